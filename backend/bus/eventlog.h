@@ -1,0 +1,75 @@
+#pragma once
+
+#include "backend/core/clock.h"
+#include "backend/core/result.h"
+
+#include <QString>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace growthos {
+
+/// The durable log of ingest calls (`log.db`). One thread of its own appends everything that waits in one SQLite
+/// transaction with synchronous=FULL (group commit) and only then answers; a lone caller never waits for a timer.
+class EventLog
+{
+public:
+    struct Bounds
+    {
+        std::int64_t events = 2'000'000;
+        std::int64_t bytes = 2LL * 1024 * 1024 * 1024;
+    };
+    struct Stats
+    {
+        std::int64_t head = 0;          ///< highest sequence number ever committed
+        std::int64_t backlogEvents = 0; ///< committed, not yet applied
+        std::int64_t backlogBytes = 0;
+        std::int64_t fileBytes = 0;
+        std::int64_t commits = 0;
+        std::int64_t events = 0;        ///< committed since start
+    };
+    /// Runs on the log thread, after the commit or its failure. Must be short. `firstSeq` is the sequence number of the
+    /// first record of this append (records of one append are consecutive); 0 on failure.
+    using Done = std::function<void(const Result<void> &result, std::int64_t firstSeq)>;
+
+    /// Opens or creates `folder`/log.db. Errors: Unavailable (damaged, newer, not writable).
+    static Result<std::unique_ptr<EventLog>> open(const QString &folder, const Clock &clock, Bounds bounds);
+    /// Commits what waits, answers it, ends the thread.
+    ~EventLog();
+
+    /// Identifies this log file; the model remembers it. Made once, random.
+    const std::string &epoch() const;
+
+    /// Encoded records, kept in this order, in one commit. Any thread. When the backlog is over its bound the answer is
+    /// RateLimited with Retry-After from the drain rate; when the disk refuses, Unavailable. `done` is then called too
+    /// (possibly at once, on the calling thread).
+    void append(std::vector<std::string> records, Done done);
+
+    std::int64_t head() const;
+    Stats stats() const;
+
+    /// The applier's progress, for the bound and its Retry-After. Apply thread.
+    void setApplied(std::int64_t position);
+    /// Called on the log thread after each commit; wakes the processor. Set before the first append.
+    void setCommitted(std::function<void()> committed);
+    /// Removes records up to `position`, in the gaps between commits, a bounded number at a time. Any thread.
+    void trim(std::int64_t position);
+
+    /// Reads records behind `position` in order, at most `limit`. Own connection; apply thread only.
+    struct Entry
+    {
+        std::int64_t seq = 0;
+        std::string bytes;
+    };
+    Result<std::vector<Entry>> read(std::int64_t position, int limit);
+
+private:
+    class Private;
+    explicit EventLog(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace growthos

@@ -1,0 +1,101 @@
+#include "backend/bus/eventrecord.h"
+
+#include <QtEndian>
+#include <cstring>
+
+namespace growthos {
+namespace {
+
+constexpr char layoutVersion = 1;
+constexpr std::size_t headSize = 2 + 2 * sizeof(qint64);
+
+using Field = std::string_view EventRecord::*;
+constexpr Field fields[] = {
+    &EventRecord::userId,       &EventRecord::anonymousId,  &EventRecord::groupId,      &EventRecord::previousId,
+    &EventRecord::event,        &EventRecord::messageId,    &EventRecord::data,         &EventRecord::context,
+    &EventRecord::requestId,    &EventRecord::keyId,        &EventRecord::rejectField,  &EventRecord::rejectReason,
+    &EventRecord::rejectMessage,
+};
+
+template <class T>
+void put(std::string &out, T value)
+{
+    const T little = qToLittleEndian(value);
+    char bytes[sizeof little];
+    std::memcpy(bytes, &little, sizeof little);
+    out.append(bytes, sizeof bytes);
+}
+
+} // namespace
+
+std::string_view wireName(EventCall call)
+{
+    switch (call) {
+    case EventCall::Identify:
+        return "identify";
+    case EventCall::Track:
+        return "track";
+    case EventCall::Page:
+        return "page";
+    case EventCall::Screen:
+        return "screen";
+    case EventCall::Group:
+        return "group";
+    case EventCall::Alias:
+        return "alias";
+    case EventCall::Reject:
+        return "reject";
+    }
+    Q_UNREACHABLE();
+}
+
+std::string encode(const EventRecord &record)
+{
+    std::size_t used = std::size(fields);
+    while (used > 0 && (record.*fields[used - 1]).empty())
+        --used;
+    std::size_t size = headSize;
+    for (std::size_t i = 0; i < used; ++i)
+        size += sizeof(quint32) + (record.*fields[i]).size();
+
+    std::string out;
+    out.reserve(size);
+    out.push_back(layoutVersion);
+    out.push_back(static_cast<char>(record.call));
+    put<qint64>(out, record.receivedAt);
+    put<qint64>(out, record.timestamp);
+    for (std::size_t i = 0; i < used; ++i) {
+        put<quint32>(out, static_cast<quint32>((record.*fields[i]).size()));
+        out.append(record.*fields[i]);
+    }
+    return out;
+}
+
+std::optional<EventRecord> decodeEvent(std::string_view bytes)
+{
+    if (bytes.size() < headSize || bytes[0] != layoutVersion)
+        return {};
+    const auto call = static_cast<std::uint8_t>(bytes[1]);
+    if (call < static_cast<std::uint8_t>(EventCall::Identify) || call > static_cast<std::uint8_t>(EventCall::Reject))
+        return {};
+    EventRecord record;
+    record.call = static_cast<EventCall>(call);
+    record.receivedAt = qFromLittleEndian<qint64>(bytes.data() + 2);
+    record.timestamp = qFromLittleEndian<qint64>(bytes.data() + 2 + sizeof(qint64));
+    bytes.remove_prefix(headSize);
+    for (const Field field : fields) {
+        if (bytes.empty())
+            return record;
+        if (bytes.size() < sizeof(quint32))
+            return {};
+        const auto size = qFromLittleEndian<quint32>(bytes.data());
+        bytes.remove_prefix(sizeof(quint32));
+        if (bytes.size() < size)
+            return {};
+        record.*field = bytes.substr(0, size);
+        bytes.remove_prefix(size);
+    }
+    return bytes.empty() ? std::optional(record) : std::nullopt;
+}
+
+} // namespace growthos

@@ -1,0 +1,110 @@
+#include "backend/http/message.h"
+
+#include "backend/core/jsonwriter.h"
+
+namespace growthos::http {
+namespace {
+
+constexpr std::pair<Verb, std::string_view> verbNames[] = {
+    {Verb::Get, "GET"},     {Verb::Head, "HEAD"},     {Verb::Post, "POST"},       {Verb::Put, "PUT"},
+    {Verb::Patch, "PATCH"}, {Verb::Delete, "DELETE"}, {Verb::Options, "OPTIONS"}, {Verb::Other, "OTHER"},
+};
+
+bool sameName(const QByteArray &left, std::string_view right)
+{
+    return left.size() == qsizetype(right.size()) && qstrnicmp(left.constData(), right.data(), right.size()) == 0;
+}
+
+} // namespace
+
+QByteArray wireName(Verb verb)
+{
+    for (const auto &[known, name] : verbNames) {
+        if (known == verb)
+            return QByteArray(name.data(), qsizetype(name.size()));
+    }
+    Q_UNREACHABLE();
+}
+
+Verb verbFromWire(std::string_view text)
+{
+    for (const auto &[verb, name] : verbNames) {
+        if (name == text)
+            return verb;
+    }
+    return Verb::Other;
+}
+
+QByteArray Headers::value(std::string_view name) const
+{
+    for (const auto &[key, value] : m_lines) {
+        if (sameName(key, name))
+            return value;
+    }
+    return {};
+}
+
+bool Headers::contains(std::string_view name) const
+{
+    return std::any_of(m_lines.begin(), m_lines.end(), [&](const auto &line) { return sameName(line.first, name); });
+}
+
+int statusOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::BadRequest:
+        return 400;
+    case ErrorCode::Unauthenticated:
+        return 401;
+    case ErrorCode::InsufficientScope:
+        return 403;
+    case ErrorCode::NotFound:
+        return 404;
+    case ErrorCode::MethodNotAllowed:
+        return 405;
+    case ErrorCode::RequestTimeout:
+        return 408;
+    case ErrorCode::Conflict:
+        return 409;
+    case ErrorCode::LengthRequired:
+        return 411;
+    case ErrorCode::PayloadTooLarge:
+        return 413;
+    case ErrorCode::UnsupportedMediaType:
+        return 415;
+    case ErrorCode::ValidationError:
+        return 422;
+    case ErrorCode::RateLimited:
+        return 429;
+    case ErrorCode::HeadersTooLarge:
+        return 431;
+    case ErrorCode::Internal:
+        return 500;
+    case ErrorCode::Unavailable:
+    case ErrorCode::ProjectionBuilding:
+        return 503;
+    }
+    Q_UNREACHABLE();
+}
+
+Response errorResponse(const Error &error, const QByteArray &requestId)
+{
+    JsonWriter json;
+    json.beginObject().key("error").beginObject();
+    const QLatin1String code = wireName(error.code);
+    json.member("code", std::string_view(code.data(), std::size_t(code.size())));
+    json.member("message", error.message);
+    json.key("details").beginArray();
+    for (const ErrorDetail &detail : error.details) {
+        json.beginObject().member("field", detail.field).member("reason", detail.reason).member("message", detail.message);
+        json.endObject();
+    }
+    json.endArray().endObject().member("request_id", requestId).endObject();
+    Response response = Response::json(json.take(), statusOf(error.code));
+    response.setHeader("X-Request-Id", requestId);
+    if (error.retryAfterSeconds)
+        response.setHeader("Retry-After", QByteArray::number(std::max(1, *error.retryAfterSeconds)));
+    return response;
+}
+
+} // namespace growthos::http

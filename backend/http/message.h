@@ -1,0 +1,89 @@
+#pragma once
+
+#include "backend/core/error.h"
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace growthos::http {
+
+enum class Verb { Get, Head, Post, Put, Patch, Delete, Options, Other };
+
+QByteArray wireName(Verb verb);
+Verb verbFromWire(std::string_view text);
+
+/// Which listening socket a request came through: one socket serves everything, unless `--ingest-listen` splits them.
+enum class Door { Everything, ManagementOnly, IngestOnly };
+
+/// Header lines in the order they came; names compare case-insensitively (RFC 9110, 5.1).
+class Headers
+{
+public:
+    void add(QByteArray name, QByteArray value) { m_lines.emplace_back(std::move(name), std::move(value)); }
+    /// The first value of `name`, or an empty array.
+    QByteArray value(std::string_view name) const;
+    bool contains(std::string_view name) const;
+    const std::vector<std::pair<QByteArray, QByteArray>> &lines() const { return m_lines; }
+
+private:
+    std::vector<std::pair<QByteArray, QByteArray>> m_lines;
+};
+
+/// The request line and headers, before the body. `path` is still percent-encoded and has no query.
+struct RequestHead
+{
+    Verb verb = Verb::Get;
+    QByteArray path;
+    QByteArray query;
+    Headers headers;
+    QHostAddress peer;
+    Door door = Door::Everything;
+    bool secure = false;
+};
+
+/// A whole request. `body` is as it came (still gzip when Content-Encoding says so), without chunk framing.
+struct Request : RequestHead
+{
+    QByteArray body;
+};
+
+struct Response
+{
+    int status = 200;
+    QByteArray contentType = "application/json";
+    QByteArray body = {};
+    std::vector<std::pair<QByteArray, QByteArray>> headers = {};
+
+    void setHeader(QByteArray name, QByteArray value) { headers.emplace_back(std::move(name), std::move(value)); }
+
+    static Response json(QByteArray body, int status = 200) { return {status, "application/json", std::move(body), {}}; }
+    static Response noContent() { return {204, {}, {}, {}}; }
+};
+
+int statusOf(ErrorCode code);
+/// The error body of the contract, `{"error":{code,message,details},"request_id"}`, with Retry-After where it applies.
+Response errorResponse(const Error &error, const QByteArray &requestId);
+
+/// Takes the answer of one request; called exactly once, from any thread. Harmless after the client has gone.
+using Reply = std::function<void(Response)>;
+
+/// What stands behind a listening socket (the Router; in tests, anything). Called on the HTTP thread.
+class RequestHandler
+{
+public:
+    virtual ~RequestHandler() = default;
+    /// Asked once the head has come, before any body is read, so that a request for nothing is refused before its
+    /// body is taken: 404, 405. Empty: go on.
+    virtual std::optional<Response> refuse(const RequestHead &head) = 0;
+    /// The whole request. `reply` may be called at once or later, from any thread.
+    virtual void handle(Request request, Reply reply) = 0;
+    /// An error that the listener itself found (400, 408, 411, 413, 431, 503): the same body as everywhere.
+    virtual Response refusal(const Error &error) = 0;
+};
+
+} // namespace growthos::http

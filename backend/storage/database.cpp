@@ -1,0 +1,280 @@
+#include "backend/storage/database.h"
+
+#include <QFile>
+#include <QLoggingCategory>
+#include <sqlite3.h>
+
+Q_LOGGING_CATEGORY(lcStorage, "storage")
+
+namespace growthos {
+namespace {
+
+Error openError(const QString &path, const QString &why)
+{
+    return {ErrorCode::Unavailable, QStringLiteral("%1 cannot be opened: %2").arg(path, why), {}, {}};
+}
+
+QString describe(sqlite3 *handle)
+{
+    switch (sqlite3_errcode(handle)) {
+    case SQLITE_NOTADB:
+        return QStringLiteral("it is not a database, or it is damaged");
+    case SQLITE_CORRUPT:
+        return QStringLiteral("it is damaged");
+    case SQLITE_FULL:
+        return QStringLiteral("the disk is full");
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_READONLY:
+        return QStringLiteral("no permission, or the folder is missing");
+    default:
+        return QString::fromUtf8(sqlite3_errmsg(handle));
+    }
+}
+
+} // namespace
+
+Database::Database(sqlite3 *handle) : m_handle(handle) {}
+
+Database::~Database()
+{
+    for (const auto &[sql, statement] : m_statements)
+        sqlite3_finalize(statement);
+    sqlite3_close(m_handle);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path, const Options &options)
+{
+    const bool writable = options.mode == Mode::ReadWrite;
+    sqlite3 *handle = nullptr;
+    const int flags = (writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
+    const int opened = sqlite3_open_v2(QFile::encodeName(path).constData(), &handle, flags, nullptr);
+    std::unique_ptr<Database> database(new Database(handle));
+    if (opened != SQLITE_OK)
+        return openError(path, describe(handle));
+    sqlite3_extended_result_codes(handle, 0);
+    // Our own threads never share a write lock; the wait covers another program looking at the file.
+    sqlite3_busy_timeout(handle, 5000);
+
+    const bool fresh = database->number("SELECT count(*) FROM sqlite_master") == 0;
+    if (database->failed())
+        return openError(path, describe(handle));
+    if (options.applicationId != 0 && !fresh
+        && database->number("PRAGMA application_id") != options.applicationId)
+        return openError(path, QStringLiteral("it was made by another program"));
+
+    std::string setup = "PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;"
+                        "PRAGMA cache_size=-" + std::to_string(options.cacheKilobytes) + ";"
+                        "PRAGMA wal_autocheckpoint=" + std::to_string(options.autoCheckpointPages) + ";";
+    if (writable) {
+        setup = "PRAGMA page_size=4096; PRAGMA journal_mode=WAL;" + setup;
+        if (options.applicationId != 0 && fresh)
+            setup += "PRAGMA application_id=" + std::to_string(options.applicationId) + ";";
+        setup += options.durability == Durability::Full ? "PRAGMA synchronous=FULL;" : "PRAGMA synchronous=NORMAL;";
+    } else {
+        setup += "PRAGMA query_only=ON;";
+    }
+    if (const auto done = database->execute(setup); !done)
+        return openError(path, describe(handle));
+    return database;
+}
+
+Result<void> Database::execute(std::string_view sql)
+{
+    if (sqlite3_exec(m_handle, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        fail(sql);
+    return takeError();
+}
+
+std::int64_t Database::number(std::string_view sql)
+{
+    Query query(*this, sql);
+    return query.step() ? query.integer(0) : 0;
+}
+
+void Database::setDurability(Durability durability)
+{
+    (void)execute(durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+}
+
+std::int64_t Database::lastInsertRowId() const
+{
+    return sqlite3_last_insert_rowid(m_handle);
+}
+
+std::int64_t Database::changes() const
+{
+    return sqlite3_changes64(m_handle);
+}
+
+bool Database::checkpoint()
+{
+    int inLog = 0;
+    int copied = 0;
+    return sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_PASSIVE, &inLog, &copied) == SQLITE_OK
+        && inLog == copied;
+}
+
+Result<void> Database::takeError()
+{
+    if (!m_error)
+        return {};
+    Error error = std::move(*m_error);
+    m_error.reset();
+    return error;
+}
+
+void Database::interrupt()
+{
+    sqlite3_interrupt(m_handle);
+}
+
+sqlite3_stmt *Database::prepared(std::string_view sql)
+{
+    auto &statement = m_statements[std::string(sql)];
+    if (!statement
+        && sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
+                              nullptr) != SQLITE_OK)
+        fail(sql);
+    return statement;
+}
+
+void Database::fail(std::string_view sql)
+{
+    const int code = sqlite3_errcode(m_handle);
+    qCWarning(lcStorage).noquote() << "sqlite" << code << sqlite3_errmsg(m_handle) << "in"
+                                   << QByteArray(sql.data(), qsizetype(sql.size())).left(200);
+    if (m_error)
+        return;
+    const bool disk = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
+    const bool interrupted = code == SQLITE_INTERRUPT;
+    m_error = Error{disk || interrupted ? ErrorCode::Unavailable : ErrorCode::Internal,
+                    disk          ? QStringLiteral("The disk is full or cannot be written.")
+                    : interrupted ? QStringLiteral("The query was stopped.")
+                                  : QStringLiteral("The data could not be read or written.")};
+}
+
+Query::Query(Database &database, std::string_view sql) : m_database(database), m_statement(database.prepared(sql)) {}
+
+Query::~Query()
+{
+    if (m_statement) {
+        sqlite3_reset(m_statement);
+        sqlite3_clear_bindings(m_statement);
+    }
+}
+
+bool Query::step()
+{
+    if (!m_statement || m_database.failed())
+        return false;
+    switch (sqlite3_step(m_statement)) {
+    case SQLITE_ROW:
+        return true;
+    case SQLITE_DONE:
+        return false;
+    default:
+        m_database.fail(sqlite3_sql(m_statement));
+        return false;
+    }
+}
+
+void Query::run()
+{
+    step();
+    if (m_statement)
+        sqlite3_reset(m_statement);
+    m_next = 1;
+}
+
+bool Query::isNull(int column) const
+{
+    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+}
+
+std::int64_t Query::integer(int column) const
+{
+    return sqlite3_column_int64(m_statement, column);
+}
+
+double Query::real(int column) const
+{
+    return sqlite3_column_double(m_statement, column);
+}
+
+std::string_view Query::text(int column) const
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
+    return {bytes ? bytes : "", static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))};
+}
+
+std::optional<std::int64_t> Query::optionalInteger(int column) const
+{
+    return isNull(column) ? std::nullopt : std::optional(integer(column));
+}
+
+std::optional<std::string> Query::optionalText(int column) const
+{
+    return isNull(column) ? std::nullopt : std::optional(std::string(text(column)));
+}
+
+QString Query::string(int column) const
+{
+    const std::string_view utf8 = text(column);
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+void Query::bindNext(std::int64_t value)
+{
+    sqlite3_bind_int64(m_statement, m_next++, value);
+}
+
+void Query::bindNext(double value)
+{
+    sqlite3_bind_double(m_statement, m_next++, value);
+}
+
+void Query::bindNext(std::string_view utf8)
+{
+    sqlite3_bind_text(m_statement, m_next++, utf8.data() ? utf8.data() : "", static_cast<int>(utf8.size()), SQLITE_STATIC);
+}
+
+void Query::bindNext(const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    sqlite3_bind_text(m_statement, m_next++, utf8.constData(), static_cast<int>(utf8.size()), SQLITE_TRANSIENT);
+}
+
+void Query::bindNext(std::nullptr_t)
+{
+    sqlite3_bind_null(m_statement, m_next++);
+}
+
+Query &Query::bindBlob(std::string_view bytes)
+{
+    sqlite3_bind_blob(m_statement, m_next++, bytes.data() ? bytes.data() : "", static_cast<int>(bytes.size()), SQLITE_STATIC);
+    return *this;
+}
+
+Transaction::Transaction(Database &database) : m_database(database)
+{
+    Query(m_database, "BEGIN IMMEDIATE").run();
+}
+
+Transaction::~Transaction()
+{
+    if (m_open)
+        sqlite3_exec(m_database.m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+Result<void> Transaction::commit()
+{
+    if (!m_database.failed())
+        Query(m_database, "COMMIT").run();
+    if (auto done = m_database.takeError(); !done)
+        return done;
+    m_open = false;
+    return {};
+}
+
+} // namespace growthos

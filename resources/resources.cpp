@@ -1,0 +1,3 @@
+// The library holds compiled resources only; CMake wants one source file.
+namespace growthos {
+}

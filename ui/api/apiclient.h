@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <functional>
+
+namespace growthos::ui {
+
+/// One failing field of a request, as the server names it: `field` is a path such as `steps[1].delay`.
+struct ApiFieldError
+{
+    QString field;
+    QString reason;
+    QString message;
+};
+
+/// What came back. `status` 0: nothing did (stopped server, lost connection); `message` then says so.
+struct ApiReply
+{
+    int status = 0;
+    QJsonObject body;
+    QString errorCode;
+    QString message;
+    QList<ApiFieldError> details;
+    QString requestId;
+
+    bool ok() const { return status >= 200 && status < 300; }
+};
+
+/// The window's only door to the backend: the Management API, in process or remote. Lives on the GUI thread.
+/// Calls that change something are answered in the order they were made.
+class ApiClient : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    using Done = std::function<void(const ApiReply &)>;
+
+    /// `path` with its query, such as `/v1/contacts?limit=50`. `done` runs on the GUI thread, and not at all when
+    /// `context` is gone by then.
+    virtual void call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body, Done done) = 0;
+    void get(QObject *context, const QString &path, Done done) { call(context, "GET", path, {}, std::move(done)); }
+
+Q_SIGNALS:
+    /// Something of `topic` (contacts, events, rejects, settings, keys, status) changed; at most 4 times a second.
+    /// `ids` is empty when there were too many to name.
+    void changed(const QString &topic, const QStringList &ids);
+    /// Changes were lost (reconnect, overflow): read everything shown anew.
+    void resyncNeeded();
+};
+
+} // namespace growthos::ui
