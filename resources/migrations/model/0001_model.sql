@@ -18,11 +18,12 @@ CREATE TABLE contacts (
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     deleted_at INTEGER,
-    merged_into INTEGER          -- num of the surviving contact
+    merged_into INTEGER          -- num of the contact that survives now, never of one that was merged itself
 );
 CREATE UNIQUE INDEX contacts_id ON contacts (id);
-CREATE UNIQUE INDEX contacts_external_id ON contacts (external_id) WHERE external_id IS NOT NULL;
-CREATE UNIQUE INDEX contacts_email ON contacts (email_key) WHERE email_key IS NOT NULL;
+-- Of the living only: a soft delete frees both, and keeps them in its row for a restore. A merged row holds neither.
+CREATE UNIQUE INDEX contacts_external_id ON contacts (external_id) WHERE external_id IS NOT NULL AND deleted_at IS NULL;
+CREATE UNIQUE INDEX contacts_email ON contacts (email_key) WHERE email_key IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX contacts_created ON contacts (created_at, num) WHERE deleted_at IS NULL AND merged_into IS NULL;
 CREATE INDEX contacts_merged ON contacts (merged_into) WHERE merged_into IS NOT NULL;
 
@@ -36,6 +37,14 @@ CREATE TABLE identities (
     PRIMARY KEY (kind, value)
 ) WITHOUT ROWID;
 CREATE INDEX identities_contact ON identities (contact);
+-- What a soft delete freed, for a restore.
+CREATE TABLE released_identities (
+    contact INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    alias INTEGER NOT NULL,
+    PRIMARY KEY (contact, kind, value)
+) WITHOUT ROWID;
 
 CREATE TABLE groups (
     num INTEGER PRIMARY KEY,
@@ -83,18 +92,19 @@ CREATE TABLE merges (
     cause TEXT NOT NULL,         -- identify, alias, manual
     at INTEGER NOT NULL,
     seq INTEGER,                 -- position in the log that caused it
-    before TEXT NOT NULL         -- JSON: both contacts and the identities of the source as they were
+    before TEXT NOT NULL         -- JSON: both contacts as they were, the source's identities and groups
 );
 CREATE INDEX merges_target ON merges (target);
 
 -- Pairs that look like one person and were not merged silently.
 CREATE TABLE merge_candidates (
-    contact INTEGER NOT NULL,
+    contact INTEGER NOT NULL,    -- the lower number of the two
     other INTEGER NOT NULL,
     reason TEXT NOT NULL,        -- same_email
     at INTEGER NOT NULL,
     PRIMARY KEY (contact, other, reason)
 ) WITHOUT ROWID;
+CREATE INDEX merge_candidates_other ON merge_candidates (other);
 
 -- Items that failed validation, kept visible; the oldest go first.
 CREATE TABLE rejects (

@@ -1,0 +1,63 @@
+#include "backend/contacts/contact.h"
+
+#include "backend/contacts/rawobject.h"
+#include "backend/core/jsonwriter.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QString>
+#include <set>
+
+namespace growthos {
+namespace {
+
+constexpr qsizetype longestEmail = 320;
+
+void collect(std::set<std::string> &into, std::string_view tags)
+{
+    const auto list = QJsonDocument::fromJson(QByteArray(tags.data(), qsizetype(tags.size()))).array();
+    for (const auto &tag : list)
+        into.insert(tag.toString().toStdString());
+}
+
+} // namespace
+
+std::string displayLabel(const Contact &contact)
+{
+    if (contact.email)
+        return *contact.email;
+    const RawObject traits(contact.traits);
+    if (const std::string *name = traits.find("name")) {
+        if (std::string text = unquoted(*name); !text.empty())
+            return text;
+    }
+    return contact.externalId.value_or(contact.bucketKey);
+}
+
+std::optional<EmailAddress> parseEmail(std::string_view text)
+{
+    const QString shown = QString::fromUtf8(text.data(), qsizetype(text.size())).trimmed();
+    const qsizetype at = shown.indexOf(u'@');
+    if (shown.size() > longestEmail || at <= 0 || at == shown.size() - 1 || shown.indexOf(u'@', at + 1) >= 0)
+        return {};
+    for (const QChar c : shown) {
+        if (c.isSpace() || c.category() == QChar::Other_Control)
+            return {};
+    }
+    return EmailAddress{shown.toStdString(), shown.toLower().toStdString()};
+}
+
+std::string mergedTags(std::string_view tags, std::string_view others)
+{
+    std::set<std::string> all;
+    collect(all, tags);
+    collect(all, others);
+    JsonWriter json;
+    json.beginArray();
+    for (const std::string &tag : all)
+        json.value(std::string_view(tag));
+    json.endArray();
+    return json.take().toStdString();
+}
+
+} // namespace growthos

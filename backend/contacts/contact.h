@@ -1,0 +1,57 @@
+#pragma once
+
+#include "backend/core/clock.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace growthos {
+
+/// The two name spaces of identifiers. The numbers stand in files: never renumber.
+enum class IdentityKind : int { User = 0, Anonymous = 1 };
+
+/// One person, as stored. A plain value.
+struct Contact
+{
+    std::int64_t num = 0; ///< dense number inside this data dir; 0 = none
+    std::string id = {};  ///< public, `cntct_…`
+    std::optional<std::string> externalId = {};
+    std::optional<std::string> email = {};    ///< as written by the client, trimmed
+    std::optional<std::string> emailKey = {}; ///< lower case: what is unique among the living
+    std::string traits = "{}";                ///< JSON object; holds `email` only where that is not the contact's email
+    std::string tags = "[]";                  ///< JSON array of strings, sorted, unique
+    std::string bucketKey = {};               ///< what decide hashes; never changes but in a merge
+    UtcMs createdAt = 0;
+    UtcMs updatedAt = 0;
+    std::optional<UtcMs> deletedAt = {};
+    std::optional<std::int64_t> mergedInto = {}; ///< the contact that survives now
+
+    bool isLiving() const { return !deletedAt && !mergedInto; }
+};
+
+/// A contact by its two names.
+struct ContactRef
+{
+    std::int64_t num = 0;
+    std::string id = {};
+    bool operator==(const ContactRef &) const = default;
+};
+
+/// What a person reads for a contact: email, else the trait `name`, else the external id, else the first identifier.
+std::string displayLabel(const Contact &contact);
+
+struct EmailAddress
+{
+    std::string shown; ///< trimmed
+    std::string key;   ///< lower case besides
+};
+/// Text that looks like an address: one @, something on both sides, no blanks or control characters, at most 320
+/// characters. Nothing else is an email here; whether mail arrives there is another question.
+std::optional<EmailAddress> parseEmail(std::string_view text);
+
+/// Union of two JSON arrays of strings: sorted by bytes, unique.
+std::string mergedTags(std::string_view tags, std::string_view others);
+
+} // namespace growthos

@@ -1,0 +1,198 @@
+#pragma once
+
+#include "backend/bus/eventrecord.h"
+#include "backend/contacts/contactstore.h"
+#include "backend/contacts/generationcache.h"
+#include "backend/contacts/rawobject.h"
+#include "backend/core/ids.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace growthos {
+
+/// Whose fields win in a merge where both have one.
+enum class ConflictResolution { PreferTarget, PreferSource, PreferNewest };
+
+/// What one ingest call did. `contact` is 0 only for a call that leads to nobody (a self-alias of an unknown id, a
+/// reject).
+struct Effects
+{
+    std::int64_t contact = 0;
+    bool created = false;
+    /// A field shown in the contact resource changed; false for a contact created by the same call.
+    bool updated = false;
+    std::vector<std::string> changedTraits = {}; ///< names, `email` among them
+    std::vector<ContactRef> merged = {};         ///< contacts that ended in this one
+    std::int64_t sameEmail = 0;                  ///< who owns the address that this contact claims; 0 = no such clash
+    std::int64_t group = 0;
+    std::vector<std::string> changedGroupTraits = {};
+};
+
+/// What a batch did, for whoever must hear of it after the commit. A contact stands in one of the first two lists at
+/// most, once. In order of number.
+struct BatchChanges
+{
+    struct Merge
+    {
+        ContactRef target = {}; ///< the survivor at the end of the batch
+        ContactRef source = {};
+    };
+    std::vector<ContactRef> created = {};
+    std::vector<ContactRef> updated = {};
+    std::vector<ContactRef> removed = {};
+    std::vector<Merge> merged = {};        ///< in order of happening
+    std::vector<std::int64_t> groups = {}; ///< groups whose traits changed
+};
+
+/// The identity graph: which identifier belongs to which contact, and what ingest calls do to contacts and groups. The
+/// only writer of their rows.
+///
+/// Apply thread, inside an open transaction: any number of `apply`, `merge`, `remove`, then `flush`, then `committed`
+/// or `rolledBack` as the transaction ended. Contacts changed in a batch are gathered and written once, by `flush`. SQL
+/// errors stay in the Database and surface at the commit. Whatever the cut into batches, the stored content is the
+/// same. Sources: Ingest API (identify, track, page, group, alias); where it is silent, the rules here.
+///
+/// Identity
+///  1. User ids and anonymous ids are separate name spaces. A contact has at most one external_id; its other user ids
+///  are
+///     aliases. A contact reached by a user id always has an external_id ("known").
+///  2. track, page, screen and group belong to the contact of user_id, or without one to that of anonymous_id; an
+///  unknown
+///     identifier makes a contact. They never link: an anonymous_id beside a user_id changes nothing.
+///  3. identify with both ids links them. Unknown anonymous id: joins the user. Unknown user: the anonymous contact is
+///     promoted (same id, created_at). Both there: the anonymous contact merges into the user's, with all its ids. An
+///     anonymous id that belongs to another known contact moves to the user; two known contacts are never merged so.
+///  4. alias merges the contact of previous_id, looked up in both name spaces, into that of user_id, known or not.
+///  Unknown
+///     user_id: the previous contact is promoted; its old external_id becomes an alias. Nobody known: a contact is
+///     made, so alias works before the traffic it speaks of. previous_id then leads there in both name spaces for good:
+///     no identify moves it away. A contact is never merged with itself, so cycles and repetitions change nothing;
+///     previous_id = user_id is ignored.
+///  5. bucket_key is the first identifier (the anonymous one, or previous_id, where two arrive at once); a merge keeps
+///  the
+///     known side's.
+/// Merge
+///  6. The target keeps id and created_at. Its traits win and the source's fill gaps (PreferSource: the other way
+///  round;
+///     PreferNewest: the later updated_at wins). The winner's email stands, the other's is taken where it has none; so
+///     for external_id, and the losing one becomes an alias. Tags: union. Identities, groups and candidates move.
+///  7. Event rows keep their contact number; `merged_into` leads from it to the survivor in one step.
+///  8. `merges` keeps both contacts as they were and what moved.
+/// Traits
+///  9. Merged one level deep in log order, null deletes. `email` that is an address becomes the contact's email and is
+///  no
+///     trait; null deletes the email. An address owned by another living contact stays a trait, the email stays as it
+///     was, and the pair becomes a merge candidate (same_email). A value that is no address is a plain trait. Freeing
+///     an address promotes nobody.
+/// 10. created_at and updated_at are times of receipt. updated_at moves only when email, external_id, traits or tags
+/// really
+///     change; linking identifiers or groups is no such change.
+/// Groups
+/// 11. group makes or finds the group, merges its traits as in 9 (`email` is nothing special there) and links the
+/// contact. Removal
+/// 12. A removed contact frees its identifiers and its email; the next call under them makes a new contact.
+class ContactGraph
+{
+public:
+    struct CacheBytes
+    {
+        std::size_t identities = 48 * 1024 * 1024;
+        std::size_t contacts = 48 * 1024 * 1024;
+    };
+
+    /// Reads the number of contacts: about 10 ms a million.
+    ContactGraph(Database &db, IdSource &ids) : ContactGraph(db, ids, CacheBytes()) {}
+    ContactGraph(Database &db, IdSource &ids, CacheBytes cache);
+
+    /// What `record` (call `seq` of the log) does. A Reject does nothing.
+    Effects apply(std::int64_t seq, const EventRecord &record);
+
+    /// By hand, or for import. False, and nothing happens, when they are the same or one is not living.
+    bool merge(std::int64_t target, std::int64_t source, ConflictResolution resolution, UtcMs at);
+    /// Soft delete. False when `num` is not living.
+    bool remove(std::int64_t num, UtcMs at);
+
+    /// Writes the gathered contacts: one UPDATE or INSERT a contact, none for an unchanged one.
+    void flush();
+    BatchChanges committed();
+    void rolledBack();
+
+    /// Living contacts, those of the open batch included.
+    std::int64_t contactCount() const { return m_count; }
+    /// As it stands now, the open batch included; nothing for an unknown number. For labels: ask for the few events
+    /// that somebody looks at.
+    std::optional<Contact> contact(std::int64_t num);
+    /// Bytes held by the caches.
+    std::size_t cacheBytes() const { return m_identities.bytes() + m_contacts.bytes(); }
+
+private:
+    struct TextHash
+    {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    /// A contact of the open batch beside what the database held before it.
+    struct Touched
+    {
+        Contact now = {};
+        std::optional<Contact> stored = {}; ///< nothing: made in this batch
+        bool shownChanged = false;
+    };
+    struct Call
+    {
+        std::int64_t seq = 0;
+        UtcMs at = 0;
+        std::string_view cause = {};
+        Effects effects = {};
+    };
+
+    // Identity (contactgraph.cpp)
+    std::optional<Identity> find(IdentityKind kind, std::string_view value);
+    void put(IdentityKind kind, std::string_view value, const Identity &identity);
+    std::int64_t create(Call &call, std::string_view userId, std::string_view anonymousId, std::string_view bucketKey);
+    std::int64_t resolve(Call &call, const EventRecord &record);
+    std::int64_t link(Call &call, const EventRecord &record);
+    void alias(Call &call, const EventRecord &record);
+    void pinAlias(IdentityKind kind, std::string_view value, std::int64_t num);
+    void setExternalId(Call &call, std::int64_t num, std::string_view userId);
+    void group(Call &call, const EventRecord &record);
+
+    // Contacts (contactgraph.cpp)
+    const Contact *load(std::int64_t num);
+    Touched &touch(std::int64_t num);
+    void markShown(Call &call, Touched &touched);
+
+    // Traits and merges (contactchanges.cpp)
+    void applyTraits(Call &call, std::int64_t num, std::string_view traits);
+    bool applyEmail(Call &call, std::int64_t num, RawObject &traits, std::string_view value);
+    std::int64_t emailOwner(const std::string &emailKey);
+    void setEmail(Contact &contact, const std::optional<EmailAddress> &email);
+    void mergeInto(Call &call, std::int64_t target, std::int64_t source, ConflictResolution resolution);
+    void redirect(std::int64_t source, std::int64_t target);
+
+    ContactStore m_store;
+    IdSource &m_ids;
+
+    // As of the last commit.
+    GenerationCache<std::string, Identity, TextHash> m_identities;
+    GenerationCache<std::int64_t, Contact> m_contacts;
+    std::int64_t m_committedNumber;
+    std::int64_t m_committedCount;
+
+    // The open batch; a rollback drops it. Ordered where it is written or told, so that equal input gives equal rows.
+    std::int64_t m_number;
+    std::int64_t m_count;
+    std::map<std::int64_t, Touched> m_touched;
+    std::unordered_map<std::string, std::optional<Identity>, TextHash, std::equal_to<>> m_batchIdentities;
+    std::unordered_map<std::string, std::int64_t> m_batchEmails;      ///< 0 = free
+    std::vector<std::pair<std::int64_t, std::int64_t>> m_batchMerges; ///< survivor now, ended
+    std::set<std::int64_t> m_batchGroups;
+
+    std::string m_key; ///< scratch: name space and value of an identifier
+};
+
+} // namespace growthos

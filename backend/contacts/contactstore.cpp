@@ -1,0 +1,232 @@
+#include "backend/contacts/contactstore.h"
+
+namespace growthos {
+
+Contact ContactStore::fromRow(const Query &query)
+{
+    Contact contact;
+    contact.num = query.integer(0);
+    contact.id = query.text(1);
+    contact.externalId = query.optionalText(2);
+    contact.email = query.optionalText(3);
+    contact.emailKey = query.optionalText(4);
+    contact.traits = query.text(5);
+    contact.tags = query.text(6);
+    contact.bucketKey = query.text(7);
+    contact.createdAt = query.integer(8);
+    contact.updatedAt = query.integer(9);
+    contact.deletedAt = query.optionalInteger(10);
+    contact.mergedInto = query.optionalInteger(11);
+    return contact;
+}
+
+std::optional<Contact> ContactStore::find(std::int64_t num) const
+{
+    static const std::string sql = "SELECT " + std::string(columns) + " FROM contacts WHERE num = ?";
+    Query query(m_db, sql);
+    query.bind(num);
+    return query.step() ? std::optional(fromRow(query)) : std::nullopt;
+}
+
+std::optional<Contact> ContactStore::findById(std::string_view id) const
+{
+    static const std::string sql =
+        "SELECT " + std::string(columns) + " FROM contacts WHERE id = ? AND " + std::string(living);
+    Query query(m_db, sql);
+    query.bind(id);
+    return query.step() ? std::optional(fromRow(query)) : std::nullopt;
+}
+
+std::int64_t ContactStore::emailOwner(std::string_view emailKey) const
+{
+    Query query(m_db, "SELECT num FROM contacts WHERE email_key = ? AND deleted_at IS NULL");
+    query.bind(emailKey);
+    return query.step() ? query.integer(0) : 0;
+}
+
+std::int64_t ContactStore::highestNumber() const
+{
+    return m_db.number("SELECT max(num) FROM contacts");
+}
+
+std::int64_t ContactStore::livingCount() const
+{
+    return m_db.number("SELECT count(*) FROM contacts WHERE deleted_at IS NULL AND merged_into IS NULL");
+}
+
+void ContactStore::insert(const Contact &c)
+{
+    Query query(m_db,
+                "INSERT INTO contacts (num, id, external_id, email, email_key, traits, tags, bucket_key, created_at,"
+                " updated_at, deleted_at, merged_into) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    query.bind(c.num, c.id, c.externalId, c.email, c.emailKey, c.traits, c.tags, c.bucketKey, c.createdAt, c.updatedAt,
+               c.deletedAt, c.mergedInto);
+    query.run();
+}
+
+void ContactStore::updateShown(const Contact &c)
+{
+    Query query(m_db, "UPDATE contacts SET email = ?, traits = ?, tags = ?, updated_at = ? WHERE num = ?");
+    query.bind(c.email, c.traits, c.tags, c.updatedAt, c.num);
+    query.run();
+}
+
+void ContactStore::updateKeys(const Contact &c)
+{
+    Query query(m_db,
+                "UPDATE contacts SET external_id = ?, email_key = ?, deleted_at = ?, merged_into = ?, bucket_key = ?"
+                " WHERE num = ?");
+    query.bind(c.externalId, c.emailKey, c.deletedAt, c.mergedInto, c.bucketKey, c.num);
+    query.run();
+}
+
+void ContactStore::freeKeys(std::int64_t num)
+{
+    Query query(m_db, "UPDATE contacts SET external_id = NULL, email_key = NULL WHERE num = ?");
+    query.bind(num);
+    query.run();
+}
+
+void ContactStore::redirectMerged(std::int64_t source, std::int64_t target)
+{
+    Query query(m_db, "UPDATE contacts SET merged_into = ? WHERE merged_into = ?");
+    query.bind(target, source);
+    query.run();
+}
+
+std::optional<Identity> ContactStore::identity(IdentityKind kind, std::string_view value) const
+{
+    Query query(m_db, "SELECT contact, alias FROM identities WHERE kind = ? AND value = ?");
+    query.bind(static_cast<int>(kind), value);
+    if (!query.step())
+        return {};
+    return Identity{query.integer(0), query.integer(1) != 0};
+}
+
+std::vector<IdentityRow> ContactStore::identitiesOf(std::int64_t contact) const
+{
+    Query query(m_db, "SELECT kind, value, alias FROM identities WHERE contact = ? ORDER BY kind, value");
+    query.bind(contact);
+    std::vector<IdentityRow> rows;
+    while (query.step())
+        rows.push_back({static_cast<IdentityKind>(query.integer(0)),
+                        std::string(query.text(1)),
+                        {contact, query.integer(2) != 0}});
+    return rows;
+}
+
+void ContactStore::putIdentity(IdentityKind kind, std::string_view value, const Identity &identity)
+{
+    Query query(m_db, "INSERT INTO identities (kind, value, contact, alias) VALUES (?, ?, ?, ?)"
+                      " ON CONFLICT (kind, value) DO UPDATE SET contact = excluded.contact, alias = excluded.alias");
+    query.bind(static_cast<int>(kind), value, identity.contact, identity.alias);
+    query.run();
+}
+
+void ContactStore::releaseIdentities(std::int64_t contact)
+{
+    Query keep(m_db, "INSERT INTO released_identities (contact, kind, value, alias)"
+                     " SELECT contact, kind, value, alias FROM identities WHERE contact = ?");
+    keep.bind(contact);
+    keep.run();
+    Query release(m_db, "DELETE FROM identities WHERE contact = ?");
+    release.bind(contact);
+    release.run();
+}
+
+std::optional<GroupRow> ContactStore::group(std::string_view groupId) const
+{
+    Query query(m_db, "SELECT num, traits FROM groups WHERE group_id = ?");
+    query.bind(groupId);
+    if (!query.step())
+        return {};
+    return GroupRow{query.integer(0), std::string(query.text(1))};
+}
+
+std::int64_t ContactStore::insertGroup(std::string_view groupId, std::string_view traits, UtcMs at)
+{
+    Query query(m_db, "INSERT INTO groups (group_id, traits, created_at, updated_at) VALUES (?, ?, ?, ?)");
+    query.bind(groupId, traits, at, at);
+    query.run();
+    return m_db.lastInsertRowId();
+}
+
+void ContactStore::updateGroup(const GroupRow &group, UtcMs at)
+{
+    Query query(m_db, "UPDATE groups SET traits = ?, updated_at = ? WHERE num = ?");
+    query.bind(group.traits, at, group.num);
+    query.run();
+}
+
+void ContactStore::addMember(std::int64_t group, std::int64_t contact, UtcMs since)
+{
+    Query query(m_db, "INSERT OR IGNORE INTO group_members (contact, group_num, since) VALUES (?, ?, ?)");
+    query.bind(contact, group, since);
+    query.run();
+}
+
+std::vector<MembershipRow> ContactStore::membershipsOf(std::int64_t contact) const
+{
+    Query query(m_db, "SELECT group_num, since FROM group_members WHERE contact = ? ORDER BY group_num");
+    query.bind(contact);
+    std::vector<MembershipRow> rows;
+    while (query.step())
+        rows.push_back({query.integer(0), query.integer(1)});
+    return rows;
+}
+
+void ContactStore::moveMemberships(std::int64_t source, std::int64_t target)
+{
+    Query move(m_db, "INSERT INTO group_members (contact, group_num, since)"
+                     " SELECT ?, group_num, since FROM group_members WHERE contact = ?"
+                     " ON CONFLICT (contact, group_num) DO UPDATE SET since = min(since, excluded.since)");
+    move.bind(target, source);
+    move.run();
+    Query remove(m_db, "DELETE FROM group_members WHERE contact = ?");
+    remove.bind(source);
+    remove.run();
+}
+
+void ContactStore::addMerge(const MergeRow &merge)
+{
+    Query query(m_db, "INSERT INTO merges (target, source, cause, at, seq, before) VALUES (?, ?, ?, ?, ?, ?)");
+    query.bind(merge.target, merge.source, merge.cause, merge.at, merge.seq ? std::optional(merge.seq) : std::nullopt,
+               merge.before);
+    query.run();
+}
+
+void ContactStore::addCandidate(std::int64_t contact, std::int64_t other, std::string_view reason, UtcMs at)
+{
+    Query query(m_db, "INSERT OR IGNORE INTO merge_candidates (contact, other, reason, at) VALUES (?, ?, ?, ?)");
+    query.bind(std::min(contact, other), std::max(contact, other), reason, at);
+    query.run();
+}
+
+void ContactStore::moveCandidates(std::int64_t source, std::int64_t target)
+{
+    struct Row
+    {
+        std::int64_t other;
+        std::string reason;
+        UtcMs at;
+    };
+    std::vector<Row> rows;
+    {
+        Query query(m_db, "SELECT other, reason, at FROM merge_candidates WHERE contact = ?1"
+                          " UNION ALL SELECT contact, reason, at FROM merge_candidates WHERE other = ?1");
+        query.bind(source);
+        while (query.step())
+            rows.push_back({query.integer(0), std::string(query.text(1)), query.integer(2)});
+    }
+    if (rows.empty())
+        return;
+    Query remove(m_db, "DELETE FROM merge_candidates WHERE contact = ?1 OR other = ?1");
+    remove.bind(source);
+    remove.run();
+    for (const Row &row : rows) {
+        if (row.other != target)
+            addCandidate(target, row.other, row.reason, row.at);
+    }
+}
+
+} // namespace growthos
