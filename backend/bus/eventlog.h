@@ -44,21 +44,26 @@ public:
     const std::string &epoch() const;
 
     /// Encoded records, kept in this order, in one commit. Any thread. When the backlog is over its bound the answer is
-    /// RateLimited with Retry-After from the drain rate; when the disk refuses, Unavailable. `done` is then called too
-    /// (possibly at once, on the calling thread).
+    /// RateLimited with Retry-After from the drain rate; so it is, with one second, when the disk is too slow for what
+    /// waits in memory. When the disk refuses, Unavailable. `done` is then called too (possibly at once, on the calling
+    /// thread).
     void append(std::vector<std::string> records, Done done);
 
+    /// The highest sequence number ever committed; 0 when there was none. Any thread.
     std::int64_t head() const;
+    /// Records up to this one are gone for good. Any thread.
+    std::int64_t trimmed() const;
     Stats stats() const;
 
     /// The applier's progress, for the bound and its Retry-After. Apply thread.
     void setApplied(std::int64_t position);
-    /// Called on the log thread after each commit; wakes the processor. Set before the first append.
+    /// Called on the log thread after each commit; wakes the processor. An empty function takes it back, and returns when
+    /// no call of the old one is running any more.
     void setCommitted(std::function<void()> committed);
-    /// Removes records up to `position`, in the gaps between commits, a bounded number at a time. Any thread.
+    /// Removes records up to `position` (never more than what `setApplied` reported), in the gaps between commits, a bounded number at a time. Any thread.
     void trim(std::int64_t position);
 
-    /// Reads records behind `position` in order, at most `limit`. Own connection; apply thread only.
+    /// Reads records behind `position` in order, at most `limit` and about 8 MB. Own connection; apply thread only.
     struct Entry
     {
         std::int64_t seq = 0;

@@ -7,7 +7,8 @@
 namespace growthos {
 
 /// What the processor drives. All calls come on the apply thread, in log order:
-/// any number of `apply`, then `flush`, then either `committed` or `rolledBack`.
+/// any number of `apply` (or one `applyFailed`), then `flush`, then either `committed` or `rolledBack`.
+/// A call fails by the error that it leaves in the Database: the batch is then rolled back.
 class EventSink
 {
 public:
@@ -20,7 +21,8 @@ public:
     virtual void committed(std::int64_t position) = 0;
     /// The transaction is gone: forget what the batch changed, caches too.
     virtual void rolledBack() = 0;
-    /// An event that cannot be applied even alone: keep it where an operator sees it. Inside a transaction of its own.
+    /// An event that cannot be applied even alone: keep it where an operator sees it. Inside a transaction of its own,
+    /// after `rolledBack` for the attempt that failed.
     virtual void applyFailed(std::int64_t seq, const EventRecord &record) = 0;
 };
 

@@ -34,12 +34,14 @@ public:
     /// Ends after the unit of work in hand; what is left in the log is applied at the next start.
     ~ModelWriter();
 
-    /// A unit of work on the writer's thread, between batches, in order of posting. Any thread.
+    /// A unit of work on the writer's thread, between batches, in order of posting; it never waits behind more than one
+    /// batch. It makes its own transaction, and sets Durability::Full when it answers somebody. Any thread.
+    /// What is posted before the destructor begins still runs; later posts do not.
     void post(std::function<void()> work);
     /// Like `post`, but after every event acknowledged before this call is applied (at most `patience`; then
-    /// `late` runs instead of `work`). So a change by an operator never overtakes an acknowledged identify.
+    /// `late` runs instead of `work`, also at the end of this object). So a change by an operator never overtakes an acknowledged identify.
     void postBehindLog(std::function<void()> work, std::function<void()> late, UtcMs patience = 1000);
-    /// Runs `work` about every `interval` on the writer's thread. Call before events flow.
+    /// Runs `work` about every `interval` of the clock on the writer's thread. Any thread; best before events flow.
     void every(UtcMs interval, std::function<void()> work);
 
     Stats stats() const;

@@ -32,9 +32,34 @@ QString describe(sqlite3 *handle)
     }
 }
 
+Error explain(int code)
+{
+    switch (code) {
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return {ErrorCode::Unavailable, QStringLiteral("The disk is full or cannot be written."), {}, {}};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
+        return {ErrorCode::Unavailable, QStringLiteral("Another program holds the data file."), {}, {}};
+    case SQLITE_NOMEM:
+        return {ErrorCode::Unavailable, QStringLiteral("There is not enough memory."), {}, {}};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return {ErrorCode::Unavailable, QStringLiteral("The data file is damaged. Restore it from a backup."), {}, {}};
+    case SQLITE_INTERRUPT:
+        return {ErrorCode::Unavailable, QStringLiteral("The query was stopped."), {}, {}};
+    default:
+        return {ErrorCode::Internal, QStringLiteral("The data could not be read or written."), {}, {}};
+    }
+}
+
 } // namespace
 
-Database::Database(sqlite3 *handle) : m_handle(handle) {}
+Database::Database(sqlite3 *handle, Durability durability) : m_handle(handle), m_durability(durability) {}
 
 Database::~Database()
 {
@@ -49,7 +74,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const Opti
     sqlite3 *handle = nullptr;
     const int flags = (writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
     const int opened = sqlite3_open_v2(QFile::encodeName(path).constData(), &handle, flags, nullptr);
-    std::unique_ptr<Database> database(new Database(handle));
+    std::unique_ptr<Database> database(new Database(handle, options.durability));
     if (opened != SQLITE_OK)
         return openError(path, describe(handle));
     sqlite3_extended_result_codes(handle, 0);
@@ -76,6 +101,13 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const Opti
     }
     if (const auto done = database->execute(setup); !done)
         return openError(path, describe(handle));
+    if (options.autoCheckpointPages == 0) {
+        const auto keepSize = [](void *self, sqlite3 *, const char *, int pages) {
+            static_cast<Database *>(self)->m_walPages = pages;
+            return SQLITE_OK;
+        };
+        sqlite3_wal_hook(handle, keepSize, database.get());
+    }
     return database;
 }
 
@@ -94,7 +126,10 @@ std::int64_t Database::number(std::string_view sql)
 
 void Database::setDurability(Durability durability)
 {
-    (void)execute(durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+    if (durability == m_durability)
+        return;
+    if (execute(durability == Durability::Full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL"))
+        m_durability = durability;
 }
 
 std::int64_t Database::lastInsertRowId() const
@@ -146,12 +181,7 @@ void Database::fail(std::string_view sql)
                                    << QByteArray(sql.data(), qsizetype(sql.size())).left(200);
     if (m_error)
         return;
-    const bool disk = code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_READONLY;
-    const bool interrupted = code == SQLITE_INTERRUPT;
-    m_error = Error{disk || interrupted ? ErrorCode::Unavailable : ErrorCode::Internal,
-                    disk          ? QStringLiteral("The disk is full or cannot be written.")
-                    : interrupted ? QStringLiteral("The query was stopped.")
-                                  : QStringLiteral("The data could not be read or written.")};
+    m_error = explain(code);
 }
 
 Query::Query(Database &database, std::string_view sql) : m_database(database), m_statement(database.prepared(sql)) {}

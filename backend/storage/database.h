@@ -51,6 +51,7 @@ public:
     /// One integer from a statement without parameters, such as "PRAGMA user_version". 0 when there is no row.
     std::int64_t number(std::string_view sql);
 
+    /// Costs nothing when it is so already. Not inside a transaction.
     void setDurability(Durability durability);
     std::int64_t lastInsertRowId() const;
     /// Rows changed by the last INSERT, UPDATE or DELETE.
@@ -59,9 +60,12 @@ public:
     /// Copies the write-ahead log into the file without waiting for readers. True when all of it is there and synced:
     /// whatever was committed before the call is then in the main file.
     bool checkpoint();
+    /// Pages in the write-ahead log after this connection's last commit. Kept only with autoCheckpointPages = 0.
+    int walPages() const { return m_walPages; }
 
     bool failed() const { return m_error.has_value(); }
-    /// The first error since the last call, or success.
+    /// The first error since the last call, or success. Unavailable: the disk, the file or another program stood in the
+    /// way, so the same statements may work later. Internal: they would fail again.
     Result<void> takeError();
     /// From any thread: the statement that runs now ends with an error.
     void interrupt();
@@ -70,11 +74,13 @@ private:
     friend class Query;
     friend class Transaction;
 
-    explicit Database(sqlite3 *handle);
+    Database(sqlite3 *handle, Durability durability);
     sqlite3_stmt *prepared(std::string_view sql);
     void fail(std::string_view sql);
 
     sqlite3 *m_handle;
+    Durability m_durability;
+    int m_walPages = 0;
     std::unordered_map<std::string, sqlite3_stmt *> m_statements;
     std::optional<Error> m_error;
 };

@@ -1,0 +1,429 @@
+#include "backend/bus/eventlog.h"
+
+#include "backend/bus/backlog.h"
+#include "backend/storage/migrator.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <chrono>
+#include <condition_variable>
+#include <sodium.h>
+#include <thread>
+
+Q_LOGGING_CATEGORY(lcLog, "log")
+
+namespace growthos {
+namespace {
+
+constexpr std::int32_t applicationId = 0x474F534C; // "GOSL"
+/// What may wait in memory for the disk: some seconds of a fast disk, little enough to lose sight of.
+constexpr std::int64_t waitingBytesBound = 64 * 1024 * 1024;
+constexpr std::int64_t waitingEventsBound = 200'000;
+constexpr std::int64_t readBytesBound = 8 * 1024 * 1024;
+/// Size of the write-ahead log that calls for a checkpoint, and how much more until the next try when a reader kept the
+/// last one from finishing.
+constexpr int checkpointPages = 1000;
+constexpr int checkpointRetryPages = 250;
+constexpr int trimRowsMost = 4096;
+
+constexpr std::string_view insertOne = "INSERT INTO log (record) VALUES (?)";
+/// AUTOINCREMENT looks its counter up once a statement: rows that come together share the look-up.
+constexpr int rowsTogether = 16;
+constexpr std::string_view insertTogether =
+    "INSERT INTO log (record) VALUES (?),(?),(?),(?),(?),(?),(?),(?),(?),(?),(?),(?),(?),(?),(?),(?)";
+
+std::string randomEpoch()
+{
+    unsigned char bytes[16];
+    randombytes_buf(bytes, sizeof bytes);
+    char hex[2 * sizeof bytes + 1];
+    sodium_bin2hex(hex, sizeof hex, bytes, sizeof bytes);
+    return hex;
+}
+
+} // namespace
+
+class EventLog::Private
+{
+public:
+    struct Append
+    {
+        std::vector<std::string> records;
+        Done done;
+        std::int64_t bytes = 0;
+        std::int64_t firstSeq = 0;
+    };
+
+    Private(const Clock &injectedClock, Bounds givenBounds) : clock(injectedClock), bounds(givenBounds) {}
+
+    Result<void> open(const QString &folder);
+    void run();
+    std::optional<Error> refusal(std::int64_t events, std::int64_t bytes) const;
+
+    const Clock &clock;
+    const Bounds bounds;
+    QString path;
+    std::string epoch;
+    std::unique_ptr<Database> reader; ///< apply thread
+
+    // Shared.
+    mutable std::mutex mutex;
+    std::condition_variable wake;
+    std::vector<Append> queue;
+    Backlog backlog;
+    std::int64_t waitingEvents = 0; ///< in `queue` or in the commit under way
+    std::int64_t waitingBytes = 0;
+    std::int64_t applied = 0;
+    std::int64_t trimTarget = 0;
+    bool sleeping = false;
+    bool stopping = false;
+    std::atomic<std::int64_t> head = 0;
+    std::atomic<std::int64_t> trimmed = 0;
+    std::atomic<std::int64_t> commits = 0;
+    std::atomic<std::int64_t> events = 0;
+    std::mutex committedMutex; ///< held while `committed` runs
+    std::function<void()> committed;
+
+    std::thread thread;
+
+private:
+    // Log thread only.
+    void commitGroup(std::vector<Append> &group);
+    Result<void> store(std::vector<Append> &group, std::int64_t &count);
+    void buryFailedCommit();
+    void trimSome(std::int64_t target);
+    void checkpointWhenDue();
+
+    std::unique_ptr<Database> m_writer;
+    int m_trimRows = 256;
+    int m_checkpointAt = checkpointPages;
+    int m_lastWalPages = 0;
+    std::chrono::steady_clock::time_point m_trimAgainAt = {};
+};
+
+Result<void> EventLog::Private::open(const QString &folder)
+{
+    path = QDir(folder).filePath(QStringLiteral("log.db"));
+    // The log thread makes its own checkpoints, behind the answers instead of inside a commit.
+    auto writable = Database::open(path, {.applicationId = applicationId, .cacheKilobytes = 8 * 1024, .autoCheckpointPages = 0});
+    if (!writable)
+        return writable.error();
+    m_writer = std::move(writable).value();
+    if (const auto done = migrate(*m_writer, QStringLiteral("log")); !done)
+        return done.error();
+
+    {
+        Transaction transaction(*m_writer);
+        Query(*m_writer, "INSERT OR IGNORE INTO log_meta (key, value) VALUES ('epoch', ?)").bind(randomEpoch()).run();
+        if (const auto done = transaction.commit(); !done)
+            return done.error();
+    }
+    {
+        Query query(*m_writer, "SELECT value FROM log_meta WHERE key = 'epoch'");
+        if (query.step())
+            epoch = query.text(0);
+    }
+    head = m_writer->number("SELECT seq FROM sqlite_sequence WHERE name = 'log'");
+    trimmed = m_writer->number("SELECT value FROM log_meta WHERE key = 'trimmed'");
+    const std::int64_t newest = m_writer->number("SELECT max(seq) FROM log");
+    const std::int64_t pages = m_writer->number("PRAGMA page_count") - m_writer->number("PRAGMA freelist_count");
+    if (const auto done = m_writer->takeError(); !done)
+        return Error{ErrorCode::Unavailable, QStringLiteral("%1 cannot be read: %2").arg(path, done.error().message)};
+    if (newest > head)
+        return Error{ErrorCode::Unavailable, QStringLiteral("%1 is damaged: it holds event %2 but has counted only to %3. "
+                                                            "Restore it from a backup.").arg(path).arg(newest).arg(head)};
+    // Summing the lengths would read the whole file. What the records occupy is close enough to hold a bound; which of
+    // them are applied already is said by the first `setApplied`.
+    backlog.add(trimmed + 1, head, pages * 4096);
+    trimTarget = trimmed;
+
+    auto readable = Database::open(path, {.mode = Database::Mode::ReadOnly, .applicationId = applicationId, .cacheKilobytes = 4 * 1024});
+    if (!readable)
+        return readable.error();
+    reader = std::move(readable).value();
+    return {};
+}
+
+std::optional<Error> EventLog::Private::refusal(std::int64_t addedEvents, std::int64_t addedBytes) const
+{
+    if (stopping)
+        return Error{ErrorCode::Unavailable, QStringLiteral("The server is stopping. Send the event again in a moment.")};
+    // One call into nothing is always taken, however large: it could never be taken otherwise.
+    if (waitingEvents > 0 && (waitingEvents + addedEvents > waitingEventsBound || waitingBytes + addedBytes > waitingBytesBound))
+        return Error{ErrorCode::RateLimited, QStringLiteral("More events arrive than the disk takes. Send them again later."), {}, 1};
+    const std::int64_t heldEvents = backlog.events() + waitingEvents;
+    const std::int64_t heldBytes = backlog.bytes() + waitingBytes;
+    const std::int64_t overEvents = heldEvents + addedEvents - bounds.events;
+    const std::int64_t overBytes = heldBytes + addedBytes - bounds.bytes;
+    if (heldEvents == 0 || (overEvents <= 0 && overBytes <= 0))
+        return {};
+    return Error{ErrorCode::RateLimited,
+                 QStringLiteral("%1 accepted events wait to be processed, no more are taken now. Send them again later.").arg(heldEvents),
+                 {},
+                 backlog.secondsUntilGone(std::max<std::int64_t>(overEvents, 0), std::max<std::int64_t>(overBytes, 0), clock.now())};
+}
+
+void EventLog::Private::run()
+{
+    std::vector<Append> group;
+    std::unique_lock lock(mutex);
+    for (;;) {
+        const bool trimWaits = trimTarget > trimmed && std::chrono::steady_clock::now() >= m_trimAgainAt;
+        if (queue.empty() && stopping)
+            return;
+        if (queue.empty() && !trimWaits) {
+            sleeping = true;
+            if (trimTarget > trimmed)
+                wake.wait_until(lock, m_trimAgainAt);
+            else
+                wake.wait(lock);
+            sleeping = false;
+            continue;
+        }
+        const std::int64_t target = trimWaits ? trimTarget : 0;
+        group.swap(queue);
+        lock.unlock();
+        if (!group.empty())
+            commitGroup(group);
+        if (target > 0)
+            trimSome(target);
+        checkpointWhenDue();
+        lock.lock();
+    }
+}
+
+void EventLog::Private::commitGroup(std::vector<Append> &group)
+{
+    std::int64_t count = 0;
+    std::int64_t bytes = 0;
+    for (const Append &append : group)
+        bytes += append.bytes;
+    const auto stored = store(group, count);
+    {
+        const std::lock_guard lock(mutex);
+        waitingEvents -= count;
+        waitingBytes -= bytes;
+        if (stored) {
+            backlog.add(head + 1, head + count, bytes);
+            head += count;
+        }
+    }
+    if (stored) {
+        ++commits;
+        events += count;
+        for (Append &append : group)
+            append.done({}, append.firstSeq);
+    } else {
+        qCWarning(lcLog) << "a commit of" << count << "events failed, its senders are told:" << stored.error().message;
+        buryFailedCommit();
+        const Error error{ErrorCode::Unavailable,
+                          QStringLiteral("The events could not be stored: the disk is full or cannot be written. Send them again later.")};
+        for (Append &append : group)
+            append.done(error, 0);
+    }
+    group.clear();
+    if (stored) {
+        const std::lock_guard lock(committedMutex);
+        if (committed)
+            committed();
+    }
+}
+
+/// `count` becomes the number of records in the group, also after a failure.
+Result<void> EventLog::Private::store(std::vector<Append> &group, std::int64_t &count)
+{
+    m_writer->setDurability(Database::Durability::Full);
+    Transaction transaction(*m_writer);
+    Query together(*m_writer, insertTogether);
+    Query one(*m_writer, insertOne);
+    for (Append &append : group) {
+        std::size_t at = 0;
+        for (; append.records.size() - at >= rowsTogether; at += rowsTogether) {
+            for (std::size_t i = at; i < at + rowsTogether; ++i)
+                together.bindBlob(append.records[i]);
+            together.run();
+        }
+        for (; at < append.records.size(); ++at)
+            one.bindBlob(append.records[at]).run();
+        append.firstSeq = head + count + 1;
+        count += static_cast<std::int64_t>(append.records.size());
+    }
+    const std::int64_t last = m_writer->lastInsertRowId();
+    if (!m_writer->failed() && last != head + count) {
+        qCCritical(lcLog) << "event" << head + count << "was stored as" << last;
+        return Error{ErrorCode::Internal, QStringLiteral("The log counts wrongly.")};
+    }
+    return transaction.commit();
+}
+
+/// When the sync failed, the write-ahead log may end in a whole commit that only this process knows to be void; after a
+/// crash it would count. The next commit is written over it, so make one now.
+void EventLog::Private::buryFailedCommit()
+{
+    Transaction transaction(*m_writer);
+    Query(*m_writer, "INSERT INTO log_meta (key, value) VALUES ('failed_commits', 1) "
+                     "ON CONFLICT (key) DO UPDATE SET value = value + 1").run();
+    if (const auto done = transaction.commit(); !done)
+        qCWarning(lcLog) << "the disk still refuses:" << done.error().message;
+}
+
+/// Removes a few records. A chunk takes some milliseconds at most, because appends wait behind it.
+void EventLog::Private::trimSome(std::int64_t target)
+{
+    using namespace std::chrono_literals;
+    const auto begin = std::chrono::steady_clock::now();
+    const std::int64_t upTo = std::min(target, trimmed + m_trimRows);
+    // A removal lost in a power cut is made again: no reason to wait for the disk.
+    m_writer->setDurability(Database::Durability::Normal);
+    Transaction transaction(*m_writer);
+    Query(*m_writer, "DELETE FROM log WHERE seq <= ?").bind(upTo).run();
+    Query(*m_writer, "INSERT INTO log_meta (key, value) VALUES ('trimmed', ?1) "
+                     "ON CONFLICT (key) DO UPDATE SET value = excluded.value").bind(upTo).run();
+    if (const auto done = transaction.commit(); !done) {
+        qCWarning(lcLog) << "applied events could not be removed, tried again later:" << done.error().message;
+        m_trimAgainAt = begin + 1s;
+        return;
+    }
+    trimmed = upTo;
+    const auto taken = std::chrono::steady_clock::now() - begin;
+    if (taken > 4ms)
+        m_trimRows = std::max(m_trimRows / 2, 1);
+    else if (taken < 1ms)
+        m_trimRows = std::min(m_trimRows * 2, trimRowsMost);
+}
+
+/// The answers of the last group are out; whoever comes now waits for the pages that have gathered, so they are few.
+void EventLog::Private::checkpointWhenDue()
+{
+    const int pages = m_writer->walPages();
+    if (pages < m_lastWalPages)
+        m_checkpointAt = checkpointPages; // it began anew
+    m_lastWalPages = pages;
+    if (pages < m_checkpointAt)
+        return;
+    m_writer->checkpoint();
+    m_checkpointAt = pages + checkpointRetryPages;
+}
+
+EventLog::EventLog(std::unique_ptr<Private> made) : d(std::move(made))
+{
+    d->thread = std::thread([this] { d->run(); });
+}
+
+EventLog::~EventLog()
+{
+    {
+        const std::lock_guard lock(d->mutex);
+        d->stopping = true;
+    }
+    d->wake.notify_one();
+    d->thread.join();
+}
+
+Result<std::unique_ptr<EventLog>> EventLog::open(const QString &folder, const Clock &clock, Bounds bounds)
+{
+    auto made = std::make_unique<Private>(clock, bounds);
+    if (const auto done = made->open(folder); !done)
+        return done.error();
+    return std::unique_ptr<EventLog>(new EventLog(std::move(made)));
+}
+
+const std::string &EventLog::epoch() const
+{
+    return d->epoch;
+}
+
+void EventLog::append(std::vector<std::string> records, Done done)
+{
+    if (records.empty()) {
+        done({}, 0);
+        return;
+    }
+    const auto count = static_cast<std::int64_t>(records.size());
+    std::int64_t bytes = 0;
+    for (const std::string &record : records)
+        bytes += static_cast<std::int64_t>(record.size());
+    std::optional<Error> refused;
+    bool wake = false;
+    {
+        const std::lock_guard lock(d->mutex);
+        refused = d->refusal(count, bytes);
+        if (!refused) {
+            d->queue.push_back({std::move(records), std::move(done), bytes, 0});
+            d->waitingEvents += count;
+            d->waitingBytes += bytes;
+            wake = std::exchange(d->sleeping, false);
+        }
+    }
+    if (wake)
+        d->wake.notify_one();
+    if (refused)
+        done(*refused, 0);
+}
+
+std::int64_t EventLog::head() const
+{
+    return d->head;
+}
+
+std::int64_t EventLog::trimmed() const
+{
+    return d->trimmed;
+}
+
+EventLog::Stats EventLog::stats() const
+{
+    Stats stats;
+    stats.head = d->head;
+    stats.commits = d->commits;
+    stats.events = d->events;
+    stats.fileBytes = QFileInfo(d->path).size() + QFileInfo(d->path + QStringLiteral("-wal")).size();
+    const std::lock_guard lock(d->mutex);
+    stats.backlogEvents = d->backlog.events();
+    stats.backlogBytes = d->backlog.bytes();
+    return stats;
+}
+
+void EventLog::setApplied(std::int64_t position)
+{
+    const std::lock_guard lock(d->mutex);
+    d->applied = std::max(d->applied, position);
+    d->backlog.setApplied(position, d->clock.now());
+}
+
+void EventLog::setCommitted(std::function<void()> committed)
+{
+    const std::lock_guard lock(d->committedMutex);
+    d->committed = std::move(committed);
+}
+
+void EventLog::trim(std::int64_t position)
+{
+    bool wake = false;
+    {
+        const std::lock_guard lock(d->mutex);
+        d->trimTarget = std::max(d->trimTarget, std::min(position, d->applied));
+        wake = std::exchange(d->sleeping, false);
+    }
+    if (wake)
+        d->wake.notify_one();
+}
+
+Result<std::vector<EventLog::Entry>> EventLog::read(std::int64_t position, int limit)
+{
+    std::vector<Entry> entries;
+    Query query(*d->reader, "SELECT seq, record FROM log WHERE seq > ? ORDER BY seq LIMIT ?");
+    query.bind(position, limit);
+    std::int64_t bytes = 0;
+    while (bytes < readBytesBound && query.step()) {
+        const std::string_view record = query.blob(1);
+        entries.push_back({query.integer(0), std::string(record)});
+        bytes += static_cast<std::int64_t>(record.size());
+    }
+    if (const auto done = d->reader->takeError(); !done)
+        return done.error();
+    return entries;
+}
+
+} // namespace growthos
