@@ -1,0 +1,181 @@
+#include "backend/http/answerqueue.h"
+
+#include <ctime>
+
+namespace growthos::http {
+namespace {
+
+/// Only for people: a client reads the number.
+constexpr std::pair<int, std::string_view> reasonPhrases[] = {
+    {200, "OK"},
+    {201, "Created"},
+    {202, "Accepted"},
+    {204, "No Content"},
+    {206, "Partial Content"},
+    {301, "Moved Permanently"},
+    {302, "Found"},
+    {303, "See Other"},
+    {304, "Not Modified"},
+    {307, "Temporary Redirect"},
+    {308, "Permanent Redirect"},
+    {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {406, "Not Acceptable"},
+    {408, "Request Timeout"},
+    {409, "Conflict"},
+    {410, "Gone"},
+    {411, "Length Required"},
+    {412, "Precondition Failed"},
+    {413, "Content Too Large"},
+    {415, "Unsupported Media Type"},
+    {416, "Range Not Satisfiable"},
+    {422, "Unprocessable Content"},
+    {428, "Precondition Required"},
+    {429, "Too Many Requests"},
+    {431, "Request Header Fields Too Large"},
+    {500, "Internal Server Error"},
+    {501, "Not Implemented"},
+    {503, "Service Unavailable"},
+};
+
+std::string_view reasonPhrase(int status)
+{
+    const auto row = std::find_if(std::begin(reasonPhrases), std::end(reasonPhrases),
+                                  [status](const auto &known) { return known.first == status; });
+    return row == std::end(reasonPhrases) ? std::string_view("Status") : row->second;
+}
+
+bool isFramingHeader(const QByteArray &name)
+{
+    for (const char *own : {"Date", "Connection", "Content-Length", "Transfer-Encoding"}) {
+        if (name.compare(own, Qt::CaseInsensitive) == 0)
+            return true;
+    }
+    return false;
+}
+
+void append(QByteArray &out, std::string_view text)
+{
+    out.append(text.data(), qsizetype(text.size()));
+}
+
+void appendClean(QByteArray &out, const QByteArray &text)
+{
+    const qsizetype start = out.size();
+    out.append(text);
+    char *const end = out.data() + out.size();
+    std::replace_if(
+        out.data() + start, end, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+}
+
+void appendNumber(QByteArray &out, qint64 number)
+{
+    char digits[20];
+    char *const end = digits + sizeof digits;
+    char *first = end;
+    do {
+        *--first = char('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    out.append(first, end - first);
+}
+
+} // namespace
+
+QByteArray serialize(const Response &response, const AnswerForm &form, const QByteArray &date)
+{
+    const bool bodiless = response.status == 204 || response.status == 304;
+    qsizetype size = 192 + response.contentType.size() + (bodiless || form.headOnly ? 0 : response.body.size());
+    for (const auto &[name, value] : response.headers)
+        size += name.size() + value.size() + 4;
+
+    QByteArray out;
+    out.reserve(size);
+    append(out, "HTTP/1.1 ");
+    appendNumber(out, response.status);
+    append(out, " ");
+    append(out, reasonPhrase(response.status));
+    append(out, "\r\nDate: ");
+    out.append(date);
+    if (!bodiless) {
+        if (!response.contentType.isEmpty()) {
+            append(out, "\r\nContent-Type: ");
+            appendClean(out, response.contentType);
+        }
+        append(out, "\r\nContent-Length: ");
+        appendNumber(out, response.body.size());
+    }
+    if (!form.keepAlive)
+        append(out, "\r\nConnection: close");
+    else if (form.http10)
+        append(out, "\r\nConnection: keep-alive");
+    for (const auto &[name, value] : response.headers) {
+        if (isFramingHeader(name))
+            continue;
+        append(out, "\r\n");
+        appendClean(out, name);
+        append(out, ": ");
+        appendClean(out, value);
+    }
+    append(out, "\r\n\r\n");
+    if (!bodiless && !form.headOnly)
+        out.append(response.body);
+    return out;
+}
+
+QByteArray httpDate(qint64 utcMs)
+{
+    // Not strftime: day and month names must not follow the locale.
+    static constexpr const char *days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr const char *months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto seconds = std::time_t(utcMs / 1000);
+    std::tm utc{};
+    gmtime_r(&seconds, &utc);
+    return QString::asprintf("%s, %02d %s %04d %02d:%02d:%02d GMT", days[utc.tm_wday], utc.tm_mday, months[utc.tm_mon],
+                             utc.tm_year + 1900, utc.tm_hour, utc.tm_min, utc.tm_sec)
+        .toLatin1();
+}
+
+quint64 AnswerQueue::open(const AnswerForm &form)
+{
+    m_slots.push_back({++m_lastNumber, form, false, {}});
+    return m_lastNumber;
+}
+
+bool AnswerQueue::fill(quint64 number, const Response &response, const QByteArray &date)
+{
+    const auto slot = std::find_if(m_slots.begin(), m_slots.end(), [&](const Slot &s) { return s.number == number; });
+    if (slot == m_slots.end() || slot->ready)
+        return false;
+    if (m_closing && slot == std::prev(m_slots.end()))
+        slot->form.keepAlive = false;
+    slot->bytes = serialize(response, slot->form, date);
+    slot->ready = true;
+    return true;
+}
+
+void AnswerQueue::addContinue()
+{
+    m_slots.push_back({++m_lastNumber, {}, true, "HTTP/1.1 100 Continue\r\n\r\n"});
+}
+
+QByteArray AnswerQueue::takeReady()
+{
+    QByteArray joined;
+    auto slot = m_slots.begin();
+    for (; slot != m_slots.end() && slot->ready && !m_ended; ++slot) {
+        if (joined.isEmpty())
+            joined = std::move(slot->bytes);
+        else
+            joined += slot->bytes;
+        m_ended = !slot->form.keepAlive;
+    }
+    m_slots.erase(m_slots.begin(), m_ended ? m_slots.end() : slot);
+    return joined;
+}
+
+} // namespace growthos::http

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "backend/http/httpshared.h"
+
+#include <QSslConfiguration>
+#include <QTcpServer>
+
+namespace growthos::http {
+
+/// One listening socket: counts connections, makes their sockets, does the TLS handshake, and comes back to accepting
+/// after the process ran out of file descriptors. HTTP thread only.
+class GuardServer : public QTcpServer
+{
+public:
+    /// With `tls` it serves HTTPS alone.
+    GuardServer(HttpShared &shared, Door door, std::optional<QSslConfiguration> tls);
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    void turnAway(qintptr descriptor);
+    void adopt(QTcpSocket *socket, HttpConnection *connection);
+    void onAcceptError();
+
+    HttpShared &m_shared;
+    const Door m_door;
+    const std::optional<QSslConfiguration> m_tls;
+};
+
+} // namespace growthos::http

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "backend/http/answerqueue.h"
+#include "backend/http/httpshared.h"
+#include "backend/http/requestparser.h"
+
+#include <QObject>
+
+class QTcpSocket;
+
+namespace growthos::http {
+
+/// One client: reads its socket, hands over whole requests, sends the answers in order, keeps the time limits. A child
+/// of its socket, so it lives as long. HTTP thread only.
+///
+/// A client that closes its sending half counts as gone (QTcpSocket knows no half-closed state).
+class HttpConnection : public QObject, public CompletionSink
+{
+public:
+    HttpConnection(HttpShared &shared, QTcpSocket *socket, Door door, bool secure);
+    ~HttpConnection() override;
+
+    quint64 id() const { return m_id; }
+    /// The socket speaks HTTP from now on and belongs to QAbstractHttpServer.
+    void open();
+    /// An answer has come. `resume` sends it, so that several cost one write.
+    void onCompletion(Completion completion) override;
+    void resume();
+    /// Acts on a time limit that has passed.
+    void checkDeadlines(SteadyMs now);
+    bool isDue(SteadyMs now) const { return now >= m_readDeadline || now >= m_writeDeadline; }
+    /// The server stops: no further requests; ends once what has begun is answered.
+    void windDown();
+    /// Everything is answered and sent; only the client has not closed yet.
+    bool isSpent() const;
+    /// Ends at once, without another byte.
+    void drop();
+
+private:
+    enum class Stage {
+        Handshake, ///< TLS
+        Serving,
+        Closing,   ///< reads no further request; answers are still owed or unsent
+        Lingering, ///< all sent; discards until the client closes
+        Gone,
+    };
+
+    void pump();
+    void consume(std::string_view &data);
+    void onHead();
+    void onRequest();
+    void refuse(const Error &error);
+    void sendReady();
+    void endSending();
+    void onBytesWritten();
+    void onDisconnected();
+    void discardInput();
+    void updateDeadlines();
+    bool saturated() const;
+    void leave();
+
+    HttpShared &m_shared;
+    QTcpSocket *m_socket;
+    const quint64 m_id;
+    const Door m_door;
+    const bool m_secure;
+    Stage m_stage = Stage::Handshake;
+    bool m_pumping = false;
+    bool m_starved = false;      ///< stopped reading because the client takes no answers
+    bool m_continueDue = false;  ///< the client waits for 100 Continue
+    bool m_headAnswered = false; ///< the current request was refused by its head
+    RequestParser m_parser;
+    AnswerQueue m_answers;
+    QByteArray m_unread; ///< taken from the socket, not yet from the client
+    quint64 m_requests = 0;
+    quint64 m_timed = 0; ///< request and phase that m_readDeadline is for
+    SteadyMs m_readDeadline = never;
+    SteadyMs m_writeDeadline = never;
+};
+
+} // namespace growthos::http

@@ -1,0 +1,55 @@
+#include "backend/http/httplistener.h"
+
+#include "backend/http/httpworker.h"
+
+#include <QThread>
+
+namespace growthos::http {
+
+HttpListener::HttpListener(RequestHandler &handler, const Clock &clock, const Limits &limits)
+    : m_handler(handler), m_clock(clock), m_limits(limits)
+{}
+
+HttpListener::~HttpListener()
+{
+    stop();
+}
+
+Result<QUrl> HttpListener::listen(const ListenOptions &options)
+{
+    if (!m_thread) {
+        m_worker = std::make_unique<HttpWorker>(m_handler, m_clock, m_limits);
+        m_thread = std::make_unique<QThread>();
+        m_thread->setObjectName(QStringLiteral("http"));
+        m_worker->moveToThread(m_thread.get());
+        m_thread->start();
+    }
+    Result<QUrl> url = Error{};
+    QMetaObject::invokeMethod(
+        m_worker.get(), [&] { url = m_worker->listen(options); }, Qt::BlockingQueuedConnection);
+    if (url)
+        ++m_sockets;
+    return url;
+}
+
+void HttpListener::stop()
+{
+    if (!m_thread)
+        return;
+    std::binary_semaphore stopped(0);
+    QMetaObject::invokeMethod(
+        m_worker.get(), [&] { m_worker->stop(stopped); }, Qt::QueuedConnection);
+    stopped.acquire();
+    m_thread->quit();
+    m_thread->wait();
+    m_worker.reset();
+    m_thread.reset();
+    m_sockets = 0;
+}
+
+int HttpListener::openConnections() const
+{
+    return m_worker ? m_worker->openConnections() : 0;
+}
+
+} // namespace growthos::http

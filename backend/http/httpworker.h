@@ -1,0 +1,43 @@
+#pragma once
+
+#include "backend/core/result.h"
+#include "backend/http/httpshared.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+#include <memory>
+#include <semaphore>
+
+class QAbstractHttpServer;
+
+namespace growthos::http {
+
+/// Everything that lives on the HTTP thread: QtHttpServer with its listening sockets, the connections, their clock.
+/// Made on any thread and moved there; from then on each call is made on the HTTP thread.
+class HttpWorker : public QObject
+{
+public:
+    HttpWorker(RequestHandler &handler, const Clock &clock, const Limits &limits);
+    ~HttpWorker() override;
+
+    Result<QUrl> listen(const ListenOptions &options);
+    /// Stops accepting, waits for what is in flight up to Limits::drain, closes all, then releases `stopped`.
+    void stop(std::binary_semaphore &stopped);
+    /// Any thread.
+    int openConnections() const { return m_shared.open; }
+
+private:
+    void start();
+    void deliver();
+    void sweep();
+    void finish();
+
+    HttpShared m_shared;
+    QAbstractHttpServer *m_server = nullptr;
+    QTimer *m_sweep = nullptr;
+    std::binary_semaphore *m_stopped = nullptr;
+    SteadyMs m_stopDeadline = never;
+};
+
+} // namespace growthos::http
