@@ -52,48 +52,43 @@ struct BatchChanges
 /// only writer of their rows.
 ///
 /// Apply thread, inside an open transaction: any number of `apply`, `merge`, `remove`, then `flush`, then `committed`
-/// or `rolledBack` as the transaction ended. Contacts changed in a batch are gathered and written once, by `flush`. SQL
-/// errors stay in the Database and surface at the commit. Whatever the cut into batches, the stored content is the
-/// same. Sources: Ingest API (identify, track, page, group, alias); where it is silent, the rules here.
+/// or `rolledBack` as the transaction ended. Contacts changed in a batch are gathered and written once, by `flush`.
+/// SQL errors stay in the Database and surface at the commit. Whatever the cut into batches, the stored content is the
+/// same. Source: Ingest API (identify, track, page, group, alias); where it is silent, these rules.
 ///
 /// Identity
-///  1. User ids and anonymous ids are separate name spaces. A contact has at most one external_id; its other user ids
-///  are
-///     aliases. A contact reached by a user id always has an external_id ("known").
-///  2. track, page, screen and group belong to the contact of user_id, or without one to that of anonymous_id; an
-///  unknown
-///     identifier makes a contact. They never link: an anonymous_id beside a user_id changes nothing.
-///  3. identify with both ids links them. Unknown anonymous id: joins the user. Unknown user: the anonymous contact is
-///     promoted (same id, created_at). Both there: the anonymous contact merges into the user's, with all its ids. An
-///     anonymous id that belongs to another known contact moves to the user; two known contacts are never merged so.
-///  4. alias merges the contact of previous_id, looked up in both name spaces, into that of user_id, known or not.
-///  Unknown
-///     user_id: the previous contact is promoted; its old external_id becomes an alias. Nobody known: a contact is
-///     made, so alias works before the traffic it speaks of. previous_id then leads there in both name spaces for good:
-///     no identify moves it away. A contact is never merged with itself, so cycles and repetitions change nothing;
-///     previous_id = user_id is ignored.
-///  5. bucket_key is the first identifier (the anonymous one, or previous_id, where two arrive at once); a merge keeps
-///  the
-///     known side's.
+/// 1. User ids and anonymous ids are separate name spaces. A contact has at most one external_id; its other user ids
+///    are aliases. A contact reached by a user id always has an external_id: it is "known".
+/// 2. track, page, screen and group belong to the contact of user_id, or without one to that of anonymous_id; an
+///    unknown identifier makes a contact. They never link: an anonymous_id beside a user_id changes nothing.
+/// 3. identify with both ids links them. Unknown anonymous id: joins the user. Unknown user: the anonymous contact is
+///    promoted (same id, created_at). Both there: the anonymous contact merges into the user's, with all its ids. An
+///    anonymous id of another known contact moves to the user; two known contacts are never merged that way.
+/// 4. alias merges the contact of previous_id, looked up in both name spaces, into that of user_id, known or not.
+///    Unknown user_id: the previous contact is promoted, its old external_id becomes an alias. Nobody there: a contact
+///    is made, so that alias works before the traffic it speaks of. previous_id then leads there in both name spaces
+///    for good: no identify moves it away. A contact never merges with itself, so cycles and repetitions merge
+///    nothing and keep the external_id; previous_id = user_id is ignored.
+/// 5. bucket_key is the first identifier (the anonymous one, or previous_id, where two arrive at once); a merge keeps
+///    the known side's.
+///
 /// Merge
-///  6. The target keeps id and created_at. Its traits win and the source's fill gaps (PreferSource: the other way
-///  round;
-///     PreferNewest: the later updated_at wins). The winner's email stands, the other's is taken where it has none; so
-///     for external_id, and the losing one becomes an alias. Tags: union. Identities, groups and candidates move.
-///  7. Event rows keep their contact number; `merged_into` leads from it to the survivor in one step.
-///  8. `merges` keeps both contacts as they were and what moved.
+/// 6. The target keeps id and created_at. Its traits win, the source's fill gaps (PreferSource: the other way round;
+///    PreferNewest: the later updated_at wins). The winner's email stands, the other's is taken where it has none. So
+///    for external_id; the losing one becomes an alias. Tags: union. Identities, groups and candidates move.
+/// 7. Event rows keep their contact number; `merged_into` leads from it to the survivor in one step.
+/// 8. `merges` keeps both contacts as they were and what moved.
+///
 /// Traits
-///  9. Merged one level deep in log order, null deletes. `email` that is an address becomes the contact's email and is
-///  no
-///     trait; null deletes the email. An address owned by another living contact stays a trait, the email stays as it
-///     was, and the pair becomes a merge candidate (same_email). A value that is no address is a plain trait. Freeing
-///     an address promotes nobody.
+/// 9. Merged one level deep in log order, null deletes. An `email` that is an address becomes the contact's email and
+///    is no trait; null deletes the email. An address owned by another living contact stays a trait, the email stays
+///    as it was, and the pair becomes a merge candidate (same_email). A value that is no address is a plain trait.
+///    Freeing an address promotes nobody.
 /// 10. created_at and updated_at are times of receipt. updated_at moves only when email, external_id, traits or tags
-/// really
-///     change; linking identifiers or groups is no such change.
-/// Groups
-/// 11. group makes or finds the group, merges its traits as in 9 (`email` is nothing special there) and links the
-/// contact. Removal
+///     really change; linking identifiers or groups is no such change.
+///
+/// Groups, removal
+/// 11. group makes or finds the group, merges its traits as in 9 (`email` is nothing special there), links the contact.
 /// 12. A removed contact frees its identifiers and its email; the next call under them makes a new contact.
 class ContactGraph
 {
