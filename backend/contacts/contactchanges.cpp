@@ -38,19 +38,20 @@ RawObject mergedTraits(const Contact &target, const Contact &source, bool source
 {
     RawObject traits(target.traits);
     RawObject others(source.traits);
-    auto claim = takeEmailTrait(traits);
-    auto otherClaim = takeEmailTrait(others);
-    if (sourceWins)
-        std::swap(claim, otherClaim);
-    if (!claim && !email)
-        claim = otherClaim;
+    const auto otherClaim = takeEmailTrait(others);
+    const bool otherStands = otherClaim && (sourceWins || (!email && !traits.find(emailTrait)));
+    if (otherStands)
+        traits.set(emailTrait, *otherClaim);
+    else if (sourceWins && email)
+        traits.remove(emailTrait);
+    const std::string *claim = traits.find(emailTrait);
+    const auto claimed = claim ? addressIn(*claim) : std::nullopt;
+    if (email && claimed && claimed->key == email->key)
+        traits.remove(emailTrait);
     for (const RawObject::Member &member : others.members()) {
         if (sourceWins || !traits.find(member.name))
             traits.set(member.name, member.value);
     }
-    const auto claimed = claim ? addressIn(*claim) : std::nullopt;
-    if (claim && !(email && claimed && claimed->key == email->key))
-        traits.set(emailTrait, *claim);
     return traits;
 }
 

@@ -66,7 +66,9 @@ inline GraphCall group(std::string user, std::string groupId, std::string traits
 class GraphRun
 {
 public:
-    explicit GraphRun(Database &database) : db(database), graph(database, m_ids) {}
+    explicit GraphRun(Database &database, ContactGraph::CacheBytes cache = {})
+        : db(database), graph(database, m_ids, cache)
+    {}
 
     Effects apply(GraphCall call)
     {

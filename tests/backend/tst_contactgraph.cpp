@@ -44,6 +44,7 @@ private Q_SLOTS:
     void mergeMovesEverything();
     void mergeChainsLeadToTheSurvivorInOneStep();
     void mergeGivesTheEmailOfTheSource();
+    void mergeThatAddsNothingIsNoUpdate();
     void mergeResolvesAClaimedEmail_data();
     void mergeResolvesAClaimedEmail();
     void mergeByHandResolvesConflicts_data();
@@ -443,6 +444,20 @@ void TestContactGraph::mergeGivesTheEmailOfTheSource()
     QVERIFY(m_run->stored(user).email == "Jane@x.com");
     const auto third = m_run->one(identify("u3", "", R"({"email":"other@x.com"})")).contact;
     QVERIFY(m_run->stored(third).email == "other@x.com");
+}
+
+void TestContactGraph::mergeThatAddsNothingIsNoUpdate()
+{
+    // Rebuilding the traits once moved a claimed address to the end, which counted as a change.
+    m_run->one(identify("owner", "", R"({"email":"j@x.com"})"));
+    const auto user = m_run->one(identify("u1", "", R"({"email":"j@x.com","plan":"free"})")).contact;
+    // The claim stands after what came in the same call; another trait behind it makes the order visible.
+    m_run->one(identify("u1", "", R"({"seats":1})"));
+    const Contact before = m_run->stored(user);
+    m_run->one(identify("", "a1", R"({"plan":"growth"})"));
+    QVERIFY(!m_run->one(identify("u1", "a1")).updated);
+    QCOMPARE(m_run->stored(user).traits, before.traits);
+    QCOMPARE(m_run->stored(user).updatedAt, before.updatedAt);
 }
 
 void TestContactGraph::mergeResolvesAClaimedEmail_data()
