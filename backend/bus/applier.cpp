@@ -35,8 +35,7 @@ constexpr std::string_view storeFact = "INSERT INTO workspace (key, value) VALUE
 
 Applier::Applier(Database &database, EventLog &log, EventSink &sink)
     : m_database(database), m_log(log), m_sink(sink), m_dedupe(database)
-{
-}
+{}
 
 Result<void> Applier::open()
 {
@@ -55,11 +54,16 @@ Result<void> Applier::open()
     if (!epoch.empty() && epoch != m_log.epoch())
         return mismatch(QStringLiteral("model.db was made from another event log than the log.db beside it."));
     if (m_position > m_log.head())
-        return mismatch(QStringLiteral("model.db has applied event %1, but log.db never held more than %2: it is too old.")
-                            .arg(m_position).arg(m_log.head()));
+        return mismatch(
+            QStringLiteral("model.db has applied event %1, but log.db never held more than %2: it is too old.")
+                .arg(m_position)
+                .arg(m_log.head()));
     if (m_position < m_log.trimmed())
-        return mismatch(QStringLiteral("model.db has applied events up to %1, but log.db no longer holds those up to %2: "
-                                       "model.db is new or too old.").arg(m_position).arg(m_log.trimmed()));
+        return mismatch(
+            QStringLiteral("model.db has applied events up to %1, but log.db no longer holds those up to %2: "
+                           "model.db is new or too old.")
+                .arg(m_position)
+                .arg(m_log.trimmed()));
     if (epoch.empty()) {
         m_database.setDurability(Database::Durability::Full);
         Transaction transaction(m_database);
@@ -140,7 +144,8 @@ bool Applier::applyBatch()
     if (done.error().code == ErrorCode::Unavailable) {
         rest("applying events", done.error());
     } else if (count > 1) {
-        qCWarning(lcApply) << "a batch of" << count << "events up to" << last.seq << "failed, they are applied one by one";
+        qCWarning(lcApply) << "a batch of" << count << "events up to" << last.seq
+                           << "failed, they are applied one by one";
         m_oneByOneUntil = last.seq;
     } else {
         setAside(last);
@@ -160,8 +165,8 @@ Result<void> Applier::tryBatch(std::size_t limit, std::size_t &count)
         const EventLog::Entry &entry = m_entries[m_next + count++];
         const auto record = decodeEvent(entry.bytes);
         if (!record) {
-            qCCritical(lcApply) << "event" << entry.seq << "in the log cannot be read and is passed over:"
-                                << entry.bytes.size() << "bytes";
+            qCCritical(lcApply) << "event" << entry.seq
+                                << "in the log cannot be read and is passed over:" << entry.bytes.size() << "bytes";
             continue;
         }
         if (count == 1)

@@ -53,8 +53,8 @@ private:
     std::vector<EventLog::Entry> m_entries; ///< read ahead
     std::size_t m_next = 0;                 ///< the first of them that is not applied
     std::size_t m_batchLimit = 500;
-    std::int64_t m_oneByOneUntil = 0;       ///< a batch failed: up to here every event has a transaction of its own
-    std::int64_t m_batchDuplicates = 0;     ///< in the batch under way
+    std::int64_t m_oneByOneUntil = 0;   ///< a batch failed: up to here every event has a transaction of its own
+    std::int64_t m_batchDuplicates = 0; ///< in the batch under way
     std::int64_t m_trimAsked = 0;
     Steady::time_point m_trimAgainAt = {};
     Steady::time_point m_restUntil = {};

@@ -32,7 +32,8 @@ void Backlog::setApplied(std::int64_t position, UtcMs now)
         Span &span = m_spans.front();
         const std::int64_t count = span.last - span.first + 1;
         const std::int64_t gone = std::min(position, span.last) - span.first + 1;
-        const std::int64_t bytes = gone == count ? span.bytes : static_cast<std::int64_t>(double(span.bytes) * double(gone) / double(count));
+        const std::int64_t bytes =
+            gone == count ? span.bytes : static_cast<std::int64_t>(double(span.bytes) * double(gone) / double(count));
         m_events -= gone;
         m_bytes -= bytes;
         if (gone == count) {
@@ -75,7 +76,8 @@ int Backlog::secondsUntilGone(std::int64_t events, std::int64_t bytes, UtcMs now
         return m_eventsPerSecond == 0 ? waitWhenUnknown : longestWait;
     double seconds = double(events) / rate;
     if (m_bytes > 0)
-        seconds = std::max(seconds, double(bytes) / (rate * double(m_bytes) / double(std::max<std::int64_t>(m_events, 1))));
+        seconds =
+            std::max(seconds, double(bytes) / (rate * double(m_bytes) / double(std::max<std::int64_t>(m_events, 1))));
     return static_cast<int>(std::clamp(std::ceil(seconds), 1.0, double(longestWait)));
 }
 

@@ -35,9 +35,9 @@ private:
     std::deque<Span> m_spans;
     std::int64_t m_events = 0;
     std::int64_t m_bytes = 0;
-    double m_eventsPerSecond = 0;     ///< 0: never measured
-    UtcMs m_measuredFrom = 0;         ///< 0: nothing to measure, the backlog is empty
-    std::int64_t m_drained = 0;       ///< since m_measuredFrom
+    double m_eventsPerSecond = 0; ///< 0: never measured
+    UtcMs m_measuredFrom = 0;     ///< 0: nothing to measure, the backlog is empty
+    std::int64_t m_drained = 0;   ///< since m_measuredFrom
 };
 
 } // namespace growthos

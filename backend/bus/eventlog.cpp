@@ -106,7 +106,8 @@ Result<void> EventLog::Private::open(const QString &folder)
 {
     path = QDir(folder).filePath(QStringLiteral("log.db"));
     // The log thread makes its own checkpoints, behind the answers instead of inside a commit.
-    auto writable = Database::open(path, {.applicationId = applicationId, .cacheKilobytes = 8 * 1024, .autoCheckpointPages = 0});
+    auto writable =
+        Database::open(path, {.applicationId = applicationId, .cacheKilobytes = 8 * 1024, .autoCheckpointPages = 0});
     if (!writable)
         return writable.error();
     m_writer = std::move(writable).value();
@@ -131,14 +132,19 @@ Result<void> EventLog::Private::open(const QString &folder)
     if (const auto done = m_writer->takeError(); !done)
         return Error{ErrorCode::Unavailable, QStringLiteral("%1 cannot be read: %2").arg(path, done.error().message)};
     if (newest > head)
-        return Error{ErrorCode::Unavailable, QStringLiteral("%1 is damaged: it holds event %2 but has counted only to %3. "
-                                                            "Restore it from a backup.").arg(path).arg(newest).arg(head)};
+        return Error{ErrorCode::Unavailable,
+                     QStringLiteral("%1 is damaged: it holds event %2 but has counted only to %3. "
+                                    "Restore it from a backup.")
+                         .arg(path)
+                         .arg(newest)
+                         .arg(head)};
     // Summing the lengths would read the whole file. What the records occupy is close enough to hold a bound; which of
     // them are applied already is said by the first `setApplied`.
     backlog.add(trimmed + 1, head, pages * 4096);
     trimTarget = trimmed;
 
-    auto readable = Database::open(path, {.mode = Database::Mode::ReadOnly, .applicationId = applicationId, .cacheKilobytes = 4 * 1024});
+    auto readable = Database::open(
+        path, {.mode = Database::Mode::ReadOnly, .applicationId = applicationId, .cacheKilobytes = 4 * 1024});
     if (!readable)
         return readable.error();
     reader = std::move(readable).value();
@@ -148,20 +154,28 @@ Result<void> EventLog::Private::open(const QString &folder)
 std::optional<Error> EventLog::Private::refusal(std::int64_t addedEvents, std::int64_t addedBytes) const
 {
     if (stopping)
-        return Error{ErrorCode::Unavailable, QStringLiteral("The server is stopping. Send the event again in a moment.")};
+        return Error{ErrorCode::Unavailable,
+                     QStringLiteral("The server is stopping. Send the event again in a moment.")};
     // One call into nothing is always taken, however large: it could never be taken otherwise.
-    if (waitingEvents > 0 && (waitingEvents + addedEvents > waitingEventsBound || waitingBytes + addedBytes > waitingBytesBound))
-        return Error{ErrorCode::RateLimited, QStringLiteral("More events arrive than the disk takes. Send them again later."), {}, 1};
+    if (waitingEvents > 0 &&
+        (waitingEvents + addedEvents > waitingEventsBound || waitingBytes + addedBytes > waitingBytesBound))
+        return Error{ErrorCode::RateLimited,
+                     QStringLiteral("More events arrive than the disk takes. Send them again later."),
+                     {},
+                     1};
     const std::int64_t heldEvents = backlog.events() + waitingEvents;
     const std::int64_t heldBytes = backlog.bytes() + waitingBytes;
     const std::int64_t overEvents = heldEvents + addedEvents - bounds.events;
     const std::int64_t overBytes = heldBytes + addedBytes - bounds.bytes;
     if (heldEvents == 0 || (overEvents <= 0 && overBytes <= 0))
         return {};
-    return Error{ErrorCode::RateLimited,
-                 QStringLiteral("%1 accepted events wait to be processed, no more are taken now. Send them again later.").arg(heldEvents),
-                 {},
-                 backlog.secondsUntilGone(std::max<std::int64_t>(overEvents, 0), std::max<std::int64_t>(overBytes, 0), clock.now())};
+    return Error{
+        ErrorCode::RateLimited,
+        QStringLiteral("%1 accepted events wait to be processed, no more are taken now. Send them again later.")
+            .arg(heldEvents),
+        {},
+        backlog.secondsUntilGone(std::max<std::int64_t>(overEvents, 0), std::max<std::int64_t>(overBytes, 0),
+                                 clock.now())};
 }
 
 void EventLog::Private::run()
@@ -217,8 +231,10 @@ void EventLog::Private::commitGroup(std::vector<Append> &group)
     } else {
         qCWarning(lcLog) << "a commit of" << count << "events failed, its senders are told:" << stored.error().message;
         buryFailedCommit();
-        const Error error{ErrorCode::Unavailable,
-                          QStringLiteral("The events could not be stored: the disk is full or cannot be written. Send them again later.")};
+        const Error error{
+            ErrorCode::Unavailable,
+            QStringLiteral(
+                "The events could not be stored: the disk is full or cannot be written. Send them again later.")};
         for (Append &append : group)
             append.done(error, 0);
     }
@@ -263,7 +279,8 @@ void EventLog::Private::buryFailedCommit()
 {
     Transaction transaction(*m_writer);
     Query(*m_writer, "INSERT INTO log_meta (key, value) VALUES ('failed_commits', 1) "
-                     "ON CONFLICT (key) DO UPDATE SET value = value + 1").run();
+                     "ON CONFLICT (key) DO UPDATE SET value = value + 1")
+        .run();
     if (const auto done = transaction.commit(); !done)
         qCWarning(lcLog) << "the disk still refuses:" << done.error().message;
 }
@@ -279,7 +296,9 @@ void EventLog::Private::trimSome(std::int64_t target)
     Transaction transaction(*m_writer);
     Query(*m_writer, "DELETE FROM log WHERE seq <= ?").bind(upTo).run();
     Query(*m_writer, "INSERT INTO log_meta (key, value) VALUES ('trimmed', ?1) "
-                     "ON CONFLICT (key) DO UPDATE SET value = excluded.value").bind(upTo).run();
+                     "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+        .bind(upTo)
+        .run();
     if (const auto done = transaction.commit(); !done) {
         qCWarning(lcLog) << "applied events could not be removed, tried again later:" << done.error().message;
         m_trimAgainAt = begin + 1s;

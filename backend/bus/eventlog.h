@@ -29,7 +29,7 @@ public:
         std::int64_t backlogBytes = 0;
         std::int64_t fileBytes = 0;
         std::int64_t commits = 0;
-        std::int64_t events = 0;        ///< committed since start
+        std::int64_t events = 0; ///< committed since start
     };
     /// Runs on the log thread, after the commit or its failure. Must be short. `firstSeq` is the sequence number of the
     /// first record of this append (records of one append are consecutive); 0 on failure.
@@ -57,10 +57,11 @@ public:
 
     /// The applier's progress, for the bound and its Retry-After. Apply thread.
     void setApplied(std::int64_t position);
-    /// Called on the log thread after each commit; wakes the processor. An empty function takes it back, and returns when
-    /// no call of the old one is running any more.
+    /// Called on the log thread after each commit; wakes the processor. An empty function takes it back, and returns
+    /// when no call of the old one is running any more.
     void setCommitted(std::function<void()> committed);
-    /// Removes records up to `position` (never more than what `setApplied` reported), in the gaps between commits, a bounded number at a time. Any thread.
+    /// Removes records up to `position` (never more than what `setApplied` reported), in the gaps between commits, a
+    /// bounded number at a time. Any thread.
     void trim(std::int64_t position);
 
     /// Reads records behind `position` in order, at most `limit` and about 8 MB. Own connection; apply thread only.

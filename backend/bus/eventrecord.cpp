@@ -11,9 +11,9 @@ constexpr std::size_t headSize = 2 + 2 * sizeof(qint64);
 
 using Field = std::string_view EventRecord::*;
 constexpr Field fields[] = {
-    &EventRecord::userId,       &EventRecord::anonymousId,  &EventRecord::groupId,      &EventRecord::previousId,
-    &EventRecord::event,        &EventRecord::messageId,    &EventRecord::data,         &EventRecord::context,
-    &EventRecord::requestId,    &EventRecord::keyId,        &EventRecord::rejectField,  &EventRecord::rejectReason,
+    &EventRecord::userId,        &EventRecord::anonymousId, &EventRecord::groupId,     &EventRecord::previousId,
+    &EventRecord::event,         &EventRecord::messageId,   &EventRecord::data,        &EventRecord::context,
+    &EventRecord::requestId,     &EventRecord::keyId,       &EventRecord::rejectField, &EventRecord::rejectReason,
     &EventRecord::rejectMessage,
 };
 

@@ -39,8 +39,7 @@ public:
 
     Private(Database &givenDatabase, EventLog &givenLog, EventSink &sink, const Clock &injectedClock)
         : database(givenDatabase), log(givenLog), clock(injectedClock), applier(givenDatabase, givenLog, sink)
-    {
-    }
+    {}
 
     void run();
     void wakeUp();
@@ -159,8 +158,8 @@ void ModelWriter::Private::sleep()
         until = std::min(until, applier.restUntil());
     // First say so, then look: the log thread does it the other way round, so one of the two sees the other.
     sleeping = true;
-    const bool nothing = !stopping && tasks.empty() && (resting || log.head() <= applier.position())
-        && (behind.empty() || behind.front().position > applier.position());
+    const bool nothing = !stopping && tasks.empty() && (resting || log.head() <= applier.position()) &&
+                         (behind.empty() || behind.front().position > applier.position());
     if (nothing)
         wake.wait_until(lock, until);
     sleeping = false;
@@ -206,7 +205,8 @@ ModelWriter::~ModelWriter()
     d->thread.join();
 }
 
-Result<std::unique_ptr<ModelWriter>> ModelWriter::start(Database &database, EventLog &log, EventSink &sink, const Clock &clock)
+Result<std::unique_ptr<ModelWriter>> ModelWriter::start(Database &database, EventLog &log, EventSink &sink,
+                                                        const Clock &clock)
 {
     auto made = std::make_unique<Private>(database, log, sink, clock);
     if (const auto done = made->applier.open(); !done)
@@ -232,7 +232,8 @@ void ModelWriter::postBehindLog(std::function<void()> work, std::function<void()
         const std::lock_guard lock(d->mutex);
         if (d->stopping)
             return;
-        d->behind.push_back({head, Steady::now() + std::chrono::milliseconds(patience), std::move(work), std::move(late)});
+        d->behind.push_back(
+            {head, Steady::now() + std::chrono::milliseconds(patience), std::move(work), std::move(late)});
     }
     d->wake.notify_one();
 }

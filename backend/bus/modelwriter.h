@@ -21,16 +21,17 @@ public:
     struct Stats
     {
         std::int64_t position = 0;
-        std::int64_t applied = 0;      ///< events since start, duplicates among them
+        std::int64_t applied = 0; ///< events since start, duplicates among them
         std::int64_t duplicates = 0;
-        double eventsPerSecond = 0;    ///< over the last 5 s of work
-        UtcMs lagMs = 0;               ///< age of the oldest event not yet applied, or 0
-        std::int64_t dedupeBytes = 0;  ///< memory
+        double eventsPerSecond = 0;   ///< over the last 5 s of work
+        UtcMs lagMs = 0;              ///< age of the oldest event not yet applied, or 0
+        std::int64_t dedupeBytes = 0; ///< memory
     };
 
     /// `database` and `sink` are used on the writer's thread only from now on. Both must outlive this object.
     /// Errors: Unavailable when the model belongs to another log, or has applied more than the log ever held.
-    static Result<std::unique_ptr<ModelWriter>> start(Database &database, EventLog &log, EventSink &sink, const Clock &clock);
+    static Result<std::unique_ptr<ModelWriter>> start(Database &database, EventLog &log, EventSink &sink,
+                                                      const Clock &clock);
     /// Ends after the unit of work in hand; what is left in the log is applied at the next start.
     ~ModelWriter();
 
@@ -39,7 +40,8 @@ public:
     /// What is posted before the destructor begins still runs; later posts do not.
     void post(std::function<void()> work);
     /// Like `post`, but after every event acknowledged before this call is applied (at most `patience`; then
-    /// `late` runs instead of `work`, also at the end of this object). So a change by an operator never overtakes an acknowledged identify.
+    /// `late` runs instead of `work`, also at the end of this object). So a change by an operator never overtakes an
+    /// acknowledged identify.
     void postBehindLog(std::function<void()> work, std::function<void()> late, UtcMs patience = 1000);
     /// Runs `work` about every `interval` of the clock on the writer's thread. Any thread; best before events flow.
     void every(UtcMs interval, std::function<void()> work);

@@ -72,7 +72,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const Opti
 {
     const bool writable = options.mode == Mode::ReadWrite;
     sqlite3 *handle = nullptr;
-    const int flags = (writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
+    const int flags =
+        (writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX;
     const int opened = sqlite3_open_v2(QFile::encodeName(path).constData(), &handle, flags, nullptr);
     std::unique_ptr<Database> database(new Database(handle, options.durability));
     if (opened != SQLITE_OK)
@@ -84,13 +85,15 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const Opti
     const bool fresh = database->number("SELECT count(*) FROM sqlite_master") == 0;
     if (database->failed())
         return openError(path, describe(handle));
-    if (options.applicationId != 0 && !fresh
-        && database->number("PRAGMA application_id") != options.applicationId)
+    if (options.applicationId != 0 && !fresh && database->number("PRAGMA application_id") != options.applicationId)
         return openError(path, QStringLiteral("it was made by another program"));
 
     std::string setup = "PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;"
-                        "PRAGMA cache_size=-" + std::to_string(options.cacheKilobytes) + ";"
-                        "PRAGMA wal_autocheckpoint=" + std::to_string(options.autoCheckpointPages) + ";";
+                        "PRAGMA cache_size=-" +
+                        std::to_string(options.cacheKilobytes) +
+                        ";"
+                        "PRAGMA wal_autocheckpoint=" +
+                        std::to_string(options.autoCheckpointPages) + ";";
     if (writable) {
         setup = "PRAGMA page_size=4096; PRAGMA journal_mode=WAL;" + setup;
         if (options.applicationId != 0 && fresh)
@@ -146,8 +149,8 @@ bool Database::checkpoint()
 {
     int inLog = 0;
     int copied = 0;
-    return sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_PASSIVE, &inLog, &copied) == SQLITE_OK
-        && inLog == copied;
+    return sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_PASSIVE, &inLog, &copied) == SQLITE_OK &&
+           inLog == copied;
 }
 
 Result<void> Database::takeError()
@@ -167,9 +170,8 @@ void Database::interrupt()
 sqlite3_stmt *Database::prepared(std::string_view sql)
 {
     auto &statement = m_statements[std::string(sql)];
-    if (!statement
-        && sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement,
-                              nullptr) != SQLITE_OK)
+    if (!statement && sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                         &statement, nullptr) != SQLITE_OK)
         fail(sql);
     return statement;
 }
@@ -266,7 +268,8 @@ void Query::bindNext(double value)
 
 void Query::bindNext(std::string_view utf8)
 {
-    sqlite3_bind_text(m_statement, m_next++, utf8.data() ? utf8.data() : "", static_cast<int>(utf8.size()), SQLITE_STATIC);
+    sqlite3_bind_text(m_statement, m_next++, utf8.data() ? utf8.data() : "", static_cast<int>(utf8.size()),
+                      SQLITE_STATIC);
 }
 
 void Query::bindNext(const QString &text)
@@ -282,7 +285,8 @@ void Query::bindNext(std::nullptr_t)
 
 Query &Query::bindBlob(std::string_view bytes)
 {
-    sqlite3_bind_blob(m_statement, m_next++, bytes.data() ? bytes.data() : "", static_cast<int>(bytes.size()), SQLITE_STATIC);
+    sqlite3_bind_blob(m_statement, m_next++, bytes.data() ? bytes.data() : "", static_cast<int>(bytes.size()),
+                      SQLITE_STATIC);
     return *this;
 }
 

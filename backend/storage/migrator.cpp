@@ -35,12 +35,13 @@ Result<void> migrate(Database &database, const QString &name)
 {
     const auto current = database.number("PRAGMA user_version");
     if (current > newestSchemaVersion(name))
-        return Error{ErrorCode::Unavailable,
-                     QStringLiteral("The %1 file has schema version %2, this program knows up to %3: it was written by a newer "
-                                    "version. Install that version, or restore an older backup.")
-                         .arg(name)
-                         .arg(current)
-                         .arg(newestSchemaVersion(name))};
+        return Error{
+            ErrorCode::Unavailable,
+            QStringLiteral("The %1 file has schema version %2, this program knows up to %3: it was written by a newer "
+                           "version. Install that version, or restore an older backup.")
+                .arg(name)
+                .arg(current)
+                .arg(newestSchemaVersion(name))};
     for (const Migration &migration : migrations(name)) {
         if (migration.version <= current)
             continue;
