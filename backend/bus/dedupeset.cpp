@@ -1,5 +1,6 @@
 #include "backend/bus/dedupeset.h"
 
+#include <QtEndian>
 #include <algorithm>
 
 namespace growthos {
@@ -13,6 +14,20 @@ std::size_t shardOf(const DedupeEntry &entry)
 }
 
 } // namespace
+
+void appendEntry(std::string &bytes, const DedupeEntry &entry)
+{
+    char raw[dedupeEntrySize];
+    qToBigEndian(entry.high, raw);
+    qToBigEndian(entry.low, raw + sizeof entry.high);
+    bytes.append(raw, sizeof raw);
+}
+
+DedupeEntry entryAt(std::string_view bytes, std::size_t index)
+{
+    const char *raw = bytes.data() + index * dedupeEntrySize;
+    return {qFromBigEndian<std::uint64_t>(raw), qFromBigEndian<std::uint64_t>(raw + sizeof(std::uint64_t))};
+}
 
 /// The first slot that is looked at: the bits of the hash behind those that chose the shard.
 std::size_t DedupeSet::home(const Shard &shard, const DedupeEntry &entry)
@@ -82,6 +97,13 @@ std::vector<DedupeEntry> DedupeSet::sorted(std::size_t shard) const
     }
     std::sort(entries.begin(), entries.end());
     return entries;
+}
+
+void DedupeSet::release(std::size_t shard)
+{
+    m_bytes -= static_cast<std::int64_t>(m_shards[shard].slots.size() * sizeof(DedupeEntry));
+    m_size -= static_cast<std::int64_t>(m_shards[shard].used);
+    m_shards[shard] = {};
 }
 
 void DedupeSet::grow(Shard &shard)

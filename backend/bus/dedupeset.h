@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace growthos {
@@ -19,15 +21,19 @@ struct DedupeEntry
     static constexpr std::uint64_t millisecondMask = (std::uint64_t(1) << millisecondBits) - 1;
 
     UtcMs millisecond() const { return static_cast<UtcMs>(low & millisecondMask); }
-    bool sameId(const DedupeEntry &other) const
-    {
-        return high == other.high && (low & ~millisecondMask) == (other.low & ~millisecondMask);
-    }
+    /// The hash in `low`, in the upper bits.
+    std::uint64_t lowHash() const { return low & ~millisecondMask; }
+    bool sameId(const DedupeEntry &other) const { return high == other.high && lowHash() == other.lowHash(); }
     friend bool operator<(const DedupeEntry &a, const DedupeEntry &b)
     {
         return a.high != b.high ? a.high < b.high : a.low < b.low;
     }
 };
+
+/// Entries in files: 16 bytes, big-endian, so that SQLite's order of blobs is the order of the entries.
+constexpr std::size_t dedupeEntrySize = 16;
+void appendEntry(std::string &bytes, const DedupeEntry &entry);
+DedupeEntry entryAt(std::string_view bytes, std::size_t index);
 
 /// The ids of one hour. Open addressing in 1,024 shards by the first bits of the hash: a shard grows by itself, so that
 /// growing never takes longer than a fraction of a millisecond, and the shards in turn are the order of the entries.
@@ -43,6 +49,8 @@ public:
     void remove(const DedupeEntry &entry);
     /// The entries of one shard, sorted.
     std::vector<DedupeEntry> sorted(std::size_t shard) const;
+    /// Gives the memory of one shard back, its entries with it.
+    void release(std::size_t shard);
 
     std::int64_t size() const { return m_size; }
     std::int64_t bytes() const { return m_bytes; }

@@ -32,7 +32,8 @@ public:
         for (const Row &row : m_batch) {
             // 'bad' breaks the CHECK of the table.
             Query(m_database, "INSERT INTO applied (seq, event, duplicate) VALUES (?, ?, ?)")
-                .bind(row.seq, row.event, row.duplicate).run();
+                .bind(row.seq, row.event, row.duplicate)
+                .run();
         }
     }
     void committed(std::int64_t newPosition) override
@@ -48,8 +49,10 @@ public:
     }
     void applyFailed(std::int64_t seq, const EventRecord &record) override
     {
-        Query(m_database, failedTable.load() ? "INSERT INTO set_aside (seq, event) VALUES (?, ?)" : "INSERT INTO nowhere VALUES (?, ?)")
-            .bind(seq, record.event).run();
+        Query(m_database, failedTable.load() ? "INSERT INTO set_aside (seq, event) VALUES (?, ?)"
+                                             : "INSERT INTO nowhere VALUES (?, ?)")
+            .bind(seq, record.event)
+            .run();
     }
 
     std::function<void(std::int64_t)> beforeApply;
@@ -69,7 +72,8 @@ private:
     std::vector<Row> m_batch;
 };
 
-std::string track(std::string_view name, std::string_view messageId = {}, UtcMs at = start, EventCall call = EventCall::Track)
+std::string track(std::string_view name, std::string_view messageId = {}, UtcMs at = start,
+                  EventCall call = EventCall::Track)
 {
     EventRecord record;
     record.call = call;
@@ -83,7 +87,8 @@ std::string track(std::string_view name, std::string_view messageId = {}, UtcMs 
 void append(EventLog &log, std::vector<std::string> records)
 {
     std::promise<bool> answered;
-    log.append(std::move(records), [&](const Result<void> &result, std::int64_t) { answered.set_value(result.has_value()); });
+    log.append(std::move(records),
+               [&](const Result<void> &result, std::int64_t) { answered.set_value(result.has_value()); });
     QVERIFY(answered.get_future().get());
 }
 
@@ -103,7 +108,8 @@ struct Workspace
         if (!opened || !migrate(**opened, QStringLiteral("model")))
             qFatal("no model");
         model = std::move(opened).value();
-        (void)model->execute("CREATE TABLE IF NOT EXISTS applied (seq INTEGER PRIMARY KEY, event TEXT CHECK (event <> 'bad'), duplicate INTEGER);"
+        (void)model->execute("CREATE TABLE IF NOT EXISTS applied (seq INTEGER PRIMARY KEY, event TEXT CHECK (event <> "
+                             "'bad'), duplicate INTEGER);"
                              "CREATE TABLE IF NOT EXISTS set_aside (seq INTEGER PRIMARY KEY, event TEXT)");
         sink = std::make_unique<RecordingSink>(*model);
     }
@@ -235,7 +241,8 @@ private Q_SLOTS:
         const auto refused = w.startWriter();
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Unavailable);
-        QVERIFY2(refused.error().message.contains(QStringLiteral("another event log")), qPrintable(refused.error().message));
+        QVERIFY2(refused.error().message.contains(QStringLiteral("another event log")),
+                 qPrintable(refused.error().message));
     }
 
     void modelAheadOfItsLogIsRefused()
@@ -248,7 +255,8 @@ private Q_SLOTS:
         QVERIFY(w.model->execute("UPDATE workspace SET value = 2 WHERE key = 'log_position'"));
         const auto refused = w.startWriter();
         QVERIFY(!refused);
-        QVERIFY2(refused.error().message.contains(QStringLiteral("never held more than 1")), qPrintable(refused.error().message));
+        QVERIFY2(refused.error().message.contains(QStringLiteral("never held more than 1")),
+                 qPrintable(refused.error().message));
     }
 
     void freshModelBesideATrimmedLogIsRefused()
@@ -262,7 +270,8 @@ private Q_SLOTS:
         w.openFiles();
         const auto refused = w.startWriter();
         QVERIFY(!refused);
-        QVERIFY2(refused.error().message.contains(QStringLiteral("no longer holds")), qPrintable(refused.error().message));
+        QVERIFY2(refused.error().message.contains(QStringLiteral("no longer holds")),
+                 qPrintable(refused.error().message));
     }
 
     void freshModelBesideACompleteLogAppliesAll()
@@ -281,12 +290,14 @@ private Q_SLOTS:
     void oneBadEventIsSetAsideAndTheOthersAreApplied()
     {
         Workspace w;
-        append(*w.log, {track("a", "1"), track("bad", "2"), track("b", "3"), track("c", "1"), track("bad"), track("d", "2")});
+        append(*w.log,
+               {track("a", "1"), track("bad", "2"), track("b", "3"), track("c", "1"), track("bad"), track("d", "2")});
         QVERIFY(w.writer->waitApplied(10'000));
         QCOMPARE(w.number("SELECT count(*) FROM applied"), 4);
         QCOMPARE(w.number("SELECT group_concat(seq, '') FROM applied"), 1346);
         QCOMPARE(w.number("SELECT group_concat(seq, '') FROM set_aside"), 25);
-        QCOMPARE(w.number("SELECT group_concat(seq, '') FROM applied WHERE duplicate"), 4); // the failed one used no id up
+        QCOMPARE(w.number("SELECT group_concat(seq, '') FROM applied WHERE duplicate"),
+                 4); // the failed one used no id up
         QCOMPARE(w.number(storedPosition), 6);
         QVERIFY(w.sink->rollbacks >= 3); // the batch, and each bad one alone
         append(*w.log, {track("e")});
@@ -446,17 +457,34 @@ private Q_SLOTS:
         QVERIFY(w.writer->waitApplied(10'000));
         w.stop();
         w.start();
-        append(*w.log, {track("e", "id", start + dayMs - 1), track("f", "id", start + dayMs), track("g", "id", start + dayMs)});
+        append(*w.log,
+               {track("e", "id", start + dayMs - 1), track("f", "id", start + dayMs), track("g", "id", start + dayMs)});
         QVERIFY(w.writer->waitApplied(10'000));
         QCOMPARE(w.number("SELECT group_concat(seq, '') FROM applied WHERE duplicate"), 2457);
         QCOMPARE(w.writer->stats().duplicates, 2); // since the start
         QCOMPARE(w.writer->stats().applied, 3);
     }
 
+    void duplicatesAreFoundAfterTheirHourIsClosed()
+    {
+        Workspace w;
+        const UtcMs later = start + 2 * hourMs;
+        append(*w.log, {track("a", "id"), track("b", "other", later)});
+        QTRY_VERIFY(w.number("SELECT count(*) FROM dedupe_closed") > 1);
+        append(*w.log, {track("c", "id", later)});
+        QVERIFY(w.writer->waitApplied(10'000));
+        w.stop();
+        w.start();
+        append(*w.log, {track("d", "id", later)});
+        QVERIFY(w.writer->waitApplied(10'000));
+        QCOMPARE(w.number("SELECT group_concat(seq, '') FROM applied WHERE duplicate"), 34);
+    }
+
     void aRejectedItemUsesNoIdUp()
     {
         Workspace w;
-        append(*w.log, {track("a", "id", start, EventCall::Reject), track("b", "id"), track("c", "id", start, EventCall::Reject)});
+        append(*w.log, {track("a", "id", start, EventCall::Reject), track("b", "id"),
+                        track("c", "id", start, EventCall::Reject)});
         QVERIFY(w.writer->waitApplied(10'000));
         QCOMPARE(w.number("SELECT count(*) FROM applied WHERE duplicate"), 0);
     }
