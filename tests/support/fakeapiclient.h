@@ -1,0 +1,83 @@
+#pragma once
+
+#include "ui/api/apiclient.h"
+
+#include <QJsonArray>
+#include <QPointer>
+#include <QTimer>
+#include <QUrl>
+#include <QUrlQuery>
+#include <map>
+
+namespace growthos::ui {
+
+/// A Management API that says what a test tells it to. Answers come from the event loop, as real ones do.
+class FakeApiClient : public ApiClient
+{
+public:
+    struct Call
+    {
+        QByteArray method;
+        QString path; ///< without query
+        QUrlQuery query;
+        QJsonObject body;
+    };
+    using Answer = std::function<ApiReply(const Call &)>;
+
+    /// From now on `method path` is answered by `answer`.
+    void on(const QByteArray &method, const QString &path, Answer answer)
+    {
+        m_answers[QString::fromLatin1(method) + u' ' + path] = std::move(answer);
+    }
+    void onGet(const QString &path, const QJsonObject &body)
+    {
+        on("GET", path, [body](const Call &) { return ok(body); });
+    }
+
+    static ApiReply ok(const QJsonObject &body, int status = 200)
+    {
+        ApiReply reply;
+        reply.status = status;
+        reply.body = body;
+        return reply;
+    }
+    static ApiReply failure(int status, const QString &message)
+    {
+        ApiReply reply;
+        reply.status = status;
+        reply.message = message;
+        return reply;
+    }
+
+    void call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body, Done done) override
+    {
+        const QUrl url(path, QUrl::StrictMode);
+        Call made{method, url.path(), QUrlQuery(url), body};
+        calls.append(made);
+        if (silent)
+            return;
+        QTimer::singleShot(0, context, [this, self = QPointer<QObject>(this), made, done = std::move(done)] {
+            if (!self)
+                return;
+            const auto found = m_answers.find(QString::fromLatin1(made.method) + u' ' + made.path);
+            done(found == m_answers.end() ? failure(404, QStringLiteral("There is no such endpoint.")) : found->second(made));
+        });
+    }
+
+    /// How often `method path` was called.
+    int count(const QByteArray &method, const QString &path) const
+    {
+        int count = 0;
+        for (const Call &call : calls)
+            count += call.method == method && call.path == path;
+        return count;
+    }
+
+    QList<Call> calls;
+    bool silent = false; ///< answers never come
+
+private:
+    std::map<QString, Answer> m_answers;
+};
+
+} // namespace growthos::ui

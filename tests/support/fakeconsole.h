@@ -1,0 +1,141 @@
+#pragma once
+
+#include "tests/support/fakeapiclient.h"
+
+#include <QDateTime>
+
+namespace growthos::ui {
+
+/// A server with a stream of calls, behind FakeApiClient: enough for every screen there is.
+class FakeConsole
+{
+public:
+    FakeConsole()
+    {
+        using namespace Qt::Literals::StringLiterals;
+        api.on("GET", u"/v1/status"_s, [this](const auto &) { return FakeApiClient::ok(status()); });
+        api.onGet(u"/v1/settings"_s, {{u"project_id"_s, u"proj_1"_s},
+                                      {u"name"_s, u"Acme Growth"_s},
+                                      {u"domain"_s, u"acme.com"_s},
+                                      {u"timezone"_s, u"America/New_York"_s}});
+        api.on("GET", u"/v1/settings/keys"_s, [this](const auto &) {
+            return FakeApiClient::ok({{u"data"_s, keys}, {u"has_more"_s, false}, {u"next_cursor"_s, QJsonValue()}});
+        });
+        api.on("POST", u"/v1/settings/keys"_s, [this](const FakeApiClient::Call &call) {
+            QJsonObject key = call.body;
+            key[u"id"_s] = u"key_1"_s;
+            key[u"key"_s] = QString(writeKey);
+            keys.append(key);
+            return FakeApiClient::ok(key, 201);
+        });
+        api.on("POST", u"/v1/server/listen"_s, [this](const FakeApiClient::Call &call) {
+            state = u"receiving"_s;
+            address = u"http://127.0.0.1:"_s + QString::number(call.body[u"port"_s].toInt());
+            return FakeApiClient::ok({{u"address"_s, address}});
+        });
+        api.on("GET", u"/v1/ingest/recent"_s, [this](const FakeApiClient::Call &call) { return recent(call); });
+    }
+
+    /// A call that came in; members given in `with` win.
+    QJsonObject add(const QJsonObject &with = {})
+    {
+        using namespace Qt::Literals::StringLiterals;
+        ++latest;
+        const QString id = QString::number(latest);
+        QJsonObject row{{u"seq"_s, latest},
+                        {u"request_id"_s, QString(u"req_"_s + id)},
+                        {u"received_at"_s, start.addMSecs(latest * 730).toString(Qt::ISODateWithMs)},
+                        {u"call"_s, u"track"_s},
+                        {u"event"_s, u"signup_completed"_s},
+                        {u"event_id"_s, QString(u"evt_"_s + id)},
+                        {u"contact_id"_s, QString(u"cntct_"_s + id)},
+                        {u"contact_label"_s, u"maya@northwind.io"_s},
+                        {u"status"_s, u"accepted"_s},
+                        {u"http_status"_s, 202},
+                        {u"key_name"_s, u"Web SDK"_s},
+                        {u"key_hint"_s, u"...7f2d"_s},
+                        {u"answered_ms"_s, 1.8},
+                        {u"processed_ms"_s, 9},
+                        {u"detail"_s, u"source: referral, plan: trial"_s},
+                        {u"payload"_s, QJsonObject{{u"user_id"_s, QString(u"usr_"_s + id)}, {u"event"_s, u"signup_completed"_s}}},
+                        {u"effects"_s, QJsonObject{{u"contact"_s, u"updated"_s}}}};
+        for (auto member = with.begin(); member != with.end(); ++member)
+            row[member.key()] = member.value();
+        rows.prepend(row);
+        return row;
+    }
+
+    void announce()
+    {
+        Q_EMIT api.changed(QStringLiteral("events"), {});
+    }
+
+    QJsonObject status() const
+    {
+        using namespace Qt::Literals::StringLiterals;
+        QJsonArray perSecond;
+        for (int i = 0; i < 60; ++i)
+            perSecond.append(rate > 0 ? (i * 7 + i * i * 3) % 11 : 0);
+        const bool stopped = state == "stopped"_L1;
+        const QJsonValue where = stopped ? QJsonValue() : QJsonValue(address);
+        return {{u"version"_s, u"0.1.0"_s},
+                {u"state"_s, state},
+                {u"reason"_s, stopped ? QJsonValue(reason) : QJsonValue()},
+                {u"address"_s, where},
+                {u"ingest_address"_s, where},
+                {u"ingest"_s, QJsonObject{{u"events_per_second"_s, rate},
+                                          {u"per_second"_s, perSecond},
+                                          {u"today"_s, today},
+                                          {u"refused_today"_s, refused},
+                                          {u"ack_p99_ms"_s, today > 0 ? QJsonValue(4.2) : QJsonValue()},
+                                          {u"queue_depth"_s, queue},
+                                          {u"drain_seconds"_s, queue > 0 ? QJsonValue(45) : QJsonValue()}}},
+                {u"storage"_s, QJsonObject{{u"log_bytes"_s, 4'200'000}, {u"model_bytes"_s, 26'400'000}}},
+                {u"counts"_s, QJsonObject{{u"contacts"_s, contacts}, {u"events"_s, today}}}};
+    }
+
+    FakeApiClient api;
+    QList<QJsonObject> rows; ///< newest first
+    QJsonArray keys;
+    qint64 latest = 0;
+    qint64 today = 0;
+    qint64 refused = 0;
+    qint64 contacts = 0;
+    qint64 queue = 0;
+    double rate = 0;
+    QString state = QStringLiteral("receiving");
+    QString reason = QStringLiteral("port 8787 is in use");
+    QString address = QStringLiteral("http://127.0.0.1:8787");
+    QDateTime start = QDateTime::fromString(QStringLiteral("2026-02-23T21:47:50Z"), Qt::ISODate);
+    static constexpr auto writeKey = QLatin1StringView("gos_wk_live_h4TnQ2vX9rb1Kd7f2d");
+
+private:
+    ApiReply recent(const FakeApiClient::Call &call) const
+    {
+        using namespace Qt::Literals::StringLiterals;
+        const qint64 since = call.query.queryItemValue(u"since"_s).toLongLong();
+        const int limit = call.query.queryItemValue(u"limit"_s).toInt();
+        const QString text = call.query.queryItemValue(u"q"_s, QUrl::FullyDecoded);
+        QJsonArray data;
+        bool more = false;
+        for (const QJsonObject &row : rows) {
+            const auto differs = [&](const QString &parameter, const QString &member) {
+                const QString wanted = call.query.queryItemValue(parameter);
+                return !wanted.isEmpty() && row[member].toString() != wanted;
+            };
+            if (row[u"seq"_s].toInteger() <= since || differs(u"call"_s, u"call"_s) || differs(u"status"_s, u"status"_s))
+                continue;
+            const QString all = row[u"event"_s].toString() + row[u"contact_label"_s].toString() + row[u"detail"_s].toString();
+            if (!text.isEmpty() && !all.contains(text, Qt::CaseInsensitive))
+                continue;
+            if (data.size() == limit) {
+                more = true;
+                break;
+            }
+            data.append(row);
+        }
+        return FakeApiClient::ok({{u"data"_s, data}, {u"has_more"_s, more}, {u"latest"_s, latest}});
+    }
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+#include <QTimeZone>
+
+namespace growthos::ui {
+
+/// What the window shows of `GET /v1/settings`.
+struct Project
+{
+    QString id;
+    QString name;
+    QString domain;
+    QTimeZone zone = QTimeZone::utc(); ///< every time on screen is in this zone
+
+    static Project fromJson(const QJsonObject &json);
+};
+
+} // namespace growthos::ui

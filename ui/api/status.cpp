@@ -1,0 +1,57 @@
+#include "ui/api/status.h"
+
+#include <QJsonArray>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+ServerStatus::State stateFromName(const QString &name)
+{
+    if (name == "receiving"_L1)
+        return ServerStatus::State::Receiving;
+    if (name == "catching_up"_L1)
+        return ServerStatus::State::CatchingUp;
+    if (name == "stopped"_L1)
+        return ServerStatus::State::Stopped;
+    return ServerStatus::State::Unknown;
+}
+
+} // namespace
+
+ServerStatus ServerStatus::fromJson(const QJsonObject &json)
+{
+    const QJsonObject ingest = json["ingest"_L1].toObject();
+    const QJsonObject storage = json["storage"_L1].toObject();
+    const QJsonObject counts = json["counts"_L1].toObject();
+
+    ServerStatus status;
+    status.state = stateFromName(json["state"_L1].toString());
+    status.reason = json["reason"_L1].toString();
+    status.address = json["address"_L1].toString();
+    status.ingestAddress = json["ingest_address"_L1].toString(status.address);
+    status.version = json["version"_L1].toString();
+    status.startedAt = QDateTime::fromString(json["started_at"_L1].toString(), Qt::ISODateWithMs);
+    status.time = QDateTime::fromString(json["time"_L1].toString(), Qt::ISODateWithMs);
+    status.eventsPerSecond = ingest["events_per_second"_L1].toDouble();
+    const QJsonArray perSecond = ingest["per_second"_L1].toArray();
+    status.perSecond.reserve(perSecond.size());
+    for (const QJsonValue &value : perSecond)
+        status.perSecond.append(value.toInt());
+    status.today = ingest["today"_L1].toInteger();
+    status.refusedToday = ingest["refused_today"_L1].toInteger();
+    if (const QJsonValue p99 = ingest["ack_p99_ms"_L1]; p99.isDouble())
+        status.ackP99Ms = p99.toDouble();
+    status.queueDepth = ingest["queue_depth"_L1].toInteger();
+    if (const QJsonValue drain = ingest["drain_seconds"_L1]; drain.isDouble())
+        status.drainSeconds = drain.toInt();
+    status.logBytes = storage["log_bytes"_L1].toInteger();
+    status.modelBytes = storage["model_bytes"_L1].toInteger();
+    status.contacts = counts["contacts"_L1].toInteger();
+    status.events = counts["events"_L1].toInteger();
+    return status;
+}
+
+} // namespace growthos::ui

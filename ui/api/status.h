@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <optional>
+
+namespace growthos::ui {
+
+/// What `GET /v1/status` says about the server, as of `time`.
+struct ServerStatus
+{
+    enum class State { Unknown, Receiving, CatchingUp, Stopped };
+
+    State state = State::Unknown;
+    QString reason;        ///< why it is stopped, in words; empty otherwise
+    QString address;       ///< both APIs; empty while stopped
+    QString ingestAddress; ///< where apps send events; the same as `address` unless a second socket is open
+    QString version;
+    QDateTime startedAt;
+    QDateTime time;
+
+    double eventsPerSecond = 0;
+    QList<int> perSecond; ///< last 60 seconds, oldest first
+    qint64 today = 0;
+    qint64 refusedToday = 0;
+    std::optional<double> ackP99Ms; ///< none before the first request
+    qint64 queueDepth = 0;
+    std::optional<int> drainSeconds; ///< estimate while catching up
+
+    qint64 logBytes = 0;
+    qint64 modelBytes = 0;
+    qint64 contacts = 0;
+    qint64 events = 0;
+
+    bool running() const { return state == State::Receiving || state == State::CatchingUp; }
+    /// Something has arrived, now or in an earlier run.
+    bool hasEvents() const { return events > 0 || today > 0; }
+
+    static ServerStatus fromJson(const QJsonObject &json);
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,79 @@
+#include "ui/api/workspace.h"
+
+#include "ui/api/apiclient.h"
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int statusInterval = 1000; // ms
+}
+
+Workspace::Workspace(ApiClient &api, QObject *parent) : QObject(parent), m_api(api)
+{
+    m_timer.setInterval(statusInterval);
+    connect(&m_timer, &QTimer::timeout, this, &Workspace::readStatus);
+    connect(&m_api, &ApiClient::changed, this, [this](const QString &topic) {
+        if (topic == "status"_L1)
+            readStatus();
+        else if (topic == "settings"_L1)
+            readProject();
+    });
+    connect(&m_api, &ApiClient::resyncNeeded, this, [this] {
+        readStatus();
+        readProject();
+    });
+}
+
+void Workspace::start()
+{
+    readProject();
+    readStatus();
+    m_timer.start();
+}
+
+void Workspace::listen(int port, std::function<void(const QString &)> done)
+{
+    m_api.call(this, "POST", u"/v1/server/listen"_s, {{u"port"_s, port}},
+               [this, done = std::move(done)](const ApiReply &reply) {
+                   done(reply.ok() ? QString() : reply.message);
+                   readStatus();
+               });
+}
+
+void Workspace::readStatus()
+{
+    // A slow answer must not pile up questions; a change noticed meanwhile is read right after it.
+    if (m_reading) {
+        m_again = true;
+        return;
+    }
+    m_reading = true;
+    m_api.get(this, u"/v1/status"_s, [this](const ApiReply &reply) {
+        m_reading = false;
+        if (reply.ok()) {
+            m_status = ServerStatus::fromJson(reply.body);
+        } else {
+            m_status.state = ServerStatus::State::Stopped;
+            m_status.reason = reply.message;
+            m_status.address.clear();
+            m_status.ingestAddress.clear();
+        }
+        Q_EMIT statusChanged();
+        if (std::exchange(m_again, false))
+            readStatus();
+    });
+}
+
+void Workspace::readProject()
+{
+    m_api.get(this, u"/v1/settings"_s, [this](const ApiReply &reply) {
+        if (!reply.ok())
+            return; // the status line tells what is wrong; the last known project stays
+        m_project = Project::fromJson(reply.body);
+        Q_EMIT projectChanged();
+    });
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ui/api/project.h"
+#include "ui/api/status.h"
+
+#include <QObject>
+#include <QTimer>
+#include <functional>
+
+namespace growthos::ui {
+
+class ApiClient;
+
+/// What every part of the window needs to know: the server's state, read once a second, and the project.
+/// GUI thread.
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Workspace(ApiClient &api, QObject *parent = nullptr);
+
+    ApiClient &api() const { return m_api; }
+    const ServerStatus &status() const { return m_status; }
+    const Project &project() const { return m_project; }
+
+    /// Reads status and project now, then keeps reading the status.
+    void start();
+    /// Asks the server to listen on `port` of this machine; the answer shows in the status. `done` gets a
+    /// sentence about what went wrong; empty: nothing did.
+    void listen(int port, std::function<void(const QString &trouble)> done);
+
+Q_SIGNALS:
+    void statusChanged();
+    void projectChanged();
+
+private:
+    void readStatus();
+    void readProject();
+
+    ApiClient &m_api;
+    ServerStatus m_status;
+    Project m_project;
+    QTimer m_timer;
+    bool m_reading = false;
+    bool m_again = false;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,178 @@
+#include "ui/events/eventsmodel.h"
+
+#include "ui/widgets/format.h"
+
+#include <QTimer>
+#include <algorithm>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int freshFor = 2000; // ms
+
+QString contactText(const IngestRow &row)
+{
+    for (const QString &text : {row.contactLabel, row.userId, row.anonymousId}) {
+        if (!text.isEmpty())
+            return text;
+    }
+    return u"–"_s;
+}
+
+} // namespace
+
+int EventsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_lines.size());
+}
+
+int EventsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant EventsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Line &line = m_lines[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return line.texts[index.column()];
+    case Qt::ToolTipRole:
+        if (index.column() == Time)
+            return tr("%1\n%2").arg(formatMoment(line.source.receivedAt, m_zone),
+                                    formatMoment(line.source.receivedAt, QTimeZone::utc()));
+        return line.texts[index.column()];
+    default:
+        return {};
+    }
+}
+
+QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case Time:
+        return tr("Time");
+    case Call:
+        return tr("Call");
+    case Event:
+        return tr("Event");
+    case Contact:
+        return tr("Contact");
+    case Detail:
+        return tr("Detail");
+    default:
+        return {};
+    }
+}
+
+void EventsModel::setZone(const QTimeZone &zone)
+{
+    if (zone == m_zone)
+        return;
+    m_zone = zone;
+    for (Line &line : m_lines)
+        line.texts[Time] = formatClockMs(line.source.receivedAt, m_zone);
+    if (!m_lines.isEmpty())
+        Q_EMIT dataChanged(index(0, Time), index(rowCount() - 1, Time));
+}
+
+void EventsModel::replaceAll(const QList<IngestRow> &rows)
+{
+    beginResetModel();
+    m_lines.clear();
+    for (const IngestRow &row : rows.first(std::min<qsizetype>(rows.size(), capacity)))
+        m_lines.append(lineOf(row));
+    m_freshAbove = rows.isEmpty() ? 0 : rows.first().seq;
+    endResetModel();
+}
+
+int EventsModel::prepend(const QList<IngestRow> &rows)
+{
+    const qint64 top = m_lines.isEmpty() ? 0 : m_lines.first().source.seq;
+    QList<Line> fresh;
+    for (const IngestRow &row : rows) {
+        if (row.seq > top) {
+            fresh.append(lineOf(row));
+            continue;
+        }
+        const auto known = std::lower_bound(m_lines.begin(), m_lines.end(), row.seq,
+                                            [](const Line &line, qint64 seq) { return line.source.seq > seq; });
+        if (known != m_lines.end() && known->source.seq == row.seq) {
+            *known = lineOf(row);
+            const int at = int(known - m_lines.begin());
+            Q_EMIT dataChanged(index(at, 0), index(at, ColumnCount - 1));
+        }
+    }
+    if (fresh.size() > capacity)
+        fresh.resize(capacity);
+    if (fresh.isEmpty())
+        return 0;
+    const int count = int(fresh.size());
+    if (const int surplus = rowCount() + count - capacity; surplus > 0) {
+        beginRemoveRows({}, rowCount() - surplus, rowCount() - 1);
+        m_lines.resize(m_lines.size() - surplus);
+        endRemoveRows();
+    }
+    beginInsertRows({}, 0, count - 1);
+    for (auto line = fresh.crbegin(); line != fresh.crend(); ++line)
+        m_lines.prepend(*line);
+    endInsertRows();
+    const qint64 newest = m_lines.first().source.seq;
+    QTimer::singleShot(freshFor, this, [this, newest] { ageFresh(newest); });
+    return count;
+}
+
+void EventsModel::ageFresh(qint64 upTo)
+{
+    if (upTo <= m_freshAbove || m_lines.isEmpty())
+        return;
+    m_freshAbove = upTo;
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+EventsModel::Line EventsModel::lineOf(const IngestRow &row) const
+{
+    Line line{row, {}};
+    line.texts[Time] = formatClockMs(row.receivedAt, m_zone);
+    line.texts[Call] = row.call.isEmpty() ? u"–"_s : row.call;
+    line.texts[Event] = row.event.isEmpty() ? u"–"_s : row.event;
+    line.texts[Contact] = contactText(row);
+    switch (row.status) {
+    case IngestRow::Status::Accepted:
+        line.texts[Detail] = row.effects.rejected.isEmpty() ? row.detail : row.effects.rejected.join(u", ");
+        break;
+    case IngestRow::Status::Duplicate:
+        line.texts[Detail] = tr("Duplicate, changed nothing");
+        break;
+    case IngestRow::Status::Rejected:
+        line.texts[Detail] = QString::number(row.httpStatus) + u' ' + (row.message.isEmpty() ? row.reason : row.message);
+        break;
+    }
+    return line;
+}
+
+QString EventsModel::toTsv(const QList<int> &rows) const
+{
+    QStringList lines;
+    QStringList cells;
+    for (int column = 0; column < ColumnCount; ++column)
+        cells.append(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+    lines.append(cells.join(u'\t'));
+    for (const int row : rows) {
+        cells.clear();
+        for (const QString &text : m_lines[row].texts)
+            cells.append(QString(text).replace(u'\t', u' ').replace(u'\n', u' '));
+        lines.append(cells.join(u'\t'));
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+} // namespace growthos::ui

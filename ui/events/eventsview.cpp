@@ -1,0 +1,416 @@
+#include "ui/events/eventsview.h"
+
+#include "ui/api/workspace.h"
+#include "ui/events/eventinspector.h"
+#include "ui/events/eventsfeed.h"
+#include "ui/events/eventsmodel.h"
+#include "ui/events/eventstable.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/statepage.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QEvent>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QSplitter>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int typingPause = 200; // ms until a typed filter is asked for
+constexpr std::array calls = {"track"_L1, "identify"_L1, "page"_L1, "screen"_L1, "group"_L1, "alias"_L1};
+constexpr std::array<std::optional<IngestRow::Status>, 4> statuses = {
+    std::nullopt, IngestRow::Status::Accepted, IngestRow::Status::Duplicate, IngestRow::Status::Rejected};
+
+} // namespace
+
+EventsView::EventsView(Workspace &workspace, QWidget *parent)
+    : Screen(parent), m_workspace(workspace), m_feed(new EventsFeed(workspace.api(), this)), m_model(new EventsModel(this))
+{
+    m_table = new EventsTable(m_model);
+    m_table->setObjectName(u"eventsTable"_s);
+    m_table->setAccessibleName(tr("Events, newest first"));
+    m_inspector = new EventInspector;
+    m_inspector->setMinimumWidth(276);
+    m_inspector->setMaximumWidth(428);
+
+    auto *left = new QWidget;
+    left->setProperty("role", u"surface"_s);
+    left->setAttribute(Qt::WA_StyledBackground);
+    auto *leftColumn = new QVBoxLayout(left);
+    leftColumn->setContentsMargins(0, 0, 0, 0);
+    leftColumn->setSpacing(0);
+    leftColumn->addWidget(makeToolbar());
+    leftColumn->addWidget(m_table, 1);
+
+    m_splitter = new QSplitter;
+    m_splitter->setObjectName(u"eventsSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({884, 340});
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    column->addWidget(m_splitter, 1);
+
+    m_pill = button({}, "pill"_L1, u"arrow-up"_s);
+    m_pill->setObjectName(u"newRowsPill"_s);
+    m_pill->setParent(m_table);
+    m_pill->hide();
+    connect(m_pill, &QPushButton::clicked, this, [this] {
+        if (m_feed->isPaused())
+            setPaused(false);
+        m_table->verticalScrollBar()->setValue(0);
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
+    m_page = new StatePage;
+    m_page->hide();
+    m_page->setParent(this);
+    m_skeleton = new SkeletonRows(this);
+    m_skeleton->hide();
+    connect(m_page, &StatePage::actionClicked, this, [this] {
+        if (!m_failure.isEmpty())
+            m_feed->reload();
+        else if (!m_feed->filter().isEmpty())
+            clearFilter();
+        else
+            Q_EMIT navigate(u"welcome"_s, {});
+    });
+
+    m_debounce.setSingleShot(true);
+    m_debounce.setInterval(typingPause);
+    connect(&m_debounce, &QTimer::timeout, this, &EventsView::applyFilter);
+    connect(m_feed, &EventsFeed::loaded, this, &EventsView::onLoaded);
+    connect(m_feed, &EventsFeed::arrived, this, &EventsView::onArrived);
+    connect(m_feed, &EventsFeed::failed, this, &EventsView::onFailed);
+    connect(m_feed, &EventsFeed::pendingChanged, this, &EventsView::showPill);
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &EventsView::onScrolled);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &EventsView::showSelected);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        const int now = m_table->currentIndex().row();
+        if (now >= first.row() && now <= last.row() && first.row() == last.row())
+            showSelected();
+    });
+    connect(&m_workspace, &Workspace::statusChanged, this, &EventsView::showCounts);
+    connect(&m_workspace, &Workspace::projectChanged, this, [this] { m_model->setZone(m_workspace.project().zone); });
+    m_model->setZone(m_workspace.project().zone);
+    m_table->installEventFilter(this);
+    addShortcuts();
+    showCounts();
+    showCover();
+}
+
+QWidget *EventsView::makeHeader()
+{
+    QFrame *header = frame("header"_L1);
+    header->setFixedHeight(56);
+    m_counts = label({}, "note"_L1);
+    m_counts->setObjectName(u"eventsCounts"_s);
+    m_live = new Badge;
+    m_live->setObjectName(u"liveBadge"_s);
+    m_live->set(tr("Live"), Badge::Tone::Good);
+    m_pause = button(tr("Pause"), {}, u"pause"_s);
+    m_pause->setObjectName(u"pauseEvents"_s);
+    m_pause->setToolTip(tr("Space"));
+    connect(m_pause, &QPushButton::clicked, this, [this] { setPaused(!m_feed->isPaused()); });
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(24, 0, 24, 0);
+    row->setSpacing(12);
+    row->addWidget(label(tr("Events"), "title"_L1));
+    row->addWidget(m_live);
+    row->addWidget(m_counts);
+    row->addStretch(1);
+    row->addWidget(m_pause);
+    return header;
+}
+
+QWidget *EventsView::makeToolbar()
+{
+    QFrame *bar = frame("toolbar"_L1);
+    bar->setFixedHeight(49);
+    m_text = new QLineEdit;
+    m_text->setObjectName(u"eventsFilter"_s);
+    m_text->setAccessibleName(tr("Filter by event, contact or detail"));
+    m_text->setPlaceholderText(tr("Filter: event, contact or detail"));
+    m_text->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
+    m_text->setProperty("role", u"search"_s);
+    m_text->setClearButtonEnabled(true);
+    m_text->setMinimumWidth(160);
+    m_text->setMaximumWidth(320);
+    connect(m_text, &QLineEdit::textChanged, this, [this] { m_debounce.start(); });
+    m_call = new ChoiceBox;
+    m_call->setObjectName(u"callFilter"_s);
+    m_call->setAccessibleName(tr("Kind of call"));
+    m_call->addItem(tr("All calls"), QString());
+    for (const QLatin1StringView call : calls)
+        m_call->addItem(QString(call), QString(call));
+    connect(m_call, &QComboBox::currentIndexChanged, this, &EventsView::applyFilter);
+    m_status = new SegmentedControl;
+    m_status->setObjectName(u"statusFilter"_s);
+    m_status->setAccessibleName(tr("Answer"));
+    for (const QString &text : {tr("All"), tr("Accepted"), tr("Duplicates"), tr("Refused")})
+        m_status->addSegment(text);
+    connect(m_status, &SegmentedControl::currentChanged, this, &EventsView::applyFilter);
+    m_trouble = label({}, "bad"_L1);
+    m_trouble->setObjectName(u"eventsTrouble"_s);
+    m_trouble->hide();
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(16, 0, 16, 0);
+    row->setSpacing(8);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_call);
+    row->addWidget(m_status);
+    row->addWidget(m_trouble);
+    row->addStretch(0);
+    return bar;
+}
+
+void EventsView::addShortcuts()
+{
+    const auto onTable = [this](const QKeySequence &keys, auto act) {
+        auto *shortcut = new QShortcut(keys, m_table);
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    onTable(Qt::Key_Space, [this] { setPaused(!m_feed->isPaused()); });
+    onTable(QKeySequence::Copy, [this] {
+        if (const QList<int> rows = selectedRows(); !rows.isEmpty())
+            QApplication::clipboard()->setText(m_model->toTsv(rows));
+    });
+    onTable(Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] {
+        QStringList ids;
+        for (const int row : selectedRows())
+            ids.append(m_model->row(row).requestId);
+        if (!ids.isEmpty())
+            QApplication::clipboard()->setText(ids.join(u'\n'));
+    });
+    auto *refresh = new QShortcut(QKeySequence(Qt::Key_F5), this);
+    refresh->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(refresh, &QShortcut::activated, m_feed, &EventsFeed::reload);
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), m_text);
+    escape->setContext(Qt::WidgetShortcut);
+    connect(escape, &QShortcut::activated, this, [this] {
+        m_text->clear();
+        m_table->setFocus(Qt::ShortcutFocusReason);
+    });
+}
+
+void EventsView::open(const QUrlQuery &state)
+{
+    if (!state.isEmpty()) {
+        const QString status = state.queryItemValue(u"status"_s);
+        const auto match = std::find_if(statuses.cbegin(), statuses.cend(), [&](const auto &candidate) {
+            return candidate ? statusName(*candidate) == status : status.isEmpty();
+        });
+        m_status->setCurrent(match == statuses.cend() ? 0 : int(match - statuses.cbegin()));
+        m_call->setCurrentIndex(std::max(0, m_call->findData(state.queryItemValue(u"call"_s))));
+        m_text->setText(state.queryItemValue(u"q"_s, QUrl::FullyDecoded));
+    }
+    if (!std::exchange(m_started, true) || !state.isEmpty())
+        applyFilter();
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+QUrlQuery EventsView::state() const
+{
+    const IngestFilter &filter = m_feed->filter();
+    QUrlQuery query;
+    query.addQueryItem(u"status"_s, filter.status ? statusName(*filter.status) : QString());
+    query.addQueryItem(u"call"_s, filter.call);
+    query.addQueryItem(u"q"_s, filter.text);
+    return query;
+}
+
+QList<QWidget *> EventsView::panes()
+{
+    return {m_text, m_table, m_inspector};
+}
+
+QWidget *EventsView::findField()
+{
+    m_text->selectAll();
+    return m_text;
+}
+
+bool EventsView::toggleInspector()
+{
+    m_inspector->setVisible(!m_inspector->isVisible());
+    return true;
+}
+
+bool EventsView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::Resize)
+        placePill();
+    return Screen::eventFilter(watched, event);
+}
+
+void EventsView::applyFilter()
+{
+    const IngestFilter wanted{.text = m_text->text().trimmed(),
+                              .call = m_call->currentData().toString(),
+                              .status = statuses[size_t(std::max(0, m_status->current()))]};
+    m_debounce.stop();
+    if (m_loaded && wanted == m_feed->filter())
+        return;
+    m_loaded = false;
+    m_failure.clear();
+    showCover();
+    m_feed->setFilter(wanted);
+}
+
+void EventsView::clearFilter()
+{
+    m_text->clear();
+    m_call->setCurrentIndex(0);
+    m_status->setCurrent(0);
+    applyFilter();
+}
+
+void EventsView::setPaused(bool paused)
+{
+    m_feed->setPaused(paused);
+    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
+    m_pause->setAccessibleName(m_pause->text());
+    m_pause->setIcon(icon(paused ? u"play"_s : u"pause"_s, &Tokens::text));
+    m_live->set(paused ? tr("Paused") : tr("Live"), paused ? Badge::Tone::Warning : Badge::Tone::Good);
+    showPill();
+}
+
+void EventsView::onLoaded(const QList<IngestRow> &rows)
+{
+    m_loaded = true;
+    m_failure.clear();
+    m_trouble->hide();
+    m_above = 0;
+    m_model->replaceAll(rows);
+    m_table->verticalScrollBar()->setValue(0);
+    m_inspector->clear();
+    showCover();
+    showPill();
+}
+
+void EventsView::onArrived(const QList<IngestRow> &rows, bool skipped)
+{
+    const bool scrolled = m_table->isScrolled();
+    m_table->keepingPlace([&] {
+        const int added = m_model->prepend(rows);
+        m_above = scrolled ? m_above + added : 0;
+        return added;
+    });
+    // With no room left above a reader, what comes next waits until they are back at the top.
+    if (m_table->isScrolled() && m_model->rowCount() >= EventsModel::capacity - 100)
+        m_feed->setHeld(true);
+    m_failure.clear();
+    setRole(m_trouble, "role", "note"_L1);
+    m_trouble->setText(tr("Too fast to show each one"));
+    m_trouble->setVisible(skipped);
+    showCover();
+    showPill();
+}
+
+void EventsView::onFailed(const QString &message)
+{
+    m_failure = message.isEmpty() ? tr("The server did not answer.") : message;
+    if (m_model->rowCount() > 0 && m_loaded) {
+        // What was read stays; it is only not growing.
+        setRole(m_trouble, "role", "bad"_L1);
+        m_trouble->setText(tr("Not up to date"));
+        m_trouble->setToolTip(m_failure);
+        m_trouble->show();
+    }
+    showCover();
+}
+
+void EventsView::onScrolled()
+{
+    if (!m_table->isScrolled()) {
+        m_above = 0;
+        m_feed->setHeld(false);
+    }
+    showPill();
+}
+
+void EventsView::showCounts()
+{
+    const ServerStatus &status = m_workspace.status();
+    if (!status.running()) {
+        m_counts->clear();
+        return;
+    }
+    m_counts->setText(tr("%1 today, %2 refused").arg(formatCount(status.today), formatCount(status.refusedToday)));
+}
+
+void EventsView::showPill()
+{
+    const int count = m_above + m_feed->pendingCount();
+    const bool wanted = count > 0 && (m_feed->isPaused() || m_table->isScrolled());
+    if (wanted) {
+        m_pill->setText(m_feed->isPaused() ? tr("%Ln new since you paused", nullptr, count)
+                                           : tr("%Ln new since you scrolled", nullptr, count));
+        m_pill->setAccessibleName(m_pill->text());
+    }
+    m_pill->setVisible(wanted);
+    placePill();
+}
+
+void EventsView::placePill()
+{
+    if (!m_pill->isVisible())
+        return;
+    m_pill->adjustSize();
+    m_pill->move((m_table->width() - m_pill->width()) / 2, m_table->viewport()->y() + 10);
+    m_pill->raise();
+}
+
+void EventsView::showCover()
+{
+    if (!m_loaded && m_failure.isEmpty()) {
+        m_table->setCover(m_skeleton);
+        return;
+    }
+    if (!m_loaded) {
+        m_page->set(u"alert"_s, StatePage::Tone::Bad, tr("The events could not be read"), m_failure, tr("Try again"));
+    } else if (m_model->rowCount() > 0) {
+        m_table->setCover(nullptr);
+        return;
+    } else if (m_feed->filter().isEmpty()) {
+        m_page->set(u"pulse"_s, StatePage::Tone::Quiet, tr("No event has arrived yet"),
+                    tr("Each call to the server shows here the moment it is answered."), tr("Send the first event"));
+    } else {
+        const IngestFilter &filter = m_feed->filter();
+        const int filters = int(!filter.text.isEmpty()) + int(!filter.call.isEmpty()) + int(filter.status.has_value());
+        m_page->set(u"filter"_s, StatePage::Tone::Quiet, tr("No event matches"),
+                    tr("%Ln filter(s) are on", nullptr, filters), tr("Clear filters"));
+    }
+    m_table->setCover(m_page);
+}
+
+void EventsView::showSelected()
+{
+    const QModelIndex now = m_table->currentIndex();
+    if (now.isValid())
+        m_inspector->showRow(m_model->row(now.row()), m_workspace.project().zone);
+}
+
+QList<int> EventsView::selectedRows() const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+        rows.append(index.row());
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+} // namespace growthos::ui

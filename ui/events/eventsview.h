@@ -1,0 +1,85 @@
+#pragma once
+
+#include "ui/api/ingestrecent.h"
+#include "ui/shell/screen.h"
+
+#include <QTimer>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSplitter;
+
+namespace growthos::ui {
+
+class Badge;
+class EventInspector;
+class EventsFeed;
+class EventsModel;
+class EventsTable;
+class SegmentedControl;
+class SkeletonRows;
+class StatePage;
+class Workspace;
+
+/// Live events: calls as they come in, with the one selected beside them.
+class EventsView : public Screen
+{
+    Q_OBJECT
+public:
+    explicit EventsView(Workspace &workspace, QWidget *parent = nullptr);
+
+    void open(const QUrlQuery &state) override;
+    QUrlQuery state() const override;
+    QList<QWidget *> panes() override;
+    QWidget *findField() override;
+    bool toggleInspector() override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *makeHeader();
+    QWidget *makeToolbar();
+    void addShortcuts();
+
+    void applyFilter();
+    void clearFilter();
+    void setPaused(bool paused);
+    void onLoaded(const QList<IngestRow> &rows);
+    void onArrived(const QList<IngestRow> &rows, bool skipped);
+    void onFailed(const QString &message);
+    void onScrolled();
+    void showCounts();
+    void showPill();
+    void showCover();
+    void showSelected();
+    void placePill();
+    QList<int> selectedRows() const;
+
+    Workspace &m_workspace;
+    EventsFeed *m_feed;
+    EventsModel *m_model;
+
+    QLabel *m_counts;
+    Badge *m_live;
+    QPushButton *m_pause;
+    QLineEdit *m_text;
+    QComboBox *m_call;
+    SegmentedControl *m_status;
+    QLabel *m_trouble;
+    QSplitter *m_splitter;
+    EventsTable *m_table;
+    EventInspector *m_inspector;
+    QPushButton *m_pill;
+    StatePage *m_page;
+    SkeletonRows *m_skeleton;
+    QTimer m_debounce;
+    QString m_failure;
+    bool m_loaded = false;
+    bool m_started = false;
+    int m_above = 0; ///< rows that came in above since the reader scrolled away
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace growthos::ui {
+
+class Workspace;
+
+/// The server could not start: why, what it means, and another port.
+class TroubleCard : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit TroubleCard(Workspace &workspace, QWidget *parent = nullptr);
+    void showReason(const QString &reason);
+
+private:
+    void listen(int port);
+
+    Workspace &m_workspace;
+    QLabel *m_title;
+    QLabel *m_text;
+    QLabel *m_failure;
+    QPushButton *m_other;
+    QPushButton *m_again;
+    int m_port = 0;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,459 @@
+#include "ui/welcome/welcomeview.h"
+
+#include "ui/api/workspace.h"
+#include "ui/welcome/snippets.h"
+#include "ui/welcome/stepmark.h"
+#include "ui/welcome/troublecard.h"
+#include "ui/widgets/codeview.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/format.h"
+
+#include <QGridLayout>
+#include <QHostAddress>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QUrl>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int contentWidth = 1064;
+constexpr int asideWidth = 328;
+constexpr int narrowBelow = 1000; // width of the page under which the aside goes below the steps
+
+QLineEdit *valueField(const QString &name, const QString &objectName)
+{
+    auto *field = new QLineEdit;
+    field->setObjectName(objectName);
+    field->setReadOnly(true);
+    field->setFont(codeFont(13));
+    field->setProperty("role", u"value"_s);
+    field->setAccessibleName(name);
+    field->setMinimumWidth(296);
+    field->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    field->setLayoutDirection(Qt::LeftToRight);
+    return field;
+}
+
+/// One step: mark at the left, content beside it.
+QHBoxLayout *step(StepMark *mark, QLayout *content)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(16);
+    row->addWidget(mark);
+    row->addLayout(content, 1);
+    return row;
+}
+
+QVBoxLayout *stepColumn(bool last = false)
+{
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(0, 2, 0, last ? 0 : 24);
+    column->setSpacing(8);
+    return column;
+}
+
+bool onlyThisMachine(const QString &address)
+{
+    const QString host = QUrl(address).host();
+    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
+}
+
+} // namespace
+
+WelcomeView::WelcomeView(Workspace &workspace, QWidget *parent)
+    : Screen(parent), m_workspace(workspace), m_steps(workspace)
+{
+    setProperty("role", u"page"_s);
+    m_title = label({}, "hero"_L1);
+    m_title->setObjectName(u"welcomeTitle"_s);
+    m_lead = label(tr("The console and its server are one program. Point your app at the address below, everything else "
+                      "follows from the events."),
+                   "lead"_L1);
+    m_lead->setWordWrap(true);
+
+    auto *content = new QWidget;
+    content->setMaximumWidth(contentWidth);
+    content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_column = new QVBoxLayout(content);
+    m_column->setSpacing(6);
+    m_column->addWidget(m_title);
+    m_column->addWidget(m_lead);
+    m_column->addSpacing(20);
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(24);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->addWidget(makeSteps(), 0, 0, Qt::AlignTop);
+    m_aside = makeAside();
+    m_grid->addWidget(m_aside, 0, 1, Qt::AlignTop);
+    m_column->addLayout(m_grid);
+    m_column->addStretch(1);
+
+    auto *page = new QWidget;
+    page->setProperty("role", u"page"_s);
+    auto *middle = new QHBoxLayout(page);
+    middle->setContentsMargins(0, 0, 0, 0);
+    middle->addStretch(1);
+    middle->addWidget(content, 1000);
+    middle->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(page);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+
+    connect(&m_workspace, &Workspace::statusChanged, this, [this] {
+        showServer();
+        showWaiting();
+        showFigures();
+    });
+    connect(&m_workspace, &Workspace::projectChanged, this, &WelcomeView::showFigures);
+    connect(&m_steps, &FirstSteps::keyChanged, this, &WelcomeView::showKey);
+    connect(&m_steps, &FirstSteps::firstEventArrived, this, [this] {
+        showWaiting();
+        if (isVisible())
+            Q_EMIT navigate(u"events"_s, {});
+    });
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this,
+            [this] { m_elapsed->setText(formatElapsed(m_steps.waitedSeconds())); });
+    m_tick.start();
+    showServer();
+    showKey();
+    showWaiting();
+}
+
+QWidget *WelcomeView::makeSteps()
+{
+    QFrame *card = frame("card"_L1);
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(20, 20, 20, 20);
+    column->setSpacing(0);
+
+    // 1: the server
+    m_serverMark = new StepMark(1, false);
+    m_serverTitle = label({}, "section"_L1);
+    m_serverTitle->setObjectName(u"serverStepTitle"_s);
+    m_address = valueField(tr("Address of the server"), u"serverAddress"_s);
+    QPushButton *copyAddress = button(tr("Copy"));
+    copyAddress->setProperty("tall", true);
+    copyAddress->setObjectName(u"copyAddress"_s);
+    copyAddress->setAccessibleName(tr("Copy address"));
+    m_copyAddress = new CopyAction(copyAddress, &Tokens::text);
+    m_addressNote = label({}, "note"_L1);
+    m_addressRow = new QWidget;
+    auto *addressRow = new QHBoxLayout(m_addressRow);
+    addressRow->setContentsMargins(0, 0, 0, 0);
+    addressRow->setSpacing(8);
+    addressRow->addWidget(m_address);
+    addressRow->addWidget(copyAddress);
+    addressRow->addSpacing(8);
+    addressRow->addWidget(m_addressNote, 1);
+    m_trouble = new TroubleCard(m_workspace);
+    QVBoxLayout *server = stepColumn();
+    server->addWidget(m_serverTitle);
+    server->addWidget(m_addressRow);
+    server->addWidget(m_trouble);
+    column->addLayout(step(m_serverMark, server));
+
+    // 2: the key
+    m_keyMark = new StepMark(2, false);
+    m_keyTitle = label({}, "section"_L1);
+    m_keyTitle->setObjectName(u"keyStepTitle"_s);
+    m_key = valueField(tr("Write key"), u"writeKey"_s);
+    m_copyKeyButton = button(tr("Copy"));
+    m_copyKeyButton->setProperty("tall", true);
+    m_copyKeyButton->setObjectName(u"copyKey"_s);
+    m_copyKeyButton->setAccessibleName(tr("Copy write key"));
+    m_copyKey = new CopyAction(m_copyKeyButton, &Tokens::text);
+    m_keyNote = label({}, "note"_L1);
+    m_keyNote->setObjectName(u"keyNote"_s);
+    m_keyNote->setWordWrap(true);
+    m_keyRetry = button(tr("Try again"), "link"_L1);
+    m_keyRetry->setObjectName(u"retryKey"_s);
+    connect(m_keyRetry, &QPushButton::clicked, &m_steps, &FirstSteps::loadKey);
+    auto *keyRow = new QHBoxLayout;
+    keyRow->setSpacing(8);
+    keyRow->addWidget(m_key);
+    keyRow->addWidget(m_copyKeyButton);
+    keyRow->addSpacing(8);
+    keyRow->addWidget(m_keyNote, 1);
+    keyRow->addWidget(m_keyRetry);
+    QVBoxLayout *key = stepColumn();
+    key->addWidget(m_keyTitle);
+    key->addLayout(keyRow);
+    column->addLayout(step(m_keyMark, key));
+
+    // 3: the event
+    m_sendMark = new StepMark(3, false);
+    QVBoxLayout *send = stepColumn();
+    send->addWidget(label(tr("Send an event"), "section"_L1));
+    m_snippetFrame = makeSnippet();
+    m_snippetMissing = label(tr("The example is ready as soon as the server runs."), "note"_L1);
+    m_snippetMissing->setWordWrap(true);
+    send->addWidget(m_snippetMissing);
+    send->addWidget(m_snippetFrame);
+    send->addSpacing(4);
+    m_waiting = makeWaiting();
+    send->addWidget(m_waiting);
+    QPushButton *refused = button(tr("See refused requests"), "link"_L1);
+    refused->setProperty("compact", true);
+    refused->setObjectName(u"seeRefused"_s);
+    connect(refused, &QPushButton::clicked, this,
+            [this] { Q_EMIT navigate(u"events"_s, QUrlQuery(u"status=rejected"_s)); });
+    m_help = new QWidget;
+    auto *help = new QHBoxLayout(m_help);
+    help->setContentsMargins(0, 0, 0, 0);
+    help->setSpacing(8);
+    help->addWidget(label(tr("Nothing yet?"), "note"_L1));
+    help->addWidget(refused);
+    help->addStretch(1);
+    send->addWidget(m_help);
+    column->addLayout(step(m_sendMark, send));
+
+    // 4: watching
+    m_watchMark = new StepMark(4, true);
+    QVBoxLayout *watch = stepColumn(true);
+    watch->setSpacing(4);
+    watch->addWidget(label(tr("Watch it arrive"), "section"_L1));
+    QLabel *watchText = label(
+        tr("Events shows each request as it comes in: its answer, what it changed, and why one was refused."), "note"_L1);
+    watchText->setWordWrap(true);
+    watch->addWidget(watchText);
+    column->addLayout(step(m_watchMark, watch));
+    return card;
+}
+
+QFrame *WelcomeView::makeSnippet()
+{
+    QFrame *box = frame("code"_L1);
+    m_languages = new SegmentedControl;
+    m_languages->setObjectName(u"snippetLanguage"_s);
+    m_languages->setAccessibleName(tr("Language of the example"));
+    for (const Snippet &snippet : snippets({}, {}))
+        m_languages->addSegment(snippet.name);
+    m_copySnippetButton = button(tr("Copy"), "primary"_L1);
+    m_copySnippetButton->setProperty("compact", true);
+    m_copySnippetButton->setObjectName(u"copySnippet"_s);
+    m_copySnippetButton->setAccessibleName(tr("Copy example"));
+    m_copySnippet = new CopyAction(m_copySnippetButton, &Tokens::onAccent);
+    m_code = new CodeView(CodeView::Height::OfText);
+    m_code->setObjectName(u"snippetCode"_s);
+    m_code->setAccessibleName(tr("Example"));
+    m_snippetNote = label({}, "note"_L1);
+    m_snippetNote->setTextInteractionFlags(Qt::TextSelectableByMouse);
+
+    QFrame *head = frame("codeHead"_L1);
+    auto *headRow = new QHBoxLayout(head);
+    headRow->setContentsMargins(8, 6, 8, 6);
+    headRow->addWidget(m_languages);
+    headRow->addStretch(1);
+    headRow->addWidget(m_copySnippetButton);
+    auto *body = new QVBoxLayout;
+    body->setContentsMargins(16, 14, 16, 8);
+    body->setSpacing(8);
+    body->addWidget(m_snippetNote);
+    body->addWidget(m_code);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->setSpacing(0);
+    column->addWidget(head);
+    column->addLayout(body);
+    connect(m_languages, &SegmentedControl::currentChanged, this, &WelcomeView::showSnippet);
+    return box;
+}
+
+QFrame *WelcomeView::makeWaiting()
+{
+    QFrame *strip = frame("waiting"_L1);
+    strip->setObjectName(u"waitingStrip"_s);
+    m_spinner = new Spinner;
+    m_waitingIcon = new QLabel;
+    m_waitingIcon->setPixmap(icon(u"check"_s, &Tokens::good).pixmap({16, 16}, devicePixelRatioF()));
+    m_waitingTitle = label({}, "accent"_L1);
+    m_waitingTitle->setObjectName(u"waitingTitle"_s);
+    m_waitingText = label({}, "second"_L1);
+    m_elapsed = label(formatElapsed(0), "note"_L1);
+    m_elapsed->setObjectName(u"waitingElapsed"_s);
+    auto *row = new QHBoxLayout(strip);
+    row->setContentsMargins(14, 14, 14, 14);
+    row->setSpacing(8);
+    row->addWidget(m_spinner);
+    row->addWidget(m_waitingIcon);
+    row->addWidget(m_waitingTitle);
+    row->addWidget(m_waitingText);
+    row->addStretch(1);
+    row->addWidget(m_elapsed);
+    return strip;
+}
+
+QWidget *WelcomeView::makeAside()
+{
+    auto *aside = new QWidget;
+    aside->setFixedWidth(asideWidth);
+    auto *column = new QVBoxLayout(aside);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(16);
+
+    QFrame *store = frame("card"_L1);
+    auto *storeColumn = new QVBoxLayout(store);
+    storeColumn->setContentsMargins(16, 16, 16, 16);
+    storeColumn->setSpacing(8);
+    auto *mark = new QLabel;
+    mark->setPixmap(icon(u"database"_s, &Tokens::accent).pixmap({16, 16}, devicePixelRatioF()));
+    mark->setAlignment(Qt::AlignCenter);
+    mark->setFixedSize(32, 32);
+    mark->setStyleSheet(u"background:%1;border-radius:6px;"_s.arg(tokens().accentWeak.name()));
+    auto *names = new QVBoxLayout;
+    names->setSpacing(0);
+    names->addWidget(label(tr("What is stored"), "strong"_L1));
+    names->addWidget(label(tr("On this machine, nowhere else"), "note"_L1));
+    auto *head = new QHBoxLayout;
+    head->setSpacing(12);
+    head->addWidget(mark);
+    head->addLayout(names, 1);
+    storeColumn->addLayout(head);
+    storeColumn->addSpacing(4);
+    for (const QString &name : {tr("Contacts"), tr("Events"), tr("Refused today"), tr("Event log"), tr("Database"),
+                                tr("Time zone"), tr("Version")}) {
+        auto *row = new QHBoxLayout;
+        QLabel *value = label(u"–"_s, "medium"_L1);
+        value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        row->addWidget(label(name, "second"_L1));
+        row->addStretch(1);
+        row->addWidget(value);
+        storeColumn->addLayout(row);
+        m_figures.append(value);
+    }
+    column->addWidget(store);
+
+    QFrame *sdks = frame("card"_L1);
+    auto *sdkRow = new QHBoxLayout(sdks);
+    sdkRow->setContentsMargins(16, 16, 16, 16);
+    sdkRow->setSpacing(12);
+    auto *plug = new QLabel;
+    plug->setPixmap(icon(u"plug"_s, &Tokens::text2).pixmap({16, 16}, devicePixelRatioF()));
+    QLabel *sdkText = paragraph(tr("Published Segment and RudderStack SDKs work unchanged. Give them this address and the "
+                               "write key; what they send already arrives here."),
+                                "second"_L1);
+    auto *sdkColumn = new QVBoxLayout;
+    sdkColumn->setSpacing(4);
+    sdkColumn->addWidget(label(tr("Keep the SDK you have"), "strong"_L1));
+    sdkColumn->addWidget(sdkText);
+    sdkRow->addWidget(plug, 0, Qt::AlignTop);
+    sdkRow->addLayout(sdkColumn, 1);
+    column->addWidget(sdks);
+    return aside;
+}
+
+void WelcomeView::showServer()
+{
+    const ServerStatus &status = m_workspace.status();
+    const bool stopped = status.state == ServerStatus::State::Stopped;
+    m_serverMark->setState(stopped            ? StepMark::State::Failed
+                           : status.running() ? StepMark::State::Done
+                                              : StepMark::State::Later);
+    m_serverTitle->setText(stopped            ? tr("The server is not running")
+                           : status.running() ? tr("The server is running")
+                                              : tr("The server is starting"));
+    m_addressRow->setVisible(!stopped);
+    m_trouble->setVisible(stopped);
+    if (stopped)
+        m_trouble->showReason(status.reason);
+    if (m_address->text() != status.ingestAddress) {
+        m_address->setText(status.ingestAddress);
+        m_copyAddress->setText(status.ingestAddress);
+        showSnippet();
+    }
+    m_addressNote->setText(onlyThisMachine(status.ingestAddress) ? tr("Only this machine can reach it.") : QString());
+}
+
+void WelcomeView::showKey()
+{
+    const bool known = m_steps.key().has_value();
+    const bool trouble = !known && !m_steps.keyTrouble().isEmpty();
+    m_keyMark->setState(known ? StepMark::State::Done : trouble ? StepMark::State::Failed : StepMark::State::Later);
+    m_keyTitle->setText(m_steps.keyWasMade() ? tr("A write key was made for you") : tr("Your write key"));
+    m_key->setText(known ? m_steps.key()->key : QString());
+    m_key->setCursorPosition(0);
+    m_copyKey->setText(m_key->text());
+    m_copyKeyButton->setEnabled(known);
+    m_copyKeyButton->setToolTip(known ? QString() : tr("There is no key yet"));
+    setRole(m_keyNote, "role", trouble ? "bad"_L1 : "note"_L1);
+    m_keyNote->setText(trouble ? m_steps.keyTrouble() : tr("Safe to put in a web page or an app."));
+    m_keyRetry->setVisible(trouble);
+    showSnippet();
+}
+
+void WelcomeView::showSnippet()
+{
+    const QString address = m_workspace.status().ingestAddress;
+    const bool ready = !address.isEmpty() && m_steps.key();
+    m_snippetFrame->setVisible(ready);
+    m_snippetMissing->setVisible(!ready);
+    if (!ready)
+        return;
+    const Snippet snippet = snippets(address, m_steps.key()->key).at(m_languages->current());
+    m_code->setCode(snippet.code, snippet.language);
+    m_copySnippet->setText(snippet.code);
+    m_snippetNote->setText(snippet.note);
+    m_snippetNote->setVisible(!snippet.note.isEmpty());
+}
+
+void WelcomeView::showWaiting()
+{
+    const ServerStatus &status = m_workspace.status();
+    const bool arrived = !m_steps.waiting() && status.hasEvents();
+    const bool waiting = status.running() && !arrived;
+    m_title->setText(arrived ? tr("Events are arriving.") : tr("Welcome. Send your first event."));
+    m_sendMark->setState(arrived ? StepMark::State::Done
+                         : waiting ? StepMark::State::Current
+                                   : StepMark::State::Later);
+    m_watchMark->setState(arrived ? StepMark::State::Current : StepMark::State::Later);
+    m_waiting->setVisible(status.running());
+    m_help->setVisible(waiting);
+    setRole(m_waiting, "role", arrived ? "arrived"_L1 : "waiting"_L1);
+    setRole(m_waitingTitle, "role", arrived ? "good"_L1 : "accent"_L1);
+    m_waitingTitle->setText(arrived ? tr("Events have arrived") : tr("Waiting for the first event"));
+    m_waitingText->setText(arrived ? tr("%Ln today", nullptr, int(status.today))
+                                   : tr("This page moves on by itself when it arrives."));
+    m_spinner->setVisible(waiting);
+    m_waitingIcon->setVisible(arrived);
+    m_elapsed->setVisible(waiting);
+}
+
+void WelcomeView::showFigures()
+{
+    const ServerStatus &status = m_workspace.status();
+    const QString none = u"–"_s;
+    const bool known = status.running();
+    const QString values[] = {known ? formatCount(status.contacts) : none,
+                              known ? formatCount(status.events) : none,
+                              known ? formatCount(status.refusedToday) : none,
+                              known ? formatBytes(status.logBytes) : none,
+                              known ? formatBytes(status.modelBytes) : none,
+                              QString::fromUtf8(m_workspace.project().zone.id()),
+                              status.version.isEmpty() ? none : status.version};
+    for (qsizetype i = 0; i < m_figures.size(); ++i)
+        m_figures[i]->setText(values[i]);
+}
+
+void WelcomeView::resizeEvent(QResizeEvent *event)
+{
+    Screen::resizeEvent(event);
+    const bool narrow = width() < narrowBelow;
+    const int side = width() >= 1200 ? 80 : 32;
+    m_column->setContentsMargins(0, width() >= 1200 ? 56 : 32, 0, 32);
+    m_column->parentWidget()->setMaximumWidth(std::min(contentWidth, width() - 2 * side));
+    m_grid->removeWidget(m_aside);
+    m_grid->addWidget(m_aside, narrow ? 1 : 0, narrow ? 0 : 1, Qt::AlignTop);
+}
+
+} // namespace growthos::ui

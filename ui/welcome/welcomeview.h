@@ -1,0 +1,94 @@
+#pragma once
+
+#include "ui/shell/screen.h"
+#include "ui/welcome/firststeps.h"
+
+#include <QTimer>
+
+class QFrame;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace growthos::ui {
+
+class CodeView;
+class CopyAction;
+class SegmentedControl;
+class Spinner;
+class StepMark;
+class TroubleCard;
+
+/// First run: where the server listens, the write key, a snippet to paste, and the wait for the first event.
+class WelcomeView : public Screen
+{
+    Q_OBJECT
+public:
+    explicit WelcomeView(Workspace &workspace, QWidget *parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeSteps();
+    QWidget *makeAside();
+    QFrame *makeSnippet();
+    QFrame *makeWaiting();
+
+    void showServer();
+    void showKey();
+    void showSnippet();
+    void showWaiting();
+    void showFigures();
+
+    Workspace &m_workspace;
+    FirstSteps m_steps;
+    QTimer m_tick;
+
+    QLabel *m_title;
+    QLabel *m_lead;
+    QGridLayout *m_grid;
+    QVBoxLayout *m_column;
+    QWidget *m_aside;
+
+    StepMark *m_serverMark;
+    QLabel *m_serverTitle;
+    QWidget *m_addressRow;
+    QLineEdit *m_address;
+    CopyAction *m_copyAddress;
+    QLabel *m_addressNote;
+    TroubleCard *m_trouble;
+
+    StepMark *m_keyMark;
+    QLabel *m_keyTitle;
+    QLineEdit *m_key;
+    QPushButton *m_copyKeyButton;
+    CopyAction *m_copyKey;
+    QLabel *m_keyNote;
+    QPushButton *m_keyRetry;
+
+    StepMark *m_sendMark;
+    QFrame *m_snippetFrame;
+    SegmentedControl *m_languages;
+    CodeView *m_code;
+    QLabel *m_snippetNote;
+    QPushButton *m_copySnippetButton;
+    CopyAction *m_copySnippet;
+
+    QLabel *m_snippetMissing;
+
+    QFrame *m_waiting;
+    QWidget *m_help;
+    Spinner *m_spinner;
+    QLabel *m_waitingIcon;
+    QLabel *m_waitingTitle;
+    QLabel *m_waitingText;
+    QLabel *m_elapsed;
+    StepMark *m_watchMark;
+
+    QList<QLabel *> m_figures;
+};
+
+} // namespace growthos::ui

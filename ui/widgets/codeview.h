@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QTextEdit>
+
+namespace growthos::ui {
+
+enum class CodeLanguage { Json, Shell, JavaScript, Python, Go };
+
+/// Read-only code in colours, as high as its text unless it may scroll.
+class CodeView : public QTextEdit
+{
+    Q_OBJECT
+public:
+    enum class Height { OfText, Free };
+
+    explicit CodeView(Height height, QWidget *parent = nullptr);
+    void setCode(const QString &code, CodeLanguage language);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+private:
+    class Highlighter;
+    Height m_height;
+    Highlighter *m_highlighter;
+};
+
+/// JSON for reading: well-known keys of a call first, then by name; short objects on one line.
+QString prettyJson(const QJsonObject &object);
+
+} // namespace growthos::ui

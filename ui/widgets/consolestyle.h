@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QFocusFrame>
+#include <QPointer>
+#include <QProxyStyle>
+
+namespace growthos::ui {
+
+/// Fusion below the style sheet, with the metrics and primitives that a style sheet cannot express.
+class ConsoleStyle : public QProxyStyle
+{
+    Q_OBJECT
+public:
+    ConsoleStyle();
+
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *returnData) const override;
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override;
+};
+
+/// The accent ring, 1 px around whatever has the keyboard focus. One for a window; shown once the focus was moved by
+/// keyboard. Fields draw their own thick edge.
+class FocusRing : public QFocusFrame
+{
+    Q_OBJECT
+public:
+    explicit FocusRing(QWidget *window);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void onFocusChanged(QWidget *now);
+    QWidget *m_window;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,295 @@
+#include "ui/widgets/controls.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyle>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+QLabel *label(const QString &text, QLatin1StringView role, QWidget *parent)
+{
+    auto *widget = new QLabel(text, parent);
+    widget->setTextFormat(Qt::PlainText);
+    if (!role.isEmpty())
+        widget->setProperty("role", QString(role));
+    return widget;
+}
+
+QLabel *paragraph(const QString &text, QLatin1StringView role, QWidget *parent)
+{
+    QLabel *widget = label(u"<div style=\"line-height:122%\">"_s + text.toHtmlEscaped() + u"</div>"_s, role, parent);
+    widget->setTextFormat(Qt::RichText);
+    widget->setWordWrap(true);
+    return widget;
+}
+
+QPushButton *button(const QString &text, QLatin1StringView kind, const QString &iconName)
+{
+    auto *widget = new QPushButton(text);
+    widget->setAccessibleName(text);
+    widget->setAutoDefault(false);
+    widget->setCursor(kind == "link"_L1 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    if (!kind.isEmpty())
+        widget->setProperty("kind", QString(kind));
+    widget->setIconSize({20, 16}); // 16 and a gap
+    if (!iconName.isEmpty()) {
+        const bool filled = kind == "primary"_L1 || kind == "pill"_L1;
+        widget->setIcon(icon(iconName, filled ? &Tokens::onAccent : kind == "link"_L1 ? &Tokens::accent : &Tokens::text));
+    }
+    return widget;
+}
+
+QToolButton *iconButton(const QString &iconName, const QString &name)
+{
+    auto *widget = new QToolButton;
+    widget->setProperty("kind", u"icon"_s);
+    widget->setIcon(icon(iconName));
+    widget->setIconSize({16, 16});
+    widget->setAccessibleName(name);
+    widget->setToolTip(name);
+    widget->setFocusPolicy(Qt::TabFocus);
+    return widget;
+}
+
+QFrame *frame(QLatin1StringView role, QWidget *parent)
+{
+    auto *widget = new QFrame(parent);
+    widget->setProperty("role", QString(role));
+    return widget;
+}
+
+QFrame *line(Qt::Orientation orientation)
+{
+    QFrame *widget = frame("line"_L1);
+    if (orientation == Qt::Horizontal)
+        widget->setFixedHeight(1);
+    else
+        widget->setFixedWidth(1);
+    return widget;
+}
+
+void setRole(QWidget *widget, const char *property, QLatin1StringView value)
+{
+    if (widget->property(property).toString() == value)
+        return;
+    widget->setProperty(property, QString(value));
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+    widget->update();
+}
+
+ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget *parent) : QLabel(parent), m_mode(mode)
+{
+    setTextFormat(Qt::PlainText);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height()};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QRect area = contentsRect();
+    style()->drawItemText(&painter, area, int(QStyle::visualAlignment(layoutDirection(), alignment())), palette(),
+                          isEnabled(), fontMetrics().elidedText(text(), m_mode, area.width()), foregroundRole());
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    setToolTip(fontMetrics().horizontalAdvance(text()) > contentsRect().width() ? text() : QString());
+}
+
+CopyAction::CopyAction(QAbstractButton *button, ColorToken color) : QObject(button), m_button(button), m_color(color)
+{
+    m_button->setIcon(icon(u"copy"_s, m_color));
+    m_back.setSingleShot(true);
+    m_back.setInterval(1500);
+    connect(&m_back, &QTimer::timeout, this, [this] { m_button->setIcon(icon(u"copy"_s, m_color)); });
+    connect(m_button, &QAbstractButton::clicked, this, [this] {
+        QApplication::clipboard()->setText(m_text);
+        m_button->setIcon(icon(u"check"_s, m_color == &Tokens::onAccent ? m_color : &Tokens::good));
+        m_back.start();
+        Q_EMIT copied();
+    });
+}
+
+SegmentedControl::SegmentedControl(QWidget *parent) : QFrame(parent), m_group(new QButtonGroup(this))
+{
+    setProperty("role", u"segmented"_s);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(2, 2, 2, 2);
+    row->setSpacing(1);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
+        segment(id)->setFocusPolicy(checked ? Qt::StrongFocus : Qt::ClickFocus);
+        if (checked)
+            Q_EMIT currentChanged(id);
+    });
+}
+
+void SegmentedControl::addSegment(const QString &text)
+{
+    const int id = int(m_group->buttons().size());
+    auto *part = new QToolButton;
+    part->setProperty("kind", u"segment"_s);
+    part->setText(text);
+    part->setAccessibleName(text);
+    part->setCheckable(true);
+    part->setFocusPolicy(Qt::ClickFocus);
+    part->installEventFilter(this);
+    m_group->addButton(part, id);
+    layout()->addWidget(part);
+    if (id == 0)
+        part->setChecked(true);
+}
+
+void SegmentedControl::setCurrent(int index)
+{
+    if (QToolButton *part = segment(index))
+        part->setChecked(true);
+}
+
+QToolButton *SegmentedControl::segment(int index) const
+{
+    return qobject_cast<QToolButton *>(m_group->button(index));
+}
+
+bool SegmentedControl::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const int forward = isLeftToRight() ? Qt::Key_Right : Qt::Key_Left;
+    const int backward = isLeftToRight() ? Qt::Key_Left : Qt::Key_Right;
+    const int step = key == forward ? 1 : key == backward ? -1 : 0;
+    if (step == 0)
+        return QFrame::eventFilter(watched, event);
+    const int count = int(m_group->buttons().size());
+    const int next = (current() + step + count) % count;
+    setCurrent(next);
+    segment(next)->setFocus(Qt::TabFocusReason);
+    return true;
+}
+
+void ChoiceBox::paintEvent(QPaintEvent *event)
+{
+    QComboBox::paintEvent(event);
+    QPainter painter(this);
+    QRect arrow(0, 0, 16, 16);
+    arrow.moveCenter(rect().center());
+    if (isLeftToRight())
+        arrow.moveRight(width() - 8);
+    else
+        arrow.moveLeft(8);
+    icon(u"chevron-down"_s, isEnabled() ? &Tokens::text2 : &Tokens::text3).paint(&painter, arrow);
+}
+
+Badge::Badge(QWidget *parent) : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setFont(uiFont(12, QFont::Medium));
+    setStyleSheet(u"font-size:12px;font-weight:500;padding:1px 6px;"_s);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void Badge::set(const QString &text, Tone tone)
+{
+    m_tone = tone;
+    setText(text);
+    updateGeometry();
+    update();
+}
+
+void Badge::paintEvent(QPaintEvent *)
+{
+    const Tokens &t = tokens();
+    QColor fill = t.hover, edge = t.strongLine, ink = t.text2;
+    switch (m_tone) {
+    case Tone::Neutral:
+        break;
+    case Tone::Accent:
+        fill = t.accentWeak, edge = t.accentLine, ink = t.accent;
+        break;
+    case Tone::Good:
+        fill = t.goodWeak, edge = t.goodLine, ink = t.good;
+        break;
+    case Tone::Warning:
+        fill = t.warningWeak, edge = t.warningLine, ink = t.warning;
+        break;
+    case Tone::Bad:
+        fill = t.badWeak, edge = t.badLine, ink = t.bad;
+        break;
+    }
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(edge);
+    painter.setBrush(fill);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.setPen(ink);
+    painter.setFont(font());
+    painter.drawText(rect(), Qt::AlignCenter, text());
+}
+
+StateDot::StateDot(QWidget *parent) : QWidget(parent)
+{
+    setFixedSize(8, 8);
+}
+
+void StateDot::setColor(ColorToken color)
+{
+    m_color = color;
+    update();
+}
+
+void StateDot::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens().*m_color);
+    painter.drawEllipse(rect());
+}
+
+Spinner::Spinner(QWidget *parent) : QWidget(parent)
+{
+    setFixedSize(16, 16);
+    m_timer.setInterval(80);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_step = (m_step + 1) % 12;
+        update();
+    });
+}
+
+void Spinner::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF circle = QRectF(rect()).adjusted(2, 2, -2, -2);
+    painter.setPen(QPen(tokens().accentLine, 1.6));
+    painter.drawEllipse(circle);
+    painter.setPen(QPen(tokens().accent, 1.6, Qt::SolidLine, Qt::RoundCap));
+    painter.drawArc(circle, (90 - m_step * 30) * 16, -100 * 16);
+}
+
+void Spinner::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_timer.start();
+}
+
+void Spinner::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_timer.stop();
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,147 @@
+#pragma once
+
+#include "ui/widgets/icons.h"
+
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QTimer>
+#include <QToolButton>
+
+namespace growthos::ui {
+
+/// A label in one of the text roles of the style sheet: hero, lead, title, section, strong, medium, second, note, small,
+/// accent, good, bad; empty: body.
+QLabel *label(const QString &text, QLatin1StringView role = {}, QWidget *parent = nullptr);
+/// Several lines of text with air between them.
+QLabel *paragraph(const QString &text, QLatin1StringView role, QWidget *parent = nullptr);
+/// `kind`: primary, link, pill or empty.
+QPushButton *button(const QString &text, QLatin1StringView kind = {}, const QString &iconName = {});
+/// Square button with an icon only; `name` is its accessible name and tooltip.
+QToolButton *iconButton(const QString &iconName, const QString &name);
+/// Frame in a role of the style sheet: card, sunken, code, waiting …
+QFrame *frame(QLatin1StringView role, QWidget *parent = nullptr);
+/// A one pixel line.
+QFrame *line(Qt::Orientation orientation);
+/// Changes the role or kind of a widget and has its style computed anew.
+void setRole(QWidget *widget, const char *property, QLatin1StringView value);
+
+/// One line that ends in … where it does not fit, with the whole text as tooltip then.
+class ElidedLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit ElidedLabel(Qt::TextElideMode mode = Qt::ElideRight, QWidget *parent = nullptr);
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    Qt::TextElideMode m_mode;
+};
+
+/// Puts a text on the clipboard and shows a check mark for 1.5 s. Works with any button it is given.
+class CopyAction : public QObject
+{
+    Q_OBJECT
+public:
+    explicit CopyAction(QAbstractButton *button, ColorToken color = &Tokens::text2);
+    void setText(const QString &text) { m_text = text; }
+    QString text() const { return m_text; }
+
+Q_SIGNALS:
+    void copied();
+
+private:
+    QAbstractButton *m_button;
+    ColorToken m_color;
+    QString m_text;
+    QTimer m_back;
+};
+
+/// A row of mutually exclusive choices; arrow keys move, one tab stop.
+class SegmentedControl : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit SegmentedControl(QWidget *parent = nullptr);
+    void addSegment(const QString &text);
+    int current() const { return m_group->checkedId(); }
+    void setCurrent(int index);
+    QToolButton *segment(int index) const;
+
+Q_SIGNALS:
+    void currentChanged(int index);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QButtonGroup *m_group;
+};
+
+/// A combo box with the window's own arrow.
+class ChoiceBox : public QComboBox
+{
+    Q_OBJECT
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+/// A small bordered word: a state or a number.
+class Badge : public QLabel
+{
+    Q_OBJECT
+public:
+    enum class Tone { Neutral, Accent, Good, Warning, Bad };
+
+    explicit Badge(QWidget *parent = nullptr);
+    void set(const QString &text, Tone tone);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Tone m_tone = Tone::Neutral;
+};
+
+/// Round mark in the colour of a state.
+class StateDot : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StateDot(QWidget *parent = nullptr);
+    void setColor(ColorToken color);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    ColorToken m_color = &Tokens::text3;
+};
+
+/// Turning quarter ring; turns only while it is visible.
+class Spinner : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Spinner(QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QTimer m_timer;
+    int m_step = 0;
+};
+
+} // namespace growthos::ui
