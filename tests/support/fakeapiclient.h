@@ -49,7 +49,8 @@ public:
         return reply;
     }
 
-    void call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body, Done done) override
+    void call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body,
+              Done done) override
     {
         const QUrl url(path, QUrl::StrictMode);
         Call made{method, url.path(), QUrlQuery(url), body};
@@ -60,7 +61,8 @@ public:
             if (!self)
                 return;
             const auto found = m_answers.find(QString::fromLatin1(made.method) + u' ' + made.path);
-            done(found == m_answers.end() ? failure(404, QStringLiteral("There is no such endpoint.")) : found->second(made));
+            done(found == m_answers.end() ? failure(404, QStringLiteral("There is no such endpoint."))
+                                          : found->second(made));
         });
     }
 

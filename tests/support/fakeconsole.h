@@ -42,33 +42,31 @@ public:
         using namespace Qt::Literals::StringLiterals;
         ++latest;
         const QString id = QString::number(latest);
-        QJsonObject row{{u"seq"_s, latest},
-                        {u"request_id"_s, QString(u"req_"_s + id)},
-                        {u"received_at"_s, start.addMSecs(latest * 730).toString(Qt::ISODateWithMs)},
-                        {u"call"_s, u"track"_s},
-                        {u"event"_s, u"signup_completed"_s},
-                        {u"event_id"_s, QString(u"evt_"_s + id)},
-                        {u"contact_id"_s, QString(u"cntct_"_s + id)},
-                        {u"contact_label"_s, u"maya@northwind.io"_s},
-                        {u"status"_s, u"accepted"_s},
-                        {u"http_status"_s, 202},
-                        {u"key_name"_s, u"Web SDK"_s},
-                        {u"key_hint"_s, u"...7f2d"_s},
-                        {u"answered_ms"_s, 1.8},
-                        {u"processed_ms"_s, 9},
-                        {u"detail"_s, u"source: referral, plan: trial"_s},
-                        {u"payload"_s, QJsonObject{{u"user_id"_s, QString(u"usr_"_s + id)}, {u"event"_s, u"signup_completed"_s}}},
-                        {u"effects"_s, QJsonObject{{u"contact"_s, u"updated"_s}}}};
+        QJsonObject row{
+            {u"seq"_s, latest},
+            {u"request_id"_s, QString(u"req_"_s + id)},
+            {u"received_at"_s, start.addMSecs(latest * 730).toString(Qt::ISODateWithMs)},
+            {u"call"_s, u"track"_s},
+            {u"event"_s, u"signup_completed"_s},
+            {u"event_id"_s, QString(u"evt_"_s + id)},
+            {u"contact_id"_s, QString(u"cntct_"_s + id)},
+            {u"contact_label"_s, u"maya@northwind.io"_s},
+            {u"status"_s, u"accepted"_s},
+            {u"http_status"_s, 202},
+            {u"key_name"_s, u"Web SDK"_s},
+            {u"key_hint"_s, u"...7f2d"_s},
+            {u"answered_ms"_s, 1.8},
+            {u"processed_ms"_s, 9},
+            {u"detail"_s, u"source: referral, plan: trial"_s},
+            {u"payload"_s, QJsonObject{{u"user_id"_s, QString(u"usr_"_s + id)}, {u"event"_s, u"signup_completed"_s}}},
+            {u"effects"_s, QJsonObject{{u"contact"_s, u"updated"_s}}}};
         for (auto member = with.begin(); member != with.end(); ++member)
             row[member.key()] = member.value();
         rows.prepend(row);
         return row;
     }
 
-    void announce()
-    {
-        Q_EMIT api.changed(QStringLiteral("events"), {});
-    }
+    void announce() { Q_EMIT api.changed(QStringLiteral("events"), {}); }
 
     QJsonObject status() const
     {
@@ -123,9 +121,11 @@ private:
                 const QString wanted = call.query.queryItemValue(parameter);
                 return !wanted.isEmpty() && row[member].toString() != wanted;
             };
-            if (row[u"seq"_s].toInteger() <= since || differs(u"call"_s, u"call"_s) || differs(u"status"_s, u"status"_s))
+            if (row[u"seq"_s].toInteger() <= since || differs(u"call"_s, u"call"_s) ||
+                differs(u"status"_s, u"status"_s))
                 continue;
-            const QString all = row[u"event"_s].toString() + row[u"contact_label"_s].toString() + row[u"detail"_s].toString();
+            const QString all =
+                row[u"event"_s].toString() + row[u"contact_label"_s].toString() + row[u"detail"_s].toString();
             if (!text.isEmpty() && !all.contains(text, Qt::CaseInsensitive))
                 continue;
             if (data.size() == limit) {

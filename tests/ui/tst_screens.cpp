@@ -1,4 +1,5 @@
-// Renders every screen in its states. With GROWTHOS_SHOTS=<folder> the pictures are kept, to be looked at beside the design.
+// Renders every screen in its states. With GROWTHOS_SHOTS=<folder> the pictures are kept, to be looked at beside the
+// design.
 #include "tests/support/fakeconsole.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/theme.h"
@@ -32,22 +33,58 @@ void believable(FakeConsole &console)
     console.contacts = 12'500;
     console.rate = 3.4;
     const QJsonObject some[] = {
-        {{u"call"_s, u"alias"_s}, {u"event"_s, QJsonValue()}, {u"contact_label"_s, u"user_9172"_s}, {u"detail"_s, u"previous: anon_xyz789"_s}},
-        {{u"event"_s, u"login"_s}, {u"contact_label"_s, u"dana.weiss@corvid.co"_s}, {u"detail"_s, u"method: password"_s}},
-        {{u"event"_s, QJsonValue()}, {u"contact_label"_s, u"user_8841"_s}, {u"status"_s, u"rejected"_s}, {u"http_status"_s, 422},
-         {u"reason"_s, u"required"_s}, {u"field"_s, u"event"_s}, {u"message"_s, u"Field 'event' is required for track calls."_s},
-         {u"processed_ms"_s, QJsonValue()}, {u"event_id"_s, QJsonValue()}, {u"contact_id"_s, QJsonValue()}},
-        {{u"event"_s, u"$nps_submitted"_s}, {u"contact_label"_s, u"r.santos@finch.app"_s}, {u"detail"_s, u"score: 7"_s}},
-        {{u"call"_s, u"group"_s}, {u"event"_s, QJsonValue()}, {u"contact_label"_s, u"dana.weiss@corvid.co"_s}, {u"detail"_s, u"group: company_456, plan: scale"_s}},
-        {{u"call"_s, u"page"_s}, {u"event"_s, u"$page_view"_s}, {u"contact_label"_s, u"anon_4f1c…9e20"_s}, {u"detail"_s, u"path: /pricing, referrer: google.com"_s}},
-        {{u"event"_s, u"$referral_converted"_s}, {u"contact_label"_s, u"alice@acme.com"_s}, {u"detail"_s, u"link: ALICE-ACME-7K2"_s}},
-        {{u"call"_s, u"identify"_s}, {u"event"_s, QJsonValue()}, {u"contact_label"_s, u"sam@ade.works"_s}, {u"detail"_s, u"plan: trial, company: Ade Works"_s},
-         {u"payload"_s, QJsonObject{{u"type"_s, u"identify"_s}, {u"user_id"_s, u"user_9310"_s},
-             {u"traits"_s, QJsonObject{{u"email"_s, u"sam@ade.works"_s}, {u"name"_s, u"Sam Ade"_s}, {u"plan"_s, u"trial"_s}, {u"company"_s, u"Ade Works"_s}}},
-             {u"context"_s, QJsonObject{{u"locale"_s, u"en-GB"_s}}}}},
-         {u"effects"_s, QJsonObject{{u"contact"_s, u"created"_s}, {u"traits_changed"_s, QJsonArray{u"plan"_s, u"company"_s}}, {u"segments_entered"_s, QJsonArray{u"New this week"_s}}}}},
-        {{u"event"_s, u"feature_activated"_s}, {u"contact_label"_s, u"tomas@harbor.dev"_s}, {u"detail"_s, u"feature: referral_widget, value: 49.00"_s}},
-        {{u"event"_s, u"$email_opened"_s}, {u"contact_label"_s, u"j.okafor@lumenpay.com"_s}, {u"detail"_s, u"campaign: Onboarding sequence, step: 2"_s}, {u"status"_s, u"duplicate"_s}},
+        {{u"call"_s, u"alias"_s},
+         {u"event"_s, QJsonValue()},
+         {u"contact_label"_s, u"user_9172"_s},
+         {u"detail"_s, u"previous: anon_xyz789"_s}},
+        {{u"event"_s, u"login"_s},
+         {u"contact_label"_s, u"dana.weiss@corvid.co"_s},
+         {u"detail"_s, u"method: password"_s}},
+        {{u"event"_s, QJsonValue()},
+         {u"contact_label"_s, u"user_8841"_s},
+         {u"status"_s, u"rejected"_s},
+         {u"http_status"_s, 422},
+         {u"reason"_s, u"required"_s},
+         {u"field"_s, u"event"_s},
+         {u"message"_s, u"Field 'event' is required for track calls."_s},
+         {u"processed_ms"_s, QJsonValue()},
+         {u"event_id"_s, QJsonValue()},
+         {u"contact_id"_s, QJsonValue()}},
+        {{u"event"_s, u"$nps_submitted"_s},
+         {u"contact_label"_s, u"r.santos@finch.app"_s},
+         {u"detail"_s, u"score: 7"_s}},
+        {{u"call"_s, u"group"_s},
+         {u"event"_s, QJsonValue()},
+         {u"contact_label"_s, u"dana.weiss@corvid.co"_s},
+         {u"detail"_s, u"group: company_456, plan: scale"_s}},
+        {{u"call"_s, u"page"_s},
+         {u"event"_s, u"$page_view"_s},
+         {u"contact_label"_s, u"anon_4f1c…9e20"_s},
+         {u"detail"_s, u"path: /pricing, referrer: google.com"_s}},
+        {{u"event"_s, u"$referral_converted"_s},
+         {u"contact_label"_s, u"alice@acme.com"_s},
+         {u"detail"_s, u"link: ALICE-ACME-7K2"_s}},
+        {{u"call"_s, u"identify"_s},
+         {u"event"_s, QJsonValue()},
+         {u"contact_label"_s, u"sam@ade.works"_s},
+         {u"detail"_s, u"plan: trial, company: Ade Works"_s},
+         {u"payload"_s, QJsonObject{{u"type"_s, u"identify"_s},
+                                    {u"user_id"_s, u"user_9310"_s},
+                                    {u"traits"_s, QJsonObject{{u"email"_s, u"sam@ade.works"_s},
+                                                              {u"name"_s, u"Sam Ade"_s},
+                                                              {u"plan"_s, u"trial"_s},
+                                                              {u"company"_s, u"Ade Works"_s}}},
+                                    {u"context"_s, QJsonObject{{u"locale"_s, u"en-GB"_s}}}}},
+         {u"effects"_s, QJsonObject{{u"contact"_s, u"created"_s},
+                                    {u"traits_changed"_s, QJsonArray{u"plan"_s, u"company"_s}},
+                                    {u"segments_entered"_s, QJsonArray{u"New this week"_s}}}}},
+        {{u"event"_s, u"feature_activated"_s},
+         {u"contact_label"_s, u"tomas@harbor.dev"_s},
+         {u"detail"_s, u"feature: referral_widget, value: 49.00"_s}},
+        {{u"event"_s, u"$email_opened"_s},
+         {u"contact_label"_s, u"j.okafor@lumenpay.com"_s},
+         {u"detail"_s, u"campaign: Onboarding sequence, step: 2"_s},
+         {u"status"_s, u"duplicate"_s}},
         {},
     };
     for (int round = 0; round < 4; ++round) {
@@ -69,8 +106,9 @@ void TestScreens::renders_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QSize>("size");
     const QSize sizes[] = {{1440, 900}, {1180, 720}, {1920, 1080}};
-    for (const char *state : {"welcome", "welcome-node", "stopped", "events", "events-refused", "events-empty", "events-nomatch",
-                              "events-error", "events-loading", "behind", "dark-events", "dark-welcome"}) {
+    for (const char *state :
+         {"welcome", "welcome-node", "stopped", "events", "events-refused", "events-empty", "events-nomatch",
+          "events-error", "events-loading", "behind", "dark-events", "dark-welcome"}) {
         for (const QSize &size : sizes)
             QTest::addRow("%s-%d", state, size.width()) << QString::fromLatin1(state) << size;
     }
@@ -118,8 +156,8 @@ void TestScreens::renders()
     if (state == "welcome-node"_L1)
         window.findChild<QWidget *>(u"snippetLanguage"_s)->findChildren<QAbstractButton *>().at(2)->click();
     auto *table = window.findChild<QTableView *>(u"eventsTable"_s);
-    const bool rows = table && console.latest > 0 && state != "events-nomatch"_L1 && state != "events-error"_L1
-                      && state != "events-loading"_L1;
+    const bool rows = table && console.latest > 0 && state != "events-nomatch"_L1 && state != "events-error"_L1 &&
+                      state != "events-loading"_L1;
     if (rows) {
         const int expected = state == "events-refused"_L1 ? 4 : int(console.rows.size());
         QTRY_COMPARE(table->model()->rowCount(), expected);

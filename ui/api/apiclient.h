@@ -42,7 +42,8 @@ public:
 
     /// `path` with its query, such as `/v1/contacts?limit=50`. `done` runs on the GUI thread, and not at all when
     /// `context` is gone by then.
-    virtual void call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body, Done done) = 0;
+    virtual void call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body,
+                      Done done) = 0;
     void get(QObject *context, const QString &path, Done done) { call(context, "GET", path, {}, std::move(done)); }
 
 Q_SIGNALS:

@@ -39,8 +39,8 @@ IngestEffects effectsFromJson(const QJsonObject &json)
 
 bool IngestEffects::isEmpty() const
 {
-    return contact.isEmpty() && traitsChanged.isEmpty() && segmentsEntered.isEmpty() && segmentsLeft.isEmpty()
-           && enrolments.isEmpty() && webhooks.isEmpty() && rejected.isEmpty();
+    return contact.isEmpty() && traitsChanged.isEmpty() && segmentsEntered.isEmpty() && segmentsLeft.isEmpty() &&
+           enrolments.isEmpty() && webhooks.isEmpty() && rejected.isEmpty();
 }
 
 IngestRow IngestRow::fromJson(const QJsonObject &json)

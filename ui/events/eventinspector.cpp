@@ -23,7 +23,8 @@ QString timing(const IngestRow &row)
         return {};
     if (!row.processedMs)
         return formatMilliseconds(*row.answeredMs);
-    return EventInspector::tr("%1, %2 later").arg(formatMilliseconds(*row.answeredMs), formatMilliseconds(*row.processedMs));
+    return EventInspector::tr("%1, %2 later")
+        .arg(formatMilliseconds(*row.answeredMs), formatMilliseconds(*row.processedMs));
 }
 
 QString contactEffect(const IngestEffects &effects)
@@ -219,7 +220,8 @@ void EventInspector::addEffects(const IngestRow &row)
     column->addSpacing(2);
     if (effects.isEmpty()) {
         const bool waits = row.status == IngestRow::Status::Accepted && !row.processedMs;
-        column->addWidget(label(waits ? tr("Waits to be applied") : tr("Nothing but the record of the event"), "note"_L1));
+        column->addWidget(
+            label(waits ? tr("Waits to be applied") : tr("Nothing but the record of the event"), "note"_L1));
         return;
     }
     const int neutral = int(Badge::Tone::Neutral);
@@ -240,8 +242,8 @@ void EventInspector::addRefusal(const IngestRow &row)
 {
     auto *box = new QFrame;
     box->setObjectName(u"refusal"_s);
-    box->setStyleSheet(u"QFrame#refusal{background:%1;border:1px solid %2;border-radius:6px;}"_s
-                           .arg(tokens().badWeak.name(), tokens().badLine.name()));
+    box->setStyleSheet(u"QFrame#refusal{background:%1;border:1px solid %2;border-radius:6px;}"_s.arg(
+        tokens().badWeak.name(), tokens().badLine.name()));
     auto *mark = new QLabel;
     mark->setPixmap(icon(u"alert"_s, &Tokens::bad).pixmap({16, 16}, devicePixelRatioF()));
     QLabel *sentence = label(row.message.isEmpty() ? row.reason : row.message, "strong"_L1);

@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int pageSize = 100;
 constexpr int pendingCapacity = 2000;
-constexpr int shortestInterval = 250; // ms between two questions
+constexpr int shortestInterval = 250;  // ms between two questions
 constexpr qint64 unappliedReach = 100; // how far back a row is read again for its effects
 } // namespace
 

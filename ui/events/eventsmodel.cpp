@@ -153,7 +153,8 @@ EventsModel::Line EventsModel::lineOf(const IngestRow &row) const
         line.texts[Detail] = tr("Duplicate, changed nothing");
         break;
     case IngestRow::Status::Rejected:
-        line.texts[Detail] = QString::number(row.httpStatus) + u' ' + (row.message.isEmpty() ? row.reason : row.message);
+        line.texts[Detail] =
+            QString::number(row.httpStatus) + u' ' + (row.message.isEmpty() ? row.reason : row.message);
         break;
     }
     return line;

@@ -19,7 +19,8 @@ namespace {
 class EventsDelegate : public QStyledItemDelegate
 {
 public:
-    EventsDelegate(EventsTable *table, EventsModel *model) : QStyledItemDelegate(table), m_table(table), m_model(model) {}
+    EventsDelegate(EventsTable *table, EventsModel *model) : QStyledItemDelegate(table), m_table(table), m_model(model)
+    {}
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -53,8 +54,7 @@ public:
             if (trouble) {
                 ink = rejected ? t.bad : t.warning;
                 const QRect mark(text.left(), text.center().y() - 7, 16, 16);
-                (rejected ? m_alert : m_warning)
-                    .paint(painter, QStyle::visualRect(option.direction, text, mark));
+                (rejected ? m_alert : m_warning).paint(painter, QStyle::visualRect(option.direction, text, mark));
                 text.adjust(22, 0, 0, 0);
             }
             break;
@@ -72,10 +72,10 @@ public:
                           metrics.horizontalAdvance(whole) > text.width()
                               ? metrics.elidedText(whole, Qt::ElideRight, text.width())
                               : whole);
-        if (m_table->hasFocus() && m_table->currentIndex().row() == index.row()
-            && m_table->window()->testAttribute(Qt::WA_KeyboardFocusChange) && column == EventsModel::Time)
-            painter->fillRect(QStyle::visualRect(option.direction, cell, QRect(cell.left(), cell.top(), 3, cell.height())),
-                              t.accent);
+        if (m_table->hasFocus() && m_table->currentIndex().row() == index.row() &&
+            m_table->window()->testAttribute(Qt::WA_KeyboardFocusChange) && column == EventsModel::Time)
+            painter->fillRect(
+                QStyle::visualRect(option.direction, cell, QRect(cell.left(), cell.top(), 3, cell.height())), t.accent);
     }
 
 private:

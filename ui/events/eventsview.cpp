@@ -31,7 +31,8 @@ constexpr std::array<std::optional<IngestRow::Status>, 4> statuses = {
 } // namespace
 
 EventsView::EventsView(Workspace &workspace, QWidget *parent)
-    : Screen(parent), m_workspace(workspace), m_feed(new EventsFeed(workspace.api(), this)), m_model(new EventsModel(this))
+    : Screen(parent), m_workspace(workspace), m_feed(new EventsFeed(workspace.api(), this)),
+      m_model(new EventsModel(this))
 {
     m_table = new EventsTable(m_model);
     m_table->setObjectName(u"eventsTable"_s);

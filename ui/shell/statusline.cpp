@@ -59,7 +59,8 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
     m_queueName = label(tr("Queue"), "second"_L1);
     m_queue = figure(u"statusQueue"_s);
     QLabel *p99Name = label(tr("p99"), "second"_L1);
-    p99Name->setToolTip(tr("99 of 100 requests were answered at least this fast, each one after its event was stored."));
+    p99Name->setToolTip(
+        tr("99 of 100 requests were answered at least this fast, each one after its event was stored."));
     m_p99 = figure(u"statusP99"_s);
     QLabel *todayName = label(tr("Today"), "second"_L1);
     m_today = figure(u"statusToday"_s);
@@ -171,7 +172,8 @@ void StatusLine::showStatus()
     m_copyAction->setText(status.ingestAddress);
     m_spark->setValues(running ? status.perSecond : QList<int>());
     const QString none = u"–"_s;
-    m_rate->setText(running ? QLocale().toString(status.eventsPerSecond, 'f', status.eventsPerSecond < 100 ? 1 : 0) : none);
+    m_rate->setText(running ? QLocale().toString(status.eventsPerSecond, 'f', status.eventsPerSecond < 100 ? 1 : 0)
+                            : none);
     m_queue->setText(running ? formatCount(status.queueDepth) : none);
     m_p99->setText(running && status.ackP99Ms ? formatMilliseconds(*status.ackP99Ms) : none);
     m_today->setText(running ? formatCount(status.today) : none);
@@ -184,8 +186,7 @@ void StatusLine::showStatus()
 void StatusLine::showClock()
 {
     m_clock->setText(formatClock(QDateTime::currentDateTimeUtc(), m_workspace.project().zone));
-    m_clock->setToolTip(tr("Time in %1, the project's zone")
-                            .arg(QString::fromUtf8(m_workspace.project().zone.id())));
+    m_clock->setToolTip(tr("Time in %1, the project's zone").arg(QString::fromUtf8(m_workspace.project().zone.id())));
 }
 
 } // namespace growthos::ui

@@ -71,8 +71,9 @@ void TroubleCard::showReason(const QString &reason)
     // Ports and addresses are written without separators of thousands.
     const QString port = QString::number(m_port);
     const bool taken = reason.contains("in use"_L1) || reason.isEmpty();
-    m_text->setText(taken ? tr("Port %1 is used by another program. Events sent to it now do not arrive here.").arg(port)
-                          : tr("%1. Events sent now do not arrive here.").arg(reason));
+    m_text->setText(taken
+                        ? tr("Port %1 is used by another program. Events sent to it now do not arrive here.").arg(port)
+                        : tr("%1. Events sent now do not arrive here.").arg(reason));
     m_other->setText(tr("Use port %1").arg(m_port < highestPort ? m_port + 1 : usualPort));
     m_other->setAccessibleName(m_other->text());
     m_again->setText(tr("Try %1 again").arg(port));

@@ -70,9 +70,10 @@ WelcomeView::WelcomeView(Workspace &workspace, QWidget *parent)
     setProperty("role", u"page"_s);
     m_title = label({}, "hero"_L1);
     m_title->setObjectName(u"welcomeTitle"_s);
-    m_lead = label(tr("The console and its server are one program. Point your app at the address below, everything else "
-                      "follows from the events."),
-                   "lead"_L1);
+    m_lead =
+        label(tr("The console and its server are one program. Point your app at the address below, everything else "
+                 "follows from the events."),
+              "lead"_L1);
     m_lead->setWordWrap(true);
 
     auto *content = new QWidget;
@@ -122,8 +123,7 @@ WelcomeView::WelcomeView(Workspace &workspace, QWidget *parent)
             Q_EMIT navigate(u"events"_s, {});
     });
     m_tick.setInterval(1000);
-    connect(&m_tick, &QTimer::timeout, this,
-            [this] { m_elapsed->setText(formatElapsed(m_steps.waitedSeconds())); });
+    connect(&m_tick, &QTimer::timeout, this, [this] { m_elapsed->setText(formatElapsed(m_steps.waitedSeconds())); });
     m_tick.start();
     showServer();
     showKey();
@@ -223,8 +223,9 @@ QWidget *WelcomeView::makeSteps()
     QVBoxLayout *watch = stepColumn(true);
     watch->setSpacing(4);
     watch->addWidget(label(tr("Watch it arrive"), "section"_L1));
-    QLabel *watchText = label(
-        tr("Events shows each request as it comes in: its answer, what it changed, and why one was refused."), "note"_L1);
+    QLabel *watchText =
+        label(tr("Events shows each request as it comes in: its answer, what it changed, and why one was refused."),
+              "note"_L1);
     watchText->setWordWrap(true);
     watch->addWidget(watchText);
     column->addLayout(step(m_watchMark, watch));
@@ -340,9 +341,10 @@ QWidget *WelcomeView::makeAside()
     sdkRow->setSpacing(12);
     auto *plug = new QLabel;
     plug->setPixmap(icon(u"plug"_s, &Tokens::text2).pixmap({16, 16}, devicePixelRatioF()));
-    QLabel *sdkText = paragraph(tr("Published Segment and RudderStack SDKs work unchanged. Give them this address and the "
-                               "write key; what they send already arrives here."),
-                                "second"_L1);
+    QLabel *sdkText =
+        paragraph(tr("Published Segment and RudderStack SDKs work unchanged. Give them this address and the "
+                     "write key; what they send already arrives here."),
+                  "second"_L1);
     auto *sdkColumn = new QVBoxLayout;
     sdkColumn->setSpacing(4);
     sdkColumn->addWidget(label(tr("Keep the SDK you have"), "strong"_L1));
@@ -413,9 +415,7 @@ void WelcomeView::showWaiting()
     const bool arrived = !m_steps.waiting() && status.hasEvents();
     const bool waiting = status.running() && !arrived;
     m_title->setText(arrived ? tr("Events are arriving.") : tr("Welcome. Send your first event."));
-    m_sendMark->setState(arrived ? StepMark::State::Done
-                         : waiting ? StepMark::State::Current
-                                   : StepMark::State::Later);
+    m_sendMark->setState(arrived ? StepMark::State::Done : waiting ? StepMark::State::Current : StepMark::State::Later);
     m_watchMark->setState(arrived ? StepMark::State::Current : StepMark::State::Later);
     m_waiting->setVisible(status.running());
     m_help->setVisible(waiting);
@@ -434,13 +434,11 @@ void WelcomeView::showFigures()
     const ServerStatus &status = m_workspace.status();
     const QString none = u"–"_s;
     const bool known = status.running();
-    const QString values[] = {known ? formatCount(status.contacts) : none,
-                              known ? formatCount(status.events) : none,
-                              known ? formatCount(status.refusedToday) : none,
-                              known ? formatBytes(status.logBytes) : none,
-                              known ? formatBytes(status.modelBytes) : none,
-                              QString::fromUtf8(m_workspace.project().zone.id()),
-                              status.version.isEmpty() ? none : status.version};
+    const QString values[] = {
+        known ? formatCount(status.contacts) : none,     known ? formatCount(status.events) : none,
+        known ? formatCount(status.refusedToday) : none, known ? formatBytes(status.logBytes) : none,
+        known ? formatBytes(status.modelBytes) : none,   QString::fromUtf8(m_workspace.project().zone.id()),
+        status.version.isEmpty() ? none : status.version};
     for (qsizetype i = 0; i < m_figures.size(); ++i)
         m_figures[i]->setText(values[i]);
 }

@@ -38,7 +38,8 @@ protected:
         }
         for (auto found = strings.globalMatch(text); found.hasNext();) {
             const auto match = found.next();
-            const bool key = m_language == CodeLanguage::Json && text.mid(match.capturedEnd()).trimmed().startsWith(u':');
+            const bool key =
+                m_language == CodeLanguage::Json && text.mid(match.capturedEnd()).trimmed().startsWith(u':');
             setFormat(int(match.capturedStart()), int(match.capturedLength()), key ? keyword : literal);
         }
     }
@@ -103,9 +104,10 @@ QString scalar(const QJsonValue &value)
 
 QStringList orderedKeys(const QJsonObject &object)
 {
-    static const QStringList first = {u"type"_s,        u"message_id"_s,   u"messageId"_s,   u"user_id"_s,    u"userId"_s,
-                                      u"anonymous_id"_s, u"anonymousId"_s, u"previous_id"_s, u"previousId"_s, u"group_id"_s,
-                                      u"groupId"_s,     u"event"_s,        u"name"_s,        u"traits"_s,     u"properties"_s};
+    static const QStringList first = {u"type"_s,       u"message_id"_s,   u"messageId"_s,   u"user_id"_s,
+                                      u"userId"_s,     u"anonymous_id"_s, u"anonymousId"_s, u"previous_id"_s,
+                                      u"previousId"_s, u"group_id"_s,     u"groupId"_s,     u"event"_s,
+                                      u"name"_s,       u"traits"_s,       u"properties"_s};
     QStringList keys = object.keys();
     std::stable_sort(keys.begin(), keys.end(), [](const QString &a, const QString &b) {
         const auto rank = [](const QString &key) {

@@ -79,8 +79,8 @@ FocusRing::FocusRing(QWidget *window) : QFocusFrame(window), m_window(window)
 
 void FocusRing::onFocusChanged(QWidget *now)
 {
-    const bool wanted = now && now->window() == m_window && m_window->testAttribute(Qt::WA_KeyboardFocusChange)
-                        && qobject_cast<QAbstractButton *>(now);
+    const bool wanted = now && now->window() == m_window && m_window->testAttribute(Qt::WA_KeyboardFocusChange) &&
+                        qobject_cast<QAbstractButton *>(now);
     setWidget(wanted ? now : nullptr);
 }
 

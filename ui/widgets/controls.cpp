@@ -39,7 +39,9 @@ QPushButton *button(const QString &text, QLatin1StringView kind, const QString &
     widget->setIconSize({20, 16}); // 16 and a gap
     if (!iconName.isEmpty()) {
         const bool filled = kind == "primary"_L1 || kind == "pill"_L1;
-        widget->setIcon(icon(iconName, filled ? &Tokens::onAccent : kind == "link"_L1 ? &Tokens::accent : &Tokens::text));
+        widget->setIcon(icon(iconName, filled              ? &Tokens::onAccent
+                                       : kind == "link"_L1 ? &Tokens::accent
+                                                           : &Tokens::text));
     }
     return widget;
 }

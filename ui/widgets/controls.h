@@ -12,8 +12,8 @@
 
 namespace growthos::ui {
 
-/// A label in one of the text roles of the style sheet: hero, lead, title, section, strong, medium, second, note, small,
-/// accent, good, bad; empty: body.
+/// A label in one of the text roles of the style sheet: hero, lead, title, section, strong, medium, second, note,
+/// small, accent, good, bad; empty: body.
 QLabel *label(const QString &text, QLatin1StringView role = {}, QWidget *parent = nullptr);
 /// Several lines of text with air between them.
 QLabel *paragraph(const QString &text, QLatin1StringView role, QWidget *parent = nullptr);

@@ -48,12 +48,11 @@ public:
     /// `size` is in device pixels.
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
     {
-        const ColorToken token = mode == QIcon::Disabled         ? &Tokens::text3
-                                 : state == QIcon::On && m_on ? m_on
-                                                                 : m_color;
+        const ColorToken token = mode == QIcon::Disabled ? &Tokens::text3 : state == QIcon::On && m_on ? m_on : m_color;
         const QString color = token ? (tokens().*token).name() : QString();
         const bool mirrored = QGuiApplication::isRightToLeft();
-        const QString key = u"growthos-%1-%2-%3x%4-%5"_s.arg(m_name, color).arg(size.width()).arg(size.height()).arg(mirrored);
+        const QString key =
+            u"growthos-%1-%2-%3x%4-%5"_s.arg(m_name, color).arg(size.width()).arg(size.height()).arg(mirrored);
         QPixmap map;
         if (QPixmapCache::find(key, &map))
             return map;

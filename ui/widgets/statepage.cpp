@@ -37,7 +37,8 @@ StatePage::StatePage(QWidget *parent) : QWidget(parent)
     column->addStretch(3);
 }
 
-void StatePage::set(const QString &iconName, Tone tone, const QString &title, const QString &text, const QString &action)
+void StatePage::set(const QString &iconName, Tone tone, const QString &title, const QString &text,
+                    const QString &action)
 {
     const ColorToken color = tone == Tone::Bad ? &Tokens::bad : &Tokens::text3;
     m_icon->setPixmap(icon(iconName, color).pixmap({24, 24}, devicePixelRatioF()));
