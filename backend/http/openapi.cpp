@@ -1,0 +1,194 @@
+#include "backend/http/openapi.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+
+namespace growthos::http {
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString text(const QByteArray &utf8)
+{
+    return QString::fromUtf8(utf8);
+}
+
+/// `/v1/contacts/:id` → `/v1/contacts/{id}`, with the names it has.
+QString templatePath(const QByteArray &path, QStringList &parameters)
+{
+    QStringList segments = text(path).split(u'/');
+    for (QString &segment : segments) {
+        if (segment.startsWith(u':')) {
+            parameters.append(segment.mid(1));
+            segment = u'{' + segment.mid(1) + u'}';
+        }
+    }
+    return segments.join(u'/');
+}
+
+QJsonObject content(const QJsonObject &schema, const QByteArray &example)
+{
+    QJsonObject media{{u"schema"_s, schema}};
+    if (!example.isEmpty())
+        media[u"example"_s] = QJsonDocument::fromJson(example).object();
+    return {{u"application/json"_s, media}};
+}
+
+QJsonObject replySchema(const Route &route)
+{
+    const QJsonObject item = jsonSchema(route.reply);
+    if (route.shape != ReplyShape::List)
+        return item;
+    return {{u"type"_s, u"object"_s},
+            {u"properties"_s,
+             QJsonObject{{u"data"_s, QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, item}}},
+                         {u"has_more"_s, QJsonObject{{u"type"_s, u"boolean"_s}}},
+                         {u"next_cursor"_s, QJsonObject{{u"type"_s, QJsonArray{u"string"_s, u"null"_s}}}},
+                         {u"total"_s, QJsonObject{{u"type"_s, u"integer"_s}}}}},
+            {u"required"_s, QJsonArray{u"data"_s, u"has_more"_s, u"next_cursor"_s}}};
+}
+
+QJsonArray parametersOf(const Route &route, const QStringList &pathParameters)
+{
+    QJsonArray parameters;
+    for (const QString &name : pathParameters)
+        parameters.append(QJsonObject{{u"name"_s, name},
+                                      {u"in"_s, u"path"_s},
+                                      {u"required"_s, true},
+                                      {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}}}});
+    for (const Field &field : route.query) {
+        QJsonObject schema = jsonSchema(field);
+        schema.remove(u"description"_s);
+        parameters.append(QJsonObject{{u"name"_s, QString::fromUtf8(field.name.data(), qsizetype(field.name.size()))},
+                                      {u"in"_s, u"query"_s},
+                                      {u"required"_s, field.presence == Presence::Required},
+                                      {u"description"_s, QString::fromUtf8(field.description.data(), qsizetype(field.description.size()))},
+                                      {u"schema"_s, schema}});
+    }
+    if (route.verb == Verb::Post && route.access == Access::SecretKey)
+        parameters.append(QJsonObject{{u"$ref"_s, u"#/components/parameters/IdempotencyKey"_s}});
+    return parameters;
+}
+
+QJsonArray securityOf(Access access)
+{
+    const auto scheme = [](const QString &name) { return QJsonObject{{name, QJsonArray{}}}; };
+    switch (access) {
+    case Access::Public:
+        return {};
+    case Access::WriteKey:
+        return {scheme(u"writeKey"_s), scheme(u"writeKeyQuery"_s), scheme(u"writeKeyBasic"_s)};
+    case Access::AnyKey:
+        return {scheme(u"secretKey"_s), scheme(u"writeKey"_s)};
+    case Access::SecretKey:
+    case Access::LoopbackOrSecretKey:
+        return {scheme(u"secretKey"_s)};
+    }
+    Q_UNREACHABLE();
+}
+
+QJsonObject operation(const Route &route, const QStringList &pathParameters)
+{
+    QString description = text(route.summary) + u'.';
+    if (route.scope)
+        description += u" Scope: `"_s + wireName(*route.scope) + u"`."_s;
+    QJsonObject responses;
+    QJsonObject success{{u"description"_s, text(route.summary)}};
+    if (route.shape == ReplyShape::Object || route.shape == ReplyShape::List)
+        success[u"content"_s] = content(replySchema(route), {});
+    responses[QString::number(route.success)] = success;
+    responses[u"4XX"_s] = QJsonObject{{u"$ref"_s, u"#/components/responses/Error"_s}};
+    responses[u"5XX"_s] = QJsonObject{{u"$ref"_s, u"#/components/responses/Error"_s}};
+
+    QJsonObject result{{u"operationId"_s, text(route.operationId)},
+                       {u"tags"_s, QJsonArray{text(route.tag)}},
+                       {u"summary"_s, text(route.summary)},
+                       {u"description"_s, description},
+                       {u"security"_s, securityOf(route.access)},
+                       {u"responses"_s, responses}};
+    const QJsonArray parameters = parametersOf(route, pathParameters);
+    if (!parameters.isEmpty())
+        result[u"parameters"_s] = parameters;
+    if (!route.body.empty()) {
+        const bool required = std::any_of(route.body.begin(), route.body.end(),
+                                          [](const Field &field) { return field.presence == Presence::Required; });
+        result[u"requestBody"_s] =
+            QJsonObject{{u"required"_s, required}, {u"content"_s, content(jsonSchema(route.body), route.example)}};
+    }
+    return result;
+}
+
+QJsonObject components()
+{
+    const QJsonObject string{{u"type"_s, u"string"_s}};
+    const QJsonObject detail{{u"type"_s, u"object"_s},
+                             {u"properties"_s, QJsonObject{{u"field"_s, string}, {u"reason"_s, string}, {u"message"_s, string}}}};
+    const QJsonObject error{
+        {u"type"_s, u"object"_s},
+        {u"properties"_s,
+         QJsonObject{{u"error"_s,
+                      QJsonObject{{u"type"_s, u"object"_s},
+                                  {u"properties"_s,
+                                   QJsonObject{{u"code"_s, string},
+                                               {u"message"_s, string},
+                                               {u"details"_s, QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, detail}}}}},
+                                  {u"required"_s, QJsonArray{u"code"_s, u"message"_s, u"details"_s}}}},
+                     {u"request_id"_s, string}}},
+        {u"required"_s, QJsonArray{u"error"_s, u"request_id"_s}}};
+    const auto bearer = [](const QString &description) {
+        return QJsonObject{{u"type"_s, u"http"_s}, {u"scheme"_s, u"bearer"_s}, {u"description"_s, description}};
+    };
+    return {
+        {u"schemas"_s, QJsonObject{{u"Error"_s, error}}},
+        {u"responses"_s,
+         QJsonObject{{u"Error"_s, QJsonObject{{u"description"_s, u"What went wrong, naming every failing field"_s},
+                                              {u"content"_s, content({{u"$ref"_s, u"#/components/schemas/Error"_s}}, {})}}}}},
+        {u"parameters"_s,
+         QJsonObject{{u"IdempotencyKey"_s,
+                      QJsonObject{{u"name"_s, u"Idempotency-Key"_s},
+                                  {u"in"_s, u"header"_s},
+                                  {u"description"_s, u"The same key and body replays the first answer for 24 hours."_s},
+                                  {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}, {u"maxLength"_s, 255}}}}}}},
+        {u"securitySchemes"_s,
+         QJsonObject{{u"secretKey"_s, bearer(u"A secret key, gos_sk_live_…"_s)},
+                     {u"writeKey"_s, bearer(u"A write key, gos_wk_…"_s)},
+                     {u"writeKeyQuery"_s, QJsonObject{{u"type"_s, u"apiKey"_s}, {u"in"_s, u"query"_s}, {u"name"_s, u"writeKey"_s}}},
+                     {u"writeKeyBasic"_s, QJsonObject{{u"type"_s, u"http"_s}, {u"scheme"_s, u"basic"_s}}}}},
+    };
+}
+
+} // namespace
+
+QByteArray openApi(const Routes &routes)
+{
+    QJsonObject paths;
+    QSet<QString> tags;
+    for (const Route &route : routes) {
+        QStringList parameters;
+        const QString path = templatePath(route.path, parameters);
+        QJsonObject item = paths[path].toObject();
+        item[QString::fromLatin1(wireName(route.verb)).toLower()] = operation(route, parameters);
+        paths[path] = item;
+        tags.insert(text(route.tag));
+    }
+    QStringList sortedTags = tags.values();
+    sortedTags.sort();
+    QJsonArray tagList;
+    for (const QString &tag : sortedTags)
+        tagList.append(QJsonObject{{u"name"_s, tag}});
+    const QJsonObject document{
+        {u"openapi"_s, u"3.1.0"_s},
+        {u"info"_s, QJsonObject{{u"title"_s, u"GrowthOS Console"_s},
+                                {u"version"_s, QStringLiteral(GROWTHOS_VERSION)},
+                                {u"description"_s, u"Ingest API and Management API of GrowthOS Console."_s},
+                                {u"license"_s, QJsonObject{{u"name"_s, u"GPL-3.0-or-later"_s}, {u"identifier"_s, u"GPL-3.0-or-later"_s}}}}},
+        {u"servers"_s, QJsonArray{QJsonObject{{u"url"_s, u"/"_s}}}},
+        {u"tags"_s, tagList},
+        {u"paths"_s, paths},
+        {u"components"_s, components()},
+    };
+    return QJsonDocument(document).toJson(QJsonDocument::Compact);
+}
+
+} // namespace growthos::http

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "backend/http/route.h"
+
+#include <QByteArray>
+
+namespace growthos::http {
+
+/// The OpenAPI 3.1 document of these routes: what serves requests is what is documented.
+QByteArray openApi(const Routes &routes);
+
+} // namespace growthos::http

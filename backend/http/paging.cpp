@@ -1,0 +1,34 @@
+#include "backend/http/paging.h"
+
+namespace growthos::http {
+
+QString listName(const QString &resource, const Call &call, Fields query)
+{
+    QString name = resource;
+    for (const Field &field : query) {
+        if (field.name == limitField.name || field.name == cursorField.name || field.name == includeField.name)
+            continue;
+        const QString key = QString::fromUtf8(field.name.data(), qsizetype(field.name.size()));
+        if (const auto value = call.queryValue(key))
+            name += u'&' + key + u'=' + *value;
+    }
+    return name;
+}
+
+Result<PageRequest> pageRequest(const Call &call, const CursorCodec &cursors, const QString &list)
+{
+    PageRequest page;
+    if (const auto limit = call.queryValue(QStringLiteral("limit")))
+        page.limit = limit->toInt();
+    if (const auto include = call.queryValue(QStringLiteral("include")))
+        page.total = include->split(u',').contains(QStringLiteral("total"));
+    if (const auto cursor = call.queryValue(QStringLiteral("cursor"))) {
+        auto position = cursors.decode(list, *cursor);
+        if (!position)
+            return position.error();
+        page.after = std::move(*position);
+    }
+    return page;
+}
+
+} // namespace growthos::http

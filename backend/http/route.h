@@ -1,0 +1,87 @@
+#pragma once
+
+#include "backend/core/result.h"
+#include "backend/http/message.h"
+#include "backend/http/principal.h"
+#include "backend/http/schema.h"
+
+#include <QJsonObject>
+#include <QStringList>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace growthos {
+struct Services; // defined above this layer: what a handler works with, bound to its thread
+}
+
+namespace growthos::http {
+
+/// A call that has passed every check of the pipeline before its handler.
+struct Call
+{
+    Request request;
+    QByteArray requestId;
+    std::shared_ptr<const Principal> principal; ///< empty on public routes, and where the key is in the body
+    QStringList pathParameters;                 ///< in the order of the path, decoded
+    std::map<QString, QString> query;           ///< decoded; every value fits its field
+    QJsonObject body;                           ///< Management: valid against the route's body
+    UtcMs receivedAt = 0;
+    bool viaBasicAuth = false; ///< the key came by HTTP Basic: the SDK dialect
+
+    QString parameter(qsizetype index = 0) const { return pathParameters.value(index); }
+    std::optional<QString> queryValue(const QString &name) const
+    {
+        const auto found = query.find(name);
+        return found == query.end() ? std::nullopt : std::optional(found->second);
+    }
+};
+
+using CallPtr = std::shared_ptr<const Call>;
+using Outcome = Result<Response>;
+
+/// Who may call: nobody needs a key, a write key (Ingest), a secret key with the route's scope (Management), any key.
+enum class Access { Public, WriteKey, SecretKey, AnyKey, LoopbackOrSecretKey };
+/// Where a handler runs: on the calling thread (no SQL, no waiting), on a reader, on the writer (in one transaction).
+enum class Place { Here, Reader, Writer };
+enum class ReplyShape { Object, List, Empty, Other };
+
+/// One endpoint, as data: routing, authorisation, validation, OpenAPI and the reference all come from this row.
+struct Route
+{
+    Verb verb = Verb::Get;
+    QByteArray path; ///< `/v1/contacts/:id`
+    QByteArray operationId;
+    QByteArray tag;
+    QByteArray summary;
+    Access access = Access::SecretKey;
+    std::optional<Scope> scope = {};
+    /// Belongs to the Ingest API: open to other origins (CORS), served on the ingest socket.
+    bool ingest = false;
+    /// Key and body dialect are the handler's: the body is not parsed here, the key may stand in it.
+    bool rawBody = false;
+    Place place = Place::Reader;
+    Fields query = {};
+    Fields body = {};
+    ReplyShape shape = ReplyShape::Object;
+    Fields reply = {};
+    int success = 200;
+    bool secretReply = false; ///< the answer holds a secret: kept sealed for Idempotency-Key
+    QByteArray example = {}; ///< JSON of a request body
+
+    /// Exactly one of these. The first runs at `place`, the second on the calling thread and answers when it likes.
+    std::function<Outcome(const Call &, Services &)> handle = {};
+    std::function<void(CallPtr, Reply)> handleLater = {};
+};
+
+using Routes = std::vector<Route>;
+
+/// The query fields that every list takes.
+inline constexpr Field limitField = {"limit", Type::Integer, {}, "Items per page, 25 by default.", {.minimum = 1, .maximum = 100}};
+inline constexpr Field cursorField = {"cursor", Type::String, {}, "next_cursor of the page before."};
+inline constexpr Field includeField = {"include", Type::String, {}, "'total' adds the number of all items."};
+inline constexpr Field listQuery[] = {limitField, cursorField, includeField};
+
+} // namespace growthos::http

@@ -1,0 +1,406 @@
+#include "backend/http/router.h"
+
+#include "backend/core/ids.h"
+#include "backend/core/isotime.h"
+#include "backend/core/jsonwriter.h"
+#include "backend/core/rawjson.h"
+#include "backend/http/bodydecoder.h"
+#include "backend/http/percent.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonParseError>
+#include <QLocale>
+#include <QLoggingCategory>
+
+Q_LOGGING_CATEGORY(lcHttp, "http")
+
+namespace growthos::http {
+namespace {
+
+constexpr int deepestJson = 32;
+
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), std::size_t(bytes.size())};
+}
+
+bool servedAt(const Route &route, Door door)
+{
+    switch (door) {
+    case Door::Everything:
+        return true;
+    case Door::IngestOnly:
+        return route.ingest || route.access == Access::Public;
+    case Door::ManagementOnly:
+        return !route.ingest;
+    }
+    Q_UNREACHABLE();
+}
+
+/// The bare key of `Authorization: Bearer …`, `Authorization: Basic base64(key:)` or `?writeKey=`.
+struct PresentedKey
+{
+    std::string key;
+    bool basic = false;
+};
+
+std::optional<PresentedKey> presentedKey(const RequestHead &head, const std::map<QString, QString> &query)
+{
+    const QByteArray authorization = head.headers.value("Authorization");
+    const qsizetype blank = authorization.indexOf(' ');
+    const QByteArray kind = authorization.left(std::max<qsizetype>(blank, 0)).toLower();
+    const QByteArray credentials = authorization.mid(blank + 1).trimmed();
+    if (kind == "bearer")
+        return PresentedKey{credentials.toStdString(), false};
+    if (kind == "basic") {
+        const QByteArray userAndPassword = QByteArray::fromBase64(credentials);
+        return PresentedKey{userAndPassword.left(userAndPassword.indexOf(':')).toStdString(), true};
+    }
+    if (!authorization.isEmpty())
+        return PresentedKey{};
+    if (const auto found = query.find(QStringLiteral("writeKey")); found != query.end())
+        return PresentedKey{found->second.toStdString(), false};
+    return {};
+}
+
+Error unauthenticated(const QString &message)
+{
+    return {ErrorCode::Unauthenticated, message};
+}
+
+} // namespace
+
+QByteArray newRequestId()
+{
+    static thread_local RandomIdSource ids;
+    return QByteArray::fromStdString(ids.next("req_"));
+}
+
+/// One request on its way through the pipeline.
+struct Router::Pending
+{
+    std::shared_ptr<Call> call = std::make_shared<Call>();
+    const Route *route = nullptr;
+    const Resource *resource = nullptr;
+    RateLimiter::Decision rate;
+    int perSecond = 0;
+};
+
+Router::Router(Routes routes, Authenticator &authenticator, RouteRunner &runner, const RateLimits &limits, const Clock &clock,
+               RefusalObserver *observer)
+    : m_routes(std::move(routes)), m_authenticator(authenticator), m_runner(runner), m_limits(limits), m_clock(clock),
+      m_observer(observer)
+{
+    std::map<QByteArray, Resource *> byPath;
+    for (const Route &route : m_routes) {
+        Resource *&resource = byPath[route.path];
+        if (!resource) {
+            resource = m_resources.emplace_back(std::make_unique<Resource>()).get();
+            resource->segments = QString::fromLatin1(route.path).split(u'/', Qt::SkipEmptyParts);
+            if (route.path.contains(':'))
+                m_patterns[resource->segments.size()].push_back(resource);
+            else
+                m_literal[route.path.toStdString()] = resource;
+        }
+        resource->routes.push_back(&route);
+    }
+}
+
+Router::~Router() = default;
+
+QByteArray Router::allowedVerbs(const Resource &resource) const
+{
+    QByteArrayList verbs;
+    for (const Route *route : resource.routes) {
+        verbs.append(wireName(route->verb));
+        if (route->verb == Verb::Get)
+            verbs.append("HEAD");
+    }
+    if (resource.routes.front()->ingest)
+        verbs.append("OPTIONS");
+    return verbs.join(", ");
+}
+
+Result<Router::Found> Router::find(const RequestHead &head) const
+{
+    Found found;
+    if (const auto literal = m_literal.find(std::string(view(head.path))); literal != m_literal.end()) {
+        found.resource = literal->second;
+    } else {
+        QStringList segments;
+        for (const QByteArray &part : head.path.mid(1).split('/')) {
+            const auto decoded = percentDecode(part);
+            if (!decoded)
+                return Error{ErrorCode::BadRequest, QStringLiteral("The path is not correctly percent-encoded.")};
+            segments.append(*decoded);
+        }
+        if (const auto patterns = m_patterns.find(segments.size()); patterns != m_patterns.end()) {
+            for (const Resource *resource : patterns->second) {
+                QStringList parameters;
+                bool fits = true;
+                for (qsizetype i = 0; fits && i < segments.size(); ++i) {
+                    if (resource->segments[i].startsWith(u':')) {
+                        fits = !segments[i].isEmpty();
+                        parameters.append(segments[i]);
+                    } else {
+                        fits = resource->segments[i] == segments[i];
+                    }
+                }
+                if (fits) {
+                    found.resource = resource;
+                    found.parameters = parameters;
+                    break;
+                }
+            }
+        }
+    }
+    if (!found.resource || !servedAt(*found.resource->routes.front(), head.door))
+        return Error{ErrorCode::NotFound, QStringLiteral("There is no such endpoint.")};
+    const Verb verb = head.verb == Verb::Head ? Verb::Get : head.verb;
+    for (const Route *route : found.resource->routes) {
+        if (route->verb == verb)
+            found.route = route;
+    }
+    return found;
+}
+
+std::optional<Response> Router::refuse(const RequestHead &head)
+{
+    const auto found = find(head);
+    if (!found)
+        return errorResponse(found.error(), newRequestId());
+    const bool preflight = head.verb == Verb::Options && found->resource->routes.front()->ingest;
+    if (found->route || preflight)
+        return {};
+    Response response = errorResponse(
+        {ErrorCode::MethodNotAllowed, QStringLiteral("This endpoint does not answer that method.")}, newRequestId());
+    response.setHeader("Allow", allowedVerbs(*found->resource));
+    return response;
+}
+
+Response Router::refusal(const Error &error)
+{
+    return errorResponse(error, newRequestId());
+}
+
+void Router::handle(Request request, Reply reply)
+{
+    process(std::move(request), nullptr, std::move(reply));
+}
+
+void Router::handleFromConsole(Request request, Reply reply)
+{
+    static const auto console = std::make_shared<const Principal>(
+        Principal{Principal::Kind::Console, "console", "Console", "", ScopeSet::all(), {}});
+    process(std::move(request), console, std::move(reply));
+}
+
+void Router::process(Request request, std::shared_ptr<const Principal> console, Reply reply)
+{
+    if (auto refused = refuse(request))
+        return reply(std::move(*refused));
+    auto found = find(request);
+
+    auto pending = std::make_shared<Pending>();
+    pending->resource = found->resource;
+    pending->route = found->route;
+    Call &call = *pending->call;
+    call.request = std::move(request);
+    call.pathParameters = std::move(found->parameters);
+    call.requestId = newRequestId();
+    call.receivedAt = m_clock.now();
+    call.principal = std::move(console);
+
+    Reply answer = [this, pending, reply = std::move(reply)](Response response) {
+        finish(*pending, response);
+        reply(std::move(response));
+    };
+    if (!pending->route) {
+        // A CORS preflight (Fetch standard, 4.8): the only verb an ingest path answers without a route.
+        Response response = Response::noContent();
+        response.setHeader("Access-Control-Allow-Methods", allowedVerbs(*pending->resource));
+        const QByteArray asked = call.request.headers.value("Access-Control-Request-Headers");
+        response.setHeader("Access-Control-Allow-Headers", asked.isEmpty() ? "Authorization, Content-Type" : asked);
+        response.setHeader("Access-Control-Max-Age", "86400");
+        return answer(std::move(response));
+    }
+    if (const auto passed = check(*pending); !passed) {
+        Response response = errorResponse(passed.error(), call.requestId);
+        if (m_observer)
+            m_observer->refused(call.request, call.requestId, call.principal.get(), response.status, passed.error());
+        return answer(std::move(response));
+    }
+    if (pending->route->handleLater)
+        pending->route->handleLater(pending->call, std::move(answer));
+    else
+        m_runner.run(*pending->route, pending->call, std::move(answer));
+}
+
+Result<void> Router::check(Pending &pending)
+{
+    // The order is part of the interface: what a client learns first.
+    using Step = Result<void> (Router::*)(Pending &);
+    constexpr Step steps[] = {
+        &Router::decodeBody,     // 413, 415: before any work is done for it
+        &Router::authenticate,   // 401: nobody unknown learns more
+        &Router::authorise,      // 403
+        &Router::limitRate,      // 429: known callers only, so that nobody else can use up their tokens
+        &Router::parse,          // 400
+        &Router::validateSchema, // 422
+    };
+    for (const Step step : steps) {
+        if (auto passed = (this->*step)(pending); !passed)
+            return passed;
+    }
+    return {};
+}
+
+Result<void> Router::decodeBody(Pending &pending)
+{
+    Request &request = pending.call->request;
+    auto decoded = growthos::http::decodeBody(request.body, request.headers.value("Content-Encoding"));
+    if (!decoded)
+        return decoded.error();
+    request.body = std::move(*decoded);
+    return {};
+}
+
+Result<void> Router::authenticate(Pending &pending)
+{
+    Call &call = *pending.call;
+    auto query = parseQuery(call.request.query);
+    if (query)
+        call.query = std::move(*query);
+    if (call.principal || pending.route->access == Access::Public)
+        return {};
+    const auto presented = presentedKey(call.request, call.query);
+    const Access access = pending.route->access;
+    if (!presented) {
+        if (pending.route->rawBody)
+            return {}; // the key may stand in the body: the handler looks there
+        if (access == Access::LoopbackOrSecretKey && call.request.peer.isLoopback())
+            return {};
+        return unauthenticated(access == Access::WriteKey
+                                   ? QStringLiteral("A write key is needed: 'Authorization: Bearer gos_wk_…' or ?writeKey=.")
+                                   : QStringLiteral("A secret key is needed: 'Authorization: Bearer gos_sk_live_…'."));
+    }
+    auto principal = m_authenticator.authenticate(presented->key, call.receivedAt);
+    if (!principal)
+        return unauthenticated(QStringLiteral("The key is unknown, revoked or incomplete."));
+    if (access == Access::WriteKey && principal->kind != Principal::Kind::WriteKey)
+        return unauthenticated(QStringLiteral("The Ingest API takes a write key (gos_wk_…), this is a secret key."));
+    const bool managed = access == Access::SecretKey || access == Access::LoopbackOrSecretKey;
+    if (managed && principal->kind != Principal::Kind::SecretKey)
+        return unauthenticated(QStringLiteral("The Management API takes a secret key (gos_sk_live_…), this is a write key."));
+    call.principal = std::move(principal);
+    call.viaBasicAuth = presented->basic;
+    return {};
+}
+
+Result<void> Router::authorise(Pending &pending)
+{
+    const auto &principal = pending.call->principal;
+    const auto scope = pending.route->scope;
+    if (!scope || !principal || principal->scopes.contains(*scope))
+        return {};
+    return Error{ErrorCode::InsufficientScope,
+                 QStringLiteral("The key lacks the scope %1.").arg(wireName(*scope)),
+                 {{QStringLiteral("scope"), QStringLiteral("required"), wireName(*scope)},
+                  {QStringLiteral("scope"), QStringLiteral("granted"), principal->scopes.names().join(QLatin1String(", "))}}};
+}
+
+Result<void> Router::limitRate(Pending &pending)
+{
+    const auto &principal = pending.call->principal;
+    if (!principal || principal->kind == Principal::Kind::Console)
+        return {};
+    pending.perSecond = pending.route->ingest ? m_limits.ingestPerSecond : m_limits.managementPerSecond;
+    if (pending.perSecond == 0)
+        return {};
+    pending.rate = m_limiter.take(principal->keyId, pending.perSecond, pending.call->receivedAt);
+    if (pending.rate.allowed)
+        return {};
+    return Error{ErrorCode::RateLimited,
+                 QStringLiteral("More than %1 requests a second with this key.").arg(pending.perSecond),
+                 {},
+                 pending.rate.retryAfterSeconds};
+}
+
+Result<void> Router::parse(Pending &pending)
+{
+    Call &call = *pending.call;
+    if (!parseQuery(call.request.query))
+        return Error{ErrorCode::BadRequest, QStringLiteral("The query string is not correctly percent-encoded.")};
+    if (pending.route->rawBody || call.request.body.isEmpty())
+        return {};
+    const QByteArray contentType = call.request.headers.value("Content-Type").split(';').first().trimmed().toLower();
+    if (contentType != "application/json")
+        return Error{ErrorCode::BadRequest, QStringLiteral("Content-Type must be application/json.")};
+    if (rawjson::depth(view(call.request.body)) > deepestJson)
+        return Error{ErrorCode::BadRequest, QStringLiteral("The JSON is nested deeper than %1 levels.").arg(deepestJson)};
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(call.request.body, &error);
+    if (error.error != QJsonParseError::NoError)
+        return Error{ErrorCode::BadRequest,
+                     QStringLiteral("The body is no valid JSON: %1 at byte %2.").arg(error.errorString()).arg(error.offset)};
+    if (!document.isObject())
+        return Error::validation({{QString(), QStringLiteral("type"), QStringLiteral("The body must be a JSON object.")}});
+    call.body = document.object();
+    return {};
+}
+
+Result<void> Router::validateSchema(Pending &pending)
+{
+    Call &call = *pending.call;
+    QList<ErrorDetail> details;
+    QJsonObject query;
+    for (const Field &field : pending.route->query) {
+        const QString name = QString::fromUtf8(field.name.data(), qsizetype(field.name.size()));
+        const auto text = call.queryValue(name);
+        if (!text)
+            continue;
+        bool isNumber = false;
+        const double number = text->toDouble(&isNumber);
+        const bool numeric = field.type == Type::Integer || field.type == Type::Number;
+        if (numeric && isNumber)
+            query[name] = number;
+        else if (field.type == Type::Boolean && (*text == QLatin1String("true") || *text == QLatin1String("false")))
+            query[name] = *text == QLatin1String("true");
+        else
+            query[name] = *text;
+    }
+    validate(query, pending.route->query, {}, details);
+    if (!pending.route->rawBody)
+        validate(call.body, pending.route->body, {}, details);
+    if (!details.isEmpty())
+        return Error::validation(std::move(details));
+    return {};
+}
+
+void Router::finish(const Pending &pending, Response &response) const
+{
+    const Call &call = *pending.call;
+    const bool hasId = std::any_of(response.headers.begin(), response.headers.end(),
+                                   [](const auto &line) { return line.first == "X-Request-Id"; });
+    if (!hasId)
+        response.setHeader("X-Request-Id", call.requestId);
+    if (pending.resource->routes.front()->ingest)
+        response.setHeader("Access-Control-Allow-Origin", "*");
+    if (pending.perSecond != 0 && !pending.resource->routes.front()->ingest) {
+        response.setHeader("X-RateLimit-Limit", QByteArray::number(pending.perSecond));
+        response.setHeader("X-RateLimit-Remaining", QByteArray::number(pending.rate.remaining));
+        response.setHeader("X-RateLimit-Reset", QByteArray::number(pending.rate.resetSeconds));
+    }
+    if (call.principal && call.principal->expiresAt) {
+        // RFC 9745 and RFC 8594: the key was revoked and ends at that time.
+        response.setHeader("Deprecation", "@" + QByteArray::number(call.receivedAt / secondMs));
+        const QDateTime sunset = QDateTime::fromMSecsSinceEpoch(*call.principal->expiresAt, Qt::UTC);
+        response.setHeader("Sunset", QLocale::c().toString(sunset, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1());
+    }
+    if (response.status >= 500)
+        qCWarning(lcHttp).noquote() << "request_id=" + call.requestId << "status" << response.status
+                                    << wireName(call.request.verb) << (pending.route ? pending.route->path : QByteArray());
+}
+
+} // namespace growthos::http
