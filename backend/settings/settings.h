@@ -1,0 +1,51 @@
+#pragma once
+
+#include "backend/core/clock.h"
+
+#include <QString>
+#include <QStringList>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace growthos {
+
+/// The project's settings. Fields that an engine owns come with that engine.
+struct Settings
+{
+    QString projectId;
+    QString name;
+    QString domain;
+    QString timezone = QStringLiteral("UTC"); ///< an IANA zone
+    std::optional<QString> defaultFromEmail;
+    QString plan = QStringLiteral("scale"); ///< starter, growth, scale, unlimited
+    QString locale = QStringLiteral("en");
+    std::optional<int> ingestRateLimit; ///< requests a second and key
+    std::optional<QString> publicUrl;   ///< base of tracking and hosted links; none = the ingest address
+    QStringList trustedProxies;         ///< whose X-Forwarded-For is believed
+    UtcMs createdAt = 0;
+};
+
+/// Management requests a second of a plan; 0 = no limit.
+int requestsPerSecond(const QString &plan);
+
+/// First instant of the day in the project's zone that holds `instant`.
+UtcMs startOfDay(const Settings &settings, UtcMs instant);
+
+/// The settings as of the last commit. Any thread.
+class SettingsCache
+{
+public:
+    std::shared_ptr<const Settings> current() const;
+    void set(Settings settings);
+    /// Hears of every `set`, on its thread. Given once, before others use the cache.
+    void setObserver(std::function<void(const Settings &)> observer) { m_observer = std::move(observer); }
+
+private:
+    std::function<void(const Settings &)> m_observer;
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const Settings> m_current = std::make_shared<Settings>();
+};
+
+} // namespace growthos

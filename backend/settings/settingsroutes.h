@@ -1,0 +1,10 @@
+#pragma once
+
+#include "backend/http/route.h"
+
+namespace growthos {
+
+http::Routes settingsRoutes();
+http::Routes keyRoutes();
+
+} // namespace growthos

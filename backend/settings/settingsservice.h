@@ -1,0 +1,36 @@
+#pragma once
+
+#include "backend/core/ids.h"
+#include "backend/settings/settings.h"
+#include "backend/storage/database.h"
+
+#include <QJsonObject>
+
+namespace growthos {
+
+/// The settings of the project. Reads anywhere; `update` on the writer. Source: Management API, "Settings".
+class SettingsService
+{
+public:
+    SettingsService(Database &database, SettingsCache &cache, const Clock &clock);
+
+    /// Makes the project id and the defaults of a new workspace. Writer, inside a transaction.
+    void createDefaults(IdSource &ids);
+    /// From the file, not the cache.
+    Settings load() const;
+
+    std::shared_ptr<const Settings> current() const { return m_cache.current(); }
+    /// `changes` fits the route's schema. The cache follows by `publish`, after the commit.
+    /// Errors: ValidationError (unknown zone, read-only field changed).
+    Result<Settings> update(const QJsonObject &changes);
+    void publish(const Settings &settings) { m_cache.set(settings); }
+
+private:
+    void store(const QString &key, const QJsonValue &value);
+
+    Database &m_db;
+    SettingsCache &m_cache;
+    const Clock &m_clock;
+};
+
+} // namespace growthos
