@@ -1,0 +1,156 @@
+#include "backend/analytics/eventservice.h"
+
+#include "backend/bus/eventrecord.h"
+
+#include <QJsonArray>
+
+namespace growthos {
+namespace {
+
+#define EVENT_SELECT                                                                                                   \
+    "SELECT e.seq, e.call, n.name, coalesce(s.id, c.id), e.user_id, e.anonymous_id, e.message_id, e.properties,"       \
+    " e.context, e.timestamp, e.received_at FROM events e JOIN event_names n ON n.num = e.name"                        \
+    " JOIN contacts c ON c.num = e.contact LEFT JOIN contacts s ON s.num = c.merged_into"
+
+constexpr qint64 endOfTime = 1LL << 50;
+
+Event readEvent(const Query &query)
+{
+    Event event;
+    event.seq = query.integer(0);
+    event.call = wireName(static_cast<EventCall>(query.integer(1)));
+    event.name = query.text(2);
+    event.contactId = query.text(3);
+    event.userId = query.optionalText(4);
+    event.anonymousId = query.optionalText(5);
+    event.messageId = query.optionalText(6);
+    event.properties = query.text(7);
+    event.context = query.text(8);
+    event.timestamp = query.integer(9);
+    event.receivedAt = query.integer(10);
+    return event;
+}
+
+QJsonArray position(const Event &event)
+{
+    return {event.timestamp, qint64(event.seq)};
+}
+
+} // namespace
+
+std::optional<std::int64_t> EventService::nameNumber(const QString &name) const
+{
+    Query query(m_db, "SELECT num FROM event_names WHERE name = ?");
+    query.bind(name);
+    return query.step() ? std::optional(query.integer(0)) : std::nullopt;
+}
+
+http::Page<Event> EventService::list(const Filter &filter, const http::PageRequest &page) const
+{
+    if (filter.contact)
+        return listOfContact(filter, page);
+    http::Page<Event> result;
+    std::optional<std::int64_t> name;
+    if (filter.name) {
+        name = nameNumber(*filter.name);
+        if (!name) {
+            if (page.total)
+                result.total = 0;
+            return result;
+        }
+    }
+    // Both statements walk an index backwards from the position; the row values keep that exact.
+    constexpr std::string_view range = " e.timestamp >= ?1 AND e.timestamp <= ?2 AND (e.timestamp, e.seq) < (?3, ?4)";
+    constexpr std::string_view order = " ORDER BY e.timestamp DESC, e.seq DESC LIMIT ?5";
+    std::string sql = EVENT_SELECT " WHERE";
+    sql += range;
+    if (name)
+        sql += " AND e.name = ?6";
+    sql += order;
+    const UtcMs from = filter.from.value_or(-endOfTime);
+    const UtcMs to = filter.to.value_or(endOfTime);
+    const QJsonArray after = page.after.value_or(QJsonArray{endOfTime, 0});
+    Query query(m_db, sql);
+    query.bind(from, to, after.at(0).toInteger(), after.at(1).toInteger(), page.limit + 1);
+    if (name)
+        query.bind(*name);
+    while (query.step()) {
+        if (result.items.size() == std::size_t(page.limit)) {
+            result.next = position(result.items.back());
+            break;
+        }
+        result.items.push_back(readEvent(query));
+    }
+    if (page.total) {
+        Query count(m_db, name ? "SELECT count(*) FROM events WHERE timestamp >= ? AND timestamp <= ? AND name = ?"
+                               : "SELECT count(*) FROM events WHERE timestamp >= ? AND timestamp <= ?");
+        count.bind(from, to);
+        if (name)
+            count.bind(*name);
+        result.total = count.step() ? count.integer(0) : 0;
+    }
+    return result;
+}
+
+std::vector<EventPostings::Posting> EventService::postingsOf(std::int64_t contact) const
+{
+    std::vector<std::int64_t> numbers{contact};
+    Query merged(m_db, "SELECT num FROM contacts WHERE merged_into = ?");
+    merged.bind(contact);
+    while (merged.step())
+        numbers.push_back(merged.integer(0));
+    if (m_postings.ready())
+        return m_postings.of(numbers);
+    // Only in the first seconds of a large workspace: the table has no index by contact.
+    std::vector<EventPostings::Posting> postings;
+    Query scan(m_db, "SELECT e.seq, e.timestamp FROM events e JOIN contacts c ON c.num = e.contact"
+                     " WHERE c.num = ?1 OR c.merged_into = ?1");
+    scan.bind(contact);
+    while (scan.step())
+        postings.push_back({scan.integer(0), scan.integer(1)});
+    return postings;
+}
+
+http::Page<Event> EventService::listOfContact(const Filter &filter, const http::PageRequest &page) const
+{
+    auto postings = postingsOf(*filter.contact);
+    std::optional<std::int64_t> name;
+    if (filter.name)
+        name = nameNumber(*filter.name).value_or(-1);
+    std::erase_if(postings, [&](const auto &posting) {
+        return posting.timestamp < filter.from.value_or(-endOfTime) || posting.timestamp > filter.to.value_or(endOfTime);
+    });
+    std::sort(postings.begin(), postings.end(), [](const auto &left, const auto &right) {
+        return std::pair(left.timestamp, left.seq) > std::pair(right.timestamp, right.seq);
+    });
+
+    http::Page<Event> result;
+    std::int64_t matching = 0;
+    const QJsonArray after = page.after.value_or(QJsonArray{endOfTime, 0});
+    const std::pair<UtcMs, std::int64_t> start(after.at(0).toInteger(), after.at(1).toInteger());
+    for (const auto &posting : postings) {
+        const bool behind = std::pair(posting.timestamp, posting.seq) < start;
+        const bool full = result.next.has_value();
+        if ((!behind || full) && !page.total)
+            continue;
+        // The posting may be newer than this reader's view of the table: then there is no row yet.
+        Query query(m_db, EVENT_SELECT " WHERE e.seq = ?1 AND (?2 IS NULL OR e.name = ?2)");
+        query.bind(posting.seq, name);
+        if (!query.step())
+            continue;
+        ++matching;
+        if (!behind || full)
+            continue;
+        if (result.items.size() == std::size_t(page.limit))
+            result.next = position(result.items.back());
+        else
+            result.items.push_back(readEvent(query));
+        if (result.next && !page.total)
+            break;
+    }
+    if (page.total)
+        result.total = matching;
+    return result;
+}
+
+} // namespace growthos

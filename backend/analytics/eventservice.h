@@ -1,0 +1,34 @@
+#pragma once
+
+#include "backend/analytics/event.h"
+#include "backend/http/paging.h"
+#include "backend/projection/eventpostings.h"
+#include "backend/storage/database.h"
+
+namespace growthos {
+
+/// Reads events, newest `timestamp` first, ties by arrival. Any reader. Source: Management API, "Analytics".
+class EventService
+{
+public:
+    EventService(Database &database, const EventPostings &postings) : m_db(database), m_postings(postings) {}
+
+    struct Filter
+    {
+        std::optional<QString> name = {};
+        std::optional<std::int64_t> contact = {}; ///< number of a living contact
+        std::optional<UtcMs> from = {};           ///< inclusive
+        std::optional<UtcMs> to = {};             ///< inclusive
+    };
+    http::Page<Event> list(const Filter &filter, const http::PageRequest &page) const;
+
+private:
+    http::Page<Event> listOfContact(const Filter &filter, const http::PageRequest &page) const;
+    std::vector<EventPostings::Posting> postingsOf(std::int64_t contact) const;
+    std::optional<std::int64_t> nameNumber(const QString &name) const;
+
+    Database &m_db;
+    const EventPostings &m_postings;
+};
+
+} // namespace growthos
