@@ -1,0 +1,296 @@
+#include "backend/console/consoleroutes.h"
+
+#include "backend/console/metrics.h"
+#include "backend/core/jsonwriter.h"
+#include "backend/http/paging.h"
+#include "backend/services.h"
+
+#include <QFileInfo>
+
+namespace growthos {
+namespace {
+
+using http::CallPtr;
+using http::Outcome;
+using http::Presence;
+using http::Reply;
+using http::Response;
+using http::Type;
+using Sources = std::shared_ptr<const ConsoleSources>;
+
+/// Above this backlog the console says "catching up".
+constexpr UtcMs noticeableLag = 5 * secondMs;
+
+constexpr http::Field anyObject = {"", Type::Object, {}, ""};
+constexpr http::Field statusFields[] = {
+    {"version", Type::String, Presence::Required, "Of the program."},
+    {"state", Type::String, Presence::Required, "receiving, catching_up or stopped."},
+    {"reason", Type::String, Presence::Required, "Why it is stopped.", {.nullable = true}},
+    {"address", Type::String, Presence::Required, "Of the Management API.", {.nullable = true}},
+    {"ingest_address", Type::String, Presence::Required, "Of the Ingest API.", {.nullable = true}},
+    {"started_at", Type::Instant, Presence::Required, "Start of the program."},
+    {"time", Type::Instant, Presence::Required, "The server's clock."},
+    {"timezone", Type::String, Presence::Required, "The project's zone."},
+    {"ingest", Type::Object, Presence::Required, "Rates, backlog and answer times."},
+    {"projection", Type::Object, Presence::Required, "The model in memory."},
+    {"storage", Type::Object, Presence::Required, "Bytes on disk."},
+    {"counts", Type::Object, Presence::Required, "Contacts and events held."},
+};
+constexpr http::Field changesQuery[] = {
+    {"since", Type::Integer, {}, "The last seq you have seen; 0 to begin."},
+    {"wait", Type::Integer, {}, "Seconds to wait for a change.", {.minimum = 0, .maximum = 25}},
+};
+constexpr http::Field changesFields[] = {
+    {"seq", Type::Integer, Presence::Required, "Ask with this next time."},
+    {"changes", Type::Array, {}, "topic, ids (empty: too many to name).", {.item = &anyObject}},
+    {"resync", Type::Boolean, {}, "true: changes were lost, read anew."},
+};
+constexpr std::string_view liveStates[] = {"accepted", "duplicate", "rejected"};
+constexpr std::string_view calls[] = {"identify", "track", "page", "screen", "group", "alias", "batch"};
+constexpr http::Field recentQuery[] = {
+    http::limitField,
+    http::cursorField,
+    {"since", Type::Integer, {}, "Only entries above this seq."},
+    {"call", Type::String, {}, "Only this call.", {.oneOf = calls}},
+    {"status", Type::String, {}, "Only this outcome.", {.oneOf = liveStates}},
+    {"q", Type::String, {}, "Text in the event, the contact or an id.", {.maxLength = 256}},
+};
+constexpr http::Field recentFields[] = {
+    {"seq", Type::Integer, Presence::Required, "Place in the stream."},
+    {"request_id", Type::String, {}, "Of the request.", {.nullable = true}},
+    {"received_at", Type::Instant, Presence::Required, "When it came."},
+    {"call", Type::String, {}, "identify, track …", {.nullable = true}},
+    {"status", Type::String, Presence::Required, "What became of it.", {.oneOf = liveStates}},
+    {"http_status", Type::Integer, Presence::Required, "202, or the error's status."},
+    {"reason", Type::String, {}, "Why it was refused.", {.nullable = true}},
+    {"payload", Type::Object, {}, "The call.", {.nullable = true}},
+    {"effects", Type::Object, Presence::Required, "What it did."},
+};
+constexpr http::Field rejectFields[] = {
+    {"seq", Type::Integer, Presence::Required, "Place in the log."},
+    {"request_id", Type::String, Presence::Required, "Of the request."},
+    {"received_at", Type::Instant, Presence::Required, "When it came."},
+    {"field", Type::String, Presence::Required, "The first failing field."},
+    {"reason", Type::String, Presence::Required, "required, too_long …"},
+    {"message", Type::String, Presence::Required, "The sentence."},
+    {"payload", Type::Any, {}, "The item as sent."},
+};
+constexpr http::Field listenFields[] = {
+    {"port", Type::Integer, Presence::Required, "0 = any free one.", {.minimum = 0, .maximum = 65535}},
+};
+constexpr http::Field addressFields[] = {{"address", Type::String, Presence::Required, "Where the server listens now."}};
+
+std::optional<QString> nonEmpty(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+std::optional<std::int64_t> drainSeconds(std::int64_t backlog, double perSecond)
+{
+    if (backlog == 0 || perSecond < 1)
+        return {};
+    return static_cast<std::int64_t>(static_cast<double>(backlog) / perSecond) + 1;
+}
+
+Response status(const ConsoleSources &sources)
+{
+    const ServerState::Value server = sources.server.value();
+    const EventLog::Stats log = sources.log.stats();
+    const ModelWriter::Stats writer = sources.writer.stats();
+    const UtcMs now = sources.clock.now();
+    const IngestCounters::Snapshot counts = sources.counters.snapshot(now);
+    const char *state = !server.listening ? "stopped" : writer.lagMs > noticeableLag ? "catching_up" : "receiving";
+
+    JsonWriter json;
+    json.beginObject().member("version", GROWTHOS_VERSION).member("state", state);
+    json.member("reason", nonEmpty(server.reason)).member("address", nonEmpty(server.address));
+    json.member("ingest_address", nonEmpty(server.ingestAddress)).memberInstant("started_at", server.startedAt);
+    json.memberInstant("time", now).member("timezone", sources.settings.current()->timezone);
+    json.key("ingest").beginObject().member("events_per_second", counts.eventsPerSecond).key("per_second").beginArray();
+    for (const int count : counts.perSecond)
+        json.value(count);
+    json.endArray().member("today", counts.today).member("refused_today", counts.refusedToday);
+    json.member("ack_p99_ms", sources.acks.p99(now)).member("queue_depth", log.backlogEvents).member("lag_ms", writer.lagMs);
+    json.member("drain_seconds", drainSeconds(log.backlogEvents, writer.eventsPerSecond)).endObject();
+    const bool ready = sources.postings.ready();
+    json.key("projection").beginObject().member("state", ready ? "ready" : "loading");
+    json.member("bytes", sources.postings.bytes() + sources.applier.cacheBytes() + writer.dedupeBytes).endObject();
+    json.key("storage").beginObject().member("log_bytes", log.fileBytes);
+    json.member("model_bytes", QFileInfo(sources.modelFile).size()).endObject();
+    json.key("counts").beginObject().member("contacts", sources.applier.contactCount());
+    json.member("events", sources.postings.events()).endObject().endObject();
+    return Response::json(json.take());
+}
+
+void changes(const ConsoleSources &sources, const CallPtr &call, const Reply &reply)
+{
+    const qint64 since = call->queryValue(QStringLiteral("since")).value_or(QStringLiteral("0")).toLongLong();
+    const int wait = call->queryValue(QStringLiteral("wait")).value_or(QStringLiteral("0")).toInt();
+    sources.feed.wait(since, wait * 1000, [reply](const ChangeFeed::Answer &answer) {
+        JsonWriter json;
+        json.beginObject().member("seq", answer.seq);
+        if (answer.resync) {
+            json.member("resync", true);
+        } else {
+            json.key("changes").beginArray();
+            for (const ChangeFeed::Change &change : answer.changes) {
+                json.beginObject().member("topic", change.topic).key("ids").beginArray();
+                for (const QString &id : change.ids)
+                    json.value(id);
+                json.endArray().endObject();
+            }
+            json.endArray();
+        }
+        json.endObject();
+        reply(Response::json(json.take()));
+    });
+}
+
+Outcome recent(const ConsoleSources &sources, const http::Call &call)
+{
+    const QString listName = http::listName(QStringLiteral("recent"), call, recentQuery);
+    const auto page = http::pageRequest(call, sources.cursors, listName);
+    if (!page)
+        return page.error();
+    LiveStream::Filter filter;
+    filter.since = call.queryValue(QStringLiteral("since")).value_or(QStringLiteral("0")).toLongLong();
+    filter.before = page->after ? page->after->at(0).toInteger() : 0;
+    filter.text = call.queryValue(QStringLiteral("q")).value_or(QString()).toStdString();
+    if (const auto asked = call.queryValue(QStringLiteral("call")))
+        filter.call = asked->toStdString();
+    for (const auto state : {LiveEntry::Status::Accepted, LiveEntry::Status::Duplicate, LiveEntry::Status::Rejected}) {
+        if (call.queryValue(QStringLiteral("status")).value_or(QString()).toStdString() == wireName(state))
+            filter.status = state;
+    }
+    const LiveStream::Answer answer = sources.live.read(filter, static_cast<std::size_t>(page->limit));
+    JsonWriter json;
+    json.beginObject().key("data").beginArray();
+    for (const LiveEntry &entry : answer.entries)
+        writeLiveEntry(json, entry, entry.seq == 0 ? std::nullopt : sources.acks.of(entry.seq));
+    json.endArray().member("has_more", answer.more);
+    json.member("next_cursor",
+                answer.more ? std::optional(sources.cursors.encode(listName, {qint64(answer.entries.back().number)})) : std::nullopt);
+    json.member("latest", answer.latest).endObject();
+    return Response::json(json.take());
+}
+
+Outcome rejects(const http::Call &call, Services &services)
+{
+    const QString listName = QStringLiteral("rejects");
+    const auto page = http::pageRequest(call, services.cursors, listName);
+    if (!page)
+        return page.error();
+    return http::pageResponse(services.rejects.list(*page), services.cursors, listName, [](JsonWriter &json, const Reject &reject) {
+        json.beginObject().member("seq", reject.seq).member("request_id", reject.requestId);
+        json.memberInstant("received_at", reject.receivedAt).member("field", reject.field).member("reason", reject.reason);
+        json.member("message", reject.message).memberRaw("payload", reject.payload).endObject();
+    });
+}
+
+void answerAtOnce(const CallPtr &call, const Reply &reply, const Outcome &outcome)
+{
+    reply(outcome ? *outcome : http::errorResponse(outcome.error(), call->requestId));
+}
+
+} // namespace
+
+http::Routes consoleRoutes(Sources sources)
+{
+    using http::Access;
+    using http::Place;
+    using http::ReplyShape;
+    using http::Scope;
+    using http::Verb;
+    return {
+        {.verb = Verb::Get,
+         .path = "/v1/status",
+         .operationId = "getStatus",
+         .tag = "Console",
+         .summary = "State of the server",
+         .scope = Scope::SettingsRead,
+         .place = Place::Here,
+         .reply = statusFields,
+         .handleLater = [sources](const CallPtr &, const Reply &reply) { reply(status(*sources)); }},
+        {.verb = Verb::Get,
+         .path = "/v1/changes",
+         .operationId = "getChanges",
+         .tag = "Console",
+         .summary = "What changed, as it changes",
+         .access = Access::AnyKey,
+         .place = Place::Here,
+         .query = changesQuery,
+         .reply = changesFields,
+         .handleLater = [sources](const CallPtr &call, const Reply &reply) { changes(*sources, call, reply); }},
+        {.verb = Verb::Get,
+         .path = "/v1/ingest/recent",
+         .operationId = "listRecentIngest",
+         .tag = "Console",
+         .summary = "The latest ingest calls and what they did",
+         .scope = Scope::AnalyticsRead,
+         .place = Place::Reader,
+         .query = recentQuery,
+         .shape = ReplyShape::List,
+         .reply = recentFields,
+         .handle = [sources](const http::Call &call, Services &) { return recent(*sources, call); }},
+        {.verb = Verb::Get,
+         .path = "/v1/ingest/rejects",
+         .operationId = "listRejects",
+         .tag = "Console",
+         .summary = "Items that failed validation, newest first",
+         .scope = Scope::AnalyticsRead,
+         .query = http::listQuery,
+         .shape = ReplyShape::List,
+         .reply = rejectFields,
+         .handle = rejects},
+        {.verb = Verb::Post,
+         .path = "/v1/server/listen",
+         .operationId = "listen",
+         .tag = "Console",
+         .summary = "Starts a stopped server on a port",
+         .scope = Scope::SettingsWrite,
+         .place = Place::Here,
+         .body = listenFields,
+         .reply = addressFields,
+         .example = R"({"port": 8788})",
+         .handleLater =
+             [sources](const CallPtr &call, const Reply &reply) {
+                 const auto port = static_cast<quint16>(call->body[QLatin1String("port")].toInt());
+                 sources->listen(port, [call, reply](const Result<QString> &address) {
+                     JsonWriter json;
+                     if (address)
+                         json.beginObject().member("address", *address).endObject();
+                     answerAtOnce(call, reply, address ? Outcome(Response::json(json.take())) : Outcome(address.error()));
+                 });
+             }},
+        {.verb = Verb::Get,
+         .path = "/healthz",
+         .operationId = "getHealth",
+         .tag = "Console",
+         .summary = "200 when the server accepts and can write",
+         .access = Access::Public,
+         .place = Place::Here,
+         .shape = ReplyShape::Other,
+         .handleLater =
+             [sources](const CallPtr &call, const Reply &reply) {
+                 if (!sources->counters.canWrite())
+                     return reply(http::errorResponse(
+                         {ErrorCode::Unavailable, QStringLiteral("The last write to the log failed."), {}, 5}, call->requestId));
+                 JsonWriter json;
+                 json.beginObject().member("status", "ok");
+                 json.member("projection", sources->postings.ready() ? "ready" : "loading").endObject();
+                 reply(Response::json(json.take()));
+             }},
+        {.verb = Verb::Get,
+         .path = "/metrics",
+         .operationId = "getMetrics",
+         .tag = "Console",
+         .summary = "Prometheus metrics",
+         .access = Access::LoopbackOrSecretKey,
+         .scope = Scope::SettingsRead,
+         .place = Place::Here,
+         .shape = ReplyShape::Other,
+         .handleLater = [sources](const CallPtr &, const Reply &reply) { reply(metrics(*sources)); }},
+    };
+}
+
+} // namespace growthos

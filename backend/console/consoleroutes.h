@@ -1,0 +1,40 @@
+#pragma once
+
+#include "backend/bus/modelwriter.h"
+#include "backend/console/changefeed.h"
+#include "backend/console/livestream.h"
+#include "backend/console/serverstate.h"
+#include "backend/http/route.h"
+#include "backend/ingest/eventapplier.h"
+#include "backend/ingest/ingestcounters.h"
+#include "backend/settings/settings.h"
+
+#include <functional>
+
+namespace growthos {
+
+/// What the console endpoints look at. All of it may be read from any thread and outlives the routes.
+struct ConsoleSources
+{
+    const Clock &clock;
+    const CursorCodec &cursors;
+    const EventLog &log;
+    const ModelWriter &writer;
+    const EventApplier &applier;
+    const EventPostings &postings;
+    const IngestCounters &counters;
+    const AckMonitor &acks;
+    const LiveStream &live;
+    const SettingsCache &settings;
+    const ServerState &server;
+    ChangeFeed &feed;
+    QString modelFile;
+    std::function<int()> openConnections;
+    /// Opens the server on another port of the same host; `done` from the main thread.
+    std::function<void(quint16 port, std::function<void(Result<QString>)> done)> listen;
+};
+
+/// Status, change feed, live view, rejects, health, metrics.
+http::Routes consoleRoutes(std::shared_ptr<const ConsoleSources> sources);
+
+} // namespace growthos

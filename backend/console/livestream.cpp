@@ -1,0 +1,245 @@
+#include "backend/console/livestream.h"
+
+#include "backend/core/ids.h"
+#include "backend/core/rawjson.h"
+
+#include <QString>
+#include <algorithm>
+
+namespace growthos {
+namespace {
+
+std::size_t bytesOf(const LiveEntry &entry)
+{
+    return sizeof(LiveEntry) + entry.record.size() + entry.message.size() + entry.contactLabel.size();
+}
+
+bool containsText(std::string_view text, const QString &needle)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size())).contains(needle, Qt::CaseInsensitive);
+}
+
+std::string callOf(const LiveEntry &entry, const std::optional<EventRecord> &record)
+{
+    if (!record || record->call == EventCall::Reject)
+        return entry.call;
+    return std::string(wireName(record->call));
+}
+
+bool fits(const LiveEntry &entry, const LiveStream::Filter &filter, const QString &needle)
+{
+    if (filter.status && *filter.status != entry.status)
+        return false;
+    if (!filter.call && needle.isEmpty())
+        return true;
+    const auto record = decodeEvent(entry.record);
+    if (filter.call && *filter.call != callOf(entry, record))
+        return false;
+    if (needle.isEmpty())
+        return true;
+    const EventRecord texts = record.value_or(EventRecord{});
+    for (const std::string_view text : {texts.event, texts.userId, texts.anonymousId, texts.groupId,
+                                        std::string_view(entry.contactLabel), std::string_view(entry.contactId),
+                                        std::string_view(entry.requestId), std::string_view(entry.message)}) {
+        if (containsText(text, needle))
+            return true;
+    }
+    return record && record->call == EventCall::Reject && containsText(record->data, needle);
+}
+
+/// The first few members as "plan: trial, company: Ade Works": what a row of the table has room for.
+std::string summary(std::string_view object)
+{
+    constexpr std::size_t longest = 120;
+    std::string text;
+    for (rawjson::MemberReader member(object); member.next() && text.size() < longest;) {
+        const rawjson::Kind kind = rawjson::kindOf(member.value());
+        if (kind == rawjson::Kind::Object || kind == rawjson::Kind::Array)
+            continue;
+        if (!text.empty())
+            text += ", ";
+        text.append(member.key()).append(": ");
+        text += kind == rawjson::Kind::String ? rawjson::unescape(member.value()) : std::string(member.value());
+    }
+    return text;
+}
+
+std::string detailOf(const EventRecord &record)
+{
+    switch (record.call) {
+    case EventCall::Alias:
+        return "previous: " + std::string(record.previousId);
+    case EventCall::Group: {
+        const std::string traits = summary(record.data);
+        return "group: " + std::string(record.groupId) + (traits.empty() ? "" : ", " + traits);
+    }
+    case EventCall::Reject:
+        return {};
+    default:
+        return summary(record.data);
+    }
+}
+
+void member(JsonWriter &json, std::string_view name, std::string_view text)
+{
+    json.key(name);
+    if (text.empty())
+        json.null();
+    else
+        json.value(text);
+}
+
+} // namespace
+
+std::string_view wireName(LiveEntry::Status status)
+{
+    switch (status) {
+    case LiveEntry::Status::Accepted:
+        return "accepted";
+    case LiveEntry::Status::Duplicate:
+        return "duplicate";
+    case LiveEntry::Status::Rejected:
+        return "rejected";
+    }
+    Q_UNREACHABLE();
+}
+
+void LiveStream::append(std::vector<LiveEntry> entries)
+{
+    const std::lock_guard lock(m_mutex);
+    for (LiveEntry &entry : entries) {
+        entry.number = m_next++;
+        m_bytes += bytesOf(entry);
+        m_entries.push_back(std::move(entry));
+    }
+    while (m_entries.size() > mostEntries || (m_bytes > mostBytes && m_entries.size() > 1)) {
+        m_bytes -= bytesOf(m_entries.front());
+        m_entries.pop_front();
+    }
+}
+
+LiveStream::Answer LiveStream::read(const Filter &filter, std::size_t limit) const
+{
+    const QString needle = QString::fromStdString(filter.text);
+    Answer answer;
+    const std::lock_guard lock(m_mutex);
+    answer.latest = m_next - 1;
+    for (auto entry = m_entries.rbegin(); entry != m_entries.rend() && entry->number > filter.since; ++entry) {
+        if ((filter.before != 0 && entry->number >= filter.before) || !fits(*entry, filter, needle))
+            continue;
+        if (answer.entries.size() == limit) {
+            answer.more = true;
+            break;
+        }
+        answer.entries.push_back(*entry);
+    }
+    return answer;
+}
+
+void AckMonitor::record(std::int64_t firstSeq, std::int64_t count, UtcMs now, double milliseconds)
+{
+    const std::lock_guard lock(m_mutex);
+    const Ack ack{firstSeq, count, now, milliseconds};
+    if (m_acks.size() < remembered)
+        m_acks.push_back(ack);
+    else
+        m_acks[m_next] = ack;
+    m_next = (m_next + 1) % remembered;
+}
+
+std::optional<double> AckMonitor::p99(UtcMs now) const
+{
+    std::vector<double> recent;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const Ack &ack : m_acks) {
+            if (ack.at > now - minuteMs)
+                recent.push_back(ack.milliseconds);
+        }
+    }
+    if (recent.empty())
+        return {};
+    const auto rank = recent.begin() + static_cast<std::ptrdiff_t>((recent.size() - 1) * 99 / 100);
+    std::nth_element(recent.begin(), rank, recent.end());
+    return *rank;
+}
+
+std::optional<double> AckMonitor::of(std::int64_t seq) const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = std::find_if(m_acks.begin(), m_acks.end(), [&](const Ack &ack) {
+        return seq >= ack.firstSeq && seq < ack.firstSeq + ack.count;
+    });
+    return found == m_acks.end() ? std::nullopt : std::optional(found->milliseconds);
+}
+
+std::string payloadJson(const EventRecord &record)
+{
+    if (record.call == EventCall::Reject)
+        return std::string(record.data);
+    JsonWriter json;
+    json.beginObject().member("type", wireName(record.call));
+    const auto text = [&](std::string_view name, std::string_view value) {
+        if (!value.empty())
+            json.member(name, value);
+    };
+    text("user_id", record.userId);
+    text("anonymous_id", record.anonymousId);
+    text("previous_id", record.previousId);
+    text("group_id", record.groupId);
+    text("event", record.event);
+    const bool traits = record.call == EventCall::Identify || record.call == EventCall::Group;
+    if (!record.data.empty())
+        json.memberRaw(traits ? "traits" : "properties", record.data);
+    if (!record.context.empty())
+        json.memberRaw("context", record.context);
+    text("message_id", record.messageId);
+    json.memberInstant("timestamp", record.timestamp).endObject();
+    return json.take().toStdString();
+}
+
+void writeLiveEntry(JsonWriter &json, const LiveEntry &entry, std::optional<double> answeredMs)
+{
+    const auto decoded = decodeEvent(entry.record);
+    const EventRecord record = decoded.value_or(EventRecord{});
+    const bool isEvent = decoded
+        && (record.call == EventCall::Track || record.call == EventCall::Page || record.call == EventCall::Screen);
+    json.beginObject().member("seq", entry.number);
+    member(json, "request_id", entry.requestId);
+    json.memberInstant("received_at", entry.receivedAt);
+    member(json, "call", callOf(entry, decoded));
+    member(json, "event", record.event);
+    member(json, "event_id", isEvent && entry.status == LiveEntry::Status::Accepted ? eventId(entry.seq) : std::string());
+    member(json, "user_id", record.userId);
+    member(json, "anonymous_id", record.anonymousId);
+    member(json, "contact_id", entry.contactId);
+    member(json, "contact_label", entry.contactLabel);
+    json.member("status", wireName(entry.status)).member("http_status", entry.httpStatus);
+    member(json, "reason", entry.reason);
+    member(json, "field", entry.field);
+    member(json, "message", entry.message);
+    member(json, "key_name", entry.keyName);
+    member(json, "key_hint", entry.keyHint);
+    json.member("answered_ms", answeredMs);
+    json.member("processed_ms", entry.processedAt ? std::optional(*entry.processedAt - entry.receivedAt) : std::nullopt);
+    json.member("detail", decoded ? detailOf(record) : std::string());
+    if (decoded)
+        json.memberRaw("payload", payloadJson(record));
+    else
+        json.key("payload").null();
+    json.key("effects").beginObject();
+    const char *contact = !entry.mergedFrom.empty() ? "merged" : entry.created ? "created" : entry.updated ? "updated" : "";
+    member(json, "contact", contact);
+    const auto list = [&](std::string_view name, const std::vector<std::string> &texts) {
+        json.key(name).beginArray();
+        for (const std::string &text : texts)
+            json.value(std::string_view(text));
+        json.endArray();
+    };
+    list("traits_changed", entry.changedTraits);
+    member(json, "merged_from", entry.mergedFrom.empty() ? std::string() : entry.mergedFrom.front());
+    list("rejected", entry.rejectedEffects);
+    json.endObject().endObject();
+}
+
+} // namespace growthos

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "backend/bus/eventrecord.h"
+#include "backend/core/error.h"
+#include "backend/core/jsonwriter.h"
+
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace growthos {
+
+/// One line of the live view: an ingest call and what became of it.
+struct LiveEntry
+{
+    enum class Status { Accepted, Duplicate, Rejected };
+
+    std::int64_t number = 0; ///< place in the stream, given by LiveStream
+    Status status = Status::Accepted;
+    int httpStatus = 202;
+    std::string record = {}; ///< encoded; empty for a request refused before it was read
+    std::int64_t seq = 0;    ///< place in the log; 0 = not logged
+    UtcMs receivedAt = 0;
+    std::string requestId = {};
+    std::string keyName = {};
+    std::string keyHint = {};
+    std::string call = {}; ///< of a refused request: what its path says
+    std::string field = {};
+    std::string reason = {};
+    std::string message = {};
+    std::optional<UtcMs> processedAt = {};
+
+    // Effects
+    std::string contactId = {};
+    std::string contactLabel = {};
+    bool created = false;
+    bool updated = false;
+    std::vector<std::string> changedTraits = {};
+    std::vector<std::string> mergedFrom = {};
+    std::vector<std::string> rejectedEffects = {};
+};
+
+std::string_view wireName(LiveEntry::Status status);
+
+/// The newest ingest calls, in memory: bounded in number and bytes. Any thread.
+class LiveStream
+{
+public:
+    static constexpr std::size_t mostEntries = 2'000;
+    static constexpr std::size_t mostBytes = 32 * 1024 * 1024;
+
+    /// `start`: first number; the time of start keeps numbers rising over restarts.
+    explicit LiveStream(std::int64_t start) : m_next(start) {}
+
+    void append(std::vector<LiveEntry> entries);
+
+    struct Filter
+    {
+        std::int64_t since = 0;  ///< only numbers above this
+        std::int64_t before = 0; ///< only numbers below this; 0 = all
+        std::optional<std::string> call = {};
+        std::optional<LiveEntry::Status> status = {};
+        std::string text = {}; ///< in event, contact or identifiers; any case
+    };
+    struct Answer
+    {
+        std::vector<LiveEntry> entries; ///< newest first
+        bool more = false;
+        std::int64_t latest = 0;
+    };
+    Answer read(const Filter &filter, std::size_t limit) const;
+
+private:
+    mutable std::mutex m_mutex;
+    std::deque<LiveEntry> m_entries; ///< oldest first
+    std::size_t m_bytes = 0;
+    std::int64_t m_next;
+};
+
+/// How long answers took, for the p99 and for single requests of the live view. Any thread.
+class AckMonitor
+{
+public:
+    void record(std::int64_t firstSeq, std::int64_t count, UtcMs now, double milliseconds);
+    /// Of the answers of the last minute; nothing when there were none.
+    std::optional<double> p99(UtcMs now) const;
+    /// Of the request that wrote `seq`, while it is remembered.
+    std::optional<double> of(std::int64_t seq) const;
+
+private:
+    struct Ack
+    {
+        std::int64_t firstSeq = 0;
+        std::int64_t count = 0;
+        UtcMs at = 0;
+        double milliseconds = 0;
+    };
+    static constexpr std::size_t remembered = 4096;
+    mutable std::mutex m_mutex;
+    std::vector<Ack> m_acks; ///< ring, in commit order
+    std::size_t m_next = 0;
+};
+
+/// Appends an entry as `GET /v1/ingest/recent` shows it.
+void writeLiveEntry(JsonWriter &json, const LiveEntry &entry, std::optional<double> answeredMs);
+/// The ingest call as a JSON object, from its record.
+std::string payloadJson(const EventRecord &record);
+
+} // namespace growthos

@@ -1,0 +1,42 @@
+#include "backend/console/rejectservice.h"
+
+#include <QJsonArray>
+
+namespace growthos {
+
+void RejectService::add(const Reject &reject)
+{
+    Query(m_db, "INSERT OR REPLACE INTO rejects (seq, received_at, request_id, key_id, field, reason, message, payload)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(reject.seq, reject.receivedAt, reject.requestId, reject.keyId, reject.field, reject.reason, reject.message,
+              reject.payload)
+        .run();
+}
+
+void RejectService::trim()
+{
+    Query(m_db, "DELETE FROM rejects WHERE seq <= (SELECT seq FROM rejects ORDER BY seq DESC LIMIT 1 OFFSET ?)").bind(kept).run();
+}
+
+http::Page<Reject> RejectService::list(const http::PageRequest &page) const
+{
+    http::Page<Reject> result;
+    const qint64 before = page.after ? page.after->at(0).toInteger() : 1LL << 50;
+    Query query(m_db, "SELECT seq, received_at, request_id, key_id, field, reason, message, payload FROM rejects"
+                      " WHERE seq < ? ORDER BY seq DESC LIMIT ?");
+    query.bind(before, page.limit + 1);
+    while (query.step()) {
+        if (result.items.size() == std::size_t(page.limit)) {
+            result.next = QJsonArray{qint64(result.items.back().seq)};
+            break;
+        }
+        result.items.push_back({query.integer(0), query.integer(1), std::string(query.text(2)), std::string(query.text(3)),
+                                std::string(query.text(4)), std::string(query.text(5)), std::string(query.text(6)),
+                                std::string(query.text(7))});
+    }
+    if (page.total)
+        result.total = m_db.number("SELECT count(*) FROM rejects");
+    return result;
+}
+
+} // namespace growthos

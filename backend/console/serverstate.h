@@ -1,0 +1,39 @@
+#pragma once
+
+#include "backend/core/clock.h"
+
+#include <QString>
+#include <mutex>
+#include <optional>
+
+namespace growthos {
+
+/// Whether and where the server listens. Any thread.
+class ServerState
+{
+public:
+    struct Value
+    {
+        bool listening = false;
+        QString reason = {}; ///< why not, for a person
+        QString address = {};
+        QString ingestAddress = {}; ///< the same as `address` unless the doors are split
+        UtcMs startedAt = 0;
+    };
+    Value value() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_value;
+    }
+    void set(Value value)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_value = std::move(value);
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    Value m_value;
+};
+
+} // namespace growthos

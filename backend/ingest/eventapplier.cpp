@@ -1,0 +1,189 @@
+#include "backend/ingest/eventapplier.h"
+
+namespace growthos {
+namespace {
+
+/// As many as the live view can take between two refreshes of a screen.
+constexpr std::size_t mostSeen = 200;
+constexpr std::size_t largestKeptPayload = 16 * 1024;
+constexpr int trimEvery = 500;
+
+std::optional<std::string_view> optionalText(std::string_view text)
+{
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+} // namespace
+
+EventApplier::EventApplier(Database &database, IdSource &ids, EventPostings &postings, LiveStream &live, ChangeFeed &feed,
+                           const KeyRing &keys, const Clock &clock)
+    : m_db(database), m_graph(database, ids), m_rejects(database), m_postings(postings), m_live(live), m_feed(feed), m_keys(keys),
+      m_clock(clock), m_contactCount(m_graph.contactCount())
+{}
+
+void EventApplier::apply(std::int64_t seq, const EventRecord &record, bool duplicate)
+{
+    if (record.call == EventCall::Reject) {
+        keepReject(seq, record, record.rejectReason, record.rejectMessage);
+        return;
+    }
+    if (duplicate) {
+        see(seq, record, LiveEntry::Status::Duplicate, 0);
+        return;
+    }
+    Effects effects = m_graph.apply(seq, record);
+    if (record.call == EventCall::Track || record.call == EventCall::Page || record.call == EventCall::Screen)
+        insertEvent(seq, record, effects.contact);
+
+    LiveEntry &entry = see(seq, record, LiveEntry::Status::Accepted, effects.contact);
+    entry.created = effects.created;
+    entry.updated = effects.updated;
+    entry.changedTraits = std::move(effects.changedTraits);
+    for (ContactRef &merged : effects.merged)
+        entry.mergedFrom.push_back(std::move(merged.id));
+    if (effects.sameEmail != 0)
+        entry.rejectedEffects.push_back("The address belongs to another contact: kept as a trait.");
+}
+
+LiveEntry &EventApplier::see(std::int64_t seq, const EventRecord &record, LiveEntry::Status status, std::int64_t contact)
+{
+    if (m_seen.size() == mostSeen)
+        m_seen.pop_front();
+    Seen &seen = m_seen.emplace_back();
+    seen.contact = contact;
+    LiveEntry &entry = seen.entry;
+    entry.status = status;
+    entry.seq = seq;
+    entry.record = encode(record);
+    entry.receivedAt = record.receivedAt;
+    entry.requestId = record.requestId;
+    return entry;
+}
+
+void EventApplier::keepReject(std::int64_t seq, const EventRecord &record, std::string_view reason, std::string_view message)
+{
+    Reject reject{seq,
+                  record.receivedAt,
+                  std::string(record.requestId),
+                  std::string(record.keyId),
+                  std::string(record.rejectField),
+                  std::string(reason),
+                  std::string(message),
+                  payloadJson(record)};
+    if (reject.payload.size() > largestKeptPayload) {
+        QByteArray cut;
+        appendJsonString(cut, std::string_view(reject.payload).substr(0, largestKeptPayload));
+        reject.payload = cut.toStdString();
+    }
+    m_rejects.add(reject);
+    m_batchRejects = true;
+    if (++m_rejectsSinceTrim >= trimEvery) {
+        m_rejects.trim();
+        m_rejectsSinceTrim = 0;
+    }
+    LiveEntry &entry = see(seq, record, LiveEntry::Status::Rejected, 0);
+    entry.httpStatus = 422;
+    entry.field = reject.field;
+    entry.reason = reject.reason;
+    entry.message = reject.message;
+}
+
+std::int64_t EventApplier::nameNumber(std::string_view name)
+{
+    std::string key(name);
+    if (const auto known = m_names.find(key); known != m_names.end())
+        return known->second;
+    std::int64_t number = 0;
+    {
+        Query find(m_db, "SELECT num FROM event_names WHERE name = ?");
+        find.bind(name);
+        number = find.step() ? find.integer(0) : 0;
+    }
+    if (number == 0) {
+        Query(m_db, "INSERT INTO event_names (name) VALUES (?)").bind(name).run();
+        number = m_db.lastInsertRowId();
+        m_batchNames.push_back(key);
+    }
+    m_names.emplace(std::move(key), number);
+    return number;
+}
+
+void EventApplier::insertEvent(std::int64_t seq, const EventRecord &record, std::int64_t contact)
+{
+    const auto empty = [](std::string_view json) { return json.empty() || json == "{}"; };
+    Query(m_db, "INSERT INTO events (seq, contact, call, name, timestamp, received_at, user_id, anonymous_id, message_id,"
+                " properties, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(seq, contact, static_cast<int>(record.call), nameNumber(record.event), record.timestamp, record.receivedAt,
+              optionalText(record.userId), optionalText(record.anonymousId), optionalText(record.messageId),
+              empty(record.data) ? std::nullopt : optionalText(record.data),
+              empty(record.context) ? std::nullopt : optionalText(record.context))
+        .run();
+    m_batchEvents.push_back({contact, {seq, record.timestamp}});
+}
+
+void EventApplier::flush()
+{
+    m_graph.flush();
+    for (Seen &seen : m_seen) {
+        if (seen.contact == 0)
+            continue;
+        if (const auto contact = m_graph.contact(seen.contact)) {
+            seen.entry.contactId = contact->id;
+            seen.entry.contactLabel = displayLabel(*contact);
+        }
+    }
+}
+
+void EventApplier::committed(std::int64_t)
+{
+    const BatchChanges changes = m_graph.committed();
+    m_contactCount.store(m_graph.contactCount(), std::memory_order_relaxed);
+    m_cacheBytes.store(static_cast<std::int64_t>(m_graph.cacheBytes()), std::memory_order_relaxed);
+    m_postings.append(m_batchEvents);
+
+    const UtcMs now = m_clock.now();
+    std::vector<LiveEntry> entries;
+    entries.reserve(m_seen.size());
+    for (Seen &seen : m_seen) {
+        seen.entry.processedAt = now;
+        if (const auto record = decodeEvent(seen.entry.record)) {
+            if (const auto principal = m_keys.byId(std::string(record->keyId))) {
+                seen.entry.keyName = principal->keyName;
+                seen.entry.keyHint = principal->keyHint;
+            }
+        }
+        entries.push_back(std::move(seen.entry));
+    }
+    m_live.append(std::move(entries));
+
+    for (const auto *refs : {&changes.created, &changes.updated, &changes.removed}) {
+        for (const ContactRef &contact : *refs)
+            m_feed.publish(QStringLiteral("contacts"), QString::fromStdString(contact.id));
+    }
+    if (!m_seen.empty())
+        m_feed.publish(QStringLiteral("events"));
+    if (m_batchRejects)
+        m_feed.publish(QStringLiteral("rejects"));
+    m_batchNames.clear();
+    m_batchEvents.clear();
+    m_seen.clear();
+    m_batchRejects = false;
+}
+
+void EventApplier::rolledBack()
+{
+    m_graph.rolledBack();
+    for (const std::string &name : m_batchNames)
+        m_names.erase(name);
+    m_batchNames.clear();
+    m_batchEvents.clear();
+    m_seen.clear();
+    m_batchRejects = false;
+}
+
+void EventApplier::applyFailed(std::int64_t seq, const EventRecord &record)
+{
+    keepReject(seq, record, "internal", "The event could not be applied; see the log of the program.");
+}
+
+} // namespace growthos

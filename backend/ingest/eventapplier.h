@@ -1,0 +1,69 @@
+#pragma once
+
+#include "backend/bus/eventsink.h"
+#include "backend/console/changefeed.h"
+#include "backend/console/livestream.h"
+#include "backend/console/rejectservice.h"
+#include "backend/contacts/contactgraph.h"
+#include "backend/projection/eventpostings.h"
+#include "backend/settings/key.h"
+
+#include <deque>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace growthos {
+
+/// Applies ingest calls to the model: contacts by the identity graph, event rows, kept rejects; and after each commit
+/// tells postings, live view and change feed. Apply thread.
+class EventApplier final : public EventSink
+{
+public:
+    EventApplier(Database &database, IdSource &ids, EventPostings &postings, LiveStream &live, ChangeFeed &feed, const KeyRing &keys,
+                 const Clock &clock);
+
+    void apply(std::int64_t seq, const EventRecord &record, bool duplicate) override;
+    void flush() override;
+    void committed(std::int64_t position) override;
+    void rolledBack() override;
+    void applyFailed(std::int64_t seq, const EventRecord &record) override;
+
+    /// Living contacts. Any thread.
+    std::int64_t contactCount() const { return m_contactCount.load(std::memory_order_relaxed); }
+    std::int64_t cacheBytes() const { return m_cacheBytes.load(std::memory_order_relaxed); }
+
+private:
+    struct Seen
+    {
+        LiveEntry entry;
+        std::int64_t contact = 0;
+    };
+
+    std::int64_t nameNumber(std::string_view name);
+    void insertEvent(std::int64_t seq, const EventRecord &record, std::int64_t contact);
+    void keepReject(std::int64_t seq, const EventRecord &record, std::string_view reason, std::string_view message);
+    LiveEntry &see(std::int64_t seq, const EventRecord &record, LiveEntry::Status status, std::int64_t contact);
+
+    Database &m_db;
+    ContactGraph m_graph;
+    RejectService m_rejects;
+    EventPostings &m_postings;
+    LiveStream &m_live;
+    ChangeFeed &m_feed;
+    const KeyRing &m_keys;
+    const Clock &m_clock;
+
+    std::unordered_map<std::string, std::int64_t> m_names;
+    std::atomic<std::int64_t> m_contactCount{0};
+    std::atomic<std::int64_t> m_cacheBytes{0};
+    int m_rejectsSinceTrim = 0;
+
+    // The open batch.
+    std::vector<std::string> m_batchNames;
+    std::vector<EventPostings::Added> m_batchEvents;
+    std::deque<Seen> m_seen; ///< the last few: nobody can look at more
+    bool m_batchRejects = false;
+};
+
+} // namespace growthos

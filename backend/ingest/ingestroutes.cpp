@@ -1,0 +1,196 @@
+#include "backend/ingest/ingestroutes.h"
+
+#include "backend/core/jsonwriter.h"
+#include "backend/ingest/ingestservice.h"
+
+namespace growthos {
+namespace {
+
+using http::Presence;
+using http::Type;
+
+constexpr http::Field userId = {"user_id", Type::String, {}, "Your own user id; this or anonymous_id.", {.maxLength = 256}};
+constexpr http::Field anonymousId = {"anonymous_id", Type::String, {}, "Of a visitor not known yet; this or user_id.", {.maxLength = 256}};
+constexpr http::Field context = {"context", Type::Object, {}, "ip (\"auto\" = the request's), user_agent, locale, page, campaign …"};
+constexpr http::Field timestamp = {"timestamp", Type::Instant, {}, "When it happened; the time of receipt by default, and when more than 24 h ahead of it."};
+constexpr http::Field sentAt = {"sent_at", Type::Instant, {}, "The client's clock when it sent; corrects timestamp."};
+constexpr http::Field messageId = {"message_id", Type::String, {}, "Makes a repeat within 24 h harmless.", {.maxLength = 256}};
+
+constexpr http::Field identifyFields[] = {
+    userId, anonymousId, {"traits", Type::Object, {}, "Merged one level deep; null deletes."}, context, timestamp, sentAt, messageId};
+constexpr http::Field trackFields[] = {
+    userId,
+    anonymousId,
+    {"event", Type::String, Presence::Required, "Name; names with $ are reserved.", {.minLength = 1, .maxLength = 256}},
+    {"properties", Type::Object, {}, "Kept as sent."},
+    context,
+    timestamp,
+    sentAt,
+    messageId};
+constexpr http::Field pageFields[] = {userId,
+                                      anonymousId,
+                                      {"name", Type::String, {}, "Of the page."},
+                                      {"properties", Type::Object, {}, "url, path, referrer, title, search …"},
+                                      context,
+                                      timestamp,
+                                      sentAt,
+                                      messageId};
+constexpr http::Field groupFields[] = {userId,
+                                       anonymousId,
+                                       {"group_id", Type::String, Presence::Required, "Your id of the company.", {.maxLength = 256}},
+                                       {"traits", Type::Object, {}, "Of the company; merged one level deep."},
+                                       context,
+                                       timestamp,
+                                       sentAt,
+                                       messageId};
+constexpr http::Field aliasFields[] = {
+    {"previous_id", Type::String, Presence::Required, "The id to give up, of either kind.", {.maxLength = 256}},
+    {"user_id", Type::String, Presence::Required, "The id that stays.", {.maxLength = 256}},
+    context,
+    timestamp,
+    sentAt,
+    messageId};
+constexpr http::Field batchItem = {"", Type::Object, {}, "A call with its type: identify, track, page, group or alias."};
+constexpr http::Field batchFields[] = {
+    {"batch", Type::Array, Presence::Required, "1 to 500 items.", {.minLength = 1, .maxLength = 500, .item = &batchItem}}, context, sentAt};
+
+constexpr http::Field acceptedFields[] = {
+    {"success", Type::Boolean, Presence::Required, "true: it is on disk."},
+    {"request_id", Type::String, Presence::Required, "Also in X-Request-Id."},
+};
+constexpr http::Field itemFields[] = {
+    {"index", Type::Integer, Presence::Required, "Place in the batch."},
+    {"status", Type::Integer, Presence::Required, "202 or 422."},
+    {"success", Type::Boolean, Presence::Required, "Whether the item was taken."},
+    {"error", Type::String, {}, "What is wrong with it."},
+};
+constexpr http::Field itemField = {"", Type::Object, {}, "", {.fields = itemFields}};
+constexpr http::Field batchReply[] = {
+    acceptedFields[0], acceptedFields[1], {"items", Type::Array, Presence::Required, "One for each item.", {.item = &itemField}}};
+
+constexpr http::Field decideQuery[] = {userId, anonymousId};
+constexpr http::Field decideReply[] = {
+    {"feature_flags", Type::Object, Presence::Required, "Key to true or false."},
+    {"active_experiments", Type::Array, Presence::Required, "Variants of this contact."},
+    {"widgets", Type::Object, Presence::Required, "Widgets to show."},
+};
+
+struct Endpoint
+{
+    const char *path;
+    const char *operationId;
+    const char *summary;
+    std::optional<EventCall> call;
+    bool sdk;
+    http::Fields body;
+    const char *example;
+};
+
+const Endpoint endpoints[] = {
+    {"/v1/identify", "identify", "Creates or updates a contact", EventCall::Identify, false, identifyFields,
+     R"({"user_id": "usr_123", "traits": {"email": "jane@acme.com", "plan": "growth"}, "context": {"ip": "auto"}})"},
+    {"/v1/track", "track", "Records an event", EventCall::Track, false, trackFields,
+     R"({"user_id": "usr_123", "event": "feature_activated", "properties": {"value": 49.0}, "message_id": "msg_abc123"})"},
+    {"/v1/page", "page", "Records a page view", EventCall::Page, false, pageFields,
+     R"({"user_id": "usr_123", "name": "Pricing Page", "properties": {"url": "https://acme.com/pricing"}})"},
+    {"/v1/group", "group", "Links a contact to a company", EventCall::Group, false, groupFields,
+     R"({"user_id": "usr_123", "group_id": "company_456", "traits": {"name": "Acme Inc"}})"},
+    {"/v1/alias", "alias", "Merges two identifiers for good", EventCall::Alias, false, aliasFields,
+     R"({"previous_id": "anon_xyz789", "user_id": "usr_123"})"},
+    {"/v1/batch", "batch", "Sends many calls in one request", {}, false, batchFields,
+     R"({"batch": [{"type": "track", "user_id": "usr_123", "event": "login"}]})"},
+    {"/v1/import", "sdkImport", "Batch, as published SDKs send it", {}, true, batchFields, ""},
+    {"/v1/import/", "sdkImportSlash", "Batch, as published SDKs send it", {}, true, batchFields, ""},
+    {"/v1/b", "sdkBatch", "Batch, as published SDKs send it", {}, true, batchFields, ""},
+    {"/beacon/v1/batch", "sdkBeacon", "Batch, as browser SDKs send it when a page closes", {}, true, batchFields, ""},
+    {"/v1/t", "sdkTrack", "track, as browser SDKs send it", EventCall::Track, true, trackFields, ""},
+    {"/v1/i", "sdkIdentify", "identify, as browser SDKs send it", EventCall::Identify, true, identifyFields, ""},
+    {"/v1/p", "sdkPage", "page, as browser SDKs send it", EventCall::Page, true, pageFields, ""},
+    {"/v1/g", "sdkGroup", "group, as browser SDKs send it", EventCall::Group, true, groupFields, ""},
+    {"/v1/a", "sdkAlias", "alias, as browser SDKs send it", EventCall::Alias, true, aliasFields, ""},
+    {"/v1/s", "sdkScreen", "screen, as mobile SDKs send it", EventCall::Screen, true, pageFields, ""},
+};
+
+/// The document that browser SDKs load before they send: where events go.
+http::Response sdkSettings(const http::Call &call)
+{
+    const QByteArray host = call.request.headers.value("Host");
+    JsonWriter json;
+    json.beginObject().key("integrations").beginObject().key("Segment.io").beginObject();
+    json.member("apiKey", call.parameter()).member("apiHost", QByteArray(host + "/v1"));
+    json.member("protocol", call.request.secure ? "https" : "http").endObject().endObject();
+    json.key("plan").beginObject().key("track").beginObject().key("__default").beginObject().member("enabled", true);
+    json.key("integrations").beginObject().endObject().endObject().endObject().endObject().endObject();
+    return http::Response::json(json.take());
+}
+
+} // namespace
+
+http::Routes ingestRoutes(IngestService &service, http::Authenticator &authenticator, const Clock &clock)
+{
+    using http::Access;
+    using http::Place;
+    using http::Verb;
+    http::Routes routes;
+    for (const Endpoint &endpoint : endpoints) {
+        routes.push_back({.verb = Verb::Post,
+                          .path = endpoint.path,
+                          .operationId = endpoint.operationId,
+                          .tag = "Ingest",
+                          .summary = endpoint.summary,
+                          .access = Access::WriteKey,
+                          .ingest = true,
+                          .rawBody = true,
+                          .place = Place::Here,
+                          .body = endpoint.body,
+                          .reply = endpoint.sdk     ? http::Fields(acceptedFields).first(1)
+                                   : endpoint.call ? http::Fields(acceptedFields)
+                                                   : http::Fields(batchReply),
+                          .success = endpoint.sdk ? 200 : 202,
+                          .example = endpoint.example,
+                          .handleLater = [&service, fixed = endpoint.call, sdk = endpoint.sdk](const http::CallPtr &call,
+                                                                                                const http::Reply &reply) {
+                              service.take(call, fixed, sdk, reply);
+                          }});
+    }
+    routes.push_back({.verb = Verb::Get,
+                      .path = "/v1/decide",
+                      .operationId = "decide",
+                      .tag = "Ingest",
+                      .summary = "Flags, experiments and widgets of a contact",
+                      .access = Access::WriteKey,
+                      .ingest = true,
+                      .place = Place::Here,
+                      .query = decideQuery,
+                      .reply = decideReply,
+                      .handleLater = [](const http::CallPtr &call, const http::Reply &reply) {
+                          const bool anyone = !call->queryValue(QStringLiteral("user_id")).value_or(QString()).isEmpty()
+                              || !call->queryValue(QStringLiteral("anonymous_id")).value_or(QString()).isEmpty();
+                          if (!anyone)
+                              return reply(http::errorResponse(
+                                  Error::validation({{QStringLiteral("user_id"), QStringLiteral("required"),
+                                                      QStringLiteral("'user_id' or 'anonymous_id' is required.")},
+                                                     {QStringLiteral("anonymous_id"), QStringLiteral("required"),
+                                                      QStringLiteral("Required when 'user_id' is absent.")}}),
+                                  call->requestId));
+                          // No flag, experiment or widget can be made yet, so there is none for anybody.
+                          reply(http::Response::json(R"({"feature_flags":{},"active_experiments":[],"widgets":{}})"));
+                      }});
+    routes.push_back({.verb = Verb::Get,
+                      .path = "/v1/projects/:key/settings",
+                      .operationId = "sdkSettings",
+                      .tag = "Ingest",
+                      .summary = "What browser SDKs load before they send",
+                      .access = Access::Public,
+                      .ingest = true,
+                      .place = Place::Here,
+                      .handleLater = [&authenticator, &clock](const http::CallPtr &call, const http::Reply &reply) {
+                          const auto principal = authenticator.authenticate(call->parameter().toStdString(), clock.now());
+                          if (!principal || principal->kind != http::Principal::Kind::WriteKey)
+                              return reply(http::errorResponse(Error::notFound(u"write key", call->parameter()), call->requestId));
+                          reply(sdkSettings(*call));
+                      }});
+    return routes;
+}
+
+} // namespace growthos

@@ -1,0 +1,304 @@
+#include "backend/ingest/ingestservice.h"
+
+#include "backend/core/jsonwriter.h"
+#include "backend/core/rawjson.h"
+
+#include <QDate>
+#include <QDateTime>
+#include <QLoggingCategory>
+#include <QTimeZone>
+#include <chrono>
+#include <simdjson.h>
+
+Q_LOGGING_CATEGORY(lcIngest, "ingest")
+
+namespace growthos {
+namespace {
+
+constexpr int deepestJson = 32;
+constexpr std::size_t mostNativeItems = 500;
+constexpr std::size_t mostSdkItems = 2'500;
+
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), std::size_t(bytes.size())};
+}
+
+/// A full parse, for validity alone: what is kept are slices of the text.
+Result<void> checkJson(std::string_view body)
+{
+    static thread_local simdjson::dom::parser parser;
+    simdjson::dom::element root;
+    if (body.empty())
+        return Error{ErrorCode::BadRequest, QStringLiteral("The body is empty; a JSON object is expected.")};
+    if (const auto error = parser.parse(body.data(), body.size()).get(root))
+        return Error{ErrorCode::BadRequest,
+                     QStringLiteral("The body is no valid JSON: %1").arg(QLatin1String(simdjson::error_message(error)))};
+    if (rawjson::depth(body) > deepestJson)
+        return Error{ErrorCode::BadRequest, QStringLiteral("The JSON is nested deeper than %1 levels.").arg(deepestJson)};
+    if (!root.is_object())
+        return Error::validation({{QString(), QStringLiteral("type"), QStringLiteral("The body must be a JSON object.")}});
+    return {};
+}
+
+/// The last address of X-Forwarded-For that no trusted proxy has, or the peer itself.
+std::string clientAddress(const http::RequestHead &head, const QStringList &trustedProxies)
+{
+    const auto trusted = [&](const QHostAddress &address) {
+        return std::any_of(trustedProxies.begin(), trustedProxies.end(),
+                           [&](const QString &proxy) { return address.isEqual(QHostAddress(proxy)); });
+    };
+    QHostAddress address = head.peer;
+    if (!trustedProxies.isEmpty()) {
+        const QList<QByteArray> hops = head.headers.value("X-Forwarded-For").split(',');
+        for (auto hop = hops.rbegin(); hop != hops.rend() && trusted(address); ++hop) {
+            const QHostAddress next(QString::fromLatin1(hop->trimmed()));
+            if (next.isNull())
+                break;
+            address = next;
+        }
+    }
+    bool isV4 = false;
+    const quint32 v4 = address.toIPv4Address(&isV4);
+    return (isV4 ? QHostAddress(v4) : address).toString().toStdString();
+}
+
+/// `/v1/track` → track; what a refused request was about.
+std::string callFromPath(const QByteArray &path)
+{
+    const QByteArray last = path.mid(path.lastIndexOf('/') + 1);
+    for (const char *call : {"track", "identify", "page", "group", "alias", "batch"}) {
+        if (last == call)
+            return call;
+    }
+    return {};
+}
+
+std::string text(QLatin1String latin)
+{
+    return {latin.data(), std::size_t(latin.size())};
+}
+
+} // namespace
+
+struct IngestService::Request
+{
+    http::CallPtr call;
+    http::Reply reply;
+    std::shared_ptr<const http::Principal> principal;
+    Envelope envelope;
+    std::string_view body;
+    std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
+
+    bool isSdk() const { return envelope.dialect == Dialect::Sdk; }
+};
+
+IngestService::IngestService(EventLog &log, http::Authenticator &authenticator, const SettingsCache &settings, LiveStream &live,
+                             AckMonitor &acks, IngestCounters &counters, const Clock &clock)
+    : m_log(log), m_authenticator(authenticator), m_settings(settings), m_live(live), m_acks(acks), m_counters(counters),
+      m_clock(clock)
+{}
+
+void IngestService::take(const http::CallPtr &call, std::optional<EventCall> fixed, bool sdkPath, const http::Reply &reply)
+{
+    Request request{call, reply, call->principal, envelope(*call, sdkPath || call->viaBasicAuth ? Dialect::Sdk : Dialect::Native),
+                    view(call->request.body)};
+    if (const auto opened = open(request); !opened)
+        return fail(request, opened.error());
+    if (fixed)
+        takeOne(request, *fixed);
+    else
+        takeBatch(request);
+}
+
+Envelope IngestService::envelope(const http::Call &call, Dialect dialect) const
+{
+    const auto settings = m_settings.current();
+    Envelope envelope;
+    envelope.dialect = dialect;
+    envelope.receivedAt = call.receivedAt;
+    envelope.requestId = call.requestId.toStdString();
+    envelope.clientAddress = clientAddress(call.request, settings->trustedProxies);
+    envelope.userAgent = call.request.headers.value("User-Agent").toStdString();
+    envelope.midnight = [settings](qint64 day) {
+        return QDate(1970, 1, 1).addDays(day).startOfDay(QTimeZone(settings->timezone.toLatin1())).toMSecsSinceEpoch();
+    };
+    return envelope;
+}
+
+/// Parses the body and settles who sends it: the key may stand in the body, which then speaks the SDK dialect.
+Result<void> IngestService::open(Request &request)
+{
+    const QByteArray contentType = request.call->request.headers.value("Content-Type").split(';').first().trimmed().toLower();
+    const bool keyInBody = !request.principal;
+    if (!request.isSdk() && !keyInBody && contentType != "application/json")
+        return Error{ErrorCode::BadRequest, QStringLiteral("Content-Type must be application/json.")};
+    if (auto valid = checkJson(request.body); !valid) {
+        // Who is nobody learns no more than that.
+        if (keyInBody && valid.error().code != ErrorCode::BadRequest)
+            return Error{ErrorCode::Unauthenticated, QStringLiteral("A write key is needed.")};
+        return valid;
+    }
+    if (keyInBody) {
+        std::string key;
+        for (rawjson::MemberReader member(request.body); member.next();) {
+            if (member.key() == "writeKey" && rawjson::kindOf(member.value()) == rawjson::Kind::String)
+                key = rawjson::unescape(member.value());
+        }
+        request.principal = key.empty() ? nullptr : m_authenticator.authenticate(key, request.call->receivedAt);
+        if (!request.principal || request.principal->kind != http::Principal::Kind::WriteKey)
+            return Error{ErrorCode::Unauthenticated,
+                         key.empty() ? QStringLiteral("A write key is needed: 'Authorization: Bearer gos_wk_…' or ?writeKey=.")
+                                     : QStringLiteral("The key is unknown, revoked or no write key.")};
+        request.envelope.dialect = Dialect::Sdk;
+    }
+    request.envelope.keyId = request.principal->keyId;
+    return {};
+}
+
+void IngestService::takeOne(Request &request, EventCall call)
+{
+    IngestItem item = readItem(request.body, call, request.envelope);
+    if (!item.ok()) {
+        keepReject(request, request.body, item.details.first());
+        Error error = Error::validation(std::move(item.details));
+        // SDKs take 422 for a reason to send again; 400 tells all of them to drop the call.
+        if (request.isSdk())
+            error.code = ErrorCode::BadRequest;
+        return request.reply(http::errorResponse(error, request.call->requestId));
+    }
+    JsonWriter json;
+    json.beginObject().member("success", true);
+    if (!request.isSdk())
+        json.member("request_id", request.call->requestId);
+    json.endObject();
+    std::vector<std::string> records;
+    records.push_back(std::move(item.record));
+    append(request, std::move(records), 1, http::Response::json(json.take(), request.isSdk() ? 200 : 202));
+}
+
+void IngestService::takeBatch(Request &request)
+{
+    std::string_view batch;
+    for (rawjson::MemberReader member(request.body); member.next();) {
+        if (member.key() == "batch")
+            batch = member.value();
+        else if (member.key() == "context" && rawjson::kindOf(member.value()) == rawjson::Kind::Object)
+            request.envelope.context = member.value();
+        else if (member.key() == "timestamp")
+            request.envelope.timestamp = member.value();
+    }
+    request.envelope.sentAt = readSentAt(request.body);
+
+    const auto refuse = [&](const char *reason, const QString &message) {
+        Error error = Error::validation({{QStringLiteral("batch"), QLatin1String(reason), message}});
+        if (request.isSdk())
+            error.code = ErrorCode::BadRequest;
+        fail(request, error);
+    };
+    if (batch.empty())
+        return refuse("required", QStringLiteral("Field 'batch' is required."));
+    if (rawjson::kindOf(batch) != rawjson::Kind::Array)
+        return refuse("type", QStringLiteral("'batch' must be a list."));
+    const std::vector<std::string_view> items = rawjson::elements(batch);
+    const std::size_t most = request.isSdk() ? mostSdkItems : mostNativeItems;
+    if (items.size() > most)
+        return refuse("too_long", QStringLiteral("'batch' may have at most %1 items, this one has %2.").arg(most).arg(items.size()));
+    if (items.empty() && !request.isSdk())
+        return refuse("too_short", QStringLiteral("'batch' must not be empty."));
+
+    std::vector<std::string> records;
+    records.reserve(items.size());
+    std::int64_t accepted = 0;
+    JsonWriter json;
+    json.beginObject().member("success", true);
+    if (!request.isSdk())
+        json.member("request_id", request.call->requestId).key("items").beginArray();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        IngestItem item = readItem(items[i], {}, request.envelope);
+        const ErrorDetail *first = item.ok() ? nullptr : &item.details.first();
+        if (!request.isSdk()) {
+            json.beginObject().member("index", i).member("status", first ? 422 : 202).member("success", first == nullptr);
+            if (first)
+                json.member("error", first->reason == QLatin1String("required")
+                                         ? QStringLiteral("Missing required field: %1").arg(first->field)
+                                         : first->message);
+            json.endObject();
+        }
+        if (!first)
+            ++accepted;
+        records.push_back(first ? rejectRecord(items[i], *first, request.envelope) : std::move(item.record));
+    }
+    if (!request.isSdk())
+        json.endArray();
+    json.endObject();
+    http::Response success = http::Response::json(json.take(), request.isSdk() ? 200 : 202);
+    if (records.empty())
+        return request.reply(std::move(success));
+    append(request, std::move(records), accepted, std::move(success));
+}
+
+void IngestService::append(const Request &request, std::vector<std::string> records, std::int64_t accepted, http::Response success)
+{
+    const auto count = static_cast<std::int64_t>(records.size());
+    m_log.append(std::move(records), [this, call = request.call, reply = request.reply, started = request.started, count,
+                                      accepted, success = std::move(success)](const Result<void> &stored, std::int64_t firstSeq) {
+        m_counters.setCanWrite(stored || stored.error().code != ErrorCode::Unavailable);
+        if (!stored) {
+            http::Response response = http::errorResponse(stored.error(), call->requestId);
+            refused(call->request, call->requestId, call->principal.get(), response.status, stored.error());
+            return reply(std::move(response));
+        }
+        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
+        const UtcMs now = m_clock.now();
+        m_acks.record(firstSeq, count, now, took.count());
+        m_counters.accepted(accepted, now);
+        m_counters.refused(count - accepted);
+        reply(success);
+    });
+}
+
+void IngestService::keepReject(const Request &request, std::string_view json, const ErrorDetail &detail)
+{
+    m_counters.refused(1);
+    std::vector<std::string> records;
+    records.push_back(rejectRecord(json, detail, request.envelope));
+    m_log.append(std::move(records), [id = request.call->requestId](const Result<void> &stored, std::int64_t) {
+        if (!stored)
+            qCWarning(lcIngest).noquote() << "request_id=" + id << "a refused item could not be kept:" << stored.error().message;
+    });
+}
+
+void IngestService::fail(const Request &request, const Error &error)
+{
+    http::Response response = http::errorResponse(error, request.call->requestId);
+    refused(request.call->request, request.call->requestId, request.principal.get(), response.status, error);
+    request.reply(std::move(response));
+}
+
+void IngestService::refused(const http::RequestHead &head, const QByteArray &requestId, const http::Principal *principal, int status,
+                            const Error &error)
+{
+    const std::string call = callFromPath(head.path);
+    if (call.empty())
+        return; // not an ingest request
+    m_counters.refused(1);
+    LiveEntry entry;
+    entry.status = LiveEntry::Status::Rejected;
+    entry.httpStatus = status;
+    entry.receivedAt = m_clock.now();
+    entry.requestId = requestId.toStdString();
+    entry.call = call;
+    entry.reason = error.details.isEmpty() ? text(wireName(error.code)) : error.details.first().reason.toStdString();
+    entry.field = error.details.isEmpty() ? std::string() : error.details.first().field.toStdString();
+    entry.message = error.message.toStdString();
+    if (principal) {
+        entry.keyName = principal->keyName;
+        entry.keyHint = principal->keyHint;
+    }
+    std::vector<LiveEntry> entries;
+    entries.push_back(std::move(entry));
+    m_live.append(std::move(entries));
+}
+
+} // namespace growthos
