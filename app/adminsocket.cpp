@@ -1,0 +1,113 @@
+#include "app/adminsocket.h"
+
+#include <QEventLoop>
+#include <QJsonDocument>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QPointer>
+
+namespace growthos {
+namespace {
+
+constexpr int answerTimeout = 30'000; // ms
+
+http::Request toRequest(const QByteArray &method, const QString &path, const QJsonObject &body)
+{
+    http::Request request;
+    request.verb = http::verbFromWire({method.constData(), std::size_t(method.size())});
+    const qsizetype question = path.indexOf(u'?');
+    request.path = path.left(question).toUtf8();
+    request.query = question < 0 ? QByteArray() : path.mid(question + 1).toUtf8();
+    request.peer = QHostAddress(QHostAddress::LocalHost);
+    if (!body.isEmpty()) {
+        request.headers.add("Content-Type", "application/json");
+        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    }
+    return request;
+}
+
+QByteArray toLine(const http::Response &response)
+{
+    const QJsonObject reply{{QLatin1String("status"), response.status},
+                            {QLatin1String("body"), QJsonDocument::fromJson(response.body).object()}};
+    return QJsonDocument(reply).toJson(QJsonDocument::Compact).append('\n');
+}
+
+AdminReply fromLine(const QByteArray &line)
+{
+    const QJsonObject reply = QJsonDocument::fromJson(line).object();
+    return {reply[QLatin1String("status")].toInt(), reply[QLatin1String("body")].toObject()};
+}
+
+} // namespace
+
+AdminSocket::AdminSocket(std::unique_ptr<QLocalServer> server, http::Router &router) : m_server(std::move(server)), m_router(router)
+{
+    connect(m_server.get(), &QLocalServer::newConnection, this, &AdminSocket::accept);
+}
+
+AdminSocket::~AdminSocket() = default;
+
+Result<std::unique_ptr<AdminSocket>> AdminSocket::listen(const QString &path, http::Router &router)
+{
+    QLocalServer::removeServer(path);
+    auto server = std::make_unique<QLocalServer>();
+    server->setSocketOptions(QLocalServer::UserAccessOption);
+    if (!server->listen(path))
+        return Error{ErrorCode::Unavailable, QStringLiteral("%1 cannot be opened: %2").arg(path, server->errorString())};
+    return std::unique_ptr<AdminSocket>(new AdminSocket(std::move(server), router));
+}
+
+void AdminSocket::accept()
+{
+    while (QLocalSocket *socket = m_server->nextPendingConnection()) {
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
+            while (socket->canReadLine()) {
+                const QJsonObject call = QJsonDocument::fromJson(socket->readLine()).object();
+                const QPointer<QLocalSocket> client(socket);
+                m_router.handleFromConsole(
+                    toRequest(call[QLatin1String("method")].toString().toLatin1(), call[QLatin1String("path")].toString(),
+                              call[QLatin1String("body")].toObject()),
+                    [this, client](http::Response response) {
+                        QMetaObject::invokeMethod(this, [client, line = toLine(response)] {
+                            if (client)
+                                client->write(line);
+                        });
+                    });
+            }
+        });
+    }
+}
+
+Result<AdminReply> callOwner(const QString &socketPath, const QByteArray &method, const QString &path, const QJsonObject &body)
+{
+    QLocalSocket socket;
+    socket.connectToServer(socketPath);
+    if (!socket.waitForConnected(answerTimeout))
+        return Error{ErrorCode::Unavailable, QStringLiteral("The owner of the data folder does not answer.")};
+    const QJsonObject call{{QLatin1String("method"), QString::fromLatin1(method)}, {QLatin1String("path"), path}, {QLatin1String("body"), body}};
+    socket.write(QJsonDocument(call).toJson(QJsonDocument::Compact).append('\n'));
+    while (!socket.canReadLine()) {
+        if (!socket.waitForReadyRead(answerTimeout))
+            return Error{ErrorCode::Unavailable, QStringLiteral("The owner of the data folder does not answer.")};
+    }
+    return fromLine(socket.readLine());
+}
+
+AdminReply callRouter(http::Router &router, const QByteArray &method, const QString &path, const QJsonObject &body)
+{
+    QEventLoop loop;
+    AdminReply reply;
+    QObject context;
+    router.handleFromConsole(toRequest(method, path, body), [&](http::Response response) {
+        QMetaObject::invokeMethod(&context, [&, line = toLine(response)] {
+            reply = fromLine(line);
+            loop.quit();
+        }, Qt::QueuedConnection);
+    });
+    loop.exec();
+    return reply;
+}
+
+} // namespace growthos

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "backend/core/result.h"
+#include "backend/http/router.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QString>
+#include <memory>
+
+class QLocalServer;
+
+namespace growthos {
+
+/// The door for offline commands while a server owns the data dir: `admin.sock` (0600). One JSON object a line,
+/// `{"method","path","body"}`; answered with `{"status","body"}`. A call may do whatever the window may. Main thread.
+class AdminSocket : public QObject
+{
+    Q_OBJECT
+public:
+    /// Replaces a socket that a killed process left; the caller owns the data dir. Errors: Unavailable.
+    static Result<std::unique_ptr<AdminSocket>> listen(const QString &path, http::Router &router);
+    ~AdminSocket() override;
+
+private:
+    AdminSocket(std::unique_ptr<QLocalServer> server, http::Router &router);
+    void accept();
+
+    std::unique_ptr<QLocalServer> m_server;
+    http::Router &m_router;
+};
+
+struct AdminReply
+{
+    int status = 0;
+    QJsonObject body;
+};
+
+/// One call to the owner of a data dir. Errors: Unavailable when nobody answers there.
+Result<AdminReply> callOwner(const QString &socketPath, const QByteArray &method, const QString &path, const QJsonObject &body);
+/// The same call into a router of this process.
+AdminReply callRouter(http::Router &router, const QByteArray &method, const QString &path, const QJsonObject &body);
+
+} // namespace growthos

@@ -1,0 +1,211 @@
+#include "app/arguments.h"
+
+#include "backend/datadir.h"
+#include "backend/http/scope.h"
+
+#include <QCoreApplication>
+
+namespace growthos {
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("growthos::Arguments", text);
+}
+
+struct Option
+{
+    const char *name;
+    const char *value;   ///< null: a switch
+    const char *command; ///< null: global
+    const char *help;
+};
+
+constexpr Option options[] = {
+    {"--headless", nullptr, nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Serve both APIs without a window.")},
+    {"--data-dir", "DIR", nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Where everything lives (one process at a time).")},
+    {"--listen", "HOST:PORT", nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Serve here (default 127.0.0.1:8787; port 0 picks a free one).")},
+    {"--ingest-listen", "HOST:PORT", nullptr,
+     QT_TRANSLATE_NOOP("growthos::Arguments", "Serve the Ingest API and public pages here, and only here.")},
+    {"--tls-cert", "FILE", nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Certificate (PEM): serve HTTPS.")},
+    {"--tls-key", "FILE", nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Its key (PEM).")},
+    {"--help", nullptr, nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Show this text.")},
+    {"--version", nullptr, nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Show the version.")},
+    {"--type", "secret|write", "key create", QT_TRANSLATE_NOOP("growthos::Arguments", "Management API (secret) or Ingest API (write).")},
+    {"--name", "NAME", "key create", QT_TRANSLATE_NOOP("growthos::Arguments", "What the key is for.")},
+    {"--scope", "SCOPE", "key create", QT_TRANSLATE_NOOP("growthos::Arguments", "May be repeated; without it, all scopes.")},
+    {"--json", nullptr, "key create", QT_TRANSLATE_NOOP("growthos::Arguments", "Print one JSON object.")},
+};
+
+Error wrong(const QString &message)
+{
+    return {ErrorCode::BadRequest, message + u' ' + tr("Try --help.")};
+}
+
+/// The known option that looks most like `text`, for the hint.
+QString closest(const QString &text)
+{
+    QString best;
+    qsizetype bestCommon = 3; // "--" and a letter
+    for (const Option &option : options) {
+        const QString name = QLatin1String(option.name);
+        qsizetype common = 0;
+        while (common < name.size() && common < text.size() && name[common] == text[common])
+            ++common;
+        if (common > bestCommon) {
+            bestCommon = common;
+            best = name;
+        }
+    }
+    return best;
+}
+
+bool parseAddress(const QString &text, QString &host, quint16 &port)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool isNumber = false;
+    const uint number = text.mid(colon + 1).toUInt(&isNumber);
+    host = text.left(colon);
+    // An IPv6 address stands in brackets: [::1]:8787.
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.mid(1, host.size() - 2);
+    port = static_cast<quint16>(number);
+    return colon > 0 && isNumber && number <= 65535 && !host.isEmpty();
+}
+
+class Parser
+{
+public:
+    Result<Arguments> parse(QStringList rest)
+    {
+        while (!rest.isEmpty()) {
+            QString word = rest.takeFirst();
+            if (!word.startsWith(QLatin1String("--"))) {
+                m_command.append(word);
+                continue;
+            }
+            std::optional<QString> value;
+            if (const qsizetype equals = word.indexOf(u'='); equals > 0) {
+                value = word.mid(equals + 1);
+                word = word.left(equals);
+            }
+            const auto *known = std::find_if(std::begin(options), std::end(options),
+                                             [&](const Option &option) { return word == QLatin1String(option.name); });
+            if (known == std::end(options)) {
+                const QString hint = closest(word);
+                return wrong(hint.isEmpty() ? tr("Unknown option %1.").arg(word)
+                                            : tr("Unknown option %1. Did you mean %2?").arg(word, hint));
+            }
+            if (known->value && !value) {
+                if (rest.isEmpty())
+                    return wrong(tr("Option %1 needs a value: %2.").arg(word, QLatin1String(known->value)));
+                value = rest.takeFirst();
+            }
+            if (!known->value && value)
+                return wrong(tr("Option %1 takes no value.").arg(word));
+            if (auto done = set(*known, value.value_or(QString())); !done)
+                return done.error();
+        }
+        return finish();
+    }
+
+private:
+    Result<void> set(const Option &option, const QString &value)
+    {
+        const std::string_view name = option.name;
+        if (option.command)
+            m_commandOptions.append(QLatin1String(option.name));
+        if (name == "--headless")
+            m_arguments.headless = true;
+        else if (name == "--data-dir")
+            m_arguments.dataDir = value;
+        else if (name == "--tls-cert")
+            m_arguments.server.tlsCertificate = value;
+        else if (name == "--tls-key")
+            m_arguments.server.tlsKey = value;
+        else if (name == "--help")
+            m_help = true;
+        else if (name == "--version")
+            m_version = true;
+        else if (name == "--type")
+            m_arguments.keyType = value;
+        else if (name == "--name")
+            m_arguments.keyName = value;
+        else if (name == "--scope")
+            m_arguments.keyScopes.append(value);
+        else if (name == "--json")
+            m_arguments.json = true;
+        else if (name == "--listen" && !parseAddress(value, m_arguments.server.host, m_arguments.server.port))
+            return wrong(tr("--listen wants HOST:PORT, such as 127.0.0.1:8787; '%1' is none.").arg(value));
+        else if (name == "--ingest-listen" && !parseAddress(value, m_arguments.server.ingestHost, m_arguments.server.ingestPort))
+            return wrong(tr("--ingest-listen wants HOST:PORT, such as 0.0.0.0:8788; '%1' is none.").arg(value));
+        return {};
+    }
+
+    Result<Arguments> finish()
+    {
+        if (m_help || m_version) {
+            m_arguments.command = m_help ? Arguments::Command::Help : Arguments::Command::Version;
+            return m_arguments;
+        }
+        const QString command = m_command.join(u' ');
+        if (command == QLatin1String("key create"))
+            m_arguments.command = Arguments::Command::CreateKey;
+        else if (!command.isEmpty())
+            return wrong(tr("Unknown command '%1'.").arg(command));
+        if (command.isEmpty() && !m_commandOptions.isEmpty())
+            return wrong(tr("Option %1 belongs to the command 'key create'.").arg(m_commandOptions.first()));
+        if (m_arguments.server.tlsCertificate.isEmpty() != m_arguments.server.tlsKey.isEmpty())
+            return wrong(tr("--tls-cert and --tls-key go together."));
+        if (m_arguments.command == Arguments::Command::CreateKey) {
+            if (m_arguments.keyType != QLatin1String("secret") && m_arguments.keyType != QLatin1String("write"))
+                return wrong(tr("--type must be secret or write."));
+            if (m_arguments.keyName.isEmpty())
+                return wrong(tr("--name is missing: say what the key is for."));
+            for (const QString &scope : m_arguments.keyScopes) {
+                if (!http::scopeFromWire(scope))
+                    return wrong(tr("There is no scope '%1'. Scopes: %2.").arg(scope, http::allScopeNames().join(QLatin1String(", "))));
+            }
+        }
+        if (m_arguments.dataDir.isEmpty())
+            m_arguments.dataDir = DataDir::standardPath();
+        return m_arguments;
+    }
+
+    Arguments m_arguments;
+    QStringList m_command;
+    QStringList m_commandOptions;
+    bool m_help = false;
+    bool m_version = false;
+};
+
+} // namespace
+
+Result<Arguments> parseArguments(const QStringList &arguments)
+{
+    return Parser().parse(arguments);
+}
+
+QString helpText()
+{
+    QString text = tr("Usage: growthos-console [options] [command [options]]\n\n"
+                      "Without a command: opens the console and serves the Ingest API and the Management API.\n");
+    const auto list = [&](const char *command) {
+        for (const Option &option : options) {
+            if ((option.command == nullptr) != (command == nullptr))
+                continue;
+            const QString name = option.value ? QStringLiteral("%1 %2").arg(QLatin1String(option.name), QLatin1String(option.value))
+                                              : QString(QLatin1String(option.name));
+            text += QStringLiteral("  %1 %2\n").arg(name, -28).arg(tr(option.help));
+        }
+    };
+    text += u'\n' + tr("Options:") + u'\n';
+    list(nullptr);
+    text += u'\n' + tr("key create: makes an API key and prints it once, also while a server runs on the data folder.") + u'\n';
+    list("key create");
+    text += u'\n'
+        + tr("Exit codes: 0 done, 1 failed, 2 wrong options, 3 the data folder is in use, 4 the port is in use.") + u'\n';
+    return text;
+}
+
+} // namespace growthos

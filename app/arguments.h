@@ -1,0 +1,33 @@
+#pragma once
+
+#include "backend/backend.h"
+#include "backend/core/result.h"
+
+#include <QStringList>
+
+namespace growthos {
+
+/// What the command line asks for.
+struct Arguments
+{
+    enum class Command { Serve, CreateKey, Help, Version };
+
+    Command command = Command::Serve;
+    bool headless = false;
+    QString dataDir = {};
+    Backend::ServerOptions server = {};
+
+    // key create
+    QString keyType = {};
+    QString keyName = {};
+    QStringList keyScopes = {};
+    bool json = false;
+};
+
+/// Global options stand before or after the command. Errors: BadRequest with a sentence and a hint.
+Result<Arguments> parseArguments(const QStringList &arguments);
+
+/// The text of `--help`.
+QString helpText();
+
+} // namespace growthos

@@ -1,0 +1,308 @@
+#include "backend/backend.h"
+
+#include "backend/analytics/analyticsroutes.h"
+#include "backend/bus/eventlog.h"
+#include "backend/bus/modelwriter.h"
+#include "backend/console/consoleroutes.h"
+#include "backend/contacts/contactroutes.h"
+#include "backend/http/httplistener.h"
+#include "backend/http/openapi.h"
+#include "backend/ingest/eventapplier.h"
+#include "backend/ingest/ingestroutes.h"
+#include "backend/ingest/ingestservice.h"
+#include "backend/postingsloader.h"
+#include "backend/serviceexecutor.h"
+#include "backend/settings/settingsroutes.h"
+#include "backend/storage/migrator.h"
+
+#include <QLoggingCategory>
+#include <sodium.h>
+
+Q_LOGGING_CATEGORY(lcBackend, "backend")
+
+namespace growthos {
+namespace {
+
+constexpr std::int32_t modelApplicationId = 0x474F534D; // "GOSM"
+constexpr UtcMs flushUsesEvery = 30 * secondMs;
+
+/// A random value of the workspace, made once.
+std::string workspaceSecret(Database &db, std::string_view name, std::size_t bytes)
+{
+    {
+        Query query(db, "SELECT value FROM workspace WHERE key = ?");
+        query.bind(name);
+        if (query.step())
+            return std::string(query.blob(0));
+    }
+    std::string secret(bytes, '\0');
+    randombytes_buf(secret.data(), secret.size());
+    Query query(db, "INSERT INTO workspace (key, value) VALUES (?, ?)");
+    query.bind(name).bindBlob(secret).run();
+    return secret;
+}
+
+void append(http::Routes &routes, http::Routes more)
+{
+    std::move(more.begin(), more.end(), std::back_inserter(routes));
+}
+
+} // namespace
+
+/// In order of construction; destruction runs backwards, so that nobody outlives what it uses.
+class Backend::Private
+{
+public:
+    Private(std::unique_ptr<DataDir> dir, const Clock &systemClock)
+        : dataDir(std::move(dir)), clock(systemClock), live(clock.now()), feed(clock.now())
+    {}
+
+    Result<void> openFiles();
+    Result<void> startThreads();
+    http::Routes makeRoutes();
+    void startDay();
+    Result<void> listen(const ServerOptions &options);
+
+    std::unique_ptr<DataDir> dataDir;
+    const Clock &clock;
+    RandomIdSource ids;
+    SettingsCache settings;
+    KeyRing keys;
+    http::RateLimits limits;
+    LiveStream live;
+    AckMonitor acks;
+    IngestCounters counters;
+    EventPostings postings;
+    ServerState server;
+    ChangeFeed feed;
+    std::optional<Sealer> sealer;
+    std::optional<CursorCodec> cursors;
+    std::unique_ptr<EventLog> log;
+    std::unique_ptr<Database> model;
+    std::optional<Shared> shared;
+    std::unique_ptr<Services> writerServices;
+    std::unique_ptr<EventApplier> applier;
+    std::unique_ptr<PostingsLoader> loader;
+    std::unique_ptr<ModelWriter> writer;
+    std::unique_ptr<ServiceExecutor> executor;
+    std::unique_ptr<IngestService> ingest;
+    std::unique_ptr<http::Router> router;
+    std::unique_ptr<http::HttpListener> listener;
+    QByteArray openApiDocument;
+    ServerOptions options;
+};
+
+Result<void> Backend::Private::openFiles()
+{
+    auto sealed = Sealer::open(dataDir->file(QStringLiteral("secrets.key")));
+    if (!sealed)
+        return sealed.error();
+    sealer = std::move(*sealed);
+
+    auto opened = Database::open(dataDir->file(QStringLiteral("model.db")),
+                                 {.durability = Database::Durability::Full, .applicationId = modelApplicationId, .cacheKilobytes = 64 * 1024});
+    if (!opened)
+        return opened.error();
+    model = std::move(*opened);
+    if (auto migrated = migrate(*model, QStringLiteral("model")); !migrated)
+        return migrated;
+    auto openedLog = EventLog::open(dataDir->path(), clock, {});
+    if (!openedLog)
+        return openedLog.error();
+    log = std::move(*openedLog);
+
+    Transaction transaction(*model);
+    const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
+    cursors.emplace(QByteArray::fromStdString(cursorKey));
+    shared.emplace(Shared{clock, *cursors, settings, keys, postings});
+    writerServices = std::make_unique<Services>(*model, ids, *shared);
+    if (writerServices->settings.load().projectId.isEmpty())
+        writerServices->settings.createDefaults(ids);
+    if (auto done = transaction.commit(); !done)
+        return done;
+    settings.setObserver([this](const Settings &fresh) {
+        limits.managementPerSecond = requestsPerSecond(fresh.plan);
+        limits.ingestPerSecond = fresh.ingestRateLimit.value_or(0);
+    });
+    settings.set(writerServices->settings.load());
+    writerServices->keys.publish();
+    startDay();
+    return {};
+}
+
+/// Counts the day so far from the events of the file, and goes on from there.
+void Backend::Private::startDay()
+{
+    const UtcMs start = startOfDay(*settings.current(), clock.now());
+    const UtcMs end = startOfDay(*settings.current(), start + 36 * hourMs);
+    Query query(*model, "SELECT count(*) FROM events WHERE timestamp >= ?");
+    query.bind(start);
+    counters.startDay(end, query.step() ? query.integer(0) : 0);
+}
+
+Result<void> Backend::Private::startThreads()
+{
+    applier = std::make_unique<EventApplier>(*model, ids, postings, live, feed, keys, clock);
+    auto loading = PostingsLoader::start(dataDir->file(QStringLiteral("model.db")), postings);
+    if (!loading)
+        return loading.error();
+    loader = std::move(*loading);
+    auto started = ModelWriter::start(*model, *log, *applier, clock);
+    if (!started)
+        return started.error();
+    writer = std::move(*started);
+    writer->every(flushUsesEvery, [this] {
+        Transaction transaction(*model);
+        writerServices->keys.flushUses();
+        if (const auto done = transaction.commit(); !done)
+            qCWarning(lcBackend) << "the last uses of keys were not kept:" << done.error().message;
+    });
+    writer->every(secondMs, [this] {
+        if (clock.now() >= counters.dayEnd())
+            startDay();
+    });
+    auto running = ServiceExecutor::start(dataDir->file(QStringLiteral("model.db")), *shared, *writer, *writerServices, feed, *sealer);
+    if (!running)
+        return running.error();
+    executor = std::move(*running);
+    ingest = std::make_unique<IngestService>(*log, keys, settings, live, acks, counters, clock);
+    router = std::make_unique<http::Router>(makeRoutes(), keys, *executor, limits, clock, ingest.get());
+    openApiDocument = http::openApi(router->routes());
+    return {};
+}
+
+http::Routes Backend::Private::makeRoutes()
+{
+    auto sources = std::make_shared<const ConsoleSources>(ConsoleSources{
+        clock, *cursors, *log, *writer, *applier, postings, counters, acks, live, settings, server, feed,
+        dataDir->file(QStringLiteral("model.db")),
+        [this] { return listener && listener->isListening() ? listener->openConnections() : 0; },
+        [this](quint16 port, std::function<void(Result<QString>)> done) {
+            QMetaObject::invokeMethod(&feed, [this, port, done = std::move(done)] {
+                ServerOptions wanted = options;
+                wanted.port = port;
+                if (server.value().listening)
+                    return done(Error{ErrorCode::Conflict, QStringLiteral("The server is running already.")});
+                const auto listening = listen(wanted);
+                done(listening ? Result<QString>(server.value().address) : Result<QString>(listening.error()));
+            });
+        }});
+    http::Routes routes = ingestRoutes(*ingest, keys, clock);
+    append(routes, contactRoutes());
+    append(routes, analyticsRoutes());
+    append(routes, settingsRoutes());
+    append(routes, keyRoutes());
+    append(routes, consoleRoutes(std::move(sources)));
+    routes.push_back({.verb = http::Verb::Get,
+                      .path = "/v1/openapi.json",
+                      .operationId = "getOpenApi",
+                      .tag = "Console",
+                      .summary = "This document",
+                      .access = http::Access::Public,
+                      .place = http::Place::Here,
+                      .shape = http::ReplyShape::Other,
+                      .handleLater = [this](const http::CallPtr &, const http::Reply &reply) {
+                          reply(http::Response::json(openApiDocument));
+                      }});
+    return routes;
+}
+
+Result<void> Backend::Private::listen(const ServerOptions &wanted)
+{
+    options = wanted;
+    if (!listener)
+        listener = std::make_unique<http::HttpListener>(*router, clock);
+    ServerState::Value state;
+    state.startedAt = server.value().startedAt;
+    const bool split = !wanted.ingestHost.isEmpty();
+    const auto open = [&](const QString &host, quint16 port, http::Door door) {
+        return listener->listen({host, port, door, wanted.tlsCertificate, wanted.tlsKey});
+    };
+    const auto refuse = [&](const Error &error) {
+        listener->stop();
+        state.reason = error.message;
+        server.set(state);
+        feed.publish(QStringLiteral("status"));
+        return error;
+    };
+    const auto main = open(wanted.host, wanted.port, split ? http::Door::ManagementOnly : http::Door::Everything);
+    if (!main)
+        return refuse(main.error());
+    state.address = main->toString();
+    state.ingestAddress = state.address;
+    if (split) {
+        const auto second = open(wanted.ingestHost, wanted.ingestPort, http::Door::IngestOnly);
+        if (!second)
+            return refuse(second.error());
+        state.ingestAddress = second->toString();
+    }
+    state.listening = true;
+    server.set(state);
+    feed.publish(QStringLiteral("status"));
+    return {};
+}
+
+Backend::Backend(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
+
+Result<std::unique_ptr<Backend>> Backend::open(std::unique_ptr<DataDir> dataDir, const Clock &clock)
+{
+    if (sodium_init() < 0)
+        return Error{ErrorCode::Unavailable, QStringLiteral("The random number generator cannot be used.")};
+    auto priv = std::make_unique<Private>(std::move(dataDir), clock);
+    priv->server.set({.listening = false, .reason = QStringLiteral("The server was not started."), .startedAt = clock.now()});
+    if (const auto done = priv->openFiles(); !done)
+        return done.error();
+    if (const auto done = priv->startThreads(); !done)
+        return done.error();
+    return std::unique_ptr<Backend>(new Backend(std::move(priv)));
+}
+
+Backend::~Backend()
+{
+    // Nobody may wait for changes any more; then the answers in flight go out, and then the threads end.
+    d->feed.close();
+    if (d->listener)
+        d->listener->stop();
+    d->writer->waitApplied(2 * secondMs);
+}
+
+Result<void> Backend::listen(const ServerOptions &options)
+{
+    return d->listen(options);
+}
+
+Result<QString> Backend::listenOn(quint16 port)
+{
+    ServerOptions wanted = d->options;
+    wanted.port = port;
+    if (const auto done = d->listen(wanted); !done)
+        return done.error();
+    return address();
+}
+
+QString Backend::address() const
+{
+    return d->server.value().address;
+}
+
+QString Backend::ingestAddress() const
+{
+    return d->options.ingestHost.isEmpty() ? QString() : d->server.value().ingestAddress;
+}
+
+http::Router &Backend::router()
+{
+    return *d->router;
+}
+
+ChangeFeed &Backend::changes()
+{
+    return d->feed;
+}
+
+bool Backend::waitApplied(UtcMs patience)
+{
+    return d->writer->waitApplied(patience);
+}
+
+} // namespace growthos

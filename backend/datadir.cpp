@@ -1,0 +1,59 @@
+#include "backend/datadir.h"
+
+#include <QDir>
+#include <QFile>
+#include <QStandardPaths>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace growthos {
+namespace {
+
+Error unavailable(const QString &path, const char *what)
+{
+    return {ErrorCode::Unavailable, QStringLiteral("The data folder %1 %2: %3.")
+                                        .arg(path, QLatin1String(what), QString::fromLocal8Bit(std::strerror(errno)))};
+}
+
+} // namespace
+
+Result<std::unique_ptr<DataDir>> DataDir::own(const QString &path)
+{
+    const QString absolute = QDir(path).absolutePath();
+    const QByteArray native = QFile::encodeName(absolute);
+    QDir().mkpath(QDir(absolute).filePath(QStringLiteral("..")));
+    if (::mkdir(native.constData(), 0700) != 0 && errno != EEXIST)
+        return unavailable(absolute, "cannot be made");
+    ::chmod(native.constData(), 0700);
+    const QByteArray lockFile = native + "/lock";
+    const int lock = ::open(lockFile.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock < 0)
+        return unavailable(absolute, "cannot be written");
+    if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
+        char holder[32] = {};
+        (void)!::read(lock, holder, sizeof holder - 1);
+        ::close(lock);
+        return Error{ErrorCode::Conflict, QStringLiteral("The data folder %1 is in use by process %2. Stop that one first, or choose "
+                                                         "another folder with --data-dir.")
+                                              .arg(absolute, QString::fromLatin1(holder).trimmed())};
+    }
+    const QByteArray pid = QByteArray::number(qint64(::getpid())) + '\n';
+    (void)!::ftruncate(lock, 0);
+    (void)!::pwrite(lock, pid.constData(), std::size_t(pid.size()), 0);
+    return std::unique_ptr<DataDir>(new DataDir(absolute, lock));
+}
+
+DataDir::~DataDir()
+{
+    ::close(m_lock);
+}
+
+QString DataDir::standardPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+}
+
+} // namespace growthos

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "backend/core/result.h"
+
+#include <QString>
+#include <memory>
+
+namespace growthos {
+
+/// The folder where everything lives, owned by one process at a time. The lock is the kernel's: it goes with the
+/// process, however that ends.
+class DataDir
+{
+public:
+    /// Makes the folder (0700) if need be and takes the lock. Errors: Conflict, naming the holder; Unavailable.
+    static Result<std::unique_ptr<DataDir>> own(const QString &path);
+    ~DataDir();
+    Q_DISABLE_COPY_MOVE(DataDir)
+
+    const QString &path() const { return m_path; }
+    QString file(const QString &name) const { return m_path + u'/' + name; }
+    /// The socket of the owner, whoever that is.
+    static QString adminSocket(const QString &path) { return path + QStringLiteral("/admin.sock"); }
+    /// The platform's folder for this program's data.
+    static QString standardPath();
+
+private:
+    DataDir(QString path, int lock) : m_path(std::move(path)), m_lock(lock) {}
+    QString m_path;
+    int m_lock;
+};
+
+} // namespace growthos

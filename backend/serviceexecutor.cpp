@@ -1,0 +1,191 @@
+#include "backend/serviceexecutor.h"
+
+#include <QCryptographicHash>
+#include <QLoggingCategory>
+#include <QScopeGuard>
+
+Q_LOGGING_CATEGORY(lcServices, "services")
+
+namespace growthos {
+namespace {
+
+constexpr qsizetype longestIdempotencyKey = 255;
+constexpr UtcMs idempotencyLife = 24 * hourMs;
+
+/// One handler: whatever it throws ends here.
+http::Response answer(const http::Route &route, const http::Call &call, Services &services)
+{
+    try {
+        http::Outcome outcome = route.handle(call, services);
+        if (!outcome)
+            return http::errorResponse(outcome.error(), call.requestId);
+        if (const auto done = services.db.takeError(); !done)
+            return http::errorResponse(done.error(), call.requestId);
+        return std::move(*outcome);
+    } catch (const std::exception &failure) {
+        qCCritical(lcServices).noquote() << "request_id=" + call.requestId << route.operationId << "threw:" << failure.what();
+        (void)services.db.takeError();
+        return http::errorResponse({ErrorCode::Internal, QStringLiteral("Something went wrong in the server.")}, call.requestId);
+    }
+}
+
+QByteArray bodyHash(const http::Call &call)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(call.request.path);
+    hash.addData("\n");
+    hash.addData(call.request.body);
+    return hash.result();
+}
+
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), std::size_t(bytes.size())};
+}
+
+} // namespace
+
+Result<std::unique_ptr<ServiceExecutor>> ServiceExecutor::start(const QString &modelFile, Shared &shared, ModelWriter &writer,
+                                                                Services &writerServices, ChangeFeed &feed, const Sealer &sealer)
+{
+    std::unique_ptr<ServiceExecutor> executor(new ServiceExecutor(writer, writerServices, feed, sealer));
+    for (int i = 0; i < readers; ++i) {
+        auto database = Database::open(modelFile, {.mode = Database::Mode::ReadOnly});
+        if (!database)
+            return database.error();
+        Reader &reader = executor->m_readers.emplace_back();
+        reader.database = std::move(*database);
+        reader.ids = std::make_unique<RandomIdSource>();
+        reader.services = std::make_unique<Services>(*reader.database, *reader.ids, shared);
+    }
+    for (Reader &reader : executor->m_readers)
+        reader.thread = std::thread([raw = executor.get(), &services = *reader.services] { raw->readLoop(services); });
+    return executor;
+}
+
+ServiceExecutor::ServiceExecutor(ModelWriter &writer, Services &writerServices, ChangeFeed &feed, const Sealer &sealer)
+    : m_writer(writer), m_writerServices(writerServices), m_feed(feed), m_sealer(sealer)
+{}
+
+ServiceExecutor::~ServiceExecutor()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    for (Reader &reader : m_readers) {
+        if (reader.thread.joinable())
+            reader.thread.join();
+    }
+}
+
+void ServiceExecutor::readLoop(Services &services)
+{
+    while (true) {
+        Work work;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
+            if (m_queue.empty())
+                return;
+            work = std::move(m_queue.front());
+            m_queue.pop_front();
+        }
+        work(services);
+    }
+}
+
+void ServiceExecutor::run(const http::Route &route, http::CallPtr call, http::Reply reply)
+{
+    if (route.place == http::Place::Writer)
+        m_writer.post([this, &route, call = std::move(call), reply = std::move(reply)] { reply(write(route, *call)); });
+    else
+        read(route, call, reply);
+}
+
+void ServiceExecutor::read(const http::Route &route, const http::CallPtr &call, const http::Reply &reply)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back([&route, call, reply](Services &services) {
+            // One snapshot for all the statements of an answer.
+            http::Response response;
+            {
+                (void)services.db.execute("BEGIN");
+                const auto end = qScopeGuard([&] { (void)services.db.execute("COMMIT"); });
+                response = answer(route, *call, services);
+            }
+            reply(std::move(response));
+        });
+    }
+    m_wake.notify_one();
+}
+
+http::Response ServiceExecutor::write(const http::Route &route, const http::Call &call)
+{
+    Services &services = m_writerServices;
+    services.afterCommit.clear();
+    services.changes.clear();
+    const QByteArray key = route.verb == http::Verb::Post ? call.request.headers.value("Idempotency-Key") : QByteArray();
+    if (key.size() > longestIdempotencyKey)
+        return http::errorResponse(
+            {ErrorCode::BadRequest, QStringLiteral("Idempotency-Key may have at most %1 characters.").arg(longestIdempotencyKey)},
+            call.requestId);
+
+    services.db.setDurability(Database::Durability::Full);
+    Transaction transaction(services.db);
+    if (!key.isEmpty()) {
+        if (auto kept = replay(call, key))
+            return std::move(*kept);
+    }
+    http::Response response = answer(route, call, services);
+    if (response.status >= 400)
+        return response;
+    if (!key.isEmpty())
+        keep(route, call, key, response);
+    if (const auto done = transaction.commit(); !done)
+        return http::errorResponse(done.error(), call.requestId);
+    for (const auto &effect : services.afterCommit)
+        effect();
+    for (const auto &[topic, id] : services.changes)
+        m_feed.publish(topic, id);
+    return response;
+}
+
+std::optional<http::Response> ServiceExecutor::replay(const http::Call &call, const QByteArray &key)
+{
+    Database &db = m_writerServices.db;
+    Query query(db, "SELECT body_hash, status, reply, sealed FROM idempotency WHERE key_id = ? AND idempotency_key = ? AND at > ?");
+    query.bind(call.principal->keyId, key, call.receivedAt - idempotencyLife);
+    if (!query.step())
+        return {};
+    if (query.blob(0) != view(bodyHash(call)))
+        return http::errorResponse({ErrorCode::Conflict, QStringLiteral("This Idempotency-Key was used with another request.")},
+                                   call.requestId);
+    QByteArray body(query.blob(2).data(), qsizetype(query.blob(2).size()));
+    if (query.integer(3) != 0) {
+        auto plain = m_sealer.unseal(body);
+        if (!plain)
+            return http::errorResponse(plain.error(), call.requestId);
+        body = std::move(*plain);
+    }
+    http::Response response = http::Response::json(std::move(body), static_cast<int>(query.integer(1)));
+    response.setHeader("Idempotent-Replayed", "true");
+    return response;
+}
+
+void ServiceExecutor::keep(const http::Route &route, const http::Call &call, const QByteArray &key, const http::Response &response)
+{
+    Database &db = m_writerServices.db;
+    Query(db, "DELETE FROM idempotency WHERE at <= ?").bind(call.receivedAt - idempotencyLife).run();
+    const QByteArray hash = bodyHash(call);
+    const QByteArray reply = route.secretReply ? m_sealer.seal(response.body) : response.body;
+    // Parameters in the order of binding: blobs among them.
+    Query query(db, "INSERT OR REPLACE INTO idempotency (key_id, idempotency_key, body_hash, status, reply, sealed, at)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)");
+    query.bind(call.principal->keyId, key).bindBlob(view(hash)).bind(response.status).bindBlob(view(reply));
+    query.bind(route.secretReply, call.receivedAt).run();
+}
+
+} // namespace growthos

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "backend/analytics/eventservice.h"
+#include "backend/console/rejectservice.h"
+#include "backend/contacts/contactservice.h"
+#include "backend/settings/keyservice.h"
+#include "backend/settings/settingsservice.h"
+
+#include <functional>
+#include <vector>
+
+namespace growthos {
+
+/// What outlives a request and is shared by all threads; each member says how.
+struct Shared
+{
+    const Clock &clock;
+    const CursorCodec &cursors;
+    SettingsCache &settings;
+    KeyRing &keys;
+    const EventPostings &postings;
+};
+
+/// The use cases of every resource, bound to one connection: each reader has its own set, and the writer one.
+/// A handler gets the set of the thread it runs on. Writes belong to the writer's set, inside its open transaction.
+struct Services
+{
+    Services(Database &database, IdSource &ids, Shared &shared)
+        : db(database), clock(shared.clock), cursors(shared.cursors), settings(database, shared.settings, shared.clock),
+          keys(database, ids, shared.keys, shared.clock), contacts(database), events(database, shared.postings),
+          rejects(database)
+    {}
+
+    Database &db;
+    const Clock &clock;
+    const CursorCodec &cursors;
+    SettingsService settings;
+    KeyService keys;
+    ContactService contacts;
+    EventService events;
+    RejectService rejects;
+
+    /// Runs once the transaction of a write is committed; nothing of it after a failure.
+    std::vector<std::function<void()>> afterCommit;
+    /// Topics of the change feed that a write touched, published after its commit.
+    std::vector<std::pair<QString, QString>> changes;
+};
+
+} // namespace growthos

@@ -1,0 +1,84 @@
+#include "ui/api/localapiclient.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QPointer>
+#include <QThread>
+
+namespace growthos::ui {
+namespace {
+
+ApiReply toReply(const http::Response &response)
+{
+    ApiReply reply;
+    reply.status = response.status;
+    reply.body = QJsonDocument::fromJson(response.body).object();
+    for (const auto &[name, value] : response.headers) {
+        if (name == "X-Request-Id")
+            reply.requestId = QString::fromLatin1(value);
+    }
+    if (reply.ok())
+        return reply;
+    const QJsonObject error = reply.body[QLatin1String("error")].toObject();
+    reply.errorCode = error[QLatin1String("code")].toString();
+    reply.message = error[QLatin1String("message")].toString();
+    const QJsonArray details = error[QLatin1String("details")].toArray();
+    for (const QJsonValue &detail : details)
+        reply.details.append({detail[QLatin1String("field")].toString(), detail[QLatin1String("reason")].toString(),
+                              detail[QLatin1String("message")].toString()});
+    return reply;
+}
+
+} // namespace
+
+void LocalApiClient::call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body, Done done)
+{
+    http::Request request;
+    request.verb = http::verbFromWire({method.constData(), std::size_t(method.size())});
+    const qsizetype question = path.indexOf(u'?');
+    request.path = path.left(question).toUtf8();
+    request.query = question < 0 ? QByteArray() : path.mid(question + 1).toUtf8();
+    request.peer = QHostAddress(QHostAddress::LocalHost);
+    if (!body.isEmpty()) {
+        request.headers.add("Content-Type", "application/json");
+        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    }
+    const QPointer<QObject> guarded(context);
+    if (request.verb == http::Verb::Get)
+        return send(guarded, std::move(request), std::move(done), false);
+    m_changes.push_back({guarded, std::move(request), std::move(done)});
+    if (m_changes.size() == 1)
+        sendNextChange();
+}
+
+void LocalApiClient::sendNextChange()
+{
+    Change &next = m_changes.front();
+    send(next.context, std::move(next.request), std::move(next.done), true);
+}
+
+void LocalApiClient::send(QPointer<QObject> context, http::Request request, Done done, bool isChange)
+{
+    // The answer comes on another thread; both ends of the way back are checked on this one.
+    const QPointer<LocalApiClient> self(this);
+    QThread *home = thread();
+    auto *relay = new QObject;
+    relay->moveToThread(home);
+    m_router.handleFromConsole(std::move(request), [self, relay, context, done = std::move(done), isChange](http::Response response) {
+        QMetaObject::invokeMethod(
+            relay,
+            [self, relay, context, done, isChange, response = std::move(response)] {
+                relay->deleteLater();
+                if (self && context)
+                    done(toReply(response));
+                if (self && isChange) {
+                    self->m_changes.pop_front();
+                    if (!self->m_changes.empty())
+                        self->sendNextChange();
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace growthos::ui
