@@ -41,7 +41,8 @@ AdminReply fromLine(const QByteArray &line)
 
 } // namespace
 
-AdminSocket::AdminSocket(std::unique_ptr<QLocalServer> server, http::Router &router) : m_server(std::move(server)), m_router(router)
+AdminSocket::AdminSocket(std::unique_ptr<QLocalServer> server, http::Router &router)
+    : m_server(std::move(server)), m_router(router)
 {
     connect(m_server.get(), &QLocalServer::newConnection, this, &AdminSocket::accept);
 }
@@ -54,7 +55,8 @@ Result<std::unique_ptr<AdminSocket>> AdminSocket::listen(const QString &path, ht
     auto server = std::make_unique<QLocalServer>();
     server->setSocketOptions(QLocalServer::UserAccessOption);
     if (!server->listen(path))
-        return Error{ErrorCode::Unavailable, QStringLiteral("%1 cannot be opened: %2").arg(path, server->errorString())};
+        return Error{ErrorCode::Unavailable,
+                     QStringLiteral("%1 cannot be opened: %2").arg(path, server->errorString())};
     return std::unique_ptr<AdminSocket>(new AdminSocket(std::move(server), router));
 }
 
@@ -66,27 +68,30 @@ void AdminSocket::accept()
             while (socket->canReadLine()) {
                 const QJsonObject call = QJsonDocument::fromJson(socket->readLine()).object();
                 const QPointer<QLocalSocket> client(socket);
-                m_router.handleFromConsole(
-                    toRequest(call[QLatin1String("method")].toString().toLatin1(), call[QLatin1String("path")].toString(),
-                              call[QLatin1String("body")].toObject()),
-                    [this, client](http::Response response) {
-                        QMetaObject::invokeMethod(this, [client, line = toLine(response)] {
-                            if (client)
-                                client->write(line);
-                        });
-                    });
+                m_router.handleFromConsole(toRequest(call[QLatin1String("method")].toString().toLatin1(),
+                                                     call[QLatin1String("path")].toString(),
+                                                     call[QLatin1String("body")].toObject()),
+                                           [this, client](http::Response response) {
+                                               QMetaObject::invokeMethod(this, [client, line = toLine(response)] {
+                                                   if (client)
+                                                       client->write(line);
+                                               });
+                                           });
             }
         });
     }
 }
 
-Result<AdminReply> callOwner(const QString &socketPath, const QByteArray &method, const QString &path, const QJsonObject &body)
+Result<AdminReply> callOwner(const QString &socketPath, const QByteArray &method, const QString &path,
+                             const QJsonObject &body)
 {
     QLocalSocket socket;
     socket.connectToServer(socketPath);
     if (!socket.waitForConnected(answerTimeout))
         return Error{ErrorCode::Unavailable, QStringLiteral("The owner of the data folder does not answer.")};
-    const QJsonObject call{{QLatin1String("method"), QString::fromLatin1(method)}, {QLatin1String("path"), path}, {QLatin1String("body"), body}};
+    const QJsonObject call{{QLatin1String("method"), QString::fromLatin1(method)},
+                           {QLatin1String("path"), path},
+                           {QLatin1String("body"), body}};
     socket.write(QJsonDocument(call).toJson(QJsonDocument::Compact).append('\n'));
     while (!socket.canReadLine()) {
         if (!socket.waitForReadyRead(answerTimeout))
@@ -101,10 +106,13 @@ AdminReply callRouter(http::Router &router, const QByteArray &method, const QStr
     AdminReply reply;
     QObject context;
     router.handleFromConsole(toRequest(method, path, body), [&](http::Response response) {
-        QMetaObject::invokeMethod(&context, [&, line = toLine(response)] {
-            reply = fromLine(line);
-            loop.quit();
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &context,
+            [&, line = toLine(response)] {
+                reply = fromLine(line);
+                loop.quit();
+            },
+            Qt::QueuedConnection);
     });
     loop.exec();
     return reply;

@@ -37,7 +37,8 @@ struct AdminReply
 };
 
 /// One call to the owner of a data dir. Errors: Unavailable when nobody answers there.
-Result<AdminReply> callOwner(const QString &socketPath, const QByteArray &method, const QString &path, const QJsonObject &body);
+Result<AdminReply> callOwner(const QString &socketPath, const QByteArray &method, const QString &path,
+                             const QJsonObject &body);
 /// The same call into a router of this process.
 AdminReply callRouter(http::Router &router, const QByteArray &method, const QString &path, const QJsonObject &body);
 

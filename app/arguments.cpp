@@ -23,17 +23,21 @@ struct Option
 
 constexpr Option options[] = {
     {"--headless", nullptr, nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Serve both APIs without a window.")},
-    {"--data-dir", "DIR", nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Where everything lives (one process at a time).")},
-    {"--listen", "HOST:PORT", nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Serve here (default 127.0.0.1:8787; port 0 picks a free one).")},
+    {"--data-dir", "DIR", nullptr,
+     QT_TRANSLATE_NOOP("growthos::Arguments", "Where everything lives (one process at a time).")},
+    {"--listen", "HOST:PORT", nullptr,
+     QT_TRANSLATE_NOOP("growthos::Arguments", "Serve here (default 127.0.0.1:8787; port 0 picks a free one).")},
     {"--ingest-listen", "HOST:PORT", nullptr,
      QT_TRANSLATE_NOOP("growthos::Arguments", "Serve the Ingest API and public pages here, and only here.")},
     {"--tls-cert", "FILE", nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Certificate (PEM): serve HTTPS.")},
     {"--tls-key", "FILE", nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Its key (PEM).")},
     {"--help", nullptr, nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Show this text.")},
     {"--version", nullptr, nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Show the version.")},
-    {"--type", "secret|write", "key create", QT_TRANSLATE_NOOP("growthos::Arguments", "Management API (secret) or Ingest API (write).")},
+    {"--type", "secret|write", "key create",
+     QT_TRANSLATE_NOOP("growthos::Arguments", "Management API (secret) or Ingest API (write).")},
     {"--name", "NAME", "key create", QT_TRANSLATE_NOOP("growthos::Arguments", "What the key is for.")},
-    {"--scope", "SCOPE", "key create", QT_TRANSLATE_NOOP("growthos::Arguments", "May be repeated; without it, all scopes.")},
+    {"--scope", "SCOPE", "key create",
+     QT_TRANSLATE_NOOP("growthos::Arguments", "May be repeated; without it, all scopes.")},
     {"--json", nullptr, "key create", QT_TRANSLATE_NOOP("growthos::Arguments", "Print one JSON object.")},
 };
 
@@ -137,7 +141,8 @@ private:
             m_arguments.json = true;
         else if (name == "--listen" && !parseAddress(value, m_arguments.server.host, m_arguments.server.port))
             return wrong(tr("--listen wants HOST:PORT, such as 127.0.0.1:8787; '%1' is none.").arg(value));
-        else if (name == "--ingest-listen" && !parseAddress(value, m_arguments.server.ingestHost, m_arguments.server.ingestPort))
+        else if (name == "--ingest-listen" &&
+                 !parseAddress(value, m_arguments.server.ingestHost, m_arguments.server.ingestPort))
             return wrong(tr("--ingest-listen wants HOST:PORT, such as 0.0.0.0:8788; '%1' is none.").arg(value));
         return {};
     }
@@ -164,7 +169,8 @@ private:
                 return wrong(tr("--name is missing: say what the key is for."));
             for (const QString &scope : m_arguments.keyScopes) {
                 if (!http::scopeFromWire(scope))
-                    return wrong(tr("There is no scope '%1'. Scopes: %2.").arg(scope, http::allScopeNames().join(QLatin1String(", "))));
+                    return wrong(tr("There is no scope '%1'. Scopes: %2.")
+                                     .arg(scope, http::allScopeNames().join(QLatin1String(", "))));
             }
         }
         if (m_arguments.dataDir.isEmpty())
@@ -194,17 +200,20 @@ QString helpText()
         for (const Option &option : options) {
             if ((option.command == nullptr) != (command == nullptr))
                 continue;
-            const QString name = option.value ? QStringLiteral("%1 %2").arg(QLatin1String(option.name), QLatin1String(option.value))
-                                              : QString(QLatin1String(option.name));
+            const QString name =
+                option.value ? QStringLiteral("%1 %2").arg(QLatin1String(option.name), QLatin1String(option.value))
+                             : QString(QLatin1String(option.name));
             text += QStringLiteral("  %1 %2\n").arg(name, -28).arg(tr(option.help));
         }
     };
     text += u'\n' + tr("Options:") + u'\n';
     list(nullptr);
-    text += u'\n' + tr("key create: makes an API key and prints it once, also while a server runs on the data folder.") + u'\n';
+    text += u'\n' +
+            tr("key create: makes an API key and prints it once, also while a server runs on the data folder.") + u'\n';
     list("key create");
-    text += u'\n'
-        + tr("Exit codes: 0 done, 1 failed, 2 wrong options, 3 the data folder is in use, 4 the port is in use.") + u'\n';
+    text += u'\n' +
+            tr("Exit codes: 0 done, 1 failed, 2 wrong options, 3 the data folder is in use, 4 the port is in use.") +
+            u'\n';
     return text;
 }
 

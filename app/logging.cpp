@@ -29,7 +29,11 @@ const char *levelOf(QtMsgType type)
 void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     QByteArray line = formatInstant(SystemClock().now());
-    line.append(' ').append(levelOf(type)).append(' ').append(context.category ? context.category : "default").append(' ');
+    line.append(' ')
+        .append(levelOf(type))
+        .append(' ')
+        .append(context.category ? context.category : "default")
+        .append(' ');
     line.append(message.toUtf8().replace('\n', ' ')).append('\n');
     // One write, so that lines of several threads do not mix.
     std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);

@@ -4,11 +4,16 @@
 #include "app/signals.h"
 #include "backend/backend.h"
 #include "ui/api/localapiclient.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/theme.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
+#include <QTranslator>
 #include <cstdio>
+#include <variant>
 
 namespace growthos {
 namespace {
@@ -69,7 +74,16 @@ int createKey(const Arguments &arguments, const Clock &clock)
     return 0;
 }
 
-int serveHeadless(const Arguments &arguments, const Clock &clock)
+/// What both ways of running share: the owned data dir, its backend, the door for offline commands, signals.
+struct Workspace
+{
+    std::unique_ptr<Backend> backend;
+    std::unique_ptr<AdminSocket> admin;
+    TerminationSignals signals;
+};
+
+/// Returns an exit code instead, after saying why.
+std::variant<std::unique_ptr<Workspace>, int> openWorkspace(const Arguments &arguments, const Clock &clock)
 {
     auto dataDir = DataDir::own(arguments.dataDir);
     if (!dataDir)
@@ -78,16 +92,56 @@ int serveHeadless(const Arguments &arguments, const Clock &clock)
     auto backend = Backend::open(std::move(*dataDir), clock);
     if (!backend)
         return complain(backend.error(), exitFailed);
-    auto admin = AdminSocket::listen(socket, (*backend)->router());
+    auto workspace = std::make_unique<Workspace>();
+    workspace->backend = std::move(*backend);
+    auto admin = AdminSocket::listen(socket, workspace->backend->router());
     if (!admin)
         return complain(admin.error(), exitFailed);
-    TerminationSignals signals;
-    QObject::connect(&signals, &TerminationSignals::terminationAsked, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
-    if (const auto listening = (*backend)->listen(arguments.server); !listening)
+    workspace->admin = std::move(*admin);
+    QObject::connect(&workspace->signals, &TerminationSignals::terminationAsked, qApp, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    return workspace;
+}
+
+void sayReady(const Backend &backend)
+{
+    const QString ingest = backend.ingestAddress();
+    print(QStringLiteral("ready ") + backend.address() +
+          (ingest.isEmpty() ? QString() : QStringLiteral(" ingest ") + ingest) + u'\n');
+}
+
+int serveHeadless(const Arguments &arguments, const Clock &clock)
+{
+    auto opened = openWorkspace(arguments, clock);
+    if (const int *exitCode = std::get_if<int>(&opened))
+        return *exitCode;
+    Backend &backend = *std::get<0>(opened)->backend;
+    if (const auto listening = backend.listen(arguments.server); !listening)
         return complain(listening.error(), listening.error().code == ErrorCode::Conflict ? exitPortInUse : exitUsage);
-    const QString ingest = (*backend)->ingestAddress();
-    print(QStringLiteral("ready ") + (*backend)->address() + (ingest.isEmpty() ? QString() : QStringLiteral(" ingest ") + ingest) + u'\n');
+    sayReady(backend);
     return QCoreApplication::exec();
+}
+
+int openConsole(QApplication &application, const Arguments &arguments, const Clock &clock)
+{
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("growthos"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
+    ui::applyTheme(application);
+    auto opened = openWorkspace(arguments, clock);
+    if (const int *exitCode = std::get_if<int>(&opened))
+        return *exitCode;
+    Backend &backend = *std::get<0>(opened)->backend;
+    // A taken port does not keep the window shut: it says so, and offers another one.
+    if (const auto listening = backend.listen(arguments.server); listening)
+        sayReady(backend);
+    else
+        complain(listening.error(), 0);
+    ui::LocalApiClient api(backend.router());
+    QObject::connect(&backend.changes(), &ChangeFeed::changed, &api, &ui::ApiClient::changed);
+    ui::MainWindow window(api);
+    window.show();
+    return QApplication::exec();
 }
 
 } // namespace
@@ -121,6 +175,10 @@ int main(int argc, char *argv[])
     case Arguments::Command::Serve:
         break;
     }
-    QCoreApplication application(argc, argv);
-    return serveHeadless(*arguments, clock);
+    if (arguments->headless) {
+        QCoreApplication application(argc, argv);
+        return serveHeadless(*arguments, clock);
+    }
+    QApplication application(argc, argv);
+    return openConsole(application, *arguments, clock);
 }

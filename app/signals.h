@@ -5,8 +5,8 @@
 
 namespace growthos {
 
-/// SIGTERM and SIGINT as a Qt signal, by way of a pipe (the self-pipe trick: a handler may only write). Main thread; one
-/// instance.
+/// SIGTERM and SIGINT as a Qt signal, by way of a pipe (the self-pipe trick: a handler may only write). Main thread;
+/// one instance.
 class TerminationSignals : public QObject
 {
     Q_OBJECT

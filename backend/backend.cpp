@@ -99,8 +99,9 @@ Result<void> Backend::Private::openFiles()
         return sealed.error();
     sealer = std::move(*sealed);
 
-    auto opened = Database::open(dataDir->file(QStringLiteral("model.db")),
-                                 {.durability = Database::Durability::Full, .applicationId = modelApplicationId, .cacheKilobytes = 64 * 1024});
+    auto opened = Database::open(
+        dataDir->file(QStringLiteral("model.db")),
+        {.durability = Database::Durability::Full, .applicationId = modelApplicationId, .cacheKilobytes = 64 * 1024});
     if (!opened)
         return opened.error();
     model = std::move(*opened);
@@ -161,7 +162,8 @@ Result<void> Backend::Private::startThreads()
         if (clock.now() >= counters.dayEnd())
             startDay();
     });
-    auto running = ServiceExecutor::start(dataDir->file(QStringLiteral("model.db")), *shared, *writer, *writerServices, feed, *sealer);
+    auto running = ServiceExecutor::start(dataDir->file(QStringLiteral("model.db")), *shared, *writer, *writerServices,
+                                          feed, *sealer);
     if (!running)
         return running.error();
     executor = std::move(*running);
@@ -249,7 +251,8 @@ Result<std::unique_ptr<Backend>> Backend::open(std::unique_ptr<DataDir> dataDir,
     if (sodium_init() < 0)
         return Error{ErrorCode::Unavailable, QStringLiteral("The random number generator cannot be used.")};
     auto priv = std::make_unique<Private>(std::move(dataDir), clock);
-    priv->server.set({.listening = false, .reason = QStringLiteral("The server was not started."), .startedAt = clock.now()});
+    priv->server.set(
+        {.listening = false, .reason = QStringLiteral("The server was not started."), .startedAt = clock.now()});
     if (const auto done = priv->openFiles(); !done)
         return done.error();
     if (const auto done = priv->startThreads(); !done)

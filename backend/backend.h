@@ -1,6 +1,6 @@
 #pragma once
 
-#include "backend/console/changefeed.h"
+#include "backend/bus/changefeed.h"
 #include "backend/core/clock.h"
 #include "backend/core/result.h"
 #include "backend/datadir.h"
@@ -33,8 +33,8 @@ public:
     /// Stops the server, lets what is in flight be answered, and closes the files.
     ~Backend() override;
 
-    /// Starts serving. Errors: Conflict (port in use), BadRequest (host, certificate), Unavailable. The status then says
-    /// stopped, and `listenOn` may try another port.
+    /// Starts serving. Errors: Conflict (port in use), BadRequest (host, certificate), Unavailable. The status then
+    /// says stopped, and `listenOn` may try another port.
     Result<void> listen(const ServerOptions &options);
     Result<QString> listenOn(quint16 port);
     /// Addresses while it serves: `http://127.0.0.1:8787`. The second is empty unless the doors are split.

@@ -36,9 +36,10 @@ Result<std::unique_ptr<DataDir>> DataDir::own(const QString &path)
         char holder[32] = {};
         (void)!::read(lock, holder, sizeof holder - 1);
         ::close(lock);
-        return Error{ErrorCode::Conflict, QStringLiteral("The data folder %1 is in use by process %2. Stop that one first, or choose "
-                                                         "another folder with --data-dir.")
-                                              .arg(absolute, QString::fromLatin1(holder).trimmed())};
+        return Error{ErrorCode::Conflict,
+                     QStringLiteral("The data folder %1 is in use by process %2. Stop that one first, or choose "
+                                    "another folder with --data-dir.")
+                         .arg(absolute, QString::fromLatin1(holder).trimmed())};
     }
     const QByteArray pid = QByteArray::number(qint64(::getpid())) + '\n';
     (void)!::ftruncate(lock, 0);

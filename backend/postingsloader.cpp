@@ -34,7 +34,8 @@ void PostingsLoader::load(EventPostings &postings, std::int64_t last)
     while (seq < last && !m_stopping) {
         added.clear();
         // In pieces, so that no long read keeps the write-ahead log from being checkpointed.
-        Query query(*m_database, "SELECT seq, contact, timestamp FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?");
+        Query query(*m_database,
+                    "SELECT seq, contact, timestamp FROM events WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?");
         query.bind(seq, last, static_cast<std::int64_t>(chunk));
         while (query.step()) {
             seq = query.integer(0);

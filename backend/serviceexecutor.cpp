@@ -23,9 +23,11 @@ http::Response answer(const http::Route &route, const http::Call &call, Services
             return http::errorResponse(done.error(), call.requestId);
         return std::move(*outcome);
     } catch (const std::exception &failure) {
-        qCCritical(lcServices).noquote() << "request_id=" + call.requestId << route.operationId << "threw:" << failure.what();
+        qCCritical(lcServices).noquote() << "request_id=" + call.requestId << route.operationId
+                                         << "threw:" << failure.what();
         (void)services.db.takeError();
-        return http::errorResponse({ErrorCode::Internal, QStringLiteral("Something went wrong in the server.")}, call.requestId);
+        return http::errorResponse({ErrorCode::Internal, QStringLiteral("Something went wrong in the server.")},
+                                   call.requestId);
     }
 }
 
@@ -45,8 +47,9 @@ std::string_view view(const QByteArray &bytes)
 
 } // namespace
 
-Result<std::unique_ptr<ServiceExecutor>> ServiceExecutor::start(const QString &modelFile, Shared &shared, ModelWriter &writer,
-                                                                Services &writerServices, ChangeFeed &feed, const Sealer &sealer)
+Result<std::unique_ptr<ServiceExecutor>> ServiceExecutor::start(const QString &modelFile, Shared &shared,
+                                                                ModelWriter &writer, Services &writerServices,
+                                                                ChangeFeed &feed, const Sealer &sealer)
 {
     std::unique_ptr<ServiceExecutor> executor(new ServiceExecutor(writer, writerServices, feed, sealer));
     for (int i = 0; i < readers; ++i) {
@@ -127,10 +130,12 @@ http::Response ServiceExecutor::write(const http::Route &route, const http::Call
     Services &services = m_writerServices;
     services.afterCommit.clear();
     services.changes.clear();
-    const QByteArray key = route.verb == http::Verb::Post ? call.request.headers.value("Idempotency-Key") : QByteArray();
+    const QByteArray key =
+        route.verb == http::Verb::Post ? call.request.headers.value("Idempotency-Key") : QByteArray();
     if (key.size() > longestIdempotencyKey)
         return http::errorResponse(
-            {ErrorCode::BadRequest, QStringLiteral("Idempotency-Key may have at most %1 characters.").arg(longestIdempotencyKey)},
+            {ErrorCode::BadRequest,
+             QStringLiteral("Idempotency-Key may have at most %1 characters.").arg(longestIdempotencyKey)},
             call.requestId);
 
     services.db.setDurability(Database::Durability::Full);
@@ -156,13 +161,16 @@ http::Response ServiceExecutor::write(const http::Route &route, const http::Call
 std::optional<http::Response> ServiceExecutor::replay(const http::Call &call, const QByteArray &key)
 {
     Database &db = m_writerServices.db;
-    Query query(db, "SELECT body_hash, status, reply, sealed FROM idempotency WHERE key_id = ? AND idempotency_key = ? AND at > ?");
+    Query query(
+        db,
+        "SELECT body_hash, status, reply, sealed FROM idempotency WHERE key_id = ? AND idempotency_key = ? AND at > ?");
     query.bind(call.principal->keyId, key, call.receivedAt - idempotencyLife);
     if (!query.step())
         return {};
     if (query.blob(0) != view(bodyHash(call)))
-        return http::errorResponse({ErrorCode::Conflict, QStringLiteral("This Idempotency-Key was used with another request.")},
-                                   call.requestId);
+        return http::errorResponse(
+            {ErrorCode::Conflict, QStringLiteral("This Idempotency-Key was used with another request.")},
+            call.requestId);
     QByteArray body(query.blob(2).data(), qsizetype(query.blob(2).size()));
     if (query.integer(3) != 0) {
         auto plain = m_sealer.unseal(body);
@@ -175,7 +183,8 @@ std::optional<http::Response> ServiceExecutor::replay(const http::Call &call, co
     return response;
 }
 
-void ServiceExecutor::keep(const http::Route &route, const http::Call &call, const QByteArray &key, const http::Response &response)
+void ServiceExecutor::keep(const http::Route &route, const http::Call &call, const QByteArray &key,
+                           const http::Response &response)
 {
     Database &db = m_writerServices.db;
     Query(db, "DELETE FROM idempotency WHERE at <= ?").bind(call.receivedAt - idempotencyLife).run();

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "backend/bus/changefeed.h"
 #include "backend/bus/modelwriter.h"
-#include "backend/console/changefeed.h"
 #include "backend/core/sealer.h"
 #include "backend/http/router.h"
 #include "backend/services.h"
@@ -14,14 +14,16 @@
 namespace growthos {
 
 /// Runs route handlers where they belong: reads on reader threads with connections of their own, writes on the model's
-/// writer, each in one transaction that is on disk before the answer leaves. Holds Idempotency-Key for Management POSTs.
+/// writer, each in one transaction that is on disk before the answer leaves. Holds Idempotency-Key for Management
+/// POSTs.
 class ServiceExecutor final : public http::RouteRunner
 {
 public:
     /// `writerServices` is bound to the writer's connection; the readers open their own from `modelFile`.
     /// Errors: Unavailable.
     static Result<std::unique_ptr<ServiceExecutor>> start(const QString &modelFile, Shared &shared, ModelWriter &writer,
-                                                          Services &writerServices, ChangeFeed &feed, const Sealer &sealer);
+                                                          Services &writerServices, ChangeFeed &feed,
+                                                          const Sealer &sealer);
     /// Ends after what is queued.
     ~ServiceExecutor() override;
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "backend/analytics/eventservice.h"
-#include "backend/console/rejectservice.h"
 #include "backend/contacts/contactservice.h"
+#include "backend/ingest/rejectservice.h"
 #include "backend/settings/keyservice.h"
 #include "backend/settings/settingsservice.h"
 

@@ -30,7 +30,8 @@ Outcome listEvents(const Call &call, Services &services)
     if (const auto id = call.queryValue(QStringLiteral("contact_id"))) {
         const auto contact = services.contacts.find(*id);
         if (!contact)
-            return Error::validation({{QStringLiteral("contact_id"), QStringLiteral("not_found"), contact.error().message}});
+            return Error::validation(
+                {{QStringLiteral("contact_id"), QStringLiteral("not_found"), contact.error().message}});
         filter.contact = contact->num;
     }
     const QString listName = http::listName(QStringLiteral("events"), call, listFields);

@@ -32,7 +32,9 @@ http::Fields eventFields()
 void writeEvent(JsonWriter &json, const Event &event)
 {
     json.beginObject().member("id", eventId(event.seq)).member("type", event.call).member("event", event.name);
-    json.member("contact_id", event.contactId).member("user_id", event.userId).member("anonymous_id", event.anonymousId);
+    json.member("contact_id", event.contactId)
+        .member("user_id", event.userId)
+        .member("anonymous_id", event.anonymousId);
     json.memberRaw("properties", event.properties.empty() ? "{}" : std::string_view(event.properties));
     json.memberRaw("context", event.context.empty() ? "{}" : std::string_view(event.context));
     json.member("message_id", event.messageId).memberInstant("timestamp", event.timestamp);

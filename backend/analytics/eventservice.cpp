@@ -118,7 +118,8 @@ http::Page<Event> EventService::listOfContact(const Filter &filter, const http::
     if (filter.name)
         name = nameNumber(*filter.name).value_or(-1);
     std::erase_if(postings, [&](const auto &posting) {
-        return posting.timestamp < filter.from.value_or(-endOfTime) || posting.timestamp > filter.to.value_or(endOfTime);
+        return posting.timestamp < filter.from.value_or(-endOfTime) ||
+               posting.timestamp > filter.to.value_or(endOfTime);
     });
     std::sort(postings.begin(), postings.end(), [](const auto &left, const auto &right) {
         return std::pair(left.timestamp, left.seq) > std::pair(right.timestamp, right.seq);

@@ -78,7 +78,8 @@ constexpr http::Field rejectFields[] = {
 constexpr http::Field listenFields[] = {
     {"port", Type::Integer, Presence::Required, "0 = any free one.", {.minimum = 0, .maximum = 65535}},
 };
-constexpr http::Field addressFields[] = {{"address", Type::String, Presence::Required, "Where the server listens now."}};
+constexpr http::Field addressFields[] = {
+    {"address", Type::String, Presence::Required, "Where the server listens now."}};
 
 std::optional<QString> nonEmpty(const QString &text)
 {
@@ -110,7 +111,9 @@ Response status(const ConsoleSources &sources)
     for (const int count : counts.perSecond)
         json.value(count);
     json.endArray().member("today", counts.today).member("refused_today", counts.refusedToday);
-    json.member("ack_p99_ms", sources.acks.p99(now)).member("queue_depth", log.backlogEvents).member("lag_ms", writer.lagMs);
+    json.member("ack_p99_ms", sources.acks.p99(now))
+        .member("queue_depth", log.backlogEvents)
+        .member("lag_ms", writer.lagMs);
     json.member("drain_seconds", drainSeconds(log.backlogEvents, writer.eventsPerSecond)).endObject();
     const bool ready = sources.postings.ready();
     json.key("projection").beginObject().member("state", ready ? "ready" : "loading");
@@ -169,7 +172,8 @@ Outcome recent(const ConsoleSources &sources, const http::Call &call)
         writeLiveEntry(json, entry, entry.seq == 0 ? std::nullopt : sources.acks.of(entry.seq));
     json.endArray().member("has_more", answer.more);
     json.member("next_cursor",
-                answer.more ? std::optional(sources.cursors.encode(listName, {qint64(answer.entries.back().number)})) : std::nullopt);
+                answer.more ? std::optional(sources.cursors.encode(listName, {qint64(answer.entries.back().number)}))
+                            : std::nullopt);
     json.member("latest", answer.latest).endObject();
     return Response::json(json.take());
 }
@@ -180,11 +184,14 @@ Outcome rejects(const http::Call &call, Services &services)
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
         return page.error();
-    return http::pageResponse(services.rejects.list(*page), services.cursors, listName, [](JsonWriter &json, const Reject &reject) {
-        json.beginObject().member("seq", reject.seq).member("request_id", reject.requestId);
-        json.memberInstant("received_at", reject.receivedAt).member("field", reject.field).member("reason", reject.reason);
-        json.member("message", reject.message).memberRaw("payload", reject.payload).endObject();
-    });
+    return http::pageResponse(
+        services.rejects.list(*page), services.cursors, listName, [](JsonWriter &json, const Reject &reject) {
+            json.beginObject().member("seq", reject.seq).member("request_id", reject.requestId);
+            json.memberInstant("received_at", reject.receivedAt)
+                .member("field", reject.field)
+                .member("reason", reject.reason);
+            json.member("message", reject.message).memberRaw("payload", reject.payload).endObject();
+        });
 }
 
 void answerAtOnce(const CallPtr &call, const Reply &reply, const Outcome &outcome)
@@ -259,7 +266,8 @@ http::Routes consoleRoutes(Sources sources)
                      JsonWriter json;
                      if (address)
                          json.beginObject().member("address", *address).endObject();
-                     answerAtOnce(call, reply, address ? Outcome(Response::json(json.take())) : Outcome(address.error()));
+                     answerAtOnce(call, reply,
+                                  address ? Outcome(Response::json(json.take())) : Outcome(address.error()));
                  });
              }},
         {.verb = Verb::Get,
@@ -274,7 +282,8 @@ http::Routes consoleRoutes(Sources sources)
              [sources](const CallPtr &call, const Reply &reply) {
                  if (!sources->counters.canWrite())
                      return reply(http::errorResponse(
-                         {ErrorCode::Unavailable, QStringLiteral("The last write to the log failed."), {}, 5}, call->requestId));
+                         {ErrorCode::Unavailable, QStringLiteral("The last write to the log failed."), {}, 5},
+                         call->requestId));
                  JsonWriter json;
                  json.beginObject().member("status", "ok");
                  json.member("projection", sources->postings.ready() ? "ready" : "loading").endObject();

@@ -1,12 +1,13 @@
 #pragma once
 
+#include "backend/bus/changefeed.h"
 #include "backend/bus/modelwriter.h"
-#include "backend/console/changefeed.h"
-#include "backend/console/livestream.h"
 #include "backend/console/serverstate.h"
 #include "backend/http/route.h"
+#include "backend/ingest/ackmonitor.h"
 #include "backend/ingest/eventapplier.h"
 #include "backend/ingest/ingestcounters.h"
+#include "backend/ingest/livestream.h"
 #include "backend/settings/settings.h"
 
 #include <functional>

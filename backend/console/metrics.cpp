@@ -33,20 +33,24 @@ http::Response metrics(const ConsoleSources &sources)
     const EventLog::Stats log = sources.log.stats();
     const ModelWriter::Stats writer = sources.writer.stats();
     const IngestCounters::Snapshot counts = sources.counters.snapshot(sources.clock.now());
-    counter("growthos_ingest_accepted_total", "Ingest items accepted since start.", static_cast<double>(counts.accepted));
+    counter("growthos_ingest_accepted_total", "Ingest items accepted since start.",
+            static_cast<double>(counts.accepted));
     counter("growthos_ingest_refused_total", "Ingest items refused since start.", static_cast<double>(counts.refused));
     counter("growthos_log_commits_total", "Commits of the durable log since start.", static_cast<double>(log.commits));
     counter("growthos_applied_total", "Log entries applied since start.", static_cast<double>(writer.applied));
     counter("growthos_duplicates_total", "Duplicates found since start.", static_cast<double>(writer.duplicates));
-    gauge("growthos_backlog_events", "Events acknowledged and not yet applied.", static_cast<double>(log.backlogEvents));
+    gauge("growthos_backlog_events", "Events acknowledged and not yet applied.",
+          static_cast<double>(log.backlogEvents));
     gauge("growthos_backlog_bytes", "Bytes of those events.", static_cast<double>(log.backlogBytes));
-    gauge("growthos_apply_lag_seconds", "Age of the oldest event not yet applied.", static_cast<double>(writer.lagMs) / 1000);
+    gauge("growthos_apply_lag_seconds", "Age of the oldest event not yet applied.",
+          static_cast<double>(writer.lagMs) / 1000);
     gauge("growthos_ack_p99_seconds", "99th percentile of the time to an answer, last minute.",
           sources.acks.p99(sources.clock.now()).value_or(0) / 1000);
     gauge("growthos_contacts", "Living contacts.", static_cast<double>(sources.applier.contactCount()));
     gauge("growthos_events", "Events held.", static_cast<double>(sources.postings.events()));
     gauge("growthos_postings_bytes", "Memory of the event postings.", static_cast<double>(sources.postings.bytes()));
-    gauge("growthos_contact_cache_bytes", "Memory of the contact caches.", static_cast<double>(sources.applier.cacheBytes()));
+    gauge("growthos_contact_cache_bytes", "Memory of the contact caches.",
+          static_cast<double>(sources.applier.cacheBytes()));
     gauge("growthos_dedupe_bytes", "Memory of deduplication.", static_cast<double>(writer.dedupeBytes));
     gauge("growthos_log_file_bytes", "Size of the log file.", static_cast<double>(log.fileBytes));
     gauge("growthos_http_connections", "Open connections.", sources.openConnections());

@@ -107,7 +107,8 @@ Outcome listContactEvents(const Call &call, Services &services)
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
         return page.error();
-    return http::pageResponse(services.events.list({.contact = contact->num}, *page), services.cursors, listName, writeEvent);
+    return http::pageResponse(services.events.list({.contact = contact->num}, *page), services.cursors, listName,
+                              writeEvent);
 }
 
 } // namespace

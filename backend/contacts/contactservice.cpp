@@ -13,9 +13,10 @@ constexpr qint64 endOfTime = 1LL << 50;
 
 http::Page<Contact> ContactService::list(const Filter &filter, const http::PageRequest &page) const
 {
-    // Numbered parameters: the same text serves with and without each filter, and the index on created_at gives the order.
-    std::string where = " FROM contacts WHERE " + std::string(ContactStore::living)
-        + " AND created_at > ?1 AND created_at < ?2";
+    // Numbered parameters: the same text serves with and without each filter, and the index on created_at gives the
+    // order.
+    std::string where =
+        " FROM contacts WHERE " + std::string(ContactStore::living) + " AND created_at > ?1 AND created_at < ?2";
     if (filter.email)
         where += " AND email_key = ?3";
     if (filter.externalId)
@@ -31,8 +32,8 @@ http::Page<Contact> ContactService::list(const Filter &filter, const http::PageR
 
     http::Page<Contact> result;
     const QJsonArray after = page.after.value_or(QJsonArray{endOfTime, 0});
-    Query query(m_db, "SELECT " + std::string(ContactStore::columns) + where
-                          + " AND (created_at, num) < (?6, ?7) ORDER BY created_at DESC, num DESC LIMIT ?8");
+    Query query(m_db, "SELECT " + std::string(ContactStore::columns) + where +
+                          " AND (created_at, num) < (?6, ?7) ORDER BY created_at DESC, num DESC LIMIT ?8");
     bindFilter(query);
     query.bind(after.at(0).toInteger(), after.at(1).toInteger(), page.limit + 1);
     while (query.step()) {

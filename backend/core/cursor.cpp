@@ -15,10 +15,9 @@ QByteArray CursorCodec::tag(const QString &list, const QByteArray &payload) cons
 {
     const QByteArray message = list.toUtf8() + '\0' + payload;
     QByteArray hash(tagSize, '\0');
-    crypto_shorthash_siphash24(reinterpret_cast<unsigned char *>(hash.data()),
-                               reinterpret_cast<const unsigned char *>(message.constData()),
-                               static_cast<unsigned long long>(message.size()),
-                               reinterpret_cast<const unsigned char *>(m_key.constData()));
+    crypto_shorthash_siphash24(
+        reinterpret_cast<unsigned char *>(hash.data()), reinterpret_cast<const unsigned char *>(message.constData()),
+        static_cast<unsigned long long>(message.size()), reinterpret_cast<const unsigned char *>(m_key.constData()));
     return hash;
 }
 
@@ -31,14 +30,16 @@ QString CursorCodec::encode(const QString &list, const QJsonArray &position) con
 
 Result<QJsonArray> CursorCodec::decode(const QString &list, const QString &cursor) const
 {
-    const auto decoded = QByteArray::fromBase64Encoding(cursor.toLatin1(), base64 | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded =
+        QByteArray::fromBase64Encoding(cursor.toLatin1(), base64 | QByteArray::AbortOnBase64DecodingErrors);
     const QByteArray bytes = decoded ? *decoded : QByteArray();
     const QByteArray payload = bytes.mid(tagSize);
     const QByteArray expected = tag(list, payload);
     if (bytes.size() <= tagSize || sodium_memcmp(bytes.constData(), expected.constData(), std::size_t(tagSize)) != 0)
-        return Error{ErrorCode::BadRequest,
-                     QStringLiteral("The cursor is not one that this list gave out."),
-                     {{QStringLiteral("cursor"), QStringLiteral("malformed"), QStringLiteral("Use next_cursor as it came.")}}};
+        return Error{
+            ErrorCode::BadRequest,
+            QStringLiteral("The cursor is not one that this list gave out."),
+            {{QStringLiteral("cursor"), QStringLiteral("malformed"), QStringLiteral("Use next_cursor as it came.")}}};
     return QJsonDocument::fromJson(payload).array();
 }
 

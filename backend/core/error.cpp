@@ -44,7 +44,8 @@ QLatin1String wireName(ErrorCode code)
 Error Error::validation(QList<ErrorDetail> details)
 {
     // The headline names the first failing field, so that a person who reads only it knows where to look.
-    QString message = details.isEmpty() ? QStringLiteral("The request does not fit its schema.") : details.first().message;
+    QString message =
+        details.isEmpty() ? QStringLiteral("The request does not fit its schema.") : details.first().message;
     return {ErrorCode::ValidationError, std::move(message), std::move(details), {}};
 }
 

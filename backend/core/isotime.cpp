@@ -34,8 +34,8 @@ std::optional<qint64> readDate(std::string_view text, std::size_t &at)
     int year = 0;
     int month = 0;
     int day = 0;
-    if (!readNumber(text, at, 4, year) || !readChar(text, at, '-') || !readNumber(text, at, 2, month)
-        || !readChar(text, at, '-') || !readNumber(text, at, 2, day))
+    if (!readNumber(text, at, 4, year) || !readChar(text, at, '-') || !readNumber(text, at, 2, month) ||
+        !readChar(text, at, '-') || !readNumber(text, at, 2, day))
         return {};
     const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                                            std::chrono::day(static_cast<unsigned>(day))};

@@ -11,7 +11,8 @@
 namespace growthos {
 
 /// Appends JSON text (RFC 8259, UTF-8) to a buffer, placing commas by itself. `raw` takes finished JSON, so that
-/// what a client sent (49.00, key order) leaves again as it came. Nesting mistakes are the caller's; nothing is checked.
+/// what a client sent (49.00, key order) leaves again as it came. Nesting mistakes are the caller's; nothing is
+/// checked.
 class JsonWriter
 {
 public:
@@ -31,11 +32,7 @@ public:
     JsonWriter &value(std::same_as<bool> auto flag) { return raw(flag ? "true" : "false"); }
     JsonWriter &value(std::signed_integral auto number) { return integer(static_cast<qint64>(number)); }
     template <std::unsigned_integral T>
-        requires(!std::same_as<T, bool>)
-    JsonWriter &value(T number)
-    {
-        return integer(static_cast<qint64>(number));
-    }
+    requires(!std::same_as<T, bool>) JsonWriter &value(T number) { return integer(static_cast<qint64>(number)); }
     JsonWriter &value(double number);
     JsonWriter &null() { return raw("null"); }
     JsonWriter &instant(UtcMs instant);

@@ -39,8 +39,8 @@ Result<Sealer> Sealer::open(const QString &path)
     QByteArray key(crypto_secretbox_KEYBYTES, '\0');
     crypto_secretbox_keygen(bytes(key));
     QSaveFile fresh(path);
-    if (!fresh.open(QIODevice::WriteOnly) || !fresh.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || fresh.write(key) != key.size() || !fresh.commit())
+    if (!fresh.open(QIODevice::WriteOnly) || !fresh.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
+        fresh.write(key) != key.size() || !fresh.commit())
         return unavailable();
     return Sealer(std::move(key));
 }
@@ -49,8 +49,8 @@ QByteArray Sealer::seal(const QByteArray &plain) const
 {
     QByteArray sealed(nonceSize + macSize + plain.size(), '\0');
     randombytes_buf(sealed.data(), std::size_t(nonceSize));
-    crypto_secretbox_easy(bytes(sealed) + nonceSize, bytes(plain), static_cast<unsigned long long>(plain.size()), bytes(sealed),
-                          bytes(m_key));
+    crypto_secretbox_easy(bytes(sealed) + nonceSize, bytes(plain), static_cast<unsigned long long>(plain.size()),
+                          bytes(sealed), bytes(m_key));
     return sealed;
 }
 
@@ -58,10 +58,9 @@ Result<QByteArray> Sealer::unseal(const QByteArray &sealed) const
 {
     const qsizetype boxSize = sealed.size() - nonceSize;
     QByteArray plain(std::max<qsizetype>(0, boxSize - macSize), '\0');
-    if (boxSize < macSize
-        || crypto_secretbox_open_easy(bytes(plain), bytes(sealed) + nonceSize, static_cast<unsigned long long>(boxSize),
-                                      bytes(sealed), bytes(m_key))
-            != 0)
+    if (boxSize < macSize ||
+        crypto_secretbox_open_easy(bytes(plain), bytes(sealed) + nonceSize, static_cast<unsigned long long>(boxSize),
+                                   bytes(sealed), bytes(m_key)) != 0)
         return Error{ErrorCode::Internal, QStringLiteral("A sealed value cannot be opened.")};
     return plain;
 }

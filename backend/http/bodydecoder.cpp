@@ -51,8 +51,9 @@ Result<QByteArray> decodeBody(const QByteArray &body, const QByteArray &contentE
     }
     if (encoding == "gzip" || encoding == "x-gzip")
         return gunzip(body, limit);
-    return Error{ErrorCode::UnsupportedMediaType,
-                 QStringLiteral("Content-Encoding '%1' is not supported; use gzip or none.").arg(QString::fromLatin1(encoding))};
+    return Error{
+        ErrorCode::UnsupportedMediaType,
+        QStringLiteral("Content-Encoding '%1' is not supported; use gzip or none.").arg(QString::fromLatin1(encoding))};
 }
 
 } // namespace growthos::http

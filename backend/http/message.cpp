@@ -96,7 +96,10 @@ Response errorResponse(const Error &error, const QByteArray &requestId)
     json.member("message", error.message);
     json.key("details").beginArray();
     for (const ErrorDetail &detail : error.details) {
-        json.beginObject().member("field", detail.field).member("reason", detail.reason).member("message", detail.message);
+        json.beginObject()
+            .member("field", detail.field)
+            .member("reason", detail.reason)
+            .member("message", detail.message);
         json.endObject();
     }
     json.endArray().endObject().member("request_id", requestId).endObject();

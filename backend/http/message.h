@@ -61,7 +61,10 @@ struct Response
 
     void setHeader(QByteArray name, QByteArray value) { headers.emplace_back(std::move(name), std::move(value)); }
 
-    static Response json(QByteArray body, int status = 200) { return {status, "application/json", std::move(body), {}}; }
+    static Response json(QByteArray body, int status = 200)
+    {
+        return {status, "application/json", std::move(body), {}};
+    }
     static Response noContent() { return {204, {}, {}, {}}; }
 };
 

@@ -40,13 +40,13 @@ QJsonObject replySchema(const Route &route)
     const QJsonObject item = jsonSchema(route.reply);
     if (route.shape != ReplyShape::List)
         return item;
-    return {{u"type"_s, u"object"_s},
-            {u"properties"_s,
-             QJsonObject{{u"data"_s, QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, item}}},
-                         {u"has_more"_s, QJsonObject{{u"type"_s, u"boolean"_s}}},
-                         {u"next_cursor"_s, QJsonObject{{u"type"_s, QJsonArray{u"string"_s, u"null"_s}}}},
-                         {u"total"_s, QJsonObject{{u"type"_s, u"integer"_s}}}}},
-            {u"required"_s, QJsonArray{u"data"_s, u"has_more"_s, u"next_cursor"_s}}};
+    return {
+        {u"type"_s, u"object"_s},
+        {u"properties"_s, QJsonObject{{u"data"_s, QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, item}}},
+                                      {u"has_more"_s, QJsonObject{{u"type"_s, u"boolean"_s}}},
+                                      {u"next_cursor"_s, QJsonObject{{u"type"_s, QJsonArray{u"string"_s, u"null"_s}}}},
+                                      {u"total"_s, QJsonObject{{u"type"_s, u"integer"_s}}}}},
+        {u"required"_s, QJsonArray{u"data"_s, u"has_more"_s, u"next_cursor"_s}}};
 }
 
 QJsonArray parametersOf(const Route &route, const QStringList &pathParameters)
@@ -60,11 +60,12 @@ QJsonArray parametersOf(const Route &route, const QStringList &pathParameters)
     for (const Field &field : route.query) {
         QJsonObject schema = jsonSchema(field);
         schema.remove(u"description"_s);
-        parameters.append(QJsonObject{{u"name"_s, QString::fromUtf8(field.name.data(), qsizetype(field.name.size()))},
-                                      {u"in"_s, u"query"_s},
-                                      {u"required"_s, field.presence == Presence::Required},
-                                      {u"description"_s, QString::fromUtf8(field.description.data(), qsizetype(field.description.size()))},
-                                      {u"schema"_s, schema}});
+        parameters.append(QJsonObject{
+            {u"name"_s, QString::fromUtf8(field.name.data(), qsizetype(field.name.size()))},
+            {u"in"_s, u"query"_s},
+            {u"required"_s, field.presence == Presence::Required},
+            {u"description"_s, QString::fromUtf8(field.description.data(), qsizetype(field.description.size()))},
+            {u"schema"_s, schema}});
     }
     if (route.verb == Verb::Post && route.access == Access::SecretKey)
         parameters.append(QJsonObject{{u"$ref"_s, u"#/components/parameters/IdempotencyKey"_s}});
@@ -101,12 +102,9 @@ QJsonObject operation(const Route &route, const QStringList &pathParameters)
     responses[u"4XX"_s] = QJsonObject{{u"$ref"_s, u"#/components/responses/Error"_s}};
     responses[u"5XX"_s] = QJsonObject{{u"$ref"_s, u"#/components/responses/Error"_s}};
 
-    QJsonObject result{{u"operationId"_s, text(route.operationId)},
-                       {u"tags"_s, QJsonArray{text(route.tag)}},
-                       {u"summary"_s, text(route.summary)},
-                       {u"description"_s, description},
-                       {u"security"_s, securityOf(route.access)},
-                       {u"responses"_s, responses}};
+    QJsonObject result{{u"operationId"_s, text(route.operationId)}, {u"tags"_s, QJsonArray{text(route.tag)}},
+                       {u"summary"_s, text(route.summary)},         {u"description"_s, description},
+                       {u"security"_s, securityOf(route.access)},   {u"responses"_s, responses}};
     const QJsonArray parameters = parametersOf(route, pathParameters);
     if (!parameters.isEmpty())
         result[u"parameters"_s] = parameters;
@@ -122,19 +120,20 @@ QJsonObject operation(const Route &route, const QStringList &pathParameters)
 QJsonObject components()
 {
     const QJsonObject string{{u"type"_s, u"string"_s}};
-    const QJsonObject detail{{u"type"_s, u"object"_s},
-                             {u"properties"_s, QJsonObject{{u"field"_s, string}, {u"reason"_s, string}, {u"message"_s, string}}}};
+    const QJsonObject detail{
+        {u"type"_s, u"object"_s},
+        {u"properties"_s, QJsonObject{{u"field"_s, string}, {u"reason"_s, string}, {u"message"_s, string}}}};
     const QJsonObject error{
         {u"type"_s, u"object"_s},
         {u"properties"_s,
-         QJsonObject{{u"error"_s,
-                      QJsonObject{{u"type"_s, u"object"_s},
-                                  {u"properties"_s,
-                                   QJsonObject{{u"code"_s, string},
-                                               {u"message"_s, string},
-                                               {u"details"_s, QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, detail}}}}},
-                                  {u"required"_s, QJsonArray{u"code"_s, u"message"_s, u"details"_s}}}},
-                     {u"request_id"_s, string}}},
+         QJsonObject{
+             {u"error"_s, QJsonObject{{u"type"_s, u"object"_s},
+                                      {u"properties"_s, QJsonObject{{u"code"_s, string},
+                                                                    {u"message"_s, string},
+                                                                    {u"details"_s, QJsonObject{{u"type"_s, u"array"_s},
+                                                                                               {u"items"_s, detail}}}}},
+                                      {u"required"_s, QJsonArray{u"code"_s, u"message"_s, u"details"_s}}}},
+             {u"request_id"_s, string}}},
         {u"required"_s, QJsonArray{u"error"_s, u"request_id"_s}}};
     const auto bearer = [](const QString &description) {
         return QJsonObject{{u"type"_s, u"http"_s}, {u"scheme"_s, u"bearer"_s}, {u"description"_s, description}};
@@ -142,8 +141,9 @@ QJsonObject components()
     return {
         {u"schemas"_s, QJsonObject{{u"Error"_s, error}}},
         {u"responses"_s,
-         QJsonObject{{u"Error"_s, QJsonObject{{u"description"_s, u"What went wrong, naming every failing field"_s},
-                                              {u"content"_s, content({{u"$ref"_s, u"#/components/schemas/Error"_s}}, {})}}}}},
+         QJsonObject{
+             {u"Error"_s, QJsonObject{{u"description"_s, u"What went wrong, naming every failing field"_s},
+                                      {u"content"_s, content({{u"$ref"_s, u"#/components/schemas/Error"_s}}, {})}}}}},
         {u"parameters"_s,
          QJsonObject{{u"IdempotencyKey"_s,
                       QJsonObject{{u"name"_s, u"Idempotency-Key"_s},
@@ -153,7 +153,8 @@ QJsonObject components()
         {u"securitySchemes"_s,
          QJsonObject{{u"secretKey"_s, bearer(u"A secret key, gos_sk_live_…"_s)},
                      {u"writeKey"_s, bearer(u"A write key, gos_wk_…"_s)},
-                     {u"writeKeyQuery"_s, QJsonObject{{u"type"_s, u"apiKey"_s}, {u"in"_s, u"query"_s}, {u"name"_s, u"writeKey"_s}}},
+                     {u"writeKeyQuery"_s,
+                      QJsonObject{{u"type"_s, u"apiKey"_s}, {u"in"_s, u"query"_s}, {u"name"_s, u"writeKey"_s}}},
                      {u"writeKeyBasic"_s, QJsonObject{{u"type"_s, u"http"_s}, {u"scheme"_s, u"basic"_s}}}}},
     };
 }
@@ -182,7 +183,8 @@ QByteArray openApi(const Routes &routes)
         {u"info"_s, QJsonObject{{u"title"_s, u"GrowthOS Console"_s},
                                 {u"version"_s, QStringLiteral(GROWTHOS_VERSION)},
                                 {u"description"_s, u"Ingest API and Management API of GrowthOS Console."_s},
-                                {u"license"_s, QJsonObject{{u"name"_s, u"GPL-3.0-or-later"_s}, {u"identifier"_s, u"GPL-3.0-or-later"_s}}}}},
+                                {u"license"_s, QJsonObject{{u"name"_s, u"GPL-3.0-or-later"_s},
+                                                           {u"identifier"_s, u"GPL-3.0-or-later"_s}}}}},
         {u"servers"_s, QJsonArray{QJsonObject{{u"url"_s, u"/"_s}}}},
         {u"tags"_s, tagList},
         {u"paths"_s, paths},

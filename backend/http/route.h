@@ -69,7 +69,7 @@ struct Route
     Fields reply = {};
     int success = 200;
     bool secretReply = false; ///< the answer holds a secret: kept sealed for Idempotency-Key
-    QByteArray example = {}; ///< JSON of a request body
+    QByteArray example = {};  ///< JSON of a request body
 
     /// Exactly one of these. The first runs at `place`, the second on the calling thread and answers when it likes.
     std::function<Outcome(const Call &, Services &)> handle = {};
@@ -79,7 +79,8 @@ struct Route
 using Routes = std::vector<Route>;
 
 /// The query fields that every list takes.
-inline constexpr Field limitField = {"limit", Type::Integer, {}, "Items per page, 25 by default.", {.minimum = 1, .maximum = 100}};
+inline constexpr Field limitField = {
+    "limit", Type::Integer, {}, "Items per page, 25 by default.", {.minimum = 1, .maximum = 100}};
 inline constexpr Field cursorField = {"cursor", Type::String, {}, "next_cursor of the page before."};
 inline constexpr Field includeField = {"include", Type::String, {}, "'total' adds the number of all items."};
 inline constexpr Field listQuery[] = {limitField, cursorField, includeField};

@@ -87,8 +87,8 @@ struct Router::Pending
     int perSecond = 0;
 };
 
-Router::Router(Routes routes, Authenticator &authenticator, RouteRunner &runner, const RateLimits &limits, const Clock &clock,
-               RefusalObserver *observer)
+Router::Router(Routes routes, Authenticator &authenticator, RouteRunner &runner, const RateLimits &limits,
+               const Clock &clock, RefusalObserver *observer)
     : m_routes(std::move(routes)), m_authenticator(authenticator), m_runner(runner), m_limits(limits), m_clock(clock),
       m_observer(observer)
 {
@@ -281,9 +281,10 @@ Result<void> Router::authenticate(Pending &pending)
             return {}; // the key may stand in the body: the handler looks there
         if (access == Access::LoopbackOrSecretKey && call.request.peer.isLoopback())
             return {};
-        return unauthenticated(access == Access::WriteKey
-                                   ? QStringLiteral("A write key is needed: 'Authorization: Bearer gos_wk_…' or ?writeKey=.")
-                                   : QStringLiteral("A secret key is needed: 'Authorization: Bearer gos_sk_live_…'."));
+        return unauthenticated(
+            access == Access::WriteKey
+                ? QStringLiteral("A write key is needed: 'Authorization: Bearer gos_wk_…' or ?writeKey=.")
+                : QStringLiteral("A secret key is needed: 'Authorization: Bearer gos_sk_live_…'."));
     }
     auto principal = m_authenticator.authenticate(presented->key, call.receivedAt);
     if (!principal)
@@ -292,7 +293,8 @@ Result<void> Router::authenticate(Pending &pending)
         return unauthenticated(QStringLiteral("The Ingest API takes a write key (gos_wk_…), this is a secret key."));
     const bool managed = access == Access::SecretKey || access == Access::LoopbackOrSecretKey;
     if (managed && principal->kind != Principal::Kind::SecretKey)
-        return unauthenticated(QStringLiteral("The Management API takes a secret key (gos_sk_live_…), this is a write key."));
+        return unauthenticated(
+            QStringLiteral("The Management API takes a secret key (gos_sk_live_…), this is a write key."));
     call.principal = std::move(principal);
     call.viaBasicAuth = presented->basic;
     return {};
@@ -304,10 +306,11 @@ Result<void> Router::authorise(Pending &pending)
     const auto scope = pending.route->scope;
     if (!scope || !principal || principal->scopes.contains(*scope))
         return {};
-    return Error{ErrorCode::InsufficientScope,
-                 QStringLiteral("The key lacks the scope %1.").arg(wireName(*scope)),
-                 {{QStringLiteral("scope"), QStringLiteral("required"), wireName(*scope)},
-                  {QStringLiteral("scope"), QStringLiteral("granted"), principal->scopes.names().join(QLatin1String(", "))}}};
+    return Error{
+        ErrorCode::InsufficientScope,
+        QStringLiteral("The key lacks the scope %1.").arg(wireName(*scope)),
+        {{QStringLiteral("scope"), QStringLiteral("required"), wireName(*scope)},
+         {QStringLiteral("scope"), QStringLiteral("granted"), principal->scopes.names().join(QLatin1String(", "))}}};
 }
 
 Result<void> Router::limitRate(Pending &pending)
@@ -338,14 +341,17 @@ Result<void> Router::parse(Pending &pending)
     if (contentType != "application/json")
         return Error{ErrorCode::BadRequest, QStringLiteral("Content-Type must be application/json.")};
     if (rawjson::depth(view(call.request.body)) > deepestJson)
-        return Error{ErrorCode::BadRequest, QStringLiteral("The JSON is nested deeper than %1 levels.").arg(deepestJson)};
+        return Error{ErrorCode::BadRequest,
+                     QStringLiteral("The JSON is nested deeper than %1 levels.").arg(deepestJson)};
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(call.request.body, &error);
     if (error.error != QJsonParseError::NoError)
-        return Error{ErrorCode::BadRequest,
-                     QStringLiteral("The body is no valid JSON: %1 at byte %2.").arg(error.errorString()).arg(error.offset)};
+        return Error{
+            ErrorCode::BadRequest,
+            QStringLiteral("The body is no valid JSON: %1 at byte %2.").arg(error.errorString()).arg(error.offset)};
     if (!document.isObject())
-        return Error::validation({{QString(), QStringLiteral("type"), QStringLiteral("The body must be a JSON object.")}});
+        return Error::validation(
+            {{QString(), QStringLiteral("type"), QStringLiteral("The body must be a JSON object.")}});
     call.body = document.object();
     return {};
 }
@@ -396,11 +402,13 @@ void Router::finish(const Pending &pending, Response &response) const
         // RFC 9745 and RFC 8594: the key was revoked and ends at that time.
         response.setHeader("Deprecation", "@" + QByteArray::number(call.receivedAt / secondMs));
         const QDateTime sunset = QDateTime::fromMSecsSinceEpoch(*call.principal->expiresAt, Qt::UTC);
-        response.setHeader("Sunset", QLocale::c().toString(sunset, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1());
+        response.setHeader("Sunset",
+                           QLocale::c().toString(sunset, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1());
     }
     if (response.status >= 500)
         qCWarning(lcHttp).noquote() << "request_id=" + call.requestId << "status" << response.status
-                                    << wireName(call.request.verb) << (pending.route ? pending.route->path : QByteArray());
+                                    << wireName(call.request.verb)
+                                    << (pending.route ? pending.route->path : QByteArray());
 }
 
 } // namespace growthos::http

@@ -35,8 +35,8 @@ public:
 class Router final : public RequestHandler
 {
 public:
-    Router(Routes routes, Authenticator &authenticator, RouteRunner &runner, const RateLimits &limits, const Clock &clock,
-           RefusalObserver *observer = nullptr);
+    Router(Routes routes, Authenticator &authenticator, RouteRunner &runner, const RateLimits &limits,
+           const Clock &clock, RefusalObserver *observer = nullptr);
     ~Router() override;
 
     std::optional<Response> refuse(const RequestHead &head) override;

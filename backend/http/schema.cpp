@@ -99,8 +99,8 @@ private:
             break;
         case Type::Instant:
             if (const QByteArray utf8 = value.toString().toUtf8();
-                !parseInstant({utf8.constData(), std::size_t(utf8.size())})
-                && !parseDate({utf8.constData(), std::size_t(utf8.size())}))
+                !parseInstant({utf8.constData(), std::size_t(utf8.size())}) &&
+                !parseDate({utf8.constData(), std::size_t(utf8.size())}))
                 fail(where, "format", QStringLiteral("'%1' must be an ISO 8601 time.").arg(where));
             break;
         case Type::Integer:
@@ -108,7 +108,10 @@ private:
             if (value.toDouble() < limits.minimum || value.toDouble() > limits.maximum)
                 fail(where, "out_of_range",
                      limits.maximum < 1e300
-                         ? QStringLiteral("'%1' must be from %2 to %3.").arg(where).arg(limits.minimum).arg(limits.maximum)
+                         ? QStringLiteral("'%1' must be from %2 to %3.")
+                               .arg(where)
+                               .arg(limits.minimum)
+                               .arg(limits.maximum)
                          : QStringLiteral("'%1' must be at least %2.").arg(where).arg(limits.minimum));
             break;
         case Type::Object:
@@ -134,12 +137,17 @@ private:
     {
         if (length < limits.minLength)
             fail(where, "too_short",
-                 limits.minLength == 1
-                     ? QStringLiteral("'%1' must not be empty.").arg(where)
-                     : QStringLiteral("'%1' needs at least %2 %3.").arg(where).arg(limits.minLength).arg(QLatin1String(unit)));
+                 limits.minLength == 1 ? QStringLiteral("'%1' must not be empty.").arg(where)
+                                       : QStringLiteral("'%1' needs at least %2 %3.")
+                                             .arg(where)
+                                             .arg(limits.minLength)
+                                             .arg(QLatin1String(unit)));
         else if (limits.maxLength >= 0 && length > limits.maxLength)
             fail(where, "too_long",
-                 QStringLiteral("'%1' may have at most %2 %3.").arg(where).arg(limits.maxLength).arg(QLatin1String(unit)));
+                 QStringLiteral("'%1' may have at most %2 %3.")
+                     .arg(where)
+                     .arg(limits.maxLength)
+                     .arg(QLatin1String(unit)));
     }
 
     void oneOf(const QString &value, const Constraints &limits, const QString &where)
@@ -150,7 +158,8 @@ private:
         for (const std::string_view each : limits.oneOf)
             allowed.append(text(each));
         if (!allowed.contains(value))
-            fail(where, "not_allowed", QStringLiteral("'%1' must be one of: %2.").arg(where, allowed.join(QLatin1String(", "))));
+            fail(where, "not_allowed",
+                 QStringLiteral("'%1' must be one of: %2.").arg(where, allowed.join(QLatin1String(", "))));
     }
 
     void fail(const QString &field, const char *reason, const QString &message)
@@ -173,8 +182,9 @@ QJsonObject jsonSchema(const Field &field)
     const Constraints &limits = field.limits;
     QJsonObject schema;
     const auto setType = [&](const char *name) {
-        schema[QLatin1String("type")] = limits.nullable ? QJsonValue(QJsonArray{QLatin1String(name), QLatin1String("null")})
-                                                        : QJsonValue(QLatin1String(name));
+        schema[QLatin1String("type")] = limits.nullable
+                                            ? QJsonValue(QJsonArray{QLatin1String(name), QLatin1String("null")})
+                                            : QJsonValue(QLatin1String(name));
     };
     switch (field.type) {
     case Type::String:

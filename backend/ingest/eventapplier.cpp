@@ -15,10 +15,10 @@ std::optional<std::string_view> optionalText(std::string_view text)
 
 } // namespace
 
-EventApplier::EventApplier(Database &database, IdSource &ids, EventPostings &postings, LiveStream &live, ChangeFeed &feed,
-                           const KeyRing &keys, const Clock &clock)
-    : m_db(database), m_graph(database, ids), m_rejects(database), m_postings(postings), m_live(live), m_feed(feed), m_keys(keys),
-      m_clock(clock), m_contactCount(m_graph.contactCount())
+EventApplier::EventApplier(Database &database, IdSource &ids, EventPostings &postings, LiveStream &live,
+                           ChangeFeed &feed, const KeyRing &keys, const Clock &clock)
+    : m_db(database), m_graph(database, ids), m_rejects(database), m_postings(postings), m_live(live), m_feed(feed),
+      m_keys(keys), m_clock(clock), m_contactCount(m_graph.contactCount())
 {}
 
 void EventApplier::apply(std::int64_t seq, const EventRecord &record, bool duplicate)
@@ -45,7 +45,8 @@ void EventApplier::apply(std::int64_t seq, const EventRecord &record, bool dupli
         entry.rejectedEffects.push_back("The address belongs to another contact: kept as a trait.");
 }
 
-LiveEntry &EventApplier::see(std::int64_t seq, const EventRecord &record, LiveEntry::Status status, std::int64_t contact)
+LiveEntry &EventApplier::see(std::int64_t seq, const EventRecord &record, LiveEntry::Status status,
+                             std::int64_t contact)
 {
     if (m_seen.size() == mostSeen)
         m_seen.pop_front();
@@ -60,7 +61,8 @@ LiveEntry &EventApplier::see(std::int64_t seq, const EventRecord &record, LiveEn
     return entry;
 }
 
-void EventApplier::keepReject(std::int64_t seq, const EventRecord &record, std::string_view reason, std::string_view message)
+void EventApplier::keepReject(std::int64_t seq, const EventRecord &record, std::string_view reason,
+                              std::string_view message)
 {
     Reject reject{seq,
                   record.receivedAt,
@@ -111,11 +113,12 @@ std::int64_t EventApplier::nameNumber(std::string_view name)
 void EventApplier::insertEvent(std::int64_t seq, const EventRecord &record, std::int64_t contact)
 {
     const auto empty = [](std::string_view json) { return json.empty() || json == "{}"; };
-    Query(m_db, "INSERT INTO events (seq, contact, call, name, timestamp, received_at, user_id, anonymous_id, message_id,"
-                " properties, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(seq, contact, static_cast<int>(record.call), nameNumber(record.event), record.timestamp, record.receivedAt,
-              optionalText(record.userId), optionalText(record.anonymousId), optionalText(record.messageId),
-              empty(record.data) ? std::nullopt : optionalText(record.data),
+    Query(m_db,
+          "INSERT INTO events (seq, contact, call, name, timestamp, received_at, user_id, anonymous_id, message_id,"
+          " properties, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(seq, contact, static_cast<int>(record.call), nameNumber(record.event), record.timestamp,
+              record.receivedAt, optionalText(record.userId), optionalText(record.anonymousId),
+              optionalText(record.messageId), empty(record.data) ? std::nullopt : optionalText(record.data),
               empty(record.context) ? std::nullopt : optionalText(record.context))
         .run();
     m_batchEvents.push_back({contact, {seq, record.timestamp}});

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "backend/bus/changefeed.h"
 #include "backend/bus/eventsink.h"
-#include "backend/console/changefeed.h"
-#include "backend/console/livestream.h"
-#include "backend/console/rejectservice.h"
 #include "backend/contacts/contactgraph.h"
+#include "backend/ingest/livestream.h"
+#include "backend/ingest/rejectservice.h"
 #include "backend/projection/eventpostings.h"
 #include "backend/settings/key.h"
 
@@ -20,8 +20,8 @@ namespace growthos {
 class EventApplier final : public EventSink
 {
 public:
-    EventApplier(Database &database, IdSource &ids, EventPostings &postings, LiveStream &live, ChangeFeed &feed, const KeyRing &keys,
-                 const Clock &clock);
+    EventApplier(Database &database, IdSource &ids, EventPostings &postings, LiveStream &live, ChangeFeed &feed,
+                 const KeyRing &keys, const Clock &clock);
 
     void apply(std::int64_t seq, const EventRecord &record, bool duplicate) override;
     void flush() override;

@@ -158,7 +158,8 @@ private:
         }
         m_record.anonymousId = identifier(m_fields.anonymousId, "anonymous_id", m_anonymousId);
         if (m_record.userId.empty() && m_record.anonymousId.empty() && !failed("user_id") && !failed("anonymous_id")) {
-            fail("user_id", "required", QStringLiteral("Field 'user_id' or 'anonymous_id' is required for %1 calls.").arg(callName()));
+            fail("user_id", "required",
+                 QStringLiteral("Field 'user_id' or 'anonymous_id' is required for %1 calls.").arg(callName()));
             fail("anonymous_id", "required", QStringLiteral("Required when 'user_id' is absent."));
         }
         if (m_call == EventCall::Group) {
@@ -206,7 +207,8 @@ private:
             fail("event", "too_long", QStringLiteral("'event' may have at most %1 characters.").arg(longestName));
         else if (isReservedName(m_event) && !isReservedEvent(m_event))
             fail("event", "reserved",
-                 QStringLiteral("Names that begin with '$' are reserved, and '%1' is none of them.").arg(QString::fromStdString(m_event)));
+                 QStringLiteral("Names that begin with '$' are reserved, and '%1' is none of them.")
+                     .arg(QString::fromStdString(m_event)));
     }
 
     /// A page's name and category stand in its properties, before what the client put there under the same name.
@@ -215,7 +217,9 @@ private:
         if (raw.empty())
             return;
         if (rawjson::kindOf(raw) != rawjson::Kind::String)
-            return fail(name, "type", QStringLiteral("'%1' must be a string.").arg(QLatin1String(name.data(), qsizetype(name.size()))));
+            return fail(
+                name, "type",
+                QStringLiteral("'%1' must be a string.").arg(QLatin1String(name.data(), qsizetype(name.size()))));
         std::string merged = "{" + quoted(name) + ":" + std::string(raw);
         for (rawjson::MemberReader member(m_data); member.next();) {
             if (member.key() != name)
@@ -226,7 +230,8 @@ private:
 
     void readTimestamp()
     {
-        const std::string_view own = m_fields.originalTimestamp.empty() ? m_fields.timestamp : m_fields.originalTimestamp;
+        const std::string_view own =
+            m_fields.originalTimestamp.empty() ? m_fields.timestamp : m_fields.originalTimestamp;
         const std::string_view raw = own.empty() ? m_envelope.timestamp : own;
         m_record.timestamp = m_envelope.receivedAt;
         if (raw.empty())
@@ -242,7 +247,8 @@ private:
         if (timestamp > m_envelope.receivedAt + farthestAhead)
             timestamp = m_envelope.receivedAt;
         if (timestamp < earliest)
-            return fail("timestamp", "out_of_range", QStringLiteral("'timestamp' must not be earlier than 2000-01-01."));
+            return fail("timestamp", "out_of_range",
+                        QStringLiteral("'timestamp' must not be earlier than 2000-01-01."));
         m_record.timestamp = timestamp;
     }
 
@@ -322,7 +328,8 @@ private:
     {
         if (value.empty() && !failed(field))
             fail(field, "required",
-                 QStringLiteral("Field '%1' is required for %2 calls.").arg(QLatin1String(field.data(), qsizetype(field.size())), callName()));
+                 QStringLiteral("Field '%1' is required for %2 calls.")
+                     .arg(QLatin1String(field.data(), qsizetype(field.size())), callName()));
     }
 
     QLatin1String callName() const
@@ -334,7 +341,8 @@ private:
     bool failed(std::string_view field) const
     {
         const QLatin1String name(field.data(), qsizetype(field.size()));
-        return std::any_of(m_details.begin(), m_details.end(), [&](const ErrorDetail &detail) { return detail.field == name; });
+        return std::any_of(m_details.begin(), m_details.end(),
+                           [&](const ErrorDetail &detail) { return detail.field == name; });
     }
 
     void fail(std::string_view field, const char *reason, const QString &message)

@@ -10,7 +10,8 @@
 
 namespace growthos {
 
-/// Native: our own vocabulary and answers (202). Sdk: what published Segment and RudderStack SDKs send and expect (200).
+/// Native: our own vocabulary and answers (202). Sdk: what published Segment and RudderStack SDKs send and expect
+/// (200).
 enum class Dialect { Native, Sdk };
 
 /// What all items of one request share.
@@ -22,9 +23,9 @@ struct Envelope
     std::string keyId = {};
     std::string clientAddress = {};
     std::string userAgent = {};
-    std::optional<UtcMs> sentAt = {};       ///< the client's clock when it sent, from the body
-    std::string_view context = {};          ///< of the batch: merges into each item's
-    std::string_view timestamp = {};        ///< of the batch, raw: for items without one
+    std::optional<UtcMs> sentAt = {};           ///< the client's clock when it sent, from the body
+    std::string_view context = {};              ///< of the batch: merges into each item's
+    std::string_view timestamp = {};            ///< of the batch, raw: for items without one
     std::function<UtcMs(qint64)> midnight = {}; ///< of a day (since 1970) in the project's zone
 };
 

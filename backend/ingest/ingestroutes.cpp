@@ -9,15 +9,24 @@ namespace {
 using http::Presence;
 using http::Type;
 
-constexpr http::Field userId = {"user_id", Type::String, {}, "Your own user id; this or anonymous_id.", {.maxLength = 256}};
-constexpr http::Field anonymousId = {"anonymous_id", Type::String, {}, "Of a visitor not known yet; this or user_id.", {.maxLength = 256}};
-constexpr http::Field context = {"context", Type::Object, {}, "ip (\"auto\" = the request's), user_agent, locale, page, campaign …"};
-constexpr http::Field timestamp = {"timestamp", Type::Instant, {}, "When it happened; the time of receipt by default, and when more than 24 h ahead of it."};
+constexpr http::Field userId = {
+    "user_id", Type::String, {}, "Your own user id; this or anonymous_id.", {.maxLength = 256}};
+constexpr http::Field anonymousId = {
+    "anonymous_id", Type::String, {}, "Of a visitor not known yet; this or user_id.", {.maxLength = 256}};
+constexpr http::Field context = {
+    "context", Type::Object, {}, "ip (\"auto\" = the request's), user_agent, locale, page, campaign …"};
+constexpr http::Field timestamp = {
+    "timestamp",
+    Type::Instant,
+    {},
+    "When it happened; the time of receipt by default, and when more than 24 h ahead of it."};
 constexpr http::Field sentAt = {"sent_at", Type::Instant, {}, "The client's clock when it sent; corrects timestamp."};
-constexpr http::Field messageId = {"message_id", Type::String, {}, "Makes a repeat within 24 h harmless.", {.maxLength = 256}};
+constexpr http::Field messageId = {
+    "message_id", Type::String, {}, "Makes a repeat within 24 h harmless.", {.maxLength = 256}};
 
 constexpr http::Field identifyFields[] = {
-    userId, anonymousId, {"traits", Type::Object, {}, "Merged one level deep; null deletes."}, context, timestamp, sentAt, messageId};
+    userId, anonymousId, {"traits", Type::Object, {}, "Merged one level deep; null deletes."}, context, timestamp,
+    sentAt, messageId};
 constexpr http::Field trackFields[] = {
     userId,
     anonymousId,
@@ -35,14 +44,15 @@ constexpr http::Field pageFields[] = {userId,
                                       timestamp,
                                       sentAt,
                                       messageId};
-constexpr http::Field groupFields[] = {userId,
-                                       anonymousId,
-                                       {"group_id", Type::String, Presence::Required, "Your id of the company.", {.maxLength = 256}},
-                                       {"traits", Type::Object, {}, "Of the company; merged one level deep."},
-                                       context,
-                                       timestamp,
-                                       sentAt,
-                                       messageId};
+constexpr http::Field groupFields[] = {
+    userId,
+    anonymousId,
+    {"group_id", Type::String, Presence::Required, "Your id of the company.", {.maxLength = 256}},
+    {"traits", Type::Object, {}, "Of the company; merged one level deep."},
+    context,
+    timestamp,
+    sentAt,
+    messageId};
 constexpr http::Field aliasFields[] = {
     {"previous_id", Type::String, Presence::Required, "The id to give up, of either kind.", {.maxLength = 256}},
     {"user_id", Type::String, Presence::Required, "The id that stays.", {.maxLength = 256}},
@@ -50,9 +60,15 @@ constexpr http::Field aliasFields[] = {
     timestamp,
     sentAt,
     messageId};
-constexpr http::Field batchItem = {"", Type::Object, {}, "A call with its type: identify, track, page, group or alias."};
-constexpr http::Field batchFields[] = {
-    {"batch", Type::Array, Presence::Required, "1 to 500 items.", {.minLength = 1, .maxLength = 500, .item = &batchItem}}, context, sentAt};
+constexpr http::Field batchItem = {
+    "", Type::Object, {}, "A call with its type: identify, track, page, group or alias."};
+constexpr http::Field batchFields[] = {{"batch",
+                                        Type::Array,
+                                        Presence::Required,
+                                        "1 to 500 items.",
+                                        {.minLength = 1, .maxLength = 500, .item = &batchItem}},
+                                       context,
+                                       sentAt};
 
 constexpr http::Field acceptedFields[] = {
     {"success", Type::Boolean, Presence::Required, "true: it is on disk."},
@@ -66,7 +82,9 @@ constexpr http::Field itemFields[] = {
 };
 constexpr http::Field itemField = {"", Type::Object, {}, "", {.fields = itemFields}};
 constexpr http::Field batchReply[] = {
-    acceptedFields[0], acceptedFields[1], {"items", Type::Array, Presence::Required, "One for each item.", {.item = &itemField}}};
+    acceptedFields[0],
+    acceptedFields[1],
+    {"items", Type::Array, Presence::Required, "One for each item.", {.item = &itemField}}};
 
 constexpr http::Field decideQuery[] = {userId, anonymousId};
 constexpr http::Field decideReply[] = {
@@ -97,7 +115,12 @@ const Endpoint endpoints[] = {
      R"({"user_id": "usr_123", "group_id": "company_456", "traits": {"name": "Acme Inc"}})"},
     {"/v1/alias", "alias", "Merges two identifiers for good", EventCall::Alias, false, aliasFields,
      R"({"previous_id": "anon_xyz789", "user_id": "usr_123"})"},
-    {"/v1/batch", "batch", "Sends many calls in one request", {}, false, batchFields,
+    {"/v1/batch",
+     "batch",
+     "Sends many calls in one request",
+     {},
+     false,
+     batchFields,
      R"({"batch": [{"type": "track", "user_id": "usr_123", "event": "login"}]})"},
     {"/v1/import", "sdkImport", "Batch, as published SDKs send it", {}, true, batchFields, ""},
     {"/v1/import/", "sdkImportSlash", "Batch, as published SDKs send it", {}, true, batchFields, ""},
@@ -143,13 +166,13 @@ http::Routes ingestRoutes(IngestService &service, http::Authenticator &authentic
                           .rawBody = true,
                           .place = Place::Here,
                           .body = endpoint.body,
-                          .reply = endpoint.sdk     ? http::Fields(acceptedFields).first(1)
+                          .reply = endpoint.sdk    ? http::Fields(acceptedFields).first(1)
                                    : endpoint.call ? http::Fields(acceptedFields)
                                                    : http::Fields(batchReply),
                           .success = endpoint.sdk ? 200 : 202,
                           .example = endpoint.example,
-                          .handleLater = [&service, fixed = endpoint.call, sdk = endpoint.sdk](const http::CallPtr &call,
-                                                                                                const http::Reply &reply) {
+                          .handleLater = [&service, fixed = endpoint.call,
+                                          sdk = endpoint.sdk](const http::CallPtr &call, const http::Reply &reply) {
                               service.take(call, fixed, sdk, reply);
                           }});
     }
@@ -164,8 +187,9 @@ http::Routes ingestRoutes(IngestService &service, http::Authenticator &authentic
                       .query = decideQuery,
                       .reply = decideReply,
                       .handleLater = [](const http::CallPtr &call, const http::Reply &reply) {
-                          const bool anyone = !call->queryValue(QStringLiteral("user_id")).value_or(QString()).isEmpty()
-                              || !call->queryValue(QStringLiteral("anonymous_id")).value_or(QString()).isEmpty();
+                          const bool anyone =
+                              !call->queryValue(QStringLiteral("user_id")).value_or(QString()).isEmpty() ||
+                              !call->queryValue(QStringLiteral("anonymous_id")).value_or(QString()).isEmpty();
                           if (!anyone)
                               return reply(http::errorResponse(
                                   Error::validation({{QStringLiteral("user_id"), QStringLiteral("required"),
@@ -176,20 +200,21 @@ http::Routes ingestRoutes(IngestService &service, http::Authenticator &authentic
                           // No flag, experiment or widget can be made yet, so there is none for anybody.
                           reply(http::Response::json(R"({"feature_flags":{},"active_experiments":[],"widgets":{}})"));
                       }});
-    routes.push_back({.verb = Verb::Get,
-                      .path = "/v1/projects/:key/settings",
-                      .operationId = "sdkSettings",
-                      .tag = "Ingest",
-                      .summary = "What browser SDKs load before they send",
-                      .access = Access::Public,
-                      .ingest = true,
-                      .place = Place::Here,
-                      .handleLater = [&authenticator, &clock](const http::CallPtr &call, const http::Reply &reply) {
-                          const auto principal = authenticator.authenticate(call->parameter().toStdString(), clock.now());
-                          if (!principal || principal->kind != http::Principal::Kind::WriteKey)
-                              return reply(http::errorResponse(Error::notFound(u"write key", call->parameter()), call->requestId));
-                          reply(sdkSettings(*call));
-                      }});
+    routes.push_back(
+        {.verb = Verb::Get,
+         .path = "/v1/projects/:key/settings",
+         .operationId = "sdkSettings",
+         .tag = "Ingest",
+         .summary = "What browser SDKs load before they send",
+         .access = Access::Public,
+         .ingest = true,
+         .place = Place::Here,
+         .handleLater = [&authenticator, &clock](const http::CallPtr &call, const http::Reply &reply) {
+             const auto principal = authenticator.authenticate(call->parameter().toStdString(), clock.now());
+             if (!principal || principal->kind != http::Principal::Kind::WriteKey)
+                 return reply(http::errorResponse(Error::notFound(u"write key", call->parameter()), call->requestId));
+             reply(sdkSettings(*call));
+         }});
     return routes;
 }
 

@@ -32,12 +32,15 @@ Result<void> checkJson(std::string_view body)
     if (body.empty())
         return Error{ErrorCode::BadRequest, QStringLiteral("The body is empty; a JSON object is expected.")};
     if (const auto error = parser.parse(body.data(), body.size()).get(root))
-        return Error{ErrorCode::BadRequest,
-                     QStringLiteral("The body is no valid JSON: %1").arg(QLatin1String(simdjson::error_message(error)))};
+        return Error{
+            ErrorCode::BadRequest,
+            QStringLiteral("The body is no valid JSON: %1").arg(QLatin1String(simdjson::error_message(error)))};
     if (rawjson::depth(body) > deepestJson)
-        return Error{ErrorCode::BadRequest, QStringLiteral("The JSON is nested deeper than %1 levels.").arg(deepestJson)};
+        return Error{ErrorCode::BadRequest,
+                     QStringLiteral("The JSON is nested deeper than %1 levels.").arg(deepestJson)};
     if (!root.is_object())
-        return Error::validation({{QString(), QStringLiteral("type"), QStringLiteral("The body must be a JSON object.")}});
+        return Error::validation(
+            {{QString(), QStringLiteral("type"), QStringLiteral("The body must be a JSON object.")}});
     return {};
 }
 
@@ -93,15 +96,17 @@ struct IngestService::Request
     bool isSdk() const { return envelope.dialect == Dialect::Sdk; }
 };
 
-IngestService::IngestService(EventLog &log, http::Authenticator &authenticator, const SettingsCache &settings, LiveStream &live,
-                             AckMonitor &acks, IngestCounters &counters, const Clock &clock)
-    : m_log(log), m_authenticator(authenticator), m_settings(settings), m_live(live), m_acks(acks), m_counters(counters),
-      m_clock(clock)
+IngestService::IngestService(EventLog &log, http::Authenticator &authenticator, const SettingsCache &settings,
+                             LiveStream &live, AckMonitor &acks, IngestCounters &counters, const Clock &clock)
+    : m_log(log), m_authenticator(authenticator), m_settings(settings), m_live(live), m_acks(acks),
+      m_counters(counters), m_clock(clock)
 {}
 
-void IngestService::take(const http::CallPtr &call, std::optional<EventCall> fixed, bool sdkPath, const http::Reply &reply)
+void IngestService::take(const http::CallPtr &call, std::optional<EventCall> fixed, bool sdkPath,
+                         const http::Reply &reply)
 {
-    Request request{call, reply, call->principal, envelope(*call, sdkPath || call->viaBasicAuth ? Dialect::Sdk : Dialect::Native),
+    Request request{call, reply, call->principal,
+                    envelope(*call, sdkPath || call->viaBasicAuth ? Dialect::Sdk : Dialect::Native),
                     view(call->request.body)};
     if (const auto opened = open(request); !opened)
         return fail(request, opened.error());
@@ -129,7 +134,8 @@ Envelope IngestService::envelope(const http::Call &call, Dialect dialect) const
 /// Parses the body and settles who sends it: the key may stand in the body, which then speaks the SDK dialect.
 Result<void> IngestService::open(Request &request)
 {
-    const QByteArray contentType = request.call->request.headers.value("Content-Type").split(';').first().trimmed().toLower();
+    const QByteArray contentType =
+        request.call->request.headers.value("Content-Type").split(';').first().trimmed().toLower();
     const bool keyInBody = !request.principal;
     if (!request.isSdk() && !keyInBody && contentType != "application/json")
         return Error{ErrorCode::BadRequest, QStringLiteral("Content-Type must be application/json.")};
@@ -148,8 +154,9 @@ Result<void> IngestService::open(Request &request)
         request.principal = key.empty() ? nullptr : m_authenticator.authenticate(key, request.call->receivedAt);
         if (!request.principal || request.principal->kind != http::Principal::Kind::WriteKey)
             return Error{ErrorCode::Unauthenticated,
-                         key.empty() ? QStringLiteral("A write key is needed: 'Authorization: Bearer gos_wk_…' or ?writeKey=.")
-                                     : QStringLiteral("The key is unknown, revoked or no write key.")};
+                         key.empty()
+                             ? QStringLiteral("A write key is needed: 'Authorization: Bearer gos_wk_…' or ?writeKey=.")
+                             : QStringLiteral("The key is unknown, revoked or no write key.")};
         request.envelope.dialect = Dialect::Sdk;
     }
     request.envelope.keyId = request.principal->keyId;
@@ -203,7 +210,9 @@ void IngestService::takeBatch(Request &request)
     const std::vector<std::string_view> items = rawjson::elements(batch);
     const std::size_t most = request.isSdk() ? mostSdkItems : mostNativeItems;
     if (items.size() > most)
-        return refuse("too_long", QStringLiteral("'batch' may have at most %1 items, this one has %2.").arg(most).arg(items.size()));
+        return refuse(
+            "too_long",
+            QStringLiteral("'batch' may have at most %1 items, this one has %2.").arg(most).arg(items.size()));
     if (items.empty() && !request.isSdk())
         return refuse("too_short", QStringLiteral("'batch' must not be empty."));
 
@@ -218,7 +227,10 @@ void IngestService::takeBatch(Request &request)
         IngestItem item = readItem(items[i], {}, request.envelope);
         const ErrorDetail *first = item.ok() ? nullptr : &item.details.first();
         if (!request.isSdk()) {
-            json.beginObject().member("index", i).member("status", first ? 422 : 202).member("success", first == nullptr);
+            json.beginObject()
+                .member("index", i)
+                .member("status", first ? 422 : 202)
+                .member("success", first == nullptr);
             if (first)
                 json.member("error", first->reason == QLatin1String("required")
                                          ? QStringLiteral("Missing required field: %1").arg(first->field)
@@ -238,11 +250,13 @@ void IngestService::takeBatch(Request &request)
     append(request, std::move(records), accepted, std::move(success));
 }
 
-void IngestService::append(const Request &request, std::vector<std::string> records, std::int64_t accepted, http::Response success)
+void IngestService::append(const Request &request, std::vector<std::string> records, std::int64_t accepted,
+                           http::Response success)
 {
     const auto count = static_cast<std::int64_t>(records.size());
-    m_log.append(std::move(records), [this, call = request.call, reply = request.reply, started = request.started, count,
-                                      accepted, success = std::move(success)](const Result<void> &stored, std::int64_t firstSeq) {
+    m_log.append(std::move(records), [this, call = request.call, reply = request.reply, started = request.started,
+                                      count, accepted,
+                                      success = std::move(success)](const Result<void> &stored, std::int64_t firstSeq) {
         m_counters.setCanWrite(stored || stored.error().code != ErrorCode::Unavailable);
         if (!stored) {
             http::Response response = http::errorResponse(stored.error(), call->requestId);
@@ -265,7 +279,8 @@ void IngestService::keepReject(const Request &request, std::string_view json, co
     records.push_back(rejectRecord(json, detail, request.envelope));
     m_log.append(std::move(records), [id = request.call->requestId](const Result<void> &stored, std::int64_t) {
         if (!stored)
-            qCWarning(lcIngest).noquote() << "request_id=" + id << "a refused item could not be kept:" << stored.error().message;
+            qCWarning(lcIngest).noquote()
+                << "request_id=" + id << "a refused item could not be kept:" << stored.error().message;
     });
 }
 
@@ -276,8 +291,8 @@ void IngestService::fail(const Request &request, const Error &error)
     request.reply(std::move(response));
 }
 
-void IngestService::refused(const http::RequestHead &head, const QByteArray &requestId, const http::Principal *principal, int status,
-                            const Error &error)
+void IngestService::refused(const http::RequestHead &head, const QByteArray &requestId,
+                            const http::Principal *principal, int status, const Error &error)
 {
     const std::string call = callFromPath(head.path);
     if (call.empty())

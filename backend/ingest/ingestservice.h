@@ -1,11 +1,12 @@
 #pragma once
 
 #include "backend/bus/eventlog.h"
-#include "backend/console/livestream.h"
 #include "backend/http/route.h"
 #include "backend/http/router.h"
+#include "backend/ingest/ackmonitor.h"
 #include "backend/ingest/ingestcounters.h"
 #include "backend/ingest/ingestitem.h"
+#include "backend/ingest/livestream.h"
 #include "backend/settings/settings.h"
 
 namespace growthos {
@@ -22,8 +23,8 @@ public:
     void take(const http::CallPtr &call, std::optional<EventCall> fixed, bool sdkPath, const http::Reply &reply);
 
     /// Requests the router refused: shown in the live view.
-    void refused(const http::RequestHead &head, const QByteArray &requestId, const http::Principal *principal, int status,
-                 const Error &error) override;
+    void refused(const http::RequestHead &head, const QByteArray &requestId, const http::Principal *principal,
+                 int status, const Error &error) override;
 
 private:
     struct Request;
@@ -31,7 +32,8 @@ private:
     Result<void> open(Request &request);
     void takeOne(Request &request, EventCall call);
     void takeBatch(Request &request);
-    void append(const Request &request, std::vector<std::string> records, std::int64_t accepted, http::Response success);
+    void append(const Request &request, std::vector<std::string> records, std::int64_t accepted,
+                http::Response success);
     void keepReject(const Request &request, std::string_view json, const ErrorDetail &detail);
     void fail(const Request &request, const Error &error);
     Envelope envelope(const http::Call &call, Dialect dialect) const;

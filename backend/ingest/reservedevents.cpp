@@ -7,8 +7,9 @@ namespace growthos {
 namespace {
 
 constexpr std::string_view reservedEvents[] = {
-    "$page_view",     "$form_submitted", "$referral_created", "$referral_converted", "$survey_responded",  "$waitlist_joined",
-    "$email_opened",  "$email_clicked",  "$email_bounced",    "$email_unsubscribed", "$experiment_viewed", "$nps_submitted",
+    "$page_view",        "$form_submitted",     "$referral_created",  "$referral_converted",
+    "$survey_responded", "$waitlist_joined",    "$email_opened",      "$email_clicked",
+    "$email_bounced",    "$email_unsubscribed", "$experiment_viewed", "$nps_submitted",
 };
 
 } // namespace

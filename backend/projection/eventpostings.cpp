@@ -15,7 +15,8 @@ void EventPostings::append(std::span<const Added> added)
             m_chunks.push_back(std::make_unique<Node[]>(chunkSize));
         const auto seq = static_cast<std::uint64_t>(each.posting.seq);
         const auto timestamp = static_cast<std::uint64_t>(each.posting.timestamp) & 0xFFFF'FFFF'FFFF;
-        m_chunks.back()[m_count % chunkSize] = {m_heads[contact], static_cast<std::uint32_t>(seq), (seq >> 32 << 48) | timestamp};
+        m_chunks.back()[m_count % chunkSize] = {m_heads[contact], static_cast<std::uint32_t>(seq),
+                                                (seq >> 32 << 48) | timestamp};
         m_heads[contact] = static_cast<std::uint32_t>(++m_count);
     }
 }
@@ -60,7 +61,8 @@ std::int64_t EventPostings::events() const
 std::int64_t EventPostings::bytes() const
 {
     const std::shared_lock lock(m_mutex);
-    return static_cast<std::int64_t>(m_chunks.size() * chunkSize * sizeof(Node) + m_heads.capacity() * sizeof(std::uint32_t));
+    return static_cast<std::int64_t>(m_chunks.size() * chunkSize * sizeof(Node) +
+                                     m_heads.capacity() * sizeof(std::uint32_t));
 }
 
 } // namespace growthos

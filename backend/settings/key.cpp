@@ -12,8 +12,8 @@ constexpr std::size_t indexSize = 16;
 std::string keyHash(std::string_view key)
 {
     std::string hash(crypto_hash_sha256_BYTES, '\0');
-    crypto_hash_sha256(reinterpret_cast<unsigned char *>(hash.data()), reinterpret_cast<const unsigned char *>(key.data()),
-                       key.size());
+    crypto_hash_sha256(reinterpret_cast<unsigned char *>(hash.data()),
+                       reinterpret_cast<const unsigned char *>(key.data()), key.size());
     return hash;
 }
 
@@ -47,8 +47,8 @@ void KeyRing::set(const std::vector<Key> &keys)
         if (known == m_entries->end())
             m_flushed[key.id] = lastUse->load();
         auto principal = std::make_shared<const http::Principal>(
-            http::Principal{key.secret ? http::Principal::Kind::SecretKey : http::Principal::Kind::WriteKey, key.id, key.name,
-                            key.hint, key.scopes, key.expiresAt});
+            http::Principal{key.secret ? http::Principal::Kind::SecretKey : http::Principal::Kind::WriteKey, key.id,
+                            key.name, key.hint, key.scopes, key.expiresAt});
         fresh->emplace(index, Entry{std::move(principal), key.hash, std::move(lastUse)});
     }
     m_entries = std::move(fresh);

@@ -16,7 +16,11 @@ constexpr http::Field scopeItem = {"", Type::String, {}, "Such as contacts:read;
 constexpr http::Field draftFields[] = {
     {"name", Type::String, Presence::Required, "What the key is for.", {.minLength = 1, .maxLength = 120}},
     {"type", Type::String, {}, "secret (Management API, the default) or write (Ingest API).", {.oneOf = keyTypes}},
-    {"scopes", Type::Array, {}, "What a secret key may do; without it, all that the creating key may.", {.maxLength = 100, .item = &scopeItem}},
+    {"scopes",
+     Type::Array,
+     {},
+     "What a secret key may do; without it, all that the creating key may.",
+     {.maxLength = 100, .item = &scopeItem}},
 };
 
 constexpr http::Field keyFields[] = {
@@ -87,7 +91,8 @@ Result<http::ScopeSet> askedScopes(const Call &call)
     }
     if (!missing.isEmpty()) {
         missing.append({QStringLiteral("scope"), QStringLiteral("granted"), granted.names().join(QLatin1String(", "))});
-        return Error{ErrorCode::InsufficientScope, QStringLiteral("A key cannot give scopes that it does not have."), missing};
+        return Error{ErrorCode::InsufficientScope, QStringLiteral("A key cannot give scopes that it does not have."),
+                     missing};
     }
     return http::ScopeSet::fromNames(names);
 }

@@ -10,7 +10,6 @@ namespace {
 // A macro, since adjacent literals make one statement text.
 #define KEY_COLUMNS "id, type, name, hint, readable, hash, scopes, created_at, last_used_at, expires_at"
 
-
 /// Far in the future, and exact in a JSON number.
 constexpr qint64 maxInstant = 1LL << 50;
 
@@ -61,8 +60,11 @@ KeyService::Created KeyService::create(const Draft &draft)
     key.hash = keyHash(created.text);
     key.scopes = draft.scopes;
     key.createdAt = m_clock.now();
-    const QByteArray scopes = QJsonDocument(QJsonArray::fromStringList(key.scopes.names())).toJson(QJsonDocument::Compact);
-    Query query(m_db, "INSERT INTO keys (id, type, name, hint, readable, scopes, created_at, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    const QByteArray scopes =
+        QJsonDocument(QJsonArray::fromStringList(key.scopes.names())).toJson(QJsonDocument::Compact);
+    Query query(
+        m_db,
+        "INSERT INTO keys (id, type, name, hint, readable, scopes, created_at, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     query.bind(key.id, draft.secret ? "secret" : "write", key.name, key.hint, key.readable, scopes, key.createdAt);
     query.bindBlob(key.hash).run();
     return created;
@@ -112,12 +114,14 @@ Result<void> KeyService::revoke(const QString &id, bool immediately, bool fromCo
     if (key->secret && key->scopes.contains(http::Scope::SettingsWrite) && !fromConsole) {
         const auto keys = all();
         const bool another = std::any_of(keys.begin(), keys.end(), [&](const Key &other) {
-            return other.id != key->id && other.secret && !other.expiresAt && other.scopes.contains(http::Scope::SettingsWrite);
+            return other.id != key->id && other.secret && !other.expiresAt &&
+                   other.scopes.contains(http::Scope::SettingsWrite);
         });
         if (!another)
-            return Error{ErrorCode::Conflict,
-                         QStringLiteral("This is the last secret key with settings:write; nobody could manage keys afterwards. "
-                                        "Create another one first, or revoke it in the console.")};
+            return Error{
+                ErrorCode::Conflict,
+                QStringLiteral("This is the last secret key with settings:write; nobody could manage keys afterwards. "
+                               "Create another one first, or revoke it in the console.")};
     }
     const UtcMs now = m_clock.now();
     // A second revocation does not lengthen the grace.

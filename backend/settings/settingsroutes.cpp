@@ -16,7 +16,11 @@ constexpr http::Field address = {"", Type::String, {}, "An IP address.", {.maxLe
 constexpr http::Field settingsFields[] = {
     {"project_id", Type::String, {}, "The project, made once.", {.readOnly = true}},
     {"name", Type::String, {}, "Shown in the console.", {.minLength = 1, .maxLength = 120}},
-    {"domain", Type::String, {}, "Where your product lives; referral links use it.", {.minLength = 1, .maxLength = 253}},
+    {"domain",
+     Type::String,
+     {},
+     "Where your product lives; referral links use it.",
+     {.minLength = 1, .maxLength = 253}},
     {"timezone", Type::String, {}, "An IANA time zone: where days begin.", {.maxLength = 64}},
     {"default_from_email", Type::String, {}, "Sender of mails that name none.", {.maxLength = 320, .nullable = true}},
     {"plan", Type::String, {}, "Management requests a second and key: 10, 50, 100 or no limit.", {.oneOf = plans}},
@@ -26,8 +30,16 @@ constexpr http::Field settingsFields[] = {
      {},
      "Ingest requests a second and key; null = no limit.",
      {.minimum = 1, .maximum = 1000000, .nullable = true}},
-    {"public_url", Type::String, {}, "Base of tracking and hosted links; null = the ingest address.", {.maxLength = 2000, .nullable = true}},
-    {"trusted_proxies", Type::Array, {}, "Proxies whose X-Forwarded-For is believed.", {.maxLength = 100, .item = &address}},
+    {"public_url",
+     Type::String,
+     {},
+     "Base of tracking and hosted links; null = the ingest address.",
+     {.maxLength = 2000, .nullable = true}},
+    {"trusted_proxies",
+     Type::Array,
+     {},
+     "Proxies whose X-Forwarded-For is believed.",
+     {.maxLength = 100, .item = &address}},
     {"created_at", Type::Instant, {}, "When the project was made.", {.readOnly = true}},
 };
 
@@ -37,7 +49,9 @@ http::Response settingsResponse(const Settings &settings)
     json.beginObject();
     json.member("project_id", settings.projectId).member("name", settings.name).member("domain", settings.domain);
     json.member("timezone", settings.timezone).member("default_from_email", settings.defaultFromEmail);
-    json.member("plan", settings.plan).member("locale", settings.locale).member("ingest_rate_limit", settings.ingestRateLimit);
+    json.member("plan", settings.plan)
+        .member("locale", settings.locale)
+        .member("ingest_rate_limit", settings.ingestRateLimit);
     json.member("public_url", settings.publicUrl).key("trusted_proxies").beginArray();
     for (const QString &proxy : settings.trustedProxies)
         json.value(proxy);

@@ -56,7 +56,8 @@ SettingsService::SettingsService(Database &database, SettingsCache &cache, const
 
 void SettingsService::store(const QString &key, const QJsonValue &value)
 {
-    Query(m_db, "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+    Query(m_db,
+          "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
         .bind(key, jsonText(value))
         .run();
 }
@@ -111,20 +112,25 @@ Result<Settings> SettingsService::update(const QJsonObject &changes)
     const auto readOnly = [&](const char *field, const QString &current) {
         const auto asked = changes.constFind(QLatin1String(field));
         if (asked != changes.constEnd() && asked->toString() != current)
-            details.append(detail(field, "read_only", QStringLiteral("'%1' cannot be changed.").arg(QLatin1String(field))));
+            details.append(
+                detail(field, "read_only", QStringLiteral("'%1' cannot be changed.").arg(QLatin1String(field))));
     };
     readOnly("project_id", before.projectId);
     readOnly("created_at", QString::fromLatin1(formatInstant(before.createdAt)));
 
     if (const QJsonValue zone = changes[QLatin1String("timezone")]; zone.isString() && !isIanaZone(zone.toString()))
-        details.append(detail("timezone", "unknown",
-                              QStringLiteral("'%1' is not an IANA time zone, such as Europe/London.").arg(zone.toString())));
-    if (const QJsonValue email = changes[QLatin1String("default_from_email")]; email.isString() && !isEmailAddress(email.toString()))
-        details.append(detail("default_from_email", "format", QStringLiteral("'%1' is not an email address.").arg(email.toString())));
+        details.append(
+            detail("timezone", "unknown",
+                   QStringLiteral("'%1' is not an IANA time zone, such as Europe/London.").arg(zone.toString())));
+    if (const QJsonValue email = changes[QLatin1String("default_from_email")];
+        email.isString() && !isEmailAddress(email.toString()))
+        details.append(detail("default_from_email", "format",
+                              QStringLiteral("'%1' is not an email address.").arg(email.toString())));
     if (const QJsonValue url = changes[QLatin1String("public_url")]; url.isString()) {
         const QUrl parsed(url.toString(), QUrl::StrictMode);
         if (!parsed.isValid() || parsed.host().isEmpty() || !parsed.scheme().startsWith(QLatin1String("http")))
-            details.append(detail("public_url", "format", QStringLiteral("'public_url' must be an http or https address.")));
+            details.append(
+                detail("public_url", "format", QStringLiteral("'public_url' must be an http or https address.")));
     }
     const QJsonArray proxies = changes[QLatin1String("trusted_proxies")].toArray();
     for (qsizetype i = 0; i < proxies.size(); ++i) {

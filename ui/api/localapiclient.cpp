@@ -31,7 +31,8 @@ ApiReply toReply(const http::Response &response)
 
 } // namespace
 
-void LocalApiClient::call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body, Done done)
+void LocalApiClient::call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body,
+                          Done done)
 {
     http::Request request;
     request.verb = http::verbFromWire({method.constData(), std::size_t(method.size())});
@@ -64,21 +65,22 @@ void LocalApiClient::send(QPointer<QObject> context, http::Request request, Done
     QThread *home = thread();
     auto *relay = new QObject;
     relay->moveToThread(home);
-    m_router.handleFromConsole(std::move(request), [self, relay, context, done = std::move(done), isChange](http::Response response) {
-        QMetaObject::invokeMethod(
-            relay,
-            [self, relay, context, done, isChange, response = std::move(response)] {
-                relay->deleteLater();
-                if (self && context)
-                    done(toReply(response));
-                if (self && isChange) {
-                    self->m_changes.pop_front();
-                    if (!self->m_changes.empty())
-                        self->sendNextChange();
-                }
-            },
-            Qt::QueuedConnection);
-    });
+    m_router.handleFromConsole(std::move(request),
+                               [self, relay, context, done = std::move(done), isChange](http::Response response) {
+                                   QMetaObject::invokeMethod(
+                                       relay,
+                                       [self, relay, context, done, isChange, response = std::move(response)] {
+                                           relay->deleteLater();
+                                           if (self && context)
+                                               done(toReply(response));
+                                           if (self && isChange) {
+                                               self->m_changes.pop_front();
+                                               if (!self->m_changes.empty())
+                                                   self->sendNextChange();
+                                           }
+                                       },
+                                       Qt::QueuedConnection);
+                               });
 }
 
 } // namespace growthos::ui

@@ -16,7 +16,8 @@ class LocalApiClient final : public ApiClient
 public:
     explicit LocalApiClient(http::Router &router, QObject *parent = nullptr) : ApiClient(parent), m_router(router) {}
 
-    void call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body, Done done) override;
+    void call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body,
+              Done done) override;
 
 private:
     struct Change

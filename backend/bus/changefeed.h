@@ -14,7 +14,8 @@
 namespace growthos {
 
 /// What changed, told after it is committed: topics with the ids touched, at most 4 times a second. The window listens
-/// to `changed`; others ask by `wait` (GET /v1/changes). Lives on the thread that made it; `publish` and `wait` from any.
+/// to `changed`; others ask by `wait` (GET /v1/changes). Lives on the thread that made it; `publish` and `wait` from
+/// any.
 class ChangeFeed : public QObject
 {
     Q_OBJECT

@@ -1,4 +1,4 @@
-#include "backend/console/changefeed.h"
+#include "backend/bus/changefeed.h"
 
 namespace growthos {
 namespace {
@@ -97,7 +97,8 @@ void ChangeFeed::await(qint64 since, int waitMs, const Done &done)
     Waiter *raw = waiter.get();
     raw->timer->setSingleShot(true);
     connect(raw->timer.get(), &QTimer::timeout, this, [this, raw] {
-        const auto found = std::find_if(m_waiters.begin(), m_waiters.end(), [&](const auto &each) { return each.get() == raw; });
+        const auto found =
+            std::find_if(m_waiters.begin(), m_waiters.end(), [&](const auto &each) { return each.get() == raw; });
         const auto ended = std::move(*found);
         m_waiters.erase(found);
         ended->done(answer(ended->since));

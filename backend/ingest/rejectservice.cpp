@@ -1,4 +1,4 @@
-#include "backend/console/rejectservice.h"
+#include "backend/ingest/rejectservice.h"
 
 #include <QJsonArray>
 
@@ -8,14 +8,16 @@ void RejectService::add(const Reject &reject)
 {
     Query(m_db, "INSERT OR REPLACE INTO rejects (seq, received_at, request_id, key_id, field, reason, message, payload)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(reject.seq, reject.receivedAt, reject.requestId, reject.keyId, reject.field, reject.reason, reject.message,
-              reject.payload)
+        .bind(reject.seq, reject.receivedAt, reject.requestId, reject.keyId, reject.field, reject.reason,
+              reject.message, reject.payload)
         .run();
 }
 
 void RejectService::trim()
 {
-    Query(m_db, "DELETE FROM rejects WHERE seq <= (SELECT seq FROM rejects ORDER BY seq DESC LIMIT 1 OFFSET ?)").bind(kept).run();
+    Query(m_db, "DELETE FROM rejects WHERE seq <= (SELECT seq FROM rejects ORDER BY seq DESC LIMIT 1 OFFSET ?)")
+        .bind(kept)
+        .run();
 }
 
 http::Page<Reject> RejectService::list(const http::PageRequest &page) const
@@ -30,9 +32,9 @@ http::Page<Reject> RejectService::list(const http::PageRequest &page) const
             result.next = QJsonArray{qint64(result.items.back().seq)};
             break;
         }
-        result.items.push_back({query.integer(0), query.integer(1), std::string(query.text(2)), std::string(query.text(3)),
-                                std::string(query.text(4)), std::string(query.text(5)), std::string(query.text(6)),
-                                std::string(query.text(7))});
+        result.items.push_back({query.integer(0), query.integer(1), std::string(query.text(2)),
+                                std::string(query.text(3)), std::string(query.text(4)), std::string(query.text(5)),
+                                std::string(query.text(6)), std::string(query.text(7))});
     }
     if (page.total)
         result.total = m_db.number("SELECT count(*) FROM rejects");

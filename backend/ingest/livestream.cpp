@@ -1,4 +1,4 @@
-#include "backend/console/livestream.h"
+#include "backend/ingest/livestream.h"
 
 #include "backend/core/ids.h"
 #include "backend/core/rawjson.h"
@@ -38,9 +38,9 @@ bool fits(const LiveEntry &entry, const LiveStream::Filter &filter, const QStrin
     if (needle.isEmpty())
         return true;
     const EventRecord texts = record.value_or(EventRecord{});
-    for (const std::string_view text : {texts.event, texts.userId, texts.anonymousId, texts.groupId,
-                                        std::string_view(entry.contactLabel), std::string_view(entry.contactId),
-                                        std::string_view(entry.requestId), std::string_view(entry.message)}) {
+    for (const std::string_view text :
+         {texts.event, texts.userId, texts.anonymousId, texts.groupId, std::string_view(entry.contactLabel),
+          std::string_view(entry.contactId), std::string_view(entry.requestId), std::string_view(entry.message)}) {
         if (containsText(text, needle))
             return true;
     }
@@ -136,43 +136,6 @@ LiveStream::Answer LiveStream::read(const Filter &filter, std::size_t limit) con
     return answer;
 }
 
-void AckMonitor::record(std::int64_t firstSeq, std::int64_t count, UtcMs now, double milliseconds)
-{
-    const std::lock_guard lock(m_mutex);
-    const Ack ack{firstSeq, count, now, milliseconds};
-    if (m_acks.size() < remembered)
-        m_acks.push_back(ack);
-    else
-        m_acks[m_next] = ack;
-    m_next = (m_next + 1) % remembered;
-}
-
-std::optional<double> AckMonitor::p99(UtcMs now) const
-{
-    std::vector<double> recent;
-    {
-        const std::lock_guard lock(m_mutex);
-        for (const Ack &ack : m_acks) {
-            if (ack.at > now - minuteMs)
-                recent.push_back(ack.milliseconds);
-        }
-    }
-    if (recent.empty())
-        return {};
-    const auto rank = recent.begin() + static_cast<std::ptrdiff_t>((recent.size() - 1) * 99 / 100);
-    std::nth_element(recent.begin(), rank, recent.end());
-    return *rank;
-}
-
-std::optional<double> AckMonitor::of(std::int64_t seq) const
-{
-    const std::lock_guard lock(m_mutex);
-    const auto found = std::find_if(m_acks.begin(), m_acks.end(), [&](const Ack &ack) {
-        return seq >= ack.firstSeq && seq < ack.firstSeq + ack.count;
-    });
-    return found == m_acks.end() ? std::nullopt : std::optional(found->milliseconds);
-}
-
 std::string payloadJson(const EventRecord &record)
 {
     if (record.call == EventCall::Reject)
@@ -202,14 +165,15 @@ void writeLiveEntry(JsonWriter &json, const LiveEntry &entry, std::optional<doub
 {
     const auto decoded = decodeEvent(entry.record);
     const EventRecord record = decoded.value_or(EventRecord{});
-    const bool isEvent = decoded
-        && (record.call == EventCall::Track || record.call == EventCall::Page || record.call == EventCall::Screen);
+    const bool isEvent = decoded && (record.call == EventCall::Track || record.call == EventCall::Page ||
+                                     record.call == EventCall::Screen);
     json.beginObject().member("seq", entry.number);
     member(json, "request_id", entry.requestId);
     json.memberInstant("received_at", entry.receivedAt);
     member(json, "call", callOf(entry, decoded));
     member(json, "event", record.event);
-    member(json, "event_id", isEvent && entry.status == LiveEntry::Status::Accepted ? eventId(entry.seq) : std::string());
+    member(json, "event_id",
+           isEvent && entry.status == LiveEntry::Status::Accepted ? eventId(entry.seq) : std::string());
     member(json, "user_id", record.userId);
     member(json, "anonymous_id", record.anonymousId);
     member(json, "contact_id", entry.contactId);
@@ -221,14 +185,18 @@ void writeLiveEntry(JsonWriter &json, const LiveEntry &entry, std::optional<doub
     member(json, "key_name", entry.keyName);
     member(json, "key_hint", entry.keyHint);
     json.member("answered_ms", answeredMs);
-    json.member("processed_ms", entry.processedAt ? std::optional(*entry.processedAt - entry.receivedAt) : std::nullopt);
+    json.member("processed_ms",
+                entry.processedAt ? std::optional(*entry.processedAt - entry.receivedAt) : std::nullopt);
     json.member("detail", decoded ? detailOf(record) : std::string());
     if (decoded)
         json.memberRaw("payload", payloadJson(record));
     else
         json.key("payload").null();
     json.key("effects").beginObject();
-    const char *contact = !entry.mergedFrom.empty() ? "merged" : entry.created ? "created" : entry.updated ? "updated" : "";
+    const char *contact = !entry.mergedFrom.empty() ? "merged"
+                          : entry.created           ? "created"
+                          : entry.updated           ? "updated"
+                                                    : "";
     member(json, "contact", contact);
     const auto list = [&](std::string_view name, const std::vector<std::string> &texts) {
         json.key(name).beginArray();
