@@ -124,12 +124,13 @@ CREATE TABLE dedupe_open (
     hour INTEGER NOT NULL,       -- hours since 1970
     hashes BLOB NOT NULL         -- 16-byte entries
 );
+-- Not WITHOUT ROWID: pages are large, and an index b-tree that holds them would branch four ways only.
 CREATE TABLE dedupe_closed (
     hour INTEGER NOT NULL,
-    first BLOB NOT NULL,         -- first entry of the page
+    first BLOB NOT NULL,         -- first entry of the page; empty: the head of the hour (dedupeupkeep.cpp)
     hashes BLOB NOT NULL,
     PRIMARY KEY (hour, first)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE settings (
     key TEXT PRIMARY KEY,
