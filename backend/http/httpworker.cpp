@@ -78,6 +78,8 @@ Result<QHostAddress> resolve(const QString &host)
 Result<QByteArray> readFile(const QString &path)
 {
     QFile file(path);
+    if (path.isEmpty())
+        return Error{ErrorCode::BadRequest, HttpListener::tr("HTTPS needs both a certificate and a key."), {}, {}};
     if (!file.open(QIODevice::ReadOnly))
         return Error{
             ErrorCode::BadRequest, HttpListener::tr("Cannot read '%1': %2").arg(path, file.errorString()), {}, {}};

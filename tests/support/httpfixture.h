@@ -26,6 +26,10 @@ public:
     void handle(http::Request request, http::Reply reply) override
     {
         ++handled;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_lastHead = request;
+        }
         if (request.path.startsWith("/hold")) {
             const std::lock_guard lock(m_mutex);
             m_held.emplace_back(request.path, std::move(reply));
@@ -71,6 +75,12 @@ public:
         reply(http::Response::json(path));
         return true;
     }
+    /// Of the latest request that was handled.
+    http::RequestHead lastHead()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_lastHead;
+    }
     int heldCount()
     {
         const std::lock_guard lock(m_mutex);
@@ -81,6 +91,7 @@ public:
 
 private:
     std::mutex m_mutex;
+    http::RequestHead m_lastHead;
     std::vector<std::pair<QByteArray, http::Reply>> m_held;
 };
 
@@ -88,9 +99,10 @@ private:
 class ListenerFixture
 {
 public:
-    explicit ListenerFixture(const http::Limits &limits = {}) : listener(handler, clock, limits)
+    explicit ListenerFixture(const http::Limits &limits = {}, const http::ListenOptions &options = {})
+        : listener(handler, clock, limits)
     {
-        const auto listening = listener.listen({});
+        const auto listening = listener.listen(options);
         if (!listening)
             qFatal("%s", qPrintable(listening.error().message));
         url = *listening;
