@@ -1,5 +1,6 @@
 #include "backend/http/answerqueue.h"
 
+#include <charconv>
 #include <ctime>
 
 namespace growthos::http {
@@ -57,72 +58,70 @@ bool isFramingHeader(const QByteArray &name)
     return false;
 }
 
-void append(QByteArray &out, std::string_view text)
+/// Writes into memory that is known to suffice.
+class Writer
 {
-    out.append(text.data(), qsizetype(text.size()));
-}
+public:
+    explicit Writer(char *at) : m_at(at) {}
 
-void appendClean(QByteArray &out, const QByteArray &text)
-{
-    const qsizetype start = out.size();
-    out.append(text);
-    char *const end = out.data() + out.size();
-    std::replace_if(
-        out.data() + start, end, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
-}
+    Writer &text(std::string_view text)
+    {
+        m_at = std::copy(text.begin(), text.end(), m_at);
+        return *this;
+    }
+    Writer &bytes(const QByteArray &array) { return text({array.constData(), std::size_t(array.size())}); }
+    Writer &clean(const QByteArray &array)
+    {
+        char *const start = m_at;
+        bytes(array);
+        std::replace_if(
+            start, m_at, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+        return *this;
+    }
+    Writer &number(qint64 number)
+    {
+        m_at = std::to_chars(m_at, m_at + 20, number).ptr;
+        return *this;
+    }
+    const char *at() const { return m_at; }
 
-void appendNumber(QByteArray &out, qint64 number)
-{
-    char digits[20];
-    char *const end = digits + sizeof digits;
-    char *first = end;
-    do {
-        *--first = char('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    out.append(first, end - first);
-}
+private:
+    char *m_at;
+};
+
+/// More than all the fixed parts of a head together.
+constexpr qsizetype fixedHeadBytes = 256;
 
 } // namespace
 
 QByteArray serialize(const Response &response, const AnswerForm &form, const QByteArray &date)
 {
     const bool bodiless = response.status == 204 || response.status == 304;
-    qsizetype size = 192 + response.contentType.size() + (bodiless || form.headOnly ? 0 : response.body.size());
+    qsizetype size = fixedHeadBytes + date.size() + response.contentType.size() + response.body.size();
     for (const auto &[name, value] : response.headers)
         size += name.size() + value.size() + 4;
 
-    QByteArray out;
-    out.reserve(size);
-    append(out, "HTTP/1.1 ");
-    appendNumber(out, response.status);
-    append(out, " ");
-    append(out, reasonPhrase(response.status));
-    append(out, "\r\nDate: ");
-    out.append(date);
+    QByteArray out(size, Qt::Uninitialized);
+    Writer writer(out.data());
+    writer.text("HTTP/1.1 ").number(response.status).text(" ").text(reasonPhrase(response.status));
+    writer.text("\r\nDate: ").bytes(date);
     if (!bodiless) {
-        if (!response.contentType.isEmpty()) {
-            append(out, "\r\nContent-Type: ");
-            appendClean(out, response.contentType);
-        }
-        append(out, "\r\nContent-Length: ");
-        appendNumber(out, response.body.size());
+        if (!response.contentType.isEmpty())
+            writer.text("\r\nContent-Type: ").clean(response.contentType);
+        writer.text("\r\nContent-Length: ").number(response.body.size());
     }
     if (!form.keepAlive)
-        append(out, "\r\nConnection: close");
+        writer.text("\r\nConnection: close");
     else if (form.http10)
-        append(out, "\r\nConnection: keep-alive");
+        writer.text("\r\nConnection: keep-alive");
     for (const auto &[name, value] : response.headers) {
-        if (isFramingHeader(name))
-            continue;
-        append(out, "\r\n");
-        appendClean(out, name);
-        append(out, ": ");
-        appendClean(out, value);
+        if (!isFramingHeader(name))
+            writer.text("\r\n").clean(name).text(": ").clean(value);
     }
-    append(out, "\r\n\r\n");
+    writer.text("\r\n\r\n");
     if (!bodiless && !form.headOnly)
-        out.append(response.body);
+        writer.bytes(response.body);
+    out.truncate(writer.at() - out.constData());
     return out;
 }
 

@@ -16,6 +16,15 @@ constexpr std::array<bool, 256> tokenChars = [] {
     return table;
 }();
 
+} // namespace
+
+bool isTokenChar(char c)
+{
+    return tokenChars[static_cast<unsigned char>(c)];
+}
+
+namespace {
+
 Error bad(const char *message)
 {
     return {ErrorCode::BadRequest, QString::fromLatin1(message), {}, {}};
@@ -41,7 +50,7 @@ std::string_view trimmed(std::string_view text)
 
 bool isToken(std::string_view text)
 {
-    return !text.empty() && std::all_of(text.begin(), text.end(), isTokenChar);
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return isTokenChar(c); });
 }
 
 /// No control characters except the tab; bytes above 0x7f are let through as opaque (RFC 9110, 5.5).
@@ -187,11 +196,6 @@ struct FramingFields
 
 } // namespace
 
-bool isTokenChar(char c)
-{
-    return tokenChars[static_cast<unsigned char>(c)];
-}
-
 Result<void> checkRequestLine(std::string_view line)
 {
     const auto parts = splitRequestLine(line);
@@ -216,6 +220,7 @@ Result<Framing> parseHead(std::string_view block, RequestHead &head)
         return target.error();
     head.verb = verbFromWire(line->method);
 
+    head.headers.reserve(16, qsizetype(block.size())); // a browser sends up to 16
     FramingFields fields;
     fields.framing.http10 = line->http10;
     while (!block.empty()) {
@@ -235,7 +240,7 @@ Result<Framing> parseHead(std::string_view block, RequestHead &head)
             return bad("A header value contains a control character.");
         if (const auto read = fields.read(name, value); !read)
             return read.error();
-        head.headers.add(bytes(name), bytes(value));
+        head.headers.add(name, value);
     }
     return fields.finish();
 }

@@ -51,6 +51,7 @@ private:
     void onRequest();
     void refuse(const Error &error);
     void sendReady();
+    void send(QByteArrayView bytes);
     void endSending();
     void onBytesWritten();
     void onDisconnected();
@@ -64,6 +65,7 @@ private:
     const quint64 m_id;
     const Door m_door;
     const bool m_secure;
+    QHostAddress m_peer;
     Stage m_stage = Stage::Handshake;
     bool m_pumping = false;
     bool m_starved = false;      ///< stopped reading because the client takes no answers

@@ -10,11 +10,6 @@ constexpr std::pair<Verb, std::string_view> verbNames[] = {
     {Verb::Patch, "PATCH"}, {Verb::Delete, "DELETE"}, {Verb::Options, "OPTIONS"}, {Verb::Other, "OTHER"},
 };
 
-bool sameName(const QByteArray &left, std::string_view right)
-{
-    return left.size() == qsizetype(right.size()) && qstrnicmp(left.constData(), right.data(), right.size()) == 0;
-}
-
 } // namespace
 
 QByteArray wireName(Verb verb)
@@ -35,18 +30,32 @@ Verb verbFromWire(std::string_view text)
     return Verb::Other;
 }
 
-QByteArray Headers::value(std::string_view name) const
+void Headers::reserve(std::size_t lines, qsizetype bytes)
 {
-    for (const auto &[key, value] : m_lines) {
-        if (sameName(key, name))
-            return value;
-    }
-    return {};
+    m_lines.reserve(lines);
+    m_text.reserve(bytes);
 }
 
-bool Headers::contains(std::string_view name) const
+void Headers::add(QByteArrayView name, QByteArrayView value)
 {
-    return std::any_of(m_lines.begin(), m_lines.end(), [&](const auto &line) { return sameName(line.first, name); });
+    m_lines.push_back({qint32(m_text.size()), qint32(name.size()), qint32(value.size())});
+    m_text.append(name).append(value);
+}
+
+const Headers::Line *Headers::find(std::string_view name) const
+{
+    for (const Line &line : m_lines) {
+        if (line.nameSize == qint32(name.size())
+            && qstrnicmp(m_text.constData() + line.start, name.data(), name.size()) == 0)
+            return &line;
+    }
+    return nullptr;
+}
+
+QByteArrayView Headers::view(std::string_view name) const
+{
+    const Line *line = find(name);
+    return line ? QByteArrayView(m_text.constData() + line->start + line->nameSize, line->valueSize) : QByteArrayView();
 }
 
 int statusOf(ErrorCode code)

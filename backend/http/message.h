@@ -3,6 +3,7 @@
 #include "backend/core/error.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QHostAddress>
 #include <functional>
 #include <optional>
@@ -20,18 +21,31 @@ Verb verbFromWire(std::string_view text);
 /// Which listening socket a request came through: one socket serves everything, unless `--ingest-listen` splits them.
 enum class Door { Everything, ManagementOnly, IngestOnly };
 
-/// Header lines in the order they came; names compare case-insensitively (RFC 9110, 5.1).
+/// Header lines in the order they came; names compare case-insensitively (RFC 9110, 5.1). All of them lie in one piece of
+/// memory, so that a request with many costs no more allocations than one with few.
 class Headers
 {
 public:
-    void add(QByteArray name, QByteArray value) { m_lines.emplace_back(std::move(name), std::move(value)); }
+    void reserve(std::size_t lines, qsizetype bytes);
+    void add(QByteArrayView name, QByteArrayView value);
     /// The first value of `name`, or an empty array.
-    QByteArray value(std::string_view name) const;
-    bool contains(std::string_view name) const;
-    const std::vector<std::pair<QByteArray, QByteArray>> &lines() const { return m_lines; }
+    QByteArray value(std::string_view name) const { return view(name).toByteArray(); }
+    /// The same without a copy; valid until the next add().
+    QByteArrayView view(std::string_view name) const;
+    bool contains(std::string_view name) const { return find(name) != nullptr; }
+    std::size_t size() const { return m_lines.size(); }
 
 private:
-    std::vector<std::pair<QByteArray, QByteArray>> m_lines;
+    struct Line
+    {
+        qint32 start; ///< of the name in m_text; the value stands behind it
+        qint32 nameSize;
+        qint32 valueSize;
+    };
+    const Line *find(std::string_view name) const;
+
+    QByteArray m_text;
+    std::vector<Line> m_lines;
 };
 
 /// The request line and headers, before the body. `path` is still percent-encoded and has no query.
