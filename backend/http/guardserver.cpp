@@ -48,7 +48,7 @@ void GuardServer::incomingConnection(qintptr descriptor)
         // Clients that speak no TLS are daily life; a key that does not fit its certificate is not.
         if (tlsSocket->error() == QAbstractSocket::SslInternalError ||
             tlsSocket->error() == QAbstractSocket::SslInvalidUserDataError)
-            qCWarning(lcHttp).noquote() << "TLS cannot be served:" << tlsSocket->errorString();
+            qCWarning(lcHttp, "TLS cannot be served: %s", qPrintable(tlsSocket->errorString()));
         connection->drop();
     });
     tlsSocket->startServerEncryption();
@@ -85,7 +85,7 @@ void GuardServer::turnAway(qintptr descriptor)
 /// of a free one. So it is asked again, a while later.
 void GuardServer::onAcceptError()
 {
-    qCWarning(lcHttp).noquote() << "Cannot accept a connection:" << errorString();
+    qCWarning(lcHttp, "Cannot accept a connection: %s", qPrintable(errorString()));
     QTimer::singleShot(m_shared.limits.acceptRetry, this, [this] { resumeAccepting(); });
 }
 

@@ -38,6 +38,13 @@ qint64 memory(const QByteArray &name)
     return -1;
 }
 
+/// Sanitizers keep freed memory back, so that resident memory says nothing.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool memoryIsMeasurable = false;
+#else
+constexpr bool memoryIsMeasurable = true;
+#endif
+
 constexpr qint64 megabyte = 1024 * 1024;
 
 std::atomic<int> acceptErrors = 0;
@@ -169,7 +176,7 @@ private Q_SLOTS:
         for (int i = 1; i < 64 && client.send(piece); ++i) {
         }
         const qint64 growth = memory("VmRSS") - before;
-        QVERIFY2(growth < 8 * megabyte, qPrintable(QString::number(growth)));
+        QVERIFY2(!memoryIsMeasurable || growth < 8 * megabyte, qPrintable(QString::number(growth)));
         QCOMPARE(server.handler.handled.load(), 1);
     }
 
@@ -186,7 +193,7 @@ private Q_SLOTS:
         }
         // Kept bodies would be 100 MB, kept read buffers 13 MB.
         const qint64 growth = memory("VmRSS") - before;
-        QVERIFY2(growth < 8 * megabyte, qPrintable(QString::number(growth)));
+        QVERIFY2(!memoryIsMeasurable || growth < 8 * megabyte, qPrintable(QString::number(growth)));
     }
 
     void slowHeadIs408()
