@@ -45,8 +45,8 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
         return line.texts[index.column()];
     case Qt::ToolTipRole:
         if (index.column() == Time)
-            return tr("%1\n%2").arg(formatMoment(line.source.receivedAt, m_zone),
-                                    formatMoment(line.source.receivedAt, QTimeZone::utc()));
+            return QString(formatMoment(line.source.receivedAt, m_zone) + u'\n' +
+                           formatMoment(line.source.receivedAt, QTimeZone::utc()));
         return line.texts[index.column()];
     default:
         return {};

@@ -210,6 +210,8 @@ void EventsView::addShortcuts()
 void EventsView::open(const QUrlQuery &state)
 {
     if (!state.isEmpty()) {
+        // One question for all three, not one for each.
+        const QSignalBlocker statusBlocked(m_status), callBlocked(m_call), textBlocked(m_text);
         const QString status = state.queryItemValue(u"status"_s);
         const auto match = std::find_if(statuses.cbegin(), statuses.cend(), [&](const auto &candidate) {
             return candidate ? statusName(*candidate) == status : status.isEmpty();

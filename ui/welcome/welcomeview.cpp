@@ -315,7 +315,9 @@ QWidget *WelcomeView::makeAside()
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(label(tr("What is stored"), "strong"_L1));
-    names->addWidget(label(tr("On this machine, nowhere else"), "note"_L1));
+    QLabel *where = label(tr("On this machine, nowhere else"), "note"_L1);
+    where->setWordWrap(true);
+    names->addWidget(where);
     auto *head = new QHBoxLayout;
     head->setSpacing(12);
     head->addWidget(mark);
@@ -341,10 +343,9 @@ QWidget *WelcomeView::makeAside()
     sdkRow->setSpacing(12);
     auto *plug = new QLabel;
     plug->setPixmap(icon(u"plug"_s, &Tokens::text2).pixmap({16, 16}, devicePixelRatioF()));
-    QLabel *sdkText =
-        paragraph(tr("Published Segment and RudderStack SDKs work unchanged. Give them this address and the "
-                     "write key; what they send already arrives here."),
-                  "second"_L1);
+    QLabel *sdkText = paragraph(tr("Published Segment and RudderStack SDKs work unchanged. Give them this address and "
+                                   "the write key: whatever they send arrives here."),
+                                "second"_L1);
     auto *sdkColumn = new QVBoxLayout;
     sdkColumn->setSpacing(4);
     sdkColumn->addWidget(label(tr("Keep the SDK you have"), "strong"_L1));

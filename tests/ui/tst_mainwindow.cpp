@@ -1,0 +1,359 @@
+#include "tests/support/fakeconsole.h"
+#include "tests/support/pseudolocale.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/screens.h"
+#include "ui/shell/sidebar.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/translation.h"
+
+#include <QAbstractItemModelTester>
+#include <QAbstractScrollArea>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTest>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void sidebarListsTheScreensAndOpensThem();
+    void sidebarModelKeepsItsPromises();
+    void numbersOpenPages();
+    void backAndForwardBringTheFilterBack();
+    void paneKeyWalksThroughAllParts();
+    void narrowWindowFoldsTheSidebar();
+    void statusLineTellsTheState_data();
+    void statusLineTellsTheState();
+    void statusIsAskedOnceAtATime();
+    void fixLeadsToTheTrouble();
+    void windowStartsAtTheEventsOnceThereAreSome();
+    void everyControlHasAName_data();
+    void everyControlHasAName();
+    void longerTextsFit_data();
+    void longerTextsFit();
+    void germanIsComplete();
+
+private:
+    template <typename T>
+    T *find(const char *name) const
+    {
+        T *widget = m_window->findChild<T *>(QString::fromLatin1(name));
+        if (!widget)
+            qFatal("There is no %s", name);
+        return widget;
+    }
+    void openWindow();
+
+    std::unique_ptr<FakeConsole> m_console;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::initTestCase()
+{
+    installTranslation(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
+    applyTheme(*qApp);
+}
+
+void TestMainWindow::init()
+{
+    m_console = std::make_unique<FakeConsole>();
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_console.reset();
+}
+
+void TestMainWindow::openWindow()
+{
+    m_window = std::make_unique<MainWindow>(m_console->api);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTRY_COMPARE(find<QLabel>("projectName")->text(), u"Acme Growth"_s);
+    QTRY_VERIFY(!find<QLineEdit>("writeKey")->text().isEmpty());
+}
+
+void TestMainWindow::sidebarListsTheScreensAndOpensThem()
+{
+    openWindow();
+    auto *list = find<QListView>("sidebar");
+    QStringList titles;
+    for (int row = 0; row < list->model()->rowCount(); ++row)
+        titles.append(list->model()->index(row, 0).data().toString());
+    QCOMPARE(titles, (QStringList{u"Welcome"_s, u"Data"_s, u"Events"_s}));
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(2, 0)).center());
+    QCOMPARE(m_window->currentScreen(), u"events"_s);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(1, 0)).center());
+    QCOMPARE(m_window->currentScreen(), u"events"_s); // a heading opens nothing
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Up);
+    QCOMPARE(m_window->currentScreen(), u"welcome"_s);
+}
+
+void TestMainWindow::sidebarModelKeepsItsPromises()
+{
+    SidebarModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (const ScreenInfo &info : screens())
+        QVERIFY2(model.indexOf(info.id).isValid(), qPrintable(info.id));
+    QVERIFY(!model.indexOf(u"nowhere"_s).isValid());
+    QCOMPARE(model.data(model.indexOf(u"events"_s), Qt::ToolTipRole), QVariant());
+    model.setFolded(true);
+    QCOMPARE(model.data(model.indexOf(u"events"_s), Qt::ToolTipRole).toString(), u"Events"_s);
+}
+
+void TestMainWindow::numbersOpenPages()
+{
+    openWindow();
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(m_window->currentScreen(), u"events"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(m_window->currentScreen(), u"welcome"_s);
+}
+
+void TestMainWindow::backAndForwardBringTheFilterBack()
+{
+    openWindow();
+    m_window->navigate(u"events"_s, QUrlQuery(u"status=rejected&q=checkout"_s));
+    m_window->navigate(u"welcome"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_window->currentScreen(), u"events"_s);
+    QCOMPARE(find<QLineEdit>("eventsFilter")->text(), u"checkout"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_window->currentScreen(), u"welcome"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_window->currentScreen(), u"welcome"_s); // nothing before the first page
+    QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(m_window->currentScreen(), u"events"_s);
+}
+
+void TestMainWindow::paneKeyWalksThroughAllParts()
+{
+    m_console->add();
+    openWindow();
+    m_window->navigate(u"events"_s);
+    auto *table = find<QTableView>("eventsTable");
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    table->selectRow(0);
+    QVERIFY(table->hasFocus());
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
+    QVERIFY(find<QWidget>("eventInspector")->isAncestorOf(m_window->focusWidget()));
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
+    QVERIFY(find<QWidget>("statusLine")->isAncestorOf(m_window->focusWidget()));
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
+    QVERIFY(find<QListView>("sidebar")->hasFocus());
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
+    QVERIFY(find<QLineEdit>("eventsFilter")->hasFocus());
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
+    QVERIFY(table->hasFocus());
+    QTest::keyClick(m_window.get(), Qt::Key_F6, Qt::ShiftModifier);
+    QVERIFY(find<QLineEdit>("eventsFilter")->hasFocus());
+}
+
+void TestMainWindow::narrowWindowFoldsTheSidebar()
+{
+    openWindow();
+    m_window->resize(1440, 900);
+    QTRY_COMPARE(find<QListView>("sidebar")->parentWidget()->width(), 216);
+    QVERIFY(find<QLabel>("projectName")->isVisible());
+    m_window->resize(1180, 720);
+    QTRY_COMPARE(find<QListView>("sidebar")->parentWidget()->width(), 52);
+    QVERIFY(!find<QLabel>("projectName")->isVisible());
+}
+
+void TestMainWindow::statusLineTellsTheState_data()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("queue");
+    QTest::addColumn<QString>("note");
+    QTest::addColumn<bool>("fix");
+    QTest::addRow("receiving") << u"receiving"_s << u"Receiving"_s << u"http://127.0.0.1:8787"_s << u"0"_s
+                               << u"37 refused today"_s << false;
+    QTest::addRow("behind") << u"catching_up"_s << u"Catching up"_s << u"http://127.0.0.1:8787"_s << u"18,204"_s
+                            << u"about 45 s behind"_s << false;
+    QTest::addRow("stopped") << u"stopped"_s << u"Stopped"_s << u"port 8787 is in use"_s << u"–"_s << u""_s << true;
+}
+
+void TestMainWindow::statusLineTellsTheState()
+{
+    QFETCH(QString, state);
+    QFETCH(QString, word);
+    QFETCH(QString, address);
+    QFETCH(QString, queue);
+    QFETCH(QString, note);
+    QFETCH(bool, fix);
+    openWindow();
+    m_console->state = state;
+    m_console->today = 84'520;
+    m_console->refused = 37;
+    m_console->rate = 3.4;
+    m_console->queue = state == "catching_up"_L1 ? 18'204 : 0;
+    Q_EMIT m_console->api.changed(u"status"_s, {});
+    QTRY_COMPARE(find<QLabel>("statusToday")->text(), fix ? u"–"_s : u"84,520"_s);
+    QTRY_COMPARE(find<QLabel>("statusState")->text(), word);
+    QCOMPARE(find<QLabel>("statusAddress")->text(), address);
+    QCOMPARE(find<QLabel>("statusQueue")->text(), queue);
+    QCOMPARE(find<QLabel>("statusNote")->text(), note);
+    QCOMPARE(find<QLabel>("statusRate")->text(), fix ? u"–"_s : u"3.4"_s);
+    QCOMPARE(find<QLabel>("statusP99")->text(), fix ? u"–"_s : u"4.2 ms"_s);
+    QCOMPARE(find<QPushButton>("statusFix")->isVisible(), fix);
+    QVERIFY(find<QLabel>("statusClock")->text().contains(u"E"_s)); // EST or EDT, the project's zone
+}
+
+void TestMainWindow::statusIsAskedOnceAtATime()
+{
+    m_console->api.silent = true;
+    MainWindow window(m_console->api);
+    for (int i = 0; i < 20; ++i)
+        Q_EMIT m_console->api.changed(u"status"_s, {});
+    QCoreApplication::processEvents();
+    QCOMPARE(m_console->api.count("GET", u"/v1/status"_s), 1);
+}
+
+void TestMainWindow::fixLeadsToTheTrouble()
+{
+    openWindow();
+    m_window->navigate(u"events"_s);
+    m_console->state = u"stopped"_s;
+    Q_EMIT m_console->api.changed(u"status"_s, {});
+    QTRY_VERIFY(find<QPushButton>("statusFix")->isVisible());
+    QTest::mouseClick(find<QPushButton>("statusFix"), Qt::LeftButton);
+    QCOMPARE(m_window->currentScreen(), u"welcome"_s);
+    QVERIFY(find<QWidget>("troubleCard")->isVisible());
+}
+
+void TestMainWindow::windowStartsAtTheEventsOnceThereAreSome()
+{
+    m_console->today = 5;
+    openWindow();
+    QCOMPARE(m_window->currentScreen(), u"events"_s);
+    m_window->navigate(u"welcome"_s);
+    Q_EMIT m_console->api.changed(u"status"_s, {});
+    QCoreApplication::processEvents();
+    QCOMPARE(m_window->currentScreen(), u"welcome"_s); // only the start chooses for the operator
+}
+
+namespace {
+
+/// What a person can operate or a screen reader stops at.
+bool isControl(const QWidget *widget)
+{
+    if (qobject_cast<const QScrollBar *>(widget) || widget->objectName().startsWith(u"qt_"_s))
+        return false;
+    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget) ||
+           qobject_cast<const QComboBox *>(widget) || widget->inherits("QAbstractItemView") ||
+           (widget->focusPolicy() & Qt::TabFocus);
+}
+
+} // namespace
+
+void TestMainWindow::everyControlHasAName_data()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addRow("receiving") << u"receiving"_s;
+    QTest::addRow("stopped") << u"stopped"_s;
+}
+
+void TestMainWindow::everyControlHasAName()
+{
+    QFETCH(QString, state);
+    m_console->state = state;
+    m_console->add();
+    openWindow();
+    QStringList nameless;
+    for (const ScreenInfo &info : screens()) {
+        m_window->navigate(info.id);
+        if (auto *table = m_window->findChild<QTableView *>(u"eventsTable"_s)) {
+            QTRY_COMPARE(table->model()->rowCount(), 1);
+            table->selectRow(0);
+        }
+        for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+            const bool inside = qobject_cast<QComboBox *>(widget->parentWidget()) ||
+                                widget->inherits("QComboBoxPrivateContainer") ||
+                                widget->inherits("QComboBoxListView") || widget->inherits("QTableCornerButton") ||
+                                widget->inherits("QLineEditIconButton");
+            if (isControl(widget) && widget->isVisible() && !inside && widget->accessibleName().isEmpty())
+                nameless.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName());
+        }
+    }
+    nameless.removeDuplicates();
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u", "_s)));
+}
+
+void TestMainWindow::longerTextsFit_data()
+{
+    QTest::addColumn<QString>("screen");
+    QTest::addColumn<QString>("state");
+    for (const ScreenInfo &info : screens()) {
+        QTest::addRow("%s", qPrintable(info.id)) << info.id << u"receiving"_s;
+        QTest::addRow("%s, stopped", qPrintable(info.id)) << info.id << u"stopped"_s;
+    }
+}
+
+void TestMainWindow::longerTextsFit()
+{
+    QFETCH(QString, screen);
+    QFETCH(QString, state);
+    PseudoTranslator pseudo;
+    QCoreApplication::installTranslator(&pseudo);
+    m_console->state = state;
+    m_console->add();
+    openWindow();
+    m_window->resize(1180, 720);
+    m_window->navigate(screen);
+    if (auto *table = m_window->findChild<QTableView *>(u"eventsTable"_s)) {
+        QTRY_COMPARE(table->model()->rowCount(), 1);
+        table->selectRow(0);
+    }
+    QCoreApplication::processEvents();
+    QCOMPARE(m_window->size(), QSize(1180, 720)); // the texts did not push the window wider
+    QStringList clipped;
+    for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        const bool text =
+            (button && !button->text().isEmpty()) ||
+            (label && !label->text().isEmpty() && !label->wordWrap() && !qobject_cast<const ElidedLabel *>(label));
+        if (text && widget->isVisible() && widget->width() < widget->sizeHint().width())
+            clipped.append(button ? button->text() : label->text());
+    }
+    QCoreApplication::removeTranslator(&pseudo);
+    if (const QString folder = qEnvironmentVariable("GROWTHOS_SHOTS"); !folder.isEmpty())
+        m_window->grab().save(folder + u"/pseudo-"_s + screen + u'-' + state + u".png"_s);
+    QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
+}
+
+void TestMainWindow::germanIsComplete()
+{
+    QTranslator german;
+    QVERIFY(german.load(QLocale(QLocale::German), u"growthos"_s, u"_"_s, u":/translations"_s));
+    for (const ScreenInfo &info : screens())
+        QVERIFY(!german.translate("growthos::ui::Screens", info.title).isEmpty());
+    QFile texts(QStringLiteral(QT_TESTCASE_SOURCEDIR) + u"/../translations/growthos_de.ts"_s);
+    QVERIFY(texts.open(QIODevice::ReadOnly));
+    QVERIFY(!texts.readAll().contains("unfinished"));
+    QCOMPARE(german.translate("growthos::ui::EventsView", "%Ln filter(s) are on", nullptr, 1), u"%Ln Filter ist an"_s);
+    QCOMPARE(german.translate("growthos::ui::EventsView", "%Ln filter(s) are on", nullptr, 2), u"%Ln Filter sind an"_s);
+    QCOMPARE(QCoreApplication::translate("growthos::ui::EventsView", "%Ln filter(s) are on", nullptr, 1),
+             u"1 filter is on"_s);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,238 @@
+#include "tests/support/fakeconsole.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/welcome/snippets.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTest>
+#include <QTextEdit>
+#include <QToolButton>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestWelcome : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void firstStartMakesOneWriteKey();
+    void knownWriteKeyIsShownNotMade();
+    void refusedKeyTellsWhyAndCanBeTriedAgain();
+    void copyPutsAddressKeyAndExampleOnTheClipboard();
+    void eachLanguageNamesAddressAndKey_data();
+    void eachLanguageNamesAddressAndKey();
+    void waitsAndMovesOnWhenTheFirstEventArrives();
+    void refusedRequestIsNoFirstEvent();
+    void staysWhenEventsHadArrivedBefore();
+    void seeRefusedOpensEventsFilteredToRefused();
+    void takenPortOffersTheNextOne();
+    void failedPortSaysWhy();
+
+private:
+    template <typename T>
+    T *find(const char *name) const
+    {
+        T *widget = m_window->findChild<T *>(QString::fromLatin1(name));
+        if (!widget)
+            qFatal("There is no %s", name);
+        return widget;
+    }
+    void click(const char *name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
+    void openWindow();
+
+    std::unique_ptr<FakeConsole> m_console;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestWelcome::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    applyTheme(*qApp);
+}
+
+void TestWelcome::init()
+{
+    m_console = std::make_unique<FakeConsole>();
+}
+
+void TestWelcome::cleanup()
+{
+    m_window.reset();
+    m_console.reset();
+}
+
+void TestWelcome::openWindow()
+{
+    m_window = std::make_unique<MainWindow>(m_console->api);
+    m_window->show();
+    QTRY_VERIFY(m_console->api.count("GET", u"/v1/status"_s) > 0);
+    QTRY_VERIFY(find<QLabel>("statusState")->text() != u"Connecting"_s);
+}
+
+void TestWelcome::firstStartMakesOneWriteKey()
+{
+    openWindow();
+    QTRY_COMPARE(find<QLineEdit>("writeKey")->text(), QString(FakeConsole::writeKey));
+    QCOMPARE(find<QLabel>("keyStepTitle")->text(), u"A write key was made for you"_s);
+    Q_EMIT m_console->api.changed(u"keys"_s, {});
+    QTRY_COMPARE(m_console->api.count("GET", u"/v1/settings/keys"_s), 2);
+    QCOMPARE(m_console->api.count("POST", u"/v1/settings/keys"_s), 1);
+    const auto made = std::find_if(m_console->api.calls.cbegin(), m_console->api.calls.cend(),
+                                   [](const auto &call) { return call.method == "POST"; });
+    QCOMPARE(made->body[u"type"_s].toString(), u"write"_s);
+}
+
+void TestWelcome::knownWriteKeyIsShownNotMade()
+{
+    m_console->keys = {QJsonObject{{u"type"_s, u"secret"_s}, {u"key_hint"_s, u"...aaaa"_s}},
+                       QJsonObject{{u"type"_s, u"write"_s}, {u"key"_s, u"gos_wk_known"_s}}};
+    openWindow();
+    QTRY_COMPARE(find<QLineEdit>("writeKey")->text(), u"gos_wk_known"_s);
+    QCOMPARE(find<QLabel>("keyStepTitle")->text(), u"Your write key"_s);
+    QCOMPARE(m_console->api.count("POST", u"/v1/settings/keys"_s), 0);
+}
+
+void TestWelcome::refusedKeyTellsWhyAndCanBeTriedAgain()
+{
+    bool refuse = true;
+    m_console->api.on("GET", u"/v1/settings/keys"_s, [&](const auto &) {
+        return refuse ? FakeApiClient::failure(503, u"The disk is full."_s) : FakeApiClient::ok({});
+    });
+    openWindow();
+    QTRY_COMPARE(find<QLabel>("keyNote")->text(), u"The disk is full."_s);
+    QVERIFY(!find<QPushButton>("copyKey")->isEnabled());
+    refuse = false;
+    click("retryKey");
+    QTRY_COMPARE(find<QLineEdit>("writeKey")->text(), QString(FakeConsole::writeKey));
+    QVERIFY(!find<QPushButton>("retryKey")->isVisible());
+}
+
+void TestWelcome::copyPutsAddressKeyAndExampleOnTheClipboard()
+{
+    openWindow();
+    QTRY_COMPARE(find<QLineEdit>("writeKey")->text(), QString(FakeConsole::writeKey));
+    click("copyAddress");
+    QCOMPARE(QApplication::clipboard()->text(), m_console->address);
+    click("copyKey");
+    QCOMPARE(QApplication::clipboard()->text(), QString(FakeConsole::writeKey));
+    click("copySnippet");
+    QCOMPARE(QApplication::clipboard()->text(), u"curl http://127.0.0.1:8787/v1/track \\\n"
+                                                "  -H \"Authorization: Bearer gos_wk_live_h4TnQ2vX9rb1Kd7f2d\" \\\n"
+                                                "  -H \"Content-Type: application/json\" \\\n"
+                                                "  -d '{\"user_id\": \"usr_123\", \"event\": \"signup_completed\"}'"_s);
+    click("statusCopyAddress");
+    QCOMPARE(QApplication::clipboard()->text(), m_console->address);
+}
+
+void TestWelcome::eachLanguageNamesAddressAndKey_data()
+{
+    QTest::addColumn<int>("language");
+    const QList<Snippet> all = snippets({}, {});
+    for (int i = 0; i < all.size(); ++i)
+        QTest::addRow("%s", qPrintable(all[i].name)) << i;
+}
+
+void TestWelcome::eachLanguageNamesAddressAndKey()
+{
+    QFETCH(int, language);
+    openWindow();
+    QTRY_VERIFY(find<QWidget>("snippetCode")->isVisible());
+    QTest::mouseClick(find<QWidget>("snippetLanguage")->findChildren<QToolButton *>().at(language), Qt::LeftButton);
+    click("copySnippet");
+    const QString copied = QApplication::clipboard()->text();
+    QVERIFY(copied.contains(m_console->address));
+    QVERIFY(copied.contains(FakeConsole::writeKey));
+    QVERIFY(copied.contains(u"signup_completed"_s));
+    QVERIFY(!copied.contains(u'@') || copied.contains(u"@segment"_s)); // no place left unfilled
+    QCOMPARE(find<QTextEdit>("snippetCode")->toPlainText(), copied);
+}
+
+void TestWelcome::waitsAndMovesOnWhenTheFirstEventArrives()
+{
+    openWindow();
+    QTRY_COMPARE(find<QLabel>("waitingTitle")->text(), u"Waiting for the first event"_s);
+    QVERIFY(find<QLabel>("waitingElapsed")->isVisible());
+    QCOMPARE(m_window->currentScreen(), u"welcome"_s);
+    m_console->add();
+    m_console->announce();
+    QTRY_COMPARE(m_window->currentScreen(), u"events"_s);
+    QTRY_COMPARE(find<QTableView>("eventsTable")->model()->rowCount(), 1);
+}
+
+void TestWelcome::refusedRequestIsNoFirstEvent()
+{
+    openWindow();
+    QTRY_COMPARE(find<QLabel>("waitingTitle")->text(), u"Waiting for the first event"_s);
+    m_console->add({{u"status"_s, u"rejected"_s}});
+    m_console->announce();
+    QTRY_COMPARE(m_console->api.count("GET", u"/v1/ingest/recent"_s), 1);
+    QCoreApplication::processEvents();
+    QCOMPARE(m_window->currentScreen(), u"welcome"_s);
+    QCOMPARE(find<QLabel>("waitingTitle")->text(), u"Waiting for the first event"_s);
+}
+
+void TestWelcome::staysWhenEventsHadArrivedBefore()
+{
+    m_console->today = 12;
+    openWindow();
+    QTRY_COMPARE(m_window->currentScreen(), u"events"_s); // where they are
+    m_window->navigate(u"welcome"_s);
+    QCOMPARE(find<QLabel>("waitingTitle")->text(), u"Events have arrived"_s);
+    m_console->add();
+    m_console->announce();
+    QCoreApplication::processEvents();
+    QCOMPARE(m_window->currentScreen(), u"welcome"_s);
+}
+
+void TestWelcome::seeRefusedOpensEventsFilteredToRefused()
+{
+    m_console->add();
+    m_console->add({{u"status"_s, u"rejected"_s}, {u"http_status"_s, 401}});
+    openWindow();
+    QTRY_VERIFY(find<QPushButton>("seeRefused")->isVisible());
+    click("seeRefused");
+    QCOMPARE(m_window->currentScreen(), u"events"_s);
+    QTRY_COMPARE(find<QTableView>("eventsTable")->model()->rowCount(), 1);
+    QCOMPARE(find<QTableView>("eventsTable")->model()->index(0, 4).data().toString().left(3), u"401"_s);
+    QCOMPARE(m_console->api.count("GET", u"/v1/ingest/recent"_s), 1);
+}
+
+void TestWelcome::takenPortOffersTheNextOne()
+{
+    m_console->state = u"stopped"_s;
+    openWindow();
+    QTRY_VERIFY(find<QWidget>("troubleCard")->isVisible());
+    QCOMPARE(find<QLabel>("troubleText")->text(),
+             u"Port 8787 is used by another program. Events sent to it now do not arrive here."_s);
+    QCOMPARE(find<QPushButton>("tryPortAgain")->text(), u"Try 8787 again"_s);
+    click("useOtherPort");
+    QTRY_VERIFY(!find<QWidget>("troubleCard")->isVisible());
+    QCOMPARE(find<QLineEdit>("serverAddress")->text(), u"http://127.0.0.1:8788"_s);
+    QCOMPARE(find<QLabel>("statusState")->text(), u"Receiving"_s);
+    QTRY_VERIFY(find<QTextEdit>("snippetCode")->toPlainText().contains(u"127.0.0.1:8788"_s));
+}
+
+void TestWelcome::failedPortSaysWhy()
+{
+    m_console->state = u"stopped"_s;
+    m_console->api.on("POST", u"/v1/server/listen"_s,
+                      [](const auto &) { return FakeApiClient::failure(409, u"Port 8787 is still in use."_s); });
+    openWindow();
+    QTRY_VERIFY(find<QWidget>("troubleCard")->isVisible());
+    click("tryPortAgain");
+    QVERIFY(!find<QPushButton>("tryPortAgain")->isEnabled()); // a second click would ask twice
+    QTRY_COMPARE(find<QLabel>("troubleFailure")->text(), u"Port 8787 is still in use."_s);
+    QVERIFY(find<QPushButton>("tryPortAgain")->isEnabled());
+}
+
+QTEST_MAIN(TestWelcome)
+#include "tst_welcome.moc"

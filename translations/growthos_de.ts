@@ -1,0 +1,630 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>growthos::ui::EventInspector</name>
+    <message>
+        <source>%1, %2 later</source>
+        <translation>%1, %2 später</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>zusammengeführt</translation>
+    </message>
+    <message>
+        <source>merged with %1</source>
+        <translation>mit %1 zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Selected event</source>
+        <translation>Ausgewähltes Ereignis</translation>
+    </message>
+    <message>
+        <source>JSON as received</source>
+        <translation>JSON wie empfangen</translation>
+    </message>
+    <message>
+        <source>Copy JSON</source>
+        <translation>JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Select an event to see its answer, what it changed and its JSON.</source>
+        <translation>Ein Ereignis auswählen: Antwort, Wirkung und JSON stehen dann hier.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1, duplicate</source>
+        <translation>%1, Dublette</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Copy request ID</source>
+        <translation>Anfrage-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Answered, then applied</source>
+        <translation>Beantwortet, dann angewandt</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Event ID</source>
+        <translation>Ereignis-ID</translation>
+    </message>
+    <message>
+        <source>Copy event ID</source>
+        <translation>Ereignis-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Contact ID</source>
+        <translation>Kontakt-ID</translation>
+    </message>
+    <message>
+        <source>Copy contact ID</source>
+        <translation>Kontakt-ID kopieren</translation>
+    </message>
+    <message>
+        <source>What it changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Waits to be applied</source>
+        <translation>Wartet darauf, angewandt zu werden</translation>
+    </message>
+    <message>
+        <source>Nothing but the record of the event</source>
+        <translation>Nichts, nur das Ereignis wurde verzeichnet</translation>
+    </message>
+    <message>
+        <source>Traits</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Moved into</source>
+        <translation>Gelangt in</translation>
+    </message>
+    <message>
+        <source>Moved out of</source>
+        <translation>Verlässt</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Not carried out: %1</source>
+        <translation>Nicht ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>Nothing of this call was stored.</source>
+        <translation>Von diesem Aufruf wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EventsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Duplicate, changed nothing</source>
+        <translation>Dublette, hat nichts geändert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EventsTable</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EventsView</name>
+    <message>
+        <source>Events, newest first</source>
+        <translation>Ereignisse, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Filter by event, contact or detail</source>
+        <translation>Nach Ereignis, Kontakt oder Einzelheit filtern</translation>
+    </message>
+    <message>
+        <source>Filter: event, contact or detail</source>
+        <translation>Filter: Ereignis, Kontakt, Einzelheit</translation>
+    </message>
+    <message>
+        <source>Kind of call</source>
+        <translation>Art des Aufrufs</translation>
+    </message>
+    <message>
+        <source>All calls</source>
+        <translation>Alle Aufrufe</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Dubletten</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Too fast to show each one</source>
+        <translation>Zu schnell, um jedes zu zeigen</translation>
+    </message>
+    <message>
+        <source>The server did not answer.</source>
+        <translation>Der Server hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Not up to date</source>
+        <translation>Nicht auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>%1 today, %2 refused</source>
+        <translation>%1 heute, %2 abgelehnt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new since you paused</source>
+        <translation>
+            <numerusform>%Ln neues seit dem Anhalten</numerusform>
+            <numerusform>%Ln neue seit dem Anhalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new since you scrolled</source>
+        <translation>
+            <numerusform>%Ln neues seit dem Blättern</numerusform>
+            <numerusform>%Ln neue seit dem Blättern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The events could not be read</source>
+        <translation>Die Ereignisse konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No event has arrived yet</source>
+        <translation>Noch ist kein Ereignis angekommen</translation>
+    </message>
+    <message>
+        <source>Each call to the server shows here the moment it is answered.</source>
+        <translation>Jeder Aufruf des Servers erscheint hier, sobald er beantwortet ist.</translation>
+    </message>
+    <message>
+        <source>Send the first event</source>
+        <translation>Das erste Ereignis senden</translation>
+    </message>
+    <message>
+        <source>No event matches</source>
+        <translation>Kein Ereignis passt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln filter(s) are on</source>
+        <translation>
+            <numerusform>%Ln Filter ist an</numerusform>
+            <numerusform>%Ln Filter sind an</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::Format</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::MainWindow</name>
+    <message>
+        <source>GrowthOS Console</source>
+        <translation>GrowthOS Console</translation>
+    </message>
+    <message>
+        <source>%1 – GrowthOS Console</source>
+        <translation>%1 – GrowthOS Console</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::Screens</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::Snippets</name>
+    <message>
+        <source>Install it first: %1</source>
+        <translation>Zuerst installieren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::StatusLine</name>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Events per second in the last minute</source>
+        <translation>Ereignisse je Sekunde in der letzten Minute</translation>
+    </message>
+    <message>
+        <source>events/s</source>
+        <translation>Ereignisse/s</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Schlange</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>99 of 100 requests were answered at least this fast, each one after its event was stored.</source>
+        <translation>99 von 100 Anfragen wurden mindestens so schnell beantwortet, jede erst nachdem ihr Ereignis gespeichert war.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Fix…</source>
+        <translation>Beheben …</translation>
+    </message>
+    <message>
+        <source>Receiving</source>
+        <translation>Empfängt</translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation>Holt auf</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Steht</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>Noch keine Daten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused today</source>
+        <translation>
+            <numerusform>%Ln heute abgelehnt</numerusform>
+            <numerusform>%Ln heute abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln s behind</source>
+        <translation>
+            <numerusform>etwa %Ln s im Rückstand</numerusform>
+            <numerusform>etwa %Ln s im Rückstand</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time in %1, the project&apos;s zone</source>
+        <translation>Zeit in %1, der Zone des Projekts</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TroubleCard</name>
+    <message>
+        <source>The server could not start</source>
+        <translation>Der Server konnte nicht starten</translation>
+    </message>
+    <message>
+        <source>Port %1 is used by another program. Events sent to it now do not arrive here.</source>
+        <translation>Port %1 wird von einem anderen Programm benutzt. Was jetzt dorthin gesendet wird, kommt hier nicht an.</translation>
+    </message>
+    <message>
+        <source>%1. Events sent now do not arrive here.</source>
+        <translation>%1. Was jetzt gesendet wird, kommt hier nicht an.</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>Port %1 benutzen</translation>
+    </message>
+    <message>
+        <source>Try %1 again</source>
+        <translation>%1 erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::WelcomeView</name>
+    <message>
+        <source>The console and its server are one program. Point your app at the address below, everything else follows from the events.</source>
+        <translation>Konsole und Server sind ein Programm. Die App sendet an die Adresse unten, alles Weitere folgt aus den Ereignissen.</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Write key</source>
+        <translation>Schreibschlüssel</translation>
+    </message>
+    <message>
+        <source>Copy write key</source>
+        <translation>Schreibschlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Send an event</source>
+        <translation>Ein Ereignis senden</translation>
+    </message>
+    <message>
+        <source>The example is ready as soon as the server runs.</source>
+        <translation>Das Beispiel steht hier, sobald der Server läuft.</translation>
+    </message>
+    <message>
+        <source>See refused requests</source>
+        <translation>Abgelehnte Anfragen ansehen</translation>
+    </message>
+    <message>
+        <source>Nothing yet?</source>
+        <translation>Noch nichts?</translation>
+    </message>
+    <message>
+        <source>Watch it arrive</source>
+        <translation>Zusehen, wie es ankommt</translation>
+    </message>
+    <message>
+        <source>Events shows each request as it comes in: its answer, what it changed, and why one was refused.</source>
+        <translation>Unter Ereignisse erscheint jede Anfrage, wie sie eintrifft: ihre Antwort, was sie geändert hat und warum eine abgelehnt wurde.</translation>
+    </message>
+    <message>
+        <source>Language of the example</source>
+        <translation>Sprache des Beispiels</translation>
+    </message>
+    <message>
+        <source>Copy example</source>
+        <translation>Beispiel kopieren</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>What is stored</source>
+        <translation>Was gespeichert ist</translation>
+    </message>
+    <message>
+        <source>On this machine, nowhere else</source>
+        <translation>Auf diesem Rechner, nirgends sonst</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Refused today</source>
+        <translation>Heute abgelehnt</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Ereignisprotokoll</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Keep the SDK you have</source>
+        <translation>Das vorhandene SDK behalten</translation>
+    </message>
+    <message>
+        <source>The server is not running</source>
+        <translation>Der Server läuft nicht</translation>
+    </message>
+    <message>
+        <source>The server is running</source>
+        <translation>Der Server läuft</translation>
+    </message>
+    <message>
+        <source>The server is starting</source>
+        <translation>Der Server startet</translation>
+    </message>
+    <message>
+        <source>Only this machine can reach it.</source>
+        <translation>Nur dieser Rechner erreicht sie.</translation>
+    </message>
+    <message>
+        <source>A write key was made for you</source>
+        <translation>Ein Schreibschlüssel ist angelegt</translation>
+    </message>
+    <message>
+        <source>Your write key</source>
+        <translation>Der Schreibschlüssel</translation>
+    </message>
+    <message>
+        <source>There is no key yet</source>
+        <translation>Noch gibt es keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Safe to put in a web page or an app.</source>
+        <translation>Darf in einer Webseite oder App stehen.</translation>
+    </message>
+    <message>
+        <source>Events are arriving.</source>
+        <translation>Ereignisse kommen an.</translation>
+    </message>
+    <message>
+        <source>Welcome. Send your first event.</source>
+        <translation>Willkommen. Das erste Ereignis senden.</translation>
+    </message>
+    <message>
+        <source>Events have arrived</source>
+        <translation>Ereignisse sind angekommen</translation>
+    </message>
+    <message>
+        <source>Waiting for the first event</source>
+        <translation>Wartet auf das erste Ereignis</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln today</source>
+        <translation>
+            <numerusform>%Ln heute</numerusform>
+            <numerusform>%Ln heute</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This page moves on by itself when it arrives.</source>
+        <translation>Sobald es ankommt, geht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Published Segment and RudderStack SDKs work unchanged. Give them this address and the write key: whatever they send arrives here.</source>
+        <translation>Die SDKs von Segment und RudderStack laufen unverändert. Mit dieser Adresse und dem Schreibschlüssel kommt alles, was sie senden, hier an.</translation>
+    </message>
+</context>
+</TS>

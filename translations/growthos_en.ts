@@ -1,0 +1,55 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>growthos::ui::EventsView</name>
+    <message numerus="yes">
+        <source>%Ln new since you paused</source>
+        <translation>
+            <numerusform>%Ln new since you paused</numerusform>
+            <numerusform>%Ln new since you paused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new since you scrolled</source>
+        <translation>
+            <numerusform>%Ln new since you scrolled</numerusform>
+            <numerusform>%Ln new since you scrolled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln filter(s) are on</source>
+        <translation>
+            <numerusform>%Ln filter is on</numerusform>
+            <numerusform>%Ln filters are on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::StatusLine</name>
+    <message numerus="yes">
+        <source>%Ln refused today</source>
+        <translation>
+            <numerusform>%Ln refused today</numerusform>
+            <numerusform>%Ln refused today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln s behind</source>
+        <translation>
+            <numerusform>about %Ln s behind</numerusform>
+            <numerusform>about %Ln s behind</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::WelcomeView</name>
+    <message numerus="yes">
+        <source>%Ln today</source>
+        <translation>
+            <numerusform>%Ln today</numerusform>
+            <numerusform>%Ln today</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
