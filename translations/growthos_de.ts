@@ -309,6 +309,10 @@
         <source>Clear filters</source>
         <translation>Filter löschen</translation>
     </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Steht</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::Format</name>

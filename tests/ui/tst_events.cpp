@@ -47,12 +47,14 @@ private Q_SLOTS:
     void spacePausesAndResumes();
     void scrolledListStandsStill();
     void pillGoesBackToTheTop();
-    void fullListHoldsRowsBackWhileScrolled();
+    void heldFeedKeepsRowsBack();
     void inspectorShowsAnswerAndEffects();
     void inspectorFollowsTheEffects();
     void copyTakesRowsAndIds();
     void unreadableListCanBeTriedAgain();
     void rowsStayWhenTheServerFallsSilent();
+    void slowAnswerShowsThatItIsWaitedFor();
+    void reloadKeepsTheSelection();
     void emptyListLeadsToWelcome();
 
 private:
@@ -363,7 +365,7 @@ void TestEvents::pillGoesBackToTheTop()
     QVERIFY(!find<QPushButton>("newRowsPill")->isVisible());
 }
 
-void TestEvents::fullListHoldsRowsBackWhileScrolled()
+void TestEvents::heldFeedKeepsRowsBack()
 {
     EventsFeed feed(m_console->api);
     QSignalSpy loaded(&feed, &EventsFeed::loaded);
@@ -460,6 +462,31 @@ void TestEvents::rowsStayWhenTheServerFallsSilent()
     QTRY_VERIFY(find<QLabel>("eventsTrouble")->isVisible());
     QCOMPARE(find<QLabel>("eventsTrouble")->text(), u"Not up to date"_s);
     QCOMPARE(m_table->model()->rowCount(), 3);
+}
+
+void TestEvents::slowAnswerShowsThatItIsWaitedFor()
+{
+    openEvents(3);
+    auto *skeleton = find<QWidget>("eventsSkeleton");
+    m_console->api.silent = true;
+    find<QComboBox>("callFilter")->setCurrentIndex(1);
+    QVERIFY(!skeleton->isVisible()); // not before 300 ms have passed
+    QTRY_VERIFY(skeleton->isVisible());
+    m_console->api.silent = false;
+    QTest::keyClick(m_table, Qt::Key_F5);
+    QTRY_VERIFY(!skeleton->isVisible());
+    QCOMPARE(m_table->model()->rowCount(), 3);
+}
+
+void TestEvents::reloadKeepsTheSelection()
+{
+    openEvents(3);
+    m_table->selectRow(1);
+    m_console->add();
+    Q_EMIT m_console->api.resyncNeeded();
+    QTRY_COMPARE(m_table->model()->rowCount(), 4);
+    QCOMPARE(m_table->currentIndex().row(), 2);
+    QVERIFY(inspectorText().contains(u"req_2"_s));
 }
 
 void TestEvents::emptyListLeadsToWelcome()

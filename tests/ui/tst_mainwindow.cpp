@@ -8,12 +8,12 @@
 #include "ui/widgets/translation.h"
 
 #include <QAbstractItemModelTester>
-#include <QAbstractScrollArea>
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTableView>
 #include <QTest>
@@ -334,9 +334,13 @@ void TestMainWindow::longerTextsFit()
         if (text && widget->isVisible() && widget->width() < widget->sizeHint().width())
             clipped.append(button ? button->text() : label->text());
     }
-    QCoreApplication::removeTranslator(&pseudo);
     if (const QString folder = qEnvironmentVariable("GROWTHOS_SHOTS"); !folder.isEmpty())
         m_window->grab().save(folder + u"/pseudo-"_s + screen + u'-' + state + u".png"_s);
+    for (const auto *area : m_window->findChildren<QScrollArea *>()) {
+        if (area->isVisible() && area->widget()->width() > area->viewport()->width())
+            clipped.append(u"the page is wider than its room: "_s + QString::number(area->widget()->width()));
+    }
+    QCoreApplication::removeTranslator(&pseudo);
     QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
 }
 

@@ -105,7 +105,7 @@ void TestScreens::renders_data()
 {
     QTest::addColumn<QString>("state");
     QTest::addColumn<QSize>("size");
-    const QSize sizes[] = {{1440, 900}, {1180, 720}, {1920, 1080}};
+    const QSize sizes[] = {{1440, 900}, {1180, 720}, {1280, 800}, {1920, 1080}};
     for (const char *state :
          {"welcome", "welcome-node", "stopped", "events", "events-refused", "events-empty", "events-nomatch",
           "events-error", "events-loading", "behind", "dark-events", "dark-welcome"}) {
@@ -162,7 +162,9 @@ void TestScreens::renders()
         const int expected = state == "events-refused"_L1 ? 4 : int(console.rows.size());
         QTRY_COMPARE(table->model()->rowCount(), expected);
         table->selectRow(state == "events-refused"_L1 ? 1 : 3);
-    } else if (table && state != "events-loading"_L1) {
+    } else if (state == "events-loading"_L1) {
+        QTRY_VERIFY(table->findChild<QWidget *>(u"eventsSkeleton"_s));
+    } else if (table) {
         QTRY_VERIFY(table->findChild<QLabel *>(u"stateTitle"_s)); // the cover is inside the table once shown
     }
     QCoreApplication::processEvents();

@@ -147,6 +147,7 @@ void EventInspector::showRow(const IngestRow &row, const QTimeZone &zone)
     if (row.status != IngestRow::Status::Rejected)
         addEffects(row);
     m_factsPlace->addWidget(m_facts);
+    m_facts->show(); // now; the layout would show it one turn later, and the panel would flicker
 
     const bool payload = !row.payload.isEmpty();
     m_payload->setVisible(payload);

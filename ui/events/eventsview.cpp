@@ -24,6 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int typingPause = 200; // ms until a typed filter is asked for
+constexpr int patience = 300;    // ms before a wait is shown
 constexpr std::array calls = {"track"_L1, "identify"_L1, "page"_L1, "screen"_L1, "group"_L1, "alias"_L1};
 constexpr std::array<std::optional<IngestRow::Status>, 4> statuses = {
     std::nullopt, IngestRow::Status::Accepted, IngestRow::Status::Duplicate, IngestRow::Status::Rejected};
@@ -79,6 +80,7 @@ EventsView::EventsView(Workspace &workspace, QWidget *parent)
     m_page->hide();
     m_page->setParent(this);
     m_skeleton = new SkeletonRows(this);
+    m_skeleton->setObjectName(u"eventsSkeleton"_s);
     m_skeleton->hide();
     connect(m_page, &StatePage::actionClicked, this, [this] {
         if (!m_failure.isEmpty())
@@ -92,6 +94,9 @@ EventsView::EventsView(Workspace &workspace, QWidget *parent)
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(typingPause);
     connect(&m_debounce, &QTimer::timeout, this, &EventsView::applyFilter);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, &EventsView::showCover);
     connect(m_feed, &EventsFeed::loaded, this, &EventsView::onLoaded);
     connect(m_feed, &EventsFeed::arrived, this, &EventsView::onArrived);
     connect(m_feed, &EventsFeed::failed, this, &EventsView::onFailed);
@@ -109,7 +114,6 @@ EventsView::EventsView(Workspace &workspace, QWidget *parent)
     m_table->installEventFilter(this);
     addShortcuts();
     showCounts();
-    showCover();
 }
 
 QWidget *EventsView::makeHeader()
@@ -269,7 +273,7 @@ void EventsView::applyFilter()
         return;
     m_loaded = false;
     m_failure.clear();
-    showCover();
+    m_patience.start();
     m_feed->setFilter(wanted);
 }
 
@@ -287,7 +291,7 @@ void EventsView::setPaused(bool paused)
     m_pause->setText(paused ? tr("Resume") : tr("Pause"));
     m_pause->setAccessibleName(m_pause->text());
     m_pause->setIcon(icon(paused ? u"play"_s : u"pause"_s, &Tokens::text));
-    m_live->set(paused ? tr("Paused") : tr("Live"), paused ? Badge::Tone::Warning : Badge::Tone::Good);
+    showLive();
     showPill();
 }
 
@@ -297,9 +301,17 @@ void EventsView::onLoaded(const QList<IngestRow> &rows)
     m_failure.clear();
     m_trouble->hide();
     m_above = 0;
+    m_patience.stop();
+    const QModelIndex selected = m_table->currentIndex();
+    const qint64 seq = selected.isValid() ? m_model->row(selected.row()).seq : 0;
     m_model->replaceAll(rows);
     m_table->verticalScrollBar()->setValue(0);
-    m_inspector->clear();
+    // What was selected stays so, wherever the new answer has it.
+    const auto again = std::find_if(rows.cbegin(), rows.cend(), [seq](const IngestRow &row) { return row.seq == seq; });
+    if (again != rows.cend())
+        m_table->selectRow(int(again - rows.cbegin()));
+    else
+        m_inspector->clear();
     showCover();
     showPill();
 }
@@ -317,6 +329,7 @@ void EventsView::onArrived(const QList<IngestRow> &rows, bool skipped)
         m_feed->setHeld(true);
     m_failure.clear();
     setRole(m_trouble, "role", "note"_L1);
+    m_trouble->setToolTip({});
     m_trouble->setText(tr("Too fast to show each one"));
     m_trouble->setVisible(skipped);
     showCover();
@@ -345,8 +358,19 @@ void EventsView::onScrolled()
     showPill();
 }
 
+void EventsView::showLive()
+{
+    if (m_workspace.status().state == ServerStatus::State::Stopped)
+        m_live->set(tr("Stopped"), Badge::Tone::Bad);
+    else if (m_feed->isPaused())
+        m_live->set(tr("Paused"), Badge::Tone::Warning);
+    else
+        m_live->set(tr("Live"), Badge::Tone::Good);
+}
+
 void EventsView::showCounts()
 {
+    showLive();
     const ServerStatus &status = m_workspace.status();
     if (!status.running()) {
         m_counts->clear();
@@ -380,10 +404,17 @@ void EventsView::placePill()
 void EventsView::showCover()
 {
     if (!m_loaded && m_failure.isEmpty()) {
+        if (m_patience.isActive())
+            return;
+        QList<int> lefts;
+        for (int column = 0, left = 0; column < EventsModel::ColumnCount; left += m_table->columnWidth(column++))
+            lefts.append(left + (column == 0 ? 16 : 8));
+        m_skeleton->setColumns(lefts);
         m_table->setCover(m_skeleton);
         return;
     }
     if (!m_loaded) {
+        m_patience.stop();
         m_page->set(u"alert"_s, StatePage::Tone::Bad, tr("The events could not be read"), m_failure, tr("Try again"));
     } else if (m_model->rowCount() > 0) {
         m_table->setCover(nullptr);

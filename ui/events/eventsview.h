@@ -52,6 +52,7 @@ private:
     void onFailed(const QString &message);
     void onScrolled();
     void showCounts();
+    void showLive();
     void showPill();
     void showCover();
     void showSelected();
@@ -76,6 +77,7 @@ private:
     StatePage *m_page;
     SkeletonRows *m_skeleton;
     QTimer m_debounce;
+    QTimer m_patience; ///< an answer that comes sooner needs no sign of waiting
     QString m_failure;
     bool m_loaded = false;
     bool m_started = false;

@@ -22,7 +22,6 @@ namespace {
 
 constexpr int contentWidth = 1064;
 constexpr int asideWidth = 328;
-constexpr int narrowBelow = 1000; // width of the page under which the aside goes below the steps
 
 QLineEdit *valueField(const QString &name, const QString &objectName)
 {
@@ -32,8 +31,7 @@ QLineEdit *valueField(const QString &name, const QString &objectName)
     field->setFont(codeFont(13));
     field->setProperty("role", u"value"_s);
     field->setAccessibleName(name);
-    field->setMinimumWidth(296);
-    field->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    field->setFixedWidth(276);
     field->setLayoutDirection(Qt::LeftToRight);
     return field;
 }
@@ -87,7 +85,8 @@ WelcomeView::WelcomeView(Workspace &workspace, QWidget *parent)
     m_grid = new QGridLayout;
     m_grid->setSpacing(24);
     m_grid->setColumnStretch(0, 1);
-    m_grid->addWidget(makeSteps(), 0, 0, Qt::AlignTop);
+    m_card = makeSteps();
+    m_grid->addWidget(m_card, 0, 0, Qt::AlignTop);
     m_aside = makeAside();
     m_grid->addWidget(m_aside, 0, 1, Qt::AlignTop);
     m_column->addLayout(m_grid);
@@ -114,6 +113,7 @@ WelcomeView::WelcomeView(Workspace &workspace, QWidget *parent)
         showServer();
         showWaiting();
         showFigures();
+        placeAside();
     });
     connect(&m_workspace, &Workspace::projectChanged, this, &WelcomeView::showFigures);
     connect(&m_steps, &FirstSteps::keyChanged, this, &WelcomeView::showKey);
@@ -148,6 +148,7 @@ QWidget *WelcomeView::makeSteps()
     copyAddress->setAccessibleName(tr("Copy address"));
     m_copyAddress = new CopyAction(copyAddress, &Tokens::text);
     m_addressNote = label({}, "note"_L1);
+    m_addressNote->setWordWrap(true);
     m_addressRow = new QWidget;
     auto *addressRow = new QHBoxLayout(m_addressRow);
     addressRow->setContentsMargins(0, 0, 0, 0);
@@ -280,7 +281,8 @@ QFrame *WelcomeView::makeWaiting()
     m_waitingIcon->setPixmap(icon(u"check"_s, &Tokens::good).pixmap({16, 16}, devicePixelRatioF()));
     m_waitingTitle = label({}, "accent"_L1);
     m_waitingTitle->setObjectName(u"waitingTitle"_s);
-    m_waitingText = label({}, "second"_L1);
+    m_waitingText = new ElidedLabel;
+    m_waitingText->setProperty("role", u"second"_s);
     m_elapsed = label(formatElapsed(0), "note"_L1);
     m_elapsed->setObjectName(u"waitingElapsed"_s);
     auto *row = new QHBoxLayout(strip);
@@ -289,8 +291,7 @@ QFrame *WelcomeView::makeWaiting()
     row->addWidget(m_spinner);
     row->addWidget(m_waitingIcon);
     row->addWidget(m_waitingTitle);
-    row->addWidget(m_waitingText);
-    row->addStretch(1);
+    row->addWidget(m_waitingText, 1);
     row->addWidget(m_elapsed);
     return strip;
 }
@@ -393,6 +394,7 @@ void WelcomeView::showKey()
     m_keyNote->setText(trouble ? m_steps.keyTrouble() : tr("Safe to put in a web page or an app."));
     m_keyRetry->setVisible(trouble);
     showSnippet();
+    placeAside();
 }
 
 void WelcomeView::showSnippet()
@@ -447,12 +449,20 @@ void WelcomeView::showFigures()
 void WelcomeView::resizeEvent(QResizeEvent *event)
 {
     Screen::resizeEvent(event);
-    const bool narrow = width() < narrowBelow;
-    const int side = width() >= 1200 ? 80 : 32;
-    m_column->setContentsMargins(0, width() >= 1200 ? 56 : 32, 0, 32);
-    m_column->parentWidget()->setMaximumWidth(std::min(contentWidth, width() - 2 * side));
+    const bool roomy = width() >= 1200;
+    m_column->setContentsMargins(0, roomy ? 56 : 32, 0, 32);
+    m_column->parentWidget()->setMaximumWidth(std::min(contentWidth, width() - 2 * (roomy ? 80 : 32)));
+    placeAside();
+}
+
+void WelcomeView::placeAside()
+{
+    const int room = m_column->parentWidget()->maximumWidth();
+    const bool below = m_card->minimumSizeHint().width() + m_grid->spacing() + asideWidth > room;
+    if (m_grid->itemAtPosition(below ? 1 : 0, below ? 0 : 1))
+        return;
     m_grid->removeWidget(m_aside);
-    m_grid->addWidget(m_aside, narrow ? 1 : 0, narrow ? 0 : 1, Qt::AlignTop);
+    m_grid->addWidget(m_aside, below ? 1 : 0, below ? 0 : 1, Qt::AlignTop);
 }
 
 } // namespace growthos::ui

@@ -16,6 +16,7 @@ namespace growthos::ui {
 
 class CodeView;
 class CopyAction;
+class ElidedLabel;
 class SegmentedControl;
 class Spinner;
 class StepMark;
@@ -42,6 +43,8 @@ private:
     void showSnippet();
     void showWaiting();
     void showFigures();
+    /// Puts the figures beside the steps, or below where there is no room.
+    void placeAside();
 
     Workspace &m_workspace;
     FirstSteps m_steps;
@@ -51,6 +54,7 @@ private:
     QLabel *m_lead;
     QGridLayout *m_grid;
     QVBoxLayout *m_column;
+    QWidget *m_card;
     QWidget *m_aside;
 
     StepMark *m_serverMark;
@@ -84,7 +88,7 @@ private:
     Spinner *m_spinner;
     QLabel *m_waitingIcon;
     QLabel *m_waitingTitle;
-    QLabel *m_waitingText;
+    ElidedLabel *m_waitingText;
     QLabel *m_elapsed;
     StepMark *m_watchMark;
 

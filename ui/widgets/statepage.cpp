@@ -4,6 +4,7 @@
 
 #include <QPainter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -11,6 +12,8 @@ using namespace Qt::Literals::StringLiterals;
 
 StatePage::StatePage(QWidget *parent) : QWidget(parent)
 {
+    setProperty("role", u"surface"_s);
+    setAttribute(Qt::WA_StyledBackground); // it may cover rows that are not the answer any more
     m_icon = new QLabel;
     m_icon->setAlignment(Qt::AlignCenter);
     m_title = label({}, "section"_L1);
@@ -53,19 +56,20 @@ void StatePage::set(const QString &iconName, Tone tone, const QString &title, co
 void SkeletonRows::paintEvent(QPaintEvent *)
 {
     constexpr int rowHeight = 32;
-    constexpr int widths[] = {72, 48, 120, 150, 210};
-    constexpr int lefts[] = {16, 140, 224, 400, 584};
+    constexpr int gap = 24;
     QPainter painter(this);
+    painter.fillRect(rect(), tokens().surface);
     painter.setRenderHint(QPainter::Antialiasing);
     for (int row = 0; row < 8; ++row) {
         const int top = row * rowHeight;
         painter.fillRect(QRect(0, top + rowHeight - 1, width(), 1), tokens().line);
         painter.setPen(Qt::NoPen);
         painter.setBrush(tokens().pressed);
-        for (int column = 0; column < 5; ++column) {
+        for (int column = 0; column < m_lefts.size(); ++column) {
+            const int end = column + 1 < m_lefts.size() ? m_lefts[column + 1] : width();
             const int shorter = (row * 37 + column * 23) % 5 * 8;
-            const QRect bar(lefts[column], top + 11, widths[column] - shorter, 10);
-            if (bar.right() < width())
+            const QRect bar(m_lefts[column], top + 11, std::min(end - m_lefts[column] - gap, 220) - shorter, 10);
+            if (bar.width() > 0)
                 painter.drawRoundedRect(QStyle::visualRect(layoutDirection(), rect(), bar), 3, 3);
         }
     }

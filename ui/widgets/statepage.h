@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 class QLabel;
@@ -34,9 +35,14 @@ class SkeletonRows : public QWidget
     Q_OBJECT
 public:
     using QWidget::QWidget;
+    /// Where the texts of the columns begin.
+    void setColumns(const QList<int> &lefts) { m_lefts = lefts; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    QList<int> m_lefts;
 };
 
 } // namespace growthos::ui
