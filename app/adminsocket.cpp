@@ -1,6 +1,7 @@
 #include "app/adminsocket.h"
 
 #include <QEventLoop>
+#include <QFile>
 #include <QJsonDocument>
 #include <QLocalServer>
 #include <QLocalSocket>
@@ -57,6 +58,7 @@ Result<std::unique_ptr<AdminSocket>> AdminSocket::listen(const QString &path, ht
     if (!server->listen(path))
         return Error{ErrorCode::Unavailable,
                      QStringLiteral("%1 cannot be opened: %2").arg(path, server->errorString())};
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner); // Qt's own are 0700
     return std::unique_ptr<AdminSocket>(new AdminSocket(std::move(server), router));
 }
 
