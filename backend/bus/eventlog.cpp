@@ -338,6 +338,8 @@ EventLog::~EventLog()
     }
     d->wake.notify_one();
     d->thread.join();
+    // The writer closes last: a read-only connection could not fold the write-ahead log into the file.
+    d->reader.reset();
 }
 
 Result<std::unique_ptr<EventLog>> EventLog::open(const QString &folder, const Clock &clock, Bounds bounds)
