@@ -230,8 +230,8 @@ private:
 
     void readTimestamp()
     {
-        const std::string_view own =
-            m_fields.originalTimestamp.empty() ? m_fields.timestamp : m_fields.originalTimestamp;
+        // RudderStack's Node SDK always sets originalTimestamp to now; `timestamp` is there when the caller gave one.
+        const std::string_view own = m_fields.timestamp.empty() ? m_fields.originalTimestamp : m_fields.timestamp;
         const std::string_view raw = own.empty() ? m_envelope.timestamp : own;
         m_record.timestamp = m_envelope.receivedAt;
         if (raw.empty())

@@ -131,6 +131,7 @@ const Endpoint endpoints[] = {
     {"/v1/p", "sdkPage", "page, as browser SDKs send it", EventCall::Page, true, pageFields, ""},
     {"/v1/g", "sdkGroup", "group, as browser SDKs send it", EventCall::Group, true, groupFields, ""},
     {"/v1/a", "sdkAlias", "alias, as browser SDKs send it", EventCall::Alias, true, aliasFields, ""},
+    {"/v1/screen", "sdkScreenCall", "screen, as published SDKs send it", EventCall::Screen, true, pageFields, ""},
     {"/v1/s", "sdkScreen", "screen, as mobile SDKs send it", EventCall::Screen, true, pageFields, ""},
 };
 
