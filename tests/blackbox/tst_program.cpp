@@ -1,0 +1,371 @@
+// The program as an operating system sees it: arguments, exit codes, files, signals, logs.
+
+#include "tests/support/program.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTcpServer>
+#include <QTest>
+#include <csignal>
+
+using namespace growthos::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Offsets in the header of an SQLite file (sqlite.org/fileformat2.html, 1.3).
+constexpr qint64 userVersionOffset = 60;
+
+bool patchFile(const QString &path, qint64 at, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadWrite) && file.seek(at) && file.write(bytes) == bytes.size();
+}
+
+/// A data dir that a whole life of the program has left: started, one event in, ended.
+bool makeUsedDir(const QString &dir)
+{
+    Program program(dir);
+    if (!program.start())
+        return false;
+    HttpClient client(program.url(), program.createKey(u"write"_s));
+    return client.post("/v1/track", R"({"user_id":"u1","event":"login"})").status == 202 && program.terminate() == 0;
+}
+
+} // namespace
+
+class TestProgram : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void helpNamesEveryOption();
+    void versionIsOneLine();
+    void badArgumentsExitTwoWithAHint_data();
+    void badArgumentsExitTwoWithAHint();
+    void readyLineNamesAnAddressThatAnswers();
+    void secondSocketServesTheIngestApiAlone();
+    void dataDirIsPrivate();
+    void secondOwnerIsToldWhoHoldsIt();
+    void takenPortExitsFour();
+    void keysAreMadeOfflineAndWhileAServerRuns();
+    void keyWithoutJsonPrintsTheKeyAlone();
+    void unknownScopeOfAKeyIsRefused();
+    void signalEndsItWithZero_data();
+    void signalEndsItWithZero();
+    void whatIsInFlightIsAnsweredBeforeTheEnd();
+    void restartKeepsEverything();
+    void logHoldsNoSecretAndNoPayload();
+    void damagedFileIsRefused_data();
+    void damagedFileIsRefused();
+    void newerSchemaIsRefused_data();
+    void newerSchemaIsRefused();
+    void filesOfTwoWorkspacesAreNotMixed();
+    void httpsIsServedWithACertificate();
+
+private:
+    QString path(const QString &name) const { return m_dir->filePath(name); }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+void TestProgram::helpNamesEveryOption()
+{
+    const RunResult result = Program::run({u"--help"_s});
+    QCOMPARE(result.exitCode, 0);
+    for (const char *word : {"--headless", "--data-dir", "--listen", "--ingest-listen", "--tls-cert", "--tls-key",
+                             "--version", "key create", "--type", "--name", "--scope", "--json"})
+        QVERIFY2(result.out.contains(word), word);
+}
+
+void TestProgram::versionIsOneLine()
+{
+    const RunResult result = Program::run({u"--version"_s});
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY2(result.out.startsWith("growthos-console "), result.out.constData());
+    QCOMPARE(result.out.count('\n'), 1);
+}
+
+void TestProgram::badArgumentsExitTwoWithAHint_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("unknown option") << QStringList{u"--headles"_s} << QByteArray("headles");
+    QTest::newRow("unknown command") << QStringList{u"kez"_s} << QByteArray("kez");
+    QTest::newRow("no port") << QStringList{u"--headless"_s, u"--listen"_s, u"127.0.0.1"_s} << QByteArray("127.0.0.1");
+    QTest::newRow("port out of range") << QStringList{u"--headless"_s, u"--listen"_s, u"127.0.0.1:70000"_s}
+                                       << QByteArray("70000");
+    QTest::newRow("no such key type") << QStringList{u"key"_s,    u"create"_s, u"--type"_s,
+                                                     u"public"_s, u"--name"_s, u"N"_s}
+                                      << QByteArray("--type");
+    QTest::newRow("key without a type") << QStringList{u"key"_s, u"create"_s, u"--name"_s, u"N"_s}
+                                        << QByteArray("--type");
+}
+
+void TestProgram::badArgumentsExitTwoWithAHint()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, named);
+    const RunResult result = Program::run(QStringList{u"--data-dir"_s, path(u"data"_s)} + arguments);
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.err.contains(named), result.err.constData());
+    QVERIFY2(result.err.contains("--help"), result.err.constData());
+    QVERIFY(result.out.isEmpty());
+}
+
+void TestProgram::readyLineNamesAnAddressThatAnswers()
+{
+    Program program(path(u"data"_s));
+    QVERIFY2(program.start(), program.log().constData());
+    QVERIFY2(program.readyLine().startsWith("ready http://127.0.0.1:"), program.readyLine().constData());
+    QCOMPARE(program.readyLine().split(' ').size(), 2);
+    QCOMPARE(HttpClient(program.url()).get("/healthz").status, 200);
+}
+
+void TestProgram::secondSocketServesTheIngestApiAlone()
+{
+    Program program(path(u"data"_s));
+    QVERIFY2(program.start({u"--ingest-listen"_s, u"127.0.0.1:0"_s}), program.log().constData());
+    const QList<QByteArray> words = program.readyLine().split(' ');
+    QCOMPARE(words.size(), 4);
+    QCOMPARE(words[2], "ingest");
+    const QUrl ingestUrl(QString::fromLatin1(words[3]));
+    const QByteArray writeKey = program.createKey(u"write"_s);
+    const QByteArray secretKey = program.createKey(u"secret"_s);
+    const QByteArray event = R"({"user_id":"u1","event":"login"})";
+    QCOMPARE(HttpClient(ingestUrl, writeKey).post("/v1/track", event).status, 202);
+    QCOMPARE(HttpClient(ingestUrl, secretKey).get("/v1/contacts").status, 404);
+    QCOMPARE(HttpClient(program.url(), secretKey).get("/v1/contacts").status, 200);
+    QCOMPARE(HttpClient(program.url(), writeKey).post("/v1/track", event).status, 404);
+}
+
+void TestProgram::dataDirIsPrivate()
+{
+    Program program(path(u"data"_s));
+    QVERIFY2(program.start(), program.log().constData());
+    using File = QFileDevice;
+    QCOMPARE(QFileInfo(program.dataDir()).permissions() & ~(File::ReadUser | File::WriteUser | File::ExeUser),
+             File::ReadOwner | File::WriteOwner | File::ExeOwner);
+    QCOMPARE(QFileInfo(program.dataDir() + u"/admin.sock"_s).permissions() & ~(File::ReadUser | File::WriteUser),
+             File::ReadOwner | File::WriteOwner);
+}
+
+void TestProgram::secondOwnerIsToldWhoHoldsIt()
+{
+    Program first(path(u"data"_s));
+    QVERIFY2(first.start(), first.log().constData());
+    const RunResult second =
+        Program::run({u"--headless"_s, u"--data-dir"_s, first.dataDir(), u"--listen"_s, u"127.0.0.1:0"_s});
+    QCOMPARE(second.exitCode, 3);
+    QVERIFY2(second.err.contains(QByteArray::number(first.pid())), second.err.constData());
+    QVERIFY(second.out.isEmpty());
+    QCOMPARE(HttpClient(first.url()).get("/healthz").status, 200);
+
+    // What a killed owner leaves behind holds nobody off.
+    first.kill();
+    QVERIFY2(first.start(), first.log().constData());
+}
+
+void TestProgram::takenPortExitsFour()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    const QString address = u"127.0.0.1:%1"_s.arg(other.serverPort());
+    const RunResult result = Program::run({u"--headless"_s, u"--data-dir"_s, path(u"data"_s), u"--listen"_s, address});
+    QCOMPARE(result.exitCode, 4);
+    QVERIFY2(result.err.contains(QByteArray::number(other.serverPort())), result.err.constData());
+    QVERIFY(result.out.isEmpty());
+}
+
+void TestProgram::keysAreMadeOfflineAndWhileAServerRuns()
+{
+    Program program(path(u"data"_s));
+    const QByteArray offline = program.createKey(u"write"_s);
+    QVERIFY2(offline.startsWith("gos_wk_"), offline.constData());
+    const QByteArray secret = program.createKey(u"secret"_s, {u"contacts:read"_s});
+    QVERIFY2(secret.startsWith("gos_sk_live_"), secret.constData());
+
+    QVERIFY2(program.start(), program.log().constData());
+    const QByteArray online = program.createKey(u"write"_s);
+    for (const QByteArray &key : {offline, online})
+        QCOMPARE(HttpClient(program.url(), key).post("/v1/track", R"({"user_id":"u1","event":"login"})").status, 202);
+    QCOMPARE(HttpClient(program.url(), secret).get("/v1/contacts").status, 200);
+    QCOMPARE(HttpClient(program.url(), secret).get("/v1/settings").status, 403);
+}
+
+void TestProgram::keyWithoutJsonPrintsTheKeyAlone()
+{
+    const RunResult result = Program::run(
+        {u"key"_s, u"create"_s, u"--type"_s, u"write"_s, u"--name"_s, u"Shop"_s, u"--data-dir"_s, path(u"data"_s)});
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY2(result.out.contains("gos_wk_"), result.out.constData());
+}
+
+void TestProgram::unknownScopeOfAKeyIsRefused()
+{
+    const RunResult result = Program::run({u"key"_s, u"create"_s, u"--type"_s, u"secret"_s, u"--name"_s, u"N"_s,
+                                           u"--scope"_s, u"contacts:own"_s, u"--data-dir"_s, path(u"data"_s)});
+    QVERIFY(result.exitCode > 0);
+    QVERIFY2(result.err.contains("contacts:own"), result.err.constData());
+    QVERIFY(result.out.isEmpty());
+}
+
+void TestProgram::signalEndsItWithZero_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void TestProgram::signalEndsItWithZero()
+{
+    QFETCH(int, signal);
+    Program program(path(u"data"_s));
+    QVERIFY2(program.start(), program.log().constData());
+    HttpClient idle(program.url());
+    QCOMPARE(idle.get("/healthz").status, 200); // a kept-alive connection does not hold it up
+    QCOMPARE(::kill(pid_t(program.pid()), signal), 0);
+    QCOMPARE(program.waitForEnd(5'000), 0);
+}
+
+void TestProgram::whatIsInFlightIsAnsweredBeforeTheEnd()
+{
+    Program program(path(u"data"_s));
+    QVERIFY2(program.start(), program.log().constData());
+    const QByteArray secretKey = program.createKey(u"secret"_s);
+    HttpClient waiting(program.url(), secretKey);
+    const qint64 seq = waiting.get("/v1/changes").json()["seq"_L1].toInteger();
+    QVERIFY(waiting.send("GET", "/v1/changes?wait=25&since=" + QByteArray::number(seq)));
+    // An answer on a second connection: by then the server has read the first one's request as well.
+    QCOMPARE(HttpClient(program.url()).get("/healthz").status, 200);
+    program.askToEnd();
+    const HttpReply reply = waiting.receive();
+    QCOMPARE(program.waitForEnd(5'000), 0);
+    QVERIFY2(reply.status == 200 || reply.status == 503, QByteArray::number(reply.status).constData());
+}
+
+void TestProgram::restartKeepsEverything()
+{
+    Workspace workspace;
+    QVERIFY2(workspace.start(), workspace.program.log().constData());
+    HttpClient client = workspace.ingest();
+    QCOMPARE(
+        client.post("/v1/identify", R"({"user_id":"ann","traits":{"email":"ann@example.com","plan":"growth"}})").status,
+        202);
+    QCOMPARE(client.post("/v1/track", R"({"user_id":"ann","event":"login","message_id":"m1"})").status, 202);
+    QCOMPARE(workspace.management().patch("/v1/settings", R"({"name":"Acme Growth"})").status, 200);
+    // Ended at once: what was acknowledged and not yet processed is processed by the next start.
+    QVERIFY2(workspace.restart(), workspace.program.log().constData());
+    QTRY_COMPARE(workspace.events(u"ann"_s).size(), 1);
+    QCOMPARE(workspace.contact(u"ann"_s)["email"_L1].toString(), u"ann@example.com"_s);
+    const QJsonObject settings = workspace.management().get("/v1/settings").json();
+    QCOMPARE(settings["name"_L1].toString(), u"Acme Growth"_s);
+    const QJsonArray before = workspace.all("/v1/contacts");
+
+    QVERIFY2(workspace.restart(), workspace.program.log().constData());
+    QCOMPARE(workspace.all("/v1/contacts"), before);
+    QCOMPARE(workspace.management().get("/v1/settings").json(), settings);
+}
+
+void TestProgram::logHoldsNoSecretAndNoPayload()
+{
+    Workspace workspace;
+    QVERIFY2(workspace.start(), workspace.program.log().constData());
+    HttpClient client = workspace.ingest();
+    client.post("/v1/identify",
+                R"({"user_id":"ann","traits":{"email":"private.ann@example.com","note":"xyzzypayload"}})");
+    client.post("/v1/track", R"({"user_id":"ann","event":"bad","properties":"xyzzypayload"})");
+    client.post("/v1/track", R"({"user_id":"xyzzypayload)");
+    client.post("/v1/track?writeKey=" + workspace.writeKey, R"({"user_id":"ann","event":"x"})");
+    client.get("/v1/projects/" + workspace.writeKey + "/settings");
+    client.get("/v1/no-such-path/" + workspace.writeKey);
+    workspace.management().get("/v1/contacts?email=private.ann@example.com");
+    const QJsonObject created =
+        workspace.management().post("/v1/settings/keys", R"({"name":"N","scopes":["contacts:read"]})").json();
+    QVERIFY(!created["key"_L1].toString().isEmpty());
+    QCOMPARE(workspace.program.terminate(), 0);
+    const QByteArray log = workspace.program.log();
+    QVERIFY2(!log.contains("private.ann"), log.constData());
+    QVERIFY2(!log.contains("xyzzypayload"), log.constData());
+    for (const QByteArray &key : {workspace.writeKey, workspace.secretKey, created["key"_L1].toString().toLatin1()})
+        QVERIFY2(!log.contains(key), log.constData());
+}
+
+void TestProgram::damagedFileIsRefused_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("model") << u"model.db"_s;
+    QTest::newRow("log") << u"log.db"_s;
+}
+
+void TestProgram::damagedFileIsRefused()
+{
+    QFETCH(QString, file);
+    const QString dir = path(u"data"_s);
+    QVERIFY(makeUsedDir(dir));
+    QVERIFY(patchFile(dir + u'/' + file, 0, QByteArray(4096, 'x')));
+    const RunResult result = Program::run({u"--headless"_s, u"--data-dir"_s, dir, u"--listen"_s, u"127.0.0.1:0"_s});
+    QVERIFY(result.exitCode > 0);
+    QVERIFY2(result.err.contains(file.toLatin1()), result.err.constData());
+    QVERIFY(result.out.isEmpty());
+}
+
+void TestProgram::newerSchemaIsRefused_data()
+{
+    damagedFileIsRefused_data();
+}
+
+void TestProgram::newerSchemaIsRefused()
+{
+    QFETCH(QString, file);
+    const QString dir = path(u"data"_s);
+    QVERIFY(makeUsedDir(dir));
+    QVERIFY(patchFile(dir + u'/' + file, userVersionOffset, QByteArray::fromHex("00000fff")));
+    const RunResult result = Program::run({u"--headless"_s, u"--data-dir"_s, dir, u"--listen"_s, u"127.0.0.1:0"_s});
+    QVERIFY(result.exitCode > 0);
+    const QByteArray named = QByteArray(file.section(u'.', 0, 0).toLatin1() + " file");
+    QVERIFY2(result.err.contains(named) && result.err.contains("newer"), result.err.constData());
+    QVERIFY(result.out.isEmpty());
+}
+
+void TestProgram::filesOfTwoWorkspacesAreNotMixed()
+{
+    const QString one = path(u"one"_s);
+    const QString two = path(u"two"_s);
+    QVERIFY(makeUsedDir(one));
+    QVERIFY(makeUsedDir(two));
+    QVERIFY(QFile::remove(one + u"/log.db"_s));
+    QVERIFY(QFile::copy(two + u"/log.db"_s, one + u"/log.db"_s));
+    const RunResult result = Program::run({u"--headless"_s, u"--data-dir"_s, one, u"--listen"_s, u"127.0.0.1:0"_s});
+    QVERIFY(result.exitCode > 0);
+    QVERIFY2(result.err.contains("log.db"), result.err.constData());
+    QVERIFY(result.out.isEmpty());
+}
+
+void TestProgram::httpsIsServedWithACertificate()
+{
+    const QString certificate = path(u"cert.pem"_s);
+    const QString key = path(u"key.pem"_s);
+    QProcess openssl;
+    openssl.start(u"openssl"_s,
+                  {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s,
+                   u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=localhost"_s, u"-addext"_s,
+                   u"subjectAltName=IP:127.0.0.1"_s, u"-keyout"_s, key, u"-out"_s, certificate});
+    QVERIFY(openssl.waitForFinished() && openssl.exitCode() == 0);
+
+    Program program(path(u"data"_s));
+    QVERIFY2(program.start({u"--tls-cert"_s, certificate, u"--tls-key"_s, key}), program.log().constData());
+    QCOMPARE(program.url().scheme(), u"https"_s);
+    QProcess curl;
+    curl.start(u"curl"_s, {u"--silent"_s, u"--show-error"_s, u"--cacert"_s, certificate, u"--output"_s, u"/dev/null"_s,
+                           u"--write-out"_s, u"%{http_code}"_s, program.url().toString() + u"/healthz"_s});
+    QVERIFY(curl.waitForFinished());
+    QCOMPARE(curl.readAllStandardOutput(), "200");
+}
+
+QTEST_GUILESS_MAIN(TestProgram)
+#include "tst_program.moc"
