@@ -219,7 +219,6 @@ void DedupeIndex::beginDropping(std::int64_t number)
     m_hours.erase(number);
     m_job = Job::DropPages;
     m_jobHour = number;
-    m_headless.insert(number);
     // Rows that come for this hour from now on, by a clock that was set back, are not the ones to drop.
     m_lastRow = m_row;
 }
