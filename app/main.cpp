@@ -77,9 +77,9 @@ int createKey(const Arguments &arguments, const Clock &clock)
 /// What both ways of running share: the owned data dir, its backend, the door for offline commands, signals.
 struct Workspace
 {
+    TerminationSignals signals; // first, so that a second signal during the end changes nothing
     std::unique_ptr<Backend> backend;
     std::unique_ptr<AdminSocket> admin;
-    TerminationSignals signals;
 };
 
 /// Returns an exit code instead, after saying why.

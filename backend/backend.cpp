@@ -60,7 +60,7 @@ public:
     Result<void> openFiles();
     Result<void> startThreads();
     http::Routes makeRoutes();
-    void startDay();
+    void startDay(const Settings &fresh);
     Result<void> listen(const ServerOptions &options);
 
     std::unique_ptr<DataDir> dataDir;
@@ -72,6 +72,7 @@ public:
     LiveStream live;
     AckMonitor acks;
     IngestCounters counters;
+    QString dayZone; ///< where the counted day began; the writer's thread, once it runs
     EventPostings postings;
     ServerState server;
     ChangeFeed feed;
@@ -122,20 +123,22 @@ Result<void> Backend::Private::openFiles()
     if (auto done = transaction.commit(); !done)
         return done;
     settings.setObserver([this](const Settings &fresh) {
+        if (fresh.timezone != dayZone)
+            startDay(fresh);
         limits.managementPerSecond = requestsPerSecond(fresh.plan);
         limits.ingestPerSecond = fresh.ingestRateLimit.value_or(0);
     });
     settings.set(writerServices->settings.load());
     writerServices->keys.publish();
-    startDay();
     return {};
 }
 
 /// Counts the day so far from the events of the file, and goes on from there.
-void Backend::Private::startDay()
+void Backend::Private::startDay(const Settings &fresh)
 {
-    const UtcMs start = startOfDay(*settings.current(), clock.now());
-    const UtcMs end = startOfDay(*settings.current(), start + 36 * hourMs);
+    dayZone = fresh.timezone;
+    const UtcMs start = startOfDay(fresh, clock.now());
+    const UtcMs end = startOfDay(fresh, start + 36 * hourMs);
     Query query(*model, "SELECT count(*) FROM events WHERE timestamp >= ?");
     query.bind(start);
     counters.startDay(end, query.step() ? query.integer(0) : 0);
@@ -160,7 +163,7 @@ Result<void> Backend::Private::startThreads()
     });
     writer->every(secondMs, [this] {
         if (clock.now() >= counters.dayEnd())
-            startDay();
+            startDay(*settings.current());
     });
     auto running = ServiceExecutor::start(dataDir->file(QStringLiteral("model.db")), *shared, *writer, *writerServices,
                                           feed, *sealer);
