@@ -102,7 +102,11 @@ Result<void> Backend::Private::openFiles()
 
     auto opened = Database::open(
         dataDir->file(QStringLiteral("model.db")),
-        {.durability = Database::Durability::Full, .applicationId = modelApplicationId, .cacheKilobytes = 64 * 1024});
+        {.durability = Database::Durability::Full,
+         .applicationId = modelApplicationId,
+         .cacheKilobytes = 64 * 1024,
+         // The applier makes the checkpoints, between its batches; this is for an import's worth of other writes.
+         .autoCheckpointPages = 16'000});
     if (!opened)
         return opened.error();
     model = std::move(*opened);
@@ -123,7 +127,7 @@ Result<void> Backend::Private::openFiles()
     if (auto done = transaction.commit(); !done)
         return done;
     settings.setObserver([this](const Settings &fresh) {
-        if (fresh.timezone != dayZone)
+        if (writer && fresh.timezone != dayZone)
             startDay(fresh);
         limits.managementPerSecond = requestsPerSecond(fresh.plan);
         limits.ingestPerSecond = fresh.ingestRateLimit.value_or(0);
@@ -133,15 +137,16 @@ Result<void> Backend::Private::openFiles()
     return {};
 }
 
-/// Counts the day so far from the events of the file, and goes on from there.
+/// Today begins anew, with what came earlier from the events of the file. Writer's thread.
 void Backend::Private::startDay(const Settings &fresh)
 {
     dayZone = fresh.timezone;
     const UtcMs start = startOfDay(fresh, clock.now());
-    const UtcMs end = startOfDay(fresh, start + 36 * hourMs);
+    counters.startDay(startOfDay(fresh, start + 36 * hourMs));
     Query query(*model, "SELECT count(*) FROM events WHERE timestamp >= ?");
     query.bind(start);
-    counters.startDay(end, query.step() ? query.integer(0) : 0);
+    if (query.step())
+        counters.addEarlier(query.integer(0));
 }
 
 Result<void> Backend::Private::startThreads()
@@ -155,6 +160,7 @@ Result<void> Backend::Private::startThreads()
     if (!started)
         return started.error();
     writer = std::move(*started);
+    writer->post([this] { startDay(*settings.current()); });
     writer->every(flushUsesEvery, [this] {
         Transaction transaction(*model);
         writerServices->keys.flushUses();

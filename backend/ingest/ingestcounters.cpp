@@ -22,12 +22,18 @@ void IngestCounters::refused(std::int64_t count)
     m_refused += count;
 }
 
-void IngestCounters::startDay(UtcMs end, std::int64_t events)
+void IngestCounters::startDay(UtcMs end)
 {
     const std::lock_guard lock(m_mutex);
-    m_today = events;
+    m_today = 0;
     m_refusedToday = 0;
     m_dayEnd = end;
+}
+
+void IngestCounters::addEarlier(std::int64_t events)
+{
+    const std::lock_guard lock(m_mutex);
+    m_today += events;
 }
 
 UtcMs IngestCounters::dayEnd() const

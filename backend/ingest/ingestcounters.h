@@ -31,8 +31,10 @@ public:
 
     void accepted(std::int64_t count, UtcMs now);
     void refused(std::int64_t count);
-    /// A new day, until `end`, in which `events` came before now.
-    void startDay(UtcMs end, std::int64_t events);
+    /// A new day, until `end`: counts from zero.
+    void startDay(UtcMs end);
+    /// Events of the day that came before its counting began.
+    void addEarlier(std::int64_t events);
     /// The day that is counted ends here; 0 = none was started.
     UtcMs dayEnd() const;
     Snapshot snapshot(UtcMs now) const;
