@@ -22,6 +22,8 @@ HttpConnection::HttpConnection(HttpShared &shared, QTcpSocket *socket, Door door
 {
     m_shared.connections.emplace(m_id, this);
     ++m_shared.open;
+    if (!m_shared.sweep->isActive())
+        m_shared.sweep->start();
     m_readDeadline = steadyNow() + m_shared.limits.handshake.count();
     connect(socket, &QTcpSocket::disconnected, this, &HttpConnection::onDisconnected);
     connect(socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
@@ -43,6 +45,9 @@ void HttpConnection::open()
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::pump);
     m_stage = Stage::Serving;
     m_peer = m_socket->peerAddress();
+    bool isIPv4 = false;
+    if (const quint32 address = m_peer.toIPv4Address(&isIPv4); isIPv4)
+        m_peer = QHostAddress(address); // not ::ffff:192.0.2.1, which a socket on :: reports
     m_timed = 0;
     updateDeadlines();
     if (m_socket->bytesAvailable() > 0)

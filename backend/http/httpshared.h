@@ -4,6 +4,7 @@
 #include "backend/http/completions.h"
 #include "backend/http/listenoptions.h"
 
+#include <QTimer>
 #include <memory>
 #include <unordered_map>
 
@@ -36,6 +37,7 @@ struct HttpShared
     std::shared_ptr<Completions> completions = {};
     std::unordered_map<quint64, HttpConnection *> connections = {};
     std::atomic<int> open = 0; ///< connections.size(), readable from any thread
+    QTimer *sweep = nullptr;   ///< looks for time limits that have passed; rests while there are no connections
     quint64 lastConnection = 0;
     bool stopping = false;
     /// Where sockets are read to. One for all connections, so that an idle one holds no buffer.

@@ -143,9 +143,9 @@ HttpWorker::~HttpWorker()
 void HttpWorker::start()
 {
     m_server = new HttpServer(this);
-    m_sweep = new QTimer(this);
-    connect(m_sweep, &QTimer::timeout, this, &HttpWorker::sweep);
-    m_sweep->start(sweepInterval(m_shared.limits));
+    m_shared.sweep = new QTimer(this);
+    m_shared.sweep->setInterval(sweepInterval(m_shared.limits));
+    connect(m_shared.sweep, &QTimer::timeout, this, &HttpWorker::sweep);
     m_shared.completions = std::make_shared<Completions>(this, [this] { deliver(); });
 }
 
@@ -215,6 +215,8 @@ void HttpWorker::sweep()
         connection->checkDeadlines(now);
     if (m_shared.stopping && (spent || now >= m_stopDeadline))
         finish();
+    else if (m_shared.connections.empty())
+        m_shared.sweep->stop();
 }
 
 void HttpWorker::stop(std::binary_semaphore &stopped)
@@ -231,7 +233,7 @@ void HttpWorker::stop(std::binary_semaphore &stopped)
         connections.push_back(connection);
     for (HttpConnection *connection : connections)
         connection->windDown();
-    m_sweep->start(std::chrono::milliseconds(5));
+    m_shared.sweep->start(std::chrono::milliseconds(5));
     sweep();
 }
 
@@ -245,7 +247,7 @@ void HttpWorker::finish()
             connection->drop();
         m_shared.completions->close();
         delete std::exchange(m_server, nullptr);
-        delete std::exchange(m_sweep, nullptr);
+        delete std::exchange(m_shared.sweep, nullptr);
     }
     std::exchange(m_stopped, nullptr)->release();
 }

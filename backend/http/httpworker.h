@@ -4,7 +4,6 @@
 #include "backend/http/httpshared.h"
 
 #include <QObject>
-#include <QTimer>
 #include <QUrl>
 #include <memory>
 #include <semaphore>
@@ -35,7 +34,6 @@ private:
 
     HttpShared m_shared;
     QAbstractHttpServer *m_server = nullptr;
-    QTimer *m_sweep = nullptr;
     std::binary_semaphore *m_stopped = nullptr;
     SteadyMs m_stopDeadline = never;
 };

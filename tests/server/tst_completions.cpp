@@ -1,0 +1,94 @@
+#include "backend/http/completions.h"
+
+#include <QTest>
+
+using namespace growthos::http;
+
+namespace {
+
+struct RecordingSink : CompletionSink
+{
+    void onCompletion(Completion completion) override { taken.push_back(std::move(completion)); }
+    std::vector<Completion> taken;
+};
+
+} // namespace
+
+class TestCompletions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void manyAnswersCostOneWakeUp()
+    {
+        QObject context;
+        int wakeUps = 0;
+        std::vector<Completion> taken;
+        std::shared_ptr<Completions> completions;
+        completions = std::make_shared<Completions>(&context, [&] {
+            ++wakeUps;
+            taken = completions->take();
+        });
+        const auto postHundred = [&completions] {
+            for (quint64 i = 0; i < 100; ++i)
+                completions->post({1, i, Response::noContent()});
+        };
+        std::thread(postHundred).join();
+        QCoreApplication::processEvents();
+        QCOMPARE(wakeUps, 1);
+        QCOMPARE(taken.size(), std::size_t(100));
+        std::thread(postHundred).join();
+        QCoreApplication::processEvents();
+        QCOMPARE(wakeUps, 2);
+    }
+
+    void answerInsideTheHandlerNeedsNone()
+    {
+        QObject context;
+        int wakeUps = 0;
+        Completions completions(&context, [&wakeUps] { ++wakeUps; });
+        RecordingSink sink;
+        completions.setDirect(&sink, 7);
+        completions.post({7, 1, Response::noContent()});
+        completions.post({8, 1, Response::noContent()}); // of another connection: not now
+        std::thread([&completions] { completions.post({7, 2, Response::noContent()}); }).join();
+        completions.setDirect(nullptr, 0);
+        completions.post({7, 3, Response::noContent()});
+        QCOMPARE(sink.taken.size(), std::size_t(1));
+        QCOMPARE(completions.take().size(), std::size_t(3));
+        QCoreApplication::processEvents();
+        QCOMPARE(wakeUps, 1);
+    }
+
+    void nothingIsDeliveredAfterTheEnd()
+    {
+        auto context = std::make_unique<QObject>();
+        int wakeUps = 0;
+        const auto completions = std::make_shared<Completions>(context.get(), [&wakeUps] { ++wakeUps; });
+        completions->post({1, 1, Response::noContent()});
+        completions->close();
+        context.reset();
+        std::thread([&completions] { completions->post({1, 2, Response::noContent()}); }).join();
+        QCoreApplication::processEvents();
+        QCOMPARE(wakeUps, 0);
+        QVERIFY(completions->take().empty());
+    }
+
+    void forgottenReplyIsAnEmptyCompletion()
+    {
+        QObject context;
+        const auto completions = std::make_shared<Completions>(&context, [] {});
+        {
+            const auto pending = std::make_shared<PendingReply>(completions, 4, 2);
+            const Reply reply = [pending](Response response) { pending->finish(std::move(response)); };
+        }
+        const auto taken = completions->take();
+        QCOMPARE(taken.size(), std::size_t(1));
+        QCOMPARE(taken[0].connection, quint64(4));
+        QCOMPARE(taken[0].answer, quint64(2));
+        QVERIFY(!taken[0].response);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCompletions)
+#include "tst_completions.moc"
