@@ -1,5 +1,8 @@
 #include "backend/http/completions.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 namespace growthos::http {
 
 void Completions::post(Completion completion)
@@ -9,11 +12,11 @@ void Completions::post(Completion completion)
         return;
     }
     const std::lock_guard lock(m_mutex);
-    if (!m_context)
+    if (!m_receiver)
         return;
     m_waiting.push_back(std::move(completion));
     if (m_waiting.size() == 1)
-        QMetaObject::invokeMethod(m_context, m_deliver, Qt::QueuedConnection);
+        QCoreApplication::postEvent(m_receiver, new QEvent(QEvent::User));
 }
 
 std::vector<Completion> Completions::take()
@@ -27,7 +30,7 @@ void Completions::close()
     // Destroyed outside the lock: an answer may own the last copy of something that answers in turn.
     std::vector<Completion> dropped;
     const std::lock_guard lock(m_mutex);
-    m_context = nullptr;
+    m_receiver = nullptr;
     dropped.swap(m_waiting);
 }
 

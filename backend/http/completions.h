@@ -30,10 +30,8 @@ public:
 class Completions
 {
 public:
-    /// Made on the HTTP thread. `deliver` is called there, in the event loop of `context`, when answers wait.
-    Completions(QObject *context, std::function<void()> deliver)
-        : m_thread(std::this_thread::get_id()), m_context(context), m_deliver(std::move(deliver))
-    {}
+    /// Made on the HTTP thread. `receiver`, which lives there, gets a QEvent::User when answers wait.
+    explicit Completions(QObject *receiver) : m_thread(std::this_thread::get_id()), m_receiver(receiver) {}
 
     /// Any thread.
     void post(Completion completion);
@@ -53,8 +51,7 @@ private:
     CompletionSink *m_direct = nullptr; ///< HTTP thread only
     quint64 m_directConnection = 0;     ///< HTTP thread only
     std::mutex m_mutex;
-    QObject *m_context;
-    std::function<void()> m_deliver;
+    QObject *m_receiver;
     std::vector<Completion> m_waiting;
 };
 

@@ -3,6 +3,7 @@
 #include "backend/http/httpworker.h"
 
 #include <QThread>
+#include <future>
 
 namespace growthos::http {
 
@@ -24,9 +25,9 @@ Result<QUrl> HttpListener::listen(const ListenOptions &options)
         m_worker->moveToThread(m_thread.get());
         m_thread->start();
     }
-    Result<QUrl> url = Error{};
-    QMetaObject::invokeMethod(
-        m_worker.get(), [&] { url = m_worker->listen(options); }, Qt::BlockingQueuedConnection);
+    std::promise<Result<QUrl>> listening;
+    m_worker->post([&] { listening.set_value(m_worker->listen(options)); });
+    Result<QUrl> url = listening.get_future().get();
     if (url)
         ++m_sockets;
     return url;
@@ -37,8 +38,7 @@ void HttpListener::stop()
     if (!m_thread)
         return;
     std::binary_semaphore stopped(0);
-    QMetaObject::invokeMethod(
-        m_worker.get(), [&] { m_worker->stop(stopped); }, Qt::QueuedConnection);
+    m_worker->post([&] { m_worker->stop(stopped); });
     stopped.acquire();
     m_thread->quit();
     m_thread->wait();

@@ -5,6 +5,7 @@
 #include "backend/http/httplistener.h"
 
 #include <QAbstractHttpServer>
+#include <QCoreApplication>
 #include <QFile>
 #include <QHostInfo>
 #include <QHttpServerRequest>
@@ -140,13 +141,35 @@ HttpWorker::~HttpWorker()
     Q_ASSERT_X(!m_server, "HttpWorker", "stop() comes first");
 }
 
+void HttpWorker::post(std::function<void()> work)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_work.push_back(std::move(work));
+    }
+    QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+}
+
+void HttpWorker::customEvent(QEvent *)
+{
+    std::vector<std::function<void()>> due;
+    {
+        const std::lock_guard lock(m_mutex);
+        due.swap(m_work);
+    }
+    if (m_server)
+        deliver();
+    for (const auto &work : due) // the last of them may be stop(), after which nothing here is touched
+        work();
+}
+
 void HttpWorker::start()
 {
     m_server = new HttpServer(this);
     m_shared.sweep = new QTimer(this);
     m_shared.sweep->setInterval(sweepInterval(m_shared.limits));
     connect(m_shared.sweep, &QTimer::timeout, this, &HttpWorker::sweep);
-    m_shared.completions = std::make_shared<Completions>(this, [this] { deliver(); });
+    m_shared.completions = std::make_shared<Completions>(this);
 }
 
 Result<QUrl> HttpWorker::listen(const ListenOptions &options)

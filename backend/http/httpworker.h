@@ -5,7 +5,8 @@
 
 #include <QObject>
 #include <QUrl>
-#include <memory>
+#include <functional>
+#include <mutex>
 #include <semaphore>
 
 class QAbstractHttpServer;
@@ -20,11 +21,17 @@ public:
     HttpWorker(RequestHandler &handler, const Clock &clock, const Limits &limits);
     ~HttpWorker() override;
 
+    /// Any thread: has `work` run on the HTTP thread. With a mutex of our own, which the thread sanitizer sees.
+    void post(std::function<void()> work);
+
     Result<QUrl> listen(const ListenOptions &options);
     /// Stops accepting, waits for what is in flight up to Limits::drain, closes all, then releases `stopped`.
     void stop(std::binary_semaphore &stopped);
     /// Any thread.
     int openConnections() const { return m_shared.open; }
+
+protected:
+    void customEvent(QEvent *event) override;
 
 private:
     void start();
@@ -36,6 +43,8 @@ private:
     QAbstractHttpServer *m_server = nullptr;
     std::binary_semaphore *m_stopped = nullptr;
     SteadyMs m_stopDeadline = never;
+    std::mutex m_mutex;
+    std::vector<std::function<void()>> m_work;
 };
 
 } // namespace growthos::http

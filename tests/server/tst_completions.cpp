@@ -12,6 +12,12 @@ struct RecordingSink : CompletionSink
     std::vector<Completion> taken;
 };
 
+struct Receiver : QObject
+{
+    void customEvent(QEvent *) override { ++wakeUps; }
+    int wakeUps = 0;
+};
+
 } // namespace
 
 class TestCompletions : public QObject
@@ -21,32 +27,24 @@ class TestCompletions : public QObject
 private Q_SLOTS:
     void manyAnswersCostOneWakeUp()
     {
-        QObject context;
-        int wakeUps = 0;
-        std::vector<Completion> taken;
-        std::shared_ptr<Completions> completions;
-        completions = std::make_shared<Completions>(&context, [&] {
-            ++wakeUps;
-            taken = completions->take();
-        });
+        Receiver receiver;
+        Completions completions(&receiver);
         const auto postHundred = [&completions] {
             for (quint64 i = 0; i < 100; ++i)
-                completions->post({1, i, Response::noContent()});
+                completions.post({1, i, Response::noContent()});
         };
-        std::thread(postHundred).join();
-        QCoreApplication::processEvents();
-        QCOMPARE(wakeUps, 1);
-        QCOMPARE(taken.size(), std::size_t(100));
-        std::thread(postHundred).join();
-        QCoreApplication::processEvents();
-        QCOMPARE(wakeUps, 2);
+        for (int round = 1; round <= 2; ++round) {
+            std::thread(postHundred).join();
+            QCoreApplication::processEvents();
+            QCOMPARE(receiver.wakeUps, round);
+            QCOMPARE(completions.take().size(), std::size_t(100));
+        }
     }
 
     void answerInsideTheHandlerNeedsNone()
     {
-        QObject context;
-        int wakeUps = 0;
-        Completions completions(&context, [&wakeUps] { ++wakeUps; });
+        Receiver receiver;
+        Completions completions(&receiver);
         RecordingSink sink;
         completions.setDirect(&sink, 7);
         completions.post({7, 1, Response::noContent()});
@@ -57,27 +55,25 @@ private Q_SLOTS:
         QCOMPARE(sink.taken.size(), std::size_t(1));
         QCOMPARE(completions.take().size(), std::size_t(3));
         QCoreApplication::processEvents();
-        QCOMPARE(wakeUps, 1);
+        QCOMPARE(receiver.wakeUps, 1);
     }
 
     void nothingIsDeliveredAfterTheEnd()
     {
-        auto context = std::make_unique<QObject>();
-        int wakeUps = 0;
-        const auto completions = std::make_shared<Completions>(context.get(), [&wakeUps] { ++wakeUps; });
-        completions->post({1, 1, Response::noContent()});
-        completions->close();
-        context.reset();
-        std::thread([&completions] { completions->post({1, 2, Response::noContent()}); }).join();
+        auto receiver = std::make_unique<Receiver>();
+        Completions completions(receiver.get());
+        completions.post({1, 1, Response::noContent()});
+        completions.close();
+        receiver.reset();
+        std::thread([&completions] { completions.post({1, 2, Response::noContent()}); }).join();
         QCoreApplication::processEvents();
-        QCOMPARE(wakeUps, 0);
-        QVERIFY(completions->take().empty());
+        QVERIFY(completions.take().empty());
     }
 
     void forgottenReplyIsAnEmptyCompletion()
     {
-        QObject context;
-        const auto completions = std::make_shared<Completions>(&context, [] {});
+        Receiver receiver;
+        const auto completions = std::make_shared<Completions>(&receiver);
         {
             const auto pending = std::make_shared<PendingReply>(completions, 4, 2);
             const Reply reply = [pending](Response response) { pending->finish(std::move(response)); };
