@@ -208,6 +208,7 @@ private Q_SLOTS:
         timer.start();
         while (!client.hasAnswerWithin(5) && timer.elapsed() < 5000)
             client.send("x");
+        QVERIFY(timer.elapsed() < 5000);
         QCOMPARE(client.receive().status, 408);
         QVERIFY(client.isClosedByServer());
     }
@@ -223,6 +224,7 @@ private Q_SLOTS:
         timer.start();
         while (!client.hasAnswerWithin(5) && timer.elapsed() < 5000)
             client.send("x");
+        QVERIFY(timer.elapsed() < 5000);
         QCOMPARE(client.receive().status, 408);
         QVERIFY(client.isClosedByServer());
         QCOMPARE(server.handler.handled.load(), 0);
