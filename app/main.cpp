@@ -6,12 +6,12 @@
 #include "ui/api/localapiclient.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translation.h"
 
 #include <QApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
-#include <QTranslator>
 #include <cstdio>
 #include <variant>
 
@@ -124,9 +124,7 @@ int serveHeadless(const Arguments &arguments, const Clock &clock)
 
 int openConsole(QApplication &application, const Arguments &arguments, const Clock &clock)
 {
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("growthos"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    ui::installTranslation(application, QLocale::system());
     ui::applyTheme(application);
     auto opened = openWorkspace(arguments, clock);
     if (const int *exitCode = std::get_if<int>(&opened))

@@ -437,6 +437,10 @@
         <source>Time in %1, the project&apos;s zone</source>
         <translation>Zeit in %1, der Zone des Projekts</translation>
     </message>
+    <message>
+        <source>port %1 is in use</source>
+        <translation>Port %1 ist belegt</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::TroubleCard</name>
@@ -449,16 +453,16 @@
         <translation>Port %1 wird von einem anderen Programm benutzt. Was jetzt dorthin gesendet wird, kommt hier nicht an.</translation>
     </message>
     <message>
-        <source>%1. Events sent now do not arrive here.</source>
-        <translation>%1. Was jetzt gesendet wird, kommt hier nicht an.</translation>
-    </message>
-    <message>
         <source>Use port %1</source>
         <translation>Port %1 benutzen</translation>
     </message>
     <message>
         <source>Try %1 again</source>
         <translation>%1 erneut versuchen</translation>
+    </message>
+    <message>
+        <source>%1 Events sent now do not arrive here.</source>
+        <translation>%1 Was jetzt gesendet wird, kommt hier nicht an.</translation>
     </message>
 </context>
 <context>
@@ -629,6 +633,14 @@
     <message>
         <source>Published Segment and RudderStack SDKs work unchanged. Give them this address and the write key: whatever they send arrives here.</source>
         <translation>Die SDKs von Segment und RudderStack laufen unverändert. Mit dieser Adresse und dem Schreibschlüssel kommt alles, was sie senden, hier an.</translation>
+    </message>
+    <message>
+        <source>Nothing can arrive right now.</source>
+        <translation>Zurzeit kann nichts ankommen.</translation>
+    </message>
+    <message>
+        <source>Open events</source>
+        <translation>Ereignisse öffnen</translation>
     </message>
 </context>
 </TS>

@@ -102,7 +102,7 @@ public:
     qint64 queue = 0;
     double rate = 0;
     QString state = QStringLiteral("receiving");
-    QString reason = QStringLiteral("port 8787 is in use");
+    QString reason = QStringLiteral("Port 8787 on 127.0.0.1 is in use by another program. Choose another port.");
     QString address = QStringLiteral("http://127.0.0.1:8787");
     QDateTime start = QDateTime::fromString(QStringLiteral("2026-02-23T21:47:50Z"), Qt::ISODate);
     static constexpr auto writeKey = QLatin1StringView("gos_wk_live_h4TnQ2vX9rb1Kd7f2d");

@@ -1,6 +1,7 @@
 #include "ui/api/status.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 namespace growthos::ui {
 
@@ -20,6 +21,15 @@ ServerStatus::State stateFromName(const QString &name)
 }
 
 } // namespace
+
+std::optional<int> ServerStatus::portInUse() const
+{
+    static const QRegularExpression sentence(u"\\bport (\\d{1,5})\\b.*\\bin use\\b"_s,
+                                             QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = sentence.match(reason);
+    const int port = match.captured(1).toInt();
+    return state == State::Stopped && port > 0 ? std::optional(port) : std::nullopt;
+}
 
 ServerStatus ServerStatus::fromJson(const QJsonObject &json)
 {

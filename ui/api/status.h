@@ -38,6 +38,9 @@ struct ServerStatus
     /// Something has arrived, now or in an earlier run.
     bool hasEvents() const { return events > 0 || today > 0; }
 
+    /// The port another program holds, when that is why it is stopped.
+    std::optional<int> portInUse() const;
+
     static ServerStatus fromJson(const QJsonObject &json);
 };
 

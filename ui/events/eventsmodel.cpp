@@ -12,6 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int freshFor = 2000; // ms
+constexpr int mostFresh = 12;  // rows at once; a flood that marks every row marks none
 
 QString contactText(const IngestRow &row)
 {
@@ -126,6 +127,10 @@ int EventsModel::prepend(const QList<IngestRow> &rows)
         m_lines.prepend(*line);
     endInsertRows();
     const qint64 newest = m_lines.first().source.seq;
+    if (count > mostFresh) {
+        m_freshAbove = newest;
+        return count;
+    }
     QTimer::singleShot(freshFor, this, [this, newest] { ageFresh(newest); });
     return count;
 }

@@ -122,6 +122,9 @@ QWidget *EventsView::makeHeader()
     header->setFixedHeight(56);
     m_counts = label({}, "note"_L1);
     m_counts->setObjectName(u"eventsCounts"_s);
+    m_trouble = label({}, "bad"_L1);
+    m_trouble->setObjectName(u"eventsTrouble"_s);
+    m_trouble->hide();
     m_live = new Badge;
     m_live->setObjectName(u"liveBadge"_s);
     m_live->set(tr("Live"), Badge::Tone::Good);
@@ -135,6 +138,7 @@ QWidget *EventsView::makeHeader()
     row->addWidget(label(tr("Events"), "title"_L1));
     row->addWidget(m_live);
     row->addWidget(m_counts);
+    row->addWidget(m_trouble);
     row->addStretch(1);
     row->addWidget(m_pause);
     return header;
@@ -167,16 +171,12 @@ QWidget *EventsView::makeToolbar()
     for (const QString &text : {tr("All"), tr("Accepted"), tr("Duplicates"), tr("Refused")})
         m_status->addSegment(text);
     connect(m_status, &SegmentedControl::currentChanged, this, &EventsView::applyFilter);
-    m_trouble = label({}, "bad"_L1);
-    m_trouble->setObjectName(u"eventsTrouble"_s);
-    m_trouble->hide();
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(16, 0, 16, 0);
     row->setSpacing(8);
     row->addWidget(m_text, 1);
     row->addWidget(m_call);
     row->addWidget(m_status);
-    row->addWidget(m_trouble);
     row->addStretch(0);
     return bar;
 }

@@ -167,7 +167,10 @@ void StatusLine::showStatus()
         QAccessible::updateAccessibility(&alert);
     }
     m_dot->setColor(color);
-    m_address->setText(running ? status.ingestAddress : status.reason);
+    const std::optional<int> taken = status.portInUse();
+    m_address->setText(running ? status.ingestAddress
+                       : taken ? tr("port %1 is in use").arg(QString::number(*taken))
+                               : status.reason);
     m_copy->setVisible(running);
     m_copyAction->setText(status.ingestAddress);
     m_spark->setValues(running ? status.perSecond : QList<int>());

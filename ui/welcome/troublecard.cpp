@@ -4,7 +4,7 @@
 #include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
-#include <QRegularExpression>
+#include <utility>
 
 namespace growthos::ui {
 
@@ -14,14 +14,6 @@ namespace {
 
 constexpr int usualPort = 8787;
 constexpr int highestPort = 65535;
-
-/// The server names the port in its reason; where it does not, the usual one was meant.
-int portOf(const QString &reason)
-{
-    static const QRegularExpression port(u"\\bport (\\d{1,5})\\b"_s);
-    const int number = port.match(reason).captured(1).toInt();
-    return number > 0 && number <= highestPort ? number : usualPort;
-}
 
 } // namespace
 
@@ -43,7 +35,7 @@ TroubleCard::TroubleCard(Workspace &workspace, QWidget *parent) : QFrame(parent)
     m_other->setObjectName(u"useOtherPort"_s);
     m_again = button({});
     m_again->setObjectName(u"tryPortAgain"_s);
-    connect(m_other, &QPushButton::clicked, this, [this] { listen(m_port < highestPort ? m_port + 1 : usualPort); });
+    connect(m_other, &QPushButton::clicked, this, [this] { listen(nextPort()); });
     connect(m_again, &QPushButton::clicked, this, [this] { listen(m_port); });
 
     auto *buttons = new QHBoxLayout;
@@ -65,29 +57,34 @@ TroubleCard::TroubleCard(Workspace &workspace, QWidget *parent) : QFrame(parent)
     row->addLayout(column, 1);
 }
 
-void TroubleCard::showReason(const QString &reason)
+void TroubleCard::showStatus(const ServerStatus &status)
 {
-    m_port = portOf(reason);
-    // Ports and addresses are written without separators of thousands.
+    const std::optional<int> taken = status.portInUse();
+    m_port = taken.value_or(usualPort);
+    // Ports are written without separators of thousands.
     const QString port = QString::number(m_port);
-    const bool taken = reason.contains("in use"_L1) || reason.isEmpty();
     m_text->setText(taken
                         ? tr("Port %1 is used by another program. Events sent to it now do not arrive here.").arg(port)
-                        : tr("%1. Events sent now do not arrive here.").arg(reason));
-    m_other->setText(tr("Use port %1").arg(m_port < highestPort ? m_port + 1 : usualPort));
+                        : tr("%1 Events sent now do not arrive here.").arg(status.reason));
+    m_other->setText(tr("Use port %1").arg(nextPort()));
     m_other->setAccessibleName(m_other->text());
     m_again->setText(tr("Try %1 again").arg(port));
     m_again->setAccessibleName(m_again->text());
 }
 
+int TroubleCard::nextPort() const
+{
+    return m_port < highestPort ? m_port + 1 : usualPort;
+}
+
 void TroubleCard::listen(int port)
 {
-    m_other->setEnabled(false);
-    m_again->setEnabled(false);
+    // Not disabled meanwhile: that would push the keyboard focus somewhere else.
+    if (std::exchange(m_busy, true))
+        return;
     m_failure->hide();
     m_workspace.listen(port, [this](const QString &trouble) {
-        m_other->setEnabled(true);
-        m_again->setEnabled(true);
+        m_busy = false;
         m_failure->setText(trouble);
         m_failure->setVisible(!trouble.isEmpty());
     });

@@ -8,6 +8,7 @@ class QPushButton;
 namespace growthos::ui {
 
 class Workspace;
+struct ServerStatus;
 
 /// The server could not start: why, what it means, and another port.
 class TroubleCard : public QFrame
@@ -15,9 +16,10 @@ class TroubleCard : public QFrame
     Q_OBJECT
 public:
     explicit TroubleCard(Workspace &workspace, QWidget *parent = nullptr);
-    void showReason(const QString &reason);
+    void showStatus(const ServerStatus &status);
 
 private:
+    int nextPort() const;
     void listen(int port);
 
     Workspace &m_workspace;
@@ -27,6 +29,7 @@ private:
     QPushButton *m_other;
     QPushButton *m_again;
     int m_port = 0;
+    bool m_busy = false;
 };
 
 } // namespace growthos::ui

@@ -31,7 +31,7 @@ QLineEdit *valueField(const QString &name, const QString &objectName)
     field->setFont(codeFont(13));
     field->setProperty("role", u"value"_s);
     field->setAccessibleName(name);
-    field->setFixedWidth(276);
+    field->setFixedWidth(344); // a write key of 39 characters
     field->setLayoutDirection(Qt::LeftToRight);
     return field;
 }
@@ -49,7 +49,7 @@ QHBoxLayout *step(StepMark *mark, QLayout *content)
 QVBoxLayout *stepColumn(bool last = false)
 {
     auto *column = new QVBoxLayout;
-    column->setContentsMargins(0, 2, 0, last ? 0 : 24);
+    column->setContentsMargins(0, 2, 0, last ? 0 : 22);
     column->setSpacing(8);
     return column;
 }
@@ -155,12 +155,12 @@ QWidget *WelcomeView::makeSteps()
     addressRow->setSpacing(8);
     addressRow->addWidget(m_address);
     addressRow->addWidget(copyAddress);
-    addressRow->addSpacing(8);
-    addressRow->addWidget(m_addressNote, 1);
+    addressRow->addStretch(1);
     m_trouble = new TroubleCard(m_workspace);
     QVBoxLayout *server = stepColumn();
     server->addWidget(m_serverTitle);
     server->addWidget(m_addressRow);
+    server->addWidget(m_addressNote);
     server->addWidget(m_trouble);
     column->addLayout(step(m_serverMark, server));
 
@@ -184,12 +184,12 @@ QWidget *WelcomeView::makeSteps()
     keyRow->setSpacing(8);
     keyRow->addWidget(m_key);
     keyRow->addWidget(m_copyKeyButton);
-    keyRow->addSpacing(8);
-    keyRow->addWidget(m_keyNote, 1);
     keyRow->addWidget(m_keyRetry);
+    keyRow->addStretch(1);
     QVBoxLayout *key = stepColumn();
     key->addWidget(m_keyTitle);
     key->addLayout(keyRow);
+    key->addWidget(m_keyNote);
     column->addLayout(step(m_keyMark, key));
 
     // 3: the event
@@ -286,13 +286,19 @@ QFrame *WelcomeView::makeWaiting()
     m_elapsed = label(formatElapsed(0), "note"_L1);
     m_elapsed->setObjectName(u"waitingElapsed"_s);
     auto *row = new QHBoxLayout(strip);
-    row->setContentsMargins(14, 14, 14, 14);
+    row->setContentsMargins(14, 10, 14, 10);
+    strip->setMinimumHeight(46);
     row->setSpacing(8);
     row->addWidget(m_spinner);
     row->addWidget(m_waitingIcon);
     row->addWidget(m_waitingTitle);
     row->addWidget(m_waitingText, 1);
     row->addWidget(m_elapsed);
+    m_openEvents = button(tr("Open events"), "link"_L1);
+    m_openEvents->setProperty("compact", true);
+    m_openEvents->setObjectName(u"openEvents"_s);
+    connect(m_openEvents, &QPushButton::clicked, this, [this] { Q_EMIT navigate(u"events"_s, {}); });
+    row->addWidget(m_openEvents);
     return strip;
 }
 
@@ -370,13 +376,14 @@ void WelcomeView::showServer()
     m_addressRow->setVisible(!stopped);
     m_trouble->setVisible(stopped);
     if (stopped)
-        m_trouble->showReason(status.reason);
+        m_trouble->showStatus(status);
     if (m_address->text() != status.ingestAddress) {
         m_address->setText(status.ingestAddress);
         m_copyAddress->setText(status.ingestAddress);
         showSnippet();
     }
-    m_addressNote->setText(onlyThisMachine(status.ingestAddress) ? tr("Only this machine can reach it.") : QString());
+    m_addressNote->setText(tr("Only this machine can reach it."));
+    m_addressNote->setVisible(!stopped && onlyThisMachine(status.ingestAddress));
 }
 
 void WelcomeView::showKey()
@@ -417,9 +424,14 @@ void WelcomeView::showWaiting()
     const ServerStatus &status = m_workspace.status();
     const bool arrived = !m_steps.waiting() && status.hasEvents();
     const bool waiting = status.running() && !arrived;
-    m_title->setText(arrived ? tr("Events are arriving.") : tr("Welcome. Send your first event."));
-    m_sendMark->setState(arrived ? StepMark::State::Done : waiting ? StepMark::State::Current : StepMark::State::Later);
-    m_watchMark->setState(arrived ? StepMark::State::Current : StepMark::State::Later);
+    const bool stopped = status.state == ServerStatus::State::Stopped;
+    m_title->setText(stopped   ? tr("Nothing can arrive right now.")
+                     : arrived ? tr("Events are arriving.")
+                               : tr("Welcome. Send your first event."));
+    m_sendMark->setState(arrived && !stopped ? StepMark::State::Done
+                         : waiting           ? StepMark::State::Current
+                                             : StepMark::State::Later);
+    m_watchMark->setState(arrived && !stopped ? StepMark::State::Current : StepMark::State::Later);
     m_waiting->setVisible(status.running());
     m_help->setVisible(waiting);
     setRole(m_waiting, "role", arrived ? "arrived"_L1 : "waiting"_L1);
@@ -430,6 +442,7 @@ void WelcomeView::showWaiting()
     m_spinner->setVisible(waiting);
     m_waitingIcon->setVisible(arrived);
     m_elapsed->setVisible(waiting);
+    m_openEvents->setVisible(arrived);
 }
 
 void WelcomeView::showFigures()

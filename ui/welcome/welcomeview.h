@@ -90,6 +90,7 @@ private:
     QLabel *m_waitingTitle;
     ElidedLabel *m_waitingText;
     QLabel *m_elapsed;
+    QPushButton *m_openEvents;
     StepMark *m_watchMark;
 
     QList<QLabel *> m_figures;

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -61,8 +62,12 @@ CodeView::CodeView(Height height, QWidget *parent)
     document()->setDefaultFont(codeFont(12));
     document()->setDocumentMargin(0);
     viewport()->setAutoFillBackground(false);
-    if (height == Height::OfText)
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    if (height == Height::OfText) {
         setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+                [this] { updateGeometry(); });
+    }
 }
 
 void CodeView::setCode(const QString &code, CodeLanguage language)
@@ -70,6 +75,8 @@ void CodeView::setCode(const QString &code, CodeLanguage language)
     if (code == toPlainText())
         return;
     m_highlighter->setLanguage(language);
+    // Code to paste keeps its lines; a payload is read, not run.
+    setLineWrapMode(language == CodeLanguage::Json ? QTextEdit::WidgetWidth : QTextEdit::NoWrap);
     setPlainText(code);
     QTextCursor cursor(document());
     cursor.select(QTextCursor::Document);
@@ -84,7 +91,9 @@ QSize CodeView::sizeHint() const
 {
     if (m_height == Height::Free)
         return QTextEdit::sizeHint();
-    const int bar = document()->idealWidth() > viewport()->width() ? horizontalScrollBar()->sizeHint().height() : 0;
+    const bool wraps = lineWrapMode() != QTextEdit::NoWrap;
+    const int bar =
+        !wraps && document()->idealWidth() > viewport()->width() ? horizontalScrollBar()->sizeHint().height() : 0;
     return {240, int(std::ceil(document()->size().height())) + bar};
 }
 
