@@ -3,6 +3,7 @@
 #include "tests/support/fakeconsole.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translation.h"
 
 #include <QAbstractButton>
 #include <QDir>
@@ -97,7 +98,7 @@ void believable(FakeConsole &console)
 
 void TestScreens::initTestCase()
 {
-    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    installTranslation(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
     applyTheme(*qApp);
 }
 
