@@ -1,5 +1,6 @@
 #include "app/adminsocket.h"
 #include "app/arguments.h"
+#include "app/lagprobe.h"
 #include "app/logging.h"
 #include "app/signals.h"
 #include "backend/backend.h"
@@ -139,6 +140,7 @@ int openConsole(QApplication &application, const Arguments &arguments, const Clo
     QObject::connect(&backend.changes(), &ChangeFeed::changed, &api, &ui::ApiClient::changed);
     ui::MainWindow window(api);
     window.show();
+    const LagProbe probe;
     return QApplication::exec();
 }
 
