@@ -1,3 +1,2 @@
 // The library holds compiled resources only; CMake wants one source file.
-namespace growthos {
-}
+namespace growthos {}

@@ -45,8 +45,8 @@ void Headers::add(QByteArrayView name, QByteArrayView value)
 const Headers::Line *Headers::find(std::string_view name) const
 {
     for (const Line &line : m_lines) {
-        if (line.nameSize == qint32(name.size())
-            && qstrnicmp(m_text.constData() + line.start, name.data(), name.size()) == 0)
+        if (line.nameSize == qint32(name.size()) &&
+            qstrnicmp(m_text.constData() + line.start, name.data(), name.size()) == 0)
             return &line;
     }
     return nullptr;

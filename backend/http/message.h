@@ -21,8 +21,8 @@ Verb verbFromWire(std::string_view text);
 /// Which listening socket a request came through: one socket serves everything, unless `--ingest-listen` splits them.
 enum class Door { Everything, ManagementOnly, IngestOnly };
 
-/// Header lines in the order they came; names compare case-insensitively (RFC 9110, 5.1). All of them lie in one piece of
-/// memory, so that a request with many costs no more allocations than one with few.
+/// Header lines in the order they came; names compare case-insensitively (RFC 9110, 5.1). All of them lie in one piece
+/// of memory, so that a request with many costs no more allocations than one with few.
 class Headers
 {
 public:

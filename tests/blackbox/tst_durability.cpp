@@ -162,6 +162,8 @@ void TestDurability::acknowledgedEventsSurviveKills()
         alive = traffic.waitForAcknowledgements(random.bounded(4) == 0 ? 1 : int(random.bounded(20, 1'500)));
         traffic.setUp(false);
         workspace.program.kill();
+        if (random.bounded(3) == 0) // and again before it is ready
+            workspace.program.startAndKill(int(random.bounded(5, 200)), {u"--listen"_s, address});
         alive = alive && workspace.program.start({u"--listen"_s, address});
         traffic.setUp(true);
     }

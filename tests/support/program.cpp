@@ -48,7 +48,7 @@ RunResult Program::run(const QStringList &arguments)
     return result;
 }
 
-bool Program::start(const QStringList &arguments)
+bool Program::launch(const QStringList &arguments)
 {
     kill();
     m_readyLine.clear();
@@ -64,11 +64,25 @@ bool Program::start(const QStringList &arguments)
     if (!m_process->waitForStarted(patience))
         return false;
     m_pid = m_process->processId();
+    return true;
+}
+
+bool Program::start(const QStringList &arguments)
+{
+    if (!launch(arguments))
+        return false;
     while (!m_process->canReadLine())
         if (!m_process->waitForReadyRead(patience))
             return false;
     m_readyLine = m_process->readLine().trimmed();
     return m_readyLine.startsWith("ready ");
+}
+
+void Program::startAndKill(int milliseconds, const QStringList &arguments)
+{
+    if (launch(arguments))
+        m_process->waitForReadyRead(milliseconds);
+    kill();
 }
 
 bool Program::isRunning() const

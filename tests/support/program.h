@@ -36,6 +36,8 @@ public:
     /// Starts it and waits for the ready line. False: it ended, or none came within 20 s; readyLine() and log() say
     /// more.
     bool start(const QStringList &arguments = {});
+    /// Starts it and kills it after so long, or when it is ready if that comes first.
+    void startAndKill(int milliseconds, const QStringList &arguments = {});
     bool isRunning() const;
     /// SIGTERM, then waits ≤ 5 s. The exit code; -1 when it did not end in time or crashed.
     int terminate();
@@ -58,6 +60,8 @@ public:
     QByteArray createKey(const QString &type, const QStringList &scopes = {}) const;
 
 private:
+    bool launch(const QStringList &arguments);
+
     QString m_dataDir;
     QStringList m_environment;
     QByteArray m_readyLine;
