@@ -2,6 +2,7 @@
 
 #include "backend/contacts/rawobject.h"
 #include "backend/core/jsonwriter.h"
+#include "backend/core/rawjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -28,7 +29,7 @@ std::string displayLabel(const Contact &contact)
         return *contact.email;
     const RawObject traits(contact.traits);
     if (const std::string *name = traits.find("name")) {
-        if (std::string text = unquoted(*name); !text.empty())
+        if (std::string text = rawjson::unquoted(*name); !text.empty())
             return text;
     }
     return contact.externalId.value_or(contact.bucketKey);

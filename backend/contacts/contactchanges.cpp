@@ -1,6 +1,7 @@
 // The part of ContactGraph that changes contacts: traits, email, merges. Rules: contactgraph.h, 6 to 10.
 #include "backend/contacts/contactgraph.h"
 #include "backend/core/jsonwriter.h"
+#include "backend/core/rawjson.h"
 
 namespace growthos {
 namespace {
@@ -17,7 +18,7 @@ std::optional<EmailAddress> emailOf(const Contact &contact)
 /// The address in a JSON value, if it is one.
 std::optional<EmailAddress> addressIn(std::string_view json)
 {
-    return parseEmail(unquoted(json));
+    return parseEmail(rawjson::unquoted(json));
 }
 
 /// Takes the trait `email` out of `traits`.

@@ -1,10 +1,7 @@
 #include "backend/contacts/rawobject.h"
 
-#include "backend/core/jsonwriter.h"
+#include "backend/core/rawjson.h"
 
-#include <QByteArray>
-#include <QChar>
-#include <QString>
 #include <algorithm>
 
 namespace growthos {
@@ -13,221 +10,12 @@ namespace {
 constexpr std::size_t missing = std::string::npos;
 constexpr std::size_t indexedAbove = 16;
 
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-/// Walks valid JSON text; on anything else it stops early, but never reads past the end.
-class Scanner
-{
-public:
-    explicit Scanner(std::string_view json) : m_json(json) {}
-
-    void skipSpace()
-    {
-        while (m_at < m_json.size() && isSpace(m_json[m_at]))
-            ++m_at;
-    }
-    bool take(char c)
-    {
-        skipSpace();
-        if (m_at >= m_json.size() || m_json[m_at] != c)
-            return false;
-        ++m_at;
-        return true;
-    }
-    /// The next string token, quotes included; empty when there is none.
-    std::string_view stringToken()
-    {
-        skipSpace();
-        const std::size_t begin = m_at;
-        if (m_at >= m_json.size() || m_json[m_at] != '"')
-            return {};
-        for (++m_at; m_at < m_json.size(); ++m_at) {
-            if (m_json[m_at] == '\\') {
-                ++m_at;
-            } else if (m_json[m_at] == '"') {
-                ++m_at;
-                return m_json.substr(begin, m_at - begin);
-            }
-        }
-        m_at = m_json.size();
-        return {};
-    }
-    /// The next value of any type as it stands.
-    std::string_view value()
-    {
-        skipSpace();
-        const std::size_t begin = m_at;
-        int depth = 0;
-        while (m_at < m_json.size()) {
-            const char c = m_json[m_at];
-            if (c == '"') {
-                stringToken();
-                if (depth == 0)
-                    break;
-                continue;
-            }
-            if (depth == 0 && (c == ',' || c == '}' || c == ']' || isSpace(c)))
-                break;
-            if (c == '{' || c == '[')
-                ++depth;
-            if ((c == '}' || c == ']') && --depth == 0) {
-                ++m_at;
-                break;
-            }
-            ++m_at;
-        }
-        return m_json.substr(begin, m_at - begin);
-    }
-
-private:
-    std::string_view m_json;
-    std::size_t m_at = 0;
-};
-
-int hexDigits(std::string_view digits)
-{
-    int value = 0;
-    for (const char c : digits) {
-        const int digit = c >= '0' && c <= '9'                     ? c - '0'
-                          : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
-                                                                   : 0;
-        value = value * 16 + digit;
-    }
-    return value;
-}
-
-void appendUtf8(std::string &out, char32_t codePoint)
-{
-    const QByteArray utf8 = QString::fromUcs4(&codePoint, 1).toUtf8();
-    out.append(utf8.constData(), std::size_t(utf8.size()));
-}
-
-void appendQuoted(std::string &out, std::string_view text)
-{
-    const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\\';
-    });
-    if (plain) {
-        out.push_back('"');
-        out.append(text);
-        out.push_back('"');
-        return;
-    }
-    QByteArray escaped;
-    appendJsonString(escaped, text);
-    out.append(escaped.constData(), std::size_t(escaped.size()));
-}
-
-void appendUniform(std::string &out, std::string_view json)
-{
-    std::size_t i = 0;
-    while (i < json.size()) {
-        if (isSpace(json[i])) {
-            ++i;
-            continue;
-        }
-        if (json[i] != '"') {
-            out.push_back(json[i++]);
-            continue;
-        }
-        Scanner scanner(json.substr(i));
-        const std::string_view token = scanner.stringToken();
-        if (token.empty())
-            return;
-        // Without a backslash a valid token has one spelling only.
-        if (token.find('\\') == std::string_view::npos)
-            out.append(token);
-        else
-            out.append(quoted(unquoted(token)));
-        i += token.size();
-    }
-}
-
 } // namespace
-
-std::string unquoted(std::string_view json)
-{
-    if (json.size() < 2 || json.front() != '"' || json.back() != '"')
-        return {};
-    json = json.substr(1, json.size() - 2);
-    std::string out;
-    out.reserve(json.size());
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        if (json[i] != '\\' || i + 1 >= json.size()) {
-            out.push_back(json[i]);
-            continue;
-        }
-        switch (const char c = json[++i]) {
-        case 'b':
-            out.push_back('\b');
-            break;
-        case 'f':
-            out.push_back('\f');
-            break;
-        case 'n':
-            out.push_back('\n');
-            break;
-        case 'r':
-            out.push_back('\r');
-            break;
-        case 't':
-            out.push_back('\t');
-            break;
-        case 'u': {
-            auto unit = static_cast<char32_t>(hexDigits(json.substr(i + 1, 4)));
-            i += 4;
-            if (QChar::isHighSurrogate(unit) && json.substr(std::min(i + 1, json.size())).starts_with("\\u")) {
-                const auto low = static_cast<char32_t>(hexDigits(json.substr(i + 3, 4)));
-                if (QChar::isLowSurrogate(low)) {
-                    unit = QChar::surrogateToUcs4(char16_t(unit), char16_t(low));
-                    i += 6;
-                }
-            }
-            appendUtf8(out, QChar::isSurrogate(unit) ? char32_t(QChar::ReplacementCharacter) : unit);
-            break;
-        }
-        default:
-            out.push_back(c);
-        }
-    }
-    return out;
-}
-
-std::string quoted(std::string_view text)
-{
-    std::string out;
-    appendQuoted(out, text);
-    return out;
-}
-
-std::string uniformJson(std::string_view json)
-{
-    std::string out;
-    out.reserve(json.size());
-    appendUniform(out, json);
-    return out;
-}
 
 RawObject::RawObject(std::string_view json)
 {
-    Scanner scanner(json);
-    if (!scanner.take('{'))
-        return;
-    do {
-        const std::string_view name = scanner.stringToken();
-        if (name.empty() || !scanner.take(':'))
-            return;
-        const std::string value = uniformJson(scanner.value());
-        if (value.empty())
-            return;
-        if (name.find('\\') == std::string_view::npos)
-            set(name.substr(1, name.size() - 2), value);
-        else
-            set(unquoted(name), value);
-    } while (scanner.take(','));
+    for (rawjson::MemberReader member(json); member.next();)
+        set(member.key(), rawjson::uniform(member.value()));
 }
 
 std::size_t RawObject::position(std::string_view name) const
@@ -326,7 +114,7 @@ std::string RawObject::text() const
     for (const Member &member : m_members) {
         if (out.size() > 1)
             out.push_back(',');
-        appendQuoted(out, member.name);
+        rawjson::appendQuoted(out, member.name);
         out.push_back(':');
         out.append(member.value);
     }

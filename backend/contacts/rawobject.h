@@ -28,7 +28,7 @@ public:
     const std::vector<Member> &members() const { return m_members; }
     /// Nothing when the member is missing.
     const std::string *find(std::string_view name) const;
-    /// `value` in the uniform spelling (a value of another RawObject, or `uniformJson`). True when this changed
+    /// `value` in the uniform spelling (a value of another RawObject, or `rawjson::uniform`). True when this changed
     /// something.
     bool set(std::string_view name, std::string_view value);
     bool remove(std::string_view name);
@@ -46,13 +46,5 @@ private:
     /// Name → place; kept only for large objects, where a linear search would be quadratic.
     std::unordered_map<std::string, std::size_t> m_index;
 };
-
-/// One JSON value in the uniform spelling described above.
-std::string uniformJson(std::string_view json);
-
-/// The text of a JSON string token; empty when `json` is none.
-std::string unquoted(std::string_view json);
-/// `text` as a JSON string token.
-std::string quoted(std::string_view text);
 
 } // namespace growthos

@@ -1,10 +1,14 @@
 #include "backend/core/rawjson.h"
 
+#include "backend/core/jsonwriter.h"
+
 #include <algorithm>
 #include <cstdint>
 
 namespace growthos::rawjson {
 namespace {
+
+constexpr std::uint32_t replacement = 0xFFFD;
 
 bool isBlank(char c)
 {
@@ -17,72 +21,99 @@ void skipBlanks(std::string_view text, std::size_t &at)
         ++at;
 }
 
-/// `at` stands on the opening quote; afterwards behind the closing one.
-void skipString(std::string_view text, std::size_t &at)
+bool take(std::string_view text, std::size_t &at, char expected)
 {
-    for (++at; at < text.size() && text[at] != '"'; ++at) {
-        if (text[at] == '\\')
-            ++at;
-    }
+    skipBlanks(text, at);
+    if (at >= text.size() || text[at] != expected)
+        return false;
     ++at;
+    return true;
+}
+
+/// The string at `at`, quotes included; empty when it has no end. `at` moves behind it.
+std::string_view stringToken(std::string_view text, std::size_t &at)
+{
+    const std::size_t begin = at;
+    for (++at; at < text.size(); ++at) {
+        if (text[at] == '\\') {
+            ++at;
+        } else if (text[at] == '"') {
+            ++at;
+            return text.substr(begin, at - begin);
+        }
+    }
+    at = text.size();
+    return {};
 }
 
 std::string_view readValue(std::string_view text, std::size_t &at)
 {
-    const std::size_t start = at;
+    const std::size_t begin = at;
     int open = 0;
     while (at < text.size()) {
         const char c = text[at];
         if (c == '"') {
-            skipString(text, at);
-        } else if (c == '{' || c == '[') {
-            ++open;
-            ++at;
-        } else if (c == '}' || c == ']') {
+            stringToken(text, at);
             if (open == 0)
                 break;
-            --open;
-            ++at;
-        } else if (open == 0 && (c == ',' || isBlank(c))) {
-            break;
-        } else {
-            ++at;
             continue;
         }
-        if (open == 0)
+        if (open == 0 && (c == ',' || c == '}' || c == ']' || isBlank(c)))
+            break;
+        ++at;
+        if (c == '{' || c == '[')
+            ++open;
+        else if ((c == '}' || c == ']') && --open == 0)
             break;
     }
-    at = std::min(at, text.size());
-    return text.substr(start, at - start);
+    return text.substr(begin, at - begin);
 }
 
 void appendUtf8(std::string &out, std::uint32_t codePoint)
 {
     if (codePoint < 0x80) {
         out.push_back(static_cast<char>(codePoint));
-    } else if (codePoint < 0x800) {
-        out.push_back(static_cast<char>(0xC0 | (codePoint >> 6)));
-        out.push_back(static_cast<char>(0x80 | (codePoint & 0x3F)));
-    } else if (codePoint < 0x10000) {
-        out.push_back(static_cast<char>(0xE0 | (codePoint >> 12)));
-        out.push_back(static_cast<char>(0x80 | ((codePoint >> 6) & 0x3F)));
-        out.push_back(static_cast<char>(0x80 | (codePoint & 0x3F)));
-    } else {
-        out.push_back(static_cast<char>(0xF0 | (codePoint >> 18)));
-        out.push_back(static_cast<char>(0x80 | ((codePoint >> 12) & 0x3F)));
-        out.push_back(static_cast<char>(0x80 | ((codePoint >> 6) & 0x3F)));
-        out.push_back(static_cast<char>(0x80 | (codePoint & 0x3F)));
+        return;
     }
+    if (codePoint < 0x800) {
+        out.push_back(static_cast<char>(0xC0 | (codePoint >> 6)));
+    } else {
+        if (codePoint < 0x10000) {
+            out.push_back(static_cast<char>(0xE0 | (codePoint >> 12)));
+        } else {
+            out.push_back(static_cast<char>(0xF0 | (codePoint >> 18)));
+            out.push_back(static_cast<char>(0x80 | ((codePoint >> 12) & 0x3F)));
+        }
+        out.push_back(static_cast<char>(0x80 | ((codePoint >> 6) & 0x3F)));
+    }
+    out.push_back(static_cast<char>(0x80 | (codePoint & 0x3F)));
 }
 
 std::uint32_t readHex(std::string_view text, std::size_t at)
 {
     std::uint32_t value = 0;
     for (const char c : text.substr(std::min(at, text.size()), 4)) {
-        const int digit = c >= '0' && c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+        const int digit = c >= '0' && c <= '9' ? c - '0' : ((c | 0x20) - 'a' + 10) & 15;
         value = value * 16 + static_cast<std::uint32_t>(digit);
     }
     return value;
+}
+
+/// The escape `\uXXXX` whose `u` stands at `at`, with the second half of a pair; `at` moves to its last character.
+std::uint32_t readUnicodeEscape(std::string_view text, std::size_t &at)
+{
+    const std::uint32_t unit = readHex(text, at + 1);
+    at += 4;
+    if (unit < 0xD800 || unit > 0xDFFF)
+        return unit;
+    if (unit < 0xDC00 && text.substr(std::min(at + 1, text.size())).starts_with("\\u")) {
+        const std::uint32_t low = readHex(text, at + 3);
+        if (low >= 0xDC00 && low <= 0xDFFF) {
+            at += 6;
+            return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+        }
+    }
+    return replacement;
 }
 
 char simpleEscape(char c)
@@ -103,37 +134,59 @@ char simpleEscape(char c)
     }
 }
 
+/// Without the blanks between tokens; `string` appends each string token.
+template <class AppendString>
+std::string tokens(std::string_view json, AppendString string)
+{
+    std::string out;
+    out.reserve(json.size());
+    for (std::size_t at = 0; at < json.size();) {
+        if (json[at] == '"') {
+            const std::string_view token = stringToken(json, at);
+            if (token.empty())
+                break;
+            string(out, token);
+        } else {
+            if (!isBlank(json[at]))
+                out.push_back(json[at]);
+            ++at;
+        }
+    }
+    return out;
+}
+
 } // namespace
 
 MemberReader::MemberReader(std::string_view object) : m_text(object)
 {
-    skipBlanks(m_text, m_at);
-    if (m_at >= m_text.size() || m_text[m_at] != '{')
+    if (!take(m_text, m_at, '{'))
         m_at = m_text.size();
-    else
-        ++m_at;
 }
 
 bool MemberReader::next()
 {
+    const auto end = [this] {
+        m_at = m_text.size();
+        return false;
+    };
     skipBlanks(m_text, m_at);
     if (m_at >= m_text.size() || m_text[m_at] != '"')
-        return false;
-    const std::size_t keyStart = m_at;
-    skipString(m_text, m_at);
-    const std::string_view quoted = m_text.substr(keyStart, m_at - keyStart);
-    if (quoted.find('\\') == std::string_view::npos) {
-        m_key = quoted.substr(1, quoted.size() - 2);
+        return end();
+    const std::string_view name = stringToken(m_text, m_at);
+    if (name.empty() || !take(m_text, m_at, ':'))
+        return end();
+    if (name.find('\\') == std::string_view::npos) {
+        m_key = name.substr(1, name.size() - 2);
     } else {
-        m_unescaped = unescape(quoted);
+        m_unescaped = unquoted(name);
         m_key = m_unescaped;
     }
     skipBlanks(m_text, m_at);
-    ++m_at; // the colon
-    skipBlanks(m_text, m_at);
     m_value = readValue(m_text, m_at);
-    skipBlanks(m_text, m_at);
-    ++m_at; // the comma or the brace
+    if (m_value.empty())
+        return end();
+    if (!take(m_text, m_at, ','))
+        m_at = m_text.size();
     return true;
 }
 
@@ -141,18 +194,16 @@ std::vector<std::string_view> elements(std::string_view array)
 {
     std::vector<std::string_view> found;
     std::size_t at = 0;
-    skipBlanks(array, at);
-    if (at >= array.size() || array[at] != '[')
+    if (!take(array, at, '['))
         return found;
-    ++at;
-    while (true) {
+    do {
         skipBlanks(array, at);
-        if (at >= array.size() || array[at] == ']')
-            return found;
-        found.push_back(readValue(array, at));
-        skipBlanks(array, at);
-        ++at; // the comma or the bracket
-    }
+        const std::string_view value = readValue(array, at);
+        if (value.empty())
+            break;
+        found.push_back(value);
+    } while (take(array, at, ','));
+    return found;
 }
 
 Kind kindOf(std::string_view value)
@@ -174,73 +225,61 @@ Kind kindOf(std::string_view value)
     }
 }
 
-std::string unescape(std::string_view rawString)
+std::string unquoted(std::string_view value)
 {
-    if (rawString.size() < 2)
+    if (value.size() < 2 || value.front() != '"' || value.back() != '"')
         return {};
-    const std::string_view text = rawString.substr(1, rawString.size() - 2);
+    const std::string_view text = value.substr(1, value.size() - 2);
     if (text.find('\\') == std::string_view::npos)
         return std::string(text);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\\' || i + 1 >= text.size()) {
+        if (text[i] != '\\' || i + 1 >= text.size())
             out.push_back(text[i]);
-            continue;
-        }
-        ++i;
-        if (text[i] != 'u') {
+        else if (text[++i] == 'u')
+            appendUtf8(out, readUnicodeEscape(text, i));
+        else
             out.push_back(simpleEscape(text[i]));
-            continue;
-        }
-        std::uint32_t codePoint = readHex(text, i + 1);
-        i += 4;
-        const bool high = codePoint >= 0xD800 && codePoint < 0xDC00;
-        if (high && i + 2 < text.size() && text[i + 1] == '\\' && text[i + 2] == 'u') {
-            const std::uint32_t low = readHex(text, i + 3);
-            codePoint = 0x10000 + ((codePoint - 0xD800) << 10) + (low - 0xDC00);
-            i += 6;
-        }
-        appendUtf8(out, codePoint);
     }
+    return out;
+}
+
+void appendQuoted(std::string &out, std::string_view text)
+{
+    const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\\';
+    });
+    if (plain) {
+        out.append("\"").append(text).append("\"");
+        return;
+    }
+    QByteArray escaped;
+    appendJsonString(escaped, text);
+    out.append(escaped.constData(), std::size_t(escaped.size()));
+}
+
+std::string quoted(std::string_view text)
+{
+    std::string out;
+    appendQuoted(out, text);
     return out;
 }
 
 std::string compact(std::string_view json)
 {
-    std::string out;
-    out.reserve(json.size());
-    for (std::size_t at = 0; at < json.size();) {
-        if (json[at] == '"') {
-            const std::size_t start = at;
-            skipString(json, at);
-            out.append(json.substr(start, at - start));
-        } else {
-            if (!isBlank(json[at]))
-                out.push_back(json[at]);
-            ++at;
-        }
-    }
-    return out;
+    return tokens(json, [](std::string &out, std::string_view token) { out.append(token); });
 }
 
-int depth(std::string_view json)
+std::string uniform(std::string_view json)
 {
-    int open = 0;
-    int deepest = 0;
-    for (std::size_t at = 0; at < json.size();) {
-        const char c = json[at];
-        if (c == '"') {
-            skipString(json, at);
-            continue;
-        }
-        if (c == '{' || c == '[')
-            deepest = std::max(deepest, ++open);
-        else if (c == '}' || c == ']')
-            --open;
-        ++at;
-    }
-    return deepest;
+    return tokens(json, [](std::string &out, std::string_view token) {
+        // Without a backslash a valid token has one spelling only.
+        if (token.find('\\') == std::string_view::npos)
+            out.append(token);
+        else
+            appendQuoted(out, unquoted(token));
+    });
 }
 
 } // namespace growthos::rawjson

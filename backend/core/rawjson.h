@@ -5,8 +5,9 @@
 #include <string_view>
 #include <vector>
 
-/// Reading JSON without rewriting it: slices of text that is already known to be valid JSON (RFC 8259), so that what a
-/// client sent is kept to the letter. Nothing here validates; a parser has done so before.
+/// Reading JSON without rewriting it: slices of text that is already known to be valid JSON (see checkJson), so that
+/// what a client sent is kept to the letter. Nothing here validates; on other text it stops early, and never reads past
+/// the end. Any thread.
 namespace growthos::rawjson {
 
 /// Walks the members of an object in order; of a repeated key every one. Text that is no object has none.
@@ -37,13 +38,17 @@ std::vector<std::string_view> elements(std::string_view array);
 enum class Kind { Object, Array, String, Number, Boolean, Null };
 Kind kindOf(std::string_view value);
 
-/// The content of a raw string value (with its quotes), escapes resolved.
-std::string unescape(std::string_view rawString);
+/// The text of a string value, escapes resolved; empty when the value is no string. A surrogate without its partner
+/// becomes U+FFFD.
+std::string unquoted(std::string_view value);
+/// `text` as a JSON string.
+std::string quoted(std::string_view text);
+/// Appends it.
+void appendQuoted(std::string &out, std::string_view text);
 
 /// The same JSON without blanks between tokens; strings and numbers stay as written.
 std::string compact(std::string_view json);
-
-/// Nesting of the deepest value; the root counts as 1. Safe on text that is not valid JSON.
-int depth(std::string_view json);
+/// Compact, and every string in one way of escaping, so that equal values are equal text. Numbers stay as written.
+std::string uniform(std::string_view json);
 
 } // namespace growthos::rawjson

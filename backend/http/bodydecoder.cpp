@@ -1,5 +1,7 @@
 #include "backend/http/bodydecoder.h"
 
+#include "backend/core/jsoncheck.h"
+
 #include <QScopeGuard>
 #include <zlib.h>
 
@@ -54,6 +56,23 @@ Result<QByteArray> decodeBody(const QByteArray &body, const QByteArray &contentE
     return Error{
         ErrorCode::UnsupportedMediaType,
         QStringLiteral("Content-Encoding '%1' is not supported; use gzip or none.").arg(QString::fromLatin1(encoding))};
+}
+
+Result<void> checkBody(std::string_view body)
+{
+    if (body.empty())
+        return Error{ErrorCode::BadRequest, QStringLiteral("The body is empty; a JSON object is expected.")};
+    const auto problem = checkJson(body, deepestJson);
+    if (problem && problem->tooDeep)
+        return Error{ErrorCode::BadRequest,
+                     QStringLiteral("The JSON is nested deeper than %1 levels.").arg(deepestJson)};
+    if (problem)
+        return Error{ErrorCode::BadRequest,
+                     QStringLiteral("The body is no valid JSON: %1.").arg(QString::fromStdString(problem->text()))};
+    if (body[body.find_first_not_of(" \t\r\n")] != '{')
+        return Error::validation(
+            {{QString(), QStringLiteral("type"), QStringLiteral("The body must be a JSON object.")}});
+    return {};
 }
 
 } // namespace growthos::http

@@ -3,13 +3,11 @@
 #include "backend/core/ids.h"
 #include "backend/core/isotime.h"
 #include "backend/core/jsonwriter.h"
-#include "backend/core/rawjson.h"
 #include "backend/http/bodydecoder.h"
 #include "backend/http/percent.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
-#include <QJsonParseError>
 #include <QLocale>
 #include <QLoggingCategory>
 
@@ -17,8 +15,6 @@ Q_LOGGING_CATEGORY(lcHttp, "http")
 
 namespace growthos::http {
 namespace {
-
-constexpr int deepestJson = 32;
 
 std::string_view view(const QByteArray &bytes)
 {
@@ -340,19 +336,9 @@ Result<void> Router::parse(Pending &pending)
     const QByteArray contentType = call.request.headers.value("Content-Type").split(';').first().trimmed().toLower();
     if (contentType != "application/json")
         return Error{ErrorCode::BadRequest, QStringLiteral("Content-Type must be application/json.")};
-    if (rawjson::depth(view(call.request.body)) > deepestJson)
-        return Error{ErrorCode::BadRequest,
-                     QStringLiteral("The JSON is nested deeper than %1 levels.").arg(deepestJson)};
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(call.request.body, &error);
-    if (error.error != QJsonParseError::NoError)
-        return Error{
-            ErrorCode::BadRequest,
-            QStringLiteral("The body is no valid JSON: %1 at byte %2.").arg(error.errorString()).arg(error.offset)};
-    if (!document.isObject())
-        return Error::validation(
-            {{QString(), QStringLiteral("type"), QStringLiteral("The body must be a JSON object.")}});
-    call.body = document.object();
+    if (auto valid = checkBody(view(call.request.body)); !valid)
+        return valid;
+    call.body = QJsonDocument::fromJson(call.request.body).object();
     return {};
 }
 

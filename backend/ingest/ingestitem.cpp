@@ -83,18 +83,11 @@ std::string compacted(std::string_view json)
     return json.find_first_of(" \t\n\r") == std::string_view::npos ? std::string(json) : rawjson::compact(json);
 }
 
-std::string quoted(std::string_view utf8)
-{
-    QByteArray out;
-    appendJsonString(out, utf8);
-    return out.toStdString();
-}
-
 std::optional<UtcMs> readInstant(std::string_view raw, const Envelope &envelope)
 {
     if (raw.empty() || rawjson::kindOf(raw) != rawjson::Kind::String)
         return {};
-    const std::string text = rawjson::unescape(raw);
+    const std::string text = rawjson::unquoted(raw);
     if (const auto instant = parseInstant(text))
         return instant;
     const auto day = parseDate(text);
@@ -136,7 +129,7 @@ private:
             return {};
         }
         const std::string type =
-            rawjson::kindOf(m_fields.type) == rawjson::Kind::String ? rawjson::unescape(m_fields.type) : std::string();
+            rawjson::kindOf(m_fields.type) == rawjson::Kind::String ? rawjson::unquoted(m_fields.type) : std::string();
         constexpr EventCall calls[] = {EventCall::Track, EventCall::Identify, EventCall::Page,
                                        EventCall::Group, EventCall::Alias,    EventCall::Screen};
         for (const EventCall each : calls) {
@@ -199,7 +192,7 @@ private:
             return fail("event", "required", QStringLiteral("Field 'event' is required for track calls."));
         if (rawjson::kindOf(m_fields.event) != rawjson::Kind::String)
             return fail("event", "type", QStringLiteral("'event' must be a string."));
-        m_event = rawjson::unescape(m_fields.event);
+        m_event = rawjson::unquoted(m_fields.event);
         m_record.event = m_event;
         if (m_event.empty())
             fail("event", "required", QStringLiteral("'event' must not be empty."));
@@ -220,10 +213,10 @@ private:
             return fail(
                 name, "type",
                 QStringLiteral("'%1' must be a string.").arg(QLatin1String(name.data(), qsizetype(name.size()))));
-        std::string merged = "{" + quoted(name) + ":" + std::string(raw);
+        std::string merged = "{" + rawjson::quoted(name) + ":" + std::string(raw);
         for (rawjson::MemberReader member(m_data); member.next();) {
             if (member.key() != name)
-                merged.append(",").append(quoted(member.key())).append(":").append(member.value());
+                merged.append(",").append(rawjson::quoted(member.key())).append(":").append(member.value());
         }
         m_data = merged + "}";
     }
@@ -271,9 +264,9 @@ private:
                 std::string key(member.key() == "userAgent" ? "user_agent" : member.key());
                 std::string value = compacted(member.value());
                 if (value == R"("auto")" && key == "ip")
-                    value = quoted(m_envelope.clientAddress);
+                    value = rawjson::quoted(m_envelope.clientAddress);
                 else if (value == R"("auto")" && key == "user_agent")
-                    value = m_envelope.userAgent.empty() ? "null" : quoted(m_envelope.userAgent);
+                    value = m_envelope.userAgent.empty() ? "null" : rawjson::quoted(m_envelope.userAgent);
                 put(std::move(key), std::move(value));
             }
         }
@@ -283,7 +276,7 @@ private:
         for (const auto &[key, value] : members) {
             if (m_context.size() > 1)
                 m_context.push_back(',');
-            m_context.append(quoted(key)).append(":").append(value);
+            m_context.append(rawjson::quoted(key)).append(":").append(value);
         }
         m_context.push_back('}');
         m_record.context = m_context;
@@ -297,7 +290,7 @@ private:
         const QLatin1String name(field.data(), qsizetype(field.size()));
         switch (rawjson::kindOf(raw)) {
         case rawjson::Kind::String:
-            text = rawjson::unescape(raw);
+            text = rawjson::unquoted(raw);
             break;
         case rawjson::Kind::Number:
             text = raw;

@@ -2,46 +2,25 @@
 
 #include "backend/core/jsonwriter.h"
 #include "backend/core/rawjson.h"
+#include "backend/http/bodydecoder.h"
 
 #include <QDate>
 #include <QDateTime>
 #include <QLoggingCategory>
 #include <QTimeZone>
 #include <chrono>
-#include <simdjson.h>
 
 Q_LOGGING_CATEGORY(lcIngest, "ingest")
 
 namespace growthos {
 namespace {
 
-constexpr int deepestJson = 32;
 constexpr std::size_t mostNativeItems = 500;
 constexpr std::size_t mostSdkItems = 2'500;
 
 std::string_view view(const QByteArray &bytes)
 {
     return {bytes.constData(), std::size_t(bytes.size())};
-}
-
-/// A full parse, for validity alone: what is kept are slices of the text.
-Result<void> checkJson(std::string_view body)
-{
-    static thread_local simdjson::dom::parser parser;
-    simdjson::dom::element root;
-    if (body.empty())
-        return Error{ErrorCode::BadRequest, QStringLiteral("The body is empty; a JSON object is expected.")};
-    if (const auto error = parser.parse(body.data(), body.size()).get(root))
-        return Error{
-            ErrorCode::BadRequest,
-            QStringLiteral("The body is no valid JSON: %1").arg(QLatin1String(simdjson::error_message(error)))};
-    if (rawjson::depth(body) > deepestJson)
-        return Error{ErrorCode::BadRequest,
-                     QStringLiteral("The JSON is nested deeper than %1 levels.").arg(deepestJson)};
-    if (!root.is_object())
-        return Error::validation(
-            {{QString(), QStringLiteral("type"), QStringLiteral("The body must be a JSON object.")}});
-    return {};
 }
 
 /// The last address of X-Forwarded-For that no trusted proxy has, or the peer itself.
@@ -139,7 +118,7 @@ Result<void> IngestService::open(Request &request)
     const bool keyInBody = !request.principal;
     if (!request.isSdk() && !keyInBody && contentType != "application/json")
         return Error{ErrorCode::BadRequest, QStringLiteral("Content-Type must be application/json.")};
-    if (auto valid = checkJson(request.body); !valid) {
+    if (auto valid = http::checkBody(request.body); !valid) {
         // Who is nobody learns no more than that.
         if (keyInBody && valid.error().code != ErrorCode::BadRequest)
             return Error{ErrorCode::Unauthenticated, QStringLiteral("A write key is needed.")};
@@ -149,7 +128,7 @@ Result<void> IngestService::open(Request &request)
         std::string key;
         for (rawjson::MemberReader member(request.body); member.next();) {
             if (member.key() == "writeKey" && rawjson::kindOf(member.value()) == rawjson::Kind::String)
-                key = rawjson::unescape(member.value());
+                key = rawjson::unquoted(member.value());
         }
         request.principal = key.empty() ? nullptr : m_authenticator.authenticate(key, request.call->receivedAt);
         if (!request.principal || request.principal->kind != http::Principal::Kind::WriteKey)

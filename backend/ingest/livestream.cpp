@@ -59,7 +59,7 @@ std::string summary(std::string_view object)
         if (!text.empty())
             text += ", ";
         text.append(member.key()).append(": ");
-        text += kind == rawjson::Kind::String ? rawjson::unescape(member.value()) : std::string(member.value());
+        text += kind == rawjson::Kind::String ? rawjson::unquoted(member.value()) : std::string(member.value());
     }
     return text;
 }

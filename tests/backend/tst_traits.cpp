@@ -1,5 +1,6 @@
 #include "backend/contacts/contact.h"
 #include "backend/contacts/rawobject.h"
+#include "backend/core/rawjson.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -101,7 +102,7 @@ void TestTraits::valuesKeepTheirText()
 {
     QFETCH(std::string, value);
     QFETCH(std::string, kept);
-    QCOMPARE(uniformJson(value), kept);
+    QCOMPARE(rawjson::uniform(value), kept);
     const RawObject object("{\"x\": " + value + " , \"y\":1}");
     QCOMPARE(object.members().size(), std::size_t(2));
     QCOMPARE(*object.find("x"), kept);
