@@ -68,7 +68,7 @@ public:
     RandomIdSource ids;
     SettingsCache settings;
     KeyRing keys;
-    http::RateLimits limits;
+    http::RateLimiter limiter;
     LiveStream live;
     AckMonitor acks;
     IngestCounters counters;
@@ -129,8 +129,8 @@ Result<void> Backend::Private::openFiles()
     settings.setObserver([this](const Settings &fresh) {
         if (writer && fresh.timezone != dayZone)
             startDay(fresh);
-        limits.managementPerSecond = requestsPerSecond(fresh.plan);
-        limits.ingestPerSecond = fresh.ingestRateLimit.value_or(0);
+        limiter.setLimit(http::Api::Management, requestsPerSecond(fresh.plan));
+        limiter.setLimit(http::Api::Ingest, fresh.ingestRateLimit.value_or(0));
     });
     settings.set(writerServices->settings.load());
     writerServices->keys.publish();
@@ -176,8 +176,8 @@ Result<void> Backend::Private::startThreads()
     if (!running)
         return running.error();
     executor = std::move(*running);
-    ingest = std::make_unique<IngestService>(*log, keys, settings, live, acks, counters, clock);
-    router = std::make_unique<http::Router>(makeRoutes(), keys, *executor, limits, clock, ingest.get());
+    ingest = std::make_unique<IngestService>(*log, keys, settings, limiter, live, acks, counters, feed, clock);
+    router = std::make_unique<http::Router>(makeRoutes(), keys, *executor, limiter, clock, ingest.get());
     openApiDocument = http::openApi(router->routes());
     return {};
 }
@@ -276,6 +276,9 @@ Backend::~Backend()
     if (d->listener)
         d->listener->stop();
     d->writer->waitApplied(2 * secondMs);
+    // What is still on its way works with routes and services, which go before the threads do.
+    d->executor->finish();
+    d->ingest->finish();
 }
 
 Result<void> Backend::listen(const ServerOptions &options)

@@ -31,10 +31,18 @@ http::Response answer(const http::Route &route, const http::Call &call, Services
     }
 }
 
-QByteArray bodyHash(const http::Call &call)
+QByteArray idempotencyKey(const http::Route &route, const http::Call &call)
+{
+    return route.verb == http::Verb::Post ? call.request.headers.value("Idempotency-Key") : QByteArray();
+}
+
+/// What the key was used for.
+QByteArray requestHash(const http::Call &call)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(call.request.path);
+    hash.addData("?");
+    hash.addData(call.request.query);
     hash.addData("\n");
     hash.addData(call.request.body);
     return hash.result();
@@ -102,16 +110,73 @@ void ServiceExecutor::readLoop(Services &services)
 void ServiceExecutor::run(const http::Route &route, http::CallPtr call, http::Reply reply)
 {
     if (route.place == http::Place::Writer)
-        m_writer.post([this, &route, call = std::move(call), reply = std::move(reply)] { reply(write(route, *call)); });
+        queueWrite(route, call, reply);
     else
         read(route, call, reply);
 }
 
-void ServiceExecutor::read(const http::Route &route, const http::CallPtr &call, const http::Reply &reply)
+/// Counts a request until the last copy of the result is gone.
+std::shared_ptr<void> ServiceExecutor::countIn()
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_queue.push_back([&route, call, reply](Services &services) {
+        ++m_running;
+    }
+    return {nullptr, [this](void *) {
+                const std::lock_guard lock(m_mutex);
+                --m_running;
+                m_idle.notify_all();
+            }};
+}
+
+void ServiceExecutor::finish()
+{
+    std::unique_lock lock(m_mutex);
+    m_idle.wait(lock, [this] { return m_running == 0; });
+}
+
+bool ServiceExecutor::begin(const Use &use)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_inProgress.insert(use).second;
+}
+
+void ServiceExecutor::end(const Use &use)
+{
+    const std::lock_guard lock(m_mutex);
+    m_inProgress.erase(use);
+}
+
+void ServiceExecutor::queueWrite(const http::Route &route, const http::CallPtr &call, const http::Reply &reply)
+{
+    const QByteArray key = idempotencyKey(route, *call);
+    if (key.size() > longestIdempotencyKey)
+        return reply(http::errorResponse(
+            {ErrorCode::BadRequest,
+             QStringLiteral("Idempotency-Key may have at most %1 characters.").arg(longestIdempotencyKey)},
+            call->requestId));
+    const Use use{call->principal->keyId, key};
+    if (!key.isEmpty() && !begin(use))
+        return reply(http::errorResponse(
+            {ErrorCode::Conflict,
+             QStringLiteral("A request with this Idempotency-Key is in progress. Repeat this one after its answer."),
+             {{QStringLiteral("Idempotency-Key"), QStringLiteral("in_progress"),
+               QStringLiteral("Another request with this key has no answer yet.")}}},
+            call->requestId));
+    m_writer.post([this, &route, call, reply, use, counted = countIn()] {
+        http::Response response = write(route, *call);
+        // Before the answer leaves: who has it may use the key again.
+        end(use);
+        reply(std::move(response));
+    });
+}
+
+void ServiceExecutor::read(const http::Route &route, const http::CallPtr &call, const http::Reply &reply)
+{
+    const auto counted = countIn();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back([&route, call, reply, counted](Services &services) {
             // One snapshot for all the statements of an answer.
             http::Response response;
             {
@@ -130,14 +195,7 @@ http::Response ServiceExecutor::write(const http::Route &route, const http::Call
     Services &services = m_writerServices;
     services.afterCommit.clear();
     services.changes.clear();
-    const QByteArray key =
-        route.verb == http::Verb::Post ? call.request.headers.value("Idempotency-Key") : QByteArray();
-    if (key.size() > longestIdempotencyKey)
-        return http::errorResponse(
-            {ErrorCode::BadRequest,
-             QStringLiteral("Idempotency-Key may have at most %1 characters.").arg(longestIdempotencyKey)},
-            call.requestId);
-
+    const QByteArray key = idempotencyKey(route, call);
     services.db.setDurability(Database::Durability::Full);
     Transaction transaction(services.db);
     if (!key.isEmpty()) {
@@ -167,7 +225,7 @@ std::optional<http::Response> ServiceExecutor::replay(const http::Call &call, co
     query.bind(call.principal->keyId, key, call.receivedAt - idempotencyLife);
     if (!query.step())
         return {};
-    if (query.blob(0) != view(bodyHash(call)))
+    if (query.blob(0) != view(requestHash(call)))
         return http::errorResponse(
             {ErrorCode::Conflict, QStringLiteral("This Idempotency-Key was used with another request.")},
             call.requestId);
@@ -188,7 +246,7 @@ void ServiceExecutor::keep(const http::Route &route, const http::Call &call, con
 {
     Database &db = m_writerServices.db;
     Query(db, "DELETE FROM idempotency WHERE at <= ?").bind(call.receivedAt - idempotencyLife).run();
-    const QByteArray hash = bodyHash(call);
+    const QByteArray hash = requestHash(call);
     const QByteArray reply = route.secretReply ? m_sealer.seal(response.body) : response.body;
     // Parameters in the order of binding: blobs among them.
     Query query(db, "INSERT OR REPLACE INTO idempotency (key_id, idempotency_key, body_hash, status, reply, sealed, at)"

@@ -8,14 +8,18 @@
 
 #include <condition_variable>
 #include <deque>
+#include <set>
 #include <thread>
 #include <vector>
 
 namespace growthos {
 
 /// Runs route handlers where they belong: reads on reader threads with connections of their own, writes on the model's
-/// writer, each in one transaction that is on disk before the answer leaves. Holds Idempotency-Key for Management
-/// POSTs.
+/// writer, each in one transaction that is on disk before the answer leaves.
+///
+/// Idempotency-Key on Management POSTs: the answer of a success is kept in the transaction of its effects and given
+/// again for 24 h. While the first use is on its way (it waits for the writer or runs there) a second one is refused
+/// with 409; once the first is answered its answer is in the file.
 class ServiceExecutor final : public http::RouteRunner
 {
 public:
@@ -28,6 +32,8 @@ public:
     ~ServiceExecutor() override;
 
     void run(const http::Route &route, http::CallPtr call, http::Reply reply) override;
+    /// Waits until everything that was taken is answered. Nothing may come any more.
+    void finish();
 
 private:
     static constexpr int readers = 2;
@@ -42,8 +48,16 @@ private:
     using Work = std::function<void(Services &)>;
 
     ServiceExecutor(ModelWriter &writer, Services &writerServices, ChangeFeed &feed, const Sealer &sealer);
+    /// The key of the API key and its Idempotency-Key.
+    using Use = std::pair<std::string, QByteArray>;
+
     void readLoop(Services &services);
     void read(const http::Route &route, const http::CallPtr &call, const http::Reply &reply);
+    void queueWrite(const http::Route &route, const http::CallPtr &call, const http::Reply &reply);
+    /// False when the same use is on its way already.
+    bool begin(const Use &use);
+    void end(const Use &use);
+    std::shared_ptr<void> countIn();
     http::Response write(const http::Route &route, const http::Call &call);
     /// The kept answer for the call's Idempotency-Key, if there is one; 409 when it was another body.
     std::optional<http::Response> replay(const http::Call &call, const QByteArray &key);
@@ -58,6 +72,9 @@ private:
     std::condition_variable m_wake;
     std::deque<Work> m_queue;
     bool m_stopping = false;
+    int m_running = 0; ///< taken and not answered
+    std::condition_variable m_idle;
+    std::set<Use> m_inProgress;
     std::vector<Reader> m_readers;
 };
 

@@ -26,8 +26,10 @@ struct EventRecord
     std::string_view anonymousId = {};
     std::string_view groupId = {};    ///< Group
     std::string_view previousId = {}; ///< Alias
-    std::string_view event = {};      ///< Track: the name. Page, Screen: the stored name ($page_view, $screen_view).
-    std::string_view messageId = {};  ///< Empty: not deduplicated.
+    /// Track: the name. Page, Screen: the stored name ($page_view, $screen_view). Reject: which call the item was,
+    /// such as `track`; empty where that could not be told.
+    std::string_view event = {};
+    std::string_view messageId = {}; ///< Empty: not deduplicated.
     std::string_view data = {};    ///< Identify, Group: traits. Track, Page, Screen: properties. Reject: the raw item.
     std::string_view context = {}; ///< A JSON object, or empty.
     std::string_view requestId = {};

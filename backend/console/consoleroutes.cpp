@@ -119,7 +119,8 @@ Response status(const ConsoleSources &sources)
     json.key("projection").beginObject().member("state", ready ? "ready" : "loading");
     json.member("bytes", sources.postings.bytes() + sources.applier.cacheBytes() + writer.dedupeBytes).endObject();
     json.key("storage").beginObject().member("log_bytes", log.fileBytes);
-    json.member("model_bytes", QFileInfo(sources.modelFile).size()).endObject();
+    const qint64 model = QFileInfo(sources.modelFile).size();
+    json.member("model_bytes", model + QFileInfo(sources.modelFile + QStringLiteral("-wal")).size()).endObject();
     json.key("counts").beginObject().member("contacts", sources.applier.contactCount());
     json.member("events", sources.postings.events()).endObject().endObject();
     return Response::json(json.take());
@@ -168,11 +169,11 @@ Outcome recent(const ConsoleSources &sources, const http::Call &call)
     const LiveStream::Answer answer = sources.live.read(filter, static_cast<std::size_t>(page->limit));
     JsonWriter json;
     json.beginObject().key("data").beginArray();
-    for (const LiveEntry &entry : answer.entries)
-        writeLiveEntry(json, entry, entry.seq == 0 ? std::nullopt : sources.acks.of(entry.seq));
+    for (const LiveStream::Entry &entry : answer.entries)
+        writeLiveEntry(json, *entry, entry->seq == 0 ? std::nullopt : sources.acks.of(entry->seq));
     json.endArray().member("has_more", answer.more);
     json.member("next_cursor",
-                answer.more ? std::optional(sources.cursors.encode(listName, {qint64(answer.entries.back().number)}))
+                answer.more ? std::optional(sources.cursors.encode(listName, {qint64(answer.entries.back()->number)}))
                             : std::nullopt);
     json.member("latest", answer.latest).endObject();
     return Response::json(json.take());

@@ -35,7 +35,9 @@ Result<QJsonArray> CursorCodec::decode(const QString &list, const QString &curso
     const QByteArray bytes = decoded ? *decoded : QByteArray();
     const QByteArray payload = bytes.mid(tagSize);
     const QByteArray expected = tag(list, payload);
-    if (bytes.size() <= tagSize || sodium_memcmp(bytes.constData(), expected.constData(), std::size_t(tagSize)) != 0)
+    // Base64 has unused bits at its end: only the spelling that was given out is taken.
+    const bool spelled = bytes.toBase64(base64) == cursor.toLatin1();
+    if (!spelled || bytes.size() <= tagSize || sodium_memcmp(bytes.constData(), expected.constData(), std::size_t(tagSize)) != 0)
         return Error{
             ErrorCode::BadRequest,
             QStringLiteral("The cursor is not one that this list gave out."),

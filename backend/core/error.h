@@ -6,7 +6,7 @@
 
 namespace growthos {
 
-/// What went wrong, free of any protocol. `wireName` gives the code of an error body; http/response.cpp the status.
+/// What went wrong, free of any protocol. `wireName` gives the code of an error body; http/message.cpp the status.
 enum class ErrorCode {
     BadRequest,
     Unauthenticated,

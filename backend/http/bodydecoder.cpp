@@ -34,6 +34,8 @@ Result<QByteArray> gunzip(const QByteArray &body, qsizetype limit)
         if (decoded.size() + produced > limit)
             return tooLarge(limit);
         decoded.append(chunk, produced);
+        if (state == Z_STREAM_END && stream.avail_in > 0)
+            state = inflateReset(&stream); // several members in a row are one text (RFC 1952, 2.2)
         const bool stuck = state == Z_BUF_ERROR || (state == Z_OK && produced == 0 && stream.avail_in == 0);
         if ((state != Z_OK && state != Z_STREAM_END) || stuck)
             return Error{ErrorCode::BadRequest, QStringLiteral("The gzip body is damaged or cut short.")};
@@ -52,7 +54,7 @@ Result<QByteArray> decodeBody(const QByteArray &body, const QByteArray &contentE
         return body;
     }
     if (encoding == "gzip" || encoding == "x-gzip")
-        return gunzip(body, limit);
+        return body.isEmpty() ? Result<QByteArray>(body) : gunzip(body, limit);
     return Error{
         ErrorCode::UnsupportedMediaType,
         QStringLiteral("Content-Encoding '%1' is not supported; use gzip or none.").arg(QString::fromLatin1(encoding))};

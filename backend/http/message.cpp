@@ -42,20 +42,38 @@ void Headers::add(QByteArrayView name, QByteArrayView value)
     m_text.append(name).append(value);
 }
 
+bool Headers::isNamed(const Line &line, std::string_view name) const
+{
+    return line.nameSize == qint32(name.size()) &&
+           qstrnicmp(m_text.constData() + line.start, name.data(), name.size()) == 0;
+}
+
+QByteArrayView Headers::valueOf(const Line &line) const
+{
+    return {m_text.constData() + line.start + line.nameSize, line.valueSize};
+}
+
 const Headers::Line *Headers::find(std::string_view name) const
 {
-    for (const Line &line : m_lines) {
-        if (line.nameSize == qint32(name.size()) &&
-            qstrnicmp(m_text.constData() + line.start, name.data(), name.size()) == 0)
-            return &line;
-    }
-    return nullptr;
+    const auto found =
+        std::find_if(m_lines.begin(), m_lines.end(), [&](const Line &line) { return isNamed(line, name); });
+    return found == m_lines.end() ? nullptr : &*found;
 }
 
 QByteArrayView Headers::view(std::string_view name) const
 {
     const Line *line = find(name);
-    return line ? QByteArrayView(m_text.constData() + line->start + line->nameSize, line->valueSize) : QByteArrayView();
+    return line ? valueOf(*line) : QByteArrayView();
+}
+
+QByteArray Headers::list(std::string_view name) const
+{
+    QByteArray list;
+    for (const Line &line : m_lines) {
+        if (isNamed(line, name))
+            list.append(list.isEmpty() ? "" : ",").append(valueOf(line));
+    }
+    return list;
 }
 
 int statusOf(ErrorCode code)

@@ -32,6 +32,8 @@ public:
     QByteArray value(std::string_view name) const { return view(name).toByteArray(); }
     /// The same without a copy; valid until the next add().
     QByteArrayView view(std::string_view name) const;
+    /// All values of `name`, joined by commas: several lines are one list (RFC 9110, 5.3).
+    QByteArray list(std::string_view name) const;
     bool contains(std::string_view name) const { return find(name) != nullptr; }
     std::size_t size() const { return m_lines.size(); }
 
@@ -42,6 +44,8 @@ private:
         qint32 nameSize;
         qint32 valueSize;
     };
+    bool isNamed(const Line &line, std::string_view name) const;
+    QByteArrayView valueOf(const Line &line) const;
     const Line *find(std::string_view name) const;
 
     QByteArray m_text;

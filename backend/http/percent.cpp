@@ -36,7 +36,8 @@ std::optional<QString> percentDecode(QByteArrayView text, bool plusIsBlank)
             bytes.append(plusIsBlank && text[i] == '+' ? ' ' : text[i]);
         }
     }
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    // Stateless: a sequence that is cut off at the end is an error, not the start of more.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
     QString decoded = decoder(bytes);
     if (decoder.hasError())
         return {};

@@ -19,7 +19,8 @@ struct Principal
     std::string keyName;
     std::string keyHint;
     ScopeSet scopes;
-    std::optional<UtcMs> expiresAt = {}; ///< the key is revoked and works on until then
+    std::optional<UtcMs> revokedAt = {};
+    std::optional<UtcMs> expiresAt = {}; ///< a revoked key works on until then
 };
 
 /// Knows the keys, from memory. Any thread.

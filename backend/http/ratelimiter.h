@@ -1,7 +1,10 @@
 #pragma once
 
 #include "backend/core/clock.h"
+#include "backend/core/error.h"
+#include "backend/http/principal.h"
 
+#include <array>
 #include <atomic>
 #include <mutex>
 #include <string>
@@ -9,25 +12,29 @@
 
 namespace growthos::http {
 
-/// Requests a second and key, from the settings; 0 = no limit. Written by the settings service, read by the router.
-struct RateLimits
-{
-    std::atomic<int> managementPerSecond{100};
-    std::atomic<int> ingestPerSecond{0};
-};
+enum class Api { Management, Ingest };
 
-/// Token buckets, one a key, holding two seconds' worth. Any thread.
+/// Token buckets, one a key and API, holding two seconds' worth. Any thread.
 class RateLimiter
 {
 public:
+    /// Requests a second and key; 0 = no limit.
+    void setLimit(Api api, int perSecond) { limit(api) = perSecond; }
+
     struct Decision
     {
+        int perSecond = 0; ///< the limit that holds; 0 = none, and the rest says nothing
         bool allowed = true;
         int remaining = 0;         ///< whole tokens left
         int resetSeconds = 0;      ///< until the bucket is full
         int retryAfterSeconds = 0; ///< at least 1 when refused
     };
-    Decision take(const std::string &keyId, int perSecond, UtcMs now);
+    /// Takes a token, if there is one. The console has no limit.
+    Decision take(const Principal &principal, Api api, UtcMs now) { return decide(principal, api, now, 1); }
+    /// As it stands, taking nothing.
+    Decision look(const Principal &principal, Api api, UtcMs now) { return decide(principal, api, now, 0); }
+    /// RateLimited, for a refused one.
+    static Error error(const Decision &refused);
 
 private:
     struct Bucket
@@ -36,8 +43,12 @@ private:
         UtcMs at = 0;
         int perSecond = 0;
     };
+    std::atomic<int> &limit(Api api) { return m_limits[static_cast<std::size_t>(api)]; }
+    Decision decide(const Principal &principal, Api api, UtcMs now, int tokens);
+
+    std::array<std::atomic<int>, 2> m_limits{};
     std::mutex m_mutex;
-    std::unordered_map<std::string, Bucket> m_buckets;
+    std::array<std::unordered_map<std::string, Bucket>, 2> m_buckets; ///< by key id
 };
 
 } // namespace growthos::http

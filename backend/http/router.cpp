@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QLocale>
 #include <QLoggingCategory>
+#include <QRegularExpression>
 
 Q_LOGGING_CATEGORY(lcHttp, "http")
 
@@ -34,14 +35,14 @@ bool servedAt(const Route &route, Door door)
     Q_UNREACHABLE();
 }
 
-/// The bare key of `Authorization: Bearer …`, `Authorization: Basic base64(key:)` or `?writeKey=`.
 struct PresentedKey
 {
     std::string key;
     bool basic = false;
 };
 
-std::optional<PresentedKey> presentedKey(const RequestHead &head, const std::map<QString, QString> &query)
+/// The bare key of `Authorization: Bearer …`; for the Ingest API also of `Basic base64(key:)` and `?writeKey=`.
+std::optional<PresentedKey> presentedKey(const RequestHead &head, const std::map<QString, QString> &query, bool ingest)
 {
     const QByteArray authorization = head.headers.value("Authorization");
     const qsizetype blank = authorization.indexOf(' ');
@@ -49,15 +50,40 @@ std::optional<PresentedKey> presentedKey(const RequestHead &head, const std::map
     const QByteArray credentials = authorization.mid(blank + 1).trimmed();
     if (kind == "bearer")
         return PresentedKey{credentials.toStdString(), false};
-    if (kind == "basic") {
+    if (kind == "basic" && ingest) {
         const QByteArray userAndPassword = QByteArray::fromBase64(credentials);
         return PresentedKey{userAndPassword.left(userAndPassword.indexOf(':')).toStdString(), true};
     }
     if (!authorization.isEmpty())
         return PresentedKey{};
-    if (const auto found = query.find(QStringLiteral("writeKey")); found != query.end())
+    if (const auto found = query.find(QStringLiteral("writeKey")); ingest && found != query.end())
         return PresentedKey{found->second.toStdString(), false};
     return {};
+}
+
+/// From this machine, and not handed on by a proxy on it.
+bool isLocal(const RequestHead &head)
+{
+    return head.peer.isLoopback() && !head.headers.contains("X-Forwarded-For") && !head.headers.contains("Forwarded");
+}
+
+/// A query parameter as the JSON value that its field describes; left as text when it is none.
+QJsonValue queryValue(const QString &text, Type type)
+{
+    // Digits alone: "1e1", "5.0" and " 5" would be read differently by those who use them.
+    static const QRegularExpression wholeNumber(QStringLiteral("\\A-?[0-9]{1,18}\\z"));
+    if (type == Type::Integer && wholeNumber.match(text).hasMatch())
+        return text.toLongLong();
+    if (type == Type::Boolean && (text == QLatin1String("true") || text == QLatin1String("false")))
+        return text == QLatin1String("true");
+    return text;
+}
+
+/// Fetch standard, 3.2: what scripts of other pages may read.
+void allowEveryOrigin(Response &response)
+{
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.setHeader("Access-Control-Expose-Headers", "X-Request-Id, Retry-After");
 }
 
 Error unauthenticated(const QString &message)
@@ -73,19 +99,31 @@ QByteArray newRequestId()
     return QByteArray::fromStdString(ids.next("req_"));
 }
 
+void announceEnd(Response &response, const Principal &principal)
+{
+    if (!principal.revokedAt || !principal.expiresAt)
+        return;
+    response.setHeader("Deprecation", "@" + QByteArray::number(*principal.revokedAt / secondMs));
+    const QDateTime sunset = QDateTime::fromMSecsSinceEpoch(*principal.expiresAt, Qt::UTC);
+    response.setHeader("Sunset",
+                       QLocale::c().toString(sunset, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1());
+}
+
 /// One request on its way through the pipeline.
 struct Router::Pending
 {
     std::shared_ptr<Call> call = std::make_shared<Call>();
     const Route *route = nullptr;
     const Resource *resource = nullptr;
-    RateLimiter::Decision rate;
-    int perSecond = 0;
+    std::optional<RateLimiter::Decision> rate;
+    std::optional<Error> damaged; ///< the body could not be decoded
+
+    bool ingest() const { return resource->routes.front()->ingest; }
 };
 
-Router::Router(Routes routes, Authenticator &authenticator, RouteRunner &runner, const RateLimits &limits,
+Router::Router(Routes routes, Authenticator &authenticator, RouteRunner &runner, RateLimiter &limiter,
                const Clock &clock, RefusalObserver *observer)
-    : m_routes(std::move(routes)), m_authenticator(authenticator), m_runner(runner), m_limits(limits), m_clock(clock),
+    : m_routes(std::move(routes)), m_authenticator(authenticator), m_runner(runner), m_limiter(limiter), m_clock(clock),
       m_observer(observer)
 {
     std::map<QByteArray, Resource *> byPath;
@@ -163,15 +201,21 @@ Result<Router::Found> Router::find(const RequestHead &head) const
 
 std::optional<Response> Router::refuse(const RequestHead &head)
 {
-    const auto found = find(head);
+    return refuse(head, find(head));
+}
+
+std::optional<Response> Router::refuse(const RequestHead &head, const Result<Found> &found) const
+{
     if (!found)
         return errorResponse(found.error(), newRequestId());
-    const bool preflight = head.verb == Verb::Options && found->resource->routes.front()->ingest;
-    if (found->route || preflight)
+    const bool ingest = found->resource->routes.front()->ingest;
+    if (found->route || (ingest && head.verb == Verb::Options))
         return {};
     Response response = errorResponse(
         {ErrorCode::MethodNotAllowed, QStringLiteral("This endpoint does not answer that method.")}, newRequestId());
     response.setHeader("Allow", allowedVerbs(*found->resource));
+    if (ingest)
+        allowEveryOrigin(response);
     return response;
 }
 
@@ -188,15 +232,15 @@ void Router::handle(Request request, Reply reply)
 void Router::handleFromConsole(Request request, Reply reply)
 {
     static const auto console = std::make_shared<const Principal>(
-        Principal{Principal::Kind::Console, "console", "Console", "", ScopeSet::all(), {}});
+        Principal{Principal::Kind::Console, "console", "Console", "", ScopeSet::all(), {}, {}});
     process(std::move(request), console, std::move(reply));
 }
 
 void Router::process(Request request, std::shared_ptr<const Principal> console, Reply reply)
 {
-    if (auto refused = refuse(request))
-        return reply(std::move(*refused));
     auto found = find(request);
+    if (auto refused = refuse(request, found))
+        return reply(std::move(*refused));
 
     auto pending = std::make_shared<Pending>();
     pending->resource = found->resource;
@@ -256,9 +300,12 @@ Result<void> Router::decodeBody(Pending &pending)
 {
     Request &request = pending.call->request;
     auto decoded = growthos::http::decodeBody(request.body, request.headers.value("Content-Encoding"));
-    if (!decoded)
+    if (decoded)
+        request.body = std::move(*decoded);
+    else if (decoded.error().code == ErrorCode::BadRequest)
+        pending.damaged = decoded.error(); // whoever that is: first the key
+    else
         return decoded.error();
-    request.body = std::move(*decoded);
     return {};
 }
 
@@ -270,12 +317,12 @@ Result<void> Router::authenticate(Pending &pending)
         call.query = std::move(*query);
     if (call.principal || pending.route->access == Access::Public)
         return {};
-    const auto presented = presentedKey(call.request, call.query);
+    const auto presented = presentedKey(call.request, call.query, pending.route->ingest);
     const Access access = pending.route->access;
     if (!presented) {
         if (pending.route->rawBody)
             return {}; // the key may stand in the body: the handler looks there
-        if (access == Access::LoopbackOrSecretKey && call.request.peer.isLoopback())
+        if (access == Access::LoopbackOrSecretKey && isLocal(call.request))
             return {};
         return unauthenticated(
             access == Access::WriteKey
@@ -312,23 +359,20 @@ Result<void> Router::authorise(Pending &pending)
 Result<void> Router::limitRate(Pending &pending)
 {
     const auto &principal = pending.call->principal;
-    if (!principal || principal->kind == Principal::Kind::Console)
+    if (!principal)
         return {};
-    pending.perSecond = pending.route->ingest ? m_limits.ingestPerSecond : m_limits.managementPerSecond;
-    if (pending.perSecond == 0)
+    const Api api = pending.route->ingest ? Api::Ingest : Api::Management;
+    pending.rate = m_limiter.take(*principal, api, pending.call->receivedAt);
+    if (pending.rate->allowed)
         return {};
-    pending.rate = m_limiter.take(principal->keyId, pending.perSecond, pending.call->receivedAt);
-    if (pending.rate.allowed)
-        return {};
-    return Error{ErrorCode::RateLimited,
-                 QStringLiteral("More than %1 requests a second with this key.").arg(pending.perSecond),
-                 {},
-                 pending.rate.retryAfterSeconds};
+    return RateLimiter::error(*pending.rate);
 }
 
 Result<void> Router::parse(Pending &pending)
 {
     Call &call = *pending.call;
+    if (pending.damaged)
+        return *pending.damaged;
     if (!parseQuery(call.request.query))
         return Error{ErrorCode::BadRequest, QStringLiteral("The query string is not correctly percent-encoded.")};
     if (pending.route->rawBody || call.request.body.isEmpty())
@@ -350,17 +394,8 @@ Result<void> Router::validateSchema(Pending &pending)
     for (const Field &field : pending.route->query) {
         const QString name = QString::fromUtf8(field.name.data(), qsizetype(field.name.size()));
         const auto text = call.queryValue(name);
-        if (!text)
-            continue;
-        bool isNumber = false;
-        const double number = text->toDouble(&isNumber);
-        const bool numeric = field.type == Type::Integer || field.type == Type::Number;
-        if (numeric && isNumber)
-            query[name] = number;
-        else if (field.type == Type::Boolean && (*text == QLatin1String("true") || *text == QLatin1String("false")))
-            query[name] = *text == QLatin1String("true");
-        else
-            query[name] = *text;
+        if (text)
+            query[name] = queryValue(*text, field.type);
     }
     validate(query, pending.route->query, {}, details);
     if (!pending.route->rawBody)
@@ -377,20 +412,20 @@ void Router::finish(const Pending &pending, Response &response) const
                                    [](const auto &line) { return line.first == "X-Request-Id"; });
     if (!hasId)
         response.setHeader("X-Request-Id", call.requestId);
-    if (pending.resource->routes.front()->ingest)
-        response.setHeader("Access-Control-Allow-Origin", "*");
-    if (pending.perSecond != 0 && !pending.resource->routes.front()->ingest) {
-        response.setHeader("X-RateLimit-Limit", QByteArray::number(pending.perSecond));
-        response.setHeader("X-RateLimit-Remaining", QByteArray::number(pending.rate.remaining));
-        response.setHeader("X-RateLimit-Reset", QByteArray::number(pending.rate.resetSeconds));
+    if (pending.ingest())
+        allowEveryOrigin(response);
+    if (call.principal && !pending.ingest()) {
+        // A caller without the scope has used up nothing, and sees where it stands too.
+        const auto rate =
+            pending.rate ? *pending.rate : m_limiter.look(*call.principal, Api::Management, call.receivedAt);
+        if (rate.perSecond != 0) {
+            response.setHeader("X-RateLimit-Limit", QByteArray::number(rate.perSecond));
+            response.setHeader("X-RateLimit-Remaining", QByteArray::number(rate.remaining));
+            response.setHeader("X-RateLimit-Reset", QByteArray::number(rate.resetSeconds));
+        }
     }
-    if (call.principal && call.principal->expiresAt) {
-        // RFC 9745 and RFC 8594: the key was revoked and ends at that time.
-        response.setHeader("Deprecation", "@" + QByteArray::number(call.receivedAt / secondMs));
-        const QDateTime sunset = QDateTime::fromMSecsSinceEpoch(*call.principal->expiresAt, Qt::UTC);
-        response.setHeader("Sunset",
-                           QLocale::c().toString(sunset, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1());
-    }
+    if (call.principal)
+        announceEnd(response, *call.principal);
     if (response.status >= 500)
         qCWarning(lcHttp).noquote() << "request_id=" + call.requestId << "status" << response.status
                                     << wireName(call.request.verb)

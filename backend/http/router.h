@@ -35,8 +35,8 @@ public:
 class Router final : public RequestHandler
 {
 public:
-    Router(Routes routes, Authenticator &authenticator, RouteRunner &runner, const RateLimits &limits,
-           const Clock &clock, RefusalObserver *observer = nullptr);
+    Router(Routes routes, Authenticator &authenticator, RouteRunner &runner, RateLimiter &limiter, const Clock &clock,
+           RefusalObserver *observer = nullptr);
     ~Router() override;
 
     std::optional<Response> refuse(const RequestHead &head) override;
@@ -63,7 +63,9 @@ private:
         QStringList parameters;
     };
 
+    /// Errors: NotFound, BadRequest (percent-encoding).
     Result<Found> find(const RequestHead &head) const;
+    std::optional<Response> refuse(const RequestHead &head, const Result<Found> &found) const;
     QByteArray allowedVerbs(const Resource &resource) const;
     void process(Request request, std::shared_ptr<const Principal> console, Reply reply);
     Result<void> check(Pending &pending);
@@ -78,15 +80,17 @@ private:
     Routes m_routes;
     Authenticator &m_authenticator;
     RouteRunner &m_runner;
-    const RateLimits &m_limits;
+    RateLimiter &m_limiter;
     const Clock &m_clock;
     RefusalObserver *m_observer;
-    RateLimiter m_limiter;
 
     std::vector<std::unique_ptr<Resource>> m_resources;
     std::unordered_map<std::string, const Resource *> m_literal;
     std::unordered_map<qsizetype, std::vector<const Resource *>> m_patterns; ///< by number of segments
 };
+
+/// Says in the answer when a revoked key was revoked and when it ends (RFC 9745, RFC 8594).
+void announceEnd(Response &response, const Principal &principal);
 
 /// `req_` and 16 characters. Any thread.
 QByteArray newRequestId();

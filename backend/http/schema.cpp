@@ -3,14 +3,35 @@
 #include "backend/core/isotime.h"
 
 #include <QJsonArray>
+#include <algorithm>
 #include <cmath>
 
 namespace growthos::http {
 namespace {
 
+/// A body of 500 KB can hold a hundred thousand unknown fields.
+constexpr qsizetype mostDetails = 1'000;
+
 QString text(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+/// Names of fields are ASCII.
+QLatin1String latin(std::string_view name)
+{
+    return {name.data(), qsizetype(name.size())};
+}
+
+qsizetype characters(const QString &text)
+{
+    return text.size() - std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLowSurrogate(); });
+}
+
+/// 1000000, not 1e+06.
+QString plain(double number)
+{
+    return QString::number(number, 'g', 15);
 }
 
 QLatin1String typeWords(Type type)
@@ -76,7 +97,7 @@ public:
         }
         for (auto member = object.constBegin(); member != object.constEnd(); ++member) {
             const bool known = std::any_of(fields.begin(), fields.end(),
-                                           [&](const Field &field) { return text(field.name) == member.key(); });
+                                           [&](const Field &field) { return latin(field.name) == member.key(); });
             if (!known) {
                 const QString where = path.isEmpty() ? member.key() : path + u'.' + member.key();
                 fail(where, "unknown_field", QStringLiteral("There is no field '%1'.").arg(where));
@@ -94,7 +115,7 @@ private:
             return fail(where, "type", QStringLiteral("'%1' must be %2.").arg(where, typeWords(field.type)));
         switch (field.type) {
         case Type::String:
-            length(value.toString().size(), limits, where, "characters");
+            length(characters(value.toString()), limits, where, "characters");
             oneOf(value.toString(), limits, where);
             break;
         case Type::Instant:
@@ -105,14 +126,7 @@ private:
             break;
         case Type::Integer:
         case Type::Number:
-            if (value.toDouble() < limits.minimum || value.toDouble() > limits.maximum)
-                fail(where, "out_of_range",
-                     limits.maximum < 1e300
-                         ? QStringLiteral("'%1' must be from %2 to %3.")
-                               .arg(where)
-                               .arg(limits.minimum)
-                               .arg(limits.maximum)
-                         : QStringLiteral("'%1' must be at least %2.").arg(where).arg(limits.minimum));
+            range(value.toDouble(), limits, where);
             break;
         case Type::Object:
             if (!limits.fields.empty())
@@ -131,6 +145,22 @@ private:
         case Type::Any:
             break;
         }
+    }
+
+    void range(double number, const Constraints &limits, const QString &where)
+    {
+        if (number >= limits.minimum && number <= limits.maximum)
+            return;
+        const bool hasMinimum = limits.minimum > -1e300;
+        const bool hasMaximum = limits.maximum < 1e300;
+        if (hasMinimum && hasMaximum)
+            fail(
+                where, "out_of_range",
+                QStringLiteral("'%1' must be from %2 to %3.").arg(where, plain(limits.minimum), plain(limits.maximum)));
+        else if (hasMinimum)
+            fail(where, "out_of_range", QStringLiteral("'%1' must be at least %2.").arg(where, plain(limits.minimum)));
+        else
+            fail(where, "out_of_range", QStringLiteral("'%1' must be at most %2.").arg(where, plain(limits.maximum)));
     }
 
     void length(qsizetype length, const Constraints &limits, const QString &where, const char *unit)
@@ -164,7 +194,8 @@ private:
 
     void fail(const QString &field, const char *reason, const QString &message)
     {
-        m_details.append({field, QLatin1String(reason), message});
+        if (m_details.size() < mostDetails)
+            m_details.append({field, QLatin1String(reason), message});
     }
 
     QList<ErrorDetail> &m_details;

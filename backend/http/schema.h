@@ -14,7 +14,7 @@ enum class Presence { Optional, Required };
 
 struct Field;
 
-/// Limits of a field. Lengths count characters (UTF-16 units), members of an array, or nothing.
+/// Limits of a field. Lengths count characters (code points) of a text and items of a list.
 struct Constraints
 {
     int minLength = 0;
@@ -40,7 +40,8 @@ struct Field
 
 using Fields = std::span<const Field>;
 
-/// Unknown members are refused with reason `unknown_field`. `details` gets every failing field, `path` before its name.
+/// Unknown members are refused with reason `unknown_field`. `details` gets every failing field (the first 1,000 of a
+/// hostile body), `path` before its name.
 /// Reasons: required, type, too_short, too_long, out_of_range, not_allowed, format, unknown_field.
 void validate(const QJsonObject &object, Fields fields, const QString &path, QList<ErrorDetail> &details);
 

@@ -1,12 +1,11 @@
 #include "backend/ingest/ingestitem.h"
 
+#include "backend/contacts/rawobject.h"
 #include "backend/core/isotime.h"
-#include "backend/core/jsonwriter.h"
 #include "backend/core/rawjson.h"
 #include "backend/ingest/reservedevents.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace growthos {
 namespace {
@@ -78,6 +77,17 @@ std::size_t characters(std::string_view utf8)
         std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+bool isBlank(std::string_view text)
+{
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+/// U+0000 ends a text in too many places to be part of a name.
+bool hasZero(std::string_view text)
+{
+    return text.find('\0') != std::string_view::npos;
+}
+
 std::string compacted(std::string_view json)
 {
     return json.find_first_of(" \t\n\r") == std::string_view::npos ? std::string(json) : rawjson::compact(json);
@@ -105,7 +115,7 @@ public:
         if (!call)
             call = readType();
         if (!call)
-            return {{}, m_details};
+            return {{}, m_details, {}};
         m_call = *call;
         m_record.call = m_call;
         m_record.receivedAt = m_envelope.receivedAt;
@@ -117,8 +127,8 @@ public:
         readTimestamp();
         readContext();
         if (!m_details.isEmpty())
-            return {{}, m_details};
-        return {encode(m_record), {}};
+            return {{}, m_details, call};
+        return {encode(m_record), {}, call};
     }
 
 private:
@@ -194,8 +204,10 @@ private:
             return fail("event", "type", QStringLiteral("'event' must be a string."));
         m_event = rawjson::unquoted(m_fields.event);
         m_record.event = m_event;
-        if (m_event.empty())
+        if (isBlank(m_event))
             fail("event", "required", QStringLiteral("'event' must not be empty."));
+        else if (hasZero(m_event))
+            fail("event", "format", QStringLiteral("'event' must not contain a zero character."));
         else if (characters(m_event) > longestName)
             fail("event", "too_long", QStringLiteral("'event' may have at most %1 characters.").arg(longestName));
         else if (isReservedName(m_event) && !isReservedEvent(m_event))
@@ -249,40 +261,25 @@ private:
     {
         if (!m_fields.context.empty() && rawjson::kindOf(m_fields.context) != rawjson::Kind::Object)
             return fail("context", "type", QStringLiteral("'context' must be an object."));
-        std::vector<std::pair<std::string, std::string>> members;
-        const auto put = [&](std::string key, std::string value) {
-            for (auto &member : members) {
-                if (member.first == key) {
-                    member.second = std::move(value);
-                    return;
-                }
-            }
-            members.emplace_back(std::move(key), std::move(value));
-        };
+        RawObject merged;
         for (const std::string_view source : {m_envelope.context, m_fields.context}) {
             for (rawjson::MemberReader member(source); member.next();) {
-                std::string key(member.key() == "userAgent" ? "user_agent" : member.key());
+                const std::string_view key = member.key() == "userAgent" ? "user_agent" : member.key();
                 std::string value = compacted(member.value());
                 if (value == R"("auto")" && key == "ip")
                     value = rawjson::quoted(m_envelope.clientAddress);
                 else if (value == R"("auto")" && key == "user_agent")
                     value = m_envelope.userAgent.empty() ? "null" : rawjson::quoted(m_envelope.userAgent);
-                put(std::move(key), std::move(value));
+                merged.set(key, value);
             }
         }
-        if (members.empty())
+        if (merged.members().empty())
             return;
-        m_context = "{";
-        for (const auto &[key, value] : members) {
-            if (m_context.size() > 1)
-                m_context.push_back(',');
-            m_context.append(rawjson::quoted(key)).append(":").append(value);
-        }
-        m_context.push_back('}');
+        m_context = merged.text();
         m_record.context = m_context;
     }
 
-    /// A string or a number of at most 256 characters; empty text counts as absent.
+    /// A string or a number of at most 256 characters; blank text counts as absent.
     std::string_view identifier(std::string_view raw, std::string_view field, std::string &text)
     {
         if (raw.empty())
@@ -303,7 +300,11 @@ private:
             fail(field, "too_long", QStringLiteral("'%1' may have at most %2 characters.").arg(name).arg(longestName));
             return {};
         }
-        return text;
+        if (hasZero(text)) {
+            fail(field, "format", QStringLiteral("'%1' must not contain a zero character.").arg(name));
+            return {};
+        }
+        return isBlank(text) ? std::string_view() : std::string_view(text);
     }
 
     void object(std::string_view raw, std::string_view field, std::string &text)
@@ -356,12 +357,13 @@ private:
 IngestItem readItem(std::string_view json, std::optional<EventCall> call, const Envelope &envelope)
 {
     if (rawjson::kindOf(json) != rawjson::Kind::Object)
-        return {{}, {{QString(), QStringLiteral("type"), QStringLiteral("An item must be a JSON object.")}}};
+        return {{}, {{QString(), QStringLiteral("type"), QStringLiteral("An item must be a JSON object.")}}, call};
     return Reader(json, envelope).read(call);
 }
 
-std::string rejectRecord(std::string_view json, const ErrorDetail &detail, const Envelope &envelope)
+std::string rejectRecord(std::string_view json, const IngestItem &item, const Envelope &envelope)
 {
+    const ErrorDetail &detail = item.details.first();
     const std::string raw = compacted(json);
     const std::string field = detail.field.toStdString();
     const std::string reason = detail.reason.toStdString();
@@ -370,6 +372,8 @@ std::string rejectRecord(std::string_view json, const ErrorDetail &detail, const
     record.call = EventCall::Reject;
     record.receivedAt = envelope.receivedAt;
     record.timestamp = envelope.receivedAt;
+    if (item.call)
+        record.event = wireName(*item.call);
     record.data = raw;
     record.requestId = envelope.requestId;
     record.keyId = envelope.keyId;

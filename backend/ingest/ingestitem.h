@@ -34,16 +34,18 @@ struct IngestItem
 {
     std::string record = {};
     QList<ErrorDetail> details = {};
+    std::optional<EventCall> call = {}; ///< nothing when the item does not say which it is
 
     bool ok() const { return details.isEmpty(); }
 };
 
 /// `json` is one JSON object, already parsed once as valid. `call` is fixed by the path; in a batch `type` tells.
-/// Field names in snake_case and camelCase mean the same; unknown fields are ignored; null counts as absent.
+/// Field names in snake_case and camelCase mean the same; unknown fields are ignored; null counts as absent, and so do
+/// identifiers of blanks alone.
 IngestItem readItem(std::string_view json, std::optional<EventCall> call, const Envelope &envelope);
 
-/// The record that keeps a refused item visible.
-std::string rejectRecord(std::string_view json, const ErrorDetail &detail, const Envelope &envelope);
+/// The record that keeps a refused item visible, with the first of its `details`.
+std::string rejectRecord(std::string_view json, const IngestItem &item, const Envelope &envelope);
 
 /// `sent_at` or `sentAt` of a body, when it is a time.
 std::optional<UtcMs> readSentAt(std::string_view body);

@@ -150,6 +150,15 @@ http::Response sdkSettings(const http::Call &call)
 
 } // namespace
 
+std::string callOfPath(const QByteArray &path)
+{
+    for (const Endpoint &endpoint : endpoints) {
+        if (path == endpoint.path)
+            return endpoint.call ? std::string(wireName(*endpoint.call)) : "batch";
+    }
+    return {};
+}
+
 http::Routes ingestRoutes(IngestService &service, http::Authenticator &authenticator, const Clock &clock)
 {
     using http::Access;

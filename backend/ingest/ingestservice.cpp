@@ -3,6 +3,7 @@
 #include "backend/core/jsonwriter.h"
 #include "backend/core/rawjson.h"
 #include "backend/http/bodydecoder.h"
+#include "backend/ingest/ingestroutes.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -17,6 +18,9 @@ namespace {
 
 constexpr std::size_t mostNativeItems = 500;
 constexpr std::size_t mostSdkItems = 2'500;
+/// What a batch's context may grow to over its items.
+constexpr std::size_t largestSharedContext = 16'000'000;
+constexpr qsizetype longestUserAgent = 1'024;
 
 std::string_view view(const QByteArray &bytes)
 {
@@ -32,7 +36,8 @@ std::string clientAddress(const http::RequestHead &head, const QStringList &trus
     };
     QHostAddress address = head.peer;
     if (!trustedProxies.isEmpty()) {
-        const QList<QByteArray> hops = head.headers.value("X-Forwarded-For").split(',');
+        // The nearest proxy wrote at the end.
+        const QList<QByteArray> hops = head.headers.list("X-Forwarded-For").split(',');
         for (auto hop = hops.rbegin(); hop != hops.rend() && trusted(address); ++hop) {
             const QHostAddress next(QString::fromLatin1(hop->trimmed()));
             if (next.isNull())
@@ -43,17 +48,6 @@ std::string clientAddress(const http::RequestHead &head, const QStringList &trus
     bool isV4 = false;
     const quint32 v4 = address.toIPv4Address(&isV4);
     return (isV4 ? QHostAddress(v4) : address).toString().toStdString();
-}
-
-/// `/v1/track` → track; what a refused request was about.
-std::string callFromPath(const QByteArray &path)
-{
-    const QByteArray last = path.mid(path.lastIndexOf('/') + 1);
-    for (const char *call : {"track", "identify", "page", "group", "alias", "batch"}) {
-        if (last == call)
-            return call;
-    }
-    return {};
 }
 
 std::string text(QLatin1String latin)
@@ -76,9 +70,10 @@ struct IngestService::Request
 };
 
 IngestService::IngestService(EventLog &log, http::Authenticator &authenticator, const SettingsCache &settings,
-                             LiveStream &live, AckMonitor &acks, IngestCounters &counters, const Clock &clock)
-    : m_log(log), m_authenticator(authenticator), m_settings(settings), m_live(live), m_acks(acks),
-      m_counters(counters), m_clock(clock)
+                             http::RateLimiter &limiter, LiveStream &live, AckMonitor &acks, IngestCounters &counters,
+                             ChangeFeed &feed, const Clock &clock)
+    : m_log(log), m_authenticator(authenticator), m_settings(settings), m_limiter(limiter), m_live(live), m_acks(acks),
+      m_counters(counters), m_feed(feed), m_clock(clock)
 {}
 
 void IngestService::take(const http::CallPtr &call, std::optional<EventCall> fixed, bool sdkPath,
@@ -103,7 +98,7 @@ Envelope IngestService::envelope(const http::Call &call, Dialect dialect) const
     envelope.receivedAt = call.receivedAt;
     envelope.requestId = call.requestId.toStdString();
     envelope.clientAddress = clientAddress(call.request, settings->trustedProxies);
-    envelope.userAgent = call.request.headers.value("User-Agent").toStdString();
+    envelope.userAgent = call.request.headers.value("User-Agent").left(longestUserAgent).toStdString();
     envelope.midnight = [settings](qint64 day) {
         return QDate(1970, 1, 1).addDays(day).startOfDay(QTimeZone(settings->timezone.toLatin1())).toMSecsSinceEpoch();
     };
@@ -137,6 +132,13 @@ Result<void> IngestService::open(Request &request)
                              ? QStringLiteral("A write key is needed: 'Authorization: Bearer gos_wk_…' or ?writeKey=.")
                              : QStringLiteral("The key is unknown, revoked or no write key.")};
         request.envelope.dialect = Dialect::Sdk;
+        request.reply = [principal = request.principal, reply = request.reply](http::Response response) {
+            http::announceEnd(response, *principal);
+            reply(std::move(response));
+        };
+        const auto rate = m_limiter.take(*request.principal, http::Api::Ingest, request.call->receivedAt);
+        if (!rate.allowed)
+            return http::RateLimiter::error(rate);
     }
     request.envelope.keyId = request.principal->keyId;
     return {};
@@ -146,7 +148,7 @@ void IngestService::takeOne(Request &request, EventCall call)
 {
     IngestItem item = readItem(request.body, call, request.envelope);
     if (!item.ok()) {
-        keepReject(request, request.body, item.details.first());
+        keepReject(request, item);
         Error error = Error::validation(std::move(item.details));
         // SDKs take 422 for a reason to send again; 400 tells all of them to drop the call.
         if (request.isSdk())
@@ -167,11 +169,12 @@ void IngestService::takeBatch(Request &request)
 {
     std::string_view batch;
     for (rawjson::MemberReader member(request.body); member.next();) {
-        if (member.key() == "batch")
+        const rawjson::Kind kind = rawjson::kindOf(member.value());
+        if (member.key() == "batch" && kind != rawjson::Kind::Null)
             batch = member.value();
-        else if (member.key() == "context" && rawjson::kindOf(member.value()) == rawjson::Kind::Object)
+        else if (member.key() == "context" && kind == rawjson::Kind::Object)
             request.envelope.context = member.value();
-        else if (member.key() == "timestamp")
+        else if (member.key() == "timestamp" && kind != rawjson::Kind::Null)
             request.envelope.timestamp = member.value();
     }
     request.envelope.sentAt = readSentAt(request.body);
@@ -194,6 +197,11 @@ void IngestService::takeBatch(Request &request)
             QStringLiteral("'batch' may have at most %1 items, this one has %2.").arg(most).arg(items.size()));
     if (items.empty() && !request.isSdk())
         return refuse("too_short", QStringLiteral("'batch' must not be empty."));
+    if (request.envelope.context.size() * items.size() > largestSharedContext)
+        return fail(request, {ErrorCode::PayloadTooLarge,
+                              QStringLiteral("The batch's 'context' becomes part of every item, which makes this batch "
+                                             "larger than %1 MB.")
+                                  .arg(largestSharedContext / 1'000'000)});
 
     std::vector<std::string> records;
     records.reserve(items.size());
@@ -218,7 +226,7 @@ void IngestService::takeBatch(Request &request)
         }
         if (!first)
             ++accepted;
-        records.push_back(first ? rejectRecord(items[i], *first, request.envelope) : std::move(item.record));
+        records.push_back(first ? rejectRecord(items[i], item, request.envelope) : std::move(item.record));
     }
     if (!request.isSdk())
         json.endArray();
@@ -233,30 +241,47 @@ void IngestService::append(const Request &request, std::vector<std::string> reco
                            http::Response success)
 {
     const auto count = static_cast<std::int64_t>(records.size());
-    m_log.append(std::move(records), [this, call = request.call, reply = request.reply, started = request.started,
-                                      count, accepted,
-                                      success = std::move(success)](const Result<void> &stored, std::int64_t firstSeq) {
-        m_counters.setCanWrite(stored || stored.error().code != ErrorCode::Unavailable);
-        if (!stored) {
-            http::Response response = http::errorResponse(stored.error(), call->requestId);
-            refused(call->request, call->requestId, call->principal.get(), response.status, stored.error());
-            return reply(std::move(response));
-        }
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
-        const UtcMs now = m_clock.now();
-        m_acks.record(firstSeq, count, now, took.count());
-        m_counters.accepted(accepted, now);
-        m_counters.refused(count - accepted);
-        reply(success);
+    store(std::move(records),
+          [this, call = request.call, reply = request.reply, started = request.started, count, accepted,
+           success = std::move(success)](const Result<void> &stored, std::int64_t firstSeq) {
+              m_counters.setCanWrite(stored || stored.error().code != ErrorCode::Unavailable);
+              if (!stored) {
+                  http::Response response = http::errorResponse(stored.error(), call->requestId);
+                  refused(call->request, call->requestId, call->principal.get(), response.status, stored.error());
+                  return reply(std::move(response));
+              }
+              const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
+              const UtcMs now = m_clock.now();
+              m_acks.record(firstSeq, count, now, took.count());
+              m_counters.accepted(accepted, now);
+              m_counters.refused(count - accepted);
+              reply(success);
+          });
+}
+
+/// `done` runs on the log thread, and `finish` waits for it.
+void IngestService::store(std::vector<std::string> records, EventLog::Done done)
+{
+    ++m_waiting;
+    m_log.append(std::move(records), [this, done = std::move(done)](const Result<void> &stored, std::int64_t firstSeq) {
+        done(stored, firstSeq);
+        --m_waiting;
+        m_waiting.notify_all();
     });
 }
 
-void IngestService::keepReject(const Request &request, std::string_view json, const ErrorDetail &detail)
+void IngestService::finish()
+{
+    for (int waiting = m_waiting; waiting != 0; waiting = m_waiting)
+        m_waiting.wait(waiting);
+}
+
+void IngestService::keepReject(const Request &request, const IngestItem &item)
 {
     m_counters.refused(1);
     std::vector<std::string> records;
-    records.push_back(rejectRecord(json, detail, request.envelope));
-    m_log.append(std::move(records), [id = request.call->requestId](const Result<void> &stored, std::int64_t) {
+    records.push_back(rejectRecord(request.body, item, request.envelope));
+    store(std::move(records), [id = request.call->requestId](const Result<void> &stored, std::int64_t) {
         if (!stored)
             qCWarning(lcIngest).noquote()
                 << "request_id=" + id << "a refused item could not be kept:" << stored.error().message;
@@ -273,7 +298,7 @@ void IngestService::fail(const Request &request, const Error &error)
 void IngestService::refused(const http::RequestHead &head, const QByteArray &requestId,
                             const http::Principal *principal, int status, const Error &error)
 {
-    const std::string call = callFromPath(head.path);
+    const std::string call = callOfPath(head.path);
     if (call.empty())
         return; // not an ingest request
     m_counters.refused(1);
@@ -293,6 +318,7 @@ void IngestService::refused(const http::RequestHead &head, const QByteArray &req
     std::vector<LiveEntry> entries;
     entries.push_back(std::move(entry));
     m_live.append(std::move(entries));
+    m_feed.publish(QStringLiteral("rejects"));
 }
 
 } // namespace growthos

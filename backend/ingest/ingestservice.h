@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/bus/changefeed.h"
 #include "backend/bus/eventlog.h"
 #include "backend/http/route.h"
 #include "backend/http/router.h"
@@ -9,6 +10,8 @@
 #include "backend/ingest/livestream.h"
 #include "backend/settings/settings.h"
 
+#include <atomic>
+
 namespace growthos {
 
 /// Takes ingest requests: key, dialect, validation, and the durable log; answers once the log has it on disk.
@@ -16,11 +19,15 @@ namespace growthos {
 class IngestService final : public http::RefusalObserver
 {
 public:
-    IngestService(EventLog &log, http::Authenticator &authenticator, const SettingsCache &settings, LiveStream &live,
-                  AckMonitor &acks, IngestCounters &counters, const Clock &clock);
+    IngestService(EventLog &log, http::Authenticator &authenticator, const SettingsCache &settings,
+                  http::RateLimiter &limiter, LiveStream &live, AckMonitor &acks, IngestCounters &counters,
+                  ChangeFeed &feed, const Clock &clock);
 
     /// `call`: fixed by the path, or nothing for a batch. `sdkPath`: a path that only SDKs use.
     void take(const http::CallPtr &call, std::optional<EventCall> fixed, bool sdkPath, const http::Reply &reply);
+
+    /// Waits until the log has answered everything that was taken. Nothing may be taken any more.
+    void finish();
 
     /// Requests the router refused: shown in the live view.
     void refused(const http::RequestHead &head, const QByteArray &requestId, const http::Principal *principal,
@@ -34,17 +41,21 @@ private:
     void takeBatch(Request &request);
     void append(const Request &request, std::vector<std::string> records, std::int64_t accepted,
                 http::Response success);
-    void keepReject(const Request &request, std::string_view json, const ErrorDetail &detail);
+    void store(std::vector<std::string> records, EventLog::Done done);
+    void keepReject(const Request &request, const IngestItem &item);
     void fail(const Request &request, const Error &error);
     Envelope envelope(const http::Call &call, Dialect dialect) const;
 
     EventLog &m_log;
     http::Authenticator &m_authenticator;
     const SettingsCache &m_settings;
+    http::RateLimiter &m_limiter;
     LiveStream &m_live;
     AckMonitor &m_acks;
     IngestCounters &m_counters;
+    ChangeFeed &m_feed;
     const Clock &m_clock;
+    std::atomic<int> m_waiting{0}; ///< appends that the log has not answered
 };
 
 } // namespace growthos

@@ -21,9 +21,9 @@ bool containsText(std::string_view text, const QString &needle)
 
 std::string callOf(const LiveEntry &entry, const std::optional<EventRecord> &record)
 {
-    if (!record || record->call == EventCall::Reject)
+    if (!record)
         return entry.call;
-    return std::string(wireName(record->call));
+    return std::string(record->call == EventCall::Reject ? record->event : wireName(record->call));
 }
 
 bool fits(const LiveEntry &entry, const LiveStream::Filter &filter, const QString &needle)
@@ -80,6 +80,31 @@ std::string detailOf(const EventRecord &record)
     }
 }
 
+/// What a refused item says of itself, as far as it can be read.
+struct Said
+{
+    std::string event, userId, anonymousId;
+};
+
+Said saidBy(std::string_view item)
+{
+    Said said;
+    for (rawjson::MemberReader member(item); member.next();) {
+        const std::string_view key = member.key();
+        std::string *text = key == "event"                                  ? &said.event
+                            : key == "user_id" || key == "userId"           ? &said.userId
+                            : key == "anonymous_id" || key == "anonymousId" ? &said.anonymousId
+                                                                            : nullptr;
+        if (!text)
+            continue;
+        if (rawjson::kindOf(member.value()) == rawjson::Kind::String)
+            *text = rawjson::unquoted(member.value());
+        else if (rawjson::kindOf(member.value()) == rawjson::Kind::Number)
+            *text = member.value();
+    }
+    return said;
+}
+
 void member(JsonWriter &json, std::string_view name, std::string_view text)
 {
     json.key(name);
@@ -110,22 +135,27 @@ void LiveStream::append(std::vector<LiveEntry> entries)
     for (LiveEntry &entry : entries) {
         entry.number = m_next++;
         m_bytes += bytesOf(entry);
-        m_entries.push_back(std::move(entry));
+        m_entries.push_back(std::make_shared<const LiveEntry>(std::move(entry)));
     }
     while (m_entries.size() > mostEntries || (m_bytes > mostBytes && m_entries.size() > 1)) {
-        m_bytes -= bytesOf(m_entries.front());
+        m_bytes -= bytesOf(*m_entries.front());
         m_entries.pop_front();
     }
 }
 
 LiveStream::Answer LiveStream::read(const Filter &filter, std::size_t limit) const
 {
-    const QString needle = QString::fromStdString(filter.text);
+    // Searching takes milliseconds, and those who append must not wait for it: they answer and apply.
+    std::deque<Entry> entries;
     Answer answer;
-    const std::lock_guard lock(m_mutex);
-    answer.latest = m_next - 1;
-    for (auto entry = m_entries.rbegin(); entry != m_entries.rend() && entry->number > filter.since; ++entry) {
-        if ((filter.before != 0 && entry->number >= filter.before) || !fits(*entry, filter, needle))
+    {
+        const std::lock_guard lock(m_mutex);
+        entries = m_entries;
+        answer.latest = m_next - 1;
+    }
+    const QString needle = QString::fromStdString(filter.text);
+    for (auto entry = entries.rbegin(); entry != entries.rend() && (*entry)->number > filter.since; ++entry) {
+        if ((filter.before != 0 && (*entry)->number >= filter.before) || !fits(**entry, filter, needle))
             continue;
         if (answer.entries.size() == limit) {
             answer.more = true;
@@ -164,7 +194,14 @@ std::string payloadJson(const EventRecord &record)
 void writeLiveEntry(JsonWriter &json, const LiveEntry &entry, std::optional<double> answeredMs)
 {
     const auto decoded = decodeEvent(entry.record);
-    const EventRecord record = decoded.value_or(EventRecord{});
+    EventRecord record = decoded.value_or(EventRecord{});
+    Said said;
+    if (record.call == EventCall::Reject) {
+        said = saidBy(record.data);
+        record.event = said.event;
+        record.userId = said.userId;
+        record.anonymousId = said.anonymousId;
+    }
     const bool isEvent = decoded && (record.call == EventCall::Track || record.call == EventCall::Page ||
                                      record.call == EventCall::Screen);
     json.beginObject().member("seq", entry.number);

@@ -5,7 +5,7 @@
 #include "backend/core/jsonwriter.h"
 
 #include <deque>
-#include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -65,9 +65,10 @@ public:
         std::optional<LiveEntry::Status> status = {};
         std::string text = {}; ///< in event, contact or identifiers; any case
     };
+    using Entry = std::shared_ptr<const LiveEntry>;
     struct Answer
     {
-        std::vector<LiveEntry> entries; ///< newest first
+        std::vector<Entry> entries; ///< newest first
         bool more = false;
         std::int64_t latest = 0;
     };
@@ -75,7 +76,7 @@ public:
 
 private:
     mutable std::mutex m_mutex;
-    std::deque<LiveEntry> m_entries; ///< oldest first
+    std::deque<Entry> m_entries; ///< oldest first
     std::size_t m_bytes = 0;
     std::int64_t m_next;
 };

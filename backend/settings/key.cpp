@@ -46,9 +46,10 @@ void KeyRing::set(const std::vector<Key> &keys)
                                                  : std::make_shared<std::atomic<UtcMs>>(key.lastUsedAt.value_or(0));
         if (known == m_entries->end())
             m_flushed[key.id] = lastUse->load();
+        const auto revokedAt = key.expiresAt ? std::optional(*key.expiresAt - keyGrace) : std::nullopt;
         auto principal = std::make_shared<const http::Principal>(
             http::Principal{key.secret ? http::Principal::Kind::SecretKey : http::Principal::Kind::WriteKey, key.id,
-                            key.name, key.hint, key.scopes, key.expiresAt});
+                            key.name, key.hint, key.scopes, revokedAt, key.expiresAt});
         fresh->emplace(index, Entry{std::move(principal), key.hash, std::move(lastUse)});
     }
     m_entries = std::move(fresh);

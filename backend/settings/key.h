@@ -28,6 +28,9 @@ struct Key
     std::optional<UtcMs> expiresAt; ///< end of the grace after a revocation
 };
 
+/// How long a revoked key works on.
+constexpr UtcMs keyGrace = 24 * hourMs;
+
 /// SHA-256 of a key's text, 32 bytes.
 std::string keyHash(std::string_view key);
 

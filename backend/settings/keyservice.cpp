@@ -125,7 +125,7 @@ Result<void> KeyService::revoke(const QString &id, bool immediately, bool fromCo
     }
     const UtcMs now = m_clock.now();
     // A second revocation does not lengthen the grace.
-    const UtcMs end = immediately ? now : key->expiresAt.value_or(now + grace);
+    const UtcMs end = immediately ? now : key->expiresAt.value_or(now + keyGrace);
     Query(m_db, "UPDATE keys SET expires_at = ? WHERE id = ?").bind(end, key->id).run();
     return {};
 }

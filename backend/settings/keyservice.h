@@ -12,8 +12,6 @@ namespace growthos {
 class KeyService
 {
 public:
-    static constexpr UtcMs grace = 24 * hourMs;
-
     KeyService(Database &database, IdSource &ids, KeyRing &ring, const Clock &clock);
 
     struct Draft
