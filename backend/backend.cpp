@@ -225,6 +225,7 @@ Result<void> Backend::Private::listen(const ServerOptions &wanted)
         listener = std::make_unique<http::HttpListener>(*router, clock);
     ServerState::Value state;
     state.startedAt = server.value().startedAt;
+    state.port = wanted.port;
     const bool split = !wanted.ingestHost.isEmpty();
     const auto open = [&](const QString &host, quint16 port, http::Door door) {
         return listener->listen({host, port, door, wanted.tlsCertificate, wanted.tlsKey});
@@ -232,6 +233,7 @@ Result<void> Backend::Private::listen(const ServerOptions &wanted)
     const auto refuse = [&](const Error &error) {
         listener->stop();
         state.reason = error.message;
+        state.portInUse = error.code == ErrorCode::Conflict;
         server.set(state);
         feed.publish(QStringLiteral("status"));
         return error;
@@ -240,6 +242,7 @@ Result<void> Backend::Private::listen(const ServerOptions &wanted)
     if (!main)
         return refuse(main.error());
     state.address = main->toString();
+    state.port = static_cast<quint16>(main->port());
     state.ingestAddress = state.address;
     if (split) {
         const auto second = open(wanted.ingestHost, wanted.ingestPort, http::Door::IngestOnly);

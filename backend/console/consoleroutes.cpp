@@ -26,6 +26,8 @@ constexpr http::Field statusFields[] = {
     {"version", Type::String, Presence::Required, "Of the program."},
     {"state", Type::String, Presence::Required, "receiving, catching_up or stopped."},
     {"reason", Type::String, Presence::Required, "Why it is stopped.", {.nullable = true}},
+    {"reason_code", Type::String, Presence::Required, "port_in_use, when that is why.", {.nullable = true}},
+    {"port", Type::Integer, Presence::Required, "Where it listens, or tried to."},
     {"address", Type::String, Presence::Required, "Of the Management API.", {.nullable = true}},
     {"ingest_address", Type::String, Presence::Required, "Of the Ingest API.", {.nullable = true}},
     {"started_at", Type::Instant, Presence::Required, "Start of the program."},
@@ -104,7 +106,9 @@ Response status(const ConsoleSources &sources)
 
     JsonWriter json;
     json.beginObject().member("version", GROWTHOS_VERSION).member("state", state);
-    json.member("reason", nonEmpty(server.reason)).member("address", nonEmpty(server.address));
+    json.member("reason", nonEmpty(server.reason));
+    json.member("reason_code", server.portInUse ? std::optional<std::string_view>("port_in_use") : std::nullopt);
+    json.member("port", server.port).member("address", nonEmpty(server.address));
     json.member("ingest_address", nonEmpty(server.ingestAddress)).memberInstant("started_at", server.startedAt);
     json.memberInstant("time", now).member("timezone", sources.settings.current()->timezone);
     json.key("ingest").beginObject().member("events_per_second", counts.eventsPerSecond).key("per_second").beginArray();

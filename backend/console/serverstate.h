@@ -16,6 +16,8 @@ public:
     {
         bool listening = false;
         QString reason = {}; ///< why not, for a person
+        bool portInUse = false;
+        quint16 port = 0; ///< where it listens, or tried to
         QString address = {};
         QString ingestAddress = {}; ///< the same as `address` unless the doors are split
         UtcMs startedAt = 0;

@@ -1,0 +1,198 @@
+// The window over the real backend in one process, as people run it: sockets, files and clicks, no fakes.
+#include "backend/backend.h"
+#include "ui/api/localapiclient.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/theme.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QJsonArray>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace growthos;
+using namespace Qt::Literals::StringLiterals;
+
+class TestConsole : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void theFirstEventOpensTheLiveView();
+    void aRefusedRequestIsShownWithItsReason();
+    void aTakenPortIsSaidAndAnotherOneChosen();
+    void changesOfOneClientAreAnsweredInOrder();
+
+private:
+    void openWindow();
+    QByteArray writeKey();
+    QByteArray post(const QByteArray &path, const QByteArray &key, const QByteArray &body);
+    QString cellTexts() const;
+    template <class Widget>
+    Widget *find(const char *name) const
+    {
+        return m_window->findChild<Widget *>(QLatin1String(name));
+    }
+
+    SystemClock m_clock;
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<Backend> m_backend;
+    std::unique_ptr<ui::LocalApiClient> m_api;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+void TestConsole::initTestCase()
+{
+    ui::applyTheme(*qApp);
+}
+
+void TestConsole::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    auto dataDir = DataDir::own(m_dir->filePath(u"workspace"_s));
+    QVERIFY(dataDir);
+    auto backend = Backend::open(std::move(*dataDir), m_clock);
+    QVERIFY(backend);
+    m_backend = std::move(*backend);
+}
+
+void TestConsole::cleanup()
+{
+    m_window.reset();
+    m_api.reset();
+    m_backend.reset();
+    m_dir.reset();
+}
+
+void TestConsole::openWindow()
+{
+    m_api = std::make_unique<ui::LocalApiClient>(m_backend->router());
+    connect(&m_backend->changes(), &ChangeFeed::changed, m_api.get(), &ui::ApiClient::changed);
+    m_window = std::make_unique<ui::MainWindow>(*m_api);
+    m_window->resize(1280, 800);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+/// The key that the first start of the window makes.
+QByteArray TestConsole::writeKey()
+{
+    QString key;
+    const auto ask = [&] {
+        bool answered = false;
+        m_api->get(this, u"/v1/settings/keys"_s, [&](const ui::ApiReply &reply) {
+            key = reply.body[u"data"_s][0][u"key"_s].toString();
+            answered = true;
+        });
+        return QTest::qWaitFor([&] { return answered; }) && !key.isEmpty();
+    };
+    [&] { QTRY_VERIFY(ask()); }();
+    return key.toLatin1();
+}
+
+/// The status line of the answer.
+QByteArray TestConsole::post(const QByteArray &path, const QByteArray &key, const QByteArray &body)
+{
+    QTcpSocket socket;
+    const QUrl url(m_backend->address());
+    socket.connectToHost(url.host(), static_cast<quint16>(url.port()));
+    QByteArray request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    request += "Authorization: Bearer " + key + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    socket.write(request);
+    QByteArray answer;
+    (void)QTest::qWaitFor([&] { return (answer += socket.readAll()).contains("\r\n\r\n"); });
+    return answer.left(answer.indexOf("\r\n"));
+}
+
+QString TestConsole::cellTexts() const
+{
+    const auto *table = find<QTableView>("eventsTable");
+    QStringList texts;
+    for (int row = 0; table && row < table->model()->rowCount(); ++row) {
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            texts.append(table->model()->index(row, column).data().toString());
+    }
+    return texts.join(u'|');
+}
+
+void TestConsole::theFirstEventOpensTheLiveView()
+{
+    QVERIFY(m_backend->listen({.port = 0}));
+    openWindow();
+    QTRY_COMPARE(m_window->currentScreen(), u"welcome"_s);
+    const QByteArray key = writeKey();
+    QTRY_VERIFY(find<QLabel>("waitingTitle") && find<QLabel>("waitingTitle")->isVisible());
+
+    QCOMPARE(post("/v1/track", key, R"({"user_id":"usr_123","event":"signup_completed","properties":{"plan":"trial"}})"),
+             "HTTP/1.1 202 Accepted");
+    QTRY_COMPARE(m_window->currentScreen(), u"events"_s);
+    QTRY_VERIFY(cellTexts().contains(u"signup_completed"_s));
+    QVERIFY(cellTexts().contains(u"usr_123"_s));
+}
+
+void TestConsole::aRefusedRequestIsShownWithItsReason()
+{
+    QVERIFY(m_backend->listen({.port = 0}));
+    openWindow();
+    const QByteArray key = writeKey();
+    m_window->navigate(u"events"_s);
+    QCOMPARE(post("/v1/track", key, R"({"user_id":"usr_123"})"), "HTTP/1.1 422 Unprocessable Content");
+    QTRY_VERIFY(cellTexts().contains(u"Field 'event' is required"_s));
+    QVERIFY(post("/v1/track", "gos_wk_wrong", "{}").startsWith("HTTP/1.1 401"));
+    QTRY_VERIFY(cellTexts().contains(u"401"_s));
+}
+
+void TestConsole::aTakenPortIsSaidAndAnotherOneChosen()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost, 0));
+    QVERIFY(!m_backend->listen({.port = other.serverPort()}));
+    openWindow();
+    auto *card = find<QWidget>("troubleCard");
+    QVERIFY(card);
+    QTRY_VERIFY(card->isVisible());
+    QTRY_VERIFY2(find<QLabel>("troubleText")->text().contains(QString::number(other.serverPort())),
+                 qPrintable(find<QLabel>("troubleText")->text()));
+
+    QTest::mouseClick(find<QAbstractButton>("useOtherPort"), Qt::LeftButton);
+    QTRY_VERIFY(!card->isVisible());
+    QVERIFY(!m_backend->address().isEmpty());
+    QCOMPARE(post("/v1/track", writeKey(), R"({"user_id":"usr_123","event":"login"})"), "HTTP/1.1 202 Accepted");
+}
+
+void TestConsole::changesOfOneClientAreAnsweredInOrder()
+{
+    m_api = std::make_unique<ui::LocalApiClient>(m_backend->router());
+    QStringList answered;
+    for (int i = 0; i < 20; ++i) {
+        const QString name = u"Project %1"_s.arg(i);
+        m_api->call(this, "PATCH", u"/v1/settings"_s, {{u"name"_s, name}}, [&answered](const ui::ApiReply &reply) {
+            answered.append(reply.body[u"name"_s].toString());
+        });
+    }
+    QTRY_COMPARE(answered.size(), 20);
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(answered[i], u"Project %1"_s.arg(i));
+
+    bool called = false;
+    {
+        QObject gone;
+        m_api->get(&gone, u"/v1/settings"_s, [&called](const ui::ApiReply &) { called = true; });
+    }
+    bool later = false;
+    m_api->call(this, "PATCH", u"/v1/settings"_s, {{u"name"_s, u"Last"_s}}, [&later](const ui::ApiReply &) { later = true; });
+    QTRY_VERIFY(later);
+    QVERIFY(!called);
+}
+
+QTEST_MAIN(TestConsole)
+#include "tst_console.moc"
