@@ -79,6 +79,8 @@ public:
         return {{u"version"_s, u"0.1.0"_s},
                 {u"state"_s, state},
                 {u"reason"_s, stopped ? QJsonValue(reason) : QJsonValue()},
+                {u"reason_code"_s, stopped ? QJsonValue(u"port_in_use"_s) : QJsonValue()},
+                {u"port"_s, 8787},
                 {u"address"_s, where},
                 {u"ingest_address"_s, where},
                 {u"ingest"_s, QJsonObject{{u"events_per_second"_s, rate},

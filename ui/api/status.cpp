@@ -1,7 +1,6 @@
 #include "ui/api/status.h"
 
 #include <QJsonArray>
-#include <QRegularExpression>
 
 namespace growthos::ui {
 
@@ -22,15 +21,6 @@ ServerStatus::State stateFromName(const QString &name)
 
 } // namespace
 
-std::optional<int> ServerStatus::portInUse() const
-{
-    static const QRegularExpression sentence(u"\\bport (\\d{1,5})\\b.*\\bin use\\b"_s,
-                                             QRegularExpression::CaseInsensitiveOption);
-    const QRegularExpressionMatch match = sentence.match(reason);
-    const int port = match.captured(1).toInt();
-    return state == State::Stopped && port > 0 ? std::optional(port) : std::nullopt;
-}
-
 ServerStatus ServerStatus::fromJson(const QJsonObject &json)
 {
     const QJsonObject ingest = json["ingest"_L1].toObject();
@@ -40,6 +30,9 @@ ServerStatus ServerStatus::fromJson(const QJsonObject &json)
     ServerStatus status;
     status.state = stateFromName(json["state"_L1].toString());
     status.reason = json["reason"_L1].toString();
+    status.port = json["port"_L1].toInt();
+    if (json["reason_code"_L1].toString() == "port_in_use"_L1)
+        status.portInUse = status.port;
     status.address = json["address"_L1].toString();
     status.ingestAddress = json["ingest_address"_L1].toString(status.address);
     status.version = json["version"_L1].toString();

@@ -14,9 +14,11 @@ struct ServerStatus
     enum class State { Unknown, Receiving, CatchingUp, Stopped };
 
     State state = State::Unknown;
-    QString reason;        ///< why it is stopped, in words; empty otherwise
-    QString address;       ///< both APIs; empty while stopped
-    QString ingestAddress; ///< where apps send events; the same as `address` unless a second socket is open
+    QString reason;               ///< why it is stopped, in words; empty otherwise
+    int port = 0;                 ///< where it listens, or tried to
+    std::optional<int> portInUse; ///< the port another program holds, when that is why it is stopped
+    QString address;              ///< both APIs; empty while stopped
+    QString ingestAddress;        ///< where apps send events; the same as `address` unless a second socket is open
     QString version;
     QDateTime startedAt;
     QDateTime time;
@@ -37,9 +39,6 @@ struct ServerStatus
     bool running() const { return state == State::Receiving || state == State::CatchingUp; }
     /// Something has arrived, now or in an earlier run.
     bool hasEvents() const { return events > 0 || today > 0; }
-
-    /// The port another program holds, when that is why it is stopped.
-    std::optional<int> portInUse() const;
 
     static ServerStatus fromJson(const QJsonObject &json);
 };

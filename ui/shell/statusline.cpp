@@ -167,7 +167,7 @@ void StatusLine::showStatus()
         QAccessible::updateAccessibility(&alert);
     }
     m_dot->setColor(color);
-    const std::optional<int> taken = status.portInUse();
+    const std::optional<int> taken = status.portInUse;
     m_address->setText(running ? status.ingestAddress
                        : taken ? tr("port %1 is in use").arg(QString::number(*taken))
                                : status.reason);

@@ -59,8 +59,8 @@ TroubleCard::TroubleCard(Workspace &workspace, QWidget *parent) : QFrame(parent)
 
 void TroubleCard::showStatus(const ServerStatus &status)
 {
-    const std::optional<int> taken = status.portInUse();
-    m_port = taken.value_or(usualPort);
+    const std::optional<int> taken = status.portInUse;
+    m_port = status.port;
     // Ports are written without separators of thousands.
     const QString port = QString::number(m_port);
     m_text->setText(taken
