@@ -71,7 +71,8 @@ http::Page<Event> EventService::list(const Filter &filter, const http::PageReque
     const UtcMs to = filter.to.value_or(endOfTime);
     const QJsonArray after = page.after.value_or(QJsonArray{endOfTime, 0});
     Query query(m_db, sql);
-    query.bind(from, to, after.at(0).toInteger(), after.at(1).toInteger(), page.limit + 1);
+    // SQLite seeks by the plain bound, not by the row values: without this a deep page would walk all pages before it.
+    query.bind(from, std::min<UtcMs>(to, after.at(0).toInteger()), after.at(0).toInteger(), after.at(1).toInteger(), page.limit + 1);
     if (name)
         query.bind(*name);
     while (query.step()) {

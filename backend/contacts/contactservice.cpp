@@ -25,16 +25,17 @@ http::Page<Contact> ContactService::list(const Filter &filter, const http::PageR
         where += " AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?5)";
     const std::optional<QString> emailKey =
         filter.email ? std::optional(filter.email->trimmed().toLower()) : std::nullopt;
-    const auto bindFilter = [&](Query &query) {
-        query.bind(filter.createdAfter.value_or(-endOfTime), filter.createdBefore.value_or(endOfTime), emailKey,
-                   filter.externalId, filter.tag);
+    const UtcMs createdBefore = filter.createdBefore.value_or(endOfTime);
+    const auto bindFilter = [&](Query &query, UtcMs before) {
+        query.bind(filter.createdAfter.value_or(-endOfTime), before, emailKey, filter.externalId, filter.tag);
     };
 
     http::Page<Contact> result;
     const QJsonArray after = page.after.value_or(QJsonArray{endOfTime, 0});
     Query query(m_db, "SELECT " + std::string(ContactStore::columns) + where +
                           " AND (created_at, num) < (?6, ?7) ORDER BY created_at DESC, num DESC LIMIT ?8");
-    bindFilter(query);
+    // SQLite seeks by the plain bound, not by the row values: without it a deep page would walk all pages before it.
+    bindFilter(query, std::min<UtcMs>(createdBefore, after.at(0).toInteger() + 1));
     query.bind(after.at(0).toInteger(), after.at(1).toInteger(), page.limit + 1);
     while (query.step()) {
         if (result.items.size() == std::size_t(page.limit)) {
@@ -47,7 +48,7 @@ http::Page<Contact> ContactService::list(const Filter &filter, const http::PageR
     if (page.total) {
         // SQLite wants every parameter number to exist up to the highest used; unused ones stay NULL.
         Query count(m_db, "SELECT count(*)" + where + " AND (?5 IS NULL OR 1)");
-        bindFilter(count);
+        bindFilter(count, createdBefore);
         result.total = count.step() ? count.integer(0) : 0;
     }
     return result;
