@@ -22,6 +22,12 @@ std::string_view view(const QByteArray &bytes)
     return {bytes.constData(), std::size_t(bytes.size())};
 }
 
+bool needsBody(const Route &route)
+{
+    return route.rawBody || std::any_of(route.body.begin(), route.body.end(),
+                                        [](const Field &field) { return field.presence == Presence::Required; });
+}
+
 bool servedAt(const Route &route, Door door)
 {
     switch (door) {
@@ -201,7 +207,20 @@ Result<Router::Found> Router::find(const RequestHead &head) const
 
 std::optional<Response> Router::refuse(const RequestHead &head)
 {
-    return refuse(head, find(head));
+    const auto found = find(head);
+    if (auto refused = refuse(head, found))
+        return refused;
+    // RFC 9110, 15.5.12: a body is needed, and nothing says where it would end.
+    const bool framed = head.headers.contains("Content-Length") || head.headers.contains("Transfer-Encoding");
+    if (found->route && needsBody(*found->route) && !framed) {
+        Response response = errorResponse(
+            {ErrorCode::LengthRequired, QStringLiteral("The request needs a body with Content-Length or chunks.")},
+            newRequestId());
+        if (found->route->ingest)
+            allowEveryOrigin(response);
+        return response;
+    }
+    return {};
 }
 
 std::optional<Response> Router::refuse(const RequestHead &head, const Result<Found> &found) const
