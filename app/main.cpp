@@ -99,8 +99,9 @@ std::variant<std::unique_ptr<Workspace>, int> openWorkspace(const Arguments &arg
     if (!admin)
         return complain(admin.error(), exitFailed);
     workspace->admin = std::move(*admin);
-    QObject::connect(&workspace->signals, &TerminationSignals::terminationAsked, qApp, &QCoreApplication::quit,
-                     Qt::QueuedConnection);
+    // Not qApp: where QApplication is known, that is a cast to it.
+    QObject::connect(&workspace->signals, &TerminationSignals::terminationAsked, QCoreApplication::instance(),
+                     &QCoreApplication::quit, Qt::QueuedConnection);
     return workspace;
 }
 
