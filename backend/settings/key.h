@@ -54,15 +54,22 @@ private:
     {
         std::shared_ptr<const http::Principal> principal;
         std::string hash;
+        std::optional<std::string> readable;
         std::shared_ptr<std::atomic<UtcMs>> lastUse;
     };
-    using Entries = std::unordered_map<std::string, Entry>;
+    struct Entries
+    {
+        std::unordered_map<std::string, Entry> byHash; ///< its first 16 bytes
+        /// Write keys, which are public and kept readable, are found by a hash that costs a twentieth of SHA-256.
+        std::unordered_map<std::uint64_t, const Entry *> byTag;
+    };
 
-    mutable std::mutex m_mutex;
+    static const Entry *find(const Entries &entries, std::string_view key);
     const Entry *find(const std::string &keyId) const;
 
-    std::shared_ptr<const Entries> m_entries = std::make_shared<Entries>(); ///< by the first 16 bytes of the hash
-    std::unordered_map<std::string, UtcMs> m_flushed;                       ///< by key id
+    mutable std::mutex m_mutex;
+    std::shared_ptr<const Entries> m_entries = std::make_shared<Entries>();
+    std::unordered_map<std::string, UtcMs> m_flushed; ///< by key id
 };
 
 } // namespace growthos
