@@ -3,6 +3,7 @@
 #include "backend/core/isotime.h"
 
 #include <QString>
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -19,11 +20,21 @@ void appendJsonString(QByteArray &out, std::string_view utf8)
         repaired = QString::fromUtf8(utf8.data(), qsizetype(utf8.size())).toUtf8();
         utf8 = std::string_view(repaired.constData(), std::size_t(repaired.size()));
     }
+    const auto mustBeEscaped = [](unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; };
+    if (std::none_of(utf8.begin(), utf8.end(), [&](char c) { return mustBeEscaped(static_cast<unsigned char>(c)); })) {
+        const qsizetype at = out.size();
+        out.resize(at + qsizetype(utf8.size()) + 2);
+        char *const to = out.data() + at;
+        *to = '"';
+        std::copy(utf8.begin(), utf8.end(), to + 1);
+        to[utf8.size() + 1] = '"';
+        return;
+    }
     out.append('"');
     std::size_t plain = 0;
     for (std::size_t i = 0; i < utf8.size(); ++i) {
         const auto c = static_cast<unsigned char>(utf8[i]);
-        if (c >= 0x20 && c != '"' && c != '\\')
+        if (!mustBeEscaped(c))
             continue;
         out.append(utf8.data() + plain, qsizetype(i - plain));
         plain = i + 1;

@@ -16,7 +16,7 @@ namespace growthos {
 class JsonWriter
 {
 public:
-    JsonWriter() = default;
+    JsonWriter() { m_out.reserve(256); }
 
     JsonWriter &beginObject();
     JsonWriter &endObject();

@@ -140,18 +140,24 @@ std::string tokens(std::string_view json, AppendString string)
 {
     std::string out;
     out.reserve(json.size());
+    std::size_t start = 0; // of what is not copied yet
+    const auto copyTo = [&](std::size_t end) { out.append(json.substr(start, end - start)); };
     for (std::size_t at = 0; at < json.size();) {
         if (json[at] == '"') {
+            copyTo(at);
             const std::string_view token = stringToken(json, at);
+            start = at;
             if (token.empty())
                 break;
             string(out, token);
+        } else if (isBlank(json[at])) {
+            copyTo(at);
+            start = ++at;
         } else {
-            if (!isBlank(json[at]))
-                out.push_back(json[at]);
             ++at;
         }
     }
+    copyTo(json.size());
     return out;
 }
 

@@ -76,6 +76,14 @@ QByteArray Headers::list(std::string_view name) const
     return list;
 }
 
+bool isJson(QByteArrayView contentType)
+{
+    const qsizetype end = contentType.indexOf(';');
+    const QByteArrayView type = (end < 0 ? contentType : contentType.first(end)).trimmed();
+    constexpr std::string_view json = "application/json";
+    return type.size() == qsizetype(json.size()) && qstrnicmp(type.data(), json.data(), json.size()) == 0;
+}
+
 int statusOf(ErrorCode code)
 {
     switch (code) {

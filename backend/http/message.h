@@ -73,7 +73,7 @@ struct Request : RequestHead
 struct Response
 {
     int status = 200;
-    QByteArray contentType = "application/json";
+    QByteArray contentType = QByteArrayLiteral("application/json");
     QByteArray body = {};
     std::vector<std::pair<QByteArray, QByteArray>> headers = {};
 
@@ -81,10 +81,13 @@ struct Response
 
     static Response json(QByteArray body, int status = 200)
     {
-        return {status, "application/json", std::move(body), {}};
+        return {status, QByteArrayLiteral("application/json"), std::move(body), {}};
     }
     static Response noContent() { return {204, {}, {}, {}}; }
 };
+
+/// Whether a Content-Type is that of JSON, whatever its parameters.
+bool isJson(QByteArrayView contentType);
 
 int statusOf(ErrorCode code);
 /// The error body of the contract, `{"error":{code,message,details},"request_id"}`, with Retry-After where it applies.

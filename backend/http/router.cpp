@@ -50,14 +50,16 @@ struct PresentedKey
 /// The bare key of `Authorization: Bearer …`; for the Ingest API also of `Basic base64(key:)` and `?writeKey=`.
 std::optional<PresentedKey> presentedKey(const RequestHead &head, const std::map<QString, QString> &query, bool ingest)
 {
-    const QByteArray authorization = head.headers.value("Authorization");
-    const qsizetype blank = authorization.indexOf(' ');
-    const QByteArray kind = authorization.left(std::max<qsizetype>(blank, 0)).toLower();
-    const QByteArray credentials = authorization.mid(blank + 1).trimmed();
-    if (kind == "bearer")
-        return PresentedKey{credentials.toStdString(), false};
-    if (kind == "basic" && ingest) {
-        const QByteArray userAndPassword = QByteArray::fromBase64(credentials);
+    const QByteArrayView authorization = head.headers.view("Authorization");
+    const qsizetype blank = std::max<qsizetype>(authorization.indexOf(' '), 0);
+    const auto isOfKind = [&](std::string_view kind) {
+        return blank == qsizetype(kind.size()) && qstrnicmp(authorization.data(), kind.data(), kind.size()) == 0;
+    };
+    const QByteArrayView credentials = authorization.sliced(blank).trimmed();
+    if (isOfKind("bearer"))
+        return PresentedKey{std::string(credentials.data(), std::size_t(credentials.size())), false};
+    if (isOfKind("basic") && ingest) {
+        const QByteArray userAndPassword = QByteArray::fromBase64(credentials.toByteArray());
         return PresentedKey{userAndPassword.left(userAndPassword.indexOf(':')).toStdString(), true};
     }
     if (!authorization.isEmpty())
@@ -88,8 +90,9 @@ QJsonValue queryValue(const QString &text, Type type)
 /// Fetch standard, 3.2: what scripts of other pages may read.
 void allowEveryOrigin(Response &response)
 {
-    response.setHeader("Access-Control-Allow-Origin", "*");
-    response.setHeader("Access-Control-Expose-Headers", "X-Request-Id, Retry-After");
+    response.setHeader(QByteArrayLiteral("Access-Control-Allow-Origin"), QByteArrayLiteral("*"));
+    response.setHeader(QByteArrayLiteral("Access-Control-Expose-Headers"),
+                       QByteArrayLiteral("X-Request-Id, Retry-After"));
 }
 
 Error unauthenticated(const QString &message)
@@ -396,8 +399,7 @@ Result<void> Router::parse(Pending &pending)
         return Error{ErrorCode::BadRequest, QStringLiteral("The query string is not correctly percent-encoded.")};
     if (pending.route->rawBody || call.request.body.isEmpty())
         return {};
-    const QByteArray contentType = call.request.headers.value("Content-Type").split(';').first().trimmed().toLower();
-    if (contentType != "application/json")
+    if (!isJson(call.request.headers.view("Content-Type")))
         return Error{ErrorCode::BadRequest, QStringLiteral("Content-Type must be application/json.")};
     if (auto valid = checkBody(view(call.request.body)); !valid)
         return valid;
@@ -429,8 +431,9 @@ void Router::finish(const Pending &pending, Response &response) const
     const Call &call = *pending.call;
     const bool hasId = std::any_of(response.headers.begin(), response.headers.end(),
                                    [](const auto &line) { return line.first == "X-Request-Id"; });
+    response.headers.reserve(response.headers.size() + 4);
     if (!hasId)
-        response.setHeader("X-Request-Id", call.requestId);
+        response.setHeader(QByteArrayLiteral("X-Request-Id"), call.requestId);
     if (pending.ingest())
         allowEveryOrigin(response);
     if (call.principal && !pending.ingest()) {

@@ -88,11 +88,6 @@ bool hasZero(std::string_view text)
     return text.find('\0') != std::string_view::npos;
 }
 
-std::string compacted(std::string_view json)
-{
-    return json.find_first_of(" \t\n\r") == std::string_view::npos ? std::string(json) : rawjson::compact(json);
-}
-
 std::optional<UtcMs> readInstant(std::string_view raw, const Envelope &envelope)
 {
     if (raw.empty() || rawjson::kindOf(raw) != rawjson::Kind::String)
@@ -265,7 +260,7 @@ private:
         for (const std::string_view source : {m_envelope.context, m_fields.context}) {
             for (rawjson::MemberReader member(source); member.next();) {
                 const std::string_view key = member.key() == "userAgent" ? "user_agent" : member.key();
-                std::string value = compacted(member.value());
+                std::string value = rawjson::compact(member.value());
                 if (value == R"("auto")" && key == "ip")
                     value = rawjson::quoted(m_envelope.clientAddress);
                 else if (value == R"("auto")" && key == "user_agent")
@@ -315,7 +310,7 @@ private:
         else if (rawjson::kindOf(raw) != rawjson::Kind::Object)
             fail(field, "type", QStringLiteral("'%1' must be an object.").arg(name));
         else
-            text = compacted(raw);
+            text = rawjson::compact(raw);
     }
 
     void require(std::string_view value, std::string_view field)
@@ -364,7 +359,7 @@ IngestItem readItem(std::string_view json, std::optional<EventCall> call, const 
 std::string rejectRecord(std::string_view json, const IngestItem &item, const Envelope &envelope)
 {
     const ErrorDetail &detail = item.details.first();
-    const std::string raw = compacted(json);
+    const std::string raw = rawjson::compact(json);
     const std::string field = detail.field.toStdString();
     const std::string reason = detail.reason.toStdString();
     const std::string message = detail.message.toStdString();

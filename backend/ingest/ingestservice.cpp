@@ -27,6 +27,14 @@ std::string_view view(const QByteArray &bytes)
     return {bytes.constData(), std::size_t(bytes.size())};
 }
 
+/// An IPv4 address as such, also where the socket shows it as IPv6.
+std::string textOf(const QHostAddress &address)
+{
+    bool isV4 = false;
+    const quint32 v4 = address.toIPv4Address(&isV4);
+    return (isV4 ? QHostAddress(v4) : address).toString().toStdString();
+}
+
 /// The last address of X-Forwarded-For that no trusted proxy has, or the peer itself.
 std::string clientAddress(const http::RequestHead &head, const QStringList &trustedProxies)
 {
@@ -35,19 +43,22 @@ std::string clientAddress(const http::RequestHead &head, const QStringList &trus
                            [&](const QString &proxy) { return address.isEqual(QHostAddress(proxy)); });
     };
     QHostAddress address = head.peer;
-    if (!trustedProxies.isEmpty()) {
-        // The nearest proxy wrote at the end.
-        const QList<QByteArray> hops = head.headers.list("X-Forwarded-For").split(',');
-        for (auto hop = hops.rbegin(); hop != hops.rend() && trusted(address); ++hop) {
-            const QHostAddress next(QString::fromLatin1(hop->trimmed()));
-            if (next.isNull())
-                break;
-            address = next;
-        }
+    if (trustedProxies.isEmpty()) {
+        // Most requests come from where the last one came from.
+        static thread_local std::pair<QHostAddress, std::string> last;
+        if (last.second.empty() || last.first != address)
+            last = {address, textOf(address)};
+        return last.second;
     }
-    bool isV4 = false;
-    const quint32 v4 = address.toIPv4Address(&isV4);
-    return (isV4 ? QHostAddress(v4) : address).toString().toStdString();
+    // The nearest proxy wrote at the end.
+    const QList<QByteArray> hops = head.headers.list("X-Forwarded-For").split(',');
+    for (auto hop = hops.rbegin(); hop != hops.rend() && trusted(address); ++hop) {
+        const QHostAddress next(QString::fromLatin1(hop->trimmed()));
+        if (next.isNull())
+            break;
+        address = next;
+    }
+    return textOf(address);
 }
 
 std::string text(QLatin1String latin)
@@ -108,10 +119,8 @@ Envelope IngestService::envelope(const http::Call &call, Dialect dialect) const
 /// Parses the body and settles who sends it: the key may stand in the body, which then speaks the SDK dialect.
 Result<void> IngestService::open(Request &request)
 {
-    const QByteArray contentType =
-        request.call->request.headers.value("Content-Type").split(';').first().trimmed().toLower();
     const bool keyInBody = !request.principal;
-    if (!request.isSdk() && !keyInBody && contentType != "application/json")
+    if (!request.isSdk() && !keyInBody && !http::isJson(request.call->request.headers.view("Content-Type")))
         return Error{ErrorCode::BadRequest, QStringLiteral("Content-Type must be application/json.")};
     if (auto valid = http::checkBody(request.body); !valid) {
         // Who is nobody learns no more than that.
@@ -243,7 +252,7 @@ void IngestService::append(const Request &request, std::vector<std::string> reco
     const auto count = static_cast<std::int64_t>(records.size());
     store(std::move(records),
           [this, call = request.call, reply = request.reply, started = request.started, count, accepted,
-           success = std::move(success)](const Result<void> &stored, std::int64_t firstSeq) {
+           success = std::move(success)](const Result<void> &stored, std::int64_t firstSeq) mutable {
               m_counters.setCanWrite(stored || stored.error().code != ErrorCode::Unavailable);
               if (!stored) {
                   http::Response response = http::errorResponse(stored.error(), call->requestId);
@@ -255,7 +264,7 @@ void IngestService::append(const Request &request, std::vector<std::string> reco
               m_acks.record(firstSeq, count, now, took.count());
               m_counters.accepted(accepted, now);
               m_counters.refused(count - accepted);
-              reply(success);
+              reply(std::move(success));
           });
 }
 
