@@ -106,7 +106,8 @@ QByteArray TestConsole::post(const QByteArray &path, const QByteArray &key, cons
     const QUrl url(m_backend->address());
     socket.connectToHost(url.host(), static_cast<quint16>(url.port()));
     QByteArray request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
-    request += "Authorization: Bearer " + key + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    request +=
+        "Authorization: Bearer " + key + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
     socket.write(request);
     QByteArray answer;
     (void)QTest::qWaitFor([&] { return (answer += socket.readAll()).contains("\r\n\r\n"); });
@@ -132,8 +133,9 @@ void TestConsole::theFirstEventOpensTheLiveView()
     const QByteArray key = writeKey();
     QTRY_VERIFY(find<QLabel>("waitingTitle") && find<QLabel>("waitingTitle")->isVisible());
 
-    QCOMPARE(post("/v1/track", key, R"({"user_id":"usr_123","event":"signup_completed","properties":{"plan":"trial"}})"),
-             "HTTP/1.1 202 Accepted");
+    QCOMPARE(
+        post("/v1/track", key, R"({"user_id":"usr_123","event":"signup_completed","properties":{"plan":"trial"}})"),
+        "HTTP/1.1 202 Accepted");
     QTRY_COMPARE(m_window->currentScreen(), u"events"_s);
     QTRY_VERIFY(cellTexts().contains(u"signup_completed"_s));
     QVERIFY(cellTexts().contains(u"usr_123"_s));
@@ -175,9 +177,8 @@ void TestConsole::changesOfOneClientAreAnsweredInOrder()
     QStringList answered;
     for (int i = 0; i < 20; ++i) {
         const QString name = u"Project %1"_s.arg(i);
-        m_api->call(this, "PATCH", u"/v1/settings"_s, {{u"name"_s, name}}, [&answered](const ui::ApiReply &reply) {
-            answered.append(reply.body[u"name"_s].toString());
-        });
+        m_api->call(this, "PATCH", u"/v1/settings"_s, {{u"name"_s, name}},
+                    [&answered](const ui::ApiReply &reply) { answered.append(reply.body[u"name"_s].toString()); });
     }
     QTRY_COMPARE(answered.size(), 20);
     for (int i = 0; i < 20; ++i)
@@ -189,7 +190,8 @@ void TestConsole::changesOfOneClientAreAnsweredInOrder()
         m_api->get(&gone, u"/v1/settings"_s, [&called](const ui::ApiReply &) { called = true; });
     }
     bool later = false;
-    m_api->call(this, "PATCH", u"/v1/settings"_s, {{u"name"_s, u"Last"_s}}, [&later](const ui::ApiReply &) { later = true; });
+    m_api->call(this, "PATCH", u"/v1/settings"_s, {{u"name"_s, u"Last"_s}},
+                [&later](const ui::ApiReply &) { later = true; });
     QTRY_VERIFY(later);
     QVERIFY(!called);
 }
