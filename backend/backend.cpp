@@ -137,21 +137,24 @@ Result<void> Backend::Private::openFiles()
     return {};
 }
 
-/// Today begins anew, with what came earlier from the events of the file. Writer's thread.
+/// Today begins anew, with what the file has of it. Writer's thread.
 void Backend::Private::startDay(const Settings &fresh)
 {
     dayZone = fresh.timezone;
     const UtcMs start = startOfDay(fresh, clock.now());
-    counters.startDay(startOfDay(fresh, start + 36 * hourMs));
-    Query query(*model, "SELECT count(*) FROM events WHERE timestamp >= ?");
-    query.bind(start);
-    if (query.step())
-        counters.addEarlier(query.integer(0));
+    const UtcMs end = startOfDay(fresh, start + 36 * hourMs);
+    const auto count = [&](std::string_view sql) {
+        Query query(*model, sql);
+        query.bind(start, end);
+        return query.step() ? query.integer(0) : 0;
+    };
+    counters.startDay(start, end, count("SELECT count(*) FROM events WHERE timestamp >= ? AND timestamp < ?"),
+                      count("SELECT count(*) FROM rejects WHERE received_at >= ? AND received_at < ?"));
 }
 
 Result<void> Backend::Private::startThreads()
 {
-    applier = std::make_unique<EventApplier>(*model, ids, postings, live, feed, keys, clock);
+    applier = std::make_unique<EventApplier>(*model, ids, postings, counters, live, feed, keys, clock);
     auto loading = PostingsLoader::start(dataDir->file(QStringLiteral("model.db")), postings);
     if (!loading)
         return loading.error();

@@ -15,10 +15,10 @@ std::optional<std::string_view> optionalText(std::string_view text)
 
 } // namespace
 
-EventApplier::EventApplier(Database &database, IdSource &ids, EventPostings &postings, LiveStream &live,
-                           ChangeFeed &feed, const KeyRing &keys, const Clock &clock)
-    : m_db(database), m_graph(database, ids), m_rejects(database), m_postings(postings), m_live(live), m_feed(feed),
-      m_keys(keys), m_clock(clock), m_contactCount(m_graph.contactCount())
+EventApplier::EventApplier(Database &database, IdSource &ids, EventPostings &postings, IngestCounters &counters,
+                           LiveStream &live, ChangeFeed &feed, const KeyRing &keys, const Clock &clock)
+    : m_db(database), m_graph(database, ids), m_rejects(database), m_postings(postings), m_counters(counters),
+      m_live(live), m_feed(feed), m_keys(keys), m_clock(clock), m_contactCount(m_graph.contactCount())
 {}
 
 void EventApplier::apply(std::int64_t seq, const EventRecord &record, bool duplicate)
@@ -143,6 +143,8 @@ void EventApplier::committed(std::int64_t)
     m_contactCount.store(m_graph.contactCount(), std::memory_order_relaxed);
     m_cacheBytes.store(static_cast<std::int64_t>(m_graph.cacheBytes()), std::memory_order_relaxed);
     m_postings.append(m_batchEvents);
+    for (const EventPostings::Added &event : m_batchEvents)
+        m_counters.stored(event.posting.timestamp);
 
     const UtcMs now = m_clock.now();
     std::vector<LiveEntry> entries;

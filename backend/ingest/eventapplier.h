@@ -3,6 +3,7 @@
 #include "backend/bus/changefeed.h"
 #include "backend/bus/eventsink.h"
 #include "backend/contacts/contactgraph.h"
+#include "backend/ingest/ingestcounters.h"
 #include "backend/ingest/livestream.h"
 #include "backend/ingest/rejectservice.h"
 #include "backend/projection/eventpostings.h"
@@ -20,8 +21,8 @@ namespace growthos {
 class EventApplier final : public EventSink
 {
 public:
-    EventApplier(Database &database, IdSource &ids, EventPostings &postings, LiveStream &live, ChangeFeed &feed,
-                 const KeyRing &keys, const Clock &clock);
+    EventApplier(Database &database, IdSource &ids, EventPostings &postings, IngestCounters &counters, LiveStream &live,
+                 ChangeFeed &feed, const KeyRing &keys, const Clock &clock);
 
     void apply(std::int64_t seq, const EventRecord &record, bool duplicate) override;
     void flush() override;
@@ -49,6 +50,7 @@ private:
     ContactGraph m_graph;
     RejectService m_rejects;
     EventPostings &m_postings;
+    IngestCounters &m_counters;
     LiveStream &m_live;
     ChangeFeed &m_feed;
     const KeyRing &m_keys;

@@ -11,7 +11,6 @@ void IngestCounters::accepted(std::int64_t count, UtcMs now)
         total = 0;
     at = second;
     total += static_cast<int>(count);
-    m_today += count;
     m_accepted += count;
 }
 
@@ -22,18 +21,20 @@ void IngestCounters::refused(std::int64_t count)
     m_refused += count;
 }
 
-void IngestCounters::startDay(UtcMs end)
+void IngestCounters::startDay(UtcMs start, UtcMs end, std::int64_t events, std::int64_t refused)
 {
     const std::lock_guard lock(m_mutex);
-    m_today = 0;
-    m_refusedToday = 0;
+    m_today = events;
+    m_refusedToday = refused;
+    m_dayStart = start;
     m_dayEnd = end;
 }
 
-void IngestCounters::addEarlier(std::int64_t events)
+void IngestCounters::stored(UtcMs timestamp)
 {
     const std::lock_guard lock(m_mutex);
-    m_today += events;
+    if (timestamp >= m_dayStart && timestamp < m_dayEnd)
+        ++m_today;
 }
 
 UtcMs IngestCounters::dayEnd() const

@@ -9,7 +9,8 @@
 
 namespace growthos {
 
-/// Accepted and refused calls: per second over the last minute, and today in the project's zone. Any thread.
+/// Accepted and refused calls per second over the last minute; events stored and calls refused today, in the project's
+/// zone. `today` is what a query over the stored events of the day would count. Any thread.
 class IngestCounters
 {
 public:
@@ -31,10 +32,10 @@ public:
 
     void accepted(std::int64_t count, UtcMs now);
     void refused(std::int64_t count);
-    /// A new day, until `end`: counts from zero.
-    void startDay(UtcMs end);
-    /// Events of the day that came before its counting began.
-    void addEarlier(std::int64_t events);
+    /// A new day, of which `events` and `refused` are in the file already.
+    void startDay(UtcMs start, UtcMs end, std::int64_t events, std::int64_t refused);
+    /// An event that was stored: counts where its timestamp falls into the day.
+    void stored(UtcMs timestamp);
     /// The day that is counted ends here; 0 = none was started.
     UtcMs dayEnd() const;
     Snapshot snapshot(UtcMs now) const;
@@ -45,6 +46,7 @@ private:
     std::array<std::pair<UtcMs, int>, seconds + 1> m_slots = {}; ///< second, count
     std::int64_t m_today = 0;
     std::int64_t m_refusedToday = 0;
+    UtcMs m_dayStart = 0;
     UtcMs m_dayEnd = 0;
     std::int64_t m_accepted = 0;
     std::int64_t m_refused = 0;

@@ -31,8 +31,10 @@ private Q_SLOTS:
     void aRefusedRequestIsShownWithItsReason();
     void aTakenPortIsSaidAndAnotherOneChosen();
     void changesOfOneClientAreAnsweredInOrder();
+    void todayIsTheStoredEventsAlsoAfterARestart();
 
 private:
+    void openBackend();
     void openWindow();
     QByteArray writeKey();
     QByteArray post(const QByteArray &path, const QByteArray &key, const QByteArray &body);
@@ -58,6 +60,11 @@ void TestConsole::initTestCase()
 void TestConsole::init()
 {
     m_dir = std::make_unique<QTemporaryDir>();
+    openBackend();
+}
+
+void TestConsole::openBackend()
+{
     auto dataDir = DataDir::own(m_dir->filePath(u"workspace"_s));
     QVERIFY(dataDir);
     auto backend = Backend::open(std::move(*dataDir), m_clock);
@@ -194,6 +201,33 @@ void TestConsole::changesOfOneClientAreAnsweredInOrder()
                 [&later](const ui::ApiReply &) { later = true; });
     QTRY_VERIFY(later);
     QVERIFY(!called);
+}
+
+void TestConsole::todayIsTheStoredEventsAlsoAfterARestart()
+{
+    const auto today = [this] {
+        m_api = std::make_unique<ui::LocalApiClient>(m_backend->router());
+        int count = -1;
+        m_api->get(this, u"/v1/status"_s,
+                   [&count](const ui::ApiReply &reply) { count = reply.body[u"ingest"_s][u"today"_s].toInt(-1); });
+        (void)QTest::qWaitFor([&count] { return count >= 0; });
+        return count;
+    };
+    QVERIFY(m_backend->listen({.port = 0}));
+    openWindow();
+    const QByteArray key = writeKey();
+    m_window.reset();
+    QCOMPARE(post("/v1/identify", key, R"({"user_id":"u","traits":{"plan":"trial"}})"), "HTTP/1.1 202 Accepted");
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(post("/v1/track", key, R"({"user_id":"u","event":"login","message_id":"once"})"),
+                 "HTTP/1.1 202 Accepted");
+    QCOMPARE(post("/v1/track", key, R"({"user_id":"u","event":"login"})"), "HTTP/1.1 202 Accepted");
+    // One for the three with the same message_id, none for the identify.
+    QTRY_COMPARE(today(), 2);
+    m_api.reset();
+    m_backend.reset();
+    openBackend();
+    QTRY_COMPARE(today(), 2);
 }
 
 QTEST_MAIN(TestConsole)
