@@ -1,6 +1,7 @@
 #include "backend/bus/modelwriter.h"
 
 #include "backend/bus/applier.h"
+#include "backend/core/thisthread.h"
 
 #include <QLoggingCategory>
 #include <condition_variable>
@@ -72,6 +73,9 @@ private:
 
 void ModelWriter::Private::run()
 {
+    nameThisThread("apply");
+    // Whoever waits for a 202 should not wait behind events that can as well be applied a little later.
+    letOtherThreadsGoFirst();
     for (;;) {
         runTasks();
         runTimers();
