@@ -1,6 +1,7 @@
 #include "backend/bus/eventlog.h"
 
 #include "backend/bus/backlog.h"
+#include "backend/core/thisthread.h"
 #include "backend/storage/migrator.h"
 
 #include <QDir>
@@ -77,6 +78,7 @@ public:
     std::int64_t applied = 0;
     std::int64_t trimTarget = 0;
     bool sleeping = false;
+    std::size_t expected = 0; ///< the log thread waits for so many in `queue`; 0: it does not
     bool stopping = false;
     std::atomic<std::int64_t> head = 0;
     std::atomic<std::int64_t> trimmed = 0;
@@ -89,6 +91,7 @@ public:
 
 private:
     // Log thread only.
+    void gather(std::unique_lock<std::mutex> &lock);
     void commitGroup(std::vector<Append> &group);
     Result<void> store(std::vector<Append> &group, std::int64_t &count);
     void buryFailedCommit();
@@ -96,6 +99,8 @@ private:
     void checkpointWhenDue();
 
     std::unique_ptr<Database> m_writer;
+    std::size_t m_lastGroup = 0;
+    std::chrono::steady_clock::duration m_lastCommit = {};
     int m_trimRows = 256;
     int m_checkpointAt = checkpointPages;
     int m_lastWalPages = 0;
@@ -180,6 +185,7 @@ std::optional<Error> EventLog::Private::refusal(std::int64_t addedEvents, std::i
 
 void EventLog::Private::run()
 {
+    nameThisThread("log");
     std::vector<Append> group;
     std::unique_lock lock(mutex);
     for (;;) {
@@ -196,6 +202,7 @@ void EventLog::Private::run()
             continue;
         }
         const std::int64_t target = trimWaits ? trimTarget : 0;
+        gather(lock);
         group.swap(queue);
         lock.unlock();
         if (!group.empty())
@@ -207,13 +214,28 @@ void EventLog::Private::run()
     }
 }
 
+/// Callers who were answered together come back together, but one by one: a commit that began with the first of them
+/// would make all others wait for the next one. So they get a quarter of the time that a commit takes to come. Without
+/// a timer for a lone caller, whose last group was of one.
+void EventLog::Private::gather(std::unique_lock<std::mutex> &lock)
+{
+    if (queue.empty() || queue.size() >= m_lastGroup)
+        return;
+    expected = m_lastGroup;
+    wake.wait_for(lock, m_lastCommit / 4, [this] { return queue.size() >= expected || stopping; });
+    expected = 0;
+}
+
 void EventLog::Private::commitGroup(std::vector<Append> &group)
 {
+    const auto begin = std::chrono::steady_clock::now();
+    m_lastGroup = group.size();
     std::int64_t count = 0;
     std::int64_t bytes = 0;
     for (const Append &append : group)
         bytes += append.bytes;
     const auto stored = store(group, count);
+    m_lastCommit = std::chrono::steady_clock::now() - begin;
     {
         const std::lock_guard lock(mutex);
         waitingEvents -= count;
@@ -374,7 +396,7 @@ void EventLog::append(std::vector<std::string> records, Done done)
             d->queue.push_back({std::move(records), std::move(done), bytes, 0});
             d->waitingEvents += count;
             d->waitingBytes += bytes;
-            wake = std::exchange(d->sleeping, false);
+            wake = std::exchange(d->sleeping, false) || (d->expected != 0 && d->queue.size() >= d->expected);
         }
     }
     if (wake)
