@@ -3,7 +3,9 @@
 #include "backend/core/jsonwriter.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 
 namespace growthos::rawjson {
 namespace {
@@ -30,17 +32,41 @@ bool take(std::string_view text, std::size_t &at, char expected)
     return true;
 }
 
+/// Where the next quote or backslash stands, or the end. Most of every text is in strings, so eight bytes at a time:
+/// a byte is zero where subtracting one borrows and its high bit was clear; the lowest such byte is exact.
+std::size_t findQuoteOrBackslash(std::string_view text, std::size_t at)
+{
+    if constexpr (std::endian::native == std::endian::little) {
+        constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+        constexpr std::uint64_t highs = 0x80 * ones;
+        for (; at + sizeof ones <= text.size(); at += sizeof ones) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, text.data() + at, sizeof word);
+            const std::uint64_t quote = word ^ ('"' * ones);
+            const std::uint64_t backslash = word ^ ('\\' * ones);
+            const std::uint64_t found = (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash)) & highs;
+            if (found != 0)
+                return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+        }
+    }
+    while (at < text.size() && text[at] != '"' && text[at] != '\\')
+        ++at;
+    return at;
+}
+
 /// The string at `at`, quotes included; empty when it has no end. `at` moves behind it.
 std::string_view stringToken(std::string_view text, std::size_t &at)
 {
-    const std::size_t begin = at;
-    for (++at; at < text.size(); ++at) {
-        if (text[at] == '\\') {
-            ++at;
-        } else if (text[at] == '"') {
+    const std::size_t begin = at++;
+    for (;;) {
+        at = findQuoteOrBackslash(text, at);
+        if (at >= text.size())
+            break;
+        if (text[at] == '"') {
             ++at;
             return text.substr(begin, at - begin);
         }
+        at += 2;
     }
     at = text.size();
     return {};

@@ -135,6 +135,7 @@ private Q_SLOTS:
     void escapesInKeys();
     void lonelySurrogatesBecomeReplacements();
     void repeatedKeysComeInOrder();
+    void stringsEndAtTheirQuoteWhereverItStands();
 };
 
 void TestRawJson::valid_data()
@@ -306,6 +307,26 @@ void TestRawJson::repeatedKeysComeInOrder()
     for (rawjson::MemberReader member(R"({"a":1,"a":2,"b":3,"a":4})"); member.next();)
         values += std::string(member.value()) + ' ';
     QCOMPARE(values, std::string("1 2 3 4 "));
+}
+
+/// With neighbours that differ from a quote or a backslash in one bit, or by one: the eight bytes are looked at at
+/// once.
+void TestRawJson::stringsEndAtTheirQuoteWhereverItStands()
+{
+    for (const std::string neighbour : {"#", "!", "[", "]", "\u00a2", "\u00dc", "\u0700", R"(\")", R"(\\)"}) {
+        for (std::size_t before = 0; before < 20; ++before) {
+            for (std::size_t after = 0; after < 20; ++after) {
+                std::string text;
+                for (std::size_t i = 0; i < before; ++i)
+                    text += neighbour;
+                const std::string json = "{\"" + text + "\":\"" + text + "\"" + std::string(after, ' ') + "}";
+                rawjson::MemberReader member(json);
+                QVERIFY2(member.next(), json.c_str());
+                QCOMPARE(std::string(member.value()), "\"" + text + "\"");
+                QVERIFY2(!member.next(), json.c_str());
+            }
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRawJson)
