@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QThread>
 #include <algorithm>
 #include <chrono>
 #include <fcntl.h>
@@ -12,9 +13,19 @@ namespace {
 
 const QString nodeFolder = QStringLiteral(GROWTHOS_BENCH_SOURCE "/peers/node");
 
-std::nullptr_t skip(const char *peer, const QString &why)
+std::nullptr_t skip(const char *peer, const char *why)
 {
-    std::printf("skipped: %s: %s\n", peer, qPrintable(why));
+    std::printf("skipped: %s: %s\n", peer, why);
+    std::fflush(stdout);
+    return nullptr;
+}
+
+/// With the end of its log: the folder of the run does not outlive it.
+std::nullptr_t skipFailed(const char *peer, const QString &logFile)
+{
+    QFile file(logFile);
+    const QByteArray log = file.open(QIODevice::ReadOnly) ? file.readAll().right(400).trimmed() : QByteArray();
+    std::printf("skipped: %s: it does not start: %s\n", peer, log.constData());
     std::fflush(stdout);
     return nullptr;
 }
@@ -74,8 +85,12 @@ public:
                   {QStringLiteral("-D"), data, QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"),
                    QString::number(m_port), QStringLiteral("-k"), QString()});
         m_server = std::make_unique<Program>(command, arguments, m_log);
-        if (!waitForPort(m_port, 20))
-            return false;
+        // It listens some time before it takes anybody.
+        for (int tries = 200; !asOwner(QStringLiteral("pg_isready"), client()); --tries) {
+            if (tries == 0 || !m_server->isRunning())
+                return false;
+            QThread::msleep(100);
+        }
         writeFile(m_folder + QStringLiteral(".sql"),
                   "\\set contact random(1, 1000000)\n"
                   "\\set message random(1, 1000000000000)\n"
@@ -143,7 +158,7 @@ private:
 std::unique_ptr<Peer> startNginx(const QString &folder)
 {
     if (!isInstalled(QStringLiteral("nginx")))
-        return skip("nginx", QStringLiteral("not installed"));
+        return skip("nginx", "not installed");
     QDir().mkpath(folder);
     const std::uint16_t port = freePort();
     QByteArray paths;
@@ -162,14 +177,14 @@ std::unique_ptr<Peer> startNginx(const QString &folder)
     auto server = std::make_unique<Program>(program, QStringList{QStringLiteral("-c"), configuration},
                                             folder + QStringLiteral(".log"));
     if (!waitForPort(port, 5))
-        return skip("nginx", QStringLiteral("it does not start, see ") + folder + QStringLiteral(".log"));
+        return skipFailed("nginx", folder + QStringLiteral(".log"));
     return std::make_unique<HttpPeer>(std::move(server), port);
 }
 
 std::unique_ptr<Peer> startNode(const QString &folder, const std::string &writeKey)
 {
     if (!isInstalled(QStringLiteral("node")) || !QDir(nodeFolder + QStringLiteral("/node_modules")).exists())
-        return skip("Node", QStringLiteral("node or its better-sqlite3 is not installed"));
+        return skip("Node", "node or its better-sqlite3 is not installed");
     QDir().mkpath(folder);
     auto server =
         std::make_unique<Program>(QStringLiteral("node"),
@@ -178,17 +193,17 @@ std::unique_ptr<Peer> startNode(const QString &folder, const std::string &writeK
                                   folder + QStringLiteral(".log"), QStringList{QStringLiteral("NODE_ENV=production")});
     const int port = server->waitForLine("ready ", 10).toInt();
     if (port == 0)
-        return skip("Node", QStringLiteral("it does not start, see ") + folder + QStringLiteral(".log"));
+        return skipFailed("Node", folder + QStringLiteral(".log"));
     return std::make_unique<HttpPeer>(std::move(server), static_cast<std::uint16_t>(port));
 }
 
 std::unique_ptr<Peer> startPostgres(const QString &folder)
 {
     if (Postgres::commandFolder().isEmpty())
-        return skip("PostgreSQL", QStringLiteral("not installed"));
+        return skip("PostgreSQL", "not installed");
     auto server = std::make_unique<Postgres>(folder);
     if (!server->start())
-        return skip("PostgreSQL", QStringLiteral("it does not start, see ") + folder + QStringLiteral(".log"));
+        return skipFailed("PostgreSQL", folder + QStringLiteral(".log"));
     return server;
 }
 
