@@ -27,6 +27,7 @@ constexpr std::int64_t readBytesBound = 8 * 1024 * 1024;
 constexpr int checkpointPages = 1000;
 constexpr int checkpointRetryPages = 250;
 constexpr int trimRowsMost = 4096;
+constexpr auto longestGather = std::chrono::milliseconds(2);
 
 constexpr std::string_view insertOne = "INSERT INTO log (record) VALUES (?)";
 /// AUTOINCREMENT looks its counter up once a statement: rows that come together share the look-up.
@@ -222,7 +223,8 @@ void EventLog::Private::gather(std::unique_lock<std::mutex> &lock)
     if (queue.empty() || queue.size() >= m_lastGroup)
         return;
     expected = m_lastGroup;
-    wake.wait_for(lock, m_lastCommit / 4, [this] { return queue.size() >= expected || stopping; });
+    // Bounded, since one commit on a stalled disk may have taken seconds.
+    wake.wait_for(lock, std::min<std::chrono::steady_clock::duration>(m_lastCommit / 4, longestGather), [this] { return queue.size() >= expected || stopping; });
     expected = 0;
 }
 
