@@ -81,7 +81,12 @@ private:
     sqlite3 *m_handle;
     Durability m_durability;
     int m_walPages = 0;
-    std::unordered_map<std::string, sqlite3_stmt *> m_statements;
+    struct TextHash
+    {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    std::unordered_map<std::string, sqlite3_stmt *, TextHash, std::equal_to<>> m_statements;
     std::optional<Error> m_error;
 };
 
