@@ -3,6 +3,7 @@
 #include "backend/bus/eventrecord.h"
 
 #include <QJsonArray>
+#include <algorithm>
 
 namespace growthos {
 namespace {
@@ -29,6 +30,16 @@ Event readEvent(const Query &query)
     event.timestamp = query.integer(9);
     event.receivedAt = query.integer(10);
     return event;
+}
+
+/// Timestamp and seq: the order of events.
+using Place = std::pair<UtcMs, std::int64_t>;
+
+/// Everything of the page stands before this: the last row of the page before, or the end of the range.
+Place startOf(const EventService::Filter &filter, const http::PageRequest &page)
+{
+    const Place end(filter.to.value_or(endOfTime) + 1, 0);
+    return page.after ? std::min(end, Place(page.after->at(0).toInteger(), page.after->at(1).toInteger())) : end;
 }
 
 QJsonArray position(const Event &event)
@@ -59,20 +70,19 @@ http::Page<Event> EventService::list(const Filter &filter, const http::PageReque
             return result;
         }
     }
-    // Both statements walk an index backwards from the position; the row values keep that exact.
-    constexpr std::string_view range = " e.timestamp >= ?1 AND e.timestamp <= ?2 AND (e.timestamp, e.seq) < (?3, ?4)";
-    constexpr std::string_view order = " ORDER BY e.timestamp DESC, e.seq DESC LIMIT ?5";
+    // One upper bound alone, so that SQLite begins its walk down the index there, however deep the page is.
+    constexpr std::string_view range = " e.timestamp >= ?1 AND (e.timestamp, e.seq) < (?2, ?3)";
+    constexpr std::string_view order = " ORDER BY e.timestamp DESC, e.seq DESC LIMIT ?4";
     std::string sql = EVENT_SELECT " WHERE";
     sql += range;
     if (name)
-        sql += " AND e.name = ?6";
+        sql += " AND e.name = ?5";
     sql += order;
     const UtcMs from = filter.from.value_or(-endOfTime);
     const UtcMs to = filter.to.value_or(endOfTime);
-    const QJsonArray after = page.after.value_or(QJsonArray{endOfTime, 0});
+    const Place start = startOf(filter, page);
     Query query(m_db, sql);
-    // SQLite seeks by the plain bound, not by the row values: without this a deep page would walk all pages before it.
-    query.bind(from, std::min<UtcMs>(to, after.at(0).toInteger()), after.at(0).toInteger(), after.at(1).toInteger(), page.limit + 1);
+    query.bind(from, start.first, start.second, page.limit + 1);
     if (name)
         query.bind(*name);
     while (query.step()) {
@@ -114,39 +124,38 @@ std::vector<EventPostings::Posting> EventService::postingsOf(std::int64_t contac
 
 http::Page<Event> EventService::listOfContact(const Filter &filter, const http::PageRequest &page) const
 {
-    auto postings = postingsOf(*filter.contact);
     std::optional<std::int64_t> name;
     if (filter.name)
         name = nameNumber(*filter.name).value_or(-1);
-    std::erase_if(postings, [&](const auto &posting) {
-        return posting.timestamp < filter.from.value_or(-endOfTime) ||
-               posting.timestamp > filter.to.value_or(endOfTime);
-    });
-    std::sort(postings.begin(), postings.end(), [](const auto &left, const auto &right) {
-        return std::pair(left.timestamp, left.seq) > std::pair(right.timestamp, right.seq);
-    });
+    const Place start = startOf(filter, page);
+    std::vector<Place> places;
+    for (const auto &posting : postingsOf(*filter.contact)) {
+        const Place place(posting.timestamp, posting.seq);
+        const bool wanted = page.total ? posting.timestamp <= filter.to.value_or(endOfTime) : place < start;
+        if (wanted && posting.timestamp >= filter.from.value_or(-endOfTime))
+            places.push_back(place);
+    }
 
     http::Page<Event> result;
     std::int64_t matching = 0;
-    const QJsonArray after = page.after.value_or(QJsonArray{endOfTime, 0});
-    const std::pair<UtcMs, std::int64_t> start(after.at(0).toInteger(), after.at(1).toInteger());
-    for (const auto &posting : postings) {
-        const bool behind = std::pair(posting.timestamp, posting.seq) < start;
-        const bool full = result.next.has_value();
-        if ((!behind || full) && !page.total)
-            continue;
+    // A heap gives the newest few without sorting all: a contact may have a million events.
+    std::make_heap(places.begin(), places.end());
+    while (!places.empty()) {
+        std::pop_heap(places.begin(), places.end());
+        const Place place = places.back();
+        places.pop_back();
         // The posting may be newer than this reader's view of the table: then there is no row yet.
         Query query(m_db, EVENT_SELECT " WHERE e.seq = ?1 AND (?2 IS NULL OR e.name = ?2)");
-        query.bind(posting.seq, name);
+        query.bind(place.second, name);
         if (!query.step())
             continue;
         ++matching;
-        if (!behind || full)
+        if (place >= start || result.next)
             continue;
-        if (result.items.size() == std::size_t(page.limit))
-            result.next = position(result.items.back());
-        else
+        if (result.items.size() < std::size_t(page.limit))
             result.items.push_back(readEvent(query));
+        else
+            result.next = position(result.items.back());
         if (result.next && !page.total)
             break;
     }

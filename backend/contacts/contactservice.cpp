@@ -3,6 +3,7 @@
 #include "backend/contacts/contactstore.h"
 
 #include <QJsonArray>
+#include <algorithm>
 
 namespace growthos {
 namespace {
@@ -13,30 +14,32 @@ constexpr qint64 endOfTime = 1LL << 50;
 
 http::Page<Contact> ContactService::list(const Filter &filter, const http::PageRequest &page) const
 {
-    // Numbered parameters: the same text serves with and without each filter, and the index on created_at gives the
-    // order.
-    std::string where =
-        " FROM contacts WHERE " + std::string(ContactStore::living) + " AND created_at > ?1 AND created_at < ?2";
+    // Numbered parameters: the same text serves with and without each filter. One upper bound alone, so that SQLite
+    // begins its walk down the index on created_at there, however deep the page is.
+    std::string where = " FROM contacts WHERE " + std::string(ContactStore::living) +
+                        " AND created_at > ?1 AND (created_at, num) < (?2, ?3)";
     if (filter.email)
-        where += " AND email_key = ?3";
+        where += " AND email_key = ?4";
     if (filter.externalId)
-        where += " AND external_id = ?4";
+        where += " AND external_id = ?5";
     if (filter.tag)
-        where += " AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?5)";
+        where += " AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?6)";
     const std::optional<QString> emailKey =
         filter.email ? std::optional(filter.email->trimmed().toLower()) : std::nullopt;
-    const UtcMs createdBefore = filter.createdBefore.value_or(endOfTime);
-    const auto bindFilter = [&](Query &query, UtcMs before) {
-        query.bind(filter.createdAfter.value_or(-endOfTime), before, emailKey, filter.externalId, filter.tag);
+    using Place = std::pair<qint64, qint64>;
+    const Place end(filter.createdBefore.value_or(endOfTime), 0);
+    const auto bindFilter = [&](Query &query, const Place &before) {
+        query.bind(filter.createdAfter.value_or(-endOfTime), before.first, before.second, emailKey, filter.externalId,
+                   filter.tag);
     };
 
     http::Page<Contact> result;
-    const QJsonArray after = page.after.value_or(QJsonArray{endOfTime, 0});
+    const Place start =
+        page.after ? std::min(end, Place(page.after->at(0).toInteger(), page.after->at(1).toInteger())) : end;
     Query query(m_db, "SELECT " + std::string(ContactStore::columns) + where +
-                          " AND (created_at, num) < (?6, ?7) ORDER BY created_at DESC, num DESC LIMIT ?8");
-    // SQLite seeks by the plain bound, not by the row values: without it a deep page would walk all pages before it.
-    bindFilter(query, std::min<UtcMs>(createdBefore, after.at(0).toInteger() + 1));
-    query.bind(after.at(0).toInteger(), after.at(1).toInteger(), page.limit + 1);
+                          " ORDER BY created_at DESC, num DESC LIMIT ?7");
+    bindFilter(query, start);
+    query.bind(page.limit + 1);
     while (query.step()) {
         if (result.items.size() == std::size_t(page.limit)) {
             const Contact &last = result.items.back();
@@ -47,8 +50,8 @@ http::Page<Contact> ContactService::list(const Filter &filter, const http::PageR
     }
     if (page.total) {
         // SQLite wants every parameter number to exist up to the highest used; unused ones stay NULL.
-        Query count(m_db, "SELECT count(*)" + where + " AND (?5 IS NULL OR 1)");
-        bindFilter(count, createdBefore);
+        Query count(m_db, "SELECT count(*)" + where + " AND (?6 IS NULL OR 1)");
+        bindFilter(count, end);
         result.total = count.step() ? count.integer(0) : 0;
     }
     return result;
