@@ -109,14 +109,14 @@ Result<Settings> SettingsService::update(const QJsonObject &changes)
 {
     QList<ErrorDetail> details;
     const Settings before = load();
-    const auto readOnly = [&](const char *field, const QString &current) {
+    const auto readOnly = [&](const char *field, const auto &isCurrent) {
         const auto asked = changes.constFind(QLatin1String(field));
-        if (asked != changes.constEnd() && asked->toString() != current)
+        if (asked != changes.constEnd() && !isCurrent(asked->toString()))
             details.append(
                 detail(field, "read_only", QStringLiteral("'%1' cannot be changed.").arg(QLatin1String(field))));
     };
-    readOnly("project_id", before.projectId);
-    readOnly("created_at", QString::fromLatin1(formatInstant(before.createdAt)));
+    readOnly("project_id", [&](const QString &asked) { return asked == before.projectId; });
+    readOnly("created_at", [&](const QString &asked) { return parseInstant(asked.toStdString()) == before.createdAt; });
 
     if (const QJsonValue zone = changes[QLatin1String("timezone")]; zone.isString() && !isIanaZone(zone.toString()))
         details.append(
@@ -128,7 +128,8 @@ Result<Settings> SettingsService::update(const QJsonObject &changes)
                               QStringLiteral("'%1' is not an email address.").arg(email.toString())));
     if (const QJsonValue url = changes[QLatin1String("public_url")]; url.isString()) {
         const QUrl parsed(url.toString(), QUrl::StrictMode);
-        if (!parsed.isValid() || parsed.host().isEmpty() || !parsed.scheme().startsWith(QLatin1String("http")))
+        if (!parsed.isValid() || parsed.host().isEmpty() ||
+            (parsed.scheme() != QLatin1String("http") && parsed.scheme() != QLatin1String("https")))
             details.append(
                 detail("public_url", "format", QStringLiteral("'public_url' must be an http or https address.")));
     }
