@@ -156,14 +156,8 @@ Result<void> IngestService::open(Request &request)
 void IngestService::takeOne(Request &request, EventCall call)
 {
     IngestItem item = readItem(request.body, call, request.envelope);
-    if (!item.ok()) {
-        keepReject(request, item);
-        Error error = Error::validation(std::move(item.details));
-        // SDKs take 422 for a reason to send again; 400 tells all of them to drop the call.
-        if (request.isSdk())
-            error.code = ErrorCode::BadRequest;
-        return request.reply(http::errorResponse(error, request.call->requestId));
-    }
+    if (!item.ok())
+        return refuseOne(request, std::move(item));
     JsonWriter json;
     json.beginObject().member("success", true);
     if (!request.isSdk())
@@ -285,15 +279,22 @@ void IngestService::finish()
         m_waiting.wait(waiting);
 }
 
-void IngestService::keepReject(const Request &request, const IngestItem &item)
+/// Kept before it is answered: whoever reads the answer finds the item among the rejects.
+void IngestService::refuseOne(const Request &request, IngestItem item)
 {
     m_counters.refused(1);
     std::vector<std::string> records;
     records.push_back(rejectRecord(request.body, item, request.envelope));
-    store(std::move(records), [id = request.call->requestId](const Result<void> &stored, std::int64_t) {
+    Error error = Error::validation(std::move(item.details));
+    // SDKs take 422 for a reason to send again; 400 tells all of them to drop the call.
+    if (request.isSdk())
+        error.code = ErrorCode::BadRequest;
+    store(std::move(records), [id = request.call->requestId, reply = request.reply,
+                               error = std::move(error)](const Result<void> &stored, std::int64_t) {
         if (!stored)
             qCWarning(lcIngest).noquote()
                 << "request_id=" + id << "a refused item could not be kept:" << stored.error().message;
+        reply(http::errorResponse(error, id));
     });
 }
 

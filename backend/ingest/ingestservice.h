@@ -42,7 +42,7 @@ private:
     void append(const Request &request, std::vector<std::string> records, std::int64_t accepted,
                 http::Response success);
     void store(std::vector<std::string> records, EventLog::Done done);
-    void keepReject(const Request &request, const IngestItem &item);
+    void refuseOne(const Request &request, IngestItem item);
     void fail(const Request &request, const Error &error);
     Envelope envelope(const http::Call &call, Dialect dialect) const;
 
