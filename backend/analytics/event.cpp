@@ -24,6 +24,8 @@ constexpr http::Field fields[] = {
 
 } // namespace
 
+constinit const http::Field eventItem = {"", Type::Object, {}, "An event.", {.fields = fields}};
+
 http::Fields eventFields()
 {
     return fields;

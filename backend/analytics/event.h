@@ -27,6 +27,8 @@ struct Event
 
 /// How the reference describes it.
 http::Fields eventFields();
+/// The same as an element of a list.
+extern const http::Field eventItem;
 
 void writeEvent(JsonWriter &json, const Event &event);
 

@@ -21,7 +21,30 @@ using Sources = std::shared_ptr<const ConsoleSources>;
 /// Above this backlog the console says "catching up".
 constexpr UtcMs noticeableLag = 5 * secondMs;
 
-constexpr http::Field anyObject = {"", Type::Object, {}, ""};
+constexpr http::Field countItem = {"", Type::Integer, {}, "Calls in one second.", {}};
+constexpr http::Field ingestFields[] = {
+    {"events_per_second", Type::Number, Presence::Required, "Accepted calls a second, over the last five."},
+    {"per_second", Type::Array, Presence::Required, "Of the last minute, oldest first.", {.item = &countItem}},
+    {"today", Type::Integer, Presence::Required, "Accepted calls since midnight in the project's zone."},
+    {"refused_today", Type::Integer, Presence::Required, "Refused calls since midnight or the start."},
+    {"ack_p99_ms", Type::Number, Presence::Required, "Time to an answer, last minute.", {.nullable = true}},
+    {"queue_depth", Type::Integer, Presence::Required, "Acknowledged and not yet applied."},
+    {"lag_ms", Type::Integer, Presence::Required, "Age of the oldest of these."},
+    {"drain_seconds", Type::Integer, Presence::Required, "Until they are applied.", {.nullable = true}},
+};
+constexpr std::string_view projectionStates[] = {"loading", "ready"};
+constexpr http::Field projectionFields[] = {
+    {"state", Type::String, Presence::Required, "loading or ready.", {.oneOf = projectionStates}},
+    {"bytes", Type::Integer, Presence::Required, "Memory it takes."},
+};
+constexpr http::Field storageFields[] = {
+    {"log_bytes", Type::Integer, Presence::Required, "The log, with its write-ahead part."},
+    {"model_bytes", Type::Integer, Presence::Required, "The model, with its write-ahead part."},
+};
+constexpr http::Field countFields[] = {
+    {"contacts", Type::Integer, Presence::Required, "Living contacts."},
+    {"events", Type::Integer, Presence::Required, "Events held; rises while the projection is loading."},
+};
 constexpr http::Field statusFields[] = {
     {"version", Type::String, Presence::Required, "Of the program."},
     {"state", Type::String, Presence::Required, "receiving, catching_up or stopped."},
@@ -33,18 +56,24 @@ constexpr http::Field statusFields[] = {
     {"started_at", Type::Instant, Presence::Required, "Start of the program."},
     {"time", Type::Instant, Presence::Required, "The server's clock."},
     {"timezone", Type::String, Presence::Required, "The project's zone."},
-    {"ingest", Type::Object, Presence::Required, "Rates, backlog and answer times."},
-    {"projection", Type::Object, Presence::Required, "The model in memory."},
-    {"storage", Type::Object, Presence::Required, "Bytes on disk."},
-    {"counts", Type::Object, Presence::Required, "Contacts and events held."},
+    {"ingest", Type::Object, Presence::Required, "Rates, backlog and answer times.", {.fields = ingestFields}},
+    {"projection", Type::Object, Presence::Required, "The model in memory.", {.fields = projectionFields}},
+    {"storage", Type::Object, Presence::Required, "Bytes on disk.", {.fields = storageFields}},
+    {"counts", Type::Object, Presence::Required, "Contacts and events held.", {.fields = countFields}},
 };
 constexpr http::Field changesQuery[] = {
     {"since", Type::Integer, {}, "The last seq you have seen; 0 to begin."},
     {"wait", Type::Integer, {}, "Seconds to wait for a change.", {.minimum = 0, .maximum = 25}},
 };
+constexpr http::Field idItem = {"", Type::String, {}, "An id.", {}};
+constexpr http::Field changeFields[] = {
+    {"topic", Type::String, Presence::Required, "contacts, events, rejects, settings, keys or status."},
+    {"ids", Type::Array, Presence::Required, "Which; empty: too many to name, or none to name.", {.item = &idItem}},
+};
+constexpr http::Field changeItem = {"", Type::Object, {}, "", {.fields = changeFields}};
 constexpr http::Field changesFields[] = {
     {"seq", Type::Integer, Presence::Required, "Ask with this next time."},
-    {"changes", Type::Array, {}, "topic, ids (empty: too many to name).", {.item = &anyObject}},
+    {"changes", Type::Array, {}, "What happened since.", {.item = &changeItem}},
     {"resync", Type::Boolean, {}, "true: changes were lost, read anew."},
 };
 constexpr std::string_view liveStates[] = {"accepted", "duplicate", "rejected"};
@@ -52,30 +81,55 @@ constexpr std::string_view calls[] = {"identify", "track", "page", "screen", "gr
 constexpr http::Field recentQuery[] = {
     http::limitField,
     http::cursorField,
-    {"since", Type::Integer, {}, "Only entries above this seq."},
+    {"since", Type::Integer, {}, "Only entries above this seq; `latest` of an answer is the newest."},
     {"call", Type::String, {}, "Only this call.", {.oneOf = calls}},
     {"status", Type::String, {}, "Only this outcome.", {.oneOf = liveStates}},
     {"q", Type::String, {}, "Text in the event, the contact or an id.", {.maxLength = 256}},
 };
+constexpr http::Field textItem = {"", Type::String, {}, "A text.", {}};
+constexpr std::string_view contactEffects[] = {"created", "updated", "merged"};
+constexpr http::Field effectFields[] = {
+    {"contact",
+     Type::String,
+     Presence::Required,
+     "What became of the contact; null: nothing.",
+     {.oneOf = contactEffects, .nullable = true}},
+    {"traits_changed", Type::Array, Presence::Required, "Names of traits.", {.item = &textItem}},
+    {"merged_from", Type::String, Presence::Required, "The contact that ended in this one.", {.nullable = true}},
+    {"rejected", Type::Array, Presence::Required, "Effects that were refused, with the reason.", {.item = &textItem}},
+};
 constexpr http::Field recentFields[] = {
     {"seq", Type::Integer, Presence::Required, "Place in the stream."},
-    {"request_id", Type::String, {}, "Of the request.", {.nullable = true}},
+    {"request_id", Type::String, Presence::Required, "Of the request.", {.nullable = true}},
     {"received_at", Type::Instant, Presence::Required, "When it came."},
-    {"call", Type::String, {}, "identify, track …", {.nullable = true}},
+    {"call", Type::String, Presence::Required, "Such as identify or track.", {.nullable = true}},
+    {"event", Type::String, Presence::Required, "Name of the event.", {.nullable = true}},
+    {"event_id", Type::String, Presence::Required, "Of the event it became.", {.nullable = true}},
+    {"user_id", Type::String, Presence::Required, "As sent.", {.nullable = true}},
+    {"anonymous_id", Type::String, Presence::Required, "As sent.", {.nullable = true}},
+    {"contact_id", Type::String, Presence::Required, "Whose call it was.", {.nullable = true}},
+    {"contact_label", Type::String, Presence::Required, "What to call the contact.", {.nullable = true}},
     {"status", Type::String, Presence::Required, "What became of it.", {.oneOf = liveStates}},
     {"http_status", Type::Integer, Presence::Required, "202, or the error's status."},
-    {"reason", Type::String, {}, "Why it was refused.", {.nullable = true}},
-    {"payload", Type::Object, {}, "The call.", {.nullable = true}},
-    {"effects", Type::Object, Presence::Required, "What it did."},
+    {"reason", Type::String, Presence::Required, "Why it was refused.", {.nullable = true}},
+    {"field", Type::String, Presence::Required, "Which field was wrong.", {.nullable = true}},
+    {"message", Type::String, Presence::Required, "The refusal as a sentence.", {.nullable = true}},
+    {"key_name", Type::String, Presence::Required, "Of the write key.", {.nullable = true}},
+    {"key_hint", Type::String, Presence::Required, "Its last four characters.", {.nullable = true}},
+    {"answered_ms", Type::Number, Presence::Required, "Until the answer, while remembered.", {.nullable = true}},
+    {"processed_ms", Type::Integer, Presence::Required, "From receipt until applied.", {.nullable = true}},
+    {"detail", Type::String, Presence::Required, "The first few members, for a line of a table."},
+    {"payload", Type::Any, Presence::Required, "The call, or what was sent instead.", {.nullable = true}},
+    {"effects", Type::Object, Presence::Required, "What it did.", {.fields = effectFields}},
 };
 constexpr http::Field rejectFields[] = {
     {"seq", Type::Integer, Presence::Required, "Place in the log."},
     {"request_id", Type::String, Presence::Required, "Of the request."},
     {"received_at", Type::Instant, Presence::Required, "When it came."},
     {"field", Type::String, Presence::Required, "The first failing field."},
-    {"reason", Type::String, Presence::Required, "required, too_long …"},
+    {"reason", Type::String, Presence::Required, "Such as required or too_long."},
     {"message", Type::String, Presence::Required, "The sentence."},
-    {"payload", Type::Any, {}, "The item as sent."},
+    {"payload", Type::Any, Presence::Required, "The item as sent; the beginning of a very large one, as a text."},
 };
 constexpr http::Field listenFields[] = {
     {"port", Type::Integer, Presence::Required, "0 = any free one.", {.minimum = 0, .maximum = 65535}},

@@ -26,7 +26,12 @@ constexpr http::Field listFields[] = {
 };
 
 constexpr http::Field tagItem = {"", Type::String, {}, "A tag."};
-constexpr http::Field anyItem = {"", Type::Object, {}, ""};
+constexpr http::Field groupFields[] = {
+    {"group_id", Type::String, Presence::Required, "Your id of the company."},
+    {"traits", Type::Object, Presence::Required, "What is known about it."},
+    {"since", Type::Instant, Presence::Required, "When the person was linked to it."},
+};
+constexpr http::Field groupItem = {"", Type::Object, {}, "A company.", {.fields = groupFields}};
 
 constexpr http::Field contactFields[] = {
     {"id", Type::String, Presence::Required, "The contact's id."},
@@ -46,8 +51,8 @@ constexpr http::Field profileFields[] = {
     contactFields[4],
     contactFields[5],
     contactFields[6],
-    {"recent_events", Type::Array, Presence::Required, "The 20 newest events.", {.item = &anyItem}},
-    {"groups", Type::Array, Presence::Required, "Companies the person belongs to.", {.item = &anyItem}},
+    {"recent_events", Type::Array, Presence::Required, "The 20 newest events.", {.item = &eventItem}},
+    {"groups", Type::Array, Presence::Required, "Companies the person belongs to.", {.item = &groupItem}},
 };
 
 void writeFields(JsonWriter &json, const Contact &contact)

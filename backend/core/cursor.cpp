@@ -37,7 +37,8 @@ Result<QJsonArray> CursorCodec::decode(const QString &list, const QString &curso
     const QByteArray expected = tag(list, payload);
     // Base64 has unused bits at its end: only the spelling that was given out is taken.
     const bool spelled = bytes.toBase64(base64) == cursor.toLatin1();
-    if (!spelled || bytes.size() <= tagSize || sodium_memcmp(bytes.constData(), expected.constData(), std::size_t(tagSize)) != 0)
+    if (!spelled || bytes.size() <= tagSize ||
+        sodium_memcmp(bytes.constData(), expected.constData(), std::size_t(tagSize)) != 0)
         return Error{
             ErrorCode::BadRequest,
             QStringLiteral("The cursor is not one that this list gave out."),

@@ -14,7 +14,7 @@ constexpr http::Field userId = {
 constexpr http::Field anonymousId = {
     "anonymous_id", Type::String, {}, "Of a visitor not known yet; this or user_id.", {.maxLength = 256}};
 constexpr http::Field context = {
-    "context", Type::Object, {}, "ip (\"auto\" = the request's), user_agent, locale, page, campaign …"};
+    "context", Type::Object, {}, "ip (\"auto\" = the request's), user_agent, locale, page, campaign and more."};
 constexpr http::Field timestamp = {
     "timestamp",
     Type::Instant,
@@ -39,7 +39,7 @@ constexpr http::Field trackFields[] = {
 constexpr http::Field pageFields[] = {userId,
                                       anonymousId,
                                       {"name", Type::String, {}, "Of the page."},
-                                      {"properties", Type::Object, {}, "url, path, referrer, title, search …"},
+                                      {"properties", Type::Object, {}, "url, path, referrer, title, search and more."},
                                       context,
                                       timestamp,
                                       sentAt,
@@ -91,6 +91,11 @@ constexpr http::Field decideReply[] = {
     {"feature_flags", Type::Object, Presence::Required, "Key to true or false."},
     {"active_experiments", Type::Array, Presence::Required, "Variants of this contact."},
     {"widgets", Type::Object, Presence::Required, "Widgets to show."},
+};
+
+constexpr http::Field sdkSettingsReply[] = {
+    {"integrations", Type::Object, Presence::Required, "Under Segment.io: the key, host and protocol to send with."},
+    {"plan", Type::Object, Presence::Required, "Lets every event through."},
 };
 
 struct Endpoint
@@ -219,6 +224,7 @@ http::Routes ingestRoutes(IngestService &service, http::Authenticator &authentic
          .access = Access::Public,
          .ingest = true,
          .place = Place::Here,
+         .reply = sdkSettingsReply,
          .handleLater = [&authenticator, &clock](const http::CallPtr &call, const http::Reply &reply) {
              const auto principal = authenticator.authenticate(call->parameter().toStdString(), clock.now());
              if (!principal || principal->kind != http::Principal::Kind::WriteKey)

@@ -1,0 +1,338 @@
+// The table of routes itself, and the document made from it.
+#include "backend/http/openapi.h"
+#include "tests/support/apifixture.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+using namespace growthos;
+using growthos::test::ApiAnswer;
+using growthos::test::ApiFixture;
+using namespace Qt::Literals::StringLiterals;
+
+/// Says which row failed.
+#define VERIFY_AT(condition, where) QVERIFY2(condition, QByteArray(where).constData())
+
+class TestRouteTable : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_api = std::make_unique<ApiFixture>(); }
+    void cleanupTestCase() { m_api.reset(); }
+
+    void operationIdsAreUnique();
+    void noTwoRoutesOverlap();
+    void everyRouteIsWhole();
+    void everyRouteWithoutScopeSaysWhy();
+    void everyFieldHasASentence();
+    void everyExampleFitsItsBody();
+    void everyRouteAnswersToItsPath();
+    void documentListsEveryRoute();
+    void documentsReferencesLeadSomewhere();
+    void documentNamesScopesAndLimits();
+    void repliesAreAsDocumented();
+
+private:
+    const http::Routes &routes() const { return m_api->backend->router().routes(); }
+    static QByteArray label(const http::Route &route) { return http::wireName(route.verb) + ' ' + route.path; }
+    void describe(http::Fields fields, const QByteArray &where);
+    void compare(const QJsonObject &object, http::Fields fields, const QByteArray &where);
+
+    std::unique_ptr<ApiFixture> m_api;
+};
+
+void TestRouteTable::operationIdsAreUnique()
+{
+    QSet<QByteArray> ids;
+    for (const http::Route &route : routes()) {
+        VERIFY_AT(!route.operationId.isEmpty() && !ids.contains(route.operationId), label(route));
+        ids.insert(route.operationId);
+    }
+    QVERIFY(ids.size() > 30);
+}
+
+void TestRouteTable::noTwoRoutesOverlap()
+{
+    const auto overlap = [](const QByteArray &left, const QByteArray &right) {
+        const QByteArrayList a = left.split('/');
+        const QByteArrayList b = right.split('/');
+        if (a.size() != b.size())
+            return false;
+        for (qsizetype i = 0; i < a.size(); ++i) {
+            if (a[i] != b[i] && !a[i].startsWith(':') && !b[i].startsWith(':'))
+                return false;
+        }
+        return true;
+    };
+    QVERIFY(overlap("/a/:id", "/a/b") && !overlap("/a/:id", "/b/c"));
+    const http::Routes &all = routes();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (std::size_t j = i + 1; j < all.size(); ++j) {
+            const bool same = all[i].path == all[j].path;
+            // A literal path beside a pattern is found first; two patterns would be a matter of luck.
+            const bool literal = !all[i].path.contains(':') || !all[j].path.contains(':');
+            VERIFY_AT(!overlap(all[i].path, all[j].path) || (same ? all[i].verb != all[j].verb : literal),
+                      label(all[i]) + " | " + label(all[j]));
+        }
+    }
+}
+
+void TestRouteTable::everyRouteIsWhole()
+{
+    for (const http::Route &route : routes()) {
+        VERIFY_AT(route.path.startsWith('/') && !route.tag.isEmpty() && !route.summary.isEmpty(), label(route));
+        VERIFY_AT(!route.summary.endsWith('.'), label(route));
+        VERIFY_AT(bool(route.handle) != bool(route.handleLater), label(route));
+        const bool answersBody = route.shape == http::ReplyShape::Object || route.shape == http::ReplyShape::List;
+        VERIFY_AT(answersBody == !route.reply.empty(), label(route));
+        VERIFY_AT((route.success == 204) == (route.shape == http::ReplyShape::Empty), label(route));
+        // Lists take what lists take.
+        if (route.shape == http::ReplyShape::List) {
+            for (const auto name : {"limit", "cursor"})
+                VERIFY_AT(std::any_of(route.query.begin(), route.query.end(),
+                                      [&](const http::Field &field) { return field.name == name; }),
+                          label(route));
+        }
+        VERIFY_AT(route.verb != http::Verb::Get || route.body.empty(), label(route));
+        VERIFY_AT(route.body.empty() || route.rawBody || !route.example.isEmpty(), label(route));
+    }
+}
+
+void TestRouteTable::everyRouteWithoutScopeSaysWhy()
+{
+    const QSet<QByteArray> open{"/healthz", "/v1/openapi.json", "/v1/projects/:key/settings"};
+    for (const http::Route &route : routes()) {
+        switch (route.access) {
+        case http::Access::SecretKey:
+        case http::Access::LoopbackOrSecretKey:
+            VERIFY_AT(route.scope, label(route));
+            // Who changes something needs more than reading.
+            if (route.verb != http::Verb::Get)
+                VERIFY_AT(http::wireName(*route.scope).endsWith(u":write"_s), label(route));
+            break;
+        case http::Access::Public:
+            VERIFY_AT(open.contains(route.path), label(route));
+            break;
+        case http::Access::AnyKey:
+            QCOMPARE(route.path, QByteArray("/v1/changes"));
+            break;
+        case http::Access::WriteKey:
+            VERIFY_AT(route.ingest && !route.scope, label(route));
+            break;
+        }
+    }
+}
+
+void TestRouteTable::describe(http::Fields fields, const QByteArray &where)
+{
+    QSet<QByteArray> names;
+    for (const http::Field &field : fields) {
+        const QByteArray name(field.name.data(), qsizetype(field.name.size()));
+        const QByteArray here = where + '.' + name;
+        VERIFY_AT(!name.isEmpty() && !names.contains(name), here);
+        names.insert(name);
+        VERIFY_AT(field.description.size() > 2 && field.description.back() == '.', here);
+        if (!field.limits.fields.empty())
+            describe(field.limits.fields, here);
+        if (field.limits.item && !field.limits.item->limits.fields.empty())
+            describe(field.limits.item->limits.fields, here + "[]");
+    }
+}
+
+void TestRouteTable::everyFieldHasASentence()
+{
+    for (const http::Route &route : routes()) {
+        describe(route.query, label(route) + " query");
+        describe(route.body, label(route) + " body");
+        describe(route.reply, label(route) + " reply");
+    }
+}
+
+void TestRouteTable::everyExampleFitsItsBody()
+{
+    int examples = 0;
+    for (const http::Route &route : routes()) {
+        if (route.example.isEmpty())
+            continue;
+        ++examples;
+        QJsonParseError error;
+        const QJsonObject example = QJsonDocument::fromJson(route.example, &error).object();
+        VERIFY_AT(error.error == QJsonParseError::NoError, label(route));
+        QList<ErrorDetail> details;
+        http::validate(example, route.body, {}, details);
+        VERIFY_AT(details.isEmpty(), label(route) + (details.isEmpty() ? QByteArray() : details[0].message.toUtf8()));
+    }
+    QVERIFY(examples >= 9);
+}
+
+void TestRouteTable::everyRouteAnswersToItsPath()
+{
+    for (const http::Route &route : routes()) {
+        QByteArray path = route.path;
+        path.replace(":id", "x1").replace(":key", "x1");
+        VERIFY_AT(!path.contains(':'), label(route));
+        http::RequestHead head;
+        head.verb = route.verb;
+        head.path = path;
+        head.headers.add("Content-Length", "2");
+        VERIFY_AT(!m_api->backend->router().refuse(head), label(route));
+        // Nobody without a key gets anywhere.
+        if (route.access != http::Access::Public && route.access != http::Access::LoopbackOrSecretKey)
+            QCOMPARE(m_api->send(http::wireName(route.verb), path, route.verb == http::Verb::Get ? "" : "{}").status,
+                     401);
+    }
+}
+
+void TestRouteTable::documentListsEveryRoute()
+{
+    const QJsonObject document = QJsonDocument::fromJson(http::openApi(routes())).object();
+    QCOMPARE(document["openapi"_L1].toString(), u"3.1.0"_s);
+    const QJsonObject paths = document["paths"_L1].toObject();
+    int operations = 0;
+    for (const QJsonValue &item : paths)
+        operations += int(item.toObject().size());
+    QCOMPARE(operations, int(routes().size()));
+    for (const http::Route &route : routes()) {
+        QString path = QString::fromLatin1(route.path);
+        path.replace(QRegularExpression(u":([a-z_]+)"_s), u"{\\1}"_s);
+        const QJsonObject operation = paths[path][QString::fromLatin1(http::wireName(route.verb)).toLower()].toObject();
+        VERIFY_AT(!operation.isEmpty(), label(route));
+        QCOMPARE(operation["operationId"_L1].toString().toLatin1(), route.operationId);
+        QVERIFY(operation["responses"_L1].toObject().contains(QString::number(route.success)));
+        QCOMPARE(operation.contains("requestBody"_L1), !route.body.empty());
+        // Each parameter of the path is declared, required, and once.
+        QStringList declared;
+        for (const QJsonValue &parameter : operation["parameters"_L1].toArray()) {
+            if (parameter["in"_L1].toString() == u"path"_s) {
+                QVERIFY(parameter["required"_L1].toBool());
+                declared.append(u'{' + parameter["name"_L1].toString() + u'}');
+            }
+        }
+        QCOMPARE(declared.size(), path.count(u'{'));
+        for (const QString &name : declared)
+            QVERIFY(path.contains(name));
+    }
+}
+
+void TestRouteTable::documentsReferencesLeadSomewhere()
+{
+    const QJsonObject document = QJsonDocument::fromJson(http::openApi(routes())).object();
+    int references = 0;
+    const std::function<void(const QJsonValue &)> walk = [&](const QJsonValue &value) {
+        if (value.isArray()) {
+            for (const QJsonValue &item : value.toArray())
+                walk(item);
+        }
+        const QJsonObject object = value.toObject();
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            if (member.key() == u"$ref"_s) {
+                ++references;
+                QJsonValue target = document;
+                const QString pointer = member.value().toString();
+                QVERIFY(pointer.startsWith(u"#/"_s));
+                for (const QString &step : pointer.mid(2).split(u'/'))
+                    target = target.toObject()[step];
+                VERIFY_AT(target.isObject(), pointer.toUtf8());
+            }
+            walk(member.value());
+        }
+    };
+    walk(document);
+    QVERIFY(references > 60);
+    const QJsonObject schemes = document["components"_L1]["securitySchemes"_L1].toObject();
+    for (const QJsonValue &item : document["paths"_L1].toObject()) {
+        for (const QJsonValue &operation : item.toObject()) {
+            for (const QJsonValue &requirement : operation["security"_L1].toArray())
+                QVERIFY(schemes.contains(requirement.toObject().keys().value(0)));
+            QVERIFY(operation["security"_L1].isArray());
+        }
+    }
+}
+
+void TestRouteTable::documentNamesScopesAndLimits()
+{
+    const QJsonObject paths = QJsonDocument::fromJson(http::openApi(routes())).object()["paths"_L1].toObject();
+    const QJsonObject list = paths["/v1/contacts"_L1]["get"_L1].toObject();
+    QVERIFY(list["description"_L1].toString().contains(u"contacts:read"_s));
+    const QJsonArray parameters = list["parameters"_L1].toArray();
+    const auto limit = std::find_if(parameters.begin(), parameters.end(), [](const QJsonValue &parameter) {
+        return parameter["name"_L1].toString() == u"limit"_s;
+    });
+    QVERIFY(limit != parameters.end());
+    QCOMPARE(limit->toObject()["schema"_L1].toObject(),
+             QJsonObject({{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, 100}}));
+    const QJsonObject body =
+        paths["/v1/settings/keys"_L1]["post"_L1]["requestBody"_L1]["content"_L1]["application/json"_L1]["schema"_L1]
+            .toObject();
+    QCOMPARE(body["required"_L1].toArray(), QJsonArray{u"name"_s});
+    QCOMPARE(body["properties"_L1]["type"_L1]["enum"_L1].toArray(), QJsonArray({u"secret"_s, u"write"_s}));
+}
+
+/// Documented and required members are there; no other ones are.
+void TestRouteTable::compare(const QJsonObject &object, http::Fields fields, const QByteArray &where)
+{
+    QStringList known;
+    for (const http::Field &field : fields) {
+        const QString name = QString::fromUtf8(field.name.data(), qsizetype(field.name.size()));
+        known.append(name);
+        if (field.presence == http::Presence::Required)
+            VERIFY_AT(object.contains(name), where + ": " + name.toUtf8() + " is missing");
+        if (!object.contains(name))
+            continue;
+        const QJsonValue value = object[name];
+        VERIFY_AT(!value.isNull() || field.limits.nullable || field.type == http::Type::Any,
+                  where + ": " + name.toUtf8() + " is null");
+        if (!field.limits.fields.empty() && value.isObject())
+            compare(value.toObject(), field.limits.fields, where + '.' + name.toUtf8());
+        if (field.limits.item && !field.limits.item->limits.fields.empty()) {
+            for (const QJsonValue &item : value.toArray())
+                compare(item.toObject(), field.limits.item->limits.fields, where + '.' + name.toUtf8());
+        }
+    }
+    for (const QString &name : object.keys())
+        VERIFY_AT(known.contains(name), where + ": " + name.toUtf8() + " is not documented");
+}
+
+void TestRouteTable::repliesAreAsDocumented()
+{
+    m_api->ingest("/v1/identify", R"({"user_id":"u","traits":{"email":"a@b.c"}})");
+    m_api->ingest("/v1/group", R"({"user_id":"u","group_id":"g"})");
+    m_api->ingest("/v1/track", R"({"user_id":"u","event":"e"})");
+    m_api->ingest("/v1/track", "{}");
+    m_api->newKey("write");
+    const QByteArray contact = m_api->get("/v1/contacts").data().at(0)["id"_L1].toString().toLatin1();
+    const QByteArray key = m_api->lastKeyId;
+    int compared = 0;
+    for (const http::Route &route : routes()) {
+        const bool body = route.shape == http::ReplyShape::Object || route.shape == http::ReplyShape::List;
+        if (!body || route.path == "/v1/server/listen")
+            continue;
+        QByteArray path = route.path;
+        path.replace(":id", path.startsWith("/v1/contacts") ? contact : key).replace(":key", m_api->writeKey());
+        if (path == "/v1/decide")
+            path += "?user_id=u";
+        if (path.endsWith("/restore"))
+            m_api->console("DELETE", "/v1/settings/keys/" + key);
+        const QByteArray as = route.ingest ? m_api->writeKey() : m_api->secretKey();
+        QByteArray sent = route.example;
+        if (route.ingest && sent.isEmpty() && route.verb == http::Verb::Post)
+            sent = R"({"type":"track","userId":"u","event":"e","groupId":"g","previousId":"p","batch":[]})";
+        const ApiAnswer answer = m_api->send(http::wireName(route.verb), path, sent, as);
+        VERIFY_AT(answer.status == route.success, label(route) + ' ' + answer.body);
+        if (route.shape == http::ReplyShape::List) {
+            for (const char *member : {"data", "has_more", "next_cursor"})
+                VERIFY_AT(answer.json.contains(QLatin1String(member)), label(route));
+            VERIFY_AT(!answer.data().isEmpty(), label(route));
+            for (const QJsonValue &item : answer.data())
+                compare(item.toObject(), route.reply, label(route));
+        } else {
+            compare(answer.json, route.reply, label(route));
+        }
+        ++compared;
+    }
+    QVERIFY(compared >= 30);
+}
+
+QTEST_GUILESS_MAIN(TestRouteTable)
+#include "tst_routetable.moc"
