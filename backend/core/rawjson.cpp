@@ -160,31 +160,29 @@ char simpleEscape(char c)
     }
 }
 
-/// Without the blanks between tokens; `string` appends each string token.
-template <class AppendString>
-std::string tokens(std::string_view json, AppendString string)
+/// Without the blanks between tokens; with `respell`, strings that hold escapes in their one spelling.
+std::string withoutBlanks(std::string_view json, bool respell)
 {
     std::string out;
     out.reserve(json.size());
-    std::size_t start = 0; // of what is not copied yet
-    const auto copyTo = [&](std::size_t end) { out.append(json.substr(start, end - start)); };
+    std::size_t start = 0; // of what is not copied yet; mostly nothing is left out, and all of it goes at once
     for (std::size_t at = 0; at < json.size();) {
         if (json[at] == '"') {
-            copyTo(at);
+            const std::size_t begin = at;
             const std::string_view token = stringToken(json, at);
+            if (!respell || token.find('\\') == std::string_view::npos)
+                continue;
+            out.append(json.substr(start, begin - start));
+            appendQuoted(out, unquoted(token));
             start = at;
-            if (token.empty())
-                break;
-            string(out, token);
         } else if (isBlank(json[at])) {
-            copyTo(at);
+            out.append(json.substr(start, at - start));
             start = ++at;
         } else {
             ++at;
         }
     }
-    copyTo(json.size());
-    return out;
+    return out.append(json.substr(start));
 }
 
 } // namespace
@@ -300,18 +298,12 @@ std::string quoted(std::string_view text)
 
 std::string compact(std::string_view json)
 {
-    return tokens(json, [](std::string &out, std::string_view token) { out.append(token); });
+    return withoutBlanks(json, false);
 }
 
 std::string uniform(std::string_view json)
 {
-    return tokens(json, [](std::string &out, std::string_view token) {
-        // Without a backslash a valid token has one spelling only.
-        if (token.find('\\') == std::string_view::npos)
-            out.append(token);
-        else
-            appendQuoted(out, unquoted(token));
-    });
+    return withoutBlanks(json, true);
 }
 
 } // namespace growthos::rawjson
