@@ -202,7 +202,9 @@ void TestProgram::keyWithoutJsonPrintsTheKeyAlone()
     const RunResult result = Program::run(
         {u"key"_s, u"create"_s, u"--type"_s, u"write"_s, u"--name"_s, u"Shop"_s, u"--data-dir"_s, path(u"data"_s)});
     QCOMPARE(result.exitCode, 0);
-    QVERIFY2(result.out.contains("gos_wk_"), result.out.constData());
+    QVERIFY2(result.out.startsWith("gos_wk_"), result.out.constData());
+    QCOMPARE(result.out.simplified() + '\n', result.out); // KEY=$(growthos-console key create …)
+    QVERIFY(!result.out.trimmed().contains(' '));
 }
 
 void TestProgram::unknownScopeOfAKeyIsRefused()
