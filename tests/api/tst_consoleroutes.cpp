@@ -317,17 +317,17 @@ void TestConsoleRoutes::liveEntryOfARefusedRequest()
 void TestConsoleRoutes::liveFilters()
 {
     m_api->ingest("/v1/identify", R"({"user_id":"u1","traits":{"email":"Jane@acme.com"}})");
-    m_api->ingest("/v1/track", R"({"user_id":"u1","event":"Login"})");
-    m_api->ingest("/v1/track", R"({"user_id":"u2","event":"logout","message_id":"m"})");
-    m_api->ingest("/v1/track", R"({"user_id":"u2","event":"logout","message_id":"m"})");
+    m_api->ingest("/v1/track", R"({"user_id":"u1","event":"Sign-In"})");
+    m_api->ingest("/v1/track", R"({"user_id":"u2","event":"sign-out","message_id":"m"})");
+    m_api->ingest("/v1/track", R"({"user_id":"u2","event":"sign-out","message_id":"m"})");
     m_api->ingest("/v1/track", R"({"user_id":"user-three"})");
     QCOMPARE(recent().size(), 5);
     QCOMPARE(recent("&call=track").size(), 4);
     QCOMPARE(recent("&call=identify").size(), 1);
     QCOMPARE(recent("&status=duplicate").size(), 1);
     QCOMPARE(recent("&status=rejected&call=track").size(), 1);
-    QCOMPARE(recent("&q=LOGIN").size(), 1);
-    QCOMPARE(recent("&q=log").size(), 3);
+    QCOMPARE(recent("&q=SIGN-IN").size(), 1);
+    QCOMPARE(recent("&q=sign-").size(), 3);
     QCOMPARE(recent("&q=jane@").size(), 2);
     QCOMPARE(recent("&q=user-three").size(), 1); // in what was refused, too
     QCOMPARE(recent("&q=nothing").size(), 0);
