@@ -1,5 +1,7 @@
 #include "backend/serviceexecutor.h"
 
+#include "backend/core/text.h"
+
 #include <QCryptographicHash>
 #include <QLoggingCategory>
 #include <QScopeGuard>
@@ -46,11 +48,6 @@ QByteArray requestHash(const http::Call &call)
     hash.addData("\n");
     hash.addData(call.request.body);
     return hash.result();
-}
-
-std::string_view view(const QByteArray &bytes)
-{
-    return {bytes.constData(), std::size_t(bytes.size())};
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "backend/contacts/rawobject.h"
 #include "backend/core/jsonwriter.h"
 #include "backend/core/rawjson.h"
+#include "backend/core/text.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -37,7 +38,7 @@ std::string displayLabel(const Contact &contact)
 
 std::optional<EmailAddress> parseEmail(std::string_view text)
 {
-    const QString shown = QString::fromUtf8(text.data(), qsizetype(text.size())).trimmed();
+    const QString shown = toQString(text).trimmed();
     const qsizetype at = shown.indexOf(u'@');
     if (shown.size() > longestEmail || at <= 0 || at == shown.size() - 1 || shown.indexOf(u'@', at + 1) >= 0)
         return {};

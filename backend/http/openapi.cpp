@@ -1,5 +1,7 @@
 #include "backend/http/openapi.h"
 
+#include "backend/core/text.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -60,12 +62,11 @@ QJsonArray parametersOf(const Route &route, const QStringList &pathParameters)
     for (const Field &field : route.query) {
         QJsonObject schema = jsonSchema(field);
         schema.remove(u"description"_s);
-        parameters.append(QJsonObject{
-            {u"name"_s, QString::fromUtf8(field.name.data(), qsizetype(field.name.size()))},
-            {u"in"_s, u"query"_s},
-            {u"required"_s, field.presence == Presence::Required},
-            {u"description"_s, QString::fromUtf8(field.description.data(), qsizetype(field.description.size()))},
-            {u"schema"_s, schema}});
+        parameters.append(QJsonObject{{u"name"_s, toQString(field.name)},
+                                      {u"in"_s, u"query"_s},
+                                      {u"required"_s, field.presence == Presence::Required},
+                                      {u"description"_s, toQString(field.description)},
+                                      {u"schema"_s, schema}});
     }
     if (route.verb == Verb::Post && route.access == Access::SecretKey)
         parameters.append(QJsonObject{{u"$ref"_s, u"#/components/parameters/IdempotencyKey"_s}});

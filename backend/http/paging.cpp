@@ -1,5 +1,7 @@
 #include "backend/http/paging.h"
 
+#include "backend/core/text.h"
+
 namespace growthos::http {
 
 QString listName(const QString &resource, const Call &call, Fields query)
@@ -8,7 +10,7 @@ QString listName(const QString &resource, const Call &call, Fields query)
     for (const Field &field : query) {
         if (field.name == limitField.name || field.name == cursorField.name || field.name == includeField.name)
             continue;
-        const QString key = QString::fromUtf8(field.name.data(), qsizetype(field.name.size()));
+        const QString key = toQString(field.name);
         if (const auto value = call.queryValue(key))
             name += u'&' + key + u'=' + *value;
     }

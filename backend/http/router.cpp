@@ -3,6 +3,7 @@
 #include "backend/core/ids.h"
 #include "backend/core/isotime.h"
 #include "backend/core/jsonwriter.h"
+#include "backend/core/text.h"
 #include "backend/http/bodydecoder.h"
 #include "backend/http/percent.h"
 
@@ -16,11 +17,6 @@ Q_LOGGING_CATEGORY(lcHttp, "http")
 
 namespace growthos::http {
 namespace {
-
-std::string_view view(const QByteArray &bytes)
-{
-    return {bytes.constData(), std::size_t(bytes.size())};
-}
 
 bool needsBody(const Route &route)
 {
@@ -413,7 +409,7 @@ Result<void> Router::validateSchema(Pending &pending)
     QList<ErrorDetail> details;
     QJsonObject query;
     for (const Field &field : pending.route->query) {
-        const QString name = QString::fromUtf8(field.name.data(), qsizetype(field.name.size()));
+        const QString name = toQString(field.name);
         const auto text = call.queryValue(name);
         if (text)
             query[name] = queryValue(*text, field.type);

@@ -1,6 +1,7 @@
 #include "backend/http/schema.h"
 
 #include "backend/core/isotime.h"
+#include "backend/core/text.h"
 
 #include <QJsonArray>
 #include <algorithm>
@@ -11,17 +12,6 @@ namespace {
 
 /// A body of 500 KB can hold a hundred thousand unknown fields.
 constexpr qsizetype mostDetails = 1'000;
-
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
-
-/// Names of fields are ASCII.
-QLatin1String latin(std::string_view name)
-{
-    return {name.data(), qsizetype(name.size())};
-}
 
 qsizetype characters(const QString &text)
 {
@@ -87,7 +77,7 @@ public:
     void object(const QJsonObject &object, Fields fields, const QString &path)
     {
         for (const Field &field : fields) {
-            const QString name = text(field.name);
+            const QString name = toQString(field.name);
             const QString where = path.isEmpty() ? name : path + u'.' + name;
             const auto found = object.constFind(name);
             if (found != object.constEnd())
@@ -97,7 +87,7 @@ public:
         }
         for (auto member = object.constBegin(); member != object.constEnd(); ++member) {
             const bool known = std::any_of(fields.begin(), fields.end(),
-                                           [&](const Field &field) { return latin(field.name) == member.key(); });
+                                           [&](const Field &field) { return toLatin1(field.name) == member.key(); });
             if (!known) {
                 const QString where = path.isEmpty() ? member.key() : path + u'.' + member.key();
                 fail(where, "unknown_field", QStringLiteral("There is no field '%1'.").arg(where));
@@ -186,7 +176,7 @@ private:
             return;
         QStringList allowed;
         for (const std::string_view each : limits.oneOf)
-            allowed.append(text(each));
+            allowed.append(toQString(each));
         if (!allowed.contains(value))
             fail(where, "not_allowed",
                  QStringLiteral("'%1' must be one of: %2.").arg(where, allowed.join(QLatin1String(", "))));
@@ -247,13 +237,13 @@ QJsonObject jsonSchema(const Field &field)
         break;
     }
     if (!field.description.empty())
-        schema[QLatin1String("description")] = text(field.description);
+        schema[QLatin1String("description")] = toQString(field.description);
     if (limits.readOnly)
         schema[QLatin1String("readOnly")] = true;
     if (!limits.oneOf.empty()) {
         QJsonArray allowed;
         for (const std::string_view each : limits.oneOf)
-            allowed.append(text(each));
+            allowed.append(toQString(each));
         if (limits.nullable)
             allowed.append(QJsonValue::Null);
         schema[QLatin1String("enum")] = allowed;
@@ -275,9 +265,9 @@ QJsonObject jsonSchema(Fields fields)
     QJsonObject properties;
     QJsonArray required;
     for (const Field &field : fields) {
-        properties[text(field.name)] = jsonSchema(field);
+        properties[toQString(field.name)] = jsonSchema(field);
         if (field.presence == Presence::Required)
-            required.append(text(field.name));
+            required.append(toQString(field.name));
     }
     QJsonObject schema{{QLatin1String("type"), QLatin1String("object")}, {QLatin1String("properties"), properties}};
     if (!required.isEmpty())

@@ -3,6 +3,7 @@
 #include "backend/contacts/rawobject.h"
 #include "backend/core/isotime.h"
 #include "backend/core/rawjson.h"
+#include "backend/core/text.h"
 #include "backend/ingest/reservedevents.h"
 
 #include <algorithm>
@@ -217,9 +218,7 @@ private:
         if (raw.empty())
             return;
         if (rawjson::kindOf(raw) != rawjson::Kind::String)
-            return fail(
-                name, "type",
-                QStringLiteral("'%1' must be a string.").arg(QLatin1String(name.data(), qsizetype(name.size()))));
+            return fail(name, "type", QStringLiteral("'%1' must be a string.").arg(toLatin1(name)));
         std::string merged = "{" + rawjson::quoted(name) + ":" + std::string(raw);
         for (rawjson::MemberReader member(m_data); member.next();) {
             if (member.key() != name)
@@ -279,7 +278,7 @@ private:
     {
         if (raw.empty())
             return {};
-        const QLatin1String name(field.data(), qsizetype(field.size()));
+        const QLatin1String name = toLatin1(field);
         switch (rawjson::kindOf(raw)) {
         case rawjson::Kind::String:
             text = rawjson::unquoted(raw);
@@ -304,7 +303,7 @@ private:
 
     void object(std::string_view raw, std::string_view field, std::string &text)
     {
-        const QLatin1String name(field.data(), qsizetype(field.size()));
+        const QLatin1String name = toLatin1(field);
         if (raw.empty())
             text = "{}";
         else if (rawjson::kindOf(raw) != rawjson::Kind::Object)
@@ -317,26 +316,25 @@ private:
     {
         if (value.empty() && !failed(field))
             fail(field, "required",
-                 QStringLiteral("Field '%1' is required for %2 calls.")
-                     .arg(QLatin1String(field.data(), qsizetype(field.size())), callName()));
+                 QStringLiteral("Field '%1' is required for %2 calls.").arg(toLatin1(field), callName()));
     }
 
     QLatin1String callName() const
     {
         const std::string_view name = wireName(m_call);
-        return QLatin1String(name.data(), qsizetype(name.size()));
+        return toLatin1(name);
     }
 
     bool failed(std::string_view field) const
     {
-        const QLatin1String name(field.data(), qsizetype(field.size()));
+        const QLatin1String name = toLatin1(field);
         return std::any_of(m_details.begin(), m_details.end(),
                            [&](const ErrorDetail &detail) { return detail.field == name; });
     }
 
     void fail(std::string_view field, const char *reason, const QString &message)
     {
-        m_details.append({QString::fromUtf8(field.data(), qsizetype(field.size())), QLatin1String(reason), message});
+        m_details.append({toQString(field), QLatin1String(reason), message});
     }
 
     const Envelope &m_envelope;

@@ -2,6 +2,7 @@
 
 #include "backend/core/jsonwriter.h"
 #include "backend/core/rawjson.h"
+#include "backend/core/text.h"
 #include "backend/http/bodydecoder.h"
 #include "backend/ingest/ingestroutes.h"
 
@@ -21,11 +22,6 @@ constexpr std::size_t mostSdkItems = 2'500;
 /// What a batch's context may grow to over its items.
 constexpr std::size_t largestSharedContext = 16'000'000;
 constexpr qsizetype longestUserAgent = 1'024;
-
-std::string_view view(const QByteArray &bytes)
-{
-    return {bytes.constData(), std::size_t(bytes.size())};
-}
 
 /// An IPv4 address as such, also where the socket shows it as IPv6.
 std::string textOf(const QHostAddress &address)

@@ -2,6 +2,7 @@
 
 #include "backend/core/ids.h"
 #include "backend/core/rawjson.h"
+#include "backend/core/text.h"
 
 #include <QString>
 #include <algorithm>
@@ -16,7 +17,7 @@ std::size_t bytesOf(const LiveEntry &entry)
 
 bool containsText(std::string_view text, const QString &needle)
 {
-    return QString::fromUtf8(text.data(), qsizetype(text.size())).contains(needle, Qt::CaseInsensitive);
+    return toQString(text).contains(needle, Qt::CaseInsensitive);
 }
 
 std::string callOf(const LiveEntry &entry, const std::optional<EventRecord> &record)

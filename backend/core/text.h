@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QByteArray>
+#include <QLatin1String>
+#include <QString>
+#include <string_view>
+
+namespace growthos {
+
+// Between the texts of Qt and of the standard library; all bytes are UTF-8.
+
+/// Valid as long as `bytes` is.
+inline std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), std::size_t(bytes.size())};
+}
+
+inline QString toQString(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+}
+
+/// For names in the program, which are ASCII. Valid as long as `ascii` is.
+inline QLatin1String toLatin1(std::string_view ascii)
+{
+    return {ascii.data(), qsizetype(ascii.size())};
+}
+
+} // namespace growthos
