@@ -224,7 +224,8 @@ void EventLog::Private::gather(std::unique_lock<std::mutex> &lock)
         return;
     expected = m_lastGroup;
     // Bounded, since one commit on a stalled disk may have taken seconds.
-    wake.wait_for(lock, std::min<std::chrono::steady_clock::duration>(m_lastCommit / 4, longestGather), [this] { return queue.size() >= expected || stopping; });
+    wake.wait_for(lock, std::min<std::chrono::steady_clock::duration>(m_lastCommit / 4, longestGather),
+                  [this] { return queue.size() >= expected || stopping; });
     expected = 0;
 }
 
