@@ -70,6 +70,8 @@ QJsonArray parametersOf(const Route &route, const QStringList &pathParameters)
     }
     if (route.verb == Verb::Post && route.access == Access::SecretKey)
         parameters.append(QJsonObject{{u"$ref"_s, u"#/components/parameters/IdempotencyKey"_s}});
+    if (route.verb == Verb::Patch)
+        parameters.append(QJsonObject{{u"$ref"_s, u"#/components/parameters/IfMatch"_s}});
     return parameters;
 }
 
@@ -146,11 +148,16 @@ QJsonObject components()
              {u"Error"_s, QJsonObject{{u"description"_s, u"What went wrong, naming every failing field"_s},
                                       {u"content"_s, content({{u"$ref"_s, u"#/components/schemas/Error"_s}}, {})}}}}},
         {u"parameters"_s,
-         QJsonObject{{u"IdempotencyKey"_s,
-                      QJsonObject{{u"name"_s, u"Idempotency-Key"_s},
-                                  {u"in"_s, u"header"_s},
-                                  {u"description"_s, u"The same key and body replays the first answer for 24 hours."_s},
-                                  {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}, {u"maxLength"_s, 255}}}}}}},
+         QJsonObject{
+             {u"IfMatch"_s, QJsonObject{{u"name"_s, u"If-Match"_s},
+                                        {u"in"_s, u"header"_s},
+                                        {u"description"_s, u"The ETag that was read; 409 when it changed meanwhile."_s},
+                                        {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}}}}},
+             {u"IdempotencyKey"_s,
+              QJsonObject{{u"name"_s, u"Idempotency-Key"_s},
+                          {u"in"_s, u"header"_s},
+                          {u"description"_s, u"The same key and body replays the first answer for 24 hours."_s},
+                          {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}, {u"maxLength"_s, 255}}}}}}},
         {u"securitySchemes"_s,
          QJsonObject{{u"secretKey"_s, bearer(u"A secret key, gos_sk_live_…"_s)},
                      {u"writeKey"_s, bearer(u"A write key, gos_wk_…"_s)},

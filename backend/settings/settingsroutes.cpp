@@ -1,6 +1,7 @@
 #include "backend/settings/settingsroutes.h"
 
 #include "backend/core/jsonwriter.h"
+#include "backend/http/entitytag.h"
 #include "backend/services.h"
 
 namespace growthos {
@@ -56,7 +57,9 @@ http::Response settingsResponse(const Settings &settings)
     for (const QString &proxy : settings.trustedProxies)
         json.value(proxy);
     json.endArray().memberInstant("created_at", settings.createdAt).endObject();
-    return http::Response::json(json.take());
+    http::Response response = http::Response::json(json.take());
+    http::setEntityTag(response);
+    return response;
 }
 
 Outcome getSettings(const Call &, Services &services)
@@ -66,6 +69,8 @@ Outcome getSettings(const Call &, Services &services)
 
 Outcome patchSettings(const Call &call, Services &services)
 {
+    if (const auto matches = http::checkMatch(call, settingsResponse(services.settings.load())); !matches)
+        return matches.error();
     auto updated = services.settings.update(call.body);
     if (!updated)
         return updated.error();

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void nullClearsWhatMayBeEmpty();
     void readOnlyFieldsMayBeSentBack();
     void refusedPatchChangesNothing();
+    void lostRaceIsAConflict();
 
     void createdKeyIsShownOnce();
     void writeKeysStayReadable();
@@ -157,6 +158,31 @@ void TestSettingsRoutes::refusedPatchChangesNothing()
     const QJsonObject before = m_api->get("/v1/settings").json;
     QCOMPARE(patch(R"({"name":"New","timezone":"nowhere"})").status, 422);
     QCOMPARE(m_api->get("/v1/settings").json, before);
+}
+
+void TestSettingsRoutes::lostRaceIsAConflict()
+{
+    const ApiAnswer read = m_api->get("/v1/settings");
+    const QByteArray tag = read.header("ETag");
+    QVERIFY(tag.size() > 10 && tag.startsWith('"') && tag.endsWith('"'));
+    QCOMPARE(m_api->get("/v1/settings").header("ETag"), tag);
+    const auto change = [&](const QByteArray &name, const QByteArray &match) {
+        return m_api->send("PATCH", "/v1/settings", R"({"name":")" + name + "\"}",
+                           Lines{ApiFixture::bearer(m_api->secretKey()), {"If-Match", match}});
+    };
+    const ApiAnswer first = change("first", tag);
+    QCOMPARE(first.status, 200);
+    QVERIFY(first.header("ETag") != tag);
+    QCOMPARE(m_api->get("/v1/settings").header("ETag"), first.header("ETag"));
+    const ApiAnswer second = change("second", tag);
+    QCOMPARE(second.status, 409);
+    QCOMPARE(second.code(), u"conflict"_s);
+    QCOMPARE(second.reasons(), u"If-Match:changed"_s);
+    QCOMPARE(m_api->get("/v1/settings").json["name"_L1].toString(), u"first"_s);
+    QCOMPARE(change("third", "\"x\", " + first.header("ETag")).status, 200);
+    QCOMPARE(change("fourth", "*").status, 200);
+    QCOMPARE(change("fifth", "W/" + tag).status, 409);
+    QCOMPARE(patch(R"({"name":"sixth"})").status, 200);
 }
 
 void TestSettingsRoutes::createdKeyIsShownOnce()
