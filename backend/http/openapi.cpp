@@ -4,12 +4,25 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSet>
 
 namespace growthos::http {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
+
+struct Tag
+{
+    const char *name;
+    const char *description;
+};
+
+constexpr Tag tagTable[] = {
+    {"Analytics", "Events and what is counted over them."},
+    {"Console", "State of the server and what is going on, as the console shows it."},
+    {"Contacts", "People, and everything known about them."},
+    {"Ingest", "Calls from apps, browsers and published SDKs; open to other origins."},
+    {"Settings", "The project and its API keys."},
+};
 
 QString text(const QByteArray &utf8)
 {
@@ -172,20 +185,20 @@ QJsonObject components()
 QByteArray openApi(const Routes &routes)
 {
     QJsonObject paths;
-    QSet<QString> tags;
     for (const Route &route : routes) {
+        // `/v1/import/` is `/v1/import` to those who write it so.
+        if (route.path.endsWith('/'))
+            continue;
         QStringList parameters;
         const QString path = templatePath(route.path, parameters);
         QJsonObject item = paths[path].toObject();
         item[QString::fromLatin1(wireName(route.verb)).toLower()] = operation(route, parameters);
         paths[path] = item;
-        tags.insert(text(route.tag));
     }
-    QStringList sortedTags = tags.values();
-    sortedTags.sort();
-    QJsonArray tagList;
-    for (const QString &tag : sortedTags)
-        tagList.append(QJsonObject{{u"name"_s, tag}});
+    QJsonArray tags;
+    for (const Tag &tag : tagTable)
+        tags.append(
+            QJsonObject{{u"name"_s, QLatin1String(tag.name)}, {u"description"_s, QLatin1String(tag.description)}});
     const QJsonObject document{
         {u"openapi"_s, u"3.1.0"_s},
         {u"info"_s, QJsonObject{{u"title"_s, u"GrowthOS Console"_s},
@@ -194,7 +207,7 @@ QByteArray openApi(const Routes &routes)
                                 {u"license"_s, QJsonObject{{u"name"_s, u"GPL-3.0-or-later"_s},
                                                            {u"identifier"_s, u"GPL-3.0-or-later"_s}}}}},
         {u"servers"_s, QJsonArray{QJsonObject{{u"url"_s, u"/"_s}}}},
-        {u"tags"_s, tagList},
+        {u"tags"_s, tags},
         {u"paths"_s, paths},
         {u"components"_s, components()},
     };
