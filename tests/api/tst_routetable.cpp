@@ -218,6 +218,10 @@ void TestRouteTable::documentListsEveryRoute()
                 declared.append(u'{' + parameter["name"_L1].toString() + u'}');
             }
         }
+        // Who writes in a transaction keeps its answer in it.
+        const QByteArray text = QJsonDocument(operation["parameters"_L1].toArray()).toJson();
+        QCOMPARE(text.contains("parameters/IdempotencyKey"),
+                 route.verb == http::Verb::Post && route.place == http::Place::Writer);
         QCOMPARE(declared.size(), path.count(u'{'));
         for (const QString &name : declared)
             QVERIFY(path.contains(name));
