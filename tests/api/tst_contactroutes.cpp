@@ -1,6 +1,7 @@
 // Contacts and events over the Management API: shapes, filters, paging.
 #include "backend/storage/database.h"
 #include "tests/support/apifixture.h"
+#include "tests/support/seed.h"
 
 #include <QSet>
 #include <random>
@@ -216,9 +217,7 @@ void TestContactRoutes::contactPagesStayWholeUnderInserts()
 
 void TestContactRoutes::eventPagesStayWholeUnderInserts()
 {
-    const unsigned seed = std::random_device()();
-    qInfo("seed %u", seed);
-    std::mt19937 random(seed);
+    std::mt19937 random(test::seed());
     // Timestamps out of order, and many alike.
     for (int i = 0; i < 60; ++i) {
         const QByteArray second = QByteArray::number(10 + int(random() % 12));

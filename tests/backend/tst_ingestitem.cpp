@@ -1,6 +1,7 @@
 #include "backend/core/jsoncheck.h"
 #include "backend/core/rawjson.h"
 #include "backend/ingest/ingestitem.h"
+#include "tests/support/seed.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -208,10 +209,7 @@ private Q_SLOTS:
 
 void TestIngestItem::readsWhatQtReads()
 {
-    const unsigned seed = qEnvironmentVariableIsSet("GROWTHOS_SEED") ? qEnvironmentVariable("GROWTHOS_SEED").toUInt()
-                                                                     : std::random_device()();
-    qInfo("seed %u", seed);
-    RandomCall call(seed);
+    RandomCall call(test::seed());
     const Envelope envelope{.receivedAt = received, .requestId = "req_1", .keyId = "key_1"};
     int taken = 0;
     for (int i = 0; i < 4'000; ++i) {

@@ -2,6 +2,7 @@
 #include "backend/bus/changefeed.h"
 #include "backend/ingest/livestream.h"
 #include "backend/projection/eventpostings.h"
+#include "tests/support/seed.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -78,9 +79,7 @@ void TestLiveStream::numbersGoOn()
 
 void TestLiveStream::postingsAreThoseOfTheContact()
 {
-    const unsigned seed = std::random_device()();
-    qInfo("seed %u", seed);
-    std::mt19937 random(seed);
+    std::mt19937 random(test::seed());
     EventPostings postings;
     std::map<std::int64_t, std::vector<std::pair<std::int64_t, UtcMs>>> expected;
     std::int64_t seq = 0;

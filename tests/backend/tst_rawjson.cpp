@@ -1,6 +1,7 @@
 #include "backend/core/jsoncheck.h"
 #include "backend/core/jsonwriter.h"
 #include "backend/core/rawjson.h"
+#include "tests/support/seed.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -252,10 +253,7 @@ void TestRawJson::everyFlippedByteIsJudgedAsQtDoes()
 
 void TestRawJson::slicesReadWhatQtReads()
 {
-    const unsigned seed = qEnvironmentVariableIsSet("GROWTHOS_SEED") ? qEnvironmentVariable("GROWTHOS_SEED").toUInt()
-                                                                     : std::random_device()();
-    qInfo("seed %u", seed);
-    RandomJson random(seed);
+    RandomJson random(test::seed());
     for (int i = 0; i < 3'000; ++i) {
         const QByteArray json = random.object(4);
         QVERIFY2(!checkJson(view(json), 32), json.constData());
