@@ -18,6 +18,10 @@ using Steady = std::chrono::steady_clock;
 
 /// The clock of the workspace can jump; so it is looked at this often, whatever the sleep was meant to be.
 constexpr auto longestSleep = 100ms;
+/// How long the writer rests between batches while events come in, as a multiple of what a batch took, and up to which
+/// lag it does.
+constexpr int restFactor = 3;
+constexpr UtcMs patientLag = 2000;
 
 } // namespace
 
@@ -44,6 +48,7 @@ public:
 
     void run();
     void wakeUp();
+    UtcMs lag() const;
 
     Database &database;
     EventLog &log;
@@ -68,6 +73,7 @@ private:
     void runOne(const std::function<void()> &work);
     void publish();
     void sleep();
+    void giveWay(Steady::duration rest);
     void finish();
 };
 
@@ -79,10 +85,14 @@ void ModelWriter::Private::run()
     for (;;) {
         runTasks();
         runTimers();
+        const std::int64_t head = log.head();
+        const auto begin = Steady::now();
         const bool busy = applier.step();
         publish();
         if (!busy)
             sleep();
+        else if (log.head() != head)
+            giveWay(restFactor * (Steady::now() - begin));
         const std::lock_guard lock(mutex);
         if (stopping)
             break;
@@ -167,6 +177,23 @@ void ModelWriter::Private::sleep()
     if (nothing)
         wake.wait_until(lock, until);
     sleeping = false;
+}
+
+/// While events come in, whoever waits for a 202 goes first: the disk and the processors are left alone for a while,
+/// unless somebody waits for what is being applied, or the lag begins to show.
+void ModelWriter::Private::giveWay(Steady::duration rest)
+{
+    if (lag() > patientLag)
+        return;
+    std::unique_lock lock(mutex);
+    wake.wait_for(lock, rest, [this] { return stopping || !tasks.empty() || !behind.empty(); });
+}
+
+/// Of the oldest event not yet applied.
+UtcMs ModelWriter::Private::lag() const
+{
+    const UtcMs oldest = applier.oldestReceivedAt();
+    return oldest != 0 && log.head() > applier.position() ? std::max<UtcMs>(0, clock.now() - oldest) : 0;
 }
 
 void ModelWriter::Private::wakeUp()
@@ -256,9 +283,7 @@ ModelWriter::Stats ModelWriter::stats() const
     stats.duplicates = d->applier.duplicates();
     stats.eventsPerSecond = d->applier.eventsPerSecond();
     stats.dedupeBytes = d->applier.dedupeBytes();
-    const UtcMs oldest = d->applier.oldestReceivedAt();
-    if (oldest != 0 && d->log.head() > stats.position)
-        stats.lagMs = std::max<UtcMs>(0, d->clock.now() - oldest);
+    stats.lagMs = d->lag();
     return stats;
 }
 
