@@ -1,16 +1,22 @@
 #include "app/adminsocket.h"
 
+#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
 #include <QJsonDocument>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QPointer>
+#include <QThread>
+#include <cstdio>
 
 namespace growthos {
 namespace {
 
-constexpr int answerTimeout = 30'000; // ms
+// Milliseconds.
+constexpr int answerTimeout = 30'000;
+constexpr int ownerPatience = 10'000;
+constexpr int retryInterval = 50;
 
 http::Request toRequest(const QByteArray &method, const QString &path, const QJsonObject &body)
 {
@@ -88,9 +94,19 @@ Result<AdminReply> callOwner(const QString &socketPath, const QByteArray &method
                              const QJsonObject &body)
 {
     QLocalSocket socket;
-    socket.connectToServer(socketPath);
-    if (!socket.waitForConnected(answerTimeout))
-        return Error{ErrorCode::Unavailable, QStringLiteral("The owner of the data folder does not answer.")};
+    // The owner takes the folder first and opens its door when everything is up: wait for one that is just starting.
+    QElapsedTimer waited;
+    waited.start();
+    for (bool told = false;; told = true) {
+        socket.connectToServer(socketPath);
+        if (socket.waitForConnected(retryInterval))
+            break;
+        if (waited.hasExpired(ownerPatience))
+            return Error{ErrorCode::Unavailable, QStringLiteral("The owner of the data folder does not answer.")};
+        if (!told)
+            std::fputs("growthos-console: waiting for the owner of the data folder\n", stderr);
+        QThread::msleep(retryInterval);
+    }
     const QJsonObject call{{QLatin1String("method"), QString::fromLatin1(method)},
                            {QLatin1String("path"), path},
                            {QLatin1String("body"), body}};

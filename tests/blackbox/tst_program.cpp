@@ -7,9 +7,13 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocalServer>
+#include <QLocalSocket>
+#include <QProcess>
 #include <QTcpServer>
 #include <QTest>
 #include <csignal>
+#include <sys/file.h>
 
 using namespace growthos::test;
 using namespace Qt::StringLiterals;
@@ -53,6 +57,7 @@ private Q_SLOTS:
     void secondOwnerIsToldWhoHoldsIt();
     void takenPortExitsFour();
     void keysAreMadeOfflineAndWhileAServerRuns();
+    void keyWaitsForAnOwnerThatIsJustStarting();
     void keyWithoutJsonPrintsTheKeyAlone();
     void unknownScopeOfAKeyIsRefused();
     void signalEndsItWithZero_data();
@@ -195,6 +200,33 @@ void TestProgram::keysAreMadeOfflineAndWhileAServerRuns()
         QCOMPARE(HttpClient(program.url(), key).post("/v1/track", R"({"user_id":"u1","event":"login"})").status, 202);
     QCOMPARE(HttpClient(program.url(), secret).get("/v1/contacts").status, 200);
     QCOMPARE(HttpClient(program.url(), secret).get("/v1/settings").status, 403);
+}
+
+void TestProgram::keyWaitsForAnOwnerThatIsJustStarting()
+{
+    // An owner that has the folder and is not up yet: this test. It opens its door once the command waits in front of
+    // it.
+    const QString dir = path(u"data"_s);
+    QVERIFY(QDir().mkpath(dir));
+    QFile lock(dir + u"/lock"_s);
+    QVERIFY(lock.open(QIODevice::ReadWrite));
+    QCOMPARE(::flock(lock.handle(), LOCK_EX | LOCK_NB), 0);
+    QProcess command;
+    command.start(Program::executable(),
+                  {u"key"_s, u"create"_s, u"--type"_s, u"write"_s, u"--name"_s, u"Shop"_s, u"--data-dir"_s, dir});
+    QByteArray said;
+    QTRY_VERIFY((said += command.readAllStandardError()).contains("waiting for the owner"));
+    QLocalServer owner;
+    QVERIFY(owner.listen(dir + u"/admin.sock"_s));
+    QTRY_VERIFY(owner.hasPendingConnections());
+    QLocalSocket *door = owner.nextPendingConnection();
+    QTRY_VERIFY(door->canReadLine());
+    QVERIFY(door->readLine().contains("/v1/settings/keys"));
+    door->write(R"({"status":201,"body":{"key":"gos_wk_x"}})"
+                "\n");
+    QTRY_COMPARE(command.state(), QProcess::NotRunning);
+    QCOMPARE(command.exitCode(), 0);
+    QCOMPARE(command.readAllStandardOutput(), "gos_wk_x\n");
 }
 
 void TestProgram::keyWithoutJsonPrintsTheKeyAlone()

@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int patience = 20'000;
-const QString executable = QStringLiteral(GROWTHOS_CONSOLE);
 
 QProcessEnvironment environmentWith(const QStringList &pairs)
 {
@@ -31,11 +30,16 @@ Program::~Program()
     kill();
 }
 
+QString Program::executable()
+{
+    return QStringLiteral(GROWTHOS_CONSOLE);
+}
+
 RunResult Program::run(const QStringList &arguments)
 {
     QProcess process;
     process.setProcessEnvironment(environmentWith({}));
-    process.start(executable, arguments);
+    process.start(executable(), arguments);
     process.closeWriteChannel();
     RunResult result;
     if (process.waitForFinished(patience) && process.exitStatus() == QProcess::NormalExit)
@@ -59,7 +63,7 @@ bool Program::launch(const QStringList &arguments)
     QStringList all{u"--headless"_s, u"--data-dir"_s, m_dataDir};
     if (!arguments.contains(u"--listen"_s))
         all += {u"--listen"_s, u"127.0.0.1:0"_s};
-    m_process->start(executable, all + arguments);
+    m_process->start(executable(), all + arguments);
     m_process->closeWriteChannel();
     if (!m_process->waitForStarted(patience))
         return false;

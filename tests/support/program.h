@@ -30,6 +30,8 @@ public:
 
     /// Runs the program with just these arguments until it ends.
     static RunResult run(const QStringList &arguments);
+    /// The binary, for a test that wants the process itself.
+    static QString executable();
 
     /// `NAME=value` pairs for the starts to come.
     void setEnvironment(const QStringList &pairs) { m_environment = pairs; }
