@@ -18,6 +18,7 @@ constexpr http::Field listFields[] = {
     http::limitField,
     http::cursorField,
     http::includeField,
+    {"q", Type::String, {}, "Words that begin words of the email, the name or the external id.", {.maxLength = 256}},
     {"tag", Type::String, {}, "Only contacts with this tag."},
     {"email", Type::String, {}, "Only the contact with this address."},
     {"external_id", Type::String, {}, "Only the contact with this user id."},
@@ -67,6 +68,7 @@ Outcome listContacts(const Call &call, Services &services)
     const auto settings = services.settings.current();
     ContactService::Filter filter;
     filter.tag = call.queryValue(QStringLiteral("tag"));
+    filter.text = call.queryValue(QStringLiteral("q"));
     filter.email = call.queryValue(QStringLiteral("email"));
     filter.externalId = call.queryValue(QStringLiteral("external_id"));
     filter.createdAfter = timeParameter(call.queryValue(QStringLiteral("created_after")), *settings);

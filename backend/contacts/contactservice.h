@@ -20,6 +20,7 @@ public:
         std::optional<QString> tag;
         std::optional<QString> email; ///< compared as addresses are: trimmed, any case
         std::optional<QString> externalId;
+        std::optional<QString> text; ///< each word of it begins a word of email, name or external id; any ASCII case
         std::optional<UtcMs> createdAfter;  ///< exclusive
         std::optional<UtcMs> createdBefore; ///< exclusive
     };

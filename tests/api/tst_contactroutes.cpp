@@ -22,6 +22,7 @@ private Q_SLOTS:
     void shapes();
     void profile();
     void filters();
+    void searchFindsBeginningsOfWords();
     void createdBounds();
     void tagsFilter();
     void mergedContactsLeadNowhere();
@@ -141,6 +142,24 @@ void TestContactRoutes::filters()
     QCOMPARE(users("&external_id=u1&email=jane@acme.com"), QStringList{u"u1"_s});
     QCOMPARE(users("&tag=none"), QStringList());
     QCOMPARE(users(""), QStringList({u"u/3&x=ä"_s, u"u2"_s, u"u1"_s}));
+}
+
+void TestContactRoutes::searchFindsBeginningsOfWords()
+{
+    identify("user_1", R"({"email":"jane.doe@acme.com","name":"Jane Doe"})");
+    identify("user_2", R"({"email":"joe@acme.com","name":"Joe O'Neil","plan":"doe"})");
+    identify("shop-77", R"({"name":"Änne 100%"})");
+    QCOMPARE(users("&q=ja"), QStringList{u"user_1"_s});
+    QCOMPARE(users("&q=DOE"), QStringList{u"user_1"_s}); // not in other traits
+    QCOMPARE(users("&q=acme"), QStringList({u"user_2"_s, u"user_1"_s}));
+    QCOMPARE(users("&q=acme+neil"), QStringList{u"user_2"_s});
+    QCOMPARE(users("&q=cme"), QStringList()); // the middle of a word
+    QCOMPARE(users("&q=jane.doe%40acme.com"), QStringList{u"user_1"_s});
+    QCOMPARE(users("&q=77"), QStringList{u"shop-77"_s});
+    QCOMPARE(users("&q=%C3%84nn"), QStringList{u"shop-77"_s});
+    QCOMPARE(users("&q=1%25"), QStringList({u"shop-77"_s, u"user_1"_s})); // no wildcard
+    QCOMPARE(users("&q=_"), QStringList({u"shop-77"_s, u"user_2"_s, u"user_1"_s}));
+    QCOMPARE(users("&q=acme&email=joe@acme.com"), QStringList{u"user_2"_s});
 }
 
 void TestContactRoutes::createdBounds()
