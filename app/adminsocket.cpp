@@ -18,21 +18,6 @@ constexpr int answerTimeout = 30'000;
 constexpr int ownerPatience = 10'000;
 constexpr int retryInterval = 50;
 
-http::Request toRequest(const QByteArray &method, const QString &path, const QJsonObject &body)
-{
-    http::Request request;
-    request.verb = http::verbFromWire({method.constData(), std::size_t(method.size())});
-    const qsizetype question = path.indexOf(u'?');
-    request.path = path.left(question).toUtf8();
-    request.query = question < 0 ? QByteArray() : path.mid(question + 1).toUtf8();
-    request.peer = QHostAddress(QHostAddress::LocalHost);
-    if (!body.isEmpty()) {
-        request.headers.add("Content-Type", "application/json");
-        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    }
-    return request;
-}
-
 QByteArray toLine(const http::Response &response)
 {
     const QJsonObject reply{{QLatin1String("status"), response.status},
@@ -76,9 +61,9 @@ void AdminSocket::accept()
             while (socket->canReadLine()) {
                 const QJsonObject call = QJsonDocument::fromJson(socket->readLine()).object();
                 const QPointer<QLocalSocket> client(socket);
-                m_router.handleFromConsole(toRequest(call[QLatin1String("method")].toString().toLatin1(),
-                                                     call[QLatin1String("path")].toString(),
-                                                     call[QLatin1String("body")].toObject()),
+                m_router.handleFromConsole(http::localRequest(call[QLatin1String("method")].toString().toLatin1(),
+                                                              call[QLatin1String("path")].toString(),
+                                                              call[QLatin1String("body")].toObject()),
                                            [this, client](http::Response response) {
                                                QMetaObject::invokeMethod(this, [client, line = toLine(response)] {
                                                    if (client)
@@ -123,7 +108,7 @@ AdminReply callRouter(http::Router &router, const QByteArray &method, const QStr
     QEventLoop loop;
     AdminReply reply;
     QObject context;
-    router.handleFromConsole(toRequest(method, path, body), [&](http::Response response) {
+    router.handleFromConsole(http::localRequest(method, path, body), [&](http::Response response) {
         QMetaObject::invokeMethod(
             &context,
             [&, line = toLine(response)] {

@@ -13,8 +13,6 @@ namespace {
     " e.context, e.timestamp, e.received_at FROM events e JOIN event_names n ON n.num = e.name"                        \
     " JOIN contacts c ON c.num = e.contact LEFT JOIN contacts s ON s.num = c.merged_into"
 
-constexpr qint64 endOfTime = 1LL << 50;
-
 Event readEvent(const Query &query)
 {
     Event event;

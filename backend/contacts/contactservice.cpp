@@ -10,8 +10,6 @@
 namespace growthos {
 namespace {
 
-constexpr qint64 endOfTime = 1LL << 50;
-
 /// A contact's email, external id and name with blanks between the words, one before the first.
 std::string searchableText()
 {

@@ -12,6 +12,8 @@ constexpr UtcMs secondMs = 1000;
 constexpr UtcMs minuteMs = 60 * secondMs;
 constexpr UtcMs hourMs = 60 * minuteMs;
 constexpr UtcMs dayMs = 24 * hourMs;
+/// Later than every instant, its negative earlier than every one; exact in a JSON number, so that cursors may hold it.
+constexpr UtcMs endOfTime = 1LL << 50;
 
 /// Where the time comes from. Any thread.
 class Clock

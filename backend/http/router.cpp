@@ -98,6 +98,21 @@ Error unauthenticated(const QString &message)
 
 } // namespace
 
+Request localRequest(const QByteArray &method, const QString &path, const QJsonObject &body)
+{
+    Request request;
+    request.verb = verbFromWire(view(method));
+    const qsizetype question = path.indexOf(u'?');
+    request.path = path.left(question).toUtf8();
+    request.query = question < 0 ? QByteArray() : path.mid(question + 1).toUtf8();
+    request.peer = QHostAddress(QHostAddress::LocalHost);
+    if (!body.isEmpty()) {
+        request.headers.add("Content-Type", "application/json");
+        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    }
+    return request;
+}
+
 QByteArray newRequestId()
 {
     static thread_local RandomIdSource ids;
@@ -121,7 +136,7 @@ struct Router::Pending
     const Route *route = nullptr;
     const Resource *resource = nullptr;
     std::optional<RateLimiter::Decision> rate;
-    std::optional<Error> damaged; ///< the body could not be decoded
+    std::optional<Error> damaged; ///< body or query could not be decoded: said once the key is known
 
     bool ingest() const { return resource->routes.front()->ingest; }
 };
@@ -330,9 +345,11 @@ Result<void> Router::decodeBody(Pending &pending)
 Result<void> Router::authenticate(Pending &pending)
 {
     Call &call = *pending.call;
-    auto query = parseQuery(call.request.query);
-    if (query)
+    if (auto query = parseQuery(call.request.query))
         call.query = std::move(*query);
+    else if (!pending.damaged)
+        pending.damaged =
+            Error{ErrorCode::BadRequest, QStringLiteral("The query string is not correctly percent-encoded.")};
     if (call.principal || pending.route->access == Access::Public)
         return {};
     const auto presented = presentedKey(call.request, call.query, pending.route->ingest);
@@ -391,8 +408,6 @@ Result<void> Router::parse(Pending &pending)
     Call &call = *pending.call;
     if (pending.damaged)
         return *pending.damaged;
-    if (!parseQuery(call.request.query))
-        return Error{ErrorCode::BadRequest, QStringLiteral("The query string is not correctly percent-encoded.")};
     if (pending.route->rawBody || call.request.body.isEmpty())
         return {};
     if (!isJson(call.request.headers.view("Content-Type")))

@@ -92,6 +92,9 @@ private:
 /// Says in the answer when a revoked key was revoked and when it ends (RFC 9745, RFC 8594).
 void announceEnd(Response &response, const Principal &principal);
 
+/// A call as those without a socket make it: `path` with its query, such as `/v1/contacts?limit=50`.
+Request localRequest(const QByteArray &method, const QString &path, const QJsonObject &body);
+
 /// `req_` and 16 characters. Any thread.
 QByteArray newRequestId();
 

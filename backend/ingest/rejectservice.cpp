@@ -1,6 +1,7 @@
 #include "backend/ingest/rejectservice.h"
 
 #include <QJsonArray>
+#include <limits>
 
 namespace growthos {
 
@@ -23,7 +24,7 @@ void RejectService::trim()
 http::Page<Reject> RejectService::list(const http::PageRequest &page) const
 {
     http::Page<Reject> result;
-    const qint64 before = page.after ? page.after->at(0).toInteger() : 1LL << 50;
+    const qint64 before = page.after ? page.after->at(0).toInteger() : std::numeric_limits<qint64>::max();
     Query query(m_db, "SELECT seq, received_at, request_id, key_id, field, reason, message, payload FROM rejects"
                       " WHERE seq < ? ORDER BY seq DESC LIMIT ?");
     query.bind(before, page.limit + 1);

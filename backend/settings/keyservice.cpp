@@ -10,9 +10,6 @@ namespace {
 // A macro, since adjacent literals make one statement text.
 #define KEY_COLUMNS "id, type, name, hint, readable, hash, scopes, created_at, last_used_at, expires_at"
 
-/// Far in the future, and exact in a JSON number.
-constexpr qint64 maxInstant = 1LL << 50;
-
 /// 32 characters of 62: 190 bits.
 std::string randomText()
 {
@@ -74,7 +71,7 @@ http::Page<Key> KeyService::list(const http::PageRequest &page) const
 {
     http::Page<Key> result;
     const UtcMs now = m_clock.now();
-    const auto after = page.after.value_or(QJsonArray{maxInstant, QString()});
+    const auto after = page.after.value_or(QJsonArray{endOfTime, QString()});
     Query query(m_db, "SELECT " KEY_COLUMNS " FROM keys WHERE (expires_at IS NULL OR expires_at > ?)"
                       " AND (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT ?");
     query.bind(now, after.at(0).toInteger(), after.at(1).toString(), page.limit + 1);

@@ -3,7 +3,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QPointer>
-#include <QThread>
 
 namespace growthos::ui {
 namespace {
@@ -34,16 +33,7 @@ ApiReply toReply(const http::Response &response)
 void LocalApiClient::call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body,
                           Done done)
 {
-    http::Request request;
-    request.verb = http::verbFromWire({method.constData(), std::size_t(method.size())});
-    const qsizetype question = path.indexOf(u'?');
-    request.path = path.left(question).toUtf8();
-    request.query = question < 0 ? QByteArray() : path.mid(question + 1).toUtf8();
-    request.peer = QHostAddress(QHostAddress::LocalHost);
-    if (!body.isEmpty()) {
-        request.headers.add("Content-Type", "application/json");
-        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-    }
+    http::Request request = http::localRequest(method, path, body);
     const QPointer<QObject> guarded(context);
     if (request.verb == http::Verb::Get)
         return send(guarded, std::move(request), std::move(done), false);
@@ -62,9 +52,7 @@ void LocalApiClient::send(QPointer<QObject> context, http::Request request, Done
 {
     // The answer comes on another thread; both ends of the way back are checked on this one.
     const QPointer<LocalApiClient> self(this);
-    QThread *home = thread();
     auto *relay = new QObject;
-    relay->moveToThread(home);
     m_router.handleFromConsole(std::move(request),
                                [self, relay, context, done = std::move(done), isChange](http::Response response) {
                                    QMetaObject::invokeMethod(
