@@ -13,8 +13,6 @@
 namespace growthos {
 namespace {
 
-constexpr qsizetype longestEmail = 320;
-
 void collect(std::set<std::string> &into, std::string_view tags)
 {
     const auto list = QJsonDocument::fromJson(QByteArray(tags.data(), qsizetype(tags.size()))).array();
@@ -34,19 +32,6 @@ std::string displayLabel(const Contact &contact)
             return text;
     }
     return contact.externalId.value_or(contact.bucketKey);
-}
-
-std::optional<EmailAddress> parseEmail(std::string_view text)
-{
-    const QString shown = toQString(text).trimmed();
-    const qsizetype at = shown.indexOf(u'@');
-    if (shown.size() > longestEmail || at <= 0 || at == shown.size() - 1 || shown.indexOf(u'@', at + 1) >= 0)
-        return {};
-    for (const QChar c : shown) {
-        if (c.isSpace() || c.category() == QChar::Other_Control)
-            return {};
-    }
-    return EmailAddress{shown.toStdString(), shown.toLower().toStdString()};
 }
 
 std::string mergedTags(std::string_view tags, std::string_view others)

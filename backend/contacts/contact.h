@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/core/clock.h"
+#include "backend/core/emailaddress.h"
 
 #include <cstdint>
 #include <optional>
@@ -41,15 +42,6 @@ struct ContactRef
 
 /// What a person reads for a contact: email, else the trait `name`, else the external id, else the first identifier.
 std::string displayLabel(const Contact &contact);
-
-struct EmailAddress
-{
-    std::string shown; ///< trimmed
-    std::string key;   ///< lower case besides
-};
-/// Text that looks like an address: one @, something on both sides, no blanks or control characters, at most 320
-/// characters. Nothing else is an email here; whether mail arrives there is another question.
-std::optional<EmailAddress> parseEmail(std::string_view text);
 
 /// Union of two JSON arrays of strings: sorted by bytes, unique.
 std::string mergedTags(std::string_view tags, std::string_view others);

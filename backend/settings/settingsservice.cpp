@@ -1,5 +1,6 @@
 #include "backend/settings/settingsservice.h"
 
+#include "backend/core/emailaddress.h"
 #include "backend/core/isotime.h"
 
 #include <QHostAddress>
@@ -35,10 +36,12 @@ ErrorDetail detail(const char *field, const char *reason, const QString &message
     return {QLatin1String(field), QLatin1String(reason), message};
 }
 
+/// As it stands, without blanks around it.
 bool isEmailAddress(const QString &text)
 {
-    const qsizetype at = text.indexOf(u'@');
-    return at > 0 && at == text.lastIndexOf(u'@') && at + 1 < text.size() && !text.contains(u' ') && text.size() <= 320;
+    const std::string utf8 = text.toStdString();
+    const auto address = parseEmail(utf8);
+    return address && address->shown == utf8;
 }
 
 /// Only names of the IANA database: Qt also takes offsets such as "UTC+02:00".
