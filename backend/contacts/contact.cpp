@@ -3,11 +3,9 @@
 #include "backend/contacts/rawobject.h"
 #include "backend/core/jsonwriter.h"
 #include "backend/core/rawjson.h"
-#include "backend/core/text.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QString>
 #include <set>
 
 namespace growthos {
