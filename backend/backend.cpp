@@ -204,7 +204,7 @@ http::Routes Backend::Private::makeRoutes()
     http::Routes routes = ingestRoutes(*ingest, keys, clock);
     append(routes, contactRoutes());
     append(routes, analyticsRoutes());
-    append(routes, settingsRoutes());
+    append(routes, settingsRoutes(settings));
     append(routes, keyRoutes());
     append(routes, consoleRoutes(std::move(sources)));
     routes.push_back({.verb = http::Verb::Get,

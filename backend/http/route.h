@@ -65,6 +65,9 @@ struct Route
     Place place = Place::Reader;
     Fields query = {};
     Fields body = {};
+    /// What the schema cannot say of a body, judged beside it so that one answer names every failing field. Pure; it
+    /// may meet fields of the wrong type.
+    std::function<void(const QJsonObject &body, QList<ErrorDetail> &details)> check = {};
     ReplyShape shape = ReplyShape::Object;
     Fields reply = {};
     int success = 200;

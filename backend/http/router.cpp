@@ -432,6 +432,8 @@ Result<void> Router::validateSchema(Pending &pending)
     validate(query, pending.route->query, {}, details);
     if (!pending.route->rawBody)
         validate(call.body, pending.route->body, {}, details);
+    if (pending.route->check)
+        pending.route->check(call.body, details);
     if (!details.isEmpty())
         return Error::validation(std::move(details));
     return {};

@@ -2,6 +2,8 @@
 #include "backend/services.h"
 #include "backend/settings/settingsroutes.h"
 
+#include <QJsonArray>
+
 namespace growthos {
 namespace {
 
@@ -69,21 +71,23 @@ Outcome listKeys(const Call &call, Services &services)
                               [](JsonWriter &json, const Key &key) { writeKey(json, key, key.readable); });
 }
 
-/// A key never gives more than its creator has.
+void checkScopes(const QJsonObject &draft, QList<ErrorDetail> &details)
+{
+    const QJsonArray names = draft[QLatin1String("scopes")].toArray();
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (names.at(i).isString() && !http::scopeFromWire(names.at(i).toString()))
+            details.append({QStringLiteral("scopes[%1]").arg(i), QStringLiteral("unknown"),
+                            QStringLiteral("There is no scope '%1'.").arg(names.at(i).toString())});
+    }
+}
+
+/// A key never gives more than its creator has. The names are known.
 Result<http::ScopeSet> askedScopes(const Call &call)
 {
     const http::ScopeSet granted = call.principal->scopes;
     if (!call.body.contains(QLatin1String("scopes")))
         return granted;
     const QStringList names = call.body[QLatin1String("scopes")].toVariant().toStringList();
-    QList<ErrorDetail> unknown;
-    for (qsizetype i = 0; i < names.size(); ++i) {
-        if (!http::scopeFromWire(names[i]))
-            unknown.append({QStringLiteral("scopes[%1]").arg(i), QStringLiteral("unknown"),
-                            QStringLiteral("There is no scope '%1'.").arg(names[i])});
-    }
-    if (!unknown.isEmpty())
-        return Error::validation(std::move(unknown));
     QList<ErrorDetail> missing;
     for (const QString &name : names) {
         if (!granted.contains(*http::scopeFromWire(name)))
@@ -163,6 +167,7 @@ http::Routes keyRoutes()
          .scope = Scope::SettingsWrite,
          .place = Place::Writer,
          .body = draftFields,
+         .check = checkScopes,
          .reply = keyFields,
          .success = 201,
          .secretReply = true,

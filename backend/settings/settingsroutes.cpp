@@ -3,6 +3,7 @@
 #include "backend/core/jsonwriter.h"
 #include "backend/http/entitytag.h"
 #include "backend/services.h"
+#include "backend/settings/settingsrules.h"
 
 namespace growthos {
 namespace {
@@ -71,17 +72,15 @@ Outcome patchSettings(const Call &call, Services &services)
 {
     if (const auto matches = http::checkMatch(call, settingsResponse(services.settings.load())); !matches)
         return matches.error();
-    auto updated = services.settings.update(call.body);
-    if (!updated)
-        return updated.error();
-    services.afterCommit.push_back([&settings = services.settings, fresh = *updated] { settings.publish(fresh); });
-    services.changes.emplace_back(QStringLiteral("settings"), updated->projectId);
-    return settingsResponse(*updated);
+    const Settings updated = services.settings.update(call.body);
+    services.afterCommit.push_back([&settings = services.settings, updated] { settings.publish(updated); });
+    services.changes.emplace_back(QStringLiteral("settings"), updated.projectId);
+    return settingsResponse(updated);
 }
 
 } // namespace
 
-http::Routes settingsRoutes()
+http::Routes settingsRoutes(const SettingsCache &cache)
 {
     return {
         {.verb = http::Verb::Get,
@@ -100,6 +99,8 @@ http::Routes settingsRoutes()
          .scope = http::Scope::SettingsWrite,
          .place = http::Place::Writer,
          .body = settingsFields,
+         .check = [&cache](const QJsonObject &changes,
+                           QList<ErrorDetail> &details) { checkSettings(changes, *cache.current(), details); },
          .reply = settingsFields,
          .example = R"({"timezone": "Europe/London", "default_from_email": "hello@acme.com"})",
          .handle = patchSettings},

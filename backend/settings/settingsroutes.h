@@ -4,7 +4,10 @@
 
 namespace growthos {
 
-http::Routes settingsRoutes();
+class SettingsCache;
+
+/// `cache` outlives the routes.
+http::Routes settingsRoutes(const SettingsCache &cache);
 http::Routes keyRoutes();
 
 } // namespace growthos

@@ -20,9 +20,8 @@ public:
     Settings load() const;
 
     std::shared_ptr<const Settings> current() const { return m_cache.current(); }
-    /// `changes` fits the route's schema. The cache follows by `publish`, after the commit.
-    /// Errors: ValidationError (unknown zone, read-only field changed).
-    Result<Settings> update(const QJsonObject &changes);
+    /// `changes` fits the route's schema and `checkSettings`. The cache follows by `publish`, after the commit.
+    Settings update(const QJsonObject &changes);
     void publish(const Settings &settings) { m_cache.set(settings); }
 
 private:

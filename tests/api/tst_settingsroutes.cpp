@@ -116,12 +116,13 @@ void TestSettingsRoutes::patchRefuses_data()
     row(R"({"public_url":"ftp://x"})", "public_url:format");
     row(R"({"public_url":"https://"})", "public_url:format");
     row(R"({"public_url":"httpx://x"})", "public_url:format");
-    row(R"({"trusted_proxies":["10.0.0.1","me",5]})", "trusted_proxies[2]:type");
+    row(R"({"trusted_proxies":["10.0.0.1","me",5]})", "trusted_proxies[2]:type trusted_proxies[1]:format");
     row(R"({"trusted_proxies":["10.0.0.1","me"]})", "trusted_proxies[1]:format");
     row(R"({"trusted_proxies":null})", "trusted_proxies:type");
     row(R"({"project_id":"proj_x"})", "project_id:read_only");
     row(R"({"created_at":"2020-01-01T00:00:00Z"})", "created_at:read_only");
     row(R"({"colour":"red"})", "colour:unknown_field");
+    row(R"({"timezone":"x","colour":1,"plan":"free"})", "plan:not_allowed colour:unknown_field timezone:unknown");
     row(R"({"timezone":"x","public_url":"y","project_id":"z"})",
         "project_id:read_only timezone:unknown public_url:format");
 }

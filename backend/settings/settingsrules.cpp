@@ -1,0 +1,71 @@
+#include "backend/settings/settingsrules.h"
+
+#include "backend/core/emailaddress.h"
+#include "backend/core/isotime.h"
+
+#include <QHostAddress>
+#include <QJsonArray>
+#include <QTimeZone>
+#include <QUrl>
+
+namespace growthos {
+namespace {
+
+ErrorDetail detail(const char *field, const char *reason, const QString &message)
+{
+    return {QLatin1String(field), QLatin1String(reason), message};
+}
+
+/// As it stands, without blanks around it.
+bool isEmailAddress(const QString &text)
+{
+    const std::string utf8 = text.toStdString();
+    const auto address = parseEmail(utf8);
+    return address && address->shown == utf8;
+}
+
+} // namespace
+
+bool isIanaZone(const QString &name)
+{
+    // Qt also takes offsets such as "UTC+02:00".
+    const QByteArray id = name.toLatin1();
+    return QTimeZone::availableTimeZoneIds().contains(id) && !id.startsWith("UTC+") && !id.startsWith("UTC-");
+}
+
+void checkSettings(const QJsonObject &changes, const Settings &current, QList<ErrorDetail> &details)
+{
+    const auto readOnly = [&](const char *field, const auto &isCurrent) {
+        const auto asked = changes.constFind(QLatin1String(field));
+        if (asked != changes.constEnd() && !isCurrent(asked->toString()))
+            details.append({QLatin1String(field), QStringLiteral("read_only"),
+                            QStringLiteral("'%1' cannot be changed.").arg(QLatin1String(field))});
+    };
+    readOnly("project_id", [&](const QString &asked) { return asked == current.projectId; });
+    readOnly("created_at",
+             [&](const QString &asked) { return parseInstant(asked.toStdString()) == current.createdAt; });
+
+    if (const QJsonValue zone = changes[QLatin1String("timezone")]; zone.isString() && !isIanaZone(zone.toString()))
+        details.append(
+            detail("timezone", "unknown",
+                   QStringLiteral("'%1' is not an IANA time zone, such as Europe/London.").arg(zone.toString())));
+    if (const QJsonValue email = changes[QLatin1String("default_from_email")];
+        email.isString() && !isEmailAddress(email.toString()))
+        details.append(detail("default_from_email", "format",
+                              QStringLiteral("'%1' is not an email address.").arg(email.toString())));
+    if (const QJsonValue url = changes[QLatin1String("public_url")]; url.isString()) {
+        const QUrl parsed(url.toString(), QUrl::StrictMode);
+        if (!parsed.isValid() || parsed.host().isEmpty() ||
+            (parsed.scheme() != QLatin1String("http") && parsed.scheme() != QLatin1String("https")))
+            details.append(
+                detail("public_url", "format", QStringLiteral("'public_url' must be an http or https address.")));
+    }
+    const QJsonArray proxies = changes[QLatin1String("trusted_proxies")].toArray();
+    for (qsizetype i = 0; i < proxies.size(); ++i) {
+        if (proxies.at(i).isString() && QHostAddress(proxies.at(i).toString()).isNull())
+            details.append({QStringLiteral("trusted_proxies[%1]").arg(i), QStringLiteral("format"),
+                            QStringLiteral("'%1' is not an IP address.").arg(proxies.at(i).toString())});
+    }
+}
+
+} // namespace growthos
