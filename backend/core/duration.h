@@ -1,0 +1,14 @@
+#pragma once
+
+#include "backend/core/clock.h"
+
+#include <optional>
+#include <string_view>
+
+namespace growthos {
+
+/// `7d`: a whole number from 1, without sign or leading zero, and one of the letters `s m h d w`, as far as `units`
+/// allows it. At most 100 years. Nothing else is a duration.
+std::optional<UtcMs> parseDuration(std::string_view text, std::string_view units = "mhdw");
+
+} // namespace growthos

@@ -1,0 +1,48 @@
+#include "backend/rules/values.h"
+
+#include "backend/core/isotime.h"
+#include "backend/core/text.h"
+
+#include <QDate>
+#include <QDateTime>
+#include <algorithm>
+
+namespace growthos::rules {
+
+std::string foldCase(std::string_view utf8)
+{
+    const bool ascii =
+        std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+    if (!ascii)
+        return toQString(utf8).toCaseFolded().toStdString();
+    std::string folded(utf8);
+    for (char &c : folded) {
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    }
+    return folded;
+}
+
+std::optional<UtcMs> DateReader::read(std::string_view text) const
+{
+    // The shortest date has ten characters and begins with the year: most texts are told apart by that.
+    if (text.size() < 10 || text[0] < '0' || text[0] > '9')
+        return {};
+    if (text.size() > 10)
+        return parseInstant(text);
+    const auto day = parseDate(text);
+    if (!day)
+        return {};
+    if (m_day != day) {
+        m_start = QDate(1970, 1, 1).addDays(*day).startOfDay(m_zone).toMSecsSinceEpoch();
+        m_day = day;
+    }
+    return m_start;
+}
+
+bool isDate(std::string_view text)
+{
+    return parseInstant(text) || parseDate(text);
+}
+
+} // namespace growthos::rules
