@@ -8,7 +8,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// Names after @ are tokens. States are dynamic properties: kind of a button, role of a frame or label.
+// Names after @ are tokens; sp is a pixel that grows with the text size. States are dynamic properties: kind of a
+// button, role of a frame or label.
 constexpr auto rules = R"(
 QMainWindow, QWidget[role="page"] { background: @page; }
 QWidget[role="surface"] { background: @surface; }
@@ -26,20 +27,20 @@ QFrame[role="codeHead"] { background: @surface; border: none; border-bottom: 1px
 QFrame[role="line"] { background: @line; border: none; }
 
 QLabel { background: transparent; color: @text; }
-QLabel[role="hero"] { font-size: 26px; font-weight: 600; }
-QLabel[role="lead"] { font-size: 14px; color: @text2; }
-QLabel[role="title"] { font-size: 18px; font-weight: 600; }
-QLabel[role="section"] { font-size: 14px; font-weight: 600; }
+QLabel[role="hero"] { font-size: 26sp; font-weight: 600; }
+QLabel[role="lead"] { font-size: 14sp; color: @text2; }
+QLabel[role="title"] { font-size: 18sp; font-weight: 600; }
+QLabel[role="section"] { font-size: 14sp; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="medium"] { font-weight: 500; }
 QLabel[role="second"] { color: @text2; }
-QLabel[role="note"] { font-size: 12px; color: @text3; }
-QLabel[role="small"] { font-size: 11px; color: @text3; }
+QLabel[role="note"] { font-size: 12sp; color: @text3; }
+QLabel[role="small"] { font-size: 11sp; color: @text3; }
 QLabel[role="accent"] { color: @accent; font-weight: 600; }
 QLabel[role="good"] { color: @good; font-weight: 600; }
-QLabel[role="bad"] { font-size: 12px; color: @bad; }
+QLabel[role="bad"] { font-size: 12sp; color: @bad; }
 
-QPushButton { min-height: 30px; padding: 0 12px; background: @surface; color: @text; border: 1px solid @strongLine;
+QPushButton { min-height: 30sp; padding: 0 12px; background: @surface; color: @text; border: 1px solid @strongLine;
     border-radius: 6px; font-weight: 500; outline: none; }
 QPushButton:hover, QPushButton[menuOpen="true"] { background: @hover; }
 QPushButton:pressed { background: @pressed; }
@@ -47,50 +48,50 @@ QPushButton:disabled { background: @hover; color: @text3; border-color: @line; }
 QPushButton[kind="primary"] { background: @accentFill; color: @onAccent; border-color: @accentFill; }
 QPushButton[kind="primary"]:hover { background: @accentFillHover; border-color: @accentFillHover; }
 QPushButton[kind="primary"]:disabled { background: @hover; color: @text3; border-color: @line; }
-QPushButton[kind="link"] { min-height: 24px; padding: 0 4px; background: transparent; border: none; color: @accent; }
+QPushButton[kind="link"] { min-height: 24sp; padding: 0 4px; background: transparent; border: none; color: @accent; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="pill"] { min-height: 28px; padding: 0 14px 0 10px; border-radius: 14px; background: @accentFill;
+QPushButton[kind="pill"] { min-height: 28sp; padding: 0 14px 0 10px; border-radius: 14px; background: @accentFill;
     color: @onAccent; border: none; }
 QPushButton[kind="pill"]:hover { background: @accentFillHover; }
-QPushButton[tall="true"] { min-height: 34px; }
-QPushButton[compact="true"] { min-height: 26px; padding: 0 10px; font-size: 12px; }
+QPushButton[tall="true"] { min-height: 34sp; }
+QPushButton[compact="true"] { min-height: 26sp; padding: 0 10px; font-size: 12sp; }
 QPushButton[compact="true"][kind="link"] { padding: 0 4px; }
 
-QToolButton[kind="icon"] { background: transparent; border: none; border-radius: 6px; min-width: 24px; min-height: 24px;
+QToolButton[kind="icon"] { background: transparent; border: none; border-radius: 6px; min-width: 24sp; min-height: 24sp;
     padding: 0; outline: none; }
 QToolButton[kind="icon"]:hover { background: @pressed; }
-QToolButton[kind="icon"][raised="true"] { background: @surface; border: 1px solid @strongLine; min-width: 26px;
-    min-height: 26px; }
+QToolButton[kind="icon"][raised="true"] { background: @surface; border: 1px solid @strongLine; min-width: 26sp;
+    min-height: 26sp; }
 QToolButton[kind="icon"][raised="true"]:hover { background: @hover; }
 
 QFrame[role="segmented"] { background: @hover; border: 1px solid @strongLine; border-radius: 6px; }
 QToolButton[kind="segment"] { background: transparent; border: 1px solid transparent; border-radius: 5px; color: @text2;
-    min-height: 22px; padding: 0 8px; font-size: 12px; font-weight: 500; outline: none; }
+    min-height: 22sp; padding: 0 8px; font-size: 12sp; font-weight: 500; outline: none; }
 QToolButton[kind="segment"]:hover { color: @text; }
 QToolButton[kind="segment"]:checked { background: @surface; border-color: @strongLine; color: @text; font-weight: 600; }
 
-QLineEdit { min-height: 28px; padding: 0 10px; background: @surface; color: @text; border: 1px solid @outline;
+QLineEdit { min-height: 28sp; padding: 0 10px; background: @surface; color: @text; border: 1px solid @outline;
     border-radius: 6px; selection-background-color: @accentFill; selection-color: @onAccent; }
 QLineEdit:hover { border-color: @text2; }
-QLineEdit:focus { border: 2px solid @accent; padding: 0 9px; min-height: 26px; }
+QLineEdit:focus { border: 2px solid @accent; padding: 0 9px; min-height: 26sp; }
 QLineEdit[role="search"] { padding: 0 4px; }
 QLineEdit[role="search"]:focus { padding: 0 3px; }
-QLineEdit[role="value"] { min-height: 34px; }
-QLineEdit[role="value"]:focus { min-height: 32px; }
+QLineEdit[role="value"] { min-height: 34sp; }
+QLineEdit[role="value"]:focus { min-height: 32sp; }
 
-QComboBox { min-height: 28px; padding: 0 8px 0 10px; background: @surface; color: @text; border: 1px solid @outline;
+QComboBox { min-height: 28sp; padding: 0 8px 0 10px; background: @surface; color: @text; border: 1px solid @outline;
     border-radius: 6px; }
 QComboBox:hover { border-color: @text2; background: @hover; }
-QComboBox:focus { border: 2px solid @accent; padding: 0 7px 0 9px; min-height: 26px; }
+QComboBox:focus { border: 2px solid @accent; padding: 0 7px 0 9px; min-height: 26sp; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @outline; border-radius: 6px; padding: 4px;
     outline: none; selection-background-color: @accentWeak; selection-color: @text; }
-QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: 4px; }
+QComboBox QAbstractItemView::item { min-height: 28sp; padding: 0 8px; border-radius: 4px; }
 
 QTableView { background: @surface; border: none; outline: none; gridline-color: @line; }
 QHeaderView { background: @sunken; border: none; }
 QHeaderView::section { background: @sunken; color: @text2; border: none; border-bottom: 1px solid @line;
-    padding: 0 8px; font-size: 12px; font-weight: 500; text-align: left; }
+    padding: 0 8px; font-size: 12sp; font-weight: 500; text-align: left; }
 QHeaderView::section:first { padding-left: 16px; }
 QTableCornerButton::section { background: @sunken; border: none; }
 QTextEdit { background: transparent; border: none; color: @text; selection-background-color: @accentFill;
@@ -100,10 +101,10 @@ QListView { background: transparent; border: none; outline: none; }
 
 QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @outline; }
-QStatusBar { background: @sidebar; border: none; border-top: 1px solid @line; min-height: 27px; max-height: 27px; }
+QStatusBar { background: @sidebar; border: none; border-top: 1px solid @line; min-height: 27sp; max-height: 27sp; }
 QStatusBar::item { border: none; }
-QStatusBar QLabel { font-size: 12px; }
-QToolTip { background: @text; color: @surface; border: none; padding: 4px 8px; font-size: 12px; }
+QStatusBar QLabel { font-size: 12sp; }
+QToolTip { background: @text; color: @surface; border: none; padding: 4px 8px; font-size: 12sp; }
 QMenu { background: @surface; border: 1px solid @outline; border-radius: 8px; padding: 4px; }
 QMenu::item { padding: 6px 16px; border-radius: 4px; }
 QMenu::item:selected { background: @accentWeak; color: @text; }
@@ -111,8 +112,8 @@ QMenu::item:selected { background: @accentWeak; color: @text; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @strongLine; border-radius: 3px; margin: 3px; }
-QScrollBar::handle:vertical { min-height: 36px; }
-QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:vertical { min-height: 36sp; }
+QScrollBar::handle:horizontal { min-width: 36sp; }
 QScrollBar::handle:hover { background: @outline; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
@@ -124,7 +125,6 @@ struct Named
     QColor Tokens::*color;
 };
 
-// Longer names before their beginnings: @accentFillHover before @accentFill before @accent.
 constexpr Named names[] = {
     {"page"_L1, &Tokens::page},
     {"sidebar"_L1, &Tokens::sidebar},
@@ -153,16 +153,50 @@ constexpr Named names[] = {
     {"badWeak"_L1, &Tokens::badWeak},
     {"badLine"_L1, &Tokens::badLine},
     {"bad"_L1, &Tokens::bad},
+    {"badFill"_L1, &Tokens::badFill},
+    {"badFillHover"_L1, &Tokens::badFillHover},
 };
+
+QString colorName(QStringView name, const Tokens &t)
+{
+    for (const Named &named : names) {
+        if (named.name == name)
+            return (t.*named.color).name();
+    }
+    qFatal("The style sheet names a token that is none: %s", qPrintable(name.toString()));
+}
 
 } // namespace
 
 QString styleSheet(const Tokens &t)
 {
-    QString sheet = QString(rules);
-    for (const Named &named : names)
-        sheet.replace(u'@' + QString(named.name), (t.*named.color).name());
-    return sheet;
+    const QString sheet = QString(rules);
+    QString made;
+    made.reserve(sheet.size());
+    qsizetype i = 0;
+    const auto run = [&](auto holds) {
+        const qsizetype from = i;
+        while (i < sheet.size() && holds(sheet[i]))
+            ++i;
+        return QStringView(sheet).sliced(from, i - from);
+    };
+    while (i < sheet.size()) {
+        if (sheet[i] == u'@') {
+            ++i;
+            made += colorName(run([](QChar c) { return c.isLetterOrNumber(); }), t);
+        } else if (sheet[i].isDigit()) {
+            const QStringView number = run([](QChar c) { return c.isDigit(); });
+            if (QStringView(sheet).sliced(i).startsWith("sp"_L1)) {
+                i += 2;
+                made += QString::number((number.toInt() * t.look.textScale + 50) / 100) + u"px";
+            } else {
+                made += number;
+            }
+        } else {
+            made += run([](QChar c) { return c != u'@' && !c.isDigit(); });
+        }
+    }
+    return made;
 }
 
 } // namespace growthos::ui

@@ -5,7 +5,9 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPalette>
+#include <QPointer>
 #include <QToolTip>
+#include <QWidget>
 
 namespace growthos::ui {
 
@@ -13,67 +15,26 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const Tokens light = {
-    .page = 0xF7F7F5,
-    .sidebar = 0xF1F1EE,
-    .surface = 0xFFFFFF,
-    .sunken = 0xFAFAF8,
-    .hover = 0xF3F3F0,
-    .pressed = 0xE6E6E1,
-    .line = 0xE4E4DF,
-    .strongLine = 0xD2D2CB,
-    .outline = 0x92928A,
-    .text = 0x1C1C19,
-    .text2 = 0x55554E,
-    .text3 = 0x6B6B63,
-    .accent = 0x2B59D6,
-    .accentFill = 0x2B59D6,
-    .accentFillHover = 0x234AB5,
-    .accentWeak = 0xEBF0FC,
-    .accentLine = 0xBFD0F6,
-    .onAccent = 0xFFFFFF,
-    .good = 0x177245,
-    .goodWeak = 0xE6F4EC,
-    .goodLine = 0xB4DCC5,
-    .warning = 0x8A5A00,
-    .warningWeak = 0xFDF3DC,
-    .warningLine = 0xE9CF94,
-    .bad = 0xB92B27,
-    .badWeak = 0xFCEBEA,
-    .badLine = 0xF0B9B6,
-};
+constexpr const char *heightProperty = "heightAt100";
+constexpr const char *widthProperty = "widthAt100";
+constexpr const char *codeFontProperty = "codeFontAt100";
 
-const Tokens dark = {
-    .page = 0x141517,
-    .sidebar = 0x101113,
-    .surface = 0x1B1D20,
-    .sunken = 0x17191B,
-    .hover = 0x24272B,
-    .pressed = 0x2A2E33,
-    .line = 0x2C3034,
-    .strongLine = 0x3A3F45,
-    .outline = 0x6C737B,
-    .text = 0xEDEEF0,
-    .text2 = 0xA9AFB7,
-    .text3 = 0x8E959D,
-    .accent = 0x8FB0FF,
-    .accentFill = 0x3D6BE8,
-    .accentFillHover = 0x355FD4,
-    .accentWeak = 0x1D2943,
-    .accentLine = 0x34477A,
-    .onAccent = 0xFFFFFF,
-    .good = 0x5CC48D,
-    .goodWeak = 0x16291F,
-    .goodLine = 0x2B5A41,
-    .warning = 0xE3B04B,
-    .warningWeak = 0x2D2412,
-    .warningLine = 0x6B5423,
-    .bad = 0xFF8A80,
-    .badWeak = 0x331B1B,
-    .badLine = 0x733836,
-};
+Tokens &current()
+{
+    static Tokens held = tokensFor({});
+    return held;
+}
 
-const Tokens *current = &light;
+/// Puts the sizes on a widget that were written down for it.
+void rescale(QWidget *widget)
+{
+    if (const QVariant height = widget->property(heightProperty); height.isValid())
+        widget->setFixedHeight(px(height.toInt()));
+    if (const QVariant width = widget->property(widthProperty); width.isValid())
+        widget->setFixedWidth(px(width.toInt()));
+    if (const QVariant size = widget->property(codeFontProperty); size.isValid())
+        widget->setFont(codeFont(size.toInt()));
+}
 
 void loadFonts()
 {
@@ -88,10 +49,10 @@ void loadFonts()
     Q_UNUSED(loaded)
 }
 
-QFont bundled(const QStringList &families, int px, QFont::Weight weight)
+QFont bundled(const QStringList &families, int at100, QFont::Weight weight)
 {
     QFont font(families);
-    font.setPixelSize(px);
+    font.setPixelSize(px(at100));
     font.setWeight(weight);
     // The bundled fonts carry no hints; whole-pixel advances would only tear the letters apart.
     font.setHintingPreference(QFont::PreferNoHinting);
@@ -130,30 +91,67 @@ QPalette palette(const Tokens &t)
 
 const Tokens &tokens()
 {
-    return *current;
+    return current();
 }
 
-QFont uiFont(int px, QFont::Weight weight)
+ThemeNotifier &ThemeNotifier::instance()
 {
-    return bundled({u"GrowthOS Sans"_s, u"Noto Sans"_s, u"sans-serif"_s}, px, weight);
+    static ThemeNotifier only;
+    return only;
 }
 
-QFont codeFont(int px, QFont::Weight weight)
+int px(int at100)
 {
-    QFont font = bundled({u"GrowthOS Mono"_s, u"Noto Sans Mono"_s, u"monospace"_s}, px, weight);
+    return (at100 * current().look.textScale + 50) / 100;
+}
+
+void setScaledHeight(QWidget *widget, int at100)
+{
+    widget->setProperty(heightProperty, at100);
+    rescale(widget);
+}
+
+void setScaledWidth(QWidget *widget, int at100)
+{
+    widget->setProperty(widthProperty, at100);
+    rescale(widget);
+}
+
+void setCodeFont(QWidget *widget, int at100)
+{
+    widget->setProperty(codeFontProperty, at100);
+    rescale(widget);
+}
+
+QFont uiFont(int at100, QFont::Weight weight)
+{
+    return bundled({u"GrowthOS Sans"_s, u"Noto Sans"_s, u"sans-serif"_s}, at100, weight);
+}
+
+QFont codeFont(int at100, QFont::Weight weight)
+{
+    QFont font = bundled({u"GrowthOS Mono"_s, u"Noto Sans Mono"_s, u"monospace"_s}, at100, weight);
     font.setStyleHint(QFont::Monospace);
     return font;
 }
 
-void applyTheme(QApplication &app, Theme theme)
+void applyTheme(QApplication &app, const Look &look)
 {
+    static QPointer<ConsoleStyle> style;
     loadFonts();
-    current = theme == Theme::Dark ? &dark : &light;
-    QApplication::setStyle(new ConsoleStyle);
-    QApplication::setPalette(palette(*current));
+    const bool rescaled = tokensFor(look).look.textScale != current().look.textScale;
+    current() = tokensFor(look);
+    if (!style)
+        QApplication::setStyle(style = new ConsoleStyle);
+    QApplication::setPalette(palette(current()));
     QApplication::setFont(uiFont());
-    QToolTip::setPalette(palette(*current));
-    app.setStyleSheet(styleSheet(*current));
+    QToolTip::setPalette(palette(current()));
+    app.setStyleSheet(styleSheet(current()));
+    if (rescaled) {
+        for (QWidget *widget : QApplication::allWidgets())
+            rescale(widget);
+    }
+    Q_EMIT ThemeNotifier::instance().changed();
 }
 
 } // namespace growthos::ui

@@ -1,40 +1,49 @@
 #pragma once
 
-#include <QColor>
+#include "ui/widgets/tokens.h"
+
 #include <QFont>
+#include <QObject>
 
 class QApplication;
 class QWidget;
 
 namespace growthos::ui {
 
-enum class Theme { Light, Dark };
-
-/// Every colour of the window. Text on its usual ground reaches 4.5 : 1, outlines and marks 3 : 1.
-struct Tokens
-{
-    QColor page, sidebar, surface, sunken;
-    QColor hover, pressed;
-    QColor line, strongLine; ///< decoration only
-    QColor outline;          ///< edge of a control
-    QColor text, text2, text3;
-    QColor accent, accentFill, accentFillHover, accentWeak, accentLine, onAccent;
-    QColor good, goodWeak, goodLine;
-    QColor warning, warningWeak, warningLine;
-    QColor bad, badWeak, badLine;
-};
+// One struct of tokens feeds palette, style sheet, style and charts. What paints itself reads tokens() when it paints,
+// and then follows a change by itself; what keeps something made from them (a font, a pixmap, a chart) makes it anew on
+// ThemeNotifier::changed. Lengths that belong to text are written in pixels at 100 % and go through px().
 
 /// The tokens in use. GUI thread.
 const Tokens &tokens();
 
-/// Loads the bundled fonts and puts style, palette, style sheet and font on the application; may be called again to
-/// change the theme.
-void applyTheme(QApplication &app, Theme theme = Theme::Light);
+/// Loads the bundled fonts and puts style, palette, style sheet and font on the application; called again, it changes
+/// all windows live.
+void applyTheme(QApplication &app, const Look &look = {});
 
-/// Text font, tabular digits. `px` at 96 dpi; weights in use: Normal, Medium, DemiBold.
-QFont uiFont(int px = 13, QFont::Weight weight = QFont::Normal);
+/// Says that `tokens()` have changed.
+class ThemeNotifier : public QObject
+{
+    Q_OBJECT
+public:
+    static ThemeNotifier &instance();
+
+Q_SIGNALS:
+    void changed();
+};
+
+/// `at100` scaled to the text size in use. For what must grow with its text: heights, icons, columns of labels.
+int px(int at100);
+/// Fixed sizes that follow the text size, also when it changes later.
+void setScaledHeight(QWidget *widget, int at100);
+void setScaledWidth(QWidget *widget, int at100);
+
+/// Text font, tabular digits. `at100` pixels at 96 dpi before text scaling; weights in use: Normal, Medium, DemiBold.
+QFont uiFont(int at100 = 13, QFont::Weight weight = QFont::Normal);
 /// IDs, event names, code, addresses.
-QFont codeFont(int px = 12, QFont::Weight weight = QFont::Normal);
+QFont codeFont(int at100 = 12, QFont::Weight weight = QFont::Normal);
+/// Gives a widget the code font, also after the text size changes.
+void setCodeFont(QWidget *widget, int at100 = 12);
 
 /// The application's style sheet for `tokens`.
 QString styleSheet(const Tokens &tokens);

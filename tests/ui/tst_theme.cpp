@@ -1,0 +1,193 @@
+// Tokens, palette, style sheet: contrast in every look, and the live change of look.
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestTheme : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { applyTheme(*qApp); }
+    void textsAndMarksStandOut_data();
+    void textsAndMarksStandOut();
+    void chartColorsStandOut_data();
+    void chartColorsStandOut();
+    void highContrastDarkensLinesAndThirdText();
+    void styleSheetIsFilledInWhole();
+    void windowsFollowLive();
+    void textScaleGrowsFontsAndSizes();
+    void textScaleStaysInItsBounds();
+};
+
+namespace {
+
+// WCAG 2.1, relative luminance and contrast ratio.
+double luminance(const QColor &color)
+{
+    const auto part = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) + 0.0722 * part(color.blueF());
+}
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const double one = luminance(a) + 0.05;
+    const double other = luminance(b) + 0.05;
+    return std::max(one, other) / std::min(one, other);
+}
+
+void addLooks()
+{
+    QTest::addColumn<Theme>("theme");
+    QTest::addColumn<bool>("high");
+    QTest::newRow("light") << Theme::Light << false;
+    QTest::newRow("dark") << Theme::Dark << false;
+    QTest::newRow("light, high contrast") << Theme::Light << true;
+    QTest::newRow("dark, high contrast") << Theme::Dark << true;
+}
+
+} // namespace
+
+void TestTheme::textsAndMarksStandOut_data()
+{
+    addLooks();
+}
+
+void TestTheme::textsAndMarksStandOut()
+{
+    QFETCH(Theme, theme);
+    QFETCH(bool, high);
+    const Tokens t = tokensFor({theme, high});
+    struct Pair
+    {
+        const char *what;
+        QColor ink, ground;
+        double least;
+    };
+    const Pair pairs[] = {
+        {"text on surface", t.text, t.surface, 4.5},
+        {"text on page", t.text, t.page, 4.5},
+        {"text on selected row", t.text, t.accentWeak, 4.5},
+        {"second on surface", t.text2, t.surface, 4.5},
+        {"second on page", t.text2, t.page, 4.5},
+        {"second on pressed", t.text2, t.pressed, 4.5},
+        {"third on surface", t.text3, t.surface, 4.5},
+        {"third on page", t.text3, t.page, 4.5},
+        {"third on hover, as in a disabled control", t.text3, t.hover, 4.5},
+        {"link on surface", t.accent, t.surface, 4.5},
+        {"accent on weak", t.accent, t.accentWeak, 4.5},
+        {"primary button", t.onAccent, t.accentFill, 4.5},
+        {"primary button, hover", t.onAccent, t.accentFillHover, 4.5},
+        {"irreversible button", t.onAccent, t.badFill, 4.5},
+        {"irreversible button, hover", t.onAccent, t.badFillHover, 4.5},
+        {"good on weak", t.good, t.goodWeak, 4.5},
+        {"warning on weak", t.warning, t.warningWeak, 4.5},
+        {"bad on weak", t.bad, t.badWeak, 4.5},
+        {"bad on surface", t.bad, t.surface, 4.5},
+        {"tooltip", t.surface, t.text, 4.5},
+        {"outline on surface", t.outline, t.surface, 3.0},
+        {"focus ring on page", t.accent, t.page, 3.0},
+    };
+    for (const Pair &pair : pairs)
+        QVERIFY2(contrast(pair.ink, pair.ground) >= pair.least,
+                 qPrintable(u"%1: %2"_s.arg(QLatin1String(pair.what)).arg(contrast(pair.ink, pair.ground))));
+}
+
+void TestTheme::chartColorsStandOut_data()
+{
+    addLooks();
+}
+
+void TestTheme::chartColorsStandOut()
+{
+    QFETCH(Theme, theme);
+    QFETCH(bool, high);
+    const Tokens t = tokensFor({theme, high});
+    for (const QColor &series : t.chart.series)
+        QVERIFY2(contrast(series, t.surface) >= 3.0, qPrintable(series.name()));
+    for (const QColor &mark : {t.chart.other, t.chart.compare, t.chart.detractor, t.chart.passive, t.chart.promoter})
+        QVERIFY2(contrast(mark, t.surface) >= 3.0, qPrintable(mark.name()));
+    for (size_t step = 0; step < t.chart.heat.size(); ++step)
+        QVERIFY2(contrast(t.chart.heatText[step], t.chart.heat[step]) >= 4.5, qPrintable(t.chart.heat[step].name()));
+}
+
+void TestTheme::highContrastDarkensLinesAndThirdText()
+{
+    for (const Theme theme : {Theme::Light, Theme::Dark}) {
+        const Tokens t = tokensFor({theme, true});
+        QCOMPARE(t.line, t.outline);
+        QCOMPARE(t.text3, t.text2);
+        QVERIFY(contrast(t.line, t.surface) >= 3.0);
+        QVERIFY(contrast(t.badLine, t.surface) >= 3.0);
+    }
+}
+
+void TestTheme::styleSheetIsFilledInWhole()
+{
+    const QString sheet = styleSheet(tokensFor({Theme::Dark, false, 150}));
+    QVERIFY(!sheet.contains(u'@'));
+    QVERIFY(!sheet.contains(QRegularExpression(u"\\dsp"_s)));
+    QVERIFY(sheet.contains(u"font-size: 18px"_s)); // 12 at 150 %
+}
+
+void TestTheme::windowsFollowLive()
+{
+    applyTheme(*qApp);
+    QWidget window;
+    window.setProperty("role", u"page"_s);
+    window.setAttribute(Qt::WA_StyledBackground);
+    window.resize(60, 60);
+    window.show();
+    QCOMPARE(window.grab().toImage().pixelColor(30, 30), tokensFor({}).page);
+
+    QSignalSpy changed(&ThemeNotifier::instance(), &ThemeNotifier::changed);
+    applyTheme(*qApp, Theme::Dark);
+    QCOMPARE(changed.count(), 1);
+    const Tokens dark = tokensFor(Theme::Dark);
+    QCOMPARE(window.grab().toImage().pixelColor(30, 30), dark.page);
+    QCOMPARE(window.palette().color(QPalette::Text), dark.text);
+    QCOMPARE(tokens().surface, dark.surface);
+}
+
+void TestTheme::textScaleGrowsFontsAndSizes()
+{
+    applyTheme(*qApp);
+    QWidget window;
+    auto *label = new QLabel(u"cntct_8x2m4k"_s, &window);
+    setCodeFont(label, 12);
+    auto *bar = new QWidget(&window);
+    setScaledHeight(bar, 56);
+    setScaledWidth(bar, 100);
+    auto *button = new QPushButton(u"Save"_s, &window);
+    window.show();
+    QCOMPARE(bar->size(), QSize(100, 56));
+    QCOMPARE(QFontInfo(label->font()).pixelSize(), 12);
+    const int before = button->sizeHint().height();
+
+    applyTheme(*qApp, {Theme::Light, false, 200});
+    QCOMPARE(bar->size(), QSize(200, 112));
+    QCOMPARE(QFontInfo(label->font()).pixelSize(), 24);
+    QVERIFY(button->sizeHint().height() > before * 3 / 2);
+    QCOMPARE(QFontInfo(button->font()).pixelSize(), 26);
+
+    applyTheme(*qApp, {Theme::Light, false, 80});
+    QCOMPARE(bar->height(), 45);
+}
+
+void TestTheme::textScaleStaysInItsBounds()
+{
+    QCOMPARE(tokensFor({Theme::Light, false, 20}).look.textScale, 80);
+    QCOMPARE(tokensFor({Theme::Light, false, 900}).look.textScale, 200);
+}
+
+QTEST_MAIN(TestTheme)
+#include "tst_theme.moc"
