@@ -25,6 +25,10 @@ constexpr Option options[] = {
     {"--headless", nullptr, nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Serve both APIs without a window.")},
     {"--data-dir", "DIR", nullptr,
      QT_TRANSLATE_NOOP("growthos::Arguments", "Where everything lives (one process at a time).")},
+    {"--demo", nullptr, nullptr,
+     QT_TRANSLATE_NOOP("growthos::Arguments", "Fill an empty data dir with a sample workspace first.")},
+    {"--demo-contacts", "N", nullptr,
+     QT_TRANSLATE_NOOP("growthos::Arguments", "How many people that sample has (default 12500).")},
     {"--listen", "HOST:PORT", nullptr,
      QT_TRANSLATE_NOOP("growthos::Arguments", "Serve here (default 127.0.0.1:8787; port 0 picks a free one).")},
     {"--ingest-listen", "HOST:PORT", nullptr,
@@ -77,6 +81,13 @@ bool parseAddress(const QString &text, QString &host, quint16 &port)
     return colon > 0 && isNumber && number <= 65535 && !host.isEmpty();
 }
 
+bool parseCount(const QString &text, int &count)
+{
+    bool isNumber = false;
+    count = text.toInt(&isNumber);
+    return isNumber && count >= 1 && count <= 1'000'000;
+}
+
 class Parser
 {
 public:
@@ -117,10 +128,15 @@ private:
     Result<void> set(const Option &option, const QString &value)
     {
         const std::string_view name = option.name;
+        m_demoContacts |= name == "--demo-contacts";
         if (option.command)
             m_commandOptions.append(QLatin1String(option.name));
         if (name == "--headless")
             m_arguments.headless = true;
+        else if (name == "--demo")
+            m_arguments.demo = true;
+        else if (name == "--demo-contacts" && !parseCount(value, m_arguments.demoContacts))
+            return wrong(tr("--demo-contacts wants a number from 1 to 1000000; '%1' is none.").arg(value));
         else if (name == "--data-dir")
             m_arguments.dataDir = value;
         else if (name == "--tls-cert")
@@ -160,6 +176,8 @@ private:
             return wrong(tr("Unknown command '%1'.").arg(command));
         if (command.isEmpty() && !m_commandOptions.isEmpty())
             return wrong(tr("Option %1 belongs to the command 'key create'.").arg(m_commandOptions.first()));
+        if (m_demoContacts && !m_arguments.demo)
+            return wrong(tr("--demo-contacts goes with --demo."));
         if (m_arguments.server.tlsCertificate.isEmpty() != m_arguments.server.tlsKey.isEmpty())
             return wrong(tr("--tls-cert and --tls-key go together."));
         if (m_arguments.command == Arguments::Command::CreateKey) {
@@ -181,6 +199,7 @@ private:
     Arguments m_arguments;
     QStringList m_command;
     QStringList m_commandOptions;
+    bool m_demoContacts = false;
     bool m_help = false;
     bool m_version = false;
 };

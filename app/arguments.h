@@ -14,6 +14,8 @@ struct Arguments
 
     Command command = Command::Serve;
     bool headless = false;
+    bool demo = false;
+    int demoContacts = 12'500;
     QString dataDir = {};
     Backend::ServerOptions server = {};
 

@@ -2,6 +2,7 @@
 #include "app/arguments.h"
 #include "app/lagprobe.h"
 #include "app/logging.h"
+#include "app/sampleworkspace.h"
 #include "app/signals.h"
 #include "backend/backend.h"
 #include "ui/api/localapiclient.h"
@@ -10,9 +11,11 @@
 #include "ui/widgets/translation.h"
 
 #include <QApplication>
+#include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
+#include <QProgressDialog>
 #include <cstdio>
 #include <variant>
 
@@ -105,6 +108,30 @@ std::variant<std::unique_ptr<Workspace>, int> openWorkspace(const Arguments &arg
     return workspace;
 }
 
+/// With --demo: fills the data dir, unless that was done before. `progressed` hears a share of 1; the event loop runs
+/// meanwhile. An exit code instead, after saying why.
+std::optional<int> makeSample(const Arguments &arguments, const Clock &clock,
+                              const std::function<void(double)> &progressed)
+{
+    if (!arguments.demo || SampleWorkspace::isAt(arguments.dataDir))
+        return std::nullopt;
+    const TerminationSignals signals;
+    auto sample = SampleWorkspace::start(arguments.dataDir, clock.now(),
+                                         {.people = static_cast<std::uint32_t>(arguments.demoContacts)});
+    if (!sample)
+        return complain(sample.error(), exitCodeOf(sample.error()));
+    QEventLoop loop;
+    std::optional<int> exitCode = 0; // of a loop that was told to quit
+    QObject::connect(&signals, &TerminationSignals::terminationAsked, &loop, &QEventLoop::quit);
+    QObject::connect(sample->get(), &SampleWorkspace::progressed, &loop, progressed);
+    QObject::connect(sample->get(), &SampleWorkspace::finished, &loop, [&](const Result<void> &result) {
+        exitCode = result ? std::nullopt : std::optional(complain(result.error(), exitFailed));
+        loop.quit();
+    });
+    loop.exec();
+    return exitCode;
+}
+
 void sayReady(const Backend &backend)
 {
     const QString ingest = backend.ingestAddress();
@@ -114,6 +141,9 @@ void sayReady(const Backend &backend)
 
 int serveHeadless(const Arguments &arguments, const Clock &clock)
 {
+    const auto sayProgress = [](double share) { std::fprintf(stderr, "sample data: %d %%\n", int(share * 100)); };
+    if (const auto exitCode = makeSample(arguments, clock, sayProgress))
+        return *exitCode;
     auto opened = openWorkspace(arguments, clock);
     if (const int *exitCode = std::get_if<int>(&opened))
         return *exitCode;
@@ -124,10 +154,22 @@ int serveHeadless(const Arguments &arguments, const Clock &clock)
     return QCoreApplication::exec();
 }
 
+std::optional<int> makeSampleInWindow(const Arguments &arguments, const Clock &clock)
+{
+    QProgressDialog dialog(QCoreApplication::translate("growthos::SampleWorkspace", "Making sample data…"),
+                           QCoreApplication::translate("growthos::SampleWorkspace", "Cancel"), 0, 100);
+    dialog.setMinimumDuration(300);
+    dialog.setMinimumWidth(360);
+    QObject::connect(&dialog, &QProgressDialog::canceled, QCoreApplication::instance(), &QCoreApplication::quit);
+    return makeSample(arguments, clock, [&](double share) { dialog.setValue(int(share * 100)); });
+}
+
 int openConsole(QApplication &application, const Arguments &arguments, const Clock &clock)
 {
     ui::installTranslation(application, QLocale::system());
     ui::applyTheme(application);
+    if (const auto exitCode = makeSampleInWindow(arguments, clock))
+        return *exitCode;
     auto opened = openWorkspace(arguments, clock);
     if (const int *exitCode = std::get_if<int>(&opened))
         return *exitCode;

@@ -30,7 +30,7 @@ public:
     UtcMs now() const override;
 };
 
-/// A clock that a test sets and moves.
+/// A clock that is set and moved by hand: for tests, and to live through a sample's past.
 class ManualClock final : public Clock
 {
 public:

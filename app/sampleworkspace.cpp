@@ -1,0 +1,198 @@
+#include "app/sampleworkspace.h"
+
+#include "app/adminsocket.h"
+#include "backend/datadir.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QSaveFile>
+#include <condition_variable>
+#include <mutex>
+
+namespace growthos {
+namespace {
+
+constexpr std::size_t batchItems = 500;
+constexpr UtcMs batchSpan = 30 * minuteMs; ///< contacts are created at the moment of receipt: not all at once
+constexpr int mostInFlight = 32;
+constexpr double shareOfSending = 0.7; ///< of the whole; then the processor catches up
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("growthos::SampleWorkspace", text);
+}
+
+QString markPath(const QString &dataDir)
+{
+    return dataDir + QStringLiteral("/sample.json");
+}
+
+enum class Mark { None, Filling, Complete };
+
+Mark markAt(const QString &dataDir)
+{
+    QFile file(markPath(dataDir));
+    if (!file.open(QIODevice::ReadOnly))
+        return Mark::None;
+    return QJsonDocument::fromJson(file.readAll())[QLatin1String("complete")].toBool() ? Mark::Complete : Mark::Filling;
+}
+
+Result<void> setMark(const QString &dataDir, bool complete)
+{
+    QSaveFile file(markPath(dataDir));
+    const QByteArray text = QJsonDocument(QJsonObject{{QLatin1String("complete"), complete}}).toJson();
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+        return Error{ErrorCode::Unavailable, tr("%1 cannot be written.").arg(file.fileName())};
+    return {};
+}
+
+Error refused(const char *what, int status)
+{
+    return {ErrorCode::Internal, QStringLiteral("%1 was answered %2.").arg(QLatin1String(what)).arg(status)};
+}
+
+/// Batches on their way: at most so many, and the first refusal.
+class InFlight
+{
+public:
+    void begin()
+    {
+        std::unique_lock lock(m_mutex);
+        m_wake.wait(lock, [this] { return m_count < mostInFlight; });
+        ++m_count;
+    }
+    void end(int status)
+    {
+        const std::lock_guard lock(m_mutex);
+        --m_count;
+        if (status != 202 && m_status == 202)
+            m_status = status;
+        m_wake.notify_all();
+    }
+    int waitForAll()
+    {
+        std::unique_lock lock(m_mutex);
+        m_wake.wait(lock, [this] { return m_count == 0; });
+        return m_status;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    int m_count = 0;
+    int m_status = 202;
+};
+
+} // namespace
+
+bool SampleWorkspace::isAt(const QString &path)
+{
+    return markAt(path) == Mark::Complete;
+}
+
+SampleWorkspace::SampleWorkspace(QString path, UtcMs now, SampleStory::Size size)
+    : m_path(std::move(path)), m_now(now), m_size(size), m_clock(now - (size.days + 1) * dayMs)
+{}
+
+Result<std::unique_ptr<SampleWorkspace>> SampleWorkspace::start(const QString &path, UtcMs now, SampleStory::Size size)
+{
+    auto dataDir = DataDir::own(path);
+    if (!dataDir)
+        return dataDir.error();
+    const QStringList databases =
+        QDir(path).entryList({QStringLiteral("model.db*"), QStringLiteral("log.db*"), QStringLiteral("secrets.key")});
+    if (!databases.isEmpty() && markAt(path) != Mark::Filling)
+        return Error{ErrorCode::BadRequest,
+                     tr("%1 holds a workspace already. Sample data go into an empty folder.").arg(path)};
+    for (const QString &name : databases)
+        QFile::remove(path + u'/' + name);
+    if (const auto marked = setMark(path, false); !marked)
+        return marked.error();
+
+    std::unique_ptr<SampleWorkspace> sample(new SampleWorkspace(path, now, size));
+    auto backend = Backend::open(std::move(*dataDir), sample->m_clock);
+    if (!backend)
+        return backend.error();
+    sample->m_backend = std::move(*backend);
+    sample->m_teller = std::thread([self = sample.get()] { self->tell(); });
+    return sample;
+}
+
+SampleWorkspace::~SampleWorkspace()
+{
+    m_stopping = true;
+    if (m_teller.joinable())
+        m_teller.join();
+}
+
+void SampleWorkspace::tell()
+{
+    const SampleStory story(m_now, m_size);
+    const Result<void> result = send(story);
+    QMetaObject::invokeMethod(this, [this, result] { end(result); });
+}
+
+Result<void> SampleWorkspace::send(const SampleStory &story)
+{
+    http::Router &router = m_backend->router();
+    m_clock.set(story.start());
+    const AdminReply settings = callRouter(router, "PATCH", QStringLiteral("/v1/settings"),
+                                           {{QLatin1String("name"), QStringLiteral("Acme Growth")},
+                                            {QLatin1String("domain"), QStringLiteral("acme.example")},
+                                            {QLatin1String("timezone"), QStringLiteral("America/New_York")}});
+    if (settings.status != 200)
+        return refused("PATCH /v1/settings", settings.status);
+    const AdminReply key = callRouter(
+        router, "POST", QStringLiteral("/v1/settings/keys"),
+        {{QLatin1String("name"), QStringLiteral("Acme web app")}, {QLatin1String("type"), QStringLiteral("write")}});
+    if (key.status != 201)
+        return refused("POST /v1/settings/keys", key.status);
+    const QByteArray authorization = "Bearer " + key.body[QLatin1String("key")].toString().toLatin1();
+
+    InFlight inFlight;
+    int percent = 0;
+    for (std::size_t next = 0; next < story.calls() && !m_stopping;) {
+        http::Request request;
+        request.verb = http::Verb::Post;
+        request.path = "/v1/batch";
+        request.headers.add("Authorization", authorization);
+        request.headers.add("Content-Type", "application/json");
+        request.body = R"({"batch":[)";
+        const std::size_t first = next;
+        const UtcMs until = story.at(first) + batchSpan;
+        for (; next < story.calls() && next - first < batchItems && story.at(next) < until; ++next) {
+            if (next > first)
+                request.body += ',';
+            request.body += story.item(next);
+        }
+        request.body += "]}";
+        m_clock.set(std::min(story.at(next - 1) + secondMs, m_now));
+        inFlight.begin();
+        router.handle(std::move(request),
+                      [&inFlight](const http::Response &response) { inFlight.end(response.status); });
+        const double share = shareOfSending * static_cast<double>(next) / static_cast<double>(story.calls());
+        if (static_cast<int>(share * 100) != std::exchange(percent, static_cast<int>(share * 100)))
+            Q_EMIT progressed(share);
+    }
+    if (const int status = inFlight.waitForAll(); status != 202)
+        return refused("POST /v1/batch", status);
+    m_clock.set(m_now);
+    double share = shareOfSending;
+    while (!m_stopping && !m_backend->waitApplied(200))
+        Q_EMIT progressed(share += (1 - share) * 0.05);
+    if (m_stopping)
+        return Error{ErrorCode::Unavailable, tr("Stopped before the sample data were whole.")};
+    return {};
+}
+
+void SampleWorkspace::end(const Result<void> &result)
+{
+    m_teller.join();
+    m_backend.reset();
+    const Result<void> done = result ? setMark(m_path, true) : result;
+    Q_EMIT finished(done);
+}
+
+} // namespace growthos
