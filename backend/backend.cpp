@@ -10,6 +10,8 @@
 #include "backend/ingest/eventapplier.h"
 #include "backend/ingest/ingestroutes.h"
 #include "backend/ingest/ingestservice.h"
+#include "backend/jobs/jobroutes.h"
+#include "backend/jobs/jobrunner.h"
 #include "backend/postingsloader.h"
 #include "backend/serviceexecutor.h"
 #include "backend/settings/settingsroutes.h"
@@ -60,6 +62,7 @@ public:
     Result<void> openFiles();
     Result<void> startThreads();
     http::Routes makeRoutes();
+    void makeJobs();
     void startDay(const Settings &fresh);
     Result<void> listen(const ServerOptions &options);
 
@@ -76,6 +79,7 @@ public:
     EventPostings postings;
     ServerState server;
     ChangeFeed feed;
+    JobBoard board;
     std::optional<Sealer> sealer;
     std::optional<CursorCodec> cursors;
     std::unique_ptr<EventLog> log;
@@ -84,6 +88,7 @@ public:
     std::unique_ptr<Services> writerServices;
     std::unique_ptr<EventApplier> applier;
     std::unique_ptr<PostingsLoader> loader;
+    std::unique_ptr<JobRunner> jobs;
     std::unique_ptr<ModelWriter> writer;
     std::unique_ptr<ServiceExecutor> executor;
     std::unique_ptr<IngestService> ingest;
@@ -120,7 +125,7 @@ Result<void> Backend::Private::openFiles()
     Transaction transaction(*model);
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
-    shared.emplace(Shared{clock, *cursors, settings, keys, postings});
+    shared.emplace(Shared{clock, *cursors, settings, keys, postings, board});
     writerServices = std::make_unique<Services>(*model, ids, *shared);
     if (writerServices->settings.load().projectId.isEmpty())
         writerServices->settings.createDefaults(ids);
@@ -159,6 +164,7 @@ Result<void> Backend::Private::startThreads()
     if (!loading)
         return loading.error();
     loader = std::move(*loading);
+    makeJobs();
     auto started = ModelWriter::start(*model, *log, *applier, clock);
     if (!started)
         return started.error();
@@ -182,7 +188,14 @@ Result<void> Backend::Private::startThreads()
     ingest = std::make_unique<IngestService>(*log, keys, settings, limiter, live, acks, counters, feed, clock);
     router = std::make_unique<http::Router>(makeRoutes(), keys, *executor, limiter, clock, ingest.get());
     openApiDocument = http::openApi(router->routes());
+    jobs->start(*writer);
     return {};
+}
+
+/// Every kind of long work that the program knows (backend/jobs/job.h).
+void Backend::Private::makeJobs()
+{
+    jobs = std::make_unique<JobRunner>(*model, board, feed, clock);
 }
 
 http::Routes Backend::Private::makeRoutes()
@@ -206,6 +219,7 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, analyticsRoutes());
     append(routes, settingsRoutes(settings));
     append(routes, keyRoutes());
+    append(routes, jobRoutes());
     append(routes, consoleRoutes(std::move(sources)));
     routes.push_back({.verb = http::Verb::Get,
                       .path = "/v1/openapi.json",
@@ -285,6 +299,7 @@ Backend::~Backend()
     // What is still on its way works with routes and services, which go before the threads do.
     d->executor->finish();
     d->ingest->finish();
+    d->jobs->stop();
 }
 
 Result<void> Backend::listen(const ServerOptions &options)

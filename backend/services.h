@@ -3,6 +3,7 @@
 #include "backend/analytics/eventservice.h"
 #include "backend/contacts/contactservice.h"
 #include "backend/ingest/rejectservice.h"
+#include "backend/jobs/jobservice.h"
 #include "backend/settings/keyservice.h"
 #include "backend/settings/settingsservice.h"
 
@@ -19,6 +20,7 @@ struct Shared
     SettingsCache &settings;
     KeyRing &keys;
     const EventPostings &postings;
+    JobBoard &jobs;
 };
 
 /// The use cases of every resource, bound to one connection: each reader has its own set, and the writer one.
@@ -28,7 +30,7 @@ struct Services
     Services(Database &database, IdSource &ids, Shared &shared)
         : db(database), clock(shared.clock), cursors(shared.cursors), settings(database, shared.settings, shared.clock),
           keys(database, ids, shared.keys, shared.clock), contacts(database), events(database, shared.postings),
-          rejects(database)
+          rejects(database), jobs(database, ids, shared.jobs, shared.clock)
     {}
 
     Database &db;
@@ -39,11 +41,21 @@ struct Services
     ContactService contacts;
     EventService events;
     RejectService rejects;
+    JobService jobs;
 
     /// Runs once the transaction of a write is committed; nothing of it after a failure.
     std::vector<std::function<void()>> afterCommit;
     /// Topics of the change feed that a write touched, published after its commit.
     std::vector<std::pair<QString, QString>> changes;
+
+    /// A job of the open transaction; it begins after the commit. In a write only.
+    Job startJob(const JobDraft &draft)
+    {
+        Job job = jobs.create(draft);
+        afterCommit.push_back([&board = jobs.board(), id = job.id] { board.launch(id); });
+        changes.emplace_back(QStringLiteral("jobs"), QString::fromStdString(job.id));
+        return job;
+    }
 };
 
 } // namespace growthos

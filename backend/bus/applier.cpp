@@ -101,6 +101,29 @@ bool Applier::step()
     return applied || *kept || trimmed;
 }
 
+Result<void> Applier::transact(Database::Durability durability, const std::function<Result<void>()> &work)
+{
+    auto done = tryTransact(durability, work);
+    if (done)
+        m_sink.committed(m_position);
+    else
+        m_sink.rolledBack();
+    return done;
+}
+
+/// Rolled back on return when it failed.
+Result<void> Applier::tryTransact(Database::Durability durability, const std::function<Result<void>()> &work)
+{
+    m_database.setDurability(durability);
+    Transaction transaction(m_database);
+    if (auto done = work(); !done) {
+        (void)m_database.takeError();
+        return done;
+    }
+    m_sink.flush();
+    return transaction.commit();
+}
+
 bool Applier::fetch()
 {
     if (m_next < m_entries.size())

@@ -5,6 +5,7 @@
 #include "backend/bus/eventsink.h"
 
 #include <chrono>
+#include <functional>
 
 namespace growthos {
 
@@ -23,6 +24,8 @@ public:
     /// One unit of at most about 20 ms: a batch, or a piece of upkeep. False when there is nothing to do until the log
     /// grows or `restUntil` has come.
     bool step();
+    /// Runs `work` in a transaction of its own together with what the sink gathers, and tells the sink how it ended.
+    Result<void> transact(Database::Durability durability, const std::function<Result<void>()> &work);
     /// While the disk refuses, nothing is tried before this moment.
     Steady::time_point restUntil() const { return m_restUntil; }
 
@@ -43,6 +46,7 @@ private:
     void onCommitted(std::int64_t position, std::size_t count);
     void adaptBatch(std::size_t count, Steady::duration taken);
     bool trimLog();
+    Result<void> tryTransact(Database::Durability durability, const std::function<Result<void>()> &work);
     void rest(const char *what, const Error &error);
 
     Database &m_database;

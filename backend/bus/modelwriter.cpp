@@ -60,6 +60,7 @@ public:
     std::condition_variable appliedMore;
     std::deque<std::function<void()>> tasks;
     std::deque<Behind> behind;
+    std::deque<std::function<bool()>> pieces;
     std::vector<Timer> timers;
     std::int64_t published = 0; ///< position that waiters have been told
     bool stopping = false;
@@ -70,6 +71,7 @@ public:
 private:
     void runTasks();
     void runTimers();
+    bool runPiece();
     void runOne(const std::function<void()> &work);
     void publish();
     void sleep();
@@ -87,7 +89,8 @@ void ModelWriter::Private::run()
         runTimers();
         const std::int64_t head = log.head();
         const auto begin = Steady::now();
-        const bool busy = applier.step();
+        const bool worked = runPiece();
+        const bool busy = applier.step() || worked;
         publish();
         if (!busy)
             sleep();
@@ -141,6 +144,26 @@ void ModelWriter::Private::runTimers()
         runOne(work);
 }
 
+/// One piece of the long work whose turn it is. False: there is none.
+bool ModelWriter::Private::runPiece()
+{
+    std::function<bool()> piece;
+    {
+        const std::lock_guard lock(mutex);
+        if (pieces.empty())
+            return false;
+        piece = std::move(pieces.front());
+        pieces.pop_front();
+    }
+    bool more = false;
+    runOne([&] { more = piece(); });
+    if (more) {
+        const std::lock_guard lock(mutex);
+        pieces.push_back(std::move(piece));
+    }
+    return true;
+}
+
 void ModelWriter::Private::runOne(const std::function<void()> &work)
 {
     work();
@@ -172,7 +195,8 @@ void ModelWriter::Private::sleep()
         until = std::min(until, applier.restUntil());
     // First say so, then look: the log thread does it the other way round, so one of the two sees the other.
     sleeping = true;
-    const bool nothing = !stopping && tasks.empty() && (resting || log.head() <= applier.position()) &&
+    const bool nothing = !stopping && tasks.empty() && pieces.empty() &&
+                         (resting || log.head() <= applier.position()) &&
                          (behind.empty() || behind.front().position > applier.position());
     if (nothing)
         wake.wait_until(lock, until);
@@ -267,6 +291,22 @@ void ModelWriter::postBehindLog(std::function<void()> work, std::function<void()
             {head, Steady::now() + std::chrono::milliseconds(patience), std::move(work), std::move(late)});
     }
     d->wake.notify_one();
+}
+
+void ModelWriter::postLong(std::function<bool()> piece)
+{
+    {
+        const std::lock_guard lock(d->mutex);
+        if (d->stopping)
+            return;
+        d->pieces.push_back(std::move(piece));
+    }
+    d->wake.notify_one();
+}
+
+Result<void> ModelWriter::transact(Database::Durability durability, const std::function<Result<void>()> &work)
+{
+    return d->applier.transact(durability, work);
 }
 
 void ModelWriter::every(UtcMs interval, std::function<void()> work)

@@ -43,6 +43,13 @@ public:
     /// `late` runs instead of `work`, also at the end of this object). So a change by an operator never overtakes an
     /// acknowledged identify.
     void postBehindLog(std::function<void()> work, std::function<void()> late, UtcMs patience = 1000);
+    /// Long work in pieces of at most 20 ms: `piece` runs between batches until it returns false; of several, each in
+    /// its turn. While events come in they go first, as with batches. What is left at the end of this object does not
+    /// run. Any thread.
+    void postLong(std::function<bool()> piece);
+    /// One transaction for `work` and what the sink gathers by it; the sink is told how it ended, as for a batch. For
+    /// work that changes what the sink keeps in memory (contacts). Writer's thread only, outside a transaction.
+    Result<void> transact(Database::Durability durability, const std::function<Result<void>()> &work);
     /// Runs `work` about every `interval` of the clock on the writer's thread. Any thread; best before events flow.
     void every(UtcMs interval, std::function<void()> work);
 

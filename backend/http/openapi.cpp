@@ -21,6 +21,7 @@ constexpr Tag tagTable[] = {
     {"Console", "State of the server and what is going on, as the console shows it."},
     {"Contacts", "People, and everything known about them."},
     {"Ingest", "Calls from apps, browsers and published SDKs; open to other origins."},
+    {"Jobs", "Long work and how far it is: imports, exports and what the engines do in pieces."},
     {"Settings", "The project and its API keys."},
 };
 
@@ -99,8 +100,11 @@ QJsonArray securityOf(Access access)
     case Access::AnyKey:
         return {scheme(u"secretKey"_s), scheme(u"writeKey"_s)};
     case Access::SecretKey:
+    case Access::AnySecretKey:
     case Access::LoopbackOrSecretKey:
         return {scheme(u"secretKey"_s)};
+    case Access::Console:
+        break; // not in the document
     }
     Q_UNREACHABLE();
 }
@@ -187,7 +191,7 @@ QByteArray openApi(const Routes &routes)
     QJsonObject paths;
     for (const Route &route : routes) {
         // `/v1/import/` is `/v1/import` to those who write it so.
-        if (route.path.endsWith('/'))
+        if (route.path.endsWith('/') || route.access == Access::Console)
             continue;
         QStringList parameters;
         const QString path = templatePath(route.path, parameters);

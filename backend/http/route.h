@@ -42,8 +42,10 @@ struct Call
 using CallPtr = std::shared_ptr<const Call>;
 using Outcome = Result<Response>;
 
-/// Who may call: nobody needs a key, a write key (Ingest), a secret key with the route's scope (Management), any key.
-enum class Access { Public, WriteKey, SecretKey, AnyKey, LoopbackOrSecretKey };
+/// Who may call: nobody needs a key, a write key (Ingest), a secret key with the route's scope (Management), a secret
+/// key of which the handler judges the scopes, any key; the window and the offline commands of this machine alone, for
+/// everybody else the path does not exist.
+enum class Access { Public, WriteKey, SecretKey, AnySecretKey, AnyKey, LoopbackOrSecretKey, Console };
 /// Where a handler runs: on the calling thread (no SQL, no waiting), on a reader, on the writer (in one transaction).
 enum class Place { Here, Reader, Writer };
 enum class ReplyShape { Object, List, Empty, Other };
@@ -80,6 +82,10 @@ struct Route
 };
 
 using Routes = std::vector<Route>;
+
+/// Whether the caller has `scope`: for handlers that know only from the body or the resource which one is needed.
+/// Errors: InsufficientScope, naming what is required and what the key has.
+Result<void> requireScope(const Principal &principal, Scope scope);
 
 /// The query fields that every list takes.
 inline constexpr Field limitField = {

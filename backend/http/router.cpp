@@ -113,6 +113,17 @@ Request localRequest(const QByteArray &method, const QString &path, const QJsonO
     return request;
 }
 
+Result<void> requireScope(const Principal &principal, Scope scope)
+{
+    if (principal.scopes.contains(scope))
+        return {};
+    return Error{
+        ErrorCode::InsufficientScope,
+        QStringLiteral("The key lacks the scope %1.").arg(wireName(scope)),
+        {{QStringLiteral("scope"), QStringLiteral("required"), wireName(scope)},
+         {QStringLiteral("scope"), QStringLiteral("granted"), principal.scopes.names().join(QLatin1String(", "))}}};
+}
+
 QByteArray newRequestId()
 {
     static thread_local RandomIdSource ids;
@@ -176,7 +187,7 @@ QByteArray Router::allowedVerbs(const Resource &resource) const
     return verbs.join(", ");
 }
 
-Result<Router::Found> Router::find(const RequestHead &head) const
+Result<Router::Found> Router::find(const RequestHead &head, bool fromConsole) const
 {
     Found found;
     if (const auto literal = m_literal.find(std::string(view(head.path))); literal != m_literal.end()) {
@@ -209,7 +220,8 @@ Result<Router::Found> Router::find(const RequestHead &head) const
             }
         }
     }
-    if (!found.resource || !servedAt(*found.resource->routes.front(), head.door))
+    if (!found.resource || (found.resource->routes.front()->access == Access::Console && !fromConsole) ||
+        !servedAt(*found.resource->routes.front(), head.door))
         return Error{ErrorCode::NotFound, QStringLiteral("There is no such endpoint.")};
     const Verb verb = head.verb == Verb::Head ? Verb::Get : head.verb;
     for (const Route *route : found.resource->routes) {
@@ -221,7 +233,7 @@ Result<Router::Found> Router::find(const RequestHead &head) const
 
 std::optional<Response> Router::refuse(const RequestHead &head)
 {
-    const auto found = find(head);
+    const auto found = find(head, false);
     if (auto refused = refuse(head, found))
         return refused;
     // RFC 9110, 15.5.12: a body is needed, and nothing says where it would end.
@@ -271,7 +283,7 @@ void Router::handleFromConsole(Request request, Reply reply)
 
 void Router::process(Request request, std::shared_ptr<const Principal> console, Reply reply)
 {
-    auto found = find(request);
+    auto found = find(request, console != nullptr);
     if (auto refused = refuse(request, found))
         return reply(std::move(*refused));
 
@@ -369,7 +381,8 @@ Result<void> Router::authenticate(Pending &pending)
         return unauthenticated(QStringLiteral("The key is unknown, revoked or incomplete."));
     if (access == Access::WriteKey && principal->kind != Principal::Kind::WriteKey)
         return unauthenticated(QStringLiteral("The Ingest API takes a write key (gos_wk_…), this is a secret key."));
-    const bool managed = access == Access::SecretKey || access == Access::LoopbackOrSecretKey;
+    const bool managed =
+        access == Access::SecretKey || access == Access::AnySecretKey || access == Access::LoopbackOrSecretKey;
     if (managed && principal->kind != Principal::Kind::SecretKey)
         return unauthenticated(
             QStringLiteral("The Management API takes a secret key (gos_sk_live_…), this is a write key."));
@@ -382,13 +395,7 @@ Result<void> Router::authorise(Pending &pending)
 {
     const auto &principal = pending.call->principal;
     const auto scope = pending.route->scope;
-    if (!scope || !principal || principal->scopes.contains(*scope))
-        return {};
-    return Error{
-        ErrorCode::InsufficientScope,
-        QStringLiteral("The key lacks the scope %1.").arg(wireName(*scope)),
-        {{QStringLiteral("scope"), QStringLiteral("required"), wireName(*scope)},
-         {QStringLiteral("scope"), QStringLiteral("granted"), principal->scopes.names().join(QLatin1String(", "))}}};
+    return scope && principal ? requireScope(*principal, *scope) : Result<void>();
 }
 
 Result<void> Router::limitRate(Pending &pending)

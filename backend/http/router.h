@@ -64,7 +64,7 @@ private:
     };
 
     /// Errors: NotFound, BadRequest (percent-encoding).
-    Result<Found> find(const RequestHead &head) const;
+    Result<Found> find(const RequestHead &head, bool fromConsole) const;
     std::optional<Response> refuse(const RequestHead &head, const Result<Found> &found) const;
     QByteArray allowedVerbs(const Resource &resource) const;
     void process(Request request, std::shared_ptr<const Principal> console, Reply reply);
