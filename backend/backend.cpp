@@ -85,6 +85,7 @@ public:
     std::unique_ptr<EventLog> log;
     std::unique_ptr<Database> model;
     std::optional<Shared> shared;
+    std::unique_ptr<ContactGraph> graph; ///< the writer's thread, once it runs
     std::unique_ptr<Services> writerServices;
     std::unique_ptr<EventApplier> applier;
     std::unique_ptr<PostingsLoader> loader;
@@ -126,7 +127,8 @@ Result<void> Backend::Private::openFiles()
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
     shared.emplace(Shared{clock, *cursors, settings, keys, postings, board});
-    writerServices = std::make_unique<Services>(*model, ids, *shared);
+    graph = std::make_unique<ContactGraph>(*model, ids);
+    writerServices = std::make_unique<Services>(*model, ids, *shared, graph.get());
     if (writerServices->settings.load().projectId.isEmpty())
         writerServices->settings.createDefaults(ids);
     if (auto done = transaction.commit(); !done)
@@ -159,7 +161,7 @@ void Backend::Private::startDay(const Settings &fresh)
 
 Result<void> Backend::Private::startThreads()
 {
-    applier = std::make_unique<EventApplier>(*model, ids, postings, counters, live, feed, keys, clock);
+    applier = std::make_unique<EventApplier>(*model, *graph, postings, counters, live, feed, keys, clock);
     auto loading = PostingsLoader::start(dataDir->file(QStringLiteral("model.db")), postings);
     if (!loading)
         return loading.error();
@@ -216,6 +218,7 @@ http::Routes Backend::Private::makeRoutes()
         }});
     http::Routes routes = ingestRoutes(*ingest, keys, clock);
     append(routes, contactRoutes());
+    append(routes, contactEditRoutes());
     append(routes, analyticsRoutes());
     append(routes, settingsRoutes(settings));
     append(routes, keyRoutes());

@@ -106,7 +106,7 @@ void ServiceExecutor::readLoop(Services &services)
 
 void ServiceExecutor::run(const http::Route &route, http::CallPtr call, http::Reply reply)
 {
-    if (route.place == http::Place::Writer)
+    if (http::isOnWriter(route.place))
         queueWrite(route, call, reply);
     else
         read(route, call, reply);
@@ -160,11 +160,20 @@ void ServiceExecutor::queueWrite(const http::Route &route, const http::CallPtr &
              {{QStringLiteral("Idempotency-Key"), QStringLiteral("in_progress"),
                QStringLiteral("Another request with this key has no answer yet.")}}},
             call->requestId));
-    m_writer.post([this, &route, call, reply, use, counted = countIn()] {
-        http::Response response = write(route, *call);
-        // Before the answer leaves: who has it may use the key again.
+    // Before the answer leaves: who has it may use the key again.
+    const auto finish = [this, reply, use](http::Response response) {
         end(use);
         reply(std::move(response));
+    };
+    auto work = [this, &route, call, finish, counted = countIn()] { finish(write(route, *call)); };
+    if (route.place != http::Place::BehindLog)
+        return m_writer.post(std::move(work));
+    m_writer.postBehindLog(std::move(work), [call, finish, counted = countIn()] {
+        finish(http::errorResponse({ErrorCode::Unavailable,
+                                    QStringLiteral("Events that came before are still being applied. Try again."),
+                                    {},
+                                    1},
+                                   call->requestId));
     });
 }
 
@@ -193,18 +202,26 @@ http::Response ServiceExecutor::write(const http::Route &route, const http::Call
     services.afterCommit.clear();
     services.changes.clear();
     const QByteArray key = idempotencyKey(route, call);
-    services.db.setDurability(Database::Durability::Full);
-    Transaction transaction(services.db);
-    if (!key.isEmpty()) {
-        if (auto kept = replay(call, key))
-            return std::move(*kept);
-    }
-    http::Response response = answer(route, call, services);
-    if (response.status >= 400)
+    http::Response response;
+    bool refused = false;
+    const auto done = m_writer.transact(Database::Durability::Full, [&]() -> Result<void> {
+        if (!key.isEmpty()) {
+            if (auto kept = replay(call, key)) {
+                response = std::move(*kept);
+                return {};
+            }
+        }
+        response = answer(route, call, services);
+        refused = response.status >= 400;
+        if (refused)
+            return Error{}; // the answer says why; nothing of it is stored
+        if (!key.isEmpty())
+            keep(route, call, key, response);
+        return {};
+    });
+    if (refused)
         return response;
-    if (!key.isEmpty())
-        keep(route, call, key, response);
-    if (const auto done = transaction.commit(); !done)
+    if (!done)
         return http::errorResponse(done.error(), call.requestId);
     for (const auto &effect : services.afterCommit)
         effect();

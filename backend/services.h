@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/analytics/eventservice.h"
+#include "backend/contacts/contacteditor.h"
 #include "backend/contacts/contactservice.h"
 #include "backend/ingest/rejectservice.h"
 #include "backend/jobs/jobservice.h"
@@ -27,10 +28,12 @@ struct Shared
 /// A handler gets the set of the thread it runs on. Writes belong to the writer's set, inside its open transaction.
 struct Services
 {
-    Services(Database &database, IdSource &ids, Shared &shared)
+    /// `graph`: the writer's set only.
+    Services(Database &database, IdSource &ids, Shared &shared, ContactGraph *graph = nullptr)
         : db(database), clock(shared.clock), cursors(shared.cursors), settings(database, shared.settings, shared.clock),
-          keys(database, ids, shared.keys, shared.clock), contacts(database), events(database, shared.postings),
-          rejects(database), jobs(database, ids, shared.jobs, shared.clock)
+          keys(database, ids, shared.keys, shared.clock), contacts(database),
+          contactEditor(database, graph, shared.clock), events(database, shared.postings), rejects(database),
+          jobs(database, ids, shared.jobs, shared.clock)
     {}
 
     Database &db;
@@ -39,6 +42,7 @@ struct Services
     SettingsService settings;
     KeyService keys;
     ContactService contacts;
+    ContactEditor contactEditor;
     EventService events;
     RejectService rejects;
     JobService jobs;

@@ -288,9 +288,11 @@ BatchChanges ContactGraph::committed()
         Contact &now = touched.now;
         if (!touched.stored)
             changes.created.push_back({num, now.id});
+        else if (!touched.stored->isLiving() && now.isLiving())
+            changes.restored.push_back({num, now.id});
         else if (touched.shownChanged && now.isLiving())
             changes.updated.push_back({num, now.id});
-        if (now.deletedAt)
+        if (now.deletedAt && !(touched.stored && touched.stored->deletedAt))
             changes.removed.push_back({num, now.id});
         if (now.isLiving()) {
             const std::size_t bytes = heapBytes(now);

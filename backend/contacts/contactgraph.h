@@ -44,8 +44,25 @@ struct BatchChanges
     std::vector<ContactRef> created = {};
     std::vector<ContactRef> updated = {};
     std::vector<ContactRef> removed = {};
+    std::vector<ContactRef> restored = {}; ///< living again: a removal or a merge was taken back
     std::vector<Merge> merged = {};        ///< in order of happening
     std::vector<std::int64_t> groups = {}; ///< groups whose traits changed
+};
+
+/// What an operator or an import asks of a contact; what is absent stays.
+struct ContactEdit
+{
+    std::string traits = {};                                   ///< JSON object, merged by rule 9; empty = none
+    std::optional<std::string> tags = {};                      ///< JSON array of strings; replaces the set
+    std::optional<std::optional<std::string>> email = {};      ///< an address; null takes it away
+    std::optional<std::optional<std::string>> externalId = {}; ///< null takes it away
+};
+
+/// Another living contact that has what is asked for.
+struct Holder
+{
+    std::string field = {}; ///< email, external_id, anonymous_id
+    ContactRef contact = {};
 };
 
 /// The identity graph: which identifier belongs to which contact, and what ingest calls do to contacts and groups. The
@@ -89,7 +106,12 @@ struct BatchChanges
 ///
 /// Groups, removal
 /// 11. group makes or finds the group, merges its traits as in 9 (`email` is nothing special there), links the contact.
-/// 12. A removed contact frees its identifiers and its email; the next call under them makes a new contact.
+/// 12. A removed contact frees its identifiers and its email; the next call under them makes a new contact. Restoring
+///     gives them back, and does nothing while somebody else has one of them.
+///
+/// By hand
+/// 13. An email or external id that another living contact has stands in the way, and nothing happens. A new external
+///     id makes the old one an alias; taking it away frees all user ids of the contact. The rest as ingest does it.
 class ContactGraph
 {
 public:
@@ -106,10 +128,18 @@ public:
     /// What `record` (call `seq` of the log) does. A Reject does nothing.
     Effects apply(std::int64_t seq, const EventRecord &record);
 
+    /// Who stands in the way of `edit` for the contact `num` (0: a new one).
+    std::vector<Holder> holders(std::int64_t num, const ContactEdit &edit);
+    /// Nobody stands in the way. The number of the new contact.
+    std::int64_t create(const ContactEdit &edit, UtcMs at);
+    /// Of a living contact; nobody stands in the way. True when a shown field changed.
+    bool edit(std::int64_t num, const ContactEdit &edit, UtcMs at);
     /// By hand, or for import. False, and nothing happens, when they are the same or one is not living.
     bool merge(std::int64_t target, std::int64_t source, ConflictResolution resolution, UtcMs at);
     /// Soft delete. False when `num` is not living.
     bool remove(std::int64_t num, UtcMs at);
+    /// Takes a soft delete back, or names who stands in the way. `num` is a removed contact.
+    std::vector<Holder> restore(std::int64_t num);
 
     /// Writes the gathered contacts: one UPDATE or INSERT a contact, none for an unchanged one.
     void flush();
@@ -160,6 +190,10 @@ private:
     const Contact *load(std::int64_t num);
     Touched &touch(std::int64_t num);
     void markShown(Call &call, Touched &touched);
+
+    // By hand (contactedits.cpp)
+    void addHolder(std::vector<Holder> &holders, const char *field, std::int64_t holder, std::int64_t num);
+    void freeUserIds(Call &call, std::int64_t num);
 
     // Traits and merges (contactchanges.cpp)
     void applyTraits(Call &call, std::int64_t num, std::string_view traits);

@@ -5,5 +5,7 @@
 namespace growthos {
 
 http::Routes contactRoutes();
+/// Those that change contacts.
+http::Routes contactEditRoutes();
 
 } // namespace growthos

@@ -1,6 +1,21 @@
 #include "backend/contacts/contactstore.h"
 
 namespace growthos {
+namespace {
+
+/// `query` selects kind, value, alias.
+std::vector<IdentityRow> identityRows(Query &query, std::int64_t contact)
+{
+    query.bind(contact);
+    std::vector<IdentityRow> rows;
+    while (query.step())
+        rows.push_back({static_cast<IdentityKind>(query.integer(0)),
+                        std::string(query.text(1)),
+                        {contact, query.integer(2) != 0}});
+    return rows;
+}
+
+} // namespace
 
 Contact ContactStore::fromRow(const Query &query)
 {
@@ -32,6 +47,15 @@ std::optional<Contact> ContactStore::findById(std::string_view id) const
 {
     static const std::string sql =
         "SELECT " + std::string(columns) + " FROM contacts WHERE id = ? AND " + std::string(living);
+    Query query(m_db, sql);
+    query.bind(id);
+    return query.step() ? std::optional(fromRow(query)) : std::nullopt;
+}
+
+std::optional<Contact> ContactStore::findRemoved(std::string_view id) const
+{
+    static const std::string sql = "SELECT " + std::string(columns) +
+                                   " FROM contacts WHERE id = ? AND deleted_at IS NOT NULL AND merged_into IS NULL";
     Query query(m_db, sql);
     query.bind(id);
     return query.step() ? std::optional(fromRow(query)) : std::nullopt;
@@ -106,13 +130,14 @@ std::optional<Identity> ContactStore::identity(IdentityKind kind, std::string_vi
 std::vector<IdentityRow> ContactStore::identitiesOf(std::int64_t contact) const
 {
     Query query(m_db, "SELECT kind, value, alias FROM identities WHERE contact = ? ORDER BY kind, value");
-    query.bind(contact);
-    std::vector<IdentityRow> rows;
-    while (query.step())
-        rows.push_back({static_cast<IdentityKind>(query.integer(0)),
-                        std::string(query.text(1)),
-                        {contact, query.integer(2) != 0}});
-    return rows;
+    return identityRows(query, contact);
+}
+
+void ContactStore::removeUserIds(std::int64_t contact)
+{
+    Query query(m_db, "DELETE FROM identities WHERE contact = ? AND kind = ?");
+    query.bind(contact, static_cast<int>(IdentityKind::User));
+    query.run();
 }
 
 void ContactStore::putIdentity(IdentityKind kind, std::string_view value, const Identity &identity)
@@ -132,6 +157,19 @@ void ContactStore::releaseIdentities(std::int64_t contact)
     Query release(m_db, "DELETE FROM identities WHERE contact = ?");
     release.bind(contact);
     release.run();
+}
+
+std::vector<IdentityRow> ContactStore::releasedOf(std::int64_t contact) const
+{
+    Query query(m_db, "SELECT kind, value, alias FROM released_identities WHERE contact = ? ORDER BY kind, value");
+    return identityRows(query, contact);
+}
+
+void ContactStore::forgetReleased(std::int64_t contact)
+{
+    Query query(m_db, "DELETE FROM released_identities WHERE contact = ?");
+    query.bind(contact);
+    query.run();
 }
 
 std::optional<GroupRow> ContactStore::group(std::string_view groupId) const

@@ -64,6 +64,8 @@ public:
     std::optional<Contact> find(std::int64_t num) const;
     /// Living only.
     std::optional<Contact> findById(std::string_view id) const;
+    /// Removed and not purged; a merged one is none.
+    std::optional<Contact> findRemoved(std::string_view id) const;
     /// The living contact that has this address; 0 = none.
     std::int64_t emailOwner(std::string_view emailKey) const;
     std::int64_t highestNumber() const;
@@ -82,8 +84,11 @@ public:
     std::optional<Identity> identity(IdentityKind kind, std::string_view value) const;
     std::vector<IdentityRow> identitiesOf(std::int64_t contact) const;
     void putIdentity(IdentityKind kind, std::string_view value, const Identity &identity);
+    void removeUserIds(std::int64_t contact);
     /// Keeps them beside, for a restore.
     void releaseIdentities(std::int64_t contact);
+    std::vector<IdentityRow> releasedOf(std::int64_t contact) const;
+    void forgetReleased(std::int64_t contact);
 
     std::optional<GroupRow> group(std::string_view groupId) const;
     std::int64_t insertGroup(std::string_view groupId, std::string_view traits, UtcMs at);

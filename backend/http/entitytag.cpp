@@ -5,25 +5,25 @@
 namespace growthos::http {
 namespace {
 
-QByteArray entityTag(const QByteArray &body)
+QByteArray entityTag(const QByteArray &resource)
 {
     constexpr qsizetype length = 32; // half of the hash tells any two states of a resource apart
-    return '"' + QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex().left(length) + '"';
+    return '"' + QCryptographicHash::hash(resource, QCryptographicHash::Sha256).toHex().left(length) + '"';
 }
 
 } // namespace
 
-void setEntityTag(Response &response)
+void setEntityTag(Response &response, const QByteArray &resource)
 {
-    response.setHeader("ETag", entityTag(response.body));
+    response.setHeader("ETag", entityTag(resource));
 }
 
-Result<void> checkMatch(const Call &call, const Response &current)
+Result<void> checkMatch(const Call &call, const QByteArray &resource)
 {
     const QByteArray asked = call.request.headers.list("If-Match");
     if (asked.isEmpty())
         return {};
-    const QByteArray now = entityTag(current.body);
+    const QByteArray now = entityTag(resource);
     for (const QByteArray &tag : asked.split(',')) {
         if (tag.trimmed() == "*" || tag.trimmed() == now)
             return {};

@@ -46,8 +46,13 @@ using Outcome = Result<Response>;
 /// key of which the handler judges the scopes, any key; the window and the offline commands of this machine alone, for
 /// everybody else the path does not exist.
 enum class Access { Public, WriteKey, SecretKey, AnySecretKey, AnyKey, LoopbackOrSecretKey, Console };
-/// Where a handler runs: on the calling thread (no SQL, no waiting), on a reader, on the writer (in one transaction).
-enum class Place { Here, Reader, Writer };
+/// Where a handler runs: on the calling thread (no SQL, no waiting), on a reader, on the writer (in one transaction),
+/// or there once every event is applied that was acknowledged before the call (503 when that takes over a second).
+enum class Place { Here, Reader, Writer, BehindLog };
+constexpr bool isOnWriter(Place place)
+{
+    return place == Place::Writer || place == Place::BehindLog;
+}
 enum class ReplyShape { Object, List, Empty, Other };
 
 /// One endpoint, as data: routing, authorisation, validation, OpenAPI and the reference all come from this row.

@@ -15,10 +15,10 @@ std::optional<std::string_view> optionalText(std::string_view text)
 
 } // namespace
 
-EventApplier::EventApplier(Database &database, IdSource &ids, EventPostings &postings, IngestCounters &counters,
+EventApplier::EventApplier(Database &database, ContactGraph &graph, EventPostings &postings, IngestCounters &counters,
                            LiveStream &live, ChangeFeed &feed, const KeyRing &keys, const Clock &clock)
-    : m_db(database), m_graph(database, ids), m_rejects(database), m_postings(postings), m_counters(counters),
-      m_live(live), m_feed(feed), m_keys(keys), m_clock(clock), m_contactCount(m_graph.contactCount())
+    : m_db(database), m_graph(graph), m_rejects(database), m_postings(postings), m_counters(counters), m_live(live),
+      m_feed(feed), m_keys(keys), m_clock(clock), m_contactCount(m_graph.contactCount())
 {}
 
 void EventApplier::apply(std::int64_t seq, const EventRecord &record, bool duplicate)
@@ -161,10 +161,12 @@ void EventApplier::committed(std::int64_t)
     }
     m_live.append(std::move(entries));
 
-    for (const auto *refs : {&changes.created, &changes.updated, &changes.removed}) {
+    for (const auto *refs : {&changes.created, &changes.updated, &changes.removed, &changes.restored}) {
         for (const ContactRef &contact : *refs)
             m_feed.publish(QStringLiteral("contacts"), QString::fromStdString(contact.id));
     }
+    for (const BatchChanges::Merge &merge : changes.merged)
+        m_feed.publish(QStringLiteral("contacts"), QString::fromStdString(merge.source.id));
     if (!m_seen.empty())
         m_feed.publish(QStringLiteral("events"));
     if (m_batchRejects)

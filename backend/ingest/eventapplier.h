@@ -21,8 +21,8 @@ namespace growthos {
 class EventApplier final : public EventSink
 {
 public:
-    EventApplier(Database &database, IdSource &ids, EventPostings &postings, IngestCounters &counters, LiveStream &live,
-                 ChangeFeed &feed, const KeyRing &keys, const Clock &clock);
+    EventApplier(Database &database, ContactGraph &graph, EventPostings &postings, IngestCounters &counters,
+                 LiveStream &live, ChangeFeed &feed, const KeyRing &keys, const Clock &clock);
 
     void apply(std::int64_t seq, const EventRecord &record, bool duplicate) override;
     void flush() override;
@@ -47,7 +47,7 @@ private:
     LiveEntry &see(std::int64_t seq, const EventRecord &record, LiveEntry::Status status, std::int64_t contact);
 
     Database &m_db;
-    ContactGraph m_graph;
+    ContactGraph &m_graph;
     RejectService m_rejects;
     EventPostings &m_postings;
     IngestCounters &m_counters;

@@ -59,7 +59,7 @@ http::Response settingsResponse(const Settings &settings)
         json.value(proxy);
     json.endArray().memberInstant("created_at", settings.createdAt).endObject();
     http::Response response = http::Response::json(json.take());
-    http::setEntityTag(response);
+    http::setEntityTag(response, response.body);
     return response;
 }
 
@@ -70,7 +70,7 @@ Outcome getSettings(const Call &, Services &services)
 
 Outcome patchSettings(const Call &call, Services &services)
 {
-    if (const auto matches = http::checkMatch(call, settingsResponse(services.settings.load())); !matches)
+    if (const auto matches = http::checkMatch(call, settingsResponse(services.settings.load()).body); !matches)
         return matches.error();
     const Settings updated = services.settings.update(call.body);
     services.afterCommit.push_back([&settings = services.settings, updated] { settings.publish(updated); });

@@ -1,0 +1,127 @@
+#include "backend/contacts/contacteditor.h"
+
+#include "backend/core/text.h"
+
+namespace growthos {
+namespace {
+
+/// Each row names who has what was asked for.
+Error takenError(const std::vector<Holder> &holders, const char *reason)
+{
+    Error error{ErrorCode::Conflict, {}, {}, {}};
+    for (const Holder &holder : holders)
+        error.details.append(
+            {toQString(holder.field), QLatin1String(reason),
+             QStringLiteral("'%1' belongs to contact %2.").arg(toQString(holder.field), toQString(holder.contact.id))});
+    error.message = error.details.first().message;
+    return error;
+}
+
+} // namespace
+
+Contact ContactEditor::current(std::int64_t num)
+{
+    return m_graph->contact(num).value_or(Contact{.num = num});
+}
+
+Result<Contact> ContactEditor::find(const QString &id)
+{
+    const auto stored = ContactStore(m_db).findById(id.toStdString());
+    if (!stored)
+        return Error::notFound(u"contact", id);
+    return current(stored->num);
+}
+
+Result<Contact> ContactEditor::create(const ContactEdit &edit)
+{
+    if (const auto holders = m_graph->holders(0, edit); !holders.empty())
+        return takenError(holders, "taken");
+    return current(m_graph->create(edit, m_clock.now()));
+}
+
+Result<Contact> ContactEditor::edit(const Contact &contact, const ContactEdit &edit)
+{
+    if (const auto holders = m_graph->holders(contact.num, edit); !holders.empty())
+        return takenError(holders, "taken");
+    m_graph->edit(contact.num, edit, m_clock.now());
+    return current(contact.num);
+}
+
+Result<void> ContactEditor::remove(const QString &id)
+{
+    const auto contact = find(id);
+    if (!contact)
+        return contact.error();
+    m_graph->remove(contact->num, m_clock.now());
+    return {};
+}
+
+Result<Contact> ContactEditor::restore(const QString &id)
+{
+    const auto removed = ContactStore(m_db).findRemoved(id.toStdString());
+    if (!removed || *removed->deletedAt <= m_clock.now() - restorable)
+        return Error{ErrorCode::NotFound,
+                     QStringLiteral("There is no contact '%1' that was removed in the last 30 days.").arg(id)};
+    if (const auto holders = m_graph->restore(removed->num); !holders.empty())
+        return takenError(holders, "identity_taken");
+    return current(removed->num);
+}
+
+Result<Contact> ContactEditor::merge(const QString &target, const QString &source, ConflictResolution resolution)
+{
+    const auto into = find(target);
+    if (!into)
+        return into.error();
+    const auto from = find(source);
+    if (!from)
+        return Error::validation({{QStringLiteral("source_contact_id"), QStringLiteral("not_found"),
+                                   QStringLiteral("There is no contact '%1'.").arg(source)}});
+    if (into->num == from->num)
+        return Error{ErrorCode::Conflict,
+                     QStringLiteral("A contact cannot be merged into itself."),
+                     {{QStringLiteral("source_contact_id"), QStringLiteral("same"),
+                       QStringLiteral("This is the contact itself.")}}};
+    m_graph->merge(into->num, from->num, resolution, m_clock.now());
+    return current(into->num);
+}
+
+std::int64_t ContactEditor::matching(const ContactEdit &edit)
+{
+    // Whoever has the external id or the email is the one that is meant.
+    const auto holders = m_graph->holders(0, edit);
+    for (const char *field : {"external_id", "email"}) {
+        for (const Holder &holder : holders) {
+            if (holder.field == field)
+                return holder.contact.num;
+        }
+    }
+    return 0;
+}
+
+Result<ContactEditor::Upserted> ContactEditor::upsert(const std::optional<std::string> &id, const ContactEdit &edit)
+{
+    std::int64_t num = 0;
+    if (id) {
+        const auto named = find(toQString(*id));
+        if (!named)
+            return named.error();
+        num = named->num;
+    } else {
+        num = matching(edit);
+    }
+    if (num == 0) {
+        const auto made = create(edit);
+        if (!made)
+            return made.error();
+        return Upserted{{made->num, made->id}, Outcome::Created};
+    }
+    const Contact before = current(num);
+    const auto after = this->edit(before, edit);
+    if (!after)
+        return after.error();
+    const bool same = before.email == after->email && before.externalId == after->externalId &&
+                      before.traits == after->traits && before.tags == after->tags;
+    return Upserted{{num, after->id}, same ? Outcome::Unchanged : Outcome::Updated};
+}
+
+} // namespace growthos

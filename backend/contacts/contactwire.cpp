@@ -1,0 +1,94 @@
+#include "backend/contacts/contactwire.h"
+
+#include "backend/http/entitytag.h"
+#include "backend/services.h"
+
+namespace growthos {
+namespace {
+
+using http::Presence;
+using http::Type;
+
+constexpr int recentEvents = 20;
+
+constexpr http::Field tagItem = {"", Type::String, {}, "A tag."};
+constexpr http::Field groupFields[] = {
+    {"group_id", Type::String, Presence::Required, "Your id of the company."},
+    {"traits", Type::Object, Presence::Required, "What is known about it."},
+    {"since", Type::Instant, Presence::Required, "When the person was linked to it."},
+};
+constexpr http::Field groupItem = {"", Type::Object, {}, "A company.", {.fields = groupFields}};
+
+constexpr http::Field fields[] = {
+    {"id", Type::String, Presence::Required, "The contact's id."},
+    {"email", Type::String, Presence::Required, "Unique in the project when not null.", {.nullable = true}},
+    {"external_id", Type::String, Presence::Required, "The user id of your own system.", {.nullable = true}},
+    {"traits", Type::Object, Presence::Required, "What is known about the person."},
+    {"tags", Type::Array, Presence::Required, "Sorted, unique.", {.item = &tagItem}},
+    {"created_at", Type::Instant, Presence::Required, "First seen here."},
+    {"updated_at", Type::Instant, Presence::Required, "Last change of a field shown here."},
+    {"deleted_at", Type::Instant, {}, "In the list of removed contacts: when it was removed."},
+};
+
+constexpr http::Field profile[] = {
+    fields[0],
+    fields[1],
+    fields[2],
+    fields[3],
+    fields[4],
+    fields[5],
+    fields[6],
+    {"recent_events", Type::Array, Presence::Required, "The 20 newest events.", {.item = &eventItem}},
+    {"groups", Type::Array, Presence::Required, "Companies the person belongs to.", {.item = &groupItem}},
+};
+
+} // namespace
+
+http::Fields contactFields()
+{
+    return fields;
+}
+
+http::Fields profileFields()
+{
+    return profile;
+}
+
+void writeContactFields(JsonWriter &json, const Contact &contact)
+{
+    json.member("id", contact.id).member("email", contact.email).member("external_id", contact.externalId);
+    json.memberRaw("traits", contact.traits).memberRaw("tags", contact.tags);
+    json.memberInstant("created_at", contact.createdAt).memberInstant("updated_at", contact.updatedAt);
+    if (contact.deletedAt)
+        json.memberInstant("deleted_at", *contact.deletedAt);
+}
+
+QByteArray contactResource(const Contact &contact)
+{
+    JsonWriter json;
+    json.beginObject();
+    writeContactFields(json, contact);
+    json.endObject();
+    return json.take();
+}
+
+http::Response profileResponse(const Contact &contact, Services &services, int status)
+{
+    JsonWriter json;
+    json.beginObject();
+    writeContactFields(json, contact);
+    json.key("recent_events").beginArray();
+    for (const Event &event : services.events.list({.contact = contact.num}, {.limit = recentEvents}).items)
+        writeEvent(json, event);
+    json.endArray().key("groups").beginArray();
+    for (const auto &group : services.contacts.groupsOf(contact.num)) {
+        json.beginObject().member("group_id", group.groupId).memberRaw("traits", group.traits);
+        json.memberInstant("since", group.since).endObject();
+    }
+    json.endArray().endObject();
+    http::Response response = http::Response::json(json.take(), status);
+    http::setEntityTag(response, contactResource(contact));
+    return response;
+}
+
+} // namespace growthos
