@@ -467,7 +467,7 @@ void TestEvents::rowsStayWhenTheServerFallsSilent()
 void TestEvents::slowAnswerShowsThatItIsWaitedFor()
 {
     openEvents(3);
-    auto *skeleton = find<QWidget>("eventsSkeleton");
+    auto *skeleton = find<QWidget>("tableSkeleton");
     m_console->api.silent = true;
     find<QComboBox>("callFilter")->setCurrentIndex(1);
     QVERIFY(!skeleton->isVisible()); // not before 300 ms have passed

@@ -164,7 +164,7 @@ void TestScreens::renders()
         QTRY_COMPARE(table->model()->rowCount(), expected);
         table->selectRow(state == "events-refused"_L1 ? 1 : 3);
     } else if (state == "events-loading"_L1) {
-        QTRY_VERIFY(table->findChild<QWidget *>(u"eventsSkeleton"_s));
+        QTRY_VERIFY(table->findChild<QWidget *>(u"tableSkeleton"_s));
     } else if (table) {
         QTRY_VERIFY(table->findChild<QLabel *>(u"stateTitle"_s)); // the cover is inside the table once shown
     }

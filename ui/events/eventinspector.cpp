@@ -116,13 +116,13 @@ void EventInspector::showRow(const IngestRow &row, const QTimeZone &zone)
     const QString code = row.httpStatus > 0 ? QString::number(row.httpStatus) : tr("No answer");
     switch (row.status) {
     case IngestRow::Status::Accepted:
-        m_answer->set(code, Badge::Tone::Good);
+        m_answer->set(code, Tone::Good);
         break;
     case IngestRow::Status::Duplicate:
-        m_answer->set(tr("%1, duplicate").arg(code), Badge::Tone::Neutral);
+        m_answer->set(tr("%1, duplicate").arg(code), Tone::Neutral);
         break;
     case IngestRow::Status::Rejected:
-        m_answer->set(code, Badge::Tone::Bad);
+        m_answer->set(code, Tone::Bad);
         break;
     }
 
@@ -201,7 +201,7 @@ void EventInspector::addChips(const QString &name, const QStringList &chips, int
     for (const QString &text : chips) {
         auto *chip = new Badge;
         chip->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-        chip->set(text, Badge::Tone(tone));
+        chip->set(text, Tone(tone));
         stack->addWidget(chip, 0, Qt::AlignRight);
     }
     row->addLayout(stack);
@@ -225,10 +225,10 @@ void EventInspector::addEffects(const IngestRow &row)
             label(waits ? tr("Waits to be applied") : tr("Nothing but the record of the event"), "note"_L1));
         return;
     }
-    const int neutral = int(Badge::Tone::Neutral);
+    const int neutral = int(Tone::Neutral);
     addFact(tr("Contact"), contactEffect(effects));
     addFact(tr("Traits"), effects.traitsChanged.join(u", "));
-    addChips(tr("Moved into"), effects.segmentsEntered, int(Badge::Tone::Accent));
+    addChips(tr("Moved into"), effects.segmentsEntered, int(Tone::Accent));
     addChips(tr("Moved out of"), effects.segmentsLeft, neutral);
     addChips(tr("Campaigns"), effects.enrolments, neutral);
     addChips(tr("Webhooks"), effects.webhooks, neutral);

@@ -1,6 +1,8 @@
 #include "ui/events/eventsmodel.h"
 
 #include "ui/widgets/format.h"
+#include "ui/widgets/tablecolumn.h"
+#include "ui/widgets/tone.h"
 
 #include <QTimer>
 #include <algorithm>
@@ -21,6 +23,11 @@ QString contactText(const IngestRow &row)
             return text;
     }
     return u"–"_s;
+}
+
+bool isTrouble(const IngestRow &row)
+{
+    return row.status == IngestRow::Status::Rejected || !row.effects.rejected.isEmpty();
 }
 
 } // namespace
@@ -48,7 +55,19 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
         if (index.column() == Time)
             return QString(formatMoment(line.source.receivedAt, m_zone) + u'\n' +
                            formatMoment(line.source.receivedAt, QTimeZone::utc()));
-        return line.texts[index.column()];
+        return {};
+    case TableRole::New:
+        return isFresh(index.row());
+    case TableRole::Id:
+        return line.source.requestId;
+    case TableRole::Tone:
+        if (index.column() != Detail || !isTrouble(line.source))
+            return {};
+        return int(line.source.status == IngestRow::Status::Rejected ? Tone::Bad : Tone::Warning);
+    case TableRole::Icon:
+        if (index.column() != Detail || !isTrouble(line.source))
+            return {};
+        return line.source.status == IngestRow::Status::Rejected ? u"alert"_s : u"warning"_s;
     default:
         return {};
     }
@@ -163,22 +182,6 @@ EventsModel::Line EventsModel::lineOf(const IngestRow &row) const
         break;
     }
     return line;
-}
-
-QString EventsModel::toTsv(const QList<int> &rows) const
-{
-    QStringList lines;
-    QStringList cells;
-    for (int column = 0; column < ColumnCount; ++column)
-        cells.append(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-    lines.append(cells.join(u'\t'));
-    for (const int row : rows) {
-        cells.clear();
-        for (const QString &text : m_lines[row].texts)
-            cells.append(QString(text).replace(u'\t', u' ').replace(u'\n', u' '));
-        lines.append(cells.join(u'\t'));
-    }
-    return lines.join(u'\n') + u'\n';
 }
 
 } // namespace growthos::ui

@@ -29,11 +29,8 @@ public:
     int prepend(const QList<IngestRow> &rows);
 
     const IngestRow &row(int row) const { return m_lines[row].source; }
-    const QString &text(int row, Column column) const { return m_lines[row].texts[column]; }
     /// Came in less than 2 s ago, while the list was open.
     bool isFresh(int row) const { return m_lines[row].source.seq > m_freshAbove; }
-    /// The rows as tab separated lines, with a header, for a spreadsheet.
-    QString toTsv(const QList<int> &rows) const;
 
 private:
     struct Line

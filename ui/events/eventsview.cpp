@@ -4,14 +4,10 @@
 #include "ui/events/eventinspector.h"
 #include "ui/events/eventsfeed.h"
 #include "ui/events/eventsmodel.h"
-#include "ui/events/eventstable.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
-#include "ui/widgets/statepage.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QEvent>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QShortcut>
@@ -24,7 +20,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int typingPause = 200; // ms until a typed filter is asked for
-constexpr int patience = 300;    // ms before a wait is shown
 constexpr std::array calls = {"track"_L1, "identify"_L1, "page"_L1, "screen"_L1, "group"_L1, "alias"_L1};
 constexpr std::array<std::optional<IngestRow::Status>, 4> statuses = {
     std::nullopt, IngestRow::Status::Accepted, IngestRow::Status::Duplicate, IngestRow::Status::Rejected};
@@ -35,7 +30,12 @@ EventsView::EventsView(Workspace &workspace, QWidget *parent)
     : Screen(parent), m_workspace(workspace), m_feed(new EventsFeed(workspace.api(), this)),
       m_model(new EventsModel(this))
 {
-    m_table = new EventsTable(m_model);
+    m_table = new DataTable({{u"time"_s, CellKind::Text, 124},
+                             {u"call"_s, CellKind::Text, 84},
+                             {u"event"_s, CellKind::Code, 176, false, true},
+                             {u"contact"_s, CellKind::Text, 190},
+                             {u"detail"_s, CellKind::Text, 240, false, false, true}});
+    m_table->setModel(m_model);
     m_table->setObjectName(u"eventsTable"_s);
     m_table->setAccessibleName(tr("Events, newest first"));
     m_inspector = new EventInspector;
@@ -66,37 +66,19 @@ EventsView::EventsView(Workspace &workspace, QWidget *parent)
     column->addWidget(makeHeader());
     column->addWidget(m_splitter, 1);
 
-    m_pill = button({}, "pill"_L1, u"arrow-up"_s);
-    m_pill->setObjectName(u"newRowsPill"_s);
-    m_pill->setParent(m_table);
-    m_pill->hide();
-    connect(m_pill, &QPushButton::clicked, this, [this] {
+    connect(m_table, &DataTable::pillClicked, this, [this] {
         if (m_feed->isPaused())
             setPaused(false);
         m_table->verticalScrollBar()->setValue(0);
         m_table->setFocus(Qt::OtherFocusReason);
     });
-    m_page = new StatePage;
-    m_page->hide();
-    m_page->setParent(this);
-    m_skeleton = new SkeletonRows(this);
-    m_skeleton->setObjectName(u"eventsSkeleton"_s);
-    m_skeleton->hide();
-    connect(m_page, &StatePage::actionClicked, this, [this] {
-        if (!m_failure.isEmpty())
-            m_feed->reload();
-        else if (!m_feed->filter().isEmpty())
-            clearFilter();
-        else
-            Q_EMIT navigate(u"welcome"_s, {});
-    });
+    connect(m_table, &DataTable::retryClicked, m_feed, &EventsFeed::reload);
+    connect(m_table, &DataTable::clearFiltersClicked, this, &EventsView::clearFilter);
+    connect(m_table, &DataTable::emptyActionClicked, this, [this] { Q_EMIT navigate(u"welcome"_s, {}); });
 
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(typingPause);
     connect(&m_debounce, &QTimer::timeout, this, &EventsView::applyFilter);
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(patience);
-    connect(&m_patience, &QTimer::timeout, this, &EventsView::showCover);
     connect(m_feed, &EventsFeed::loaded, this, &EventsView::onLoaded);
     connect(m_feed, &EventsFeed::arrived, this, &EventsView::onArrived);
     connect(m_feed, &EventsFeed::failed, this, &EventsView::onFailed);
@@ -111,7 +93,6 @@ EventsView::EventsView(Workspace &workspace, QWidget *parent)
     connect(&m_workspace, &Workspace::statusChanged, this, &EventsView::showCounts);
     connect(&m_workspace, &Workspace::projectChanged, this, [this] { m_model->setZone(m_workspace.project().zone); });
     m_model->setZone(m_workspace.project().zone);
-    m_table->installEventFilter(this);
     addShortcuts();
     showCounts();
 }
@@ -127,7 +108,7 @@ QWidget *EventsView::makeHeader()
     m_trouble->hide();
     m_live = new Badge;
     m_live->setObjectName(u"liveBadge"_s);
-    m_live->set(tr("Live"), Badge::Tone::Good);
+    m_live->set(tr("Live"), Tone::Good);
     m_pause = button(tr("Pause"), {}, u"pause"_s);
     m_pause->setObjectName(u"pauseEvents"_s);
     m_pause->setToolTip(tr("Space"));
@@ -183,23 +164,9 @@ QWidget *EventsView::makeToolbar()
 
 void EventsView::addShortcuts()
 {
-    const auto onTable = [this](const QKeySequence &keys, auto act) {
-        auto *shortcut = new QShortcut(keys, m_table);
-        shortcut->setContext(Qt::WidgetShortcut);
-        connect(shortcut, &QShortcut::activated, this, act);
-    };
-    onTable(Qt::Key_Space, [this] { setPaused(!m_feed->isPaused()); });
-    onTable(QKeySequence::Copy, [this] {
-        if (const QList<int> rows = selectedRows(); !rows.isEmpty())
-            QApplication::clipboard()->setText(m_model->toTsv(rows));
-    });
-    onTable(Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] {
-        QStringList ids;
-        for (const int row : selectedRows())
-            ids.append(m_model->row(row).requestId);
-        if (!ids.isEmpty())
-            QApplication::clipboard()->setText(ids.join(u'\n'));
-    });
+    auto *pause = new QShortcut(QKeySequence(Qt::Key_Space), m_table);
+    pause->setContext(Qt::WidgetShortcut);
+    connect(pause, &QShortcut::activated, this, [this] { setPaused(!m_feed->isPaused()); });
     auto *refresh = new QShortcut(QKeySequence(Qt::Key_F5), this);
     refresh->setContext(Qt::WidgetWithChildrenShortcut);
     connect(refresh, &QShortcut::activated, m_feed, &EventsFeed::reload);
@@ -256,13 +223,6 @@ bool EventsView::toggleInspector()
     return true;
 }
 
-bool EventsView::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_table && event->type() == QEvent::Resize)
-        placePill();
-    return Screen::eventFilter(watched, event);
-}
-
 void EventsView::applyFilter()
 {
     const IngestFilter wanted{.text = m_text->text().trimmed(),
@@ -273,7 +233,7 @@ void EventsView::applyFilter()
         return;
     m_loaded = false;
     m_failure.clear();
-    m_patience.start();
+    showTable();
     m_feed->setFilter(wanted);
 }
 
@@ -289,8 +249,7 @@ void EventsView::setPaused(bool paused)
 {
     m_feed->setPaused(paused);
     m_pause->setText(paused ? tr("Resume") : tr("Pause"));
-    m_pause->setAccessibleName(m_pause->text());
-    m_pause->setIcon(icon(paused ? u"play"_s : u"pause"_s, &Tokens::text));
+    m_pause->setIconName(paused ? u"play"_s : u"pause"_s);
     showLive();
     showPill();
 }
@@ -301,7 +260,6 @@ void EventsView::onLoaded(const QList<IngestRow> &rows)
     m_failure.clear();
     m_trouble->hide();
     m_above = 0;
-    m_patience.stop();
     const QModelIndex selected = m_table->currentIndex();
     const qint64 seq = selected.isValid() ? m_model->row(selected.row()).seq : 0;
     m_model->replaceAll(rows);
@@ -312,7 +270,7 @@ void EventsView::onLoaded(const QList<IngestRow> &rows)
         m_table->selectRow(int(again - rows.cbegin()));
     else
         m_inspector->clear();
-    showCover();
+    showTable();
     showPill();
 }
 
@@ -332,7 +290,7 @@ void EventsView::onArrived(const QList<IngestRow> &rows, bool skipped)
     m_trouble->setToolTip({});
     m_trouble->setText(tr("Too fast to show each one"));
     m_trouble->setVisible(skipped);
-    showCover();
+    showTable();
     showPill();
 }
 
@@ -346,7 +304,7 @@ void EventsView::onFailed(const QString &message)
         m_trouble->setToolTip(m_failure);
         m_trouble->show();
     }
-    showCover();
+    showTable();
 }
 
 void EventsView::onScrolled()
@@ -361,11 +319,11 @@ void EventsView::onScrolled()
 void EventsView::showLive()
 {
     if (m_workspace.status().state == ServerStatus::State::Stopped)
-        m_live->set(tr("Stopped"), Badge::Tone::Bad);
+        m_live->set(tr("Stopped"), Tone::Bad);
     else if (m_feed->isPaused())
-        m_live->set(tr("Paused"), Badge::Tone::Warning);
+        m_live->set(tr("Paused"), Tone::Warning);
     else
-        m_live->set(tr("Live"), Badge::Tone::Good);
+        m_live->set(tr("Live"), Tone::Good);
 }
 
 void EventsView::showCounts()
@@ -382,53 +340,30 @@ void EventsView::showCounts()
 void EventsView::showPill()
 {
     const int count = m_above + m_feed->pendingCount();
-    const bool wanted = count > 0 && (m_feed->isPaused() || m_table->isScrolled());
-    if (wanted) {
-        m_pill->setText(m_feed->isPaused() ? tr("%Ln new since you paused", nullptr, count)
-                                           : tr("%Ln new since you scrolled", nullptr, count));
-        m_pill->setAccessibleName(m_pill->text());
-    }
-    m_pill->setVisible(wanted);
-    placePill();
+    if (count == 0 || !(m_feed->isPaused() || m_table->isScrolled()))
+        m_table->setPill({});
+    else
+        m_table->setPill(m_feed->isPaused() ? tr("%Ln new since you paused", nullptr, count)
+                                            : tr("%Ln new since you scrolled", nullptr, count));
 }
 
-void EventsView::placePill()
-{
-    if (!m_pill->isVisible())
-        return;
-    m_pill->adjustSize();
-    m_pill->move((m_table->width() - m_pill->width()) / 2, m_table->viewport()->y() + 10);
-    m_pill->raise();
-}
-
-void EventsView::showCover()
+void EventsView::showTable()
 {
     if (!m_loaded && m_failure.isEmpty()) {
-        if (m_patience.isActive())
-            return;
-        QList<int> lefts;
-        for (int column = 0, left = 0; column < EventsModel::ColumnCount; left += m_table->columnWidth(column++))
-            lefts.append(left + (column == 0 ? 16 : 8));
-        m_skeleton->setColumns(lefts);
-        m_table->setCover(m_skeleton);
-        return;
-    }
-    if (!m_loaded) {
-        m_patience.stop();
-        m_page->set(u"alert"_s, StatePage::Tone::Bad, tr("The events could not be read"), m_failure, tr("Try again"));
+        m_table->showLoading();
+    } else if (!m_loaded) {
+        m_table->showFailed(tr("The events could not be read"), m_failure);
     } else if (m_model->rowCount() > 0) {
-        m_table->setCover(nullptr);
-        return;
+        m_table->showRows();
     } else if (m_feed->filter().isEmpty()) {
-        m_page->set(u"pulse"_s, StatePage::Tone::Quiet, tr("No event has arrived yet"),
-                    tr("Each call to the server shows here the moment it is answered."), tr("Send the first event"));
+        m_table->showNothing(u"pulse"_s, tr("No event has arrived yet"),
+                             tr("Each call to the server shows here the moment it is answered."),
+                             tr("Send the first event"));
     } else {
         const IngestFilter &filter = m_feed->filter();
         const int filters = int(!filter.text.isEmpty()) + int(!filter.call.isEmpty()) + int(filter.status.has_value());
-        m_page->set(u"filter"_s, StatePage::Tone::Quiet, tr("No event matches"),
-                    tr("%Ln filter(s) are on", nullptr, filters), tr("Clear filters"));
+        m_table->showNoMatch(tr("No event matches"), tr("%Ln filter(s) are on", nullptr, filters));
     }
-    m_table->setCover(m_page);
 }
 
 void EventsView::showSelected()
@@ -436,15 +371,6 @@ void EventsView::showSelected()
     const QModelIndex now = m_table->currentIndex();
     if (now.isValid())
         m_inspector->showRow(m_model->row(now.row()), m_workspace.project().zone);
-}
-
-QList<int> EventsView::selectedRows() const
-{
-    QList<int> rows;
-    for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
-        rows.append(index.row());
-    std::sort(rows.begin(), rows.end());
-    return rows;
 }
 
 } // namespace growthos::ui

@@ -8,19 +8,17 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 class QSplitter;
 
 namespace growthos::ui {
 
 class Badge;
+class Button;
+class DataTable;
 class EventInspector;
 class EventsFeed;
 class EventsModel;
-class EventsTable;
 class SegmentedControl;
-class SkeletonRows;
-class StatePage;
 class Workspace;
 
 /// Live events: calls as they come in, with the one selected beside them.
@@ -35,9 +33,6 @@ public:
     QList<QWidget *> panes() override;
     QWidget *findField() override;
     bool toggleInspector() override;
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *makeHeader();
@@ -54,10 +49,8 @@ private:
     void showCounts();
     void showLive();
     void showPill();
-    void showCover();
+    void showTable();
     void showSelected();
-    void placePill();
-    QList<int> selectedRows() const;
 
     Workspace &m_workspace;
     EventsFeed *m_feed;
@@ -65,19 +58,15 @@ private:
 
     QLabel *m_counts;
     Badge *m_live;
-    QPushButton *m_pause;
+    Button *m_pause;
     QLineEdit *m_text;
     QComboBox *m_call;
     SegmentedControl *m_status;
     QLabel *m_trouble;
     QSplitter *m_splitter;
-    EventsTable *m_table;
+    DataTable *m_table;
     EventInspector *m_inspector;
-    QPushButton *m_pill;
-    StatePage *m_page;
-    SkeletonRows *m_skeleton;
     QTimer m_debounce;
-    QTimer m_patience; ///< an answer that comes sooner needs no sign of waiting
     QString m_failure;
     bool m_loaded = false;
     bool m_started = false;

@@ -274,7 +274,7 @@ QFrame *WelcomeView::makeSnippet()
 
 QFrame *WelcomeView::makeWaiting()
 {
-    QFrame *strip = frame("waiting"_L1);
+    QFrame *strip = frame("info"_L1);
     strip->setObjectName(u"waitingStrip"_s);
     m_spinner = new Spinner;
     m_waitingIcon = new QLabel;
@@ -434,7 +434,7 @@ void WelcomeView::showWaiting()
     m_watchMark->setState(arrived && !stopped ? StepMark::State::Current : StepMark::State::Later);
     m_waiting->setVisible(status.running());
     m_help->setVisible(waiting);
-    setRole(m_waiting, "role", arrived ? "arrived"_L1 : "waiting"_L1);
+    setRole(m_waiting, "role", arrived ? "good"_L1 : "info"_L1);
     setRole(m_waitingTitle, "role", arrived ? "good"_L1 : "accent"_L1);
     m_waitingTitle->setText(arrived ? tr("Events have arrived") : tr("Waiting for the first event"));
     m_waitingText->setText(arrived ? tr("%Ln today", nullptr, int(status.today))

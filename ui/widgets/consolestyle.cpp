@@ -1,10 +1,14 @@
 #include "ui/widgets/consolestyle.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/marks.h"
+#include "ui/widgets/switch.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QCheckBox>
+#include <QMenu>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -16,7 +20,16 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int ringWidth = 2;
 constexpr int ringGap = 1;
-constexpr int ringRadius = 8;
+
+/// Corners of the ring: those of what it stands around, and the gap.
+qreal ringRadius(const QWidget *around)
+{
+    if (qobject_cast<const QCheckBox *>(around) || around->property("kind").toString() == "chip"_L1)
+        return 5;
+    if (qobject_cast<const Switch *>(around) || around->property("kind").toString() == "pill"_L1)
+        return around->height() / 2.0 + ringWidth + ringGap;
+    return 8;
+}
 } // namespace
 
 ConsoleStyle::ConsoleStyle() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
@@ -29,7 +42,15 @@ int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, co
         return ringWidth + ringGap;
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
-        return 16;
+        return px(16);
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return checkSize();
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+        return 8;
     case PM_SplitterWidth:
         return 1;
     case PM_ToolTipLabelFrameWidth:
@@ -61,13 +82,54 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
     case PE_FrameFocusRect: // FocusRing shows it
         return;
     case PE_IndicatorArrowDown: {
-        QRect square(0, 0, 16, 16);
+        QRect square(0, 0, px(16), px(16));
         square.moveCenter(option->rect.center());
         icon(u"chevron-down"_s, &Tokens::text2).paint(painter, square);
         return;
     }
+    case PE_IndicatorCheckBox: {
+        const Qt::CheckState state = option->state & State_NoChange ? Qt::PartiallyChecked
+                                     : option->state & State_On     ? Qt::Checked
+                                                                    : Qt::Unchecked;
+        paintCheck(*painter, option->rect, state, option->state & State_Enabled, option->state & State_MouseOver);
+        return;
+    }
+    case PE_IndicatorRadioButton:
+        paintRadio(*painter, option->rect, option->state & State_On, option->state & State_Enabled,
+                   option->state & State_MouseOver);
+        return;
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    if (element != CE_FocusFrame) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    const auto *frame = qobject_cast<const QFocusFrame *>(widget);
+    if (!frame || !frame->widget())
+        return;
+    const qreal radius = ringRadius(frame->widget());
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(tokens().accent, ringWidth));
+    const qreal inset = ringWidth / 2.0;
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(inset, inset, -inset, -inset), radius, radius);
+    painter->restore();
+}
+
+void ConsoleStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    // What the style sheet gives round corners must not show a square behind them.
+    if (qobject_cast<QMenu *>(widget) || widget->inherits("QComboBoxPrivateContainer")) {
+        widget->setWindowFlag(Qt::FramelessWindowHint);
+        widget->setWindowFlag(Qt::NoDropShadowWindowHint);
+        widget->setAttribute(Qt::WA_TranslucentBackground);
     }
 }
 
@@ -80,17 +142,8 @@ FocusRing::FocusRing(QWidget *window) : QFocusFrame(window), m_window(window)
 void FocusRing::onFocusChanged(QWidget *now)
 {
     const bool wanted = now && now->window() == m_window && m_window->testAttribute(Qt::WA_KeyboardFocusChange) &&
-                        qobject_cast<QAbstractButton *>(now);
+                        (qobject_cast<QAbstractButton *>(now) || now->property("focusRing").toBool());
     setWidget(wanted ? now : nullptr);
-}
-
-void FocusRing::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(tokens().accent, ringWidth));
-    const qreal inset = ringWidth / 2.0;
-    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), ringRadius, ringRadius);
 }
 
 } // namespace growthos::ui

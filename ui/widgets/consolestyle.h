@@ -18,18 +18,20 @@ public:
                   QStyleHintReturn *returnData) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override;
+    void polish(QWidget *widget) override;
+    using QProxyStyle::polish;
 };
 
-/// The accent ring, 1 px around whatever has the keyboard focus. One for a window; shown once the focus was moved by
-/// keyboard. Fields draw their own thick edge.
+/// The accent ring, 1 px around the button that has the keyboard focus, or the widget with a true property `focusRing`.
+/// One for a window; shown once the focus was moved by keyboard; the style draws it. Fields draw their own thick edge,
+/// tables their row.
 class FocusRing : public QFocusFrame
 {
     Q_OBJECT
 public:
     explicit FocusRing(QWidget *window);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
 
 private:
     void onFocusChanged(QWidget *now);

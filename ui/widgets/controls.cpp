@@ -1,11 +1,14 @@
 #include "ui/widgets/controls.h"
 
+#include "ui/widgets/marks.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyle>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -25,36 +28,6 @@ QLabel *paragraph(const QString &text, QLatin1StringView role, QWidget *parent)
     QLabel *widget = label(u"<div style=\"line-height:122%\">"_s + text.toHtmlEscaped() + u"</div>"_s, role, parent);
     widget->setTextFormat(Qt::RichText);
     widget->setWordWrap(true);
-    return widget;
-}
-
-QPushButton *button(const QString &text, QLatin1StringView kind, const QString &iconName)
-{
-    auto *widget = new QPushButton(text);
-    widget->setAccessibleName(text);
-    widget->setAutoDefault(false);
-    widget->setCursor(kind == "link"_L1 ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (!kind.isEmpty())
-        widget->setProperty("kind", QString(kind));
-    widget->setIconSize({20, 16}); // 16 and a gap
-    if (!iconName.isEmpty()) {
-        const bool filled = kind == "primary"_L1 || kind == "pill"_L1;
-        widget->setIcon(icon(iconName, filled              ? &Tokens::onAccent
-                                       : kind == "link"_L1 ? &Tokens::accent
-                                                           : &Tokens::text));
-    }
-    return widget;
-}
-
-QToolButton *iconButton(const QString &iconName, const QString &name)
-{
-    auto *widget = new QToolButton;
-    widget->setProperty("kind", u"icon"_s);
-    widget->setIcon(icon(iconName));
-    widget->setIconSize({16, 16});
-    widget->setAccessibleName(name);
-    widget->setToolTip(name);
-    widget->setFocusPolicy(Qt::TabFocus);
     return widget;
 }
 
@@ -186,7 +159,7 @@ void ChoiceBox::paintEvent(QPaintEvent *event)
 {
     QComboBox::paintEvent(event);
     QPainter painter(this);
-    QRect arrow(0, 0, 16, 16);
+    QRect arrow(0, 0, px(16), px(16));
     arrow.moveCenter(rect().center());
     if (isLeftToRight())
         arrow.moveRight(width() - 8);
@@ -198,52 +171,70 @@ void ChoiceBox::paintEvent(QPaintEvent *event)
 Badge::Badge(QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
-    setFont(uiFont(12, QFont::Medium));
-    setStyleSheet(u"font-size:12px;font-weight:500;padding:1px 6px;"_s);
+    setProperty("role", u"badge"_s);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void Badge::set(const QString &text, Tone tone)
+Badge::Badge(const QString &text, Tone tone, const QString &iconName) : Badge(nullptr)
+{
+    set(text, tone, iconName);
+}
+
+void Badge::set(const QString &text, Tone tone, const QString &iconName)
 {
     m_tone = tone;
+    m_icon = iconName.isEmpty() ? QIcon() : icon(iconName, colorsOf(tone).ink);
     setText(text);
     updateGeometry();
     update();
 }
 
+QSize Badge::sizeHint() const
+{
+    ensurePolished();
+    return {pillWidth(fontMetrics(), text(), !m_icon.isNull()), pillHeight()};
+}
+
+QSize Badge::minimumSizeHint() const
+{
+    // A fixed badge is whole; one that may shrink elides.
+    return sizePolicy().horizontalPolicy() == QSizePolicy::Fixed
+               ? sizeHint()
+               : QSize(std::min(sizeHint().width(), px(40)), pillHeight());
+}
+
 void Badge::paintEvent(QPaintEvent *)
 {
-    const Tokens &t = tokens();
-    QColor fill = t.hover, edge = t.strongLine, ink = t.text2;
-    switch (m_tone) {
-    case Tone::Neutral:
-        break;
-    case Tone::Accent:
-        fill = t.accentWeak, edge = t.accentLine, ink = t.accent;
-        break;
-    case Tone::Good:
-        fill = t.goodWeak, edge = t.goodLine, ink = t.good;
-        break;
-    case Tone::Warning:
-        fill = t.warningWeak, edge = t.warningLine, ink = t.warning;
-        break;
-    case Tone::Bad:
-        fill = t.badWeak, edge = t.badLine, ink = t.bad;
-        break;
-    }
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(edge);
-    painter.setBrush(fill);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-    painter.setPen(ink);
-    painter.setFont(font());
-    painter.drawText(rect(), Qt::AlignCenter, text());
+    QRect pill(0, 0, width(), std::min(height(), pillHeight()));
+    pill.moveTop((height() - pill.height()) / 2);
+    paintPill(painter, pill, text(), m_tone, m_icon, layoutDirection());
+}
+
+IconLabel::IconLabel(const QString &name, ColorToken color, int at100)
+{
+    setScaledHeight(this, at100);
+    setScaledWidth(this, at100);
+    if (!name.isEmpty())
+        set(name, color);
+}
+
+void IconLabel::set(const QString &name, ColorToken color)
+{
+    m_icon = icon(name, color);
+    update();
+}
+
+void IconLabel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    m_icon.paint(&painter, rect());
 }
 
 StateDot::StateDot(QWidget *parent) : QWidget(parent)
 {
-    setFixedSize(8, 8);
+    setScaledHeight(this, 8);
+    setScaledWidth(this, 8);
 }
 
 void StateDot::setColor(ColorToken color)
@@ -263,7 +254,8 @@ void StateDot::paintEvent(QPaintEvent *)
 
 Spinner::Spinner(QWidget *parent) : QWidget(parent)
 {
-    setFixedSize(16, 16);
+    setScaledHeight(this, 16);
+    setScaledWidth(this, 16);
     m_timer.setInterval(80);
     connect(&m_timer, &QTimer::timeout, this, [this] {
         m_step = (m_step + 1) % 12;
@@ -275,17 +267,14 @@ void Spinner::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF circle = QRectF(rect()).adjusted(2, 2, -2, -2);
-    painter.setPen(QPen(tokens().accentLine, 1.6));
-    painter.drawEllipse(circle);
-    painter.setPen(QPen(tokens().accent, 1.6, Qt::SolidLine, Qt::RoundCap));
-    painter.drawArc(circle, (90 - m_step * 30) * 16, -100 * 16);
+    paintSpinner(painter, rect(), m_step, tokens().accentLine, tokens().accent);
 }
 
 void Spinner::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_timer.start();
+    if (!tokens().look.reducedMotion)
+        m_timer.start();
 }
 
 void Spinner::hideEvent(QHideEvent *event)

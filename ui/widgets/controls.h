@@ -1,14 +1,13 @@
 #pragma once
 
-#include "ui/widgets/icons.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/tone.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QFrame>
 #include <QLabel>
-#include <QPushButton>
 #include <QTimer>
-#include <QToolButton>
 
 namespace growthos::ui {
 
@@ -17,10 +16,6 @@ namespace growthos::ui {
 QLabel *label(const QString &text, QLatin1StringView role = {}, QWidget *parent = nullptr);
 /// Several lines of text with air between them.
 QLabel *paragraph(const QString &text, QLatin1StringView role, QWidget *parent = nullptr);
-/// `kind`: primary, link, pill or empty.
-QPushButton *button(const QString &text, QLatin1StringView kind = {}, const QString &iconName = {});
-/// Square button with an icon only; `name` is its accessible name and tooltip.
-QToolButton *iconButton(const QString &iconName, const QString &name);
 /// Frame in a role of the style sheet: card, sunken, code, waiting …
 QFrame *frame(QLatin1StringView role, QWidget *parent = nullptr);
 /// A one pixel line.
@@ -95,21 +90,38 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
-/// A small bordered word: a state or a number.
+/// A small bordered word: a tag, a state, a number. A state has an icon beside its word.
 class Badge : public QLabel
 {
     Q_OBJECT
 public:
-    enum class Tone { Neutral, Accent, Good, Warning, Bad };
-
     explicit Badge(QWidget *parent = nullptr);
-    void set(const QString &text, Tone tone);
+    explicit Badge(const QString &text, Tone tone = Tone::Neutral, const QString &iconName = {});
+    void set(const QString &text, Tone tone, const QString &iconName = {});
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     Tone m_tone = Tone::Neutral;
+    QIcon m_icon;
+};
+
+/// A drawing of resources/icons in text, as large as the text size asks for.
+class IconLabel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit IconLabel(const QString &name = {}, ColorToken color = &Tokens::text2, int at100 = 16);
+    void set(const QString &name, ColorToken color);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QIcon m_icon;
 };
 
 /// Round mark in the colour of a state.

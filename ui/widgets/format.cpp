@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <cstdlib>
 
 namespace growthos::ui {
 
@@ -49,6 +50,31 @@ QString formatMoment(const QDateTime &time, const QTimeZone &zone)
 {
     const QDateTime local = time.toTimeZone(zone);
     return QLocale().toString(local, u"d MMM yyyy, HH:mm:ss.zzz"_s) + u' ' + local.timeZoneAbbreviation();
+}
+
+QString formatAgo(const QDateTime &time, const QDateTime &now, const QTimeZone &zone)
+{
+    const qint64 seconds = time.secsTo(now);
+    const qint64 away = std::abs(seconds);
+    const auto said = [](const char *text, qint64 number) {
+        return QCoreApplication::translate("growthos::ui::Format", text).arg(QLocale().toString(number));
+    };
+    if (away < 2)
+        return QCoreApplication::translate("growthos::ui::Format", "now");
+    if (away < 60)
+        return said(seconds > 0 ? QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 s ago")
+                                : QT_TRANSLATE_NOOP("growthos::ui::Format", "in %1 s"),
+                    away);
+    if (away < 3600)
+        return said(seconds > 0 ? QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 min ago")
+                                : QT_TRANSLATE_NOOP("growthos::ui::Format", "in %1 min"),
+                    away / 60);
+    if (away < 86400)
+        return said(seconds > 0 ? QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 h ago")
+                                : QT_TRANSLATE_NOOP("growthos::ui::Format", "in %1 h"),
+                    away / 3600);
+    return QLocale().toString(time.toTimeZone(zone).date(),
+                              QCoreApplication::translate("growthos::ui::Format", "d MMM yyyy"));
 }
 
 } // namespace growthos::ui

@@ -1,32 +1,40 @@
 #pragma once
 
+#include "ui/widgets/tone.h"
+
 #include <QList>
 #include <QWidget>
 
 class QLabel;
-class QPushButton;
 
 namespace growthos::ui {
+
+class Button;
+class CopyAction;
+class IconLabel;
 
 /// What stands in place of a list that has nothing to show: an icon, what happened, what it means, the next step.
 class StatePage : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Tone { Quiet, Bad };
-
     explicit StatePage(QWidget *parent = nullptr);
     /// An empty `action` hides the button.
     void set(const QString &iconName, Tone tone, const QString &title, const QString &text, const QString &action);
+    /// The call that would fill the list, to be copied; empty: none.
+    void setApiCall(const QString &call);
 
 Q_SIGNALS:
     void actionClicked();
 
 private:
-    QLabel *m_icon;
+    IconLabel *m_icon;
     QLabel *m_title;
     QLabel *m_text;
-    QPushButton *m_action;
+    Button *m_action;
+    QWidget *m_call;
+    QLabel *m_callText;
+    CopyAction *m_copyCall;
 };
 
 /// Grey bars in place of rows while the first answer is on its way.
@@ -35,14 +43,20 @@ class SkeletonRows : public QWidget
     Q_OBJECT
 public:
     using QWidget::QWidget;
-    /// Where the texts of the columns begin.
-    void setColumns(const QList<int> &lefts) { m_lefts = lefts; }
+    struct Bar
+    {
+        int left, width; ///< room for the text of a column, as if the window read from left to right
+        bool toEnd;
+    };
+    void setBars(const QList<Bar> &bars) { m_bars = bars; }
+    void setRowHeight(int height) { m_rowHeight = height; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QList<int> m_lefts;
+    QList<Bar> m_bars;
+    int m_rowHeight = 32;
 };
 
 } // namespace growthos::ui

@@ -18,8 +18,16 @@ QWidget[role="header"] { background: @surface; border: none; border-bottom: 1px 
 QWidget[role="toolbar"] { background: @surface; border: none; border-bottom: 1px solid @line; }
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame[role="trouble"] { background: @surface; border: 1px solid @badLine; border-radius: 8px; }
-QFrame[role="waiting"] { background: @accentWeak; border: 1px solid @accentLine; border-radius: 6px; }
-QFrame[role="arrived"] { background: @goodWeak; border: 1px solid @goodLine; border-radius: 6px; }
+QFrame[role="popup"] { background: @surface; border: 1px solid @outline; border-radius: 8px; }
+QFrame[role="dialogHead"] { background: transparent; border: none; border-bottom: 1px solid @line; }
+QFrame[role="dialogFoot"] { background: transparent; border: none; border-top: 1px solid @line; }
+QFrame[role="good"] { background: @goodWeak; border: 1px solid @goodLine; border-radius: 6px; }
+QFrame[role="warning"] { background: @warningWeak; border: 1px solid @warningLine; border-radius: 6px; }
+QFrame[role="bad"] { background: @badWeak; border: 1px solid @badLine; border-radius: 6px; }
+QFrame[role="info"] { background: @accentWeak; border: 1px solid @accentLine; border-radius: 6px; }
+QFrame[role="neutral"] { background: @sunken; border: 1px solid @line; border-radius: 6px; }
+QFrame[role="chip"] { background: @accentWeak; border: 1px solid @accentLine; border-radius: 6px; }
+QFrame[role="foot"] { background: @sunken; border: none; border-top: 1px solid @line; }
 QFrame[role="sunken"] { background: @sunken; border: 1px solid @line; border-radius: 6px; }
 QFrame[role="code"] { background: @sunken; border: 1px solid @strongLine; border-radius: 6px; }
 QFrame[role="codeHead"] { background: @surface; border: none; border-bottom: 1px solid @line;
@@ -39,20 +47,35 @@ QLabel[role="small"] { font-size: 11sp; color: @text3; }
 QLabel[role="accent"] { color: @accent; font-weight: 600; }
 QLabel[role="good"] { color: @good; font-weight: 600; }
 QLabel[role="bad"] { font-size: 12sp; color: @bad; }
+QLabel[role="warning"] { color: @warning; font-weight: 600; }
+QLabel[role="badge"] { font-size: 12sp; font-weight: 500; }
+QLabel[role="figure"] { font-size: 22sp; font-weight: 600; }
+QLabel[role="kpi"] { font-size: 24sp; font-weight: 600; }
+QLabel[role="kpiStale"] { font-size: 24sp; font-weight: 600; color: @text3; }
+QLabel[role="counted"] { font-size: 32sp; font-weight: 600; }
+QLabel[role="caption"] { font-size: 12sp; color: @text2; }
 
 QPushButton { min-height: 30sp; padding: 0 12px; background: @surface; color: @text; border: 1px solid @strongLine;
     border-radius: 6px; font-weight: 500; outline: none; }
 QPushButton:hover, QPushButton[menuOpen="true"] { background: @hover; }
 QPushButton:pressed { background: @pressed; }
-QPushButton:disabled { background: @hover; color: @text3; border-color: @line; }
 QPushButton[kind="primary"] { background: @accentFill; color: @onAccent; border-color: @accentFill; }
 QPushButton[kind="primary"]:hover { background: @accentFillHover; border-color: @accentFillHover; }
-QPushButton[kind="primary"]:disabled { background: @hover; color: @text3; border-color: @line; }
-QPushButton[kind="link"] { min-height: 24sp; padding: 0 4px; background: transparent; border: none; color: @accent; }
-QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="pill"] { min-height: 28sp; padding: 0 14px 0 10px; border-radius: 14px; background: @accentFill;
+QPushButton[kind="final"] { background: @badFill; color: @onAccent; border-color: @badFill; }
+QPushButton[kind="final"]:hover { background: @badFillHover; border-color: @badFillHover; }
+QPushButton[kind="danger"] { color: @bad; }
+QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[kind="quiet"]:hover { background: @hover; }
+QPushButton[kind="quiet"]:pressed { background: @pressed; }
+QPushButton[kind="pill"] { min-height: 28sp; padding: 0 14px 0 10px; border-radius: 14sp; background: @accentFill;
     color: @onAccent; border: none; }
 QPushButton[kind="pill"]:hover { background: @accentFillHover; }
+QPushButton:disabled, QPushButton[kind="primary"]:disabled, QPushButton[kind="final"]:disabled,
+QPushButton[kind="danger"]:disabled { background: @hover; color: @text3; border-color: @line; }
+QPushButton[kind="quiet"]:disabled { background: transparent; color: @text3; border-color: transparent; }
+QPushButton[kind="link"] { min-height: 24sp; padding: 0 4px; background: transparent; border: none; color: @accent; }
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:disabled { background: transparent; color: @text3; }
 QPushButton[tall="true"] { min-height: 34sp; }
 QPushButton[compact="true"] { min-height: 26sp; padding: 0 10px; font-size: 12sp; }
 QPushButton[compact="true"][kind="link"] { padding: 0 4px; }
@@ -74,6 +97,21 @@ QLineEdit { min-height: 28sp; padding: 0 10px; background: @surface; color: @tex
     border-radius: 6px; selection-background-color: @accentFill; selection-color: @onAccent; }
 QLineEdit:hover { border-color: @text2; }
 QLineEdit:focus { border: 2px solid @accent; padding: 0 9px; min-height: 26sp; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled { background: @hover;
+    color: @text3; border-color: @line; }
+QLineEdit[state="error"], QComboBox[state="error"], QPlainTextEdit[state="error"], QAbstractSpinBox[state="error"] {
+    border-color: @bad; }
+QLineEdit[state="error"]:focus, QComboBox[state="error"]:focus { border-color: @bad; }
+QPlainTextEdit[role="field"] { padding: 4px 6px; background: @surface; color: @text; border: 1px solid @outline;
+    border-radius: 6px; selection-background-color: @accentFill; selection-color: @onAccent; }
+QPlainTextEdit[role="field"]:hover { border-color: @text2; }
+QPlainTextEdit[role="field"]:focus { border: 2px solid @accent; padding: 3px 5px; }
+QAbstractSpinBox { min-height: 28sp; padding: 0 8px; background: @surface; color: @text; border: 1px solid @outline;
+    border-radius: 6px; selection-background-color: @accentFill; selection-color: @onAccent; }
+QAbstractSpinBox:hover { border-color: @text2; }
+QAbstractSpinBox:focus { border: 2px solid @accent; padding: 0 7px; min-height: 26sp; }
+QCheckBox, QRadioButton { color: @text; background: transparent; spacing: 8px; min-height: 24sp; }
+QCheckBox:disabled, QRadioButton:disabled { color: @text3; }
 QLineEdit[role="search"] { padding: 0 4px; }
 QLineEdit[role="search"]:focus { padding: 0 3px; }
 QLineEdit[role="value"] { min-height: 34sp; }
@@ -90,9 +128,6 @@ QComboBox QAbstractItemView::item { min-height: 28sp; padding: 0 8px; border-rad
 
 QTableView { background: @surface; border: none; outline: none; gridline-color: @line; }
 QHeaderView { background: @sunken; border: none; }
-QHeaderView::section { background: @sunken; color: @text2; border: none; border-bottom: 1px solid @line;
-    padding: 0 8px; font-size: 12sp; font-weight: 500; text-align: left; }
-QHeaderView::section:first { padding-left: 16px; }
 QTableCornerButton::section { background: @sunken; border: none; }
 QTextEdit { background: transparent; border: none; color: @text; selection-background-color: @accentFill;
     selection-color: @onAccent; }

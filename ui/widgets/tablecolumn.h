@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QString>
+#include <Qt>
+
+namespace growthos::ui {
+
+/// How the cells of a column are drawn.
+enum class CellKind {
+    Text,     ///< one line, or two with SecondLineRole
+    Code,     ///< ID, event name, address
+    Number,   ///< right-aligned, tabular
+    Time,     ///< right-aligned; TimeRole relative up to a day, or the text of DisplayRole
+    Tags,     ///< TagsRole; those without room are counted
+    State,    ///< a bordered word with ToneRole and IconRole
+    Progress, ///< FractionRole as a bar, DisplayRole as the number after it
+    Check     ///< CheckStateRole; the header checks all
+};
+
+struct TableColumn
+{
+    QString id; ///< stable: name of the sort field, key of what is kept
+    CellKind kind = CellKind::Text;
+    int width = 120; ///< at 100 % text size; less in a narrow window, until somebody drags a column
+    bool sortable = false;
+    bool strong = false;  ///< what the row is called
+    bool stretch = false; ///< takes the room that is left
+};
+
+/// What a model may answer beside DisplayRole, CheckStateRole and ToolTipRole. Texts are made when a row comes in:
+/// painting only reads them.
+namespace TableRole {
+enum {
+    SecondLine = Qt::UserRole + 0x100, ///< QString under the text
+    Tone,                              ///< int(growthos::ui::Tone): of a state, or the ink of a text
+    Icon,                              ///< QString, a name in resources/icons, before the text in its tone
+    Fraction,                          ///< double 0 … 1
+    Tags,                              ///< QStringList
+    Time,                              ///< qint64, ms since 1970 UTC; 0: never
+    New,                               ///< bool: came in while the list was open, less than 2 s ago
+    Loading,                           ///< bool: the row is not here yet
+    Ended,                             ///< bool: revoked, archived; third text, struck out where strong
+    Copy,                              ///< QString for Ctrl+C instead of the text
+    Id                                 ///< QString for Ctrl+Shift+C
+};
+} // namespace TableRole
+
+} // namespace growthos::ui
