@@ -2,11 +2,23 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <array>
+#include <cmath>
 #include <cstdlib>
 
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// `pattern` with the names of the language in use; `pattern` is translated, as the order of its parts differs.
+QString dateText(const QDate &day, const char *pattern)
+{
+    return QLocale().toString(day, QCoreApplication::translate("growthos::ui::Format", pattern));
+}
+
+} // namespace
 
 QString formatCount(qint64 count)
 {
@@ -73,8 +85,110 @@ QString formatAgo(const QDateTime &time, const QDateTime &now, const QTimeZone &
         return said(seconds > 0 ? QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 h ago")
                                 : QT_TRANSLATE_NOOP("growthos::ui::Format", "in %1 h"),
                     away / 3600);
-    return QLocale().toString(time.toTimeZone(zone).date(),
-                              QCoreApplication::translate("growthos::ui::Format", "d MMM yyyy"));
+    return formatDayAndYear(time.toTimeZone(zone).date());
+}
+
+QString formatCompact(double value)
+{
+    struct Scale
+    {
+        double one;
+        const char *text;
+    };
+    static constexpr std::array scales = {Scale{1e9, QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 B")},
+                                          Scale{1e6, QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 M")},
+                                          Scale{1e3, QT_TRANSLATE_NOOP("growthos::ui::Format", "%1k")}};
+    const QLocale locale;
+    const auto digits = [&locale](double number) {
+        const int decimals = std::abs(number) >= 99.95 ? 0 : std::abs(number) >= 9.995 ? 1 : 2;
+        const double power = std::pow(10.0, decimals);
+        const double rounded = std::round(number * power) / power;
+        // Without the zeros at the end: 100k and not 100.0k.
+        int needed = decimals;
+        while (needed > 0 &&
+               std::abs(rounded * std::pow(10.0, needed - 1) - std::round(rounded * std::pow(10.0, needed - 1))) < 1e-9)
+            --needed;
+        return locale.toString(rounded, 'f', needed);
+    };
+    for (std::size_t i = 0; i < scales.size(); ++i) {
+        // What would round up to 1,000 of its scale belongs to the next.
+        if (std::abs(value) >= scales[i].one * 0.9995)
+            return QCoreApplication::translate("growthos::ui::Format", scales[i].text)
+                .arg(digits(value / scales[i].one));
+    }
+    return digits(value);
+}
+
+QString formatPercent(double fraction, int decimals)
+{
+    const QString number = QLocale().toString(fraction * 100, 'f', decimals);
+    //: A percentage; some languages put a space before the sign
+    return QCoreApplication::translate("growthos::ui::Format", "%1%").arg(number);
+}
+
+QString formatChange(double change, int decimals)
+{
+    const QString number = QLocale().toString(std::abs(change), 'f', decimals);
+    return (change < 0 ? u'\u2212' : u'+') + number;
+}
+
+QString formatDuration(double seconds)
+{
+    const auto text = [](const char *pattern) { return QCoreApplication::translate("growthos::ui::Format", pattern); };
+    const auto minutes = std::llround(seconds / 60);
+    if (std::llround(seconds) < 60)
+        return text(QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 s")).arg(std::llround(seconds));
+    if (minutes < 60)
+        return text(QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 min")).arg(minutes);
+    if (minutes < 24 * 60)
+        return text(QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 h %2 min")).arg(minutes / 60).arg(minutes % 60);
+    return text(QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 days")).arg(QLocale().toString(seconds / 86400, 'f', 1));
+}
+
+QString formatDay(const QDate &day)
+{
+    return dateText(day, QT_TRANSLATE_NOOP("growthos::ui::Format", "d MMM"));
+}
+
+QString formatDayAndYear(const QDate &day)
+{
+    return dateText(day, QT_TRANSLATE_NOOP("growthos::ui::Format", "d MMM yyyy"));
+}
+
+QString formatWeekday(const QDate &day)
+{
+    return dateText(day, QT_TRANSLATE_NOOP("growthos::ui::Format", "ddd d MMM"));
+}
+
+QString formatShortMonth(const QDate &day)
+{
+    return dateText(day, QT_TRANSLATE_NOOP("growthos::ui::Format", "MMM yyyy"));
+}
+
+QString formatMonth(const QDate &day)
+{
+    return dateText(day, QT_TRANSLATE_NOOP("growthos::ui::Format", "MMMM yyyy"));
+}
+
+QString formatPeriod(const QDate &from, const QDate &to)
+{
+    if (from == to)
+        return formatDayAndYear(to);
+    const QString first = from.year() != to.year()     ? formatDayAndYear(from)
+                          : from.month() != to.month() ? formatDay(from)
+                                                       : dateText(from, QT_TRANSLATE_NOOP("growthos::ui::Format", "d"));
+    //: A period, such as 25 Jan – 23 Feb 2026
+    return QCoreApplication::translate("growthos::ui::Format", "%1 – %2").arg(first, formatDayAndYear(to));
+}
+
+QString formatZone(const QTimeZone &zone)
+{
+    const QString id = QString::fromLatin1(zone.id());
+    const QString city = id.section(u'/', -1).replace(u'_', u' ');
+    if (!id.contains(u'/') || id.startsWith(u"Etc/"_s))
+        return city;
+    //: The city that a time zone is named after
+    return QCoreApplication::translate("growthos::ui::Format", "%1 time").arg(city);
 }
 
 } // namespace growthos::ui
