@@ -2,10 +2,123 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>growthos::ui::BarChart</name>
+    <message>
+        <source>No values</source>
+        <translation>Keine Werte</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name, count</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name, detail</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>name, count, share</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Button</name>
     <message>
         <source>Working</source>
         <translation>Wird ausgeführt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ChartCard</name>
+    <message>
+        <source>%1 as a table</source>
+        <translation>%1 als Tabelle</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Table view</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>Als PNG speichern …</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>Als SVG speichern …</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG-Bild (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>CSV-Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>period, time zone</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The server did not answer.</source>
+        <translation>Der Server hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 speichern</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ChartContent</name>
+    <message>
+        <source>Arrow keys move through the values, V shows them as a table.</source>
+        <translation>Die Pfeiltasten gehen durch die Werte, V zeigt sie als Tabelle.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ChartLegend</name>
+    <message>
+        <source>+%1</source>
+        <comment>further names of a legend</comment>
+        <translation>+%1</translation>
     </message>
 </context>
 <context>
@@ -383,6 +496,245 @@
         <source>d MMM yyyy</source>
         <translation>d. MMM yyyy</translation>
     </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 Mrd.</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <translation>%1 Tsd.</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <extracomment>A percentage; some languages put a space before the sign</extracomment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>MMM yyyy</source>
+        <translation>MMM yyyy</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <translation>d.</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>A period, such as 25 Jan – 23 Feb 2026</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 time</source>
+        <extracomment>The city that a time zone is named after</extracomment>
+        <translation>Zeit in %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FunnelChart</name>
+    <message>
+        <source>%1: %2 people</source>
+        <comment>event, count</comment>
+        <translation>%1: %2 Personen</translation>
+    </message>
+    <message>
+        <source>%1: %2 people, %3 of all, %4 of the step before</source>
+        <translation>%1: %2 Personen, %3 von allen, %4 vom Schritt davor</translation>
+    </message>
+    <message>
+        <source>Half of them took less than %1</source>
+        <translation>Die Hälfte brauchte weniger als %1</translation>
+    </message>
+    <message>
+        <source>Nobody took the first step</source>
+        <translation>Niemand ging den ersten Schritt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 people took all %3 steps, %4</source>
+        <translation>%1 von %2 Personen gingen alle %3 Schritte, %4</translation>
+    </message>
+    <message>
+        <source>Most were lost before %1: %2</source>
+        <translation>Die meisten gingen vor %1 verloren: %2</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Of all</source>
+        <translation>Von allen</translation>
+    </message>
+    <message>
+        <source>Of the step before</source>
+        <translation>Vom Schritt davor</translation>
+    </message>
+    <message>
+        <source>Median time</source>
+        <translation>Mittlere Zeit</translation>
+    </message>
+    <message>
+        <source>%1 left – the largest loss</source>
+        <translation>%1 gegangen – der größte Verlust</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 gegangen</translation>
+    </message>
+    <message>
+        <source>median %1</source>
+        <translation>im Median %1</translation>
+    </message>
+    <message>
+        <source>%1 go on</source>
+        <translation>%1 gehen weiter</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::Gauge</name>
+    <message>
+        <source>No answers</source>
+        <translation>Keine Antworten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too few answers: %Ln of 30</source>
+        <translation>
+            <numerusform>Zu wenige Antworten: %Ln von 30</numerusform>
+            <numerusform>Zu wenige Antworten: %Ln von 30</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, unchanged</source>
+        <translation>%1, unverändert</translation>
+    </message>
+    <message>
+        <source>%1, up %2</source>
+        <translation>%1, %2 mehr</translation>
+    </message>
+    <message>
+        <source>%1, down %2</source>
+        <translation>%1, %2 weniger</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Too few answers</source>
+        <translation>Zu wenige Antworten</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::HeatMap</name>
+    <message>
+        <source>No cohorts</source>
+        <translation>Keine Kohorten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cohort(s); of the oldest, %1, %2 came back in period %3</source>
+        <translation>
+            <numerusform>%Ln Kohorte; von der ältesten, %1, kamen %2 in Abschnitt %3 wieder</numerusform>
+            <numerusform>%Ln Kohorten; von der ältesten, %1, kamen %2 in Abschnitt %3 wieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, period %2: %3 of %4</source>
+        <extracomment>a cohort, a period, a share, the people it is a share of</extracomment>
+        <translation>%1, Abschnitt %2: %3 von %4</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::HeatScale</name>
+    <message>
+        <source>Colours: less to more</source>
+        <translation>Farben: weniger bis mehr</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>weniger</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>mehr</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::IntervalPlot</name>
+    <message>
+        <source>%1 pt, 95% interval %2 to %3</source>
+        <translation>%1 Punkte, 95-%-Intervall %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1; it does not reach zero</source>
+        <translation>%1; es reicht nicht bis null</translation>
+    </message>
+    <message>
+        <source>%1; it reaches zero</source>
+        <translation>%1; es reicht bis null</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>variant, numbers</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No estimate</source>
+        <translation>Keine Schätzung</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>Difference, pt</source>
+        <translation>Unterschied in Punkten</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Oben</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::MainWindow</name>
@@ -422,6 +774,17 @@
     <message>
         <source>Install it first: %1</source>
         <translation>Zuerst installieren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::Sparkline</name>
+    <message>
+        <source>No values</source>
+        <translation>Keine Werte</translation>
+    </message>
+    <message>
+        <source>%1 now, between %2 and %3</source>
+        <translation>jetzt %1, zwischen %2 und %3</translation>
     </message>
 </context>
 <context>
@@ -524,6 +887,87 @@
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TimeChart</name>
+    <message>
+        <source>Whole period</source>
+        <translation>Ganzer Zeitraum</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>%1, so far</source>
+        <translation>%1, bis jetzt</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>%1, unchanged</source>
+        <translation>%1, unverändert</translation>
+    </message>
+    <message>
+        <source>%1, up %2</source>
+        <translation>%1, %2 mehr</translation>
+    </message>
+    <message>
+        <source>%1, down %2</source>
+        <translation>%1, %2 weniger</translation>
+    </message>
+    <message>
+        <source>No values</source>
+        <translation>Keine Werte</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 in total, most on %2: %3</source>
+        <translation>Insgesamt %1, am meisten %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>name, value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, total</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,26 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::Gauge</name>
+    <message numerus="yes">
+        <source>Too few answers: %Ln of 30</source>
+        <translation>
+            <numerusform>Too few answers: %Ln of 30</numerusform>
+            <numerusform>Too few answers: %Ln of 30</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::HeatMap</name>
+    <message numerus="yes">
+        <source>%Ln cohort(s); of the oldest, %1, %2 came back in period %3</source>
+        <translation>
+            <numerusform>%Ln cohort; of the oldest, %1, %2 came back in period %3</numerusform>
+            <numerusform>%Ln cohorts; of the oldest, %1, %2 came back in period %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::StatusLine</name>
     <message numerus="yes">
         <source>%Ln refused today</source>

@@ -1,9 +1,9 @@
 #include "ui/shell/statusline.h"
 
 #include "ui/api/workspace.h"
+#include "ui/charts/sparkline.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
-#include "ui/widgets/sparkline.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -52,8 +52,7 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
     m_copy = iconButton(u"copy"_s, tr("Copy address"));
     m_copy->setObjectName(u"statusCopyAddress"_s);
     m_copyAction = new CopyAction(m_copy);
-    m_spark = new Sparkline;
-    m_spark->setAccessibleName(tr("Events per second in the last minute"));
+    m_spark = new Sparkline(tr("Events per second in the last minute"));
     m_rate = figure(u"statusRate"_s);
     m_rateUnit = label(tr("events/s"), "second"_L1);
     m_queueName = label(tr("Queue"), "second"_L1);
@@ -173,7 +172,7 @@ void StatusLine::showStatus()
                                : status.reason);
     m_copy->setVisible(running);
     m_copyAction->setText(status.ingestAddress);
-    m_spark->setValues(running ? status.perSecond : QList<int>());
+    m_spark->setValues(running ? QList<double>(status.perSecond.cbegin(), status.perSecond.cend()) : QList<double>());
     const QString none = u"–"_s;
     m_rate->setText(running ? QLocale().toString(status.eventsPerSecond, 'f', status.eventsPerSecond < 100 ? 1 : 0)
                             : none);

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/charts/paintedchart.h"
+
+namespace growthos::ui {
+
+/// One bar, or one slice of a distribution.
+struct Bar
+{
+    QString name;
+    double value = 0;
+    ChartTone tone = ChartTone::Series1;
+    QString detail = {}; ///< small, behind the name: 9–10
+};
+
+/// Counts by category. Standing bars have an axis and their count on top, as for answers by score; lying ones a row
+/// each with name, count and share; a distribution is one bar of slices with a row for each.
+class BarChart : public PaintedChart
+{
+    Q_OBJECT
+public:
+    enum class Shape { Standing, Lying, Distribution };
+
+    BarChart(const QString &name, Shape shape, QWidget *parent = nullptr);
+    void setBars(const QList<Bar> &bars);
+    const QList<Bar> &bars() const { return m_bars; }
+
+    QString summary() const override;
+    ChartTable table() const override;
+    bool isEmpty() const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paint(QPainter &painter, const QRectF &area) override;
+    QList<Part> parts(const QRectF &area) const override;
+
+private:
+    void paintStanding(QPainter &painter, const QRectF &area);
+    void paintRows(QPainter &painter, const QRectF &area);
+    QRectF standingPlot(const QRectF &area) const;
+    QRectF rowArea(const QRectF &area, qsizetype row) const;
+    double sum() const;
+    double highest() const;
+
+    Shape m_shape;
+    QList<Bar> m_bars;
+};
+
+} // namespace growthos::ui

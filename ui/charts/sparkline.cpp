@@ -1,0 +1,79 @@
+#include "ui/charts/sparkline.h"
+
+#include "ui/charts/timeseries.h"
+
+#include <QPainter>
+#include <algorithm>
+
+namespace growthos::ui {
+
+Sparkline::Sparkline(const QString &name, Scale scale, QWidget *parent) : PaintedChart(name, parent), m_scale(scale)
+{
+    setFocusPolicy(Qt::NoFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void Sparkline::setValues(const QList<double> &values)
+{
+    if (values == m_values)
+        return;
+    m_values = values;
+    renew();
+}
+
+void Sparkline::setColor(ColorToken color)
+{
+    m_color = color;
+    update();
+}
+
+QString Sparkline::summary() const
+{
+    if (m_values.isEmpty())
+        return tr("No values");
+    const auto [least, most] = std::minmax_element(m_values.cbegin(), m_values.cend());
+    return tr("%1 now, between %2 and %3")
+        .arg(formatValue(m_values.last(), Unit::Score), formatValue(*least, Unit::Score),
+             formatValue(*most, Unit::Score));
+}
+
+ChartTable Sparkline::table() const
+{
+    ChartTable table;
+    table.headers = {accessibleName()};
+    for (const double value : m_values)
+        table.rows.append({ChartTable::number(formatValue(value, Unit::Score), value)});
+    return table;
+}
+
+QList<PaintedChart::Part> Sparkline::parts(const QRectF &area) const
+{
+    return {{area, summary()}};
+}
+
+void Sparkline::paint(QPainter &painter, const QRectF &area)
+{
+    painter.setPen(QPen(shown(tokens().*m_color), m_color == &Tokens::text2 ? 1.1 : 1.6, Qt::SolidLine, Qt::RoundCap,
+                        Qt::RoundJoin));
+    const double top = area.top() + 2;
+    const double bottom = area.bottom() - 2.5;
+    const double left = area.left() + 1;
+    const double right = area.right() - 1;
+    const double most = m_values.isEmpty() ? 0 : *std::max_element(m_values.cbegin(), m_values.cend());
+    const double least =
+        m_scale == Scale::FromZero || m_values.isEmpty() ? 0 : *std::min_element(m_values.cbegin(), m_values.cend());
+    if (m_values.size() < 2 || most <= least) {
+        const double y = m_scale == Scale::FromZero || m_values.isEmpty() ? bottom : (top + bottom) / 2;
+        painter.drawLine(QPointF(left, y), QPointF(right, y));
+        return;
+    }
+    QPolygonF points;
+    points.reserve(m_values.size());
+    for (qsizetype i = 0; i < m_values.size(); ++i) {
+        points.append({left + (right - left) * double(i) / double(m_values.size() - 1),
+                       bottom - (bottom - top) * (m_values[i] - least) / (most - least)});
+    }
+    painter.drawPolyline(points);
+}
+
+} // namespace growthos::ui

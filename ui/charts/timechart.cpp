@@ -1,0 +1,510 @@
+#include "ui/charts/timechart.h"
+
+#include "ui/charts/thinning.h"
+#include "ui/charts/timepaint.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/theme.h"
+
+#include <QAreaSeries>
+#include <QBarSet>
+#include <QKeyEvent>
+#include <QLineSeries>
+#include <QMouseEvent>
+#include <QPushButton>
+#include <QStackedBarSeries>
+#include <QValueAxis>
+#include <algorithm>
+#include <cmath>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr double bleed = 3; // px beyond the plot, so that lines at its edge are not cut in half
+constexpr int dragDistance = 6;
+constexpr qsizetype fewestZoomed = 3;
+
+/// Points of one line that can be seen in `plot`; what is more is thinned.
+qsizetype mostPoints(const QRectF &plot)
+{
+    return std::clamp<qsizetype>(qsizetype(plot.width()), 300, 2000);
+}
+
+QPen linePen(const QColor &color, bool dashed)
+{
+    QPen pen(color, dashed ? 1.5 : 2, dashed ? Qt::CustomDashLine : Qt::SolidLine, dashed ? Qt::FlatCap : Qt::RoundCap,
+             Qt::RoundJoin);
+    if (dashed)
+        pen.setDashPattern({3, 2});
+    return pen;
+}
+
+QColor mixed(const QColor &color, double share)
+{
+    const QColor ground = tokens().surface;
+    const auto mix = [share](int a, int b) { return int(std::lround(a * share + b * (1 - share))); };
+    return QColor(mix(color.red(), ground.red()), mix(color.green(), ground.green()), mix(color.blue(), ground.blue()));
+}
+
+} // namespace
+
+QColor seriesColor(const TimeSeries &data, qsizetype index)
+{
+    const ChartColors &colors = tokens().chart;
+    if (data.series[index].kind == Series::Kind::Compare)
+        return colors.compare;
+    if (data.series[index].kind == Series::Kind::Other)
+        return colors.other;
+    const auto before = std::count_if(data.series.cbegin(), data.series.cbegin() + index,
+                                      [](const Series &series) { return series.kind == Series::Kind::Measured; });
+    return colors.series[std::size_t(before) % colors.series.size()];
+}
+
+TimeChart::TimeChart(const QString &name, QWidget *parent)
+    : QChartView(parent), m_layout(std::make_unique<TimeLayout>(m_data, m_options, QSizeF(480, 220))),
+      m_x(new QValueAxis), m_y(new QValueAxis)
+{
+    setAccessibleName(name);
+    setLayoutDirection(Qt::LeftToRight);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setRenderHint(QPainter::Antialiasing);
+    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false);
+    setMinimumSize(160, 100);
+    QChart *picture = chart();
+    picture->legend()->hide();
+    picture->setBackgroundVisible(false);
+    picture->setMargins({});
+    picture->addAxis(m_x, Qt::AlignBottom);
+    picture->addAxis(m_y, Qt::AlignLeft);
+    m_x->setVisible(false);
+    m_y->setVisible(false);
+    m_whole = button(tr("Whole period"), "link"_L1);
+    m_whole->setObjectName(u"wholePeriod"_s);
+    m_whole->setToolTip(tr("Esc"));
+    m_whole->setParent(this);
+    m_whole->hide();
+    connect(m_whole, &QPushButton::clicked, this, &TimeChart::endZoom);
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &TimeChart::rebuild);
+}
+
+void TimeChart::setData(const TimeSeries &data)
+{
+    const bool sameBuckets = data.starts == m_data.starts;
+    m_data = data.limited(tr("Other"));
+    if (!sameBuckets) {
+        m_cursor = -1;
+        m_anchor = -1;
+        if (isZoomed())
+            endZoom();
+    }
+    rebuild();
+    changed();
+}
+
+void TimeChart::setShape(TimeShape shape)
+{
+    m_options.shape = shape;
+    rebuild();
+    changed();
+}
+
+void TimeChart::setCutAxis(bool cut)
+{
+    m_options.fromZero = !cut;
+    rebuild();
+}
+
+void TimeChart::setLegendOnly(bool only)
+{
+    m_options.labelLines = !only;
+    rebuild();
+    changed();
+}
+
+QColor TimeChart::colorOf(qsizetype series) const
+{
+    return state() == ChartState::Failed ? mixed(tokens().chart.other, 0.6) : seriesColor(m_data, series);
+}
+
+void TimeChart::rebuild()
+{
+    const bool collided = m_layout->labelsCollide;
+    m_layout = std::make_unique<TimeLayout>(m_data, m_options, QSizeF(size()));
+    m_whole->setVisible(isZoomed());
+    m_whole->adjustSize();
+    m_whole->move(int(m_layout->plot.right()) - m_whole->width(), 0);
+    // Several changes in one turn of the event loop, such as steps of a layout, are drawn once.
+    if (!std::exchange(m_stale, true))
+        QMetaObject::invokeMethod(this, &TimeChart::draw, Qt::QueuedConnection);
+    viewport()->update();
+    if (collided != m_layout->labelsCollide)
+        changed();
+}
+
+void TimeChart::draw()
+{
+    if (!std::exchange(m_stale, false))
+        return;
+    const TimeLayout &layout = *m_layout;
+    chart()->removeAllSeries();
+    chart()->setPlotArea(layout.plot.adjusted(-bleed, -bleed, bleed, bleed));
+    const double perX = layout.buckets() > 1 ? double(layout.buckets() - 1) / layout.plot.width() : 0.01;
+    const double perBar = double(std::max<qsizetype>(1, layout.buckets())) / layout.plot.width();
+    const double perY = (layout.ticks.high - layout.ticks.low) / layout.plot.height();
+    if (layout.shape == TimeShape::Bars)
+        m_x->setRange(-0.5 - bleed * perBar, double(layout.buckets()) - 0.5 + bleed * perBar);
+    else
+        m_x->setRange(-bleed * perX, double(std::max<qsizetype>(1, layout.buckets() - 1)) + bleed * perX);
+    m_y->setRange(layout.ticks.low - bleed * perY, layout.ticks.high + bleed * perY);
+    if (layout.hasValues && state() != ChartState::Loading) {
+        if (layout.shape == TimeShape::Bars)
+            addBars();
+        else if (layout.shape == TimeShape::Area)
+            addAreas();
+        addLines();
+    }
+}
+
+bool TimeChart::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Paint)
+        draw();
+    return QChartView::viewportEvent(event);
+}
+
+void TimeChart::attach(QAbstractSeries *series)
+{
+    chart()->addSeries(series);
+    series->attachAxis(m_x);
+    series->attachAxis(m_y);
+}
+
+void TimeChart::addRuns(const QList<double> &values, const QPen &pen, qsizetype first, qsizetype last)
+{
+    QList<QPointF> points;
+    const auto flush = [&] {
+        if (points.size() > 1) {
+            auto *line = new QLineSeries;
+            line->setPen(pen);
+            line->replace(thinned(points, mostPoints(m_layout->plot)));
+            attach(line);
+        }
+        points.clear();
+    };
+    points.reserve(last - first + 1);
+    for (qsizetype i = first; i <= last; ++i) {
+        if (i >= values.size() || std::isnan(values[i]))
+            flush();
+        else
+            points.append({double(i - m_layout->first), values[i]});
+    }
+    flush();
+}
+
+void TimeChart::addLines()
+{
+    const TimeLayout &layout = *m_layout;
+    const bool own = layout.shape == TimeShape::Line;
+    // From behind to front: compared, other, then the measured ones with the first on top.
+    for (qsizetype i = m_data.series.size() - 1; i >= 0; --i) {
+        const Series &series = m_data.series[i];
+        const bool compare = series.kind == Series::Kind::Compare;
+        if (!own && !compare)
+            continue;
+        const QColor color = colorOf(i);
+        if (!series.low.isEmpty()) {
+            auto *band = new QAreaSeries;
+            auto *upper = new QLineSeries(band);
+            auto *lower = new QLineSeries(band);
+            for (qsizetype at = layout.first; at <= layout.last && at < series.low.size(); ++at) {
+                if (!std::isnan(series.low[at]) && !std::isnan(series.high[at])) {
+                    upper->append(double(at - layout.first), series.high[at]);
+                    lower->append(double(at - layout.first), series.low[at]);
+                }
+            }
+            band->setUpperSeries(upper);
+            band->setLowerSeries(lower);
+            band->setPen(Qt::NoPen);
+            band->setBrush(mixed(color, 0.12));
+            attach(band);
+        }
+        const bool unfinished = m_data.lastUnfinished && !compare && layout.last == m_data.starts.size() - 1;
+        addRuns(series.values, linePen(color, series.kind != Series::Kind::Measured), layout.first,
+                unfinished ? layout.last - 1 : layout.last);
+        if (unfinished && layout.last > layout.first)
+            addRuns(series.values, linePen(color, true), layout.last - 1, layout.last);
+    }
+}
+
+void TimeChart::addAreas()
+{
+    const TimeLayout &layout = *m_layout;
+    QList<double> below(layout.last + 1, 0.0);
+    for (qsizetype i = 0; i < m_data.series.size(); ++i) {
+        if (m_data.series[i].kind == Series::Kind::Compare)
+            continue;
+        QList<double> top = below;
+        QList<QPointF> upperPoints, lowerPoints;
+        for (qsizetype at = layout.first; at <= layout.last; ++at) {
+            top[at] = layout.stacked(m_data, i, at);
+            upperPoints.append({double(at - layout.first), top[at]});
+            lowerPoints.append({double(at - layout.first), below[at]});
+        }
+        auto *area = new QAreaSeries;
+        auto *upper = new QLineSeries(area);
+        auto *lower = new QLineSeries(area);
+        upper->replace(thinned(upperPoints, mostPoints(layout.plot)));
+        lower->replace(thinned(lowerPoints, mostPoints(layout.plot)));
+        area->setUpperSeries(upper);
+        area->setLowerSeries(lower);
+        area->setPen(Qt::NoPen);
+        area->setBrush(mixed(colorOf(i), 0.3));
+        attach(area);
+        const bool unfinished = m_data.lastUnfinished && layout.last == m_data.starts.size() - 1;
+        const bool dashed = m_data.series[i].kind == Series::Kind::Other;
+        addRuns(top, linePen(colorOf(i), dashed), layout.first, unfinished ? layout.last - 1 : layout.last);
+        if (unfinished && layout.last > layout.first)
+            addRuns(top, linePen(colorOf(i), true), layout.last - 1, layout.last);
+        below = top;
+    }
+}
+
+void TimeChart::addBars()
+{
+    const TimeLayout &layout = *m_layout;
+    auto *bars = new QStackedBarSeries;
+    bars->setBarWidth(0.7);
+    const bool unfinished = m_data.lastUnfinished && layout.last == m_data.starts.size() - 1;
+    for (qsizetype i = 0; i < m_data.series.size(); ++i) {
+        const Series &series = m_data.series[i];
+        if (series.kind == Series::Kind::Compare)
+            continue;
+        auto *set = new QBarSet(series.name);
+        auto *open = new QBarSet(series.name);
+        set->setBrush(colorOf(i));
+        set->setPen(Qt::NoPen);
+        open->setBrush(mixed(colorOf(i), 0.25));
+        open->setPen(linePen(colorOf(i), true));
+        for (qsizetype at = layout.first; at <= layout.last; ++at) {
+            const double value = at < series.values.size() && !std::isnan(series.values[at]) ? series.values[at] : 0;
+            const bool filling = unfinished && at == layout.last;
+            set->append(filling ? 0 : value);
+            open->append(filling ? value : 0);
+        }
+        bars->append(set);
+        if (unfinished)
+            bars->append(open);
+        else
+            delete open;
+    }
+    attach(bars);
+}
+
+void TimeChart::moveCursor(qsizetype index)
+{
+    index = m_data.starts.isEmpty() || index < 0 ? -1 : std::clamp(index, m_layout->first, m_layout->last);
+    if (index == m_cursor)
+        return;
+    m_cursor = index;
+    viewport()->update();
+    announceCurrent();
+}
+
+void TimeChart::selectTo(qsizetype index)
+{
+    if (m_anchor < 0)
+        m_anchor = m_cursor < 0 ? m_layout->last : m_cursor;
+    moveCursor(index);
+    viewport()->update();
+}
+
+void TimeChart::zoom(qsizetype first, qsizetype last)
+{
+    if (last < first)
+        std::swap(first, last);
+    m_anchor = -1;
+    if (last - first + 1 < fewestZoomed) {
+        viewport()->update();
+        return;
+    }
+    m_options.first = first;
+    m_options.last = last;
+    rebuild();
+    Q_EMIT zoomChanged(true);
+}
+
+void TimeChart::endZoom()
+{
+    m_options.first = 0;
+    m_options.last = -1;
+    // The button that is hidden now may have had the focus.
+    if (m_whole->hasFocus())
+        setFocus(Qt::OtherFocusReason);
+    rebuild();
+    Q_EMIT zoomChanged(false);
+}
+
+void TimeChart::drawBackground(QPainter *painter, const QRectF &)
+{
+    TimePaint{m_data, *m_layout, {}}.grid(*painter);
+}
+
+void TimeChart::drawForeground(QPainter *painter, const QRectF &)
+{
+    TimePaint paint{m_data, *m_layout, {}};
+    for (qsizetype i = 0; i < m_data.series.size(); ++i)
+        paint.colors.append(colorOf(i));
+    paint.axes(*painter, width());
+    paint.occasions(*painter, width());
+    if (m_layout->hasValues && state() != ChartState::Loading) {
+        paint.lastMarks(*painter);
+        paint.endLabels(*painter);
+        if (!m_plain && m_anchor >= 0 && m_cursor >= 0)
+            paint.selection(*painter, m_anchor, m_cursor);
+        if (!m_plain && m_cursor >= 0)
+            paint.cursor(*painter, m_cursor);
+    }
+    if (!m_plain && hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(QPen(tokens().accent, 2));
+        painter->drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    }
+}
+
+void TimeChart::renderTo(QPainter &painter, const QRectF &target)
+{
+    draw();
+    m_plain = true;
+    render(&painter, target, viewport()->rect(), Qt::KeepAspectRatio);
+    m_plain = false;
+}
+
+void TimeChart::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    rebuild();
+}
+
+void TimeChart::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_data.isEmpty() || state() == ChartState::Loading)
+        return;
+    const qsizetype index = m_layout->indexAt(event->position().x());
+    if (m_dragging && m_anchor < 0 &&
+        std::abs(event->position().x() - m_layout->x(m_cursor < 0 ? index : m_cursor)) > dragDistance)
+        m_anchor = m_cursor < 0 ? index : m_cursor;
+    moveCursor(index);
+}
+
+void TimeChart::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || m_data.isEmpty()) {
+        QChartView::mousePressEvent(event);
+        return;
+    }
+    moveCursor(m_layout->indexAt(event->position().x()));
+    m_anchor = -1;
+    m_dragging = true;
+}
+
+void TimeChart::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_dragging = false;
+    if (m_anchor >= 0)
+        zoom(m_anchor, m_cursor);
+}
+
+void TimeChart::leaveEvent(QEvent *event)
+{
+    QChartView::leaveEvent(event);
+    if (!m_dragging)
+        moveCursor(-1);
+}
+
+void TimeChart::keyPressEvent(QKeyEvent *event)
+{
+    const bool selecting = event->modifiers().testFlag(Qt::ShiftModifier);
+    const qsizetype here = m_cursor < 0 ? m_layout->last : m_cursor;
+    const qsizetype page = std::max<qsizetype>(1, m_layout->buckets() / 10);
+    qsizetype there = -1;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        there = m_cursor < 0 ? here : here - 1;
+        break;
+    case Qt::Key_Right:
+        there = m_cursor < 0 ? here : here + 1;
+        break;
+    case Qt::Key_PageUp:
+        there = here - page;
+        break;
+    case Qt::Key_PageDown:
+        there = here + page;
+        break;
+    case Qt::Key_Home:
+        there = m_layout->first;
+        break;
+    case Qt::Key_End:
+        there = m_layout->last;
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_anchor < 0 || m_cursor < 0)
+            break;
+        zoom(m_anchor, m_cursor);
+        return;
+    case Qt::Key_Escape:
+        if (m_anchor >= 0) {
+            m_anchor = -1;
+            viewport()->update();
+        } else if (isZoomed()) {
+            endZoom();
+        } else if (m_cursor >= 0) {
+            moveCursor(-1);
+        } else {
+            break;
+        }
+        return;
+    default:
+        break;
+    }
+    if (there < 0 && event->key() != Qt::Key_Left && event->key() != Qt::Key_PageUp) {
+        event->ignore();
+        return;
+    }
+    there = std::max(m_layout->first, there);
+    if (selecting) {
+        selectTo(there);
+    } else {
+        m_anchor = -1;
+        moveCursor(there);
+    }
+}
+
+void TimeChart::focusInEvent(QFocusEvent *event)
+{
+    QChartView::focusInEvent(event);
+    viewport()->update();
+}
+
+void TimeChart::focusOutEvent(QFocusEvent *event)
+{
+    QChartView::focusOutEvent(event);
+    m_anchor = -1;
+    if (!underMouse())
+        moveCursor(-1);
+    viewport()->update();
+}
+
+} // namespace growthos::ui
