@@ -21,6 +21,7 @@ public:
         QString path; ///< without query
         QUrlQuery query;
         QJsonObject body;
+        QString ifMatch = {};
     };
     using Answer = std::function<ApiReply(const Call &)>;
 
@@ -49,11 +50,10 @@ public:
         return reply;
     }
 
-    void call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body,
-              Done done) override
+    void send(QObject *context, const ApiCall &call, Done done) override
     {
-        const QUrl url(path, QUrl::StrictMode);
-        Call made{method, url.path(), QUrlQuery(url), body};
+        const QUrl url(call.path, QUrl::StrictMode);
+        Call made{call.method, url.path(), QUrlQuery(url), call.body, call.ifMatch};
         calls.append(made);
         if (silent)
             return;

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 #include <functional>
+#include <utility>
 
 namespace growthos::ui {
 
@@ -27,8 +28,18 @@ struct ApiReply
     QString message;
     QList<ApiFieldError> details;
     QString requestId;
+    QString etag; ///< of a resource that can be changed
 
     bool ok() const { return status >= 200 && status < 300; }
+};
+
+/// One call. `path` with its query, such as `/v1/contacts?limit=50`.
+struct ApiCall
+{
+    QByteArray method;
+    QString path;
+    QJsonObject body = {};
+    QString ifMatch = {}; ///< ETag that the resource must still have; else 409
 };
 
 /// The window's only door to the backend: the Management API, in process or remote. Lives on the GUI thread.
@@ -40,18 +51,34 @@ public:
     using QObject::QObject;
     using Done = std::function<void(const ApiReply &)>;
 
-    /// `path` with its query, such as `/v1/contacts?limit=50`. `done` runs on the GUI thread, and not at all when
-    /// `context` is gone by then.
-    virtual void call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body,
-                      Done done) = 0;
-    void get(QObject *context, const QString &path, Done done) { call(context, "GET", path, {}, std::move(done)); }
+    /// `done` runs on the GUI thread, and not at all when `context` is gone by then.
+    virtual void send(QObject *context, const ApiCall &call, Done done) = 0;
+    void call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body, Done done)
+    {
+        send(context, {method, path, body}, std::move(done));
+    }
+    void get(QObject *context, const QString &path, Done done) { send(context, {"GET", path}, std::move(done)); }
+
+    /// Calls that change something and have no answer yet.
+    int pendingChanges() const { return m_pendingChanges; }
 
 Q_SIGNALS:
+    void pendingChangesChanged();
     /// Something of `topic` (contacts, events, rejects, settings, keys, status) changed; at most 4 times a second.
     /// `ids` is empty when there were too many to name.
     void changed(const QString &topic, const QStringList &ids);
     /// Changes were lost (reconnect, overflow): read everything shown anew.
     void resyncNeeded();
+
+protected:
+    void setPendingChanges(int count)
+    {
+        if (std::exchange(m_pendingChanges, count) != count)
+            Q_EMIT pendingChangesChanged();
+    }
+
+private:
+    int m_pendingChanges = 0;
 };
 
 } // namespace growthos::ui

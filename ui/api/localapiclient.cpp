@@ -15,6 +15,8 @@ ApiReply toReply(const http::Response &response)
     for (const auto &[name, value] : response.headers) {
         if (name == "X-Request-Id")
             reply.requestId = QString::fromLatin1(value);
+        else if (name == "ETag")
+            reply.etag = QString::fromLatin1(value);
     }
     if (reply.ok())
         return reply;
@@ -30,14 +32,16 @@ ApiReply toReply(const http::Response &response)
 
 } // namespace
 
-void LocalApiClient::call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body,
-                          Done done)
+void LocalApiClient::send(QObject *context, const ApiCall &call, Done done)
 {
-    http::Request request = http::localRequest(method, path, body);
+    http::Request request = http::localRequest(call.method, call.path, call.body);
+    if (!call.ifMatch.isEmpty())
+        request.headers.add("If-Match", call.ifMatch.toLatin1());
     const QPointer<QObject> guarded(context);
     if (request.verb == http::Verb::Get)
-        return send(guarded, std::move(request), std::move(done), false);
+        return dispatch(guarded, std::move(request), std::move(done), false);
     m_changes.push_back({guarded, std::move(request), std::move(done)});
+    setPendingChanges(int(m_changes.size()));
     if (m_changes.size() == 1)
         sendNextChange();
 }
@@ -45,10 +49,10 @@ void LocalApiClient::call(QObject *context, const QByteArray &method, const QStr
 void LocalApiClient::sendNextChange()
 {
     Change &next = m_changes.front();
-    send(next.context, std::move(next.request), std::move(next.done), true);
+    dispatch(next.context, std::move(next.request), std::move(next.done), true);
 }
 
-void LocalApiClient::send(QPointer<QObject> context, http::Request request, Done done, bool isChange)
+void LocalApiClient::dispatch(QPointer<QObject> context, http::Request request, Done done, bool isChange)
 {
     // The answer comes on another thread; both ends of the way back are checked on this one.
     const QPointer<LocalApiClient> self(this);
@@ -63,6 +67,7 @@ void LocalApiClient::send(QPointer<QObject> context, http::Request request, Done
                                                done(toReply(response));
                                            if (self && isChange) {
                                                self->m_changes.pop_front();
+                                               self->setPendingChanges(int(self->m_changes.size()));
                                                if (!self->m_changes.empty())
                                                    self->sendNextChange();
                                            }

@@ -16,8 +16,7 @@ class LocalApiClient final : public ApiClient
 public:
     explicit LocalApiClient(http::Router &router, QObject *parent = nullptr) : ApiClient(parent), m_router(router) {}
 
-    void call(QObject *context, const QByteArray &method, const QString &path, const QJsonObject &body,
-              Done done) override;
+    void send(QObject *context, const ApiCall &call, Done done) override;
 
 private:
     struct Change
@@ -26,7 +25,7 @@ private:
         http::Request request;
         Done done;
     };
-    void send(QPointer<QObject> context, http::Request request, Done done, bool isChange);
+    void dispatch(QPointer<QObject> context, http::Request request, Done done, bool isChange);
     void sendNextChange();
 
     http::Router &m_router;
