@@ -7,17 +7,15 @@
 #include "backend/backend.h"
 #include "ui/api/localapiclient.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translation.h"
+#include "ui/shell/usersettings.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QEventLoop>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QLocale>
 #include <QProgressDialog>
 #include <cstdio>
-#include <variant>
 
 namespace growthos {
 namespace {
@@ -86,26 +84,31 @@ struct Workspace
     std::unique_ptr<AdminSocket> admin;
 };
 
-/// Returns an exit code instead, after saying why.
-std::variant<std::unique_ptr<Workspace>, int> openWorkspace(const Arguments &arguments, const Clock &clock)
+Result<std::unique_ptr<Workspace>> openWorkspace(std::unique_ptr<DataDir> dataDir, const Clock &clock)
 {
-    auto dataDir = DataDir::own(arguments.dataDir);
-    if (!dataDir)
-        return complain(dataDir.error(), exitCodeOf(dataDir.error()));
-    const QString socket = DataDir::adminSocket((*dataDir)->path());
-    auto backend = Backend::open(std::move(*dataDir), clock);
+    const QString socket = DataDir::adminSocket(dataDir->path());
+    auto backend = Backend::open(std::move(dataDir), clock);
     if (!backend)
-        return complain(backend.error(), exitFailed);
+        return backend.error();
     auto workspace = std::make_unique<Workspace>();
     workspace->backend = std::move(*backend);
     auto admin = AdminSocket::listen(socket, workspace->backend->router());
     if (!admin)
-        return complain(admin.error(), exitFailed);
+        return admin.error();
     workspace->admin = std::move(*admin);
-    // Not qApp: where QApplication is known, that is a cast to it.
-    QObject::connect(&workspace->signals, &TerminationSignals::terminationAsked, QCoreApplication::instance(),
-                     &QCoreApplication::quit, Qt::QueuedConnection);
+    // Not quit(), which asks the window first. Not qApp: where QApplication is known, that is a cast to it.
+    QObject::connect(
+        &workspace->signals, &TerminationSignals::terminationAsked, QCoreApplication::instance(),
+        [] { QCoreApplication::exit(0); }, Qt::QueuedConnection);
     return workspace;
+}
+
+Result<std::unique_ptr<Workspace>> openWorkspace(const QString &path, const Clock &clock)
+{
+    auto dataDir = DataDir::own(path);
+    if (!dataDir)
+        return dataDir.error();
+    return openWorkspace(std::move(*dataDir), clock);
 }
 
 /// With --demo: fills the data dir, unless that was done before. `progressed` hears a share of 1; the event loop runs
@@ -144,10 +147,10 @@ int serveHeadless(const Arguments &arguments, const Clock &clock)
     const auto sayProgress = [](double share) { std::fprintf(stderr, "sample data: %d %%\n", int(share * 100)); };
     if (const auto exitCode = makeSample(arguments, clock, sayProgress))
         return *exitCode;
-    auto opened = openWorkspace(arguments, clock);
-    if (const int *exitCode = std::get_if<int>(&opened))
-        return *exitCode;
-    Backend &backend = *std::get<0>(opened)->backend;
+    const auto opened = openWorkspace(arguments.dataDir, clock);
+    if (!opened)
+        return complain(opened.error(), exitCodeOf(opened.error()));
+    Backend &backend = *(*opened)->backend;
     if (const auto listening = backend.listen(arguments.server); !listening)
         return complain(listening.error(), listening.error().code == ErrorCode::Conflict ? exitPortInUse : exitUsage);
     sayReady(backend);
@@ -164,27 +167,65 @@ std::optional<int> makeSampleInWindow(const Arguments &arguments, const Clock &c
     return makeSample(arguments, clock, [&](double share) { dialog.setValue(int(share * 100)); });
 }
 
-int openConsole(QApplication &application, const Arguments &arguments, const Clock &clock)
+/// One data dir in the window, until that is closed or another one is wanted: then `next` holds that one, taken.
+int showWorkspace(Workspace &workspace, const QString &path, const Backend::ServerOptions &server,
+                  ui::UserSettings &user, const QString &trouble, std::unique_ptr<DataDir> &next)
 {
-    ui::installTranslation(application, QLocale::system());
-    ui::applyTheme(application);
-    if (const auto exitCode = makeSampleInWindow(arguments, clock))
-        return *exitCode;
-    auto opened = openWorkspace(arguments, clock);
-    if (const int *exitCode = std::get_if<int>(&opened))
-        return *exitCode;
-    Backend &backend = *std::get<0>(opened)->backend;
+    Backend &backend = *workspace.backend;
     // A taken port does not keep the window shut: it says so, and offers another one.
-    if (const auto listening = backend.listen(arguments.server); listening)
+    if (const auto listening = backend.listen(server); listening)
         sayReady(backend);
     else
         complain(listening.error(), 0);
     ui::LocalApiClient api(backend.router());
     QObject::connect(&backend.changes(), &ChangeFeed::changed, &api, &ui::ApiClient::changed);
-    ui::MainWindow window(api);
+    ui::MainWindow window(api, &user, path);
+    QObject::connect(&window, &ui::MainWindow::workspaceAsked, &window, [&](const QString &asked) {
+        // Taken before the present one is left, so that nothing is lost when that fails.
+        if (auto taken = DataDir::own(asked)) {
+            next = std::move(*taken);
+            window.close();
+        } else {
+            window.showTrouble(taken.error().message);
+        }
+    });
     window.show();
+    if (!trouble.isEmpty())
+        window.showTrouble(trouble);
     const LagProbe probe;
     return QApplication::exec();
+}
+
+int openConsole(const Arguments &arguments, const Clock &clock)
+{
+    ui::UserSettings user(ui::UserSettings::standardFile());
+    user.apply();
+    if (const auto exitCode = makeSampleInWindow(arguments, clock))
+        return *exitCode;
+    QString path = QDir(arguments.dataDir).absolutePath();
+    auto opened = openWorkspace(path, clock);
+    if (!opened)
+        return complain(opened.error(), exitCodeOf(opened.error()));
+    QString trouble;
+    for (;;) {
+        std::unique_ptr<DataDir> next;
+        const int exitCode = showWorkspace(**opened, path, arguments.server, user, trouble, next);
+        if (!next)
+            return exitCode;
+        trouble.clear();
+        opened->reset(); // its port is wanted
+        const QString wanted = next->path();
+        auto other = openWorkspace(std::move(next), clock);
+        if (other) {
+            path = wanted;
+            opened = std::move(other);
+            continue;
+        }
+        trouble = other.error().message;
+        opened = openWorkspace(path, clock); // back to where we were
+        if (!opened)
+            return complain(opened.error(), exitCodeOf(opened.error()));
+    }
 }
 
 } // namespace
@@ -223,5 +264,5 @@ int main(int argc, char *argv[])
         return serveHeadless(*arguments, clock);
     }
     QApplication application(argc, argv);
-    return openConsole(application, *arguments, clock);
+    return openConsole(*arguments, clock);
 }

@@ -122,6 +122,140 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::CommandPalette</name>
+    <message>
+        <source>Search or run</source>
+        <translation>Suchen oder ausführen</translation>
+    </message>
+    <message>
+        <source>Search or run…</source>
+        <translation>Suchen, ausführen…</translation>
+    </message>
+    <message>
+        <source>What can be opened or done</source>
+        <translation>Was sich öffnen oder tun lässt</translation>
+    </message>
+    <message>
+        <source>Nothing is called so</source>
+        <translation>So heißt nichts</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::Commands</name>
+    <message>
+        <source>&amp;Workspace</source>
+        <translation>&amp;Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>A&amp;nsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Open workspace…</source>
+        <translation>Arbeitsbereich öffnen…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Export this page…</source>
+        <translation>Diese Seite exportieren…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Auf dieser Seite suchen</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>Copy link to this place</source>
+        <translation>Link hierher kopieren</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>Anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector</source>
+        <translation>Detailbereich ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>Search or run…</source>
+        <translation>Suchen, ausführen…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::DataTable</name>
     <message>
         <source>Clear filters</source>
@@ -737,6 +871,17 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::KeyboardList</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::MainWindow</name>
     <message>
         <source>GrowthOS Console</source>
@@ -745,6 +890,79 @@
     <message>
         <source>%1 – GrowthOS Console</source>
         <translation>%1 – GrowthOS Console</translation>
+    </message>
+    <message>
+        <source>Link copied</source>
+        <translation>Link kopiert</translation>
+    </message>
+    <message>
+        <source>Open this link</source>
+        <translation>Diesen Link öffnen</translation>
+    </message>
+    <message>
+        <source>The link leads to another project</source>
+        <translation>Der Link führt zu einem anderen Projekt</translation>
+    </message>
+    <message>
+        <source>Search contacts for “%1”</source>
+        <translation>Kontakte nach „%1“ durchsuchen</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>Seite</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::PageHeader</name>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::PaletteModel</name>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Do</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ProjectSwitcher</name>
+    <message>
+        <source>Project %1, open another</source>
+        <translation>Projekt %1, anderes öffnen</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Open another folder…</source>
+        <translation>Anderen Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open or make a workspace</source>
+        <translation>Arbeitsbereich öffnen oder anlegen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -767,6 +985,13 @@
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SidebarModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -873,6 +1098,29 @@
     <message>
         <source>port %1 is in use</source>
         <translation>Port %1 ist belegt</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Speichert…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln draft(s) kept here</source>
+        <translation>
+            <numerusform>%Ln Entwurf hier</numerusform>
+            <numerusform>%Ln Entwürfe hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All changes saved</source>
+        <translation>Alles gespeichert</translation>
     </message>
 </context>
 <context>
@@ -1169,6 +1417,13 @@
     <message>
         <source>Open events</source>
         <translation>Ereignisse öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::WindowCommands</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
     </message>
 </context>
 </TS>

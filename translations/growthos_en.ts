@@ -61,6 +61,13 @@
             <numerusform>about %Ln s behind</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln draft(s) kept here</source>
+        <translation>
+            <numerusform>%Ln draft kept here</numerusform>
+            <numerusform>%Ln drafts kept here</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::WelcomeView</name>

@@ -40,8 +40,10 @@ public:
                 break;
             }
         }
-        const qsizetype padding = more > 2 ? more - 2 : 0;
-        return QChar(u'[') + text + QString(padding, QChar(u'~')) + QChar(u']');
+        QString padding(more > 2 ? more - 2 : 0, QChar(u'~'));
+        for (qsizetype i = 0; i < padding.size(); i += 8)
+            padding[i] = u' '; // words may break, as real ones do
+        return QChar(u'[') + text + padding + QChar(u']');
     }
 };
 

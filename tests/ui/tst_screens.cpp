@@ -98,7 +98,7 @@ void believable(FakeConsole &console)
 
 void TestScreens::initTestCase()
 {
-    installTranslation(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
+    installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
     applyTheme(*qApp);
 }
 

@@ -4,6 +4,7 @@
 #include "ui/events/eventinspector.h"
 #include "ui/events/eventsfeed.h"
 #include "ui/events/eventsmodel.h"
+#include "ui/shell/pageheader.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
@@ -93,14 +94,13 @@ EventsView::EventsView(Workspace &workspace, QWidget *parent)
     connect(&m_workspace, &Workspace::statusChanged, this, &EventsView::showCounts);
     connect(&m_workspace, &Workspace::projectChanged, this, [this] { m_model->setZone(m_workspace.project().zone); });
     m_model->setZone(m_workspace.project().zone);
-    addShortcuts();
+    offerCommands();
     showCounts();
 }
 
 QWidget *EventsView::makeHeader()
 {
-    QFrame *header = frame("header"_L1);
-    header->setFixedHeight(56);
+    auto *header = new PageHeader(tr("Events"));
     m_counts = label({}, "note"_L1);
     m_counts->setObjectName(u"eventsCounts"_s);
     m_trouble = label({}, "bad"_L1);
@@ -113,15 +113,10 @@ QWidget *EventsView::makeHeader()
     m_pause->setObjectName(u"pauseEvents"_s);
     m_pause->setToolTip(tr("Space"));
     connect(m_pause, &QPushButton::clicked, this, [this] { setPaused(!m_feed->isPaused()); });
-    auto *row = new QHBoxLayout(header);
-    row->setContentsMargins(24, 0, 24, 0);
-    row->setSpacing(12);
-    row->addWidget(label(tr("Events"), "title"_L1));
-    row->addWidget(m_live);
-    row->addWidget(m_counts);
-    row->addWidget(m_trouble);
-    row->addStretch(1);
-    row->addWidget(m_pause);
+    header->addMark(m_live);
+    header->addMark(m_counts);
+    header->addMark(m_trouble);
+    header->addAction(m_pause);
     return header;
 }
 
@@ -162,14 +157,12 @@ QWidget *EventsView::makeToolbar()
     return bar;
 }
 
-void EventsView::addShortcuts()
+void EventsView::offerCommands()
 {
-    auto *pause = new QShortcut(QKeySequence(Qt::Key_Space), m_table);
-    pause->setContext(Qt::WidgetShortcut);
-    connect(pause, &QShortcut::activated, this, [this] { setPaused(!m_feed->isPaused()); });
-    auto *refresh = new QShortcut(QKeySequence(Qt::Key_F5), this);
-    refresh->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(refresh, &QShortcut::activated, m_feed, &EventsFeed::reload);
+    offer(
+        Command::PauseLive, [this] { setPaused(!m_feed->isPaused()); }, m_table);
+    offerCopying(m_table);
+    offer(Command::Refresh, [this] { m_feed->reload(); });
     auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), m_text);
     escape->setContext(Qt::WidgetShortcut);
     connect(escape, &QShortcut::activated, this, [this] {
@@ -190,9 +183,17 @@ void EventsView::open(const QUrlQuery &state)
         m_status->setCurrent(match == statuses.cend() ? 0 : int(match - statuses.cbegin()));
         m_call->setCurrentIndex(std::max(0, m_call->findData(state.queryItemValue(u"call"_s))));
         m_text->setText(state.queryItemValue(u"q"_s, QUrl::FullyDecoded));
+        m_wantedItem = state.queryItemValue(u"item"_s);
+        bool scrolled = false;
+        m_wantedScroll = state.queryItemValue(u"scroll"_s).toInt(&scrolled);
+        if (!scrolled)
+            m_wantedScroll = -1;
     }
-    if (!std::exchange(m_started, true) || !state.isEmpty())
+    if (!std::exchange(m_started, true) || !state.isEmpty()) {
         applyFilter();
+        if (m_loaded)
+            goToWanted();
+    }
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
@@ -202,7 +203,10 @@ QUrlQuery EventsView::state() const
     QUrlQuery query;
     query.addQueryItem(u"status"_s, filter.status ? statusName(*filter.status) : QString());
     query.addQueryItem(u"call"_s, filter.call);
-    query.addQueryItem(u"q"_s, filter.text);
+    query.addQueryItem(u"q"_s, QString::fromLatin1(QUrl::toPercentEncoding(filter.text)));
+    if (const QModelIndex current = m_table->currentIndex(); current.isValid())
+        query.addQueryItem(u"item"_s, m_model->row(current.row()).requestId);
+    query.addQueryItem(u"scroll"_s, QString::number(m_table->verticalScrollBar()->value()));
     return query;
 }
 
@@ -217,10 +221,9 @@ QWidget *EventsView::findField()
     return m_text;
 }
 
-bool EventsView::toggleInspector()
+QWidget *EventsView::inspector()
 {
-    m_inspector->setVisible(!m_inspector->isVisible());
-    return true;
+    return m_inspector;
 }
 
 void EventsView::applyFilter()
@@ -270,8 +273,23 @@ void EventsView::onLoaded(const QList<IngestRow> &rows)
         m_table->selectRow(int(again - rows.cbegin()));
     else
         m_inspector->clear();
+    goToWanted();
     showTable();
     showPill();
+}
+
+void EventsView::goToWanted()
+{
+    if (const QString item = std::exchange(m_wantedItem, {}); !item.isEmpty()) {
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            if (m_model->row(row).requestId != item)
+                continue;
+            m_table->selectRow(row);
+            break;
+        }
+    }
+    if (const int scroll = std::exchange(m_wantedScroll, -1); scroll >= 0)
+        m_table->verticalScrollBar()->setValue(scroll);
 }
 
 void EventsView::onArrived(const QList<IngestRow> &rows, bool skipped)

@@ -32,17 +32,18 @@ public:
     QUrlQuery state() const override;
     QList<QWidget *> panes() override;
     QWidget *findField() override;
-    bool toggleInspector() override;
+    QWidget *inspector() override;
 
 private:
     QWidget *makeHeader();
     QWidget *makeToolbar();
-    void addShortcuts();
+    void offerCommands();
 
     void applyFilter();
     void clearFilter();
     void setPaused(bool paused);
     void onLoaded(const QList<IngestRow> &rows);
+    void goToWanted();
     void onArrived(const QList<IngestRow> &rows, bool skipped);
     void onFailed(const QString &message);
     void onScrolled();
@@ -70,6 +71,8 @@ private:
     QString m_failure;
     bool m_loaded = false;
     bool m_started = false;
+    QString m_wantedItem; ///< request to select, and how far to scroll, once the rows are there
+    int m_wantedScroll = -1;
     int m_above = 0; ///< rows that came in above since the reader scrolled away
 };
 

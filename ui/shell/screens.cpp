@@ -4,6 +4,7 @@
 #include "ui/welcome/welcomeview.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -12,9 +13,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 template <typename View>
-Screen *make(Workspace &workspace, QWidget *parent)
+Screen *make(const ScreenContext &context, QWidget *parent)
 {
-    return new View(workspace, parent);
+    return new View(context.workspace, parent);
 }
 
 constexpr auto context = "growthos::ui::Screens";
@@ -31,6 +32,11 @@ QString ScreenInfo::translatedGroup() const
     return group ? QCoreApplication::translate(context, group) : QString();
 }
 
+QString SectionInfo::translatedTitle() const
+{
+    return QCoreApplication::translate(context, title);
+}
+
 const QList<ScreenInfo> &screens()
 {
     static const QList<ScreenInfo> table = {
@@ -39,6 +45,13 @@ const QList<ScreenInfo> &screens()
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Events"), u"pulse"_s, make<EventsView>},
     };
     return table;
+}
+
+const ScreenInfo *findScreen(const QString &id)
+{
+    const auto found =
+        std::find_if(screens().cbegin(), screens().cend(), [&id](const ScreenInfo &info) { return info.id == id; });
+    return found == screens().cend() ? nullptr : &*found;
 }
 
 } // namespace growthos::ui

@@ -7,8 +7,28 @@ class QWidget;
 
 namespace growthos::ui {
 
+class Preferences;
 class Screen;
+class UserSettings;
 class Workspace;
+struct ServerStatus;
+
+/// What a page may work with; all of it outlives the page.
+struct ScreenContext
+{
+    Workspace &workspace;
+    UserSettings &user;
+    Preferences &kept; ///< of this workspace: drafts and the like
+};
+
+/// A part of a page that the command palette opens by its name.
+struct SectionInfo
+{
+    const char *title; ///< untranslated, context growthos::ui::Screens
+    const char *state; ///< what `Screen::open` is given
+
+    QString translatedTitle() const;
+};
 
 /// One row of the sidebar. Only screens that exist have a row.
 struct ScreenInfo
@@ -17,7 +37,10 @@ struct ScreenInfo
     const char *group; ///< heading above it, untranslated; null: none
     const char *title; ///< untranslated, context growthos::ui::Screens
     QString icon;
-    Screen *(*make)(Workspace &workspace, QWidget *parent);
+    Screen *(*make)(const ScreenContext &context, QWidget *parent);
+    qint64 ServerStatus::*count = nullptr; ///< stands quietly after the title
+    bool atFoot = false;
+    QList<SectionInfo> sections = {};
 
     QString translatedTitle() const;
     QString translatedGroup() const;
@@ -25,5 +48,7 @@ struct ScreenInfo
 
 /// In the order of the sidebar.
 const QList<ScreenInfo> &screens();
+/// Null when there is none.
+const ScreenInfo *findScreen(const QString &id);
 
 } // namespace growthos::ui

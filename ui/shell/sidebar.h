@@ -4,18 +4,22 @@
 #include <QFrame>
 #include <QListView>
 
-class QLabel;
-
 namespace growthos::ui {
 
-class ElidedLabel;
+class FaceButton;
+class KeyCaps;
+class ProjectSwitcher;
+class UserSettings;
+struct ServerStatus;
 
-/// Rows of the screens table with a heading before each new group. Headings cannot be selected.
+/// Rows of the screens table with a heading before each new group, and room before those that stand at the foot.
+/// Neither can be selected.
 class SidebarModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { IconRole = Qt::UserRole, IdRole, HeadingRole };
+    enum Role { IconRole = Qt::UserRole, IdRole, KindRole, CountRole };
+    enum class Kind { Page, Heading, Room };
 
     explicit SidebarModel(QObject *parent = nullptr);
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -24,38 +28,44 @@ public:
     QModelIndex indexOf(const QString &screenId) const;
     /// Folded to icons the titles become tooltips.
     void setFolded(bool folded);
+    void setCounts(const ServerStatus &status);
 
 private:
     struct Row
     {
-        int screen = -1; ///< index in the screens table; -1: heading
+        Kind kind = Kind::Page;
+        int screen = -1; ///< index in the screens table
         QString title;
+        QString count = {};
     };
     QList<Row> m_rows;
     bool m_folded = false;
 };
 
-/// Project on top, pages below. 216 px, or 52 px folded.
+/// Project on top, search, pages below. 216 px, or 52 px folded.
 class Sidebar : public QFrame
 {
     Q_OBJECT
 public:
-    explicit Sidebar(QWidget *parent = nullptr);
-    void setProject(const QString &name, const QString &domain);
+    Sidebar(const UserSettings &user, const QString &dataDir, QWidget *parent = nullptr);
     void setCurrent(const QString &screenId);
+    void setCounts(const ServerStatus &status) { m_model->setCounts(status); }
     void setFolded(bool folded);
     bool isFolded() const { return m_folded; }
     QListView *list() const { return m_list; }
+    ProjectSwitcher *switcher() const { return m_switcher; }
 
 Q_SIGNALS:
     void activated(const QString &screenId);
+    void searchAsked();
 
 private:
     SidebarModel *m_model;
+    ProjectSwitcher *m_switcher;
+    FaceButton *m_search;
+    QWidget *m_searchText;
+    KeyCaps *m_searchKeys;
     QListView *m_list;
-    QLabel *m_mark;
-    ElidedLabel *m_name;
-    ElidedLabel *m_domain;
     bool m_folded = false;
 };
 

@@ -1,12 +1,15 @@
 #include "ui/shell/statusline.h"
 
+#include "ui/api/apiclient.h"
 #include "ui/api/workspace.h"
 #include "ui/charts/sparkline.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/facebutton.h"
 #include "ui/widgets/format.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
+#include <QMouseEvent>
 
 namespace growthos::ui {
 
@@ -14,11 +17,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int politePause = 5000; // ms between announcements
+
 QFrame *separator()
 {
-    QFrame *widget = line(Qt::Vertical);
-    widget->setStyleSheet(u"background:%1;"_s.arg(tokens().strongLine.name()));
-    widget->setFixedHeight(20);
+    QFrame *widget = frame("separator"_L1);
+    widget->setFixedWidth(1);
+    setScaledHeight(widget, 20);
     return widget;
 }
 
@@ -29,10 +34,10 @@ QLabel *figure(const QString &name)
     return widget;
 }
 
-/// `widest` reserves the room, so that nothing jumps when digits come and go.
+/// The room that `widest` takes, so that nothing jumps when digits come and go.
 void reserve(QLabel *widget, const QString &widest)
 {
-    widget->setMinimumWidth(QFontMetrics(uiFont(12, QFont::DemiBold)).horizontalAdvance(widest));
+    widget->setFixedWidth(QFontMetrics(uiFont(12, QFont::DemiBold)).horizontalAdvance(widest) + 2);
 }
 
 } // namespace
@@ -42,12 +47,19 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
     setObjectName(u"statusLine"_s);
     setSizeGripEnabled(false);
 
+    m_server = new FaceButton(FaceButton::Look::Quiet);
+    m_server->setObjectName(u"statusServer"_s);
+    setScaledHeight(m_server, 24);
+    m_server->setName(tr("Server: %1").arg(tr("Connecting")));
+    connect(m_server, &QAbstractButton::clicked, this, &StatusLine::serverAsked);
     m_dot = new StateDot;
     m_state = label(tr("Connecting"), "strong"_L1);
     m_state->setObjectName(u"statusState"_s);
     m_address = new ElidedLabel(Qt::ElideMiddle);
     m_address->setObjectName(u"statusAddress"_s);
-    m_address->setFont(codeFont(12));
+    setCodeFont(m_address, 12);
+    m_address->setLayoutDirection(Qt::LeftToRight);
+    m_address->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_address->setProperty("role", u"second"_s);
     m_copy = iconButton(u"copy"_s, tr("Copy address"));
     m_copy->setObjectName(u"statusCopyAddress"_s);
@@ -63,6 +75,7 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
     m_p99 = figure(u"statusP99"_s);
     QLabel *todayName = label(tr("Today"), "second"_L1);
     m_today = figure(u"statusToday"_s);
+    m_noteIcon = new IconLabel(u"check"_s, &Tokens::good);
     m_note = label({}, "second"_L1);
     m_note->setObjectName(u"statusNote"_s);
     m_fix = button(tr("Fix…"), "link"_L1);
@@ -76,24 +89,17 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
     QSizePolicy kept = m_copy->sizePolicy();
     kept.setRetainSizeWhenHidden(true);
     m_copy->setSizePolicy(kept);
-    m_address->setMinimumWidth(QFontMetrics(codeFont(12)).horizontalAdvance(u"http://127.0.0.1:8787"_s));
-    const QFontMetrics strong(uiFont(12, QFont::DemiBold));
-    for (const QString &word : {tr("Connecting"), tr("Receiving"), tr("Catching up"), tr("Stopped")})
-        m_state->setMinimumWidth(std::max(m_state->minimumWidth(), strong.horizontalAdvance(word) + 2));
-    reserve(m_queue, u"00,000"_s);
-    reserve(m_p99, u"000 ms"_s);
-    reserve(m_rate, u"00.0"_s);
     m_rate->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    reserve(m_today, u"000,000"_s);
 
     auto *content = new QWidget;
     auto *row = new QHBoxLayout(content);
-    row->setContentsMargins(16, 0, 16, 0);
+    row->setContentsMargins(8, 0, 16, 0);
     row->setSpacing(8);
-    row->addWidget(m_dot);
-    row->addWidget(m_state);
-    row->addSpacing(16);
-    row->addWidget(m_address);
+    m_server->face()->addWidget(m_dot);
+    m_server->face()->addWidget(m_state);
+    row->addWidget(m_server);
+    row->addSpacing(8);
+    row->addWidget(m_address, 100); // all it may take, before the room that is left over
     row->addWidget(m_copy);
     row->addWidget(separator());
     row->addSpacing(5);
@@ -114,6 +120,7 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
         row->addSpacing(4);
     }
     row->addStretch(1);
+    row->addWidget(m_noteIcon);
     row->addWidget(m_note);
     row->addWidget(m_fix);
     row->addWidget(separator());
@@ -125,7 +132,60 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
     m_tick.setInterval(5000);
     connect(&m_tick, &QTimer::timeout, this, &StatusLine::showClock);
     m_tick.start();
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(politePause);
+    connect(&m_quiet, &QTimer::timeout, this, [this] {
+        if (!m_unsaid.isEmpty())
+            announce(std::exchange(m_unsaid, {}));
+    });
+    connect(&m_workspace.api(), &ApiClient::pendingChangesChanged, this, [this] {
+        m_savedSomething = true;
+        showWork();
+    });
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &StatusLine::reserveRoom);
+    reserveRoom();
     showClock();
+    showWork();
+}
+
+void StatusLine::reserveRoom()
+{
+    m_address->setMaximumWidth(QFontMetrics(codeFont(12)).horizontalAdvance(u"http://127.0.0.1:87870"_s));
+    const QFontMetrics strong(uiFont(12, QFont::DemiBold));
+    int widest = 0;
+    for (const QString &word : {tr("Connecting"), tr("Receiving"), tr("Catching up"), tr("Stopped")})
+        widest = std::max(widest, strong.horizontalAdvance(word));
+    m_state->setFixedWidth(widest + 2);
+    reserve(m_queue, u"000,000"_s);
+    reserve(m_p99, tr("%1 ms").arg(u"0000"_s));
+    reserve(m_rate, u"00,000"_s);
+    reserve(m_today, u"0,000,000"_s);
+}
+
+void StatusLine::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        Q_EMIT serverAsked();
+    QStatusBar::mouseReleaseEvent(event);
+}
+
+void StatusLine::setDrafts(int count)
+{
+    m_drafts = count;
+    showWork();
+}
+
+void StatusLine::announce(const QString &text)
+{
+    if (m_quiet.isActive()) {
+        m_unsaid = text;
+        return;
+    }
+    m_quiet.start();
+    // Screen readers speak the name of what raises the alert; a QAccessibleAnnouncementEvent from Qt 6.8 on.
+    m_note->setAccessibleName(text);
+    QAccessibleEvent alert(m_note, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void StatusLine::showStatus()
@@ -133,8 +193,7 @@ void StatusLine::showStatus()
     const ServerStatus &status = m_workspace.status();
     const bool running = status.running();
     ColorToken color = &Tokens::text3;
-    QString word, note;
-    bool late = false;
+    QString word;
     switch (status.state) {
     case ServerStatus::State::Unknown:
         word = tr("Connecting");
@@ -142,17 +201,10 @@ void StatusLine::showStatus()
     case ServerStatus::State::Receiving:
         color = &Tokens::good;
         word = tr("Receiving");
-        if (!status.hasEvents())
-            note = tr("No data yet");
-        else if (status.refusedToday > 0)
-            note = tr("%Ln refused today", nullptr, int(status.refusedToday));
         break;
     case ServerStatus::State::CatchingUp:
         color = &Tokens::warning;
         word = tr("Catching up");
-        late = true;
-        if (status.drainSeconds)
-            note = tr("about %Ln s behind", nullptr, *status.drainSeconds);
         break;
     case ServerStatus::State::Stopped:
         color = &Tokens::bad;
@@ -161,9 +213,8 @@ void StatusLine::showStatus()
     }
     if (word != m_state->text()) {
         m_state->setText(word);
-        m_state->setAccessibleDescription(status.reason);
-        QAccessibleEvent alert(m_state, QAccessible::Alert);
-        QAccessible::updateAccessibility(&alert);
+        m_server->setName(tr("Server: %1").arg(word));
+        announce(m_server->accessibleName());
     }
     m_dot->setColor(color);
     const std::optional<int> taken = status.portInUse;
@@ -179,10 +230,36 @@ void StatusLine::showStatus()
     m_queue->setText(running ? formatCount(status.queueDepth) : none);
     m_p99->setText(running && status.ackP99Ms ? formatMilliseconds(*status.ackP99Ms) : none);
     m_today->setText(running ? formatCount(status.today) : none);
-    m_queueName->setStyleSheet(late ? u"color:%1;"_s.arg(tokens().warning.name()) : QString());
-    m_note->setText(note);
+    setRole(m_queueName, "role", status.state == ServerStatus::State::CatchingUp ? "warning"_L1 : "second"_L1);
     m_fix->setVisible(status.state == ServerStatus::State::Stopped);
+    showWork();
     showClock();
+}
+
+void StatusLine::showWork()
+{
+    const ServerStatus &status = m_workspace.status();
+    QString note;
+    bool done = false;
+    if (status.state == ServerStatus::State::CatchingUp && status.drainSeconds)
+        note = tr("about %Ln s behind", nullptr, *status.drainSeconds);
+    else if (m_workspace.api().pendingChanges() > 0)
+        note = tr("Saving…");
+    else if (m_drafts > 0)
+        note = tr("%Ln draft(s) kept here", nullptr, m_drafts);
+    else if (status.running() && !status.hasEvents())
+        note = tr("No data yet");
+    else if (status.running() && status.refusedToday > 0)
+        note = tr("%Ln refused today", nullptr, int(status.refusedToday));
+    else if (m_savedSomething) {
+        note = tr("All changes saved");
+        done = true;
+    }
+    m_noteIcon->setVisible(done);
+    if (note != m_note->text()) {
+        m_note->setText(note);
+        m_note->setAccessibleName({});
+    }
 }
 
 void StatusLine::showClock()

@@ -1,9 +1,9 @@
 #include "ui/welcome/welcomeview.h"
 
 #include "ui/api/workspace.h"
+#include "ui/shell/troublecard.h"
 #include "ui/welcome/snippets.h"
 #include "ui/welcome/stepmark.h"
-#include "ui/welcome/troublecard.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
@@ -88,7 +88,7 @@ WelcomeView::WelcomeView(Workspace &workspace, QWidget *parent)
     m_card = makeSteps();
     m_grid->addWidget(m_card, 0, 0, Qt::AlignTop);
     m_aside = makeAside();
-    m_grid->addWidget(m_aside, 0, 1, Qt::AlignTop);
+    m_grid->addWidget(m_aside, 0, 1); // not aligned: its texts may need more height than they hint at
     m_column->addLayout(m_grid);
     m_column->addStretch(1);
 
@@ -345,21 +345,22 @@ QWidget *WelcomeView::makeAside()
     column->addWidget(store);
 
     QFrame *sdks = frame("card"_L1);
-    auto *sdkRow = new QHBoxLayout(sdks);
-    sdkRow->setContentsMargins(16, 16, 16, 16);
-    sdkRow->setSpacing(12);
-    auto *plug = new QLabel;
-    plug->setPixmap(icon(u"plug"_s, &Tokens::text2).pixmap({16, 16}, devicePixelRatioF()));
-    QLabel *sdkText = paragraph(tr("Published Segment and RudderStack SDKs work unchanged. Give them this address and "
-                                   "the write key: whatever they send arrives here."),
-                                "second"_L1);
-    auto *sdkColumn = new QVBoxLayout;
+    auto *sdkColumn = new QVBoxLayout(sdks);
+    sdkColumn->setContentsMargins(16, 16, 16, 16);
     sdkColumn->setSpacing(4);
-    sdkColumn->addWidget(label(tr("Keep the SDK you have"), "strong"_L1));
+    auto *sdkHead = new QHBoxLayout;
+    sdkHead->setSpacing(12);
+    sdkHead->addWidget(new IconLabel(u"plug"_s));
+    sdkHead->addWidget(label(tr("Keep the SDK you have"), "strong"_L1), 1);
+    QLabel *sdkText = label(tr("Published Segment and RudderStack SDKs work unchanged. Give them this address and the "
+                               "write key: whatever they send arrives here."),
+                            "second"_L1);
+    sdkText->setWordWrap(true);
+    sdkText->setContentsMargins(28, 0, 0, 0);
+    sdkColumn->addLayout(sdkHead);
     sdkColumn->addWidget(sdkText);
-    sdkRow->addWidget(plug, 0, Qt::AlignTop);
-    sdkRow->addLayout(sdkColumn, 1);
     column->addWidget(sdks);
+    column->addStretch(1);
     return aside;
 }
 
@@ -475,7 +476,7 @@ void WelcomeView::placeAside()
     if (m_grid->itemAtPosition(below ? 1 : 0, below ? 0 : 1))
         return;
     m_grid->removeWidget(m_aside);
-    m_grid->addWidget(m_aside, below ? 1 : 0, below ? 0 : 1, Qt::AlignTop);
+    m_grid->addWidget(m_aside, below ? 1 : 0, below ? 0 : 1);
 }
 
 } // namespace growthos::ui

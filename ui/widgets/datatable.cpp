@@ -454,22 +454,28 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         toggleChecks(rows, first.toInt() != Qt::Checked);
         return;
     }
-    if (event->matches(QKeySequence::Copy)) {
-        if (const QList<int> rows = selectedRows(); !rows.isEmpty())
-            QApplication::clipboard()->setText(toTsv(rows));
-        return;
-    }
-    if (event->key() == Qt::Key_C && event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier)) {
-        QStringList ids;
-        for (const int row : selectedRows()) {
-            if (const QString id = model()->index(row, 0).data(TableRole::Id).toString(); !id.isEmpty())
-                ids.append(id);
-        }
-        if (!ids.isEmpty())
-            QApplication::clipboard()->setText(ids.join(u'\n'));
-        return;
-    }
+    if (event->matches(QKeySequence::Copy))
+        return copyRows();
+    if (event->key() == Qt::Key_C && event->modifiers() == (Qt::ControlModifier | Qt::ShiftModifier))
+        return copyIds();
     QTableView::keyPressEvent(event);
+}
+
+void DataTable::copyRows()
+{
+    if (const QList<int> rows = selectedRows(); !rows.isEmpty())
+        QApplication::clipboard()->setText(toTsv(rows));
+}
+
+void DataTable::copyIds()
+{
+    QStringList ids;
+    for (const int row : selectedRows()) {
+        if (const QString id = model()->index(row, 0).data(TableRole::Id).toString(); !id.isEmpty())
+            ids.append(id);
+    }
+    if (!ids.isEmpty())
+        QApplication::clipboard()->setText(ids.join(u'\n'));
 }
 
 QList<int> DataTable::selectedRows() const

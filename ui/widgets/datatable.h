@@ -68,6 +68,9 @@ public:
     /// Visible columns as tab separated lines with a header; without line breaks inside cells.
     QString toTsv(const QList<int> &rows) const;
     QList<int> selectedRows() const;
+    /// To the clipboard: the selected rows as TSV, their IDs a line each.
+    void copyRows();
+    void copyIds();
     int hoveredRow() const { return m_hovered; }
     /// Which columns are shown, how rows are sorted; for a button beside the filters and for the header itself.
     QMenu *makeColumnsMenu(QWidget *parent);

@@ -33,6 +33,7 @@ QFrame[role="code"] { background: @sunken; border: 1px solid @strongLine; border
 QFrame[role="codeHead"] { background: @surface; border: none; border-bottom: 1px solid @line;
     border-top-left-radius: 5px; border-top-right-radius: 5px; }
 QFrame[role="line"] { background: @line; border: none; }
+QFrame[role="separator"] { background: @strongLine; border: none; }
 
 QLabel { background: transparent; color: @text; }
 QLabel[role="hero"] { font-size: 26sp; font-weight: 600; }
@@ -112,6 +113,7 @@ QAbstractSpinBox:hover { border-color: @text2; }
 QAbstractSpinBox:focus { border: 2px solid @accent; padding: 0 7px; min-height: 26sp; }
 QCheckBox, QRadioButton { color: @text; background: transparent; spacing: 8px; min-height: 24sp; }
 QCheckBox:disabled, QRadioButton:disabled { color: @text3; }
+QLineEdit[role="bare"], QLineEdit[role="bare"]:focus { border: none; padding: 0; font-size: 15sp; background: transparent; }
 QLineEdit[role="search"] { padding: 0 4px; }
 QLineEdit[role="search"]:focus { padding: 0 3px; }
 QLineEdit[role="value"] { min-height: 34sp; }
@@ -140,9 +142,15 @@ QStatusBar { background: @sidebar; border: none; border-top: 1px solid @line; mi
 QStatusBar::item { border: none; }
 QStatusBar QLabel { font-size: 12sp; }
 QToolTip { background: @text; color: @surface; border: none; padding: 4px 8px; font-size: 12sp; }
+QMenuBar { background: @sidebar; border-bottom: 1px solid @line; padding: 2px 8px; }
+QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; color: @text; }
+QMenuBar::item:selected { background: @pressed; }
 QMenu { background: @surface; border: 1px solid @outline; border-radius: 8px; padding: 4px; }
 QMenu::item { padding: 6px 16px; border-radius: 4px; }
 QMenu::item:selected { background: @accentWeak; color: @text; }
+QMenu::item:disabled { color: @text3; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QMenu::icon { padding-left: 8px; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

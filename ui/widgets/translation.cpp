@@ -9,16 +9,17 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-void installTranslation(QApplication &app, const QLocale &locale)
+void installTranslation(const QLocale &locale)
 {
+    const QString mark = u"growthosTexts"_s;
+    qDeleteAll(qApp->findChildren<QTranslator *>(mark)); // each takes itself out
     QLocale::setDefault(locale);
     QApplication::setLayoutDirection(locale.textDirection());
-    const auto install = [&app](const QLocale &wanted, const QString &name, const QString &folder) {
-        auto *translator = new QTranslator(&app);
+    const auto install = [&mark](const QLocale &wanted, const QString &name, const QString &folder) {
+        auto *translator = new QTranslator(qApp);
+        translator->setObjectName(mark);
         if (translator->load(wanted, name, u"_"_s, folder))
             QCoreApplication::installTranslator(translator);
-        else
-            delete translator;
     };
     // The one installed last is asked first; the English one knows the plural forms of the source texts.
     install(QLocale(QLocale::English), u"growthos"_s, u":/translations"_s);

@@ -1,12 +1,11 @@
 #pragma once
 
-class QApplication;
 class QLocale;
 
 namespace growthos::ui {
 
 /// Sets the locale of numbers and dates and loads the texts for it; English where there are none.
-/// Call once, before the first widget is made.
-void installTranslation(QApplication &app, const QLocale &locale);
+/// Called again, it changes them; widgets with texts of before must be made anew.
+void installTranslation(const QLocale &locale);
 
 } // namespace growthos::ui

@@ -1,4 +1,4 @@
-#include "ui/welcome/troublecard.h"
+#include "ui/shell/troublecard.h"
 
 #include "ui/api/workspace.h"
 #include "ui/widgets/controls.h"
@@ -21,8 +21,6 @@ TroubleCard::TroubleCard(Workspace &workspace, QWidget *parent) : QFrame(parent)
 {
     setProperty("role", u"trouble"_s);
     setObjectName(u"troubleCard"_s);
-    auto *mark = new QLabel;
-    mark->setPixmap(icon(u"alert"_s, &Tokens::bad).pixmap({16, 16}, devicePixelRatioF()));
     m_title = label(tr("The server could not start"), "strong"_L1);
     m_text = label({}, "second"_L1);
     m_text->setObjectName(u"troubleText"_s);
@@ -53,7 +51,7 @@ TroubleCard::TroubleCard(Workspace &workspace, QWidget *parent) : QFrame(parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(16, 14, 16, 16);
     row->setSpacing(10);
-    row->addWidget(mark, 0, Qt::AlignTop);
+    row->addWidget(new IconLabel(u"alert"_s, &Tokens::bad), 0, Qt::AlignTop);
     row->addLayout(column, 1);
 }
 

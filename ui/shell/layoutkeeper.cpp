@@ -1,0 +1,72 @@
+#include "ui/shell/layoutkeeper.h"
+
+#include "ui/shell/preferences.h"
+#include "ui/shell/screen.h"
+
+#include <QHeaderView>
+#include <QSplitter>
+#include <QTableView>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString keyOf(const Screen &screen, const QWidget &part)
+{
+    return u"layout/"_s + screen.objectName() + u'/' + part.objectName();
+}
+
+/// What was kept for other columns than there are now fits nowhere.
+QString keyOf(const Screen &screen, const QTableView &table)
+{
+    return u"%1-%2"_s.arg(keyOf(screen, static_cast<const QWidget &>(table)))
+        .arg(table.model() ? table.model()->columnCount() : 0);
+}
+
+template <typename Part, typename Act>
+void eachNamed(const Screen &screen, Act act)
+{
+    for (Part *part : screen.findChildren<Part *>()) {
+        if (!part->objectName().isEmpty() && !part->objectName().startsWith("qt_"_L1))
+            act(part);
+    }
+}
+
+} // namespace
+
+void LayoutKeeper::restoreWindow(QMainWindow &window) const
+{
+    window.restoreGeometry(m_kept.value(u"window/geometry"_s).toByteArray());
+}
+
+void LayoutKeeper::keepWindow(const QMainWindow &window)
+{
+    m_kept.set(u"window/geometry"_s, window.saveGeometry());
+}
+
+void LayoutKeeper::restoreScreen(Screen &screen) const
+{
+    eachNamed<QSplitter>(screen, [&](QSplitter *part) {
+        if (const QByteArray state = m_kept.value(keyOf(screen, *part)).toByteArray(); !state.isEmpty())
+            part->restoreState(state);
+    });
+    eachNamed<QTableView>(screen, [&](QTableView *part) {
+        if (const QByteArray state = m_kept.value(keyOf(screen, *part)).toByteArray(); !state.isEmpty())
+            part->horizontalHeader()->restoreState(state);
+    });
+    if (QWidget *inspector = screen.inspector())
+        inspector->setHidden(m_kept.value(keyOf(screen, *inspector) + u"/hidden"_s, false).toBool());
+}
+
+void LayoutKeeper::keepScreen(Screen &screen)
+{
+    eachNamed<QSplitter>(screen, [&](QSplitter *part) { m_kept.set(keyOf(screen, *part), part->saveState()); });
+    eachNamed<QTableView>(
+        screen, [&](QTableView *part) { m_kept.set(keyOf(screen, *part), part->horizontalHeader()->saveState()); });
+    if (const QWidget *inspector = screen.inspector())
+        m_kept.set(keyOf(screen, *inspector) + u"/hidden"_s, inspector->isHidden());
+}
+
+} // namespace growthos::ui

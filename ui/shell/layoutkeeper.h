@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QMainWindow>
+
+namespace growthos::ui {
+
+class Preferences;
+class Screen;
+
+/// Keeps what people arrange: the window's place and size, splitters and columns of each page. They are found by their
+/// object names.
+class LayoutKeeper
+{
+public:
+    explicit LayoutKeeper(Preferences &kept) : m_kept(kept) {}
+
+    void restoreWindow(QMainWindow &window) const;
+    void keepWindow(const QMainWindow &window);
+    void restoreScreen(Screen &screen) const;
+    void keepScreen(Screen &screen);
+
+private:
+    Preferences &m_kept;
+};
+
+} // namespace growthos::ui

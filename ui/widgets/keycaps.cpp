@@ -1,0 +1,93 @@
+#include "ui/widgets/keycaps.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QPainter>
+#include <QStyle>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int padding = 5;
+constexpr int gap = 4;
+
+/// "Ctrl+Shift+C" in the words of the platform: Ctrl, Shift, C. A plus sign is a key of its own.
+QStringList caps(const QKeySequence &keys)
+{
+    QString text = keys.toString(QKeySequence::NativeText);
+    const bool plus = text.endsWith("++"_L1) || text == "+"_L1;
+    if (plus)
+        text.chop(1);
+    QStringList list = text.split(u'+', Qt::SkipEmptyParts);
+    if (plus)
+        list.append(u"+"_s);
+    return list;
+}
+
+QFont capFont()
+{
+    return uiFont(11, QFont::Medium);
+}
+
+int capWidth(const QFontMetrics &metrics, const QString &cap)
+{
+    return std::max(metrics.height() + 4, metrics.horizontalAdvance(cap) + 2 * padding);
+}
+
+int capsWidth(const QFontMetrics &metrics, const QStringList &list)
+{
+    int width = 0;
+    for (const QString &cap : list)
+        width += capWidth(metrics, cap) + gap;
+    return std::max(0, width - gap);
+}
+
+} // namespace
+
+KeyCaps::KeyCaps(const QKeySequence &keys, QWidget *parent) : QWidget(parent), m_keys(keys)
+{
+    setAccessibleName(keys.toString(QKeySequence::NativeText));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+QSize KeyCaps::sizeHint() const
+{
+    const QFontMetrics metrics(capFont());
+    return {capsWidth(metrics, caps(m_keys)), metrics.height() + 4};
+}
+
+int KeyCaps::paintAtEnd(QPainter &painter, const QRect &area, const QKeySequence &keys, Qt::LayoutDirection direction)
+{
+    const QStringList list = caps(keys);
+    const QFont font = capFont();
+    const QFontMetrics metrics(font);
+    const int width = capsWidth(metrics, list);
+    const int height = metrics.height() + 4;
+    int left = area.right() + 1 - width;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(font);
+    for (const QString &cap : list) {
+        const QRect place(left, area.center().y() - height / 2 + 1, capWidth(metrics, cap), height);
+        const QRectF box = QRectF(QStyle::visualRect(direction, area, place)).adjusted(0.5, 0.5, -0.5, -0.5);
+        painter.setPen(tokens().strongLine);
+        painter.setBrush(tokens().surface);
+        painter.drawRoundedRect(box, 4, 4);
+        painter.setPen(tokens().text2);
+        painter.drawText(box, Qt::AlignCenter, cap);
+        left += place.width() + gap;
+    }
+    painter.restore();
+    return width;
+}
+
+void KeyCaps::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintAtEnd(painter, rect(), m_keys, layoutDirection());
+}
+
+} // namespace growthos::ui
