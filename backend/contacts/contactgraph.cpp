@@ -20,7 +20,7 @@ std::size_t heapBytes(const Contact &c)
 } // namespace
 
 ContactGraph::ContactGraph(Database &db, IdSource &ids, CacheBytes cache)
-    : m_store(db), m_ids(ids), m_identities(cache.identities), m_contacts(cache.contacts),
+    : m_store(db), m_index(db), m_ids(ids), m_identities(cache.identities), m_contacts(cache.contacts),
       m_committedNumber(m_store.highestNumber()), m_committedCount(m_store.livingCount()), m_number(m_committedNumber),
       m_count(m_committedCount)
 {}
@@ -264,6 +264,7 @@ void ContactGraph::flush()
     }
     for (auto &[num, touched] : m_touched) {
         const Contact &now = touched.now;
+        m_index.update(touched.stored ? &*touched.stored : nullptr, now);
         if (!touched.stored) {
             m_store.insert(now);
             continue;
@@ -277,6 +278,8 @@ void ContactGraph::flush()
             now.updatedAt != stored.updatedAt)
             m_store.updateShown(now);
     }
+    if (m_count != m_committedCount)
+        m_store.setLivingCount(m_count);
 }
 
 BatchChanges ContactGraph::committed()

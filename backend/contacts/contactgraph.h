@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/bus/eventrecord.h"
+#include "backend/contacts/contactindex.h"
 #include "backend/contacts/contactstore.h"
 #include "backend/contacts/generationcache.h"
 #include "backend/contacts/rawobject.h"
@@ -204,6 +205,7 @@ private:
     void redirect(std::int64_t source, std::int64_t target);
 
     ContactStore m_store;
+    ContactIndex m_index;
     IdSource &m_ids;
 
     // As of the last commit.

@@ -1,5 +1,6 @@
 #include "backend/contacts/contactroutes.h"
 
+#include "backend/contacts/contactlist.h"
 #include "backend/contacts/contactwire.h"
 #include "backend/services.h"
 #include "backend/settings/timeparameter.h"
@@ -11,33 +12,73 @@ using http::Call;
 using http::Outcome;
 using http::Type;
 
+constexpr std::string_view sorts[] = {"created_at", "-created_at", "updated_at", "-updated_at",
+                                      "name",       "-name",       "email",      "-email"};
+
 constexpr http::Field listFields[] = {
     http::limitField,
     http::cursorField,
     http::includeField,
+    http::atField,
+    {"sort", Type::String, {}, "Field to sort by, - for descending; -created_at by default.", {.oneOf = sorts}},
     {"q", Type::String, {}, "Words that begin words of the email, the name or the external id.", {.maxLength = 256}},
     {"tag", Type::String, {}, "Only contacts with this tag."},
     {"email", Type::String, {}, "Only the contact with this address."},
     {"external_id", Type::String, {}, "Only the contact with this user id."},
     {"created_after", Type::Instant, {}, "Only contacts created later than this (exclusive)."},
     {"created_before", Type::Instant, {}, "Only contacts created earlier than this (exclusive)."},
+    {"deleted", Type::Boolean, {}, "true: removed contacts that can be restored, the last removed first."},
 };
 
-Outcome listContacts(const Call &call, Services &services)
+ContactOrder orderIn(const Call &call)
+{
+    QString name = call.queryValue(QStringLiteral("sort")).value_or(QStringLiteral("-created_at"));
+    ContactOrder order;
+    order.descending = name.startsWith(u'-');
+    if (order.descending)
+        name.remove(0, 1);
+    order.by = name == QLatin1String("updated_at") ? ContactSort::Updated
+               : name == QLatin1String("name")     ? ContactSort::Name
+               : name == QLatin1String("email")    ? ContactSort::Email
+                                                   : ContactSort::Created;
+    return order;
+}
+
+Result<ContactFilter> filterIn(const Call &call, const Services &services)
 {
     const auto settings = services.settings.current();
-    ContactService::Filter filter;
+    ContactFilter filter;
     filter.tag = call.queryValue(QStringLiteral("tag"));
     filter.text = call.queryValue(QStringLiteral("q"));
     filter.email = call.queryValue(QStringLiteral("email"));
     filter.externalId = call.queryValue(QStringLiteral("external_id"));
     filter.createdAfter = timeParameter(call.queryValue(QStringLiteral("created_after")), *settings);
     filter.createdBefore = timeParameter(call.queryValue(QStringLiteral("created_before")), *settings);
+    if (call.queryValue(QStringLiteral("deleted")) != QStringLiteral("true"))
+        return filter;
+    filter.removed = true;
+    filter.removedAfter = services.clock.now() - ContactEditor::restorable;
+    QList<ErrorDetail> details;
+    for (const char *name : {"tag", "q", "email", "external_id", "created_after", "created_before", "sort"}) {
+        if (call.queryValue(QLatin1String(name)))
+            details.append({QLatin1String(name), QStringLiteral("not_allowed"),
+                            QStringLiteral("Removed contacts cannot be listed by '%1'.").arg(QLatin1String(name))});
+    }
+    if (!details.isEmpty())
+        return Error::validation(std::move(details));
+    return filter;
+}
+
+Outcome listContacts(const Call &call, Services &services)
+{
+    const auto filter = filterIn(call, services);
+    if (!filter)
+        return filter.error();
     const QString listName = http::listName(QStringLiteral("contacts"), call, listFields);
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
         return page.error();
-    return http::pageResponse(services.contacts.list(filter, *page), services.cursors, listName,
+    return http::pageResponse(ContactList(services.db).page(*filter, orderIn(call), *page), services.cursors, listName,
                               [](JsonWriter &json, const Contact &contact) {
                                   json.beginObject();
                                   writeContactFields(json, contact);
@@ -78,7 +119,7 @@ http::Routes contactRoutes()
          .path = "/v1/contacts",
          .operationId = "listContacts",
          .tag = "Contacts",
-         .summary = "Contacts, newest first",
+         .summary = "Contacts, newest first unless sorted otherwise",
          .scope = Scope::ContactsRead,
          .query = listFields,
          .shape = ReplyShape::List,

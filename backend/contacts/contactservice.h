@@ -15,17 +15,6 @@ class ContactService
 public:
     explicit ContactService(Database &database) : m_db(database) {}
 
-    struct Filter
-    {
-        std::optional<QString> tag;
-        std::optional<QString> email; ///< compared as addresses are: trimmed, any case
-        std::optional<QString> externalId;
-        std::optional<QString> text; ///< each word of it begins a word of email, name or external id; any ASCII case
-        std::optional<UtcMs> createdAfter;  ///< exclusive
-        std::optional<UtcMs> createdBefore; ///< exclusive
-    };
-    /// Newest first by creation.
-    http::Page<Contact> list(const Filter &filter, const http::PageRequest &page) const;
     /// A living contact. Errors: NotFound.
     Result<Contact> find(const QString &id) const;
 

@@ -1,5 +1,7 @@
 #include "backend/contacts/contactstore.h"
 
+#include "backend/contacts/contactindex.h"
+
 namespace growthos {
 namespace {
 
@@ -78,20 +80,30 @@ std::int64_t ContactStore::livingCount() const
     return m_db.number("SELECT count(*) FROM contacts WHERE deleted_at IS NULL AND merged_into IS NULL");
 }
 
+void ContactStore::setLivingCount(std::int64_t count)
+{
+    Query query(m_db, "UPDATE workspace SET value = ? WHERE key = 'living_contacts'");
+    query.bind(count);
+    query.run();
+}
+
 void ContactStore::insert(const Contact &c)
 {
     Query query(m_db,
                 "INSERT INTO contacts (num, id, external_id, email, email_key, traits, tags, bucket_key, created_at,"
-                " updated_at, deleted_at, merged_into) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                " updated_at, deleted_at, merged_into, name_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    const std::string name = nameKey(c);
     query.bind(c.num, c.id, c.externalId, c.email, c.emailKey, c.traits, c.tags, c.bucketKey, c.createdAt, c.updatedAt,
-               c.deletedAt, c.mergedInto);
+               c.deletedAt, c.mergedInto, name);
     query.run();
 }
 
 void ContactStore::updateShown(const Contact &c)
 {
-    Query query(m_db, "UPDATE contacts SET email = ?, traits = ?, tags = ?, updated_at = ? WHERE num = ?");
-    query.bind(c.email, c.traits, c.tags, c.updatedAt, c.num);
+    Query query(m_db,
+                "UPDATE contacts SET email = ?, traits = ?, tags = ?, updated_at = ?, name_key = ? WHERE num = ?");
+    const std::string name = nameKey(c);
+    query.bind(c.email, c.traits, c.tags, c.updatedAt, name, c.num);
     query.run();
 }
 

@@ -70,6 +70,8 @@ public:
     std::int64_t emailOwner(std::string_view emailKey) const;
     std::int64_t highestNumber() const;
     std::int64_t livingCount() const;
+    /// Kept as a fact of the workspace, so that nobody who lists contacts must count them.
+    void setLivingCount(std::int64_t count);
 
     void insert(const Contact &contact);
     /// Everything that is in no unique index.

@@ -8,7 +8,8 @@ QString listName(const QString &resource, const Call &call, Fields query)
 {
     QString name = resource;
     for (const Field &field : query) {
-        if (field.name == limitField.name || field.name == cursorField.name || field.name == includeField.name)
+        if (field.name == limitField.name || field.name == cursorField.name || field.name == includeField.name ||
+            field.name == atField.name)
             continue;
         const QString key = toQString(field.name);
         if (const auto value = call.queryValue(key))
@@ -24,6 +25,12 @@ Result<PageRequest> pageRequest(const Call &call, const CursorCodec &cursors, co
         page.limit = limit->toInt();
     if (const auto include = call.queryValue(QStringLiteral("include")))
         page.total = include->split(u',').contains(QStringLiteral("total"));
+    if (const auto at = call.queryValue(QStringLiteral("at"))) {
+        if (call.queryValue(QStringLiteral("cursor")))
+            return Error::validation({{QStringLiteral("at"), QStringLiteral("not_allowed"),
+                                       QStringLiteral("Give either 'at' or 'cursor'.")}});
+        page.at = at->toLongLong();
+    }
     if (const auto cursor = call.queryValue(QStringLiteral("cursor"))) {
         auto position = cursors.decode(list, *cursor);
         if (!position)

@@ -6,11 +6,12 @@
 
 namespace growthos::http {
 
-/// What a list was asked for, from `limit`, `cursor` and `include`.
+/// What a list was asked for, from `limit`, `cursor`, `at` and `include`.
 struct PageRequest
 {
     int limit = 25;
     std::optional<QJsonArray> after = {}; ///< sort key of the last row of the page before
+    std::optional<std::int64_t> at = {};  ///< or the rank of the first row; lists that have `atField`
     bool total = false;
 };
 

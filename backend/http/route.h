@@ -97,6 +97,8 @@ inline constexpr Field limitField = {
     "limit", Type::Integer, {}, "Items per page, 25 by default.", {.minimum = 1, .maximum = 100}};
 inline constexpr Field cursorField = {"cursor", Type::String, {}, "next_cursor of the page before."};
 inline constexpr Field includeField = {"include", Type::String, {}, "'total' adds the number of all items."};
+inline constexpr Field atField = {
+    "at", Type::Integer, {}, "Rank of the first item, 0 = the first; instead of a cursor.", {.minimum = 0}};
 inline constexpr Field listQuery[] = {limitField, cursorField, includeField};
 
 } // namespace growthos::http

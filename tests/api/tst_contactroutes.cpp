@@ -24,6 +24,8 @@ private Q_SLOTS:
     void filters();
     void searchFindsBeginningsOfWords();
     void createdBounds();
+    void sortedAndByRank();
+    void removedOnes();
     void tagsFilter();
     void mergedContactsLeadNowhere();
     void contactPagesStayWholeUnderInserts();
@@ -177,6 +179,56 @@ void TestContactRoutes::createdBounds()
     QCOMPARE(users("&created_after=2026-02-23"), QStringList({u"c"_s, u"b"_s, u"a"_s}));
     QCOMPARE(users("&created_before=2026-02-23"), QStringList());
     QCOMPARE(m_api->get("/v1/contacts?created_after=23.02.2026").reasons(), u"created_after:format"_s);
+}
+
+void TestContactRoutes::sortedAndByRank()
+{
+    identify("u1", R"({"email":"b@x.com","name":"Bob"})");
+    m_api->clock.advance(hourMs);
+    identify("u2", R"({"email":"a@x.com","name":"carl"})");
+    m_api->clock.advance(hourMs);
+    identify("u3", R"({"name":"Ann"})");
+    m_api->clock.advance(hourMs);
+    identify("u1", R"({"plan":"growth"})");
+    QCOMPARE(users("&sort=created_at"), QStringList({u"u1"_s, u"u2"_s, u"u3"_s}));
+    QCOMPARE(users("&sort=-updated_at"), QStringList({u"u1"_s, u"u3"_s, u"u2"_s}));
+    QCOMPARE(users("&sort=name"), QStringList({u"u3"_s, u"u1"_s, u"u2"_s}));
+    QCOMPARE(users("&sort=-name"), QStringList({u"u2"_s, u"u1"_s, u"u3"_s}));
+    QCOMPARE(users("&sort=email"), QStringList({u"u2"_s, u"u1"_s, u"u3"_s}));
+    QCOMPARE(users("&sort=-email"), QStringList({u"u1"_s, u"u2"_s, u"u3"_s}));
+    QCOMPARE(users("&at=1"), QStringList({u"u2"_s, u"u1"_s}));
+    QCOMPARE(users("&at=2&sort=email"), QStringList{u"u3"_s});
+    QCOMPARE(users("&at=3"), QStringList());
+    // A page by rank goes on by its cursor.
+    const QByteArray cursor =
+        m_api->get("/v1/contacts?sort=name&at=1&limit=1").json["next_cursor"_L1].toString().toLatin1();
+    QCOMPARE(m_api->get("/v1/contacts?sort=name&limit=5&cursor=" + cursor).data().at(0)["external_id"_L1].toString(),
+             u"u2"_s);
+    QCOMPARE(m_api->get("/v1/contacts?sort=email&cursor=" + cursor).status, 400);
+    QCOMPARE(m_api->get("/v1/contacts?sort=name&at=1&cursor=" + cursor).reasons(), u"at:not_allowed"_s);
+    QCOMPARE(m_api->get("/v1/contacts?sort=shoe_size").reasons(), u"sort:not_allowed"_s);
+    QCOMPARE(m_api->get("/v1/contacts?at=-1").reasons(), u"at:out_of_range"_s);
+    QCOMPARE(m_api->get("/v1/contacts?at=x").reasons(), u"at:type"_s);
+}
+
+void TestContactRoutes::removedOnes()
+{
+    for (const char *user : {"u1", "u2", "u3"})
+        identify(user);
+    for (const char *user : {"u3", "u1"}) {
+        m_api->clock.advance(hourMs);
+        QCOMPARE(m_api->send("DELETE", "/v1/contacts/" + contactId(user), {}, m_api->secretKey()).status, 204);
+    }
+    const ApiAnswer removed = m_api->get("/v1/contacts?deleted=true&include=total");
+    QCOMPARE(removed.json["total"_L1].toInt(), 2);
+    QCOMPARE(removed.data().at(0)["external_id"_L1].toString(), u"u1"_s);
+    QCOMPARE(removed.data().at(0)["deleted_at"_L1].toString(), u"2026-02-23T12:00:00Z"_s);
+    QCOMPARE(removed.data().at(1)["external_id"_L1].toString(), u"u3"_s);
+    QCOMPARE(users(""), QStringList{u"u2"_s});
+    QCOMPARE(users("&deleted=false"), QStringList{u"u2"_s});
+    QCOMPARE(m_api->get("/v1/contacts?deleted=true&q=a&sort=name").reasons(), u"q:not_allowed sort:not_allowed"_s);
+    m_api->clock.advance(30 * dayMs - hourMs);
+    QCOMPARE(users("&deleted=true"), QStringList{u"u1"_s});
 }
 
 void TestContactRoutes::tagsFilter()

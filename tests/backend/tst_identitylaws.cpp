@@ -97,6 +97,7 @@ void wipe(Database &db)
 {
     for (const char *table : tables)
         (void)db.execute("DELETE FROM " + std::string(table));
+    (void)db.execute("DELETE FROM contact_tags; INSERT INTO contact_search (contact_search) VALUES ('delete-all')");
 }
 
 /// Every row of every table of the graph, in order; public ids are left out (they are random in life).
