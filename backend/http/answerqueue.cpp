@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <ctime>
+#include <utility>
 
 namespace growthos::http {
 namespace {
@@ -108,7 +109,7 @@ QByteArray serialize(const Response &response, const AnswerForm &form, const QBy
     if (!bodiless) {
         if (!response.contentType.isEmpty())
             writer.text("\r\nContent-Type: ").clean(response.contentType);
-        writer.text("\r\nContent-Length: ").number(response.body.size());
+        writer.text("\r\nContent-Length: ").number(response.file ? response.file->size() : response.body.size());
     }
     if (!form.keepAlive)
         writer.text("\r\nConnection: close");
@@ -141,7 +142,7 @@ QByteArray httpDate(qint64 utcMs)
 
 quint64 AnswerQueue::open(const AnswerForm &form)
 {
-    m_slots.push_back({++m_lastNumber, form, false, {}});
+    m_slots.push_back({++m_lastNumber, form, false, {}, {}});
     return m_lastNumber;
 }
 
@@ -153,25 +154,36 @@ bool AnswerQueue::fill(quint64 number, const Response &response, const QByteArra
     if (m_closing && slot == std::prev(m_slots.end()))
         slot->form.keepAlive = false;
     slot->bytes = serialize(response, slot->form, date);
+    if (!slot->form.headOnly)
+        slot->file = response.file;
     slot->ready = true;
     return true;
 }
 
 void AnswerQueue::addContinue()
 {
-    m_slots.push_back({++m_lastNumber, {}, true, "HTTP/1.1 100 Continue\r\n\r\n"});
+    m_slots.push_back({++m_lastNumber, {}, true, "HTTP/1.1 100 Continue\r\n\r\n", {}});
 }
 
-QByteArray AnswerQueue::takeReady()
+QByteArray AnswerQueue::takeReady(qsizetype room)
 {
     QByteArray joined;
     auto slot = m_slots.begin();
     for (; slot != m_slots.end() && slot->ready && !m_ended; ++slot) {
         if (joined.isEmpty())
-            joined = std::move(slot->bytes);
+            joined = std::exchange(slot->bytes, {});
         else
-            joined += slot->bytes;
-        m_ended = !slot->form.keepAlive;
+            joined += std::exchange(slot->bytes, {});
+        if (slot->file) {
+            while (!slot->file->atEnd() && joined.size() < room && !m_broken) {
+                const QByteArray piece = slot->file->read(room - joined.size());
+                joined += piece;
+                m_broken = piece.isEmpty();
+            }
+            if (!slot->file->atEnd() && !m_broken)
+                break;
+        }
+        m_ended = !slot->form.keepAlive || m_broken;
     }
     m_slots.erase(m_slots.begin(), m_ended ? m_slots.end() : slot);
     return joined;

@@ -2,6 +2,8 @@
 
 #include "backend/http/message.h"
 
+#include <limits>
+
 namespace growthos::http {
 
 /// What the request decided about the form of its answer.
@@ -12,7 +14,8 @@ struct AnswerForm
     bool http10 = false;
 };
 
-/// The bytes of an answer: status line, Date, Content-Length, Connection where it is needed, headers, body. Control
+/// The bytes of an answer: status line, Date, Content-Length, Connection where it is needed, headers, body (of a file
+/// its length alone: the queue sends it in pieces). Control
 /// characters in header values become spaces (RFC 9110, 5.5), so no value can start a header of its own. `date` as in
 /// RFC 9110, 5.6.7. Headers that belong to the framing are ours: Content-Length, Connection, Transfer-Encoding, Date.
 QByteArray serialize(const Response &response, const AnswerForm &form, const QByteArray &date);
@@ -33,8 +36,13 @@ public:
 
     /// Nothing further is answered behind what is open now; the last answer says `Connection: close`.
     void closeAfterLast() { m_closing = true; }
-    /// All answers that may go out now, joined.
-    QByteArray takeReady();
+    /// What may go out now, joined: all answers that are ready, and of one with a file as much as makes about `room`
+    /// bytes; call again once these are sent.
+    QByteArray takeReady(qsizetype room = std::numeric_limits<qsizetype>::max());
+    /// A file is on its way out.
+    bool isStreaming() const { return !m_slots.empty() && m_slots.front().ready && m_slots.front().file; }
+    /// A file ended before its time: the client has to see that by the end of the connection.
+    bool isBroken() const { return m_broken; }
     /// The last answer has been taken: the connection ends.
     bool ended() const { return m_ended || (m_closing && m_slots.empty()); }
     /// Requests without an answer on its way.
@@ -48,12 +56,14 @@ private:
         AnswerForm form;
         bool ready = false;
         QByteArray bytes = {};
+        std::shared_ptr<BodyFile> file = {};
     };
 
     std::vector<Slot> m_slots;
     quint64 m_lastNumber = 0;
     bool m_closing = false;
     bool m_ended = false;
+    bool m_broken = false;
 };
 
 } // namespace growthos::http

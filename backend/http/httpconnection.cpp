@@ -202,8 +202,14 @@ void HttpConnection::sendReady()
 {
     if (m_stage != Stage::Serving && m_stage != Stage::Closing)
         return;
-    if (const QByteArray bytes = m_answers.takeReady(); !bytes.isEmpty())
+    const qsizetype room = std::max<qsizetype>(m_shared.limits.unsentBytes - m_socket->bytesToWrite(), 1);
+    if (const QByteArray bytes = m_answers.takeReady(room); !bytes.isEmpty())
         send(bytes);
+    if (m_answers.isBroken())
+        return drop();
+    // What the kernel took at once is followed by no signal.
+    if (m_answers.isStreaming() && m_socket->bytesToWrite() == 0)
+        QMetaObject::invokeMethod(this, &HttpConnection::resume, Qt::QueuedConnection);
     // Sending has its own signals: by now the connection may be a step further.
     if (m_answers.ended() && (m_stage == Stage::Serving || m_stage == Stage::Closing)) {
         m_stage = Stage::Closing;
@@ -257,7 +263,7 @@ void HttpConnection::onBytesWritten()
         return;
     if (m_stage == Stage::Closing && m_answers.ended())
         endSending();
-    else if (m_stage == Stage::Serving && m_starved && !saturated())
+    else if ((m_stage == Stage::Serving && m_starved && !saturated()) || (m_answers.isStreaming() && !saturated()))
         QMetaObject::invokeMethod(this, &HttpConnection::resume, Qt::QueuedConnection);
     if (m_stage != Stage::Gone && m_writeDeadline != never)
         m_writeDeadline = m_socket->bytesToWrite() > 0 ? steadyNow() + m_shared.limits.write.count() : never;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/core/error.h"
+#include "backend/http/bodyfile.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -76,6 +77,7 @@ struct Response
     QByteArray contentType = QByteArrayLiteral("application/json");
     QByteArray body = {};
     std::vector<std::pair<QByteArray, QByteArray>> headers = {};
+    std::shared_ptr<BodyFile> file = {}; ///< the body instead of `body`
 
     void setHeader(QByteArray name, QByteArray value) { headers.emplace_back(std::move(name), std::move(value)); }
 

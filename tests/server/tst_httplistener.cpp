@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QTcpServer>
+#include <QTemporaryFile>
 #include <QTest>
 #include <thread>
 
@@ -90,6 +91,41 @@ private Q_SLOTS:
         QCOMPARE(head.status, 200);
         QCOMPARE(head.header("Content-Length").toInt(), int(qstrlen("HEAD /x ? 0 0")));
         QCOMPARE(client.receive().body, QByteArray("GET /y ? 0 0"));
+    }
+
+    void filesAreSentInPieces()
+    {
+        QByteArray content;
+        for (int i = 0; i < 1'500'000; ++i)
+            content += QByteArray::number(i);
+        QTemporaryFile file;
+        QVERIFY(file.open() && file.write(content) == content.size() && file.flush());
+        ListenerFixture server;
+        server.handler.file = file.fileName();
+        RawClient client(server.url);
+        // In its place between others; a slow reader gets all of it too.
+        QVERIFY(client.send(get("/before") + get("/file") + "HEAD /file HTTP/1.1\r\nHost: test\r\n\r\n" + get("/file") +
+                            get("/after", "Connection: close\r\n")));
+        QCOMPARE(client.receive().body, QByteArray("GET /before ? 0 0"));
+        QVERIFY(client.receive().body == content);
+        QCOMPARE(client.receive(true).header("Content-Length").toLongLong(), content.size());
+        QVERIFY(client.receive().body == content);
+        QCOMPARE(client.receive().body, QByteArray("GET /after ? 0 0"));
+        QVERIFY(client.isClosedByServer());
+    }
+
+    void fileThatShrinksEndsTheConnection()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open() && file.write(QByteArray(20'000'000, 'x')) == 20'000'000 && file.flush());
+        ListenerFixture server;
+        server.handler.file = file.fileName();
+        RawClient client(server.url);
+        QVERIFY(client.send(get("/file")));
+        QTRY_COMPARE(server.handler.handled.load(), 1);
+        QVERIFY(file.resize(1'000'000));
+        QVERIFY(client.receive().body.size() < 20'000'000);
+        QCOMPARE(RawClient(server.url).exchange(get("/a")).status, 200);
     }
 
     void noContentHasNeitherBodyNorLength()

@@ -9,8 +9,8 @@ namespace growthos::test {
 
 /// A handler whose behaviour follows from the path, for tests of the listener:
 /// `/hold…` keeps the Reply for `release`, `/throw` throws, `/drop` forgets the Reply, `/big` answers 200,000 bytes,
-/// `/empty` 204; `/missing…` is refused by its head. Everything else is described back: verb, path, query, length of
-/// the body and a checksum.
+/// `/empty` 204, `/file` the file `file`; `/missing…` is refused by its head. Everything else is described back: verb,
+/// path, query, length of the body and a checksum.
 class TestHandler : public http::RequestHandler
 {
 public:
@@ -41,6 +41,10 @@ public:
             reply = {};
         } else if (request.path == "/big") {
             reply(http::Response::json(QByteArray(200'000, 'x')));
+        } else if (request.path == "/file") {
+            http::Response response;
+            response.file = http::BodyFile::open(file).value();
+            reply(std::move(response));
         } else if (request.path == "/empty") {
             reply(http::Response::noContent());
         } else if (request.path == "/twice") {
@@ -88,6 +92,7 @@ public:
     }
 
     std::atomic<int> handled = 0;
+    QString file; ///< set before the request that asks for it
 
 private:
     std::mutex m_mutex;
