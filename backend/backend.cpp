@@ -5,6 +5,8 @@
 #include "backend/bus/modelwriter.h"
 #include "backend/console/consoleroutes.h"
 #include "backend/contacts/contactroutes.h"
+#include "backend/exports/exportjob.h"
+#include "backend/exports/exportroutes.h"
 #include "backend/http/httplistener.h"
 #include "backend/http/openapi.h"
 #include "backend/ingest/eventapplier.h"
@@ -80,6 +82,7 @@ public:
     ServerState server;
     ChangeFeed feed;
     JobBoard board;
+    ExportFiles exportFiles{dataDir->file(QStringLiteral("exports"))};
     std::optional<Sealer> sealer;
     std::optional<CursorCodec> cursors;
     std::unique_ptr<EventLog> log;
@@ -178,6 +181,9 @@ Result<void> Backend::Private::startThreads()
         if (const auto done = transaction.commit(); !done)
             qCWarning(lcBackend) << "the last uses of keys were not kept:" << done.error().message;
     });
+    const auto removeOldExports = [this] { exportFiles.removeOld(*model, clock.now()); };
+    writer->post(removeOldExports);
+    writer->every(hourMs, removeOldExports);
     writer->every(secondMs, [this] {
         if (clock.now() >= counters.dayEnd())
             startDay(*settings.current());
@@ -198,6 +204,9 @@ Result<void> Backend::Private::startThreads()
 void Backend::Private::makeJobs()
 {
     jobs = std::make_unique<JobRunner>(*model, board, feed, clock);
+    const QString modelFile = dataDir->file(QStringLiteral("model.db"));
+    for (const ExportResource resource : {ExportResource::Contacts, ExportResource::Events})
+        board.add(exportKind(resource, modelFile, *shared, exportFiles));
 }
 
 http::Routes Backend::Private::makeRoutes()
@@ -223,6 +232,7 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, settingsRoutes(settings));
     append(routes, keyRoutes());
     append(routes, jobRoutes());
+    append(routes, exportRoutes(exportFiles));
     append(routes, consoleRoutes(std::move(sources)));
     routes.push_back({.verb = http::Verb::Get,
                       .path = "/v1/openapi.json",

@@ -20,6 +20,7 @@ constexpr Tag tagTable[] = {
     {"Analytics", "Events and what is counted over them."},
     {"Console", "State of the server and what is going on, as the console shows it."},
     {"Contacts", "People, and everything known about them."},
+    {"Exports", "Contacts and events as files."},
     {"Ingest", "Calls from apps, browsers and published SDKs; open to other origins."},
     {"Jobs", "Long work and how far it is: imports, exports and what the engines do in pieces."},
     {"Settings", "The project and its API keys."},

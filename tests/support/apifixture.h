@@ -72,6 +72,8 @@ public:
         if (m_state->answers != 1)
             return {};
         const http::Response &response = m_state->response;
+        if (response.file)
+            return {response.status, response.file->read(response.file->size()), {}, response.headers};
         return {response.status, response.body, QJsonDocument::fromJson(response.body).object(), response.headers};
     }
     bool isThere() const

@@ -1,0 +1,280 @@
+#include "backend/exports/exportjob.h"
+
+#include "backend/contacts/contactcells.h"
+#include "backend/contacts/contactlist.h"
+#include "backend/contacts/contactwire.h"
+#include "backend/contacts/rawobject.h"
+#include "backend/core/rawjson.h"
+#include "backend/core/text.h"
+#include "backend/jobs/jobstore.h"
+#include "backend/settings/timeparameter.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QScopeGuard>
+#include <cstdio>
+#include <set>
+#include <sys/stat.h>
+
+namespace growthos {
+namespace {
+
+constexpr int pageSize = 1000;
+
+/// Stopped in the middle: nobody reads the value.
+Error stopped()
+{
+    return {ErrorCode::Unavailable, QStringLiteral("Stopped.")};
+}
+
+std::optional<QString> textOf(const QJsonObject &filters, QLatin1String name)
+{
+    const QJsonValue value = filters[name];
+    return value.isString() ? std::optional(value.toString()) : std::nullopt;
+}
+
+ContactFilter contactFilter(const QJsonObject &filters, const Settings &settings)
+{
+    ContactFilter filter;
+    filter.text = textOf(filters, QLatin1String("q"));
+    filter.tag = textOf(filters, QLatin1String("tag"));
+    filter.email = textOf(filters, QLatin1String("email"));
+    filter.externalId = textOf(filters, QLatin1String("external_id"));
+    filter.createdAfter = timeParameter(textOf(filters, QLatin1String("created_after")), settings);
+    filter.createdBefore = timeParameter(textOf(filters, QLatin1String("created_before")), settings);
+    return filter;
+}
+
+/// One export under way.
+class Exporter
+{
+public:
+    Exporter(Services &services, const ExportRequest &request, TableWriter &writer, JobProgress &progress)
+        : m_services(services), m_request(request), m_writer(writer), m_progress(progress)
+    {}
+
+    /// The number of rows. Errors: NotFound, Unavailable (stopped, the disk).
+    Result<std::int64_t> run()
+    {
+        if (m_request.resource == ExportResource::Events)
+            return runEvents();
+        runContacts();
+        return ended();
+    }
+
+private:
+    bool isTable() const { return m_request.format != ExportFormat::Jsonl; }
+
+    Result<std::int64_t> ended()
+    {
+        if (m_progress.isStopped())
+            return stopped();
+        if (const auto done = m_services.db.takeError(); !done)
+            return done.error();
+        return m_rows;
+    }
+
+    void counted()
+    {
+        ++m_rows;
+        m_progress.set(m_passed + m_rows, m_total);
+    }
+
+    /// Every page of a list, until there is none or the job is stopped.
+    template <class List, class Each>
+    void forAll(List list, Each each)
+    {
+        http::PageRequest page{.limit = pageSize};
+        do {
+            const auto items = list(page);
+            for (const auto &item : items.items)
+                each(item);
+            page.after = items.next;
+        } while (page.after && !m_progress.isStopped() && !m_services.db.failed());
+    }
+
+    void runContacts()
+    {
+        const auto filter = contactFilter(m_request.filters, *m_services.settings.current());
+        const ContactList contacts(m_services.db);
+        const auto list = [&](const http::PageRequest &page) { return contacts.page(filter, {}, page); };
+        const std::int64_t count = contacts.count(filter);
+        // The names of the columns stand in the first line: so all traits are looked at before any is written.
+        m_total = isTable() ? 2 * count : count;
+        std::set<std::string, std::less<>> traits;
+        if (isTable()) {
+            forAll(list, [&](const Contact &contact) {
+                for (rawjson::MemberReader trait(contact.traits); trait.next();)
+                    traits.emplace(trait.key());
+                m_progress.set(++m_passed, m_total);
+            });
+            std::vector<std::string> columns(std::begin(contactColumns), std::end(contactColumns));
+            for (const std::string &trait : traits)
+                columns.push_back(std::string(traitColumnPrefix) + trait);
+            m_writer.header(columns);
+        }
+        std::vector<Cell> cells;
+        forAll(list, [&](const Contact &contact) {
+            if (isTable())
+                m_writer.row(contactCells(contact, traits, cells));
+            else
+                writeJson(contact);
+            counted();
+        });
+    }
+
+    static const std::vector<Cell> &
+    contactCells(const Contact &contact, const std::set<std::string, std::less<>> &traits, std::vector<Cell> &cells)
+    {
+        cells.clear();
+        cells.push_back(Cell::of(std::string_view(contact.id)));
+        cells.push_back(Cell::of(contact.email));
+        cells.push_back(Cell::of(contact.externalId));
+        cells.push_back(Cell::of(std::string_view(tagsCell(contact.tags))));
+        cells.push_back(Cell::instant(contact.createdAt));
+        cells.push_back(Cell::instant(contact.updatedAt));
+        const RawObject object(contact.traits);
+        for (const std::string &trait : traits) {
+            const std::string *value = object.find(trait);
+            cells.push_back(value ? Cell::json(*value) : Cell{});
+        }
+        return cells;
+    }
+
+    void writeJson(const Contact &contact)
+    {
+        JsonWriter json;
+        json.beginObject();
+        writeContactFields(json, contact);
+        json.endObject();
+        m_writer.json(view(json.text()));
+    }
+
+    Result<std::int64_t> runEvents()
+    {
+        const auto &settings = *m_services.settings.current();
+        EventService::Filter filter;
+        filter.name = textOf(m_request.filters, QLatin1String("event"));
+        filter.from = timeParameter(textOf(m_request.filters, QLatin1String("from")), settings);
+        filter.to = timeParameter(textOf(m_request.filters, QLatin1String("to")), settings, DayEdge::End);
+        if (const auto id = textOf(m_request.filters, QLatin1String("contact_id"))) {
+            const auto contact = m_services.contacts.find(*id);
+            if (!contact)
+                return contact.error();
+            filter.contact = contact->num;
+        }
+        const auto list = [&](const http::PageRequest &page) { return m_services.events.list(filter, page); };
+        m_total = list({.limit = 1, .total = true}).total.value_or(0);
+        if (isTable())
+            m_writer.header({"id", "type", "event", "contact_id", "user_id", "anonymous_id", "message_id", "timestamp",
+                             "received_at", "properties", "context"});
+        forAll(list, [&](const Event &event) {
+            if (isTable()) {
+                m_writer.row({Cell::of(std::string_view(eventId(event.seq))), Cell::of(std::string_view(event.call)),
+                              Cell::of(std::string_view(event.name)), Cell::of(std::string_view(event.contactId)),
+                              Cell::of(event.userId), Cell::of(event.anonymousId), Cell::of(event.messageId),
+                              Cell::instant(event.timestamp), Cell::instant(event.receivedAt),
+                              event.properties.empty() ? Cell{} : Cell::json(event.properties),
+                              event.context.empty() ? Cell{} : Cell::json(event.context)});
+            } else {
+                JsonWriter json;
+                writeEvent(json, event);
+                m_writer.json(view(json.text()));
+            }
+            counted();
+        });
+        return ended();
+    }
+
+    Services &m_services;
+    const ExportRequest &m_request;
+    TableWriter &m_writer;
+    JobProgress &m_progress;
+    std::int64_t m_passed = 0; ///< looked at before the first row
+    std::int64_t m_rows = 0;
+    std::int64_t m_total = 0;
+};
+
+Result<std::string> writeExport(Services &services, const ExportRequest &request, const QString &path,
+                                JobProgress &progress)
+{
+    // Whoever finds the file finds it whole.
+    const QString part = path + QStringLiteral(".part");
+    auto remove = qScopeGuard([&] { QFile::remove(part); });
+    TableWriter::Options options{request.spreadsheetSafe, {}};
+    options.sheetName =
+        request.resource == ExportResource::Contacts ? QStringLiteral("Contacts") : QStringLiteral("Events");
+    auto writer = TableWriter::open(request.format, part, options);
+    if (!writer)
+        return writer.error();
+    const auto rows = Exporter(services, request, **writer, progress).run();
+    if (!rows)
+        return rows.error();
+    if (const auto done = (*writer)->finish(); !done)
+        return done.error();
+    const std::int64_t cut = (*writer)->cutCells();
+    if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(path).constData()) != 0)
+        return Error{ErrorCode::Unavailable, QStringLiteral("%1 cannot be written.").arg(path)};
+    remove.dismiss();
+    JsonWriter json;
+    json.beginObject().member("rows", *rows).member("bytes", QFileInfo(path).size()).member("cut_cells", cut);
+    json.endObject();
+    return json.take().toStdString();
+}
+
+} // namespace
+
+QString ExportFiles::path(std::string_view jobId, ExportFormat format) const
+{
+    return m_folder + u'/' + toQString(jobId) + u'.' + toLatin1(wireName(format));
+}
+
+bool ExportFiles::makeFolder() const
+{
+    return ::mkdir(QFile::encodeName(m_folder).constData(), 0700) == 0 || QDir(m_folder).exists();
+}
+
+void ExportFiles::removeOld(Database &database, UtcMs now) const
+{
+    const auto files = QDir(m_folder).entryInfoList(QDir::Files);
+    for (const QFileInfo &file : files) {
+        const auto job = JobStore(database).find(file.baseName().toStdString());
+        const bool expired = !job || (isOver(job->state) && job->finishedAt.value_or(0) <= now - keptFor);
+        if (expired || (isOver(job->state) && job->state != JobState::Done))
+            QFile::remove(file.filePath());
+    }
+}
+
+void ExportFiles::removeAll() const
+{
+    const auto files = QDir(m_folder).entryInfoList(QDir::Files);
+    for (const QFileInfo &file : files)
+        QFile::remove(file.filePath());
+}
+
+JobKind exportKind(ExportResource resource, QString modelFile, Shared &shared, const ExportFiles &files)
+{
+    return {.name = exportKindOf(resource),
+            .scope = resource == ExportResource::Contacts ? http::Scope::ContactsRead : http::Scope::AnalyticsRead,
+            .run = [modelFile = std::move(modelFile), &shared, &files](const Job &job,
+                                                                       JobProgress &progress) -> Result<std::string> {
+                const ExportRequest request = exportRequestFromJson(job.parameters);
+                if (request.file.isEmpty() && !files.makeFolder())
+                    return Error{ErrorCode::Unavailable, QStringLiteral("The folder of exports cannot be made.")};
+                auto database = Database::open(modelFile, {.mode = Database::Mode::ReadOnly});
+                if (!database)
+                    return database.error();
+                const JobProgress::Interruptible interruptible(progress, **database);
+                RandomIdSource ids;
+                Services services(**database, ids, shared);
+                // One snapshot for all of it.
+                if (const auto begun = services.db.execute("BEGIN"); !begun)
+                    return begun.error();
+                return writeExport(services, request,
+                                   request.file.isEmpty() ? files.path(job.id, request.format) : request.file,
+                                   progress);
+            }};
+}
+
+} // namespace growthos

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "backend/http/route.h"
+
+namespace growthos {
+
+class ExportFiles;
+
+/// `files` outlives the routes.
+http::Routes exportRoutes(const ExportFiles &files);
+
+} // namespace growthos

@@ -1,0 +1,322 @@
+// Exports and their jobs: contents, scopes, filters, files.
+#include "tests/support/apifixture.h"
+#include "tests/support/zipreader.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+
+using namespace growthos;
+using growthos::test::ApiAnswer;
+using growthos::test::ApiFixture;
+using namespace Qt::Literals::StringLiterals;
+
+class TestExports : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_api = std::make_unique<ApiFixture>(); }
+    void cleanup() { m_api.reset(); }
+
+    void contactsAsCsv();
+    void textsThatLookLikeJson();
+    void formulasAreGuardedOnRequest();
+    void contactsAsJsonLines();
+    void contactsAsXlsx();
+    void eventsAsCsv();
+    void filters();
+    void badDrafts_data();
+    void badDrafts();
+    void scopesDecideWhatIsSeen();
+    void cancelNeedsTheScopeThatStarts();
+    void jobsTellTheFeed();
+    void jobsAreListed();
+    void fileIsThereWhenItIsDone();
+    void filesGoAfterAWeek();
+    void consoleWritesWhereItLikes();
+    void failedExportSaysWhy();
+
+private:
+    /// Creates it, waits for its end, returns it.
+    QJsonObject exported(const QByteArray &draft)
+    {
+        const ApiAnswer made = m_api->send("POST", "/v1/exports", draft, m_api->secretKey());
+        if (made.status != 202)
+            qWarning("%d %s", made.status, made.body.constData());
+        return ended("/v1/exports/" + made.json["id"_L1].toString().toLatin1());
+    }
+    QJsonObject ended(const QByteArray &path)
+    {
+        QJsonObject job;
+        const auto isOver = [&] {
+            job = m_api->get(path).json;
+            const QString state = job["state"_L1].toString();
+            return state == u"done"_s || state == u"failed"_s || state == u"cancelled"_s;
+        };
+        if (!QTest::qWaitFor(isOver, 10'000))
+            qWarning("%s does not end", path.constData());
+        return job;
+    }
+    QByteArray file(const QJsonObject &finished)
+    {
+        return m_api->get(finished["file_url"_L1].toString().toLatin1()).body;
+    }
+
+    std::unique_ptr<ApiFixture> m_api;
+};
+
+void TestExports::contactsAsCsv()
+{
+    m_api->ingest("/v1/identify", R"({"user_id":"u1","traits":{"email":"A@b.c","plan":"pro, plus","seats":49.00}})");
+    m_api->clock.advance(secondMs);
+    m_api->ingest("/v1/identify", R"({"anonymous_id":"a1","traits":{"address":{"city":"Köln"},"a":null,"vip":true}})");
+    const QByteArray second = m_api->get("/v1/contacts").data()[0]["id"_L1].toString().toLatin1();
+    const QByteArray first = m_api->get("/v1/contacts").data()[1]["id"_L1].toString().toLatin1();
+    m_api->send("PATCH", "/v1/contacts/" + first, R"({"tags":["beta","a b"]})", m_api->secretKey());
+    const QJsonObject done = exported(R"({"resource":"contacts"})");
+    QCOMPARE(done["state"_L1].toString(), u"done"_s);
+    QCOMPARE(done["result"_L1]["rows"_L1].toInt(), 2);
+    const QByteArray csv = file(done);
+    QCOMPARE(done["result"_L1]["bytes"_L1].toInt(), csv.size());
+    QCOMPARE(csv,
+             "id,email,external_id,tags,created_at,updated_at,traits.address,traits.plan,traits.seats,traits.vip\r\n" +
+                 second + ",,,,2026-02-23T10:00:01Z,2026-02-23T10:00:01Z,\"{\"\"city\"\":\"\"Köln\"\"}\",,,true\r\n" +
+                 first + ",A@b.c,u1,a b;beta,2026-02-23T10:00:00Z,2026-02-23T10:00:01Z,,\"pro, plus\",49.00,\r\n");
+}
+
+void TestExports::textsThatLookLikeJson()
+{
+    m_api->ingest("/v1/identify",
+                  R"({"user_id":"u","traits":{"a":"42","b":"true","c":"","d":"[1]","e":"\"x\"","f":"x"}})");
+    const QByteArray csv = file(exported(R"({"resource":"contacts"})"));
+    QVERIFY2(csv.contains(R"(,"""42""","""true""","""""","""[1]""","""\""x\""""",x)"
+                          "\r\n"),
+             csv.constData());
+}
+
+void TestExports::formulasAreGuardedOnRequest()
+{
+    m_api->ingest("/v1/identify", R"({"user_id":"=u","traits":{"a":"=1+1","b":-5,"@c":"x"}})");
+    const QByteArray plain = file(exported(R"({"resource":"contacts"})"));
+    QVERIFY2(plain.contains(",=u,") && plain.contains(",=1+1,-5\r\n"), plain.constData());
+    const QByteArray safe = file(exported(R"({"resource":"contacts","spreadsheet_safe":true})"));
+    QVERIFY2(safe.contains(",'=u,") && safe.contains(",'=1+1,-5\r\n"), safe.constData());
+}
+
+void TestExports::contactsAsJsonLines()
+{
+    for (int i = 0; i < 3; ++i)
+        m_api->ingest("/v1/identify", R"({"user_id":"u)" + QByteArray::number(i) + R"(","traits":{"x":1.50}})");
+    const QByteArrayList lines = file(exported(R"({"resource":"contacts","format":"jsonl"})")).trimmed().split('\n');
+    const QJsonArray listed = m_api->get("/v1/contacts").data();
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines[0].contains("1.50"));
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(QJsonDocument::fromJson(lines[i]).object(), listed[i].toObject());
+}
+
+void TestExports::contactsAsXlsx()
+{
+    const QByteArray large(40'000, 'x');
+    m_api->ingest(
+        "/v1/identify",
+        R"({"user_id":"u<1>","traits":{"n":12.5,"long":12345678901234567890,"t":true,"s":"=1+1","o":{"a":1},"big":")" +
+            large + R"("}})");
+    const QJsonObject done = exported(R"({"resource":"contacts","format":"xlsx"})");
+    QCOMPARE(done["state"_L1].toString(), u"done"_s);
+    QCOMPARE(done["result"_L1]["cut_cells"_L1].toInt(), 1);
+    const auto files = test::unzip(file(done));
+    const QByteArray sheet = files["xl/worksheets/sheet1.xml"];
+    QVERIFY(files["xl/workbook.xml"].contains("name=\"Contacts\""));
+    for (const char *part : {"traits.n", "u&lt;1&gt;", "<v>12.5</v>", "<t>12345678901234567890</t>", "t=\"b\"><v>1</v>",
+                             "<t>=1+1</t>", "{&quot;a&quot;:1}"})
+        QVERIFY2(sheet.contains(part) || sheet.contains(QByteArray(part).replace("&quot;", "\"")), part);
+    // A date is a date: 2026-02-23T10:00:00Z as days since 1899-12-30.
+    QVERIFY(sheet.contains("<v>46076.416666"));
+    QVERIFY(!sheet.contains("<f>"));
+    QVERIFY(sheet.count('x') < 33'000);
+}
+
+void TestExports::eventsAsCsv()
+{
+    m_api->ingest("/v1/track", R"({"user_id":"u","event":"a","properties":{"n":1},"message_id":"m1"})");
+    m_api->clock.advance(secondMs);
+    m_api->ingest("/v1/page", R"({"anonymous_id":"v","name":"Home"})");
+    const QJsonArray events = m_api->get("/v1/analytics/events").data();
+    const QByteArray csv = file(exported(R"({"resource":"events"})"));
+    const QByteArrayList lines = csv.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(lines[0].trimmed(),
+             QByteArray("id,type,event,contact_id,user_id,anonymous_id,message_id,timestamp,received_at,"
+                        "properties,context"));
+    QVERIFY(lines[1].startsWith(QByteArray(events[0]["id"_L1].toString().toLatin1() + ",page,$page_view,")));
+    QVERIFY(lines[2].contains(",track,a,") && lines[2].contains(",u,,m1,") && lines[2].contains(R"("{""n"":1}")"));
+    const QByteArray json = file(exported(R"({"resource":"events","format":"jsonl"})"));
+    QCOMPARE(QJsonDocument::fromJson(json.split('\n')[1]).object(), events[1].toObject());
+}
+
+void TestExports::filters()
+{
+    for (int i = 0; i < 4; ++i) {
+        m_api->ingest("/v1/track", R"({"user_id":"u)" + QByteArray::number(i % 2) + R"(","event":"e)" +
+                                       QByteArray::number(i) + R"("})");
+        m_api->clock.advance(hourMs);
+    }
+    const auto rows = [&](const QByteArray &draft) { return exported(draft)["result"_L1]["rows"_L1].toInt(-1); };
+    QCOMPARE(rows(R"({"resource":"contacts","filters":{"external_id":"u1"}})"), 1);
+    QCOMPARE(rows(R"({"resource":"contacts","filters":{"tag":"none"}})"), 0);
+    QCOMPARE(rows(R"({"resource":"contacts","filters":{"created_after":"2026-02-23T10:30:00Z"}})"), 1);
+    QCOMPARE(rows(R"({"resource":"events","filters":{"event":"e1"}})"), 1);
+    QCOMPARE(rows(R"({"resource":"events","filters":{"from":"2026-02-23T11:00:00Z","to":"2026-02-23T12:00:00Z"}})"), 2);
+    const QByteArray contact = m_api->get("/v1/contacts?external_id=u0").data()[0]["id"_L1].toString().toLatin1();
+    QCOMPARE(rows(R"({"resource":"events","filters":{"contact_id":")" + contact + R"("}})"), 2);
+}
+
+void TestExports::badDrafts_data()
+{
+    QTest::addColumn<QByteArray>("draft");
+    QTest::addColumn<QString>("reasons");
+    QTest::newRow("nothing") << QByteArray("{}") << u"resource:required"_s;
+    QTest::newRow("unknown values") << QByteArray(R"({"resource":"segments","format":"pdf","x":1})")
+                                    << u"resource:not_allowed format:not_allowed x:unknown_field"_s;
+    QTest::newRow("filter of another resource")
+        << QByteArray(R"({"resource":"events","filters":{"tag":"x"}})") << u"filters.tag:unknown_field"_s;
+    QTest::newRow("filter of none") << QByteArray(R"({"resource":"events","filters":{"y":"x"}})")
+                                    << u"filters.y:unknown_field"_s;
+    QTest::newRow("no time") << QByteArray(R"({"resource":"events","filters":{"from":"soon"}})")
+                             << u"filters.from:format"_s;
+    QTest::newRow("no such contact") << QByteArray(R"({"resource":"events","filters":{"contact_id":"cntct_x"}})")
+                                     << u"filters.contact_id:not_found"_s;
+    QTest::newRow("a path, over HTTP") << QByteArray(R"({"resource":"events","file":"/tmp/x"})")
+                                       << u"file:unknown_field"_s;
+}
+
+void TestExports::badDrafts()
+{
+    QFETCH(QByteArray, draft);
+    QFETCH(QString, reasons);
+    const ApiAnswer answer = m_api->send("POST", "/v1/exports", draft, m_api->secretKey());
+    QCOMPARE(answer.status, 422);
+    QCOMPARE(answer.reasons(), reasons);
+    QVERIFY(m_api->get("/v1/exports").data().isEmpty());
+}
+
+void TestExports::scopesDecideWhatIsSeen()
+{
+    const QByteArray contacts = m_api->newKey("secret", R"(["contacts:read"])");
+    const QByteArray analytics = m_api->newKey("secret", R"(["analytics:write"])");
+    const ApiAnswer refused = m_api->send("POST", "/v1/exports", R"({"resource":"events"})", contacts);
+    QCOMPARE(refused.status, 403);
+    QCOMPARE(refused.details()[0]["message"_L1].toString(), u"analytics:read"_s);
+    const ApiAnswer made = m_api->send("POST", "/v1/exports", R"({"resource":"contacts"})", contacts);
+    QCOMPARE(made.status, 202);
+    const QByteArray id = made.json["id"_L1].toString().toLatin1();
+    QCOMPARE(m_api->send("POST", "/v1/exports", R"({"resource":"events"})", analytics).status, 202);
+    QCOMPARE(m_api->send("GET", "/v1/exports", {}, contacts).data().size(), 1);
+    QCOMPARE(m_api->send("GET", "/v1/jobs", {}, analytics).data()[0]["kind"_L1].toString(), u"events.export"_s);
+    for (const char *path : {"/v1/jobs/%", "/v1/exports/%", "/v1/exports/%/file"})
+        QCOMPARE(m_api->send("GET", QByteArray(path).replace("%", id), {}, analytics).status, 404);
+    QCOMPARE(m_api->send("POST", "/v1/jobs/" + id + "/cancel", {}, analytics).status, 404);
+    QCOMPARE(m_api->send("GET", "/v1/jobs", {}, m_api->writeKey()).status, 401);
+}
+
+void TestExports::cancelNeedsTheScopeThatStarts()
+{
+    const QByteArray reader = m_api->newKey("secret", R"(["contacts:read"])");
+    const QByteArray id =
+        m_api->send("POST", "/v1/exports", R"({"resource":"contacts"})", reader).json["id"_L1].toString().toLatin1();
+    ended("/v1/jobs/" + id);
+    const ApiAnswer late = m_api->send("POST", "/v1/jobs/" + id + "/cancel", {}, reader);
+    QCOMPARE(late.status, 409);
+    QCOMPARE(m_api->get("/v1/jobs/" + id).json["state"_L1].toString(), u"done"_s);
+    QCOMPARE(m_api->send("POST", "/v1/jobs/job_none/cancel", {}, reader).status, 404);
+}
+
+void TestExports::jobsTellTheFeed()
+{
+    QSignalSpy told(&m_api->backend->changes(), &ChangeFeed::changed);
+    const QString id = exported(R"({"resource":"contacts"})")["id"_L1].toString();
+    QTRY_VERIFY(std::any_of(told.begin(), told.end(), [&](const QVariantList &change) {
+        return change[0].toString() == u"jobs"_s && change[1].toStringList().contains(id);
+    }));
+}
+
+void TestExports::jobsAreListed()
+{
+    QStringList ids;
+    for (int i = 0; i < 3; ++i)
+        ids.prepend(exported(R"({"resource":"contacts"})")["id"_L1].toString());
+    const ApiAnswer first = m_api->get("/v1/jobs?limit=2&include=total&kind=contacts.export,other&state=done");
+    QCOMPARE(first.json["total"_L1].toInt(), 3);
+    const ApiAnswer second = m_api->get("/v1/jobs?limit=2&kind=contacts.export,other&state=done&cursor=" +
+                                        first.json["next_cursor"_L1].toString().toLatin1());
+    QStringList listed;
+    for (const QJsonValue &job : first.data())
+        listed.append(job["id"_L1].toString());
+    for (const QJsonValue &job : second.data())
+        listed.append(job["id"_L1].toString());
+    QCOMPARE(listed, ids);
+    QVERIFY(m_api->get("/v1/jobs?kind=other").data().isEmpty());
+    QVERIFY(m_api->get("/v1/jobs?state=queued,running").data().isEmpty());
+    QCOMPARE(m_api->get("/v1/jobs?state=asleep").reasons(), u"state:not_allowed"_s);
+    const QJsonObject job = m_api->get("/v1/jobs/" + ids[0].toLatin1()).json;
+    QCOMPARE(job["kind"_L1].toString(), u"contacts.export"_s);
+    QCOMPARE(job["errors"_L1].toArray(), QJsonArray());
+    QVERIFY(!job["started_at"_L1].isNull() && !job["finished_at"_L1].isNull());
+}
+
+void TestExports::fileIsThereWhenItIsDone()
+{
+    const QJsonObject done = exported(R"({"resource":"contacts"})");
+    const QByteArray path = done["file_url"_L1].toString().toLatin1();
+    const ApiAnswer file = m_api->get(path);
+    QCOMPARE(file.status, 200);
+    QCOMPARE(file.header("Content-Disposition"), QByteArray("attachment; filename=\"contacts-2026-02-23.csv\""));
+    QVERIFY(QFile::remove(m_api->path() + u"/exports/"_s + done["id"_L1].toString() + u".csv"_s));
+    QCOMPARE(m_api->get(path).status, 404);
+    QCOMPARE(m_api->get("/v1/exports/job_none/file").status, 404);
+}
+
+void TestExports::filesGoAfterAWeek()
+{
+    const QDir folder(m_api->path() + u"/exports"_s);
+    exported(R"({"resource":"contacts"})");
+    QCOMPARE(folder.entryList(QDir::Files).size(), 1);
+    QFile left(folder.filePath(u"job_unknown.csv.part"_s));
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    m_api->clock.advance(6 * dayMs);
+    QTRY_COMPARE(folder.entryList(QDir::Files).size(), 1);
+    m_api->clock.advance(dayMs + secondMs);
+    QTRY_COMPARE(folder.entryList(QDir::Files).size(), 0);
+}
+
+void TestExports::consoleWritesWhereItLikes()
+{
+    m_api->ingest("/v1/identify", R"({"user_id":"u"})");
+    const QString path = m_api->path() + u"/../mine.csv"_s;
+    const ApiAnswer made =
+        m_api->console("POST", "/v1/console/exports", R"({"resource":"contacts","file":")" + path.toUtf8() + R"("})");
+    QCOMPARE(made.status, 202);
+    QCOMPARE(made.json["label"_L1].toString(), u"mine.csv"_s);
+    const QJsonObject job = ended("/v1/jobs/" + made.json["id"_L1].toString().toLatin1());
+    QCOMPARE(job["state"_L1].toString(), u"done"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll().count('\n'), 2);
+    QVERIFY(!QFile::exists(path + u".part"_s));
+    QCOMPARE(m_api->console("POST", "/v1/console/exports", R"({"resource":"contacts","file":"mine.csv"})").reasons(),
+             u"file:format"_s);
+}
+
+void TestExports::failedExportSaysWhy()
+{
+    const ApiAnswer made =
+        m_api->console("POST", "/v1/console/exports", R"({"resource":"contacts","file":"/nonexistent/folder/x.csv"})");
+    const QJsonObject job = ended("/v1/jobs/" + made.json["id"_L1].toString().toLatin1());
+    QCOMPARE(job["state"_L1].toString(), u"failed"_s);
+    QVERIFY(job["failure"_L1].toString().contains(u"/nonexistent/folder"_s));
+}
+
+QTEST_GUILESS_MAIN(TestExports)
+#include "tst_exports.moc"
