@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>growthos::ui::Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::BarChart</name>
     <message>
         <source>No values</source>
@@ -288,6 +295,21 @@
     <message>
         <source>Reset columns</source>
         <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::Dialog</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>It is being done</source>
+        <translation>Es wird gerade ausgeführt</translation>
     </message>
 </context>
 <context>
@@ -589,6 +611,70 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FilterChip</name>
+    <message>
+        <source>Remove filter: %1</source>
+        <translation>Filter entfernen: %1</translation>
+    </message>
+    <message>
+        <source>Remove (Del)</source>
+        <translation>Entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Filter: %1 %2</source>
+        <translation>Filter: %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FilterEditor</name>
+    <message>
+        <source>Narrow the choices</source>
+        <translation>Auswahl eingrenzen</translation>
+    </message>
+    <message>
+        <source>Type to narrow</source>
+        <translation>Zum Eingrenzen tippen</translation>
+    </message>
+    <message>
+        <source>Nothing to choose from</source>
+        <translation>Nichts zur Auswahl</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>A number, such as 49</source>
+        <translation>Eine Zahl, etwa 49</translation>
+    </message>
+    <message>
+        <source>A value is needed</source>
+        <translation>Hier fehlt ein Wert</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Format</name>
     <message>
         <source>%1 s</source>
@@ -882,6 +968,21 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::KpiCard</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::MainWindow</name>
     <message>
         <source>GrowthOS Console</source>
@@ -978,6 +1079,21 @@
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SecretField</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+    <message>
+        <source>It was shown once and is not kept</source>
+        <translation>Er wurde einmal gezeigt und wird nicht aufbewahrt</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1247,13 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::TableFoot</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::TableHeader</name>
     <message>
         <source>Columns</source>
@@ -1216,6 +1339,24 @@
         <source>%1, %2</source>
         <comment>name, total</comment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::Toast</name>
+    <message>
+        <source>Close message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ToastStack</name>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::FilterEditor</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Gauge</name>
     <message numerus="yes">
         <source>Too few answers: %Ln of 30</source>

@@ -40,8 +40,6 @@ EventsView::EventsView(Workspace &workspace, QWidget *parent)
     m_table->setObjectName(u"eventsTable"_s);
     m_table->setAccessibleName(tr("Events, newest first"));
     m_inspector = new EventInspector;
-    m_inspector->setMinimumWidth(276);
-    m_inspector->setMaximumWidth(428);
 
     auto *left = new QWidget;
     left->setProperty("role", u"surface"_s);
@@ -272,7 +270,7 @@ void EventsView::onLoaded(const QList<IngestRow> &rows)
     if (again != rows.cend())
         m_table->selectRow(int(again - rows.cbegin()));
     else
-        m_inspector->clear();
+        m_inspector->showNothing();
     goToWanted();
     showTable();
     showPill();

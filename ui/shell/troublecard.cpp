@@ -4,7 +4,6 @@
 #include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
-#include <utility>
 
 namespace growthos::ui {
 
@@ -65,9 +64,7 @@ void TroubleCard::showStatus(const ServerStatus &status)
                         ? tr("Port %1 is used by another program. Events sent to it now do not arrive here.").arg(port)
                         : tr("%1 Events sent now do not arrive here.").arg(status.reason));
     m_other->setText(tr("Use port %1").arg(nextPort()));
-    m_other->setAccessibleName(m_other->text());
     m_again->setText(tr("Try %1 again").arg(port));
-    m_again->setAccessibleName(m_again->text());
 }
 
 int TroubleCard::nextPort() const
@@ -77,12 +74,14 @@ int TroubleCard::nextPort() const
 
 void TroubleCard::listen(int port)
 {
-    // Not disabled meanwhile: that would push the keyboard focus somewhere else.
-    if (std::exchange(m_busy, true))
+    Button *asked = port == m_port ? m_again : m_other;
+    if (m_again->isBusy() || m_other->isBusy())
         return;
+    asked->setBusy(true);
     m_failure->hide();
     m_workspace.listen(port, [this](const QString &trouble) {
-        m_busy = false;
+        m_again->setBusy(false);
+        m_other->setBusy(false);
         m_failure->setText(trouble);
         m_failure->setVisible(!trouble.isEmpty());
     });

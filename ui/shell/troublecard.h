@@ -3,10 +3,10 @@
 #include <QFrame>
 
 class QLabel;
-class QPushButton;
 
 namespace growthos::ui {
 
+class Button;
 class Workspace;
 struct ServerStatus;
 
@@ -26,10 +26,9 @@ private:
     QLabel *m_title;
     QLabel *m_text;
     QLabel *m_failure;
-    QPushButton *m_other;
-    QPushButton *m_again;
+    Button *m_other;
+    Button *m_again;
     int m_port = 0;
-    bool m_busy = false;
 };
 
 } // namespace growthos::ui

@@ -7,6 +7,7 @@
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/secretfield.h"
 
 #include <QGridLayout>
 #include <QHostAddress>
@@ -23,16 +24,14 @@ namespace {
 constexpr int contentWidth = 1064;
 constexpr int asideWidth = 328;
 
-QLineEdit *valueField(const QString &name, const QString &objectName)
+SecretField *valueField(const QString &name, const QString &copyName, const QString &objectName,
+                        const QString &copyObjectName)
 {
-    auto *field = new QLineEdit;
-    field->setObjectName(objectName);
-    field->setReadOnly(true);
-    field->setFont(codeFont(13));
-    field->setProperty("role", u"value"_s);
-    field->setAccessibleName(name);
-    field->setFixedWidth(344); // a write key of 39 characters
-    field->setLayoutDirection(Qt::LeftToRight);
+    auto *field = new SecretField(name);
+    field->field()->setObjectName(objectName);
+    setScaledWidth(field->field(), 344); // a write key of 39 characters
+    field->copyButton()->setObjectName(copyObjectName);
+    field->copyButton()->setAccessibleName(copyName);
     return field;
 }
 
@@ -141,12 +140,7 @@ QWidget *WelcomeView::makeSteps()
     m_serverMark = new StepMark(1, false);
     m_serverTitle = label({}, "section"_L1);
     m_serverTitle->setObjectName(u"serverStepTitle"_s);
-    m_address = valueField(tr("Address of the server"), u"serverAddress"_s);
-    QPushButton *copyAddress = button(tr("Copy"));
-    copyAddress->setProperty("tall", true);
-    copyAddress->setObjectName(u"copyAddress"_s);
-    copyAddress->setAccessibleName(tr("Copy address"));
-    m_copyAddress = new CopyAction(copyAddress, &Tokens::text);
+    m_address = valueField(tr("Address of the server"), tr("Copy address"), u"serverAddress"_s, u"copyAddress"_s);
     m_addressNote = label({}, "note"_L1);
     m_addressNote->setWordWrap(true);
     m_addressRow = new QWidget;
@@ -154,7 +148,6 @@ QWidget *WelcomeView::makeSteps()
     addressRow->setContentsMargins(0, 0, 0, 0);
     addressRow->setSpacing(8);
     addressRow->addWidget(m_address);
-    addressRow->addWidget(copyAddress);
     addressRow->addStretch(1);
     m_trouble = new TroubleCard(m_workspace);
     QVBoxLayout *server = stepColumn();
@@ -168,12 +161,7 @@ QWidget *WelcomeView::makeSteps()
     m_keyMark = new StepMark(2, false);
     m_keyTitle = label({}, "section"_L1);
     m_keyTitle->setObjectName(u"keyStepTitle"_s);
-    m_key = valueField(tr("Write key"), u"writeKey"_s);
-    m_copyKeyButton = button(tr("Copy"));
-    m_copyKeyButton->setProperty("tall", true);
-    m_copyKeyButton->setObjectName(u"copyKey"_s);
-    m_copyKeyButton->setAccessibleName(tr("Copy write key"));
-    m_copyKey = new CopyAction(m_copyKeyButton, &Tokens::text);
+    m_key = valueField(tr("Write key"), tr("Copy write key"), u"writeKey"_s, u"copyKey"_s);
     m_keyNote = label({}, "note"_L1);
     m_keyNote->setObjectName(u"keyNote"_s);
     m_keyNote->setWordWrap(true);
@@ -183,7 +171,6 @@ QWidget *WelcomeView::makeSteps()
     auto *keyRow = new QHBoxLayout;
     keyRow->setSpacing(8);
     keyRow->addWidget(m_key);
-    keyRow->addWidget(m_copyKeyButton);
     keyRow->addWidget(m_keyRetry);
     keyRow->addStretch(1);
     QVBoxLayout *key = stepColumn();
@@ -277,8 +264,7 @@ QFrame *WelcomeView::makeWaiting()
     QFrame *strip = frame("info"_L1);
     strip->setObjectName(u"waitingStrip"_s);
     m_spinner = new Spinner;
-    m_waitingIcon = new QLabel;
-    m_waitingIcon->setPixmap(icon(u"check"_s, &Tokens::good).pixmap({16, 16}, devicePixelRatioF()));
+    m_waitingIcon = new IconLabel(u"check"_s, &Tokens::good);
     m_waitingTitle = label({}, "accent"_L1);
     m_waitingTitle->setObjectName(u"waitingTitle"_s);
     m_waitingText = new ElidedLabel;
@@ -314,11 +300,10 @@ QWidget *WelcomeView::makeAside()
     auto *storeColumn = new QVBoxLayout(store);
     storeColumn->setContentsMargins(16, 16, 16, 16);
     storeColumn->setSpacing(8);
-    auto *mark = new QLabel;
-    mark->setPixmap(icon(u"database"_s, &Tokens::accent).pixmap({16, 16}, devicePixelRatioF()));
-    mark->setAlignment(Qt::AlignCenter);
-    mark->setFixedSize(32, 32);
-    mark->setStyleSheet(u"background:%1;border-radius:6px;"_s.arg(tokens().accentWeak.name()));
+    QFrame *mark = frame("iconTile"_L1);
+    auto *markRow = new QHBoxLayout(mark);
+    markRow->setContentsMargins(8, 8, 8, 8);
+    markRow->addWidget(new IconLabel(u"database"_s, &Tokens::accent));
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(label(tr("What is stored"), "strong"_L1));
@@ -378,9 +363,8 @@ void WelcomeView::showServer()
     m_trouble->setVisible(stopped);
     if (stopped)
         m_trouble->showStatus(status);
-    if (m_address->text() != status.ingestAddress) {
-        m_address->setText(status.ingestAddress);
-        m_copyAddress->setText(status.ingestAddress);
+    if (m_address->value() != status.ingestAddress) {
+        m_address->setValue(status.ingestAddress);
         showSnippet();
     }
     m_addressNote->setText(tr("Only this machine can reach it."));
@@ -393,11 +377,8 @@ void WelcomeView::showKey()
     const bool trouble = !known && !m_steps.keyTrouble().isEmpty();
     m_keyMark->setState(known ? StepMark::State::Done : trouble ? StepMark::State::Failed : StepMark::State::Later);
     m_keyTitle->setText(m_steps.keyWasMade() ? tr("A write key was made for you") : tr("Your write key"));
-    m_key->setText(known ? m_steps.key()->key : QString());
-    m_key->setCursorPosition(0);
-    m_copyKey->setText(m_key->text());
-    m_copyKeyButton->setEnabled(known);
-    m_copyKeyButton->setToolTip(known ? QString() : tr("There is no key yet"));
+    m_key->setValue(known ? m_steps.key()->key : QString());
+    m_key->copyButton()->setDisabledBecause(known ? QString() : tr("There is no key yet"));
     setRole(m_keyNote, "role", trouble ? "bad"_L1 : "note"_L1);
     m_keyNote->setText(trouble ? m_steps.keyTrouble() : tr("Safe to put in a web page or an app."));
     m_keyRetry->setVisible(trouble);

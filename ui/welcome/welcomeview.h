@@ -8,7 +8,6 @@
 class QFrame;
 class QGridLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
@@ -17,6 +16,8 @@ namespace growthos::ui {
 class CodeView;
 class CopyAction;
 class ElidedLabel;
+class IconLabel;
+class SecretField;
 class SegmentedControl;
 class Spinner;
 class StepMark;
@@ -60,16 +61,13 @@ private:
     StepMark *m_serverMark;
     QLabel *m_serverTitle;
     QWidget *m_addressRow;
-    QLineEdit *m_address;
-    CopyAction *m_copyAddress;
+    SecretField *m_address;
     QLabel *m_addressNote;
     TroubleCard *m_trouble;
 
     StepMark *m_keyMark;
     QLabel *m_keyTitle;
-    QLineEdit *m_key;
-    QPushButton *m_copyKeyButton;
-    CopyAction *m_copyKey;
+    SecretField *m_key;
     QLabel *m_keyNote;
     QPushButton *m_keyRetry;
 
@@ -86,7 +84,7 @@ private:
     QFrame *m_waiting;
     QWidget *m_help;
     Spinner *m_spinner;
-    QLabel *m_waitingIcon;
+    IconLabel *m_waitingIcon;
     QLabel *m_waitingTitle;
     ElidedLabel *m_waitingText;
     QLabel *m_elapsed;

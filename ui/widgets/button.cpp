@@ -109,7 +109,7 @@ bool Button::event(QEvent *event)
             return true;
         break;
     case QEvent::StyleChange:
-        if (!m_iconName.isEmpty())
+        if (!icon().isNull())
             setIconSize({px(16) + 4, px(16)});
         updateGeometry();
         break;

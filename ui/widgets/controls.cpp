@@ -83,9 +83,11 @@ void ElidedLabel::resizeEvent(QResizeEvent *event)
     setToolTip(fontMetrics().horizontalAdvance(text()) > contentsRect().width() ? text() : QString());
 }
 
-CopyAction::CopyAction(QAbstractButton *button, ColorToken color) : QObject(button), m_button(button), m_color(color)
+CopyAction::CopyAction(QAbstractButton *button, ColorToken color) : QObject(button), m_button(button)
 {
-    m_button->setIcon(icon(u"copy"_s, m_color));
+    if (!m_button->text().isEmpty())
+        m_button->setIconSize({px(16) + 4, px(16)}); // the drawing and a gap
+    setColor(color);
     m_back.setSingleShot(true);
     m_back.setInterval(1500);
     connect(&m_back, &QTimer::timeout, this, [this] { m_button->setIcon(icon(u"copy"_s, m_color)); });
@@ -95,6 +97,12 @@ CopyAction::CopyAction(QAbstractButton *button, ColorToken color) : QObject(butt
         m_back.start();
         Q_EMIT copied();
     });
+}
+
+void CopyAction::setColor(ColorToken color)
+{
+    m_color = color;
+    m_button->setIcon(icon(u"copy"_s, m_color));
 }
 
 SegmentedControl::SegmentedControl(QWidget *parent) : QFrame(parent), m_group(new QButtonGroup(this))

@@ -47,6 +47,7 @@ public:
     explicit CopyAction(QAbstractButton *button, ColorToken color = &Tokens::text2);
     void setText(const QString &text) { m_text = text; }
     QString text() const { return m_text; }
+    void setColor(ColorToken color);
 
 Q_SIGNALS:
     void copied();

@@ -32,6 +32,7 @@ QFrame[role="sunken"] { background: @sunken; border: 1px solid @line; border-rad
 QFrame[role="code"] { background: @sunken; border: 1px solid @strongLine; border-radius: 6px; }
 QFrame[role="codeHead"] { background: @surface; border: none; border-bottom: 1px solid @line;
     border-top-left-radius: 5px; border-top-right-radius: 5px; }
+QFrame[role="iconTile"] { background: @accentWeak; border: none; border-radius: 6px; }
 QFrame[role="line"] { background: @line; border: none; }
 QFrame[role="separator"] { background: @strongLine; border: none; }
 
@@ -54,6 +55,9 @@ QLabel[role="figure"] { font-size: 22sp; font-weight: 600; }
 QLabel[role="kpi"] { font-size: 24sp; font-weight: 600; }
 QLabel[role="kpiStale"] { font-size: 24sp; font-weight: 600; color: @text3; }
 QLabel[role="counted"] { font-size: 32sp; font-weight: 600; }
+QLabel[role="badMedium"] { color: @bad; font-weight: 500; }
+QLabel[role="changeGood"] { font-size: 12sp; color: @good; font-weight: 500; }
+QLabel[role="changeBad"] { font-size: 12sp; color: @bad; font-weight: 500; }
 QLabel[role="caption"] { font-size: 12sp; color: @text2; }
 
 QPushButton { min-height: 30sp; padding: 0 12px; background: @surface; color: @text; border: 1px solid @strongLine;
@@ -75,15 +79,18 @@ QPushButton:disabled, QPushButton[kind="primary"]:disabled, QPushButton[kind="fi
 QPushButton[kind="danger"]:disabled { background: @hover; color: @text3; border-color: @line; }
 QPushButton[kind="quiet"]:disabled { background: transparent; color: @text3; border-color: transparent; }
 QPushButton[kind="link"] { min-height: 24sp; padding: 0 4px; background: transparent; border: none; color: @accent; }
+QPushButton[kind="link"][flush="true"] { padding: 0; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:disabled { background: transparent; color: @text3; }
 QPushButton[tall="true"] { min-height: 34sp; }
 QPushButton[compact="true"] { min-height: 26sp; padding: 0 10px; font-size: 12sp; }
-QPushButton[compact="true"][kind="link"] { padding: 0 4px; }
+QPushButton[compact="true"][kind="link"] { padding: 0 4px; min-height: 22sp; }
+QPushButton[compact="true"][kind="link"][flush="true"] { padding: 0; min-height: 18sp; }
 
 QToolButton[kind="icon"] { background: transparent; border: none; border-radius: 6px; min-width: 24sp; min-height: 24sp;
     padding: 0; outline: none; }
 QToolButton[kind="icon"]:hover { background: @pressed; }
+QToolButton[kind="icon"][small="true"]:hover { background: @accentLine; }
 QToolButton[kind="icon"][raised="true"] { background: @surface; border: 1px solid @strongLine; min-width: 26sp;
     min-height: 26sp; }
 QToolButton[kind="icon"][raised="true"]:hover { background: @hover; }
@@ -128,6 +135,10 @@ QComboBox QAbstractItemView { background: @surface; border: 1px solid @outline; 
     outline: none; selection-background-color: @accentWeak; selection-color: @text; }
 QComboBox QAbstractItemView::item { min-height: 28sp; padding: 0 8px; border-radius: 4px; }
 
+QListView[role="choices"] { background: @surface; }
+QListView[role="choices"]::item { min-height: 26sp; padding: 1px 8px; border-radius: 4px; color: @text; }
+QListView[role="choices"]::item:hover { background: @hover; }
+QListView[role="choices"]::item:selected { background: @accentWeak; color: @text; }
 QTableView { background: @surface; border: none; outline: none; gridline-color: @line; }
 QHeaderView { background: @sunken; border: none; }
 QTableCornerButton::section { background: @sunken; border: none; }

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "ui/widgets/tone.h"
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace growthos::ui {
+
+class Button;
+class IconLabel;
+
+/// A notice inside a page or dialog: what happened, what it means, the next step. It stays until it is no longer true,
+/// or is closed where that is offered. Tones: Neutral, Accent (a hint), Good, Warning, Bad.
+class Banner : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit Banner(Tone tone = Tone::Accent, QWidget *parent = nullptr);
+    /// `iconName` empty: the one of the tone.
+    void set(Tone tone, const QString &title, const QString &text = {}, const QString &iconName = {});
+    /// A button at its end; the first call makes it.
+    Button *setAction(const QString &text);
+    void setClosable(bool closable);
+
+Q_SIGNALS:
+    void actionClicked();
+    void closed();
+
+private:
+    IconLabel *m_icon;
+    QLabel *m_title;
+    QLabel *m_text;
+    QHBoxLayout *m_row;
+    Button *m_action = nullptr;
+    QToolButton *m_close;
+};
+
+} // namespace growthos::ui

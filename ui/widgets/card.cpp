@@ -1,0 +1,91 @@
+#include "ui/widgets/card.h"
+
+#include "ui/widgets/controls.h"
+
+#include <QHBoxLayout>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int padding = 16;
+}
+
+Card::Card(const QString &title, QWidget *parent) : QFrame(parent)
+{
+    setProperty("role", u"card"_s);
+    setAccessibleName(title);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->setSpacing(0);
+    if (!title.isEmpty()) {
+        m_head = new QWidget;
+        m_headRow = new QHBoxLayout(m_head);
+        m_headRow->setContentsMargins(padding, 6, padding, 6);
+        m_headRow->setSpacing(8);
+        m_count = new Badge;
+        m_count->hide();
+        m_note = label({}, "note"_L1);
+        m_note->hide();
+        m_headRow->addWidget(label(title, "section"_L1));
+        m_headRow->addWidget(m_count);
+        m_headRow->addStretch(1);
+        m_headRow->addWidget(m_note);
+        m_head->setMinimumHeight(px(44));
+        column->addWidget(m_head);
+    }
+    m_content = new QVBoxLayout;
+    m_content->setSpacing(8);
+    column->addLayout(m_content, 1);
+    setFlush(false);
+}
+
+void Card::setFlush(bool flush)
+{
+    if (flush)
+        m_content->setContentsMargins(0, 0, 0, 0);
+    else
+        m_content->setContentsMargins(padding, m_head ? 0 : padding, padding, padding);
+}
+
+void Card::setCount(const QString &count)
+{
+    m_count->set(count, Tone::Neutral);
+    m_count->setVisible(!count.isEmpty());
+}
+
+void Card::setNote(const QString &note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+void Card::addHeadWidget(QWidget *widget)
+{
+    m_headRow->addWidget(widget);
+}
+
+SectionHeader::SectionHeader(const QString &title, const QString &note, QWidget *parent)
+    : QWidget(parent), m_row(new QHBoxLayout(this)), m_note(label({}, "note"_L1))
+{
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(12);
+    m_row->addWidget(label(title, "section"_L1));
+    m_row->addWidget(m_note);
+    m_row->addStretch(1);
+    setNote(note);
+}
+
+void SectionHeader::addWidget(QWidget *widget)
+{
+    m_row->addWidget(widget);
+}
+
+void SectionHeader::setNote(const QString &note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+} // namespace growthos::ui

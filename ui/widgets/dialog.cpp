@@ -1,0 +1,176 @@
+#include "ui/widgets/dialog.h"
+
+#include "ui/widgets/banner.h"
+#include "ui/widgets/consolestyle.h"
+#include "ui/widgets/controls.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QWindow>
+#include <algorithm>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int leastWidth = 424;
+constexpr int padding = 16;
+} // namespace
+
+Dialog::Dialog(const QString &title, QWidget *parent) : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAttribute(Qt::WA_TranslucentBackground);
+    setWindowTitle(title);
+    setAccessibleName(title);
+    setMinimumWidth(px(leastWidth));
+    new FocusRing(this);
+
+    m_head = frame("dialogHead"_L1);
+    m_cross = iconButton(u"close"_s, tr("Close (Esc)"));
+    m_cross->setObjectName(u"dialogClose"_s);
+    connect(m_cross, &QToolButton::clicked, this, &Dialog::reject);
+    QLabel *name = label(title, "section"_L1);
+    name->setObjectName(u"dialogTitle"_s);
+    name->setWordWrap(true);
+    auto *headRow = new QHBoxLayout(m_head);
+    headRow->setContentsMargins(padding, 8, 10, 8);
+    headRow->addWidget(name, 1);
+    headRow->addWidget(m_cross);
+
+    m_content = new QVBoxLayout;
+    m_content->setContentsMargins(padding, padding, padding, padding);
+    m_content->setSpacing(12);
+    m_notice = new Banner(Tone::Warning);
+    m_notice->hide();
+    m_trouble = new Banner(Tone::Bad);
+    m_trouble->setObjectName(u"dialogTrouble"_s);
+    m_trouble->hide();
+    auto *banners = new QVBoxLayout;
+    banners->setContentsMargins(padding, 0, padding, 0);
+    banners->setSpacing(8);
+    banners->addWidget(m_notice);
+    banners->addWidget(m_trouble);
+
+    QFrame *foot = frame("dialogFoot"_L1);
+    m_cancel = button(tr("Cancel"));
+    m_cancel->setObjectName(u"dialogCancel"_s);
+    connect(m_cancel, &QPushButton::clicked, this, &Dialog::reject);
+    m_act = button({}, "primary"_L1);
+    m_act->setObjectName(u"dialogAct"_s);
+    m_act->hide();
+    connect(m_act, &QPushButton::clicked, this, &Dialog::acted);
+    m_footRow = new QHBoxLayout(foot);
+    m_footRow->setContentsMargins(padding, 12, padding, 12);
+    m_footRow->setSpacing(8);
+    m_footRow->addStretch(1);
+    m_footRow->addWidget(m_cancel);
+    m_footRow->addWidget(m_act);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->setSpacing(0);
+    column->addWidget(m_head);
+    column->addLayout(m_content, 1);
+    column->addLayout(banners);
+    column->addSpacing(padding);
+    column->addWidget(foot);
+}
+
+void Dialog::setAct(const QString &text, Act kind)
+{
+    m_kind = kind;
+    m_act->setText(text);
+    setRole(m_act, "kind", kind == Act::Irreversible ? "final"_L1 : "primary"_L1);
+    m_act->show();
+}
+
+Button *Dialog::addFootButton(const QString &text)
+{
+    Button *extra = button(text, "quiet"_L1);
+    m_footRow->insertWidget(0, extra);
+    return extra;
+}
+
+void Dialog::setNotice(Tone tone, const QString &text)
+{
+    m_notice->set(tone, {}, text);
+    m_notice->setVisible(!text.isEmpty());
+}
+
+void Dialog::setTrouble(const QString &title, const QString &text)
+{
+    m_trouble->set(Tone::Bad, title, text);
+    m_trouble->setVisible(!title.isEmpty());
+}
+
+void Dialog::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_act->setBusy(busy);
+    m_cross->setEnabled(!busy);
+    m_cancel->setDisabledBecause(busy ? tr("It is being done") : QString());
+    if (busy)
+        setTrouble({});
+}
+
+void Dialog::open()
+{
+    setWindowModality(Qt::WindowModal);
+    if (m_kind == Act::Irreversible || m_act->isHidden()) {
+        m_cancel->setFocus(Qt::TabFocusReason);
+    } else {
+        // The first field, else the act.
+        QWidget *target = m_act;
+        const QList<QWidget *> inside = findChildren<QWidget *>();
+        const auto field = std::find_if(inside.cbegin(), inside.cend(), [this](QWidget *child) {
+            return child != m_cross && child != m_cancel && child != m_act && child->isEnabled() &&
+                   (child->focusPolicy() & Qt::TabFocus) && child->isVisibleTo(this);
+        });
+        if (field != inside.cend())
+            target = *field;
+        target->setFocus(Qt::TabFocusReason);
+    }
+    // The ring shows where Enter goes, however the dialog was opened.
+    setAttribute(Qt::WA_KeyboardFocusChange);
+    QDialog::open();
+}
+
+void Dialog::reject()
+{
+    if (!m_busy)
+        QDialog::reject();
+}
+
+void Dialog::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(tokens().outline);
+    painter.setBrush(tokens().surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+}
+
+void Dialog::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && m_head->geometry().contains(event->pos()) && windowHandle())
+        windowHandle()->startSystemMove();
+    QDialog::mousePressEvent(event);
+}
+
+void Dialog::keyPressEvent(QKeyEvent *event)
+{
+    // Enter in a field does the act, unless it cannot be undone; on a button it is that button's.
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (auto *on = qobject_cast<QAbstractButton *>(focusWidget()))
+            on->click();
+        else if (m_kind != Act::Irreversible && m_act->isVisible() && m_act->isEnabled() && !m_busy)
+            m_act->click();
+        return;
+    }
+    QDialog::keyPressEvent(event);
+}
+
+} // namespace growthos::ui

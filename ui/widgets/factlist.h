@@ -1,0 +1,31 @@
+#pragma once
+
+#include "ui/widgets/tone.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace growthos::ui {
+
+/// Names and values under each other, as an inspector lists them. Empty values are left out.
+class FactList : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FactList(QWidget *parent = nullptr);
+    void addFact(const QString &name, const QString &value);
+    /// An ID or an address, elided in the middle, with a copy button where `copyName` names one.
+    void addCode(const QString &name, const QString &value, const QString &copyName = {});
+    void addBadges(const QString &name, const QStringList &texts, Tone tone = Tone::Neutral);
+    /// A quiet sentence over the whole width; `Bad`: in red.
+    void addNote(const QString &text, Tone tone = Tone::Neutral);
+    void addHeading(const QString &text, const QString &objectName = {});
+    void addWidget(QWidget *widget);
+
+private:
+    void add(const QString &name, const QString &value, bool code, const QString &copyName);
+    QVBoxLayout *m_column;
+};
+
+} // namespace growthos::ui

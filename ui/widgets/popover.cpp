@@ -1,0 +1,45 @@
+#include "ui/widgets/popover.h"
+
+#include <QScreen>
+#include <algorithm>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int gap = 4;
+}
+
+Popover::Popover(QWidget *anchor)
+    : QFrame(anchor, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint), m_anchor(anchor)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAttribute(Qt::WA_TranslucentBackground);
+    setProperty("role", u"popup"_s);
+    setContentsMargins(12, 12, 12, 12);
+}
+
+void Popover::open(QWidget *first)
+{
+    adjustSize();
+    const QRect around(m_anchor->mapToGlobal(QPoint(0, 0)), m_anchor->size());
+    const QRect room = m_anchor->screen()->availableGeometry();
+    QPoint place(isLeftToRight() ? around.left() : around.right() + 1 - width(), around.bottom() + 1 + gap);
+    if (place.y() + height() > room.bottom() + 1 && around.top() - gap - height() >= room.top())
+        place.setY(around.top() - gap - height());
+    place.setX(std::clamp(place.x(), room.left(), std::max(room.left(), room.right() + 1 - width())));
+    move(place);
+    show();
+    if (!first) {
+        const QList<QWidget *> inside = findChildren<QWidget *>();
+        const auto found = std::find_if(inside.cbegin(), inside.cend(), [this](QWidget *child) {
+            return (child->focusPolicy() & Qt::TabFocus) && child->isVisibleTo(this) && child->isEnabled();
+        });
+        first = found == inside.cend() ? nullptr : *found;
+    }
+    if (first)
+        first->setFocus(Qt::PopupFocusReason);
+}
+
+} // namespace growthos::ui
