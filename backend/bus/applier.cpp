@@ -126,24 +126,24 @@ Result<void> Applier::tryTransact(Database::Durability durability, const std::fu
 
 bool Applier::fetch()
 {
-    if (m_next < m_entries.size())
+    if (m_next < m_records.entries.size())
         return true;
     m_next = 0;
-    m_entries.clear();
+    m_records = {};
     const std::int64_t head = m_log.head();
     if (head > m_position) {
-        auto read = m_log.read(m_position, int(largestBatch));
+        auto read = m_log.read(m_position, largestBatch);
         if (!read) {
             rest("reading the log", read.error());
             return false;
         }
-        m_entries = std::move(read).value();
-        if (m_entries.empty())
+        m_records = std::move(read).value();
+        if (m_records.entries.empty())
             m_position = head; // what stood there was erased on request
     }
-    if (m_entries.empty())
+    if (m_records.entries.empty())
         m_oldestReceivedAt = 0;
-    return !m_entries.empty();
+    return !m_records.entries.empty();
 }
 
 bool Applier::applyBatch()
@@ -151,10 +151,11 @@ bool Applier::applyBatch()
     if (!fetch())
         return false;
     const auto begin = Steady::now();
-    const std::size_t limit = std::min(m_entries.size() - m_next, m_position < m_oneByOneUntil ? 1 : m_batchLimit);
+    const std::size_t limit =
+        std::min(m_records.entries.size() - m_next, m_position < m_oneByOneUntil ? 1 : m_batchLimit);
     std::size_t count = 0;
     const auto done = tryBatch(limit, count);
-    const EventLog::Entry &last = m_entries[m_next + count - 1];
+    const EventLog::Entry &last = m_records.entries[m_next + count - 1];
     if (done) {
         m_dedupe.committed();
         m_duplicates += m_batchDuplicates;
@@ -185,7 +186,9 @@ Result<void> Applier::tryBatch(std::size_t limit, std::size_t &count)
     m_database.setDurability(Database::Durability::Normal);
     Transaction transaction(m_database);
     do {
-        const EventLog::Entry &entry = m_entries[m_next + count++];
+        const EventLog::Entry &entry = m_records.entries[m_next + count++];
+        if (entry.bytes.empty())
+            continue; // erased on request
         const auto record = decodeEvent(entry.bytes);
         if (!record) {
             qCCritical(lcApply) << "event" << entry.seq
@@ -204,7 +207,7 @@ Result<void> Applier::tryBatch(std::size_t limit, std::size_t &count)
     } while (count < limit && !m_database.failed());
     m_sink.flush();
     m_dedupe.flush();
-    Query(m_database, storeFact).bind("log_position", m_entries[m_next + count - 1].seq).run();
+    Query(m_database, storeFact).bind("log_position", m_records.entries[m_next + count - 1].seq).run();
     return transaction.commit();
 }
 

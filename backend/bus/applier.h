@@ -54,8 +54,8 @@ private:
     EventSink &m_sink;
     DedupeIndex m_dedupe;
 
-    std::vector<EventLog::Entry> m_entries; ///< read ahead
-    std::size_t m_next = 0;                 ///< the first of them that is not applied
+    EventLog::Records m_records; ///< read ahead
+    std::size_t m_next = 0;      ///< the first of them that is not applied
     std::size_t m_batchLimit = 500;
     std::int64_t m_oneByOneUntil = 0;   ///< a batch failed: up to here every event has a transaction of its own
     std::int64_t m_batchDuplicates = 0; ///< in the batch under way

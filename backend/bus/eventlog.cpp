@@ -21,7 +21,7 @@ constexpr std::int32_t applicationId = 0x474F534C; // "GOSL"
 /// What may wait in memory for the disk: some seconds of a fast disk, little enough to lose sight of.
 constexpr std::int64_t waitingBytesBound = 64 * 1024 * 1024;
 constexpr std::int64_t waitingEventsBound = 200'000;
-constexpr std::int64_t readBytesBound = 8 * 1024 * 1024;
+constexpr std::size_t readBytesBound = 8 * 1024 * 1024;
 /// Size of the write-ahead log that calls for a checkpoint, and how much more until the next try when a reader kept the
 /// last one from finishing.
 constexpr int checkpointPages = 1000;
@@ -29,11 +29,9 @@ constexpr int checkpointRetryPages = 250;
 constexpr int trimRowsMost = 4096;
 constexpr auto longestGather = std::chrono::milliseconds(2);
 
-constexpr std::string_view insertOne = "INSERT INTO log (record) VALUES (?)";
-/// AUTOINCREMENT looks its counter up once a statement: rows that come together share the look-up.
-constexpr int rowsTogether = 16;
-constexpr std::string_view insertTogether =
-    "INSERT INTO log (record) VALUES (?),(?),(?),(?),(?),(?),(?),(?),(?),(?),(?),(?),(?),(?),(?),(?)";
+/// A row holds what was appended together, under the number of its last record: so what is behind a position is found
+/// by that number, and the highest number ever is still what AUTOINCREMENT counted to.
+constexpr std::string_view insertRun = "INSERT INTO log (seq, record) VALUES (?, ?)";
 
 std::string randomEpoch()
 {
@@ -51,10 +49,12 @@ class EventLog::Private
 public:
     struct Append
     {
-        std::vector<std::string> records;
+        RecordRun records;
         Done done;
-        std::int64_t bytes = 0;
         std::int64_t firstSeq = 0;
+
+        std::int64_t count() const { return static_cast<std::int64_t>(records.count()); }
+        std::int64_t bytes() const { return static_cast<std::int64_t>(records.bytes().size()); }
     };
 
     Private(const Clock &injectedClock, Bounds givenBounds) : clock(injectedClock), bounds(givenBounds) {}
@@ -79,7 +79,8 @@ public:
     std::int64_t applied = 0;
     std::int64_t trimTarget = 0;
     bool sleeping = false;
-    std::size_t expected = 0; ///< the log thread waits for so many in `queue`; 0: it does not
+    std::int64_t queued = 0;   ///< records in `queue`
+    std::int64_t expected = 0; ///< the log thread waits for so many of them; 0: it does not
     bool stopping = false;
     std::atomic<std::int64_t> head = 0;
     std::atomic<std::int64_t> trimmed = 0;
@@ -94,13 +95,13 @@ private:
     // Log thread only.
     void gather(std::unique_lock<std::mutex> &lock);
     void commitGroup(std::vector<Append> &group);
-    Result<void> store(std::vector<Append> &group, std::int64_t &count);
+    Result<void> store(const std::vector<Append> &group);
     void buryFailedCommit();
     void trimSome(std::int64_t target);
     void checkpointWhenDue();
 
     std::unique_ptr<Database> m_writer;
-    std::size_t m_lastGroup = 0;
+    std::int64_t m_lastGroup = 0; ///< records
     std::chrono::steady_clock::duration m_lastCommit = {};
     int m_trimRows = 256;
     int m_checkpointAt = checkpointPages;
@@ -205,6 +206,7 @@ void EventLog::Private::run()
         const std::int64_t target = trimWaits ? trimTarget : 0;
         gather(lock);
         group.swap(queue);
+        queued = 0;
         lock.unlock();
         if (!group.empty())
             commitGroup(group);
@@ -220,24 +222,27 @@ void EventLog::Private::run()
 /// a timer for a lone caller, whose last group was of one.
 void EventLog::Private::gather(std::unique_lock<std::mutex> &lock)
 {
-    if (queue.empty() || queue.size() >= m_lastGroup)
+    if (queue.empty() || queued >= m_lastGroup)
         return;
     expected = m_lastGroup;
     // Bounded, since one commit on a stalled disk may have taken seconds.
     wake.wait_for(lock, std::min<std::chrono::steady_clock::duration>(m_lastCommit / 4, longestGather),
-                  [this] { return queue.size() >= expected || stopping; });
+                  [this] { return queued >= expected || stopping; });
     expected = 0;
 }
 
 void EventLog::Private::commitGroup(std::vector<Append> &group)
 {
     const auto begin = std::chrono::steady_clock::now();
-    m_lastGroup = group.size();
     std::int64_t count = 0;
     std::int64_t bytes = 0;
-    for (const Append &append : group)
-        bytes += append.bytes;
-    const auto stored = store(group, count);
+    for (Append &append : group) {
+        append.firstSeq = head + count + 1;
+        count += append.count();
+        bytes += append.bytes();
+    }
+    m_lastGroup = count;
+    const auto stored = store(group);
     m_lastCommit = std::chrono::steady_clock::now() - begin;
     {
         const std::lock_guard lock(mutex);
@@ -271,29 +276,14 @@ void EventLog::Private::commitGroup(std::vector<Append> &group)
     }
 }
 
-/// `count` becomes the number of records in the group, also after a failure.
-Result<void> EventLog::Private::store(std::vector<Append> &group, std::int64_t &count)
+Result<void> EventLog::Private::store(const std::vector<Append> &group)
 {
     m_writer->setDurability(Database::Durability::Full);
     Transaction transaction(*m_writer);
-    Query together(*m_writer, insertTogether);
-    Query one(*m_writer, insertOne);
-    for (Append &append : group) {
-        std::size_t at = 0;
-        for (; append.records.size() - at >= rowsTogether; at += rowsTogether) {
-            for (std::size_t i = at; i < at + rowsTogether; ++i)
-                together.bindBlob(append.records[i]);
-            together.run();
-        }
-        for (; at < append.records.size(); ++at)
-            one.bindBlob(append.records[at]).run();
-        append.firstSeq = head + count + 1;
-        count += static_cast<std::int64_t>(append.records.size());
-    }
-    const std::int64_t last = m_writer->lastInsertRowId();
-    if (!m_writer->failed() && last != head + count) {
-        qCCritical(lcLog) << "event" << head + count << "was stored as" << last;
-        return Error{ErrorCode::Internal, QStringLiteral("The log counts wrongly.")};
+    {
+        Query insert(*m_writer, insertRun);
+        for (const Append &append : group)
+            insert.bind(append.firstSeq + append.count() - 1).bindBlob(append.records.bytes()).run();
     }
     return transaction.commit();
 }
@@ -380,26 +370,25 @@ const std::string &EventLog::epoch() const
     return d->epoch;
 }
 
-void EventLog::append(std::vector<std::string> records, Done done)
+void EventLog::append(RecordRun records, Done done)
 {
-    if (records.empty()) {
+    if (records.isEmpty()) {
         done({}, 0);
         return;
     }
-    const auto count = static_cast<std::int64_t>(records.size());
-    std::int64_t bytes = 0;
-    for (const std::string &record : records)
-        bytes += static_cast<std::int64_t>(record.size());
+    const auto count = static_cast<std::int64_t>(records.count());
+    const auto bytes = static_cast<std::int64_t>(records.bytes().size());
     std::optional<Error> refused;
     bool wake = false;
     {
         const std::lock_guard lock(d->mutex);
         refused = d->refusal(count, bytes);
         if (!refused) {
-            d->queue.push_back({std::move(records), std::move(done), bytes, 0});
+            d->queue.push_back({std::move(records), std::move(done), 0});
+            d->queued += count;
             d->waitingEvents += count;
             d->waitingBytes += bytes;
-            wake = std::exchange(d->sleeping, false) || (d->expected != 0 && d->queue.size() >= d->expected);
+            wake = std::exchange(d->sleeping, false) || (d->expected != 0 && d->queued >= d->expected);
         }
     }
     if (wake)
@@ -456,20 +445,29 @@ void EventLog::trim(std::int64_t position)
         d->wake.notify_one();
 }
 
-Result<std::vector<EventLog::Entry>> EventLog::read(std::int64_t position, int limit)
+Result<EventLog::Records> EventLog::read(std::int64_t position, std::size_t enough)
 {
-    std::vector<Entry> entries;
-    Query query(*d->reader, "SELECT seq, record FROM log WHERE seq > ? ORDER BY seq LIMIT ?");
-    query.bind(position, limit);
-    std::int64_t bytes = 0;
-    while (bytes < readBytesBound && query.step()) {
-        const std::string_view record = query.blob(1);
-        entries.push_back({query.integer(0), std::string(record)});
-        bytes += static_cast<std::int64_t>(record.size());
+    Records read;
+    Query query(*d->reader, "SELECT seq, record FROM log WHERE seq > ? ORDER BY seq");
+    query.bind(position);
+    std::size_t bytes = 0;
+    while (bytes < readBytesBound && read.entries.size() < enough && query.step()) {
+        const std::string &row = read.rows.emplace_back(query.blob(1));
+        bytes += row.size();
+        std::vector<Entry> &entries = read.entries;
+        const std::size_t first = entries.size();
+        forEachRecord(row, [&](std::string_view record) { entries.push_back({0, record}); });
+        std::int64_t seq = query.integer(0);
+        for (std::size_t at = entries.size(); at-- > first;)
+            entries[at].seq = seq--;
+        // What is applied already may stand in the same row.
+        const auto behind = std::find_if(entries.begin() + static_cast<std::ptrdiff_t>(first), entries.end(),
+                                         [&](const Entry &entry) { return entry.seq > position; });
+        entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(first), behind);
     }
     if (const auto done = d->reader->takeError(); !done)
         return done.error();
-    return entries;
+    return read;
 }
 
 } // namespace growthos

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "backend/bus/recordrun.h"
 #include "backend/core/clock.h"
 #include "backend/core/result.h"
 
 #include <QString>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -43,15 +45,16 @@ public:
     /// Identifies this log file; the model remembers it. Made once, random.
     const std::string &epoch() const;
 
-    /// Encoded records, kept in this order, in one commit. Any thread. When the backlog is over its bound the answer is
+    /// Records kept in this order, in one commit. Any thread. When the backlog is over its bound the answer is
     /// RateLimited with Retry-After from the drain rate; so it is, with one second, when the disk is too slow for what
     /// waits in memory. When the disk refuses, Unavailable. `done` is then called too (possibly at once, on the calling
     /// thread).
-    void append(std::vector<std::string> records, Done done);
+    void append(RecordRun records, Done done);
 
     /// The highest sequence number ever committed; 0 when there was none. Any thread.
     std::int64_t head() const;
-    /// Records up to this one are gone for good. Any thread.
+    /// Records up to this one are gone for good, but for those that were appended together with a later one. Any
+    /// thread.
     std::int64_t trimmed() const;
     Stats stats() const;
 
@@ -64,13 +67,19 @@ public:
     /// bounded number at a time. Any thread.
     void trim(std::int64_t position);
 
-    /// Reads records behind `position` in order, at most `limit` and about 8 MB. Own connection; apply thread only.
+    /// Records behind `position` in order: whole rows, until there are `enough` records or about 8 MB. Own connection;
+    /// apply thread only.
     struct Entry
     {
         std::int64_t seq = 0;
-        std::string bytes;
+        std::string_view bytes; ///< empty: erased
     };
-    Result<std::vector<Entry>> read(std::int64_t position, int limit);
+    struct Records
+    {
+        std::vector<Entry> entries;
+        std::deque<std::string> rows; ///< what the entries look into
+    };
+    Result<Records> read(std::int64_t position, std::size_t enough);
 
 private:
     class Private;

@@ -1,7 +1,7 @@
 #include "backend/bus/eventrecord.h"
 
 #include <QtEndian>
-#include <cstring>
+#include <algorithm>
 
 namespace growthos {
 namespace {
@@ -18,12 +18,10 @@ constexpr Field fields[] = {
 };
 
 template <class T>
-void put(std::string &out, T value)
+char *put(char *at, T value)
 {
-    const T little = qToLittleEndian(value);
-    char bytes[sizeof little];
-    std::memcpy(bytes, &little, sizeof little);
-    out.append(bytes, sizeof bytes);
+    qToLittleEndian(value, at);
+    return at + sizeof value;
 }
 
 } // namespace
@@ -51,6 +49,13 @@ std::string_view wireName(EventCall call)
 
 std::string encode(const EventRecord &record)
 {
+    std::string out;
+    appendEncoded(out, record);
+    return out;
+}
+
+void appendEncoded(std::string &out, const EventRecord &record)
+{
     std::size_t used = std::size(fields);
     while (used > 0 && (record.*fields[used - 1]).empty())
         --used;
@@ -58,17 +63,18 @@ std::string encode(const EventRecord &record)
     for (std::size_t i = 0; i < used; ++i)
         size += sizeof(quint32) + (record.*fields[i]).size();
 
-    std::string out;
-    out.reserve(size);
-    out.push_back(layoutVersion);
-    out.push_back(static_cast<char>(record.call));
-    put<qint64>(out, record.receivedAt);
-    put<qint64>(out, record.timestamp);
+    const std::size_t start = out.size();
+    out.resize(start + size);
+    char *at = out.data() + start;
+    *at++ = layoutVersion;
+    *at++ = static_cast<char>(record.call);
+    at = put<qint64>(at, record.receivedAt);
+    at = put<qint64>(at, record.timestamp);
     for (std::size_t i = 0; i < used; ++i) {
-        put<quint32>(out, static_cast<quint32>((record.*fields[i]).size()));
-        out.append(record.*fields[i]);
+        const std::string_view text = record.*fields[i];
+        at = put<quint32>(at, static_cast<quint32>(text.size()));
+        at = std::copy(text.begin(), text.end(), at);
     }
-    return out;
 }
 
 std::optional<EventRecord> decodeEvent(std::string_view bytes)

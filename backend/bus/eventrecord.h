@@ -42,6 +42,7 @@ struct EventRecord
 /// Layout: one byte version, one byte call, two little-endian 64-bit instants, then each text as a little-endian 32-bit
 /// length and its bytes, in the order of the struct. Trailing empty texts are left out.
 std::string encode(const EventRecord &record);
+void appendEncoded(std::string &out, const EventRecord &record);
 /// Views into `bytes`. Nothing when the bytes are no record of a known version.
 std::optional<EventRecord> decodeEvent(std::string_view bytes);
 

@@ -1,6 +1,9 @@
 #include "backend/core/jsoncheck.h"
 
+#include "backend/core/rawjson.h"
+
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
@@ -19,16 +22,17 @@ constexpr std::array<bool, 256> makeSpecial()
 }
 constexpr std::array<bool, 256> special = makeSpecial();
 
-/// Whether one of the eight bytes is special. The usual bit tricks: "Bit Twiddling Hacks", haszero and hasless.
-bool anySpecial(const char *eight)
+/// Which of the eight bytes are special, each by its highest bit; those behind the first one may be wrong. The usual
+/// bit tricks: "Bit Twiddling Hacks", haszero and hasless.
+std::uint64_t specials(const char *eight)
 {
     constexpr std::uint64_t ones = 0x0101010101010101;
     constexpr std::uint64_t highs = 0x8080808080808080;
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, eight, sizeof bytes);
     const auto hasZero = [](std::uint64_t x) { return (x - ones) & ~x & highs; };
-    return ((bytes & highs) | ((bytes - ones * 0x20) & ~bytes & highs) | hasZero(bytes ^ (ones * '"')) |
-            hasZero(bytes ^ (ones * '\\'))) != 0;
+    return (bytes & highs) | ((bytes - ones * 0x20) & ~bytes & highs) | hasZero(bytes ^ (ones * '"')) |
+           hasZero(bytes ^ (ones * '\\'));
 }
 
 bool isDigit(char c)
@@ -36,10 +40,20 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-class Checker
+} // namespace
+
+class JsonChecker
 {
 public:
-    Checker(std::string_view json, int deepest) : m_json(json), m_deepest(deepest) {}
+    JsonChecker(std::string_view json, int deepest, JsonIndex *index) : m_json(json), m_deepest(deepest), m_index(index)
+    {
+        if (!index)
+            return;
+        index->m_root.clear();
+        index->m_elements.clear();
+        index->m_members.clear();
+        index->m_unescaped.clear();
+    }
 
     std::optional<JsonProblem> run()
     {
@@ -65,9 +79,11 @@ private:
 
     void skipBlanks()
     {
+        const std::size_t before = m_at;
         while (m_at < m_json.size() &&
                (m_json[m_at] == ' ' || m_json[m_at] == '\n' || m_json[m_at] == '\r' || m_json[m_at] == '\t'))
             ++m_at;
+        m_blanks += m_at - before;
     }
 
     /// Recursion is bounded by m_deepest.
@@ -99,14 +115,25 @@ private:
             m_problem->tooDeep = true;
             return false;
         }
+        std::vector<JsonMember> *members = nullptr;
+        bool listed = false;
+        if (m_index) {
+            if (object && m_depth == 1)
+                members = &m_index->m_root;
+            else if (object && m_depth == 3 && m_inList)
+                members = &m_index->m_members;
+            listed = !object && m_depth == 2 && m_inList;
+        }
+        if (listed) {
+            m_index->m_elements.clear();
+            m_index->m_members.clear();
+        }
         const char end = object ? '}' : ']';
         ++m_at;
         skipBlanks();
         if (peek() != end) {
             for (;; ++m_at) {
-                if (object && !name())
-                    return false;
-                if (!value())
+                if (!(members ? member(*members) : listed ? element() : (!object || name()) && value()))
                     return false;
                 skipBlanks();
                 if (peek() == end)
@@ -134,6 +161,56 @@ private:
         return true;
     }
 
+    /// A name and its value, noted in `members`.
+    bool member(std::vector<JsonMember> &members)
+    {
+        skipBlanks();
+        const std::size_t nameAt = m_at;
+        const std::size_t nameEscapes = m_escapes;
+        if (peek() != '"')
+            return fail("a name in quotes is missing");
+        if (!string())
+            return false;
+        JsonMember found;
+        const std::string_view token = m_json.substr(nameAt, m_at - nameAt);
+        found.key = token.substr(1, token.size() - 2);
+        if (m_escapes != nameEscapes)
+            found.key = m_index->m_unescaped.emplace_back(rawjson::unquoted(token));
+        skipBlanks();
+        if (peek() != ':')
+            return fail("a colon is missing");
+        ++m_at;
+        skipBlanks();
+        const bool list = m_depth == 1 && found.key == m_index->m_list;
+        if (list)
+            m_inList = true;
+        const std::size_t valueAt = m_at;
+        const std::size_t blanks = m_blanks;
+        const std::size_t escapes = m_escapes;
+        if (!value())
+            return false;
+        if (list)
+            m_inList = false;
+        found.value = m_json.substr(valueAt, m_at - valueAt);
+        found.spaced = m_blanks != blanks;
+        found.escaped = m_escapes != escapes;
+        members.push_back(found);
+        return true;
+    }
+
+    /// An element of the list.
+    bool element()
+    {
+        skipBlanks();
+        const std::size_t valueAt = m_at;
+        const std::size_t first = m_index->m_members.size();
+        if (!value())
+            return false;
+        m_index->m_elements.push_back(
+            {m_json.substr(valueAt, m_at - valueAt), first, m_index->m_members.size() - first});
+        return true;
+    }
+
     bool word(std::string_view expected)
     {
         if (m_json.substr(m_at, expected.size()) != expected)
@@ -146,10 +223,7 @@ private:
     {
         ++m_at;
         while (true) {
-            while (m_at + 8 <= m_json.size() && !anySpecial(m_json.data() + m_at))
-                m_at += 8;
-            while (m_at < m_json.size() && !special[static_cast<unsigned char>(m_json[m_at])])
-                ++m_at;
+            skipOrdinary();
             if (m_at >= m_json.size())
                 return fail("a string has no end");
             const char c = m_json[m_at];
@@ -168,8 +242,27 @@ private:
         }
     }
 
+    void skipOrdinary()
+    {
+        while (m_at + 8 <= m_json.size()) {
+            const std::uint64_t found = specials(m_json.data() + m_at);
+            if (found == 0) {
+                m_at += 8;
+                continue;
+            }
+            if constexpr (std::endian::native == std::endian::little) {
+                m_at += static_cast<std::size_t>(std::countr_zero(found)) / 8; // of the lowest one it is exact
+                return;
+            }
+            break;
+        }
+        while (m_at < m_json.size() && !special[static_cast<unsigned char>(m_json[m_at])])
+            ++m_at;
+    }
+
     bool escape()
     {
+        ++m_escapes;
         const char c = m_at + 1 < m_json.size() ? m_json[m_at + 1] : '\0';
         if (c == 'u') {
             for (std::size_t i = m_at + 2; i < m_at + 6; ++i) {
@@ -257,19 +350,21 @@ private:
     std::size_t m_at = 0;
     int m_depth = 0;
     int m_deepest;
+    JsonIndex *m_index;
+    bool m_inList = false;     ///< inside the array that the index lists
+    std::size_t m_blanks = 0;  ///< so far
+    std::size_t m_escapes = 0; ///< so far
     std::optional<JsonProblem> m_problem;
 };
-
-} // namespace
 
 std::string JsonProblem::text() const
 {
     return std::string(what) + " at byte " + std::to_string(at);
 }
 
-std::optional<JsonProblem> checkJson(std::string_view json, int deepest)
+std::optional<JsonProblem> checkJson(std::string_view json, int deepest, JsonIndex *index)
 {
-    return Checker(json, deepest).run();
+    return JsonChecker(json, deepest, index).run();
 }
 
 } // namespace growthos

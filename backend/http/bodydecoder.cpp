@@ -1,7 +1,5 @@
 #include "backend/http/bodydecoder.h"
 
-#include "backend/core/jsoncheck.h"
-
 #include <QScopeGuard>
 #include <zlib.h>
 
@@ -60,11 +58,11 @@ Result<QByteArray> decodeBody(const QByteArray &body, const QByteArray &contentE
         QStringLiteral("Content-Encoding '%1' is not supported; use gzip or none.").arg(QString::fromLatin1(encoding))};
 }
 
-Result<void> checkBody(std::string_view body)
+Result<void> checkBody(std::string_view body, JsonIndex *index)
 {
     if (body.empty())
         return Error{ErrorCode::BadRequest, QStringLiteral("The body is empty; a JSON object is expected.")};
-    const auto problem = checkJson(body, deepestJson);
+    const auto problem = checkJson(body, deepestJson, index);
     if (problem && problem->tooDeep)
         return Error{ErrorCode::BadRequest,
                      QStringLiteral("The JSON is nested deeper than %1 levels.").arg(deepestJson)};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/core/jsoncheck.h"
 #include "backend/core/result.h"
 
 #include <QByteArray>
@@ -18,7 +19,7 @@ Result<QByteArray> decodeBody(const QByteArray &body, const QByteArray &contentE
 constexpr int deepestJson = 32;
 
 /// Whether a decoded body is a JSON object. Errors: BadRequest (no JSON, nested too deeply), ValidationError (no
-/// object).
-Result<void> checkBody(std::string_view body);
+/// object). `index` gets to know where things stand in it.
+Result<void> checkBody(std::string_view body, JsonIndex *index = nullptr);
 
 } // namespace growthos::http

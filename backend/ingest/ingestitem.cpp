@@ -7,6 +7,7 @@
 #include "backend/ingest/reservedevents.h"
 
 #include <algorithm>
+#include <array>
 
 namespace growthos {
 namespace {
@@ -14,68 +15,97 @@ namespace {
 constexpr std::size_t longestName = 256;
 constexpr UtcMs farthestAhead = 24 * hourMs;
 constexpr UtcMs earliest = 946'684'800'000; // 2000-01-01T00:00:00Z
+constexpr std::string_view automatic = R"("auto")";
 
-/// Raw values of the fields we know, as they stand in the item; empty = absent (or null).
-struct RawFields
+/// The fields we know; null = absent (or null in the item).
+struct Fields
 {
-    std::string_view type, userId, anonymousId, groupId, previousId, event, name, category, properties, traits, context,
-        timestamp, originalTimestamp, sentAt, messageId;
+    const JsonMember *type = nullptr, *userId = nullptr, *anonymousId = nullptr, *groupId = nullptr,
+                     *previousId = nullptr, *event = nullptr, *name = nullptr, *category = nullptr,
+                     *properties = nullptr, *traits = nullptr, *context = nullptr, *timestamp = nullptr,
+                     *originalTimestamp = nullptr, *sentAt = nullptr, *messageId = nullptr;
 };
 
-std::string_view *slot(RawFields &fields, std::string_view key)
+struct KnownField
 {
-    struct Known
-    {
-        std::string_view key;
-        std::string_view RawFields::*field;
-    };
-    // The common ones first: this runs for every member of every item.
-    static constexpr Known known[] = {
-        {"event", &RawFields::event},
-        {"user_id", &RawFields::userId},
-        {"userId", &RawFields::userId},
-        {"properties", &RawFields::properties},
-        {"timestamp", &RawFields::timestamp},
-        {"message_id", &RawFields::messageId},
-        {"messageId", &RawFields::messageId},
-        {"type", &RawFields::type},
-        {"anonymous_id", &RawFields::anonymousId},
-        {"anonymousId", &RawFields::anonymousId},
-        {"context", &RawFields::context},
-        {"traits", &RawFields::traits},
-        {"name", &RawFields::name},
-        {"category", &RawFields::category},
-        {"group_id", &RawFields::groupId},
-        {"groupId", &RawFields::groupId},
-        {"previous_id", &RawFields::previousId},
-        {"previousId", &RawFields::previousId},
-        {"sent_at", &RawFields::sentAt},
-        {"sentAt", &RawFields::sentAt},
-        {"original_timestamp", &RawFields::originalTimestamp},
-        {"originalTimestamp", &RawFields::originalTimestamp},
-    };
-    for (const Known &each : known) {
-        if (each.key == key)
-            return &(fields.*each.field);
+    std::string_view key;
+    const JsonMember *Fields::*field;
+};
+/// By length: the first thing that is compared.
+constexpr KnownField knownFields[] = {
+    {"type", &Fields::type},
+    {"name", &Fields::name},
+    {"event", &Fields::event},
+    {"userId", &Fields::userId},
+    {"traits", &Fields::traits},
+    {"sentAt", &Fields::sentAt},
+    {"user_id", &Fields::userId},
+    {"context", &Fields::context},
+    {"groupId", &Fields::groupId},
+    {"sent_at", &Fields::sentAt},
+    {"category", &Fields::category},
+    {"group_id", &Fields::groupId},
+    {"timestamp", &Fields::timestamp},
+    {"messageId", &Fields::messageId},
+    {"properties", &Fields::properties},
+    {"message_id", &Fields::messageId},
+    {"previousId", &Fields::previousId},
+    {"anonymousId", &Fields::anonymousId},
+    {"previous_id", &Fields::previousId},
+    {"anonymous_id", &Fields::anonymousId},
+    {"originalTimestamp", &Fields::originalTimestamp},
+    {"original_timestamp", &Fields::originalTimestamp},
+};
+constexpr std::size_t longestKey = std::end(knownFields)[-1].key.size();
+/// Where the fields of a length begin.
+constexpr auto firstOfLength = [] {
+    std::array<std::uint8_t, longestKey + 2> first{};
+    for (std::size_t length = 0; length < first.size(); ++length) {
+        while (first[length] < std::size(knownFields) && knownFields[first[length]].key.size() < length)
+            ++first[length];
     }
-    return nullptr;
-}
+    return first;
+}();
 
-RawFields readFields(std::string_view json)
+Fields readFields(JsonMembers members)
 {
-    RawFields fields;
-    for (rawjson::MemberReader member(json); member.next();) {
-        std::string_view *field = slot(fields, member.key());
-        if (field && rawjson::kindOf(member.value()) != rawjson::Kind::Null)
-            *field = member.value();
+    Fields fields;
+    for (const JsonMember &member : members) {
+        const std::size_t length = member.key.size();
+        if (length > longestKey || member.value.front() == 'n') // null
+            continue;
+        for (std::size_t i = firstOfLength[length]; i < firstOfLength[length + 1]; ++i) {
+            if (knownFields[i].key == member.key)
+                fields.*knownFields[i].field = &member;
+        }
     }
     return fields;
+}
+
+rawjson::Kind kindOf(const JsonMember &member)
+{
+    return rawjson::kindOf(member.value);
+}
+
+/// The text of a string; `unescaped` holds it when it is not in the item as such.
+std::string_view textOf(const JsonMember &string, std::string &unescaped)
+{
+    if (!string.escaped)
+        return string.value.substr(1, string.value.size() - 2);
+    unescaped = rawjson::unquoted(string.value);
+    return unescaped;
 }
 
 std::size_t characters(std::string_view utf8)
 {
     return static_cast<std::size_t>(
         std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+/// Without counting where bytes alone decide.
+bool isTooLong(std::string_view text)
+{
+    return text.size() > longestName && characters(text) > longestName;
 }
 
 bool isBlank(std::string_view text)
@@ -89,29 +119,30 @@ bool hasZero(std::string_view text)
     return text.find('\0') != std::string_view::npos;
 }
 
-std::optional<UtcMs> readInstant(std::string_view raw, const Envelope &envelope)
+std::optional<UtcMs> readInstant(const JsonMember &member, const std::function<UtcMs(qint64)> &midnight)
 {
-    if (raw.empty() || rawjson::kindOf(raw) != rawjson::Kind::String)
+    if (kindOf(member) != rawjson::Kind::String)
         return {};
-    const std::string text = rawjson::unquoted(raw);
+    std::string unescaped;
+    const std::string_view text = textOf(member, unescaped);
     if (const auto instant = parseInstant(text))
         return instant;
     const auto day = parseDate(text);
-    return day && envelope.midnight ? std::optional(envelope.midnight(*day)) : std::nullopt;
+    return day && midnight ? std::optional(midnight(*day)) : std::nullopt;
 }
 
 /// Reads and checks one item; the strings behind the record's views live here.
 class Reader
 {
 public:
-    Reader(std::string_view json, const Envelope &envelope) : m_envelope(envelope), m_fields(readFields(json)) {}
+    Reader(JsonMembers members, const Envelope &envelope) : m_envelope(envelope), m_fields(readFields(members)) {}
 
-    IngestItem read(std::optional<EventCall> call)
+    IngestItem read(std::optional<EventCall> call, RecordRun &run)
     {
         if (!call)
             call = readType();
         if (!call)
-            return {{}, m_details, {}};
+            return {std::move(m_details), {}};
         m_call = *call;
         m_record.call = m_call;
         m_record.receivedAt = m_envelope.receivedAt;
@@ -122,20 +153,21 @@ public:
         m_record.messageId = identifier(m_fields.messageId, "message_id", m_messageId);
         readTimestamp();
         readContext();
-        if (!m_details.isEmpty())
-            return {{}, m_details, call};
-        return {encode(m_record), {}, call};
+        if (m_details.isEmpty())
+            run.add(m_record);
+        return {std::move(m_details), call};
     }
 
 private:
     std::optional<EventCall> readType()
     {
-        if (m_fields.type.empty()) {
+        if (!m_fields.type) {
             fail("type", "required", QStringLiteral("Every item must have a type."));
             return {};
         }
-        const std::string type =
-            rawjson::kindOf(m_fields.type) == rawjson::Kind::String ? rawjson::unquoted(m_fields.type) : std::string();
+        std::string unescaped;
+        const std::string_view type =
+            kindOf(*m_fields.type) == rawjson::Kind::String ? textOf(*m_fields.type, unescaped) : std::string_view();
         constexpr EventCall calls[] = {EventCall::Track, EventCall::Identify, EventCall::Page,
                                        EventCall::Group, EventCall::Alias,    EventCall::Screen};
         for (const EventCall each : calls) {
@@ -172,16 +204,16 @@ private:
         switch (m_call) {
         case EventCall::Identify:
         case EventCall::Group:
-            object(m_fields.traits, "traits", m_data);
+            object(m_fields.traits, "traits");
             break;
         case EventCall::Track:
             readEventName();
-            object(m_fields.properties, "properties", m_data);
+            object(m_fields.properties, "properties");
             break;
         case EventCall::Page:
         case EventCall::Screen:
             m_record.event = m_call == EventCall::Page ? "$page_view" : "$screen_view";
-            object(m_fields.properties, "properties", m_data);
+            object(m_fields.properties, "properties");
             addToProperties("name", m_fields.name);
             addToProperties("category", m_fields.category);
             break;
@@ -189,57 +221,57 @@ private:
         case EventCall::Reject:
             break;
         }
-        m_record.data = m_data;
     }
 
     void readEventName()
     {
-        if (m_fields.event.empty())
+        if (!m_fields.event)
             return fail("event", "required", QStringLiteral("Field 'event' is required for track calls."));
-        if (rawjson::kindOf(m_fields.event) != rawjson::Kind::String)
+        if (kindOf(*m_fields.event) != rawjson::Kind::String)
             return fail("event", "type", QStringLiteral("'event' must be a string."));
-        m_event = rawjson::unquoted(m_fields.event);
-        m_record.event = m_event;
-        if (isBlank(m_event))
+        const std::string_view event = textOf(*m_fields.event, m_event);
+        m_record.event = event;
+        if (isBlank(event))
             fail("event", "required", QStringLiteral("'event' must not be empty."));
-        else if (hasZero(m_event))
+        else if (hasZero(event))
             fail("event", "format", QStringLiteral("'event' must not contain a zero character."));
-        else if (characters(m_event) > longestName)
+        else if (isTooLong(event))
             fail("event", "too_long", QStringLiteral("'event' may have at most %1 characters.").arg(longestName));
-        else if (isReservedName(m_event) && !isReservedEvent(m_event))
+        else if (isReservedName(event) && !isReservedEvent(event))
             fail("event", "reserved",
                  QStringLiteral("Names that begin with '$' are reserved, and '%1' is none of them.")
-                     .arg(QString::fromStdString(m_event)));
+                     .arg(toQString(event)));
     }
 
     /// A page's name and category stand in its properties, before what the client put there under the same name.
-    void addToProperties(std::string_view name, std::string_view raw)
+    void addToProperties(std::string_view name, const JsonMember *member)
     {
-        if (raw.empty())
+        if (!member)
             return;
-        if (rawjson::kindOf(raw) != rawjson::Kind::String)
+        if (kindOf(*member) != rawjson::Kind::String)
             return fail(name, "type", QStringLiteral("'%1' must be a string.").arg(toLatin1(name)));
-        std::string merged = "{" + rawjson::quoted(name) + ":" + std::string(raw);
-        for (rawjson::MemberReader member(m_data); member.next();) {
-            if (member.key() != name)
-                merged.append(",").append(rawjson::quoted(member.key())).append(":").append(member.value());
+        std::string merged = "{" + rawjson::quoted(name) + ":" + std::string(member->value);
+        for (rawjson::MemberReader known(m_record.data); known.next();) {
+            if (known.key() != name)
+                merged.append(",").append(rawjson::quoted(known.key())).append(":").append(known.value());
         }
         m_data = merged + "}";
+        m_record.data = m_data;
     }
 
     void readTimestamp()
     {
         // RudderStack's Node SDK always sets originalTimestamp to now; `timestamp` is there when the caller gave one.
-        const std::string_view own = m_fields.timestamp.empty() ? m_fields.originalTimestamp : m_fields.timestamp;
-        const std::string_view raw = own.empty() ? m_envelope.timestamp : own;
+        const JsonMember *own = m_fields.timestamp ? m_fields.timestamp : m_fields.originalTimestamp;
+        const JsonMember *member = own ? own : m_envelope.timestamp;
         m_record.timestamp = m_envelope.receivedAt;
-        if (raw.empty())
+        if (!member)
             return;
-        const auto stated = readInstant(raw, m_envelope);
+        const auto stated = readInstant(*member, m_envelope.midnight);
         if (!stated)
             return fail("timestamp", "format", QStringLiteral("'timestamp' must be an ISO 8601 time."));
         UtcMs timestamp = *stated;
-        const auto itemSentAt = readInstant(m_fields.sentAt, m_envelope);
+        const auto itemSentAt = m_fields.sentAt ? readInstant(*m_fields.sentAt, m_envelope.midnight) : std::nullopt;
         // The client's clock may be wrong; its own distance between happening and sending is right.
         if (const auto sentAt = itemSentAt ? itemSentAt : m_envelope.sentAt)
             timestamp = m_envelope.receivedAt - (*sentAt - *stated);
@@ -253,16 +285,22 @@ private:
 
     void readContext()
     {
-        if (!m_fields.context.empty() && rawjson::kindOf(m_fields.context) != rawjson::Kind::Object)
+        const JsonMember *own = m_fields.context;
+        if (own && kindOf(*own) != rawjson::Kind::Object)
             return fail("context", "type", QStringLiteral("'context' must be an object."));
+        if (m_envelope.context.empty() && (!own || (!own->spaced && isPlainContext(own->value)))) {
+            if (own && own->value != "{}")
+                m_record.context = own->value;
+            return;
+        }
         RawObject merged;
-        for (const std::string_view source : {m_envelope.context, m_fields.context}) {
+        for (const std::string_view source : {m_envelope.context, own ? own->value : std::string_view()}) {
             for (rawjson::MemberReader member(source); member.next();) {
                 const std::string_view key = member.key() == "userAgent" ? "user_agent" : member.key();
                 std::string value = rawjson::compact(member.value());
-                if (value == R"("auto")" && key == "ip")
-                    value = rawjson::quoted(m_envelope.clientAddress);
-                else if (value == R"("auto")" && key == "user_agent")
+                if (value == automatic && key == "ip")
+                    value = rawjson::quoted(m_envelope.clientAddress ? m_envelope.clientAddress() : std::string());
+                else if (value == automatic && key == "user_agent")
                     value = m_envelope.userAgent.empty() ? "null" : rawjson::quoted(m_envelope.userAgent);
                 merged.set(key, value);
             }
@@ -273,24 +311,40 @@ private:
         m_record.context = m_context;
     }
 
-    /// A string or a number of at most 256 characters; blank text counts as absent.
-    std::string_view identifier(std::string_view raw, std::string_view field, std::string &text)
+    /// Whether a context without blanks can stay as it is: nothing to fill in or rename, no name twice.
+    static bool isPlainContext(std::string_view context)
     {
-        if (raw.empty())
+        std::string_view seen[16];
+        std::size_t count = 0;
+        for (rawjson::MemberReader member(context); member.next();) {
+            const std::string_view key = member.key();
+            const bool inPlace = key.data() > context.data() && key.data() < context.data() + context.size();
+            if (!inPlace || key == "userAgent" || member.value() == automatic || count == std::size(seen) ||
+                std::find(seen, seen + count, key) != seen + count)
+                return false;
+            seen[count++] = key;
+        }
+        return true;
+    }
+
+    /// A string or a number of at most 256 characters; blank text counts as absent.
+    std::string_view identifier(const JsonMember *member, std::string_view field, std::string &unescaped)
+    {
+        if (!member)
             return {};
         const QLatin1String name = toLatin1(field);
-        switch (rawjson::kindOf(raw)) {
+        std::string_view text = member->value;
+        switch (kindOf(*member)) {
         case rawjson::Kind::String:
-            text = rawjson::unquoted(raw);
+            text = textOf(*member, unescaped);
             break;
         case rawjson::Kind::Number:
-            text = raw;
             break;
         default:
             fail(field, "type", QStringLiteral("'%1' must be a string or a number.").arg(name));
             return {};
         }
-        if (characters(text) > longestName) {
+        if (isTooLong(text)) {
             fail(field, "too_long", QStringLiteral("'%1' may have at most %2 characters.").arg(name).arg(longestName));
             return {};
         }
@@ -298,18 +352,19 @@ private:
             fail(field, "format", QStringLiteral("'%1' must not contain a zero character.").arg(name));
             return {};
         }
-        return isBlank(text) ? std::string_view() : std::string_view(text);
+        return isBlank(text) ? std::string_view() : text;
     }
 
-    void object(std::string_view raw, std::string_view field, std::string &text)
+    void object(const JsonMember *member, std::string_view field)
     {
-        const QLatin1String name = toLatin1(field);
-        if (raw.empty())
-            text = "{}";
-        else if (rawjson::kindOf(raw) != rawjson::Kind::Object)
-            fail(field, "type", QStringLiteral("'%1' must be an object.").arg(name));
-        else
-            text = rawjson::compact(raw);
+        m_record.data = "{}";
+        if (!member)
+            return;
+        if (kindOf(*member) != rawjson::Kind::Object)
+            return fail(field, "type", QStringLiteral("'%1' must be an object.").arg(toLatin1(field)));
+        if (member->spaced)
+            m_data = rawjson::compact(member->value);
+        m_record.data = member->spaced ? std::string_view(m_data) : member->value;
     }
 
     void require(std::string_view value, std::string_view field)
@@ -338,7 +393,7 @@ private:
     }
 
     const Envelope &m_envelope;
-    RawFields m_fields;
+    Fields m_fields;
     EventCall m_call = EventCall::Track;
     EventRecord m_record;
     QList<ErrorDetail> m_details;
@@ -347,14 +402,15 @@ private:
 
 } // namespace
 
-IngestItem readItem(std::string_view json, std::optional<EventCall> call, const Envelope &envelope)
+IngestItem readItem(std::string_view json, JsonMembers members, std::optional<EventCall> call, const Envelope &envelope,
+                    RecordRun &run)
 {
     if (rawjson::kindOf(json) != rawjson::Kind::Object)
-        return {{}, {{QString(), QStringLiteral("type"), QStringLiteral("An item must be a JSON object.")}}, call};
-    return Reader(json, envelope).read(call);
+        return {{{QString(), QStringLiteral("type"), QStringLiteral("An item must be a JSON object.")}}, call};
+    return Reader(members, envelope).read(call, run);
 }
 
-std::string rejectRecord(std::string_view json, const IngestItem &item, const Envelope &envelope)
+void addReject(std::string_view json, const IngestItem &item, const Envelope &envelope, RecordRun &run)
 {
     const ErrorDetail &detail = item.details.first();
     const std::string raw = rawjson::compact(json);
@@ -373,12 +429,13 @@ std::string rejectRecord(std::string_view json, const IngestItem &item, const En
     record.rejectField = field;
     record.rejectReason = reason;
     record.rejectMessage = message;
-    return encode(record);
+    run.add(record);
 }
 
-std::optional<UtcMs> readSentAt(std::string_view body)
+std::optional<UtcMs> readSentAt(JsonMembers body)
 {
-    return readInstant(readFields(body).sentAt, {});
+    const JsonMember *sentAt = readFields(body).sentAt;
+    return sentAt ? readInstant(*sentAt, {}) : std::nullopt;
 }
 
 } // namespace growthos

@@ -71,6 +71,7 @@ struct IngestService::Request
     std::shared_ptr<const http::Principal> principal;
     Envelope envelope;
     std::string_view body;
+    JsonIndex index = JsonIndex("batch");
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
 
     bool isSdk() const { return envelope.dialect == Dialect::Sdk; }
@@ -87,7 +88,8 @@ void IngestService::take(const http::CallPtr &call, std::optional<EventCall> fix
                          const http::Reply &reply)
 {
     Request request{call, reply, call->principal,
-                    envelope(*call, sdkPath || call->viaBasicAuth ? Dialect::Sdk : Dialect::Native),
+                    envelope(call->request, view(call->requestId), call->receivedAt,
+                             sdkPath || call->viaBasicAuth ? Dialect::Sdk : Dialect::Native),
                     view(call->request.body)};
     if (const auto opened = open(request); !opened)
         return fail(request, opened.error());
@@ -97,17 +99,19 @@ void IngestService::take(const http::CallPtr &call, std::optional<EventCall> fix
         takeBatch(request);
 }
 
-Envelope IngestService::envelope(const http::Call &call, Dialect dialect) const
+Envelope IngestService::envelope(const http::RequestHead &head, std::string_view requestId, UtcMs receivedAt,
+                                 Dialect dialect) const
 {
-    const auto settings = m_settings.current();
     Envelope envelope;
     envelope.dialect = dialect;
-    envelope.receivedAt = call.receivedAt;
-    envelope.requestId = call.requestId.toStdString();
-    envelope.clientAddress = clientAddress(call.request, settings->trustedProxies);
-    envelope.userAgent = call.request.headers.value("User-Agent").left(longestUserAgent).toStdString();
-    envelope.midnight = [settings](qint64 day) {
-        return QDate(1970, 1, 1).addDays(day).startOfDay(QTimeZone(settings->timezone.toLatin1())).toMSecsSinceEpoch();
+    envelope.receivedAt = receivedAt;
+    envelope.requestId = requestId;
+    const QByteArrayView userAgent = head.headers.view("User-Agent");
+    envelope.userAgent = {userAgent.data(), std::size_t(std::min(userAgent.size(), longestUserAgent))};
+    envelope.clientAddress = [this, &head] { return clientAddress(head, m_settings.current()->trustedProxies); };
+    envelope.midnight = [this](qint64 day) {
+        const QTimeZone zone(m_settings.current()->timezone.toLatin1());
+        return QDate(1970, 1, 1).addDays(day).startOfDay(zone).toMSecsSinceEpoch();
     };
     return envelope;
 }
@@ -118,17 +122,18 @@ Result<void> IngestService::open(Request &request)
     const bool keyInBody = !request.principal;
     if (!request.isSdk() && !keyInBody && !http::isJson(request.call->request.headers.view("Content-Type")))
         return Error{ErrorCode::BadRequest, QStringLiteral("Content-Type must be application/json.")};
-    if (auto valid = http::checkBody(request.body); !valid) {
+    if (auto valid = http::checkBody(request.body, &request.index); !valid) {
         // Who is nobody learns no more than that.
         if (keyInBody && valid.error().code != ErrorCode::BadRequest)
             return Error{ErrorCode::Unauthenticated, QStringLiteral("A write key is needed.")};
         return valid;
     }
+    request.body.remove_prefix(request.body.find('{'));
     if (keyInBody) {
         std::string key;
-        for (rawjson::MemberReader member(request.body); member.next();) {
-            if (member.key() == "writeKey" && rawjson::kindOf(member.value()) == rawjson::Kind::String)
-                key = rawjson::unquoted(member.value());
+        for (const JsonMember &member : request.index.root()) {
+            if (member.key == "writeKey" && rawjson::kindOf(member.value) == rawjson::Kind::String)
+                key = rawjson::unquoted(member.value);
         }
         request.principal = key.empty() ? nullptr : m_authenticator.authenticate(key, request.call->receivedAt);
         if (!request.principal || request.principal->kind != http::Principal::Kind::WriteKey)
@@ -151,7 +156,8 @@ Result<void> IngestService::open(Request &request)
 
 void IngestService::takeOne(Request &request, EventCall call)
 {
-    IngestItem item = readItem(request.body, call, request.envelope);
+    RecordRun records;
+    IngestItem item = readItem(request.body, request.index.root(), call, request.envelope, records);
     if (!item.ok())
         return refuseOne(request, std::move(item));
     JsonWriter json;
@@ -159,24 +165,22 @@ void IngestService::takeOne(Request &request, EventCall call)
     if (!request.isSdk())
         json.member("request_id", request.call->requestId);
     json.endObject();
-    std::vector<std::string> records;
-    records.push_back(std::move(item.record));
     append(request, std::move(records), 1, http::Response::json(json.take(), request.isSdk() ? 200 : 202));
 }
 
 void IngestService::takeBatch(Request &request)
 {
     std::string_view batch;
-    for (rawjson::MemberReader member(request.body); member.next();) {
-        const rawjson::Kind kind = rawjson::kindOf(member.value());
-        if (member.key() == "batch" && kind != rawjson::Kind::Null)
-            batch = member.value();
-        else if (member.key() == "context" && kind == rawjson::Kind::Object)
-            request.envelope.context = member.value();
-        else if (member.key() == "timestamp" && kind != rawjson::Kind::Null)
-            request.envelope.timestamp = member.value();
+    for (const JsonMember &member : request.index.root()) {
+        const rawjson::Kind kind = rawjson::kindOf(member.value);
+        if (member.key == "batch" && kind != rawjson::Kind::Null)
+            batch = member.value;
+        else if (member.key == "context" && kind == rawjson::Kind::Object)
+            request.envelope.context = member.value;
+        else if (member.key == "timestamp" && kind != rawjson::Kind::Null)
+            request.envelope.timestamp = &member;
     }
-    request.envelope.sentAt = readSentAt(request.body);
+    request.envelope.sentAt = readSentAt(request.index.root());
 
     const auto refuse = [&](const char *reason, const QString &message) {
         Error error = Error::validation({{QStringLiteral("batch"), QLatin1String(reason), message}});
@@ -188,7 +192,7 @@ void IngestService::takeBatch(Request &request)
         return refuse("required", QStringLiteral("Field 'batch' is required."));
     if (rawjson::kindOf(batch) != rawjson::Kind::Array)
         return refuse("type", QStringLiteral("'batch' must be a list."));
-    const std::vector<std::string_view> items = rawjson::elements(batch);
+    const std::vector<JsonIndex::Element> &items = request.index.elements();
     const std::size_t most = request.isSdk() ? mostSdkItems : mostNativeItems;
     if (items.size() > most)
         return refuse(
@@ -202,15 +206,16 @@ void IngestService::takeBatch(Request &request)
                                              "larger than %1 MB.")
                                   .arg(largestSharedContext / 1'000'000)});
 
-    std::vector<std::string> records;
-    records.reserve(items.size());
+    RecordRun records;
+    records.reserve(request.body.size() + items.size() * 64);
     std::int64_t accepted = 0;
     JsonWriter json;
     json.beginObject().member("success", true);
     if (!request.isSdk())
         json.member("request_id", request.call->requestId).key("items").beginArray();
     for (std::size_t i = 0; i < items.size(); ++i) {
-        IngestItem item = readItem(items[i], {}, request.envelope);
+        const JsonIndex::Element &one = items[i];
+        const IngestItem item = readItem(one.text, request.index.membersOf(one), {}, request.envelope, records);
         const ErrorDetail *first = item.ok() ? nullptr : &item.details.first();
         if (!request.isSdk()) {
             json.beginObject()
@@ -223,23 +228,23 @@ void IngestService::takeBatch(Request &request)
                                          : first->message);
             json.endObject();
         }
-        if (!first)
+        if (first)
+            addReject(one.text, item, request.envelope, records);
+        else
             ++accepted;
-        records.push_back(first ? rejectRecord(items[i], item, request.envelope) : std::move(item.record));
     }
     if (!request.isSdk())
         json.endArray();
     json.endObject();
     http::Response success = http::Response::json(json.take(), request.isSdk() ? 200 : 202);
-    if (records.empty())
+    if (records.isEmpty())
         return request.reply(std::move(success));
     append(request, std::move(records), accepted, std::move(success));
 }
 
-void IngestService::append(const Request &request, std::vector<std::string> records, std::int64_t accepted,
-                           http::Response success)
+void IngestService::append(const Request &request, RecordRun records, std::int64_t accepted, http::Response success)
 {
-    const auto count = static_cast<std::int64_t>(records.size());
+    const auto count = static_cast<std::int64_t>(records.count());
     store(std::move(records),
           [this, call = request.call, reply = request.reply, started = request.started, count, accepted,
            success = std::move(success)](const Result<void> &stored, std::int64_t firstSeq) mutable {
@@ -259,7 +264,7 @@ void IngestService::append(const Request &request, std::vector<std::string> reco
 }
 
 /// `done` runs on the log thread, and `finish` waits for it.
-void IngestService::store(std::vector<std::string> records, EventLog::Done done)
+void IngestService::store(RecordRun records, EventLog::Done done)
 {
     ++m_waiting;
     m_log.append(std::move(records), [this, done = std::move(done)](const Result<void> &stored, std::int64_t firstSeq) {
@@ -279,8 +284,8 @@ void IngestService::finish()
 void IngestService::refuseOne(const Request &request, IngestItem item)
 {
     m_counters.refused(1);
-    std::vector<std::string> records;
-    records.push_back(rejectRecord(request.body, item, request.envelope));
+    RecordRun records;
+    addReject(request.body, item, request.envelope, records);
     Error error = Error::validation(std::move(item.details));
     // SDKs take 422 for a reason to send again; 400 tells all of them to drop the call.
     if (request.isSdk())

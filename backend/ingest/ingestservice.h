@@ -39,12 +39,12 @@ private:
     Result<void> open(Request &request);
     void takeOne(Request &request, EventCall call);
     void takeBatch(Request &request);
-    void append(const Request &request, std::vector<std::string> records, std::int64_t accepted,
-                http::Response success);
-    void store(std::vector<std::string> records, EventLog::Done done);
+    void append(const Request &request, RecordRun records, std::int64_t accepted, http::Response success);
+    void store(RecordRun records, EventLog::Done done);
     void refuseOne(const Request &request, IngestItem item);
     void fail(const Request &request, const Error &error);
-    Envelope envelope(const http::Call &call, Dialect dialect) const;
+    Envelope envelope(const http::RequestHead &head, std::string_view requestId, UtcMs receivedAt,
+                      Dialect dialect) const;
 
     EventLog &m_log;
     http::Authenticator &m_authenticator;

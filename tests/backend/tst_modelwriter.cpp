@@ -84,7 +84,7 @@ std::string track(std::string_view name, std::string_view messageId = {}, UtcMs 
     return encode(record);
 }
 
-void append(EventLog &log, std::vector<std::string> records)
+void append(EventLog &log, RecordRun records)
 {
     std::promise<bool> answered;
     log.append(std::move(records),
@@ -165,9 +165,9 @@ private Q_SLOTS:
     void appliesEveryEventOnceInOrder()
     {
         Workspace w;
-        std::vector<std::string> records;
+        RecordRun records;
         for (int i = 0; i < 1200; ++i)
-            records.push_back(track("e"));
+            records.add(track("e"));
         append(*w.log, records);
         append(*w.log, {track("last")});
         QVERIFY(w.writer->waitApplied(10'000));
@@ -333,9 +333,9 @@ private Q_SLOTS:
             const auto pages = w.model->number("PRAGMA page_count");
             (void)w.model->number("PRAGMA max_page_count=" + std::to_string(pages));
         });
-        std::vector<std::string> records;
+        RecordRun records;
         for (int i = 0; i < 400; ++i)
-            records.push_back(track(std::string(200, 'x')));
+            records.add(track(std::string(200, 'x')));
         append(*w.log, records);
         QTRY_VERIFY(w.sink->rollbacks >= 2);
         QCOMPARE(w.number("SELECT count(*) FROM applied"), 1);
@@ -359,9 +359,9 @@ private Q_SLOTS:
                 go.get_future().wait();
             }
         };
-        std::vector<std::string> records;
+        RecordRun records;
         for (int i = 0; i < 5000; ++i)
-            records.push_back(track("e"));
+            records.add(track("e"));
         append(*w.log, records);
         reached.get_future().get();
         std::promise<int> commits;
@@ -412,9 +412,9 @@ private Q_SLOTS:
             const auto pages = w.model->number("PRAGMA page_count");
             (void)w.model->number("PRAGMA max_page_count=" + std::to_string(pages));
         });
-        std::vector<std::string> records;
+        RecordRun records;
         for (int i = 0; i < 400; ++i)
-            records.push_back(track(std::string(200, 'x')));
+            records.add(track(std::string(200, 'x')));
         append(*w.log, records);
         std::promise<bool> ran;
         w.writer->postBehindLog([&] { ran.set_value(true); }, [&] { ran.set_value(false); }, 20);
