@@ -2,6 +2,8 @@
 
 #include "backend/http/answerqueue.h"
 #include "backend/http/httpconnection.h"
+#include "backend/http/socketwire.h"
+#include "backend/http/tlswire.h"
 
 #include <QLoggingCategory>
 #include <QSslSocket>
@@ -27,7 +29,21 @@ void GuardServer::incomingConnection(qintptr descriptor)
 {
     if (m_shared.open >= m_shared.limits.connections)
         return turnAway(descriptor);
-    QTcpSocket *socket = m_tls ? new QSslSocket(this) : new QTcpSocket(this);
+    if (m_tls)
+        return startTls(descriptor);
+    auto *wire = new SocketWire(int(descriptor), *m_shared.poller, this);
+    if (!wire->isOpen()) {
+        delete wire;
+        return;
+    }
+    (new HttpConnection(m_shared, *wire, m_door))->open();
+}
+
+/// Qt's HTTP server takes the socket over: it owns it, and deletes it when the client goes. It would also parse from
+/// it; that one connection is cut, so that the bytes come to HttpConnection alone.
+void GuardServer::startTls(qintptr descriptor)
+{
+    auto *socket = new QSslSocket(this);
     if (!socket->setSocketDescriptor(descriptor)) {
         delete socket;
         ::close(int(descriptor));
@@ -35,32 +51,25 @@ void GuardServer::incomingConnection(qintptr descriptor)
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setReadBufferSize(HttpShared::scratchBytes);
-    auto *connection = new HttpConnection(m_shared, socket, m_door, m_tls.has_value());
-    auto *tlsSocket = qobject_cast<QSslSocket *>(socket);
-    if (!tlsSocket)
-        return adopt(socket, connection);
-
-    tlsSocket->setSslConfiguration(*m_tls);
-    connect(tlsSocket, &QSslSocket::encrypted, this, [this, socket, connection] { adopt(socket, connection); });
-    connect(tlsSocket, &QSslSocket::errorOccurred, connection, [tlsSocket, connection] {
-        if (tlsSocket->isEncrypted())
+    auto *wire = new TlsWire(socket);
+    auto *connection = new HttpConnection(m_shared, *wire, m_door);
+    socket->setSslConfiguration(*m_tls);
+    connect(socket, &QSslSocket::encrypted, this, [this, socket, wire, connection] {
+        addPendingConnection(socket);
+        QObject::disconnect(socket, &QTcpSocket::readyRead, nullptr, nullptr);
+        wire->start();
+        connection->open();
+    });
+    connect(socket, &QSslSocket::errorOccurred, connection, [socket, connection] {
+        if (socket->isEncrypted())
             return;
         // Clients that speak no TLS are daily life; a key that does not fit its certificate is not.
-        if (tlsSocket->error() == QAbstractSocket::SslInternalError ||
-            tlsSocket->error() == QAbstractSocket::SslInvalidUserDataError)
-            qCWarning(lcHttp, "TLS cannot be served: %s", qPrintable(tlsSocket->errorString()));
+        if (socket->error() == QAbstractSocket::SslInternalError ||
+            socket->error() == QAbstractSocket::SslInvalidUserDataError)
+            qCWarning(lcHttp, "TLS cannot be served: %s", qPrintable(socket->errorString()));
         connection->drop();
     });
-    tlsSocket->startServerEncryption();
-}
-
-/// Qt's HTTP server takes the socket over: it owns it, and deletes it when the client goes. It would also parse from
-/// it; that one connection is cut, so that the bytes come to HttpConnection alone.
-void GuardServer::adopt(QTcpSocket *socket, HttpConnection *connection)
-{
-    addPendingConnection(socket);
-    QObject::disconnect(socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    connection->open();
+    socket->startServerEncryption();
 }
 
 /// Over the limit: one raw answer, no object, no waiting.

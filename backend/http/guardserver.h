@@ -7,7 +7,7 @@
 
 namespace growthos::http {
 
-/// One listening socket: counts connections, makes their sockets, does the TLS handshake, and comes back to accepting
+/// One listening socket: counts connections, makes their wires, does the TLS handshake, and comes back to accepting
 /// after the process ran out of file descriptors. HTTP thread only.
 class GuardServer : public QTcpServer
 {
@@ -20,7 +20,7 @@ protected:
 
 private:
     void turnAway(qintptr descriptor);
-    void adopt(QTcpSocket *socket, HttpConnection *connection);
+    void startTls(qintptr descriptor);
     void onAcceptError();
 
     HttpShared &m_shared;

@@ -1,8 +1,6 @@
 #include "backend/http/httpconnection.h"
 
 #include <QLoggingCategory>
-#include <QTcpSocket>
-#include <sys/socket.h>
 
 namespace growthos::http {
 namespace {
@@ -16,17 +14,16 @@ Error unansweredError()
 
 } // namespace
 
-HttpConnection::HttpConnection(HttpShared &shared, QTcpSocket *socket, Door door, bool secure)
-    : QObject(socket), m_shared(shared), m_socket(socket), m_id(++shared.lastConnection), m_door(door),
-      m_secure(secure), m_parser(shared.limits)
+HttpConnection::HttpConnection(HttpShared &shared, Wire &wire, Door door)
+    : QObject(&wire), m_shared(shared), m_wire(wire), m_id(++shared.lastConnection), m_door(door),
+      m_parser(shared.limits)
 {
+    m_wire.setListener(this);
     m_shared.connections.emplace(m_id, this);
     ++m_shared.open;
     if (!m_shared.sweep->isActive())
         m_shared.sweep->start();
     m_readDeadline = steadyNow() + m_shared.limits.handshake.count();
-    connect(socket, &QTcpSocket::disconnected, this, &HttpConnection::onDisconnected);
-    connect(socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onBytesWritten);
 }
 
 HttpConnection::~HttpConnection()
@@ -42,22 +39,19 @@ void HttpConnection::leave()
 
 void HttpConnection::open()
 {
-    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::pump);
     m_stage = Stage::Serving;
-    m_peer = m_socket->peerAddress();
+    m_peer = m_wire.peer();
     bool isIPv4 = false;
     if (const quint32 address = m_peer.toIPv4Address(&isIPv4); isIPv4)
         m_peer = QHostAddress(address); // not ::ffff:192.0.2.1, which a socket on :: reports
     m_timed = 0;
     updateDeadlines();
-    if (m_socket->bytesAvailable() > 0)
-        pump();
+    pump();
 }
 
 bool HttpConnection::saturated() const
 {
-    return m_answers.size() >= std::size_t(m_shared.limits.pipelined) ||
-           m_socket->bytesToWrite() > m_shared.limits.unsentBytes;
+    return m_answers.size() >= std::size_t(m_shared.limits.pipelined) || m_wire.unsent() > m_shared.limits.unsentBytes;
 }
 
 void HttpConnection::pump()
@@ -79,7 +73,7 @@ void HttpConnection::pump()
         const QByteArray held = std::exchange(m_unread, {});
         std::string_view data(held.constData(), std::size_t(held.size()));
         if (held.isEmpty()) {
-            const qint64 count = m_socket->read(m_shared.scratch.get(), HttpShared::scratchBytes);
+            const qsizetype count = m_wire.read(m_shared.scratch.get(), HttpShared::scratchBytes);
             if (count <= 0)
                 break;
             data = {m_shared.scratch.get(), std::size_t(count)};
@@ -89,6 +83,8 @@ void HttpConnection::pump()
             m_unread = QByteArray(data.data(), qsizetype(data.size()));
     }
     m_pumping = false;
+    if (m_wire.ended())
+        return onGone();
     sendReady();
     updateDeadlines();
 }
@@ -125,7 +121,7 @@ void HttpConnection::onHead()
     RequestHead &head = m_parser.head();
     head.peer = m_peer;
     head.door = m_door;
-    head.secure = m_secure;
+    head.secure = m_wire.isSecure();
     std::optional<Response> refused;
     try {
         refused = m_shared.handler.refuse(head);
@@ -202,13 +198,13 @@ void HttpConnection::sendReady()
 {
     if (m_stage != Stage::Serving && m_stage != Stage::Closing)
         return;
-    const qsizetype room = std::max<qsizetype>(m_shared.limits.unsentBytes - m_socket->bytesToWrite(), 1);
+    const qsizetype room = std::max<qsizetype>(m_shared.limits.unsentBytes - m_wire.unsent(), 1);
     if (const QByteArray bytes = m_answers.takeReady(room); !bytes.isEmpty())
-        send(bytes);
+        m_wire.send(bytes);
     if (m_answers.isBroken())
         return drop();
     // What the kernel took at once is followed by no signal.
-    if (m_answers.isStreaming() && m_socket->bytesToWrite() == 0)
+    if (m_answers.isStreaming() && m_wire.unsent() == 0)
         QMetaObject::invokeMethod(this, &HttpConnection::resume, Qt::QueuedConnection);
     // Sending has its own signals: by now the connection may be a step further.
     if (m_answers.ended() && (m_stage == Stage::Serving || m_stage == Stage::Closing)) {
@@ -217,47 +213,30 @@ void HttpConnection::sendReady()
     }
 }
 
-/// QTcpSocket would first switch its write notifier on and then, after the flush, off again: with GLib's event loop two
-/// more system calls and a wake-up for each answer, half of what a request costs. So what the kernel takes at once goes
-/// there directly, and only the rest (or an error) is Qt's.
-void HttpConnection::send(QByteArrayView bytes)
-{
-    if (!m_secure && m_socket->bytesToWrite() == 0) {
-        const ssize_t sent = ::send(int(m_socket->socketDescriptor()), bytes.data(), std::size_t(bytes.size()),
-                                    MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (sent > 0)
-            bytes = bytes.sliced(sent);
-    }
-    if (!bytes.isEmpty()) {
-        m_socket->write(bytes.data(), bytes.size());
-        m_socket->flush();
-    }
-}
-
 /// Closes in two steps (RFC 9112, 9.6): with unread bytes in the socket a plain close() would send a reset that can
 /// overtake the answer.
 void HttpConnection::endSending()
 {
-    if (m_socket->bytesToWrite() > 0)
+    if (m_wire.unsent() > 0)
         return;
     m_stage = Stage::Lingering;
     m_unread = {};
     m_readDeadline = steadyNow() + m_shared.limits.linger.count();
-    if (!m_secure)
-        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
-    else if (m_parser.phase() == RequestParser::Phase::Idle && m_socket->bytesAvailable() == 0)
-        m_socket->disconnectFromHost(); // TLS says good-bye itself
+    if (!m_wire.isSecure() || m_parser.phase() == RequestParser::Phase::Idle)
+        m_wire.endSending();
     if (m_stage == Stage::Lingering)
         discardInput();
 }
 
 void HttpConnection::discardInput()
 {
-    while (m_stage == Stage::Lingering && m_socket->read(m_shared.scratch.get(), HttpShared::scratchBytes) > 0) {
+    while (m_stage == Stage::Lingering && m_wire.read(m_shared.scratch.get(), HttpShared::scratchBytes) > 0) {
     }
+    if (m_wire.ended())
+        onGone();
 }
 
-void HttpConnection::onBytesWritten()
+void HttpConnection::onWritten()
 {
     if (m_pumping)
         return;
@@ -266,7 +245,7 @@ void HttpConnection::onBytesWritten()
     else if ((m_stage == Stage::Serving && m_starved && !saturated()) || (m_answers.isStreaming() && !saturated()))
         QMetaObject::invokeMethod(this, &HttpConnection::resume, Qt::QueuedConnection);
     if (m_stage != Stage::Gone && m_writeDeadline != never)
-        m_writeDeadline = m_socket->bytesToWrite() > 0 ? steadyNow() + m_shared.limits.write.count() : never;
+        m_writeDeadline = m_wire.unsent() > 0 ? steadyNow() + m_shared.limits.write.count() : never;
 }
 
 void HttpConnection::updateDeadlines()
@@ -275,7 +254,7 @@ void HttpConnection::updateDeadlines()
         return;
     const SteadyMs now = steadyNow();
     const Limits &limits = m_shared.limits;
-    if (m_socket->bytesToWrite() == 0)
+    if (m_wire.unsent() == 0)
         m_writeDeadline = never;
     else if (m_writeDeadline == never)
         m_writeDeadline = now + limits.write.count();
@@ -287,7 +266,7 @@ void HttpConnection::updateDeadlines()
     }
     const RequestParser::Phase phase = m_parser.phase();
     if (phase == RequestParser::Phase::Idle) {
-        const bool waiting = m_answers.isEmpty() && m_socket->bytesToWrite() == 0;
+        const bool waiting = m_answers.isEmpty() && m_wire.unsent() == 0;
         m_readDeadline = !waiting ? never : now + (m_requests == 0 ? limits.head : limits.idle).count();
         m_timed = 0;
         return;
@@ -308,7 +287,7 @@ void HttpConnection::checkDeadlines(SteadyMs now)
     if (m_parser.phase() == RequestParser::Phase::Idle) {
         m_readDeadline = now + m_shared.limits.linger.count();
         m_stage = Stage::Lingering;
-        m_socket->disconnectFromHost();
+        m_wire.finish();
         return;
     }
     if (m_headAnswered) {
@@ -327,7 +306,7 @@ void HttpConnection::windDown()
         return drop();
     if (m_stage != Stage::Serving)
         return;
-    m_socket->waitForReadyRead(0); // what lies in the kernel came before the stop
+    m_wire.look(); // what lies in the kernel came before the stop
     if (m_stage != Stage::Serving)
         return;
     if (m_answers.isEmpty() && m_parser.phase() == RequestParser::Phase::Idle && m_unread.isEmpty()) {
@@ -352,17 +331,12 @@ void HttpConnection::drop()
         return;
     m_stage = Stage::Gone;
     leave();
-    m_socket->abort();
-    m_socket->deleteLater();
+    m_wire.abort();
 }
 
-void HttpConnection::onDisconnected()
+void HttpConnection::onGone()
 {
-    if (m_stage == Stage::Gone)
-        return;
-    m_stage = Stage::Gone;
-    leave();
-    m_socket->deleteLater();
+    drop();
 }
 
 } // namespace growthos::http

@@ -3,25 +3,24 @@
 #include "backend/http/answerqueue.h"
 #include "backend/http/httpshared.h"
 #include "backend/http/requestparser.h"
+#include "backend/http/wire.h"
 
 #include <QObject>
 
-class QTcpSocket;
-
 namespace growthos::http {
 
-/// One client: reads its socket, hands over whole requests, sends the answers in order, keeps the time limits. A child
-/// of its socket, so it lives as long. HTTP thread only.
+/// One client: reads its wire, hands over whole requests, sends the answers in order, keeps the time limits. A child
+/// of its wire, so it lives as long. HTTP thread only.
 ///
-/// A client that closes its sending half counts as gone (QTcpSocket knows no half-closed state).
-class HttpConnection : public QObject, public CompletionSink
+/// A client that closes its sending half while it is read from counts as gone.
+class HttpConnection : public QObject, public CompletionSink, public Wire::Listener
 {
 public:
-    HttpConnection(HttpShared &shared, QTcpSocket *socket, Door door, bool secure);
+    HttpConnection(HttpShared &shared, Wire &wire, Door door);
     ~HttpConnection() override;
 
     quint64 id() const { return m_id; }
-    /// The socket speaks HTTP from now on and belongs to QAbstractHttpServer.
+    /// The wire speaks HTTP from now on.
     void open();
     /// An answer has come. `resume` sends it, so that several cost one write.
     void onCompletion(Completion completion) override;
@@ -35,6 +34,10 @@ public:
     bool isSpent() const;
     /// Ends at once, without another byte.
     void drop();
+
+    void onReadable() override { pump(); }
+    void onWritten() override;
+    void onGone() override;
 
 private:
     enum class Stage {
@@ -51,20 +54,16 @@ private:
     void onRequest();
     void refuse(const Error &error);
     void sendReady();
-    void send(QByteArrayView bytes);
     void endSending();
-    void onBytesWritten();
-    void onDisconnected();
     void discardInput();
     void updateDeadlines();
     bool saturated() const;
     void leave();
 
     HttpShared &m_shared;
-    QTcpSocket *m_socket;
+    Wire &m_wire;
     const quint64 m_id;
     const Door m_door;
-    const bool m_secure;
     QHostAddress m_peer;
     Stage m_stage = Stage::Handshake;
     bool m_pumping = false;
@@ -73,7 +72,7 @@ private:
     bool m_headAnswered = false; ///< the current request was refused by its head
     RequestParser m_parser;
     AnswerQueue m_answers;
-    QByteArray m_unread; ///< taken from the socket, not yet from the client
+    QByteArray m_unread; ///< taken from the wire, not yet from the client
     quint64 m_requests = 0;
     quint64 m_timed = 0; ///< request and phase that m_readDeadline is for
     SteadyMs m_readDeadline = never;

@@ -11,6 +11,7 @@
 namespace growthos::http {
 
 class HttpConnection;
+class Poller;
 
 using SteadyMs = qint64;
 constexpr SteadyMs never = std::numeric_limits<SteadyMs>::max();
@@ -37,6 +38,7 @@ struct HttpShared
     std::shared_ptr<Completions> completions = {};
     std::unordered_map<quint64, HttpConnection *> connections = {};
     std::atomic<int> open = 0; ///< connections.size(), readable from any thread
+    Poller *poller = nullptr;  ///< of the plain connections
     QTimer *sweep = nullptr;   ///< looks for time limits that have passed; rests while there are no connections
     quint64 lastConnection = 0;
     bool stopping = false;

@@ -3,6 +3,7 @@
 #include "backend/http/guardserver.h"
 #include "backend/http/httpconnection.h"
 #include "backend/http/httplistener.h"
+#include "backend/http/poller.h"
 
 #include <QAbstractHttpServer>
 #include <QCoreApplication>
@@ -16,7 +17,7 @@
 namespace growthos::http {
 namespace {
 
-/// QtHttpServer as this program uses it: it binds the listening sockets, and takes over and owns every connection.
+/// QtHttpServer as this program uses it: it binds and owns the listening sockets, with all that hangs on them.
 ///
 /// Its parser is not in the way of the bytes. It has no limit of any size or time, lets smuggled requests through,
 /// answers pipelined requests out of order, and reads a head byte by byte (23 ns each, measured on 6.4.2). The limits
@@ -166,6 +167,7 @@ void HttpWorker::customEvent(QEvent *)
 void HttpWorker::start()
 {
     m_server = new HttpServer(this);
+    m_shared.poller = new Poller([] {});
     m_shared.sweep = new QTimer(this);
     m_shared.sweep->setInterval(sweepInterval(m_shared.limits));
     connect(m_shared.sweep, &QTimer::timeout, this, &HttpWorker::sweep);
@@ -270,6 +272,7 @@ void HttpWorker::finish()
             connection->drop();
         m_shared.completions->close();
         delete std::exchange(m_server, nullptr);
+        delete std::exchange(m_shared.poller, nullptr);
         delete std::exchange(m_shared.sweep, nullptr);
     }
     std::exchange(m_stopped, nullptr)->release();
