@@ -195,6 +195,7 @@ Result<void> Backend::Private::startThreads()
     executor = std::move(*running);
     ingest = std::make_unique<IngestService>(*log, keys, settings, limiter, live, acks, counters, feed, clock);
     router = std::make_unique<http::Router>(makeRoutes(), keys, *executor, limiter, clock, ingest.get());
+    router->setRoundEnded([this](http::Desk &desk) { ingest->roundEnded(desk); });
     openApiDocument = http::openApi(router->routes());
     jobs->start(*writer);
     return {};

@@ -6,7 +6,6 @@ namespace growthos {
 namespace {
 
 constexpr std::string_view alphabet = "0123456789abcdefghijklmnopqrstuvwxyz";
-constexpr std::size_t bodyLength = 16;
 constexpr std::string_view eventPrefix = "evt_";
 
 } // namespace
@@ -14,16 +13,21 @@ constexpr std::string_view eventPrefix = "evt_";
 std::string IdSource::next(std::string_view prefix)
 {
     std::string id(prefix);
-    id.reserve(prefix.size() + bodyLength);
+    id.resize(prefix.size() + length);
+    write(id.data() + prefix.size());
+    return id;
+}
+
+void IdSource::write(char *to)
+{
     // 12 characters from one 64-bit number (36^12 < 2^63), the rest from a second one.
     std::uint64_t pool = random64();
-    for (std::size_t i = 0; i < bodyLength; ++i) {
+    for (std::size_t i = 0; i < length; ++i) {
         if (i == 12)
             pool = random64();
-        id.push_back(alphabet[pool % alphabet.size()]);
+        to[i] = alphabet[pool % alphabet.size()];
         pool /= alphabet.size();
     }
-    return id;
 }
 
 std::uint64_t RandomIdSource::random64()

@@ -14,6 +14,9 @@ public:
     virtual ~IdSource() = default;
     /// `prefix` with its underscore, such as "cntct_".
     std::string next(std::string_view prefix);
+    /// The 16 characters alone, for those who have a place for them.
+    static constexpr std::size_t length = 16;
+    void write(char *to);
 
 protected:
     virtual std::uint64_t random64() = 0;

@@ -20,6 +20,19 @@ inline QString toQString(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
 }
 
+/// Whether two texts are the same but for the case of ASCII letters.
+inline bool equalsIgnoringCase(std::string_view left, std::string_view right)
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    if (left.size() != right.size())
+        return false;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        if (left[i] != right[i] && lower(left[i]) != lower(right[i]))
+            return false;
+    }
+    return true;
+}
+
 /// For names in the program, which are ASCII. Valid as long as `ascii` is.
 inline QLatin1String toLatin1(std::string_view ascii)
 {

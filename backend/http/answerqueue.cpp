@@ -1,5 +1,7 @@
 #include "backend/http/answerqueue.h"
 
+#include "backend/http/express.h"
+
 #include <charconv>
 #include <ctime>
 #include <utility>
@@ -146,18 +148,34 @@ quint64 AnswerQueue::open(const AnswerForm &form)
     return m_lastNumber;
 }
 
-bool AnswerQueue::fill(quint64 number, const Response &response, const QByteArray &date)
+AnswerQueue::Slot *AnswerQueue::unfilled(quint64 number)
 {
     const auto slot = std::find_if(m_slots.begin(), m_slots.end(), [&](const Slot &s) { return s.number == number; });
     if (slot == m_slots.end() || slot->ready)
-        return false;
+        return nullptr;
     if (m_closing && slot == std::prev(m_slots.end()))
         slot->form.keepAlive = false;
+    slot->ready = true;
+    return &*slot;
+}
+
+bool AnswerQueue::fill(quint64 number, const Response &response, const QByteArray &date)
+{
+    Slot *slot = unfilled(number);
+    if (!slot)
+        return false;
     slot->bytes = serialize(response, slot->form, date);
     if (!slot->form.headOnly)
         slot->file = response.file;
-    slot->ready = true;
     return true;
+}
+
+bool AnswerQueue::fill(quint64 number, const AnswerStamp &stamp, std::string_view id, const QByteArray &date)
+{
+    Slot *slot = unfilled(number);
+    if (slot)
+        slot->bytes = stamp.serialized(id, slot->form, date);
+    return slot != nullptr;
 }
 
 void AnswerQueue::addContinue()

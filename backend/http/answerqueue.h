@@ -23,6 +23,8 @@ QByteArray serialize(const Response &response, const AnswerForm &form, const QBy
 /// Milliseconds since 1970 in the form of a Date header: `Sun, 06 Nov 1994 08:49:37 GMT`.
 QByteArray httpDate(qint64 utcMs);
 
+class AnswerStamp;
+
 /// The answers of one connection, sent in the order of its requests however they are ready. Pure.
 class AnswerQueue
 {
@@ -31,6 +33,7 @@ public:
     quint64 open(const AnswerForm &form);
     /// The answer of `number`; false if it has one or never existed.
     bool fill(quint64 number, const Response &response, const QByteArray &date);
+    bool fill(quint64 number, const AnswerStamp &stamp, std::string_view id, const QByteArray &date);
     /// `100 Continue` in its place between the answers (RFC 9110, 15.2.1).
     void addContinue();
 
@@ -58,6 +61,8 @@ private:
         QByteArray bytes = {};
         std::shared_ptr<BodyFile> file = {};
     };
+
+    Slot *unfilled(quint64 number);
 
     std::vector<Slot> m_slots;
     quint64 m_lastNumber = 0;

@@ -14,24 +14,39 @@ void Completions::post(Completion completion)
     const std::lock_guard lock(m_mutex);
     if (!m_receiver)
         return;
-    m_waiting.push_back(std::move(completion));
-    if (m_waiting.size() == 1)
+    m_waiting.completions.push_back(std::move(completion));
+    wake();
+}
+
+void Completions::post(std::function<void()> work)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_receiver)
+        return;
+    m_waiting.work.push_back(std::move(work));
+    wake();
+}
+
+void Completions::wake()
+{
+    if (!std::exchange(m_woken, true))
         QCoreApplication::postEvent(m_receiver, new QEvent(QEvent::User));
 }
 
-std::vector<Completion> Completions::take()
+Completions::Waiting Completions::take()
 {
     const std::lock_guard lock(m_mutex);
+    m_woken = false;
     return std::exchange(m_waiting, {});
 }
 
 void Completions::close()
 {
     // Destroyed outside the lock: an answer may own the last copy of something that answers in turn.
-    std::vector<Completion> dropped;
+    Waiting dropped;
     const std::lock_guard lock(m_mutex);
     m_receiver = nullptr;
-    dropped.swap(m_waiting);
+    std::swap(dropped, m_waiting);
 }
 
 } // namespace growthos::http

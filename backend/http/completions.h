@@ -35,8 +35,15 @@ public:
 
     /// Any thread.
     void post(Completion completion);
+    /// Any thread: `work` runs on the HTTP thread, before the answers that wait with it go out.
+    void post(std::function<void()> work);
     /// HTTP thread: everything that waits.
-    std::vector<Completion> take();
+    struct Waiting
+    {
+        std::vector<Completion> completions = {};
+        std::vector<std::function<void()>> work = {};
+    };
+    Waiting take();
     /// HTTP thread: what comes from now on is dropped.
     void close();
     /// HTTP thread: while set, answers to `connection` that are given on this thread go straight to `sink`.
@@ -51,8 +58,11 @@ private:
     CompletionSink *m_direct = nullptr; ///< HTTP thread only
     quint64 m_directConnection = 0;     ///< HTTP thread only
     std::mutex m_mutex;
+    void wake();
+
     QObject *m_receiver;
-    std::vector<Completion> m_waiting;
+    bool m_woken = false;
+    Waiting m_waiting;
 };
 
 /// The answer that one request is owed: given once, or, when the last copy of its Reply goes without one, an empty

@@ -1,6 +1,9 @@
 #include "backend/http/headparser.h"
 
+#include "backend/core/text.h"
+
 #include <array>
+#include <cstring>
 
 namespace growthos::http {
 namespace {
@@ -30,22 +33,21 @@ Error bad(const char *message)
     return {ErrorCode::BadRequest, QString::fromLatin1(message), {}, {}};
 }
 
-QByteArray bytes(std::string_view text)
+/// Into memory that is there from the last request.
+void put(QByteArray &to, std::string_view text)
 {
-    return QByteArray(text.data(), qsizetype(text.size()));
-}
-
-bool sameName(std::string_view left, std::string_view right)
-{
-    return left.size() == right.size() && qstrnicmp(left.data(), right.data(), right.size()) == 0;
+    to.resize(0);
+    to.append(text.data(), qsizetype(text.size()));
 }
 
 std::string_view trimmed(std::string_view text)
 {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
 }
 
 bool isToken(std::string_view text)
@@ -56,7 +58,17 @@ bool isToken(std::string_view text)
 /// No control characters except the tab; bytes above 0x7f are let through as opaque (RFC 9110, 5.5).
 bool isFieldValue(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) {
+    // Eight bytes at a time: none below 0x20, none 0x7f ("Bit Twiddling Hacks"). Where one may be, each is looked at.
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    std::size_t at = 0;
+    for (; at + sizeof ones <= text.size(); at += sizeof ones) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        const std::uint64_t del = bytes ^ (0x7f * ones);
+        if ((((bytes - 0x20 * ones) & ~bytes) | ((del - ones) & ~del)) & (0x80 * ones))
+            break;
+    }
+    return std::all_of(text.begin() + std::ptrdiff_t(at), text.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return byte == '\t' || (byte >= 0x20 && byte != 0x7f);
     });
@@ -100,12 +112,12 @@ Result<void> readTarget(const RequestLine &line, RequestHead &head)
     if (target.front() != '/') {
         const bool asterisk = target == "*" && line.method == "OPTIONS";
         if (asterisk || line.method == "CONNECT") {
-            head.path = bytes(target);
+            put(head.path, target);
             return {};
         }
         const auto scheme = target.find("://");
-        if (scheme == std::string_view::npos ||
-            (!sameName(target.substr(0, scheme), "http") && !sameName(target.substr(0, scheme), "https")))
+        if (scheme == std::string_view::npos || (!equalsIgnoringCase(target.substr(0, scheme), "http") &&
+                                                 !equalsIgnoringCase(target.substr(0, scheme), "https")))
             return bad("The request target is neither a path nor an http address.");
         target.remove_prefix(scheme + 3);
         const auto authorityEnd = target.find_first_of("/?");
@@ -115,9 +127,8 @@ Result<void> readTarget(const RequestLine &line, RequestHead &head)
     }
     const auto question = target.find('?');
     const std::string_view path = target.substr(0, question);
-    head.path = path.empty() ? QByteArray("/") : bytes(path);
-    if (question != std::string_view::npos)
-        head.query = bytes(target.substr(question + 1));
+    put(head.path, path.empty() ? "/" : path);
+    put(head.query, question == std::string_view::npos ? std::string_view() : target.substr(question + 1));
     return {};
 }
 
@@ -140,7 +151,7 @@ bool listContains(std::string_view list, std::string_view member)
 {
     for (;;) {
         const auto comma = list.find(',');
-        if (sameName(trimmed(list.substr(0, comma)), member))
+        if (equalsIgnoringCase(trimmed(list.substr(0, comma)), member))
             return true;
         if (comma == std::string_view::npos)
             return false;
@@ -159,22 +170,22 @@ struct FramingFields
 
     Result<void> read(std::string_view name, std::string_view value)
     {
-        if (sameName(name, "content-length")) {
+        if (equalsIgnoringCase(name, "content-length")) {
             if (framing.length)
                 return bad("Content-Length is given twice.");
             framing.length = contentLength(value);
             if (!framing.length)
                 return bad("Content-Length is not a whole number of bytes.");
-        } else if (sameName(name, "transfer-encoding")) {
-            if (transferEncoding || !sameName(value, "chunked"))
+        } else if (equalsIgnoringCase(name, "transfer-encoding")) {
+            if (transferEncoding || !equalsIgnoringCase(value, "chunked"))
                 return bad("The only Transfer-Encoding this server takes is 'chunked', once.");
             transferEncoding = framing.chunked = true;
-        } else if (sameName(name, "host")) {
+        } else if (equalsIgnoringCase(name, "host")) {
             ++hosts;
-        } else if (sameName(name, "connection")) {
+        } else if (equalsIgnoringCase(name, "connection")) {
             close = close || listContains(value, "close");
             keepAlive = keepAlive || listContains(value, "keep-alive");
-        } else if (sameName(name, "expect")) {
+        } else if (equalsIgnoringCase(name, "expect")) {
             framing.expectsContinue = framing.expectsContinue || listContains(value, "100-continue");
         }
         return {};
@@ -207,10 +218,11 @@ Result<void> checkRequestLine(std::string_view line)
 
 Result<Framing> parseHead(std::string_view block, RequestHead &head)
 {
-    const auto takeLine = [&block] {
-        const auto end = block.find('\n');
-        const std::string_view line = block.substr(0, end - 1);
-        block.remove_prefix(end + 1);
+    std::size_t at = 0;
+    const auto takeLine = [&block, &at] {
+        const auto end = block.find('\n', at);
+        const std::string_view line = block.substr(at, end - 1 - at);
+        at = end + 1;
         return line;
     };
     const auto line = splitRequestLine(takeLine());
@@ -220,10 +232,10 @@ Result<Framing> parseHead(std::string_view block, RequestHead &head)
         return target.error();
     head.verb = verbFromWire(line->method);
 
-    head.headers.reserve(16, qsizetype(block.size())); // a browser sends up to 16
+    head.headers.assign(block);
     FramingFields fields;
     fields.framing.http10 = line->http10;
-    while (!block.empty()) {
+    while (at < block.size()) {
         const std::string_view text = takeLine();
         if (text.empty())
             break;
@@ -240,7 +252,8 @@ Result<Framing> parseHead(std::string_view block, RequestHead &head)
             return bad("A header value contains a control character.");
         if (const auto read = fields.read(name, value); !read)
             return read.error();
-        head.headers.add(name, value);
+        head.headers.note(std::size_t(name.data() - block.data()), name.size(),
+                          value.empty() ? 0 : std::size_t(value.data() - block.data()), value.size());
     }
     return fields.finish();
 }

@@ -1,5 +1,7 @@
 #include "backend/http/httpconnection.h"
 
+#include "backend/http/poller.h"
+
 #include <QLoggingCategory>
 
 namespace growthos::http {
@@ -83,6 +85,8 @@ void HttpConnection::pump()
             m_unread = QByteArray(data.data(), qsizetype(data.size()));
     }
     m_pumping = false;
+    if (!m_shared.poller->inRound())
+        m_shared.handler.roundEnded(*m_shared.desk);
     if (m_wire.ended())
         return onGone();
     sendReady();
@@ -151,14 +155,16 @@ void HttpConnection::onHead()
 void HttpConnection::onRequest()
 {
     ++m_requests;
-    const Framing framing = m_parser.framing();
-    Request request = m_parser.takeRequest();
     if (std::exchange(m_headAnswered, false))
-        return;
+        return m_parser.releaseRequest();
+    const Framing &framing = m_parser.framing();
     const bool keepAlive = framing.keepAlive && !m_shared.stopping;
     if (!keepAlive)
         m_stage = Stage::Closing;
-    const quint64 answer = m_answers.open({request.verb == Verb::Head, keepAlive, framing.http10});
+    const quint64 answer = m_answers.open({m_parser.head().verb == Verb::Head, keepAlive, framing.http10});
+    if (takeExpress(answer))
+        return m_parser.releaseRequest();
+    Request request = m_parser.takeRequest();
     const auto pending = std::make_shared<PendingReply>(m_shared.completions, m_id, answer);
     m_shared.completions->setDirect(this, m_id);
     try {
@@ -174,6 +180,23 @@ void HttpConnection::onRequest()
     m_shared.completions->setDirect(nullptr, 0);
 }
 
+/// On the express lane, or else behind those who are on it.
+bool HttpConnection::takeExpress(quint64 answer)
+{
+    try {
+        if (m_shared.handler.express(m_parser.head(), m_parser.body(), *m_shared.desk, {m_id, answer}))
+            return true;
+        m_shared.handler.roundEnded(*m_shared.desk);
+        return false;
+    } catch (const std::exception &exception) {
+        qCCritical(lcHttp, "A handler threw: %s", exception.what());
+    } catch (...) {
+        qCCritical(lcHttp, "A handler threw");
+    }
+    m_answers.fill(answer, m_shared.refusal(unansweredError()), m_shared.date());
+    return true;
+}
+
 void HttpConnection::refuse(const Error &error)
 {
     m_stage = Stage::Closing;
@@ -184,6 +207,11 @@ void HttpConnection::onCompletion(Completion completion)
 {
     m_answers.fill(completion.answer, completion.response ? *completion.response : m_shared.refusal(unansweredError()),
                    m_shared.date());
+}
+
+void HttpConnection::onExpressAnswer(quint64 answer, const AnswerStamp &stamp, std::string_view id)
+{
+    m_answers.fill(answer, stamp, id, m_shared.date());
 }
 
 void HttpConnection::resume()

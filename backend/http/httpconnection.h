@@ -24,6 +24,7 @@ public:
     void open();
     /// An answer has come. `resume` sends it, so that several cost one write.
     void onCompletion(Completion completion) override;
+    void onExpressAnswer(quint64 answer, const AnswerStamp &stamp, std::string_view id);
     void resume();
     /// Acts on a time limit that has passed.
     void checkDeadlines(SteadyMs now);
@@ -52,6 +53,7 @@ private:
     void consume(std::string_view &data);
     void onHead();
     void onRequest();
+    bool takeExpress(quint64 answer);
     void refuse(const Error &error);
     void sendReady();
     void endSending();

@@ -2,6 +2,7 @@
 
 #include "backend/core/clock.h"
 #include "backend/http/completions.h"
+#include "backend/http/express.h"
 #include "backend/http/listenoptions.h"
 
 #include <QTimer>
@@ -38,6 +39,7 @@ struct HttpShared
     std::shared_ptr<Completions> completions = {};
     std::unordered_map<quint64, HttpConnection *> connections = {};
     std::atomic<int> open = 0; ///< connections.size(), readable from any thread
+    Desk *desk = nullptr;      ///< of this thread
     Poller *poller = nullptr;  ///< of the plain connections
     QTimer *sweep = nullptr;   ///< looks for time limits that have passed; rests while there are no connections
     quint64 lastConnection = 0;

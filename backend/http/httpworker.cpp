@@ -167,7 +167,8 @@ void HttpWorker::customEvent(QEvent *)
 void HttpWorker::start()
 {
     m_server = new HttpServer(this);
-    m_shared.poller = new Poller([] {});
+    m_shared.desk = this;
+    m_shared.poller = new Poller([this] { m_shared.handler.roundEnded(*this); });
     m_shared.sweep = new QTimer(this);
     m_shared.sweep->setInterval(sweepInterval(m_shared.limits));
     connect(m_shared.sweep, &QTimer::timeout, this, &HttpWorker::sweep);
@@ -210,20 +211,45 @@ Result<QUrl> HttpWorker::listen(const ListenOptions &options)
 
 void HttpWorker::deliver()
 {
-    std::vector<quint64> touched;
-    std::vector<Completion> completions = m_shared.completions->take();
-    touched.reserve(completions.size());
-    for (Completion &completion : completions) {
-        const auto found = m_shared.connections.find(completion.connection);
-        if (found == m_shared.connections.end())
-            continue; // the client has gone
-        touched.push_back(completion.connection);
-        found->second->onCompletion(std::move(completion));
+    Completions::Waiting waiting = m_shared.completions->take();
+    for (Completion &completion : waiting.completions) {
+        if (HttpConnection *connection = touch(completion.connection))
+            connection->onCompletion(std::move(completion));
     }
-    for (const quint64 id : touched) {
+    for (const auto &work : waiting.work)
+        work();
+    for (const quint64 id : m_touched) {
         if (const auto found = m_shared.connections.find(id); found != m_shared.connections.end())
             found->second->resume();
     }
+    m_touched.clear();
+}
+
+/// Nothing when the client has gone.
+HttpConnection *HttpWorker::touch(quint64 id)
+{
+    const auto found = m_shared.connections.find(id);
+    if (found == m_shared.connections.end())
+        return nullptr;
+    m_touched.push_back(id);
+    return found->second;
+}
+
+void HttpWorker::answer(const Ticket &ticket, const AnswerStamp &stamp, std::string_view id)
+{
+    if (HttpConnection *connection = touch(ticket.connection))
+        connection->onExpressAnswer(ticket.answer, stamp, id);
+}
+
+void HttpWorker::answer(const Ticket &ticket, const Response &response)
+{
+    if (HttpConnection *connection = touch(ticket.connection))
+        connection->onCompletion({ticket.connection, ticket.answer, response});
+}
+
+std::function<void(std::function<void()>)> HttpWorker::courier() const
+{
+    return [completions = m_shared.completions](std::function<void()> work) { completions->post(std::move(work)); };
 }
 
 void HttpWorker::sweep()

@@ -15,7 +15,7 @@ namespace growthos::http {
 
 /// Everything that lives on the HTTP thread: QtHttpServer with its listening sockets, the connections, their clock.
 /// Made on any thread and moved there; from then on each call is made on the HTTP thread.
-class HttpWorker : public QObject
+class HttpWorker : public QObject, private Desk
 {
 public:
     HttpWorker(RequestHandler &handler, const Clock &clock, const Limits &limits);
@@ -34,12 +34,18 @@ protected:
     void customEvent(QEvent *event) override;
 
 private:
+    void answer(const Ticket &ticket, const AnswerStamp &stamp, std::string_view id) override;
+    void answer(const Ticket &ticket, const Response &response) override;
+    std::function<void(std::function<void()>)> courier() const override;
+
     void start();
     void deliver();
+    HttpConnection *touch(quint64 id);
     void sweep();
     void finish();
 
     HttpShared m_shared;
+    std::vector<quint64> m_touched; ///< connections that have got an answer which is not sent yet
     QAbstractHttpServer *m_server = nullptr;
     std::binary_semaphore *m_stopped = nullptr;
     SteadyMs m_stopDeadline = never;

@@ -1,6 +1,7 @@
 #include "backend/http/message.h"
 
 #include "backend/core/jsonwriter.h"
+#include "backend/core/text.h"
 
 namespace growthos::http {
 namespace {
@@ -30,27 +31,40 @@ Verb verbFromWire(std::string_view text)
     return Verb::Other;
 }
 
-void Headers::reserve(std::size_t lines, qsizetype bytes)
-{
-    m_lines.reserve(lines);
-    m_text.reserve(bytes);
-}
-
 void Headers::add(QByteArrayView name, QByteArrayView value)
 {
-    m_lines.push_back({qint32(m_text.size()), qint32(name.size()), qint32(value.size())});
-    m_text.append(name).append(value);
+    const std::size_t at = m_text.size();
+    m_text.append(name.begin(), name.end()).append(value.begin(), value.end());
+    note(at, std::size_t(name.size()), at + std::size_t(name.size()), std::size_t(value.size()));
+}
+
+void Headers::assign(std::string_view block)
+{
+    m_text.assign(block);
+    m_lines.clear();
+}
+
+void Headers::note(std::size_t nameAt, std::size_t nameSize, std::size_t valueAt, std::size_t valueSize)
+{
+    m_lines.push_back(
+        {std::uint32_t(nameAt), std::uint32_t(nameSize), std::uint32_t(valueAt), std::uint32_t(valueSize)});
+}
+
+void Headers::clear()
+{
+    m_text.clear();
+    m_lines.clear();
 }
 
 bool Headers::isNamed(const Line &line, std::string_view name) const
 {
-    return line.nameSize == qint32(name.size()) &&
-           qstrnicmp(m_text.constData() + line.start, name.data(), name.size()) == 0;
+    return line.nameSize == name.size() &&
+           equalsIgnoringCase(std::string_view(m_text).substr(line.nameAt, line.nameSize), name);
 }
 
 QByteArrayView Headers::valueOf(const Line &line) const
 {
-    return {m_text.constData() + line.start + line.nameSize, line.valueSize};
+    return {m_text.data() + line.valueAt, qsizetype(line.valueSize)};
 }
 
 const Headers::Line *Headers::find(std::string_view name) const
@@ -80,9 +94,15 @@ bool isJson(QByteArrayView contentType)
 {
     const qsizetype end = contentType.indexOf(';');
     const QByteArrayView type = (end < 0 ? contentType : contentType.first(end)).trimmed();
-    constexpr std::string_view json = "application/json";
-    return type.size() == qsizetype(json.size()) && qstrnicmp(type.data(), json.data(), json.size()) == 0;
+    return equalsIgnoringCase({type.data(), std::size_t(type.size())}, "application/json");
 }
+
+bool RequestHandler::express(const RequestHead &, std::string_view, Desk &, const Ticket &)
+{
+    return false;
+}
+
+void RequestHandler::roundEnded(Desk &) {}
 
 int statusOf(ErrorCode code)
 {

@@ -27,8 +27,12 @@ enum class Door { Everything, ManagementOnly, IngestOnly };
 class Headers
 {
 public:
-    void reserve(std::size_t lines, qsizetype bytes);
     void add(QByteArrayView name, QByteArrayView value);
+    /// Header lines as they came, all in one piece; `note` says where in it each name and value stand.
+    void assign(std::string_view block);
+    void note(std::size_t nameAt, std::size_t nameSize, std::size_t valueAt, std::size_t valueSize);
+    /// Keeps the memory for the next request.
+    void clear();
     /// The first value of `name`, or an empty array.
     QByteArray value(std::string_view name) const { return view(name).toByteArray(); }
     /// The same without a copy; valid until the next add().
@@ -41,15 +45,16 @@ public:
 private:
     struct Line
     {
-        qint32 start; ///< of the name in m_text; the value stands behind it
-        qint32 nameSize;
-        qint32 valueSize;
+        std::uint32_t nameAt; ///< in m_text
+        std::uint32_t nameSize;
+        std::uint32_t valueAt;
+        std::uint32_t valueSize;
     };
     bool isNamed(const Line &line, std::string_view name) const;
     QByteArrayView valueOf(const Line &line) const;
     const Line *find(std::string_view name) const;
 
-    QByteArray m_text;
+    std::string m_text;
     std::vector<Line> m_lines;
 };
 
@@ -98,6 +103,9 @@ Response errorResponse(const Error &error, const QByteArray &requestId);
 /// Takes the answer of one request; called exactly once, from any thread. Harmless after the client has gone.
 using Reply = std::function<void(Response)>;
 
+struct Ticket;
+class Desk;
+
 /// What stands behind a listening socket (the Router; in tests, anything). Called on the HTTP thread.
 class RequestHandler
 {
@@ -106,6 +114,12 @@ public:
     /// Asked once the head has come, before any body is read, so that a request for nothing is refused before its
     /// body is taken: 404, 405. Empty: go on.
     virtual std::optional<Response> refuse(const RequestHead &head) = 0;
+    /// Offers a whole request to the express lane (express.h). True: it is taken, and `desk` gets its answer, exactly
+    /// one. False: nothing has happened.
+    virtual bool express(const RequestHead &head, std::string_view body, Desk &desk, const Ticket &ticket);
+    /// What lay ready is handed over, or a request comes that goes the ordinary way: what the express lane has gathered
+    /// must not wait any longer.
+    virtual void roundEnded(Desk &desk);
     /// The whole request. `reply` may be called at once or later, from any thread.
     virtual void handle(Request request, Reply reply) = 0;
     /// An error that the listener itself found (400, 408, 411, 413, 431, 503): the same body as everywhere.

@@ -21,13 +21,15 @@ public:
         virtual void onEvents(std::uint32_t events) = 0;
     };
 
-    /// `rounds` is told after each round of events.
+    /// `roundEnded` is called after each round of events.
     explicit Poller(std::function<void()> roundEnded);
     ~Poller() override;
 
     /// Edge-triggered, for reading and writing. False when the kernel refuses.
     bool add(int descriptor, Watcher *watcher);
     void remove(int descriptor, Watcher *watcher);
+    /// Whether a round is in hand, whose end will be told.
+    bool inRound() const { return m_count > 0; }
 
 private:
     void poll();

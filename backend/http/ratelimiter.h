@@ -20,6 +20,7 @@ class RateLimiter
 public:
     /// Requests a second and key; 0 = no limit.
     void setLimit(Api api, int perSecond) { limit(api) = perSecond; }
+    bool limits(Api api) const { return m_limits[static_cast<std::size_t>(api)] != 0; }
 
     struct Decision
     {

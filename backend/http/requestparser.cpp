@@ -150,7 +150,9 @@ RequestParser::Step RequestParser::readBody(std::string_view &data)
             return Step::NeedMore;
     } else if (m_left > 0) {
         const auto count = std::min(std::size_t(m_left), data.size());
-        if (!m_discard)
+        if (!m_discard && m_request.body.isEmpty() && qint64(count) == m_left)
+            m_whole = data.substr(0, count);
+        else if (!m_discard)
             m_request.body.append(data.data(), qsizetype(count));
         data.remove_prefix(count);
         m_left -= qint64(count);
@@ -165,18 +167,34 @@ RequestParser::Step RequestParser::fail(Error error)
 {
     m_error = std::move(error);
     m_request = {};
+    m_whole = {};
     m_block = {};
     return Step::Failed;
 }
 
 Request RequestParser::takeRequest()
 {
+    if (!m_whole.empty())
+        m_request.body = QByteArray(m_whole.data(), qsizetype(m_whole.size()));
+    begin();
+    return std::exchange(m_request, {});
+}
+
+void RequestParser::releaseRequest()
+{
+    begin();
+    m_request.headers.clear();
+    m_request.body.clear();
+}
+
+void RequestParser::begin()
+{
     m_phase = Phase::Idle;
     m_bodyBegun = m_lineChecked = m_discard = false;
     m_blankBytes = 0;
     m_left = 0;
+    m_whole = {};
     m_chunks.reset();
-    return std::exchange(m_request, {});
 }
 
 } // namespace growthos::http

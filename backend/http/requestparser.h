@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/core/text.h"
 #include "backend/http/chunkdecoder.h"
 #include "backend/http/headparser.h"
 #include "backend/http/listenoptions.h"
@@ -7,8 +8,8 @@
 namespace growthos::http {
 
 /// Cuts the bytes of one connection into requests, under the limits: the only parser of the server, and the only
-/// place that knows the rules of framing (RFC 9112). Pure: no socket, no clock. Holds memory only while a request is
-/// half read.
+/// place that knows the rules of framing (RFC 9112). Pure: no socket, no clock. Holds a body only while it is half
+/// read.
 class RequestParser
 {
 public:
@@ -34,7 +35,11 @@ public:
 
     /// The body of the current request is read past and dropped; its limits still hold.
     void discardBody() { m_discard = true; }
+    /// The body of a complete request, where it lies: in the data of the last `advance`, or here.
+    std::string_view body() const { return m_whole.empty() ? view(m_request.body) : m_whole; }
     Request takeRequest();
+    /// Instead of taking it: it has been dealt with. Keeps the memory of its head for the next one.
+    void releaseRequest();
 
 private:
     Step readHead(std::string_view &data);
@@ -42,6 +47,7 @@ private:
     Step beginBody(std::string_view data);
     Step readBody(std::string_view &data);
     Step fail(Error error);
+    void begin();
 
     const Limits &m_limits;
     Phase m_phase = Phase::Idle;
@@ -54,6 +60,7 @@ private:
     Request m_request;
     Framing m_framing;
     qint64 m_left = 0;
+    std::string_view m_whole; ///< a body that came in one piece
     std::optional<ChunkDecoder> m_chunks;
     Error m_error;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/core/result.h"
+#include "backend/http/express.h"
 #include "backend/http/message.h"
 #include "backend/http/principal.h"
 #include "backend/http/schema.h"
@@ -84,6 +85,8 @@ struct Route
     /// Exactly one of these. The first runs at `place`, the second on the calling thread and answers when it likes.
     std::function<Outcome(const Call &, Services &)> handle = {};
     std::function<void(CallPtr, Reply)> handleLater = {};
+    /// Beside handleLater, on routes of the Ingest API: takes what is plain and right, as RequestHandler::express says.
+    std::function<bool(const ExpressCall &, Desk &)> express = {};
 };
 
 using Routes = std::vector<Route>;

@@ -43,21 +43,29 @@ struct PresentedKey
     bool basic = false;
 };
 
+/// The credentials in an Authorization header of that kind (RFC 9110, 11.6.2); nothing when it is of another.
+std::optional<QByteArrayView> credentials(QByteArrayView authorization, std::string_view kind)
+{
+    const qsizetype blank = std::max<qsizetype>(authorization.indexOf(' '), 0);
+    if (!equalsIgnoringCase({authorization.data(), std::size_t(blank)}, kind))
+        return {};
+    return authorization.sliced(blank).trimmed();
+}
+
+std::string userOf(QByteArrayView basicCredentials)
+{
+    const QByteArray userAndPassword = QByteArray::fromBase64(basicCredentials.toByteArray());
+    return userAndPassword.left(userAndPassword.indexOf(':')).toStdString();
+}
+
 /// The bare key of `Authorization: Bearer …`; for the Ingest API also of `Basic base64(key:)` and `?writeKey=`.
 std::optional<PresentedKey> presentedKey(const RequestHead &head, const std::map<QString, QString> &query, bool ingest)
 {
     const QByteArrayView authorization = head.headers.view("Authorization");
-    const qsizetype blank = std::max<qsizetype>(authorization.indexOf(' '), 0);
-    const auto isOfKind = [&](std::string_view kind) {
-        return blank == qsizetype(kind.size()) && qstrnicmp(authorization.data(), kind.data(), kind.size()) == 0;
-    };
-    const QByteArrayView credentials = authorization.sliced(blank).trimmed();
-    if (isOfKind("bearer"))
-        return PresentedKey{std::string(credentials.data(), std::size_t(credentials.size())), false};
-    if (isOfKind("basic") && ingest) {
-        const QByteArray userAndPassword = QByteArray::fromBase64(credentials.toByteArray());
-        return PresentedKey{userAndPassword.left(userAndPassword.indexOf(':')).toStdString(), true};
-    }
+    if (const auto bearer = credentials(authorization, "bearer"))
+        return PresentedKey{std::string(bearer->data(), std::size_t(bearer->size())), false};
+    if (const auto basic = credentials(authorization, "basic"); basic && ingest)
+        return PresentedKey{userOf(*basic), true};
     if (!authorization.isEmpty())
         return PresentedKey{};
     if (const auto found = query.find(QStringLiteral("writeKey")); ingest && found != query.end())
@@ -81,14 +89,6 @@ QJsonValue queryValue(const QString &text, Type type)
     if (type == Type::Boolean && (text == QLatin1String("true") || text == QLatin1String("false")))
         return text == QLatin1String("true");
     return text;
-}
-
-/// Fetch standard, 3.2: what scripts of other pages may read.
-void allowEveryOrigin(Response &response)
-{
-    response.setHeader(QByteArrayLiteral("Access-Control-Allow-Origin"), QByteArrayLiteral("*"));
-    response.setHeader(QByteArrayLiteral("Access-Control-Expose-Headers"),
-                       QByteArrayLiteral("X-Request-Id, Retry-After"));
 }
 
 Error unauthenticated(const QString &message)
@@ -124,10 +124,26 @@ Result<void> requireScope(const Principal &principal, Scope scope)
          {QStringLiteral("scope"), QStringLiteral("granted"), principal.scopes.names().join(QLatin1String(", "))}}};
 }
 
-QByteArray newRequestId()
+RequestId makeRequestId()
 {
     static thread_local RandomIdSource ids;
-    return QByteArray::fromStdString(ids.next("req_"));
+    RequestId id{'r', 'e', 'q', '_'};
+    static_assert(std::tuple_size_v<RequestId> == 4 + IdSource::length);
+    ids.write(id.data() + 4);
+    return id;
+}
+
+QByteArray newRequestId()
+{
+    const RequestId id = makeRequestId();
+    return QByteArray(id.data(), qsizetype(id.size()));
+}
+
+void allowEveryOrigin(Response &response)
+{
+    response.setHeader(QByteArrayLiteral("Access-Control-Allow-Origin"), QByteArrayLiteral("*"));
+    response.setHeader(QByteArrayLiteral("Access-Control-Expose-Headers"),
+                       QByteArrayLiteral("X-Request-Id, Retry-After"));
 }
 
 void announceEnd(Response &response, const Principal &principal)
@@ -190,7 +206,7 @@ QByteArray Router::allowedVerbs(const Resource &resource) const
 Result<Router::Found> Router::find(const RequestHead &head, bool fromConsole) const
 {
     Found found;
-    if (const auto literal = m_literal.find(std::string(view(head.path))); literal != m_literal.end()) {
+    if (const auto literal = m_literal.find(view(head.path)); literal != m_literal.end()) {
         found.resource = literal->second;
     } else {
         QStringList segments;
@@ -267,6 +283,38 @@ std::optional<Response> Router::refuse(const RequestHead &head, const Result<Fou
 Response Router::refusal(const Error &error)
 {
     return errorResponse(error, newRequestId());
+}
+
+/// The steps of `check` that concern an ingest call, each as the question whether it would pass.
+bool Router::express(const RequestHead &head, std::string_view body, Desk &desk, const Ticket &ticket)
+{
+    const auto literal = head.verb == Verb::Post ? m_literal.find(view(head.path)) : m_literal.end();
+    if (literal == m_literal.end() || !head.query.isEmpty())
+        return false;
+    const Route &route = *literal->second->routes.front();
+    if (!route.express || !servedAt(route, head.door))
+        return false;
+    if (head.headers.contains("Content-Encoding") || qsizetype(body.size()) > bodyLimit ||
+        m_limiter.limits(Api::Ingest))
+        return false;
+    const QByteArrayView authorization = head.headers.view("Authorization");
+    const UtcMs now = m_clock.now();
+    std::shared_ptr<const Principal> principal;
+    const auto bearer = credentials(authorization, "bearer");
+    const auto basic = bearer ? std::nullopt : credentials(authorization, "basic");
+    if (bearer)
+        principal = m_authenticator.authenticate({bearer->data(), std::size_t(bearer->size())}, now);
+    else if (basic)
+        principal = m_authenticator.authenticate(userOf(*basic), now);
+    if (!principal || principal->kind != Principal::Kind::WriteKey || principal->revokedAt)
+        return false;
+    return route.express({head, body, principal, basic.has_value(), now, ticket}, desk);
+}
+
+void Router::roundEnded(Desk &desk)
+{
+    if (m_roundEnded)
+        m_roundEnded(desk);
 }
 
 void Router::handle(Request request, Reply reply)

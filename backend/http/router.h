@@ -6,6 +6,7 @@
 #include "backend/http/ratelimiter.h"
 #include "backend/http/route.h"
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <unordered_map>
@@ -42,6 +43,10 @@ public:
     std::optional<Response> refuse(const RequestHead &head) override;
     void handle(Request request, Reply reply) override;
     Response refusal(const Error &error) override;
+    bool express(const RequestHead &head, std::string_view body, Desk &desk, const Ticket &ticket) override;
+    void roundEnded(Desk &desk) override;
+    /// Called at the end of each round; given before anything is served.
+    void setRoundEnded(std::function<void(Desk &)> ended) { m_roundEnded = std::move(ended); }
 
     /// For the window: no key, no rate limit, every scope.
     void handleFromConsole(Request request, Reply reply);
@@ -83,11 +88,20 @@ private:
     RateLimiter &m_limiter;
     const Clock &m_clock;
     RefusalObserver *m_observer;
+    std::function<void(Desk &)> m_roundEnded;
 
     std::vector<std::unique_ptr<Resource>> m_resources;
-    std::unordered_map<std::string, const Resource *> m_literal;
+    struct TextHash
+    {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    std::unordered_map<std::string, const Resource *, TextHash, std::equal_to<>> m_literal;
     std::unordered_map<qsizetype, std::vector<const Resource *>> m_patterns; ///< by number of segments
 };
+
+/// Fetch standard, 3.2: scripts of other pages may read this answer.
+void allowEveryOrigin(Response &response);
 
 /// Says in the answer when a revoked key was revoked and when it ends (RFC 9745, RFC 8594).
 void announceEnd(Response &response, const Principal &principal);
@@ -96,6 +110,8 @@ void announceEnd(Response &response, const Principal &principal);
 Request localRequest(const QByteArray &method, const QString &path, const QJsonObject &body);
 
 /// `req_` and 16 characters. Any thread.
+using RequestId = std::array<char, 20>;
+RequestId makeRequestId();
 QByteArray newRequestId();
 
 } // namespace growthos::http

@@ -190,6 +190,11 @@ http::Routes ingestRoutes(IngestService &service, http::Authenticator &authentic
                                           sdk = endpoint.sdk](const http::CallPtr &call, const http::Reply &reply) {
                               service.take(call, fixed, sdk, reply);
                           }});
+        if (endpoint.call)
+            routes.back().express = [&service, fixed = *endpoint.call,
+                                     sdk = endpoint.sdk](const http::ExpressCall &call, http::Desk &desk) {
+                return service.express(call, fixed, sdk, desk);
+            };
     }
     routes.push_back({.verb = Verb::Get,
                       .path = "/v1/decide",

@@ -21,6 +21,8 @@ constexpr std::size_t mostNativeItems = 500;
 constexpr std::size_t mostSdkItems = 2'500;
 /// What a batch's context may grow to over its items.
 constexpr std::size_t largestSharedContext = 16'000'000;
+/// What the express lane gathers for one append.
+constexpr std::size_t largestRound = 256 * 1024;
 constexpr qsizetype longestUserAgent = 1'024;
 
 /// An IPv4 address as such, also where the socket shows it as IPv6.
@@ -62,6 +64,27 @@ std::string text(QLatin1String latin)
     return {latin.data(), std::size_t(latin.size())};
 }
 
+/// The answer to a single call that is on disk.
+http::Response success(bool sdk, const QByteArray &requestId)
+{
+    JsonWriter json;
+    json.beginObject().member("success", true);
+    if (!sdk)
+        json.member("request_id", requestId);
+    json.endObject();
+    return http::Response::json(json.take(), sdk ? 200 : 202);
+}
+
+/// The same with the headers that the router adds.
+http::AnswerStamp successStamp(bool sdk)
+{
+    const QByteArray id = http::newRequestId();
+    http::Response model = success(sdk, id);
+    model.setHeader("X-Request-Id", id);
+    http::allowEveryOrigin(model);
+    return http::AnswerStamp(std::move(model), view(id));
+}
+
 } // namespace
 
 struct IngestService::Request
@@ -77,12 +100,31 @@ struct IngestService::Request
     bool isSdk() const { return envelope.dialect == Dialect::Sdk; }
 };
 
+/// What the express lane has gathered since the last append.
+struct IngestService::Round
+{
+    struct Waiting
+    {
+        http::Ticket ticket;
+        http::RequestId requestId;
+        EventCall call;
+        bool sdk;
+        std::shared_ptr<const http::Principal> principal;
+    };
+    std::vector<Waiting> waiting;
+    RecordRun records;
+    std::chrono::steady_clock::time_point started; ///< of the first
+};
+
 IngestService::IngestService(EventLog &log, http::Authenticator &authenticator, const SettingsCache &settings,
                              http::RateLimiter &limiter, LiveStream &live, AckMonitor &acks, IngestCounters &counters,
                              ChangeFeed &feed, const Clock &clock)
     : m_log(log), m_authenticator(authenticator), m_settings(settings), m_limiter(limiter), m_live(live), m_acks(acks),
-      m_counters(counters), m_feed(feed), m_clock(clock)
+      m_counters(counters), m_feed(feed), m_clock(clock), m_nativeSuccess(successStamp(false)),
+      m_sdkSuccess(successStamp(true)), m_round(std::make_shared<Round>())
 {}
+
+IngestService::~IngestService() = default;
 
 void IngestService::take(const http::CallPtr &call, std::optional<EventCall> fixed, bool sdkPath,
                          const http::Reply &reply)
@@ -160,12 +202,7 @@ void IngestService::takeOne(Request &request, EventCall call)
     IngestItem item = readItem(request.body, request.index.root(), call, request.envelope, records);
     if (!item.ok())
         return refuseOne(request, std::move(item));
-    JsonWriter json;
-    json.beginObject().member("success", true);
-    if (!request.isSdk())
-        json.member("request_id", request.call->requestId);
-    json.endObject();
-    append(request, std::move(records), 1, http::Response::json(json.take(), request.isSdk() ? 200 : 202));
+    append(request, std::move(records), 1, success(request.isSdk(), request.call->requestId));
 }
 
 void IngestService::takeBatch(Request &request)
@@ -263,6 +300,64 @@ void IngestService::append(const Request &request, RecordRun records, std::int64
           });
 }
 
+bool IngestService::express(const http::ExpressCall &call, EventCall fixed, bool sdkPath, http::Desk &desk)
+{
+    const bool sdk = sdkPath || call.viaBasicAuth;
+    if (!sdk && !http::isJson(call.head.headers.view("Content-Type")))
+        return false;
+    if (!http::checkBody(call.body, &m_index))
+        return false;
+    const http::RequestId id = http::makeRequestId();
+    Envelope envelope =
+        this->envelope(call.head, {id.data(), id.size()}, call.receivedAt, sdk ? Dialect::Sdk : Dialect::Native);
+    envelope.keyId = call.principal->keyId;
+    if (!readItem("{", m_index.root(), fixed, envelope, m_round->records).ok())
+        return false;
+    if (m_round->waiting.empty())
+        m_round->started = std::chrono::steady_clock::now();
+    m_round->waiting.push_back({call.ticket, id, fixed, sdk, call.principal});
+    if (m_round->records.bytes().size() > largestRound)
+        roundEnded(desk);
+    return true;
+}
+
+void IngestService::roundEnded(http::Desk &desk)
+{
+    if (m_round->waiting.empty())
+        return;
+    const auto round = std::exchange(m_round, std::make_shared<Round>());
+    RecordRun records = std::move(round->records);
+    m_round->records.reserve(records.bytes().size() * 2);
+    m_round->waiting.reserve(round->waiting.size() * 2);
+    store(std::move(records), [this, round, &desk, courier = desk.courier()](const Result<void> &stored,
+                                                                             std::int64_t firstSeq) {
+        m_counters.setCanWrite(stored || stored.error().code != ErrorCode::Unavailable);
+        if (stored) {
+            const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - round->started;
+            const auto count = static_cast<std::int64_t>(round->waiting.size());
+            const UtcMs now = m_clock.now();
+            m_acks.record(firstSeq, count, now, took.count());
+            m_counters.accepted(count, now);
+        }
+        courier([this, round, stored, &desk] { answerRound(*round, stored, desk); });
+    });
+}
+
+void IngestService::answerRound(const Round &round, const Result<void> &stored, http::Desk &desk)
+{
+    for (const Round::Waiting &one : round.waiting) {
+        const std::string_view id(one.requestId.data(), one.requestId.size());
+        if (stored) {
+            desk.answer(one.ticket, one.sdk ? m_sdkSuccess : m_nativeSuccess, id);
+            continue;
+        }
+        http::Response response = http::errorResponse(stored.error(), QByteArray(id.data(), qsizetype(id.size())));
+        http::allowEveryOrigin(response);
+        noteRefused(wireName(one.call), id, one.principal.get(), response.status, stored.error());
+        desk.answer(one.ticket, response);
+    }
+}
+
 /// `done` runs on the log thread, and `finish` waits for it.
 void IngestService::store(RecordRun records, EventLog::Done done)
 {
@@ -310,14 +405,19 @@ void IngestService::refused(const http::RequestHead &head, const QByteArray &req
                             const http::Principal *principal, int status, const Error &error)
 {
     const std::string call = callOfPath(head.path);
-    if (call.empty())
-        return; // not an ingest request
+    if (!call.empty()) // an ingest request
+        noteRefused(call, view(requestId), principal, status, error);
+}
+
+void IngestService::noteRefused(std::string_view call, std::string_view requestId, const http::Principal *principal,
+                                int status, const Error &error)
+{
     m_counters.refused(1);
     LiveEntry entry;
     entry.status = LiveEntry::Status::Rejected;
     entry.httpStatus = status;
     entry.receivedAt = m_clock.now();
-    entry.requestId = requestId.toStdString();
+    entry.requestId = requestId;
     entry.call = call;
     entry.reason = error.details.isEmpty() ? text(wireName(error.code)) : error.details.first().reason.toStdString();
     entry.field = error.details.isEmpty() ? std::string() : error.details.first().field.toStdString();

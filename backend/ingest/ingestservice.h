@@ -22,9 +22,16 @@ public:
     IngestService(EventLog &log, http::Authenticator &authenticator, const SettingsCache &settings,
                   http::RateLimiter &limiter, LiveStream &live, AckMonitor &acks, IngestCounters &counters,
                   ChangeFeed &feed, const Clock &clock);
+    ~IngestService() override;
 
     /// `call`: fixed by the path, or nothing for a batch. `sdkPath`: a path that only SDKs use.
     void take(const http::CallPtr &call, std::optional<EventCall> fixed, bool sdkPath, const http::Reply &reply);
+
+    /// Takes a single call on the express lane (http/express.h) when nothing is unusual about it. HTTP thread, of which
+    /// there is one.
+    bool express(const http::ExpressCall &call, EventCall fixed, bool sdkPath, http::Desk &desk);
+    /// Hands what the express lane has gathered to the log, as one append. HTTP thread.
+    void roundEnded(http::Desk &desk);
 
     /// Waits until the log has answered everything that was taken. Nothing may be taken any more.
     void finish();
@@ -35,10 +42,14 @@ public:
 
 private:
     struct Request;
+    struct Round;
 
     Result<void> open(Request &request);
     void takeOne(Request &request, EventCall call);
     void takeBatch(Request &request);
+    void answerRound(const Round &round, const Result<void> &stored, http::Desk &desk);
+    void noteRefused(std::string_view call, std::string_view requestId, const http::Principal *principal, int status,
+                     const Error &error);
     void append(const Request &request, RecordRun records, std::int64_t accepted, http::Response success);
     void store(RecordRun records, EventLog::Done done);
     void refuseOne(const Request &request, IngestItem item);
@@ -55,7 +66,11 @@ private:
     IngestCounters &m_counters;
     ChangeFeed &m_feed;
     const Clock &m_clock;
-    std::atomic<int> m_waiting{0}; ///< appends that the log has not answered
+    const http::AnswerStamp m_nativeSuccess;
+    const http::AnswerStamp m_sdkSuccess;
+    std::shared_ptr<Round> m_round; ///< HTTP thread
+    JsonIndex m_index;              ///< HTTP thread
+    std::atomic<int> m_waiting{0};  ///< appends that the log has not answered
 };
 
 } // namespace growthos

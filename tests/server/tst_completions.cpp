@@ -37,7 +37,7 @@ private Q_SLOTS:
             std::thread(postHundred).join();
             QCoreApplication::processEvents();
             QCOMPARE(receiver.wakeUps, round);
-            QCOMPARE(completions.take().size(), std::size_t(100));
+            QCOMPARE(completions.take().completions.size(), std::size_t(100));
         }
     }
 
@@ -53,7 +53,7 @@ private Q_SLOTS:
         completions.setDirect(nullptr, 0);
         completions.post({7, 3, Response::noContent()});
         QCOMPARE(sink.taken.size(), std::size_t(1));
-        QCOMPARE(completions.take().size(), std::size_t(3));
+        QCOMPARE(completions.take().completions.size(), std::size_t(3));
         QCoreApplication::processEvents();
         QCOMPARE(receiver.wakeUps, 1);
     }
@@ -67,7 +67,7 @@ private Q_SLOTS:
         receiver.reset();
         std::thread([&completions] { completions.post({1, 2, Response::noContent()}); }).join();
         QCoreApplication::processEvents();
-        QVERIFY(completions.take().empty());
+        QVERIFY(completions.take().completions.empty());
     }
 
     void forgottenReplyIsAnEmptyCompletion()
@@ -78,7 +78,7 @@ private Q_SLOTS:
             const auto pending = std::make_shared<PendingReply>(completions, 4, 2);
             const Reply reply = [pending](Response response) { pending->finish(std::move(response)); };
         }
-        const auto taken = completions->take();
+        const auto taken = completions->take().completions;
         QCOMPARE(taken.size(), std::size_t(1));
         QCOMPARE(taken[0].connection, quint64(4));
         QCOMPARE(taken[0].answer, quint64(2));
