@@ -2,7 +2,7 @@
 #include "app/arguments.h"
 #include "app/lagprobe.h"
 #include "app/logging.h"
-#include "app/sampleworkspace.h"
+#include "app/samplecontroller.h"
 #include "app/signals.h"
 #include "backend/backend.h"
 #include "ui/api/localapiclient.h"
@@ -167,9 +167,17 @@ std::optional<int> makeSampleInWindow(const Arguments &arguments, const Clock &c
     return makeSample(arguments, clock, [&](double share) { dialog.setValue(int(share * 100)); });
 }
 
-/// One data dir in the window, until that is closed or another one is wanted: then `next` holds that one, taken.
+/// The workspace that the window goes to: taken before the present one is left, so that nothing is lost when that
+/// fails.
+struct Successor
+{
+    std::unique_ptr<DataDir> dataDir;
+    bool deletesSample = false; ///< the present one is a sample that nobody wants any more
+};
+
+/// One data dir in the window, until that is closed or another one is wanted.
 int showWorkspace(Workspace &workspace, const QString &path, const Backend::ServerOptions &server,
-                  ui::UserSettings &user, const QString &trouble, std::unique_ptr<DataDir> &next)
+                  ui::UserSettings &user, const QString &trouble, const Clock &clock, Successor &next)
 {
     Backend &backend = *workspace.backend;
     // A taken port does not keep the window shut: it says so, and offers another one.
@@ -179,16 +187,20 @@ int showWorkspace(Workspace &workspace, const QString &path, const Backend::Serv
         complain(listening.error(), 0);
     ui::LocalApiClient api(backend.router());
     QObject::connect(&backend.changes(), &ChangeFeed::changed, &api, &ui::ApiClient::changed);
-    ui::MainWindow window(api, &user, path);
-    QObject::connect(&window, &ui::MainWindow::workspaceAsked, &window, [&](const QString &asked) {
-        // Taken before the present one is left, so that nothing is lost when that fails.
+    SampleController sample(path, clock);
+    ui::MainWindow window(api, &user, path, &sample);
+    const auto goTo = [&](const QString &asked, bool deletesSample) {
         if (auto taken = DataDir::own(asked)) {
-            next = std::move(*taken);
+            next = {std::move(*taken), deletesSample};
             window.close();
         } else {
             window.showTrouble(taken.error().message);
         }
-    });
+    };
+    QObject::connect(&window, &ui::MainWindow::workspaceAsked, &window,
+                     [&](const QString &asked) { goTo(asked, false); });
+    QObject::connect(&sample, &SampleController::openAsked, &window, [&](const QString &asked) { goTo(asked, false); });
+    QObject::connect(&sample, &SampleController::leaveAsked, &window, [&](const QString &asked) { goTo(asked, true); });
     window.show();
     if (!trouble.isEmpty())
         window.showTrouble(trouble);
@@ -208,15 +220,17 @@ int openConsole(const Arguments &arguments, const Clock &clock)
         return complain(opened.error(), exitCodeOf(opened.error()));
     QString trouble;
     for (;;) {
-        std::unique_ptr<DataDir> next;
-        const int exitCode = showWorkspace(**opened, path, arguments.server, user, trouble, next);
-        if (!next)
+        Successor next;
+        const int exitCode = showWorkspace(**opened, path, arguments.server, user, trouble, clock, next);
+        if (!next.dataDir)
             return exitCode;
         trouble.clear();
         opened->reset(); // its port is wanted
-        const QString wanted = next->path();
-        auto other = openWorkspace(std::move(next), clock);
+        const QString wanted = next.dataDir->path();
+        auto other = openWorkspace(std::move(next.dataDir), clock);
         if (other) {
+            if (next.deletesSample)
+                SampleController::deleteFolder(path);
             path = wanted;
             opened = std::move(other);
             continue;

@@ -92,6 +92,11 @@ bool SampleWorkspace::isAt(const QString &path)
     return markAt(path) == Mark::Complete;
 }
 
+bool SampleWorkspace::isSample(const QString &path)
+{
+    return markAt(path) != Mark::None;
+}
+
 SampleWorkspace::SampleWorkspace(QString path, UtcMs now, SampleStory::Size size)
     : m_path(std::move(path)), m_now(now), m_size(size), m_clock(now - (size.days + 1) * dayMs)
 {}

@@ -20,6 +20,8 @@ class SampleWorkspace : public QObject
 public:
     /// A whole sample workspace lies at `path`.
     static bool isAt(const QString &path);
+    /// The same, or a half made one.
+    static bool isSample(const QString &path);
 
     /// Starts in a data dir that is empty or holds a half made sample. The story ends at `now`.
     /// Errors: BadRequest when there are other data; Conflict when another process owns the folder; Unavailable.

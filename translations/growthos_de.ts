@@ -1067,6 +1067,49 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::SampleCard</name>
+    <message>
+        <source>Remove sample data</source>
+        <translation>Beispieldaten entfernen</translation>
+    </message>
+    <message>
+        <source>Look around with sample data</source>
+        <translation>Mit Beispieldaten umsehen</translation>
+    </message>
+    <message>
+        <source>%1 people and a year and a half of what they did, ending today. They live in a project of their own.</source>
+        <translation>%1 Personen und anderthalb Jahre dessen, was sie taten, bis heute. Sie liegen in einem eigenen Projekt.</translation>
+    </message>
+    <message>
+        <source>Open sample data</source>
+        <translation>Beispieldaten öffnen</translation>
+    </message>
+    <message>
+        <source>Load sample data</source>
+        <translation>Beispieldaten laden</translation>
+    </message>
+    <message>
+        <source>Making sample data</source>
+        <translation>Beispieldaten entstehen</translation>
+    </message>
+    <message>
+        <source>%1 %, goes through the same path as your own events.</source>
+        <translation>%1 %, auf demselben Weg wie Ihre eigenen Ereignisse.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This is sample data</source>
+        <translation>Dies sind Beispieldaten</translation>
+    </message>
+    <message>
+        <source>Nobody in it is real, and no mail can reach them.</source>
+        <translation>Niemand darin ist echt, und keine Mail kann sie erreichen.</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Screens</name>
     <message>
         <source>Welcome</source>

@@ -31,9 +31,9 @@ constexpr qsizetype recentLength = 8;
 
 } // namespace
 
-MainWindow::MainWindow(ApiClient &api, UserSettings *user, const QString &dataDir, QWidget *parent)
+MainWindow::MainWindow(ApiClient &api, UserSettings *user, const QString &dataDir, SampleData *sample, QWidget *parent)
     : QMainWindow(parent), m_workspace(api), m_user(user ? user : new UserSettings({}, this)), m_dataDir(dataDir),
-      m_kept(dataDir.isEmpty() ? QString() : dataDir + u"/window.ini"_s)
+      m_sample(sample), m_kept(dataDir.isEmpty() ? QString() : dataDir + u"/window.ini"_s)
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(applicationIcon());
@@ -221,7 +221,7 @@ Screen *MainWindow::made(const QString &screenId)
         return known;
     const ScreenInfo *info = findScreen(screenId);
     Q_ASSERT(info);
-    Screen *fresh = info->make({m_workspace, *m_user, m_kept}, nullptr);
+    Screen *fresh = info->make({m_workspace, *m_user, m_kept, m_sample}, nullptr);
     fresh->setObjectName(info->id + u"Screen"_s);
     fresh->setAccessibleName(info->translatedTitle());
     connect(fresh, &Screen::navigate, this, &MainWindow::navigate);

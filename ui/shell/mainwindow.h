@@ -14,6 +14,7 @@ namespace growthos::ui {
 
 class ApiClient;
 class CommandPalette;
+class SampleData;
 class Screen;
 class Sidebar;
 class StatusLine;
@@ -28,9 +29,9 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 public:
     /// `api` and `user` outlive the window; without a `user` nothing of theirs is kept. What people arrange is kept in
-    /// `dataDir`, if there is one.
+    /// `dataDir`, if there is one. `sample`: offered where there is one.
     explicit MainWindow(ApiClient &api, UserSettings *user = nullptr, const QString &dataDir = {},
-                        QWidget *parent = nullptr);
+                        SampleData *sample = nullptr, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Opens a page by its id in the screens table.
@@ -73,6 +74,7 @@ private:
     Workspace m_workspace;
     UserSettings *m_user;
     QString m_dataDir;
+    SampleData *m_sample;
     Preferences m_kept;
     LayoutKeeper m_layout{m_kept};
     Sidebar *m_sidebar = nullptr;

@@ -55,6 +55,8 @@ void ProjectSwitcher::showMenu()
 {
     m_menu->clear();
     for (const UserSettings::KnownWorkspace &known : m_user.knownWorkspaces()) {
+        if (!QDir(known.dataDir).exists())
+            continue; // moved or removed
         const bool here = known.dataDir == m_dataDir;
         QAction *entry = m_menu->addAction(tr("%1 – %2").arg(known.name, QDir::toNativeSeparators(known.dataDir)));
         if (here)

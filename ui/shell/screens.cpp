@@ -18,6 +18,12 @@ Screen *make(const ScreenContext &context, QWidget *parent)
     return new View(context.workspace, parent);
 }
 
+template <>
+Screen *make<WelcomeView>(const ScreenContext &context, QWidget *parent)
+{
+    return new WelcomeView(context.workspace, context.sample, parent);
+}
+
 constexpr auto context = "growthos::ui::Screens";
 
 } // namespace

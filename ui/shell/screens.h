@@ -8,6 +8,7 @@ class QWidget;
 namespace growthos::ui {
 
 class Preferences;
+class SampleData;
 class Screen;
 class UserSettings;
 class Workspace;
@@ -18,7 +19,8 @@ struct ScreenContext
 {
     Workspace &workspace;
     UserSettings &user;
-    Preferences &kept; ///< of this workspace: drafts and the like
+    Preferences &kept;            ///< of this workspace: drafts and the like
+    SampleData *sample = nullptr; ///< where the program offers one
 };
 
 /// A part of a page that the command palette opens by its name.

@@ -2,6 +2,7 @@
 
 #include "ui/api/workspace.h"
 #include "ui/shell/troublecard.h"
+#include "ui/welcome/samplecard.h"
 #include "ui/welcome/snippets.h"
 #include "ui/welcome/stepmark.h"
 #include "ui/widgets/codeview.h"
@@ -61,7 +62,7 @@ bool onlyThisMachine(const QString &address)
 
 } // namespace
 
-WelcomeView::WelcomeView(Workspace &workspace, QWidget *parent)
+WelcomeView::WelcomeView(Workspace &workspace, SampleData *sample, QWidget *parent)
     : Screen(parent), m_workspace(workspace), m_steps(workspace)
 {
     setProperty("role", u"page"_s);
@@ -86,7 +87,7 @@ WelcomeView::WelcomeView(Workspace &workspace, QWidget *parent)
     m_grid->setColumnStretch(0, 1);
     m_card = makeSteps();
     m_grid->addWidget(m_card, 0, 0, Qt::AlignTop);
-    m_aside = makeAside();
+    m_aside = makeAside(sample);
     m_grid->addWidget(m_aside, 0, 1); // not aligned: its texts may need more height than they hint at
     m_column->addLayout(m_grid);
     m_column->addStretch(1);
@@ -288,7 +289,7 @@ QFrame *WelcomeView::makeWaiting()
     return strip;
 }
 
-QWidget *WelcomeView::makeAside()
+QWidget *WelcomeView::makeAside(SampleData *sample)
 {
     auto *aside = new QWidget;
     aside->setFixedWidth(asideWidth);
@@ -296,6 +297,8 @@ QWidget *WelcomeView::makeAside()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(16);
 
+    if (sample)
+        column->addWidget(new SampleCard(*sample));
     QFrame *store = frame("card"_L1);
     auto *storeColumn = new QVBoxLayout(store);
     storeColumn->setContentsMargins(16, 16, 16, 16);
@@ -452,6 +455,7 @@ void WelcomeView::resizeEvent(QResizeEvent *event)
 
 void WelcomeView::placeAside()
 {
+    m_aside->setMinimumHeight(m_aside->heightForWidth(asideWidth)); // texts over several lines hint at less
     const int room = m_column->parentWidget()->maximumWidth();
     const bool below = m_card->minimumSizeHint().width() + m_grid->spacing() + asideWidth > room;
     if (m_grid->itemAtPosition(below ? 1 : 0, below ? 0 : 1))

@@ -19,6 +19,7 @@ class ElidedLabel;
 class IconLabel;
 class SecretField;
 class SegmentedControl;
+class SampleData;
 class Spinner;
 class StepMark;
 class TroubleCard;
@@ -28,14 +29,14 @@ class WelcomeView : public Screen
 {
     Q_OBJECT
 public:
-    explicit WelcomeView(Workspace &workspace, QWidget *parent = nullptr);
+    explicit WelcomeView(Workspace &workspace, SampleData *sample = nullptr, QWidget *parent = nullptr);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeSteps();
-    QWidget *makeAside();
+    QWidget *makeAside(SampleData *sample);
     QFrame *makeSnippet();
     QFrame *makeWaiting();
 
