@@ -14,7 +14,8 @@
 #include "backend/ingest/ingestservice.h"
 #include "backend/jobs/jobroutes.h"
 #include "backend/jobs/jobrunner.h"
-#include "backend/postingsloader.h"
+#include "backend/projectionfeed.h"
+#include "backend/projectionloader.h"
 #include "backend/serviceexecutor.h"
 #include "backend/settings/settingsroutes.h"
 #include "backend/storage/migrator.h"
@@ -78,7 +79,8 @@ public:
     AckMonitor acks;
     IngestCounters counters;
     QString dayZone; ///< where the counted day began; the writer's thread, once it runs
-    EventPostings postings;
+    projection::Projection projection;
+    ProjectionFeed projectionFeed{projection};
     ServerState server;
     ChangeFeed feed;
     JobBoard board;
@@ -91,9 +93,9 @@ public:
     std::unique_ptr<ContactGraph> graph; ///< the writer's thread, once it runs
     std::unique_ptr<Services> writerServices;
     std::unique_ptr<EventApplier> applier;
-    std::unique_ptr<PostingsLoader> loader;
     std::unique_ptr<JobRunner> jobs;
     std::unique_ptr<ModelWriter> writer;
+    std::unique_ptr<ProjectionLoader> loader;
     std::unique_ptr<ServiceExecutor> executor;
     std::unique_ptr<IngestService> ingest;
     std::unique_ptr<http::Router> router;
@@ -129,8 +131,9 @@ Result<void> Backend::Private::openFiles()
     Transaction transaction(*model);
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
-    shared.emplace(Shared{clock, *cursors, settings, keys, postings, board});
+    shared.emplace(Shared{clock, *cursors, settings, keys, projection, board});
     graph = std::make_unique<ContactGraph>(*model, ids);
+    graph->addListener(projectionFeed);
     writerServices = std::make_unique<Services>(*model, ids, *shared, graph.get());
     if (writerServices->settings.load().projectId.isEmpty())
         writerServices->settings.createDefaults(ids);
@@ -164,8 +167,8 @@ void Backend::Private::startDay(const Settings &fresh)
 
 Result<void> Backend::Private::startThreads()
 {
-    applier = std::make_unique<EventApplier>(*model, *graph, postings, counters, live, feed, keys, clock);
-    auto loading = PostingsLoader::start(dataDir->file(QStringLiteral("model.db")), postings);
+    applier = std::make_unique<EventApplier>(*model, *graph, projection, counters, live, feed, keys, clock);
+    auto loading = ProjectionLoader::open(dataDir->file(QStringLiteral("model.db")), projection);
     if (!loading)
         return loading.error();
     loader = std::move(*loading);
@@ -174,6 +177,7 @@ Result<void> Backend::Private::startThreads()
     if (!started)
         return started.error();
     writer = std::move(*started);
+    loader->start([this](std::function<void()> work) { writer->post(std::move(work)); });
     writer->post([this] { startDay(*settings.current()); });
     writer->every(flushUsesEvery, [this] {
         Transaction transaction(*model);
@@ -213,7 +217,7 @@ void Backend::Private::makeJobs()
 http::Routes Backend::Private::makeRoutes()
 {
     auto sources = std::make_shared<const ConsoleSources>(ConsoleSources{
-        clock, *cursors, *log, *writer, *applier, postings, counters, acks, live, settings, server, feed,
+        clock, *cursors, *log, *writer, *applier, projection, counters, acks, live, settings, server, feed,
         dataDir->file(QStringLiteral("model.db")),
         [this] { return listener && listener->isListening() ? listener->openConnections() : 0; },
         [this](quint16 port, std::function<void(Result<QString>)> done) {

@@ -20,7 +20,7 @@ struct Shared
     const CursorCodec &cursors;
     SettingsCache &settings;
     KeyRing &keys;
-    const EventPostings &postings;
+    const projection::Projection &projection;
     JobBoard &jobs;
 };
 
@@ -32,7 +32,7 @@ struct Services
     Services(Database &database, IdSource &ids, Shared &shared, ContactGraph *graph = nullptr)
         : db(database), clock(shared.clock), cursors(shared.cursors), settings(database, shared.settings, shared.clock),
           keys(database, ids, shared.keys, shared.clock), contacts(database),
-          contactEditor(database, graph, shared.clock), events(database, shared.postings), rejects(database),
+          contactEditor(database, graph, shared.clock), events(database, shared.projection), rejects(database),
           jobs(database, ids, shared.jobs, shared.clock)
     {}
 

@@ -101,23 +101,22 @@ http::Page<Event> EventService::list(const Filter &filter, const http::PageReque
     return result;
 }
 
-std::vector<EventPostings::Posting> EventService::postingsOf(std::int64_t contact) const
+std::vector<Place> EventService::placesOf(std::int64_t contact) const
 {
-    std::vector<std::int64_t> numbers{contact};
-    Query merged(m_db, "SELECT num FROM contacts WHERE merged_into = ?");
-    merged.bind(contact);
-    while (merged.step())
-        numbers.push_back(merged.integer(0));
-    if (m_postings.ready())
-        return m_postings.of(numbers);
+    std::vector<Place> places;
+    if (const auto snapshot = m_projection.read()) {
+        snapshot->forEachEvent(static_cast<projection::Row>(contact), [&](const projection::ContactEvent &event) {
+            places.emplace_back(event.time, snapshot->postings(event.name).seq(event.ref));
+        });
+        return places;
+    }
     // Only in the first seconds of a large workspace: the table has no index by contact.
-    std::vector<EventPostings::Posting> postings;
-    Query scan(m_db, "SELECT e.seq, e.timestamp FROM events e JOIN contacts c ON c.num = e.contact"
+    Query scan(m_db, "SELECT e.timestamp, e.seq FROM events e JOIN contacts c ON c.num = e.contact"
                      " WHERE c.num = ?1 OR c.merged_into = ?1");
     scan.bind(contact);
     while (scan.step())
-        postings.push_back({scan.integer(0), scan.integer(1)});
-    return postings;
+        places.emplace_back(scan.integer(0), scan.integer(1));
+    return places;
 }
 
 http::Page<Event> EventService::listOfContact(const Filter &filter, const http::PageRequest &page) const
@@ -127,10 +126,9 @@ http::Page<Event> EventService::listOfContact(const Filter &filter, const http::
         name = nameNumber(*filter.name).value_or(-1);
     const Place start = startOf(filter, page);
     std::vector<Place> places;
-    for (const auto &posting : postingsOf(*filter.contact)) {
-        const Place place(posting.timestamp, posting.seq);
-        const bool wanted = page.total ? posting.timestamp <= filter.to.value_or(endOfTime) : place < start;
-        if (wanted && posting.timestamp >= filter.from.value_or(-endOfTime))
+    for (const Place &place : placesOf(*filter.contact)) {
+        const bool wanted = page.total ? place.first <= filter.to.value_or(endOfTime) : place < start;
+        if (wanted && place.first >= filter.from.value_or(-endOfTime))
             places.push_back(place);
     }
 
@@ -142,7 +140,7 @@ http::Page<Event> EventService::listOfContact(const Filter &filter, const http::
         std::pop_heap(places.begin(), places.end());
         const Place place = places.back();
         places.pop_back();
-        // The posting may be newer than this reader's view of the table: then there is no row yet.
+        // The projection may be newer than this reader's view of the table: then there is no row yet.
         Query query(m_db, EVENT_SELECT " WHERE e.seq = ?1 AND (?2 IS NULL OR e.name = ?2)");
         query.bind(place.second, name);
         if (!query.step())

@@ -2,7 +2,7 @@
 
 #include "backend/analytics/event.h"
 #include "backend/http/paging.h"
-#include "backend/projection/eventpostings.h"
+#include "backend/projection/projection.h"
 #include "backend/storage/database.h"
 
 namespace growthos {
@@ -11,7 +11,9 @@ namespace growthos {
 class EventService
 {
 public:
-    EventService(Database &database, const EventPostings &postings) : m_db(database), m_postings(postings) {}
+    EventService(Database &database, const projection::Projection &projection)
+        : m_db(database), m_projection(projection)
+    {}
 
     struct Filter
     {
@@ -24,11 +26,11 @@ public:
 
 private:
     http::Page<Event> listOfContact(const Filter &filter, const http::PageRequest &page) const;
-    std::vector<EventPostings::Posting> postingsOf(std::int64_t contact) const;
+    std::vector<std::pair<UtcMs, std::int64_t>> placesOf(std::int64_t contact) const;
     std::optional<std::int64_t> nameNumber(const QString &name) const;
 
     Database &m_db;
-    const EventPostings &m_postings;
+    const projection::Projection &m_projection;
 };
 
 } // namespace growthos

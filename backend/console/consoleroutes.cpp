@@ -173,14 +173,16 @@ Response status(const ConsoleSources &sources)
         .member("queue_depth", log.backlogEvents)
         .member("lag_ms", writer.lagMs);
     json.member("drain_seconds", drainSeconds(log.backlogEvents, writer.eventsPerSecond)).endObject();
-    const bool ready = sources.postings.ready();
+    const bool ready = sources.projection.ready();
     json.key("projection").beginObject().member("state", ready ? "ready" : "loading");
-    json.member("bytes", sources.postings.bytes() + sources.applier.cacheBytes() + writer.dedupeBytes).endObject();
+    json.member("bytes",
+                static_cast<qint64>(sources.projection.bytes()) + sources.applier.cacheBytes() + writer.dedupeBytes)
+        .endObject();
     json.key("storage").beginObject().member("log_bytes", log.fileBytes);
     const qint64 model = QFileInfo(sources.modelFile).size();
     json.member("model_bytes", model + QFileInfo(sources.modelFile + QStringLiteral("-wal")).size()).endObject();
     json.key("counts").beginObject().member("contacts", sources.applier.contactCount());
-    json.member("events", sources.postings.events()).endObject().endObject();
+    json.member("events", sources.projection.events()).endObject().endObject();
     return Response::json(json.take());
 }
 
@@ -345,7 +347,7 @@ http::Routes consoleRoutes(Sources sources)
                          call->requestId));
                  JsonWriter json;
                  json.beginObject().member("status", "ok");
-                 json.member("projection", sources->postings.ready() ? "ready" : "loading").endObject();
+                 json.member("projection", sources->projection.ready() ? "ready" : "loading").endObject();
                  reply(Response::json(json.take()));
              }},
         {.verb = Verb::Get,

@@ -22,7 +22,7 @@ struct ConsoleSources
     const EventLog &log;
     const ModelWriter &writer;
     const EventApplier &applier;
-    const EventPostings &postings;
+    const projection::Projection &projection;
     const IngestCounters &counters;
     const AckMonitor &acks;
     const LiveStream &live;

@@ -47,8 +47,10 @@ http::Response metrics(const ConsoleSources &sources)
     gauge("growthos_ack_p99_seconds", "99th percentile of the time to an answer, last minute.",
           sources.acks.p99(sources.clock.now()).value_or(0) / 1000);
     gauge("growthos_contacts", "Living contacts.", static_cast<double>(sources.applier.contactCount()));
-    gauge("growthos_events", "Events held.", static_cast<double>(sources.postings.events()));
-    gauge("growthos_postings_bytes", "Memory of the event postings.", static_cast<double>(sources.postings.bytes()));
+    gauge("growthos_events", "Events held.", static_cast<double>(sources.projection.events()));
+    gauge("growthos_projection_bytes", "Memory of the projection: columns and postings.",
+          static_cast<double>(sources.projection.bytes()));
+    gauge("growthos_projection_ready", "1 once the projection has read the file.", sources.projection.ready() ? 1 : 0);
     gauge("growthos_contact_cache_bytes", "Memory of the contact caches.",
           static_cast<double>(sources.applier.cacheBytes()));
     gauge("growthos_dedupe_bytes", "Memory of deduplication.", static_cast<double>(writer.dedupeBytes));

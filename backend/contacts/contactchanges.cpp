@@ -210,6 +210,7 @@ void ContactGraph::mergeInto(Call &call, std::int64_t target, std::int64_t sourc
     if (kept.externalId && kept.externalId != into.now.externalId)
         put(IdentityKind::User, *kept.externalId, {target, true});
     m_store.moveMemberships(source, target);
+    m_batchMembers.insert({target, source});
     m_store.moveCandidates(source, target);
 
     from.now.externalId.reset();

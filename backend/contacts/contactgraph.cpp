@@ -192,8 +192,9 @@ void ContactGraph::group(Call &call, const EventRecord &record)
         m_store.updateGroup(*row, call.at);
     }
     if (!call.effects.changedGroupTraits.empty())
-        m_batchGroups.insert(row->num);
-    m_store.addMember(row->num, call.effects.contact, call.at);
+        m_batchGroups.insert_or_assign(row->num, traits.text());
+    if (m_store.addMember(row->num, call.effects.contact, call.at))
+        m_batchMembers.insert(call.effects.contact);
     call.effects.group = row->num;
 }
 
@@ -280,6 +281,20 @@ void ContactGraph::flush()
     }
     if (m_count != m_committedCount)
         m_store.setLivingCount(m_count);
+    tellListeners();
+}
+
+void ContactGraph::tellListeners()
+{
+    for (GraphListener *listener : m_listeners) {
+        for (const auto &[num, traits] : m_batchGroups)
+            listener->groupChanged(num, traits);
+        for (const auto &[num, touched] : m_touched)
+            listener->contactChanged(touched.now, touched.stored ? &*touched.stored : nullptr);
+        for (const std::int64_t num : m_batchMembers)
+            listener->membershipsChanged(num, m_store.membershipsOf(num));
+        listener->flushed();
+    }
 }
 
 BatchChanges ContactGraph::committed()
@@ -310,14 +325,24 @@ BatchChanges ContactGraph::committed()
         else
             m_identities.remove(key);
     }
-    changes.groups.assign(m_batchGroups.begin(), m_batchGroups.end());
+    for (const auto &[num, traits] : m_batchGroups)
+        changes.groups.push_back(num);
     m_committedNumber = m_number;
     m_committedCount = m_count;
-    rolledBack();
+    forgetBatch();
+    for (GraphListener *listener : m_listeners)
+        listener->committed();
     return changes;
 }
 
 void ContactGraph::rolledBack()
+{
+    forgetBatch();
+    for (GraphListener *listener : m_listeners)
+        listener->rolledBack();
+}
+
+void ContactGraph::forgetBatch()
 {
     m_number = m_committedNumber;
     m_count = m_committedCount;
@@ -326,6 +351,7 @@ void ContactGraph::rolledBack()
     m_batchEmails.clear();
     m_batchMerges.clear();
     m_batchGroups.clear();
+    m_batchMembers.clear();
 }
 
 } // namespace growthos

@@ -4,6 +4,7 @@
 #include "backend/contacts/contactindex.h"
 #include "backend/contacts/contactstore.h"
 #include "backend/contacts/generationcache.h"
+#include "backend/contacts/graphlistener.h"
 #include "backend/contacts/rawobject.h"
 #include "backend/core/ids.h"
 
@@ -126,6 +127,9 @@ public:
     ContactGraph(Database &db, IdSource &ids) : ContactGraph(db, ids, CacheBytes()) {}
     ContactGraph(Database &db, IdSource &ids, CacheBytes cache);
 
+    /// Whoever keeps something in step with the contacts: hears of every change by whatever call, in order of adding.
+    void addListener(GraphListener &listener) { m_listeners.push_back(&listener); }
+
     /// What `record` (call `seq` of the log) does. A Reject does nothing.
     Effects apply(std::int64_t seq, const EventRecord &record);
 
@@ -204,9 +208,13 @@ private:
     void mergeInto(Call &call, std::int64_t target, std::int64_t source, ConflictResolution resolution);
     void redirect(std::int64_t source, std::int64_t target);
 
+    void tellListeners();
+    void forgetBatch();
+
     ContactStore m_store;
     ContactIndex m_index;
     IdSource &m_ids;
+    std::vector<GraphListener *> m_listeners;
 
     // As of the last commit.
     GenerationCache<std::string, Identity, TextHash> m_identities;
@@ -221,7 +229,8 @@ private:
     std::unordered_map<std::string, std::optional<Identity>, TextHash, std::equal_to<>> m_batchIdentities;
     std::unordered_map<std::string, std::int64_t> m_batchEmails;      ///< 0 = free
     std::vector<std::pair<std::int64_t, std::int64_t>> m_batchMerges; ///< survivor now, ended
-    std::set<std::int64_t> m_batchGroups;
+    std::map<std::int64_t, std::string> m_batchGroups;                ///< traits of those whose traits changed
+    std::set<std::int64_t> m_batchMembers;                            ///< contacts whose groups changed
 
     std::string m_key; ///< scratch: name space and value of an identifier
 };

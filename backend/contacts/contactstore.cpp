@@ -208,11 +208,12 @@ void ContactStore::updateGroup(const GroupRow &group, UtcMs at)
     query.run();
 }
 
-void ContactStore::addMember(std::int64_t group, std::int64_t contact, UtcMs since)
+bool ContactStore::addMember(std::int64_t group, std::int64_t contact, UtcMs since)
 {
     Query query(m_db, "INSERT OR IGNORE INTO group_members (contact, group_num, since) VALUES (?, ?, ?)");
     query.bind(contact, group, since);
     query.run();
+    return m_db.changes() > 0;
 }
 
 std::vector<MembershipRow> ContactStore::membershipsOf(std::int64_t contact) const

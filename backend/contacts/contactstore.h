@@ -95,7 +95,8 @@ public:
     std::optional<GroupRow> group(std::string_view groupId) const;
     std::int64_t insertGroup(std::string_view groupId, std::string_view traits, UtcMs at);
     void updateGroup(const GroupRow &group, UtcMs at);
-    void addMember(std::int64_t group, std::int64_t contact, UtcMs since);
+    /// False when it is one already.
+    bool addMember(std::int64_t group, std::int64_t contact, UtcMs since);
     std::vector<MembershipRow> membershipsOf(std::int64_t contact) const;
     /// `target` keeps the earlier date where both are members.
     void moveMemberships(std::int64_t source, std::int64_t target);

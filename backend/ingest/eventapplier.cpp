@@ -15,9 +15,10 @@ std::optional<std::string_view> optionalText(std::string_view text)
 
 } // namespace
 
-EventApplier::EventApplier(Database &database, ContactGraph &graph, EventPostings &postings, IngestCounters &counters,
-                           LiveStream &live, ChangeFeed &feed, const KeyRing &keys, const Clock &clock)
-    : m_db(database), m_graph(graph), m_rejects(database), m_postings(postings), m_counters(counters), m_live(live),
+EventApplier::EventApplier(Database &database, ContactGraph &graph, projection::Projection &projection,
+                           IngestCounters &counters, LiveStream &live, ChangeFeed &feed, const KeyRing &keys,
+                           const Clock &clock)
+    : m_db(database), m_graph(graph), m_rejects(database), m_projection(projection), m_counters(counters), m_live(live),
       m_feed(feed), m_keys(keys), m_clock(clock), m_contactCount(m_graph.contactCount())
 {}
 
@@ -121,7 +122,9 @@ void EventApplier::insertEvent(std::int64_t seq, const EventRecord &record, std:
               optionalText(record.messageId), empty(record.data) ? std::nullopt : optionalText(record.data),
               empty(record.context) ? std::nullopt : optionalText(record.context))
         .run();
-    m_batchEvents.push_back({contact, {seq, record.timestamp}});
+    m_projection.put(projection::EventRow{seq, static_cast<projection::Row>(contact), record.event, record.timestamp,
+                                          record.data, record.context});
+    m_batchEvents.push_back(record.timestamp);
 }
 
 void EventApplier::flush()
@@ -142,9 +145,8 @@ void EventApplier::committed(std::int64_t)
     const BatchChanges changes = m_graph.committed();
     m_contactCount.store(m_graph.contactCount(), std::memory_order_relaxed);
     m_cacheBytes.store(static_cast<std::int64_t>(m_graph.cacheBytes()), std::memory_order_relaxed);
-    m_postings.append(m_batchEvents);
-    for (const EventPostings::Added &event : m_batchEvents)
-        m_counters.stored(event.posting.timestamp);
+    for (const UtcMs timestamp : m_batchEvents)
+        m_counters.stored(timestamp);
 
     const UtcMs now = m_clock.now();
     std::vector<LiveEntry> entries;

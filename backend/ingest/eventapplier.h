@@ -6,7 +6,7 @@
 #include "backend/ingest/ingestcounters.h"
 #include "backend/ingest/livestream.h"
 #include "backend/ingest/rejectservice.h"
-#include "backend/projection/eventpostings.h"
+#include "backend/projection/projection.h"
 #include "backend/settings/key.h"
 
 #include <deque>
@@ -17,11 +17,11 @@
 namespace growthos {
 
 /// Applies ingest calls to the model: contacts by the identity graph, event rows, kept rejects; and after each commit
-/// tells postings, live view and change feed. Apply thread.
+/// tells live view and change feed. Apply thread.
 class EventApplier final : public EventSink
 {
 public:
-    EventApplier(Database &database, ContactGraph &graph, EventPostings &postings, IngestCounters &counters,
+    EventApplier(Database &database, ContactGraph &graph, projection::Projection &projection, IngestCounters &counters,
                  LiveStream &live, ChangeFeed &feed, const KeyRing &keys, const Clock &clock);
 
     void apply(std::int64_t seq, const EventRecord &record, bool duplicate) override;
@@ -49,7 +49,7 @@ private:
     Database &m_db;
     ContactGraph &m_graph;
     RejectService m_rejects;
-    EventPostings &m_postings;
+    projection::Projection &m_projection;
     IngestCounters &m_counters;
     LiveStream &m_live;
     ChangeFeed &m_feed;
@@ -63,8 +63,8 @@ private:
 
     // The open batch.
     std::vector<std::string> m_batchNames;
-    std::vector<EventPostings::Added> m_batchEvents;
-    std::deque<Seen> m_seen; ///< the last few: nobody can look at more
+    std::vector<UtcMs> m_batchEvents; ///< timestamps
+    std::deque<Seen> m_seen;          ///< the last few: nobody can look at more
     bool m_batchRejects = false;
 };
 

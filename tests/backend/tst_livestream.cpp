@@ -1,8 +1,6 @@
-// The live view's memory, the event postings and the change feed: what the window reads without asking the file.
+// The live view's memory and the change feed: what the window reads without asking the file.
 #include "backend/bus/changefeed.h"
 #include "backend/ingest/livestream.h"
-#include "backend/projection/eventpostings.h"
-#include "tests/support/seed.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -19,8 +17,6 @@ private Q_SLOTS:
     void holdsTheNewest();
     void isBoundedInBytes();
     void numbersGoOn();
-    void postingsAreThoseOfTheContact();
-    void postingsTakeEveryTime();
     void feedTellsOnceForMany();
     void feedForgetsAndSaysSo();
 };
@@ -75,61 +71,6 @@ void TestLiveStream::numbersGoOn()
     live.append({});
     live.append(entries(1));
     QCOMPARE(live.read({}, 1).entries.front()->number, 3);
-}
-
-void TestLiveStream::postingsAreThoseOfTheContact()
-{
-    std::mt19937 random(test::seed());
-    EventPostings postings;
-    std::map<std::int64_t, std::vector<std::pair<std::int64_t, UtcMs>>> expected;
-    std::int64_t seq = 0;
-    for (int batch = 0; batch < 300; ++batch) {
-        std::vector<EventPostings::Added> added;
-        for (int i = int(random() % 700); i > 0; --i) {
-            const std::int64_t contact = 1 + std::int64_t(random() % 900);
-            const UtcMs at = 1'771'840'800'000 - UtcMs(random() % 1'000'000);
-            added.push_back({contact, {++seq, at}});
-            expected[contact].emplace_back(seq, at);
-        }
-        postings.append(added);
-    }
-    QCOMPARE(postings.events(), seq);
-    const auto found = [&](std::vector<std::int64_t> contacts) {
-        std::vector<std::pair<std::int64_t, UtcMs>> pairs;
-        for (const auto &posting : postings.of(contacts))
-            pairs.emplace_back(posting.seq, posting.timestamp);
-        std::sort(pairs.begin(), pairs.end());
-        return pairs;
-    };
-    for (const auto &[contact, events] : expected)
-        QVERIFY(found({contact}) == events);
-    auto both = expected[1];
-    both.insert(both.end(), expected[2].begin(), expected[2].end());
-    std::sort(both.begin(), both.end());
-    QVERIFY(found({1, 2}) == both);
-    QVERIFY(found({5'000, 100'000'000}).empty());
-    QVERIFY(!postings.ready());
-    postings.setReady();
-    QVERIFY(postings.ready());
-    QVERIFY(postings.bytes() >= seq * 16);
-}
-
-void TestLiveStream::postingsTakeEveryTime()
-{
-    EventPostings postings;
-    const std::vector<EventPostings::Posting> odd = {
-        {(1LL << 48) - 1, 0}, {1LL << 32, -1}, {(1LL << 32) - 1, (1LL << 47) - 1}, {1, -(1LL << 47)}};
-    for (const auto &posting : odd) {
-        const EventPostings::Added added{1, posting};
-        postings.append({&added, 1});
-    }
-    const std::int64_t one = 1;
-    const auto back = postings.of({&one, 1});
-    QCOMPARE(back.size(), odd.size());
-    for (std::size_t i = 0; i < odd.size(); ++i) {
-        QCOMPARE(back[i].seq, odd[odd.size() - 1 - i].seq);
-        QCOMPARE(back[i].timestamp, odd[odd.size() - 1 - i].timestamp);
-    }
 }
 
 void TestLiveStream::feedTellsOnceForMany()

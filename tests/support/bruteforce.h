@@ -83,9 +83,9 @@ public:
                     op = QStringLiteral("eq"), negated = true;
                 else if (op.startsWith(QLatin1String("not_")))
                     op = op.mid(4), negated = true;
-                const QJsonValue found =
+                const QJsonValue property =
                     at(event.properties, leaf[QLatin1String("field")].toString().mid(11)); // "properties."
-                fits = fits && test(found, op, leaf[QLatin1String("value")]) != negated;
+                fits = fits && test(property, op, leaf[QLatin1String("value")]) != negated;
             }
             found += fits;
         }

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <utility>
+
+namespace growthos::projection {
+
+/// An array that only grows and never moves: segments of 64, 128, 256 … elements. One thread writes; any other may read
+/// the elements below a length that it was told after they were written. A segment is made at its first `at`, so what
+/// is never written costs nothing and reads as T().
+template <class T>
+class AppendOnly
+{
+public:
+    /// Writer's thread. What other elements of the segment were never written are T().
+    T &at(std::size_t index)
+    {
+        const Place place = placeOf(index);
+        auto &segment = m_segments[place.segment];
+        if (!segment) {
+            segment = std::make_unique<T[]>(smallest << place.segment);
+            m_bytes += (smallest << place.segment) * sizeof(T);
+        }
+        return segment[place.offset];
+    }
+    T operator[](std::size_t index) const
+    {
+        const Place place = placeOf(index);
+        const auto &segment = m_segments[place.segment];
+        return segment ? segment[place.offset] : T();
+    }
+    /// The elements from `index` to the end of their segment; null where none was written. For loops over many.
+    std::pair<const T *, std::size_t> run(std::size_t index) const
+    {
+        const Place place = placeOf(index);
+        const auto &segment = m_segments[place.segment];
+        return {segment ? segment.get() + place.offset : nullptr, (smallest << place.segment) - place.offset};
+    }
+    std::size_t bytes() const { return m_bytes; }
+
+private:
+    struct Place
+    {
+        std::size_t segment;
+        std::size_t offset;
+    };
+    static constexpr std::size_t smallest = 64;
+    static Place placeOf(std::size_t index)
+    {
+        const std::size_t shifted = index + smallest;
+        const auto segment = static_cast<std::size_t>(std::bit_width(shifted)) - std::bit_width(smallest);
+        return {segment, shifted - (smallest << segment)};
+    }
+
+    std::array<std::unique_ptr<T[]>, 27> m_segments;
+    std::size_t m_bytes = 0;
+};
+
+} // namespace growthos::projection

@@ -1,0 +1,171 @@
+#pragma once
+
+#include "backend/projection/version.h"
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <unordered_map>
+
+namespace growthos::projection {
+
+/// A contact as stored. Views: the texts belong to the caller.
+struct ContactRow
+{
+    Row row = 0;
+    std::optional<std::string_view> externalId = {};
+    std::optional<std::string_view> email = {};
+    std::string_view traits = {}; ///< JSON object
+    std::string_view tags = {};   ///< JSON array of texts
+    UtcMs createdAt = 0;
+    UtcMs updatedAt = 0;
+    bool deleted = false;
+    Row mergedInto = 0;
+};
+
+struct EventRow
+{
+    std::int64_t seq = 0;
+    Row contact = 0;
+    std::string_view name = {};
+    UtcMs timestamp = 0;
+    std::string_view properties = {}; ///< JSON object or empty
+    std::string_view context = {};    ///< JSON object or empty
+};
+
+/// Everything that the projection holds, and the one place that changes it. Used by one thread at a time (the loader,
+/// then the apply thread); readers see published versions. What is put is staged: seen by `staged` at once, by readers
+/// after `publish`, and forgotten by `discard`.
+class Image : public std::enable_shared_from_this<Image>
+{
+public:
+    /// A column that is made when a rule or a query names it. `event` with Property alone.
+    enum class Lazy { Trait, Context, Property };
+    struct LazyColumn
+    {
+        Lazy kind = Lazy::Context;
+        std::string event = {};
+        std::string path = {};
+        bool operator==(const LazyColumn &) const = default;
+    };
+    /// What the builder of such a column found in the file.
+    struct Fill
+    {
+        std::uint32_t at = 0; ///< Trait, Context: the row as stored; Property: the EventRef
+        std::int64_t seq = 0; ///< Context: of the event that said so
+        std::string json = {};
+    };
+
+    Image();
+    ~Image();
+
+    void put(const ContactRow &contact);
+    void put(const EventRow &event);
+    void putGroup(std::uint32_t group, std::string_view traits);
+    /// All groups of a contact now.
+    void putMemberships(Row contact, std::span<const std::int64_t> groups);
+    void putScores(Row contact, int engagement, int lead);
+    void putUnsubscribed(Row contact, bool unsubscribed);
+    void putMember(std::string_view segment, Row contact, bool member);
+    void putSegment(std::string_view segment, const IdSet &members);
+
+    /// As it stands with what was put, until the next call of anything here but this.
+    const Version &staged();
+    void publish();
+    void discard();
+
+    /// Makes the column, which fills with what is put from now on. False when it is there. It is used once what stood
+    /// in the file before is filled in and `finish` is called. All three between two publications.
+    bool begin(const LazyColumn &column);
+    void fill(const LazyColumn &column, std::span<const Fill> found);
+    void finish(const LazyColumn &column);
+
+    /// Any thread.
+    Snapshot read() const;
+    std::size_t bytes() const { return m_bytes.load(std::memory_order_relaxed); }
+
+private:
+    friend class Version;
+    struct Column
+    {
+        Dictionary dictionary;
+        CowArray<Dictionary::Code> codes;
+        CowArray<std::int64_t> seen; ///< Context: seq of the event that said so
+        IdSet touched;               ///< while it is being filled: rows that know better than the file
+        bool trait = false;
+        bool ready = true;
+    };
+    struct PropertyColumn
+    {
+        Dictionary dictionary;
+        AppendOnly<Dictionary::Code *> chunks;
+        std::vector<std::unique_ptr<Dictionary::Code[]>> held;
+        std::uint32_t name = 0;
+        std::string path;
+        bool ready = false;
+    };
+    using Columns = std::vector<std::unique_ptr<Column>>;
+
+    Column *column(Names &names, Columns &columns, std::string_view key, bool make);
+    void putTraits(Names &names, Columns &columns, Row row, std::string_view json);
+    void collect(Names &names, Columns &columns, std::string_view object, int depth);
+    void setText(std::size_t column, Row row, std::optional<std::string_view> text);
+    void relink(Row source, Row target);
+    void putContext(const EventRow &event);
+    void putProperties(std::uint32_t name, EventRef ref, std::string_view json);
+    void setProperty(PropertyColumn &column, EventRef ref, std::string_view json);
+    CowBits &segment(std::string_view id);
+    void describe(Version &version, bool published);
+    std::size_t sumBytes() const;
+    template <class Each>
+    void forEachArray(Each &&each);
+
+    const std::uint64_t m_serial; ///< no other image of this process has it
+    Names m_eventNames;
+    Names m_columnNames; ///< `t:` or `c:`, then the path; the first four are fixed
+    Names m_groupColumnNames;
+    Names m_propertyNames; ///< number of the event, `:`, path
+    Names m_segmentNames;
+
+    Columns m_columns;
+    Columns m_groupColumns;
+    std::vector<std::uint32_t> m_contextColumns;
+    std::vector<std::unique_ptr<PropertyColumn>> m_properties;
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_propertiesOf; ///< by name of the event
+    std::vector<std::unique_ptr<CowBits>> m_segments;
+    CowBits m_living;
+    CowBits m_unsubscribed;
+    CowArray<UtcMs> m_createdAt;
+    CowArray<UtcMs> m_updatedAt;
+    CowArray<std::int16_t> m_engagement;
+    CowArray<std::int16_t> m_lead;
+    CowArray<Row> m_mergedInto;
+    CowArray<Row> m_nextMerged;
+    CowArray<std::uint32_t> m_heads;
+    CowArray<PostingsLength> m_lengths;
+    AppendOnly<Postings *> m_postings; ///< by number of the name
+    std::uint32_t m_postingsMade = 0;
+    std::size_t m_postingsBytes = 0;
+
+    // Nodes of the lists by contact; 1 is the first.
+    AppendOnly<std::uint32_t> m_previous;
+    AppendOnly<std::uint64_t> m_keys; ///< milliseconds since 2000 in the upper 42 bits, number of the name below
+    AppendOnly<EventRef> m_refs;
+
+    Row m_rows = 1;
+    std::uint32_t m_nodes = 1;
+    std::size_t m_contacts = 0;
+
+    std::vector<std::pair<std::uint32_t, Dictionary::Code>> m_found; ///< scratch: columns that a JSON object has
+    std::vector<Dictionary::Code> m_wanted;                          ///< scratch: code by column
+    std::string m_text;
+    std::string m_path;
+    Version m_staged;
+
+    mutable std::mutex m_mutex;                      ///< for m_current and the counts of readers
+    std::deque<std::unique_ptr<Version>> m_versions; ///< oldest first
+    const Version *m_current = nullptr;
+    std::atomic<std::size_t> m_bytes{0};
+};
+
+} // namespace growthos::projection

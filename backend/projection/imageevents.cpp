@@ -1,0 +1,216 @@
+// The part of Image that keeps events, and the columns that are made on demand.
+#include "backend/core/rawjson.h"
+#include "backend/projection/image.h"
+
+namespace growthos::projection {
+namespace {
+
+constexpr UtcMs earliestTime = 946'684'800'000; // 2000-01-01: the door takes nothing older
+constexpr int nameBits = 22;
+constexpr std::uint32_t mostNames = 1U << nameBits;
+
+/// The value under a path whose dots descend into objects; empty text when there is none.
+std::string_view valueAt(std::string_view object, std::string_view path)
+{
+    const std::size_t dot = path.find('.');
+    std::string_view found;
+    for (rawjson::MemberReader member(object); member.next();) {
+        if (member.key() == path.substr(0, dot))
+            found = member.value(); // of a repeated name the last counts
+    }
+    return dot == std::string_view::npos || found.empty() ? found : valueAt(found, path.substr(dot + 1));
+}
+
+std::string propertyKey(std::uint32_t name, std::string_view path)
+{
+    return std::to_string(name) + ':' + std::string(path);
+}
+
+} // namespace
+
+void Image::put(const EventRow &event)
+{
+    std::uint32_t name = m_eventNames.intern(event.name);
+    if (name >= mostNames)
+        name = 0;
+    if (name == m_postingsMade)
+        m_postings.at(m_postingsMade++) = new Postings;
+    Postings &postings = *m_postings[name];
+    PostingsLength length = m_lengths[name];
+    m_postingsBytes -= postings.bytes();
+    const EventRef ref = postings.append(length, event.seq, event.timestamp, event.contact);
+    m_postingsBytes += postings.bytes();
+    m_lengths.set(name, length);
+
+    m_previous.at(m_nodes) = m_heads[event.contact];
+    m_keys.at(m_nodes) = static_cast<std::uint64_t>(event.timestamp - earliestTime) << nameBits | name;
+    m_refs.at(m_nodes) = ref;
+    m_heads.set(event.contact, m_nodes++);
+    m_rows = std::max(m_rows, event.contact + 1);
+
+    if (!m_propertiesOf.empty())
+        putProperties(name, ref, event.properties);
+    if (!m_contextColumns.empty())
+        putContext(event);
+}
+
+Version::Node Version::node(std::uint32_t at) const
+{
+    const std::uint64_t key = m_image->m_keys[at];
+    return {{static_cast<UtcMs>(key >> nameBits) + earliestTime, static_cast<std::uint32_t>(key & (mostNames - 1)),
+             m_image->m_refs[at]},
+            m_image->m_previous[at]};
+}
+
+void Image::putContext(const EventRow &event)
+{
+    for (const std::uint32_t index : m_contextColumns) {
+        Column &column = *m_columns[index];
+        const std::string_view path = std::string_view(m_columnNames.text(index)).substr(2);
+        const std::string_view json = valueAt(event.context, path);
+        if (json.empty() || column.seen[event.contact] > event.seq)
+            continue;
+        column.codes.set(event.contact, column.dictionary.intern(readJson(json, m_text)));
+        column.seen.set(event.contact, event.seq);
+    }
+}
+
+void Image::putProperties(std::uint32_t name, EventRef ref, std::string_view json)
+{
+    const auto columns = m_propertiesOf.find(name);
+    if (columns == m_propertiesOf.end())
+        return;
+    for (const std::uint32_t index : columns->second)
+        setProperty(*m_properties[index], ref, valueAt(json, m_properties[index]->path));
+}
+
+void Image::setProperty(PropertyColumn &column, EventRef ref, std::string_view json)
+{
+    const std::size_t index = ref >> offsetBits;
+    Dictionary::Code *&chunk = column.chunks.at(index);
+    if (!chunk) {
+        column.held.push_back(std::make_unique<Dictionary::Code[]>(m_postings[column.name]->chunk(index).capacity));
+        chunk = column.held.back().get();
+    }
+    chunk[ref & Postings::offsetMask] = json.empty() ? 0 : column.dictionary.intern(readJson(json, m_text));
+}
+
+bool Image::begin(const LazyColumn &wanted)
+{
+    if (wanted.kind == Lazy::Property) {
+        const std::uint32_t name = m_eventNames.intern(wanted.event);
+        if (name == m_postingsMade)
+            m_postings.at(m_postingsMade++) = new Postings;
+        const std::uint32_t number = m_propertyNames.intern(propertyKey(name, wanted.path));
+        if (number < m_properties.size())
+            return false;
+        auto made = std::make_unique<PropertyColumn>();
+        made->name = name;
+        made->path = wanted.path;
+        m_properties.push_back(std::move(made));
+        m_propertiesOf[name].push_back(number);
+        return true;
+    }
+    const bool context = wanted.kind == Lazy::Context;
+    const std::string key = (context ? "c:" : "t:") + wanted.path;
+    if (column(m_columnNames, m_columns, key, false))
+        return false;
+    Column &made = *column(m_columnNames, m_columns, key, true);
+    made.trait = !context;
+    // As long as every trait has a column, one that has none stands in no contact.
+    made.ready = !context && m_columns.size() < Version::mostEagerColumns;
+    if (context)
+        m_contextColumns.push_back(*m_columnNames.find(key));
+    return true;
+}
+
+void Image::fill(const LazyColumn &wanted, std::span<const Fill> found)
+{
+    if (wanted.kind == Lazy::Property) {
+        const auto number = m_propertyNames.find(propertyKey(m_eventNames.intern(wanted.event), wanted.path));
+        for (const Fill &each : found)
+            setProperty(*m_properties[*number], each.at, each.json);
+        return;
+    }
+    const bool context = wanted.kind == Lazy::Context;
+    Column &target = *column(m_columnNames, m_columns, (context ? "c:" : "t:") + wanted.path, false);
+    for (const Fill &each : found) {
+        if (context ? target.seen[each.at] > each.seq : target.touched.contains(each.at))
+            continue;
+        target.codes.set(each.at, target.dictionary.intern(readJson(each.json, m_text)));
+        if (context)
+            target.seen.set(each.at, each.seq);
+    }
+}
+
+void Image::finish(const LazyColumn &wanted)
+{
+    if (wanted.kind == Lazy::Property) {
+        m_properties[*m_propertyNames.find(propertyKey(m_eventNames.intern(wanted.event), wanted.path))]->ready = true;
+        return;
+    }
+    const char *const family = wanted.kind == Lazy::Context ? "c:" : "t:";
+    Column &target = *column(m_columnNames, m_columns, family + wanted.path, false);
+    target.ready = true;
+    target.touched = {};
+}
+
+const Postings &Version::postings(std::uint32_t name) const
+{
+    return *m_image->m_postings[name];
+}
+
+std::optional<std::uint32_t> Version::eventName(std::string_view name) const
+{
+    return m_image->m_eventNames.find(name);
+}
+
+const std::string &Version::eventName(std::uint32_t number) const
+{
+    return m_image->m_eventNames.text(number);
+}
+
+std::optional<std::uint32_t> Version::segment(std::string_view id) const
+{
+    const auto number = m_image->m_segmentNames.find(id);
+    return number && *number < segments.size() ? number : std::nullopt;
+}
+
+std::optional<std::uint32_t> Version::trait(std::string_view path) const
+{
+    const auto number = m_image->m_columnNames.find("t:" + std::string(path));
+    return number && *number < columns.size() ? number : std::nullopt;
+}
+
+std::optional<std::uint32_t> Version::context(std::string_view path) const
+{
+    const auto number = m_image->m_columnNames.find("c:" + std::string(path));
+    return number && *number < columns.size() ? number : std::nullopt;
+}
+
+std::optional<std::uint32_t> Version::groupTrait(std::string_view path) const
+{
+    const auto number = m_image->m_groupColumnNames.find("t:" + std::string(path));
+    return number && *number < groupColumns.size() ? number : std::nullopt;
+}
+
+std::optional<std::uint32_t> Version::property(std::uint32_t name, std::string_view path) const
+{
+    const auto number = m_image->m_propertyNames.find(propertyKey(name, path));
+    return number && *number < properties.size() ? number : std::nullopt;
+}
+
+std::uint64_t Version::imageSerial() const
+{
+    return m_image->m_serial;
+}
+
+IdSet Version::livingSet() const
+{
+    IdSet set(rows);
+    for (std::size_t word = 0; word < set.wordCount(); ++word)
+        set.words()[word] = living[word];
+    return set;
+}
+
+} // namespace growthos::projection

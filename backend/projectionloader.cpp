@@ -1,0 +1,154 @@
+#include "backend/projectionloader.h"
+
+#include "backend/contacts/contactstore.h"
+#include "backend/core/thisthread.h"
+#include "backend/projectionfeed.h"
+
+#include <QLoggingCategory>
+
+Q_LOGGING_CATEGORY(lcProjection, "projection")
+
+namespace growthos {
+namespace {
+
+using namespace projection;
+
+constexpr std::int64_t tellEvery = 16'384;
+
+Result<std::unique_ptr<Database>> openAt(const QString &modelFile)
+{
+    auto database = Database::open(modelFile, {.mode = Database::Mode::ReadOnly});
+    if (!database)
+        return database;
+    // The first read fixes the state that this connection sees until the end of the transaction.
+    (void)(*database)->execute("BEGIN");
+    (void)(*database)->number("SELECT count(*) FROM workspace");
+    return database;
+}
+
+void loadContacts(Database &db, Image &image, const std::atomic<bool> &stopping,
+                  const std::function<void(std::int64_t)> &tell)
+{
+    static const std::string sql = "SELECT " + std::string(ContactStore::columns) + " FROM contacts ORDER BY num";
+    Query query(db, sql);
+    while (query.step() && !stopping) {
+        const Contact contact = ContactStore::fromRow(query);
+        image.put(projectionRow(contact));
+        tell(1);
+    }
+}
+
+void loadGroups(Database &db, Image &image)
+{
+    {
+        Query query(db, "SELECT num, traits FROM groups");
+        while (query.step())
+            image.putGroup(static_cast<std::uint32_t>(query.integer(0)), query.text(1));
+    }
+    Query query(db, "SELECT contact, group_num FROM group_members ORDER BY contact, group_num");
+    std::int64_t contact = 0;
+    std::vector<std::int64_t> groups;
+    const auto put = [&] {
+        if (!groups.empty())
+            image.putMemberships(static_cast<Row>(contact), groups);
+        groups.clear();
+    };
+    while (query.step()) {
+        if (query.integer(0) != contact)
+            put();
+        contact = query.integer(0);
+        groups.push_back(query.integer(1));
+    }
+    put();
+}
+
+void loadEvents(Database &db, Image &image, const std::atomic<bool> &stopping,
+                const std::function<void(std::int64_t)> &tell)
+{
+    std::vector<std::string> names;
+    {
+        Query query(db, "SELECT num, name FROM event_names");
+        while (query.step()) {
+            const auto number = static_cast<std::size_t>(query.integer(0));
+            names.resize(std::max(names.size(), number + 1));
+            names[number] = query.text(1);
+        }
+    }
+    Query query(db, "SELECT seq, contact, name, timestamp FROM events ORDER BY seq");
+    while (query.step() && !stopping) {
+        image.put(EventRow{query.integer(0), static_cast<Row>(query.integer(1)),
+                           names.at(static_cast<std::size_t>(query.integer(2))), query.integer(3)});
+        tell(1);
+    }
+}
+
+} // namespace
+
+void loadImage(Database &contacts, Database &events, Image &image, const std::atomic<bool> &stopping,
+               const std::function<void(std::int64_t)> &progress)
+{
+    std::int64_t done = 0;
+    const auto tell = [&](std::int64_t more) {
+        done += more;
+        if (done % tellEvery == 0)
+            progress(done);
+    };
+    loadContacts(contacts, image, stopping, tell);
+    loadGroups(contacts, image);
+    loadEvents(events, image, stopping, tell);
+}
+
+ProjectionLoader::ProjectionLoader(Projection &projection, std::unique_ptr<Database> contacts,
+                                   std::unique_ptr<Database> events)
+    : m_projection(projection), m_contacts(std::move(contacts)), m_events(std::move(events))
+{}
+
+Result<std::unique_ptr<ProjectionLoader>> ProjectionLoader::open(const QString &modelFile, Projection &projection)
+{
+    auto contacts = openAt(modelFile);
+    if (!contacts)
+        return contacts.error();
+    auto events = openAt(modelFile);
+    if (!events)
+        return events.error();
+    return std::unique_ptr<ProjectionLoader>(
+        new ProjectionLoader(projection, std::move(*contacts), std::move(*events)));
+}
+
+void ProjectionLoader::start(Post post, std::vector<More> more)
+{
+    m_post = std::move(post);
+    m_more = std::move(more);
+    m_thread = std::thread([this] { load(); });
+}
+
+ProjectionLoader::~ProjectionLoader()
+{
+    m_stopping = true;
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void ProjectionLoader::load()
+{
+    nameThisThread("projection");
+    const std::int64_t total = m_contacts->number("SELECT count(*) FROM contacts") +
+                               m_events->number("SELECT coalesce(max(seq) - min(seq) + 1, 0) FROM events");
+    m_projection.setProgress(0, total);
+    auto image = std::make_shared<Image>();
+    loadImage(*m_contacts, *m_events, *image, m_stopping,
+              [this, total](std::int64_t done) { m_projection.setProgress(std::min(done, total), total); });
+    for (const More &more : m_more)
+        more(*m_contacts, *image);
+    for (Database *database : {m_contacts.get(), m_events.get()}) {
+        if (const auto done = database->takeError(); !done)
+            qCCritical(lcProjection) << "the projection could not be read:" << done.error().message;
+        (void)database->execute("COMMIT");
+    }
+    if (m_stopping)
+        return;
+    image->publish();
+    m_post([&projection = m_projection, image] { projection.adopt(image); });
+}
+
+} // namespace growthos

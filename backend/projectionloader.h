@@ -1,0 +1,50 @@
+#pragma once
+
+#include "backend/core/result.h"
+#include "backend/projection/projection.h"
+#include "backend/storage/database.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <vector>
+
+namespace growthos {
+
+/// Reads the file into a new image of the projection, on threads of its own, and fills columns on demand.
+class ProjectionLoader
+{
+public:
+    /// Posts work to the apply thread.
+    using Post = std::function<void(std::function<void()>)>;
+    /// Reads what belongs to another folder (members of segments) into the image: on the loader's thread, from the
+    /// state of the file that the rest is read from.
+    using More = std::function<void(Database &, projection::Image &)>;
+
+    /// Opens the file and fixes the state that will be read. Before the writer runs, or between two of its transactions
+    /// after `projection.expect()`.
+    static Result<std::unique_ptr<ProjectionLoader>> open(const QString &modelFile, projection::Projection &projection);
+    /// Begins to read.
+    void start(Post post, std::vector<More> more = {});
+    ~ProjectionLoader();
+
+private:
+    ProjectionLoader(projection::Projection &projection, std::unique_ptr<Database> contacts,
+                     std::unique_ptr<Database> events);
+    void load();
+
+    projection::Projection &m_projection;
+    std::unique_ptr<Database> m_contacts;
+    std::unique_ptr<Database> m_events;
+    Post m_post;
+    std::vector<More> m_more;
+    std::atomic<bool> m_stopping{false};
+    std::thread m_thread;
+};
+
+/// Everything that the file holds, read by one thread: for `verify` and tests. Stops early when `stopping` says so.
+void loadImage(Database &contacts, Database &events, projection::Image &image, const std::atomic<bool> &stopping,
+               const std::function<void(std::int64_t)> &progress);
+
+} // namespace growthos

@@ -1,0 +1,197 @@
+// Rules over the projection against a second opinion, for one contact and for all; what is staged, published, taken
+// back; merges; columns on demand; readers beside the writer.
+#include "backend/projection/program.h"
+#include "backend/rules/rulejson.h"
+#include "tests/support/randomworld.h"
+#include "tests/support/seed.h"
+
+#include <QTest>
+#include <thread>
+
+using namespace growthos;
+using namespace growthos::projection;
+using namespace growthos::test;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr auto zone = "America/New_York";
+
+QByteArray json(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+rules::Rule ruleOf(const QJsonObject &object)
+{
+    QList<ErrorDetail> details;
+    const auto rule = rules::parseRule(object, u"rules"_s, details);
+    if (!rule)
+        qFatal("%s: %s", json(object).constData(), qPrintable(details.first().message));
+    return *rule;
+}
+
+int histories()
+{
+    return qEnvironmentVariableIsSet("GROWTHOS_HISTORIES") ? qEnvironmentVariableIntValue("GROWTHOS_HISTORIES") : 1000;
+}
+
+/// Columns on demand from the beginning: nothing stands in a file here.
+void makeLazyColumns(Image &image)
+{
+    const auto make = [&image](const Image::LazyColumn &column) {
+        if (image.begin(column))
+            image.finish(column);
+    };
+    for (const char *path : {"plan", "mrr", "since", "home", "home.city", "home.deep.er", "never"}) {
+        make({Image::Lazy::Context, {}, path});
+        for (const char *event : {"login", "cart.paid", "$page_view", "rare"})
+            make({Image::Lazy::Property, event, path});
+    }
+    image.publish();
+}
+
+} // namespace
+
+class TestProjection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rulesHoldAsTheSecondOpinionSays();
+    void takingBackLeavesNothing();
+    void theMomentOfChangeIsRight();
+};
+
+void TestProjection::rulesHoldAsTheSecondOpinionSays()
+{
+    const unsigned seed = test::seed();
+    for (int history = 0; history < histories(); ++history) {
+        RandomWorld world(seed + unsigned(history));
+        makeLazyColumns(*world.image);
+        for (int round = 0; round < 3; ++round) {
+            for (int step = 0; step < 12; ++step)
+                world.step();
+            if (world.random.chance(70))
+                world.image->publish();
+            const Version &version = world.image->staged();
+            for (int i = 0; i < 4; ++i) {
+                const QJsonObject object = world.random.group();
+                const qint64 now = RandomRules::day(0) + world.random.below(86'400'000);
+                const BruteForce brute(now, zone);
+                Program program(ruleOf(object), QLatin1String(zone));
+                QVERIFY(program.missing(version).empty());
+                std::vector<std::size_t> counts;
+                const IdSet found = program.run(version, now, &counts);
+                std::vector<std::size_t> expectedCounts(counts.size(), 0);
+                for (Row row = 1; row <= Row(world.people.size()); ++row) {
+                    const std::string where = "history " + std::to_string(history) + " row " + std::to_string(row) +
+                                              " " + json(object).toStdString();
+                    if (!world.living(row)) {
+                        QVERIFY2(!found.contains(row), where.c_str());
+                        continue;
+                    }
+                    const bool expected = brute.holds(object, world.seen(row));
+                    QVERIFY2(found.contains(row) == expected, where.c_str());
+                    ContactEvents events(version, row);
+                    QVERIFY2(program.holds(version, row, now, events) == expected, where.c_str());
+                    std::vector<bool> verdicts;
+                    QVERIFY2(program.holds(version, row, now, events, &verdicts) == expected, where.c_str());
+                    for (std::size_t node = 0; node < verdicts.size(); ++node)
+                        expectedCounts[node] += verdicts[node];
+                }
+                QVERIFY2(counts == expectedCounts, json(object).constData());
+            }
+        }
+    }
+}
+
+/// A history with batches that are taken back and done again differs in nothing from one made at once.
+void TestProjection::takingBackLeavesNothing()
+{
+    const unsigned seed = test::seed();
+    for (int history = 0; history < histories() / 10; ++history) {
+        RandomWorld world(seed + unsigned(history));
+        makeLazyColumns(*world.image);
+        for (int round = 0; round < 6; ++round) {
+            if (world.random.chance(50)) {
+                // Something else was begun, and its transaction failed.
+                RandomWorld other(seed + unsigned(history * 10 + round));
+                for (int step = 0; step < 20; ++step)
+                    other.step();
+                other.putAll(*world.image);
+                world.image->discard();
+            }
+            for (int step = 0; step < 8; ++step)
+                world.step();
+            world.image->publish();
+        }
+        const auto fresh = std::make_shared<Image>();
+        makeLazyColumns(*fresh);
+        world.putAll(*fresh);
+        fresh->publish();
+        const Snapshot one = world.image->read();
+        const Snapshot two = fresh->read();
+        QCOMPARE(one->contacts, two->contacts);
+        QCOMPARE(one->events, two->events);
+        for (int i = 0; i < 20; ++i) {
+            const QJsonObject object = world.random.group();
+            Program program(ruleOf(object), QLatin1String(zone));
+            const IdSet left = program.run(*one, RandomRules::day(0));
+            const IdSet right = program.run(*two, RandomRules::day(0));
+            QVERIFY2(left == right, json(object).constData());
+        }
+        for (Row row = 1; row <= Row(world.people.size()); ++row) {
+            if (world.people[row - 1].mergedInto != 0)
+                continue;
+            std::vector<qint64> left;
+            std::vector<qint64> right;
+            one->forEachEvent(
+                row, [&](const ContactEvent &event) { left.push_back(one->postings(event.name).seq(event.ref)); });
+            two->forEachEvent(
+                row, [&](const ContactEvent &event) { right.push_back(two->postings(event.name).seq(event.ref)); });
+            std::sort(left.begin(), left.end());
+            std::sort(right.begin(), right.end());
+            QVERIFY(left == right);
+        }
+    }
+}
+
+/// Until the moment that is named the verdict stays; and no later one is missed.
+void TestProjection::theMomentOfChangeIsRight()
+{
+    const unsigned seed = test::seed();
+    for (int history = 0; history < histories() / 4; ++history) {
+        RandomWorld world(seed + unsigned(history));
+        makeLazyColumns(*world.image);
+        for (int step = 0; step < 30; ++step)
+            world.step();
+        world.image->publish();
+        const Snapshot version = world.image->read();
+        const QJsonObject object = world.random.group();
+        Program program(ruleOf(object), QLatin1String(zone));
+        for (Row row = 1; row <= Row(world.people.size()); ++row) {
+            if (!world.living(row))
+                continue;
+            const BruteContact contact = world.seen(row);
+            qint64 now = RandomRules::day(-4);
+            ContactEvents events(*version, row);
+            bool verdict = program.holds(*version, row, now, events);
+            for (int i = 0; i < 200; ++i) {
+                const auto next = program.changesAt(*version, row, now, events);
+                const qint64 until = next.value_or(RandomRules::day(60));
+                QVERIFY(until > now);
+                for (const qint64 at : {now + (until - now) / 3, now + (until - now) / 2, until - 1})
+                    QVERIFY2(BruteForce(at, zone).holds(object, contact) == verdict, json(object).constData());
+                if (!next)
+                    break;
+                now = *next;
+                verdict = program.holds(*version, row, now, events);
+                QVERIFY2(BruteForce(now, zone).holds(object, contact) == verdict, json(object).constData());
+            }
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestProjection)
+#include "tst_projection.moc"
