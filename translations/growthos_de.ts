@@ -263,6 +263,232 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ContactDialog</name>
+    <message>
+        <source>Add contact</source>
+        <translation>Kontakt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>The id in your own system.</source>
+        <translation>Die ID in Ihrem eigenen System.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Several with commas between them.</source>
+        <translation>Mehrere mit Kommas dazwischen.</translation>
+    </message>
+    <message>
+        <source>Not added</source>
+        <translation>Nicht hinzugefügt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ContactInspector</name>
+    <message>
+        <source>Selected contact</source>
+        <translation>Ausgewählter Kontakt</translation>
+    </message>
+    <message>
+        <source>Select a contact to see its profile.</source>
+        <translation>Wählen Sie einen Kontakt, um sein Profil zu sehen.</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Anonymous visitor</source>
+        <translation>Anonymer Besucher</translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation>Keine Adresse</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Copy the ID</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>Copy the user ID</source>
+        <translation>Benutzer-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Traits</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>No traits yet. An identify call brings them.</source>
+        <translation>Noch keine Merkmale. Ein identify-Aufruf bringt sie.</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Firmen</translation>
+    </message>
+    <message>
+        <source>Latest events</source>
+        <translation>Letzte Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ContactsModel</name>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Tarif</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Anonymous visitor</source>
+        <translation>Anonymer Besucher</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ContactsView</name>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Add contact</source>
+        <translation>Kontakt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name, email or user ID</source>
+        <translation>Name, E-Mail oder Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>Tag is</source>
+        <translation>Tag ist</translation>
+    </message>
+    <message>
+        <source>Created after</source>
+        <translation>Angelegt nach</translation>
+    </message>
+    <message>
+        <source>Created before</source>
+        <translation>Angelegt vor</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>No contact matches</source>
+        <translation>Kein Kontakt passt</translation>
+    </message>
+    <message>
+        <source>Nobody has all of this at once.</source>
+        <translation>Niemand erfüllt das alles zugleich.</translation>
+    </message>
+    <message>
+        <source>No contacts yet</source>
+        <translation>Noch keine Kontakte</translation>
+    </message>
+    <message>
+        <source>They appear with the first event or identify call that names them.</source>
+        <translation>Sie erscheinen mit dem ersten Ereignis oder identify-Aufruf, der sie nennt.</translation>
+    </message>
+    <message>
+        <source>Send the first event</source>
+        <translation>Erstes Ereignis senden</translation>
+    </message>
+    <message>
+        <source>Contacts were not read</source>
+        <translation>Kontakte wurden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln Kontakt</numerusform>
+            <numerusform>%Ln Kontakte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new since you scrolled</source>
+        <translation>
+            <numerusform>%Ln neuer seit dem Blättern</numerusform>
+            <numerusform>%Ln neue seit dem Blättern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contact added</source>
+        <translation>Kontakt hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Contact not removed</source>
+        <translation>Kontakt nicht entfernt</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>Can be restored for 30 days.</source>
+        <translation>Lässt sich 30 Tage lang wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Contact not restored</source>
+        <translation>Kontakt nicht wiederhergestellt</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::DataTable</name>
     <message>
         <source>Clear filters</source>
@@ -1122,6 +1348,14 @@
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Zielgruppe</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
     </message>
 </context>
 <context>

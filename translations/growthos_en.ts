@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>growthos::ui::ContactsView</name>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln contact</numerusform>
+            <numerusform>%Ln contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new since you scrolled</source>
+        <translation>
+            <numerusform>%Ln new since you scrolled</numerusform>
+            <numerusform>%Ln new since you scrolled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::EventsView</name>
     <message numerus="yes">
         <source>%Ln new since you paused</source>

@@ -1,5 +1,7 @@
 #include "ui/shell/screens.h"
 
+#include "ui/api/status.h"
+#include "ui/contacts/contactsview.h"
 #include "ui/events/eventsview.h"
 #include "ui/welcome/welcomeview.h"
 
@@ -47,6 +49,9 @@ const QList<ScreenInfo> &screens()
 {
     static const QList<ScreenInfo> table = {
         {u"welcome"_s, nullptr, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Welcome"), u"home"_s, make<WelcomeView>},
+        {u"contacts"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Audience"),
+         QT_TRANSLATE_NOOP("growthos::ui::Screens", "Contacts"), u"users"_s, make<ContactsView>,
+         &ServerStatus::contacts},
         {u"events"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Events"), u"pulse"_s, make<EventsView>},
     };

@@ -23,7 +23,7 @@ constexpr int tagGap = 4;
 constexpr int progressWidth = 40;
 constexpr int progressGap = 8;
 constexpr qsizetype timesKept = 1000;
-constexpr auto none = "–"_L1;
+const QString none = u"–"_s;
 
 QString elided(const QFontMetrics &metrics, const QString &text, int room)
 {
@@ -104,7 +104,7 @@ QString CellDelegate::textOf(const TableColumn &column, const QModelIndex &index
 {
     if (column.kind == CellKind::Time) {
         if (const QVariant time = index.data(TableRole::Time); time.isValid())
-            return time.toLongLong() > 0 ? timeText(time.toLongLong()) : QString(none);
+            return time.toLongLong() > 0 ? timeText(time.toLongLong()) : none;
     }
     return index.data(Qt::DisplayRole).toString();
 }
@@ -202,7 +202,7 @@ void CellDelegate::paintText(QPainter &painter, const Cell &cell) const
     const QString second = cell.index.data(TableRole::SecondLine).toString();
     if (second.isEmpty()) {
         painter.drawText(cell.at(room), cell.flags(toEnd),
-                         text.isEmpty() ? QString(none) : elided(painter.fontMetrics(), text, room.width()));
+                         text.isEmpty() ? none : elided(painter.fontMetrics(), text, room.width()));
         return;
     }
     // Two lines as one block in the middle.

@@ -93,7 +93,7 @@ DataTable::DataTable(QList<TableColumn> columns, Rows rows, QWidget *parent)
     });
     connect(m_header, &QHeaderView::sectionResized, this, [this] {
         // By hand, or as it was kept; the last section only fills up.
-        if (!m_fitting && isVisible() && QApplication::mouseButtons() != Qt::NoButton)
+        if (!m_fitting && m_header->viewport()->underMouse() && QApplication::mouseButtons() != Qt::NoButton)
             m_widthsChosen = true;
     });
     connect(m_header, &QWidget::customContextMenuRequested, this, [this](const QPoint &place) {

@@ -1,0 +1,257 @@
+// The contacts page over a server with many of them.
+
+#include "tests/support/fakeconsole.h"
+#include "ui/api/workspace.h"
+#include "ui/contacts/contactinspector.h"
+#include "ui/contacts/contactsmodel.h"
+#include "ui/contacts/contactsview.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/filterbar.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/toast.h"
+
+#include <QAbstractItemModelTester>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUrlQuery>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// `GET /v1/contacts` over numbered contacts, and what the page does to them.
+class ContactServer
+{
+public:
+    ContactServer(FakeConsole &console, int contacts) : api(console.api), total(contacts)
+    {
+        api.on("GET", u"/v1/contacts"_s, [this](const FakeApiClient::Call &call) { return list(call); });
+        api.on("GET", u"/v1/contacts/cntct_2"_s, [this](const auto &) {
+            QJsonObject profile = contact(2);
+            profile[u"recent_events"_s] = QJsonArray{QJsonObject{{u"event"_s, u"signup_completed"_s},
+                                                                 {u"timestamp"_s, u"2026-02-01T10:00:00Z"_s},
+                                                                 {u"properties"_s, QJsonObject{{u"plan"_s, u"x"_s}}}}};
+            profile[u"groups"_s] = QJsonArray();
+            return FakeApiClient::ok(profile);
+        });
+        api.on("DELETE", u"/v1/contacts/cntct_2"_s, [this](const auto &) {
+            removed = true;
+            return FakeApiClient::ok({}, 204);
+        });
+        api.on("POST", u"/v1/contacts/cntct_2/restore"_s, [this](const auto &) {
+            removed = false;
+            return FakeApiClient::ok(contact(2));
+        });
+    }
+
+    QJsonObject contact(int number) const
+    {
+        return {{u"id"_s, QString(u"cntct_"_s + QString::number(number))},
+                {u"email"_s, QString(u"p%1@acme.example"_s.arg(number))},
+                {u"external_id"_s, QJsonValue()},
+                {u"traits"_s, QJsonObject{{u"name"_s, QString(u"Person %1"_s.arg(number))}, {u"plan"_s, u"trial"_s}}},
+                {u"tags"_s, QJsonArray{u"beta"_s}},
+                {u"created_at"_s, u"2026-01-15T10:30:00Z"_s},
+                {u"updated_at"_s, u"2026-01-15T10:30:00Z"_s}};
+    }
+    FakeApiClient &api;
+    int total;
+    int newest = 0; ///< number of the contact at rank 0
+    bool removed = false;
+    QStringList asked;
+
+private:
+    ApiReply list(const FakeApiClient::Call &call)
+    {
+        const QUrlQuery &query = call.query;
+        asked.append(query.toString());
+        if (query.queryItemValue(u"q"_s) == u"nobody"_s)
+            return FakeApiClient::ok({{u"data"_s, QJsonArray()}, {u"total"_s, 0}});
+        QJsonArray rows;
+        const int at = query.queryItemValue(u"at"_s).toInt();
+        for (int i = at; i < std::min(at + query.queryItemValue(u"limit"_s).toInt(), total); ++i)
+            rows.append(contact(newest + i));
+        return FakeApiClient::ok({{u"data"_s, rows}, {u"total"_s, total}});
+    }
+};
+
+} // namespace
+
+class TestContacts : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_console = std::make_unique<FakeConsole>();
+        m_server = std::make_unique<ContactServer>(*m_console, 1'000'000);
+        m_workspace = std::make_unique<Workspace>(m_console->api);
+        m_view = std::make_unique<ContactsView>(*m_workspace);
+        m_view->resize(1200, 700);
+        m_view->show();
+        m_view->open({});
+        QTRY_COMPARE(table()->state(), DataTable::State::Rows);
+    }
+    void cleanup()
+    {
+        m_view.reset();
+        m_workspace.reset();
+        m_server.reset();
+        m_console.reset();
+    }
+
+    void modelHoldsItsContract();
+    void millionRowsAreReadByRank();
+    void searchAsksTheServer();
+    void nothingFoundSaysSo();
+    void headerSorts();
+    void selectionShowsTheProfile();
+    void removalCanBeUndone();
+    void newContactsWaitWhileScrolled();
+    void refusedContactNamesTheField();
+    void placeComesBack();
+
+private:
+    DataTable *table() const { return m_view->findChild<DataTable *>(u"contactsTable"_s); }
+    QString cell(int row) const { return table()->model()->index(row, 0).data().toString(); }
+
+    std::unique_ptr<FakeConsole> m_console;
+    std::unique_ptr<ContactServer> m_server;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<ContactsView> m_view;
+};
+
+void TestContacts::modelHoldsItsContract()
+{
+    ContactsModel model(m_console->api);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setQuery({});
+    QTRY_COMPARE(model.rowCount(), 1'000'000);
+    m_server->total = 5;
+    model.refresh(0, 10);
+    QTRY_COMPARE(model.rowCount(), 5);
+}
+
+void TestContacts::millionRowsAreReadByRank()
+{
+    QCOMPARE(table()->model()->rowCount(), 1'000'000);
+    QCOMPARE(cell(0), u"Person 0"_s);
+    table()->verticalScrollBar()->setValue(table()->verticalScrollBar()->maximum());
+    QTRY_COMPARE(cell(999'999), u"Person 999999"_s);
+    QVERIFY2(m_server->asked.size() < 8, qPrintable(m_server->asked.join(u'\n')));
+}
+
+void TestContacts::searchAsksTheServer()
+{
+    auto *search = m_view->findChild<FilterBar *>()->searchField();
+    QTest::keyClicks(search, u"maya"_s);
+    QTRY_VERIFY(m_server->asked.last().contains(u"q=maya"_s));
+}
+
+void TestContacts::nothingFoundSaysSo()
+{
+    auto *bar = m_view->findChild<FilterBar *>();
+    QTest::keyClicks(bar->searchField(), u"nobody"_s);
+    QTRY_COMPARE(table()->state(), DataTable::State::NoMatch);
+    bar->clear();
+    QTRY_COMPARE(table()->state(), DataTable::State::Rows);
+}
+
+void TestContacts::headerSorts()
+{
+    Q_EMIT table()->sortRequested(u"name"_s, Qt::AscendingOrder);
+    QTRY_VERIFY(m_server->asked.last().contains(u"sort=name"_s));
+    QTRY_COMPARE(table()->state(), DataTable::State::Rows);
+}
+
+void TestContacts::selectionShowsTheProfile()
+{
+    table()->setFocus();
+    table()->setCurrentIndex(table()->model()->index(1, 0));
+    QTest::keyClick(table(), Qt::Key_Down);
+    auto *title = m_view->findChild<QLabel *>(u"contactTitle"_s);
+    QTRY_COMPARE(title->text(), u"Person 2"_s);
+    QTRY_VERIFY([this] {
+        const auto labels = m_view->findChild<ContactInspector *>()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [](const QLabel *label) { return label->text() == u"signup_completed"_s; });
+    }());
+}
+
+void TestContacts::removalCanBeUndone()
+{
+    table()->setCurrentIndex(table()->model()->index(2, 0));
+    QVERIFY(m_view->run(Command::Remove));
+    QTRY_VERIFY(m_server->removed);
+    QPushButton *undo = nullptr;
+    QTRY_VERIFY([&] {
+        for (const Toast *toast : ToastStack::of(m_view.get())->shown()) {
+            for (QPushButton *button : toast->findChildren<QPushButton *>()) {
+                if (button->text() == u"Undo"_s)
+                    undo = button;
+            }
+        }
+        return undo != nullptr;
+    }());
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QTRY_VERIFY(!m_server->removed);
+}
+
+void TestContacts::newContactsWaitWhileScrolled()
+{
+    table()->verticalScrollBar()->setValue(50);
+    QTRY_COMPARE(cell(60), u"Person 60"_s);
+    m_server->total += 3;
+    m_server->newest = -3;
+    Q_EMIT m_console->api.changed(u"contacts"_s, {});
+    const auto *model = static_cast<const ContactsModel *>(table()->model());
+    QTRY_COMPARE(model->held(), 3);
+    QTRY_COMPARE(cell(60), u"Person 60"_s);
+    table()->verticalScrollBar()->setValue(0);
+    QTRY_COMPARE(cell(0), u"Person -3"_s);
+    QCOMPARE(model->held(), 0);
+}
+
+void TestContacts::refusedContactNamesTheField()
+{
+    m_console->api.on("POST", u"/v1/contacts"_s, [](const auto &) {
+        ApiReply reply;
+        reply.status = 409;
+        reply.message = u"Somebody has that."_s;
+        reply.details = {{u"email"_s, u"taken"_s, u"That address belongs to Alice."_s}};
+        return reply;
+    });
+    QVERIFY(m_view->run(Command::New));
+    QDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = m_view->findChild<QDialog *>(u"contactDialog"_s)));
+    auto *email = dialog->findChild<QLineEdit *>(u"contactEmail"_s);
+    QTest::keyClicks(email, u"a@acme.example"_s);
+    QTest::keyClick(email, Qt::Key_Return);
+    QTRY_COMPARE(dialog->findChild<Form *>()->field(u"email"_s)->error(), u"That address belongs to Alice."_s);
+    QVERIFY(dialog->isVisible());
+    dialog->close();
+}
+
+void TestContacts::placeComesBack()
+{
+    auto *bar = m_view->findChild<FilterBar *>();
+    bar->setSearchText(u"per"_s);
+    bar->setFilters({{u"tag"_s, u"beta"_s}});
+    table()->setCurrentIndex(table()->model()->index(2, 0));
+    const QUrlQuery place = m_view->state();
+    m_view->open(QUrlQuery(u"q="_s));
+    m_view->open(place);
+    QCOMPARE(bar->searchText(), u"per"_s);
+    QCOMPARE(bar->filters(), (QList<Filter>{{u"tag"_s, u"beta"_s}}));
+    QTRY_COMPARE(table()->currentIndex().row(), 2);
+    QVERIFY(m_server->asked.last().contains(u"tag=beta"_s));
+}
+
+QTEST_MAIN(TestContacts)
+#include "tst_contacts.moc"

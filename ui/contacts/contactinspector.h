@@ -1,0 +1,42 @@
+#pragma once
+
+#include "ui/api/contacts.h"
+#include "ui/widgets/inspectorpanel.h"
+
+class QLabel;
+
+namespace growthos::ui {
+
+class CopyAction;
+class ElidedLabel;
+class FactList;
+class Workspace;
+
+/// The selected contact: who it is, traits, tags, companies, and what it did last.
+class ContactInspector : public InspectorPanel
+{
+    Q_OBJECT
+public:
+    explicit ContactInspector(Workspace &workspace, QWidget *parent = nullptr);
+
+    /// Shows what the list knows at once, and the profile when it has come.
+    void show(const ContactSummary &contact);
+    void clear();
+    /// Reads the shown contact anew.
+    void refresh();
+
+private:
+    void read();
+    void showProfile(const ContactProfile &profile);
+
+    Workspace &m_workspace;
+    QString m_id;
+    ContactProfile m_shown;
+    ElidedLabel *m_title;
+    ElidedLabel *m_email;
+    QWidget *m_copyEmailButton;
+    CopyAction *m_copyEmail;
+    FactList *m_facts = nullptr;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,219 @@
+#include "ui/contacts/contactsmodel.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/widgets/tablecolumn.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostAtOnce = 3; ///< of the pages that went by, only the last are worth reading
+
+} // namespace
+
+ContactsModel::ContactsModel(ApiClient &api, QObject *parent)
+    : QAbstractTableModel(parent), m_api(api), m_pages(mostPages)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &ContactsModel::askForNeeded);
+}
+
+int ContactsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_total;
+}
+
+int ContactsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ContactsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Line *line = this->line(index.row());
+    if (role == TableRole::Loading)
+        return line == nullptr;
+    if (!line) {
+        need(index.row() / pageRows);
+        return {};
+    }
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return line->texts[static_cast<std::size_t>(index.column())];
+    case TableRole::SecondLine:
+        if (index.column() != Name || line->contact.title() == line->contact.email)
+            return QString();
+        return line->contact.isAnonymous() ? line->contact.id : line->contact.email;
+    case TableRole::Tags:
+        return index.column() == Tags ? line->contact.tags : QStringList();
+    case TableRole::Time:
+        return index.column() == Created ? line->contact.createdAt.toMSecsSinceEpoch() : 0;
+    case TableRole::Id:
+        return line->contact.id;
+    default:
+        return {};
+    }
+}
+
+QVariant ContactsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case Name:
+        return tr("Contact");
+    case ExternalId:
+        return tr("User ID");
+    case Plan:
+        return tr("Plan");
+    case Company:
+        return tr("Company");
+    case Tags:
+        return tr("Tags");
+    case Created:
+        return tr("Created");
+    default:
+        return {};
+    }
+}
+
+void ContactsModel::setQuery(const ContactsQuery &query)
+{
+    ++m_generation;
+    beginResetModel();
+    m_query = query;
+    m_pages.clear();
+    m_asked.clear();
+    m_needed.clear();
+    m_total = 0;
+    m_held = 0;
+    endResetModel();
+    ask(0);
+}
+
+void ContactsModel::refresh(int first, int last)
+{
+    for (int page = std::max(first, 0) / pageRows; page <= std::max(last, 0) / pageRows; ++page)
+        ask(page);
+}
+
+void ContactsModel::setHolding(bool holding)
+{
+    if (holding == std::exchange(m_holding, holding) || holding || m_held == 0)
+        return;
+    setQuery(m_query); // what was held back comes in
+    Q_EMIT heldChanged();
+}
+
+const ContactsModel::Line *ContactsModel::line(int row) const
+{
+    const Page *page = row < 0 ? nullptr : m_pages.object(row / pageRows);
+    return page && row % pageRows < page->size() ? &page->at(row % pageRows) : nullptr;
+}
+
+const ContactSummary *ContactsModel::contact(int row) const
+{
+    const Line *line = this->line(row);
+    return line ? &line->contact : nullptr;
+}
+
+int ContactsModel::rowOf(const QString &contactId) const
+{
+    for (const int number : m_pages.keys()) {
+        const Page &page = *m_pages.object(number);
+        const auto found =
+            std::find_if(page.begin(), page.end(), [&](const Line &line) { return line.contact.id == contactId; });
+        if (found != page.end())
+            return number * pageRows + static_cast<int>(found - page.begin());
+    }
+    return -1;
+}
+
+void ContactsModel::need(int page) const
+{
+    if (m_asked.contains(page))
+        return;
+    m_needed.removeOne(page);
+    m_needed.append(page);
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void ContactsModel::askForNeeded()
+{
+    const QList<int> last = m_needed.last(std::min(m_needed.size(), mostAtOnce));
+    m_needed.clear();
+    for (const int page : last)
+        ask(page);
+}
+
+void ContactsModel::ask(int page)
+{
+    if (m_asked.contains(page))
+        return;
+    m_asked.insert(page);
+    m_api.get(this, m_query.path(page * pageRows + m_held, pageRows),
+              [this, page, generation = m_generation](const ApiReply &reply) {
+                  if (generation != m_generation)
+                      return;
+                  m_asked.remove(page);
+                  if (reply.ok())
+                      take(page, ContactsPage::fromJson(reply.body));
+                  else
+                      Q_EMIT failed(reply.message);
+              });
+}
+
+void ContactsModel::take(int page, const ContactsPage &answer)
+{
+    const bool isFirst = m_pages.isEmpty() && m_total == 0;
+    const auto all = static_cast<int>(std::min<qint64>(answer.total, std::numeric_limits<int>::max()));
+    const int visible = all - m_held;
+    if (m_holding && countsUp() && visible > m_total && !isFirst) {
+        // They came in above: this page is not the one that was meant.
+        m_held += visible - m_total;
+        Q_EMIT heldChanged();
+        return ask(page);
+    }
+    if (visible > m_total) {
+        beginInsertRows({}, m_total, visible - 1);
+        m_total = visible;
+        endInsertRows();
+    } else if (visible < m_total) {
+        beginRemoveRows({}, std::max(visible, 0), m_total - 1);
+        m_total = std::max(visible, 0);
+        endRemoveRows();
+    }
+    auto *lines = new Page;
+    for (const ContactSummary &contact : answer.rows)
+        lines->append(lineOf(contact));
+    const int count = static_cast<int>(lines->size());
+    m_pages.insert(page, lines);
+    if (count > 0)
+        Q_EMIT dataChanged(index(page * pageRows, 0),
+                           index(std::min(page * pageRows + count, m_total) - 1, ColumnCount - 1));
+    Q_EMIT loaded();
+}
+
+ContactsModel::Line ContactsModel::lineOf(const ContactSummary &contact)
+{
+    Line line{contact, {}};
+    const auto orDash = [](const QString &text) { return text.isEmpty() ? u"–"_s : text; };
+    line.texts[Name] = contact.isAnonymous() ? tr("Anonymous visitor") : contact.title();
+    line.texts[ExternalId] = orDash(contact.externalId);
+    line.texts[Plan] = orDash(contact.trait(u"plan"_s));
+    line.texts[Company] = orDash(contact.trait(u"company"_s));
+    line.texts[Tags] = contact.tags.join(u", "_s);
+    return line;
+}
+
+} // namespace growthos::ui

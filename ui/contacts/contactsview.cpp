@@ -1,0 +1,328 @@
+#include "ui/contacts/contactsview.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/api/workspace.h"
+#include "ui/contacts/contactdialog.h"
+#include "ui/contacts/contactinspector.h"
+#include "ui/contacts/contactsmodel.h"
+#include "ui/shell/pageheader.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/filterbar.h"
+#include "ui/widgets/tablefoot.h"
+#include "ui/widgets/toast.h"
+
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QUrl>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int refreshPause = 400; // ms
+const QString newestFirst = u"created_at"_s;
+
+QList<TableColumn> tableColumns()
+{
+    return {{u"name"_s, CellKind::Text, 220, true, true, true},
+            {u"external_id"_s, CellKind::Code, 110},
+            {u"plan"_s, CellKind::Text, 80},
+            {u"company"_s, CellKind::Text, 130},
+            {u"tags"_s, CellKind::Tags, 130},
+            {u"created_at"_s, CellKind::Time, 116, true}};
+}
+
+} // namespace
+
+ContactsView::ContactsView(Workspace &workspace, QWidget *parent)
+    : Screen(parent), m_workspace(workspace), m_model(new ContactsModel(workspace.api(), this)),
+      m_sortField(newestFirst)
+{
+    m_inspector = new ContactInspector(workspace);
+    m_inspector->setObjectName(u"contactInspector"_s);
+    m_splitter = new QSplitter;
+    m_splitter->setObjectName(u"contactsSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(makeList());
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({860, 380});
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    column->addWidget(m_splitter, 1);
+
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshPause);
+    connect(&m_refresh, &QTimer::timeout, this, &ContactsView::refreshShown);
+    connect(m_model, &ContactsModel::loaded, this, &ContactsView::onLoaded);
+    connect(m_model, &ContactsModel::failed, this, &ContactsView::onFailed);
+    connect(m_model, &ContactsModel::heldChanged, this, &ContactsView::showFoot);
+    connect(&workspace.api(), &ApiClient::changed, this, [this](const QString &topic) {
+        if (topic == "contacts"_L1)
+            onContactsChanged();
+    });
+    connect(&workspace.api(), &ApiClient::resyncNeeded, this, &ContactsView::onContactsChanged);
+    connect(&workspace, &Workspace::projectChanged, this, [this] { m_table->setZone(m_workspace.project().zone); });
+    m_table->setZone(workspace.project().zone);
+    offerCommands();
+}
+
+QWidget *ContactsView::makeHeader()
+{
+    auto *header = new PageHeader(tr("Contacts"));
+    Button *add = button(tr("Add contact"), "primary"_L1, u"plus"_s);
+    add->setObjectName(u"addContact"_s);
+    connect(add, &QPushButton::clicked, this, &ContactsView::addContact);
+    header->addAction(add);
+    return header;
+}
+
+QWidget *ContactsView::makeList()
+{
+    m_filters = new FilterBar(tr("Name, email or user ID"));
+    m_filters->setObjectName(u"contactsFilters"_s);
+    m_filters->setFields({{u"tag"_s, tr("Tag is"), FilterField::Kind::Text},
+                          {u"created_after"_s, tr("Created after"), FilterField::Kind::Date},
+                          {u"created_before"_s, tr("Created before"), FilterField::Kind::Date}});
+    connect(m_filters, &FilterBar::changed, this, &ContactsView::applyQuery);
+
+    m_table = new DataTable(tableColumns(), DataTable::Rows::TwoLines);
+    m_table->setModel(m_model);
+    m_table->setObjectName(u"contactsTable"_s);
+    m_table->setAccessibleName(tr("Contacts"));
+    connect(m_table, &DataTable::sortRequested, this, &ContactsView::setSort);
+    connect(m_table, &DataTable::clearFiltersClicked, m_filters, &FilterBar::clear);
+    connect(m_table, &DataTable::retryClicked, this, &ContactsView::applyQuery);
+    connect(m_table, &DataTable::emptyActionClicked, this, [this] { Q_EMIT navigate(u"welcome"_s, {}); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ContactsView::showSelected);
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        const bool scrolled = m_table->isScrolled();
+        m_model->setHolding(scrolled);
+        showFoot();
+    });
+    auto *columns = iconButton(u"columns"_s, tr("Columns"));
+    columns->setMenu(m_table->makeColumnsMenu(columns));
+    columns->setPopupMode(QToolButton::InstantPopup);
+    m_filters->addTrailing(columns);
+
+    m_foot = new TableFoot;
+    m_foot->setObjectName(u"contactsFoot"_s);
+    connect(m_foot, &TableFoot::showNewsClicked, this, [this] {
+        m_table->verticalScrollBar()->setValue(0);
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
+
+    auto *list = new QWidget;
+    list->setProperty("role", u"surface"_s);
+    list->setAttribute(Qt::WA_StyledBackground);
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_filters);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_foot);
+    return list;
+}
+
+void ContactsView::offerCommands()
+{
+    offer(Command::New, [this] { addContact(); });
+    offer(Command::Refresh, [this] { refreshShown(); });
+    offer(
+        Command::Remove, [this] { removeSelected(); }, m_table);
+    offerCopying(m_table);
+}
+
+void ContactsView::open(const QUrlQuery &state)
+{
+    if (!state.isEmpty()) {
+        m_filters->setSearchText(state.queryItemValue(u"q"_s, QUrl::FullyDecoded));
+        QList<Filter> filters;
+        for (const QString &id : {u"tag"_s, u"created_after"_s, u"created_before"_s}) {
+            if (const QString value = state.queryItemValue(id, QUrl::FullyDecoded); !value.isEmpty())
+                filters.append({id, value});
+        }
+        m_filters->setFilters(filters);
+        QString sort = state.queryItemValue(u"sort"_s);
+        m_sortOrder = sort.isEmpty() || sort.startsWith(u'-') ? Qt::DescendingOrder : Qt::AscendingOrder;
+        if (sort.startsWith(u'-'))
+            sort.remove(0, 1);
+        m_sortField = sort.isEmpty() ? newestFirst : sort;
+        m_wantedItem = state.queryItemValue(u"item"_s);
+        bool scrolled = false;
+        m_wantedScroll = state.queryItemValue(u"scroll"_s).toInt(&scrolled);
+        if (!scrolled)
+            m_wantedScroll = -1;
+    }
+    if (!std::exchange(m_started, true) || !state.isEmpty())
+        applyQuery();
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+QUrlQuery ContactsView::state() const
+{
+    QUrlQuery state;
+    const auto add = [&](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            state.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    };
+    add(u"q"_s, m_filters->searchText());
+    for (const Filter &filter : m_filters->filters())
+        add(filter.id, filter.value);
+    add(u"sort"_s, m_model->query().sort);
+    if (const ContactSummary *contact = m_model->contact(m_table->currentIndex().row()))
+        add(u"item"_s, contact->id);
+    if (const int scroll = m_table->verticalScrollBar()->value(); scroll > 0)
+        add(u"scroll"_s, QString::number(scroll));
+    return state;
+}
+
+QList<QWidget *> ContactsView::panes()
+{
+    return {m_filters->searchField(), m_table, m_inspector};
+}
+
+QWidget *ContactsView::findField()
+{
+    return m_filters->searchField();
+}
+
+QWidget *ContactsView::inspector()
+{
+    return m_inspector;
+}
+
+void ContactsView::applyQuery()
+{
+    ContactsQuery query;
+    query.text = m_filters->searchText();
+    for (const Filter &filter : m_filters->filters()) {
+        if (filter.id == "tag"_L1)
+            query.tag = filter.value;
+        else if (filter.id == "created_after"_L1)
+            query.createdAfter = filter.value;
+        else if (filter.id == "created_before"_L1)
+            query.createdBefore = filter.value;
+    }
+    query.sort = (m_sortOrder == Qt::DescendingOrder ? u"-"_s : QString()) + m_sortField;
+    m_filters->setBusy(true);
+    m_table->setSort(m_sortField, m_sortOrder);
+    m_table->showLoading();
+    m_model->setQuery(query);
+}
+
+void ContactsView::setSort(const QString &field, Qt::SortOrder order)
+{
+    m_sortField = field;
+    m_sortOrder = order;
+    applyQuery();
+}
+
+void ContactsView::onLoaded()
+{
+    m_filters->setBusy(false);
+    if (m_model->rowCount() > 0) {
+        m_table->showRows();
+    } else if (m_model->query().isNarrowed()) {
+        m_table->showNoMatch(tr("No contact matches"), tr("Nobody has all of this at once."));
+    } else {
+        m_table->showNothing(u"users"_s, tr("No contacts yet"),
+                             tr("They appear with the first event or identify call that names them."),
+                             tr("Send the first event"), u"POST /v1/identify"_s);
+    }
+    if (m_wantedScroll >= 0)
+        m_table->verticalScrollBar()->setValue(std::exchange(m_wantedScroll, -1));
+    if (!m_wantedItem.isEmpty()) {
+        if (const int row = m_model->rowOf(m_wantedItem); row >= 0) {
+            m_wantedItem.clear();
+            m_table->setCurrentIndex(m_model->index(row, 0));
+        }
+    }
+    showFoot();
+    showSelected();
+}
+
+void ContactsView::onFailed(const QString &message)
+{
+    m_filters->setBusy(false);
+    if (m_model->rowCount() == 0)
+        m_table->showFailed(tr("Contacts were not read"), message, tr("Try again"));
+}
+
+void ContactsView::onContactsChanged()
+{
+    if (m_started && !m_refresh.isActive())
+        m_refresh.start();
+}
+
+void ContactsView::refreshShown()
+{
+    const int first = std::max(m_table->rowAt(0), 0);
+    const int last = m_table->rowAt(m_table->viewport()->height() - 1);
+    m_model->refresh(first, last < 0 ? m_model->rowCount() - 1 : last);
+    m_inspector->refresh();
+}
+
+void ContactsView::showFoot()
+{
+    m_foot->setCount(tr("%Ln contact(s)", nullptr, m_model->rowCount() + m_model->held()));
+    m_foot->setNews(m_model->held() > 0 ? tr("%Ln new since you scrolled", nullptr, m_model->held()) : QString());
+}
+
+void ContactsView::showSelected()
+{
+    const ContactSummary *contact = m_model->contact(m_table->currentIndex().row());
+    setPossible(Command::Remove, contact != nullptr);
+    if (contact)
+        m_inspector->show(*contact);
+    else if (!m_table->currentIndex().isValid())
+        m_inspector->clear();
+}
+
+void ContactsView::addContact()
+{
+    auto *dialog = new ContactDialog(m_workspace.api(), this);
+    connect(dialog, &ContactDialog::created, this, [this](const QString &id) {
+        m_wantedItem = id;
+        ToastStack::of(this)->done(tr("Contact added"));
+        m_sortField = newestFirst;
+        m_sortOrder = Qt::DescendingOrder;
+        applyQuery();
+    });
+    dialog->open();
+}
+
+void ContactsView::removeSelected()
+{
+    const ContactSummary *contact = m_model->contact(m_table->currentIndex().row());
+    if (!contact)
+        return;
+    m_workspace.api().call(this, "DELETE", u"/v1/contacts/"_s + contact->id, {},
+                           [this, id = contact->id, title = contact->title()](const ApiReply &reply) {
+                               if (!reply.ok())
+                                   return void(ToastStack::of(this)->failed(tr("Contact not removed"), reply.message));
+                               ToastStack::of(this)->undoable(tr("%1 removed").arg(title),
+                                                              tr("Can be restored for 30 days."),
+                                                              [this, id] { restore(id); });
+                               refreshShown();
+                           });
+}
+
+void ContactsView::restore(const QString &id)
+{
+    m_workspace.api().call(this, "POST", u"/v1/contacts/"_s + id + u"/restore"_s, {}, [this](const ApiReply &reply) {
+        if (!reply.ok())
+            ToastStack::of(this)->failed(tr("Contact not restored"), reply.message);
+        refreshShown();
+    });
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "ui/shell/screen.h"
+
+#include <QTimer>
+
+class QLabel;
+class QSplitter;
+
+namespace growthos::ui {
+
+class ContactInspector;
+class ContactsModel;
+class DataTable;
+class FilterBar;
+class TableFoot;
+class Workspace;
+
+/// All contacts: search, filters, order, and the one selected beside them.
+class ContactsView : public Screen
+{
+    Q_OBJECT
+public:
+    explicit ContactsView(Workspace &workspace, QWidget *parent = nullptr);
+
+    void open(const QUrlQuery &state) override;
+    QUrlQuery state() const override;
+    QList<QWidget *> panes() override;
+    QWidget *findField() override;
+    QWidget *inspector() override;
+
+private:
+    QWidget *makeHeader();
+    QWidget *makeList();
+    void offerCommands();
+
+    void applyQuery();
+    void setSort(const QString &field, Qt::SortOrder order);
+    void onLoaded();
+    void onFailed(const QString &message);
+    void onContactsChanged();
+    void refreshShown();
+    void showFoot();
+    void showSelected();
+    void addContact();
+    void removeSelected();
+    void restore(const QString &id);
+
+    Workspace &m_workspace;
+    ContactsModel *m_model;
+    FilterBar *m_filters;
+    DataTable *m_table;
+    TableFoot *m_foot;
+    QSplitter *m_splitter;
+    ContactInspector *m_inspector;
+    QTimer m_refresh; ///< changes come in bursts
+    QString m_sortField;
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
+    QString m_wantedItem; ///< contact to select once its row is there
+    int m_wantedScroll = -1;
+    bool m_started = false;
+};
+
+} // namespace growthos::ui
