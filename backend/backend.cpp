@@ -3,6 +3,7 @@
 #include "backend/analytics/analyticsroutes.h"
 #include "backend/bus/eventlog.h"
 #include "backend/bus/modelwriter.h"
+#include "backend/columnbuilder.h"
 #include "backend/console/consoleroutes.h"
 #include "backend/contacts/contactroutes.h"
 #include "backend/exports/exportjob.h"
@@ -96,6 +97,7 @@ public:
     std::unique_ptr<JobRunner> jobs;
     std::unique_ptr<ModelWriter> writer;
     std::unique_ptr<ProjectionLoader> loader;
+    std::unique_ptr<ColumnBuilder> columns;
     std::unique_ptr<ServiceExecutor> executor;
     std::unique_ptr<IngestService> ingest;
     std::unique_ptr<http::Router> router;
@@ -177,7 +179,12 @@ Result<void> Backend::Private::startThreads()
     if (!started)
         return started.error();
     writer = std::move(*started);
-    loader->start([this](std::function<void()> work) { writer->post(std::move(work)); });
+    const auto post = [this](std::function<void()> work) { writer->post(std::move(work)); };
+    loader->start(post);
+    auto building = ColumnBuilder::start(dataDir->file(QStringLiteral("model.db")), projection, post);
+    if (!building)
+        return building.error();
+    columns = std::move(*building);
     writer->post([this] { startDay(*settings.current()); });
     writer->every(flushUsesEvery, [this] {
         Transaction transaction(*model);

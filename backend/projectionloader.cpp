@@ -2,9 +2,11 @@
 
 #include "backend/contacts/contactstore.h"
 #include "backend/core/thisthread.h"
+#include "backend/projection/compare.h"
 #include "backend/projectionfeed.h"
 
 #include <QLoggingCategory>
+#include <future>
 
 Q_LOGGING_CATEGORY(lcProjection, "projection")
 
@@ -96,6 +98,33 @@ void loadImage(Database &contacts, Database &events, Image &image, const std::at
     loadContacts(contacts, image, stopping, tell);
     loadGroups(contacts, image);
     loadEvents(events, image, stopping, tell);
+}
+
+Result<std::vector<std::string>> verifyProjection(const QString &modelFile, const Projection &projection,
+                                                  const ProjectionLoader::Post &post)
+{
+    struct Fixed
+    {
+        Result<std::unique_ptr<Database>> contacts;
+        Result<std::unique_ptr<Database>> events;
+        Snapshot snapshot;
+    };
+    std::promise<Fixed> promise;
+    // The apply thread is between two transactions there: what it published is what the file says.
+    post([&] { promise.set_value({openAt(modelFile), openAt(modelFile), projection.read()}); });
+    const Fixed fixed = promise.get_future().get();
+    if (!fixed.contacts || !fixed.events)
+        return (fixed.contacts ? fixed.events : fixed.contacts).error();
+    if (!fixed.snapshot)
+        return projection.building();
+    const auto truth = std::make_shared<Image>();
+    loadImage(**fixed.contacts, **fixed.events, *truth, false, [](std::int64_t) {});
+    for (const auto *database : {&fixed.contacts, &fixed.events}) {
+        if (const auto done = (**database)->takeError(); !done)
+            return done.error();
+    }
+    truth->publish();
+    return differences(*fixed.snapshot, *truth->read());
 }
 
 ProjectionLoader::ProjectionLoader(Projection &projection, std::unique_ptr<Database> contacts,

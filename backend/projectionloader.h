@@ -43,7 +43,13 @@ private:
     std::thread m_thread;
 };
 
-/// Everything that the file holds, read by one thread: for `verify` and tests. Stops early when `stopping` says so.
+/// Compares the projection with the file, both as they are between two transactions of the writer: lines that say what
+/// differs, at most ten; empty when all is well. Takes as long as a start does; on any thread but the apply thread.
+/// Errors: Unavailable: the file cannot be read, or the projection is still loading.
+Result<std::vector<std::string>> verifyProjection(const QString &modelFile, const projection::Projection &projection,
+                                                  const ProjectionLoader::Post &post);
+
+/// Everything that the file holds, read by one thread. Stops early when `stopping` says so.
 void loadImage(Database &contacts, Database &events, projection::Image &image, const std::atomic<bool> &stopping,
                const std::function<void(std::int64_t)> &progress);
 

@@ -9,6 +9,9 @@
 
 namespace growthos::projection {
 
+/// The value under a path whose dots descend into objects; empty text when there is none.
+std::string_view valueAt(std::string_view object, std::string_view path);
+
 /// A contact as stored. Views: the texts belong to the caller.
 struct ContactRow
 {

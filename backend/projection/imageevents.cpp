@@ -9,7 +9,13 @@ constexpr UtcMs earliestTime = 946'684'800'000; // 2000-01-01: the door takes no
 constexpr int nameBits = 22;
 constexpr std::uint32_t mostNames = 1U << nameBits;
 
-/// The value under a path whose dots descend into objects; empty text when there is none.
+std::string propertyKey(std::uint32_t name, std::string_view path)
+{
+    return std::to_string(name) + ':' + std::string(path);
+}
+
+} // namespace
+
 std::string_view valueAt(std::string_view object, std::string_view path)
 {
     const std::size_t dot = path.find('.');
@@ -20,13 +26,6 @@ std::string_view valueAt(std::string_view object, std::string_view path)
     }
     return dot == std::string_view::npos || found.empty() ? found : valueAt(found, path.substr(dot + 1));
 }
-
-std::string propertyKey(std::uint32_t name, std::string_view path)
-{
-    return std::to_string(name) + ':' + std::string(path);
-}
-
-} // namespace
 
 void Image::put(const EventRow &event)
 {
@@ -198,6 +197,22 @@ std::optional<std::uint32_t> Version::property(std::uint32_t name, std::string_v
 {
     const auto number = m_image->m_propertyNames.find(propertyKey(name, path));
     return number && *number < properties.size() ? number : std::nullopt;
+}
+
+std::vector<std::string> Version::columnKeys() const
+{
+    std::vector<std::string> keys;
+    for (std::uint32_t number = 0; number < columns.size(); ++number)
+        keys.push_back(m_image->m_columnNames.text(number));
+    return keys;
+}
+
+std::vector<std::string> Version::groupColumnKeys() const
+{
+    std::vector<std::string> keys;
+    for (std::uint32_t number = 0; number < groupColumns.size(); ++number)
+        keys.push_back(m_image->m_groupColumnNames.text(number));
+    return keys;
 }
 
 std::uint64_t Version::imageSerial() const

@@ -178,10 +178,10 @@ const std::vector<Image::LazyColumn> &Program::lazyColumns() const
     return m->lazy;
 }
 
-std::vector<Image::LazyColumn> Program::missing(const Version &version)
+std::vector<Image::LazyColumn> missingColumns(const Version &version, const std::vector<Image::LazyColumn> &columns)
 {
     std::vector<Image::LazyColumn> missing;
-    for (const Image::LazyColumn &column : m->lazy) {
+    for (const Image::LazyColumn &column : columns) {
         bool ready = false;
         if (column.kind == Image::Lazy::Trait) {
             const auto number = version.trait(column.path);

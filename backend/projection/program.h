@@ -25,6 +25,9 @@ private:
     std::vector<ContactEvent> m_events;
 };
 
+/// Those of `columns` that the version has not ready.
+std::vector<Image::LazyColumn> missingColumns(const Version &version, const std::vector<Image::LazyColumn> &columns);
+
 /// A rule, compiled: one evaluator for one contact and for all. Semantics: rules::Condition. Knows the image by name
 /// and finds its columns anew when the image is another one, so a program outlives images. One thread at a time.
 class Program
@@ -43,7 +46,10 @@ public:
     /// Whether time alone can change a verdict.
     bool movesWithTime() const;
     /// Columns that it needs and that the version has not ready. While there are some, verdicts are not right.
-    std::vector<Image::LazyColumn> missing(const Version &version);
+    std::vector<Image::LazyColumn> missing(const Version &version) const
+    {
+        return missingColumns(version, lazyColumns());
+    }
     /// All columns on demand that it names, whether they are there or not.
     const std::vector<Image::LazyColumn> &lazyColumns() const;
 

@@ -182,4 +182,33 @@ void Projection::need(const std::vector<Image::LazyColumn> &columns) const
         needed(columns);
 }
 
+void Projection::tellColumns() const
+{
+    {
+        const std::lock_guard lock(m_mutex); // between its look and its sleep a reader holds this
+    }
+    m_columnsTold.notify_all();
+}
+
+Result<Snapshot> Projection::readWith(const std::vector<Image::LazyColumn> &columns, UtcMs patience) const
+{
+    const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(patience);
+    bool asked = false;
+    for (;;) {
+        Snapshot snapshot = read();
+        if (!snapshot)
+            return building();
+        const auto missing = missingColumns(*snapshot, columns);
+        if (missing.empty())
+            return snapshot;
+        snapshot = {};
+        if (!std::exchange(asked, true))
+            need(missing);
+        std::unique_lock lock(m_mutex);
+        const auto ready = [&] { return m_readable && missingColumns(*m_readable->read(), missing).empty(); };
+        if (!m_columnsTold.wait_until(lock, until, ready))
+            return building();
+    }
+}
+
 } // namespace growthos::projection

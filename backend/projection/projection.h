@@ -1,8 +1,9 @@
 #pragma once
 
 #include "backend/core/result.h"
-#include "backend/projection/image.h"
+#include "backend/projection/program.h"
 
+#include <condition_variable>
 #include <functional>
 
 namespace growthos::projection {
@@ -59,6 +60,11 @@ public:
     void setBuilder(Needed needed);
     /// Asks for columns and returns at once; `ready` of them comes with a later version.
     void need(const std::vector<Image::LazyColumn> &columns) const;
+    /// A column was filled. For the builder.
+    void tellColumns() const;
+    /// A version in which all these columns are ready: asks for those that are not and waits for them at most
+    /// `patience`. Error: `building`. For readers, never on the apply thread.
+    Result<Snapshot> readWith(const std::vector<Image::LazyColumn> &columns, UtcMs patience = 2 * secondMs) const;
 
 private:
     using Change = std::function<void(Image &)>;
@@ -73,6 +79,7 @@ private:
     std::atomic<std::int64_t> m_done{0};
     std::atomic<std::int64_t> m_total{0};
     mutable std::mutex m_mutex; ///< for what follows
+    mutable std::condition_variable m_columnsTold;
     std::shared_ptr<Image> m_readable;
     Needed m_needed;
 };

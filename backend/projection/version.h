@@ -92,6 +92,10 @@ public:
     /// More traits than this are columns only when they are named.
     static constexpr std::size_t mostEagerColumns = 500;
 
+    /// `t:` or `c:`, then the path, of each of `columns` (the first four: their field) and of `groupColumns`.
+    std::vector<std::string> columnKeys() const;
+    std::vector<std::string> groupColumnKeys() const;
+
     Row survivor(Row row) const
     {
         const Row into = mergedInto[row];

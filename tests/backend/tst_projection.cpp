@@ -61,6 +61,7 @@ private Q_SLOTS:
     void rulesHoldAsTheSecondOpinionSays();
     void takingBackLeavesNothing();
     void theMomentOfChangeIsRight();
+    void readersSeeWholeVersions();
 };
 
 void TestProjection::rulesHoldAsTheSecondOpinionSays()
@@ -191,6 +192,67 @@ void TestProjection::theMomentOfChangeIsRight()
             }
         }
     }
+}
+
+/// Each batch sets one trait of all contacts to its number and adds an event to each; some are taken back.
+void TestProjection::readersSeeWholeVersions()
+{
+    constexpr Row rows = 3000;
+    const int batches = qEnvironmentVariableIsSet("GROWTHOS_HISTORIES") && histories() < 1000 ? 40 : 120;
+    const auto image = std::make_shared<Image>();
+    const auto putBatch = [&image](int batch) {
+        const std::string traits = R"({"batch":)" + std::to_string(batch) + R"(,"plan":"p)" +
+                                   std::to_string(batch % 7) + R"(","home":{"b)" + std::to_string(batch % 9) + "\":1}}";
+        for (Row row = 1; row <= rows; ++row) {
+            image->put(ContactRow{row, {}, {}, traits, "[]", 1, batch, false, 0});
+            image->put(EventRow{batch, row, "e" + std::to_string(batch % 5), RandomRules::day(0) + batch * 1000LL});
+        }
+    };
+    putBatch(1);
+    image->publish();
+    std::atomic<bool> stopping = false;
+    std::atomic<int> wrong = 0;
+    std::atomic<int> looks = 0;
+    const auto look = [&] {
+        const rules::Rule rule = ruleOf(
+            {{u"operator"_s, u"AND"_s},
+             {u"conditions"_s,
+              QJsonArray{QJsonObject{{u"field"_s, u"events.e3"_s}, {u"op"_s, u"count_gte"_s}, {u"value"_s, 2}}}}});
+        Program program(rule, u"UTC"_s);
+        while (!stopping) {
+            const Snapshot version = image->read();
+            const ColumnView &column = version->columns[*version->trait("batch")];
+            const double batch = (*column.dictionary)[column.codes[1]].number;
+            bool good = version->events == static_cast<std::uint64_t>(batch) * rows;
+            for (Row row = 1; row <= rows; row += 97) {
+                good = good && (*column.dictionary)[column.codes[row]].number == batch &&
+                       version->updatedAt[row] == static_cast<UtcMs>(batch);
+                int events = 0;
+                version->forEachEvent(row, [&events](const ContactEvent &) { ++events; });
+                good = good && events == static_cast<int>(batch);
+            }
+            const std::size_t expected = batch >= 8 ? rows : 0; // batches 3 and 8 add to e3
+            good = good && program.run(*version, RandomRules::day(1)).count() == expected;
+            wrong += !good;
+            ++looks;
+        }
+    };
+    std::thread one(look);
+    std::thread two(look);
+    for (int batch = 2; batch <= batches; ++batch) {
+        if (batch % 4 == 0) {
+            putBatch(batch + 1000);
+            image->discard();
+        }
+        putBatch(batch);
+        image->publish();
+    }
+    while (looks < 4)
+        std::this_thread::yield();
+    stopping = true;
+    one.join();
+    two.join();
+    QCOMPARE(wrong.load(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestProjection)
