@@ -1,6 +1,7 @@
 #include "backend/backend.h"
 
 #include "backend/analytics/analyticsroutes.h"
+#include "backend/analytics/queryroutes.h"
 #include "backend/bus/eventlog.h"
 #include "backend/bus/modelwriter.h"
 #include "backend/columnbuilder.h"
@@ -241,6 +242,7 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, contactRoutes());
     append(routes, contactEditRoutes());
     append(routes, analyticsRoutes());
+    append(routes, queryRoutes());
     append(routes, settingsRoutes(settings));
     append(routes, keyRoutes());
     append(routes, jobRoutes());

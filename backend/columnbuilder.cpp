@@ -125,6 +125,7 @@ void ColumnBuilder::build(const LazyColumn &column)
         readContexts(column);
         break;
     case Image::Lazy::Property:
+    case Image::Lazy::EventContext:
         readProperties(column);
         break;
     }
@@ -180,8 +181,11 @@ void ColumnBuilder::readProperties(const LazyColumn &column)
     }
     std::sort(places.begin(), places.end());
     std::vector<Fill> found;
-    Query query(*m_database, "SELECT e.seq, e.properties FROM event_names n JOIN events e ON e.name = n.num"
-                             " WHERE n.name = ? AND e.properties IS NOT NULL");
+    Query query(*m_database, column.kind == Image::Lazy::Property
+                                 ? "SELECT e.seq, e.properties FROM event_names n JOIN events e ON e.name = n.num"
+                                   " WHERE n.name = ? AND e.properties IS NOT NULL"
+                                 : "SELECT e.seq, e.context FROM event_names n JOIN events e ON e.name = n.num"
+                                   " WHERE n.name = ? AND e.context IS NOT NULL");
     query.bind(column.event);
     while (query.step()) {
         const std::string_view json = valueAt(query.text(1), column.path);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "backend/analytics/analyticsservice.h"
 #include "backend/analytics/eventservice.h"
+#include "backend/analytics/savedanalyses.h"
 #include "backend/contacts/contacteditor.h"
 #include "backend/contacts/contactservice.h"
 #include "backend/ingest/rejectservice.h"
@@ -32,8 +34,9 @@ struct Services
     Services(Database &database, IdSource &ids, Shared &shared, ContactGraph *graph = nullptr)
         : db(database), clock(shared.clock), cursors(shared.cursors), settings(database, shared.settings, shared.clock),
           keys(database, ids, shared.keys, shared.clock), contacts(database),
-          contactEditor(database, graph, shared.clock), events(database, shared.projection), rejects(database),
-          jobs(database, ids, shared.jobs, shared.clock)
+          contactEditor(database, graph, shared.clock), events(database, shared.projection),
+          analytics(shared.projection, shared.settings, shared.clock), savedAnalyses(database, ids, shared.clock),
+          rejects(database), jobs(database, ids, shared.jobs, shared.clock)
     {}
 
     Database &db;
@@ -44,6 +47,8 @@ struct Services
     ContactService contacts;
     ContactEditor contactEditor;
     EventService events;
+    AnalyticsService analytics;
+    SavedAnalyses savedAnalyses;
     RejectService rejects;
     JobService jobs;
 

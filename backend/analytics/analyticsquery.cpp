@@ -14,7 +14,6 @@ using http::Type;
 
 constexpr std::string_view queryTypes[] = {"event_count", "unique_contacts", "funnel", "cohort_retention"};
 constexpr std::string_view intervals[] = {"hour", "day", "week", "month"};
-constexpr std::string_view cohortIntervals[] = {"week", "month"};
 constexpr int mostSteps = 20;
 constexpr int mostPeriods = 60;
 constexpr int mostFilters = 50;
@@ -74,7 +73,7 @@ constexpr http::Field savedCohortFields[] = {
     nameField,
     required(cohortEventField),
     required(returnEventField),
-    {"interval", Type::String, {}, "week, if absent.", {.oneOf = cohortIntervals}},
+    {"interval", Type::String, {}, "week (if absent) or month.", {.oneOf = intervals}},
     periodsField,
     fromField,
     toField,

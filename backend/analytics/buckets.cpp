@@ -86,55 +86,59 @@ std::string_view wireName(Interval interval)
     return {};
 }
 
-Buckets::Buckets(Interval interval, UtcMs from, UtcMs to, const QString &zone)
+Buckets::Buckets(Interval interval, UtcMs from, UtcMs to, const QString &zone) : Buckets(interval, zone)
 {
-    fill(interval, from, to, zone);
+    fill(from, [to](UtcMs start) { return start <= to; });
+    if (size() > most) {
+        m_edges.clear();
+        m_labels.clear();
+    }
 }
 
 Buckets Buckets::endingAt(Interval interval, UtcMs last, int count, const QString &zone)
 {
     const QTimeZone timeZone(zone.toLatin1());
-    Buckets buckets;
     const UtcMs first =
         interval == Interval::Hour
             ? last - (count - 1) * hourMs
             : startOf(nextPeriod(interval, periodStart(interval, dateAt(last, timeZone)), 1 - count), timeZone);
-    buckets.fill(interval, first, last, zone);
-    return buckets;
+    return Buckets(interval, first, last, zone);
 }
 
-void Buckets::fill(Interval interval, UtcMs from, UtcMs to, const QString &zone)
+Buckets Buckets::extended(std::size_t count) const
 {
-    const QTimeZone timeZone(zone.toLatin1());
+    Buckets longer(m_interval, m_zone);
+    longer.fill(m_edges.front(), [&, wanted = size() + count](UtcMs) { return longer.size() < wanted; });
+    return longer;
+}
+
+/// Adds the period that holds `from` and those behind it, as long as `more` says so of their start.
+void Buckets::fill(UtcMs from, const std::function<bool(UtcMs)> &more)
+{
+    const QTimeZone zone(m_zone.toLatin1());
     const auto add = [&](UtcMs start, std::string label) {
         m_edges.push_back(start);
         m_labels.push_back(std::move(label));
-        return m_labels.size() <= most;
     };
-    bool fits = true;
-    if (interval == Interval::Hour) {
-        UtcMs at = floorToHour(from, timeZone);
-        while (fits && at <= to) {
-            fits = add(at, hourLabel(at, timeZone));
+    UtcMs at = 0;
+    if (m_interval == Interval::Hour) {
+        at = floorToHour(from, zone);
+        while (more(at) && size() <= most) {
+            add(at, hourLabel(at, zone));
             // Where the clock changes by half an hour, the next full hour is nearer.
-            at = std::max(floorToHour(at + hourMs, timeZone), at + minuteMs);
+            at = std::max(floorToHour(at + hourMs, zone), at + minuteMs);
         }
-        m_edges.push_back(at);
     } else {
-        const auto format = interval == Interval::Month ? QStringLiteral("yyyy-MM") : QStringLiteral("yyyy-MM-dd");
-        QDate date = periodStart(interval, dateAt(from, timeZone));
-        UtcMs at = startOf(date, timeZone);
-        while (fits && at <= to) {
-            fits = add(at, date.toString(format).toStdString());
-            date = nextPeriod(interval, date);
-            at = startOf(date, timeZone);
+        const auto format = m_interval == Interval::Month ? QStringLiteral("yyyy-MM") : QStringLiteral("yyyy-MM-dd");
+        QDate date = periodStart(m_interval, dateAt(from, zone));
+        at = startOf(date, zone);
+        while (more(at) && size() <= most) {
+            add(at, date.toString(format).toStdString());
+            date = nextPeriod(m_interval, date);
+            at = startOf(date, zone);
         }
-        m_edges.push_back(at);
     }
-    if (!fits) {
-        m_edges.clear();
-        m_labels.clear();
-    }
+    m_edges.push_back(at);
 }
 
 std::optional<std::size_t> Buckets::at(UtcMs at) const

@@ -4,6 +4,7 @@
 
 #include <QString>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ public:
     Buckets(Interval interval, UtcMs from, UtcMs to, const QString &zone);
     /// `count` periods, the last one holds `last`.
     static Buckets endingAt(Interval interval, UtcMs last, int count, const QString &zone);
+    /// These and `count` more behind them.
+    Buckets extended(std::size_t count) const;
 
     std::size_t size() const { return m_labels.size(); }
     UtcMs start(std::size_t index) const { return m_edges[index]; }
@@ -40,9 +43,11 @@ public:
     const std::vector<UtcMs> &edges() const { return m_edges; }
 
 private:
-    Buckets() = default;
-    void fill(Interval interval, UtcMs from, UtcMs to, const QString &zone);
+    Buckets(Interval interval, const QString &zone) : m_interval(interval), m_zone(zone) {}
+    void fill(UtcMs from, const std::function<bool(UtcMs start)> &more);
 
+    Interval m_interval;
+    QString m_zone;
     std::vector<UtcMs> m_edges;
     std::vector<std::string> m_labels;
 };

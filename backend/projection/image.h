@@ -42,8 +42,9 @@ struct EventRow
 class Image : public std::enable_shared_from_this<Image>
 {
 public:
-    /// A column that is made when a rule or a query names it. `event` with Property alone.
-    enum class Lazy { Trait, Context, Property };
+    /// A column that is made when a rule or a query names it. `event` with the last two alone: what stands in the
+    /// properties and in the context of the events of one name.
+    enum class Lazy { Trait, Context, Property, EventContext };
     struct LazyColumn
     {
         Lazy kind = Lazy::Context;
@@ -54,7 +55,7 @@ public:
     /// What the builder of such a column found in the file.
     struct Fill
     {
-        std::uint32_t at = 0; ///< Trait, Context: the row as stored; Property: the EventRef
+        std::uint32_t at = 0; ///< Trait, Context: the row as stored; else the EventRef
         std::int64_t seq = 0; ///< Context: of the event that said so
         std::string json = {};
     };
@@ -104,6 +105,7 @@ private:
         AppendOnly<Dictionary::Code *> chunks;
         std::vector<std::unique_ptr<Dictionary::Code[]>> held;
         std::uint32_t name = 0;
+        bool ofContext = false;
         std::string path;
         bool ready = false;
     };
@@ -115,7 +117,7 @@ private:
     void setText(std::size_t column, Row row, std::optional<std::string_view> text);
     void relink(Row source, Row target);
     void putContext(const EventRow &event);
-    void putProperties(std::uint32_t name, EventRef ref, std::string_view json);
+    void putProperties(std::uint32_t name, EventRef ref, const EventRow &event);
     void setProperty(PropertyColumn &column, EventRef ref, std::string_view json);
     CowBits &segment(std::string_view id);
     void describe(Version &version, bool published);
@@ -127,7 +129,7 @@ private:
     Names m_eventNames;
     Names m_columnNames; ///< `t:` or `c:`, then the path; the first four are fixed
     Names m_groupColumnNames;
-    Names m_propertyNames; ///< number of the event, `:`, path
+    Names m_propertyNames; ///< number of the event, `:` (properties) or `@` (context), path
     Names m_segmentNames;
 
     Columns m_columns;

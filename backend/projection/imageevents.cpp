@@ -9,9 +9,14 @@ constexpr UtcMs earliestTime = 946'684'800'000; // 2000-01-01: the door takes no
 constexpr int nameBits = 22;
 constexpr std::uint32_t mostNames = 1U << nameBits;
 
-std::string propertyKey(std::uint32_t name, std::string_view path)
+std::string propertyKey(std::uint32_t name, std::string_view path, Image::Lazy kind)
 {
-    return std::to_string(name) + ':' + std::string(path);
+    return std::to_string(name) + (kind == Image::Lazy::EventContext ? '@' : ':') + std::string(path);
+}
+
+bool isOfEvents(Image::Lazy kind)
+{
+    return kind == Image::Lazy::Property || kind == Image::Lazy::EventContext;
 }
 
 } // namespace
@@ -48,7 +53,7 @@ void Image::put(const EventRow &event)
     m_rows = std::max(m_rows, event.contact + 1);
 
     if (!m_propertiesOf.empty())
-        putProperties(name, ref, event.properties);
+        putProperties(name, ref, event);
     if (!m_contextColumns.empty())
         putContext(event);
 }
@@ -74,13 +79,15 @@ void Image::putContext(const EventRow &event)
     }
 }
 
-void Image::putProperties(std::uint32_t name, EventRef ref, std::string_view json)
+void Image::putProperties(std::uint32_t name, EventRef ref, const EventRow &event)
 {
     const auto columns = m_propertiesOf.find(name);
     if (columns == m_propertiesOf.end())
         return;
-    for (const std::uint32_t index : columns->second)
-        setProperty(*m_properties[index], ref, valueAt(json, m_properties[index]->path));
+    for (const std::uint32_t index : columns->second) {
+        PropertyColumn &column = *m_properties[index];
+        setProperty(column, ref, valueAt(column.ofContext ? event.context : event.properties, column.path));
+    }
 }
 
 void Image::setProperty(PropertyColumn &column, EventRef ref, std::string_view json)
@@ -96,15 +103,16 @@ void Image::setProperty(PropertyColumn &column, EventRef ref, std::string_view j
 
 bool Image::begin(const LazyColumn &wanted)
 {
-    if (wanted.kind == Lazy::Property) {
+    if (isOfEvents(wanted.kind)) {
         const std::uint32_t name = m_eventNames.intern(wanted.event);
         if (name == m_postingsMade)
             m_postings.at(m_postingsMade++) = new Postings;
-        const std::uint32_t number = m_propertyNames.intern(propertyKey(name, wanted.path));
+        const std::uint32_t number = m_propertyNames.intern(propertyKey(name, wanted.path, wanted.kind));
         if (number < m_properties.size())
             return false;
         auto made = std::make_unique<PropertyColumn>();
         made->name = name;
+        made->ofContext = wanted.kind == Lazy::EventContext;
         made->path = wanted.path;
         m_properties.push_back(std::move(made));
         m_propertiesOf[name].push_back(number);
@@ -125,8 +133,9 @@ bool Image::begin(const LazyColumn &wanted)
 
 void Image::fill(const LazyColumn &wanted, std::span<const Fill> found)
 {
-    if (wanted.kind == Lazy::Property) {
-        const auto number = m_propertyNames.find(propertyKey(m_eventNames.intern(wanted.event), wanted.path));
+    if (isOfEvents(wanted.kind)) {
+        const auto number =
+            m_propertyNames.find(propertyKey(m_eventNames.intern(wanted.event), wanted.path, wanted.kind));
         for (const Fill &each : found)
             setProperty(*m_properties[*number], each.at, each.json);
         return;
@@ -144,8 +153,9 @@ void Image::fill(const LazyColumn &wanted, std::span<const Fill> found)
 
 void Image::finish(const LazyColumn &wanted)
 {
-    if (wanted.kind == Lazy::Property) {
-        m_properties[*m_propertyNames.find(propertyKey(m_eventNames.intern(wanted.event), wanted.path))]->ready = true;
+    if (isOfEvents(wanted.kind)) {
+        m_properties[*m_propertyNames.find(propertyKey(m_eventNames.intern(wanted.event), wanted.path, wanted.kind))]
+            ->ready = true;
         return;
     }
     const char *const family = wanted.kind == Lazy::Context ? "c:" : "t:";
@@ -195,7 +205,17 @@ std::optional<std::uint32_t> Version::groupTrait(std::string_view path) const
 
 std::optional<std::uint32_t> Version::property(std::uint32_t name, std::string_view path) const
 {
-    const auto number = m_image->m_propertyNames.find(propertyKey(name, path));
+    return eventColumn(propertyKey(name, path, Image::Lazy::Property));
+}
+
+std::optional<std::uint32_t> Version::eventContext(std::uint32_t name, std::string_view path) const
+{
+    return eventColumn(propertyKey(name, path, Image::Lazy::EventContext));
+}
+
+std::optional<std::uint32_t> Version::eventColumn(std::string_view key) const
+{
+    const auto number = m_image->m_propertyNames.find(key);
     return number && *number < properties.size() ? number : std::nullopt;
 }
 

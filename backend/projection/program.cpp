@@ -191,7 +191,10 @@ std::vector<Image::LazyColumn> missingColumns(const Version &version, const std:
             ready = number && version.columns[*number].ready;
         } else {
             const auto name = version.eventName(column.event);
-            const auto number = name ? version.property(*name, column.path) : std::nullopt;
+            std::optional<std::uint32_t> number;
+            if (name)
+                number = column.kind == Image::Lazy::Property ? version.property(*name, column.path)
+                                                              : version.eventContext(*name, column.path);
             ready = number && version.properties[*number].ready;
         }
         if (!ready)

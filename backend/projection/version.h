@@ -87,6 +87,7 @@ public:
     std::optional<std::uint32_t> context(std::string_view path) const;
     std::optional<std::uint32_t> groupTrait(std::string_view path) const;                        ///< in `groupColumns`
     std::optional<std::uint32_t> property(std::uint32_t eventName, std::string_view path) const; ///< in `properties`
+    std::optional<std::uint32_t> eventContext(std::uint32_t eventName, std::string_view path) const; ///< there too
     /// False: traits beyond those that are columns anyway may stand in contacts all the same.
     bool allTraits() const { return columns.size() < mostEagerColumns; }
     /// More traits than this are columns only when they are named.
@@ -137,6 +138,7 @@ public:
 private:
     friend class Image;
     friend class Snapshot;
+    std::optional<std::uint32_t> eventColumn(std::string_view key) const;
     struct Node
     {
         ContactEvent event;

@@ -102,13 +102,14 @@ void TestRouteTable::everyRouteIsWhole()
 void TestRouteTable::everyRouteWithoutScopeSaysWhy()
 {
     const QSet<QByteArray> open{"/healthz", "/v1/openapi.json", "/v1/projects/:key/settings"};
+    const QSet<QByteArray> questions{"/v1/analytics/query"}; // too long for a query string
     for (const http::Route &route : routes()) {
         switch (route.access) {
         case http::Access::SecretKey:
         case http::Access::LoopbackOrSecretKey:
             VERIFY_AT(route.scope, label(route));
             // Who changes something needs more than reading.
-            if (route.verb != http::Verb::Get)
+            if (route.verb != http::Verb::Get && !questions.contains(route.path))
                 VERIFY_AT(http::wireName(*route.scope).endsWith(u":write"_s), label(route));
             break;
         case http::Access::Public:
@@ -335,6 +336,18 @@ void TestRouteTable::repliesAreAsDocumented()
                                .json["id"_L1]
                                .toString()
                                .toLatin1();
+    const auto made = [this](const QByteArray &path, const QByteArray &body) {
+        return m_api->console("POST", path, body).json["id"_L1].toString().toLatin1();
+    };
+    const std::vector<std::pair<QByteArray, QByteArray>> ids = {
+        {"/v1/contacts", contact},
+        {"/v1/exports", job},
+        {"/v1/jobs", job},
+        {"/v1/settings/keys", key},
+        {"/v1/analytics/funnels", made("/v1/analytics/funnels", R"({"name":"n","steps":["a","b"]})")},
+        {"/v1/analytics/cohorts",
+         made("/v1/analytics/cohorts", R"({"name":"n","cohort_event":"a","return_event":"b"})")},
+    };
     int compared = 0;
     for (const http::Route &route : routes()) {
         const bool body = route.shape == http::ReplyShape::Object || route.shape == http::ReplyShape::List;
@@ -343,11 +356,11 @@ void TestRouteTable::repliesAreAsDocumented()
         if (!body || lucky || route.access == http::Access::Console)
             continue;
         QByteArray path = route.path;
-        const bool isJob = path.startsWith("/v1/exports") || path.startsWith("/v1/jobs");
-        path.replace(":id", path.startsWith("/v1/contacts") ? contact
-                            : isJob                         ? job
-                                                            : key)
-            .replace(":key", m_api->writeKey());
+        for (const auto &[prefix, id] : ids) {
+            if (path.startsWith(prefix))
+                path.replace(":id", id);
+        }
+        path.replace(":key", m_api->writeKey());
         if (path == "/v1/decide")
             path += "?user_id=u";
         if (path.endsWith("/restore"))

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void weeksBeginOnMonday();
     void monthsAreCalendarMonths();
     void endingAtCountsBackwards();
+    void extendedGoesOnBehind();
     void instantsFindTheirPeriod();
     void tooManyAreNone();
     void periodsCoverEveryInstant_data();
@@ -104,6 +105,16 @@ void TestBuckets::endingAtCountsBackwards()
     QCOMPARE(weeks.label(2), "2026-02-23");
     QCOMPARE(Buckets::endingAt(Interval::Hour, at("2026-02-25T12:10:00Z"), 2, u"UTC"_s).label(0),
              "2026-02-25T11:00:00+00:00");
+}
+
+void TestBuckets::extendedGoesOnBehind()
+{
+    const Buckets months(Interval::Month, at("2026-01-31T12:00:00Z"), at("2026-02-01T12:00:00Z"), u"Europe/Berlin"_s);
+    const Buckets longer = months.extended(2);
+    QCOMPARE(longer.size(), 4u);
+    QCOMPARE(longer.label(0), "2026-01");
+    QCOMPARE(longer.label(3), "2026-04");
+    QCOMPARE(longer.end(3), at("2026-04-30T22:00:00Z"));
 }
 
 void TestBuckets::instantsFindTheirPeriod()

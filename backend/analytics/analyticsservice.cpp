@@ -1,0 +1,274 @@
+#include "backend/analytics/analyticsservice.h"
+
+#include "backend/core/text.h"
+#include "backend/projection/program.h"
+#include "backend/settings/timeparameter.h"
+
+#include <algorithm>
+
+namespace growthos {
+namespace {
+
+using projection::IdSet;
+using projection::Image;
+using projection::Row;
+using projection::Version;
+using LazyColumns = std::vector<Image::LazyColumn>;
+
+constexpr UtcMs defaultRange = 30 * dayMs;
+constexpr std::size_t mostCohorts = 400;
+
+/// Appends to `details` when the filter names a segment that is not there.
+void checkSegment(const Version &version, const AnalyticsFilters &filters, const QString &path,
+                  QList<ErrorDetail> &details)
+{
+    if (!filters.segment.empty() && !version.segment(filters.segment))
+        details.append({path + QStringLiteral("filters.segment_id"), QStringLiteral("not_found"),
+                        QStringLiteral("There is no segment '%1'.").arg(toQString(filters.segment))});
+}
+
+Error badRange(const QString &message)
+{
+    return Error::validation({{QStringLiteral("from"), QStringLiteral("out_of_range"), message}});
+}
+
+Result<void> checkSegments(const Version &version, const AnalyticsFilters &filters,
+                           const std::vector<FunnelStep> &steps = {})
+{
+    QList<ErrorDetail> details;
+    checkSegment(version, filters, QString(), details);
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        checkSegment(version, steps[i].filters, QStringLiteral("steps[%1].").arg(i), details);
+    return details.isEmpty() ? Result<void>() : Error::validation(details);
+}
+
+/// The contacts that some filters leave: a rule, when there are any.
+class ContactFilter
+{
+public:
+    ContactFilter(const AnalyticsFilters &filters, const QString &zone)
+    {
+        rules::Rule rule;
+        for (const FieldFilter &filter : filters.contact)
+            rule.members.push_back({conditionOf(filter)});
+        if (!filters.segment.empty()) {
+            rules::Condition member;
+            member.field = {rules::FieldKind::Segment, filters.segment};
+            rule.members.push_back({member});
+        }
+        if (!rule.members.empty())
+            m_program.emplace(std::move(rule), zone);
+    }
+    void addColumns(LazyColumns &columns) const
+    {
+        if (m_program)
+            std::ranges::copy(m_program->lazyColumns(), std::back_inserter(columns));
+    }
+    IdSet run(const Version &version, UtcMs now)
+    {
+        return m_program ? m_program->run(version, now) : version.livingSet();
+    }
+
+private:
+    std::optional<projection::Program> m_program;
+};
+
+/// The column of a property or a context of the events of one name.
+void addEventColumn(const Version &version, std::string_view event, const rules::Field &field, LazyColumns &columns)
+{
+    if (version.eventName(event)) // else nobody ever did it
+        columns.push_back({field.kind == rules::FieldKind::Context ? Image::Lazy::EventContext : Image::Lazy::Property,
+                           std::string(event), field.name});
+}
+
+void addEventColumns(const Version &version, std::string_view event, const AnalyticsFilters &filters,
+                     LazyColumns &columns)
+{
+    for (const FieldFilter &filter : filters.event)
+        addEventColumn(version, event, filter.field, columns);
+}
+
+bool isOfEvent(const rules::Field &field)
+{
+    return field.kind == rules::FieldKind::Property || field.kind == rules::FieldKind::Context;
+}
+
+} // namespace
+
+Result<AnalyticsService::Time> AnalyticsService::timeOf(const AnalyticsRange &range, UtcMs defaultLength) const
+{
+    const auto settings = m_settings.current();
+    Time time;
+    time.now = m_clock.now();
+    time.to = timeParameter(range.to, *settings, DayEdge::End).value_or(time.now);
+    time.from = range.from ? timeParameter(range.from, *settings).value_or(time.now)
+                           : startOfDay(*settings, std::min(time.to, time.now) - defaultLength);
+    if (time.from > time.to)
+        return badRange(QStringLiteral("'from' lies after 'to'."));
+    return time;
+}
+
+Result<projection::Snapshot>
+AnalyticsService::snapshot(const std::function<LazyColumns(const Version &)> &columns) const
+{
+    LazyColumns wanted;
+    {
+        const projection::Snapshot now = m_projection.read();
+        if (!now)
+            return m_projection.building();
+        wanted = columns(*now);
+    }
+    return m_projection.readWith(wanted);
+}
+
+Result<AnalyticsService::Counts> AnalyticsService::count(const CountQuery &query) const
+{
+    const auto settings = m_settings.current();
+    const auto time = timeOf(query.range, defaultRange);
+    if (!time)
+        return time.error();
+    Buckets buckets(query.interval, time->from, time->to, settings->timezone);
+    if (buckets.size() == 0)
+        return badRange(QStringLiteral("That would be more than %1 periods.").arg(Buckets::most));
+
+    ContactFilter filter(query.filters, settings->timezone);
+    const auto names = [&](const Version &version) {
+        if (!query.event)
+            return eventNamesOf(version);
+        const auto name = version.eventName(*query.event);
+        return name ? std::vector{*name} : std::vector<std::uint32_t>();
+    };
+    const auto read = snapshot([&](const Version &version) {
+        LazyColumns columns;
+        filter.addColumns(columns);
+        for (const std::uint32_t name : names(version)) {
+            addEventColumns(version, version.eventName(name), query.filters, columns);
+            if (query.groupBy && isOfEvent(*query.groupBy))
+                addEventColumn(version, version.eventName(name), *query.groupBy, columns);
+        }
+        return columns;
+    });
+    if (!read)
+        return read.error();
+    const Version &version = **read;
+    if (const auto known = checkSegments(version, query.filters); !known)
+        return known.error();
+    const rules::DateReader dates(settings->timezone);
+    const IdSet contacts = filter.run(version, time->now);
+    const AnalyticsScope scope{version, contacts, dates};
+    EventCounts counts = countEvents(scope, query, names(version), buckets, time->from, std::min(time->to, time->now));
+    return Counts{std::move(buckets), std::move(counts)};
+}
+
+Result<std::vector<FunnelRow>> AnalyticsService::funnel(const FunnelQuery &query) const
+{
+    const auto settings = m_settings.current();
+    const auto time = timeOf(query.range, defaultRange);
+    if (!time)
+        return time.error();
+    ContactFilter everybody(query.filters, settings->timezone);
+    std::vector<ContactFilter> filters;
+    for (const FunnelStep &step : query.steps)
+        filters.emplace_back(step.filters, settings->timezone);
+    const auto read = snapshot([&](const Version &version) {
+        LazyColumns columns;
+        everybody.addColumns(columns);
+        for (std::size_t i = 0; i < query.steps.size(); ++i) {
+            filters[i].addColumns(columns);
+            addEventColumns(version, query.steps[i].event, query.steps[i].filters, columns);
+        }
+        return columns;
+    });
+    if (!read)
+        return read.error();
+    const Version &version = **read;
+    if (const auto known = checkSegments(version, query.filters, query.steps); !known)
+        return known.error();
+    const rules::DateReader dates(settings->timezone);
+    const IdSet all = everybody.run(version, time->now);
+    std::vector<IdSet> contacts; // referred to: no move after this
+    for (std::size_t i = 0; i < query.steps.size(); ++i) {
+        contacts.push_back(filters[i].run(version, time->now));
+        contacts.back() &= all;
+    }
+    std::vector<AnalyticsScope> scopes;
+    for (const IdSet &set : contacts)
+        scopes.push_back({version, set, dates});
+    std::vector<std::optional<EventScan>> steps(query.steps.size());
+    for (std::size_t i = 0; i < query.steps.size(); ++i) {
+        if (const auto name = version.eventName(query.steps[i].event))
+            steps[i].emplace(scopes[i], *name, query.steps[i].filters.event);
+    }
+    return runFunnel(scopes.front(), steps, query.window, time->from, time->to, time->now);
+}
+
+Result<AnalyticsService::Retention> AnalyticsService::retention(const RetentionQuery &query) const
+{
+    const auto settings = m_settings.current();
+    const UtcMs now = m_clock.now();
+    std::optional<Buckets> starts;
+    if (query.range.from) {
+        const auto time = timeOf(query.range, defaultRange);
+        if (!time)
+            return time.error();
+        starts.emplace(query.interval, time->from, time->to, settings->timezone);
+    } else {
+        const UtcMs last = timeParameter(query.range.to, *settings, DayEdge::End).value_or(now);
+        starts.emplace(Buckets::endingAt(query.interval, last, query.periods, settings->timezone));
+    }
+    if (starts->size() == 0 || starts->size() > mostCohorts)
+        return badRange(QStringLiteral("That would be more than %1 cohorts.").arg(mostCohorts));
+    const auto looked = static_cast<std::size_t>(query.periods);
+    Buckets periods = starts->extended(looked - 1);
+
+    ContactFilter filter(query.filters, settings->timezone);
+    const auto read = snapshot([&](const Version &) {
+        LazyColumns columns;
+        filter.addColumns(columns);
+        return columns;
+    });
+    if (!read)
+        return read.error();
+    const Version &version = **read;
+    if (const auto known = checkSegments(version, query.filters); !known)
+        return known.error();
+    const rules::DateReader dates(settings->timezone);
+    const IdSet contacts = filter.run(version, now);
+    const AnalyticsScope scope{version, contacts, dates};
+    const auto scan = [&](const std::string &event) {
+        const auto name = version.eventName(event);
+        return name ? std::optional<EventScan>(std::in_place, scope, *name, std::vector<FieldFilter>()) : std::nullopt;
+    };
+    auto cohorts =
+        runRetention(scope, scan(query.cohortEvent), scan(query.returnEvent), periods, starts->size(), looked, now);
+    return Retention{std::move(periods), std::move(cohorts)};
+}
+
+Result<AnalyticsService::Overview> AnalyticsService::overview() const
+{
+    const auto read = snapshot([](const Version &) { return LazyColumns(); });
+    if (!read)
+        return read.error();
+    const Version &version = **read;
+    const auto settings = m_settings.current();
+    const UtcMs now = m_clock.now();
+    Overview overview;
+    overview.contacts = static_cast<std::int64_t>(version.contacts);
+    const IdSet living = version.livingSet();
+    living.forEach([&](Row row) { overview.contacts30d += version.createdAt[row] > now - 30 * dayMs; });
+
+    constexpr int fullDays = 30;
+    const Buckets days = Buckets::endingAt(Interval::Day, now, fullDays + 1, settings->timezone);
+    const rules::DateReader dates(settings->timezone);
+    const AnalyticsScope scope{version, living, dates};
+    const EventCounts counts = countEvents(scope, {}, eventNamesOf(version), days, days.start(0), now);
+    const std::vector<std::int64_t> &byDay = counts.groups.front().counts;
+    overview.eventsToday = byDay.back();
+    std::int64_t sum = 0;
+    for (int day = 0; day < fullDays; ++day)
+        sum += byDay[static_cast<std::size_t>(day)];
+    overview.eventsDailyAverage = (sum + fullDays / 2) / fullDays;
+    return overview;
+}
+
+} // namespace growthos

@@ -1,0 +1,336 @@
+#include "backend/analytics/eventcounts.h"
+
+#include "backend/core/jsonwriter.h"
+
+#include <algorithm>
+#include <bit>
+#include <unordered_map>
+
+namespace growthos {
+namespace {
+
+using projection::Dictionary;
+using projection::EventRef;
+using projection::Kind;
+using projection::Row;
+
+std::string labelOf(const projection::Value &value)
+{
+    switch (value.kind) {
+    case Kind::False:
+        return "false";
+    case Kind::True:
+        return "true";
+    case Kind::Number: {
+        JsonWriter json;
+        json.value(value.number);
+        return json.take().toStdString();
+    }
+    case Kind::Text:
+    case Kind::Day:
+    case Kind::Instant:
+    case Kind::Array:
+        return std::string(value.text);
+    case Kind::Object:
+        return "{}";
+    case Kind::Absent:
+    case Kind::Null:
+        break;
+    }
+    return std::string(absentGroup);
+}
+
+/// The groups that were met, numbered in order of coming. Equal labels are one group.
+class Groups
+{
+public:
+    std::uint32_t number(const projection::Value &value)
+    {
+        const auto [found, isNew] = m_numbers.try_emplace(labelOf(value), static_cast<std::uint32_t>(m_labels.size()));
+        if (isNew)
+            m_labels.push_back(found->first);
+        return found->second;
+    }
+    const std::vector<std::string> &labels() const { return m_labels; }
+
+private:
+    std::unordered_map<std::string, std::uint32_t> m_numbers;
+    std::vector<std::string> m_labels;
+};
+
+/// The group of an event of one name: by its contact, by a property, or the only one.
+class GroupReader
+{
+public:
+    GroupReader(const AnalyticsScope &scope, const std::optional<rules::Field> &field, std::uint32_t name,
+                Groups &groups)
+        : m_version(scope.version), m_groups(groups)
+    {
+        if (!field) {
+            m_always = groups.number({});
+            return;
+        }
+        const auto column = [&](std::optional<std::uint32_t> number) {
+            return number ? &m_version.columns[*number] : nullptr;
+        };
+        switch (field->kind) {
+        case rules::FieldKind::Trait:
+            m_column = column(m_version.trait(field->name));
+            break;
+        case rules::FieldKind::Email:
+            m_column = column(projection::Version::email);
+            break;
+        case rules::FieldKind::TraitEmail:
+            m_column = column(projection::Version::email);
+            m_preferred = column(m_version.trait("email"));
+            break;
+        case rules::FieldKind::ExternalId:
+            m_column = column(projection::Version::externalId);
+            break;
+        default:
+            if (const auto number = eventColumn(m_version, name, *field))
+                m_property = &m_version.properties[*number];
+            break;
+        }
+        if (!m_column && !m_property)
+            m_always = groups.number({});
+    }
+
+    std::uint32_t operator()(Row row, EventRef ref)
+    {
+        if (m_always)
+            return *m_always;
+        if (m_property)
+            return numberOf(m_numbers, *m_property->dictionary, m_property->code(ref));
+        if (m_preferred && m_preferred->codes[row] != 0)
+            return numberOf(m_preferredNumbers, *m_preferred->dictionary, m_preferred->codes[row]);
+        return numberOf(m_numbers, *m_column->dictionary, m_column->codes[row]);
+    }
+
+private:
+    std::uint32_t numberOf(std::vector<std::uint32_t> &numbers, const Dictionary &dictionary, Dictionary::Code code)
+    {
+        if (code >= numbers.size())
+            numbers.resize(code + 1, unknown);
+        if (numbers[code] == unknown)
+            numbers[code] = m_groups.number(code == 0 ? projection::Value() : dictionary[code]);
+        return numbers[code];
+    }
+
+    static constexpr std::uint32_t unknown = ~0U;
+    const projection::Version &m_version;
+    Groups &m_groups;
+    const projection::ColumnView *m_column = nullptr;
+    const projection::ColumnView *m_preferred = nullptr; ///< where it has something
+    const projection::PropertyView *m_property = nullptr;
+    std::optional<std::uint32_t> m_always;
+    std::vector<std::uint32_t> m_numbers; ///< by code
+    std::vector<std::uint32_t> m_preferredNumbers;
+};
+
+/// The period of an instant; most events are in that of the one before.
+class BucketFinder
+{
+public:
+    explicit BucketFinder(const Buckets &buckets) : m_buckets(buckets) {}
+    std::size_t operator()(UtcMs time)
+    {
+        if (time < m_start || time >= m_end) {
+            m_index = *m_buckets.at(time);
+            m_start = m_buckets.start(m_index);
+            m_end = m_buckets.end(m_index);
+        }
+        return m_index;
+    }
+
+private:
+    const Buckets &m_buckets;
+    std::size_t m_index = 0;
+    UtcMs m_start = 1;
+    UtcMs m_end = 0;
+};
+
+using Counts = std::vector<std::vector<std::int64_t>>; ///< by group and period
+
+std::vector<std::int64_t> &countsOf(Counts &counts, std::uint32_t group, std::size_t periods)
+{
+    while (counts.size() <= group)
+        counts.emplace_back(periods, 0);
+    return counts[group];
+}
+
+template <class Use>
+void forEachEvent(const AnalyticsScope &scope, const CountQuery &query, std::span<const std::uint32_t> names,
+                  Groups &groups, UtcMs from, UtcMs to, Use &&use)
+{
+    for (const std::uint32_t name : names) {
+        const EventScan scan(scope, name, query.filters.event);
+        GroupReader groupOf(scope, query.groupBy, name, groups);
+        scan.forEach(from, to, [&](Row row, UtcMs time, EventRef ref) { use(groupOf(row, ref), row, time); });
+    }
+}
+
+/// Numbers of groups, the largest first; ties by label.
+std::vector<std::uint32_t> bySize(const Groups &groups, const std::vector<std::int64_t> &sizes)
+{
+    std::vector<std::uint32_t> order(groups.labels().size());
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return sizes[a] != sizes[b] ? sizes[a] > sizes[b] : groups.labels()[a] < groups.labels()[b];
+    });
+    return order;
+}
+
+EventCounts named(const Groups &groups, const std::vector<std::uint32_t> &order, Counts &counts,
+                  std::vector<std::int64_t> other)
+{
+    EventCounts result;
+    for (std::size_t i = 0; i < std::min(order.size(), mostGroups); ++i)
+        result.groups.push_back({groups.labels()[order[i]], std::move(counts[order[i]])});
+    if (order.size() <= mostGroups)
+        return result;
+    const auto same = std::find_if(result.groups.begin(), result.groups.end(),
+                                   [](const EventCounts::Group &group) { return group.label == otherGroup; });
+    if (same == result.groups.end()) {
+        result.groups.push_back({std::string(otherGroup), std::move(other)});
+        return result;
+    }
+    std::transform(other.begin(), other.end(), same->counts.begin(), same->counts.begin(), std::plus<>());
+    return result;
+}
+
+EventCounts countAll(const AnalyticsScope &scope, const CountQuery &query, std::span<const std::uint32_t> names,
+                     const Buckets &buckets, UtcMs from, UtcMs to)
+{
+    Groups groups;
+    Counts counts;
+    BucketFinder bucketOf(buckets);
+    const std::size_t periods = buckets.size();
+    forEachEvent(scope, query, names, groups, from, to,
+                 [&](std::uint32_t group, Row, UtcMs time) { ++countsOf(counts, group, periods)[bucketOf(time)]; });
+    std::vector<std::int64_t> sizes(groups.labels().size(), 0);
+    countsOf(counts, static_cast<std::uint32_t>(sizes.size()), periods);
+    std::int64_t total = 0;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        for (const std::int64_t count : counts[i])
+            sizes[i] += count;
+        total += sizes[i];
+    }
+    const auto order = bySize(groups, sizes);
+    std::vector<std::int64_t> other(periods, 0);
+    for (std::size_t i = mostGroups; i < order.size(); ++i)
+        std::transform(other.begin(), other.end(), counts[order[i]].begin(), other.begin(), std::plus<>());
+    EventCounts result = named(groups, order, counts, std::move(other));
+    result.total = total;
+    return result;
+}
+
+/// Distinct contacts: a bit a period for each contact and group, 64 periods at a time.
+class DistinctCounter
+{
+public:
+    DistinctCounter(const AnalyticsScope &scope, const CountQuery &query, std::span<const std::uint32_t> names,
+                    const Buckets &buckets, UtcMs from, UtcMs to)
+        : m_scope(scope), m_query(query), m_names(names), m_buckets(buckets), m_from(from), m_to(to)
+    {}
+
+    EventCounts count()
+    {
+        if (!m_query.groupBy)
+            return countUngrouped();
+        // Who is in `other` is known once the groups are: so first their sizes, then the periods.
+        projection::IdSet everybody(m_scope.version.rows);
+        std::vector<projection::IdSet> members;
+        forEachEvent(m_scope, m_query, m_names, m_groups, m_from, m_to, [&](std::uint32_t group, Row row, UtcMs) {
+            while (members.size() <= group)
+                members.emplace_back();
+            members[group].insert(row);
+            everybody.insert(row);
+        });
+        std::vector<std::int64_t> sizes;
+        for (const projection::IdSet &set : members)
+            sizes.push_back(static_cast<std::int64_t>(set.count()));
+        sizes.resize(m_groups.labels().size(), 0);
+        const auto order = bySize(m_groups, sizes);
+        // Every small group counts as one.
+        const auto other = static_cast<std::uint32_t>(order.size());
+        std::vector<std::uint32_t> counted(order.size(), other);
+        for (std::size_t i = 0; i < std::min(order.size(), mostGroups); ++i)
+            counted[order[i]] = order[i];
+
+        Counts counts;
+        countsOf(counts, other, m_buckets.size());
+        for (std::size_t first = 0; first < m_buckets.size(); first += 64) {
+            std::unordered_map<std::uint64_t, std::uint64_t> periods;
+            forEachInSpan(first, [&](std::uint32_t group, Row row, std::size_t period) {
+                periods[std::uint64_t(counted[group]) << 32 | row] |= std::uint64_t(1) << period;
+            });
+            for (const auto &[key, bits] : periods)
+                addBits(counts[key >> 32], first, bits);
+        }
+        EventCounts result = named(m_groups, order, counts, std::move(counts[other]));
+        result.total = static_cast<std::int64_t>(everybody.count());
+        return result;
+    }
+
+private:
+    EventCounts countUngrouped()
+    {
+        EventCounts result;
+        result.groups.push_back({{}, std::vector<std::int64_t>(m_buckets.size(), 0)});
+        projection::IdSet everybody(m_scope.version.rows);
+        std::vector<std::uint64_t> periods(m_scope.version.rows);
+        for (std::size_t first = 0; first < m_buckets.size(); first += 64) {
+            std::fill(periods.begin(), periods.end(), 0);
+            forEachInSpan(
+                first, [&](std::uint32_t, Row row, std::size_t period) { periods[row] |= std::uint64_t(1) << period; });
+            for (Row row = 0; row < periods.size(); ++row) {
+                if (periods[row] == 0)
+                    continue;
+                everybody.insert(row);
+                addBits(result.groups.front().counts, first, periods[row]);
+            }
+        }
+        result.total = static_cast<std::int64_t>(everybody.count());
+        return result;
+    }
+
+    template <class Use>
+    void forEachInSpan(std::size_t first, Use &&use)
+    {
+        const std::size_t last = std::min(first + 64, m_buckets.size()) - 1;
+        BucketFinder bucketOf(m_buckets);
+        forEachEvent(m_scope, m_query, m_names, m_groups, std::max(m_from, m_buckets.start(first)),
+                     std::min(m_to, m_buckets.end(last) - 1),
+                     [&](std::uint32_t group, Row row, UtcMs time) { use(group, row, bucketOf(time) - first); });
+    }
+
+    static void addBits(std::vector<std::int64_t> &counts, std::size_t first, std::uint64_t bits)
+    {
+        for (; bits != 0; bits &= bits - 1)
+            ++counts[first + static_cast<std::size_t>(std::countr_zero(bits))];
+    }
+
+    const AnalyticsScope &m_scope;
+    const CountQuery &m_query;
+    std::span<const std::uint32_t> m_names;
+    const Buckets &m_buckets;
+    UtcMs m_from;
+    UtcMs m_to;
+    Groups m_groups;
+};
+
+} // namespace
+
+EventCounts countEvents(const AnalyticsScope &scope, const CountQuery &query, std::span<const std::uint32_t> names,
+                        const Buckets &buckets, UtcMs from, UtcMs to)
+{
+    EventCounts counts = query.unique ? DistinctCounter(scope, query, names, buckets, from, to).count()
+                                      : countAll(scope, query, names, buckets, from, to);
+    if (!query.groupBy && counts.groups.empty())
+        counts.groups.push_back({{}, std::vector<std::int64_t>(buckets.size(), 0)});
+    return counts;
+}
+
+} // namespace growthos

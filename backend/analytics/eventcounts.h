@@ -1,0 +1,33 @@
+#pragma once
+
+#include "backend/analytics/buckets.h"
+#include "backend/analytics/eventscan.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace growthos {
+
+/// Events or distinct contacts a period, and by group where asked.
+struct EventCounts
+{
+    struct Group
+    {
+        std::string label = {};
+        std::vector<std::int64_t> counts = {}; ///< by period
+    };
+    std::vector<Group> groups = {}; ///< one without a name where there is no group_by
+    std::int64_t total = 0;         ///< of events; of distinct contacts over the whole time
+};
+
+constexpr std::size_t mostGroups = 50;
+constexpr std::string_view otherGroup = "other";
+constexpr std::string_view absentGroup = "(none)";
+
+/// `names`: of the events that count. Events outside [from, to] do not, though their period is there. The largest
+/// groups first (ties by label), `other` behind them.
+EventCounts countEvents(const AnalyticsScope &scope, const CountQuery &query, std::span<const std::uint32_t> names,
+                        const Buckets &buckets, UtcMs from, UtcMs to);
+
+} // namespace growthos

@@ -1,0 +1,253 @@
+// Analytics over the Management API: the query, the dashboard's figures, what is saved.
+#include "tests/support/apifixture.h"
+
+using namespace growthos;
+using growthos::test::ApiAnswer;
+using growthos::test::ApiFixture;
+using namespace Qt::Literals::StringLiterals;
+
+class TestQueryRoutes : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_api = std::make_unique<ApiFixture>();
+        m_api->console("PATCH", "/v1/settings", R"({"timezone":"America/New_York"})");
+    }
+    void cleanup() { m_api.reset(); }
+
+    void eventCountOfTheReference();
+    void countsWithoutGroups();
+    void uniqueContactsAreDistinctOverAll();
+    void contextIsThatOfTheEvent();
+    void funnelRows();
+    void retentionRows();
+    void overview();
+    void segmentsMustExist();
+    void whatFailsIsNamed_data();
+    void whatFailsIsNamed();
+    void funnelsAreSaved();
+    void cohortsAreSaved();
+    void deletedContactsDoNotCount();
+
+private:
+    void track(const QByteArray &user, const QByteArray &event, const QByteArray &at, const QByteArray &more = {});
+    ApiAnswer query(const QByteArray &body) { return m_api->console("POST", "/v1/analytics/query", body); }
+
+    std::unique_ptr<ApiFixture> m_api;
+};
+
+void TestQueryRoutes::track(const QByteArray &user, const QByteArray &event, const QByteArray &at,
+                            const QByteArray &more)
+{
+    const ApiAnswer answer = m_api->ingest("/v1/track", R"({"user_id":")" + user + R"(","event":")" + event +
+                                                            R"(","timestamp":")" + at + '"' + more + '}');
+    QCOMPARE(answer.status, 202);
+}
+
+void TestQueryRoutes::eventCountOfTheReference()
+{
+    m_api->ingest("/v1/identify", R"({"user_id":"a","traits":{"plan":"growth","source":"organic"}})");
+    m_api->ingest("/v1/identify", R"({"user_id":"b","traits":{"plan":"growth"}})");
+    m_api->ingest("/v1/identify", R"({"user_id":"c","traits":{"plan":"trial","source":"paid"}})");
+    for (const char *user : {"a", "b", "c"})
+        track(user, "signup_completed", "2026-02-02T04:59:59Z"); // still the 1st in New York
+    const ApiAnswer answer = query(
+        R"({"type":"event_count","event":"signup_completed","interval":"day","from":"2026-02-01","to":"2026-02-02",
+            "filters":{"traits.plan":"growth"},"group_by":"traits.source"})");
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.json["type"_L1], u"event_count"_s);
+    QCOMPARE(answer.json["total"_L1].toInt(), 2);
+    QCOMPARE(answer.data().size(), 2);
+    QCOMPARE(answer.data()[0]["date"_L1], u"2026-02-01"_s);
+    QCOMPARE(answer.data()[0]["groups"_L1].toObject(), (QJsonObject{{u"organic"_s, 1}, {u"(none)"_s, 1}}));
+    QCOMPARE(answer.data()[1]["groups"_L1].toObject(), (QJsonObject{{u"organic"_s, 0}, {u"(none)"_s, 0}}));
+}
+
+void TestQueryRoutes::countsWithoutGroups()
+{
+    track("a", "login", "2026-02-10T12:00:00Z");
+    track("a", "login", "2026-02-12T12:00:00Z");
+    const ApiAnswer answer =
+        query(R"({"type":"event_count","event":"login","interval":"day","from":"2026-02-10","to":"2026-02-12"})");
+    QCOMPARE(answer.data()[0].toObject(), (QJsonObject{{u"date"_s, u"2026-02-10"_s}, {u"count"_s, 1}}));
+    QCOMPARE(answer.data()[1]["count"_L1].toInt(), 0);
+    QCOMPARE(answer.data()[2]["count"_L1].toInt(), 1);
+    const ApiAnswer nobody = query(R"({"type":"event_count","event":"never","from":"2026-02-10","to":"2026-02-10"})");
+    QCOMPARE(nobody.data().size(), 1);
+    QCOMPARE(nobody.json["total"_L1].toInt(), 0);
+    const ApiAnswer hours =
+        query(R"({"type":"event_count","interval":"hour","from":"2026-02-10T12:00:00Z","to":"2026-02-10T12:59:59Z"})");
+    QCOMPARE(hours.data()[0]["date"_L1], u"2026-02-10T07:00:00-05:00"_s);
+}
+
+void TestQueryRoutes::uniqueContactsAreDistinctOverAll()
+{
+    for (const char *day : {"2026-02-10T12:00:00Z", "2026-02-11T12:00:00Z"}) {
+        track("a", "login", day);
+        track("a", "login", day);
+    }
+    track("b", "login", "2026-02-11T12:00:00Z");
+    const ApiAnswer answer = query(R"({"type":"unique_contacts","from":"2026-02-10","to":"2026-02-11"})");
+    QCOMPARE(answer.data()[0]["count"_L1].toInt(), 1);
+    QCOMPARE(answer.data()[1]["count"_L1].toInt(), 2);
+    QCOMPARE(answer.json["total"_L1].toInt(), 2);
+}
+
+void TestQueryRoutes::contextIsThatOfTheEvent()
+{
+    track("a", "login", "2026-02-10T12:00:00Z", R"(,"context":{"campaign":{"source":"mail"}})");
+    track("a", "login", "2026-02-10T13:00:00Z", R"(,"context":{"campaign":{"source":"ads"}})");
+    const ApiAnswer filtered = query(
+        R"({"type":"event_count","event":"login","from":"2026-02-10","to":"2026-02-10","filters":{"context.campaign.source":"mail"}})");
+    QCOMPARE(filtered.json["total"_L1].toInt(), 1);
+    const ApiAnswer grouped =
+        query(R"({"type":"event_count","from":"2026-02-10","to":"2026-02-10","group_by":"context.campaign.source"})");
+    QCOMPARE(grouped.data()[0]["groups"_L1].toObject(), (QJsonObject{{u"mail"_s, 1}, {u"ads"_s, 1}}));
+}
+
+void TestQueryRoutes::funnelRows()
+{
+    track("a", "signup", "2026-02-10T12:00:00Z");
+    track("a", "paid", "2026-02-10T12:00:30Z", R"(,"properties":{"plan":"scale"})");
+    track("b", "signup", "2026-02-10T12:00:00Z");
+    track("b", "paid", "2026-02-18T12:00:00Z", R"(,"properties":{"plan":"scale"})");
+    track("c", "signup", "2026-02-10T12:00:00Z");
+    track("c", "paid", "2026-02-11T12:00:00Z", R"(,"properties":{"plan":"free"})");
+    const ApiAnswer answer = query(
+        R"({"type":"funnel","steps":["signup",{"event":"paid","filters":{"properties.plan":"scale"}}],"window":"7d",
+            "from":"2026-02-01","to":"2026-02-20"})");
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.data()[0].toObject(), (QJsonObject{{u"step"_s, 1},
+                                                       {u"event"_s, u"signup"_s},
+                                                       {u"count"_s, 3},
+                                                       {u"conversion_rate"_s, 1},
+                                                       {u"step_conversion_rate"_s, 1},
+                                                       {u"median_seconds"_s, QJsonValue()}}));
+    QCOMPARE(answer.data()[1].toObject(), (QJsonObject{{u"step"_s, 2},
+                                                       {u"event"_s, u"paid"_s},
+                                                       {u"count"_s, 1},
+                                                       {u"conversion_rate"_s, 0.333},
+                                                       {u"step_conversion_rate"_s, 0.333},
+                                                       {u"median_seconds"_s, 30}}));
+}
+
+void TestQueryRoutes::retentionRows()
+{
+    track("a", "signup", "2026-02-10T12:00:00Z");
+    track("a", "login", "2026-02-17T12:00:00Z");
+    track("b", "signup", "2026-02-11T12:00:00Z");
+    const ApiAnswer answer = query(
+        R"({"type":"cohort_retention","cohort_event":"signup","return_event":"login","interval":"week","periods":3})");
+    QCOMPARE(answer.status, 200);
+    const QJsonArray cohorts = answer.json["cohorts"_L1].toArray();
+    QCOMPARE(cohorts.size(), 3);
+    QCOMPARE(cohorts[0].toObject(), (QJsonObject{{u"start"_s, u"2026-02-09"_s},
+                                                 {u"size"_s, 2},
+                                                 {u"retained"_s, QJsonArray{0, 1, 0}},
+                                                 {u"rates"_s, QJsonArray{0, 0.5, 0}}}));
+    QCOMPARE(cohorts[2]["start"_L1], u"2026-02-23"_s);
+}
+
+void TestQueryRoutes::overview()
+{
+    track("a", "login", "2026-02-22T12:00:00Z");
+    track("a", "login", "2026-02-23T09:00:00Z");
+    const ApiAnswer answer = m_api->get("/v1/analytics/overview");
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.json["total_contacts"_L1].toInt(), 1);
+    QCOMPARE(answer.json["contacts_30d"_L1].toInt(), 1);
+    QCOMPARE(answer.json["events_today"_L1].toInt(), 1);
+    QCOMPARE(answer.json["events_avg_daily"_L1].toInt(), 0);
+    for (const auto &field : {"active_campaigns"_L1, "nps_score"_L1, "referral_conversion_rate"_L1})
+        QVERIFY(answer.json.contains(field));
+}
+
+void TestQueryRoutes::segmentsMustExist()
+{
+    const ApiAnswer answer = query(R"({"type":"event_count","filters":{"segment_id":"seg_unknown"}})");
+    QCOMPARE(answer.status, 422);
+    QCOMPARE(answer.reasons(), u"filters.segment_id:not_found"_s);
+}
+
+void TestQueryRoutes::whatFailsIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("reasons");
+    QTest::newRow("type") << QByteArray(R"({"type":"sum"})") << u"type:not_allowed"_s;
+    QTest::newRow("several") << QByteArray(R"({"type":"event_count","interval":"year","from":"x","group_by":"plan"})")
+                             << u"interval:not_allowed from:format group_by:unknown"_s;
+    QTest::newRow("funnel") << QByteArray(R"({"type":"funnel","steps":["a"],"window":"1y"})")
+                            << u"steps:too_short window:format"_s;
+    QTest::newRow("cohort") << QByteArray(R"({"type":"cohort_retention","cohort_event":"a","periods":0})")
+                            << u"periods:out_of_range return_event:required"_s;
+    QTest::newRow("range") << QByteArray(R"({"type":"event_count","from":"2026-02-02","to":"2026-02-01"})")
+                           << u"from:out_of_range"_s;
+}
+
+void TestQueryRoutes::whatFailsIsNamed()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, reasons);
+    const ApiAnswer answer = query(body);
+    QCOMPARE(answer.status, 422);
+    QCOMPARE(answer.reasons(), reasons);
+}
+
+void TestQueryRoutes::funnelsAreSaved()
+{
+    track("a", "signup", "2026-02-10T12:00:00Z");
+    const ApiAnswer made = m_api->console("POST", "/v1/analytics/funnels",
+                                          R"({"name":"Activation","steps":["signup",{"event":"paid"}],"window":"7d"})");
+    QCOMPARE(made.status, 201);
+    const QByteArray id = made.json["id"_L1].toString().toLatin1();
+    QVERIFY(id.startsWith("fnl_"));
+    QCOMPARE(made.json["steps"_L1].toArray(), (QJsonArray{u"signup"_s, QJsonObject{{u"event"_s, u"paid"_s}}}));
+    const ApiAnswer shown = m_api->get("/v1/analytics/funnels/" + id);
+    QCOMPARE(shown.status, 200);
+    QCOMPARE(shown.json["name"_L1], u"Activation"_s);
+    QCOMPARE(shown.data()[0]["count"_L1].toInt(), 1);
+    const ApiAnswer earlier = m_api->get("/v1/analytics/funnels/" + id + "?from=2026-01-01&to=2026-01-31");
+    QCOMPARE(earlier.data()[0]["count"_L1].toInt(), 0);
+    QCOMPARE(m_api->get("/v1/analytics/funnels?include=total").json["total"_L1].toInt(), 1);
+    QCOMPARE(m_api->get("/v1/analytics/cohorts/" + id).status, 404);
+    QCOMPARE(m_api->console("POST", "/v1/analytics/funnels", R"({"steps":["x"]})").reasons(),
+             u"name:required steps:too_short"_s);
+    QCOMPARE(m_api->console("DELETE", "/v1/analytics/funnels/" + id).status, 204);
+    QCOMPARE(m_api->get("/v1/analytics/funnels/" + id).status, 404);
+}
+
+void TestQueryRoutes::cohortsAreSaved()
+{
+    const ApiAnswer made =
+        m_api->console("POST", "/v1/analytics/cohorts",
+                       R"({"name":"Weekly","cohort_event":"signup","return_event":"login","periods":4})");
+    QCOMPARE(made.status, 201);
+    const QByteArray id = made.json["id"_L1].toString().toLatin1();
+    QVERIFY(id.startsWith("chrt_"));
+    const ApiAnswer shown = m_api->get("/v1/analytics/cohorts/" + id);
+    QCOMPARE(shown.json["cohorts"_L1].toArray().size(), 4);
+    QCOMPARE(m_api->get("/v1/analytics/cohorts").data().size(), 1);
+    QCOMPARE(m_api
+                 ->console("POST", "/v1/analytics/cohorts",
+                           R"({"name":"x","cohort_event":"a","return_event":"b","interval":"day"})")
+                 .reasons(),
+             u"interval:not_allowed"_s);
+    QCOMPARE(m_api->console("DELETE", "/v1/analytics/cohorts/" + id).status, 204);
+}
+
+void TestQueryRoutes::deletedContactsDoNotCount()
+{
+    track("a", "login", "2026-02-22T12:00:00Z");
+    track("b", "login", "2026-02-22T12:00:00Z");
+    const QByteArray id = m_api->get("/v1/contacts?external_id=a").data()[0]["id"_L1].toString().toLatin1();
+    QCOMPARE(m_api->console("DELETE", "/v1/contacts/" + id).status, 204);
+    const ApiAnswer answer = query(R"({"type":"event_count","from":"2026-02-20"})");
+    QCOMPARE(answer.json["total"_L1].toInt(), 1);
+    QCOMPARE(m_api->get("/v1/analytics/overview").json["total_contacts"_L1].toInt(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestQueryRoutes)
+#include "tst_queryroutes.moc"
