@@ -17,7 +17,7 @@ struct Option
 {
     const char *name;
     const char *value;   ///< null: a switch
-    const char *command; ///< null: global
+    const char *command; ///< null: global; several with '|' between them
     const char *help;
 };
 
@@ -43,7 +43,47 @@ constexpr Option options[] = {
     {"--scope", "SCOPE", "key create",
      QT_TRANSLATE_NOOP("growthos::Arguments", "May be repeated; without it, all scopes.")},
     {"--json", nullptr, "key create", QT_TRANSLATE_NOOP("growthos::Arguments", "Print one JSON object.")},
+    {"--format", "csv|jsonl|xlsx", "export",
+     QT_TRANSLATE_NOOP("growthos::Arguments", "Format of the file (default csv).")},
+    {"--output", "FILE", "export", QT_TRANSLATE_NOOP("growthos::Arguments", "Where to write it.")},
+    {"--spreadsheet-safe", nullptr, "export|import",
+     QT_TRANSLATE_NOOP("growthos::Arguments", "CSV: apostrophes before cells that a spreadsheet would run.")},
+    {"--dry-run", nullptr, "import", QT_TRANSLATE_NOOP("growthos::Arguments", "Only say what would happen.")},
+    {"--map", "TITLE=FIELD", "import",
+     QT_TRANSLATE_NOOP("growthos::Arguments", "What a column is: id, email, external_id, tags, created_at, "
+                                              "traits.NAME, or nothing to leave it out. May be repeated.")},
 };
+
+struct CommandRow
+{
+    Arguments::Command command;
+    const char *name;
+    const char *operands; ///< as --help shows them
+    const char *help;
+};
+
+constexpr CommandRow commands[] = {
+    {Arguments::Command::CreateKey, "key create", "",
+     QT_TRANSLATE_NOOP("growthos::Arguments",
+                       "makes an API key and prints it once, also while a server runs on the data folder.")},
+    {Arguments::Command::Backup, "backup", "FILE",
+     QT_TRANSLATE_NOOP("growthos::Arguments", "writes the whole workspace into one file, also while a server runs.")},
+    {Arguments::Command::Restore, "restore", "FILE",
+     QT_TRANSLATE_NOOP("growthos::Arguments", "makes an empty data folder from a backup.")},
+    {Arguments::Command::Verify, "verify", "",
+     QT_TRANSLATE_NOOP("growthos::Arguments", "looks whether the files are whole; exit code 1 and a line for each "
+                                              "problem when they are not.")},
+    {Arguments::Command::Export, "export", "contacts|events",
+     QT_TRANSLATE_NOOP("growthos::Arguments", "writes contacts or events into a file.")},
+    {Arguments::Command::Import, "import", "contacts FILE",
+     QT_TRANSLATE_NOOP("growthos::Arguments",
+                       "creates and changes contacts from a CSV file; exit code 1 when a row was refused.")},
+};
+
+bool belongsTo(const Option &option, const char *command)
+{
+    return option.command && QString::fromLatin1(option.command).split(u'|').contains(QLatin1String(command));
+}
 
 Error wrong(const QString &message)
 {
@@ -130,7 +170,7 @@ private:
         const std::string_view name = option.name;
         m_demoContacts |= name == "--demo-contacts";
         if (option.command)
-            m_commandOptions.append(QLatin1String(option.name));
+            m_commandOptions.push_back(&option);
         if (name == "--headless")
             m_arguments.headless = true;
         else if (name == "--demo")
@@ -155,6 +195,18 @@ private:
             m_arguments.keyScopes.append(value);
         else if (name == "--json")
             m_arguments.json = true;
+        else if (name == "--format")
+            m_arguments.format = value;
+        else if (name == "--output")
+            m_arguments.output = value;
+        else if (name == "--spreadsheet-safe")
+            m_arguments.spreadsheetSafe = true;
+        else if (name == "--dry-run")
+            m_arguments.dryRun = true;
+        else if (name == "--map" && !value.contains(u'='))
+            return wrong(tr("--map wants TITLE=FIELD, such as Plan=traits.plan; '%1' is none.").arg(value));
+        else if (name == "--map")
+            m_arguments.mapping.append(value);
         else if (name == "--listen" && !parseAddress(value, m_arguments.server.host, m_arguments.server.port))
             return wrong(tr("--listen wants HOST:PORT, such as 127.0.0.1:8787; '%1' is none.").arg(value));
         else if (name == "--ingest-listen" &&
@@ -169,13 +221,8 @@ private:
             m_arguments.command = m_help ? Arguments::Command::Help : Arguments::Command::Version;
             return m_arguments;
         }
-        const QString command = m_command.join(u' ');
-        if (command == QLatin1String("key create"))
-            m_arguments.command = Arguments::Command::CreateKey;
-        else if (!command.isEmpty())
-            return wrong(tr("Unknown command '%1'.").arg(command));
-        if (command.isEmpty() && !m_commandOptions.isEmpty())
-            return wrong(tr("Option %1 belongs to the command 'key create'.").arg(m_commandOptions.first()));
+        if (const auto done = finishCommand(); !done)
+            return done.error();
         if (m_demoContacts && !m_arguments.demo)
             return wrong(tr("--demo-contacts goes with --demo."));
         if (m_arguments.server.tlsCertificate.isEmpty() != m_arguments.server.tlsKey.isEmpty())
@@ -196,9 +243,69 @@ private:
         return m_arguments;
     }
 
+    /// Which command it is, whether the options are its own, and its operands.
+    Result<void> finishCommand()
+    {
+        const CommandRow *found = nullptr;
+        QStringList operands = m_command;
+        for (const CommandRow &row : commands) {
+            const QStringList words = QString::fromLatin1(row.name).split(u' ');
+            if (m_command.mid(0, words.size()) != words)
+                continue;
+            found = &row;
+            operands = m_command.mid(words.size());
+        }
+        if (!found && !m_command.isEmpty())
+            return wrong(tr("Unknown command '%1'.").arg(m_command.join(u' ')));
+        for (const Option *option : m_commandOptions) {
+            if (!found || !belongsTo(*option, found->name))
+                return wrong(tr("Option %1 belongs to the command '%2'.")
+                                 .arg(QLatin1String(option->name),
+                                      QString::fromLatin1(option->command).replace(u'|', QLatin1String("', '"))));
+        }
+        if (!found)
+            return {};
+        m_arguments.command = found->command;
+        const qsizetype wanted = QString::fromLatin1(found->operands).split(u' ', Qt::SkipEmptyParts).size();
+        if (operands.size() > wanted)
+            return wrong(tr("'%1' is one word too many for the command '%2'.")
+                             .arg(operands[wanted], QLatin1String(found->name)));
+        if (operands.size() < wanted)
+            return wrong(
+                tr("The command '%1' needs: %2.").arg(QLatin1String(found->name), QLatin1String(found->operands)));
+        return finishOperands(operands);
+    }
+
+    Result<void> finishOperands(const QStringList &operands)
+    {
+        const bool isExport = m_arguments.command == Arguments::Command::Export;
+        const bool isImport = m_arguments.command == Arguments::Command::Import;
+        if (isExport || isImport) {
+            m_arguments.resource = operands.first();
+            const bool known = m_arguments.resource == QLatin1String("contacts") ||
+                               (isExport && m_arguments.resource == QLatin1String("events"));
+            if (!known)
+                return wrong(tr("'%1' cannot be taken: %2.")
+                                 .arg(m_arguments.resource,
+                                      isExport ? QStringLiteral("contacts, events") : QStringLiteral("contacts")));
+        }
+        if (!isExport && !operands.isEmpty())
+            m_arguments.file = operands.last();
+        if (isExport && m_arguments.output.isEmpty())
+            return wrong(tr("--output is missing: say where to write the file."));
+        if (isExport && !exportFormats().contains(m_arguments.format))
+            return wrong(tr("--format must be one of %1.").arg(exportFormats().join(QLatin1String(", "))));
+        return {};
+    }
+
+    static QStringList exportFormats()
+    {
+        return {QStringLiteral("csv"), QStringLiteral("jsonl"), QStringLiteral("xlsx")};
+    }
+
     Arguments m_arguments;
     QStringList m_command;
-    QStringList m_commandOptions;
+    std::vector<const Option *> m_commandOptions;
     bool m_demoContacts = false;
     bool m_help = false;
     bool m_version = false;
@@ -217,7 +324,7 @@ QString helpText()
                       "Without a command: opens the console and serves the Ingest API and the Management API.\n");
     const auto list = [&](const char *command) {
         for (const Option &option : options) {
-            if ((option.command == nullptr) != (command == nullptr))
+            if (command ? !belongsTo(option, command) : option.command != nullptr)
                 continue;
             const QString name =
                 option.value ? QStringLiteral("%1 %2").arg(QLatin1String(option.name), QLatin1String(option.value))
@@ -227,9 +334,11 @@ QString helpText()
     };
     text += u'\n' + tr("Options:") + u'\n';
     list(nullptr);
-    text += u'\n' +
-            tr("key create: makes an API key and prints it once, also while a server runs on the data folder.") + u'\n';
-    list("key create");
+    for (const CommandRow &row : commands) {
+        const QString name = QString(QLatin1String(row.name) + u' ' + QLatin1String(row.operands)).trimmed();
+        text += u'\n' + name + QStringLiteral(": ") + tr(row.help) + u'\n';
+        list(row.name);
+    }
     text += u'\n' +
             tr("Exit codes: 0 done, 1 failed, 2 wrong options, 3 the data folder is in use, 4 the port is in use.") +
             u'\n';

@@ -10,7 +10,7 @@ namespace growthos {
 /// What the command line asks for.
 struct Arguments
 {
-    enum class Command { Serve, CreateKey, Help, Version };
+    enum class Command { Serve, CreateKey, Backup, Restore, Verify, Export, Import, Help, Version };
 
     Command command = Command::Serve;
     bool headless = false;
@@ -24,6 +24,15 @@ struct Arguments
     QString keyName = {};
     QStringList keyScopes = {};
     bool json = false;
+
+    QString file = {}; ///< backup, restore, import
+    // export, import
+    QString resource = {}; ///< contacts or events
+    QString format = QStringLiteral("csv");
+    QString output = {};
+    bool spreadsheetSafe = false;
+    bool dryRun = false;
+    QStringList mapping = {}; ///< `Title=field`; nothing behind the sign: left out
 };
 
 /// Global options stand before or after the command. Errors: BadRequest with a sentence and a hint.

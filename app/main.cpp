@@ -1,5 +1,6 @@
 #include "app/adminsocket.h"
 #include "app/arguments.h"
+#include "app/commands.h"
 #include "app/lagprobe.h"
 #include "app/logging.h"
 #include "app/samplecontroller.h"
@@ -12,68 +13,15 @@
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QProgressDialog>
 #include <cstdio>
 
 namespace growthos {
 namespace {
 
-// The exit codes of the command line; --help lists them.
-constexpr int exitFailed = 1;
-constexpr int exitUsage = 2;
-constexpr int exitInUse = 3;
-constexpr int exitPortInUse = 4;
-
-int complain(const Error &error, int exitCode)
-{
-    std::fprintf(stderr, "growthos-console: %s\n", qPrintable(error.message));
-    return exitCode;
-}
-
-void print(const QString &text)
-{
-    std::fputs(text.toUtf8().constData(), stdout);
-    std::fflush(stdout);
-}
-
 int exitCodeOf(const Error &error)
 {
     return error.code == ErrorCode::Conflict ? exitInUse : exitFailed;
-}
-
-/// Through the owner of the data dir when there is one, else by opening the files.
-int createKey(const Arguments &arguments, const Clock &clock)
-{
-    QJsonObject draft{{QLatin1String("name"), arguments.keyName}, {QLatin1String("type"), arguments.keyType}};
-    if (!arguments.keyScopes.isEmpty())
-        draft[QLatin1String("scopes")] = QJsonArray::fromStringList(arguments.keyScopes);
-    const QString path = QStringLiteral("/v1/settings/keys");
-    AdminReply reply;
-    auto dataDir = DataDir::own(arguments.dataDir);
-    if (dataDir) {
-        auto backend = Backend::open(std::move(*dataDir), clock);
-        if (!backend)
-            return complain(backend.error(), exitFailed);
-        reply = callRouter((*backend)->router(), "POST", path, draft);
-    } else if (dataDir.error().code == ErrorCode::Conflict) {
-        auto answered = callOwner(DataDir::adminSocket(arguments.dataDir), "POST", path, draft);
-        if (!answered)
-            return complain(answered.error(), exitFailed);
-        reply = std::move(*answered);
-    } else {
-        return complain(dataDir.error(), exitFailed);
-    }
-    if (reply.status != 201) {
-        const QString message = reply.body[QLatin1String("error")][QLatin1String("message")].toString();
-        return complain({ErrorCode::Internal, message}, exitFailed);
-    }
-    if (arguments.json)
-        print(QString::fromUtf8(QJsonDocument(reply.body).toJson(QJsonDocument::Compact)) + u'\n');
-    else
-        print(reply.body[QLatin1String("key")].toString() + u'\n');
-    return 0;
 }
 
 /// What both ways of running share: the owned data dir, its backend, the door for offline commands, signals.
@@ -266,12 +214,12 @@ int main(int argc, char *argv[])
     case Arguments::Command::Version:
         print(QStringLiteral("growthos-console " GROWTHOS_VERSION "\n"));
         return 0;
-    case Arguments::Command::CreateKey: {
-        QCoreApplication application(argc, argv);
-        return createKey(*arguments, clock);
-    }
     case Arguments::Command::Serve:
         break;
+    default: {
+        QCoreApplication application(argc, argv);
+        return runCommand(*arguments, clock);
+    }
     }
     if (arguments->headless) {
         QCoreApplication application(argc, argv);

@@ -2,10 +2,14 @@
 
 #include "backend/analytics/analyticsroutes.h"
 #include "backend/analytics/queryroutes.h"
+#include "backend/backup/backup.h"
+#include "backend/backup/backuproutes.h"
+#include "backend/backup/verify.h"
 #include "backend/bus/eventlog.h"
 #include "backend/bus/modelwriter.h"
 #include "backend/columnbuilder.h"
 #include "backend/console/consoleroutes.h"
+#include "backend/contacts/contactimport.h"
 #include "backend/contacts/contactroutes.h"
 #include "backend/exports/exportjob.h"
 #include "backend/exports/exportroutes.h"
@@ -220,6 +224,12 @@ void Backend::Private::makeJobs()
     const QString modelFile = dataDir->file(QStringLiteral("model.db"));
     for (const ExportResource resource : {ExportResource::Contacts, ExportResource::Events})
         board.add(exportKind(resource, modelFile, *shared, exportFiles));
+    board.add(backupKind(dataDir->path(), *log, clock));
+    board.add(verifyKind(dataDir->path(), [this, modelFile] {
+        return verifyProjection(modelFile, projection,
+                                [this](std::function<void()> work) { writer->post(std::move(work)); });
+    }));
+    board.add(contactImportKind(*model, writerServices->contactEditor));
 }
 
 http::Routes Backend::Private::makeRoutes()
@@ -246,7 +256,9 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, settingsRoutes(settings));
     append(routes, keyRoutes());
     append(routes, jobRoutes());
+    append(routes, contactImportRoutes());
     append(routes, exportRoutes(exportFiles));
+    append(routes, backupRoutes());
     append(routes, consoleRoutes(std::move(sources)));
     routes.push_back({.verb = http::Verb::Get,
                       .path = "/v1/openapi.json",

@@ -78,6 +78,7 @@ public:
     std::int64_t waitingBytes = 0;
     std::int64_t applied = 0;
     std::int64_t trimTarget = 0;
+    bool trimHeld = false;
     bool sleeping = false;
     std::int64_t queued = 0;   ///< records in `queue`
     std::int64_t expected = 0; ///< the log thread waits for so many of them; 0: it does not
@@ -191,12 +192,13 @@ void EventLog::Private::run()
     std::vector<Append> group;
     std::unique_lock lock(mutex);
     for (;;) {
-        const bool trimWaits = trimTarget > trimmed && std::chrono::steady_clock::now() >= m_trimAgainAt;
+        const bool trimDue = trimTarget > trimmed && !trimHeld;
+        const bool trimWaits = trimDue && std::chrono::steady_clock::now() >= m_trimAgainAt;
         if (queue.empty() && stopping)
             return;
         if (queue.empty() && !trimWaits) {
             sleeping = true;
-            if (trimTarget > trimmed)
+            if (trimDue)
                 wake.wait_until(lock, m_trimAgainAt);
             else
                 wake.wait(lock);
@@ -439,6 +441,18 @@ void EventLog::trim(std::int64_t position)
     {
         const std::lock_guard lock(d->mutex);
         d->trimTarget = std::max(d->trimTarget, std::min(position, d->applied));
+        wake = std::exchange(d->sleeping, false);
+    }
+    if (wake)
+        d->wake.notify_one();
+}
+
+void EventLog::holdTrim(bool held)
+{
+    bool wake = false;
+    {
+        const std::lock_guard lock(d->mutex);
+        d->trimHeld = held;
         wake = std::exchange(d->sleeping, false);
     }
     if (wake)

@@ -66,6 +66,8 @@ public:
     /// Removes records up to `position` (never more than what `setApplied` reported), in the gaps between commits, a
     /// bounded number at a time. Any thread.
     void trim(std::int64_t position);
+    /// While held nothing is removed; what was asked for meanwhile goes afterwards. Any thread.
+    void holdTrim(bool held);
 
     /// Records behind `position` in order: whole rows, until there are `enough` records or about 8 MB. Own connection;
     /// apply thread only.

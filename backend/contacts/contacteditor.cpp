@@ -17,6 +17,14 @@ Error takenError(const std::vector<Holder> &holders, const char *reason)
     return error;
 }
 
+/// As IdSource makes them.
+bool isContactId(std::string_view id)
+{
+    constexpr std::string_view prefix = "cntct_";
+    return id.size() == prefix.size() + 16 && id.starts_with(prefix) &&
+           id.substr(prefix.size()).find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string_view::npos;
+}
+
 } // namespace
 
 Contact ContactEditor::current(std::int64_t num)
@@ -98,30 +106,76 @@ std::int64_t ContactEditor::matching(const ContactEdit &edit)
     return 0;
 }
 
+bool ContactEditor::matchesByExternalId(const ContactEdit &edit)
+{
+    const auto holders = m_graph->holders(0, edit);
+    return std::any_of(holders.begin(), holders.end(),
+                       [](const Holder &holder) { return holder.field == "external_id"; });
+}
+
+Result<std::int64_t> ContactEditor::meant(const std::optional<std::string> &id, const ContactEdit &edit)
+{
+    if (id) {
+        if (const std::int64_t made = m_graph->madeInBatch(*id))
+            return made;
+        if (const auto stored = ContactStore(m_db).findAnyById(*id)) {
+            const Contact named = current(stored->mergedInto.value_or(stored->num));
+            if (named.isLiving())
+                return named.num;
+            return Error{ErrorCode::Conflict,
+                         {},
+                         {{QStringLiteral("id"), QStringLiteral("removed"),
+                           QStringLiteral("This contact was removed. Restore it first.")}}};
+        }
+        if (!isContactId(*id))
+            return Error{
+                ErrorCode::NotFound,
+                {},
+                {{QStringLiteral("id"), QStringLiteral("not_found"), QStringLiteral("There is no such contact.")}}};
+    }
+    const std::int64_t num = matching(edit);
+    if (num == 0 || !edit.externalId)
+        return num;
+    if (current(num).externalId && !matchesByExternalId(edit))
+        return Error{ErrorCode::Conflict,
+                     {},
+                     {{QStringLiteral("external_id"), QStringLiteral("taken"),
+                       QStringLiteral("The contact with this email has another external id.")}}};
+    return num;
+}
+
 Result<ContactEditor::Upserted> ContactEditor::upsert(const std::optional<std::string> &id, const ContactEdit &edit)
 {
-    std::int64_t num = 0;
-    if (id) {
-        const auto named = find(toQString(*id));
-        if (!named)
-            return named.error();
-        num = named->num;
-    } else {
-        num = matching(edit);
-    }
-    if (num == 0) {
+    const auto num = meant(id, edit);
+    if (!num)
+        return num.error();
+    if (*num == 0) {
         const auto made = create(edit);
         if (!made)
             return made.error();
         return Upserted{{made->num, made->id}, Outcome::Created};
     }
-    const Contact before = current(num);
-    const auto after = this->edit(before, edit);
+    const Contact before = current(*num);
+    ContactEdit wanted = edit;
+    // Found by an old external id: the present one stays.
+    if (!id && matchesByExternalId(edit))
+        wanted.externalId.reset();
+    const auto after = this->edit(before, wanted);
     if (!after)
         return after.error();
     const bool same = before.email == after->email && before.externalId == after->externalId &&
                       before.traits == after->traits && before.tags == after->tags;
-    return Upserted{{num, after->id}, same ? Outcome::Unchanged : Outcome::Updated};
+    return Upserted{{*num, after->id}, same ? Outcome::Unchanged : Outcome::Updated};
+}
+
+Result<ContactEditor::Upserted> ContactEditor::judge(const std::optional<std::string> &id, const ContactEdit &edit)
+{
+    const auto num = meant(id, edit);
+    if (!num)
+        return num.error();
+    if (const auto holders = m_graph->holders(*num, edit); !holders.empty())
+        return takenError(holders, "taken");
+    return Upserted{{*num, {}}, *num == 0 ? Outcome::Created : Outcome::Updated};
 }
 
 } // namespace growthos

@@ -37,13 +37,20 @@ public:
         ContactRef contact = {};
         Outcome outcome = Outcome::Unchanged;
     };
-    /// For imports: the contact with this id, external id or email, in this order, is edited; else one is made.
-    /// Errors: NotFound (an `id` that no living contact has), Conflict as above.
+    /// For imports: the contact with this id, external id or email, in this order, is edited; else one is made, with
+    /// that id where it is one. Errors, with details: NotFound (an `id` that is none of a contact), Conflict as above,
+    /// and where the id is that of a removed contact, or the external id would replace another one though the contact
+    /// was found by its email.
     Result<Upserted> upsert(const std::optional<std::string> &id, const ContactEdit &edit);
+    /// What `upsert` would answer; changes nothing, and cannot tell Unchanged from Updated.
+    Result<Upserted> judge(const std::optional<std::string> &id, const ContactEdit &edit);
 
 private:
     Contact current(std::int64_t num);
+    /// Whom an upsert means; 0: nobody yet.
+    Result<std::int64_t> meant(const std::optional<std::string> &id, const ContactEdit &edit);
     std::int64_t matching(const ContactEdit &edit);
+    bool matchesByExternalId(const ContactEdit &edit);
 
     Database &m_db;
     ContactGraph *m_graph;

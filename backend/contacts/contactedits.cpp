@@ -32,9 +32,13 @@ std::int64_t ContactGraph::create(const ContactEdit &edit, UtcMs at)
     const std::string externalId = edit.externalId ? edit.externalId->value_or("") : std::string();
     const std::int64_t num = create(call, externalId, {}, externalId);
     Contact &made = m_touched.at(num).now;
+    if (edit.origin.id)
+        made.id = *edit.origin.id;
     if (externalId.empty())
         made.bucketKey = made.id;
     this->edit(num, edit, at);
+    made.createdAt = edit.origin.createdAt.value_or(made.createdAt);
+    made.updatedAt = edit.origin.updatedAt.value_or(made.updatedAt);
     return num;
 }
 
@@ -51,13 +55,35 @@ bool ContactGraph::edit(std::int64_t num, const ContactEdit &edit, UtcMs at)
     // An email that stays as it is ends no claim either.
     if (edit.email && *edit.email != before.email)
         applyTraits(call, num, "{\"email\":" + (*edit.email ? rawjson::quoted(**edit.email) : "null") + "}");
-    applyTraits(call, num, edit.traits);
+    if (edit.plainEmail)
+        applyPlainTraits(call, num, edit.traits);
+    else
+        applyTraits(call, num, edit.traits);
     if (edit.tags && *edit.tags != before.tags) {
         Touched &touched = touch(num);
         touched.now.tags = *edit.tags;
         markShown(call, touched);
     }
     return call.effects.updated;
+}
+
+std::int64_t ContactGraph::madeInBatch(std::string_view id) const
+{
+    for (const auto &[num, touched] : m_touched) {
+        if (!touched.stored && touched.now.id == id)
+            return num;
+    }
+    return 0;
+}
+
+void ContactGraph::applyPlainTraits(Call &call, std::int64_t num, std::string_view json)
+{
+    RawObject traits(load(num)->traits);
+    if (traits.merge(RawObject(json)).empty())
+        return;
+    Touched &touched = touch(num);
+    touched.now.traits = traits.text();
+    markShown(call, touched);
 }
 
 void ContactGraph::freeUserIds(Call &call, std::int64_t num)

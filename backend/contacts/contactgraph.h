@@ -58,6 +58,16 @@ struct ContactEdit
     std::optional<std::string> tags = {};                      ///< JSON array of strings; replaces the set
     std::optional<std::optional<std::string>> email = {};      ///< an address; null takes it away
     std::optional<std::optional<std::string>> externalId = {}; ///< null takes it away
+    /// `email` among the traits is a trait like others, whoever has the address.
+    bool plainEmail = false;
+    /// Of a contact that is made by it, where that comes from elsewhere.
+    struct Origin
+    {
+        std::optional<std::string> id = {};
+        std::optional<UtcMs> createdAt = {};
+        std::optional<UtcMs> updatedAt = {};
+    };
+    Origin origin = {};
 };
 
 /// Another living contact that has what is asked for.
@@ -135,6 +145,8 @@ public:
 
     /// Who stands in the way of `edit` for the contact `num` (0: a new one).
     std::vector<Holder> holders(std::int64_t num, const ContactEdit &edit);
+    /// The contact of this public id that the open batch made; 0 = none.
+    std::int64_t madeInBatch(std::string_view id) const;
     /// Nobody stands in the way. The number of the new contact.
     std::int64_t create(const ContactEdit &edit, UtcMs at);
     /// Of a living contact; nobody stands in the way. True when a shown field changed.
@@ -199,6 +211,7 @@ private:
     // By hand (contactedits.cpp)
     void addHolder(std::vector<Holder> &holders, const char *field, std::int64_t holder, std::int64_t num);
     void freeUserIds(Call &call, std::int64_t num);
+    void applyPlainTraits(Call &call, std::int64_t num, std::string_view traits);
 
     // Traits and merges (contactchanges.cpp)
     void applyTraits(Call &call, std::int64_t num, std::string_view traits);

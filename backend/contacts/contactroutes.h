@@ -7,5 +7,6 @@ namespace growthos {
 http::Routes contactRoutes();
 /// Those that change contacts.
 http::Routes contactEditRoutes();
+http::Routes contactImportRoutes();
 
 } // namespace growthos

@@ -63,6 +63,14 @@ std::optional<Contact> ContactStore::findRemoved(std::string_view id) const
     return query.step() ? std::optional(fromRow(query)) : std::nullopt;
 }
 
+std::optional<Contact> ContactStore::findAnyById(std::string_view id) const
+{
+    static const std::string sql = "SELECT " + std::string(columns) + " FROM contacts WHERE id = ?";
+    Query query(m_db, sql);
+    query.bind(id);
+    return query.step() ? std::optional(fromRow(query)) : std::nullopt;
+}
+
 std::int64_t ContactStore::emailOwner(std::string_view emailKey) const
 {
     Query query(m_db, "SELECT num FROM contacts WHERE email_key = ? AND deleted_at IS NULL");

@@ -66,6 +66,8 @@ public:
     std::optional<Contact> findById(std::string_view id) const;
     /// Removed and not purged; a merged one is none.
     std::optional<Contact> findRemoved(std::string_view id) const;
+    /// Living, removed or merged.
+    std::optional<Contact> findAnyById(std::string_view id) const;
     /// The living contact that has this address; 0 = none.
     std::int64_t emailOwner(std::string_view emailKey) const;
     std::int64_t highestNumber() const;

@@ -157,7 +157,9 @@ void JobRunner::finish(Job job, JobState state)
     job.finishedAt = m_clock.now();
     m_db.setDurability(Database::Durability::Full);
     Transaction transaction(m_db);
-    JobStore(m_db).update(job);
+    JobStore store(m_db);
+    store.update(job);
+    store.removeInput(job.num);
     if (const auto done = transaction.commit(); !done) {
         qCWarning(lcJobs).noquote() << "the end of" << toQString(job.kind)
                                     << "waits for the disk:" << done.error().message;

@@ -74,8 +74,15 @@ Result<Job> JobService::cancel(const http::ScopeSet &scopes, const QString &id)
         return Error{ErrorCode::Conflict, QStringLiteral("This job has ended already.")};
     job->state = JobState::Cancelled;
     job->finishedAt = m_clock.now();
-    JobStore(m_db).update(*job);
+    JobStore store(m_db);
+    store.update(*job);
+    store.removeInput(job->num);
     return job;
+}
+
+void JobService::keepInput(const Job &job, const QByteArray &bytes)
+{
+    JobStore(m_db).putInput(job.num, bytes);
 }
 
 Job JobService::current(Job job) const

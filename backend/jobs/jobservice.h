@@ -29,6 +29,8 @@ public:
 
     /// The kind must be on the board.
     Job create(const JobDraft &draft);
+    /// What the job works on, in the transaction that makes it; goes when it ends. Read it by JobStore::input.
+    void keepInput(const Job &job, const QByteArray &bytes);
     /// Errors: NotFound, Conflict (it has ended).
     Result<Job> cancel(const http::ScopeSet &scopes, const QString &id);
 

@@ -139,6 +139,26 @@ std::vector<JobError> JobStore::errorsOf(std::int64_t job, int limit) const
     return errors;
 }
 
+void JobStore::putInput(std::int64_t job, const QByteArray &bytes)
+{
+    Query query(m_db, "INSERT INTO job_inputs (job, data) VALUES (?, ?)");
+    query.bind(job).bindBlob({bytes.constData(), std::size_t(bytes.size())}).run();
+}
+
+QByteArray JobStore::input(std::int64_t job) const
+{
+    Query query(m_db, "SELECT data FROM job_inputs WHERE job = ?");
+    query.bind(job);
+    if (!query.step())
+        return {};
+    return {query.blob(0).data(), qsizetype(query.blob(0).size())};
+}
+
+void JobStore::removeInput(std::int64_t job)
+{
+    Query(m_db, "DELETE FROM job_inputs WHERE job = ?").bind(job).run();
+}
+
 void JobStore::removeEndedBefore(UtcMs then)
 {
     Query(m_db, "DELETE FROM job_errors WHERE job IN (SELECT num FROM jobs WHERE finished_at < ?)").bind(then).run();

@@ -29,6 +29,11 @@ public:
     void addErrors(Job &job, const std::vector<JobError> &errors);
     std::vector<JobError> errorsOf(std::int64_t job, int limit) const;
 
+    /// What the job works on, until it ends.
+    void putInput(std::int64_t job, const QByteArray &bytes);
+    QByteArray input(std::int64_t job) const;
+    void removeInput(std::int64_t job);
+
     /// Ended before `then`: they and their errors go.
     void removeEndedBefore(UtcMs then);
 

@@ -103,7 +103,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const Opti
         if (options.applicationId != 0 && fresh)
             setup += "PRAGMA application_id=" + std::to_string(options.applicationId) + ";";
         setup += options.durability == Durability::Full ? "PRAGMA synchronous=FULL;" : "PRAGMA synchronous=NORMAL;";
-    } else {
+    } else if (!options.mayWriteElsewhere) {
         setup += "PRAGMA query_only=ON;";
     }
     if (const auto done = database->execute(setup); !done)
@@ -169,6 +169,14 @@ Result<void> Database::takeError()
 void Database::interrupt()
 {
     sqlite3_interrupt(m_handle);
+}
+
+void Database::setHeartbeat(std::function<bool()> heartbeat)
+{
+    constexpr int instructions = 20'000;
+    m_heartbeat = std::move(heartbeat);
+    const auto beat = [](void *self) { return static_cast<Database *>(self)->m_heartbeat() ? 0 : 1; };
+    sqlite3_progress_handler(m_handle, m_heartbeat ? instructions : 0, beat, this);
 }
 
 sqlite3_stmt *Database::prepared(std::string_view sql)

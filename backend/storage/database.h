@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QString>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,8 @@ public:
         int cacheKilobytes = 16 * 1024;
         /// Pages in the write-ahead log before SQLite checkpoints by itself; 0 = only `checkpoint()`.
         int autoCheckpointPages = 1000;
+        /// ReadOnly: statements may write other files (VACUUM INTO).
+        bool mayWriteElsewhere = false;
     };
 
     /// Opens (ReadWrite: creates) `path` in WAL mode. Errors: Unavailable with a sentence for a person: not readable,
@@ -69,6 +72,8 @@ public:
     Result<void> takeError();
     /// From any thread: the statement that runs now ends with an error.
     void interrupt();
+    /// Called every few milliseconds of a long statement, on its thread; false ends it with an error.
+    void setHeartbeat(std::function<bool()> heartbeat);
 
 private:
     friend class Query;
@@ -88,6 +93,7 @@ private:
     };
     std::unordered_map<std::string, sqlite3_stmt *, TextHash, std::equal_to<>> m_statements;
     std::optional<Error> m_error;
+    std::function<bool()> m_heartbeat;
 };
 
 /// A prepared statement, taken from the connection's cache and given back reset. Parameters are numbered from 1 in the

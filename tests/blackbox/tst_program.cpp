@@ -82,8 +82,29 @@ void TestProgram::helpNamesEveryOption()
 {
     const RunResult result = Program::run({u"--help"_s});
     QCOMPARE(result.exitCode, 0);
-    for (const char *word : {"--headless", "--data-dir", "--demo", "--listen", "--ingest-listen", "--tls-cert",
-                             "--tls-key", "--version", "key create", "--type", "--name", "--scope", "--json"})
+    for (const char *word : {"--headless",
+                             "--data-dir",
+                             "--demo",
+                             "--listen",
+                             "--ingest-listen",
+                             "--tls-cert",
+                             "--tls-key",
+                             "--version",
+                             "key create",
+                             "backup FILE",
+                             "restore FILE",
+                             "verify",
+                             "export contacts|events",
+                             "import contacts FILE",
+                             "--format",
+                             "--output",
+                             "--spreadsheet-safe",
+                             "--dry-run",
+                             "--map",
+                             "--type",
+                             "--name",
+                             "--scope",
+                             "--json"})
         QVERIFY2(result.out.contains(word), word);
 }
 

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "backend/backup/archive.h"
+#include "backend/bus/eventlog.h"
+#include "backend/jobs/jobboard.h"
+
+namespace growthos {
+
+// A backup is one tar file: `model.db`, `log.db`, `secrets.key`, the files below `outbox/`, and last `manifest.json`
+// with the SHA-256 of each. It holds the key that opens the sealed secrets: keep it as you keep the data folder.
+
+/// Writes the workspace in `folder` into `file` while it is in use, or while nobody uses it. The model is copied first,
+/// then the log, which meanwhile loses nothing, so that what the model has not applied is in the log's copy. Works on
+/// connections of its own; nobody waits for it. Returns the result of the job as JSON.
+/// `log`: of the process that owns the folder. Errors: Unavailable.
+Result<std::string> writeBackup(const QString &folder, EventLog &log, const QString &file, const Clock &clock,
+                                JobProgress &progress);
+
+/// What was put back.
+struct Restored
+{
+    QString createdAt; ///< of the backup, as its manifest says
+    qint64 bytes = 0;
+    int files = 0;
+};
+
+/// Makes `folder` from a backup. It must not exist, or be empty. Everything is checked before anything is touched, and
+/// the folder is there whole or not at all. Errors: Conflict (not empty), BadRequest (no backup, damaged, newer),
+/// Unavailable (disk).
+Result<Restored> restoreBackup(const QString &file, const QString &folder, const CopyObserver &copied);
+
+/// The jobs of the kind `settings.backup`.
+JobKind backupKind(QString folder, EventLog &log, const Clock &clock);
+
+} // namespace growthos

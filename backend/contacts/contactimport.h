@@ -1,0 +1,33 @@
+#pragma once
+
+#include "backend/contacts/contacteditor.h"
+#include "backend/jobs/job.h"
+
+#include <QJsonObject>
+
+namespace growthos {
+
+/// What an import was asked for, as the parameters of its job.
+struct ImportRequest
+{
+    QJsonObject mapping = {};
+    bool dryRun = false;
+    bool spreadsheetSafe = false; ///< the file was written so
+    /// A file on this machine; empty: the text is kept with the job.
+    QString file = {};
+    qint64 fileSize = 0; ///< as it was when the import began
+    qint64 fileTime = 0; ///< of its last change, ms
+};
+
+std::string toJson(const ImportRequest &request);
+
+/// The first row of CSV text, and whether its columns can be imported. Errors: ValidationError (`csv`, `mapping.…`).
+Result<void> checkImportHeader(const QByteArray &beginning, const QJsonObject &mapping);
+
+/// The jobs of the kind `contacts.import`: first the rows are counted, then taken row by row. A row that cannot be
+/// taken is an error of the job and changes nothing; all others are. Result: rows, created, updated, unchanged,
+/// refused, dry_run. A dry run changes nothing; it counts as updated whatever it finds.
+/// `db`, `editor`: the writer's.
+JobKind contactImportKind(Database &db, ContactEditor &editor);
+
+} // namespace growthos

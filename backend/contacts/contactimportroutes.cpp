@@ -1,0 +1,132 @@
+// Rows of the route table that import contacts.
+#include "backend/contacts/contactimport.h"
+#include "backend/contacts/contactroutes.h"
+#include "backend/jobs/jobroutes.h"
+#include "backend/services.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace growthos {
+namespace {
+
+using http::Call;
+using http::Outcome;
+using http::Presence;
+using http::Type;
+
+constexpr qint64 headerBytes = 1024 * 1024;
+
+constexpr http::Field dryRunField = {"dry_run", Type::Boolean, {}, "true: only says what would happen, row by row."};
+constexpr http::Field importQuery[] = {dryRunField};
+constexpr http::Field mappingField = {
+    "mapping",
+    Type::Object,
+    {},
+    "Titles of columns to id, email, external_id, tags, created_at, updated_at, traits.<name>, or null: left out."};
+constexpr http::Field safeField = {
+    "spreadsheet_safe", Type::Boolean, {}, "The file was exported so: apostrophes before formulas go."};
+
+constexpr http::Field importFields[] = {
+    {"csv",
+     Type::String,
+     Presence::Required,
+     "The text of the file; its first row names the columns.",
+     {.minLength = 1}},
+    mappingField,
+    safeField,
+};
+constexpr http::Field consoleFields[] = {
+    {"file", Type::String, Presence::Required, "A file on this machine: an absolute path.", {.minLength = 2}},
+    mappingField,
+    safeField,
+    dryRunField,
+};
+
+void checkFile(const QJsonObject &draft, QList<ErrorDetail> &details)
+{
+    const QString file = draft[QLatin1String("file")].toString();
+    if (!file.isEmpty() && !QDir::isAbsolutePath(file))
+        details.append(
+            {QStringLiteral("file"), QStringLiteral("format"), QStringLiteral("The path must be absolute.")});
+}
+
+ImportRequest requestOf(const QJsonObject &draft)
+{
+    ImportRequest request;
+    request.mapping = draft[QLatin1String("mapping")].toObject();
+    request.spreadsheetSafe = draft[QLatin1String("spreadsheet_safe")].toBool();
+    request.dryRun = draft[QLatin1String("dry_run")].toBool();
+    return request;
+}
+
+Outcome importText(const Call &call, Services &services)
+{
+    const QByteArray csv = call.body[QLatin1String("csv")].toString().toUtf8();
+    ImportRequest request = requestOf(call.body);
+    request.dryRun = call.queryValue(QStringLiteral("dry_run")) == QStringLiteral("true");
+    if (const auto checked = checkImportHeader(csv, request.mapping); !checked)
+        return checked.error();
+    const Job job = services.startJob({.kind = "contacts.import", .parameters = toJson(request)});
+    services.jobs.keepInput(job, csv);
+    return jobAccepted(job, services);
+}
+
+Outcome importFile(const Call &call, Services &services)
+{
+    ImportRequest request = requestOf(call.body);
+    request.file = call.body[QLatin1String("file")].toString();
+    QFile file(request.file);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error::validation({{QStringLiteral("file"), QStringLiteral("not_found"),
+                                   QStringLiteral("%1 cannot be read: %2.").arg(request.file, file.errorString())}});
+    if (const auto checked = checkImportHeader(file.read(headerBytes), request.mapping); !checked)
+        return checked.error();
+    const QFileInfo facts(request.file);
+    request.fileSize = facts.size();
+    request.fileTime = facts.lastModified().toMSecsSinceEpoch();
+    return jobAccepted(
+        services.startJob(
+            {.kind = "contacts.import", .label = facts.fileName().toStdString(), .parameters = toJson(request)}),
+        services);
+}
+
+} // namespace
+
+http::Routes contactImportRoutes()
+{
+    using http::Place;
+    using http::Verb;
+    return {
+        {.verb = Verb::Post,
+         .path = "/v1/contacts/import",
+         .operationId = "importContacts",
+         .tag = "Contacts",
+         .summary = "Creates and changes contacts from CSV, as a job",
+         .scope = http::Scope::ContactsWrite,
+         .place = Place::Writer,
+         .query = importQuery,
+         .body = importFields,
+         .reply = jobFields(),
+         .success = 202,
+         .example = R"({"csv": "email,Plan\nada@example.com,pro\n", "mapping": {"Plan": "traits.plan"}})",
+         .handle = importText},
+        {.verb = Verb::Post,
+         .path = "/v1/console/imports",
+         .operationId = "importContactsFile",
+         .tag = "Contacts",
+         .summary = "Imports a CSV file on this machine",
+         .access = http::Access::Console,
+         .place = Place::Writer,
+         .body = consoleFields,
+         .check = checkFile,
+         .reply = jobFields(),
+         .success = 202,
+         .example = R"({"file": "/tmp/contacts.csv"})",
+         .handle = importFile},
+    };
+}
+
+} // namespace growthos

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "backend/contacts/contactgraph.h"
+#include "backend/core/result.h"
+#include "backend/jobs/job.h"
+
+#include <QJsonObject>
+
+namespace growthos {
+
+// Contacts in the rows of a CSV file: which column is which field, and what a row asks for. Pure.
+
+/// What a column means.
+struct ImportColumn
+{
+    enum class Field { Ignored, Id, Email, ExternalId, Tags, CreatedAt, UpdatedAt, Trait };
+    Field field = Field::Ignored;
+    std::string trait = {}; ///< its name
+    std::string title = {}; ///< as the file has it
+};
+
+struct ImportColumns
+{
+    std::vector<ImportColumn> columns;
+
+    bool has(ImportColumn::Field field) const;
+};
+
+/// `header`: the first row of the file. `mapping`: titles to `id`, `email`, `external_id`, `tags`, `created_at`,
+/// `updated_at`, `traits.<name>`, or null for a column that is left out. A title that it does not name means what an
+/// export means by it, in any case (`Email`, `External ID`); any other is a trait of that name.
+/// Errors: ValidationError, naming `mapping.<title>` and `csv`.
+Result<ImportColumns> importColumns(const std::vector<std::string> &header, const QJsonObject &mapping);
+
+/// What a row asks for, or why it cannot be asked.
+struct ImportRow
+{
+    std::optional<std::string> id = {};
+    ContactEdit edit = {};
+    std::vector<JobError> errors = {}; ///< every failing field
+};
+
+/// Empty cells ask for nothing; a trait cell `null` deletes. `guarded`: the file was written spreadsheet-safe.
+ImportRow readImportRow(const ImportColumns &columns, std::vector<std::string> cells, bool guarded, std::int64_t line);
+
+} // namespace growthos
