@@ -282,6 +282,7 @@ Result<void> Backend::Private::listen(const ServerOptions &wanted)
     ServerState::Value state;
     state.startedAt = server.value().startedAt;
     state.port = wanted.port;
+    state.tls = !wanted.tlsCertificate.isEmpty();
     const bool split = !wanted.ingestHost.isEmpty();
     const auto open = [&](const QString &host, quint16 port, http::Door door) {
         return listener->listen({host, port, door, wanted.tlsCertificate, wanted.tlsKey});

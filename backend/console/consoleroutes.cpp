@@ -38,6 +38,7 @@ constexpr http::Field projectionFields[] = {
     {"bytes", Type::Integer, Presence::Required, "Memory it takes."},
 };
 constexpr http::Field storageFields[] = {
+    {"path", Type::String, Presence::Required, "The data folder."},
     {"log_bytes", Type::Integer, Presence::Required, "The log, with its write-ahead part."},
     {"model_bytes", Type::Integer, Presence::Required, "The model, with its write-ahead part."},
 };
@@ -53,6 +54,7 @@ constexpr http::Field statusFields[] = {
     {"port", Type::Integer, Presence::Required, "Where it listens, or tried to."},
     {"address", Type::String, Presence::Required, "Of the Management API.", {.nullable = true}},
     {"ingest_address", Type::String, Presence::Required, "Of the Ingest API.", {.nullable = true}},
+    {"tls", Type::Boolean, Presence::Required, "Whether it serves HTTPS."},
     {"started_at", Type::Instant, Presence::Required, "Start of the program."},
     {"time", Type::Instant, Presence::Required, "The server's clock."},
     {"timezone", Type::String, Presence::Required, "The project's zone."},
@@ -67,7 +69,7 @@ constexpr http::Field changesQuery[] = {
 };
 constexpr http::Field idItem = {"", Type::String, {}, "An id.", {}};
 constexpr http::Field changeFields[] = {
-    {"topic", Type::String, Presence::Required, "contacts, events, rejects, settings, keys or status."},
+    {"topic", Type::String, Presence::Required, "contacts, events, rejects, settings, keys, jobs or status."},
     {"ids", Type::Array, Presence::Required, "Which; empty: too many to name, or none to name.", {.item = &idItem}},
 };
 constexpr http::Field changeItem = {"", Type::Object, {}, "", {.fields = changeFields}};
@@ -163,7 +165,8 @@ Response status(const ConsoleSources &sources)
     json.member("reason", nonEmpty(server.reason));
     json.member("reason_code", server.portInUse ? std::optional<std::string_view>("port_in_use") : std::nullopt);
     json.member("port", server.port).member("address", nonEmpty(server.address));
-    json.member("ingest_address", nonEmpty(server.ingestAddress)).memberInstant("started_at", server.startedAt);
+    json.member("ingest_address", nonEmpty(server.ingestAddress)).member("tls", server.tls);
+    json.memberInstant("started_at", server.startedAt);
     json.memberInstant("time", now).member("timezone", sources.settings.current()->timezone);
     json.key("ingest").beginObject().member("events_per_second", counts.eventsPerSecond).key("per_second").beginArray();
     for (const int count : counts.perSecond)
@@ -178,7 +181,8 @@ Response status(const ConsoleSources &sources)
     json.member("bytes",
                 static_cast<qint64>(sources.projection.bytes()) + sources.applier.cacheBytes() + writer.dedupeBytes)
         .endObject();
-    json.key("storage").beginObject().member("log_bytes", log.fileBytes);
+    json.key("storage").beginObject().member("path", QFileInfo(sources.modelFile).absolutePath());
+    json.member("log_bytes", log.fileBytes);
     const qint64 model = QFileInfo(sources.modelFile).size();
     json.member("model_bytes", model + QFileInfo(sources.modelFile + QStringLiteral("-wal")).size()).endObject();
     json.key("counts").beginObject().member("contacts", sources.applier.contactCount());

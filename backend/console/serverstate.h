@@ -20,6 +20,7 @@ public:
         quint16 port = 0; ///< where it listens, or tried to
         QString address = {};
         QString ingestAddress = {}; ///< the same as `address` unless the doors are split
+        bool tls = false;
         UtcMs startedAt = 0;
     };
     Value value() const
