@@ -2,63 +2,46 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>growthos::ui::Attention</name>
+    <name>growthos::ui::AppearancePage</name>
     <message>
-        <source>The server is stopped</source>
-        <translation>Der Server ist angehalten</translation>
-    </message>
-    <message>
-        <source>Fix…</source>
-        <translation>Beheben …</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln event(s) wait to be processed</source>
-        <translation>
-            <numerusform>%Ln Ereignis wartet auf die Verarbeitung</numerusform>
-            <numerusform>%Ln Ereignisse warten auf die Verarbeitung</numerusform>
-        </translation>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
     </message>
     <message>
-        <source>Done in about %1</source>
-        <translation>In etwa %1 fertig</translation>
+        <source>Light</source>
+        <translation>Hell</translation>
     </message>
     <message>
-        <source>Numbers are behind until then</source>
-        <translation>Bis dahin hinken die Zahlen nach</translation>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>More than %Ln call(s) refused in 24 hours</source>
-        <translation>
-            <numerusform>Mehr als %Ln Aufruf in 24 Stunden abgelehnt</numerusform>
-            <numerusform>Mehr als %Ln Aufrufe in 24 Stunden abgelehnt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln call(s) refused in 24 hours</source>
-        <translation>
-            <numerusform>%Ln Aufruf in 24 Stunden abgelehnt</numerusform>
-            <numerusform>%Ln Aufrufe in 24 Stunden abgelehnt</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>growthos::ui::AttentionCard</name>
-    <message>
-        <source>Needs attention</source>
-        <translation>Braucht Aufmerksamkeit</translation>
+        <source>Theme</source>
+        <translation>Farben</translation>
     </message>
     <message>
-        <source>Nothing at the moment</source>
-        <translation>Im Augenblick nichts</translation>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <comment>action, what it is about</comment>
-        <translation>%1: %2</translation>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Of the whole window.</source>
+        <translation>Des ganzen Fensters.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>These belong to you on this machine, not to the project.</source>
+        <translation>Das gehört zu Ihnen auf diesem Rechner, nicht zum Projekt.</translation>
     </message>
 </context>
 <context>
@@ -596,6 +579,73 @@
     <message>
         <source>It is being done</source>
         <translation>Es wird gerade ausgeführt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ErrorText</name>
+    <message>
+        <source>This is needed.</source>
+        <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>This may not be empty.</source>
+        <translation>Das darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>Das ist zu lang.</translation>
+    </message>
+    <message>
+        <source>This number is outside what is possible.</source>
+        <translation>Diese Zahl liegt außerhalb des Möglichen.</translation>
+    </message>
+    <message>
+        <source>This is of the wrong kind.</source>
+        <translation>Das ist von der falschen Art.</translation>
+    </message>
+    <message>
+        <source>This is used already.</source>
+        <translation>Das ist schon vergeben.</translation>
+    </message>
+    <message>
+        <source>There is no such time zone. Choose one of the list.</source>
+        <translation>Diese Zeitzone gibt es nicht. Eine aus der Liste wählen.</translation>
+    </message>
+    <message>
+        <source>This is no email address, such as hello@acme.com.</source>
+        <translation>Das ist keine E-Mail-Adresse wie hello@acme.com.</translation>
+    </message>
+    <message>
+        <source>An address begins with http:// or https:// and names a host.</source>
+        <translation>Eine Adresse beginnt mit http:// oder https:// und nennt einen Rechner.</translation>
+    </message>
+    <message>
+        <source>Only IP addresses, one a line, such as 10.0.0.1.</source>
+        <translation>Nur IP-Adressen, eine je Zeile, etwa 10.0.0.1.</translation>
+    </message>
+    <message>
+        <source>The server is busy. Nothing was changed; try again.</source>
+        <translation>Der Server ist beschäftigt. Nichts wurde geändert; erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Counts are still being prepared. Try again in a moment.</source>
+        <translation>Die Zahlen werden noch vorbereitet. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>This is not there any more.</source>
+        <translation>Das gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Something is not right yet.</source>
+        <translation>Etwas stimmt noch nicht.</translation>
+    </message>
+    <message>
+        <source>Too many requests at once. Try again in a moment.</source>
+        <translation>Zu viele Anfragen auf einmal. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong on the server. Nothing was changed.</source>
+        <translation>Auf dem Server ging etwas schief. Nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -1243,6 +1293,148 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::KeyDetails</name>
+    <message>
+        <source>Selected key</source>
+        <translation>Ausgewählter Schlüssel</translation>
+    </message>
+    <message>
+        <source>Select a key to see what it may do, to rotate or to revoke it.</source>
+        <translation>Einen Schlüssel auswählen, um zu sehen, was er darf, ihn zu erneuern oder zu widerrufen.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Write, for browsers and apps</source>
+        <translation>Schreiben, für Browser und Apps</translation>
+    </message>
+    <message>
+        <source>Secret, for your servers</source>
+        <translation>Geheim, für Ihre Server</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Copy key</source>
+        <translation>Schlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>It works until %1.</source>
+        <translation>Er gilt noch bis %1.</translation>
+    </message>
+    <message>
+        <source>Keep the key</source>
+        <translation>Schlüssel behalten</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Erneuern</translation>
+    </message>
+    <message>
+        <source>Makes a new key with the same name and scopes; this one works for another 24 hours</source>
+        <translation>Legt einen neuen Schlüssel mit gleichem Namen und gleichen Rechten an; dieser gilt noch 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>The key works for another 24 hours</source>
+        <translation>Der Schlüssel gilt noch 24 Stunden</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::KeyEditor</name>
+    <message>
+        <source>New key</source>
+        <translation>Neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What the key is for.</source>
+        <translation>Wofür der Schlüssel ist.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Secret, for your servers</source>
+        <translation>Geheim, für Ihre Server</translation>
+    </message>
+    <message>
+        <source>Reads and changes data within its scopes</source>
+        <translation>Liest und ändert Daten im Rahmen seiner Rechte</translation>
+    </message>
+    <message>
+        <source>Write, for browsers and apps</source>
+        <translation>Schreiben, für Browser und Apps</translation>
+    </message>
+    <message>
+        <source>Sends events, reads flags, nothing else</source>
+        <translation>Sendet Ereignisse, liest Flags, sonst nichts</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create key</source>
+        <translation>Schlüssel anlegen</translation>
+    </message>
+    <message>
+        <source>Give the key a name</source>
+        <translation>Dem Schlüssel einen Namen geben</translation>
+    </message>
+    <message>
+        <source>Choose at least one scope</source>
+        <translation>Mindestens ein Recht wählen</translation>
+    </message>
+    <message>
+        <source>The key was not made</source>
+        <translation>Der Schlüssel wurde nicht angelegt</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::KeyboardList</name>
     <message>
         <source>Pages</source>
@@ -1251,6 +1443,191 @@
     <message>
         <source>Keyboard</source>
         <translation>Tastatur</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::KeyboardPage</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::KeysModel</name>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
+        <translation>Empfehlungen</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
+    </message>
+    <message>
+        <source>Surveys</source>
+        <translation>Umfragen</translation>
+    </message>
+    <message>
+        <source>Waitlists</source>
+        <translation>Wartelisten</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Analytics</source>
+        <translation>Auswertungen</translation>
+    </message>
+    <message>
+        <source>Flags and experiments</source>
+        <translation>Flags und Experimente</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheim</translation>
+    </message>
+    <message>
+        <source>Sends events, reads flags</source>
+        <translation>Sendet Ereignisse, liest Flags</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Ends with</source>
+        <translation>Endet auf</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Revoked, %1 left</source>
+        <translation>Widerrufen, noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::KeysPage</name>
+    <message>
+        <source>API keys, newest first</source>
+        <translation>API-Schlüssel, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Of secret keys only the last four characters are kept.</source>
+        <translation>Von geheimen Schlüsseln bleiben nur die letzten vier Zeichen.</translation>
+    </message>
+    <message>
+        <source>“%1” is ready. Copy the key now, it is shown only this once.</source>
+        <translation>„%1“ ist bereit. Den Schlüssel jetzt kopieren, er wird nur dieses eine Mal gezeigt.</translation>
+    </message>
+    <message>
+        <source>I have copied it</source>
+        <translation>Ich habe ihn kopiert</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Copy key</source>
+        <translation>Schlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>So benutzen</translation>
+    </message>
+    <message>
+        <source>Language of the example</source>
+        <translation>Sprache des Beispiels</translation>
+    </message>
+    <message>
+        <source>Copy example</source>
+        <translation>Beispiel kopieren</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>The keys could not be read</source>
+        <translation>Die Schlüssel konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No keys yet</source>
+        <translation>Noch keine Schlüssel</translation>
+    </message>
+    <message>
+        <source>A key lets your servers and apps in.</source>
+        <translation>Ein Schlüssel lässt Ihre Server und Apps ein.</translation>
+    </message>
+    <message>
+        <source>“%1” is revoked</source>
+        <translation>„%1“ ist widerrufen</translation>
+    </message>
+    <message>
+        <source>It works for another 24 hours</source>
+        <translation>Er gilt noch 24 Stunden</translation>
+    </message>
+    <message>
+        <source>“%1” was not revoked</source>
+        <translation>„%1“ wurde nicht widerrufen</translation>
+    </message>
+    <message>
+        <source>The key stays revoked</source>
+        <translation>Der Schlüssel bleibt widerrufen</translation>
+    </message>
+    <message>
+        <source>“%1” was not rotated</source>
+        <translation>„%1“ wurde nicht erneuert</translation>
+    </message>
+    <message>
+        <source>“%1” has a new key. The old one works for another 24 hours; copy the new one now.</source>
+        <translation>„%1“ hat einen neuen Schlüssel. Der alte gilt noch 24 Stunden; den neuen jetzt kopieren.</translation>
     </message>
 </context>
 <context>
@@ -1269,54 +1646,65 @@
     </message>
 </context>
 <context>
-    <name>growthos::ui::LiveCard</name>
+    <name>growthos::ui::LanguagePage</name>
     <message>
-        <source>Live events</source>
-        <translation>Ereignisse live</translation>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
     </message>
     <message>
-        <source>Newest events</source>
-        <translation>Neueste Ereignisse</translation>
+        <source>Language of the window</source>
+        <translation>Sprache des Fensters</translation>
     </message>
     <message>
-        <source>The events could not be read</source>
-        <translation>Die Ereignisse konnten nicht gelesen werden</translation>
+        <source>Language and region</source>
+        <translation>Sprache und Region</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <source>Numbers and dates look like this: %1, %2.</source>
+        <translation>Zahlen und Daten sehen so aus: %1, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::LimitsPage</name>
+    <message>
+        <source>Starter, 10 requests/s</source>
+        <translation>Starter, 10 Anfragen/s</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
+        <source>Growth, 50 requests/s</source>
+        <translation>Growth, 50 Anfragen/s</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
+        <source>Scale, 100 requests/s</source>
+        <translation>Scale, 100 Anfragen/s</translation>
     </message>
     <message>
-        <source>Stopped</source>
-        <translation>Angehalten</translation>
+        <source>Unlimited, for your own machine</source>
+        <translation>Unbegrenzt, für den eigenen Rechner</translation>
     </message>
     <message>
-        <source>Paused</source>
-        <translation>Pausiert</translation>
+        <source>Management API, for each secret key</source>
+        <translation>Management-API, je geheimem Schlüssel</translation>
     </message>
     <message>
-        <source>%1 per second</source>
-        <translation>%1 je Sekunde</translation>
+        <source>Twice as many may come in one burst. Above it the answer is 429 and says when to come back.</source>
+        <translation>Auf einen Schlag dürfen doppelt so viele kommen. Darüber ist die Antwort 429 und sagt, wann es weitergeht.</translation>
     </message>
     <message>
-        <source>No events yet</source>
-        <translation>Noch keine Ereignisse</translation>
+        <source>Ingest API, requests/s for each write key</source>
+        <translation>Ingest-API, Anfragen/s je Schreibschlüssel</translation>
     </message>
     <message>
-        <source>Calls appear here as they come in.</source>
-        <translation>Aufrufe erscheinen hier, sobald sie eintreffen.</translation>
+        <source>Empty: no limit. A batch is one request.</source>
+        <translation>Leer: keine Grenze. Ein Stapel ist eine Anfrage.</translation>
     </message>
     <message>
-        <source>Send the first one</source>
-        <translation>Das erste senden</translation>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>Plan and limits</source>
+        <translation>Tarif und Grenzen</translation>
     </message>
 </context>
 <context>
@@ -1349,189 +1737,20 @@
         <source>page</source>
         <translation>Seite</translation>
     </message>
-</context>
-<context>
-    <name>growthos::ui::OverviewFeed</name>
     <message>
-        <source>This period</source>
-        <translation>Dieser Zeitraum</translation>
-    </message>
-    <message>
-        <source>Previous period</source>
-        <translation>Zeitraum davor</translation>
-    </message>
-</context>
-<context>
-    <name>growthos::ui::OverviewView</name>
-    <message>
-        <source>%1%</source>
-        <comment>a change with its sign</comment>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 konnte nicht geschrieben werden: %2</translation>
-    </message>
-    <message>
-        <source>Events per day</source>
-        <translation>Ereignisse je Tag</translation>
-    </message>
-    <message>
-        <source>Active contacts per day</source>
-        <translation>Aktive Kontakte je Tag</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Übersicht</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>Zeitraum</translation>
+        <source>Work is running</source>
+        <translation>Es wird noch gearbeitet</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln day(s)</source>
+        <source>%Ln job(s) are not finished. They stop now and go on where they were when this workspace is opened again.</source>
         <translation>
-            <numerusform>%Ln Tag</numerusform>
-            <numerusform>%Ln Tage</numerusform>
+            <numerusform>%Ln Auftrag ist nicht fertig. Er hält jetzt an und macht weiter, wenn dieser Arbeitsbereich wieder geöffnet wird.</numerusform>
+            <numerusform>%Ln Aufträge sind nicht fertig. Sie halten jetzt an und machen weiter, wenn dieser Arbeitsbereich wieder geöffnet wird.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation>Strg+E</translation>
-    </message>
-    <message>
-        <source>CSV, one file per table…</source>
-        <translation>CSV, eine Datei je Tabelle …</translation>
-    </message>
-    <message>
-        <source>PNG of this page…</source>
-        <translation>PNG dieser Seite …</translation>
-    </message>
-    <message>
-        <source>Contacts</source>
-        <translation>Kontakte</translation>
-    </message>
-    <message>
-        <source>Events today</source>
-        <translation>Ereignisse heute</translation>
-    </message>
-    <message>
-        <source>Active campaigns</source>
-        <translation>Aktive Kampagnen</translation>
-    </message>
-    <message>
-        <source>NPS</source>
-        <translation>NPS</translation>
-    </message>
-    <message>
-        <source>Referral conversion</source>
-        <translation>Empfehlungsquote</translation>
-    </message>
-    <message>
-        <source>Events in the period</source>
-        <translation>Ereignisse im Zeitraum</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>period, time zone</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>Events per hour</source>
-        <translation>Ereignisse je Stunde</translation>
-    </message>
-    <message>
-        <source>Active contacts per hour</source>
-        <translation>Aktive Kontakte je Stunde</translation>
-    </message>
-    <message>
-        <source>No events from %1 to %2.</source>
-        <translation>Keine Ereignisse vom %1 bis %2.</translation>
-    </message>
-    <message>
-        <source>Nobody did anything from %1 to %2.</source>
-        <translation>Vom %1 bis %2 hat niemand etwas getan.</translation>
-    </message>
-    <message>
-        <source>in 30 days</source>
-        <translation>in 30 Tagen</translation>
-    </message>
-    <message>
-        <source>no full day yet</source>
-        <translation>noch kein voller Tag</translation>
-    </message>
-    <message>
-        <source>vs. daily average</source>
-        <translation>zum Tagesschnitt</translation>
-    </message>
-    <message>
-        <source>none is sending</source>
-        <translation>keine sendet</translation>
-    </message>
-    <message>
-        <source>of 90 days</source>
-        <translation>aus 90 Tagen</translation>
-    </message>
-    <message>
-        <source>No answers in 90 days</source>
-        <translation>Keine Antworten in 90 Tagen</translation>
-    </message>
-    <message>
-        <source>of referrals convert</source>
-        <translation>der Empfehlungen erfüllt</translation>
-    </message>
-    <message>
-        <source>from %1</source>
-        <comment>how long ago</comment>
-        <translation>Stand: %1</translation>
-    </message>
-    <message>
-        <source>Folder for the tables</source>
-        <translation>Ordner für die Tabellen</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>Zahl</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
-        <source>New contacts in 30 days</source>
-        <translation>Neue Kontakte in 30 Tagen</translation>
-    </message>
-    <message>
-        <source>Events a day on average</source>
-        <translation>Ereignisse je Tag im Schnitt</translation>
-    </message>
-    <message>
-        <source>Save this page</source>
-        <translation>Diese Seite speichern</translation>
-    </message>
-    <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG-Bild (*.png)</translation>
-    </message>
-    <message>
-        <source>%1 could not be written.</source>
-        <translation>%1 konnte nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>Nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>%1 saved</source>
-        <translation>%1 gespeichert</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>Im Ordner zeigen</translation>
+        <source>Quit now</source>
+        <translation>Jetzt beenden</translation>
     </message>
 </context>
 <context>
@@ -1562,6 +1781,69 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ProjectPage</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Shown in the sidebar and in the window&apos;s title.</source>
+        <translation>Steht in der Seitenleiste und im Fenstertitel.</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>Where your product lives; referral links use it.</source>
+        <translation>Wo Ihr Produkt zu Hause ist; Empfehlungslinks benutzen sie.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Where days begin. All times in the window are in this zone.</source>
+        <translation>Wo Tage beginnen. Alle Zeiten im Fenster gelten für diese Zone.</translation>
+    </message>
+    <message>
+        <source>Default sender</source>
+        <translation>Üblicher Absender</translation>
+    </message>
+    <message>
+        <source>For mails that name none, such as hello@acme.com.</source>
+        <translation>Für E-Mails ohne eigenen Absender, etwa hello@acme.com.</translation>
+    </message>
+    <message>
+        <source>Language of hosted pages</source>
+        <translation>Sprache der gehosteten Seiten</translation>
+    </message>
+    <message>
+        <source>Of surveys, waitlists and unsubscribe pages.</source>
+        <translation>Von Umfragen, Wartelisten und Abmeldeseiten.</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>About this project</source>
+        <translation>Über dieses Projekt</translation>
+    </message>
+    <message>
+        <source>Project ID</source>
+        <translation>Projekt-ID</translation>
+    </message>
+    <message>
+        <source>Copy project ID</source>
+        <translation>Projekt-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
     </message>
 </context>
 <context>
@@ -1631,6 +1913,40 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ScopeGrid</name>
+    <message>
+        <source>Scopes</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>%1: read</source>
+        <translation>%1: lesen</translation>
+    </message>
+    <message>
+        <source>%1: write</source>
+        <translation>%1: schreiben</translation>
+    </message>
+    <message>
+        <source>No scope yet: the key could do nothing.</source>
+        <translation>Noch kein Recht: Der Schlüssel könnte nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scope(s). Write includes read.</source>
+        <translation>
+            <numerusform>%n Recht. Schreiben schließt Lesen ein.</numerusform>
+            <numerusform>%n Rechte. Schreiben schließt Lesen ein.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Screens</name>
     <message>
         <source>Welcome</source>
@@ -1653,8 +1969,36 @@
         <translation>Kontakte</translation>
     </message>
     <message>
-        <source>Overview</source>
-        <translation>Übersicht</translation>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>API keys</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Plan and limits</source>
+        <translation>Tarif und Grenzen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Language and region</source>
+        <translation>Sprache und Region</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -1670,6 +2014,186 @@
     <message>
         <source>It was shown once and is not kept</source>
         <translation>Er wurde einmal gezeigt und wird nicht aufbewahrt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ServerPage</name>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Start the program with --listen, --ingest-listen, --tls-cert and --tls-key for other ones.</source>
+        <translation>Für andere das Programm mit --listen, --ingest-listen, --tls-cert und --tls-key starten.</translation>
+    </message>
+    <message>
+        <source>What is stored</source>
+        <translation>Was gespeichert ist</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation>Öffentliche Adresse</translation>
+    </message>
+    <message>
+        <source>Base of tracking and hosted links, as others reach this server. Empty: the ingest address.</source>
+        <translation>Anfang von Tracking- und gehosteten Links, so wie andere diesen Server erreichen. Leer: die Ingest-Adresse.</translation>
+    </message>
+    <message>
+        <source>Trusted proxies</source>
+        <translation>Vertrauenswürdige Proxys</translation>
+    </message>
+    <message>
+        <source>IP addresses, one a line. What they say about the sender of a request is believed.</source>
+        <translation>IP-Adressen, eine je Zeile. Ihnen wird geglaubt, von wem eine Anfrage kommt.</translation>
+    </message>
+    <message>
+        <source>Behind a proxy</source>
+        <translation>Hinter einem Proxy</translation>
+    </message>
+    <message>
+        <source>Management API</source>
+        <translation>Management-API</translation>
+    </message>
+    <message>
+        <source>Both APIs</source>
+        <translation>Beide APIs</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Ingest API and public pages</source>
+        <translation>Ingest-API und öffentliche Seiten</translation>
+    </message>
+    <message>
+        <source>Copy ingest address</source>
+        <translation>Ingest-Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>HTTPS</source>
+        <translation>HTTPS</translation>
+    </message>
+    <message>
+        <source>none, HTTP</source>
+        <translation>keine, HTTP</translation>
+    </message>
+    <message>
+        <source>The server is not running.</source>
+        <translation>Der Server läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The server is starting.</source>
+        <translation>Der Server startet.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Copy folder</source>
+        <translation>Ordner kopieren</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Ereignisprotokoll</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>In memory</source>
+        <translation>Im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SettingsView</name>
+    <message>
+        <source>New key</source>
+        <translation>Neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Settings saved</source>
+        <translation>Einstellungen gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s), in force now</source>
+        <translation>
+            <numerusform>%Ln Änderung, gilt ab jetzt</numerusform>
+            <numerusform>%Ln Änderungen, gelten ab jetzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody else has changed the settings</source>
+        <translation>Jemand anders hat die Einstellungen geändert</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Reload shows theirs and keeps your changes on top.</source>
+        <translation>Nichts wurde gespeichert. Neu laden zeigt die fremden und behält Ihre Änderungen.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>The settings could not be read</source>
+        <translation>Die Einstellungen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Draft kept %1</source>
+        <translation>Entwurf von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln Änderung speichern</numerusform>
+            <numerusform>%Ln Änderungen speichern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>The settings were not saved</source>
+        <translation>Die Einstellungen wurden nicht gespeichert</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +2337,13 @@
     <message>
         <source>All changes saved</source>
         <translation>Alles gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) running</source>
+        <translation>
+            <numerusform>%Ln Auftrag läuft</numerusform>
+            <numerusform>%Ln Aufträge laufen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2141,6 +2672,13 @@
     <message>
         <source>Menu</source>
         <translation>Menü</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ZonePicker</name>
+    <message>
+        <source>Search by city or region</source>
+        <translation>Nach Stadt oder Region suchen</translation>
     </message>
 </context>
 </TS>

@@ -2,30 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>growthos::ui::Attention</name>
-    <message numerus="yes">
-        <source>%Ln event(s) wait to be processed</source>
-        <translation>
-            <numerusform>%Ln event waits to be processed</numerusform>
-            <numerusform>%Ln events wait to be processed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>More than %Ln call(s) refused in 24 hours</source>
-        <translation>
-            <numerusform>More than %Ln call refused in 24 hours</numerusform>
-            <numerusform>More than %Ln calls refused in 24 hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln call(s) refused in 24 hours</source>
-        <translation>
-            <numerusform>%Ln call refused in 24 hours</numerusform>
-            <numerusform>%Ln calls refused in 24 hours</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>growthos::ui::ContactsView</name>
     <message numerus="yes">
         <source>%Ln contact(s)</source>
@@ -97,12 +73,39 @@
     </message>
 </context>
 <context>
-    <name>growthos::ui::OverviewView</name>
+    <name>growthos::ui::MainWindow</name>
     <message numerus="yes">
-        <source>%Ln day(s)</source>
+        <source>%Ln job(s) are not finished. They stop now and go on where they were when this workspace is opened again.</source>
         <translation>
-            <numerusform>%Ln day</numerusform>
-            <numerusform>%Ln days</numerusform>
+            <numerusform>%Ln job is not finished. It stops now and goes on where it was when this workspace is opened again.</numerusform>
+            <numerusform>%Ln jobs are not finished. They stop now and go on where they were when this workspace is opened again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ScopeGrid</name>
+    <message numerus="yes">
+        <source>%n scope(s). Write includes read.</source>
+        <translation>
+            <numerusform>%n scope. Write includes read.</numerusform>
+            <numerusform>%n scopes. Write includes read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SettingsView</name>
+    <message numerus="yes">
+        <source>%Ln change(s), in force now</source>
+        <translation>
+            <numerusform>%Ln change, in force now</numerusform>
+            <numerusform>%Ln changes, in force now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %Ln change(s)</source>
+        <translation>
+            <numerusform>Save %Ln change</numerusform>
+            <numerusform>Save %Ln changes</numerusform>
         </translation>
     </message>
 </context>
@@ -127,6 +130,13 @@
         <translation>
             <numerusform>%Ln draft kept here</numerusform>
             <numerusform>%Ln drafts kept here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln job(s) running</source>
+        <translation>
+            <numerusform>%Ln job running</numerusform>
+            <numerusform>%Ln jobs running</numerusform>
         </translation>
     </message>
 </context>

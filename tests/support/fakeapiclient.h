@@ -25,7 +25,7 @@ public:
     };
     using Answer = std::function<ApiReply(const Call &)>;
 
-    /// From now on `method path` is answered by `answer`.
+    /// From now on `method path` is answered by `answer`; a path that ends in * is the beginning of many.
     void on(const QByteArray &method, const QString &path, Answer answer)
     {
         m_answers[QString::fromLatin1(method) + u' ' + path] = std::move(answer);
@@ -60,9 +60,8 @@ public:
         QTimer::singleShot(0, context, [this, self = QPointer<QObject>(this), made, done = std::move(done)] {
             if (!self)
                 return;
-            const auto found = m_answers.find(QString::fromLatin1(made.method) + u' ' + made.path);
-            done(found == m_answers.end() ? failure(404, QStringLiteral("There is no such endpoint."))
-                                          : found->second(made));
+            const Answer *answer = find(QString::fromLatin1(made.method) + u' ' + made.path);
+            done(answer ? (*answer)(made) : failure(404, QStringLiteral("There is no such endpoint.")));
         });
     }
 
@@ -79,6 +78,17 @@ public:
     bool silent = false; ///< answers never come
 
 private:
+    const Answer *find(const QString &asked) const
+    {
+        if (const auto exact = m_answers.find(asked); exact != m_answers.end())
+            return &exact->second;
+        for (const auto &[path, answer] : m_answers) {
+            if (path.endsWith(u'*') && asked.startsWith(QStringView(path).chopped(1)))
+                return &answer;
+        }
+        return nullptr;
+    }
+
     std::map<QString, Answer> m_answers;
 };
 

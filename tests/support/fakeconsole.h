@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/support/fakeanalytics.h"
+#include "tests/support/fakeapiclient.h"
 
 #include <QDateTime>
 
@@ -14,19 +14,39 @@ public:
     {
         using namespace Qt::Literals::StringLiterals;
         api.on("GET", u"/v1/status"_s, [this](const auto &) { return FakeApiClient::ok(status()); });
-        api.onGet(u"/v1/settings"_s, {{u"project_id"_s, u"proj_1"_s},
-                                      {u"name"_s, u"Acme Growth"_s},
-                                      {u"domain"_s, u"acme.com"_s},
-                                      {u"timezone"_s, u"America/New_York"_s}});
+        api.on("GET", u"/v1/settings"_s, [this](const auto &) { return settingsReply(); });
+        api.on("PATCH", u"/v1/settings"_s, [this](const FakeApiClient::Call &call) {
+            if (!call.ifMatch.isEmpty() && call.ifMatch != QString::number(revision))
+                return FakeApiClient::failure(409, u"Somebody was faster."_s);
+            for (auto value = call.body.begin(); value != call.body.end(); ++value)
+                settings[value.key()] = value.value();
+            ++revision;
+            return settingsReply();
+        });
+        api.onGet(u"/v1/jobs"_s, {{u"data"_s, QJsonArray()}, {u"total"_s, 0}});
         api.on("GET", u"/v1/settings/keys"_s, [this](const auto &) {
             return FakeApiClient::ok({{u"data"_s, keys}, {u"has_more"_s, false}, {u"next_cursor"_s, QJsonValue()}});
         });
         api.on("POST", u"/v1/settings/keys"_s, [this](const FakeApiClient::Call &call) {
             QJsonObject key = call.body;
-            key[u"id"_s] = u"key_1"_s;
-            key[u"key"_s] = QString(writeKey);
-            keys.append(key);
+            const bool write = key[u"type"_s] == u"write"_s;
+            key[u"id"_s] = u"key_%1"_s.arg(keys.size() + 1);
+            key[u"key"_s] =
+                write ? QString(writeKey) : u"gos_sk_live_7Qm2vX9rT4bLk8sN1cWd6hYp3zJfA%1"_s.arg(keys.size());
+            key[u"key_hint"_s] = QString(u"..."_s + key[u"key"_s].toString().right(4));
+            key[u"created_at"_s] = u"2026-02-23T10:00:00Z"_s;
+            QJsonObject listed = key;
+            if (!write)
+                listed.remove(u"key"_s);
+            keys.prepend(listed);
             return FakeApiClient::ok(key, 201);
+        });
+        api.on("DELETE", u"/v1/settings/keys/*"_s, [this](const FakeApiClient::Call &call) {
+            return changeKey(call.path.section(u'/', 4, 4),
+                             QDateTime::currentDateTimeUtc().addSecs(21 * 3600 + 14 * 60 + 30).toString(Qt::ISODate));
+        });
+        api.on("POST", u"/v1/settings/keys/*"_s, [this](const FakeApiClient::Call &call) {
+            return changeKey(call.path.section(u'/', 4, 4), QJsonValue());
         });
         api.on("POST", u"/v1/server/listen"_s, [this](const FakeApiClient::Call &call) {
             state = u"receiving"_s;
@@ -34,12 +54,6 @@ public:
             return FakeApiClient::ok({{u"address"_s, address}});
         });
         api.on("GET", u"/v1/ingest/recent"_s, [this](const FakeApiClient::Call &call) { return recent(call); });
-        api.on("GET", u"/v1/ingest/rejects"_s, [this](const auto &) {
-            return FakeApiClient::ok({{u"data"_s, rejects}, {u"has_more"_s, false}, {u"next_cursor"_s, QJsonValue()}});
-        });
-        api.on("GET", u"/v1/analytics/overview"_s, [this](const auto &) { return FakeApiClient::ok(overview); });
-        api.on("POST", u"/v1/analytics/query"_s,
-               [this](const FakeApiClient::Call &call) { return fakeCounts(call, start); });
     }
 
     /// A call that came in; members given in `with` win.
@@ -89,7 +103,6 @@ public:
                 {u"port"_s, 8787},
                 {u"address"_s, where},
                 {u"ingest_address"_s, where},
-                {u"time"_s, start.toString(Qt::ISODate)},
                 {u"ingest"_s, QJsonObject{{u"events_per_second"_s, rate},
                                           {u"per_second"_s, perSecond},
                                           {u"today"_s, today},
@@ -97,18 +110,36 @@ public:
                                           {u"ack_p99_ms"_s, today > 0 ? QJsonValue(4.2) : QJsonValue()},
                                           {u"queue_depth"_s, queue},
                                           {u"drain_seconds"_s, queue > 0 ? QJsonValue(45) : QJsonValue()}}},
-                {u"storage"_s, QJsonObject{{u"log_bytes"_s, 4'200'000}, {u"model_bytes"_s, 26'400'000}}},
+                {u"tls"_s, false},
+                {u"projection"_s, QJsonObject{{u"bytes"_s, 18'000'000}}},
+                {u"storage"_s, QJsonObject{{u"path"_s, u"/home/ana/growth"_s},
+                                           {u"log_bytes"_s, 4'200'000},
+                                           {u"model_bytes"_s, 26'400'000}}},
                 {u"counts"_s, QJsonObject{{u"contacts"_s, contacts}, {u"events"_s, today}}}};
     }
 
+    ApiReply settingsReply() const
+    {
+        ApiReply reply = FakeApiClient::ok(settings);
+        reply.etag = QString::number(revision);
+        return reply;
+    }
+
     FakeApiClient api;
+    QJsonObject settings{{QStringLiteral("project_id"), QStringLiteral("proj_1")},
+                         {QStringLiteral("name"), QStringLiteral("Acme Growth")},
+                         {QStringLiteral("domain"), QStringLiteral("acme.com")},
+                         {QStringLiteral("timezone"), QStringLiteral("America/New_York")},
+                         {QStringLiteral("default_from_email"), QJsonValue()},
+                         {QStringLiteral("plan"), QStringLiteral("growth")},
+                         {QStringLiteral("locale"), QStringLiteral("en")},
+                         {QStringLiteral("ingest_rate_limit"), QJsonValue()},
+                         {QStringLiteral("public_url"), QJsonValue()},
+                         {QStringLiteral("trusted_proxies"), QJsonArray()},
+                         {QStringLiteral("created_at"), QStringLiteral("2026-02-23T10:00:00Z")}};
+    int revision = 1;        ///< of the settings
     QList<QJsonObject> rows; ///< newest first
     QJsonArray keys;
-    QJsonArray rejects; ///< newest first
-    QJsonObject overview{{QStringLiteral("total_contacts"), 12'500},     {QStringLiteral("contacts_30d"), 1'830},
-                         {QStringLiteral("events_today"), 84'520},       {QStringLiteral("events_avg_daily"), 71'300},
-                         {QStringLiteral("active_campaigns"), 0},        {QStringLiteral("nps_score"), QJsonValue()},
-                         {QStringLiteral("referral_conversion_rate"), 0}};
     qint64 latest = 0;
     qint64 today = 0;
     qint64 refused = 0;
@@ -122,6 +153,19 @@ public:
     static constexpr auto writeKey = QLatin1StringView("gos_wk_live_h4TnQ2vX9rb1Kd7f2d");
 
 private:
+    ApiReply changeKey(const QString &id, const QJsonValue &expiresAt)
+    {
+        for (qsizetype i = 0; i < keys.size(); ++i) {
+            QJsonObject key = keys[i].toObject();
+            if (key[QStringLiteral("id")].toString() != id)
+                continue;
+            key[QStringLiteral("expires_at")] = expiresAt;
+            keys[i] = key;
+            return FakeApiClient::ok(key);
+        }
+        return FakeApiClient::failure(404, QStringLiteral("There is no such key."));
+    }
+
     ApiReply recent(const FakeApiClient::Call &call) const
     {
         using namespace Qt::Literals::StringLiterals;

@@ -9,6 +9,7 @@
 #include "ui/shell/screens.h"
 #include "ui/shell/usersettings.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translation.h"
 
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void lookChangesLive();
     void languageChangesLive();
     void knownWorkspacesAreOffered();
+    void quittingWithWorkRunningAsks();
 
 private:
     void openWindow(UserSettings *user = nullptr, const QString &dataDir = {});
@@ -597,6 +599,24 @@ void TestShell::knownWorkspacesAreOffered()
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked[0][0].toString(), there.path());
     menu->close();
+}
+
+void TestShell::quittingWithWorkRunningAsks()
+{
+    m_console->api.onGet(u"/v1/jobs"_s, {{u"data"_s, QJsonArray()}, {u"total"_s, 2}});
+    openWindow();
+    QTRY_COMPARE(find<QLabel>("statusNote")->text(), u"2 jobs running"_s);
+    QVERIFY(!m_window->close());
+    auto *dialog = find<QDialog>("quitDialog");
+    QTRY_VERIFY(dialog->isVisible());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<QDialog *>(u"quitDialog"_s));
+    QVERIFY(m_window->isVisible());
+    QVERIFY(!m_window->close());
+    auto *again = qobject_cast<Dialog *>(find<QDialog>("quitDialog"));
+    QVERIFY(again);
+    QTest::mouseClick(again->actButton(), Qt::LeftButton);
+    QTRY_VERIFY(!m_window->isVisible());
 }
 
 QTEST_MAIN(TestShell)

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace growthos::ui {
@@ -14,7 +16,16 @@ struct AccessKey
     QString name;
     QString type; ///< `write` or `secret`
     QString hint; ///< last four characters
-    QString key;  ///< the key itself; write keys only, they are public
+    QString key;  ///< the key itself; of a secret key only in the answer that makes it
+    QStringList scopes = {};
+    QDateTime createdAt = {};
+    QDateTime lastUsedAt = {}; ///< invalid: never
+    QDateTime expiresAt = {};  ///< end of the grace of a revoked key; invalid: in force
+
+    bool isWriteKey() const { return type == QLatin1String("write"); }
+    bool isRevoked() const { return expiresAt.isValid(); }
+    /// `gos_sk_…9ab4`: what may be shown of it.
+    QString shown() const;
 
     static AccessKey fromJson(const QJsonObject &json);
 };

@@ -64,8 +64,8 @@ public:
 
 Q_SIGNALS:
     void pendingChangesChanged();
-    /// Something of `topic` (contacts, events, rejects, settings, keys, status) changed; at most 4 times a second.
-    /// `ids` is empty when there were too many to name.
+    /// Something of `topic` (contacts, events, rejects, settings, keys, jobs, status) changed; at most 4 times a
+    /// second. `ids` is empty when there were too many to name.
     void changed(const QString &topic, const QStringList &ids);
     /// Changes were lost (reconnect, overflow): read everything shown anew.
     void resyncNeeded();

@@ -35,6 +35,7 @@ ServerStatus ServerStatus::fromJson(const QJsonObject &json)
         status.portInUse = status.port;
     status.address = json["address"_L1].toString();
     status.ingestAddress = json["ingest_address"_L1].toString(status.address);
+    status.tls = json["tls"_L1].toBool();
     status.version = json["version"_L1].toString();
     status.startedAt = QDateTime::fromString(json["started_at"_L1].toString(), Qt::ISODateWithMs);
     status.time = QDateTime::fromString(json["time"_L1].toString(), Qt::ISODateWithMs);
@@ -50,6 +51,8 @@ ServerStatus ServerStatus::fromJson(const QJsonObject &json)
     status.queueDepth = ingest["queue_depth"_L1].toInteger();
     if (const QJsonValue drain = ingest["drain_seconds"_L1]; drain.isDouble())
         status.drainSeconds = drain.toInt();
+    status.dataDir = storage["path"_L1].toString();
+    status.memoryBytes = json["projection"_L1]["bytes"_L1].toInteger();
     status.logBytes = storage["log_bytes"_L1].toInteger();
     status.modelBytes = storage["model_bytes"_L1].toInteger();
     status.contacts = counts["contacts"_L1].toInteger();

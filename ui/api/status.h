@@ -19,6 +19,7 @@ struct ServerStatus
     std::optional<int> portInUse; ///< the port another program holds, when that is why it is stopped
     QString address;              ///< both APIs; empty while stopped
     QString ingestAddress;        ///< where apps send events; the same as `address` unless a second socket is open
+    bool tls = false;             ///< it serves HTTPS
     QString version;
     QDateTime startedAt;
     QDateTime time;
@@ -31,6 +32,8 @@ struct ServerStatus
     qint64 queueDepth = 0;
     std::optional<int> drainSeconds; ///< estimate while catching up
 
+    QString dataDir;
+    qint64 memoryBytes = 0; ///< the model in memory
     qint64 logBytes = 0;
     qint64 modelBytes = 0;
     qint64 contacts = 0;

@@ -19,16 +19,20 @@ Workspace::Workspace(ApiClient &api, QObject *parent) : QObject(parent), m_api(a
             readStatus();
         else if (topic == "settings"_L1)
             readProject();
+        else if (topic == "jobs"_L1)
+            readJobs();
     });
     connect(&m_api, &ApiClient::resyncNeeded, this, [this] {
         readStatus();
         readProject();
+        readJobs();
     });
 }
 
 void Workspace::start()
 {
     readProject();
+    readJobs();
     readStatus();
     m_timer.start();
 }
@@ -63,6 +67,14 @@ void Workspace::readStatus()
         Q_EMIT statusChanged();
         if (std::exchange(m_again, false))
             readStatus();
+    });
+}
+
+void Workspace::readJobs()
+{
+    m_api.get(this, u"/v1/jobs?state=queued,running&limit=1&include=total"_s, [this](const ApiReply &reply) {
+        if (reply.ok() && std::exchange(m_runningJobs, reply.body["total"_L1].toInt()) != m_runningJobs)
+            Q_EMIT runningJobsChanged();
     });
 }
 

@@ -22,6 +22,8 @@ public:
     ApiClient &api() const { return m_api; }
     const ServerStatus &status() const { return m_status; }
     const Project &project() const { return m_project; }
+    /// Jobs that run or wait to run.
+    int runningJobs() const { return m_runningJobs; }
 
     /// Reads status and project now, then keeps reading the status.
     void start();
@@ -32,14 +34,17 @@ public:
 Q_SIGNALS:
     void statusChanged();
     void projectChanged();
+    void runningJobsChanged();
 
 private:
     void readStatus();
     void readProject();
+    void readJobs();
 
     ApiClient &m_api;
     ServerStatus m_status;
     Project m_project;
+    int m_runningJobs = 0;
     QTimer m_timer;
     bool m_reading = false;
     bool m_again = false;

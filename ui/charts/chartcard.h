@@ -1,34 +1,37 @@
 #pragma once
 
 #include "ui/charts/chartexport.h"
-#include "ui/widgets/card.h"
 
+#include <QFrame>
 #include <QTimeZone>
 
 class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
+class QTableView;
 class QToolButton;
 
 namespace growthos::ui {
 
 class ChartLegend;
-class DataTable;
 class ElidedLabel;
 
 /// The frame around a chart: title, legend, menu; the chart, or its numbers as a table (V); what is to be said while
 /// there is nothing to show. The chart keeps its axes in every state.
-class ChartCard : public Card
+class ChartCard : public QFrame
 {
     Q_OBJECT
 public:
     /// Takes the chart's widget as a child. `title` says what is counted.
-    ChartCard(const QString &title, ChartContent *shown, QWidget *parent = nullptr);
+    ChartCard(const QString &title, ChartContent *content, QWidget *parent = nullptr);
 
-    ChartContent *chart() const { return m_chart; }
+    ChartContent *content() const { return m_content; }
+    void setTitle(const QString &title);
+    /// Small, behind the title.
+    void setNote(const QString &note);
     /// What export says beside the title, and the sentence for when nothing happened in it.
     void setPeriod(const QString &period, const QTimeZone &zone, const QString &nothing);
-    /// A control in the head, before the menu.
+    /// A control at the end of the head, before the menu.
     void addCorner(QWidget *widget);
 
     void setLoading();
@@ -46,7 +49,7 @@ Q_SIGNALS:
     void saved(const QString &path, const QString &trouble);
 
 private:
-    void fillHead();
+    QWidget *makeHead(const QString &title);
     QWidget *makeTrouble();
     void makeTable();
     void openMenu(const QPoint &at);
@@ -54,7 +57,9 @@ private:
     void showContent();
     void showState();
 
-    ChartContent *m_chart;
+    ChartContent *m_content;
+    QLabel *m_title;
+    ElidedLabel *m_note;
     ChartLegend *m_legend;
     QHBoxLayout *m_corner;
     QToolButton *m_more;
@@ -62,7 +67,7 @@ private:
     ElidedLabel *m_troubleText;
     QStackedWidget *m_pages;
     QLabel *m_nothing;
-    DataTable *m_table = nullptr; ///< made when it is shown
+    QTableView *m_table = nullptr;
     ChartTableModel *m_model;
     QString m_period;
     QString m_nothingText;

@@ -4,7 +4,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QBuffer>
-#include <QGuiApplication>
+#include <QCoreApplication>
 #include <QPainter>
 #include <QSaveFile>
 #include <QSvgGenerator>
@@ -31,12 +31,12 @@ QSizeF reportSize(const ChartReport &report)
 void paintReport(QPainter &painter, const ChartReport &report)
 {
     const QSizeF size = reportSize(report);
-    const bool leftToRight = QGuiApplication::isLeftToRight();
+    const bool leftToRight = report.content->widget()->isLeftToRight() || !QCoreApplication::instance();
     painter.fillRect(QRectF({}, size), tokens().surface);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF head(margin, margin, size.width() - 2 * margin, px(20));
     const QFont strong = uiFont(14, QFont::DemiBold);
-    const int lead = leftToRight ? alignLeft : alignRight;
+    const int lead = int((leftToRight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     painter.setFont(strong);
     painter.setPen(tokens().text);
     painter.drawText(head, lead, report.title);

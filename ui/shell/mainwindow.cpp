@@ -11,6 +11,8 @@
 #include "ui/shell/usersettings.h"
 #include "ui/shell/windowcommands.h"
 #include "ui/widgets/consolestyle.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/icons.h"
 
 #include <QApplication>
@@ -61,6 +63,9 @@ MainWindow::MainWindow(ApiClient &api, UserSettings *user, const QString &dataDi
 MainWindow::~MainWindow()
 {
     keepAll();
+    // Pages and status line use what is a member here, which goes before the children would.
+    delete takeCentralWidget();
+    delete m_status;
 }
 
 void MainWindow::build()
@@ -86,8 +91,9 @@ void MainWindow::build()
     connect(m_sidebar, &Sidebar::activated, this, [this](const QString &id) { navigate(id); });
     connect(m_sidebar, &Sidebar::searchAsked, this, &MainWindow::openPalette);
     connect(m_sidebar->switcher(), &ProjectSwitcher::openWorkspace, this, &MainWindow::workspaceAsked);
-    connect(m_status, &StatusLine::serverAsked, this, [this] { navigate(u"welcome"_s); });
-    connect(m_status, &StatusLine::fixRequested, this, [this] { navigate(u"welcome"_s); });
+    const auto openServer = [this] { navigate(u"settings"_s, QUrlQuery(u"section=server"_s)); };
+    connect(m_status, &StatusLine::serverAsked, this, openServer);
+    connect(m_status, &StatusLine::fixRequested, this, openServer);
     connect(m_commands, &WindowCommands::pageAsked, this, [this](const QString &id) { navigate(id); });
     connect(m_commands, &WindowCommands::forPage, this, [this](Command command) { screen()->run(command); });
     connect(m_palette, &CommandPalette::chosen, this, [this](const QString &id) {
@@ -429,8 +435,32 @@ void MainWindow::keepAll()
     m_kept.set(u"window/state"_s, screen()->state().toString(QUrl::FullyEncoded));
 }
 
+void MainWindow::askWhetherToQuit()
+{
+    auto *dialog = new Dialog(tr("Work is running"), this);
+    dialog->setObjectName(u"quitDialog"_s);
+    QLabel *text =
+        label(tr("%Ln job(s) are not finished. They stop now and go on where they were when this workspace is "
+                 "opened again.",
+                 nullptr, m_workspace.runningJobs()));
+    text->setWordWrap(true);
+    dialog->content()->addWidget(text);
+    dialog->setAct(tr("Quit now"));
+    connect(dialog, &Dialog::acted, this, [this, dialog] {
+        dialog->accept();
+        m_mayQuit = true;
+        close();
+    });
+    dialog->open();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_workspace.runningJobs() > 0 && !m_mayQuit) {
+        event->ignore();
+        askWhetherToQuit();
+        return;
+    }
     // What was saved a moment ago has to arrive.
     if (m_workspace.api().pendingChanges() > 0) {
         connect(&m_workspace.api(), &ApiClient::pendingChangesChanged, this, &MainWindow::close,

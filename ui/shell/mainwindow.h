@@ -70,6 +70,7 @@ private:
     void showDrafts();
     void openFirstPage();
     void keepAll();
+    void askWhetherToQuit();
 
     Workspace m_workspace;
     UserSettings *m_user;
@@ -85,6 +86,7 @@ private:
     QHash<QString, Screen *> m_screens;
     History m_history;
     bool m_firstPageChosen = false;
+    bool m_mayQuit = false; ///< asked and answered
 };
 
 } // namespace growthos::ui

@@ -3,11 +3,12 @@
 #include "ui/api/status.h"
 #include "ui/contacts/contactsview.h"
 #include "ui/events/eventsview.h"
-#include "ui/overview/overviewview.h"
+#include "ui/settings/settingsview.h"
 #include "ui/welcome/welcomeview.h"
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <type_traits>
 
 namespace growthos::ui {
 
@@ -18,7 +19,10 @@ namespace {
 template <typename View>
 Screen *make(const ScreenContext &context, QWidget *parent)
 {
-    return new View(context.workspace, parent);
+    if constexpr (std::is_constructible_v<View, const ScreenContext &, QWidget *>)
+        return new View(context, parent);
+    else
+        return new View(context.workspace, parent);
 }
 
 template <>
@@ -49,13 +53,19 @@ QString SectionInfo::translatedTitle() const
 const QList<ScreenInfo> &screens()
 {
     static const QList<ScreenInfo> table = {
-        {u"welcome"_s, nullptr, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Welcome"), u"plug"_s, make<WelcomeView>},
-        {u"overview"_s, nullptr, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Overview"), u"home"_s, make<OverviewView>},
+        {u"welcome"_s, nullptr, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Welcome"), u"home"_s, make<WelcomeView>},
         {u"contacts"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Audience"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Contacts"), u"users"_s, make<ContactsView>,
          &ServerStatus::contacts},
         {u"events"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Events"), u"pulse"_s, make<EventsView>},
+        {.id = u"settings"_s,
+         .group = nullptr,
+         .title = QT_TRANSLATE_NOOP("growthos::ui::Screens", "Settings"),
+         .icon = u"sliders"_s,
+         .make = make<SettingsView>,
+         .atFoot = true,
+         .sections = SettingsView::sections()},
     };
     return table;
 }

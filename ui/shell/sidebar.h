@@ -1,8 +1,9 @@
 #pragma once
 
+#include "ui/shell/navlist.h"
+
 #include <QAbstractListModel>
 #include <QFrame>
-#include <QListView>
 
 namespace growthos::ui {
 
@@ -18,9 +19,6 @@ class SidebarModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { IconRole = Qt::UserRole, IdRole, KindRole, CountRole };
-    enum class Kind { Page, Heading, Room };
-
     explicit SidebarModel(QObject *parent = nullptr);
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -33,7 +31,7 @@ public:
 private:
     struct Row
     {
-        Kind kind = Kind::Page;
+        NavKind kind = NavKind::Page;
         int screen = -1; ///< index in the screens table
         QString title;
         QString count = {};
@@ -65,7 +63,7 @@ private:
     FaceButton *m_search;
     QWidget *m_searchText;
     KeyCaps *m_searchKeys;
-    QListView *m_list;
+    NavList *m_list;
     bool m_folded = false;
 };
 

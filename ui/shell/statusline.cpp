@@ -142,6 +142,7 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
         m_savedSomething = true;
         showWork();
     });
+    connect(&m_workspace, &Workspace::runningJobsChanged, this, &StatusLine::showWork);
     connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &StatusLine::reserveRoom);
     reserveRoom();
     showClock();
@@ -243,6 +244,8 @@ void StatusLine::showWork()
     bool done = false;
     if (status.state == ServerStatus::State::CatchingUp && status.drainSeconds)
         note = tr("about %Ln s behind", nullptr, *status.drainSeconds);
+    else if (m_workspace.runningJobs() > 0)
+        note = tr("%Ln job(s) running", nullptr, m_workspace.runningJobs());
     else if (m_workspace.api().pendingChanges() > 0)
         note = tr("Saving…");
     else if (m_drafts > 0)

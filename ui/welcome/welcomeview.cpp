@@ -461,6 +461,9 @@ void WelcomeView::placeAside()
     if (m_grid->itemAtPosition(below ? 1 : 0, below ? 0 : 1))
         return;
     m_grid->removeWidget(m_aside);
+    // Below it is as wide as what stands above it.
+    m_aside->setMinimumWidth(below ? 0 : asideWidth);
+    m_aside->setMaximumWidth(below ? QWIDGETSIZE_MAX : asideWidth);
     m_grid->addWidget(m_aside, below ? 1 : 0, below ? 0 : 1);
 }
 

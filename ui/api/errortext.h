@@ -1,0 +1,17 @@
+#pragma once
+
+#include "ui/api/apiclient.h"
+
+#include <QHash>
+
+namespace growthos::ui {
+
+/// What the server says, in the language of the window: by the reason it names; its own sentence where that says more
+/// than we know.
+QString sentenceOf(const ApiFieldError &error);
+/// The same for a whole answer.
+QString sentenceOf(const ApiReply &reply);
+/// Field path → sentence, the first of each field.
+QHash<QString, QString> fieldSentences(const ApiReply &reply);
+
+} // namespace growthos::ui

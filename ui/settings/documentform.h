@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/widgets/formfield.h"
+
+#include <functional>
+
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace growthos::ui {
+
+class SettingsDocument;
+
+/// A form whose fields show and change a SettingsDocument; what the server refuses lands on its field.
+class DocumentForm : public Form
+{
+    Q_OBJECT
+public:
+    explicit DocumentForm(SettingsDocument &document, QWidget *parent = nullptr);
+
+    enum class Empty { Text, Null };
+    /// `empty`: what an empty field means.
+    QLineEdit *addText(const QString &field, const QString &name, const QString &help, Empty empty = Empty::Text);
+    /// Whole numbers; what is none is sent as it was typed, so that the server says what it wants. Empty is null.
+    QLineEdit *addNumber(const QString &field, const QString &name, const QString &help);
+    /// The data of the items are the values.
+    QComboBox *addChoice(const QString &field, const QString &name, const QString &help, QComboBox *choice);
+    /// A list of texts, one a line.
+    QPlainTextEdit *addLines(const QString &field, const QString &name, const QString &help);
+
+    /// Whether one of the fields is here.
+    bool holds(const QStringList &fields) const;
+
+private:
+    /// `show` is run whenever the value is another.
+    void bind(const QString &field, std::function<void()> show);
+
+    SettingsDocument &m_document;
+    QStringList m_names;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,150 @@
+#include "ui/settings/keysmodel.h"
+
+#include "ui/widgets/format.h"
+#include "ui/widgets/tone.h"
+
+#include <QCoreApplication>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::pair<const char *, const char *> resources[] = {
+    {"contacts", QT_TRANSLATE_NOOP("growthos::ui::KeysModel", "Contacts")},
+    {"segments", QT_TRANSLATE_NOOP("growthos::ui::KeysModel", "Segments")},
+    {"referrals", QT_TRANSLATE_NOOP("growthos::ui::KeysModel", "Referrals")},
+    {"campaigns", QT_TRANSLATE_NOOP("growthos::ui::KeysModel", "Campaigns")},
+    {"templates", QT_TRANSLATE_NOOP("growthos::ui::KeysModel", "Templates")},
+    {"surveys", QT_TRANSLATE_NOOP("growthos::ui::KeysModel", "Surveys")},
+    {"waitlists", QT_TRANSLATE_NOOP("growthos::ui::KeysModel", "Waitlists")},
+    {"webhooks", QT_TRANSLATE_NOOP("growthos::ui::KeysModel", "Webhooks")},
+    {"analytics", QT_TRANSLATE_NOOP("growthos::ui::KeysModel", "Analytics")},
+    {"flags", QT_TRANSLATE_NOOP("growthos::ui::KeysModel", "Flags and experiments")},
+    {"settings", QT_TRANSLATE_NOOP("growthos::ui::KeysModel", "Settings")},
+};
+
+} // namespace
+
+QList<std::pair<QString, QString>> scopeResources()
+{
+    QList<std::pair<QString, QString>> list;
+    for (const auto &[wire, name] : resources)
+        list.append({QString::fromLatin1(wire), QCoreApplication::translate("growthos::ui::KeysModel", name)});
+    return list;
+}
+
+QList<TableColumn> KeysModel::columns()
+{
+    return {{u"name"_s, CellKind::Text, 160, false, true},
+            {u"type"_s, CellKind::Text, 76},
+            {u"hint"_s, CellKind::Code, 84},
+            {u"scopes"_s, CellKind::Text, 200, false, false, true},
+            {u"last_used"_s, CellKind::Time, 104}};
+}
+
+void KeysModel::setKeys(const QList<AccessKey> &keys, const QDateTime &now)
+{
+    const auto textsOf = [&now](const AccessKey &key, Row &row) {
+        row.texts[Name] = key.name;
+        row.texts[Type] = key.isWriteKey() ? tr("Write") : tr("Secret");
+        row.texts[EndsWith] = u'…' + key.hint.right(4);
+        row.texts[Scopes] = key.isRevoked()
+                                ? tr("Revoked, %1 left").arg(formatDuration(double(now.secsTo(key.expiresAt))))
+                            : key.isWriteKey()                                 ? tr("Sends events, reads flags")
+                            : key.scopes.size() == scopeResources().size() * 2 ? tr("Everything")
+                                                                               : key.scopes.join(u", "_s);
+        row.texts[LastUsed] = key.lastUsedAt.isValid() ? QString() : tr("never");
+    };
+    QList<Row> rows;
+    for (const AccessKey &key : keys) {
+        Row row{key, {}};
+        textsOf(key, row);
+        rows.append(row);
+    }
+    // The same keys in the same order: selection and place stay.
+    const bool same = rows.size() == m_rows.size() &&
+                      std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(),
+                                 [](const Row &left, const Row &right) { return left.key.id == right.key.id; });
+    if (same) {
+        m_rows = rows;
+        if (!m_rows.isEmpty())
+            Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+        return;
+    }
+    beginResetModel();
+    m_rows = rows;
+    endResetModel();
+}
+
+int KeysModel::rowOf(const QString &id) const
+{
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (m_rows[row].key.id == id)
+            return row;
+    }
+    return -1;
+}
+
+int KeysModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int KeysModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant KeysModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Row &row = m_rows[index.row()];
+    const bool grace = index.column() == Scopes && row.key.isRevoked();
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.texts[index.column()];
+    case Qt::AccessibleTextRole:
+        return row.texts[index.column()];
+    case Qt::ToolTipRole:
+        return index.column() == Scopes ? QVariant(row.key.scopes.join(u'\n')) : QVariant();
+    case TableRole::Id:
+        return row.key.id;
+    case TableRole::Time:
+        if (index.column() != LastUsed)
+            return {};
+        return row.key.lastUsedAt.isValid() ? row.key.lastUsedAt.toMSecsSinceEpoch() : 0;
+    case TableRole::Ended:
+        return row.key.isRevoked() && !grace;
+    case TableRole::Tone:
+        return grace ? QVariant(int(Tone::Warning)) : QVariant();
+    case TableRole::Icon:
+        return grace ? QVariant(u"clock"_s) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant KeysModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case Name:
+        return tr("Name");
+    case Type:
+        return tr("Type");
+    case EndsWith:
+        return tr("Ends with");
+    case Scopes:
+        return tr("Scopes");
+    case LastUsed:
+        return tr("Last used");
+    default:
+        return {};
+    }
+}
+
+} // namespace growthos::ui

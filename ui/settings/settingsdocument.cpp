@@ -1,0 +1,150 @@
+#include "ui/settings/settingsdocument.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
+#include "ui/shell/preferences.h"
+
+#include <QJsonDocument>
+#include <utility>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int keepAfter = 800; // ms after the last change
+
+QString draftKey()
+{
+    return u"drafts/settings"_s;
+}
+
+} // namespace
+
+SettingsDocument::SettingsDocument(ApiClient &api, Preferences &kept, QObject *parent)
+    : QObject(parent), m_api(api), m_kept(kept)
+{
+    const QJsonObject draft = QJsonDocument::fromJson(m_kept.value(draftKey()).toByteArray()).object();
+    const QJsonObject values = draft["values"_L1].toObject();
+    for (auto value = values.begin(); value != values.end(); ++value)
+        m_edits.insert(value.key(), value.value());
+    if (!m_edits.isEmpty())
+        m_keptAt = QDateTime::fromString(draft["kept_at"_L1].toString(), Qt::ISODate);
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(keepAfter);
+    connect(&m_keeping, &QTimer::timeout, this, &SettingsDocument::keepDraft);
+    connect(&m_api, &ApiClient::changed, this, [this](const QString &topic) {
+        // With a draft on top the newer ones come with a reload, which the page offers when saving is refused.
+        if (topic == "settings"_L1 && m_edits.isEmpty() && !m_saving)
+            load();
+    });
+    connect(&m_api, &ApiClient::resyncNeeded, this, [this] {
+        if (m_edits.isEmpty())
+            load();
+    });
+}
+
+SettingsDocument::~SettingsDocument()
+{
+    if (m_keeping.isActive())
+        writeDraft();
+}
+
+QJsonValue SettingsDocument::value(const QString &field) const
+{
+    const auto edit = m_edits.constFind(field);
+    return edit == m_edits.cend() ? m_saved[field] : *edit;
+}
+
+void SettingsDocument::set(const QString &field, const QJsonValue &value)
+{
+    if (value == this->value(field))
+        return;
+    if (value == m_saved[field])
+        m_edits.remove(field);
+    else
+        m_edits.insert(field, value);
+    m_keeping.start();
+    Q_EMIT changed();
+}
+
+void SettingsDocument::keepDraft()
+{
+    m_keeping.stop();
+    writeDraft();
+    Q_EMIT changed();
+}
+
+void SettingsDocument::writeDraft()
+{
+    if (m_edits.isEmpty()) {
+        m_kept.set(draftKey(), {});
+        m_keptAt = {};
+    } else {
+        QJsonObject values;
+        for (auto edit = m_edits.cbegin(); edit != m_edits.cend(); ++edit)
+            values.insert(edit.key(), edit.value());
+        m_keptAt = QDateTime::currentDateTimeUtc();
+        const QJsonObject draft{{u"values"_s, values}, {u"kept_at"_s, m_keptAt.toString(Qt::ISODate)}};
+        m_kept.set(draftKey(), QJsonDocument(draft).toJson(QJsonDocument::Compact));
+    }
+}
+
+void SettingsDocument::load()
+{
+    m_api.get(this, u"/v1/settings"_s, [this](const ApiReply &reply) {
+        if (!reply.ok()) {
+            if (m_state != State::Ready) { // what was read once stays
+                m_failure = sentenceOf(reply);
+                m_state = State::Failed;
+                Q_EMIT stateChanged();
+            }
+            return;
+        }
+        m_saved = reply.body;
+        m_etag = reply.etag;
+        m_edits.removeIf(
+            [this](std::pair<const QString &, QJsonValue &> edit) { return m_saved[edit.first] == edit.second; });
+        m_state = State::Ready;
+        Q_EMIT stateChanged();
+        Q_EMIT changed();
+    });
+}
+
+void SettingsDocument::save()
+{
+    if (m_edits.isEmpty() || std::exchange(m_saving, true))
+        return;
+    QJsonObject changes;
+    for (auto edit = m_edits.cbegin(); edit != m_edits.cend(); ++edit)
+        changes.insert(edit.key(), edit.value());
+    Q_EMIT changed();
+    m_api.send(this, {"PATCH", u"/v1/settings"_s, changes, m_etag}, [this, changes](const ApiReply &reply) {
+        m_saving = false;
+        if (reply.ok()) {
+            m_saved = reply.body;
+            m_etag = reply.etag;
+            // What was typed meanwhile stays a draft.
+            m_edits.removeIf([&changes](std::pair<const QString &, QJsonValue &> edit) {
+                return changes[edit.first] == edit.second;
+            });
+            keepDraft();
+            Q_EMIT saved(changes.size());
+            return;
+        }
+        Q_EMIT changed();
+        if (reply.status == 409)
+            Q_EMIT overtaken();
+        else
+            Q_EMIT refused(fieldSentences(reply), reply.details.isEmpty() ? sentenceOf(reply) : QString());
+    });
+}
+
+void SettingsDocument::discard()
+{
+    m_edits.clear();
+    keepDraft();
+}
+
+} // namespace growthos::ui

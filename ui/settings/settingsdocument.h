@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QDateTime>
+#include <QHash>
+#include <QJsonObject>
+#include <QObject>
+#include <QTimer>
+
+namespace growthos::ui {
+
+class ApiClient;
+class Preferences;
+
+/// The project's settings as they are on the server, and what was changed here since: a draft that is kept on this
+/// machine until it is saved or discarded. Fields have the names of the API. GUI thread.
+class SettingsDocument : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Loading, Ready, Failed };
+
+    SettingsDocument(ApiClient &api, Preferences &kept, QObject *parent = nullptr);
+    ~SettingsDocument() override;
+
+    State state() const { return m_state; }
+    QString failure() const { return m_failure; }
+    /// As it would be after saving.
+    QJsonValue value(const QString &field) const;
+    void set(const QString &field, const QJsonValue &value);
+
+    qsizetype changeCount() const { return m_edits.size(); }
+    bool isSaving() const { return m_saving; }
+    /// When the draft was last kept; invalid: there is none.
+    QDateTime keptAt() const { return m_keptAt; }
+
+    /// Reads the settings anew; the draft stays on top.
+    void load();
+    void save();
+    void discard();
+
+Q_SIGNALS:
+    void stateChanged();
+    /// Values, draft or saving are others.
+    void changed();
+    void saved(qsizetype changes);
+    /// Field → sentence, and what belongs to no field.
+    void refused(const QHash<QString, QString> &fields, const QString &trouble);
+    /// Somebody was faster: nothing was saved. `load` shows theirs.
+    void overtaken();
+
+private:
+    void keepDraft();
+    void writeDraft();
+
+    ApiClient &m_api;
+    Preferences &m_kept;
+    State m_state = State::Loading;
+    QString m_failure;
+    QJsonObject m_saved;
+    QString m_etag;
+    QHash<QString, QJsonValue> m_edits;
+    QDateTime m_keptAt;
+    QTimer m_keeping;
+    bool m_saving = false;
+};
+
+} // namespace growthos::ui

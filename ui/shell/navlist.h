@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QListView>
+
+namespace growthos::ui {
+
+/// What the model of a NavList answers beside the title.
+namespace NavRole {
+enum {
+    Icon = Qt::UserRole, ///< QString, a name in resources/icons
+    Id,                  ///< QString, of the page
+    Kind,                ///< int(NavKind)
+    Count                ///< QString, stands quietly at the end
+};
+}
+
+/// Headings and room cannot be selected; room takes what is left over, so that what follows stands at the foot.
+enum class NavKind { Page, Heading, Room };
+
+/// A list of pages to go to: the sidebar, the sections of a page. Under 100 px wide it shows icons alone.
+class NavList : public QListView
+{
+    Q_OBJECT
+public:
+    explicit NavList(QWidget *parent = nullptr);
+    int heightOf(const QModelIndex &index) const;
+    bool isFolded() const { return width() < 100; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    int spareHeight() const;
+};
+
+} // namespace growthos::ui
