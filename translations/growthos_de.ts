@@ -45,6 +45,66 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::Attention</name>
+    <message>
+        <source>The server is stopped</source>
+        <translation>Der Server ist angehalten</translation>
+    </message>
+    <message>
+        <source>Fix…</source>
+        <translation>Beheben …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) wait to be processed</source>
+        <translation>
+            <numerusform>%Ln Ereignis wartet auf die Verarbeitung</numerusform>
+            <numerusform>%Ln Ereignisse warten auf die Verarbeitung</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done in about %1</source>
+        <translation>In etwa %1 fertig</translation>
+    </message>
+    <message>
+        <source>Numbers are behind until then</source>
+        <translation>Bis dahin hinken die Zahlen nach</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln call(s) refused in 24 hours</source>
+        <translation>
+            <numerusform>Mehr als %Ln Aufruf in 24 Stunden abgelehnt</numerusform>
+            <numerusform>Mehr als %Ln Aufrufe in 24 Stunden abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) refused in 24 hours</source>
+        <translation>
+            <numerusform>%Ln Aufruf in 24 Stunden abgelehnt</numerusform>
+            <numerusform>%Ln Aufrufe in 24 Stunden abgelehnt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::AttentionCard</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Nothing at the moment</source>
+        <translation>Im Augenblick nichts</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>action, what it is about</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Banner</name>
     <message>
         <source>Close</source>
@@ -1507,6 +1567,10 @@
         <translation>Geheim</translation>
     </message>
     <message>
+        <source>Revoked, %1 left</source>
+        <translation>Widerrufen, noch %1</translation>
+    </message>
+    <message>
         <source>Sends events, reads flags</source>
         <translation>Sendet Ereignisse, liest Flags</translation>
     </message>
@@ -1537,10 +1601,6 @@
     <message>
         <source>Last used</source>
         <translation>Zuletzt benutzt</translation>
-    </message>
-    <message>
-        <source>Revoked, %1 left</source>
-        <translation>Widerrufen, noch %1</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +1768,57 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::LiveCard</name>
+    <message>
+        <source>Live events</source>
+        <translation>Ereignisse live</translation>
+    </message>
+    <message>
+        <source>Newest events</source>
+        <translation>Neueste Ereignisse</translation>
+    </message>
+    <message>
+        <source>The events could not be read</source>
+        <translation>Die Ereignisse konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>%1 per second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>Calls appear here as they come in.</source>
+        <translation>Aufrufe erscheinen hier, sobald sie eintreffen.</translation>
+    </message>
+    <message>
+        <source>Send the first one</source>
+        <translation>Das erste senden</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::MainWindow</name>
     <message>
         <source>GrowthOS Console</source>
@@ -1751,6 +1862,190 @@
     <message>
         <source>Quit now</source>
         <translation>Jetzt beenden</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::OverviewFeed</name>
+    <message>
+        <source>This period</source>
+        <translation>Dieser Zeitraum</translation>
+    </message>
+    <message>
+        <source>Previous period</source>
+        <translation>Zeitraum davor</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::OverviewView</name>
+    <message>
+        <source>%1%</source>
+        <comment>a change with its sign</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Events per day</source>
+        <translation>Ereignisse je Tag</translation>
+    </message>
+    <message>
+        <source>Active contacts per day</source>
+        <translation>Aktive Kontakte je Tag</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Strg+E</translation>
+    </message>
+    <message>
+        <source>CSV, one file per table…</source>
+        <translation>CSV, eine Datei je Tabelle …</translation>
+    </message>
+    <message>
+        <source>PNG of this page…</source>
+        <translation>PNG dieser Seite …</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Events today</source>
+        <translation>Ereignisse heute</translation>
+    </message>
+    <message>
+        <source>Active campaigns</source>
+        <translation>Aktive Kampagnen</translation>
+    </message>
+    <message>
+        <source>NPS</source>
+        <translation>NPS</translation>
+    </message>
+    <message>
+        <source>Referral conversion</source>
+        <translation>Empfehlungsquote</translation>
+    </message>
+    <message>
+        <source>Events in the period</source>
+        <translation>Ereignisse im Zeitraum</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>period, time zone</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Events per hour</source>
+        <translation>Ereignisse je Stunde</translation>
+    </message>
+    <message>
+        <source>Active contacts per hour</source>
+        <translation>Aktive Kontakte je Stunde</translation>
+    </message>
+    <message>
+        <source>No events from %1 to %2.</source>
+        <translation>Keine Ereignisse vom %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Nobody did anything from %1 to %2.</source>
+        <translation>Vom %1 bis %2 hat niemand etwas getan.</translation>
+    </message>
+    <message>
+        <source>in 30 days</source>
+        <translation>in 30 Tagen</translation>
+    </message>
+    <message>
+        <source>no full day yet</source>
+        <translation>noch kein voller Tag</translation>
+    </message>
+    <message>
+        <source>vs. daily average</source>
+        <translation>zum Tagesschnitt</translation>
+    </message>
+    <message>
+        <source>none is sending</source>
+        <translation>keine sendet</translation>
+    </message>
+    <message>
+        <source>of 90 days</source>
+        <translation>aus 90 Tagen</translation>
+    </message>
+    <message>
+        <source>No answers in 90 days</source>
+        <translation>Keine Antworten in 90 Tagen</translation>
+    </message>
+    <message>
+        <source>of referrals convert</source>
+        <translation>der Empfehlungen erfüllt</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>how long ago</comment>
+        <translation>Stand: %1</translation>
+    </message>
+    <message>
+        <source>Folder for the tables</source>
+        <translation>Ordner für die Tabellen</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>New contacts in 30 days</source>
+        <translation>Neue Kontakte in 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Events a day on average</source>
+        <translation>Ereignisse je Tag im Schnitt</translation>
+    </message>
+    <message>
+        <source>Save this page</source>
+        <translation>Diese Seite speichern</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
     </message>
 </context>
 <context>
@@ -1967,6 +2262,10 @@
     <message>
         <source>Contacts</source>
         <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
     </message>
     <message>
         <source>Project</source>

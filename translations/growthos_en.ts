@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>growthos::ui::Attention</name>
+    <message numerus="yes">
+        <source>%Ln event(s) wait to be processed</source>
+        <translation>
+            <numerusform>%Ln event waits to be processed</numerusform>
+            <numerusform>%Ln events wait to be processed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln call(s) refused in 24 hours</source>
+        <translation>
+            <numerusform>More than %Ln call refused in 24 hours</numerusform>
+            <numerusform>More than %Ln calls refused in 24 hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln call(s) refused in 24 hours</source>
+        <translation>
+            <numerusform>%Ln call refused in 24 hours</numerusform>
+            <numerusform>%Ln calls refused in 24 hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ContactsView</name>
     <message numerus="yes">
         <source>%Ln contact(s)</source>
@@ -79,6 +103,16 @@
         <translation>
             <numerusform>%Ln job is not finished. It stops now and goes on where it was when this workspace is opened again.</numerusform>
             <numerusform>%Ln jobs are not finished. They stop now and go on where they were when this workspace is opened again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::OverviewView</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,9 @@
 // The window over the real backend in one process, as people run it: sockets, files and clicks, no fakes.
 #include "backend/backend.h"
 #include "ui/api/localapiclient.h"
+#include "ui/charts/chartcard.h"
+#include "ui/charts/timechart.h"
+#include "ui/overview/attentioncard.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/theme.h"
 
@@ -29,6 +32,7 @@ private Q_SLOTS:
 
     void theFirstEventOpensTheLiveView();
     void aRefusedRequestIsShownWithItsReason();
+    void theOverviewCountsWhatCameIn();
     void aTakenPortIsSaidAndAnotherOneChosen();
     void changesOfOneClientAreAnsweredInOrder();
     void todayIsTheStoredEventsAlsoAfterARestart();
@@ -158,6 +162,35 @@ void TestConsole::aRefusedRequestIsShownWithItsReason()
     QTRY_VERIFY(cellTexts().contains(u"Field 'event' is required"_s));
     QVERIFY(post("/v1/track", "gos_wk_wrong", "{}").startsWith("HTTP/1.1 401"));
     QTRY_VERIFY(cellTexts().contains(u"401"_s));
+}
+
+void TestConsole::theOverviewCountsWhatCameIn()
+{
+    QVERIFY(m_backend->listen({.port = 0}));
+    openWindow();
+    const QByteArray key = writeKey();
+    const QByteArray login = R"({"event":"login","user_id":"USER"})";
+    for (const char *user : {"usr_1", "usr_1", "usr_2"}) {
+        QCOMPARE(post("/v1/track", key, QByteArray(login).replace("USER", user)), "HTTP/1.1 202 Accepted");
+    }
+    QCOMPARE(post("/v1/track", key, R"({"user_id":"usr_1"})"), "HTTP/1.1 422 Unprocessable Content");
+    m_window->navigate(u"overview"_s);
+    const auto figure = [this](const char *card) {
+        return find<QWidget>(card)->findChild<QLabel *>(u"kpiValue"_s)->text();
+    };
+    // The last of 30 days, in the project's zone.
+    const auto today = [this](const char *card) {
+        const auto *chart = static_cast<ui::TimeChart *>(find<ui::ChartCard>(card)->chart());
+        return chart->data().series.isEmpty() ? -1.0 : chart->data().series[0].values.value(29);
+    };
+    QTRY_COMPARE(figure("kpiToday"), u"3"_s);
+    QCOMPARE(figure("kpiContacts"), u"2"_s);
+    QTRY_COMPARE(today("overviewEvents"), 3.0);
+    QTRY_COMPARE(today("overviewActive"), 2.0);
+    QTRY_COMPARE(find<ui::AttentionCard>("overviewAttention")->items().size(), 1);
+    QCOMPARE(post("/v1/track", key, QByteArray(login).replace("USER", "usr_3")), "HTTP/1.1 202 Accepted");
+    QTRY_COMPARE(figure("kpiToday"), u"4"_s);
+    QTRY_COMPARE(today("overviewActive"), 3.0);
 }
 
 void TestConsole::aTakenPortIsSaidAndAnotherOneChosen()

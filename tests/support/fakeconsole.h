@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/support/fakeapiclient.h"
+#include "tests/support/fakeanalytics.h"
 
 #include <QDateTime>
 
@@ -54,6 +54,12 @@ public:
             return FakeApiClient::ok({{u"address"_s, address}});
         });
         api.on("GET", u"/v1/ingest/recent"_s, [this](const FakeApiClient::Call &call) { return recent(call); });
+        api.on("GET", u"/v1/ingest/rejects"_s, [this](const auto &) {
+            return FakeApiClient::ok({{u"data"_s, rejects}, {u"has_more"_s, false}, {u"next_cursor"_s, QJsonValue()}});
+        });
+        api.on("GET", u"/v1/analytics/overview"_s, [this](const auto &) { return FakeApiClient::ok(overview); });
+        api.on("POST", u"/v1/analytics/query"_s,
+               [this](const FakeApiClient::Call &call) { return fakeCounts(call, start); });
     }
 
     /// A call that came in; members given in `with` win.
@@ -103,6 +109,7 @@ public:
                 {u"port"_s, 8787},
                 {u"address"_s, where},
                 {u"ingest_address"_s, where},
+                {u"time"_s, start.toString(Qt::ISODate)},
                 {u"ingest"_s, QJsonObject{{u"events_per_second"_s, rate},
                                           {u"per_second"_s, perSecond},
                                           {u"today"_s, today},
@@ -140,6 +147,11 @@ public:
     int revision = 1;        ///< of the settings
     QList<QJsonObject> rows; ///< newest first
     QJsonArray keys;
+    QJsonArray rejects; ///< newest first
+    QJsonObject overview{{QStringLiteral("total_contacts"), 12'500},     {QStringLiteral("contacts_30d"), 1'830},
+                         {QStringLiteral("events_today"), 84'520},       {QStringLiteral("events_avg_daily"), 71'300},
+                         {QStringLiteral("active_campaigns"), 0},        {QStringLiteral("nps_score"), QJsonValue()},
+                         {QStringLiteral("referral_conversion_rate"), 0}};
     qint64 latest = 0;
     qint64 today = 0;
     qint64 refused = 0;

@@ -70,7 +70,7 @@ private Q_SLOTS:
 private:
     /// The card of this name on the page of all charts.
     ChartCard *card(const char *name) const { return m_page->findChild<ChartCard *>(QString::fromLatin1(name)); }
-    static TimeChart *chartOf(ChartCard *card) { return static_cast<TimeChart *>(card->content()); }
+    static TimeChart *chartOf(ChartCard *card) { return static_cast<TimeChart *>(card->chart()); }
     void showAlone(QWidget *widget, QSize size = {640, 260});
 
     std::unique_ptr<ChartsPage> m_page;
@@ -605,12 +605,15 @@ void TestCharts::pageRenders_data()
     QTest::addRow("light") << Theme::Light << 100;
     QTest::addRow("dark") << Theme::Dark << 100;
     QTest::addRow("large") << Theme::Light << 200;
+    QTest::addRow("mirrored") << Theme::Light << 100;
 }
 
 void TestCharts::pageRenders()
 {
     QFETCH(Theme, theme);
     QFETCH(int, scale);
+    if (QTest::currentDataTag() == QByteArray("mirrored"))
+        QApplication::setLayoutDirection(Qt::RightToLeft);
     applyTheme(*qApp, Look(theme, false, scale));
     ChartsPage page;
     page.setProperty("role", u"page"_s);
@@ -619,7 +622,7 @@ void TestCharts::pageRenders()
     page.resize(page.width(), page.sizeHint().height());
     page.show();
     QVERIFY(QTest::qWaitForWindowExposed(&page));
-    static_cast<TimeChart *>(page.findChild<ChartCard *>(u"signups"_s)->content())->moveCursor(16);
+    static_cast<TimeChart *>(page.findChild<ChartCard *>(u"signups"_s)->chart())->moveCursor(16);
     const QPixmap picture = page.grab();
     QCOMPARE(picture.size(), page.size());
     if (const QString folder = qEnvironmentVariable("GROWTHOS_SHOTS"); !folder.isEmpty()) {

@@ -170,7 +170,7 @@ void BarChart::paintStanding(QPainter &painter, const QRectF &area)
         painter.setPen(t.chart.axisText);
         painter.drawText(
             QRectF(area.left(), line - metrics.height() / 2, plot.left() - 8 - area.left(), metrics.height()),
-            Qt::AlignRight | Qt::AlignVCenter, formatAxisValue(value, ticks.step, Unit::Count));
+            alignRight, formatAxisValue(value, ticks.step, Unit::Count));
     }
     if (m_bars.isEmpty())
         return;
@@ -204,7 +204,7 @@ void BarChart::paintRows(QPainter &painter, const QRectF &area)
         const QRectF track(area.left(), area.top(), area.width(), sliceHeight());
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.pressed);
-        painter.drawRoundedRect(track, 2, 2);
+        painter.drawRoundedRect(mirrored(track, area), 2, 2);
         double left = track.left();
         for (const Bar &bar : m_bars) {
             if (!showsValues() || bar.value <= 0)
@@ -263,7 +263,7 @@ void BarChart::paintRows(QPainter &painter, const QRectF &area)
         const QRectF track(row.left(), top + textHeight + 4, row.width(), px(8));
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.pressed);
-        painter.drawRoundedRect(track, 2, 2);
+        painter.drawRoundedRect(mirrored(track, area), 2, 2);
         if (showsValues() && bar.value > 0) {
             painter.setBrush(shown(chartColor(bar.tone)));
             painter.drawRoundedRect(

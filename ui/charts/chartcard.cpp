@@ -2,28 +2,27 @@
 
 #include "ui/charts/chartlegend.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGridLayout>
-#include <QHeaderView>
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-ChartCard::ChartCard(const QString &title, ChartContent *content, QWidget *parent)
-    : QFrame(parent), m_content(content), m_model(new ChartTableModel(this))
+ChartCard::ChartCard(const QString &title, ChartContent *shown, QWidget *parent)
+    : Card(title, parent), m_chart(shown), m_model(new ChartTableModel(this))
 {
-    setProperty("role", u"card"_s);
+    setFlush(true);
     // The sentence lies over the chart, so that the axes stay.
     m_nothing = label({}, "second"_L1);
     m_nothing->setObjectName(u"chartNothing"_s);
@@ -33,18 +32,16 @@ ChartCard::ChartCard(const QString &title, ChartContent *content, QWidget *paren
     auto *chartPage = new QWidget;
     auto *layers = new QGridLayout(chartPage);
     layers->setContentsMargins(16, 0, 16, 12);
-    const bool grows = m_content->widget()->sizePolicy().verticalPolicy() != QSizePolicy::Fixed;
-    layers->addWidget(m_content->widget(), 0, 0, grows ? Qt::Alignment() : Qt::AlignTop);
+    const bool grows = m_chart->widget()->sizePolicy().verticalPolicy() != QSizePolicy::Fixed;
+    layers->addWidget(m_chart->widget(), 0, 0, grows ? Qt::Alignment() : Qt::AlignTop);
     layers->addWidget(m_nothing, 0, 0);
 
     m_pages = new QStackedWidget;
     m_pages->addWidget(chartPage);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 1, 1, 1);
-    column->setSpacing(0);
-    column->addWidget(makeHead(title));
-    column->addWidget(makeTrouble());
-    column->addWidget(m_pages, 1);
+    content()->setSpacing(0);
+    content()->addWidget(makeTrouble());
+    content()->addWidget(m_pages, 1);
+    fillHead();
 
     auto *tableKey = new QShortcut(Qt::Key_V, this);
     tableKey->setContext(Qt::WidgetWithChildrenShortcut);
@@ -52,7 +49,7 @@ ChartCard::ChartCard(const QString &title, ChartContent *content, QWidget *paren
     auto *copyKey = new QShortcut(QKeySequence::Copy, this);
     copyKey->setContext(Qt::WidgetWithChildrenShortcut);
     connect(copyKey, &QShortcut::activated, this, &ChartCard::copy);
-    m_content->onChanged([this] { showContent(); });
+    m_chart->onChanged([this] { showContent(); });
     showContent();
 }
 
@@ -60,8 +57,7 @@ QWidget *ChartCard::makeTrouble()
 {
     m_trouble = new QWidget;
     m_trouble->setObjectName(u"chartTrouble"_s);
-    auto *mark = new QLabel;
-    mark->setPixmap(icon(u"alert"_s, &Tokens::bad).pixmap(16, 16));
+    auto *mark = new IconLabel(u"alert"_s, &Tokens::bad);
     m_troubleText = new ElidedLabel;
     m_troubleText->setObjectName(u"chartTroubleText"_s);
     m_troubleText->setProperty("role", u"bad"_s);
@@ -81,16 +77,21 @@ QWidget *ChartCard::makeTrouble()
 // Table and menu are made when they are first wanted: a page has many charts, and most are only looked at.
 void ChartCard::makeTable()
 {
-    m_table = new QTableView;
+    const ChartTable table = m_chart->table();
+    QList<TableColumn> columns;
+    for (qsizetype i = 0; i < table.headers.size(); ++i) {
+        const bool number = !table.rows.isEmpty() && table.rows[0][i].number;
+        columns.append({.id = QString::number(i),
+                        .kind = number ? CellKind::Number : CellKind::Text,
+                        .width = number ? 110 : 160,
+                        .stretch = i == 0});
+    }
+    m_table = new DataTable(columns);
     m_table->setObjectName(u"chartTable"_s);
+    m_table->setAccessibleName(tr("%1 as a table").arg(title()));
+    m_model->setTable(table);
     m_table->setModel(m_model);
-    m_table->setAccessibleName(tr("%1 as a table").arg(m_title->text()));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(px(28));
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
+    m_table->showRows();
     m_pages->addWidget(m_table);
 }
 
@@ -112,48 +113,23 @@ void ChartCard::openMenu(const QPoint &at)
     menu->popup(at);
 }
 
-QWidget *ChartCard::makeHead(const QString &title)
+void ChartCard::fillHead()
 {
-    auto *head = new QWidget;
-    setScaledHeight(head, 44);
-    m_title = label(title, "section"_L1);
-    m_title->setBuddy(m_content->widget());
-    m_note = new ElidedLabel;
-    m_note->setProperty("role", u"note"_s);
-    m_note->hide();
     m_legend = new ChartLegend;
     m_legend->setObjectName(u"chartLegend"_s);
-    m_more = iconButton(u"more"_s, tr("More for %1").arg(title));
+    m_more = iconButton(u"more"_s, tr("More for %1").arg(title()));
     m_more->setObjectName(u"chartMore"_s);
     connect(m_more, &QToolButton::clicked, this,
             [this] { openMenu(m_more->mapToGlobal(QPoint(0, m_more->height()))); });
     setContextMenuPolicy(Qt::CustomContextMenu);
     connect(this, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) { openMenu(mapToGlobal(at)); });
-    m_corner = new QHBoxLayout;
+    auto *corner = new QWidget;
+    m_corner = new QHBoxLayout(corner);
+    m_corner->setContentsMargins(0, 0, 0, 0);
     m_corner->setSpacing(8);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(16, 0, 12, 0);
-    row->setSpacing(10);
-    row->addWidget(m_title);
-    row->addWidget(m_note);
-    row->addStretch(1);
-    row->addWidget(m_legend);
-    row->addLayout(m_corner);
-    row->addWidget(m_more);
-    return head;
-}
-
-void ChartCard::setTitle(const QString &title)
-{
-    m_title->setText(title);
-    if (m_table)
-        m_table->setAccessibleName(tr("%1 as a table").arg(title));
-}
-
-void ChartCard::setNote(const QString &note)
-{
-    m_note->setText(note);
-    m_note->setVisible(!note.isEmpty());
+    addHeadWidget(m_legend);
+    addHeadWidget(corner);
+    addHeadWidget(m_more);
 }
 
 void ChartCard::setPeriod(const QString &period, const QTimeZone &zone, const QString &nothing)
@@ -170,35 +146,40 @@ void ChartCard::addCorner(QWidget *widget)
 
 void ChartCard::setLoading()
 {
-    m_content->setState(ChartState::Loading);
+    m_chart->setState(ChartState::Loading);
     showState();
 }
 
 void ChartCard::setReady()
 {
-    m_content->setState(ChartState::Ready);
+    m_chart->setState(ChartState::Ready);
     showState();
 }
 
 void ChartCard::setFailed(const QString &message)
 {
     m_troubleText->setText(message.isEmpty() ? tr("The server did not answer.") : message);
-    m_content->setState(ChartState::Failed);
+    m_chart->setState(ChartState::Failed);
     showState();
 }
 
 void ChartCard::showContent()
 {
-    if (showsTable())
-        m_model->setTable(m_content->table());
-    m_legend->setItems(m_content->legend());
+    if (showsTable()) {
+        const ChartTable table = m_chart->table();
+        if (table.headers.size() == m_model->columnCount())
+            m_model->setTable(table);
+        else
+            setShowsTable(true); // other columns, another table
+    }
+    m_legend->setItems(m_chart->legend());
     showState();
 }
 
 void ChartCard::showState()
 {
-    m_trouble->setVisible(m_content->state() == ChartState::Failed);
-    const bool nothing = m_content->state() == ChartState::Ready && m_content->isEmpty();
+    m_trouble->setVisible(m_chart->state() == ChartState::Failed);
+    const bool nothing = m_chart->state() == ChartState::Ready && m_chart->isEmpty();
     m_nothing->setText(nothing ? m_nothingText : QString());
     m_nothing->setVisible(nothing);
 }
@@ -211,10 +192,10 @@ bool ChartCard::showsTable() const
 void ChartCard::setShowsTable(bool table)
 {
     const bool focused = isAncestorOf(QApplication::focusWidget());
-    if (table && !m_table)
+    if (table) {
+        delete m_table;
         makeTable();
-    if (table)
-        m_model->setTable(m_content->table());
+    }
     m_pages->setCurrentIndex(table ? 1 : 0);
     m_legend->setVisible(!table && !m_legend->items().isEmpty());
     if (!focused)
@@ -222,18 +203,18 @@ void ChartCard::setShowsTable(bool table)
     if (table)
         m_table->setFocus(Qt::OtherFocusReason);
     else
-        m_content->widget()->setFocus(Qt::OtherFocusReason);
+        m_chart->widget()->setFocus(Qt::OtherFocusReason);
 }
 
 ChartReport ChartCard::report() const
 {
-    return {m_content, m_title->text(), m_period};
+    return {m_chart, title(), m_period};
 }
 
 void ChartCard::copy()
 {
     auto *both = new QMimeData;
-    both->setText(toTsv(m_content->table()));
+    both->setText(toTsv(m_chart->table()));
     if (!showsTable())
         both->setImageData(toImage(report()));
     QApplication::clipboard()->setMimeData(both);
@@ -241,12 +222,12 @@ void ChartCard::copy()
 
 void ChartCard::save(const QString &ending, const QString &filter)
 {
-    auto *dialog = new QFileDialog(this, tr("Save %1").arg(m_title->text()), {}, filter);
+    auto *dialog = new QFileDialog(this, tr("Save %1").arg(title()), {}, filter);
     dialog->setObjectName(u"chartSaveDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(ending.mid(1));
-    dialog->selectFile(m_title->text().toLower().replace(u' ', u'-') + ending);
+    dialog->selectFile(title().toLower().replace(u' ', u'-') + ending);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { Q_EMIT saved(path, saveChart(report(), path)); });
     dialog->open();

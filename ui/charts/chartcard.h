@@ -1,37 +1,34 @@
 #pragma once
 
 #include "ui/charts/chartexport.h"
+#include "ui/widgets/card.h"
 
-#include <QFrame>
 #include <QTimeZone>
 
 class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
-class QTableView;
 class QToolButton;
 
 namespace growthos::ui {
 
 class ChartLegend;
+class DataTable;
 class ElidedLabel;
 
 /// The frame around a chart: title, legend, menu; the chart, or its numbers as a table (V); what is to be said while
 /// there is nothing to show. The chart keeps its axes in every state.
-class ChartCard : public QFrame
+class ChartCard : public Card
 {
     Q_OBJECT
 public:
     /// Takes the chart's widget as a child. `title` says what is counted.
-    ChartCard(const QString &title, ChartContent *content, QWidget *parent = nullptr);
+    ChartCard(const QString &title, ChartContent *shown, QWidget *parent = nullptr);
 
-    ChartContent *content() const { return m_content; }
-    void setTitle(const QString &title);
-    /// Small, behind the title.
-    void setNote(const QString &note);
+    ChartContent *chart() const { return m_chart; }
     /// What export says beside the title, and the sentence for when nothing happened in it.
     void setPeriod(const QString &period, const QTimeZone &zone, const QString &nothing);
-    /// A control at the end of the head, before the menu.
+    /// A control in the head, before the menu.
     void addCorner(QWidget *widget);
 
     void setLoading();
@@ -49,7 +46,7 @@ Q_SIGNALS:
     void saved(const QString &path, const QString &trouble);
 
 private:
-    QWidget *makeHead(const QString &title);
+    void fillHead();
     QWidget *makeTrouble();
     void makeTable();
     void openMenu(const QPoint &at);
@@ -57,9 +54,7 @@ private:
     void showContent();
     void showState();
 
-    ChartContent *m_content;
-    QLabel *m_title;
-    ElidedLabel *m_note;
+    ChartContent *m_chart;
     ChartLegend *m_legend;
     QHBoxLayout *m_corner;
     QToolButton *m_more;
@@ -67,7 +62,7 @@ private:
     ElidedLabel *m_troubleText;
     QStackedWidget *m_pages;
     QLabel *m_nothing;
-    QTableView *m_table = nullptr;
+    DataTable *m_table = nullptr; ///< made when it is shown
     ChartTableModel *m_model;
     QString m_period;
     QString m_nothingText;

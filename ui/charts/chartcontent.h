@@ -17,6 +17,10 @@ enum class ChartState {
     Failed,  ///< the last answer did not come: what was known stays, greyed
 };
 
+// Charts lay themselves out, mirrored or not, and each text runs in its own direction: to these sides in any language.
+inline constexpr int alignLeft = int(Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter);
+inline constexpr int alignRight = int(Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter);
+
 /// How a series is named beside the chart when its line cannot be.
 struct LegendItem
 {

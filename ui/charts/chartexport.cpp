@@ -4,7 +4,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QSaveFile>
 #include <QSvgGenerator>
@@ -31,12 +31,12 @@ QSizeF reportSize(const ChartReport &report)
 void paintReport(QPainter &painter, const ChartReport &report)
 {
     const QSizeF size = reportSize(report);
-    const bool leftToRight = report.content->widget()->isLeftToRight() || !QCoreApplication::instance();
+    const bool leftToRight = QGuiApplication::isLeftToRight();
     painter.fillRect(QRectF({}, size), tokens().surface);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF head(margin, margin, size.width() - 2 * margin, px(20));
     const QFont strong = uiFont(14, QFont::DemiBold);
-    const int lead = int((leftToRight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    const int lead = leftToRight ? alignLeft : alignRight;
     painter.setFont(strong);
     painter.setPen(tokens().text);
     painter.drawText(head, lead, report.title);

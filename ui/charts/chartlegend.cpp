@@ -55,6 +55,7 @@ QSize ChartLegend::sizeHint() const
 
 void ChartLegend::paint(QPainter &painter, const QRectF &area, const QList<LegendItem> &items, bool leftToRight)
 {
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     painter.setFont(legendFont());
     double left = area.left();
     const QFontMetricsF metrics(legendFont());
@@ -92,7 +93,7 @@ void ChartLegend::paint(QPainter &painter, const QRectF &area, const QList<Legen
         painter.setPen(tokens().text2);
         const QRectF text = leftToRight ? place.adjusted(sampleWidth + sampleGap, 0, 4, 0)
                                         : place.adjusted(-4, 0, -sampleWidth - sampleGap, 0);
-        painter.drawText(text, int((leftToRight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter), item.text);
+        painter.drawText(text, leftToRight ? alignLeft : alignRight, item.text);
         left += width + itemGap;
     }
 }

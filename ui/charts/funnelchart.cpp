@@ -195,7 +195,7 @@ void FunnelChart::paint(QPainter &painter, const QRectF &area)
         const QRectF track(place.left() + px(indent), text.bottom(), place.width() - px(indent), px(barHeight));
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.pressed);
-        painter.drawRoundedRect(track, 3, 3);
+        painter.drawRoundedRect(mirrored(track, area), 3, 3);
         if (showsValues() && one.count > 0) {
             painter.setBrush(shown(t.chart.series[0]));
             painter.drawRoundedRect(

@@ -153,10 +153,8 @@ void HeatMap::paint(QPainter &painter, const QRectF &area)
     const double head = px(headHeight);
     painter.setFont(body);
     painter.setPen(t.text2);
-    painter.drawText(QRectF(area.left(), area.top(), start - 14, head), Qt::AlignLeft | Qt::AlignVCenter,
-                     m_data.rowTitle);
-    painter.drawText(QRectF(area.left(), area.top(), start - 14, head), Qt::AlignRight | Qt::AlignVCenter,
-                     m_data.sizeTitle);
+    painter.drawText(QRectF(area.left(), area.top(), start - 14, head), alignLeft, m_data.rowTitle);
+    painter.drawText(QRectF(area.left(), area.top(), start - 14, head), alignRight, m_data.sizeTitle);
     for (qsizetype column = 0; column < m_data.columns.size(); ++column) {
         const QRectF cell = cellArea(area, 0, column);
         painter.drawText(QRectF(cell.left(), area.top(), cell.width(), head), Qt::AlignCenter, m_data.columns[column]);
@@ -167,9 +165,9 @@ void HeatMap::paint(QPainter &painter, const QRectF &area)
         const QRectF line = cellArea(area, row, 0);
         const QRectF place(area.left(), line.top(), start - 14, line.height());
         painter.setPen(t.text2);
-        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, m_data.rows[row].name);
+        painter.drawText(place, alignLeft, m_data.rows[row].name);
         painter.setPen(t.text);
-        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, formatCount(m_data.rows[row].size));
+        painter.drawText(place, alignRight, formatCount(m_data.rows[row].size));
     }
     const double top = highest();
     painter.setFont(cellFont());
@@ -205,10 +203,11 @@ QSize HeatScale::sizeHint() const
 void HeatScale::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     painter.setFont(uiFont(12));
     painter.setPen(tokens().text2);
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, tr("less"));
-    painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, tr("more"));
+    painter.drawText(rect(), alignLeft, tr("less"));
+    painter.drawText(rect(), alignRight, tr("more"));
     double left = QFontMetricsF(uiFont(12)).horizontalAdvance(tr("less")) + 8;
     for (const QColor &color : tokens().chart.heat) {
         painter.fillRect(QRectF(left, height() / 2.0 - 4, px(20), 8), color);

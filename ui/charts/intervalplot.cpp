@@ -154,8 +154,7 @@ void IntervalPlot::paint(QPainter &painter, const QRectF &area)
             continue;
         painter.setFont(uiFont(12));
         painter.setPen(t.text);
-        painter.drawText(QRectF(area.left(), y - 10, plot.left() - 14 - area.left(), 20),
-                         Qt::AlignLeft | Qt::AlignVCenter, estimate.name);
+        painter.drawText(QRectF(area.left(), y - 10, plot.left() - 14 - area.left(), 20), alignLeft, estimate.name);
     }
 }
 

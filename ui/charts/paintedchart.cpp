@@ -68,6 +68,7 @@ void PaintedChart::renderTo(QPainter &painter, const QRectF &target)
     painter.translate(target.topLeft());
     painter.scale(scale, scale);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     paint(painter, rect());
     painter.restore();
 }
@@ -130,6 +131,7 @@ void PaintedChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     paint(painter, rect());
     if (!hasFocus() || !window()->testAttribute(Qt::WA_KeyboardFocusChange))
         return;

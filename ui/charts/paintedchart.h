@@ -46,8 +46,8 @@ protected:
     /// `rect` within `area`, mirrored where the language runs right to left.
     QRectF mirrored(const QRectF &rect, const QRectF &area) const;
     /// Alignment to the start or the end of a line, mirrored.
-    int lead() const { return int((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter); }
-    int trail() const { return int((isRightToLeft() ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter); }
+    int lead() const { return isRightToLeft() ? alignRight : alignLeft; }
+    int trail() const { return isRightToLeft() ? alignLeft : alignRight; }
     /// For after a change of data.
     void renew();
 

@@ -10,7 +10,7 @@ namespace growthos::ui {
 Sparkline::Sparkline(const QString &name, Scale scale, QWidget *parent) : PaintedChart(name, parent), m_scale(scale)
 {
     setFocusPolicy(Qt::NoFocus);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // gives way to the number beside it
 }
 
 void Sparkline::setValues(const QList<double> &values)

@@ -23,6 +23,7 @@ public:
     ChartTable table() const override;
     bool isEmpty() const override { return m_values.isEmpty(); }
     QSize sizeHint() const override { return {px(56), px(16)}; }
+    QSize minimumSizeHint() const override { return {0, px(16)}; }
 
 protected:
     void paint(QPainter &painter, const QRectF &area) override;

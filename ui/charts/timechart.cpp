@@ -78,6 +78,7 @@ TimeChart::TimeChart(const QString &name, QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setBackgroundBrush(Qt::NoBrush);
     viewport()->setAutoFillBackground(false);
+    viewport()->setFocusPolicy(Qt::NoFocus); // one tab stop, the view
     setMinimumSize(160, 100);
     QChart *picture = chart();
     picture->legend()->hide();
@@ -360,6 +361,7 @@ void TimeChart::drawBackground(QPainter *painter, const QRectF &)
 
 void TimeChart::drawForeground(QPainter *painter, const QRectF &)
 {
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     TimePaint paint{m_data, *m_layout, {}};
     for (qsizetype i = 0; i < m_data.series.size(); ++i)
         paint.colors.append(colorOf(i));

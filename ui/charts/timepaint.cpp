@@ -1,5 +1,6 @@
 #include "ui/charts/timepaint.h"
 
+#include "ui/charts/chartcontent.h"
 #include "ui/widgets/theme.h"
 
 #include <QCoreApplication>
@@ -59,8 +60,7 @@ void TimePaint::axes(QPainter &painter, double width) const
     if (layout.hasValues) {
         for (const double value : layout.ticks.values()) {
             const QRectF place(0, layout.y(value) - metrics.height() / 2, layout.plot.left() - 8, metrics.height());
-            painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter,
-                             formatAxisValue(value, layout.ticks.step, data.unit));
+            painter.drawText(place, alignRight, formatAxisValue(value, layout.ticks.step, data.unit));
         }
     }
     const double y = layout.plot.bottom() + 6;
@@ -70,7 +70,7 @@ void TimePaint::axes(QPainter &painter, double width) const
         const double x = std::clamp(layout.x(tick.index) - length / 2, 0.0, std::max(0.0, width - length));
         if (x < taken)
             continue;
-        painter.drawText(QRectF(x, y, length + 1, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter, tick.label);
+        painter.drawText(QRectF(x, y, length + 1, metrics.height()), alignLeft, tick.label);
         taken = x + length + 6;
     }
 }
@@ -83,7 +83,7 @@ void TimePaint::endLabels(QPainter &painter) const
     for (const TimeLayout::EndLabel &label : layout.endLabels) {
         painter.setPen(colors[label.series]);
         painter.drawText(QRectF(layout.plot.right() + 8, label.y - metrics.height() / 2, 200, metrics.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, label.text);
+                         alignLeft, label.text);
     }
 }
 
@@ -224,8 +224,8 @@ void TimePaint::box(QPainter &painter, qsizetype index) const
     };
     painter.setFont(bold);
     painter.setPen(tokens().text);
-    painter.drawText(line(0), Qt::AlignLeft | Qt::AlignVCenter, head);
-    painter.drawText(line(0), Qt::AlignRight | Qt::AlignVCenter, headValue);
+    painter.drawText(line(0), alignLeft, head);
+    painter.drawText(line(0), alignRight, headValue);
     painter.setFont(plain);
     for (qsizetype i = 0; i < rows.size(); ++i) {
         const QRectF place = line(i + 1);
@@ -241,10 +241,10 @@ void TimePaint::box(QPainter &painter, qsizetype index) const
             painter.drawRoundedRect(QRectF(place.left(), place.center().y() - 4, 8, 8), 2, 2);
         }
         painter.setPen(tokens().text2);
-        painter.drawText(place.adjusted(markWidth, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+        painter.drawText(place.adjusted(markWidth, 0, 0, 0), alignLeft,
                          metrics.elidedText(row.name, Qt::ElideRight, 180));
         painter.setPen(tokens().text);
-        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, row.value);
+        painter.drawText(place, alignRight, row.value);
     }
 }
 

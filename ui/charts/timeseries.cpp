@@ -125,4 +125,30 @@ QString isoBucket(qint64 start, Interval interval, const QTimeZone &zone)
     return local.toString(u"yyyy-MM"_s);
 }
 
+std::optional<qint64> bucketStart(const QString &label, Interval interval, const QTimeZone &zone)
+{
+    if (interval == Interval::Hour) {
+        const QDateTime time = QDateTime::fromString(label, Qt::ISODate);
+        return time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt;
+    }
+    const QDate day = QDate::fromString(interval == Interval::Month ? QString(label + u"-01"_s) : label, Qt::ISODate);
+    // Where clocks go forward at midnight, the day begins an hour later.
+    return day.isValid() ? std::optional(day.startOfDay(zone).toMSecsSinceEpoch()) : std::nullopt;
+}
+
+QString wireName(Interval interval)
+{
+    switch (interval) {
+    case Interval::Hour:
+        return u"hour"_s;
+    case Interval::Day:
+        return u"day"_s;
+    case Interval::Week:
+        return u"week"_s;
+    case Interval::Month:
+        break;
+    }
+    return u"month"_s;
+}
+
 } // namespace growthos::ui

@@ -62,5 +62,9 @@ QString formatAxisValue(double value, double step, Unit unit);
 QString formatBucket(qint64 start, Interval interval, const QTimeZone &zone);
 /// For a file: 2026-02-17, 2026-02-17T13:00:00-05:00, 2026-02.
 QString isoBucket(qint64 start, Interval interval, const QTimeZone &zone);
+/// First moment of the bucket that the Management API labels so; nothing for another text.
+std::optional<qint64> bucketStart(const QString &label, Interval interval, const QTimeZone &zone);
+/// hour, day, week, month
+QString wireName(Interval interval);
 
 } // namespace growthos::ui

@@ -93,13 +93,18 @@ QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int r
     }
 }
 
+QString EventsModel::timeText(const QDateTime &time) const
+{
+    return m_wholeSeconds ? time.toTimeZone(m_zone).toString(u"HH:mm:ss"_s) : formatClockMs(time, m_zone);
+}
+
 void EventsModel::setZone(const QTimeZone &zone)
 {
     if (zone == m_zone)
         return;
     m_zone = zone;
     for (Line &line : m_lines)
-        line.texts[Time] = formatClockMs(line.source.receivedAt, m_zone);
+        line.texts[Time] = timeText(line.source.receivedAt);
     if (!m_lines.isEmpty())
         Q_EMIT dataChanged(index(0, Time), index(rowCount() - 1, Time));
 }
@@ -165,7 +170,7 @@ void EventsModel::ageFresh(qint64 upTo)
 EventsModel::Line EventsModel::lineOf(const IngestRow &row) const
 {
     Line line{row, {}};
-    line.texts[Time] = formatClockMs(row.receivedAt, m_zone);
+    line.texts[Time] = timeText(row.receivedAt);
     line.texts[Call] = row.call.isEmpty() ? u"–"_s : row.call;
     line.texts[Event] = row.event.isEmpty() ? u"–"_s : row.event;
     line.texts[Contact] = contactText(row);

@@ -23,6 +23,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     void setZone(const QTimeZone &zone);
+    /// Times without milliseconds, where there is little room. Before the first rows.
+    void setWholeSeconds() { m_wholeSeconds = true; }
     void replaceAll(const QList<IngestRow> &rows);
     /// Rows newest first; those already known (by number) are updated in place. Drops the oldest above the capacity.
     /// Returns how many came in on top.
@@ -39,10 +41,12 @@ private:
         std::array<QString, ColumnCount> texts;
     };
     Line lineOf(const IngestRow &row) const;
+    QString timeText(const QDateTime &time) const;
     void ageFresh(qint64 upTo);
 
     QList<Line> m_lines;
     QTimeZone m_zone = QTimeZone::utc();
+    bool m_wholeSeconds = false;
     qint64 m_freshAbove = 0;
 };
 

@@ -151,10 +151,10 @@ ChartsPage::ChartsPage(QWidget *parent) : QWidget(parent)
         grid->setColumnStretch(column, 1);
 
     ChartCard *events = over(u"Events per day"_s, eventsPerDay());
-    static_cast<TimeChart *>(events->content())->setLegendOnly(true);
+    static_cast<TimeChart *>(events->chart())->setLegendOnly(true);
     events->setObjectName(u"eventsPerDay"_s);
     ChartCard *rates = over(u"Conversion so far"_s, conversion());
-    static_cast<TimeChart *>(rates->content())->setCutAxis(true);
+    static_cast<TimeChart *>(rates->chart())->setCutAxis(true);
     rates->setNote(u"running rate, all days since start"_s);
     ChartCard *bySource = over(u"Sign-ups by source"_s, signups());
     bySource->setObjectName(u"signups"_s);

@@ -60,6 +60,9 @@ PageHeader::PageHeader(const QString &title, QWidget *parent) : QFrame(parent)
     m_row->setSpacing(gap);
     m_row->addLayout(m_lead);
     m_row->addStretch(1);
+    m_controls = new QHBoxLayout;
+    m_controls->setSpacing(gap);
+    m_row->addLayout(m_controls);
     m_row->addWidget(m_more);
 
     setTitle(title);
@@ -85,6 +88,12 @@ void PageHeader::setParentTitle(const QString &title)
 void PageHeader::addMark(QWidget *mark)
 {
     m_marks->addWidget(mark);
+}
+
+void PageHeader::addControl(QWidget *control)
+{
+    m_controls->addWidget(control);
+    arrange();
 }
 
 void PageHeader::addAction(QAbstractButton *action)
@@ -142,7 +151,7 @@ void PageHeader::arrange()
         wanted.append(action.button);
         needed += action.button->sizeHint().width() + gap;
     }
-    int room = width() - 2 * padding - m_lead->sizeHint().width();
+    int room = width() - 2 * padding - m_lead->sizeHint().width() - m_controls->sizeHint().width();
     const bool all = needed <= room;
     m_more->setVisible(!all && wanted.size() > 1);
     if (!all)

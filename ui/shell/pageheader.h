@@ -26,6 +26,8 @@ public:
     void setParentTitle(const QString &title);
     /// Stands after the name: a badge, a note.
     void addMark(QWidget *mark);
+    /// Stands before the actions and always stays: the period of a dashboard.
+    void addControl(QWidget *control);
     /// Stands after the actions so far.
     void addAction(QAbstractButton *action);
     /// Actions come and go by this, not by their own visibility.
@@ -59,6 +61,7 @@ private:
     QWidget *m_unsaved;
     QHBoxLayout *m_marks;
     QHBoxLayout *m_lead;
+    QHBoxLayout *m_controls;
     QHBoxLayout *m_row;
     QToolButton *m_more;
     QMenu *m_menu;

@@ -3,6 +3,7 @@
 #include "ui/api/status.h"
 #include "ui/contacts/contactsview.h"
 #include "ui/events/eventsview.h"
+#include "ui/overview/overviewview.h"
 #include "ui/settings/settingsview.h"
 #include "ui/welcome/welcomeview.h"
 
@@ -53,7 +54,8 @@ QString SectionInfo::translatedTitle() const
 const QList<ScreenInfo> &screens()
 {
     static const QList<ScreenInfo> table = {
-        {u"welcome"_s, nullptr, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Welcome"), u"home"_s, make<WelcomeView>},
+        {u"welcome"_s, nullptr, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Welcome"), u"plug"_s, make<WelcomeView>},
+        {u"overview"_s, nullptr, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Overview"), u"home"_s, make<OverviewView>},
         {u"contacts"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Audience"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Contacts"), u"users"_s, make<ContactsView>,
          &ServerStatus::contacts},

@@ -28,7 +28,8 @@ Card::Card(const QString &title, QWidget *parent) : QFrame(parent)
         m_count->hide();
         m_note = label({}, "note"_L1);
         m_note->hide();
-        m_headRow->addWidget(label(title, "section"_L1));
+        m_title = label(title, "section"_L1);
+        m_headRow->addWidget(m_title);
         m_headRow->addWidget(m_count);
         m_headRow->addStretch(1);
         m_headRow->addWidget(m_note);
@@ -47,6 +48,17 @@ void Card::setFlush(bool flush)
         m_content->setContentsMargins(0, 0, 0, 0);
     else
         m_content->setContentsMargins(padding, m_head ? 0 : padding, padding, padding);
+}
+
+void Card::setTitle(const QString &title)
+{
+    m_title->setText(title);
+    setAccessibleName(title);
+}
+
+QString Card::title() const
+{
+    return m_title ? m_title->text() : QString();
 }
 
 void Card::setCount(const QString &count)

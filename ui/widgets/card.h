@@ -19,6 +19,9 @@ public:
     explicit Card(const QString &title = {}, QWidget *parent = nullptr);
     QVBoxLayout *content() const { return m_content; }
     void setFlush(bool flush);
+    /// Of a card that was made with one.
+    void setTitle(const QString &title);
+    QString title() const;
     /// Beside the title; empty: none.
     void setCount(const QString &count);
     void setNote(const QString &note);
@@ -28,6 +31,7 @@ public:
 private:
     QWidget *m_head = nullptr;
     QHBoxLayout *m_headRow = nullptr;
+    QLabel *m_title = nullptr;
     QVBoxLayout *m_content;
     Badge *m_count = nullptr;
     QLabel *m_note = nullptr;

@@ -16,12 +16,15 @@ KpiCard::KpiCard(const QString &name, const QString &iconName, QWidget *parent) 
     setFocusPolicy(Qt::NoFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_title = label(name, "caption"_L1);
+    m_title = new ElidedLabel;
+    m_title->setText(name);
+    m_title->setProperty("role", u"caption"_s);
     m_value = label({}, "kpi"_L1);
     m_value->setObjectName(u"kpiValue"_s);
     m_change = label({}, "caption"_L1);
     m_change->setObjectName(u"kpiChange"_s);
-    m_note = label({}, "note"_L1);
+    m_note = new ElidedLabel;
+    m_note->setProperty("role", u"note"_s);
     m_note->setObjectName(u"kpiNote"_s);
     m_alert = new IconLabel(u"alert"_s, &Tokens::bad);
     m_failure = label({}, "badMedium"_L1);

@@ -1,0 +1,68 @@
+#include "ui/overview/attention.h"
+
+#include "ui/widgets/format.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Attention
+{
+    Q_DECLARE_TR_FUNCTIONS(growthos::ui::Attention)
+};
+
+} // namespace
+
+RecentRejects RecentRejects::fromJson(const QJsonObject &page, const QDateTime &now)
+{
+    RecentRejects rejects;
+    const QJsonArray rows = page["data"_L1].toArray();
+    const QDateTime yesterday = now.addDays(-1);
+    for (const QJsonValue &row : rows) {
+        if (QDateTime::fromString(row["received_at"_L1].toString(), Qt::ISODateWithMs) <= yesterday)
+            return rejects;
+        if (rejects.count++ == 0)
+            rejects.newest = row["message"_L1].toString();
+    }
+    rejects.more = page["has_more"_L1].toBool();
+    return rejects;
+}
+
+QList<AttentionItem> attentionItems(const ServerStatus &status, const RecentRejects &rejects)
+{
+    QList<AttentionItem> items;
+    if (status.state == ServerStatus::State::Stopped) {
+        items.append({.weight = AttentionItem::Weight::Bad,
+                      .title = Attention::tr("The server is stopped"),
+                      .text = status.reason,
+                      .action = Attention::tr("Fix…"),
+                      .screenId = u"welcome"_s});
+    }
+    if (status.state == ServerStatus::State::CatchingUp) {
+        items.append({.weight = AttentionItem::Weight::Warning,
+                      .title = Attention::tr("%Ln event(s) wait to be processed", nullptr, int(status.queueDepth)),
+                      .text = status.drainSeconds
+                                  ? Attention::tr("Done in about %1").arg(formatDuration(*status.drainSeconds))
+                                  : Attention::tr("Numbers are behind until then"),
+                      .action = Attention::tr("Show"),
+                      .screenId = u"events"_s});
+    }
+    if (rejects.count > 0) {
+        items.append({.weight = AttentionItem::Weight::Bad,
+                      .title = rejects.more
+                                   ? Attention::tr("More than %Ln call(s) refused in 24 hours", nullptr, rejects.count)
+                                   : Attention::tr("%Ln call(s) refused in 24 hours", nullptr, rejects.count),
+                      .text = rejects.newest,
+                      .action = Attention::tr("Show"),
+                      .screenId = u"events"_s,
+                      .state = QUrlQuery(u"status=rejected"_s)});
+    }
+    return items;
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,411 @@
+#include "ui/overview/overviewview.h"
+
+#include "ui/api/workspace.h"
+#include "ui/charts/chartcard.h"
+#include "ui/charts/sparkline.h"
+#include "ui/charts/timechart.h"
+#include "ui/overview/attentioncard.h"
+#include "ui/overview/livecard.h"
+#include "ui/shell/pageheader.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/kpicard.h"
+#include "ui/widgets/toast.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QMenu>
+#include <QSaveFile>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr std::array choices = {7, 30, 90};
+
+/// Cards in one row, or in several where they would become too narrow to read.
+class CardGrid : public QWidget
+{
+public:
+    CardGrid() : m_grid(new QGridLayout(this))
+    {
+        m_grid->setContentsMargins(0, 0, 0, 0);
+        m_grid->setSpacing(gap);
+    }
+    void add(QWidget *card)
+    {
+        m_cards.append(card);
+        arrange();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QWidget::resizeEvent(event);
+        arrange();
+    }
+
+private:
+    void arrange()
+    {
+        const int count = int(m_cards.size());
+        const int fitting = std::clamp((width() + gap) / (px(narrowest) + gap), 1, count);
+        const int rows = (count + fitting - 1) / fitting;
+        const int columns = (count + rows - 1) / rows; // three and two rather than four and one
+        if (columns == m_columns && count == m_grid->count())
+            return;
+        m_columns = columns;
+        for (int i = 0; i < count; ++i)
+            m_grid->addWidget(m_cards[i], i / columns, i % columns);
+        for (int column = 0; column < count; ++column)
+            m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    }
+
+    static constexpr int gap = 16;
+    static constexpr int narrowest = 168;
+    QGridLayout *m_grid;
+    QList<QWidget *> m_cards;
+    int m_columns = 0;
+};
+
+/// Text with the change of `now` against `before` in percent; empty where there is nothing to compare with.
+QString percentChange(double now, double before)
+{
+    if (before <= 0)
+        return {};
+    return OverviewView::tr("%1%", "a change with its sign").arg(formatChange((now - before) / before * 100, 1));
+}
+
+bool write(const QString &path, const QByteArray &bytes, QString &trouble)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return true;
+    trouble = OverviewView::tr("%1 could not be written: %2").arg(path, file.errorString());
+    return false;
+}
+
+} // namespace
+
+OverviewView::OverviewView(Workspace &workspace, QWidget *parent)
+    : Screen(parent), m_workspace(workspace), m_feed(new OverviewFeed(workspace, 3000, this))
+{
+    m_page = new QWidget;
+    m_page->setProperty("role", u"page"_s);
+    m_page->setAttribute(Qt::WA_StyledBackground);
+    auto *grid = new QGridLayout(m_page);
+    grid->setContentsMargins(24, 24, 24, 24);
+    grid->setSpacing(16);
+    m_events = makeTrend(tr("Events per day"), u"overviewEvents"_s);
+    m_active = makeTrend(tr("Active contacts per day"), u"overviewActive"_s);
+    m_attention = new AttentionCard;
+    m_attention->setObjectName(u"overviewAttention"_s);
+    m_live = new LiveCard(workspace);
+    grid->addWidget(makeFigures(), 0, 0, 1, 2);
+    grid->addWidget(m_events.card, 1, 0);
+    grid->addWidget(m_attention, 1, 1);
+    grid->addWidget(m_active.card, 2, 0);
+    grid->addWidget(m_live, 2, 1);
+    grid->setColumnStretch(0, 2);
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(1, 1);
+    grid->setRowStretch(2, 1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_page);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    column->addWidget(scroll, 1);
+
+    connect(m_feed, &OverviewFeed::figuresRead, this, &OverviewView::showFigures);
+    connect(m_feed, &OverviewFeed::figuresFailed, this, &OverviewView::showFiguresFailed);
+    connect(m_feed, &OverviewFeed::countsRead, this, &OverviewView::showCounts);
+    connect(m_feed, &OverviewFeed::countsFailed, this, [this](OverviewFeed::Measure measure, const QString &message) {
+        trendOf(measure).card->setFailed(message);
+    });
+    connect(m_feed, &OverviewFeed::rejectsRead, this, [this](const RecentRejects &rejects) {
+        m_rejects = rejects;
+        showAttention();
+    });
+    connect(&m_workspace, &Workspace::statusChanged, this, &OverviewView::showAttention);
+    connect(&m_workspace, &Workspace::projectChanged, this, &OverviewView::showPeriod);
+    connect(m_attention, &AttentionCard::navigate, this, &Screen::navigate);
+    connect(m_live, &LiveCard::navigate, this, [this](const QString &screenId) { Q_EMIT navigate(screenId, {}); });
+    offer(Command::Refresh, [this] { m_feed->reload(); });
+    offer(Command::Export, [this] { m_export->showMenu(); });
+    showPeriod();
+    showAttention();
+}
+
+QWidget *OverviewView::makeHeader()
+{
+    m_header = new PageHeader(tr("Overview"));
+    m_periodText = label({}, "note"_L1);
+    m_periodText->setObjectName(u"overviewPeriod"_s);
+    m_days = new SegmentedControl;
+    m_days->setObjectName(u"overviewDays"_s);
+    m_days->setAccessibleName(tr("Period"));
+    for (const int days : choices)
+        m_days->addSegment(tr("%Ln day(s)", nullptr, days));
+    m_days->setCurrent(1);
+    connect(m_days, &SegmentedControl::currentChanged, this, [this](int index) {
+        const QUrlQuery before = state();
+        m_feed->setDays(choices[std::size_t(index)]);
+        showPeriod();
+        Q_EMIT placeChanged(before);
+    });
+    m_export = button(tr("Export"), {}, u"download"_s);
+    m_export->setObjectName(u"overviewExport"_s);
+    m_export->setToolTip(tr("Ctrl+E"));
+    auto *menu = new QMenu(m_export);
+    menu->addAction(tr("CSV, one file per table…"), this, &OverviewView::saveTables);
+    menu->addAction(tr("PNG of this page…"), this, &OverviewView::savePicture);
+    m_export->setMenu(menu);
+    m_header->addMark(m_periodText);
+    m_header->addControl(m_days);
+    m_header->addAction(m_export);
+    return m_header;
+}
+
+QWidget *OverviewView::makeFigures()
+{
+    auto *widget = new CardGrid;
+    const auto add = [&](const QString &name, const QString &iconName, const QString &objectName) {
+        auto *card = new KpiCard(name, iconName);
+        card->setObjectName(objectName);
+        connect(card, &KpiCard::retryClicked, m_feed, &OverviewFeed::reload);
+        widget->add(card);
+        return card;
+    };
+    m_contacts = add(tr("Contacts"), u"users"_s, u"kpiContacts"_s);
+    m_today = add(tr("Events today"), u"pulse"_s, u"kpiToday"_s);
+    m_campaigns = add(tr("Active campaigns"), u"send"_s, u"kpiCampaigns"_s);
+    m_nps = add(tr("NPS"), u"gauge"_s, u"kpiNps"_s);
+    m_referrals = add(tr("Referral conversion"), {}, u"kpiReferrals"_s);
+    m_todayTrend = new Sparkline(tr("Events in the period"), Sparkline::Scale::Spread);
+    m_todayTrend->setColor(&Tokens::accent);
+    m_today->setFigure(m_todayTrend);
+    for (const auto &[card, screenId] : {std::pair(m_contacts, u"contacts"_s), std::pair(m_today, u"events"_s)}) {
+        card->setLink(true);
+        connect(card, &QAbstractButton::clicked, this, [this, screenId] { Q_EMIT navigate(screenId, {}); });
+    }
+    return widget;
+}
+
+OverviewView::Trend OverviewView::makeTrend(const QString &name, const QString &objectName)
+{
+    Trend trend;
+    trend.chart = new TimeChart(name);
+    trend.chart->setLegendOnly(true);
+    trend.card = new ChartCard(name, trend.chart);
+    trend.card->setObjectName(objectName);
+    trend.card->setMinimumHeight(px(240));
+    connect(trend.card, &ChartCard::retryRequested, m_feed, &OverviewFeed::reload);
+    connect(trend.card, &ChartCard::saved, this, &OverviewView::onSaved);
+    return trend;
+}
+
+OverviewView::Trend &OverviewView::trendOf(OverviewFeed::Measure measure)
+{
+    return measure == OverviewFeed::Measure::Events ? m_events : m_active;
+}
+
+void OverviewView::open(const QUrlQuery &state)
+{
+    if (const int days = state.queryItemValue(u"days"_s).toInt(); days > 0) {
+        const auto chosen = std::find(choices.cbegin(), choices.cend(), days);
+        if (chosen != choices.cend()) {
+            const QSignalBlocker blocked(m_days); // nobody went anywhere from here
+            m_days->setCurrent(int(chosen - choices.cbegin()));
+            m_feed->setDays(days);
+            showPeriod();
+        }
+    }
+    m_live->start();
+}
+
+QUrlQuery OverviewView::state() const
+{
+    QUrlQuery query;
+    query.addQueryItem(u"days"_s, QString::number(m_feed->days()));
+    return query;
+}
+
+QList<QWidget *> OverviewView::panes()
+{
+    return {m_days, m_events.chart, m_attention, m_active.chart, m_live->table()};
+}
+
+void OverviewView::showEvent(QShowEvent *event)
+{
+    Screen::showEvent(event);
+    m_feed->setWatched(true);
+}
+
+void OverviewView::hideEvent(QHideEvent *event)
+{
+    Screen::hideEvent(event);
+    m_feed->setWatched(false);
+}
+
+void OverviewView::showPeriod()
+{
+    const OverviewFeed::Period period = m_feed->period();
+    const QTimeZone &zone = m_workspace.project().zone;
+    const QString text = formatPeriod(period.from, period.to);
+    m_periodText->setText(tr("%1, %2", "period, time zone").arg(text, formatZone(zone)));
+    const bool hours = period.interval == Interval::Hour;
+    m_events.card->setTitle(hours ? tr("Events per hour") : tr("Events per day"));
+    m_active.card->setTitle(hours ? tr("Active contacts per hour") : tr("Active contacts per day"));
+    m_events.card->setPeriod(text, zone,
+                             tr("No events from %1 to %2.").arg(formatDay(period.from), formatDayAndYear(period.to)));
+    m_active.card->setPeriod(
+        text, zone, tr("Nobody did anything from %1 to %2.").arg(formatDay(period.from), formatDayAndYear(period.to)));
+    // The axes of the period are known before its counts are.
+    TimeSeries axes{.interval = Interval::Day, .zone = zone, .starts = {}, .series = {}};
+    for (QDate day = period.from; day <= period.to; day = day.addDays(1))
+        axes.starts.append(day.startOfDay(zone).toMSecsSinceEpoch());
+    for (Trend *trend : {&m_events, &m_active}) {
+        const bool other = trend->chart->data().starts.isEmpty() ||
+                           trend->chart->data().starts.first() != axes.starts.first() ||
+                           trend->chart->data().interval != period.interval;
+        if (!other)
+            continue;
+        trend->chart->setData(axes);
+        trend->card->setLoading();
+    }
+}
+
+void OverviewView::showFigures(const OverviewFigures &figures)
+{
+    m_figures = figures;
+    m_figuresAt = m_feed->now();
+    m_contacts->showValue(formatCount(figures.contacts), formatChange(double(figures.contacts30d), 0),
+                          figures.contacts30d > 0 ? Tone::Good : Tone::Neutral, tr("in 30 days"));
+    const QString change = percentChange(double(figures.eventsToday), double(figures.eventsDailyAverage));
+    // A day that is not over may well be below the average: that alone is nothing bad.
+    m_today->showValue(formatCount(figures.eventsToday), change,
+                       figures.eventsToday > figures.eventsDailyAverage ? Tone::Good : Tone::Neutral,
+                       change.isEmpty() ? tr("no full day yet") : tr("vs. daily average"));
+    m_campaigns->showValue(formatCount(figures.activeCampaigns), {}, Tone::Neutral,
+                           figures.activeCampaigns == 0 ? tr("none is sending") : QString());
+    if (figures.npsScore)
+        m_nps->showValue(formatValue(*figures.npsScore, Unit::Score), {}, Tone::Neutral, tr("of 90 days"));
+    else
+        m_nps->showEmpty(tr("No answers in 90 days"));
+    m_referrals->showValue(formatPercent(figures.referralConversionRate, 1), {}, Tone::Neutral,
+                           tr("of referrals convert"));
+}
+
+void OverviewView::showFiguresFailed(const QString &message)
+{
+    for (KpiCard *card : {m_contacts, m_today, m_campaigns, m_nps, m_referrals}) {
+        if (m_figures)
+            card->showStale(
+                tr("from %1", "how long ago").arg(formatAgo(m_figuresAt, m_feed->now(), m_workspace.project().zone)));
+        else
+            card->showFailed();
+        card->setToolTip(message);
+    }
+}
+
+void OverviewView::showCounts(OverviewFeed::Measure measure, const TimeSeries &counts)
+{
+    showPeriod(); // a day may have ended meanwhile
+    const Trend &trend = trendOf(measure);
+    trend.chart->setData(counts);
+    trend.card->setReady();
+    if (measure == OverviewFeed::Measure::Events)
+        m_todayTrend->setValues(counts.series[0].values);
+}
+
+void OverviewView::showAttention()
+{
+    m_attention->setItems(attentionItems(m_workspace.status(), m_rejects));
+}
+
+void OverviewView::saveTables()
+{
+    auto *dialog = new QFileDialog(this, tr("Folder for the tables"));
+    dialog->setObjectName(u"overviewFolderDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+        QString trouble;
+        const ChartReport events = m_events.card->report();
+        if (m_figures) {
+            ChartTable figures;
+            figures.headers = {tr("Figure"), tr("Value")};
+            const auto add = [&figures](const QString &name, double value) {
+                figures.rows.append({ChartTable::text(name), ChartTable::number({}, value)});
+            };
+            add(tr("Contacts"), double(m_figures->contacts));
+            add(tr("New contacts in 30 days"), double(m_figures->contacts30d));
+            add(tr("Events today"), double(m_figures->eventsToday));
+            add(tr("Events a day on average"), double(m_figures->eventsDailyAverage));
+            add(tr("Active campaigns"), double(m_figures->activeCampaigns));
+            add(tr("NPS"), m_figures->npsScore.value_or(std::nan("")));
+            add(tr("Referral conversion"), m_figures->referralConversionRate);
+            const QString as = formatMoment(m_figuresAt, m_workspace.project().zone);
+            write(folder + u"/overview-figures.csv"_s, toCsv(figures, {tr("Overview"), as}), trouble);
+        }
+        for (const Trend *trend : {&m_events, &m_active}) {
+            const QString name = trend == &m_events ? u"/overview-events.csv"_s : u"/overview-active-contacts.csv"_s;
+            if (trouble.isEmpty())
+                trouble = saveChart(trend->card->report(), folder + name);
+        }
+        onSaved(folder, trouble);
+    });
+    dialog->open();
+}
+
+void OverviewView::savePicture()
+{
+    auto *dialog = new QFileDialog(this, tr("Save this page"), {}, tr("PNG picture (*.png)"));
+    dialog->setObjectName(u"overviewPictureDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(u"png"_s);
+    dialog->selectFile(u"overview-%1.png"_s.arg(m_feed->period().to.toString(u"yyyy-MM-dd"_s)));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        // The whole page with its head, which names period and zone; twice as fine as the screen.
+        QPixmap picture(QSize(width(), m_header->height() + m_page->height()) * 2);
+        picture.setDevicePixelRatio(2);
+        picture.fill(tokens().page);
+        QPainter painter(&picture);
+        m_header->render(&painter, {});
+        m_page->render(&painter, QPoint(0, m_header->height()));
+        painter.end();
+        onSaved(path, picture.save(path, "PNG") ? QString() : tr("%1 could not be written.").arg(path));
+    });
+    dialog->open();
+}
+
+void OverviewView::onSaved(const QString &path, const QString &trouble)
+{
+    if (!trouble.isEmpty()) {
+        ToastStack::of(this)->failed(tr("Not saved"), trouble);
+        return;
+    }
+    const QFileInfo info(path);
+    Toast *toast =
+        ToastStack::of(this)->done(tr("%1 saved").arg(info.fileName()), QDir::toNativeSeparators(info.path()));
+    toast->setAction(tr("Show in folder"), [info] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(info.isDir() ? info.filePath() : info.path()));
+    });
+}
+
+} // namespace growthos::ui
