@@ -9,14 +9,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t largestBatch = 500;
+constexpr std::size_t largestBatch = 1000;
 /// Gathering stops here, so that writing what was gathered still fits into the 20 ms of a unit of work.
 constexpr auto gatherTime = 10ms;
 constexpr auto longUnit = 16ms;
 constexpr auto shortUnit = 8ms;
 /// Applied events leave the log when so many have gathered, or after so long when the log is drained.
 constexpr std::int64_t trimEvents = 20'000;
-constexpr auto trimPause = 250ms;
+constexpr auto trimPause = 500ms;
 constexpr auto longestRest = 5000ms;
 constexpr double rateSeconds = 5;
 

@@ -1,6 +1,7 @@
 #include "backend/bus/eventlog.h"
 
 #include "backend/bus/backlog.h"
+#include "backend/bus/checkpointer.h"
 #include "backend/core/thisthread.h"
 #include "backend/storage/migrator.h"
 
@@ -24,13 +25,17 @@ constexpr std::int64_t waitingEventsBound = 200'000;
 constexpr std::size_t readBytesBound = 8 * 1024 * 1024;
 /// Size of the write-ahead log that calls for a checkpoint, and how much more until the next try when a reader kept the
 /// last one from finishing.
-constexpr int checkpointPages = 1000;
-constexpr int checkpointRetryPages = 250;
+constexpr int checkpointPages = 2000;
+constexpr int checkpointRetryPages = 500;
 constexpr int trimRowsMost = 4096;
+constexpr auto trimQuiet = std::chrono::milliseconds(5);
+constexpr auto longestTrimPause = std::chrono::milliseconds(50);
 constexpr auto longestGather = std::chrono::milliseconds(2);
 
 /// A row holds what was appended together, under the number of its last record: so what is behind a position is found
-/// by that number, and the highest number ever is still what AUTOINCREMENT counted to.
+/// by that number, and the highest number ever is still what AUTOINCREMENT counted to. Small appends of one commit
+/// share a row of up to this size: fewer pages to write.
+constexpr std::size_t sharedRowBytes = 64 * 1024;
 constexpr std::string_view insertRun = "INSERT INTO log (seq, record) VALUES (?, ?)";
 
 std::string randomEpoch()
@@ -97,17 +102,23 @@ private:
     void gather(std::unique_lock<std::mutex> &lock);
     void commitGroup(std::vector<Append> &group);
     Result<void> store(const std::vector<Append> &group);
+    std::chrono::steady_clock::time_point trimDueAt() const;
     void buryFailedCommit();
     void trimSome(std::int64_t target);
     void checkpointWhenDue();
 
     std::unique_ptr<Database> m_writer;
+    std::unique_ptr<Checkpointer> m_checkpointer;
+    bool m_copying = false;       ///< by the checkpointer, until this thread has seen that it is done
+    RecordRun m_row;              ///< what shares a row
     std::int64_t m_lastGroup = 0; ///< records
     std::chrono::steady_clock::duration m_lastCommit = {};
     int m_trimRows = 256;
     int m_checkpointAt = checkpointPages;
     int m_lastWalPages = 0;
-    std::chrono::steady_clock::time_point m_trimAgainAt = {};
+    std::chrono::steady_clock::time_point m_trimAgainAt = {}; ///< after an error
+    std::chrono::steady_clock::time_point m_trimmedAt = {};
+    std::chrono::steady_clock::time_point m_committedAt = {};
 };
 
 Result<void> EventLog::Private::open(const QString &folder)
@@ -156,6 +167,10 @@ Result<void> EventLog::Private::open(const QString &folder)
     if (!readable)
         return readable.error();
     reader = std::move(readable).value();
+    auto checkpointer = Checkpointer::open(path, applicationId);
+    if (!checkpointer)
+        return checkpointer.error();
+    m_checkpointer = std::move(checkpointer).value();
     return {};
 }
 
@@ -193,13 +208,13 @@ void EventLog::Private::run()
     std::unique_lock lock(mutex);
     for (;;) {
         const bool trimDue = trimTarget > trimmed && !trimHeld;
-        const bool trimWaits = trimDue && std::chrono::steady_clock::now() >= m_trimAgainAt;
+        const bool trimWaits = trimDue && std::chrono::steady_clock::now() >= trimDueAt();
         if (queue.empty() && stopping)
             return;
         if (queue.empty() && !trimWaits) {
             sleeping = true;
             if (trimDue)
-                wake.wait_until(lock, m_trimAgainAt);
+                wake.wait_until(lock, trimDueAt());
             else
                 wake.wait(lock);
             sleeping = false;
@@ -245,7 +260,8 @@ void EventLog::Private::commitGroup(std::vector<Append> &group)
     }
     m_lastGroup = count;
     const auto stored = store(group);
-    m_lastCommit = std::chrono::steady_clock::now() - begin;
+    m_committedAt = std::chrono::steady_clock::now();
+    m_lastCommit = m_committedAt - begin;
     {
         const std::lock_guard lock(mutex);
         waitingEvents -= count;
@@ -284,8 +300,25 @@ Result<void> EventLog::Private::store(const std::vector<Append> &group)
     Transaction transaction(*m_writer);
     {
         Query insert(*m_writer, insertRun);
-        for (const Append &append : group)
-            insert.bind(append.firstSeq + append.count() - 1).bindBlob(append.records.bytes()).run();
+        std::int64_t last = head;
+        const auto write = [&](const RecordRun &run) {
+            if (!run.isEmpty())
+                insert.bind(last).bindBlob(run.bytes()).run();
+        };
+        for (const Append &append : group) {
+            const std::size_t bytes = append.records.bytes().size();
+            if (m_row.bytes().size() + bytes > sharedRowBytes) {
+                write(m_row);
+                m_row.clear();
+            }
+            last += append.count();
+            if (bytes > sharedRowBytes)
+                write(append.records);
+            else
+                m_row.add(append.records);
+        }
+        write(m_row);
+        m_row.clear();
     }
     return transaction.commit();
 }
@@ -300,6 +333,12 @@ void EventLog::Private::buryFailedCommit()
         .run();
     if (const auto done = transaction.commit(); !done)
         qCWarning(lcLog) << "the disk still refuses:" << done.error().message;
+}
+
+/// In a pause between appends, or at least now and then.
+std::chrono::steady_clock::time_point EventLog::Private::trimDueAt() const
+{
+    return std::max(m_trimAgainAt, std::min(m_committedAt + trimQuiet, m_trimmedAt + longestTrimPause));
 }
 
 /// Removes a few records. A chunk takes some milliseconds at most, because appends wait behind it.
@@ -322,24 +361,31 @@ void EventLog::Private::trimSome(std::int64_t target)
         return;
     }
     trimmed = upTo;
-    const auto taken = std::chrono::steady_clock::now() - begin;
+    m_trimmedAt = std::chrono::steady_clock::now();
+    const auto taken = m_trimmedAt - begin;
     if (taken > 4ms)
         m_trimRows = std::max(m_trimRows / 2, 1);
     else if (taken < 1ms)
         m_trimRows = std::min(m_trimRows * 2, trimRowsMost);
 }
 
-/// The answers of the last group are out; whoever comes now waits for the pages that have gathered, so they are few.
+/// Most pages are copied beside the commits. Those that came meanwhile are copied here, so that the write-ahead log can
+/// begin anew: whoever comes now waits for them, but the answers of the last group are out.
 void EventLog::Private::checkpointWhenDue()
 {
     const int pages = m_writer->walPages();
     if (pages < m_lastWalPages)
         m_checkpointAt = checkpointPages; // it began anew
     m_lastWalPages = pages;
-    if (pages < m_checkpointAt)
+    if (m_checkpointer->isRunning())
         return;
-    m_writer->checkpoint();
-    m_checkpointAt = pages + checkpointRetryPages;
+    if (std::exchange(m_copying, false)) {
+        m_writer->checkpoint();
+        m_checkpointAt = pages + checkpointRetryPages;
+    } else if (pages >= m_checkpointAt) {
+        m_copying = true;
+        m_checkpointer->begin();
+    }
 }
 
 EventLog::EventLog(std::unique_ptr<Private> made) : d(std::move(made))

@@ -8,6 +8,7 @@ namespace growthos {
 
 /// What the processor drives. All calls come on the apply thread, in log order:
 /// any number of `apply` (or one `applyFailed`), then `flush`, then either `committed` or `rolledBack`.
+/// The texts of a record live until `committed` or `rolledBack`.
 /// A call fails by the error that it leaves in the Database: the batch is then rolled back.
 class EventSink
 {

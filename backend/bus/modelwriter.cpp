@@ -20,8 +20,8 @@ using Steady = std::chrono::steady_clock;
 constexpr auto longestSleep = 100ms;
 /// How long the writer rests between batches while events come in, as a multiple of what a batch took, and up to which
 /// lag it does.
-constexpr int restFactor = 3;
-constexpr UtcMs patientLag = 2000;
+constexpr int restFactor = 5;
+constexpr UtcMs patientLag = 4000;
 
 } // namespace
 

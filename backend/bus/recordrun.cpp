@@ -34,6 +34,18 @@ void RecordRun::add(std::string_view encoded)
     m_bytes.append(length, sizeof length).append(encoded);
 }
 
+void RecordRun::add(const RecordRun &run)
+{
+    m_bytes.append(run.bytes().substr(m_count == 0 ? 0 : 1));
+    m_count += run.count();
+}
+
+void RecordRun::clear()
+{
+    m_bytes.clear();
+    m_count = 0;
+}
+
 void forEachRecord(std::string_view row, const std::function<void(std::string_view record)> &use)
 {
     if (row.empty() || row.front() != runVersion)

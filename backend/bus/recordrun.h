@@ -22,6 +22,9 @@ public:
     void reserve(std::size_t bytes) { m_bytes.reserve(bytes); }
     void add(const EventRecord &record);
     void add(std::string_view encoded);
+    void add(const RecordRun &run);
+    /// Keeps its memory.
+    void clear();
 
     std::size_t count() const { return m_count; }
     bool isEmpty() const { return m_count == 0; }

@@ -7,6 +7,12 @@
 #include <unistd.h>
 
 namespace growthos::http {
+namespace {
+
+/// A client that sends without a pause is left for a while after so many reads, so that the others have their turn.
+constexpr int mostReads = 8;
+
+} // namespace
 
 SocketWire::SocketWire(int descriptor, Poller &poller, QObject *owner)
     : Wire(owner), m_descriptor(descriptor), m_poller(poller)
@@ -24,17 +30,24 @@ SocketWire::~SocketWire()
 
 qsizetype SocketWire::read(char *to, qsizetype most)
 {
-    if (!m_readable || m_descriptor < 0)
+    if (!m_readable || m_descriptor < 0 || m_reads > mostReads)
         return 0;
+    if (m_reads++ == mostReads) {
+        QMetaObject::invokeMethod(this, &SocketWire::goOn, Qt::QueuedConnection);
+        return 0;
+    }
     const ssize_t count = ::recv(m_descriptor, to, std::size_t(most), MSG_DONTWAIT);
     if (count > 0) {
         // Less than there was room for is all there is (epoll(7)), except for an end behind it.
         m_readable = count == most || m_hungUp;
+        if (!m_readable)
+            m_reads = 0;
         return count;
     }
     if (count < 0 && errno == EINTR)
         return read(to, most);
     m_readable = false;
+    m_reads = 0;
     m_ended = count == 0 || (errno != EAGAIN && errno != EWOULDBLOCK);
     return 0;
 }
@@ -101,6 +114,13 @@ void SocketWire::onEvents(std::uint32_t events)
     }
     if (m_descriptor >= 0 && (m_ended || events & over))
         m_listener->onGone();
+}
+
+void SocketWire::goOn()
+{
+    m_reads = 0;
+    if (m_descriptor >= 0)
+        onEvents(EPOLLIN);
 }
 
 void SocketWire::closeDescriptor()

@@ -31,10 +31,12 @@ public:
 private:
     qsizetype toKernel(QByteArrayView bytes);
     void closeDescriptor();
+    void goOn();
 
     int m_descriptor;
     Poller &m_poller;
     bool m_readable = true; ///< the kernel may hold bytes; edge-triggered, so it is told only once
+    int m_reads = 0;        ///< since it last ran dry, or others had their turn
     bool m_hungUp = false;
     bool m_ended = false;
     QByteArray m_unsent;

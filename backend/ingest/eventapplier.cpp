@@ -52,13 +52,12 @@ LiveEntry &EventApplier::see(std::int64_t seq, const EventRecord &record, LiveEn
     if (m_seen.size() == mostSeen)
         m_seen.pop_front();
     Seen &seen = m_seen.emplace_back();
+    seen.record = record;
     seen.contact = contact;
     LiveEntry &entry = seen.entry;
     entry.status = status;
     entry.seq = seq;
-    entry.record = encode(record);
     entry.receivedAt = record.receivedAt;
-    entry.requestId = record.requestId;
     return entry;
 }
 
@@ -151,13 +150,19 @@ void EventApplier::committed(std::int64_t)
     const UtcMs now = m_clock.now();
     std::vector<LiveEntry> entries;
     entries.reserve(m_seen.size());
+    std::string_view keyId;
+    std::shared_ptr<const http::Principal> key; // mostly one for all of them
     for (Seen &seen : m_seen) {
         seen.entry.processedAt = now;
-        if (const auto record = decodeEvent(seen.entry.record)) {
-            if (const auto principal = m_keys.byId(std::string(record->keyId))) {
-                seen.entry.keyName = principal->keyName;
-                seen.entry.keyHint = principal->keyHint;
-            }
+        seen.entry.record = encode(seen.record);
+        seen.entry.requestId = seen.record.requestId;
+        if (!key || keyId != seen.record.keyId) {
+            keyId = seen.record.keyId;
+            key = m_keys.byId(std::string(keyId));
+        }
+        if (key) {
+            seen.entry.keyName = key->keyName;
+            seen.entry.keyHint = key->keyHint;
         }
         entries.push_back(std::move(seen.entry));
     }

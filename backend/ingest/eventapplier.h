@@ -38,6 +38,7 @@ private:
     struct Seen
     {
         LiveEntry entry;
+        EventRecord record; ///< encoded for those that are still here after the commit
         std::int64_t contact = 0;
     };
 

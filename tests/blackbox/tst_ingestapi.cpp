@@ -1,6 +1,7 @@
 // The Ingest API of the started program: what it accepts, what it refuses and how it says so.
 
 #include "tests/support/program.h"
+#include "tests/support/rawclient.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -51,6 +52,10 @@ private Q_SLOTS:
     void wrongMethodNamesTheRightOne();
     void checksComeInOrder_data();
     void checksComeInOrder();
+
+    void expressAndOrdinaryAnswersAreAlike_data();
+    void expressAndOrdinaryAnswersAreAlike();
+    void pipelinedCallsKeepTheirOrder();
 
     void keyDoors_data();
     void keyDoors();
@@ -407,6 +412,69 @@ void TestIngestApi::preflightIsAnswered()
     // The Management API is for servers.
     QVERIFY(client.request("OPTIONS", "/v1/contacts", {}, headers).header("Access-Control-Allow-Origin").isEmpty());
     QVERIFY(m_workspace.management().get("/v1/contacts", headers).header("Access-Control-Allow-Origin").isEmpty());
+}
+
+void TestIngestApi::expressAndOrdinaryAnswersAreAlike_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("track") << QByteArray("/v1/track") << QByteArray(R"({"user_id":"alike","event":"e"})");
+    QTest::newRow("identify") << QByteArray("/v1/identify") << QByteArray(R"({"user_id":"alike","traits":{"a":1}})");
+    QTest::newRow("SDK") << QByteArray("/v1/t") << QByteArray(R"({"userId":"alike","event":"e"})");
+    QTest::newRow("invalid") << QByteArray("/v1/track") << QByteArray(R"({"user_id":"alike"})");
+    QTest::newRow("no JSON") << QByteArray("/v1/track") << QByteArray(R"({"user_id":)");
+}
+
+/// What is plain goes the express lane; a header that has to be looked at, or a key in the query, does not.
+void TestIngestApi::expressAndOrdinaryAnswersAreAlike()
+{
+    QFETCH(const QByteArray, path);
+    QFETCH(const QByteArray, body);
+    const HttpReply plain = m_workspace.ingest().post(path, body);
+    const HttpReply encoded = m_workspace.ingest().post(path, body, {{"Content-Encoding", "identity"}});
+    const HttpReply inQuery =
+        HttpClient(m_workspace.program.url()).post(path + "?writeKey=" + m_workspace.writeKey, body);
+    const auto id = plain.header("X-Request-Id");
+    QVERIFY(id.startsWith("req_"));
+    for (const HttpReply &other : {encoded, inQuery}) {
+        QCOMPARE(other.status, plain.status);
+        QCOMPARE(QByteArray(other.body).replace(other.header("X-Request-Id"), id), plain.body);
+        QVERIFY(other.header("X-Request-Id") != id);
+        QCOMPARE(other.headers.size(), plain.headers.size());
+        for (qsizetype i = 0; i < plain.headers.size(); ++i)
+            QCOMPARE(other.headers[i].first, plain.headers[i].first);
+    }
+}
+
+/// Calls on the express lane wait for the end of a round, a batch does not: it must not overtake them.
+void TestIngestApi::pipelinedCallsKeepTheirOrder()
+{
+    const auto request = [&](const QByteArray &path, const QByteArray &body) -> QByteArray {
+        return "POST " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + m_workspace.writeKey +
+               "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" +
+               body;
+    };
+    constexpr int rounds = 20;
+    QByteArray all;
+    for (int i = 0; i < rounds; ++i) {
+        const QByteArray n = QByteArray::number(i);
+        all += request("/v1/identify", R"({"user_id":"ordered","traits":{"step":"single )" + n + R"("}})");
+        all += request("/v1/batch",
+                       R"({"batch":[{"type":"identify","user_id":"ordered","traits":{"step":"batch )" + n + R"("}}]})");
+        all += request("/v1/track", R"({"user_id":"ordered"})"); // 422, between the others
+    }
+    RawClient client(m_workspace.program.url());
+    QVERIFY(client.send(all));
+    for (int i = 0; i < rounds; ++i) {
+        const RawAnswer single = client.receive();
+        QCOMPARE(single.status, 202);
+        QVERIFY(!single.body.contains("items"));
+        const RawAnswer batch = client.receive();
+        QCOMPARE(batch.status, 202);
+        QVERIFY(batch.body.contains("items"));
+        QCOMPARE(client.receive().status, 422);
+    }
+    QTRY_COMPARE(m_workspace.contact(u"ordered"_s)[u"traits"_s][u"step"_s].toString(), u"batch %1"_s.arg(rounds - 1));
 }
 
 void TestIngestApi::headAnswersWithoutABody()

@@ -1,4 +1,5 @@
 #include "backend/http/answerqueue.h"
+#include "backend/http/express.h"
 
 #include <QTest>
 
@@ -52,6 +53,22 @@ private Q_SLOTS:
         const QByteArray bytes = serialize(response, {}, date);
         QVERIFY2(!bytes.contains(": 7\r\n"), bytes.constData());
         QCOMPARE(bytes.count("Content-Length: 5\r\n"), 1);
+    }
+
+    void stampsAreWhatTheirModelWouldBe()
+    {
+        Response model = Response::json(R"({"request_id":"req_0000","again":"req_0000"})", 202);
+        model.setHeader("X-Request-Id", "req_0000");
+        const AnswerStamp stamp(model, "req_0000");
+        Response wanted = Response::json(R"({"request_id":"req_abcd","again":"req_abcd"})", 202);
+        wanted.setHeader("X-Request-Id", "req_abcd");
+        for (const AnswerForm &form : {AnswerForm{}, AnswerForm{true, true, false}, AnswerForm{false, false, false},
+                                       AnswerForm{false, true, true}}) {
+            QCOMPARE(stamp.serialized("req_abcd", form, date), serialize(wanted, form, date));
+            AnswerQueue queue;
+            QVERIFY(queue.fill(queue.open(form), stamp, "req_abcd", date));
+            QCOMPARE(queue.takeReady(), serialize(wanted, form, date));
+        }
     }
 
     void answersWaitForTheirTurn()

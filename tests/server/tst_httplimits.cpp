@@ -5,6 +5,7 @@
 #include <QTest>
 #include <fcntl.h>
 #include <sys/resource.h>
+#include <thread>
 
 using namespace growthos;
 using namespace growthos::test;
@@ -178,6 +179,27 @@ private Q_SLOTS:
         const qint64 growth = memory("VmRSS") - before;
         QVERIFY2(!memoryIsMeasurable || growth < 8 * megabyte, qPrintable(QString::number(growth)));
         QCOMPARE(server.handler.handled.load(), 1);
+    }
+
+    void clientThatNeverPausesIsCutAndLeavesTheOthersTheirTurn()
+    {
+        Limits limits;
+        limits.linger = milliseconds(300);
+        ListenerFixture server(limits);
+        std::atomic<bool> cut = false;
+        std::thread flood([&] {
+            RawClient client(server.url);
+            client.send(postHead(64 * megabyte));
+            for (const QByteArray piece(megabyte, 'x'); client.send(piece);) {
+            }
+            cut = true;
+        });
+        const int status = RawClient(server.url).exchange(get).status;
+        const bool wasCut = QTest::qWaitFor([&] { return cut.load(); }, 20'000);
+        server.listener.stop();
+        flood.join();
+        QCOMPARE(status, 200);
+        QVERIFY(wasCut);
     }
 
     void idleConnectionsHoldNoBuffers()

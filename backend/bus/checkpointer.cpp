@@ -1,0 +1,55 @@
+#include "backend/bus/checkpointer.h"
+
+#include "backend/core/thisthread.h"
+
+namespace growthos {
+
+Result<std::unique_ptr<Checkpointer>> Checkpointer::open(const QString &path, std::int32_t applicationId)
+{
+    auto database =
+        Database::open(path, {.applicationId = applicationId, .cacheKilobytes = 256, .autoCheckpointPages = 0});
+    if (!database)
+        return database.error();
+    return std::unique_ptr<Checkpointer>(new Checkpointer(std::move(database).value()));
+}
+
+Checkpointer::Checkpointer(std::unique_ptr<Database> database) : m_database(std::move(database))
+{
+    m_thread = std::thread([this] { run(); });
+}
+
+Checkpointer::~Checkpointer()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+}
+
+void Checkpointer::begin()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_running = true;
+    }
+    m_wake.notify_one();
+}
+
+void Checkpointer::run()
+{
+    nameThisThread("checkpoint");
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_wake.wait(lock, [this] { return m_running || m_stopping; });
+        if (m_stopping)
+            return;
+        lock.unlock();
+        m_database->checkpoint();
+        lock.lock();
+        m_running = false;
+    }
+}
+
+} // namespace growthos

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "backend/storage/database.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace growthos {
+
+/// Copies the write-ahead log of a database into its file while the writer goes on: a thread and a connection of its
+/// own. What the writer commits meanwhile is left for the writer to copy, which is little. Used by one thread.
+class Checkpointer
+{
+public:
+    /// Errors: as Database::open.
+    static Result<std::unique_ptr<Checkpointer>> open(const QString &path, std::int32_t applicationId);
+    /// Ends what runs.
+    ~Checkpointer();
+    Q_DISABLE_COPY_MOVE(Checkpointer)
+
+    /// Begins a copy. Not while one is running.
+    void begin();
+    bool isRunning() const { return m_running; }
+
+private:
+    explicit Checkpointer(std::unique_ptr<Database> database);
+    void run();
+
+    std::unique_ptr<Database> m_database;
+    std::atomic<bool> m_running = false;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_stopping = false;
+    std::thread m_thread;
+};
+
+} // namespace growthos
