@@ -7,6 +7,7 @@ namespace growthos {
 namespace {
 
 constexpr std::string_view emailTrait = "email";
+constexpr std::size_t manyIdentities = 200;
 
 std::optional<EmailAddress> emailOf(const Contact &contact)
 {
@@ -79,14 +80,15 @@ void writeMemberships(JsonWriter &json, const std::vector<MembershipRow> &rows)
     json.endArray();
 }
 
-/// What `merges.before` holds. Times are milliseconds, as in the rows.
-std::string journal(const ContactStore &store, const Contact &target, const Contact &source,
+/// What `merges.before` holds. Times are milliseconds, as in the rows. `after`: the target as the merge left it.
+std::string journal(const ContactStore &store, const Contact &target, const Contact &source, const Contact &after,
                     const std::vector<IdentityRow> &identities)
 {
     JsonWriter json;
     json.beginObject();
     writeContact(json.key("target"), target);
     writeContact(json.key("source"), source);
+    writeContact(json.key("after"), after);
     json.key("identities").beginArray();
     for (const IdentityRow &row : identities)
         json.beginObject()
@@ -177,6 +179,28 @@ bool ContactGraph::merge(std::int64_t target, std::int64_t source, ConflictResol
     return true;
 }
 
+void ContactGraph::moveIdentities(std::int64_t target, std::int64_t source, const std::vector<IdentityRow> &identities)
+{
+    // Row by row while they are few, so that the caches follow; a visitor who was counted in by thousands of anonymous
+    // ids moves by one statement.
+    const bool many = identities.size() > manyIdentities;
+    const auto &externalId = m_touched.at(target).now.externalId;
+    for (const IdentityRow &row : identities) {
+        if (row.kind == IdentityKind::User)
+            put(row.kind, row.value, {target, row.value != externalId});
+        else if (!many)
+            put(row.kind, row.value, {target, row.identity.alias});
+    }
+    if (!many)
+        return;
+    m_store.moveIdentities(source, target);
+    m_batchMovedMany = true;
+    for (auto &[key, identity] : m_batchIdentities) {
+        if (identity && identity->contact == source)
+            identity->contact = target;
+    }
+}
+
 void ContactGraph::mergeInto(Call &call, std::int64_t target, std::int64_t source, ConflictResolution resolution)
 {
     Touched &into = touch(target);
@@ -184,9 +208,6 @@ void ContactGraph::mergeInto(Call &call, std::int64_t target, std::int64_t sourc
     const Contact kept = into.now;
     const Contact ended = from.now;
     const auto identities = m_store.identitiesOf(source);
-    m_store.addMerge(
-        {target, source, std::string(call.cause), call.at, call.seq, journal(m_store, kept, ended, identities)});
-
     const bool sourceWins = resolution == ConflictResolution::PreferSource ||
                             (resolution == ConflictResolution::PreferNewest && ended.updatedAt > kept.updatedAt);
     const Contact &winner = sourceWins ? ended : kept;
@@ -203,10 +224,9 @@ void ContactGraph::mergeInto(Call &call, std::int64_t target, std::int64_t sourc
         into.now.externalId != kept.externalId)
         markShown(call, into);
 
-    for (const IdentityRow &row : identities) {
-        const bool alias = row.kind == IdentityKind::User ? row.value != into.now.externalId : row.identity.alias;
-        put(row.kind, row.value, {target, alias});
-    }
+    m_store.addMerge({0, target, source, std::string(call.cause), call.at, call.seq,
+                      journal(m_store, kept, ended, into.now, identities)});
+    moveIdentities(target, source, identities);
     if (kept.externalId && kept.externalId != into.now.externalId)
         put(IdentityKind::User, *kept.externalId, {target, true});
     m_store.moveMemberships(source, target);

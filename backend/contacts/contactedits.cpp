@@ -103,9 +103,8 @@ void ContactGraph::freeUserIds(Call &call, std::int64_t num)
 std::vector<Holder> ContactGraph::restore(std::int64_t num)
 {
     std::vector<Holder> found;
-    Touched &touched = touch(num);
-    if (touched.now.emailKey)
-        addHolder(found, "email", emailOwner(*touched.now.emailKey), num);
+    if (const auto removed = contact(num); removed && removed->emailKey)
+        addHolder(found, "email", emailOwner(*removed->emailKey), num);
     const auto released = m_store.releasedOf(num);
     for (const IdentityRow &row : released) {
         const auto holder = find(row.kind, row.value);
@@ -117,11 +116,17 @@ std::vector<Holder> ContactGraph::restore(std::int64_t num)
     for (const IdentityRow &row : released)
         put(row.kind, row.value, row.identity);
     m_store.forgetReleased(num);
+    Touched &touched = touch(num);
     touched.now.deletedAt.reset();
     if (touched.now.emailKey)
         m_batchEmails.insert_or_assign(*touched.now.emailKey, num);
     ++m_count;
     return {};
+}
+
+void ContactGraph::dismissCandidate(std::int64_t contact, std::int64_t other, UtcMs at)
+{
+    m_store.dismissCandidate(contact, other, at);
 }
 
 } // namespace growthos

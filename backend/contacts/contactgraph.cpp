@@ -56,6 +56,8 @@ std::optional<Identity> ContactGraph::find(IdentityKind kind, std::string_view v
     m_key.assign(1, static_cast<char>(kind)).append(value);
     if (const auto changed = m_batchIdentities.find(m_key); changed != m_batchIdentities.end())
         return changed->second;
+    if (m_batchMovedMany)
+        return m_store.identity(kind, value);
     if (const Identity *known = m_identities.find(m_key))
         return *known;
     // Not changed in this batch, so what the open transaction reads is what was committed.
@@ -128,8 +130,10 @@ std::int64_t ContactGraph::link(Call &call, const EventRecord &record)
         return user->contact;
     }
     const std::int64_t num = user ? user->contact : create(call, record.userId, {}, record.userId);
-    if (!anonymous->alias)
+    if (!anonymous->alias) {
         put(IdentityKind::Anonymous, record.anonymousId, {num, false});
+        m_store.addCandidate(num, anonymous->contact, "same_device", call.at);
+    }
     return num;
 }
 
@@ -207,6 +211,11 @@ const Contact *ContactGraph::load(std::int64_t num)
     auto stored = m_store.find(num);
     if (!stored)
         return nullptr;
+    if (!stored->isLiving()) {
+        // Not cached: statements move those who were merged away.
+        m_ended = *std::move(stored);
+        return &m_ended;
+    }
     const std::size_t bytes = heapBytes(*stored);
     m_contacts.put(num, std::move(*stored), bytes);
     return m_contacts.find(num);
@@ -260,7 +269,8 @@ void ContactGraph::flush()
     for (const auto &[num, touched] : m_touched) {
         const auto &stored = touched.stored;
         if (stored && ((stored->externalId && stored->externalId != touched.now.externalId) ||
-                       (stored->emailKey && stored->emailKey != touched.now.emailKey) || touched.now.deletedAt))
+                       (stored->emailKey && stored->emailKey != touched.now.emailKey) ||
+                       stored->deletedAt != touched.now.deletedAt))
             m_store.freeKeys(num);
     }
     for (auto &[num, touched] : m_touched) {
@@ -302,6 +312,10 @@ BatchChanges ContactGraph::committed()
     BatchChanges changes;
     for (const auto &[survivor, ended] : m_batchMerges)
         changes.merged.push_back({{survivor, m_touched.at(survivor).now.id}, {ended, m_touched.at(ended).now.id}});
+    for (const auto &[target, source] : m_batchUnmerges)
+        changes.unmerged.push_back({{target, m_touched.at(target).now.id}, {source, m_touched.at(source).now.id}});
+    if (m_batchMovedMany)
+        m_identities.clear();
     for (auto &[num, touched] : m_touched) {
         Contact &now = touched.now;
         if (!touched.stored)
@@ -350,6 +364,8 @@ void ContactGraph::forgetBatch()
     m_batchIdentities.clear();
     m_batchEmails.clear();
     m_batchMerges.clear();
+    m_batchUnmerges.clear();
+    m_batchMovedMany = false;
     m_batchGroups.clear();
     m_batchMembers.clear();
 }

@@ -48,6 +48,7 @@ struct BatchChanges
     std::vector<ContactRef> removed = {};
     std::vector<ContactRef> restored = {}; ///< living again: a removal or a merge was taken back
     std::vector<Merge> merged = {};        ///< in order of happening
+    std::vector<Merge> unmerged = {};      ///< taken back: the source stands in `restored` too
     std::vector<std::int64_t> groups = {}; ///< groups whose traits changed
 };
 
@@ -92,7 +93,8 @@ struct Holder
 ///    unknown identifier makes a contact. They never link: an anonymous_id beside a user_id changes nothing.
 /// 3. identify with both ids links them. Unknown anonymous id: joins the user. Unknown user: the anonymous contact is
 ///    promoted (same id, created_at). Both there: the anonymous contact merges into the user's, with all its ids. An
-///    anonymous id of another known contact moves to the user; two known contacts are never merged that way.
+///    anonymous id of another known contact moves to the user; two known contacts are never merged that way, but they
+///    become a candidate (same_device).
 /// 4. alias merges the contact of previous_id, looked up in both name spaces, into that of user_id, known or not.
 ///    Unknown user_id: the previous contact is promoted, its old external_id becomes an alias. Nobody there: a contact
 ///    is made, so that alias works before the traffic it speaks of. previous_id then leads there in both name spaces
@@ -106,7 +108,10 @@ struct Holder
 ///    PreferNewest: the later updated_at wins). The winner's email stands, the other's is taken where it has none. So
 ///    for external_id; the losing one becomes an alias. Tags: union. Identities, groups and candidates move.
 /// 7. Event rows keep their contact number; `merged_into` leads from it to the survivor in one step.
-/// 8. `merges` keeps both contacts as they were and what moved.
+/// 8. `merges` keeps both contacts as they were and what moved. Taking a merge back gives the source what it had, as
+/// far
+///    as it still stands with the target; of the target, what the merge changed goes back unless it changed again
+///    since. Events that came before the merge go back with the source. The pair is then no candidate any more.
 ///
 /// Traits
 /// 9. Merged one level deep in log order, null deletes. An `email` that is an address becomes the contact's email and
@@ -153,6 +158,11 @@ public:
     bool edit(std::int64_t num, const ContactEdit &edit, UtcMs at);
     /// By hand, or for import. False, and nothing happens, when they are the same or one is not living.
     bool merge(std::int64_t target, std::int64_t source, ConflictResolution resolution, UtcMs at);
+    /// Takes a merge back, in a batch of its own. False, and nothing happens, when the target is not living or the
+    /// source not in it.
+    bool unmerge(const MergeRow &merge, UtcMs at);
+    /// The two are different people: never again a candidate.
+    void dismissCandidate(std::int64_t contact, std::int64_t other, UtcMs at);
     /// Soft delete. False when `num` is not living.
     bool remove(std::int64_t num, UtcMs at);
     /// Takes a soft delete back, or names who stands in the way. `num` is a removed contact.
@@ -204,6 +214,7 @@ private:
     void group(Call &call, const EventRecord &record);
 
     // Contacts (contactgraph.cpp)
+    /// Valid until the next call.
     const Contact *load(std::int64_t num);
     Touched &touch(std::int64_t num);
     void markShown(Call &call, Touched &touched);
@@ -213,11 +224,17 @@ private:
     void freeUserIds(Call &call, std::int64_t num);
     void applyPlainTraits(Call &call, std::int64_t num, std::string_view traits);
 
+    // Taking merges back (contactunmerge.cpp)
+    void splitIdentities(Touched &into, Touched &from, const RawObject &journal);
+    void splitEmail(Call &call, Touched &into, Touched &from, const RawObject &journal);
+    void settleExternalId(Contact &contact);
+
     // Traits and merges (contactchanges.cpp)
     void applyTraits(Call &call, std::int64_t num, std::string_view traits);
     bool applyEmail(Call &call, std::int64_t num, RawObject &traits, std::string_view value);
     std::int64_t emailOwner(const std::string &emailKey);
     void setEmail(Contact &contact, const std::optional<EmailAddress> &email);
+    void moveIdentities(std::int64_t target, std::int64_t source, const std::vector<IdentityRow> &identities);
     void mergeInto(Call &call, std::int64_t target, std::int64_t source, ConflictResolution resolution);
     void redirect(std::int64_t source, std::int64_t target);
 
@@ -240,11 +257,14 @@ private:
     std::int64_t m_count;
     std::map<std::int64_t, Touched> m_touched;
     std::unordered_map<std::string, std::optional<Identity>, TextHash, std::equal_to<>> m_batchIdentities;
-    std::unordered_map<std::string, std::int64_t> m_batchEmails;      ///< 0 = free
-    std::vector<std::pair<std::int64_t, std::int64_t>> m_batchMerges; ///< survivor now, ended
-    std::map<std::int64_t, std::string> m_batchGroups;                ///< traits of those whose traits changed
-    std::set<std::int64_t> m_batchMembers;                            ///< contacts whose groups changed
+    std::unordered_map<std::string, std::int64_t> m_batchEmails;        ///< 0 = free
+    std::vector<std::pair<std::int64_t, std::int64_t>> m_batchMerges;   ///< survivor now, ended
+    std::map<std::int64_t, std::string> m_batchGroups;                  ///< traits of those whose traits changed
+    std::set<std::int64_t> m_batchMembers;                              ///< contacts whose groups changed
+    std::vector<std::pair<std::int64_t, std::int64_t>> m_batchUnmerges; ///< target, source
+    bool m_batchMovedMany = false; ///< identifiers moved by one statement: m_identities does not know
 
+    Contact m_ended;   ///< scratch: the last one loaded that is not living
     std::string m_key; ///< scratch: name space and value of an identifier
 };
 

@@ -153,6 +153,13 @@ std::vector<IdentityRow> ContactStore::identitiesOf(std::int64_t contact) const
     return identityRows(query, contact);
 }
 
+void ContactStore::moveIdentities(std::int64_t source, std::int64_t target)
+{
+    Query query(m_db, "UPDATE identities SET contact = ? WHERE contact = ?");
+    query.bind(target, source);
+    query.run();
+}
+
 void ContactStore::removeUserIds(std::int64_t contact)
 {
     Query query(m_db, "DELETE FROM identities WHERE contact = ? AND kind = ?");
@@ -246,6 +253,53 @@ void ContactStore::moveMemberships(std::int64_t source, std::int64_t target)
     remove.run();
 }
 
+void ContactStore::removeMember(std::int64_t group, std::int64_t contact, UtcMs since)
+{
+    Query query(m_db, "DELETE FROM group_members WHERE contact = ? AND group_num = ? AND since = ?");
+    query.bind(contact, group, since);
+    query.run();
+}
+
+std::optional<MergeRow> ContactStore::merge(std::int64_t num) const
+{
+    Query query(m_db, "SELECT target, source, cause, at, seq, before, undone_at FROM merges WHERE num = ?");
+    query.bind(num);
+    if (!query.step())
+        return {};
+    return MergeRow{num,
+                    query.integer(0),
+                    query.integer(1),
+                    std::string(query.text(2)),
+                    query.integer(3),
+                    query.integer(4),
+                    std::string(query.text(5)),
+                    query.optionalInteger(6)};
+}
+
+void ContactStore::undoMerge(const MergeRow &merge, UtcMs at)
+{
+    Query undone(m_db, "UPDATE merges SET undone_at = ? WHERE num = ?");
+    undone.bind(at, merge.num);
+    undone.run();
+    Query back(m_db, "WITH RECURSIVE came (num) AS (SELECT ?1 UNION"
+                     " SELECT m.source FROM merges m JOIN came ON m.target = came.num"
+                     " WHERE m.num < ?2 AND m.undone_at IS NULL)"
+                     " UPDATE contacts SET merged_into = ?1 WHERE merged_into = ?3 AND num <> ?1 AND num IN came");
+    back.bind(merge.source, merge.num, merge.target);
+    back.run();
+}
+
+void ContactStore::dismissCandidate(std::int64_t contact, std::int64_t other, UtcMs at)
+{
+    const auto [one, two] = std::minmax(contact, other);
+    Query keep(m_db, "INSERT OR IGNORE INTO merge_dismissals (contact, other, at) VALUES (?, ?, ?)");
+    keep.bind(one, two, at);
+    keep.run();
+    Query remove(m_db, "DELETE FROM merge_candidates WHERE contact = ? AND other = ?");
+    remove.bind(one, two);
+    remove.run();
+}
+
 void ContactStore::addMerge(const MergeRow &merge)
 {
     Query query(m_db, "INSERT INTO merges (target, source, cause, at, seq, before) VALUES (?, ?, ?, ?, ?, ?)");
@@ -256,7 +310,8 @@ void ContactStore::addMerge(const MergeRow &merge)
 
 void ContactStore::addCandidate(std::int64_t contact, std::int64_t other, std::string_view reason, UtcMs at)
 {
-    Query query(m_db, "INSERT OR IGNORE INTO merge_candidates (contact, other, reason, at) VALUES (?, ?, ?, ?)");
+    Query query(m_db, "INSERT OR IGNORE INTO merge_candidates (contact, other, reason, at) SELECT ?1, ?2, ?3, ?4"
+                      " WHERE NOT EXISTS (SELECT 1 FROM merge_dismissals WHERE contact = ?1 AND other = ?2)");
     query.bind(std::min(contact, other), std::max(contact, other), reason, at);
     query.run();
 }

@@ -38,12 +38,14 @@ struct MembershipRow
 /// A line of the merge journal: enough to take the merge back.
 struct MergeRow
 {
+    std::int64_t num = 0;
     std::int64_t target = 0;
     std::int64_t source = 0;
     std::string cause = {}; ///< identify, alias, manual
     UtcMs at = 0;
     std::int64_t seq = 0; ///< 0 = not from the log
     std::string before = {};
+    std::optional<UtcMs> undoneAt = {};
 };
 
 /// The rows of contacts, identities, groups, merges and candidates. Reads on any connection, writes on the apply thread
@@ -88,6 +90,7 @@ public:
     std::optional<Identity> identity(IdentityKind kind, std::string_view value) const;
     std::vector<IdentityRow> identitiesOf(std::int64_t contact) const;
     void putIdentity(IdentityKind kind, std::string_view value, const Identity &identity);
+    void moveIdentities(std::int64_t source, std::int64_t target);
     void removeUserIds(std::int64_t contact);
     /// Keeps them beside, for a restore.
     void releaseIdentities(std::int64_t contact);
@@ -103,11 +106,17 @@ public:
     /// `target` keeps the earlier date where both are members.
     void moveMemberships(std::int64_t source, std::int64_t target);
 
+    void removeMember(std::int64_t group, std::int64_t contact, UtcMs since);
+
     void addMerge(const MergeRow &merge);
-    /// In either order of the two. The first finding stays.
+    std::optional<MergeRow> merge(std::int64_t num) const;
+    /// It is taken back: whoever came into its target by way of its source leads to the source again.
+    void undoMerge(const MergeRow &merge, UtcMs at);
+    /// In either order of the two. The first finding stays; a dismissed pair is none.
     void addCandidate(std::int64_t contact, std::int64_t other, std::string_view reason, UtcMs at);
     /// What pointed at `source` points at `target`; the pair itself goes.
     void moveCandidates(std::int64_t source, std::int64_t target);
+    void dismissCandidate(std::int64_t contact, std::int64_t other, UtcMs at);
 
 private:
     Database &m_db;

@@ -45,6 +45,12 @@ public:
         drop(m_young, m_youngBytes, key);
         drop(m_old, m_oldBytes, key);
     }
+    void clear()
+    {
+        m_young.clear();
+        m_old.clear();
+        m_youngBytes = m_oldBytes = 0;
+    }
     std::size_t bytes() const { return m_youngBytes + m_oldBytes; }
 
 private:

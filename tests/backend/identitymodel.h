@@ -151,6 +151,7 @@ private:
         }
         const std::size_t latest = known == nobody ? make(userId, {}, userId) : known;
         if (!pinned.count(anonymousId)) {
+            candidates.insert({std::min(before, latest), std::max(before, latest)});
             people[before].visitors.erase(anonymousId);
             people[latest].visitors.insert(anonymousId);
         }

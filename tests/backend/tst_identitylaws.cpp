@@ -109,7 +109,8 @@ std::string dump(Database &db)
         "SELECT json_array(kind, value, contact, alias) FROM identities ORDER BY kind, value",
         "SELECT json_array(num, group_id, traits, created_at, updated_at) FROM groups ORDER BY num",
         "SELECT json_array(contact, group_num, since) FROM group_members ORDER BY contact, group_num",
-        "SELECT json_array(num, target, source, cause, at, seq, json_remove(before, '$.target.id', '$.source.id'))"
+        "SELECT json_array(num, target, source, cause, at, seq, json_remove(before, '$.target.id', '$.source.id', "
+        "'$.after.id'))"
         " FROM merges ORDER BY num",
         "SELECT json_array(contact, other, reason, at) FROM merge_candidates ORDER BY contact, other",
     };
