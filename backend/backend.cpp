@@ -251,6 +251,7 @@ http::Routes Backend::Private::makeRoutes()
     http::Routes routes = ingestRoutes(*ingest, keys, clock);
     append(routes, contactRoutes());
     append(routes, contactEditRoutes());
+    append(routes, mergeRoutes());
     append(routes, analyticsRoutes());
     append(routes, queryRoutes());
     append(routes, settingsRoutes(settings));

@@ -5,6 +5,7 @@
 #include "backend/analytics/savedanalyses.h"
 #include "backend/contacts/contacteditor.h"
 #include "backend/contacts/contactservice.h"
+#include "backend/contacts/mergeservice.h"
 #include "backend/ingest/rejectservice.h"
 #include "backend/jobs/jobservice.h"
 #include "backend/settings/keyservice.h"
@@ -34,7 +35,7 @@ struct Services
     Services(Database &database, IdSource &ids, Shared &shared, ContactGraph *graph = nullptr)
         : db(database), clock(shared.clock), cursors(shared.cursors), settings(database, shared.settings, shared.clock),
           keys(database, ids, shared.keys, shared.clock), contacts(database),
-          contactEditor(database, graph, shared.clock), events(database, shared.projection),
+          contactEditor(database, graph, shared.clock), merges(database), events(database, shared.projection),
           analytics(shared.projection, shared.settings, shared.clock), savedAnalyses(database, ids, shared.clock),
           rejects(database), jobs(database, ids, shared.jobs, shared.clock)
     {}
@@ -46,6 +47,7 @@ struct Services
     KeyService keys;
     ContactService contacts;
     ContactEditor contactEditor;
+    MergeService merges;
     EventService events;
     AnalyticsService analytics;
     SavedAnalyses savedAnalyses;

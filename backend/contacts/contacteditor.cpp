@@ -1,5 +1,6 @@
 #include "backend/contacts/contacteditor.h"
 
+#include "backend/contacts/mergeservice.h"
 #include "backend/core/text.h"
 
 namespace growthos {
@@ -75,15 +76,24 @@ Result<Contact> ContactEditor::restore(const QString &id)
     return current(removed->num);
 }
 
+/// A contact that a field of the body names.
+Result<Contact> ContactEditor::named(const char *field, const QString &id)
+{
+    auto contact = find(id);
+    if (!contact)
+        return Error::validation(
+            {{QLatin1String(field), QStringLiteral("not_found"), QStringLiteral("There is no contact '%1'.").arg(id)}});
+    return contact;
+}
+
 Result<Contact> ContactEditor::merge(const QString &target, const QString &source, ConflictResolution resolution)
 {
     const auto into = find(target);
     if (!into)
         return into.error();
-    const auto from = find(source);
+    const auto from = named("source_contact_id", source);
     if (!from)
-        return Error::validation({{QStringLiteral("source_contact_id"), QStringLiteral("not_found"),
-                                   QStringLiteral("There is no contact '%1'.").arg(source)}});
+        return from.error();
     if (into->num == from->num)
         return Error{ErrorCode::Conflict,
                      QStringLiteral("A contact cannot be merged into itself."),
@@ -91,6 +101,43 @@ Result<Contact> ContactEditor::merge(const QString &target, const QString &sourc
                        QStringLiteral("This is the contact itself.")}}};
     m_graph->merge(into->num, from->num, resolution, m_clock.now());
     return current(into->num);
+}
+
+Result<Contact> ContactEditor::unmerge(const QString &target, const QString &merge)
+{
+    const auto contact = find(target);
+    if (!contact)
+        return contact.error();
+    const MergeService merges(m_db);
+    std::int64_t num = mergeNumber(merge.toStdString());
+    if (merge.isEmpty()) {
+        for (const MergeEntry &entry : merges.merges(contact->num, {.limit = 100}).items) {
+            if (entry.undoable && num == 0)
+                num = entry.num;
+        }
+    }
+    const auto row = ContactStore(m_db).merge(num);
+    if (!row || (row->target != contact->num && current(row->target).mergedInto != contact->num))
+        return Error::validation({{QStringLiteral("merge_id"), QStringLiteral("not_found"),
+                                   QStringLiteral("There is no such merge into this contact.")}});
+    if (row->target != contact->num || !m_graph->unmerge(*row, m_clock.now()))
+        return Error{ErrorCode::Conflict,
+                     QStringLiteral("The merge was taken back already, or a later one must be taken back first."),
+                     {{QStringLiteral("merge_id"), QStringLiteral("not_undoable"),
+                       QStringLiteral("This merge cannot be taken back now.")}}};
+    return current(contact->num);
+}
+
+Result<void> ContactEditor::dismissCandidate(const QString &contact, const QString &other)
+{
+    const auto one = named("contact_id", contact);
+    if (!one)
+        return one.error();
+    const auto two = named("other_contact_id", other);
+    if (!two)
+        return two.error();
+    m_graph->dismissCandidate(one->num, two->num, m_clock.now());
+    return {};
 }
 
 std::int64_t ContactEditor::matching(const ContactEdit &edit)

@@ -31,6 +31,12 @@ public:
     /// `source` ends in `target`. Errors: NotFound (target), ValidationError (source), Conflict (the same contact).
     Result<Contact> merge(const QString &target, const QString &source, ConflictResolution resolution);
 
+    /// Takes a merge into `target` back; without `merge` the last that can be. The target as it is then.
+    /// Errors: NotFound (target), ValidationError (no such merge), Conflict (it cannot be taken back any more).
+    Result<Contact> unmerge(const QString &target, const QString &merge);
+    /// Errors: ValidationError (a contact that is not there).
+    Result<void> dismissCandidate(const QString &contact, const QString &other);
+
     enum class Outcome { Created, Updated, Unchanged };
     struct Upserted
     {
@@ -49,6 +55,7 @@ private:
     Contact current(std::int64_t num);
     /// Whom an upsert means; 0: nobody yet.
     Result<std::int64_t> meant(const std::optional<std::string> &id, const ContactEdit &edit);
+    Result<Contact> named(const char *field, const QString &id);
     std::int64_t matching(const ContactEdit &edit);
     bool matchesByExternalId(const ContactEdit &edit);
 

@@ -8,5 +8,7 @@ http::Routes contactRoutes();
 /// Those that change contacts.
 http::Routes contactEditRoutes();
 http::Routes contactImportRoutes();
+/// Merges and candidates, the timeline and the personal export.
+http::Routes mergeRoutes();
 
 } // namespace growthos

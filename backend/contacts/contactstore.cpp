@@ -133,7 +133,7 @@ void ContactStore::freeKeys(std::int64_t num)
 
 void ContactStore::redirectMerged(std::int64_t source, std::int64_t target)
 {
-    Query query(m_db, "UPDATE contacts SET merged_into = ? WHERE merged_into = ?");
+    Query query(m_db, "UPDATE contacts SET merged_into = ?1 WHERE merged_into = ?2 OR num = ?2");
     query.bind(target, source);
     query.run();
 }
@@ -278,15 +278,25 @@ std::optional<MergeRow> ContactStore::merge(std::int64_t num) const
 
 void ContactStore::undoMerge(const MergeRow &merge, UtcMs at)
 {
+    Query lives(m_db, "UPDATE contacts SET merged_into = NULL WHERE num = ?");
+    lives.bind(merge.source);
+    lives.run();
     Query undone(m_db, "UPDATE merges SET undone_at = ? WHERE num = ?");
     undone.bind(at, merge.num);
     undone.run();
-    Query back(m_db, "WITH RECURSIVE came (num) AS (SELECT ?1 UNION"
-                     " SELECT m.source FROM merges m JOIN came ON m.target = came.num"
-                     " WHERE m.num < ?2 AND m.undone_at IS NULL)"
-                     " UPDATE contacts SET merged_into = ?1 WHERE merged_into = ?3 AND num <> ?1 AND num IN came");
-    back.bind(merge.source, merge.num, merge.target);
-    back.run();
+}
+
+std::vector<std::int64_t> ContactStore::cameBy(const MergeRow &merge) const
+{
+    Query query(m_db, "WITH RECURSIVE came (num) AS (SELECT ?1 UNION"
+                      " SELECT m.source FROM merges m JOIN came ON m.target = came.num"
+                      " WHERE m.num < ?2 AND m.undone_at IS NULL)"
+                      " SELECT num FROM contacts WHERE merged_into = ?3 AND num <> ?1 AND num IN came ORDER BY num");
+    query.bind(merge.source, merge.num, merge.target);
+    std::vector<std::int64_t> numbers;
+    while (query.step())
+        numbers.push_back(query.integer(0));
+    return numbers;
 }
 
 void ContactStore::dismissCandidate(std::int64_t contact, std::int64_t other, UtcMs at)

@@ -84,7 +84,8 @@ public:
     void updateKeys(const Contact &contact);
     /// Gives up what is unique, so that another row can take it in any order of writing.
     void freeKeys(std::int64_t num);
-    /// Whoever was merged into `source` leads to `target` from now on.
+    /// `source` and whoever was merged into it leads to `target` from now on; at once, so that who reads in the same
+    /// transaction finds their events there.
     void redirectMerged(std::int64_t source, std::int64_t target);
 
     std::optional<Identity> identity(IdentityKind kind, std::string_view value) const;
@@ -110,7 +111,9 @@ public:
 
     void addMerge(const MergeRow &merge);
     std::optional<MergeRow> merge(std::int64_t num) const;
-    /// It is taken back: whoever came into its target by way of its source leads to the source again.
+    /// Contacts that had been merged into the source of `merge` before, and so came into its target.
+    std::vector<std::int64_t> cameBy(const MergeRow &merge) const;
+    /// It is taken back, and its source leads nowhere.
     void undoMerge(const MergeRow &merge, UtcMs at);
     /// In either order of the two. The first finding stays; a dismissed pair is none.
     void addCandidate(std::int64_t contact, std::int64_t other, std::string_view reason, UtcMs at);

@@ -115,6 +115,9 @@ bool ContactGraph::unmerge(const MergeRow &merge, UtcMs at)
         const RawObject group(row);
         m_store.addMember(number(group, "group"), merge.target, number(group, "since"));
     }
+    m_batchMembers.insert({merge.target, merge.source});
+    for (const std::int64_t num : m_store.cameBy(merge))
+        touch(num).now.mergedInto = merge.source;
     m_store.undoMerge(merge, at);
     m_store.dismissCandidate(merge.target, merge.source, at);
     return true;

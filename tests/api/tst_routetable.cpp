@@ -326,6 +326,7 @@ void TestRouteTable::repliesAreAsDocumented()
     m_api->ingest("/v1/identify", R"({"user_id":"other"})");
     const QByteArray other = m_api->get("/v1/contacts").data().at(0)["id"_L1].toString().toLatin1();
     m_api->ingest("/v1/identify", R"({"user_id":"u","traits":{"email":"a@b.c"}})");
+    m_api->ingest("/v1/identify", R"({"user_id":"twin","traits":{"email":"a@b.c"}})");
     m_api->ingest("/v1/group", R"({"user_id":"u","group_id":"g"})");
     m_api->ingest("/v1/track", R"({"user_id":"u","event":"e"})");
     m_api->ingest("/v1/track", "{}");
