@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>growthos::ui::ActivityButton</name>
+    <message numerus="yes">
+        <source>%Ln job(s) running</source>
+        <translation>
+            <numerusform>%Ln job running</numerusform>
+            <numerusform>%Ln jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Attention</name>
     <message numerus="yes">
         <source>%Ln event(s) wait to be processed</source>
@@ -93,6 +103,16 @@
         <translation>
             <numerusform>%Ln cohort; of the oldest, %1, %2 came back in period %3</numerusform>
             <numerusform>%Ln cohorts; of the oldest, %1, %2 came back in period %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::Jobs</name>
+    <message numerus="yes">
+        <source>Done, %Ln error(s)</source>
+        <translation>
+            <numerusform>Done, %Ln error</numerusform>
+            <numerusform>Done, %Ln errors</numerusform>
         </translation>
     </message>
 </context>

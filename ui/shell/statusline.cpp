@@ -3,6 +3,7 @@
 #include "ui/api/apiclient.h"
 #include "ui/api/workspace.h"
 #include "ui/charts/sparkline.h"
+#include "ui/jobs/activitybutton.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/facebutton.h"
 #include "ui/widgets/format.h"
@@ -75,6 +76,9 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
     m_p99 = figure(u"statusP99"_s);
     QLabel *todayName = label(tr("Today"), "second"_L1);
     m_today = figure(u"statusToday"_s);
+    m_activity = new ActivityButton(workspace.api());
+    setScaledHeight(m_activity, 24);
+    connect(m_activity, &ActivityButton::announced, this, &StatusLine::announce);
     m_noteIcon = new IconLabel(u"check"_s, &Tokens::good);
     m_note = label({}, "second"_L1);
     m_note->setObjectName(u"statusNote"_s);
@@ -120,6 +124,7 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
         row->addSpacing(4);
     }
     row->addStretch(1);
+    row->addWidget(m_activity);
     row->addWidget(m_noteIcon);
     row->addWidget(m_note);
     row->addWidget(m_fix);

@@ -9,6 +9,7 @@ class QToolButton;
 
 namespace growthos::ui {
 
+class ActivityButton;
 class CopyAction;
 class ElidedLabel;
 class FaceButton;
@@ -58,6 +59,7 @@ private:
     QLabel *m_queue;
     QLabel *m_p99;
     QLabel *m_today;
+    ActivityButton *m_activity;
     IconLabel *m_noteIcon;
     QLabel *m_note;
     QPushButton *m_fix;

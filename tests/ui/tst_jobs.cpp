@@ -1,0 +1,171 @@
+// The running work in the status line, and its panel.
+#include "tests/support/fakeapiclient.h"
+#include "ui/jobs/activitybutton.h"
+#include "ui/jobs/activitypanel.h"
+#include "ui/jobs/jobtitles.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/progressbar.h"
+
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QJsonObject job(const QString &id, const QString &state, int done = 0, const QJsonValue &total = {},
+                const QString &kind = u"contacts.import"_s)
+{
+    return {{u"id"_s, id},
+            {u"kind"_s, kind},
+            {u"label"_s, u"people.csv"_s},
+            {u"state"_s, state},
+            {u"done"_s, done},
+            {u"total"_s, total},
+            {u"seconds_left"_s, state == u"running"_s ? QJsonValue(12) : QJsonValue()},
+            {u"error_count"_s, 0},
+            {u"failure"_s, QString()}};
+}
+
+} // namespace
+
+class TestJobs : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_api = std::make_unique<FakeApiClient>();
+        m_jobs = {};
+        m_api->on("GET", u"/v1/jobs"_s, [this](const FakeApiClient::Call &) {
+            return FakeApiClient::ok({{u"data"_s, m_jobs}});
+        });
+        m_api->on("POST", u"/v1/jobs/job_1/cancel"_s, [this](const FakeApiClient::Call &) {
+            m_jobs = {job(u"job_1"_s, u"cancelled"_s)};
+            return FakeApiClient::ok(job(u"job_1"_s, u"cancelled"_s));
+        });
+    }
+
+    void texts_data();
+    void texts();
+    void nothingIsShownWithoutWork();
+    void runningWorkIsShownAndFollowed();
+    void panelCancels();
+    void panelShowsWhatEnded();
+    void panelKeepsItsRows();
+
+private:
+    std::unique_ptr<FakeApiClient> m_api;
+    QJsonArray m_jobs;
+};
+
+void TestJobs::texts_data()
+{
+    QTest::addColumn<QJsonObject>("json");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("queued") << job(u"j"_s, u"queued"_s) << u"Waiting"_s;
+    QTest::newRow("running") << job(u"j"_s, u"running"_s, 24, 100) << u"24%, 12 s left"_s;
+    QTest::newRow("no end known") << job(u"j"_s, u"running"_s, 24) << u"Running"_s;
+    QTest::newRow("done") << job(u"j"_s, u"done"_s, 100, 100) << u"Done"_s;
+    QJsonObject errors = job(u"j"_s, u"done"_s);
+    errors[u"error_count"_s] = 3;
+    QTest::newRow("errors") << errors << u"Done, 3 error(s)"_s;
+    QJsonObject failed = job(u"j"_s, u"failed"_s);
+    failed[u"failure"_s] = u"The disk is full."_s;
+    QTest::newRow("failed") << failed << u"Failed: The disk is full."_s;
+    QTest::newRow("cancelled") << job(u"j"_s, u"cancelled"_s) << u"Cancelled"_s;
+}
+
+void TestJobs::texts()
+{
+    QFETCH(QJsonObject, json);
+    QFETCH(QString, text);
+    QCOMPARE(jobStateText(JobInfo::fromJson(json)), text);
+    QCOMPARE(jobTitle(JobInfo::fromJson(json)), u"Import contacts"_s);
+    json[u"kind"_s] = u"unheard.of"_s;
+    QCOMPARE(jobTitle(JobInfo::fromJson(json)), u"unheard.of"_s);
+}
+
+void TestJobs::nothingIsShownWithoutWork()
+{
+    ActivityButton activity(*m_api);
+    QTRY_COMPARE(m_api->count("GET", u"/v1/jobs"_s), 1);
+    QTest::qWait(0);
+    QVERIFY(activity.isHidden());
+}
+
+void TestJobs::runningWorkIsShownAndFollowed()
+{
+    ActivityButton activity(*m_api);
+    auto *text = activity.findChild<QLabel *>(u"statusActivityText"_s);
+    QSignalSpy announced(&activity, &ActivityButton::announced);
+    m_jobs = {job(u"job_1"_s, u"running"_s, 24, 100)};
+    Q_EMIT m_api->changed(u"jobs"_s, {u"job_1"_s});
+    QTRY_COMPARE(text->text(), u"Import contacts: 24%, 12 s left"_s);
+    QVERIFY(!activity.isHidden());
+    QCOMPARE(activity.accessibleName(), u"Activity: Import contacts: 24%, 12 s left"_s);
+    // Without another word of the server it is asked again.
+    m_jobs = {job(u"job_1"_s, u"running"_s, 50, 100), job(u"job_2"_s, u"queued"_s)};
+    QTRY_COMPARE(text->text(), u"2 job(s) running"_s);
+    m_jobs = {job(u"job_1"_s, u"done"_s, 100, 100), job(u"job_2"_s, u"cancelled"_s)};
+    QTRY_COMPARE(text->text(), u"Activity"_s);
+    QCOMPARE(announced.value(0).value(0).toString(), u"Import contacts: Done"_s);
+    QVERIFY(!activity.isHidden());
+    const int calls = m_api->count("GET", u"/v1/jobs"_s);
+    QTest::qWait(700);
+    QCOMPARE(m_api->count("GET", u"/v1/jobs"_s), calls);
+}
+
+void TestJobs::panelCancels()
+{
+    m_jobs = {job(u"job_1"_s, u"running"_s, 24, 100)};
+    ActivityButton activity(*m_api);
+    QTRY_VERIFY(!activity.isHidden());
+    activity.resize(activity.sizeHint());
+    activity.show();
+    QTest::mouseClick(&activity, Qt::LeftButton);
+    QWidget *panel = nullptr;
+    for (QWidget *widget : QApplication::allWidgets()) {
+        if (widget->objectName() == u"activityPanel"_s)
+            panel = widget;
+    }
+    QVERIFY(panel);
+    auto *cancel = panel->findChild<Button *>(u"cancelJob"_s);
+    QCOMPARE(cancel->accessibleName(), u"Cancel: Import contacts"_s);
+    QCOMPARE(panel->findChild<ProgressBar *>()->value(), 24);
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    QTRY_COMPARE(panel->findChild<QLabel *>(u"jobState"_s)->text(), u"Cancelled"_s);
+    QVERIFY(cancel->isHidden());
+    QCOMPARE(m_api->count("POST", u"/v1/jobs/job_1/cancel"_s), 1);
+}
+
+void TestJobs::panelShowsWhatEnded()
+{
+    QJsonObject failed = job(u"job_1"_s, u"failed"_s, 0, {}, u"settings.backup"_s);
+    failed[u"failure"_s] = u"No room."_s;
+    m_jobs = {failed};
+    JobsFeed feed(*m_api);
+    ActivityPanel panel(feed);
+    QTRY_VERIFY(panel.findChild<QLabel *>(u"jobState"_s));
+    QCOMPARE(panel.findChild<QLabel *>(u"jobState"_s)->text(), u"Failed: No room."_s);
+    QVERIFY(panel.findChild<ProgressBar *>()->isHidden());
+}
+
+void TestJobs::panelKeepsItsRows()
+{
+    m_jobs = {job(u"job_1"_s, u"running"_s, 1, 100)};
+    JobsFeed feed(*m_api);
+    ActivityPanel panel(feed);
+    QTRY_VERIFY(panel.findChild<QWidget *>(u"job-job_1"_s));
+    QWidget *row = panel.findChild<QWidget *>(u"job-job_1"_s);
+    m_jobs = {job(u"job_2"_s, u"queued"_s), job(u"job_1"_s, u"running"_s, 2, 100)};
+    QTRY_VERIFY(panel.findChild<QWidget *>(u"job-job_2"_s));
+    QCOMPARE(panel.findChild<QWidget *>(u"job-job_1"_s), row);
+    m_jobs = {job(u"job_2"_s, u"queued"_s)};
+    QTRY_VERIFY(!panel.findChild<QWidget *>(u"job-job_1"_s));
+}
+
+QTEST_MAIN(TestJobs)
+#include "tst_jobs.moc"

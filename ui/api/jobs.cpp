@@ -1,0 +1,53 @@
+#include "ui/api/jobs.h"
+
+#include <algorithm>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+JobInfo::State stateFromName(const QString &name)
+{
+    if (name == "running"_L1)
+        return JobInfo::State::Running;
+    if (name == "done"_L1)
+        return JobInfo::State::Done;
+    if (name == "failed"_L1)
+        return JobInfo::State::Failed;
+    if (name == "cancelled"_L1)
+        return JobInfo::State::Cancelled;
+    return JobInfo::State::Queued;
+}
+
+std::optional<qint64> optionalNumber(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<int> JobInfo::percent() const
+{
+    if (!total || *total <= 0)
+        return {};
+    return static_cast<int>(std::clamp<qint64>(done * 100 / *total, 0, 100));
+}
+
+JobInfo JobInfo::fromJson(const QJsonObject &json)
+{
+    JobInfo job;
+    job.id = json["id"_L1].toString();
+    job.kind = json["kind"_L1].toString();
+    job.label = json["label"_L1].toString();
+    job.state = stateFromName(json["state"_L1].toString());
+    job.done = json["done"_L1].toInteger();
+    job.total = optionalNumber(json["total"_L1]);
+    job.secondsLeft = optionalNumber(json["seconds_left"_L1]);
+    job.errorCount = json["error_count"_L1].toInteger();
+    job.failure = json["failure"_L1].toString();
+    return job;
+}
+
+} // namespace growthos::ui

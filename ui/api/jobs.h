@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+#include <optional>
+
+namespace growthos::ui {
+
+/// Long work of the server, as GET /v1/jobs shows it.
+struct JobInfo
+{
+    enum class State { Queued, Running, Done, Failed, Cancelled };
+
+    QString id;
+    QString kind;
+    QString label; ///< what it works on; may be empty
+    State state = State::Queued;
+    qint64 done = 0;
+    std::optional<qint64> total;
+    std::optional<qint64> secondsLeft;
+    qint64 errorCount = 0;
+    QString failure;
+
+    bool isOver() const { return state != State::Queued && state != State::Running; }
+    /// 0 to 100; nothing while the end is not known.
+    std::optional<int> percent() const;
+
+    static JobInfo fromJson(const QJsonObject &json);
+};
+
+} // namespace growthos::ui

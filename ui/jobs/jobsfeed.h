@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ui/api/jobs.h"
+
+#include <QList>
+#include <QObject>
+#include <QTimer>
+
+namespace growthos::ui {
+
+class ApiClient;
+
+/// The latest jobs, newest first: read anew when the server says that one changed, and twice a second while one runs.
+class JobsFeed : public QObject
+{
+    Q_OBJECT
+public:
+    explicit JobsFeed(ApiClient &api, QObject *parent = nullptr);
+
+    const QList<JobInfo> &jobs() const { return m_jobs; }
+    void refresh();
+    void cancel(const QString &id);
+
+Q_SIGNALS:
+    void changed();
+    /// One that was seen running has ended.
+    void ended(const growthos::ui::JobInfo &job);
+
+private:
+    void take(const QList<JobInfo> &jobs);
+
+    ApiClient &m_api;
+    QList<JobInfo> m_jobs;
+    QTimer m_poll;
+    bool m_reading = false;
+    bool m_again = false;
+};
+
+} // namespace growthos::ui

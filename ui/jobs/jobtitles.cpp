@@ -1,0 +1,68 @@
+#include "ui/jobs/jobtitles.h"
+
+#include "ui/widgets/format.h"
+
+#include <QCoreApplication>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr const char *context = "growthos::ui::Jobs";
+
+struct Title
+{
+    const char *kind;
+    const char *title;
+};
+
+constexpr Title titles[] = {
+    {"contacts.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export contacts")},
+    {"contacts.import", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Import contacts")},
+    {"events.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export events")},
+    {"settings.backup", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Back up")},
+    {"settings.verify", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Verify the files")},
+};
+
+} // namespace
+
+QString jobTitle(const JobInfo &job)
+{
+    for (const Title &row : titles) {
+        if (job.kind == QLatin1String(row.kind))
+            return QCoreApplication::translate(context, row.title);
+    }
+    return job.kind;
+}
+
+QString jobStateText(const JobInfo &job)
+{
+    switch (job.state) {
+    case JobInfo::State::Queued:
+        return QCoreApplication::translate("growthos::ui::Jobs", "Waiting");
+    case JobInfo::State::Running: {
+        const auto percent = job.percent();
+        if (!percent)
+            return QCoreApplication::translate("growthos::ui::Jobs", "Running");
+        const QString share = formatPercent(*percent / 100.0, 0);
+        if (!job.secondsLeft)
+            return share;
+        return QCoreApplication::translate("growthos::ui::Jobs", "%1, %2 left")
+            .arg(share, formatDuration(double(*job.secondsLeft)));
+    }
+    case JobInfo::State::Done:
+        if (job.errorCount > 0)
+            return QCoreApplication::translate("growthos::ui::Jobs", "Done, %Ln error(s)", nullptr,
+                                               int(job.errorCount));
+        return QCoreApplication::translate("growthos::ui::Jobs", "Done");
+    case JobInfo::State::Failed:
+        return QCoreApplication::translate("growthos::ui::Jobs", "Failed: %1").arg(job.failure);
+    case JobInfo::State::Cancelled:
+        return QCoreApplication::translate("growthos::ui::Jobs", "Cancelled");
+    }
+    return {};
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "ui/api/jobs.h"
+
+namespace growthos::ui {
+
+/// What a job does, for a person: "Import contacts"; of a kind that has no title here, its name.
+QString jobTitle(const JobInfo &job);
+/// How it stands: "24%, 12 s left", "Done", "Failed: …".
+QString jobStateText(const JobInfo &job);
+
+} // namespace growthos::ui
