@@ -64,24 +64,31 @@ void loadGroups(Database &db, Image &image)
     put();
 }
 
-void loadEvents(Database &db, Image &image, const std::atomic<bool> &stopping,
-                const std::function<void(std::int64_t)> &tell)
+/// The events of the file and the texts of their names.
+struct Stored
 {
+    std::vector<StoredEvent> events;
     std::vector<std::string> names;
+};
+
+Stored readEvents(Database &db, const std::atomic<bool> &stopping, const std::function<void(std::int64_t)> &tell)
+{
+    Stored stored;
     {
         Query query(db, "SELECT num, name FROM event_names");
         while (query.step()) {
             const auto number = static_cast<std::size_t>(query.integer(0));
-            names.resize(std::max(names.size(), number + 1));
-            names[number] = query.text(1);
+            stored.names.resize(std::max(stored.names.size(), number + 1));
+            stored.names[number] = query.text(1);
         }
     }
-    Query query(db, "SELECT seq, contact, name, timestamp FROM events ORDER BY seq");
+    Query query(db, "SELECT seq, timestamp, contact, name FROM events ORDER BY seq");
     while (query.step() && !stopping) {
-        image.put(EventRow{query.integer(0), static_cast<Row>(query.integer(1)),
-                           names.at(static_cast<std::size_t>(query.integer(2))), query.integer(3)});
+        stored.events.push_back({query.integer(0), query.integer(1), static_cast<Row>(query.integer(2)),
+                                 static_cast<std::uint32_t>(query.integer(3))});
         tell(1);
     }
+    return stored;
 }
 
 } // namespace
@@ -89,15 +96,19 @@ void loadEvents(Database &db, Image &image, const std::atomic<bool> &stopping,
 void loadImage(Database &contacts, Database &events, Image &image, const std::atomic<bool> &stopping,
                const std::function<void(std::int64_t)> &progress)
 {
-    std::int64_t done = 0;
+    std::atomic<std::int64_t> done = 0;
     const auto tell = [&](std::int64_t more) {
-        done += more;
-        if (done % tellEvery == 0)
-            progress(done);
+        const std::int64_t now = done.fetch_add(more, std::memory_order_relaxed) + more;
+        if (now % tellEvery == 0)
+            progress(now);
     };
+    Stored stored;
+    std::thread reading([&] { stored = readEvents(events, stopping, tell); });
     loadContacts(contacts, image, stopping, tell);
     loadGroups(contacts, image);
-    loadEvents(events, image, stopping, tell);
+    reading.join();
+    if (!stopping)
+        image.putAll(std::move(stored.events), stored.names);
 }
 
 Result<std::vector<std::string>> verifyProjection(const QString &modelFile, const Projection &projection,
@@ -118,7 +129,8 @@ Result<std::vector<std::string>> verifyProjection(const QString &modelFile, cons
     if (!fixed.snapshot)
         return projection.building();
     const auto truth = std::make_shared<Image>();
-    loadImage(**fixed.contacts, **fixed.events, *truth, false, [](std::int64_t) {});
+    const std::atomic<bool> stopping = false;
+    loadImage(**fixed.contacts, **fixed.events, *truth, stopping, [](std::int64_t) {});
     for (const auto *database : {&fixed.contacts, &fixed.events}) {
         if (const auto done = (**database)->takeError(); !done)
             return done.error();

@@ -49,7 +49,8 @@ private:
 Result<std::vector<std::string>> verifyProjection(const QString &modelFile, const projection::Projection &projection,
                                                   const ProjectionLoader::Post &post);
 
-/// Everything that the file holds, read by one thread. Stops early when `stopping` says so.
+/// Everything that the file holds; contacts and events are read side by side, from two connections. Stops early when
+/// `stopping` says so.
 void loadImage(Database &contacts, Database &events, projection::Image &image, const std::atomic<bool> &stopping,
                const std::function<void(std::int64_t)> &progress);
 

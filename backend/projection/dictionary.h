@@ -52,6 +52,8 @@ public:
     using Code = std::uint32_t;
 
     Dictionary();
+    /// No other dictionary of this process has it, dead ones included.
+    std::uint64_t serial() const { return m_serial; }
     /// The code of `value`, made where it is new. Writer's thread.
     Code intern(const Value &value);
     Code size() const { return m_size; } ///< writer's thread; codes are below it
@@ -74,6 +76,7 @@ private:
     void grow();
     const char *keep(std::string_view text);
 
+    const std::uint64_t m_serial;
     AppendOnly<Kind> m_kinds;
     /// Number: its bits; Day, Instant: the time; Text, Array: the pointer to the text.
     AppendOnly<std::uint64_t> m_payloads;

@@ -36,6 +36,14 @@ struct EventRow
     std::string_view context = {};    ///< JSON object or empty
 };
 
+struct StoredEvent
+{
+    std::int64_t seq = 0;
+    UtcMs timestamp = 0;
+    Row contact = 0;
+    std::uint32_t name = 0;
+};
+
 /// Everything that the projection holds, and the one place that changes it. Used by one thread at a time (the loader,
 /// then the apply thread); readers see published versions. What is put is staged: seen by `staged` at once, by readers
 /// after `publish`, and forgotten by `discard`.
@@ -65,6 +73,10 @@ public:
 
     void put(const ContactRow &contact);
     void put(const EventRow &event);
+    /// Many at once into an image that has none yet, laid out by time and by contact, so that who reads one after the
+    /// other finds them side by side. `names`: by the numbers that the events have. They carry no texts: columns on
+    /// demand are not filled.
+    void putAll(std::vector<StoredEvent> events, const std::vector<std::string> &names);
     void putGroup(std::uint32_t group, std::string_view traits);
     /// All groups of a contact now.
     void putMemberships(Row contact, std::span<const std::int64_t> groups);
@@ -86,6 +98,15 @@ public:
 
     /// Any thread.
     Snapshot read() const;
+    /// What `bytes` is made of. Image's thread.
+    struct Shares
+    {
+        std::size_t events = 0; ///< both orders
+        std::size_t rowIds = 0; ///< from the one to the other, and to the rows of the file
+        std::size_t properties = 0;
+        std::size_t contacts = 0; ///< columns, dictionaries, masks, segments
+    };
+    Shares shares() const;
     std::size_t bytes() const { return m_bytes.load(std::memory_order_relaxed); }
 
 private:
@@ -98,6 +119,7 @@ private:
         IdSet touched;               ///< while it is being filled: rows that know better than the file
         bool trait = false;
         bool ready = true;
+        Dictionary::Code checkAt = 65'536; ///< size of the dictionary at which unused entries are looked for
     };
     struct PropertyColumn
     {
@@ -107,6 +129,7 @@ private:
         std::uint32_t name = 0;
         bool ofContext = false;
         std::string path;
+        std::size_t bytes = 0; ///< of the codes
         bool ready = false;
     };
     using Columns = std::vector<std::unique_ptr<Column>>;
@@ -117,11 +140,14 @@ private:
     void setText(std::size_t column, Row row, std::optional<std::string_view> text);
     void relink(Row source, Row target);
     void putContext(const EventRow &event);
+    std::uint32_t nameNumber(std::string_view name);
+    EventRef post(std::uint32_t name, std::int64_t seq, UtcMs time, Row contact, PostingsLength &length);
     void putProperties(std::uint32_t name, EventRef ref, const EventRow &event);
     void setProperty(PropertyColumn &column, EventRef ref, std::string_view json);
     CowBits &segment(std::string_view id);
     void describe(Version &version, bool published);
-    std::size_t sumBytes() const;
+    void dropUnused(Retired &retired);
+    static std::unique_ptr<Column> withoutUnused(Column &column);
     template <class Each>
     void forEachArray(Each &&each);
 

@@ -2,12 +2,19 @@
 #include "backend/core/rawjson.h"
 #include "backend/projection/image.h"
 
+#include <algorithm>
+
 namespace growthos::projection {
 namespace {
 
 constexpr UtcMs earliestTime = 946'684'800'000; // 2000-01-01: the door takes nothing older
 constexpr int nameBits = 22;
 constexpr std::uint32_t mostNames = 1U << nameBits;
+
+std::uint64_t keyOf(UtcMs time, std::uint32_t name)
+{
+    return static_cast<std::uint64_t>(time - earliestTime) << nameBits | name;
+}
 
 std::string propertyKey(std::uint32_t name, std::string_view path, Image::Lazy kind)
 {
@@ -32,22 +39,34 @@ std::string_view valueAt(std::string_view object, std::string_view path)
     return dot == std::string_view::npos || found.empty() ? found : valueAt(found, path.substr(dot + 1));
 }
 
-void Image::put(const EventRow &event)
+std::uint32_t Image::nameNumber(std::string_view text)
 {
-    std::uint32_t name = m_eventNames.intern(event.name);
+    const std::uint32_t name = m_eventNames.intern(text);
     if (name >= mostNames)
-        name = 0;
+        return 0;
     if (name == m_postingsMade)
         m_postings.at(m_postingsMade++) = new Postings;
+    return name;
+}
+
+EventRef Image::post(std::uint32_t name, std::int64_t seq, UtcMs time, Row contact, PostingsLength &length)
+{
     Postings &postings = *m_postings[name];
-    PostingsLength length = m_lengths[name];
     m_postingsBytes -= postings.bytes();
-    const EventRef ref = postings.append(length, event.seq, event.timestamp, event.contact);
+    const EventRef ref = postings.append(length, seq, time, contact);
     m_postingsBytes += postings.bytes();
+    return ref;
+}
+
+void Image::put(const EventRow &event)
+{
+    const std::uint32_t name = nameNumber(event.name);
+    PostingsLength length = m_lengths[name];
+    const EventRef ref = post(name, event.seq, event.timestamp, event.contact, length);
     m_lengths.set(name, length);
 
     m_previous.at(m_nodes) = m_heads[event.contact];
-    m_keys.at(m_nodes) = static_cast<std::uint64_t>(event.timestamp - earliestTime) << nameBits | name;
+    m_keys.at(m_nodes) = keyOf(event.timestamp, name);
     m_refs.at(m_nodes) = ref;
     m_heads.set(event.contact, m_nodes++);
     m_rows = std::max(m_rows, event.contact + 1);
@@ -56,6 +75,44 @@ void Image::put(const EventRow &event)
         putProperties(name, ref, event);
     if (!m_contextColumns.empty())
         putContext(event);
+}
+
+void Image::putAll(std::vector<StoredEvent> events, const std::vector<std::string> &names)
+{
+    const auto byTime = [](const StoredEvent &a, const StoredEvent &b) { return a.timestamp < b.timestamp; };
+    if (!std::is_sorted(events.begin(), events.end(), byTime))
+        std::stable_sort(events.begin(), events.end(), byTime);
+    std::vector<std::uint32_t> numbers(names.size(), 0);
+    std::vector<bool> known(names.size(), false);
+    std::vector<PostingsLength> lengths;
+    std::vector<EventRef> refs;
+    refs.reserve(events.size());
+    std::vector<std::uint32_t> place; ///< by contact: how many events, then where the next of them goes
+    for (StoredEvent &event : events) {
+        if (!known[event.name]) {
+            known[event.name] = true;
+            numbers[event.name] = nameNumber(names[event.name]);
+            lengths.resize(std::max<std::size_t>(lengths.size(), m_postingsMade));
+        }
+        event.name = numbers[event.name];
+        refs.push_back(post(event.name, event.seq, event.timestamp, event.contact, lengths[event.name]));
+        if (event.contact >= place.size())
+            place.resize(std::max<std::size_t>(event.contact + 1, place.size() * 2), 0);
+        ++place[event.contact];
+    }
+    for (std::uint32_t name = 0; name < lengths.size(); ++name)
+        m_lengths.set(name, lengths[name]);
+    for (std::uint32_t &each : place)
+        m_nodes += std::exchange(each, m_nodes);
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const StoredEvent &event = events[i];
+        const std::uint32_t node = place[event.contact]++;
+        m_previous.at(node) = m_heads[event.contact];
+        m_keys.at(node) = keyOf(event.timestamp, event.name);
+        m_refs.at(node) = refs[i];
+        m_heads.set(event.contact, node);
+        m_rows = std::max(m_rows, event.contact + 1);
+    }
 }
 
 Version::Node Version::node(std::uint32_t at) const
@@ -95,7 +152,9 @@ void Image::setProperty(PropertyColumn &column, EventRef ref, std::string_view j
     const std::size_t index = ref >> offsetBits;
     Dictionary::Code *&chunk = column.chunks.at(index);
     if (!chunk) {
-        column.held.push_back(std::make_unique<Dictionary::Code[]>(m_postings[column.name]->chunk(index).capacity));
+        const std::size_t capacity = m_postings[column.name]->chunk(index).capacity;
+        column.held.push_back(std::make_unique<Dictionary::Code[]>(capacity));
+        column.bytes += capacity * sizeof(Dictionary::Code);
         chunk = column.held.back().get();
     }
     chunk[ref & Postings::offsetMask] = json.empty() ? 0 : column.dictionary.intern(readJson(json, m_text));
@@ -104,9 +163,7 @@ void Image::setProperty(PropertyColumn &column, EventRef ref, std::string_view j
 bool Image::begin(const LazyColumn &wanted)
 {
     if (isOfEvents(wanted.kind)) {
-        const std::uint32_t name = m_eventNames.intern(wanted.event);
-        if (name == m_postingsMade)
-            m_postings.at(m_postingsMade++) = new Postings;
+        const std::uint32_t name = nameNumber(wanted.event);
         const std::uint32_t number = m_propertyNames.intern(propertyKey(name, wanted.path, wanted.kind));
         if (number < m_properties.size())
             return false;

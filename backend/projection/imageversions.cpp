@@ -60,6 +60,57 @@ void Image::describe(Version &version, bool published)
     version.m_image = this;
 }
 
+/// A trait that changes with every call would fill its dictionary with values that nobody has any more. At most one
+/// column a publication: a million rows take the apply thread some 50 ms, once for more new values than that.
+void Image::dropUnused(Retired &retired)
+{
+    for (Columns *columns : {&m_columns, &m_groupColumns}) {
+        for (auto &column : *columns) {
+            if (column->dictionary.size() < column->checkAt)
+                continue;
+            if (auto fresh = withoutUnused(*column)) {
+                retired.push_back(std::shared_ptr<const Column>(std::exchange(column, std::move(fresh))));
+                return;
+            }
+        }
+    }
+}
+
+/// Nothing when most of the dictionary is in use.
+std::unique_ptr<Image::Column> Image::withoutUnused(Column &column)
+{
+    const Dictionary::Code size = column.dictionary.size();
+    const auto codes = column.codes.working();
+    std::vector<bool> used(size, false);
+    Dictionary::Code count = 0;
+    const auto forEachCode = [&codes](auto &&use) {
+        for (std::size_t c = 0; c < codes.chunks(); ++c) {
+            const Dictionary::Code *chunk = codes.chunk(c);
+            for (std::size_t i = 0; chunk && i < decltype(column.codes)::chunkSize; ++i) {
+                if (chunk[i] != 0)
+                    use(c * decltype(column.codes)::chunkSize + i, chunk[i]);
+            }
+        }
+    };
+    forEachCode([&](std::size_t, Dictionary::Code code) {
+        count += !used[code];
+        used[code] = true;
+    });
+    column.checkAt = std::max(column.checkAt, 2 * size);
+    if (count > size / 2)
+        return nullptr;
+    auto fresh = std::make_unique<Column>();
+    forEachCode([&](std::size_t row, Dictionary::Code code) {
+        fresh->codes.set(row, fresh->dictionary.intern(column.dictionary[code]));
+    });
+    fresh->seen = column.seen; // both hold the chunks; the old one only reads
+    fresh->touched = std::move(column.touched);
+    fresh->trait = column.trait;
+    fresh->ready = column.ready;
+    fresh->checkAt = std::max(fresh->checkAt, 2 * count);
+    return fresh;
+}
+
 const Version &Image::staged()
 {
     describe(m_staged, false);
@@ -69,6 +120,7 @@ const Version &Image::staged()
 void Image::publish()
 {
     Retired retired;
+    dropUnused(retired);
     forEachArray([&retired](auto &array) { array.publish(retired); });
     auto version = std::make_unique<Version>();
     describe(*version, true);
@@ -84,7 +136,8 @@ void Image::publish()
     // successor replaced may be in use by every version before it too: they go from the oldest.
     while (m_versions.size() > 1 && m_versions.front()->m_readers.load(std::memory_order_acquire) == 0)
         m_versions.pop_front();
-    m_bytes.store(sumBytes(), std::memory_order_relaxed);
+    const Shares held = shares();
+    m_bytes.store(held.events + held.rowIds + held.properties + held.contacts, std::memory_order_relaxed);
 }
 
 void Image::discard()
@@ -95,19 +148,25 @@ void Image::discard()
     m_nodes = static_cast<std::uint32_t>(m_current->events + 1);
 }
 
-std::size_t Image::sumBytes() const
+Image::Shares Image::shares() const
 {
-    std::size_t bytes = m_postingsBytes + m_previous.bytes() + m_keys.bytes() + m_refs.bytes() + m_postings.bytes();
-    for (const Names *names : {&m_eventNames, &m_columnNames, &m_groupColumnNames, &m_propertyNames, &m_segmentNames})
-        bytes += names->bytes();
+    Shares shares;
+    // Of the 16 bytes (some 20) that an event has by name, 8 are the row id.
+    const std::size_t ids = static_cast<std::size_t>(m_nodes) * sizeof(std::int64_t);
+    shares.rowIds = ids + m_refs.bytes();
+    shares.events = m_postingsBytes - std::min(ids, m_postingsBytes) + m_previous.bytes() + m_keys.bytes() +
+                    m_postings.bytes() + m_lengths.bytes() + m_eventNames.bytes();
     for (const auto &property : m_properties)
-        bytes += property->dictionary.bytes() + m_postings[property->name]->bytes() / 4;
-    const_cast<Image *>(this)->forEachArray([&bytes](const auto &array) { bytes += array.bytes(); });
+        shares.properties += property->dictionary.bytes() + property->bytes;
+    for (const Names *names : {&m_columnNames, &m_groupColumnNames, &m_propertyNames, &m_segmentNames})
+        shares.contacts += names->bytes();
+    const_cast<Image *>(this)->forEachArray([&shares](const auto &array) { shares.contacts += array.bytes(); });
+    shares.contacts -= m_lengths.bytes();
     for (const auto *columns : {&m_columns, &m_groupColumns}) {
         for (const auto &column : *columns)
-            bytes += column->dictionary.bytes();
+            shares.contacts += column->dictionary.bytes();
     }
-    return bytes;
+    return shares;
 }
 
 Snapshot Image::read() const

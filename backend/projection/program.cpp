@@ -33,9 +33,6 @@ void Program::Leaf::bind(const Version &version)
         image = version.imageSerial();
         column = event = segment = unknown;
         std::fill(properties.begin(), properties.end(), unknown);
-        test.forget();
-        for (ValueTest &each : where)
-            each.forget();
     }
     const std::string &name = condition.field.name;
     switch (condition.field.kind) {

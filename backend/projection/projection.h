@@ -38,6 +38,7 @@ public:
     const Version *staged() { return m_image ? &m_image->staged() : nullptr; }
     /// For columns on demand; null while loading.
     Image *image() { return m_image.get(); }
+    std::shared_ptr<Image> shareImage() { return m_image; }
     /// Takes what a loader built from the file as it stood before the first put that was kept for it (`expect`).
     void adopt(std::shared_ptr<Image> image);
     /// From now on what is committed is kept for a loader, until `adopt`. A new projection expects one.

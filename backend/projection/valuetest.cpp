@@ -214,7 +214,7 @@ std::optional<Dictionary::Code> ValueTest::onlyCode(const Dictionary &dictionary
 
 const std::vector<std::uint64_t> &ValueTest::truth(const Dictionary &dictionary, Dictionary::Code size, UtcMs now)
 {
-    const bool kept = m_truthOf == &dictionary && !movesWithTime();
+    const bool kept = m_truthOf == dictionary.serial() && !movesWithTime();
     if (!kept) {
         m_truth.clear();
         m_truthSize = 0;
@@ -224,7 +224,7 @@ const std::vector<std::uint64_t> &ValueTest::truth(const Dictionary &dictionary,
         addTruth(dictionary, m_truthSize, size, now);
         m_truthSize = size;
     }
-    m_truthOf = &dictionary;
+    m_truthOf = dictionary.serial();
     return m_truth;
 }
 

@@ -35,8 +35,6 @@ public:
     /// The only code for which it can hold, for tests that are mere equality; 0: none has it.
     std::optional<Dictionary::Code> onlyCode(const Dictionary &dictionary, Dictionary::Code size) const;
     std::optional<UtcMs> instantOf(const Value &value) const;
-    /// What was kept belongs to an image that is gone.
-    void forget() { m_truthOf = nullptr; }
 
 private:
     bool equals(const Value &value) const;
@@ -57,7 +55,7 @@ private:
     std::vector<std::optional<UtcMs>> m_dates;
     const rules::DateReader &m_reader;
 
-    const Dictionary *m_truthOf = nullptr;
+    std::uint64_t m_truthOf = 0; ///< serial of the dictionary
     Dictionary::Code m_truthSize = 0;
     std::vector<std::uint64_t> m_truth;
 };

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void takingBackLeavesNothing();
     void theMomentOfChangeIsRight();
     void readersSeeWholeVersions();
+    void valuesThatNobodyHasGo();
 };
 
 void TestProjection::rulesHoldAsTheSecondOpinionSays()
@@ -253,6 +254,27 @@ void TestProjection::readersSeeWholeVersions()
     one.join();
     two.join();
     QCOMPARE(wrong.load(), 0);
+}
+
+void TestProjection::valuesThatNobodyHasGo()
+{
+    const auto image = std::make_shared<Image>();
+    Program program(ruleOf({{u"operator"_s, u"AND"_s},
+                            {u"conditions"_s,
+                             QJsonArray{QJsonObject{
+                                 {u"field"_s, u"traits.at"_s}, {u"op"_s, u"ends_with"_s}, {u"value"_s, u"77"_s}}}}}),
+                    u"UTC"_s);
+    std::size_t most = 0;
+    for (int i = 0; i < 400'000; ++i) {
+        const std::string traits = R"({"at":"a value that nobody had )" + std::to_string(i) + "\"}";
+        image->put(ContactRow{static_cast<Row>(1 + i % 500), {}, {}, traits, "[]", 1, 1, false, 0});
+        if (i % 500 != 499)
+            continue;
+        image->publish();
+        most = std::max(most, image->read()->columns[*image->read()->trait("at")].dictionary->bytes());
+        QCOMPARE(program.run(*image->read(), 0).count(), std::size_t(5));
+    }
+    QVERIFY2(most < 10 * 1024 * 1024, std::to_string(most).c_str());
 }
 
 QTEST_GUILESS_MAIN(TestProjection)

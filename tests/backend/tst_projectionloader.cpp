@@ -173,7 +173,10 @@ void TestProjectionLoader::whatIsReadIsWhatWasApplied()
         some(6);
 
         const auto fresh = std::make_shared<Image>();
-        loadImage(*workspace.db, *workspace.db, *fresh, false, [](std::int64_t) {});
+        auto other = Database::open(workspace.file(), {.mode = Database::Mode::ReadOnly});
+        QVERIFY(other);
+        const std::atomic<bool> stopping = false;
+        loadImage(*workspace.db, **other, *fresh, stopping, [](std::int64_t) {});
         fresh->publish();
         const auto different = differences(*workspace.projection.read(), *fresh->read());
         QVERIFY2(different.empty(), different.empty() ? "" : different.front().c_str());
