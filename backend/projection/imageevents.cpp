@@ -236,6 +236,21 @@ const std::string &Version::eventName(std::uint32_t number) const
     return m_image->m_eventNames.text(number);
 }
 
+std::uint32_t Version::eventNames() const
+{
+    return m_image->m_eventNames.size();
+}
+
+const std::string &Version::columnKey(std::uint32_t column) const
+{
+    return m_image->m_columnNames.text(column);
+}
+
+const std::string &Version::groupColumnKey(std::uint32_t column) const
+{
+    return m_image->m_groupColumnNames.text(column);
+}
+
 std::optional<std::uint32_t> Version::segment(std::string_view id) const
 {
     const auto number = m_image->m_segmentNames.find(id);

@@ -59,6 +59,10 @@ public:
     /// Whether it holds for a contact that is living. `verdicts`: of each node, in the order of rules::visit.
     bool holds(const Version &version, Row row, UtcMs now, ContactEvents &events,
                std::vector<bool> *verdicts = nullptr);
+    /// What each condition looks at, as JSON: a value (null where there is none), of groups a list of them, of events
+    /// how many counted, of a segment whether the contact is in it. Empty for groups of conditions; in order of
+    /// rules::visit.
+    std::vector<std::string> found(const Version &version, Row row, UtcMs now, ContactEvents &events);
     /// The earliest moment at which time alone may change the verdict; nothing: never. It may come out the same.
     std::optional<UtcMs> changesAt(const Version &version, Row row, UtcMs now, ContactEvents &events);
 

@@ -1,4 +1,7 @@
 // Programs over one contact.
+#include "backend/core/isotime.h"
+#include "backend/core/jsonwriter.h"
+#include "backend/core/rawjson.h"
 #include "backend/projection/programparts.h"
 
 #include <algorithm>
@@ -16,6 +19,33 @@ bool byNameAndTime(const ContactEvent &a, const ContactEvent &b)
 std::optional<UtcMs> earlier(std::optional<UtcMs> a, std::optional<UtcMs> b)
 {
     return a && b ? std::min(*a, *b) : a ? a : b;
+}
+
+std::string json(const Value &value)
+{
+    switch (value.kind) {
+    case Kind::Absent:
+    case Kind::Null:
+        return "null";
+    case Kind::False:
+        return "false";
+    case Kind::True:
+        return "true";
+    case Kind::Number: {
+        JsonWriter writer;
+        writer.value(value.number);
+        return writer.take().toStdString();
+    }
+    case Kind::Text:
+    case Kind::Day:
+    case Kind::Instant:
+        return rawjson::quoted(value.text);
+    case Kind::Array:
+        return std::string(value.text);
+    case Kind::Object:
+        return "{}";
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -79,6 +109,29 @@ public:
         }
         default:
             return leaf.test.movesWithTime() ? leaf.test.changesAt(value(leaf), m_now) : std::nullopt;
+        }
+    }
+
+    std::string found(Leaf &leaf)
+    {
+        leaf.bind(m_version);
+        switch (leaf.condition.field.kind) {
+        case FieldKind::Event:
+            return std::to_string(count(leaf));
+        case FieldKind::CreatedAt:
+            return '"' + formatInstant(m_version.createdAt[m_row]).toStdString() + '"';
+        case FieldKind::UpdatedAt:
+            return '"' + formatInstant(m_version.updatedAt[m_row]).toStdString() + '"';
+        case FieldKind::Segment:
+            return leaf.segment != Leaf::unknown && isSet(m_version.segments[leaf.segment], m_row) ? "true" : "false";
+        case FieldKind::GroupTrait: {
+            std::string list = "[";
+            forEachGroup(leaf,
+                         [&](const Value &value) { list.append(list.size() > 1 ? "," : "").append(json(value)); });
+            return list + ']';
+        }
+        default:
+            return json(value(leaf));
         }
     }
 
@@ -233,6 +286,15 @@ bool Program::holds(const Version &version, Row row, UtcMs now, ContactEvents &e
     if (verdicts)
         verdicts->assign(m->nodes.size(), false);
     return Single(*m, version, row, now, events).holds(0, verdicts);
+}
+
+std::vector<std::string> Program::found(const Version &version, Row row, UtcMs now, ContactEvents &events)
+{
+    Single single(*m, version, row, now, events);
+    std::vector<std::string> found;
+    for (const Node &node : m->nodes)
+        found.push_back(node.leaf != Leaf::unknown ? single.found(m->leaves[node.leaf]) : std::string());
+    return found;
 }
 
 std::optional<UtcMs> Program::changesAt(const Version &version, Row row, UtcMs now, ContactEvents &events)

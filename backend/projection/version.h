@@ -77,6 +77,10 @@ public:
     // Numbers by name; nothing: nobody has it. Text of dots and all, as the rule has it.
     std::optional<std::uint32_t> eventName(std::string_view name) const;
     const std::string &eventName(std::uint32_t number) const;
+    std::uint32_t eventNames() const; ///< numbers are below; of some there is no event
+    /// `t:` or `c:` and the path, of the columns behind the first ones.
+    const std::string &columnKey(std::uint32_t column) const;
+    const std::string &groupColumnKey(std::uint32_t column) const;
     std::optional<std::uint32_t> segment(std::string_view id) const;
     // The first of `columns`.
     static constexpr std::uint32_t email = 0;
