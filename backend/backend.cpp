@@ -22,6 +22,7 @@
 #include "backend/jobs/jobrunner.h"
 #include "backend/projectionfeed.h"
 #include "backend/projectionloader.h"
+#include "backend/segments/segmentroutes.h"
 #include "backend/serviceexecutor.h"
 #include "backend/settings/settingsroutes.h"
 #include "backend/storage/migrator.h"
@@ -72,6 +73,8 @@ public:
     Result<void> startThreads();
     http::Routes makeRoutes();
     void makeJobs();
+    void workOnMemberships(const std::function<void()> &work);
+    void moveMembershipsOn();
     void startDay(const Settings &fresh);
     Result<void> listen(const ServerOptions &options);
 
@@ -91,12 +94,17 @@ public:
     ChangeFeed feed;
     JobBoard board;
     ExportFiles exportFiles{dataDir->file(QStringLiteral("exports"))};
+    Subscriptions subscriptions;
+    SegmentStates segmentStates;
+    SegmentUsers segmentUsers;
     std::optional<Sealer> sealer;
     std::optional<CursorCodec> cursors;
     std::unique_ptr<EventLog> log;
     std::unique_ptr<Database> model;
     std::optional<Shared> shared;
-    std::unique_ptr<ContactGraph> graph; ///< the writer's thread, once it runs
+    std::unique_ptr<ContactGraph> graph;      ///< the writer's thread, once it runs
+    std::unique_ptr<Memberships> memberships; ///< as the graph
+    bool membershipsMove = false;             ///< the writer's thread
     std::unique_ptr<Services> writerServices;
     std::unique_ptr<EventApplier> applier;
     std::unique_ptr<JobRunner> jobs;
@@ -138,17 +146,21 @@ Result<void> Backend::Private::openFiles()
     Transaction transaction(*model);
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
-    shared.emplace(Shared{clock, *cursors, settings, keys, projection, board});
+    shared.emplace(Shared{clock, *cursors, settings, keys, projection, board, segmentStates, segmentUsers});
     graph = std::make_unique<ContactGraph>(*model, ids);
     graph->addListener(projectionFeed);
-    writerServices = std::make_unique<Services>(*model, ids, *shared, graph.get());
+    memberships = std::make_unique<Memberships>(*model, projection, subscriptions, segmentStates, settings, clock);
+    graph->addListener(*memberships); // behind the projection, which it looks at
+    writerServices = std::make_unique<Services>(*model, ids, *shared, graph.get(), memberships.get());
     if (writerServices->settings.load().projectId.isEmpty())
         writerServices->settings.createDefaults(ids);
     if (auto done = transaction.commit(); !done)
         return done;
     settings.setObserver([this](const Settings &fresh) {
-        if (writer && fresh.timezone != dayZone)
+        if (writer && fresh.timezone != dayZone) {
             startDay(fresh);
+            writer->post([this] { workOnMemberships([this] { memberships->zoneChanged(); }); });
+        }
         limiter.setLimit(http::Api::Management, requestsPerSecond(fresh.plan));
         limiter.setLimit(http::Api::Ingest, fresh.ingestRateLimit.value_or(0));
     });
@@ -174,7 +186,8 @@ void Backend::Private::startDay(const Settings &fresh)
 
 Result<void> Backend::Private::startThreads()
 {
-    applier = std::make_unique<EventApplier>(*model, *graph, projection, counters, live, feed, keys, clock);
+    applier =
+        std::make_unique<EventApplier>(*model, *graph, projection, *memberships, counters, live, feed, keys, clock);
     auto loading = ProjectionLoader::open(dataDir->file(QStringLiteral("model.db")), projection);
     if (!loading)
         return loading.error();
@@ -184,12 +197,18 @@ Result<void> Backend::Private::startThreads()
     if (!started)
         return started.error();
     writer = std::move(*started);
-    const auto post = [this](std::function<void()> work) { writer->post(std::move(work)); };
+    const auto post = [this](std::function<void()> work) {
+        writer->post([this, work = std::move(work)] {
+            work();
+            moveMembershipsOn();
+        });
+    };
     loader->start(post);
     auto building = ColumnBuilder::start(dataDir->file(QStringLiteral("model.db")), projection, post);
     if (!building)
         return building.error();
     columns = std::move(*building);
+    writer->every(secondMs, [this] { moveMembershipsOn(); });
     writer->post([this] { startDay(*settings.current()); });
     writer->every(flushUsesEvery, [this] {
         Transaction transaction(*model);
@@ -215,6 +234,31 @@ Result<void> Backend::Private::startThreads()
     openApiDocument = http::openApi(router->routes());
     jobs->start(*writer);
     return {};
+}
+
+/// A unit of work of the memberships alone. Writer's thread.
+void Backend::Private::workOnMemberships(const std::function<void()> &work)
+{
+    const auto done = writer->transact(Database::Durability::Normal, [&]() -> Result<void> {
+        work();
+        return {};
+    });
+    if (!done)
+        qCWarning(lcBackend) << "memberships were not brought up to date:" << done.error().message;
+}
+
+/// Piece by piece, letting a batch of events pass between two of them.
+void Backend::Private::moveMembershipsOn()
+{
+    if (membershipsMove || !memberships->hasMore())
+        return;
+    workOnMemberships([this] { memberships->wake(); });
+    membershipsMove = memberships->hasMore();
+    if (membershipsMove)
+        writer->post([this] {
+            membershipsMove = false;
+            moveMembershipsOn();
+        });
 }
 
 /// Every kind of long work that the program knows (backend/jobs/job.h).
@@ -252,6 +296,9 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, contactRoutes());
     append(routes, contactEditRoutes());
     append(routes, mergeRoutes());
+    append(routes, segmentRoutes());
+    append(routes, audienceRoutes());
+    append(routes, schemaRoutes());
     append(routes, analyticsRoutes());
     append(routes, queryRoutes());
     append(routes, settingsRoutes(settings));
@@ -370,6 +417,11 @@ QString Backend::ingestAddress() const
 http::Router &Backend::router()
 {
     return *d->router;
+}
+
+Subscriptions &Backend::subscriptions()
+{
+    return d->subscriptions;
 }
 
 ChangeFeed &Backend::changes()

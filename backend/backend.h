@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/bus/changefeed.h"
+#include "backend/bus/outbox.h"
 #include "backend/core/clock.h"
 #include "backend/core/result.h"
 #include "backend/datadir.h"
@@ -42,6 +43,8 @@ public:
     QString ingestAddress() const;
 
     http::Router &router();
+    /// Who is told of effects by the outbox.
+    Subscriptions &subscriptions();
     ChangeFeed &changes();
     /// Blocks until every acknowledged event is applied, at most `patience`.
     bool waitApplied(UtcMs patience);

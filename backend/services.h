@@ -8,6 +8,9 @@
 #include "backend/contacts/mergeservice.h"
 #include "backend/ingest/rejectservice.h"
 #include "backend/jobs/jobservice.h"
+#include "backend/segments/audience.h"
+#include "backend/segments/schemaservice.h"
+#include "backend/segments/segmentservice.h"
 #include "backend/settings/keyservice.h"
 #include "backend/settings/settingsservice.h"
 
@@ -25,19 +28,25 @@ struct Shared
     KeyRing &keys;
     const projection::Projection &projection;
     JobBoard &jobs;
+    const SegmentStates &segmentStates;
+    const SegmentUsers &segmentUsers;
 };
 
 /// The use cases of every resource, bound to one connection: each reader has its own set, and the writer one.
 /// A handler gets the set of the thread it runs on. Writes belong to the writer's set, inside its open transaction.
 struct Services
 {
-    /// `graph`: the writer's set only.
-    Services(Database &database, IdSource &ids, Shared &shared, ContactGraph *graph = nullptr)
+    /// `graph`, `memberships`: the writer's set only.
+    Services(Database &database, IdSource &ids, Shared &shared, ContactGraph *graph = nullptr,
+             Memberships *memberships = nullptr)
         : db(database), clock(shared.clock), cursors(shared.cursors), settings(database, shared.settings, shared.clock),
           keys(database, ids, shared.keys, shared.clock), contacts(database),
           contactEditor(database, graph, shared.clock), merges(database), events(database, shared.projection),
           analytics(shared.projection, shared.settings, shared.clock), savedAnalyses(database, ids, shared.clock),
-          rejects(database), jobs(database, ids, shared.jobs, shared.clock)
+          rejects(database), jobs(database, ids, shared.jobs, shared.clock),
+          segments(database, ids, shared.segmentUsers, memberships, shared.clock),
+          audience(database, shared.projection, shared.segmentStates, shared.settings, shared.clock),
+          schema(database, shared.projection)
     {}
 
     Database &db;
@@ -53,6 +62,9 @@ struct Services
     SavedAnalyses savedAnalyses;
     RejectService rejects;
     JobService jobs;
+    SegmentService segments;
+    Audience audience;
+    SchemaService schema;
 
     /// Runs once the transaction of a write is committed; nothing of it after a failure.
     std::vector<std::function<void()>> afterCommit;

@@ -98,6 +98,8 @@ constexpr http::Field effectFields[] = {
      {.oneOf = contactEffects, .nullable = true}},
     {"traits_changed", Type::Array, Presence::Required, "Names of traits.", {.item = &textItem}},
     {"merged_from", Type::String, Presence::Required, "The contact that ended in this one.", {.nullable = true}},
+    {"segments_entered", Type::Array, Presence::Required, "Names of segments.", {.item = &textItem}},
+    {"segments_left", Type::Array, Presence::Required, "Names of segments.", {.item = &textItem}},
     {"rejected", Type::Array, Presence::Required, "Effects that were refused, with the reason.", {.item = &textItem}},
 };
 constexpr http::Field recentFields[] = {

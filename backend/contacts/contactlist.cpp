@@ -110,6 +110,11 @@ public:
             m_found = count(Sql().add("SELECT count(*) FROM contact_search WHERE contact_search MATCH ?", m_words));
             m_searchGathers = !m_exact && m_found <= gathered;
         }
+        if (filter.segment)
+            m_segmentGathers = !m_exact && !m_searchGathers &&
+                               count(Sql().add("SELECT count(*) FROM (SELECT 1 FROM segment_members"
+                                               " WHERE segment = ? LIMIT ?)",
+                                               *filter.segment, gathered + 1)) <= gathered;
         if (filter.tag)
             m_tagGathers = !m_exact && !m_searchGathers &&
                            count(Sql().add("SELECT count(*) FROM (SELECT 1 FROM contact_tags"
@@ -120,6 +125,8 @@ public:
     std::int64_t total() const
     {
         if (m_exact || m_filter.createdAfter || m_filter.createdBefore || m_filter.removed)
+            return countAll();
+        if (m_filter.segment)
             return countAll();
         if (!m_words.empty() && !m_filter.tag)
             return m_found;
@@ -134,6 +141,7 @@ public:
     {
         const std::string tag = m_filter.tag.value_or(QString()).toStdString();
         bool tagged = !m_filter.tag;
+        bool segmented = !m_filter.segment;
         Sql sql;
         if (m_exact) {
             sql.add(" FROM contacts c WHERE +c.num = ? AND ", *m_exact).add(run.condition);
@@ -141,6 +149,11 @@ public:
             sql.add(" FROM (SELECT rowid AS num FROM contact_search WHERE contact_search MATCH ?) f"
                     " CROSS JOIN contacts c ON c.num = f.num WHERE ",
                     m_words)
+                .add(run.condition);
+        } else if (m_segmentGathers) {
+            segmented = true;
+            sql.add(" FROM segment_members s CROSS JOIN contacts c ON c.num = s.contact WHERE s.segment = ? AND ",
+                    *m_filter.segment)
                 .add(run.condition);
         } else if (m_filter.tag && m_words.empty() && run.key == "created_at") {
             tagged = true;
@@ -161,6 +174,9 @@ public:
             sql.add(" AND EXISTS (SELECT 1 FROM contact_tags t WHERE t.tag = ? AND t.created_at = c.created_at"
                     " AND t.contact = c.num)",
                     tag);
+        if (!segmented)
+            sql.add(" AND EXISTS (SELECT 1 FROM segment_members s WHERE s.segment = ? AND s.contact = c.num)",
+                    *m_filter.segment);
         if (m_filter.createdAfter)
             sql.add(" AND c.created_at > ?", std::int64_t(*m_filter.createdAfter));
         if (m_filter.removed)
@@ -178,7 +194,7 @@ public:
     bool isEverything() const
     {
         return m_words.empty() && !m_exact && !m_filter.tag && !m_filter.createdAfter && !m_filter.createdBefore &&
-               !m_filter.removed;
+               !m_filter.segment && !m_filter.removed;
     }
 
 private:
@@ -202,6 +218,7 @@ private:
     std::int64_t m_found = 0;            ///< by the words alone
     bool m_searchGathers = false;
     bool m_tagGathers = false;
+    bool m_segmentGathers = false;
 };
 
 using Numbers = std::vector<std::int64_t>;

@@ -14,11 +14,12 @@ struct ContactFilter
     std::optional<QString> tag = {};
     std::optional<QString> email = {}; ///< compared as addresses are: trimmed, any case
     std::optional<QString> externalId = {};
-    std::optional<QString> text = {};        ///< each word of it begins a word of email, name or external id; any case
-    std::optional<UtcMs> createdAfter = {};  ///< exclusive
-    std::optional<UtcMs> createdBefore = {}; ///< exclusive
-    bool removed = false;                    ///< the removed instead of the living
-    UtcMs removedAfter = 0;                  ///< of those; exclusive
+    std::optional<QString> text = {};         ///< each word of it begins a word of email, name or external id; any case
+    std::optional<UtcMs> createdAfter = {};   ///< exclusive
+    std::optional<UtcMs> createdBefore = {};  ///< exclusive
+    std::optional<std::int64_t> segment = {}; ///< number of a segment that it is in
+    bool removed = false;                     ///< the removed instead of the living
+    UtcMs removedAfter = 0;                   ///< of those; exclusive
 };
 
 enum class ContactSort { Created, Updated, Name, Email, Removed };

@@ -23,6 +23,7 @@ constexpr http::Field listFields[] = {
     {"sort", Type::String, {}, "Field to sort by, - for descending; -created_at by default.", {.oneOf = sorts}},
     {"q", Type::String, {}, "Words that begin words of the email, the name or the external id.", {.maxLength = 256}},
     {"tag", Type::String, {}, "Only contacts with this tag."},
+    {"segment_id", Type::String, {}, "Only contacts that are in this segment."},
     {"email", Type::String, {}, "Only the contact with this address."},
     {"external_id", Type::String, {}, "Only the contact with this user id."},
     {"created_after", Type::Instant, {}, "Only contacts created later than this (exclusive)."},
@@ -54,12 +55,20 @@ Result<ContactFilter> filterIn(const Call &call, const Services &services)
     filter.externalId = call.queryValue(QStringLiteral("external_id"));
     filter.createdAfter = timeParameter(call.queryValue(QStringLiteral("created_after")), *settings);
     filter.createdBefore = timeParameter(call.queryValue(QStringLiteral("created_before")), *settings);
+    if (const auto id = call.queryValue(QStringLiteral("segment_id"))) {
+        const auto segment = services.segments.find(*id);
+        if (!segment)
+            return Error::validation(
+                {{QStringLiteral("segment_id"), QStringLiteral("not_found"), segment.error().message}});
+        filter.segment = segment->num;
+    }
     if (call.queryValue(QStringLiteral("deleted")) != QStringLiteral("true"))
         return filter;
     filter.removed = true;
     filter.removedAfter = services.clock.now() - ContactEditor::restorable;
     QList<ErrorDetail> details;
-    for (const char *name : {"tag", "q", "email", "external_id", "created_after", "created_before", "sort"}) {
+    for (const char *name :
+         {"tag", "segment_id", "q", "email", "external_id", "created_after", "created_before", "sort"}) {
         if (call.queryValue(QLatin1String(name)))
             details.append({QLatin1String(name), QStringLiteral("not_allowed"),
                             QStringLiteral("Removed contacts cannot be listed by '%1'.").arg(QLatin1String(name))});

@@ -78,6 +78,17 @@ std::int64_t ContactStore::emailOwner(std::string_view emailKey) const
     return query.step() ? query.integer(0) : 0;
 }
 
+std::vector<Contact> ContactStore::livingOf(const std::vector<std::int64_t> &numbers) const
+{
+    std::vector<Contact> contacts;
+    contacts.reserve(numbers.size());
+    for (const std::int64_t num : numbers) {
+        if (auto contact = find(num); contact && contact->isLiving())
+            contacts.push_back(*std::move(contact));
+    }
+    return contacts;
+}
+
 std::int64_t ContactStore::highestNumber() const
 {
     return m_db.number("SELECT max(num) FROM contacts");
@@ -229,6 +240,16 @@ bool ContactStore::addMember(std::int64_t group, std::int64_t contact, UtcMs sin
     query.bind(contact, group, since);
     query.run();
     return m_db.changes() > 0;
+}
+
+std::vector<std::int64_t> ContactStore::membersOf(std::int64_t group) const
+{
+    Query query(m_db, "SELECT contact FROM group_members WHERE group_num = ?");
+    query.bind(group);
+    std::vector<std::int64_t> contacts;
+    while (query.step())
+        contacts.push_back(query.integer(0));
+    return contacts;
 }
 
 std::vector<MembershipRow> ContactStore::membershipsOf(std::int64_t contact) const

@@ -72,6 +72,8 @@ public:
     std::optional<Contact> findAnyById(std::string_view id) const;
     /// The living contact that has this address; 0 = none.
     std::int64_t emailOwner(std::string_view emailKey) const;
+    /// The living among these numbers, in their order.
+    std::vector<Contact> livingOf(const std::vector<std::int64_t> &numbers) const;
     std::int64_t highestNumber() const;
     std::int64_t livingCount() const;
     /// Kept as a fact of the workspace, so that nobody who lists contacts must count them.
@@ -103,6 +105,8 @@ public:
     void updateGroup(const GroupRow &group, UtcMs at);
     /// False when it is one already.
     bool addMember(std::int64_t group, std::int64_t contact, UtcMs since);
+    /// Contacts that are linked to a group.
+    std::vector<std::int64_t> membersOf(std::int64_t group) const;
     std::vector<MembershipRow> membershipsOf(std::int64_t contact) const;
     /// `target` keeps the earlier date where both are members.
     void moveMemberships(std::int64_t source, std::int64_t target);

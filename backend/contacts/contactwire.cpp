@@ -19,6 +19,8 @@ constexpr http::Field groupFields[] = {
 };
 constexpr http::Field groupItem = {"", Type::Object, {}, "A company.", {.fields = groupFields}};
 
+constexpr http::Field segmentItem = {"", Type::String, {}, "A segment's id."};
+
 constexpr http::Field fields[] = {
     {"id", Type::String, Presence::Required, "The contact's id."},
     {"email", Type::String, Presence::Required, "Unique in the project when not null.", {.nullable = true}},
@@ -38,6 +40,7 @@ constexpr http::Field profile[] = {
     fields[4],
     fields[5],
     fields[6],
+    {"segments", Type::Array, Presence::Required, "Ids of the segments it is in.", {.item = &segmentItem}},
     {"recent_events", Type::Array, Presence::Required, "The 20 newest events.", {.item = &eventItem}},
     {"groups", Type::Array, Presence::Required, "Companies the person belongs to.", {.item = &groupItem}},
 };
@@ -77,7 +80,10 @@ http::Response profileResponse(const Contact &contact, Services &services, int s
     JsonWriter json;
     json.beginObject();
     writeContactFields(json, contact);
-    json.key("recent_events").beginArray();
+    json.key("segments").beginArray();
+    for (const std::string &id : services.segments.idsOfContact(contact.num))
+        json.value(std::string_view(id));
+    json.endArray().key("recent_events").beginArray();
     for (const Event &event : services.events.list({.contact = contact.num}, {.limit = recentEvents}).items)
         writeEvent(json, event);
     json.endArray().key("groups").beginArray();

@@ -23,6 +23,7 @@ constexpr Tag tagTable[] = {
     {"Exports", "Contacts and events as files."},
     {"Ingest", "Calls from apps, browsers and published SDKs; open to other origins."},
     {"Jobs", "Long work and how far it is: imports, exports and what the engines do in pieces."},
+    {"Segments", "Saved audiences, and what rules may look at."},
     {"Settings", "The project and its API keys."},
 };
 

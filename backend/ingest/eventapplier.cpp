@@ -16,10 +16,11 @@ std::optional<std::string_view> optionalText(std::string_view text)
 } // namespace
 
 EventApplier::EventApplier(Database &database, ContactGraph &graph, projection::Projection &projection,
-                           IngestCounters &counters, LiveStream &live, ChangeFeed &feed, const KeyRing &keys,
-                           const Clock &clock)
-    : m_db(database), m_graph(graph), m_rejects(database), m_projection(projection), m_counters(counters), m_live(live),
-      m_feed(feed), m_keys(keys), m_clock(clock), m_contactCount(m_graph.contactCount())
+                           Memberships &memberships, IngestCounters &counters, LiveStream &live, ChangeFeed &feed,
+                           const KeyRing &keys, const Clock &clock)
+    : m_db(database), m_graph(graph), m_rejects(database), m_projection(projection), m_memberships(memberships),
+      m_counters(counters), m_live(live), m_feed(feed), m_keys(keys), m_clock(clock),
+      m_contactCount(m_graph.contactCount())
 {}
 
 void EventApplier::apply(std::int64_t seq, const EventRecord &record, bool duplicate)
@@ -123,12 +124,19 @@ void EventApplier::insertEvent(std::int64_t seq, const EventRecord &record, std:
         .run();
     m_projection.put(projection::EventRow{seq, static_cast<projection::Row>(contact), record.event, record.timestamp,
                                           record.data, record.context});
+    const auto row = static_cast<projection::Row>(contact);
+    m_memberships.touch(row, rules::FieldKind::Event, record.event);
+    if (!record.context.empty())
+        m_memberships.touch(row, rules::FieldKind::Context);
     m_batchEvents.push_back(record.timestamp);
 }
 
 void EventApplier::flush()
 {
     m_graph.flush();
+    m_batchSegments = m_memberships.changed();
+    for (const Memberships::Flip &flip : m_memberships.flips())
+        showFlip(flip);
     for (Seen &seen : m_seen) {
         if (seen.contact == 0)
             continue;
@@ -137,6 +145,15 @@ void EventApplier::flush()
             seen.entry.contactLabel = displayLabel(*contact);
         }
     }
+}
+
+/// With the last call of the contact: memberships are those at the end of the batch.
+void EventApplier::showFlip(const Memberships::Flip &flip)
+{
+    const auto seen =
+        std::find_if(m_seen.rbegin(), m_seen.rend(), [&](const Seen &each) { return each.contact == flip.contact; });
+    if (seen != m_seen.rend())
+        (flip.entered ? seen->entry.segmentsEntered : seen->entry.segmentsLeft).push_back(flip.segment);
 }
 
 void EventApplier::committed(std::int64_t)
@@ -178,6 +195,9 @@ void EventApplier::committed(std::int64_t)
         m_feed.publish(QStringLiteral("events"));
     if (m_batchRejects)
         m_feed.publish(QStringLiteral("rejects"));
+    for (const std::string &segment : m_batchSegments)
+        m_feed.publish(QStringLiteral("segments"), QString::fromStdString(segment));
+    m_batchSegments.clear();
     m_batchNames.clear();
     m_batchEvents.clear();
     m_seen.clear();

@@ -7,6 +7,7 @@
 #include "backend/ingest/livestream.h"
 #include "backend/ingest/rejectservice.h"
 #include "backend/projection/projection.h"
+#include "backend/segments/memberships.h"
 #include "backend/settings/key.h"
 
 #include <deque>
@@ -21,8 +22,8 @@ namespace growthos {
 class EventApplier final : public EventSink
 {
 public:
-    EventApplier(Database &database, ContactGraph &graph, projection::Projection &projection, IngestCounters &counters,
-                 LiveStream &live, ChangeFeed &feed, const KeyRing &keys, const Clock &clock);
+    EventApplier(Database &database, ContactGraph &graph, projection::Projection &projection, Memberships &memberships,
+                 IngestCounters &counters, LiveStream &live, ChangeFeed &feed, const KeyRing &keys, const Clock &clock);
 
     void apply(std::int64_t seq, const EventRecord &record, bool duplicate) override;
     void flush() override;
@@ -45,12 +46,14 @@ private:
     std::int64_t nameNumber(std::string_view name);
     void insertEvent(std::int64_t seq, const EventRecord &record, std::int64_t contact);
     void keepReject(std::int64_t seq, const EventRecord &record, std::string_view reason, std::string_view message);
+    void showFlip(const Memberships::Flip &flip);
     LiveEntry &see(std::int64_t seq, const EventRecord &record, LiveEntry::Status status, std::int64_t contact);
 
     Database &m_db;
     ContactGraph &m_graph;
     RejectService m_rejects;
     projection::Projection &m_projection;
+    Memberships &m_memberships;
     IngestCounters &m_counters;
     LiveStream &m_live;
     ChangeFeed &m_feed;
@@ -67,6 +70,7 @@ private:
     std::vector<UtcMs> m_batchEvents; ///< timestamps
     std::deque<Seen> m_seen;          ///< the last few: nobody can look at more
     bool m_batchRejects = false;
+    std::set<std::string> m_batchSegments; ///< ids of those whose members changed
 };
 
 } // namespace growthos

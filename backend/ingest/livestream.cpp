@@ -244,6 +244,8 @@ void writeLiveEntry(JsonWriter &json, const LiveEntry &entry, std::optional<doub
     };
     list("traits_changed", entry.changedTraits);
     member(json, "merged_from", entry.mergedFrom.empty() ? std::string() : entry.mergedFrom.front());
+    list("segments_entered", entry.segmentsEntered);
+    list("segments_left", entry.segmentsLeft);
     list("rejected", entry.rejectedEffects);
     json.endObject().endObject();
 }

@@ -40,6 +40,8 @@ struct LiveEntry
     bool updated = false;
     std::vector<std::string> changedTraits = {};
     std::vector<std::string> mergedFrom = {};
+    std::vector<std::string> segmentsEntered = {}; ///< names
+    std::vector<std::string> segmentsLeft = {};
     std::vector<std::string> rejectedEffects = {};
 };
 

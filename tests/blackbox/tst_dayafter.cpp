@@ -33,6 +33,7 @@ private Q_SLOTS:
     void messageIdIsNewAfterADay();
     void revokedKeyEndsAfterADay();
     void idempotencyKeyEndsAfterADay();
+    void windowsRunOutWhileTheProgramRests();
 
 private:
     bool restartAt(const QString &offset)
@@ -104,6 +105,25 @@ void TestDayAfter::idempotencyKeyEndsAfterADay()
     QCOMPARE(create(), first);
     QVERIFY2(restartAt(u"+25h"_s), m_workspace->program.log().constData());
     QVERIFY(create() != first);
+}
+
+void TestDayAfter::windowsRunOutWhileTheProgramRests()
+{
+    HttpClient client = m_workspace->management();
+    const HttpReply made =
+        client.post("/v1/segments", R"({"name":"Active","rules":{"operator":"AND","conditions":[)"
+                                    R"({"field":"events.login","op":"count_gte","value":1,"window":"36h"}]}})");
+    QCOMPARE(made.status, 201);
+    const QByteArray path = "/v1/segments/" + made.json()["id"_L1].toString().toLatin1();
+    QCOMPARE(m_workspace->ingest().post("/v1/track", R"({"user_id":"u","event":"login"})").status, 202);
+    const auto count = [&] { return m_workspace->management().get(path).json()["contact_count"_L1].toInt(-1); };
+    QTRY_COMPARE(count(), 1);
+    QVERIFY(restartAt(u"+24h"_s));
+    QTRY_COMPARE(m_workspace->management().get(path).json()["state"_L1].toString(), u"ready"_s);
+    QCOMPARE(count(), 1);
+    QVERIFY(restartAt(u"+37h"_s));
+    QTRY_COMPARE(count(), 0);
+    QVERIFY(m_workspace->all(path + "/contacts").isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestDayAfter)

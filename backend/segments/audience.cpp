@@ -1,0 +1,158 @@
+#include "backend/segments/audience.h"
+
+#include <QJsonArray>
+#include <cmath>
+
+namespace growthos {
+namespace {
+
+using projection::IdSet;
+using projection::Program;
+using projection::Row;
+using projection::Snapshot;
+using projection::Version;
+
+IdSet membersOf(const Version &version, const Segment &segment)
+{
+    IdSet members(version.rows);
+    const auto number = version.segment(segment.id);
+    for (std::size_t word = 0; number && word < members.wordCount(); ++word)
+        members.words()[word] = version.segments[*number][word];
+    return members;
+}
+
+double milliseconds(std::chrono::steady_clock::duration taken)
+{
+    return std::round(std::chrono::duration<double, std::milli>(taken).count() * 1000) / 1000;
+}
+
+} // namespace
+
+double Audience::Estimate::percentage() const
+{
+    return contacts == 0 ? 0 : std::round(1000.0 * double(count) / double(contacts)) / 10;
+}
+
+bool Audience::isReady(const Segment &segment) const
+{
+    return segment.type == SegmentType::Static || m_states.isReady(segment.num);
+}
+
+Program Audience::programOf(const rules::Rule &rule) const
+{
+    return Program(rule, m_settings.current()->timezone);
+}
+
+/// A state of the projection in which everything is there that the program looks at, memberships among it.
+Result<Snapshot> Audience::snapshotFor(const Program &program) const
+{
+    if (!m_states.isLoaded())
+        return m_projection.building();
+    return m_projection.readWith(program.lazyColumns());
+}
+
+std::vector<std::int64_t> Audience::newest(const IdSet &rows, std::size_t before, std::size_t most) const
+{
+    std::vector<std::int64_t> numbers;
+    for (auto row = rows.previous(before); row && numbers.size() < most; row = rows.previous(*row))
+        numbers.push_back(*row);
+    return numbers;
+}
+
+Result<Audience::Estimate> Audience::estimate(const rules::Rule &rule) const
+{
+    Program program = programOf(rule);
+    const auto snapshot = snapshotFor(program);
+    if (!snapshot)
+        return snapshot.error();
+    return Estimate{program.run(**snapshot, m_clock.now()).count(), (*snapshot)->contacts};
+}
+
+Result<Audience::Preview> Audience::preview(const rules::Rule &rule, int sample) const
+{
+    Program program = programOf(rule);
+    const auto snapshot = snapshotFor(program);
+    if (!snapshot)
+        return snapshot.error();
+    const Version &version = **snapshot;
+    const auto start = std::chrono::steady_clock::now();
+    const UtcMs now = m_clock.now();
+
+    Preview preview;
+    std::vector<std::size_t> counts;
+    const IdSet in = program.run(version, now, &counts);
+    preview.estimate = {in.count(), version.contacts};
+    std::size_t node = 0;
+    const auto add = [&](const std::string &path, const auto &) { preview.nodes.push_back({path, counts[node++]}); };
+    rules::visit(rule, "rules", add, add);
+
+    IdSet left;
+    for (std::size_t i = 0; i < rule.members.size() && !rule.negated; ++i) {
+        const IdSet own = programOf({.members = {rule.members[i]}}).run(version, now);
+        if (i == 0)
+            left = own;
+        else
+            rule.any ? left |= own : left &= own;
+        preview.narrowing.push_back({"rules.conditions[" + std::to_string(i) + "]", left.count()});
+    }
+    const auto &email = version.columns[Version::email];
+    in.forEach([&](Row row) {
+        const bool unsubscribed = projection::isSet(version.unsubscribed, row);
+        preview.suppressed += unsubscribed;
+        preview.reachable += !unsubscribed && email.codes[row] != 0;
+    });
+    preview.sample = m_contacts.livingOf(newest(in, version.rows, std::size_t(sample)));
+    preview.tookMs = milliseconds(std::chrono::steady_clock::now() - start);
+    return preview;
+}
+
+Result<Audience::Explanation> Audience::explain(const rules::Rule &rule, std::int64_t contact) const
+{
+    Program program = programOf(rule);
+    const auto snapshot = snapshotFor(program);
+    if (!snapshot)
+        return snapshot.error();
+    const auto row = static_cast<Row>(contact);
+    projection::ContactEvents events(**snapshot, row);
+    Explanation explanation;
+    const UtcMs now = m_clock.now();
+    explanation.holds = program.holds(**snapshot, row, now, events, &explanation.verdicts);
+    explanation.found = program.found(**snapshot, row, now, events);
+    return explanation;
+}
+
+Result<http::Page<Contact>> Audience::members(const Segment &segment, const http::PageRequest &page) const
+{
+    http::Page<Contact> result;
+    const auto most = std::size_t(page.limit) + 1;
+    const std::int64_t before = page.after ? page.after->at(0).toInteger() : endOfTime;
+    // In this order: an image that was read before may not have the members yet.
+    const bool loaded = m_states.isLoaded();
+    const Snapshot snapshot = m_projection.read();
+    std::vector<std::int64_t> numbers;
+    if (loaded && snapshot) {
+        const IdSet members = membersOf(*snapshot, segment);
+        std::size_t start = std::size_t(std::min<std::int64_t>(before, snapshot->rows));
+        if (page.at) {
+            const auto first = members.atRankFromTop(std::size_t(*page.at));
+            start = first ? *first + 1 : 0;
+        }
+        numbers = newest(members, start, most);
+        if (page.total)
+            result.total = std::int64_t(members.count());
+    } else if (page.at) {
+        return m_projection.building();
+    } else {
+        numbers = m_segments.members(segment.num, before, int(most));
+        if (page.total)
+            result.total = segment.contactCount;
+    }
+    if (numbers.size() == most) {
+        numbers.pop_back();
+        result.next = QJsonArray{qint64(numbers.back())};
+    }
+    result.items = m_contacts.livingOf(numbers);
+    return result;
+}
+
+} // namespace growthos
