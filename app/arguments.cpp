@@ -23,6 +23,8 @@ struct Option
 
 constexpr Option options[] = {
     {"--headless", nullptr, nullptr, QT_TRANSLATE_NOOP("growthos::Arguments", "Serve both APIs without a window.")},
+    {"--gallery", nullptr, nullptr,
+     QT_TRANSLATE_NOOP("growthos::Arguments", "Show every component of the window in every state; no server.")},
     {"--data-dir", "DIR", nullptr,
      QT_TRANSLATE_NOOP("growthos::Arguments", "Where everything lives (one process at a time).")},
     {"--demo", nullptr, nullptr,
@@ -173,6 +175,8 @@ private:
             m_commandOptions.push_back(&option);
         if (name == "--headless")
             m_arguments.headless = true;
+        else if (name == "--gallery")
+            m_arguments.gallery = true;
         else if (name == "--demo")
             m_arguments.demo = true;
         else if (name == "--demo-contacts" && !parseCount(value, m_arguments.demoContacts))

@@ -14,6 +14,7 @@ struct Arguments
 
     Command command = Command::Serve;
     bool headless = false;
+    bool gallery = false;
     bool demo = false;
     int demoContacts = 12'500;
     QString dataDir = {};

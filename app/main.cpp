@@ -7,6 +7,7 @@
 #include "app/signals.h"
 #include "backend/backend.h"
 #include "ui/api/localapiclient.h"
+#include "ui/gallery/gallerywindow.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/usersettings.h"
 
@@ -190,6 +191,18 @@ int openConsole(const Arguments &arguments, const Clock &clock)
     }
 }
 
+int openGallery()
+{
+    ui::UserSettings user(ui::UserSettings::standardFile());
+    user.apply();
+    ui::GalleryWindow window;
+    window.show();
+    const TerminationSignals signals;
+    QObject::connect(&signals, &TerminationSignals::terminationAsked, QCoreApplication::instance(),
+                     &QCoreApplication::quit, Qt::QueuedConnection);
+    return QApplication::exec();
+}
+
 } // namespace
 } // namespace growthos
 
@@ -226,5 +239,7 @@ int main(int argc, char *argv[])
         return serveHeadless(*arguments, clock);
     }
     QApplication application(argc, argv);
+    if (arguments->gallery)
+        return openGallery();
     return openConsole(*arguments, clock);
 }

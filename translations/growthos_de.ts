@@ -1278,6 +1278,928 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::Gallery</name>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Surfaces</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>Zustände</translation>
+    </message>
+    <message>
+        <source>Chart series</source>
+        <translation>Diagrammreihen</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Wärmekarte</translation>
+    </message>
+    <message>
+        <source>Page title</source>
+        <translation>Seitentitel</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Body text of a page</source>
+        <translation>Fließtext einer Seite</translation>
+    </message>
+    <message>
+        <source>Second text</source>
+        <translation>Zweiter Text</translation>
+    </message>
+    <message>
+        <source>A note</source>
+        <translation>Eine Notiz</translation>
+    </message>
+    <message>
+        <source>Axis and footnote</source>
+        <translation>Achse und Fußnote</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>tabular digits everywhere</source>
+        <translation>überall Tabellenziffern</translation>
+    </message>
+    <message>
+        <source>Nothing has changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Tarif</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>applying</source>
+        <translation>wird angewendet</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Hover</source>
+        <translation>Zeiger darüber</translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation>Fokus</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>Busy or error</source>
+        <translation>Tätig oder Fehler</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>Hauptaktion</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Secondary</source>
+        <translation>Nebenaktion</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Quiet</source>
+        <translation>Leise</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Irreversible</source>
+        <translation>Unwiderruflich</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Last word</source>
+        <translation>Letztes Wort</translation>
+    </message>
+    <message>
+        <source>Merge contacts</source>
+        <translation>Kontakte zusammenführen</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verweis</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Text field</source>
+        <translation>Textfeld</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Check, switch</source>
+        <translation>Häkchen, Schalter</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>Bedienelemente</translation>
+    </message>
+    <message>
+        <source>the same five states everywhere</source>
+        <translation>überall dieselben fünf Zustände</translation>
+    </message>
+    <message>
+        <source>Schedule a weekly report…</source>
+        <translation>Wöchentlichen Bericht planen …</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Verweis kopieren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Schaltflächen</translation>
+    </message>
+    <message>
+        <source>with icon, with menu, compact, icon only</source>
+        <translation>mit Symbol, mit Menü, kompakt, nur Symbol</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>Neues Segment</translation>
+    </message>
+    <message>
+        <source>Import CSV</source>
+        <translation>CSV importieren</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>All contacts</source>
+        <translation>Alle Kontakte</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Auswahlen</translation>
+    </message>
+    <message>
+        <source>arrow keys move, one tab stop</source>
+        <translation>Pfeiltasten bewegen, ein Tabulatorhalt</translation>
+    </message>
+    <message>
+        <source>Weekly report</source>
+        <translation>Wöchentlicher Bericht</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Secret, for your servers</source>
+        <translation>Geheim, für eigene Server</translation>
+    </message>
+    <message>
+        <source>Reads and changes data within its scopes</source>
+        <translation>Liest und ändert Daten innerhalb seiner Rechte</translation>
+    </message>
+    <message>
+        <source>Write, for browsers and apps</source>
+        <translation>Schreibend, für Browser und Apps</translation>
+    </message>
+    <message>
+        <source>Sends events, reads flags, nothing else</source>
+        <translation>Sendet Ereignisse, liest Flags, sonst nichts</translation>
+    </message>
+    <message>
+        <source>Choices with a sentence</source>
+        <translation>Auswahlen mit einem Satz</translation>
+    </message>
+    <message>
+        <source>Merge two contacts</source>
+        <translation>Zwei Kontakte zusammenführen</translation>
+    </message>
+    <message>
+        <source>Keep: Alice Chen</source>
+        <translation>Behalten: Alice Chen</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>cntct_dup_9z3n is deleted after the merge. This cannot be undone.</source>
+        <translation>cntct_dup_9z3n wird nach dem Zusammenführen gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Shown in listings and logs.</source>
+        <translation>Erscheint in Listen und Protokollen.</translation>
+    </message>
+    <message>
+        <source>Create segment</source>
+        <translation>Segment anlegen</translation>
+    </message>
+    <message>
+        <source>Merge two contacts…</source>
+        <translation>Zwei Kontakte zusammenführen …</translation>
+    </message>
+    <message>
+        <source>New segment…</source>
+        <translation>Neues Segment …</translation>
+    </message>
+    <message>
+        <source>Popover</source>
+        <translation>Aufklappfeld</translation>
+    </message>
+    <message>
+        <source>The segment was not created</source>
+        <translation>Das Segment wurde nicht angelegt</translation>
+    </message>
+    <message>
+        <source>The server did not answer. Nothing has changed.</source>
+        <translation>Der Server hat nicht geantwortet. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Dialog</source>
+        <translation>Dialog</translation>
+    </message>
+    <message>
+        <source>red only for what cannot be undone; working; failed</source>
+        <translation>rot nur, was unwiderruflich ist; tätig; gescheitert</translation>
+    </message>
+    <message>
+        <source>An address such as alice@acme.com</source>
+        <translation>Eine Adresse wie alice@acme.com</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Set by the command line.</source>
+        <translation>Von der Befehlszeile festgelegt.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Days and weeks are cut in this zone.</source>
+        <translation>Tage und Wochen beginnen in dieser Zone.</translation>
+    </message>
+    <message>
+        <source>Created after</source>
+        <translation>Angelegt nach</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Trait</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Rule:</source>
+        <translation>Regel:</translation>
+    </message>
+    <message>
+        <source>A number, such as 49</source>
+        <translation>Eine Zahl, etwa 49</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Copy key</source>
+        <translation>Schlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>Old key</source>
+        <translation>Alter Schlüssel</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>label above, help or error below</source>
+        <translation>Beschriftung darüber, Hilfe oder Fehler darunter</translation>
+    </message>
+    <message>
+        <source>In a row</source>
+        <translation>In einer Zeile</translation>
+    </message>
+    <message>
+        <source>the sentence stands after the field</source>
+        <translation>der Satz steht nach dem Feld</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>shown once, then its last four characters</source>
+        <translation>einmal gezeigt, dann die letzten vier Zeichen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>NPS</source>
+        <translation>NPS</translation>
+    </message>
+    <message>
+        <source>in 90 days</source>
+        <translation>in 90 Tagen</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>in 30 days</source>
+        <translation>in 30 Tagen</translation>
+    </message>
+    <message>
+        <source>No answers</source>
+        <translation>Keine Antworten</translation>
+    </message>
+    <message>
+        <source>from 3 min ago</source>
+        <translation>von vor 3 min</translation>
+    </message>
+    <message>
+        <source>Recount</source>
+        <translation>Neu zählen</translation>
+    </message>
+    <message>
+        <source>7,430 of 12,500, 4 s left</source>
+        <translation>7.430 von 12.500, noch 4 s</translation>
+    </message>
+    <message>
+        <source>Counting anew</source>
+        <translation>Wird neu gezählt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>KPI card</source>
+        <translation>Kennzahlkarte</translation>
+    </message>
+    <message>
+        <source>ready, with trend and link, loading, empty, error, out of date</source>
+        <translation>fertig, mit Verlauf und Verweis, lädt, leer, Fehler, veraltet</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>a known end, an unknown one</source>
+        <translation>ein bekanntes Ende, ein unbekanntes</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Only the last four characters are kept readable</source>
+        <translation>Nur die letzten vier Zeichen bleiben lesbar</translation>
+    </message>
+    <message>
+        <source>All campaigns</source>
+        <translation>Alle Kampagnen</translation>
+    </message>
+    <message>
+        <source>Content stands 16 px in.</source>
+        <translation>Der Inhalt steht 16 px vom Rand.</translation>
+    </message>
+    <message>
+        <source>head 44 px with count, note and one link</source>
+        <translation>Kopf 44 px mit Anzahl, Notiz und einem Verweis</translation>
+    </message>
+    <message>
+        <source>Name, email, ID or company</source>
+        <translation>Name, E-Mail, ID oder Firma</translation>
+    </message>
+    <message>
+        <source>Segment is</source>
+        <translation>Segment ist</translation>
+    </message>
+    <message>
+        <source>Active users</source>
+        <translation>Aktive Nutzer</translation>
+    </message>
+    <message>
+        <source>Enterprise accounts</source>
+        <translation>Großkunden</translation>
+    </message>
+    <message>
+        <source>MRR at least</source>
+        <translation>MRR mindestens</translation>
+    </message>
+    <message>
+        <source>Tag is</source>
+        <translation>Schlagwort ist</translation>
+    </message>
+    <message>
+        <source>Filter bar</source>
+        <translation>Filterleiste</translation>
+    </message>
+    <message>
+        <source>a chip is edited with Enter and removed with Del</source>
+        <translation>ein Filter wird mit Enter geändert und mit Entf entfernt</translation>
+    </message>
+    <message>
+        <source>Chips</source>
+        <translation>Filtermarken</translation>
+    </message>
+    <message>
+        <source>normal, hover, focus, waiting for an answer</source>
+        <translation>normal, Zeiger darüber, Fokus, wartet auf Antwort</translation>
+    </message>
+    <message>
+        <source>never by colour alone</source>
+        <translation>nie allein durch Farbe</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Tags and counts</source>
+        <translation>Schlagwörter und Anzahlen</translation>
+    </message>
+    <message>
+        <source>50 requests/s</source>
+        <translation>50 Anfragen/s</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Filters and tags</source>
+        <translation>Filter und Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Dialogs</source>
+        <translation>Dialoge</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Colours and type</source>
+        <translation>Farben und Schrift</translation>
+    </message>
+    <message>
+        <source>Selected contact</source>
+        <translation>Gewählter Kontakt</translation>
+    </message>
+    <message>
+        <source>Select a contact to see its profile.</source>
+        <translation>Einen Kontakt wählen, um sein Profil zu sehen.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Looks like the same person</source>
+        <translation>Sieht nach derselben Person aus</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Contact ID</source>
+        <translation>Kontakt-ID</translation>
+    </message>
+    <message>
+        <source>Copy contact ID</source>
+        <translation>Kontakt-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Traits</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Nothing was changed by hand.</source>
+        <translation>Von Hand wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
+    </message>
+    <message>
+        <source>2 contacts selected</source>
+        <translation>2 Kontakte gewählt</translation>
+    </message>
+    <message>
+        <source>nothing selected, several, one; F4 hides it</source>
+        <translation>nichts gewählt, mehrere, einer; F4 blendet ihn aus</translation>
+    </message>
+    <message>
+        <source>Segment saved</source>
+        <translation>Segment gespeichert</translation>
+    </message>
+    <message>
+        <source>487 members, used by 3</source>
+        <translation>487 Mitglieder, dreimal verwendet</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Exporting contacts to XLSX</source>
+        <translation>Kontakte werden als XLSX exportiert</translation>
+    </message>
+    <message>
+        <source>Test email not sent</source>
+        <translation>Test-E-Mail nicht gesendet</translation>
+    </message>
+    <message>
+        <source>SMTP answered 535: login refused</source>
+        <translation>SMTP antwortete 535: Anmeldung abgelehnt</translation>
+    </message>
+    <message>
+        <source>Open SMTP</source>
+        <translation>SMTP öffnen</translation>
+    </message>
+    <message>
+        <source>5 s, or until read when something failed</source>
+        <translation>5 s, oder bis sie gelesen ist, wenn etwas scheiterte</translation>
+    </message>
+    <message>
+        <source>Say that it is done</source>
+        <translation>Sagen, dass es erledigt ist</translation>
+    </message>
+    <message>
+        <source>With Undo</source>
+        <translation>Mit Rückgängig</translation>
+    </message>
+    <message>
+        <source>Segment deleted</source>
+        <translation>Segment gelöscht</translation>
+    </message>
+    <message>
+        <source>Segment is back</source>
+        <translation>Segment ist zurück</translation>
+    </message>
+    <message>
+        <source>That it failed</source>
+        <translation>Dass es scheiterte</translation>
+    </message>
+    <message>
+        <source>The server could not start</source>
+        <translation>Der Server konnte nicht starten</translation>
+    </message>
+    <message>
+        <source>Port 8787 is used by another program. Events sent to it now do not arrive here.</source>
+        <translation>Port 8787 wird von einem anderen Programm benutzt. Ereignisse, die jetzt dorthin gehen, kommen hier nicht an.</translation>
+    </message>
+    <message>
+        <source>Use port 8788</source>
+        <translation>Port 8788 benutzen</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>stay until they are no longer true</source>
+        <translation>bleiben, bis sie nicht mehr zutreffen</translation>
+    </message>
+    <message>
+        <source>“Analytics dashboard” is ready.</source>
+        <translation>„Analytics dashboard“ ist bereit.</translation>
+    </message>
+    <message>
+        <source>Copy the key now, it is shown only this once.</source>
+        <translation>Den Schlüssel jetzt kopieren, er wird nur dieses eine Mal gezeigt.</translation>
+    </message>
+    <message>
+        <source>a.chen@acme.com, 14 events</source>
+        <translation>a.chen@acme.com, 14 Ereignisse</translation>
+    </message>
+    <message>
+        <source>3 scopes. Write includes read.</source>
+        <translation>3 Rechte. Schreiben schließt Lesen ein.</translation>
+    </message>
+    <message>
+        <source>No contacts yet</source>
+        <translation>Noch keine Kontakte</translation>
+    </message>
+    <message>
+        <source>People appear here with their first event or as soon as you import them.</source>
+        <translation>Personen erscheinen hier mit ihrem ersten Ereignis oder sobald sie importiert sind.</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>what will appear here, the one act that fills it, the API call that does</source>
+        <translation>was hier erscheinen wird, was es füllt, und der API-Aufruf dafür</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Engagement</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>3 new since you scrolled</source>
+        <translation>3 neue, seit Sie geblättert haben</translation>
+    </message>
+    <message>
+        <source>2,906 of 12,500 contacts</source>
+        <translation>2.906 von 12.500 Kontakten</translation>
+    </message>
+    <message>
+        <source>rows load as you scroll</source>
+        <translation>Zeilen laden beim Blättern</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>new, checked, selected, ended and loading rows; sorted by the last column</source>
+        <translation>neue, angehakte, gewählte, beendete und ladende Zeilen; nach der letzten Spalte sortiert</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Wird geladen</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>No event has arrived yet</source>
+        <translation>Noch kein Ereignis ist eingetroffen</translation>
+    </message>
+    <message>
+        <source>Each call shows here.</source>
+        <translation>Jeder Aufruf erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Send the first event</source>
+        <translation>Erstes Ereignis senden</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>No event matches</source>
+        <translation>Kein Ereignis passt</translation>
+    </message>
+    <message>
+        <source>2 filters are on</source>
+        <translation>2 Filter sind aktiv</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>The query took too long</source>
+        <translation>Die Abfrage dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>Stopped after 10 s</source>
+        <translation>Nach 10 s abgebrochen</translation>
+    </message>
+    <message>
+        <source>Shorten the period</source>
+        <translation>Zeitraum verkürzen</translation>
+    </message>
+    <message>
+        <source>In place of rows</source>
+        <translation>Anstelle von Zeilen</translation>
+    </message>
+    <message>
+        <source>loading, nothing yet, nothing matches, error</source>
+        <translation>lädt, noch nichts, nichts passt, Fehler</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::GalleryWindow</name>
+    <message>
+        <source>Components – GrowthOS Console</source>
+        <translation>Bausteine – GrowthOS Console</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Reduced motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Right to left</source>
+        <translation>Rechts nach links</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Bausteine</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Gauge</name>
     <message>
         <source>No answers</source>

@@ -16,6 +16,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QClipboard>
+#include <QDBusVariant>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void lastPageIsOpenedAgain();
     void userSettingsAreKept();
     void lookChangesLive();
+    void lookFollowsTheSystem();
     void languageChangesLive();
     void knownWorkspacesAreOffered();
     void quittingWithWorkRunningAsks();
@@ -543,6 +545,31 @@ void TestShell::userSettingsAreKept()
     QVERIFY(user.highContrast());
     QCOMPARE(user.textScale(), UserSettings::largestText);
     QCOMPARE(user.language(), u"de"_s);
+}
+
+void TestShell::lookFollowsTheSystem()
+{
+    // As the desktop portal says it, org.freedesktop.portal.Settings.
+    const QString group = u"org.freedesktop.appearance"_s;
+    UserSettings user;
+    user.apply();
+    QVERIFY(tokens().look.theme == Theme::Light);
+    const auto say = [&](const QString &key, uint value) {
+        user.system().take(group, key, QVariant::fromValue(QDBusVariant(value)));
+    };
+    say(u"color-scheme"_s, 1);
+    QVERIFY(tokens().look.theme == Theme::Dark);
+    say(u"contrast"_s, 1);
+    QVERIFY(tokens().look.highContrast);
+    say(u"reduced-motion"_s, 1);
+    QVERIFY(tokens().look.reducedMotion);
+    user.system().take(u"org.gnome.desktop"_s, u"color-scheme"_s, 2); // not ours
+    QVERIFY(tokens().look.theme == Theme::Dark);
+    say(u"color-scheme"_s, 2);
+    QVERIFY(tokens().look.theme == Theme::Light);
+    user.setTheme(UserSettings::ThemeChoice::Light); // said by hand, it holds
+    say(u"color-scheme"_s, 1);
+    QVERIFY(tokens().look.theme == Theme::Light);
 }
 
 void TestShell::lookChangesLive()

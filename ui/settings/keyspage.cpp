@@ -150,7 +150,7 @@ QWidget *KeysPage::inspector() const
 
 QWidget *KeysPage::makeReveal()
 {
-    QFrame *box = frame("good"_L1);
+    QFrame *box = frame("bannerGood"_L1);
     box->setObjectName(u"keyReveal"_s);
     m_revealTitle = label({}, "strong"_L1);
     m_revealTitle->setObjectName(u"keyRevealTitle"_s);

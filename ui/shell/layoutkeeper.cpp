@@ -2,10 +2,9 @@
 
 #include "ui/shell/preferences.h"
 #include "ui/shell/screen.h"
+#include "ui/widgets/datatable.h"
 
-#include <QHeaderView>
 #include <QSplitter>
-#include <QTableView>
 
 namespace growthos::ui {
 
@@ -19,7 +18,7 @@ QString keyOf(const Screen &screen, const QWidget &part)
 }
 
 /// What was kept for other columns than there are now fits nowhere.
-QString keyOf(const Screen &screen, const QTableView &table)
+QString keyOf(const Screen &screen, const DataTable &table)
 {
     return u"%1-%2"_s.arg(keyOf(screen, static_cast<const QWidget &>(table)))
         .arg(table.model() ? table.model()->columnCount() : 0);
@@ -52,9 +51,9 @@ void LayoutKeeper::restoreScreen(Screen &screen) const
         if (const QByteArray state = m_kept.value(keyOf(screen, *part)).toByteArray(); !state.isEmpty())
             part->restoreState(state);
     });
-    eachNamed<QTableView>(screen, [&](QTableView *part) {
+    eachNamed<DataTable>(screen, [&](DataTable *part) {
         if (const QByteArray state = m_kept.value(keyOf(screen, *part)).toByteArray(); !state.isEmpty())
-            part->horizontalHeader()->restoreState(state);
+            part->restoreColumns(state);
     });
     if (QWidget *inspector = screen.inspector())
         inspector->setHidden(m_kept.value(keyOf(screen, *inspector) + u"/hidden"_s, false).toBool());
@@ -63,8 +62,10 @@ void LayoutKeeper::restoreScreen(Screen &screen) const
 void LayoutKeeper::keepScreen(Screen &screen)
 {
     eachNamed<QSplitter>(screen, [&](QSplitter *part) { m_kept.set(keyOf(screen, *part), part->saveState()); });
-    eachNamed<QTableView>(
-        screen, [&](QTableView *part) { m_kept.set(keyOf(screen, *part), part->horizontalHeader()->saveState()); });
+    eachNamed<DataTable>(screen, [&](DataTable *part) {
+        const QByteArray state = part->saveColumns();
+        m_kept.set(keyOf(screen, *part), state.isEmpty() ? QVariant() : QVariant(state));
+    });
     if (const QWidget *inspector = screen.inspector())
         m_kept.set(keyOf(screen, *inspector) + u"/hidden"_s, inspector->isHidden());
 }

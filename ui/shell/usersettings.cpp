@@ -7,7 +7,6 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QPalette>
 #include <QStandardPaths>
 #include <algorithm>
 #include <array>
@@ -20,13 +19,6 @@ namespace {
 
 constexpr std::array themeNames = {"system"_L1, "light"_L1, "dark"_L1};
 constexpr qsizetype mostWorkspaces = 8;
-
-/// As the platform has it; asked before the first look of ours hides it.
-bool systemIsDark()
-{
-    static const bool dark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
-    return dark;
-}
 
 } // namespace
 
@@ -45,6 +37,7 @@ UserSettings::UserSettings(const QString &file, QObject *parent) : QObject(paren
     m_textScale = std::clamp(m_kept.value(u"look/textScale"_s, 100).toInt(), smallestText, largestText);
     if (const QString code = m_kept.value(u"language"_s).toString(); windowLanguages().contains(code))
         m_language = code;
+    connect(&m_system, &SystemLook::changed, this, &UserSettings::applyLook);
 }
 
 QString UserSettings::standardFile()
@@ -68,8 +61,10 @@ void UserSettings::apply()
 
 void UserSettings::applyLook()
 {
-    const bool dark = m_theme == ThemeChoice::Dark || (m_theme == ThemeChoice::System && systemIsDark());
-    applyTheme(*qApp, {dark ? Theme::Dark : Theme::Light, m_highContrast, m_textScale});
+    const bool dark = m_theme == ThemeChoice::Dark || (m_theme == ThemeChoice::System && m_system.isDark());
+    Look look(dark ? Theme::Dark : Theme::Light, m_highContrast || m_system.wantsHighContrast(), m_textScale);
+    look.reducedMotion = m_system.wantsReducedMotion();
+    applyTheme(*qApp, look);
 }
 
 void UserSettings::setTheme(ThemeChoice theme)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/shell/preferences.h"
+#include "ui/widgets/systemlook.h"
 
 #include <QLocale>
 #include <QObject>
@@ -33,6 +34,9 @@ public:
     QString language() const { return m_language; } ///< such as `de`; empty: the system's
     QLocale locale() const;
 
+    /// What the desktop says; a look that leaves it to the system follows it.
+    SystemLook &system() { return m_system; }
+
     void setTheme(ThemeChoice theme);
     void setHighContrast(bool on);
     void setTextScale(int percent);
@@ -55,6 +59,7 @@ private:
     void applyLook();
 
     Preferences m_kept;
+    SystemLook m_system;
     ThemeChoice m_theme = ThemeChoice::System;
     bool m_highContrast = false;
     int m_textScale = 100;

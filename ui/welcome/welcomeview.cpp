@@ -262,7 +262,7 @@ QFrame *WelcomeView::makeSnippet()
 
 QFrame *WelcomeView::makeWaiting()
 {
-    QFrame *strip = frame("info"_L1);
+    QFrame *strip = frame("bannerAccent"_L1);
     strip->setObjectName(u"waitingStrip"_s);
     m_spinner = new Spinner;
     m_waitingIcon = new IconLabel(u"check"_s, &Tokens::good);
@@ -419,7 +419,7 @@ void WelcomeView::showWaiting()
     m_watchMark->setState(arrived && !stopped ? StepMark::State::Current : StepMark::State::Later);
     m_waiting->setVisible(status.running());
     m_help->setVisible(waiting);
-    setRole(m_waiting, "role", arrived ? "good"_L1 : "info"_L1);
+    setRole(m_waiting, "role", arrived ? "bannerGood"_L1 : "bannerAccent"_L1);
     setRole(m_waitingTitle, "role", arrived ? "good"_L1 : "accent"_L1);
     m_waitingTitle->setText(arrived ? tr("Events have arrived") : tr("Waiting for the first event"));
     m_waitingText->setText(arrived ? tr("%Ln today", nullptr, int(status.today))

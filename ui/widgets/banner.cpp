@@ -19,17 +19,17 @@ Kind kindOf(Tone tone)
 {
     switch (tone) {
     case Tone::Good:
-        return {"good"_L1, "done"_L1};
+        return {"bannerGood"_L1, "done"_L1};
     case Tone::Warning:
-        return {"warning"_L1, "warning"_L1};
+        return {"bannerWarning"_L1, "warning"_L1};
     case Tone::Bad:
-        return {"bad"_L1, "alert"_L1};
+        return {"bannerBad"_L1, "alert"_L1};
     case Tone::Accent:
-        return {"info"_L1, "info"_L1};
+        return {"bannerAccent"_L1, "info"_L1};
     case Tone::Neutral:
         break;
     }
-    return {"neutral"_L1, "info"_L1};
+    return {"bannerNeutral"_L1, "info"_L1};
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QStyleOptionButton>
 #include <QStylePainter>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -13,7 +14,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int arrowRoom = 22;
-constexpr int spinnerGap = 6;
+constexpr int spinnerGap = 5;
+constexpr int spinnerSize = 12;
 constexpr int turnInterval = 80;
 } // namespace
 
@@ -66,6 +68,7 @@ void Button::setBusy(bool busy)
         m_turn.stop();
     setAccessibleDescription(m_busy ? tr("Working") : QString());
     setDown(false);
+    updateGeometry();
     update();
 }
 
@@ -86,6 +89,8 @@ QSize Button::sizeHint() const
     QSize size = QPushButton::sizeHint();
     if (hasArrow())
         size.rwidth() += px(arrowRoom);
+    else if (m_busy && property("kind").toString() == "link"_L1)
+        size.rwidth() += px(spinnerSize) + spinnerGap; // it has no padding to give
     return size;
 }
 
@@ -134,7 +139,7 @@ void Button::paintEvent(QPaintEvent *)
         option.text.clear();
         option.icon = {};
         painter.drawControl(QStyle::CE_PushButton, option);
-        const int side = px(14);
+        const int side = px(spinnerSize);
         const int wide = side + spinnerGap + fontMetrics().horizontalAdvance(text());
         const QRect all((width() - wide) / 2, 0, wide, height());
         const QRect ring(all.left(), (height() - side) / 2, side, side);
@@ -147,6 +152,10 @@ void Button::paintEvent(QPaintEvent *)
         painter.setPen(color);
         painter.drawText(style()->visualRect(layoutDirection(), rect(), words), Qt::AlignCenter, text());
         return;
+    }
+    if (const int missing = sizeHint().width() - width(); missing > 0) {
+        const int words = fontMetrics().horizontalAdvance(text());
+        option.text = fontMetrics().elidedText(text(), Qt::ElideRight, std::max(0, words - missing));
     }
     if (!hasArrow()) {
         painter.drawControl(QStyle::CE_PushButton, option);

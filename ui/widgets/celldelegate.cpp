@@ -44,11 +44,7 @@ struct CellDelegate::Cell
     bool ended;
 
     QRect at(const QRect &part) const { return QStyle::visualRect(direction, whole, part); }
-    int flags(bool toEnd) const
-    {
-        const bool right = toEnd != (direction == Qt::RightToLeft);
-        return int(Qt::AlignVCenter | Qt::TextSingleLine | (right ? Qt::AlignRight : Qt::AlignLeft));
-    }
+    int flags(bool toEnd) const { return lineFlags(direction, toEnd); }
 };
 
 CellDelegate::CellDelegate(DataTable *table) : QStyledItemDelegate(table), m_table(table)
@@ -62,6 +58,7 @@ void CellDelegate::remakeFonts()
     m_body = uiFont(13);
     m_strong = uiFont(13, QFont::Medium);
     m_note = uiFont(12);
+    m_state = uiFont(12, QFont::Medium);
     m_small = uiFont(11);
     m_code = codeFont(12);
     m_struck = m_strong;
@@ -155,8 +152,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         const QString text = textOf(column, index);
         if (text.isEmpty())
             return;
-        painter->setFont(m_note);
         const Tone tone = Tone(index.data(TableRole::Tone).toInt());
+        painter->setFont(tone == Tone::Neutral ? m_note : m_state);
         const QString iconName = index.data(TableRole::Icon).toString();
         QRect pill(cell.inside.left(), 0,
                    std::min(pillWidth(painter->fontMetrics(), text, !iconName.isEmpty()), cell.inside.width()),
@@ -260,6 +257,7 @@ void CellDelegate::paintProgressCell(QPainter &painter, const Cell &cell) const
     if (!text.isEmpty()) {
         const int digits =
             std::max(painter.fontMetrics().horizontalAdvance(text), painter.fontMetrics().horizontalAdvance(u"100"_s));
+        bar.setWidth(std::clamp(cell.inside.width() - progressGap - digits, 0, bar.width()));
         number.setLeft(bar.right() + 1 + progressGap);
         number.setWidth(digits);
     }

@@ -43,7 +43,7 @@ private:
     const QIcon &iconOf(const QString &name, Tone tone) const;
 
     DataTable *m_table;
-    QFont m_body, m_strong, m_note, m_small, m_code, m_struck;
+    QFont m_body, m_strong, m_note, m_state, m_small, m_code, m_struck;
     QTimeZone m_zone = QTimeZone::utc();
     std::function<qint64()> m_now;
     mutable QHash<qint64, QString> m_times;

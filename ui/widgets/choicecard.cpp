@@ -64,7 +64,7 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     painter.setBrush(!isEnabled() ? t.hover : on ? t.accentWeak : underMouse() ? t.hover : t.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     const auto mirrored = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
-    const int lead = int(Qt::TextWordWrap | (isLeftToRight() ? Qt::AlignLeft : Qt::AlignRight));
+    const int lead = int(Qt::TextWordWrap | Qt::AlignAbsolute | (isLeftToRight() ? Qt::AlignLeft : Qt::AlignRight));
     QRect room = textRoom(width());
     const QFont strong = uiFont(13, QFont::Medium);
     const QRect title = QFontMetrics(strong).boundingRect(room, Qt::TextWordWrap, text());

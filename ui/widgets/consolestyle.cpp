@@ -21,13 +21,26 @@ namespace {
 constexpr int ringWidth = 2;
 constexpr int ringGap = 1;
 
-/// Corners of the ring: those of what it stands around, and the gap.
-qreal ringRadius(const QWidget *around)
+/// What the ring goes around: of a check box or switch only the mark.
+QRect ringed(const QWidget *widget)
 {
-    if (qobject_cast<const QCheckBox *>(around) || around->property("kind").toString() == "chip"_L1)
-        return 5;
-    if (qobject_cast<const Switch *>(around) || around->property("kind").toString() == "pill"_L1)
-        return around->height() / 2.0 + ringWidth + ringGap;
+    if (const auto *toggle = qobject_cast<const Switch *>(widget))
+        return toggle->trackRect();
+    if (const auto *box = qobject_cast<const QCheckBox *>(widget); box && box->text().isEmpty()) {
+        QStyleOptionButton option;
+        option.initFrom(box);
+        return widget->style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, widget);
+    }
+    return widget->rect();
+}
+
+/// Corners of the ring: those of what it stands around, and the gap.
+qreal ringRadius(const QWidget *widget, const QRectF &ring)
+{
+    if (qobject_cast<const QCheckBox *>(widget))
+        return 6;
+    if (qobject_cast<const Switch *>(widget) || widget->property("kind").toString() == "pill"_L1)
+        return ring.height() / 2;
     return 8;
 }
 } // namespace
@@ -70,6 +83,8 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
         return 0;
     case SH_FocusFrame_AboveWidget:
         return 1;
+    case SH_FocusFrame_Mask: // it would cut off the corners
+        return 0;
     default:
         return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
@@ -113,12 +128,14 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption *optio
     const auto *frame = qobject_cast<const QFocusFrame *>(widget);
     if (!frame || !frame->widget())
         return;
-    const qreal radius = ringRadius(frame->widget());
+    const qreal out = ringGap + ringWidth / 2.0;
+    const QRectF ring = QRectF(ringed(frame->widget()).translated(ringWidth + ringGap, ringWidth + ringGap))
+                            .adjusted(-out, -out, out, out);
+    const qreal radius = ringRadius(frame->widget(), ring);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(tokens().accent, ringWidth));
-    const qreal inset = ringWidth / 2.0;
-    painter->drawRoundedRect(QRectF(option->rect).adjusted(inset, inset, -inset, -inset), radius, radius);
+    painter->drawRoundedRect(ring, radius, radius);
     painter->restore();
 }
 

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -14,9 +15,40 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// Stands at the leading end of its room also where a text of another direction (a name, an address) is in it.
+class LeadingLabel : public QLabel
+{
+public:
+    LeadingLabel(const QString &text, QWidget *parent) : QLabel(text, parent) { align(); }
+
+protected:
+    void changeEvent(QEvent *event) override
+    {
+        QLabel::changeEvent(event);
+        if (event->type() == QEvent::LayoutDirectionChange)
+            align();
+    }
+
+private:
+    void align()
+    {
+        constexpr Qt::Alignment mirrored = Qt::AlignRight | Qt::AlignAbsolute;
+        const Qt::Alignment now = alignment() & (Qt::AlignHorizontal_Mask | Qt::AlignAbsolute);
+        const Qt::Alignment upright = alignment() & Qt::AlignVertical_Mask;
+        if (isRightToLeft() && now == Qt::AlignLeft)
+            setAlignment(mirrored | upright);
+        else if (isLeftToRight() && now == mirrored)
+            setAlignment(Qt::AlignLeft | upright);
+    }
+};
+
+} // namespace
+
 QLabel *label(const QString &text, QLatin1StringView role, QWidget *parent)
 {
-    auto *widget = new QLabel(text, parent);
+    auto *widget = new LeadingLabel(text, parent);
     widget->setTextFormat(Qt::PlainText);
     if (!role.isEmpty())
         widget->setProperty("role", QString(role));
@@ -193,6 +225,7 @@ void Badge::set(const QString &text, Tone tone, const QString &iconName)
     m_tone = tone;
     m_icon = iconName.isEmpty() ? QIcon() : icon(iconName, colorsOf(tone).ink);
     setText(text);
+    setRole(this, "says", tone == Tone::Neutral ? ""_L1 : "state"_L1);
     updateGeometry();
     update();
 }

@@ -94,7 +94,11 @@ DataTable::DataTable(QList<TableColumn> columns, Rows rows, QWidget *parent)
     connect(m_header, &QHeaderView::sectionResized, this, [this] {
         // By hand, or as it was kept; the last section only fills up.
         if (!m_fitting && m_header->viewport()->underMouse() && QApplication::mouseButtons() != Qt::NoButton)
-            m_widthsChosen = true;
+            m_arranged = m_widthsChosen = true;
+    });
+    connect(m_header, &QHeaderView::sectionMoved, this, [this] {
+        m_arranged = true;
+        placeCover();
     });
     connect(m_header, &QWidget::customContextMenuRequested, this, [this](const QPoint &place) {
         QMenu *menu = makeColumnsMenu(this);
@@ -277,6 +281,7 @@ QMenu *DataTable::makeColumnsMenu(QWidget *parent)
         action->setChecked(!isColumnHidden(i));
         connect(action, &QAction::toggled, this, [this, i](bool shown) {
             setColumnHidden(i, !shown);
+            m_arranged = true;
             fitColumns();
         });
     }
@@ -286,10 +291,24 @@ QMenu *DataTable::makeColumnsMenu(QWidget *parent)
             setColumnHidden(i, false);
             m_header->moveSection(m_header->visualIndex(i), i);
         }
-        m_widthsChosen = false;
+        m_arranged = m_widthsChosen = false;
         fitColumns();
     });
     return menu;
+}
+
+QByteArray DataTable::saveColumns() const
+{
+    return m_arranged ? m_header->saveState() : QByteArray();
+}
+
+void DataTable::restoreColumns(const QByteArray &kept)
+{
+    m_fitting = true;
+    const bool restored = m_header->restoreState(kept);
+    m_fitting = false;
+    m_arranged = m_widthsChosen = restored;
+    placeCover();
 }
 
 void DataTable::fitColumns()
@@ -297,20 +316,22 @@ void DataTable::fitColumns()
     if (!model() || m_widthsChosen || m_fitting)
         return;
     int wanted = 0;
+    int fixed = 0;
     int stretching = 0;
     for (int i = 0; i < m_columns.size(); ++i) {
         if (isColumnHidden(i))
             continue;
         wanted += px(m_columns[i].width);
+        fixed += m_columns[i].kind == CellKind::Check ? px(m_columns[i].width) : 0;
         stretching += m_columns[i].stretch ? 1 : 0;
     }
     const int room = viewport()->width();
-    const double shrink = wanted > room ? std::max(narrowest, double(room) / wanted) : 1.0;
+    const double shrink = wanted > room ? std::max(narrowest, double(room - fixed) / (wanted - fixed)) : 1.0;
     const int more = wanted < room && stretching > 0 ? (room - wanted) / stretching : 0;
     m_fitting = true;
     for (int i = 0; i < m_columns.size(); ++i) {
-        const bool fixed = m_columns[i].kind == CellKind::Check;
-        setColumnWidth(i, int(px(m_columns[i].width) * (fixed ? 1.0 : shrink)) + (m_columns[i].stretch ? more : 0));
+        const double part = m_columns[i].kind == CellKind::Check ? 1.0 : shrink;
+        setColumnWidth(i, int(px(m_columns[i].width) * part) + (m_columns[i].stretch ? more : 0));
     }
     m_fitting = false;
 }
@@ -476,6 +497,12 @@ void DataTable::copyIds()
     }
     if (!ids.isEmpty())
         QApplication::clipboard()->setText(ids.join(u'\n'));
+}
+
+void DataTable::selectRow(int row)
+{
+    const QModelIndex index = model()->index(row, m_header->logicalIndex(0));
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 QList<int> DataTable::selectedRows() const

@@ -68,10 +68,15 @@ public:
     /// Visible columns as tab separated lines with a header; without line breaks inside cells.
     QString toTsv(const QList<int> &rows) const;
     QList<int> selectedRows() const;
+    /// That of QTableView takes no row where columns end exactly at the edge of a window that reads from right to left.
+    void selectRow(int row);
     /// To the clipboard: the selected rows as TSV, their IDs a line each.
     void copyRows();
     void copyIds();
     int hoveredRow() const { return m_hovered; }
+    /// Widths, order and visibility of columns, to be kept between runs; empty while nobody has changed them.
+    QByteArray saveColumns() const;
+    void restoreColumns(const QByteArray &kept);
     /// Which columns are shown, how rows are sorted; for a button beside the filters and for the header itself.
     QMenu *makeColumnsMenu(QWidget *parent);
 
@@ -118,6 +123,7 @@ private:
     int m_hovered = -1;
     int m_lastChecked = -1;
     bool m_widthsChosen = false;
+    bool m_arranged = false; ///< widths, order or visibility are not those of the program
     bool m_fitting = false;
 };
 

@@ -119,6 +119,8 @@ void Dialog::setBusy(bool busy)
 void Dialog::open()
 {
     setWindowModality(Qt::WindowModal);
+    QDialog::open();
+    activateWindow();
     if (m_kind == Act::Irreversible || m_act->isHidden()) {
         m_cancel->setFocus(Qt::TabFocusReason);
     } else {
@@ -135,7 +137,6 @@ void Dialog::open()
     }
     // The ring shows where Enter goes, however the dialog was opened.
     setAttribute(Qt::WA_KeyboardFocusChange);
-    QDialog::open();
 }
 
 void Dialog::reject()

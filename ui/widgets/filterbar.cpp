@@ -132,6 +132,7 @@ void FilterBar::rebuild()
     for (FilterChip *old : std::as_const(m_chips)) {
         m_flow->removeWidget(old);
         old->hide();
+        old->setObjectName({});
         old->deleteLater(); // it may be the one whose click is being handled
     }
     m_chips.clear();

@@ -66,7 +66,7 @@ QSize FilterChip::sizeHint() const
 {
     const int value = QFontMetrics(uiFont(12, QFont::DemiBold)).horizontalAdvance(m_value);
     return {padding + QFontMetrics(uiFont(12)).horizontalAdvance(m_label) + gap + std::min(value, px(longestValue)) +
-                px(closeSide) + 4,
+                px(closeSide) + 6, // 2 more, as advances are fractions
             px(28)};
 }
 
@@ -110,7 +110,7 @@ void FilterChip::paintEvent(QPaintEvent *)
     const Tokens &t = tokens();
     QPainter painter(this);
     const auto mirrored = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
-    const int lead = int(Qt::AlignVCenter | (isLeftToRight() ? Qt::AlignLeft : Qt::AlignRight) | Qt::TextSingleLine);
+    const int lead = lineFlags(layoutDirection());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(underMouse() || isDown() ? t.accent : t.accentLine);
     painter.setBrush(t.accentWeak);

@@ -1,11 +1,11 @@
 #include "ui/widgets/filtereditor.h"
 
+#include "ui/widgets/choicelist.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"
 
 #include <QDateEdit>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QVBoxLayout>
 
 namespace growthos::ui {
@@ -47,12 +47,9 @@ void FilterEditor::makeChoice()
     m_narrow = new QLineEdit;
     m_narrow->setAccessibleName(tr("Narrow the choices"));
     m_narrow->setPlaceholderText(tr("Type to narrow"));
-    m_list = new QListWidget;
+    m_list = new ChoiceList;
     m_list->setObjectName(u"filterChoices"_s);
-    m_list->setProperty("role", u"choices"_s);
     m_list->setAccessibleName(m_field.label);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setMouseTracking(true);
     m_nothing = label(tr("Nothing to choose from"), "note"_L1);
     layout()->addWidget(m_narrow);
     layout()->addWidget(m_list);
@@ -88,7 +85,7 @@ void FilterEditor::fill()
     if (!m_list->currentItem() && m_list->count() > 0)
         m_list->setCurrentRow(0);
     const int rows = std::clamp(m_list->count(), 1, rowsShown);
-    m_list->setFixedHeight(rows * px(28) + 2);
+    m_list->setFixedHeight(m_list->heightOf(rows));
     m_narrow->setVisible(m_field.options.size() >= narrowFrom);
     m_list->setVisible(m_list->count() > 0);
     m_nothing->setVisible(m_list->count() == 0);

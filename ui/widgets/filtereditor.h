@@ -5,11 +5,11 @@
 
 class QLabel;
 class QLineEdit;
-class QListWidget;
 class QDateEdit;
 
 namespace growthos::ui {
 
+class ChoiceList;
 class FormField;
 
 /// Edits the value of one filter beside its chip. A choice is taken with one click; the others with Enter or Apply.
@@ -34,7 +34,7 @@ private:
 
     FilterField m_field;
     QString m_value;
-    QListWidget *m_list = nullptr;
+    ChoiceList *m_list = nullptr;
     QLineEdit *m_narrow = nullptr;
     QLabel *m_nothing = nullptr;
     FormField *m_entry = nullptr;

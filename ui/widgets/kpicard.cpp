@@ -11,6 +11,10 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+constexpr int padding = 16;
+}
+
 KpiCard::KpiCard(const QString &name, const QString &iconName, QWidget *parent) : QAbstractButton(parent), m_name(name)
 {
     setFocusPolicy(Qt::NoFocus);
@@ -52,7 +56,7 @@ KpiCard::KpiCard(const QString &name, const QString &iconName, QWidget *parent) 
     foot->addWidget(m_retry);
     foot->addStretch(1);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 12, 16, 12);
+    column->setContentsMargins(padding, 12, padding, 12);
     column->setSpacing(4);
     column->addLayout(head);
     column->addLayout(m_middle, 1);
@@ -75,8 +79,7 @@ void KpiCard::setState(State state)
     m_retry->setVisible(failed);
     m_note->setVisible(!failed && !loading);
     m_change->setVisible(state == State::Ready && !m_change->text().isEmpty());
-    if (m_figure)
-        m_figure->setVisible(state == State::Ready);
+    placeFigure();
     setRole(m_value, "role", state == State::Stale || state == State::Empty ? "kpiStale"_L1 : "kpi"_L1);
     QStringList said{m_name};
     if (loading)
@@ -130,8 +133,28 @@ void KpiCard::setFigure(QWidget *figure)
     delete m_figure;
     m_figure = figure;
     m_figure->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_middle->addWidget(m_figure);
+    m_middle->addWidget(m_figure, 0, Qt::AlignVCenter);
     setState(m_state);
+}
+
+void KpiCard::placeFigure()
+{
+    if (!m_figure)
+        return;
+    const int room = width() - 2 * padding - m_middle->spacing() - m_value->sizeHint().width();
+    m_figure->setVisible(m_state == State::Ready && room >= m_figure->sizeHint().width());
+}
+
+void KpiCard::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    placeFigure();
+}
+
+QSize KpiCard::minimumSizeHint() const
+{
+    const int value = m_value->isHidden() ? 0 : m_value->sizeHint().width() + 2 * padding;
+    return {std::max(px(118), value), px(104)};
 }
 
 void KpiCard::setLink(bool link)

@@ -37,16 +37,19 @@ public:
     void setFigure(QWidget *figure);
     void setLink(bool link);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void retryClicked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setState(State state);
+    /// Where there is no room for both the value stays.
+    void placeFigure();
     State m_state = State::Loading;
     QString m_name;
     QLabel *m_title;

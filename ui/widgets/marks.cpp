@@ -45,11 +45,15 @@ void paintPill(QPainter &painter, const QRect &rect, const QString &text, Tone t
     painter.setPen(t.*colors.ink);
     const QFontMetrics metrics = painter.fontMetrics();
     const bool fits = metrics.horizontalAdvance(text) <= inside.width();
-    painter.drawText(
-        QStyle::visualRect(direction, rect, inside),
-        int(Qt::AlignVCenter | (direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine),
-        fits ? text : metrics.elidedText(text, Qt::ElideRight, inside.width()));
+    painter.drawText(QStyle::visualRect(direction, rect, inside), lineFlags(direction),
+                     fits ? text : metrics.elidedText(text, Qt::ElideRight, inside.width()));
     painter.restore();
+}
+
+int lineFlags(Qt::LayoutDirection direction, bool toEnd)
+{
+    const bool right = toEnd != (direction == Qt::RightToLeft);
+    return int(Qt::AlignVCenter | Qt::TextSingleLine | Qt::AlignAbsolute | (right ? Qt::AlignRight : Qt::AlignLeft));
 }
 
 int checkSize()

@@ -19,6 +19,10 @@ int pillHeight();
 void paintPill(QPainter &painter, const QRect &rect, const QString &text, Tone tone, const QIcon &icon,
                Qt::LayoutDirection direction);
 
+/// Flags for one line of text that begins at the leading (or stands at the trailing) end; absolute, as a painter would
+/// turn them round once more in a window that reads from right to left.
+int lineFlags(Qt::LayoutDirection direction, bool toEnd = false);
+
 /// Side of a check box or radio button at the text size in use.
 int checkSize();
 void paintCheck(QPainter &painter, const QRect &rect, Qt::CheckState state, bool enabled, bool hovered);

@@ -22,11 +22,11 @@ QFrame[role="trouble"] { background: @surface; border: 1px solid @badLine; borde
 QFrame[role="popup"] { background: @surface; border: 1px solid @outline; border-radius: 8px; }
 QFrame[role="dialogHead"] { background: transparent; border: none; border-bottom: 1px solid @line; }
 QFrame[role="dialogFoot"] { background: transparent; border: none; border-top: 1px solid @line; }
-QFrame[role="good"] { background: @goodWeak; border: 1px solid @goodLine; border-radius: 6px; }
-QFrame[role="warning"] { background: @warningWeak; border: 1px solid @warningLine; border-radius: 6px; }
-QFrame[role="bad"] { background: @badWeak; border: 1px solid @badLine; border-radius: 6px; }
-QFrame[role="info"] { background: @accentWeak; border: 1px solid @accentLine; border-radius: 6px; }
-QFrame[role="neutral"] { background: @sunken; border: 1px solid @line; border-radius: 6px; }
+QFrame[role="bannerGood"] { background: @goodWeak; border: 1px solid @goodLine; border-radius: 6px; }
+QFrame[role="bannerWarning"] { background: @warningWeak; border: 1px solid @warningLine; border-radius: 6px; }
+QFrame[role="bannerBad"] { background: @badWeak; border: 1px solid @badLine; border-radius: 6px; }
+QFrame[role="bannerAccent"] { background: @accentWeak; border: 1px solid @accentLine; border-radius: 6px; }
+QFrame[role="bannerNeutral"] { background: @sunken; border: 1px solid @line; border-radius: 6px; }
 QFrame[role="chip"] { background: @accentWeak; border: 1px solid @accentLine; border-radius: 6px; }
 QFrame[role="foot"] { background: @sunken; border: none; border-top: 1px solid @line; }
 QFrame[role="sunken"] { background: @sunken; border: 1px solid @line; border-radius: 6px; }
@@ -51,7 +51,8 @@ QLabel[role="accent"] { color: @accent; font-weight: 600; }
 QLabel[role="good"] { color: @good; font-weight: 600; background: transparent; border: none; }
 QLabel[role="bad"] { font-size: 12sp; color: @bad; background: transparent; border: none; }
 QLabel[role="warning"] { color: @warning; font-weight: 600; }
-QLabel[role="badge"] { font-size: 12sp; font-weight: 500; }
+QLabel[role="badge"] { font-size: 12sp; }
+QLabel[role="badge"][says="state"] { font-weight: 500; }
 QLabel[role="figure"] { font-size: 22sp; font-weight: 600; }
 QLabel[role="kpi"] { font-size: 24sp; font-weight: 600; }
 QLabel[role="kpiStale"] { font-size: 24sp; font-weight: 600; color: @text3; }
@@ -131,13 +132,13 @@ QComboBox { min-height: 28sp; padding: 0 8px 0 10px; background: @surface; color
     border-radius: 6px; }
 QComboBox:hover { border-color: @text2; background: @hover; }
 QComboBox:focus { border: 2px solid @accent; padding: 0 7px 0 9px; min-height: 26sp; }
-QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }
+QComboBox::drop-down { border: none; width: 24sp; subcontrol-position: center right; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @outline; border-radius: 6px; padding: 4px;
     outline: none; selection-background-color: @accentWeak; selection-color: @text; }
 QComboBox QAbstractItemView::item { min-height: 28sp; padding: 0 8px; border-radius: 4px; }
 
 QListView[role="choices"] { background: @surface; }
-QListView[role="choices"]::item { min-height: 26sp; padding: 1px 8px; border-radius: 4px; color: @text; }
+QListView[role="choices"]::item { min-height: 28sp; padding: 1px 8px; border-radius: 4px; color: @text; }
 QListView[role="choices"]::item:hover { background: @hover; }
 QListView[role="choices"]::item:selected { background: @accentWeak; color: @text; }
 QTableView { background: @surface; border: none; outline: none; gridline-color: @line; }

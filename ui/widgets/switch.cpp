@@ -48,6 +48,12 @@ QSize Switch::sizeHint() const
     return {px(trackWidth) + words, std::max(px(24), fontMetrics().height())};
 }
 
+QRect Switch::trackRect() const
+{
+    const QRect track(0, (height() - px(trackHeight)) / 2, px(trackWidth), px(trackHeight));
+    return QStyle::visualRect(layoutDirection(), rect(), track);
+}
+
 bool Switch::event(QEvent *event)
 {
     if (m_applying && (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease)) {
@@ -69,7 +75,7 @@ void Switch::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const auto mirrored = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
-    const QRect track(0, (height() - px(trackHeight)) / 2, px(trackWidth), px(trackHeight));
+    const QRect track = mirrored(trackRect()); // mirrored twice is as it reads from left to right
     if (m_applying) {
         QRect ring(0, track.top(), track.height(), track.height());
         ring.moveCenter(track.center());
@@ -91,8 +97,7 @@ void Switch::paintEvent(QPaintEvent *)
     if (!text().isEmpty()) {
         painter.setPen(isEnabled() ? t.text : t.text3);
         const QRect words(track.right() + 1 + textGap, 0, width() - track.width() - textGap, height());
-        painter.drawText(mirrored(words), int(Qt::AlignVCenter | (isLeftToRight() ? Qt::AlignLeft : Qt::AlignRight)),
-                         text());
+        painter.drawText(mirrored(words), lineFlags(layoutDirection()), text());
     }
 }
 

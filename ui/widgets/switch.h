@@ -14,6 +14,8 @@ public:
     explicit Switch(const QString &text = {}, QWidget *parent = nullptr);
     void setApplying(bool applying);
     bool isApplying() const { return m_applying; }
+    /// Where the mark is drawn.
+    QRect trackRect() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -66,7 +66,7 @@ void TableHeader::setSort(int section, Qt::SortOrder order)
 
 void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
 {
-    if (!rect.isValid() || section >= m_columns.size())
+    if (!rect.isValid() || !model() || section >= m_columns.size())
         return;
     const Tokens &t = tokens();
     const TableColumn &column = m_columns[section];
@@ -96,7 +96,7 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     if (alignsToEnd(column.kind))
         words.moveRight(inside.right() - arrowRoom);
     painter->setPen(sorted ? t.text : t.text2);
-    painter->drawText(mirrored(words), Qt::AlignVCenter | Qt::TextSingleLine, shown);
+    painter->drawText(mirrored(words), lineFlags(layoutDirection()), shown);
     if (sorted) {
         QRect arrow(words.right() + 1 + arrowGap, 0, px(arrowSize), px(arrowSize));
         arrow.moveTop(rect.center().y() - arrow.height() / 2);
@@ -108,7 +108,7 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
 
 bool TableHeader::viewportEvent(QEvent *event)
 {
-    if (event->type() == QEvent::ToolTip) {
+    if (event->type() == QEvent::ToolTip && model()) {
         auto *help = static_cast<QHelpEvent *>(event);
         const int section = logicalIndexAt(help->pos());
         if (section >= 0) {
@@ -126,6 +126,8 @@ bool TableHeader::viewportEvent(QEvent *event)
 
 QSize TableHeader::sectionSizeFromContents(int section) const
 {
+    if (!model()) // its model may go before the table
+        return {0, px(32)};
     const QString title = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
     const CellPadding padding = cellPadding(*this, section);
     return {fontMetrics().horizontalAdvance(title) + padding.leading + padding.trailing + px(arrowSize) + arrowGap,

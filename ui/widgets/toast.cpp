@@ -253,9 +253,10 @@ void ToastStack::advance(int ms)
 
 void ToastStack::arrange()
 {
-    setVisible(!m_shown.isEmpty());
-    if (m_shown.isEmpty())
+    if (m_shown.isEmpty()) {
+        hide();
         return;
+    }
     QWidget *within = parentWidget();
     int bottom = within->height() - edge;
     if (auto *main = qobject_cast<QMainWindow *>(within)) {
@@ -278,6 +279,7 @@ void ToastStack::arrange()
         m_shown[i]->setGeometry(0, top, wide, heights[i]);
         top += heights[i] + gap;
     }
+    setVisible(true); // in its place: not under a pointer that rests elsewhere
     raise();
 }
 

@@ -1,0 +1,573 @@
+// The parts of pages, operated as a person would: buttons, switches, fields, filters, notices, dialogs, figures.
+#include "tests/support/widgetprobe.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/choicecard.h"
+#include "ui/widgets/choicelist.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/filterbar.h"
+#include "ui/widgets/filterchip.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/inspectorpanel.h"
+#include "ui/widgets/kpicard.h"
+#include "ui/widgets/secretfield.h"
+#include "ui/widgets/switch.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDateEdit>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestComponents : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup() { applyTheme(*qApp); }
+
+    void busyButtonTakesNoClickAndKeepsItsWidth();
+    void disabledButtonSaysWhy();
+    void switchTurnsWithSpace();
+    void switchThatAppliesTakesNoClick();
+    void segmentsMoveWithArrowKeys();
+    void choiceCardsExcludeEachOther();
+    void copyTurnsToACheckMark();
+    void secretIsForgotten();
+
+    void fieldShowsItsErrorUntilItIsEdited();
+    void formPutsErrorsAtTheirFields();
+
+    void filterIsAddedChangedAndRemoved();
+    void filterIsRemovedByKey();
+    void typedSearchIsSaidOnce();
+    void wrongNumberIsNotTaken();
+    void dateFilterSpeaksIso();
+    void optionsMayComeLater();
+    void busyChipTurnsAfterAWhile();
+    void clearFiltersClearsAll();
+
+    void irreversibleDialogFocusesCancel();
+    void plainDialogTakesEnter();
+    void busyDialogStaysOpen();
+    void bannerActsAndCloses();
+    void inspectorShowsNothingOneOrSeveral();
+    void kpiCardHasFiveStates();
+    void flowLayoutBreaksLines();
+    void labelsStandAtTheLeadingEnd();
+};
+
+void TestComponents::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    applyTheme(*qApp);
+}
+
+void TestComponents::busyButtonTakesNoClickAndKeepsItsWidth()
+{
+    Probe probe;
+    Button *save = probe.add(button(u"Save"_s, "primary"_L1));
+    probe.show();
+    QSignalSpy clicked(save, &QPushButton::clicked);
+    const int before = save->sizeHint().width();
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(clicked.count(), 1);
+
+    save->setFocus();
+    save->setBusy(true);
+    QCOMPARE(save->sizeHint().width(), before);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QTest::keyClick(save, Qt::Key_Space);
+    QCOMPARE(clicked.count(), 1);
+    QVERIFY(save->hasFocus());
+    QCOMPARE(save->accessibleDescription(), u"Working"_s);
+
+    save->setBusy(false);
+    QTest::keyClick(save, Qt::Key_Space);
+    QCOMPARE(clicked.count(), 2);
+}
+
+void TestComponents::disabledButtonSaysWhy()
+{
+    Button save(u"Save"_s);
+    save.setDisabledBecause(u"Nothing has changed"_s);
+    QVERIFY(!save.isEnabled());
+    QCOMPARE(save.toolTip(), u"Nothing has changed"_s);
+    save.setDisabledBecause({});
+    QVERIFY(save.isEnabled());
+    QVERIFY(save.toolTip().isEmpty());
+}
+
+void TestComponents::switchTurnsWithSpace()
+{
+    Probe probe;
+    auto *toggle = probe.add(new Switch(u"High contrast"_s));
+    probe.show();
+    QSignalSpy toggled(toggle, &QAbstractButton::toggled);
+    QTest::mouseClick(toggle, Qt::LeftButton);
+    QVERIFY(toggle->isChecked());
+    toggle->setFocus();
+    QTest::keyClick(toggle, Qt::Key_Space);
+    QVERIFY(!toggle->isChecked());
+    QCOMPARE(toggled.count(), 2);
+    QCOMPARE(toggle->accessibleName(), u"High contrast"_s);
+}
+
+void TestComponents::switchThatAppliesTakesNoClick()
+{
+    Probe probe;
+    auto *toggle = probe.add(new Switch(u"Active"_s));
+    probe.show();
+    toggle->setApplying(true);
+    QTest::mouseClick(toggle, Qt::LeftButton);
+    QTest::keyClick(toggle, Qt::Key_Space);
+    QVERIFY(!toggle->isChecked());
+    toggle->setApplying(false);
+    QTest::mouseClick(toggle, Qt::LeftButton);
+    QVERIFY(toggle->isChecked());
+}
+
+void TestComponents::segmentsMoveWithArrowKeys()
+{
+    Probe probe;
+    auto *segments = probe.add(new SegmentedControl);
+    for (const char *text : {"7 days", "30 days", "90 days"})
+        segments->addSegment(QString::fromLatin1(text));
+    probe.show();
+    QSignalSpy changed(segments, &SegmentedControl::currentChanged);
+    segments->segment(0)->setFocus();
+    QTest::keyClick(segments->segment(0), Qt::Key_Right);
+    QCOMPARE(segments->current(), 1);
+    QVERIFY(segments->segment(1)->hasFocus());
+    QTest::keyClick(segments->segment(1), Qt::Key_Left);
+    QTest::keyClick(segments->segment(0), Qt::Key_Left);
+    QCOMPARE(segments->current(), 2);
+    QCOMPARE(changed.count(), 3);
+    int stops = 0;
+    for (int i = 0; i < 3; ++i)
+        stops += segments->segment(i)->focusPolicy() & Qt::TabFocus ? 1 : 0;
+    QCOMPARE(stops, 1);
+}
+
+void TestComponents::choiceCardsExcludeEachOther()
+{
+    Probe probe;
+    auto *secret = probe.add(new ChoiceCard(u"Secret"_s, u"Reads and changes data"_s));
+    auto *write = probe.add(new ChoiceCard(u"Write"_s, u"Sends events"_s));
+    secret->setChecked(true);
+    probe.show();
+    QTest::mouseClick(write, Qt::LeftButton);
+    QVERIFY(write->isChecked());
+    QVERIFY(!secret->isChecked());
+    write->setFocus();
+    QTest::keyClick(write, Qt::Key_Up);
+    QVERIFY(secret->isChecked());
+    QCOMPARE(secret->accessibleDescription(), u"Reads and changes data"_s);
+}
+
+void TestComponents::copyTurnsToACheckMark()
+{
+    Probe probe;
+    auto *copy = probe.add(iconButton(u"copy"_s, u"Copy ID"_s));
+    auto *action = new CopyAction(copy);
+    action->setText(u"cntct_8x2m4k"_s);
+    probe.show();
+    const QImage before = copy->grab().toImage();
+    QTest::mouseClick(copy, Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text(), u"cntct_8x2m4k"_s);
+    QTest::mouseMove(&probe, QPoint(1, 1));
+    QVERIFY(copy->grab().toImage() != before);
+    QTRY_COMPARE(copy->grab().toImage(), before); // after 1.5 s
+}
+
+void TestComponents::secretIsForgotten()
+{
+    Probe probe;
+    auto *secret = probe.add(new SecretField(u"New key"_s));
+    secret->setValue(u"gos_sk_live_7Qm2vX9rdef4"_s);
+    probe.show();
+    QTest::mouseClick(secret->copyButton(), Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text(), u"gos_sk_live_7Qm2vX9rdef4"_s);
+    secret->forget();
+    QCOMPARE(secret->field()->text(), u"…def4"_s);
+    QVERIFY(secret->value().isEmpty());
+    QVERIFY(!secret->copyButton()->isEnabled());
+    QVERIFY(!secret->copyButton()->toolTip().isEmpty());
+}
+
+void TestComponents::fieldShowsItsErrorUntilItIsEdited()
+{
+    Probe probe;
+    auto *edit = new QLineEdit(u"acme@"_s);
+    auto *field = probe.add(new FormField(u"Email"_s, edit, u"Where reports go."_s));
+    probe.show();
+    auto *note = field->findChild<QLabel *>(u"fieldNote"_s);
+    QCOMPARE(note->text(), u"Where reports go."_s);
+    QCOMPARE(edit->accessibleName(), u"Email"_s);
+    field->setError(u"An address such as alice@acme.com"_s);
+    QCOMPARE(note->text(), u"An address such as alice@acme.com"_s);
+    QCOMPARE(edit->property("state").toString(), u"error"_s);
+    QCOMPARE(edit->accessibleDescription(), u"An address such as alice@acme.com"_s);
+    // The edge is that of an error: in the middle of the left side.
+    const QColor edge = edit->grab().toImage().pixelColor(0, edit->height() / 2);
+    QCOMPARE(edge, tokens().bad);
+    QTest::keyClicks(edit, u"x"_s);
+    QVERIFY(field->error().isEmpty());
+    QCOMPARE(note->text(), u"Where reports go."_s);
+}
+
+void TestComponents::formPutsErrorsAtTheirFields()
+{
+    Probe probe;
+    auto *form = probe.add(new Form);
+    auto *name = new QLineEdit;
+    auto *scopes = new QLineEdit;
+    form->add(u"name"_s, new FormField(u"Name"_s, name));
+    form->add(u"scopes"_s, new FormField(u"Scopes"_s, scopes));
+    probe.show();
+    const QStringList rest =
+        form->setErrors({{u"scopes[1]"_s, u"There is no such scope."_s}, {u"type"_s, u"A type is needed."_s}});
+    QCOMPARE(rest, QStringList{u"A type is needed."_s});
+    QCOMPARE(form->field(u"scopes"_s)->error(), u"There is no such scope."_s);
+    QVERIFY(form->field(u"name"_s)->error().isEmpty());
+    QTRY_VERIFY(scopes->hasFocus());
+    QVERIFY(form->hasErrors());
+    form->setErrors({{u"name"_s, u"Another key has this name."_s}});
+    QVERIFY(form->field(u"scopes"_s)->error().isEmpty());
+    QTRY_VERIFY(name->hasFocus());
+}
+
+namespace {
+
+FilterBar *filterBar(Probe &probe)
+{
+    auto *bar = probe.add(new FilterBar(u"Name or email"_s));
+    bar->setFields({{u"segment"_s,
+                     u"Segment is"_s,
+                     FilterField::Kind::Choice,
+                     {{u"seg_1"_s, u"Active users"_s}, {u"seg_2"_s, u"Enterprise"_s}}},
+                    {u"created_after"_s, u"Created after"_s, FilterField::Kind::Date},
+                    {u"mrr"_s, u"MRR at least"_s, FilterField::Kind::Number}});
+    probe.resize(1000, 200);
+    probe.show();
+    return bar;
+}
+
+/// Chooses a field in the menu of "Filter"; the editor is open then.
+QWidget *addFilter(FilterBar *bar, int entry)
+{
+    bar->findChild<QMenu *>()->actions().at(entry)->trigger();
+    return bar->findChild<QWidget *>(u"filterEditor"_s);
+}
+
+} // namespace
+
+void TestComponents::filterIsAddedChangedAndRemoved()
+{
+    Probe probe;
+    FilterBar *bar = filterBar(probe);
+    QSignalSpy changed(bar, &FilterBar::changed);
+    QVERIFY(!bar->findChild<QWidget *>(u"clearFilters"_s)->isVisible());
+    QTest::mouseClick(bar->findChild<QWidget *>(u"addFilter"_s), Qt::LeftButton);
+    QTRY_VERIFY(bar->findChild<QMenu *>()->isVisible());
+    QTest::keyClick(bar->findChild<QMenu *>(), Qt::Key_Down);
+    QTest::keyClick(bar->findChild<QMenu *>(), Qt::Key_Return);
+    auto *choices = bar->findChild<ChoiceList *>(u"filterChoices"_s);
+    QVERIFY(choices);
+    QTest::mouseClick(choices->viewport(), Qt::LeftButton, {}, choices->visualItemRect(choices->item(0)).center());
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(bar->filters(), (QList<Filter>{{u"segment"_s, u"seg_1"_s}}));
+    auto *chip = bar->findChild<FilterChip *>(u"chip_segment"_s);
+    QCOMPARE(chip->accessibleName(), u"Filter: Segment is Active users"_s);
+    QVERIFY(bar->findChild<QWidget *>(u"clearFilters"_s)->isVisible());
+    QCOMPARE(bar->findChild<QMenu *>()->actions().size(), 2); // each once
+
+    QTest::keyClick(chip, Qt::Key_Return);
+    QTRY_VERIFY(bar->findChild<ChoiceList *>(u"filterChoices"_s));
+    choices = bar->findChild<ChoiceList *>(u"filterChoices"_s);
+    QTest::keyClick(choices, Qt::Key_Down);
+    QTest::keyClick(choices, Qt::Key_Return);
+    QCOMPARE(changed.count(), 2);
+    QCOMPARE(bar->filters().first().value, u"seg_2"_s);
+    QCOMPARE(chip->value(), u"Enterprise"_s);
+
+    QTest::mouseClick(chip->findChild<QWidget *>(u"removeFilter"_s), Qt::LeftButton);
+    QCOMPARE(changed.count(), 3);
+    QVERIFY(bar->filters().isEmpty());
+    QVERIFY(bar->findChild<QWidget *>(u"addFilter"_s)->hasFocus());
+}
+
+void TestComponents::filterIsRemovedByKey()
+{
+    Probe probe;
+    FilterBar *bar = filterBar(probe);
+    bar->setFilters({{u"segment"_s, u"seg_1"_s}, {u"mrr"_s, u"49"_s}, {u"unknown"_s, u"x"_s}});
+    QCOMPARE(bar->filters().size(), 2);
+    auto *chip = bar->findChild<FilterChip *>(u"chip_segment"_s);
+    chip->setFocus();
+    QTest::keyClick(chip, Qt::Key_Delete);
+    QCOMPARE(bar->filters(), (QList<Filter>{{u"mrr"_s, u"49"_s}}));
+    QVERIFY(bar->findChild<FilterChip *>(u"chip_mrr"_s)->hasFocus()); // the next one
+}
+
+void TestComponents::typedSearchIsSaidOnce()
+{
+    Probe probe;
+    FilterBar *bar = filterBar(probe);
+    QSignalSpy changed(bar, &FilterBar::changed);
+    QTest::keyClicks(bar->searchField(), u"alice"_s);
+    QCOMPARE(changed.count(), 0);
+    QTRY_COMPARE(changed.count(), 1);
+    QCOMPARE(bar->searchText(), u"alice"_s);
+    QCOMPARE(bar->activeCount(), 1);
+    QTest::keyClick(bar->searchField(), Qt::Key_Return); // nothing new to say
+    QCOMPARE(changed.count(), 1);
+    bar->setSearchText(u"bob"_s);
+    QTest::keyClick(bar->searchField(), Qt::Key_Return);
+    QCOMPARE(changed.count(), 1); // restored, not typed
+}
+
+void TestComponents::wrongNumberIsNotTaken()
+{
+    Probe probe;
+    FilterBar *bar = filterBar(probe);
+    QWidget *editor = addFilter(bar, 2);
+    auto *value = editor->findChild<QLineEdit *>(u"filterValue"_s);
+    QTest::keyClicks(value, u"abc"_s);
+    QTest::mouseClick(editor->findChild<QWidget *>(u"applyFilter"_s), Qt::LeftButton);
+    QVERIFY(editor->isVisible());
+    QCOMPARE(editor->findChild<QLabel *>(u"fieldNote"_s)->text(), u"A number, such as 49"_s);
+    value->clear();
+    QTest::keyClicks(value, u"1,200"_s);
+    QTest::keyClick(value, Qt::Key_Return);
+    QCOMPARE(bar->filters().first().value, u"1200"_s);
+}
+
+void TestComponents::dateFilterSpeaksIso()
+{
+    Probe probe;
+    FilterBar *bar = filterBar(probe);
+    QWidget *editor = addFilter(bar, 1);
+    editor->findChild<QDateEdit *>(u"filterValue"_s)->setDate(QDate(2026, 1, 1));
+    QTest::mouseClick(editor->findChild<QWidget *>(u"applyFilter"_s), Qt::LeftButton);
+    QCOMPARE(bar->filters().first().value, u"2026-01-01"_s);
+    QCOMPARE(bar->findChild<FilterChip *>(u"chip_created_after"_s)->value(), u"1 Jan 2026"_s);
+}
+
+void TestComponents::optionsMayComeLater()
+{
+    Probe probe;
+    auto *bar = probe.add(new FilterBar);
+    bar->setFields({{u"tag"_s, u"Tag is"_s}});
+    bar->setFilters({{u"tag"_s, u"t_1"_s}});
+    probe.show();
+    QSignalSpy needed(bar, &FilterBar::optionsNeeded);
+    auto *chip = bar->findChild<FilterChip *>(u"chip_tag"_s);
+    QCOMPARE(chip->value(), u"t_1"_s);
+    QTest::mouseClick(chip, Qt::LeftButton, {}, QPoint(20, 10));
+    QCOMPARE(needed.count(), 1);
+    bar->setOptions(u"tag"_s, {{u"t_1"_s, u"beta"_s}, {u"t_2"_s, u"new"_s}});
+    QCOMPARE(bar->findChild<ChoiceList *>(u"filterChoices"_s)->count(), 2);
+    QCOMPARE(chip->value(), u"beta"_s);
+}
+
+void TestComponents::busyChipTurnsAfterAWhile()
+{
+    Probe probe;
+    FilterBar *bar = filterBar(probe);
+    bar->setFilters({{u"mrr"_s, u"49"_s}});
+    auto *chip = bar->findChild<FilterChip *>(u"chip_mrr"_s);
+    bar->setBusy(true);
+    QVERIFY(!chip->isBusy()); // not before 150 ms
+    QTRY_VERIFY(chip->isBusy());
+    bar->setBusy(false);
+    QVERIFY(!chip->isBusy());
+}
+
+void TestComponents::clearFiltersClearsAll()
+{
+    Probe probe;
+    FilterBar *bar = filterBar(probe);
+    bar->setFilters({{u"mrr"_s, u"49"_s}, {u"segment"_s, u"seg_1"_s}});
+    bar->setSearchText(u"alice"_s);
+    QCOMPARE(bar->activeCount(), 3);
+    QSignalSpy changed(bar, &FilterBar::changed);
+    QTest::mouseClick(bar->findChild<QWidget *>(u"clearFilters"_s), Qt::LeftButton);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(bar->activeCount(), 0);
+    QVERIFY(bar->searchField()->hasFocus());
+}
+
+void TestComponents::irreversibleDialogFocusesCancel()
+{
+    Probe probe;
+    probe.show();
+    QPointer<Dialog> dialog = new Dialog(u"Merge two contacts"_s, &probe);
+    dialog->content()->addWidget(new QLineEdit);
+    dialog->setAct(u"Merge contacts"_s, Dialog::Act::Irreversible);
+    QSignalSpy acted(dialog, &Dialog::acted);
+    dialog->open();
+    QTRY_VERIFY(dialog->cancelButton()->hasFocus());
+    QCOMPARE(dialog->actButton()->property("kind").toString(), u"final"_s);
+    // Enter in a field does not do what cannot be undone.
+    dialog->findChild<QLineEdit *>()->setFocus();
+    QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
+    QCOMPARE(acted.count(), 0);
+    QTest::mouseClick(dialog->actButton(), Qt::LeftButton);
+    QCOMPARE(acted.count(), 1);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!dialog);
+}
+
+void TestComponents::plainDialogTakesEnter()
+{
+    Probe probe;
+    probe.show();
+    QPointer<Dialog> dialog = new Dialog(u"New segment"_s, &probe);
+    auto *name = new QLineEdit;
+    dialog->content()->addWidget(new FormField(u"Name"_s, name));
+    dialog->setAct(u"Create segment"_s);
+    QSignalSpy acted(dialog, &Dialog::acted);
+    dialog->open();
+    QTRY_VERIFY(name->hasFocus());
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(acted.count(), 1);
+    QTest::mouseClick(dialog->cancelButton(), Qt::LeftButton);
+    QTRY_VERIFY(!dialog);
+}
+
+void TestComponents::busyDialogStaysOpen()
+{
+    Probe probe;
+    probe.show();
+    QPointer<Dialog> dialog = new Dialog(u"New segment"_s, &probe);
+    dialog->setAct(u"Create segment"_s);
+    dialog->open();
+    dialog->setBusy(true);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(!dialog->cancelButton()->isEnabled());
+    dialog->setBusy(false);
+    dialog->setTrouble(u"The segment was not created"_s, u"Nothing has changed."_s);
+    QVERIFY(dialog->findChild<QWidget *>(u"dialogTrouble"_s)->isVisible());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!dialog);
+}
+
+void TestComponents::bannerActsAndCloses()
+{
+    Probe probe;
+    auto *banner = probe.add(new Banner(Tone::Bad));
+    banner->set(Tone::Bad, u"The server could not start"_s, u"Port 8787 is used."_s);
+    Button *action = banner->setAction(u"Use port 8788"_s);
+    banner->setClosable(true);
+    probe.show();
+    QCOMPARE(banner->accessibleName(), u"The server could not start. Port 8787 is used."_s);
+    QSignalSpy acted(banner, &Banner::actionClicked);
+    QSignalSpy closed(banner, &Banner::closed);
+    QTest::mouseClick(action, Qt::LeftButton);
+    QCOMPARE(acted.count(), 1);
+    QTest::mouseClick(banner->findChild<QToolButton *>(), Qt::LeftButton);
+    QCOMPARE(closed.count(), 1);
+    QVERIFY(!banner->isVisible());
+}
+
+void TestComponents::inspectorShowsNothingOneOrSeveral()
+{
+    Probe probe;
+    auto *panel = probe.add(new InspectorPanel(u"Selected contact"_s, u"Select a contact."_s));
+    auto *title = label(u"Alice Chen"_s, "section"_L1);
+    panel->head()->addWidget(title);
+    Button *save = button(u"Save"_s);
+    panel->foot()->addWidget(save);
+    probe.show();
+    auto *help = panel->findChild<QLabel *>(u"inspectorHelp"_s);
+    QVERIFY(help->isVisible());
+    QVERIFY(!save->isVisible());
+    panel->showItem();
+    QVERIFY(!help->isVisible());
+    QVERIFY(title->isVisible() && save->isVisible());
+    panel->showSeveral(u"2 contacts selected"_s, new QLabel(u"mixed"_s));
+    QVERIFY(panel->findChild<QLabel *>(u"inspectorSeveral"_s)->isVisible());
+    QVERIFY(!title->isVisible());
+    panel->showNothing();
+    QVERIFY(help->isVisible());
+}
+
+void TestComponents::kpiCardHasFiveStates()
+{
+    Probe probe;
+    auto *card = probe.add(new KpiCard(u"NPS"_s));
+    probe.show();
+    QCOMPARE(card->accessibleName(), u"NPS, loading"_s);
+    const QSize size = card->size();
+    card->showValue(u"47"_s, u"+4"_s, Tone::Good, u"in 90 days"_s);
+    QCOMPARE(card->accessibleName(), u"NPS, 47, +4, in 90 days"_s);
+    card->showStale(u"from 3 min ago"_s);
+    QCOMPARE(card->accessibleName(), u"NPS, 47, from 3 min ago"_s);
+    card->showEmpty(u"No answers"_s);
+    QCOMPARE(card->findChild<QLabel *>(u"kpiValue"_s)->text(), u"–"_s);
+    card->showFailed();
+    QCOMPARE(card->accessibleName(), u"NPS, Not read"_s);
+    QSignalSpy retry(card, &KpiCard::retryClicked);
+    QSignalSpy opened(card, &QAbstractButton::clicked);
+    QTest::mouseClick(card->findChild<QWidget *>(u"kpiRetry"_s), Qt::LeftButton);
+    QCOMPARE(retry.count(), 1);
+    QCOMPARE(opened.count(), 0);
+    QCOMPARE(card->size().height(), size.height()); // nothing jumps
+}
+
+void TestComponents::flowLayoutBreaksLines()
+{
+    QWidget box;
+    auto *flow = new FlowLayout(&box, 8, 8);
+    for (int i = 0; i < 4; ++i) {
+        auto *part = new QWidget;
+        part->setFixedSize(60, 20);
+        flow->addWidget(part);
+    }
+    QCOMPARE(flow->heightForWidth(300), 20);
+    QCOMPARE(flow->heightForWidth(140), 48); // two and two
+    QCOMPARE(flow->heightForWidth(60), 104);
+    box.resize(140, 60);
+    box.show();
+    QCOMPARE(flow->itemAt(2)->geometry(), QRect(0, 28, 60, 20));
+    box.setLayoutDirection(Qt::RightToLeft);
+    QTRY_COMPARE(flow->itemAt(0)->geometry(), QRect(80, 0, 60, 20));
+}
+
+void TestComponents::labelsStandAtTheLeadingEnd()
+{
+    QWidget box;
+    box.setProperty("role", u"surface"_s);
+    box.setAttribute(Qt::WA_StyledBackground);
+    QLabel *name = label(u"Alice Chen"_s, {}, &box);
+    name->resize(300, 20);
+    box.show();
+    const auto inkAt = [&](int from, int to) {
+        const QImage image = box.grab(name->geometry()).toImage();
+        for (int x = from; x < to; ++x) {
+            for (int y = 0; y < image.height(); ++y) {
+                if (image.pixelColor(x, y).lightness() < 120)
+                    return true;
+            }
+        }
+        return false;
+    };
+    QVERIFY(inkAt(0, 100) && !inkAt(200, 300));
+    box.setLayoutDirection(Qt::RightToLeft);
+    QVERIFY(!inkAt(0, 100) && inkAt(200, 300));
+    box.setLayoutDirection(Qt::LeftToRight);
+    QVERIFY(inkAt(0, 100) && !inkAt(200, 300));
+}
+
+QTEST_MAIN(TestComponents)
+#include "tst_components.moc"
