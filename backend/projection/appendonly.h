@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace growthos::projection {
 
@@ -58,6 +59,31 @@ private:
 
     std::array<std::unique_ptr<T[]>, 27> m_segments;
     std::size_t m_bytes = 0;
+};
+
+/// The same for very many elements, in blocks of 16,384, so that hardly more is held than was written. Reads only what
+/// was written.
+template <class T>
+class AppendBlocks
+{
+public:
+    /// Writer's thread.
+    T &at(std::size_t index)
+    {
+        T *&block = m_blocks.at(index / blockSize);
+        if (!block) {
+            m_held.push_back(std::make_unique_for_overwrite<T[]>(blockSize));
+            block = m_held.back().get();
+        }
+        return block[index % blockSize];
+    }
+    T operator[](std::size_t index) const { return m_blocks[index / blockSize][index % blockSize]; }
+    std::size_t bytes() const { return m_blocks.bytes() + m_held.size() * blockSize * sizeof(T); }
+
+private:
+    static constexpr std::size_t blockSize = 16'384;
+    AppendOnly<T *> m_blocks;
+    std::vector<std::unique_ptr<T[]>> m_held;
 };
 
 } // namespace growthos::projection

@@ -179,9 +179,9 @@ private:
     std::size_t m_postingsBytes = 0;
 
     // Nodes of the lists by contact; 1 is the first.
-    AppendOnly<std::uint32_t> m_previous;
-    AppendOnly<std::uint64_t> m_keys; ///< milliseconds since 2000 in the upper 42 bits, number of the name below
-    AppendOnly<EventRef> m_refs;
+    AppendBlocks<std::uint32_t> m_previous;
+    AppendBlocks<std::uint64_t> m_keys; ///< milliseconds since 2000 in the upper 42 bits, number of the name below
+    AppendBlocks<EventRef> m_refs;
 
     Row m_rows = 1;
     std::uint32_t m_nodes = 1;
