@@ -42,6 +42,20 @@ Result<void> checkSegments(const Version &version, const AnalyticsFilters &filte
     return details.isEmpty() ? Result<void>() : Error::validation(details);
 }
 
+Error noSuchPlace(const char *field, const char *message)
+{
+    return Error::validation({{QString::fromLatin1(field), QStringLiteral("not_found"), QString::fromLatin1(message)}});
+}
+
+std::optional<std::size_t> indexOf(const Buckets &buckets, const std::string &label)
+{
+    for (std::size_t i = 0; i < buckets.size(); ++i) {
+        if (buckets.label(i) == label)
+            return i;
+    }
+    return {};
+}
+
 /// The contacts that some filters leave: a rule, when there are any.
 class ContactFilter
 {
@@ -95,6 +109,36 @@ bool isOfEvent(const rules::Field &field)
 
 } // namespace
 
+/// What a query runs on, once its columns are there.
+struct AnalyticsService::CountRun
+{
+    const AnalyticsScope &scope;
+    std::vector<std::uint32_t> names;
+    const Buckets &buckets;
+    UtcMs from;
+    UtcMs to;
+};
+
+struct AnalyticsService::FunnelRun
+{
+    const AnalyticsScope &scope;
+    std::span<const std::optional<EventScan>> steps;
+    UtcMs from;
+    UtcMs to;
+    UtcMs now;
+};
+
+struct AnalyticsService::RetentionRun
+{
+    const AnalyticsScope &scope;
+    std::optional<EventScan> first;
+    std::optional<EventScan> comeBack;
+    const Buckets &periods;
+    std::size_t cohorts;
+    std::size_t looked;
+    UtcMs now;
+};
+
 Result<AnalyticsService::Time> AnalyticsService::timeOf(const AnalyticsRange &range, UtcMs defaultLength) const
 {
     const auto settings = m_settings.current();
@@ -121,7 +165,8 @@ AnalyticsService::snapshot(const std::function<LazyColumns(const Version &)> &co
     return m_projection.readWith(wanted);
 }
 
-Result<AnalyticsService::Counts> AnalyticsService::count(const CountQuery &query) const
+template <class Use>
+Result<void> AnalyticsService::withCounts(const CountQuery &query, Use use) const
 {
     const auto settings = m_settings.current();
     const auto time = timeOf(query.range, defaultRange);
@@ -156,11 +201,12 @@ Result<AnalyticsService::Counts> AnalyticsService::count(const CountQuery &query
     const rules::DateReader dates(settings->timezone);
     const IdSet contacts = filter.run(version, time->now);
     const AnalyticsScope scope{version, contacts, dates};
-    EventCounts counts = countEvents(scope, query, names(version), buckets, time->from, std::min(time->to, time->now));
-    return Counts{std::move(buckets), std::move(counts)};
+    use(CountRun{scope, names(version), buckets, time->from, std::min(time->to, time->now)});
+    return {};
 }
 
-Result<std::vector<FunnelRow>> AnalyticsService::funnel(const FunnelQuery &query) const
+template <class Use>
+Result<void> AnalyticsService::withFunnel(const FunnelQuery &query, Use use) const
 {
     const auto settings = m_settings.current();
     const auto time = timeOf(query.range, defaultRange);
@@ -199,10 +245,12 @@ Result<std::vector<FunnelRow>> AnalyticsService::funnel(const FunnelQuery &query
         if (const auto name = version.eventName(query.steps[i].event))
             steps[i].emplace(scopes[i], *name, query.steps[i].filters.event);
     }
-    return runFunnel(scopes.front(), steps, query.window, time->from, time->to, time->now);
+    use(FunnelRun{scopes.front(), steps, time->from, time->to, time->now});
+    return {};
 }
 
-Result<AnalyticsService::Retention> AnalyticsService::retention(const RetentionQuery &query) const
+template <class Use>
+Result<void> AnalyticsService::withRetention(const RetentionQuery &query, Use use) const
 {
     const auto settings = m_settings.current();
     const UtcMs now = m_clock.now();
@@ -239,9 +287,85 @@ Result<AnalyticsService::Retention> AnalyticsService::retention(const RetentionQ
         const auto name = version.eventName(event);
         return name ? std::optional<EventScan>(std::in_place, scope, *name, std::vector<FieldFilter>()) : std::nullopt;
     };
-    auto cohorts =
-        runRetention(scope, scan(query.cohortEvent), scan(query.returnEvent), periods, starts->size(), looked, now);
-    return Retention{std::move(periods), std::move(cohorts)};
+    use(RetentionRun{scope, scan(query.cohortEvent), scan(query.returnEvent), periods, starts->size(), looked, now});
+    return {};
+}
+
+Result<AnalyticsService::Counts> AnalyticsService::count(const CountQuery &query) const
+{
+    std::optional<Counts> result;
+    const auto done = withCounts(query, [&](const CountRun &run) {
+        result = Counts{run.buckets, countEvents(run.scope, query, run.names, run.buckets, run.from, run.to)};
+    });
+    return done ? Result<Counts>(std::move(*result)) : Result<Counts>(done.error());
+}
+
+Result<std::vector<FunnelRow>> AnalyticsService::funnel(const FunnelQuery &query) const
+{
+    std::vector<FunnelRow> rows;
+    const auto done = withFunnel(query, [&](const FunnelRun &run) {
+        rows = runFunnel(run.scope, run.steps, query.window, run.from, run.to, run.now);
+    });
+    return done ? Result<std::vector<FunnelRow>>(std::move(rows)) : Result<std::vector<FunnelRow>>(done.error());
+}
+
+Result<AnalyticsService::Retention> AnalyticsService::retention(const RetentionQuery &query) const
+{
+    std::optional<Retention> result;
+    const auto done = withRetention(query, [&](const RetentionRun &run) {
+        result = Retention{run.periods, runRetention(run.scope, run.first, run.comeBack, run.periods, run.cohorts,
+                                                     run.looked, run.now)};
+    });
+    return done ? Result<Retention>(std::move(*result)) : Result<Retention>(done.error());
+}
+
+Result<IdSet> AnalyticsService::contactsBehind(const CountQuery &query, const CountPlace &place) const
+{
+    IdSet contacts;
+    std::optional<Error> wrong;
+    const auto done = withCounts(query, [&](const CountRun &run) {
+        const auto period = place.date ? indexOf(run.buckets, *place.date) : std::nullopt;
+        if (place.date && !period)
+            wrong = noSuchPlace("date", "There is no such period in the answer.");
+        else
+            contacts = countedContacts(run.scope, query, run.names, run.buckets, run.from, run.to, period, place.group);
+    });
+    if (!done || wrong)
+        return wrong ? *wrong : done.error();
+    return contacts;
+}
+
+Result<IdSet> AnalyticsService::contactsBehind(const FunnelQuery &query, const FunnelPlace &place) const
+{
+    if (place.step < 1 || std::size_t(place.step) > query.steps.size())
+        return noSuchPlace("step", "The funnel has no such step.");
+    IdSet contacts;
+    const auto done = withFunnel(query, [&](const FunnelRun &run) {
+        contacts = funnelContacts(run.scope, run.steps, query.window, run.from, run.to, run.now,
+                                  std::size_t(place.step), place.dropped);
+    });
+    return done ? Result<IdSet>(std::move(contacts)) : Result<IdSet>(done.error());
+}
+
+Result<IdSet> AnalyticsService::contactsBehind(const RetentionQuery &query, const RetentionPlace &place) const
+{
+    if (place.period && (*place.period < 0 || *place.period >= query.periods))
+        return noSuchPlace("period", "There is no such period in the answer.");
+    IdSet contacts;
+    std::optional<Error> wrong;
+    const auto done = withRetention(query, [&](const RetentionRun &run) {
+        const auto cohort = indexOf(run.periods, place.cohort);
+        if (!cohort || *cohort >= run.cohorts) {
+            wrong = noSuchPlace("cohort", "There is no such cohort in the answer.");
+            return;
+        }
+        const auto period = place.period ? std::optional(std::size_t(*place.period)) : std::nullopt;
+        contacts = retentionContacts(run.scope, run.first, run.comeBack, run.periods, run.cohorts, run.looked, run.now,
+                                     *cohort, period);
+    });
+    if (!done || wrong)
+        return wrong ? *wrong : done.error();
+    return contacts;
 }
 
 Result<AnalyticsService::Overview> AnalyticsService::overview() const

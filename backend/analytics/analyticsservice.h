@@ -39,6 +39,27 @@ public:
     };
     Result<Retention> retention(const RetentionQuery &query) const;
 
+    // Who stands behind a number of an answer: rows of the projection, that is, numbers of contacts.
+    // ValidationError where the answer has no such number.
+    struct CountPlace
+    {
+        std::optional<std::string> date = {};  ///< label of a period; nothing: all of them
+        std::optional<std::string> group = {}; ///< nothing: all of them
+    };
+    struct FunnelPlace
+    {
+        int step = 1;
+        bool dropped = false; ///< those who came no further
+    };
+    struct RetentionPlace
+    {
+        std::string cohort = {};        ///< its start
+        std::optional<int> period = {}; ///< from 0; nothing: the whole cohort
+    };
+    Result<projection::IdSet> contactsBehind(const CountQuery &query, const CountPlace &place) const;
+    Result<projection::IdSet> contactsBehind(const FunnelQuery &query, const FunnelPlace &place) const;
+    Result<projection::IdSet> contactsBehind(const RetentionQuery &query, const RetentionPlace &place) const;
+
     struct Overview
     {
         std::int64_t contacts = 0;
@@ -55,8 +76,16 @@ private:
         UtcMs to = 0; ///< inclusive, never later than now
         UtcMs now = 0;
     };
-    class Run;
+    struct CountRun;
+    struct FunnelRun;
+    struct RetentionRun;
 
+    template <class Use>
+    Result<void> withCounts(const CountQuery &query, Use use) const;
+    template <class Use>
+    Result<void> withFunnel(const FunnelQuery &query, Use use) const;
+    template <class Use>
+    Result<void> withRetention(const RetentionQuery &query, Use use) const;
     Result<Time> timeOf(const AnalyticsRange &range, UtcMs defaultLength) const;
     /// A version in which every column is ready; waits a moment for those that are new.
     Result<projection::Snapshot> snapshot(

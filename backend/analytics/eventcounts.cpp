@@ -333,4 +333,39 @@ EventCounts countEvents(const AnalyticsScope &scope, const CountQuery &query, st
     return counts;
 }
 
+projection::IdSet countedContacts(const AnalyticsScope &scope, const CountQuery &query,
+                                  std::span<const std::uint32_t> names, const Buckets &buckets, UtcMs from, UtcMs to,
+                                  std::optional<std::size_t> period, const std::optional<std::string> &group)
+{
+    // Whom `other` means is known once the groups are.
+    std::optional<EventCounts> counts;
+    if (group == otherGroup)
+        counts = countEvents(scope, query, names, buckets, from, to);
+    const auto isNamed = [&counts](const std::string &label) {
+        return label != otherGroup && std::any_of(counts->groups.begin(), counts->groups.end(),
+                                                  [&](const EventCounts::Group &each) { return each.label == label; });
+    };
+    if (period) {
+        from = std::max(from, buckets.start(*period));
+        to = std::min(to, buckets.end(*period) - 1);
+    }
+    projection::IdSet contacts(scope.version.rows);
+    Groups groups;
+    std::vector<signed char> wanted; ///< by group: -1 not looked at yet
+    forEachEvent(scope, query, names, groups, from, to, [&](std::uint32_t number, Row row, UtcMs) {
+        if (group) {
+            if (number >= wanted.size())
+                wanted.resize(number + 1, -1);
+            if (wanted[number] < 0) {
+                const std::string &label = groups.labels()[number];
+                wanted[number] = counts ? !isNamed(label) : label == *group;
+            }
+            if (wanted[number] == 0)
+                return;
+        }
+        contacts.insert(row);
+    });
+    return contacts;
+}
+
 } // namespace growthos

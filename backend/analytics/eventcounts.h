@@ -30,4 +30,10 @@ constexpr std::string_view absentGroup = "(none)";
 EventCounts countEvents(const AnalyticsScope &scope, const CountQuery &query, std::span<const std::uint32_t> names,
                         const Buckets &buckets, UtcMs from, UtcMs to);
 
+/// Who stands behind a number of countEvents: of all periods or of the one numbered `period`, of all groups or of the
+/// one that is called `group`.
+projection::IdSet countedContacts(const AnalyticsScope &scope, const CountQuery &query,
+                                  std::span<const std::uint32_t> names, const Buckets &buckets, UtcMs from, UtcMs to,
+                                  std::optional<std::size_t> period, const std::optional<std::string> &group);
+
 } // namespace growthos

@@ -49,8 +49,9 @@ public:
     template <class Use>
     void forEachContact(Use &&use)
     {
-        m_started.forEach(
-            [&](Row row) { use(std::span(m_events.data() + m_begins[row], m_events.data() + m_begins[row + 1])); });
+        m_started.forEach([&](Row row) {
+            use(row, std::span(m_events.data() + m_begins[row], m_events.data() + m_begins[row + 1]));
+        });
     }
 
 private:
@@ -69,22 +70,20 @@ double median(std::vector<UtcMs> &values)
     return upper / secondMs;
 }
 
-} // namespace
-
-std::vector<FunnelRow> runFunnel(const AnalyticsScope &scope, std::span<const std::optional<EventScan>> steps,
-                                 UtcMs window, UtcMs from, UtcMs to, UtcMs now)
+/// Calls `use(row, path)` for each contact that began: the moments of the steps that it took.
+template <class Use>
+void forEachPath(const AnalyticsScope &scope, std::span<const std::optional<EventScan>> steps, UtcMs window, UtcMs from,
+                 UtcMs to, UtcMs now, Use &&use)
 {
-    std::vector<FunnelRow> rows(steps.size());
     if (!steps[0])
-        return rows;
-    std::vector<std::vector<UtcMs>> taken(steps.size()); ///< time from the step before
+        return;
     const auto seq = [&](const Event &event) { return steps[event.step]->seq(event.ref); };
     const auto before = [&](const Event &a, const Event &b) {
         return a.time != b.time ? a.time < b.time : seq(a) < seq(b);
     };
     std::vector<UtcMs> path;
     std::vector<UtcMs> best;
-    EventsByContact(scope, steps, window, from, to, now).forEachContact([&](std::span<Event> events) {
+    EventsByContact(scope, steps, window, from, to, now).forEachContact([&](Row row, std::span<Event> events) {
         std::sort(events.begin(), events.end(), before);
         best.clear();
         for (std::size_t start = 0; start < events.size() && best.size() < steps.size(); ++start) {
@@ -104,10 +103,22 @@ std::vector<FunnelRow> runFunnel(const AnalyticsScope &scope, std::span<const st
             if (path.size() > best.size())
                 best = path;
         }
-        for (std::size_t step = 0; step < best.size(); ++step) {
+        use(row, best);
+    });
+}
+
+} // namespace
+
+std::vector<FunnelRow> runFunnel(const AnalyticsScope &scope, std::span<const std::optional<EventScan>> steps,
+                                 UtcMs window, UtcMs from, UtcMs to, UtcMs now)
+{
+    std::vector<FunnelRow> rows(steps.size());
+    std::vector<std::vector<UtcMs>> taken(steps.size()); ///< time from the step before
+    forEachPath(scope, steps, window, from, to, now, [&](Row, const std::vector<UtcMs> &path) {
+        for (std::size_t step = 0; step < path.size(); ++step) {
             ++rows[step].contacts;
             if (step > 0)
-                taken[step].push_back(best[step] - best[step - 1]);
+                taken[step].push_back(path[step] - path[step - 1]);
         }
     });
     for (std::size_t step = 1; step < steps.size(); ++step) {
@@ -115,6 +126,17 @@ std::vector<FunnelRow> runFunnel(const AnalyticsScope &scope, std::span<const st
             rows[step].medianSeconds = median(taken[step]);
     }
     return rows;
+}
+
+projection::IdSet funnelContacts(const AnalyticsScope &scope, std::span<const std::optional<EventScan>> steps,
+                                 UtcMs window, UtcMs from, UtcMs to, UtcMs now, std::size_t reached, bool andNoFurther)
+{
+    projection::IdSet contacts(scope.version.rows);
+    forEachPath(scope, steps, window, from, to, now, [&](Row row, const std::vector<UtcMs> &path) {
+        if (andNoFurther ? path.size() == reached : path.size() >= reached)
+            contacts.insert(row);
+    });
+    return contacts;
 }
 
 } // namespace growthos

@@ -21,4 +21,9 @@ struct FunnelRow
 std::vector<FunnelRow> runFunnel(const AnalyticsScope &scope, std::span<const std::optional<EventScan>> steps,
                                  UtcMs window, UtcMs from, UtcMs to, UtcMs now);
 
+/// Who came exactly as far as `reached` steps (`andNoFurther`), or at least so far. The same contacts as runFunnel
+/// counts.
+projection::IdSet funnelContacts(const AnalyticsScope &scope, std::span<const std::optional<EventScan>> steps,
+                                 UtcMs window, UtcMs from, UtcMs to, UtcMs now, std::size_t reached, bool andNoFurther);
+
 } // namespace growthos

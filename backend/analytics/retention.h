@@ -21,4 +21,10 @@ std::vector<RetentionCohort> runRetention(const AnalyticsScope &scope, const std
                                           const std::optional<EventScan> &comeBack, const Buckets &periods,
                                           std::size_t cohorts, std::size_t looked, UtcMs now);
 
+/// Who is in the cohort numbered `cohort`, or of them who came back in the period numbered `period` from it.
+projection::IdSet retentionContacts(const AnalyticsScope &scope, const std::optional<EventScan> &first,
+                                    const std::optional<EventScan> &comeBack, const Buckets &periods,
+                                    std::size_t cohorts, std::size_t looked, UtcMs now, std::size_t cohort,
+                                    std::optional<std::size_t> period);
+
 } // namespace growthos

@@ -128,6 +128,14 @@ AnalyticsQuery parsed(const char *text)
     return *query;
 }
 
+/// Of the property: 1 and "1" are two values with one name.
+std::string groupOf(const Happening &event)
+{
+    if (event.value.empty())
+        return "(none)";
+    return event.value == "\"x\"" ? "x" : event.value == "true" ? "true" : "1";
+}
+
 std::string localDay(UtcMs at, const QString &zone)
 {
     return QDateTime::fromMSecsSinceEpoch(at, QTimeZone(zone.toLatin1())).date().toString(Qt::ISODate).toStdString();
@@ -351,12 +359,7 @@ void TestAnalytics::randomWorldsAgreeWithTheOracle()
         for (const Happening &event : world.events) {
             if (event.name != "a" || !world.counts(event, "\"1\"") || event.at < answer->buckets.start(0))
                 continue;
-            // 1 and "1" are two values with one name.
-            const std::string group = event.value.empty()      ? "(none)"
-                                      : event.value == "\"x\"" ? "x"
-                                      : event.value == "true"  ? "true"
-                                                               : "1";
-            ++expected[{group, localDay(event.at, zone)}];
+            ++expected[{groupOf(event), localDay(event.at, zone)}];
             ++total;
         }
         QCOMPARE(answer->counts.total, total);
@@ -368,6 +371,21 @@ void TestAnalytics::randomWorldsAgreeWithTheOracle()
             }
         }
         QVERIFY(found == expected);
+        // Who stands behind a number: as many as did it.
+        for (const EventCounts::Group &group : answer->counts.groups) {
+            const std::size_t day = static_cast<std::size_t>(below(static_cast<int>(answer->buckets.size())));
+            std::set<int> behind;
+            for (const Happening &event : world.events) {
+                if (event.name == "a" && world.counts(event, "\"1\"") && groupOf(event) == group.label &&
+                    localDay(event.at, zone) == answer->buckets.label(day))
+                    behind.insert(event.person);
+            }
+            const auto rows = world.service().contactsBehind(count, {answer->buckets.label(day), group.label});
+            QVERIFY(rows);
+            QCOMPARE(rows->count(), behind.size());
+            for (const int person : behind)
+                QVERIFY(rows->contains(static_cast<std::size_t>(person)));
+        }
 
         // Distinct contacts by week, of every event with one value.
         const auto unique = world.service().count(std::get<CountQuery>(parsed(
@@ -431,6 +449,13 @@ void TestAnalytics::randomWorldsAgreeWithTheOracle()
         }
         for (std::size_t step = 0; step < 3; ++step) {
             QCOMPARE((*funnel)[step].contacts, reached[step]);
+            const auto query = std::get<FunnelQuery>(parsed(
+                R"({"type":"funnel","steps":["a","b","a"],"window":"3d","from":"2026-10-01","to":"2026-11-10"})"));
+            const int number = static_cast<int>(step) + 1;
+            QCOMPARE(static_cast<std::int64_t>(world.service().contactsBehind(query, {number, false})->count()),
+                     reached[step]);
+            QCOMPARE(static_cast<std::int64_t>(world.service().contactsBehind(query, {number, true})->count()),
+                     reached[step] - (step == 2 ? 0 : reached[step + 1]));
             if (times[step].empty())
                 continue;
             std::sort(times[step].begin(), times[step].end());
@@ -469,8 +494,15 @@ void TestAnalytics::randomWorldsAgreeWithTheOracle()
                 }
             }
             QCOMPARE(retention->cohorts[cohort].size, size);
-            for (std::size_t period = 0; period < 6; ++period)
+            const auto query = std::get<RetentionQuery>(
+                parsed(R"({"type":"cohort_retention","cohort_event":"a","return_event":"b","periods":6})"));
+            const std::string &label = retention->periods.label(cohort);
+            QCOMPARE(static_cast<std::int64_t>(world.service().contactsBehind(query, {label, {}})->count()), size);
+            for (std::size_t period = 0; period < 6; ++period) {
                 QCOMPARE(retention->cohorts[cohort].retained[period], static_cast<std::int64_t>(back[period].size()));
+                const auto rows = world.service().contactsBehind(query, {label, static_cast<int>(period)});
+                QCOMPARE(rows->count(), back[period].size());
+            }
         }
     }
 }
