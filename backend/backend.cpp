@@ -301,6 +301,7 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, schemaRoutes());
     append(routes, analyticsRoutes());
     append(routes, queryRoutes());
+    append(routes, behindRoutes());
     append(routes, settingsRoutes(settings));
     append(routes, keyRoutes());
     append(routes, jobRoutes());

@@ -11,6 +11,11 @@ Result<Contact> ContactService::find(const QString &id) const
     return *std::move(contact);
 }
 
+std::vector<Contact> ContactService::livingOf(const std::vector<std::int64_t> &numbers) const
+{
+    return ContactStore(m_db).livingOf(numbers);
+}
+
 std::vector<ContactService::GroupMembership> ContactService::groupsOf(std::int64_t contact) const
 {
     std::vector<GroupMembership> groups;

@@ -17,6 +17,8 @@ public:
 
     /// A living contact. Errors: NotFound.
     Result<Contact> find(const QString &id) const;
+    /// Those of these numbers that are living, in the order given.
+    std::vector<Contact> livingOf(const std::vector<std::int64_t> &numbers) const;
 
     struct GroupMembership
     {

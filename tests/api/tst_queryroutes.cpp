@@ -31,6 +31,7 @@ private Q_SLOTS:
     void funnelsAreSaved();
     void cohortsAreSaved();
     void deletedContactsDoNotCount();
+    void everyNumberOpensItsContacts();
 
 private:
     void track(const QByteArray &user, const QByteArray &event, const QByteArray &at, const QByteArray &more = {});
@@ -247,6 +248,42 @@ void TestQueryRoutes::deletedContactsDoNotCount()
     const ApiAnswer answer = query(R"({"type":"event_count","from":"2026-02-20"})");
     QCOMPARE(answer.json["total"_L1].toInt(), 1);
     QCOMPARE(m_api->get("/v1/analytics/overview").json["total_contacts"_L1].toInt(), 1);
+}
+
+void TestQueryRoutes::everyNumberOpensItsContacts()
+{
+    for (const char *user : {"a", "b", "c"})
+        track(user, "signup", "2026-02-10T12:00:00Z");
+    track("b", "paid", "2026-02-11T12:00:00Z");
+    const auto behind = [this](const QByteArray &body, const QByteArray &query = {}) {
+        QStringList ids;
+        const ApiAnswer answer = m_api->console("POST", "/v1/analytics/contacts" + query, body);
+        for (const QJsonValue &contact : answer.data())
+            ids.append(contact["external_id"_L1].toString());
+        return ids;
+    };
+    const QByteArray count = R"({"query":{"type":"event_count","from":"2026-02-01"},)";
+    QCOMPARE(behind(count + R"("date":"2026-02-11"})"), QStringList{u"b"_s});
+    QCOMPARE(behind(count + R"("date":"2026-02-10"})"), (QStringList{u"c"_s, u"b"_s, u"a"_s}));
+    const QByteArray funnel = R"({"query":{"type":"funnel","steps":["signup","paid"],"from":"2026-02-01"},)";
+    QCOMPARE(behind(funnel + R"("step":2})"), QStringList{u"b"_s});
+    QCOMPARE(behind(funnel + R"("step":1,"dropped":true})"), (QStringList{u"c"_s, u"a"_s}));
+    const QByteArray cohort =
+        R"({"query":{"type":"cohort_retention","cohort_event":"signup","return_event":"paid"},"cohort":"2026-02-09")";
+    QCOMPARE(behind(cohort + "}").size(), 3);
+    QCOMPARE(behind(cohort + R"(,"period":0})"), QStringList{u"b"_s});
+
+    const ApiAnswer first =
+        m_api->console("POST", "/v1/analytics/contacts?limit=2&include=total", funnel + R"("step":1})");
+    QCOMPARE(first.json["total"_L1].toInt(), 3);
+    const QByteArray cursor = first.json["next_cursor"_L1].toString().toLatin1();
+    QCOMPARE(behind(funnel + R"("step":1})", "?cursor=" + cursor), QStringList{u"a"_s});
+    const auto refused = [this](const QByteArray &body) {
+        return m_api->console("POST", "/v1/analytics/contacts", body).reasons();
+    };
+    QCOMPARE(refused(funnel + R"("step":3})"), u"step:not_found"_s);
+    QCOMPARE(refused(count + R"("date":"1999-01-01"})"), u"date:not_found"_s);
+    QCOMPARE(refused(R"({"query":{"type":"funnel","steps":["a"]}})"), u"query.steps:too_short"_s);
 }
 
 QTEST_GUILESS_MAIN(TestQueryRoutes)
