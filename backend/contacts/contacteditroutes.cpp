@@ -166,6 +166,12 @@ Outcome patchContact(const Call &call, Services &services)
     return profileResponse(*edited, services);
 }
 
+// Whoever asks for more than a removal must hear that it is not done.
+constexpr std::string_view deleteModes[] = {"soft"};
+constexpr http::Field deleteQuery[] = {
+    {"mode", Type::String, {}, "soft: the only mode there is so far.", {.oneOf = deleteModes}},
+};
+
 Outcome deleteContact(const Call &call, Services &services)
 {
     if (const auto done = services.contactEditor.remove(call.parameter()); !done)
@@ -239,6 +245,7 @@ http::Routes contactEditRoutes()
          .summary = "Removes a contact; it can be restored for 30 days",
          .scope = Scope::ContactsWrite,
          .place = Place::BehindLog,
+         .query = deleteQuery,
          .shape = ReplyShape::Empty,
          .success = 204,
          .handle = deleteContact},

@@ -2,6 +2,7 @@
 
 #include "backend/storage/migrator.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -26,6 +27,17 @@ class TestDatabase : public QObject
 
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void migrationsAreNumberedWithoutGapsOrTwins()
+    {
+        for (const char *file : {"model", "log"}) {
+            const QStringList names =
+                QDir(QStringLiteral(":/migrations/") + QLatin1String(file)).entryList(QDir::Files);
+            QVERIFY(!names.isEmpty());
+            for (qsizetype i = 0; i < names.size(); ++i)
+                QCOMPARE(names[i].left(4).toInt(), int(i) + 1);
+        }
+    }
 
     void valuesComeBackAsTheyWereBound()
     {
