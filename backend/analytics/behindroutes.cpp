@@ -116,7 +116,7 @@ http::Routes behindRoutes()
              .check = check,
              .shape = http::ReplyShape::List,
              .reply = contactFields(),
-             .example = R"({"query": {"type": "funnel", "steps": ["signup_completed", "login"]}, "step": 1})",
+             .example = R"({"query": {"type": "event_count", "interval": "day"}})",
              .handle = listBehind}};
 }
 

@@ -49,6 +49,7 @@ constexpr http::Field patchBody[] = {
     readOnly("updated_at", Type::Instant),
     readOnly("recent_events", Type::Array),
     readOnly("groups", Type::Array),
+    readOnly("segments", Type::Array),
 };
 
 constexpr std::string_view resolutions[] = {"prefer_target", "prefer_source", "prefer_newest"};

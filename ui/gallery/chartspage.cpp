@@ -195,11 +195,11 @@ ChartsPage::ChartsPage(QWidget *parent) : QWidget(parent)
     auto *variants = new IntervalPlot(u"Difference by variant"_s);
     variants->setEstimates({{.name = u"B"_s, .value = 2.0, .low = 0.1, .high = 3.9},
                             {.name = u"C"_s, .value = -0.6, .low = -2.4, .high = 1.2}});
-    grid->addWidget(card(u"Score"_s, gauge), 3, 0);
-    grid->addWidget(card(u"Score"_s, few), 3, 1);
-    grid->addWidget(card(u"Answers by group"_s, distribution), 3, 2);
-    grid->addWidget(card(u"Answers by score"_s, scores), 3, 3, 1, 2);
-    grid->addWidget(card(u"Top events"_s, lying), 3, 5);
+    grid->addWidget(card(u"Score"_s, gauge), 3, 0, 1, 2);
+    grid->addWidget(card(u"Score"_s, few), 3, 2, 1, 2);
+    grid->addWidget(card(u"Answers by group"_s, distribution), 3, 4, 1, 2);
+    grid->addWidget(card(u"Answers by score"_s, scores), 4, 0, 1, 3);
+    grid->addWidget(card(u"Top events"_s, lying), 4, 3, 1, 3);
 
     auto *funnel = new FunnelChart(u"Pricing to paid"_s);
     funnel->setSteps({{u"$page_view"_s, u"Pricing Page"_s, 8'940, {}},
@@ -221,10 +221,10 @@ ChartsPage::ChartsPage(QWidget *parent) : QWidget(parent)
     ChartCard *heatCard = card(u"Weekly retention"_s, heat);
     heatCard->setNote(u"came back and did login"_s);
     heatCard->addCorner(new HeatScale);
-    grid->addWidget(card(u"Pricing to paid"_s, funnel), 4, 0, 1, 3);
-    grid->addWidget(heatCard, 4, 3, 1, 3);
-    grid->addWidget(card(u"Difference"_s, interval), 5, 0, 1, 2);
-    grid->addWidget(card(u"Difference by variant"_s, variants), 5, 2, 1, 2);
+    grid->addWidget(card(u"Pricing to paid"_s, funnel), 5, 0, 1, 3);
+    grid->addWidget(heatCard, 5, 3, 1, 3);
+    grid->addWidget(card(u"Difference"_s, interval), 6, 0, 1, 2);
+    grid->addWidget(card(u"Difference by variant"_s, variants), 6, 2, 1, 2);
 
     TimeSeries nothing = signups();
     for (Series &series : nothing.series)
@@ -233,9 +233,9 @@ ChartsPage::ChartsPage(QWidget *parent) : QWidget(parent)
     loading->setLoading();
     ChartCard *failed = over(u"Not read"_s, signups());
     failed->setFailed(u"The server did not answer within 10 s."_s);
-    grid->addWidget(loading, 6, 0, 1, 2);
-    grid->addWidget(over(u"Nothing in the period"_s, nothing), 6, 2, 1, 2);
-    grid->addWidget(failed, 6, 4, 1, 2);
+    grid->addWidget(loading, 7, 0, 1, 2);
+    grid->addWidget(over(u"Nothing in the period"_s, nothing), 7, 2, 1, 2);
+    grid->addWidget(failed, 7, 4, 1, 2);
     for (const int row : {0, 1, 2, 6})
         grid->setRowMinimumHeight(row, 250);
 }
