@@ -12,11 +12,12 @@
 
 #include <QJsonDocument>
 #include <QSet>
+#include <QTemporaryDir>
 
 namespace growthos::test {
 
-/// Events, contacts and segments as the program puts them together, over a model in memory, unit by unit and without
-/// threads; and the other opinion on who is in which segment.
+/// Events, contacts and segments as the program puts them together, over a model in a folder of its own, unit by unit
+/// and without threads of its own; and the other opinion on who is in which segment.
 class MembershipRun
 {
 public:
@@ -24,7 +25,7 @@ public:
 
     MembershipRun()
     {
-        auto opened = Database::open(QStringLiteral(":memory:"), {.durability = Database::Durability::Normal});
+        auto opened = Database::open(file(), {.durability = Database::Durability::Normal});
         if (!opened || !migrate(**opened, QStringLiteral("model")))
             qFatal("no model database");
         db = std::move(*opened);
@@ -33,6 +34,8 @@ public:
         boot();
     }
 
+    QString file() const { return folder.filePath(QStringLiteral("model.db")); }
+
     /// As after the end of the program and a new start: everything in memory is made anew from the file.
     void boot()
     {
@@ -40,7 +43,10 @@ public:
         parts = std::make_unique<Parts>(*this);
         auto image = std::make_shared<projection::Image>();
         std::atomic<bool> stopping = false;
-        loadImage(*db, *db, *image, stopping, [](std::int64_t) {});
+        const auto events = Database::open(file(), {.mode = Database::Mode::ReadOnly});
+        if (!events)
+            qFatal("no second connection");
+        loadImage(*db, **events, *image, stopping, [](std::int64_t) {});
         image->publish();
         parts->projection.adopt(image);
         settle();
@@ -215,6 +221,7 @@ public:
     SettingsCache settings;
     Subscriptions subscriptions;
     SequentialIdSource ids;
+    QTemporaryDir folder;
     std::unique_ptr<Database> db;
     std::unique_ptr<Parts> parts;
     std::int64_t seq = 0;

@@ -37,7 +37,7 @@ private Q_SLOTS:
     void statusLineTellsTheState();
     void statusIsAskedOnceAtATime();
     void fixLeadsToTheTrouble();
-    void windowStartsAtTheEventsOnceThereAreSome();
+    void windowStartsAtTheOverviewOnceThereAreEvents();
     void germanIsComplete();
 
 private:
@@ -245,11 +245,11 @@ void TestMainWindow::fixLeadsToTheTrouble()
     QVERIFY(find<QWidget>("serverTrouble")->isVisible());
 }
 
-void TestMainWindow::windowStartsAtTheEventsOnceThereAreSome()
+void TestMainWindow::windowStartsAtTheOverviewOnceThereAreEvents()
 {
     m_console->today = 5;
     openWindow();
-    QCOMPARE(m_window->currentScreen(), u"events"_s);
+    QCOMPARE(m_window->currentScreen(), u"overview"_s);
     m_window->navigate(u"welcome"_s);
     Q_EMIT m_console->api.changed(u"status"_s, {});
     QCoreApplication::processEvents();

@@ -181,11 +181,11 @@ void MainWindow::showDrafts()
 
 void MainWindow::openFirstPage()
 {
-    // Where events have arrived before, the events are the place to be; asked once, the operator decides from then on.
+    // Where events have arrived before, there is something to look at; asked once, the operator decides from then on.
     if (std::exchange(m_firstPageChosen, true))
         return;
     if (m_workspace.status().running() && m_workspace.status().hasEvents() && m_history.size() <= 1) {
-        m_history.begin({u"events"_s, {}});
+        m_history.begin({u"overview"_s, {}});
         bring(m_history.here());
     }
 }
