@@ -184,7 +184,7 @@ void TestWelcome::staysWhenEventsHadArrivedBefore()
 {
     m_console->today = 12;
     openWindow();
-    QTRY_COMPARE(m_window->currentScreen(), u"events"_s); // where they are
+    QTRY_COMPARE(m_window->currentScreen(), u"overview"_s); // where they are
     m_window->navigate(u"welcome"_s);
     QCOMPARE(find<QLabel>("waitingTitle")->text(), u"Events have arrived"_s);
     m_console->add();
@@ -192,7 +192,7 @@ void TestWelcome::staysWhenEventsHadArrivedBefore()
     QCoreApplication::processEvents();
     QCOMPARE(m_window->currentScreen(), u"welcome"_s);
     click("openEvents");
-    QCOMPARE(m_window->currentScreen(), u"events"_s);
+    QCOMPARE(m_window->currentScreen(), u"overview"_s);
 }
 
 void TestWelcome::seeRefusedOpensEventsFilteredToRefused()
