@@ -192,7 +192,7 @@ void TestWelcome::staysWhenEventsHadArrivedBefore()
     QCoreApplication::processEvents();
     QCOMPARE(m_window->currentScreen(), u"welcome"_s);
     click("openEvents");
-    QCOMPARE(m_window->currentScreen(), u"overview"_s);
+    QCOMPARE(m_window->currentScreen(), u"events"_s);
 }
 
 void TestWelcome::seeRefusedOpensEventsFilteredToRefused()
