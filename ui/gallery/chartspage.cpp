@@ -236,7 +236,7 @@ ChartsPage::ChartsPage(QWidget *parent) : QWidget(parent)
     grid->addWidget(loading, 7, 0, 1, 2);
     grid->addWidget(over(u"Nothing in the period"_s, nothing), 7, 2, 1, 2);
     grid->addWidget(failed, 7, 4, 1, 2);
-    for (const int row : {0, 1, 2, 6})
+    for (const int row : {0, 1, 2, 7})
         grid->setRowMinimumHeight(row, 250);
 }
 
