@@ -81,8 +81,9 @@ void writeMemberships(JsonWriter &json, const std::vector<MembershipRow> &rows)
 }
 
 /// What `merges.before` holds. Times are milliseconds, as in the rows. `after`: the target as the merge left it.
+/// `rows`: what moved in other tables.
 std::string journal(const ContactStore &store, const Contact &target, const Contact &source, const Contact &after,
-                    const std::vector<IdentityRow> &identities)
+                    const std::vector<IdentityRow> &identities, std::string_view rows)
 {
     JsonWriter json;
     json.beginObject();
@@ -99,6 +100,7 @@ std::string journal(const ContactStore &store, const Contact &target, const Cont
     json.endArray();
     writeMemberships(json.key("groups"), store.membershipsOf(source.num));
     writeMemberships(json.key("target_groups"), store.membershipsOf(target.num));
+    json.memberRaw("rows", rows);
     json.endObject();
     return json.take().toStdString();
 }
@@ -225,7 +227,7 @@ void ContactGraph::mergeInto(Call &call, std::int64_t target, std::int64_t sourc
         markShown(call, into);
 
     m_store.addMerge({0, target, source, std::string(call.cause), call.at, call.seq,
-                      journal(m_store, kept, ended, into.now, identities)});
+                      journal(m_store, kept, ended, into.now, identities, m_rows.move(source, target))});
     moveIdentities(target, source, identities);
     if (kept.externalId && kept.externalId != into.now.externalId)
         put(IdentityKind::User, *kept.externalId, {target, true});

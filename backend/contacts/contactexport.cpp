@@ -1,5 +1,6 @@
 #include "backend/contacts/contactexport.h"
 
+#include "backend/contacts/contacttables.h"
 #include "backend/contacts/contactwire.h"
 #include "backend/services.h"
 
@@ -68,6 +69,7 @@ QByteArray personalExport(const Contact &contact, Services &services)
     json.endArray();
     writeMerges(json, contact, services);
     writeEvents(json, contact, services);
+    ContactRows(services.db).writeExport(json, contact.num);
     json.endObject();
     return json.take();
 }

@@ -20,7 +20,7 @@ std::size_t heapBytes(const Contact &c)
 } // namespace
 
 ContactGraph::ContactGraph(Database &db, IdSource &ids, CacheBytes cache)
-    : m_store(db), m_index(db), m_ids(ids), m_identities(cache.identities), m_contacts(cache.contacts),
+    : m_store(db), m_index(db), m_rows(db), m_ids(ids), m_identities(cache.identities), m_contacts(cache.contacts),
       m_committedNumber(m_store.highestNumber()), m_committedCount(m_store.livingCount()), m_number(m_committedNumber),
       m_count(m_committedCount)
 {}

@@ -3,6 +3,7 @@
 #include "backend/bus/eventrecord.h"
 #include "backend/contacts/contactindex.h"
 #include "backend/contacts/contactstore.h"
+#include "backend/contacts/contacttables.h"
 #include "backend/contacts/generationcache.h"
 #include "backend/contacts/graphlistener.h"
 #include "backend/contacts/rawobject.h"
@@ -107,7 +108,8 @@ struct Holder
 /// 6. The target keeps id and created_at. Its traits win, the source's fill gaps (PreferSource: the other way round;
 ///    PreferNewest: the later updated_at wins). The winner's email stands, the other's is taken where it has none. So
 ///    for external_id; the losing one becomes an alias. Tags: union. Identities, groups and candidates move.
-/// 7. Event rows keep their contact number; `merged_into` leads from it to the survivor in one step.
+/// 7. Event rows keep their contact number; `merged_into` leads from it to the survivor in one step. The rows of other
+///    tables go to the survivor (contacttables.h).
 /// 8. `merges` keeps both contacts as they were and what moved. Taking a merge back gives the source what it had, as
 /// far
 ///    as it still stands with the target; of the target, what the merge changed goes back unless it changed again
@@ -243,6 +245,7 @@ private:
 
     ContactStore m_store;
     ContactIndex m_index;
+    ContactRows m_rows;
     IdSource &m_ids;
     std::vector<GraphListener *> m_listeners;
 

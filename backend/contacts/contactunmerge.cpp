@@ -116,6 +116,7 @@ bool ContactGraph::unmerge(const MergeRow &merge, UtcMs at)
         m_store.addMember(number(group, "group"), merge.target, number(group, "since"));
     }
     m_batchMembers.insert({merge.target, merge.source});
+    m_rows.giveBack(member(journal, "rows"), merge.source, merge.target);
     for (const std::int64_t num : m_store.cameBy(merge))
         touch(num).now.mergedInto = merge.source;
     m_store.undoMerge(merge, at);

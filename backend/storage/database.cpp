@@ -238,6 +238,12 @@ bool Query::isNull(int column) const
     return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
 }
 
+bool Query::isNumber(int column) const
+{
+    const int type = sqlite3_column_type(m_statement, column);
+    return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+}
+
 std::int64_t Query::integer(int column) const
 {
     return sqlite3_column_int64(m_statement, column);

@@ -122,6 +122,7 @@ public:
     void run();
 
     bool isNull(int column) const;
+    bool isNumber(int column) const;
     std::int64_t integer(int column) const;
     double real(int column) const;
     std::string_view text(int column) const;

@@ -1,0 +1,309 @@
+#include "backend/contacts/contacttables.h"
+
+#include "backend/contacts/rawobject.h"
+#include "backend/core/rawjson.h"
+#include "backend/core/text.h"
+
+namespace growthos {
+namespace {
+
+std::vector<std::string> names(std::string_view list)
+{
+    std::vector<std::string> result;
+    for (std::size_t at = 0; at < list.size();) {
+        const std::size_t comma = std::min(list.find(',', at), list.size());
+        std::string_view name = list.substr(at, comma - at);
+        while (name.starts_with(' '))
+            name.remove_prefix(1);
+        while (name.ends_with(' '))
+            name.remove_suffix(1);
+        result.emplace_back(name);
+        at = comma + 1;
+    }
+    return result;
+}
+
+std::string joined(const std::vector<std::string> &parts, std::string_view separator)
+{
+    std::string text;
+    for (const std::string &part : parts) {
+        if (!text.empty())
+            text += separator;
+        text += part;
+    }
+    return text;
+}
+
+/// The row of a key, which is the parameter `number`: a JSON array.
+std::string keyCondition(const ContactTable &table, int number)
+{
+    std::vector<std::string> parts;
+    for (const std::string &name : names(table.key))
+        parts.push_back(name + " IS ?" + std::to_string(number) + " ->> " + std::to_string(parts.size()));
+    return joined(parts, " AND ");
+}
+
+} // namespace
+
+const std::vector<ContactTable> &contactTables()
+{
+    static const std::vector<ContactTable> tables = {
+        // Written by the graph itself, which keeps memory of them.
+        {.table = "identities", .merge = OnMerge::Elsewhere, .erasedElsewhere = true},
+        {.table = "group_members", .merge = OnMerge::Elsewhere},
+        {.table = "merges", .column = "target", .merge = OnMerge::Elsewhere},
+        {.table = "merges", .column = "source", .merge = OnMerge::Elsewhere},
+        {.table = "merge_candidates", .merge = OnMerge::Elsewhere},
+        {.table = "merge_candidates", .column = "other", .merge = OnMerge::Elsewhere},
+        {.table = "merge_dismissals", .merge = OnMerge::Elsewhere},
+        {.table = "merge_dismissals", .column = "other", .merge = OnMerge::Elsewhere},
+        // Of removed contacts, which merge with nobody.
+        {.table = "released_identities", .merge = OnMerge::Elsewhere},
+        // By the lists of contacts (ContactIndex).
+        {.table = "contact_tags", .merge = OnMerge::Elsewhere, .erasedElsewhere = true},
+        // Read through contacts.merged_into; deleted in pieces.
+        {.table = "events", .merge = OnMerge::Elsewhere, .erasedElsewhere = true},
+        // Follow from what the contact is: Memberships moves them.
+        {.table = "segment_members",
+         .merge = OnMerge::Elsewhere,
+         .narrow = "segment IN (SELECT num FROM segments)",
+         .exportAs = "segments",
+         .shown = {{"segment_id", "(SELECT id FROM segments WHERE num = segment)"},
+                   {"name", "(SELECT name FROM segments WHERE num = segment)"},
+                   {"since", {}, ShownAs::Time}},
+         .order = "segment"},
+        {.table = "released_members", .merge = OnMerge::Elsewhere},
+        // Whoever delivers an effect follows contacts.merged_into: a row is gone in a moment.
+        {.table = "outbox", .merge = OnMerge::Elsewhere},
+    };
+    return tables;
+}
+
+ContactRows::ContactRows(Database &database, const std::vector<ContactTable> &tables) : m_db(database)
+{
+    for (const ContactTable &table : tables)
+        m_statements.push_back(statements(table));
+}
+
+ContactRows::Statements ContactRows::statements(const ContactTable &t)
+{
+    const std::string narrow = t.narrow.empty() ? "" : t.narrow + " AND ";
+    const std::string from = " FROM " + t.table + " WHERE " + narrow + t.column + " = ?1";
+    Statements made{&t, {}, {}, {}, {}, {}, {}, {}};
+    if (t.merge == OnMerge::Repoint) {
+        const std::string key = "json_array(" + joined(names(t.key), ", ") + ")";
+        made.find = "SELECT " + key + from + " ORDER BY " + t.key;
+        made.repoint = "UPDATE " + t.table + " SET " + t.column + " = ?2 WHERE " + narrow + t.column + " = ?1";
+        made.repointOne = "UPDATE OR IGNORE " + t.table + " SET " + t.column + " = ?2 WHERE " + t.column +
+                          " = ?1 AND " + keyCondition(t, 3);
+        if (!t.unique.empty()) {
+            std::vector<std::string> same;
+            for (const std::string &name : names(t.unique))
+                same.push_back("t." + name + " = s." + name);
+            std::vector<std::string> sourceKey;
+            std::vector<std::string> targetKey;
+            for (const std::string &name : names(t.key)) {
+                sourceKey.push_back("s." + name);
+                targetKey.push_back("t." + name);
+            }
+            // The subqueries see one row each, so that `prefer` needs no prefixes.
+            const auto worth = [&](const std::string &contact, const std::string &alias) {
+                std::vector<std::string> own;
+                for (const std::string &name : names(t.key))
+                    own.push_back("p." + name + " IS " + alias + "." + name);
+                return "(SELECT " + t.prefer + " FROM " + t.table + " p WHERE p." + t.column + " = " + contact +
+                       " AND " + joined(own, " AND ") + ")";
+            };
+            const std::string sourceStays =
+                t.prefer.empty() ? "0" : "ifnull(" + worth("?1", "s") + " > " + worth("?2", "t") + ", 0)";
+            made.clash = "SELECT " + sourceStays + ", json_array(" + joined(sourceKey, ", ") + "), json_array(" +
+                         joined(targetKey, ", ") + ") FROM " + t.table + " s JOIN " + t.table + " t ON t." + t.column +
+                         " = ?2 AND " + joined(same, " AND ") + " WHERE s." + t.column + " = ?1";
+        }
+    }
+    if (!t.file.empty())
+        made.files = "SELECT " + t.file + from + " AND (" + t.file + ") IS NOT NULL";
+    if (!t.erasedElsewhere)
+        made.erase = t.anonymise.empty()
+                         ? "DELETE" + from
+                         : "UPDATE " + t.table + " SET " + t.anonymise + " WHERE " + narrow + t.column + " = ?1";
+    if (!t.exportAs.empty()) {
+        std::vector<std::string> columns;
+        for (const ShownColumn &column : t.shown)
+            columns.push_back(column.sql.empty() ? column.name : column.sql);
+        made.show = "SELECT " + joined(columns, ", ") + from + " ORDER BY " + t.order;
+    }
+    return made;
+}
+
+std::string ContactRows::move(std::int64_t source, std::int64_t target)
+{
+    std::string journal;
+    for (const Statements &of : m_statements) {
+        if (of.find.empty())
+            continue;
+        std::string moved;
+        const auto collect = [&] {
+            moved.clear();
+            Query query(m_db, of.find);
+            query.bind(source);
+            while (query.step())
+                moved.append(moved.empty() ? "" : ",").append(query.text(0));
+        };
+        collect();
+        if (moved.empty())
+            continue;
+        const std::string ended = of.clash.empty() ? std::string() : takeOut(of, source, target);
+        if (!ended.empty())
+            collect();
+        Query(m_db, of.repoint).bind(source, target).run();
+        journal += (journal.empty() ? "" : ",") + std::string("{\"table\":") + rawjson::quoted(of.table->table) +
+                   ",\"column\":" + rawjson::quoted(of.table->column) + ",\"moved\":[" + moved + "],\"ended\":[" +
+                   ended + "]}";
+    }
+    return "[" + journal + "]";
+}
+
+/// Takes one of each two rows that cannot both be the target's out of the table. They, as a list of JSON.
+std::string ContactRows::takeOut(const Statements &of, std::int64_t source, std::int64_t target)
+{
+    struct Clash
+    {
+        std::int64_t contact;
+        std::string key;
+    };
+    std::vector<Clash> clashes;
+    {
+        Query query(m_db, of.clash);
+        query.bind(source, target);
+        while (query.step()) {
+            const bool sourceStays = query.integer(0) != 0;
+            clashes.push_back({sourceStays ? target : source, std::string(query.text(sourceStays ? 2 : 1))});
+        }
+    }
+    std::string ended;
+    for (const Clash &clash : clashes) {
+        const std::string row = literal(*of.table, clash.contact, clash.key);
+        if (row.empty())
+            continue; // taken out already, for another row
+        ended += (ended.empty() ? "" : ",") + row;
+        const std::string sql =
+            "DELETE FROM " + of.table->table + " WHERE " + of.table->column + " = ?1 AND " + keyCondition(*of.table, 2);
+        Query remove(m_db, sql);
+        remove.bind(clash.contact, clash.key).run();
+    }
+    return ended;
+}
+
+std::string ContactRows::literal(const ContactTable &table, std::int64_t contact, std::string_view key)
+{
+    std::vector<std::string> columns;
+    {
+        Query query(m_db, "SELECT name FROM pragma_table_info(?)");
+        query.bind(table.table);
+        while (query.step())
+            columns.emplace_back(query.text(0));
+    }
+    std::vector<std::string> values;
+    for (const std::string &column : columns)
+        values.push_back("quote(" + column + ")");
+    const std::string sql = "SELECT json_array(" + joined(values, ", ") + ") FROM " + table.table + " WHERE " +
+                            table.column + " = ?1 AND " + keyCondition(table, 2);
+    Query query(m_db, sql);
+    query.bind(contact, key);
+    if (!query.step())
+        return {};
+    return "{\"columns\":" + rawjson::quoted(joined(columns, ", ")) + ",\"values\":" + std::string(query.text(0)) + "}";
+}
+
+void ContactRows::putBack(const std::string &table, std::string_view row)
+{
+    const RawObject object(row);
+    const std::string *columns = object.find("columns");
+    const std::string *values = object.find("values");
+    if (!columns || !values)
+        return;
+    std::vector<std::string> literals;
+    for (const std::string_view value : rawjson::elements(*values))
+        literals.push_back(rawjson::unquoted(value));
+    // Not by a cached statement: the text is another one each time. The literals are SQLite's own.
+    (void)m_db.execute("INSERT OR IGNORE INTO " + table + " (" + rawjson::unquoted(*columns) + ") VALUES (" +
+                       joined(literals, ", ") + ")");
+}
+
+void ContactRows::giveBack(std::string_view journal, std::int64_t source, std::int64_t target)
+{
+    for (const std::string_view part : rawjson::elements(journal)) {
+        const RawObject entry(part);
+        const auto text = [&](std::string_view name) {
+            const std::string *value = entry.find(name);
+            return value ? rawjson::unquoted(*value) : std::string();
+        };
+        const std::string table = text("table");
+        const std::string column = text("column");
+        const auto of = std::find_if(m_statements.begin(), m_statements.end(), [&](const Statements &each) {
+            return each.table->table == table && each.table->column == column;
+        });
+        if (of == m_statements.end() || of->repointOne.empty())
+            continue;
+        const auto list = [&](std::string_view name) {
+            const std::string *value = entry.find(name);
+            return value ? rawjson::elements(*value) : std::vector<std::string_view>();
+        };
+        for (const std::string_view key : list("moved")) {
+            Query query(m_db, of->repointOne);
+            query.bind(target, source, key).run();
+        }
+        for (const std::string_view row : list("ended"))
+            putBack(table, row);
+    }
+}
+
+void ContactRows::erase(std::int64_t contact, std::vector<std::string> &files)
+{
+    for (const Statements &of : m_statements) {
+        if (!of.files.empty()) {
+            Query query(m_db, of.files);
+            query.bind(contact);
+            while (query.step())
+                files.emplace_back(query.text(0));
+        }
+        if (!of.erase.empty())
+            Query(m_db, of.erase).bind(contact).run();
+    }
+}
+
+void ContactRows::writeExport(JsonWriter &json, std::int64_t contact) const
+{
+    for (const Statements &of : m_statements) {
+        if (of.show.empty())
+            continue;
+        json.key(of.table->exportAs).beginArray();
+        Query query(m_db, of.show);
+        query.bind(contact);
+        while (query.step()) {
+            json.beginObject();
+            int at = 0;
+            for (const ShownColumn &column : of.table->shown) {
+                json.key(column.name);
+                const int number = at++;
+                if (query.isNull(number))
+                    json.null();
+                else if (column.as == ShownAs::Time)
+                    json.instant(query.integer(number));
+                else if (column.as == ShownAs::Json)
+                    json.raw(query.text(number));
+                else if (column.as == ShownAs::Flag)
+                    json.value(query.integer(number) != 0);
+                else if (query.isNumber(number))
+                    json.raw(query.text(number));
+                else
+                    json.value(query.text(number));
+            }
+            json.endObject();
+        }
+        json.endArray();
+    }
+}
+
+} // namespace growthos
