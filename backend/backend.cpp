@@ -5,6 +5,7 @@
 #include "backend/backup/backup.h"
 #include "backend/backup/backuproutes.h"
 #include "backend/backup/verify.h"
+#include "backend/bus/enginerunner.h"
 #include "backend/bus/eventlog.h"
 #include "backend/bus/modelwriter.h"
 #include "backend/columnbuilder.h"
@@ -73,6 +74,7 @@ public:
     Result<void> startThreads();
     http::Routes makeRoutes();
     void makeJobs();
+    void makeEngines();
     void workOnMemberships(const std::function<void()> &work);
     void moveMembershipsOn();
     void startDay(const Settings &fresh);
@@ -108,6 +110,7 @@ public:
     std::unique_ptr<Services> writerServices;
     std::unique_ptr<EventApplier> applier;
     std::unique_ptr<JobRunner> jobs;
+    std::unique_ptr<EngineRunner> engines;
     std::unique_ptr<ModelWriter> writer;
     std::unique_ptr<ProjectionLoader> loader;
     std::unique_ptr<ColumnBuilder> columns;
@@ -146,7 +149,8 @@ Result<void> Backend::Private::openFiles()
     Transaction transaction(*model);
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
-    shared.emplace(Shared{clock, *cursors, settings, keys, projection, board, segmentStates, segmentUsers});
+    shared.emplace(
+        Shared{clock, *cursors, settings, keys, projection, board, segmentStates, segmentUsers, subscriptions});
     graph = std::make_unique<ContactGraph>(*model, ids);
     graph->addListener(projectionFeed);
     memberships = std::make_unique<Memberships>(*model, projection, subscriptions, segmentStates, settings, clock);
@@ -186,13 +190,14 @@ void Backend::Private::startDay(const Settings &fresh)
 
 Result<void> Backend::Private::startThreads()
 {
-    applier =
-        std::make_unique<EventApplier>(*model, *graph, projection, *memberships, counters, live, feed, keys, clock);
+    applier = std::make_unique<EventApplier>(*model, *graph, projection, *memberships, subscriptions, counters, live,
+                                             feed, keys, clock);
     auto loading = ProjectionLoader::open(dataDir->file(QStringLiteral("model.db")), projection);
     if (!loading)
         return loading.error();
     loader = std::move(*loading);
     makeJobs();
+    makeEngines();
     auto started = ModelWriter::start(*model, *log, *applier, clock);
     if (!started)
         return started.error();
@@ -233,6 +238,7 @@ Result<void> Backend::Private::startThreads()
     router->setRoundEnded([this](http::Desk &desk) { ingest->roundEnded(desk); });
     openApiDocument = http::openApi(router->routes());
     jobs->start(*writer);
+    engines->start(*writer);
     return {};
 }
 
@@ -274,6 +280,12 @@ void Backend::Private::makeJobs()
                                 [this](std::function<void()> work) { writer->post(std::move(work)); });
     }));
     board.add(contactImportKind(*model, writerServices->contactEditor));
+}
+
+/// Everything that reacts to effects and to deadlines.
+void Backend::Private::makeEngines()
+{
+    engines = std::make_unique<EngineRunner>(*model, subscriptions, clock);
 }
 
 http::Routes Backend::Private::makeRoutes()

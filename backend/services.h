@@ -3,6 +3,7 @@
 #include "backend/analytics/analyticsservice.h"
 #include "backend/analytics/eventservice.h"
 #include "backend/analytics/savedanalyses.h"
+#include "backend/bus/outbox.h"
 #include "backend/contacts/contacteditor.h"
 #include "backend/contacts/contactservice.h"
 #include "backend/contacts/mergeservice.h"
@@ -30,6 +31,7 @@ struct Shared
     JobBoard &jobs;
     const SegmentStates &segmentStates;
     const SegmentUsers &segmentUsers;
+    const Subscriptions &subscriptions;
 };
 
 /// The use cases of every resource, bound to one connection: each reader has its own set, and the writer one.
@@ -39,11 +41,11 @@ struct Services
     /// `graph`, `memberships`: the writer's set only.
     Services(Database &database, IdSource &ids, Shared &shared, ContactGraph *graph = nullptr,
              Memberships *memberships = nullptr)
-        : db(database), clock(shared.clock), cursors(shared.cursors), settings(database, shared.settings, shared.clock),
-          keys(database, ids, shared.keys, shared.clock), contacts(database),
-          contactEditor(database, graph, shared.clock), merges(database), events(database, shared.projection),
-          analytics(shared.projection, shared.settings, shared.clock), savedAnalyses(database, ids, shared.clock),
-          rejects(database), jobs(database, ids, shared.jobs, shared.clock),
+        : db(database), clock(shared.clock), outbox(database, shared.subscriptions), cursors(shared.cursors),
+          settings(database, shared.settings, shared.clock), keys(database, ids, shared.keys, shared.clock),
+          contacts(database), contactEditor(database, graph, shared.clock), merges(database),
+          events(database, shared.projection), analytics(shared.projection, shared.settings, shared.clock),
+          savedAnalyses(database, ids, shared.clock), rejects(database), jobs(database, ids, shared.jobs, shared.clock),
           segments(database, ids, shared.segmentUsers, memberships, shared.clock),
           audience(database, shared.projection, shared.segmentStates, shared.settings, shared.clock),
           schema(database, shared.projection)
@@ -51,6 +53,7 @@ struct Services
 
     Database &db;
     const Clock &clock;
+    Outbox outbox; ///< in a write only
     const CursorCodec &cursors;
     SettingsService settings;
     KeyService keys;

@@ -3,11 +3,14 @@
 #include "backend/core/clock.h"
 #include "backend/storage/database.h"
 
+#include <atomic>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace growthos {
@@ -19,8 +22,8 @@ class Subscriptions
 public:
     struct Interest
     {
-        std::string event = {};   ///< `segment.entered`
-        std::string subject = {}; ///< only of this segment; empty: of any
+        std::string event = {};   ///< `segment.entered`; `event` for what apps send
+        std::string subject = {}; ///< only of this segment, only the event of this name; empty: of any
         auto operator<=>(const Interest &) const = default;
     };
 
@@ -28,10 +31,41 @@ public:
     void set(const std::string &subscriber, std::vector<Interest> interests);
     bool wants(std::string_view event, std::string_view subject) const;
 
+    /// Is called after a row was written, on the writer's thread inside its transaction. Set before events flow.
+    void setWritten(std::function<void()> written) { m_written = std::move(written); }
+    void written() const
+    {
+        if (m_written)
+            m_written();
+    }
+
 private:
+    struct Less
+    {
+        using is_transparent = void;
+        using Key = std::pair<std::string_view, std::string_view>;
+        static Key key(const Interest &interest) { return {interest.event, interest.subject}; }
+        static Key key(const Key &key) { return key; }
+        bool operator()(const auto &a, const auto &b) const { return key(a) < key(b); }
+    };
+
     mutable std::mutex m_mutex;
     std::map<std::string, std::vector<Interest>> m_bySubscriber;
-    std::set<Interest> m_all;
+    std::set<Interest, Less> m_all;
+    std::atomic<bool> m_any = false; ///< most workspaces ask for nothing most of the time
+    std::function<void()> m_written;
+};
+
+/// An effect on its way to those who subscribed to it.
+struct OutboxEvent
+{
+    std::int64_t num = 0;
+    std::string event = {};   ///< `segment.entered`, `contact.updated`; `event`: an app sent one
+    std::int64_t contact = 0; ///< its number when it happened (a merge may have come since); 0 = none
+    std::string subject = {}; ///< public id of what the effect is about beside the contact, or the name of the event
+    UtcMs at = 0;
+    std::int64_t source = 0; ///< `events.seq` of the event that an app sent; 0 = none
+    std::string data = {};   ///< the resource as JSON, as webhooks show it; empty: whoever needs it builds it
 };
 
 /// Effects on their way to subscribers: rows in the transaction that made the effect. Writer's thread, inside a
@@ -41,8 +75,15 @@ class Outbox
 public:
     Outbox(Database &database, const Subscriptions &subscriptions) : m_db(database), m_subscriptions(subscriptions) {}
 
+    bool wants(std::string_view event, std::string_view subject) const { return m_subscriptions.wants(event, subject); }
     /// Writes a row where somebody subscribes. True when it did.
-    bool emitEvent(std::string_view event, std::int64_t contact, std::string_view subject, UtcMs at);
+    bool emitEvent(std::string_view event, std::int64_t contact, std::string_view subject, UtcMs at,
+                   std::int64_t source = 0, std::string_view data = {});
+
+    /// The oldest that nobody has heard of yet, after `afterNum`.
+    std::vector<OutboxEvent> next(std::int64_t afterNum, int limit);
+    /// Everybody has heard of them.
+    void removeUpTo(std::int64_t num);
 
 private:
     Database &m_db;

@@ -16,10 +16,10 @@ std::optional<std::string_view> optionalText(std::string_view text)
 } // namespace
 
 EventApplier::EventApplier(Database &database, ContactGraph &graph, projection::Projection &projection,
-                           Memberships &memberships, IngestCounters &counters, LiveStream &live, ChangeFeed &feed,
-                           const KeyRing &keys, const Clock &clock)
+                           Memberships &memberships, const Subscriptions &subscriptions, IngestCounters &counters,
+                           LiveStream &live, ChangeFeed &feed, const KeyRing &keys, const Clock &clock)
     : m_db(database), m_graph(graph), m_rejects(database), m_projection(projection), m_memberships(memberships),
-      m_counters(counters), m_live(live), m_feed(feed), m_keys(keys), m_clock(clock),
+      m_outbox(database, subscriptions), m_counters(counters), m_live(live), m_feed(feed), m_keys(keys), m_clock(clock),
       m_contactCount(m_graph.contactCount())
 {}
 
@@ -129,6 +129,7 @@ void EventApplier::insertEvent(std::int64_t seq, const EventRecord &record, std:
     if (!record.context.empty())
         m_memberships.touch(row, rules::FieldKind::Context);
     m_batchEvents.push_back(record.timestamp);
+    m_outbox.emitEvent("event", contact, record.event, record.receivedAt, seq);
 }
 
 void EventApplier::flush()

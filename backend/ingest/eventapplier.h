@@ -2,6 +2,7 @@
 
 #include "backend/bus/changefeed.h"
 #include "backend/bus/eventsink.h"
+#include "backend/bus/outbox.h"
 #include "backend/contacts/contactgraph.h"
 #include "backend/ingest/ingestcounters.h"
 #include "backend/ingest/livestream.h"
@@ -23,7 +24,8 @@ class EventApplier final : public EventSink
 {
 public:
     EventApplier(Database &database, ContactGraph &graph, projection::Projection &projection, Memberships &memberships,
-                 IngestCounters &counters, LiveStream &live, ChangeFeed &feed, const KeyRing &keys, const Clock &clock);
+                 const Subscriptions &subscriptions, IngestCounters &counters, LiveStream &live, ChangeFeed &feed,
+                 const KeyRing &keys, const Clock &clock);
 
     void apply(std::int64_t seq, const EventRecord &record, bool duplicate) override;
     void flush() override;
@@ -54,6 +56,7 @@ private:
     RejectService m_rejects;
     projection::Projection &m_projection;
     Memberships &m_memberships;
+    Outbox m_outbox;
     IngestCounters &m_counters;
     LiveStream &m_live;
     ChangeFeed &m_feed;

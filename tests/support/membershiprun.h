@@ -195,8 +195,8 @@ public:
         explicit Parts(MembershipRun &run)
             : feed(run.clock.now()), live(run.clock.now()), projectionFeed(projection),
               memberships(*run.db, projection, run.subscriptions, states, run.settings, run.clock),
-              graph(*run.db, run.ids),
-              applier(*run.db, graph, projection, memberships, counters, live, feed, keys, run.clock),
+              graph(*run.db, run.ids), applier(*run.db, graph, projection, memberships, run.subscriptions, counters,
+                                               live, feed, keys, run.clock),
               segments(*run.db, run.ids, users, &memberships, run.clock)
         {
             graph.addListener(projectionFeed);

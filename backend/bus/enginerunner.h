@@ -1,0 +1,44 @@
+#pragma once
+
+#include "backend/bus/engine.h"
+#include "backend/bus/modelwriter.h"
+
+#include <atomic>
+#include <vector>
+
+namespace growthos {
+
+/// Drives the engines: hands every row of the outbox to each of them exactly once, and lets them work when something
+/// falls due. A row goes in the transaction of its effects. Writer's thread, where nothing else is said.
+class EngineRunner
+{
+public:
+    EngineRunner(Database &database, Subscriptions &subscriptions, const Clock &clock);
+    ~EngineRunner();
+
+    /// Before `start`; in order of adding.
+    void add(Engine &engine) { m_engines.push_back(&engine); }
+    /// Works off what is left from before, and from then on by itself. Any thread, once.
+    void start(ModelWriter &writer);
+    /// Something may have become due. Any thread.
+    void wake();
+
+private:
+    bool piece();
+    bool handOver();
+    bool workDue();
+    void end(const Result<void> &done);
+    bool anythingDue(UtcMs now);
+
+    Subscriptions &m_subscriptions;
+    Outbox m_outbox;
+    const Clock &m_clock;
+    ModelWriter *m_writer = nullptr;
+    std::vector<Engine *> m_engines;
+    std::atomic<bool> m_awake = false;
+    int m_careful = 0;     ///< after a failure: so many rows have a transaction each
+    int m_failures = 0;    ///< of the same row in succession
+    UtcMs m_restUntil = 0; ///< after a failure; 0 = no rest
+};
+
+} // namespace growthos
