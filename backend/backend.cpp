@@ -149,13 +149,19 @@ Result<void> Backend::Private::openFiles()
     Transaction transaction(*model);
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
-    shared.emplace(
-        Shared{clock, *cursors, settings, keys, projection, board, segmentStates, segmentUsers, subscriptions});
+    shared.emplace(Shared{clock, *cursors, settings, keys, projection, board, segmentStates, segmentUsers,
+                          subscriptions, *sealer});
     graph = std::make_unique<ContactGraph>(*model, ids);
     graph->addListener(projectionFeed);
     memberships = std::make_unique<Memberships>(*model, projection, subscriptions, segmentStates, settings, clock);
-    graph->addListener(*memberships); // behind the projection, which it looks at
     writerServices = std::make_unique<Services>(*model, ids, *shared, graph.get(), memberships.get());
+    writerServices->suppressions.setChanged([this](std::int64_t contact, bool suppressed) {
+        const auto row = static_cast<projection::Row>(contact);
+        projection.putUnsubscribed(row, suppressed);
+        memberships->touch(row, rules::FieldKind::Subscribed);
+    });
+    graph->addListener(writerServices->suppressions);
+    graph->addListener(*memberships); // behind the others, whose changes it looks at
     if (writerServices->settings.load().projectId.isEmpty())
         writerServices->settings.createDefaults(ids);
     if (auto done = transaction.commit(); !done)
@@ -308,6 +314,7 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, contactRoutes());
     append(routes, contactEditRoutes());
     append(routes, mergeRoutes());
+    append(routes, suppressionRoutes());
     append(routes, segmentRoutes());
     append(routes, audienceRoutes());
     append(routes, schemaRoutes());

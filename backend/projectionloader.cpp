@@ -64,6 +64,13 @@ void loadGroups(Database &db, Image &image)
     put();
 }
 
+void loadSuppressed(Database &db, Image &image)
+{
+    Query query(db, "SELECT contact FROM suppressed_contacts");
+    while (query.step())
+        image.putUnsubscribed(static_cast<Row>(query.integer(0)), true);
+}
+
 /// The events of the file and the texts of their names.
 struct Stored
 {
@@ -106,6 +113,7 @@ void loadImage(Database &contacts, Database &events, Image &image, const std::at
     std::thread reading([&] { stored = readEvents(events, stopping, tell); });
     loadContacts(contacts, image, stopping, tell);
     loadGroups(contacts, image);
+    loadSuppressed(contacts, image);
     reading.join();
     if (!stopping)
         image.putAll(std::move(stored.events), stored.names);

@@ -7,6 +7,7 @@
 #include "backend/contacts/contacteditor.h"
 #include "backend/contacts/contactservice.h"
 #include "backend/contacts/mergeservice.h"
+#include "backend/contacts/suppressions.h"
 #include "backend/ingest/rejectservice.h"
 #include "backend/jobs/jobservice.h"
 #include "backend/segments/audience.h"
@@ -32,6 +33,7 @@ struct Shared
     const SegmentStates &segmentStates;
     const SegmentUsers &segmentUsers;
     const Subscriptions &subscriptions;
+    const Sealer &sealer;
 };
 
 /// The use cases of every resource, bound to one connection: each reader has its own set, and the writer one.
@@ -44,8 +46,9 @@ struct Services
         : db(database), clock(shared.clock), outbox(database, shared.subscriptions), cursors(shared.cursors),
           settings(database, shared.settings, shared.clock), keys(database, ids, shared.keys, shared.clock),
           contacts(database), contactEditor(database, graph, shared.clock), merges(database),
-          events(database, shared.projection), analytics(shared.projection, shared.settings, shared.clock),
-          savedAnalyses(database, ids, shared.clock), rejects(database), jobs(database, ids, shared.jobs, shared.clock),
+          suppressions(database, ids, shared.sealer), events(database, shared.projection),
+          analytics(shared.projection, shared.settings, shared.clock), savedAnalyses(database, ids, shared.clock),
+          rejects(database), jobs(database, ids, shared.jobs, shared.clock),
           segments(database, ids, shared.segmentUsers, memberships, shared.clock),
           audience(database, shared.projection, shared.segmentStates, shared.settings, shared.clock),
           schema(database, shared.projection)
@@ -60,6 +63,7 @@ struct Services
     ContactService contacts;
     ContactEditor contactEditor;
     MergeService merges;
+    Suppressions suppressions;
     EventService events;
     AnalyticsService analytics;
     SavedAnalyses savedAnalyses;

@@ -50,6 +50,7 @@ constexpr http::Field patchBody[] = {
     readOnly("recent_events", Type::Array),
     readOnly("groups", Type::Array),
     readOnly("segments", Type::Array),
+    readOnly("subscription", Type::Object),
 };
 
 constexpr std::string_view resolutions[] = {"prefer_target", "prefer_source", "prefer_newest"};

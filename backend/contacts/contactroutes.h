@@ -10,5 +10,7 @@ http::Routes contactEditRoutes();
 http::Routes contactImportRoutes();
 /// Merges and candidates, the timeline and the personal export.
 http::Routes mergeRoutes();
+/// Who gets no mail.
+http::Routes suppressionRoutes();
 
 } // namespace growthos

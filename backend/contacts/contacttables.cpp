@@ -73,6 +73,11 @@ const std::vector<ContactTable> &contactTables()
                    {"since", {}, ShownAs::Time}},
          .order = "segment"},
         {.table = "released_members", .merge = OnMerge::Elsewhere},
+        {.table = "suppressions",
+         .erasedElsewhere = true, // hashes stay
+         .exportAs = "suppressions",
+         .shown = {{"id"}, {"reason"}, {"email"}, {"created_at", {}, ShownAs::Time}}},
+        {.table = "suppressed_contacts", .merge = OnMerge::Elsewhere},
         // Whoever delivers an effect follows contacts.merged_into: a row is gone in a moment.
         {.table = "outbox", .merge = OnMerge::Elsewhere},
     };

@@ -32,6 +32,12 @@ constexpr http::Field fields[] = {
     {"deleted_at", Type::Instant, {}, "In the list of removed contacts: when it was removed."},
 };
 
+constexpr http::Field subscriptionFields[] = {
+    {"subscribed", Type::Boolean, Presence::Required, "Whether nothing on the suppression list stands against mail."},
+    {"unsubscribed_at", Type::Instant, Presence::Required, "When the person said so.", {.nullable = true}},
+    {"bounced_at", Type::Instant, Presence::Required, "Since when mail to the address bounces.", {.nullable = true}},
+};
+
 constexpr http::Field profile[] = {
     fields[0],
     fields[1],
@@ -43,6 +49,7 @@ constexpr http::Field profile[] = {
     {"segments", Type::Array, Presence::Required, "Ids of the segments it is in.", {.item = &segmentItem}},
     {"recent_events", Type::Array, Presence::Required, "The 20 newest events.", {.item = &eventItem}},
     {"groups", Type::Array, Presence::Required, "Companies the person belongs to.", {.item = &groupItem}},
+    {"subscription", Type::Object, Presence::Required, "Whether the person gets mail.", {.fields = subscriptionFields}},
 };
 
 } // namespace
@@ -91,7 +98,10 @@ http::Response profileResponse(const Contact &contact, Services &services, int s
         json.beginObject().member("group_id", group.groupId).memberRaw("traits", group.traits);
         json.memberInstant("since", group.since).endObject();
     }
-    json.endArray().endObject();
+    const Subscription subscription = services.suppressions.subscriptionOf(contact);
+    json.endArray().key("subscription").beginObject().member("subscribed", subscription.subscribed);
+    json.memberInstant("unsubscribed_at", subscription.unsubscribedAt);
+    json.memberInstant("bounced_at", subscription.bouncedAt).endObject().endObject();
     http::Response response = http::Response::json(json.take(), status);
     http::setEntityTag(response, contactResource(contact));
     return response;

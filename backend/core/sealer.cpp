@@ -65,4 +65,20 @@ Result<QByteArray> Sealer::unseal(const QByteArray &sealed) const
     return plain;
 }
 
+std::string Sealer::keyedHash(std::string_view purpose, std::string_view text) const
+{
+    static_assert(crypto_auth_hmacsha256_KEYBYTES == crypto_secretbox_KEYBYTES);
+    const auto add = [](crypto_auth_hmacsha256_state &state, std::string_view part) {
+        crypto_auth_hmacsha256_update(&state, reinterpret_cast<const unsigned char *>(part.data()), part.size());
+    };
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, bytes(m_key), std::size_t(m_key.size()));
+    add(state, purpose);
+    add(state, std::string_view("\0", 1));
+    add(state, text);
+    std::string hash(crypto_auth_hmacsha256_BYTES, '\0');
+    crypto_auth_hmacsha256_final(&state, reinterpret_cast<unsigned char *>(hash.data()));
+    return hash;
+}
+
 } // namespace growthos

@@ -4,6 +4,8 @@
 
 #include <QByteArray>
 #include <QString>
+#include <string>
+#include <string_view>
 
 namespace growthos {
 
@@ -18,6 +20,8 @@ public:
     QByteArray seal(const QByteArray &plain) const;
     /// Errors: Internal when the bytes were changed or sealed under another key.
     Result<QByteArray> unseal(const QByteArray &sealed) const;
+    /// HMAC-SHA256 of `text`, another one for each `purpose`: tells equal texts without keeping them.
+    std::string keyedHash(std::string_view purpose, std::string_view text) const;
 
 private:
     explicit Sealer(QByteArray key) : m_key(std::move(key)) {}

@@ -347,6 +347,7 @@ void TestRouteTable::repliesAreAsDocumented()
         {"/v1/exports", job},
         {"/v1/jobs", job},
         {"/v1/settings/keys", key},
+        {"/v1/suppressions", made("/v1/suppressions", R"({"email":"gone@example.com"})")},
         {"/v1/segments/:id/members", made("/v1/segments", R"({"name":"T","type":"static"})")},
         {"/v1/segments",
          made("/v1/segments",
