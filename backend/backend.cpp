@@ -99,6 +99,7 @@ public:
     Subscriptions subscriptions;
     SegmentStates segmentStates;
     SegmentUsers segmentUsers;
+    MessageQueue::Delivery delivery;
     std::optional<Sealer> sealer;
     std::optional<CursorCodec> cursors;
     std::unique_ptr<EventLog> log;
@@ -150,7 +151,7 @@ Result<void> Backend::Private::openFiles()
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
     shared.emplace(Shared{clock, *cursors, settings, keys, projection, board, segmentStates, segmentUsers,
-                          subscriptions, *sealer});
+                          subscriptions, *sealer, delivery});
     graph = std::make_unique<ContactGraph>(*model, ids);
     graph->addListener(projectionFeed);
     memberships = std::make_unique<Memberships>(*model, projection, subscriptions, segmentStates, settings, clock);

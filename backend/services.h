@@ -10,6 +10,7 @@
 #include "backend/contacts/suppressions.h"
 #include "backend/ingest/rejectservice.h"
 #include "backend/jobs/jobservice.h"
+#include "backend/messages/messagequeue.h"
 #include "backend/segments/audience.h"
 #include "backend/segments/schemaservice.h"
 #include "backend/segments/segmentservice.h"
@@ -34,6 +35,7 @@ struct Shared
     const SegmentUsers &segmentUsers;
     const Subscriptions &subscriptions;
     const Sealer &sealer;
+    const MessageQueue::Delivery &delivery;
 };
 
 /// The use cases of every resource, bound to one connection: each reader has its own set, and the writer one.
@@ -51,7 +53,8 @@ struct Services
           rejects(database), jobs(database, ids, shared.jobs, shared.clock),
           segments(database, ids, shared.segmentUsers, memberships, shared.clock),
           audience(database, shared.projection, shared.segmentStates, shared.settings, shared.clock),
-          schema(database, shared.projection)
+          schema(database, shared.projection),
+          messages(database, ids, outbox, suppressions, shared.delivery, shared.clock)
     {}
 
     Database &db;
@@ -72,6 +75,7 @@ struct Services
     SegmentService segments;
     Audience audience;
     SchemaService schema;
+    MessageQueue messages;
 
     /// Runs once the transaction of a write is committed; nothing of it after a failure.
     std::vector<std::function<void()>> afterCommit;

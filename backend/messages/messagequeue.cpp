@@ -1,0 +1,134 @@
+#include "backend/messages/messagequeue.h"
+
+#include "backend/contacts/contactstore.h"
+#include "backend/templates/templatestore.h"
+
+namespace growthos {
+
+MessageQueue::MessageQueue(Database &database, IdSource &ids, Outbox &outbox, const Suppressions &suppressions,
+                           const Delivery &delivery, const Clock &clock)
+    : m_db(database), m_store(database), m_ids(ids), m_ledger(database, outbox), m_suppressions(suppressions),
+      m_delivery(delivery), m_clock(clock)
+{}
+
+std::optional<MessageContent> MessageQueue::resolve(const ContentDraft &draft) const
+{
+    MessageContent content{
+        .templateId = draft.templateId, .subject = draft.subject, .preheader = draft.preheader, .from = draft.from};
+    if (!draft.templateId.empty()) {
+        const auto found = TemplateStore(m_db).find(draft.templateId);
+        if (!found)
+            return std::nullopt;
+        content.html = found->html;
+        content.text = found->text;
+        if (content.subject.empty())
+            content.subject = found->subject;
+    }
+    if (!draft.html.empty() || !draft.text.empty()) {
+        content.html = draft.html;
+        content.text = draft.text;
+    }
+    return content;
+}
+
+MessageQueue::Queued MessageQueue::enqueue(const MessageDraft &draft)
+{
+    if (!draft.uniqueKey.empty()) {
+        if (const std::int64_t num = m_store.withUniqueKey(draft.uniqueKey)) {
+            const auto known = m_store.find(num);
+            return {num, known->id, known->state, known->reason, true};
+        }
+    }
+    Message message;
+    message.id = m_ids.next("msg_");
+    message.contact = draft.contact;
+    message.source = draft.source;
+    message.data = draft.data;
+    message.queuedAt = m_clock.now();
+    const auto stop = [&](MessageState state, std::string reason) {
+        message.state = state;
+        message.reason = std::move(reason);
+    };
+    message.subject = draft.content.subject;
+    const auto content = resolve(draft.content);
+    if (content) {
+        message.content = m_store.putContent(*content);
+        message.subject = content->subject;
+    }
+    const auto contact = ContactStore(m_db).find(draft.contact);
+    if (contact)
+        message.to = contact->email;
+    if (!contact || !contact->isLiving())
+        stop(MessageState::Skipped, "deleted");
+    else if (!contact->email)
+        stop(MessageState::Skipped, "no_email");
+    else if (const auto reason = m_suppressions.reasonFor(*contact))
+        stop(MessageState::Skipped, std::string(wireName(*reason)));
+    else if (!content)
+        stop(MessageState::Failed, "template_not_found");
+    else
+        message.nextAttemptAt = std::max(draft.sendAt, message.queuedAt);
+    m_store.insert(message, draft.uniqueKey);
+    if (message.state == MessageState::Queued)
+        m_delivery.nudge();
+    else
+        m_ledger.added(message, message.queuedAt);
+    return {message.num, message.id, message.state, message.reason};
+}
+
+bool MessageQueue::cancel(std::int64_t num)
+{
+    const auto message = m_store.find(num);
+    if (!message || message->state != MessageState::Queued)
+        return false;
+    takeBack(*message);
+    return true;
+}
+
+void MessageQueue::takeBack(const Message &message)
+{
+    Message cancelled = message;
+    cancelled.state = MessageState::Cancelled;
+    cancelled.nextAttemptAt.reset();
+    m_ledger.change(message, cancelled, m_clock.now());
+}
+
+bool MessageQueue::cancelAll(std::string_view sourceId, std::size_t most)
+{
+    const auto queued = m_store.queuedOf(sourceId, static_cast<int>(most));
+    for (const Message &message : queued)
+        takeBack(message);
+    return queued.size() < most;
+}
+
+void MessageQueue::hold(std::string_view sourceId)
+{
+    m_store.hold(sourceId);
+}
+
+void MessageQueue::release(std::string_view sourceId)
+{
+    m_store.release(sourceId, m_clock.now());
+    m_delivery.nudge();
+}
+
+std::optional<MessageQueue::Queued> MessageQueue::resend(std::int64_t num)
+{
+    const auto old = m_store.find(num);
+    if (!old || old->content == 0)
+        return std::nullopt;
+    if (old->state != MessageState::Failed && old->state != MessageState::Bounced &&
+        old->state != MessageState::Unknown)
+        return std::nullopt;
+    const auto content = m_store.content(old->content);
+    return enqueue({.contact = old->contact,
+                    .source = old->source,
+                    .content = {.subject = content->subject,
+                                .preheader = content->preheader,
+                                .html = content->html,
+                                .text = content->text,
+                                .from = content->from},
+                    .data = old->data});
+}
+
+} // namespace growthos

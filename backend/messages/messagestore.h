@@ -1,0 +1,71 @@
+#pragma once
+
+#include "backend/http/paging.h"
+#include "backend/messages/message.h"
+#include "backend/storage/database.h"
+
+#include <map>
+
+namespace growthos {
+
+/// The rows of mails and what they are made from. Reads on any connection, writes on the writer inside an open
+/// transaction. Errors stay in the Database (see there).
+class MessageStore
+{
+public:
+    explicit MessageStore(Database &database) : m_db(database) {}
+
+    struct Filter
+    {
+        std::string sourceId = {};
+        std::optional<std::string> step = {};
+        std::optional<std::string> variant = {};
+        std::optional<MessageState> state = {};
+        std::optional<MessageFact> fact = {};
+        std::optional<std::string> reason = {};
+    };
+    /// Newest first; the sort key is the number.
+    http::Page<Message> list(const Filter &filter, const http::PageRequest &page) const;
+    struct Counts
+    {
+        std::map<MessageState, std::int64_t> states = {};
+        std::map<std::string, std::int64_t> skipped = {}; ///< by reason
+        std::map<MessageFact, std::int64_t> facts = {};
+        std::map<MessageFact, std::int64_t> contacts = {}; ///< distinct ones
+    };
+    Counts count(const Filter &filter) const;
+    std::optional<Message> find(std::string_view id) const;
+    std::optional<Message> find(std::int64_t num) const;
+    /// 0 = none.
+    std::int64_t withUniqueKey(std::string_view key) const;
+    std::vector<Message> ofContact(std::int64_t contact, std::int64_t before, int limit) const;
+
+    /// Gives it its number.
+    void insert(Message &message, std::string_view uniqueKey);
+    /// Everything that changes after it was queued.
+    void update(const Message &message);
+
+    /// Queued ones whose time has come, the longest due first.
+    std::vector<Message> due(UtcMs now, int limit) const;
+    std::optional<UtcMs> nextDue() const;
+    std::vector<Message> inState(MessageState state, int limit) const;
+    std::vector<Message> queuedOf(std::string_view sourceId, int limit) const;
+    /// Whether another mail of the same source to the same contact has this fact.
+    bool othersHave(const Message &message, MessageFact fact) const;
+
+    void hold(std::string_view sourceId);
+    bool isHeld(std::string_view sourceId) const;
+    /// What was set aside is due again.
+    void release(std::string_view sourceId, UtcMs now);
+
+    /// The number of the same content, which is kept once.
+    std::int64_t putContent(const MessageContent &content);
+    std::optional<MessageContent> content(std::int64_t num) const;
+
+private:
+    static Message fromRow(const Query &query);
+
+    Database &m_db;
+};
+
+} // namespace growthos
