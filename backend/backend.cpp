@@ -8,6 +8,8 @@
 #include "backend/bus/enginerunner.h"
 #include "backend/bus/eventlog.h"
 #include "backend/bus/modelwriter.h"
+#include "backend/campaigns/campaignjobs.h"
+#include "backend/campaigns/campaignroutes.h"
 #include "backend/columnbuilder.h"
 #include "backend/console/consoleroutes.h"
 #include "backend/contacts/contactimport.h"
@@ -109,6 +111,7 @@ public:
     std::unique_ptr<Memberships> memberships; ///< as the graph
     bool membershipsMove = false;             ///< the writer's thread
     std::unique_ptr<Services> writerServices;
+    std::unique_ptr<CampaignEngine> campaigns; ///< as the graph
     std::unique_ptr<EventApplier> applier;
     std::unique_ptr<JobRunner> jobs;
     std::unique_ptr<EngineRunner> engines;
@@ -156,6 +159,10 @@ Result<void> Backend::Private::openFiles()
     graph->addListener(projectionFeed);
     memberships = std::make_unique<Memberships>(*model, projection, subscriptions, segmentStates, settings, clock);
     writerServices = std::make_unique<Services>(*model, ids, *shared, graph.get(), memberships.get());
+    campaigns = std::make_unique<CampaignEngine>(*model, writerServices->messages, projection, segmentStates,
+                                                 subscriptions, settings, feed, clock);
+    writerServices->campaigns.setEngine(*campaigns);
+    segmentUsers.add(&CampaignService::segmentUses);
     writerServices->suppressions.setChanged([this](std::int64_t contact, bool suppressed) {
         const auto row = static_cast<projection::Row>(contact);
         projection.putUnsubscribed(row, suppressed);
@@ -287,12 +294,16 @@ void Backend::Private::makeJobs()
                                 [this](std::function<void()> work) { writer->post(std::move(work)); });
     }));
     board.add(contactImportKind(*model, writerServices->contactEditor));
+    board.add(settleKind(*campaigns));
 }
 
 /// Everything that reacts to effects and to deadlines.
 void Backend::Private::makeEngines()
 {
     engines = std::make_unique<EngineRunner>(*model, subscriptions, clock);
+    campaigns->setWake([this] { engines->wake(); });
+    campaigns->reload();
+    engines->add(*campaigns);
 }
 
 http::Routes Backend::Private::makeRoutes()
@@ -317,6 +328,8 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, mergeRoutes());
     append(routes, suppressionRoutes());
     append(routes, segmentRoutes());
+    append(routes, campaignRoutes());
+    append(routes, campaignReportRoutes());
     append(routes, audienceRoutes());
     append(routes, schemaRoutes());
     append(routes, analyticsRoutes());

@@ -4,6 +4,7 @@
 #include "backend/analytics/eventservice.h"
 #include "backend/analytics/savedanalyses.h"
 #include "backend/bus/outbox.h"
+#include "backend/campaigns/campaignservice.h"
 #include "backend/contacts/contacteditor.h"
 #include "backend/contacts/contactservice.h"
 #include "backend/contacts/mergeservice.h"
@@ -54,7 +55,8 @@ struct Services
           segments(database, ids, shared.segmentUsers, memberships, shared.clock),
           audience(database, shared.projection, shared.segmentStates, shared.settings, shared.clock),
           schema(database, shared.projection),
-          messages(database, ids, outbox, suppressions, shared.delivery, shared.clock)
+          messages(database, ids, outbox, suppressions, shared.delivery, shared.clock),
+          campaigns(database, ids, messages, shared.settings, shared.clock)
     {}
 
     Database &db;
@@ -76,6 +78,7 @@ struct Services
     Audience audience;
     SchemaService schema;
     MessageQueue messages;
+    CampaignService campaigns;
 
     /// Runs once the transaction of a write is committed; nothing of it after a failure.
     std::vector<std::function<void()>> afterCommit;

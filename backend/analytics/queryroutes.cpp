@@ -202,8 +202,12 @@ Outcome overview(const Call &, Services &services)
     JsonWriter json;
     json.beginObject().member("total_contacts", overview->contacts).member("contacts_30d", overview->contacts30d);
     json.member("events_today", overview->eventsToday).member("events_avg_daily", overview->eventsDailyAverage);
-    // There are no campaigns, surveys and referrals yet, so none is active, answered or converted.
-    json.member("active_campaigns", 0).key("nps_score").null().member("referral_conversion_rate", 0).endObject();
+    // There are no surveys and referrals yet, so none is answered or converted.
+    json.member("active_campaigns", services.campaigns.activeCount())
+        .key("nps_score")
+        .null()
+        .member("referral_conversion_rate", 0)
+        .endObject();
     return http::Response::json(json.take());
 }
 

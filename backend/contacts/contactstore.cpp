@@ -89,6 +89,16 @@ std::vector<Contact> ContactStore::livingOf(const std::vector<std::int64_t> &num
     return contacts;
 }
 
+std::vector<std::int64_t> ContactStore::mergedInto(std::int64_t contact) const
+{
+    Query query(m_db, "SELECT num FROM contacts WHERE merged_into = ?");
+    query.bind(contact);
+    std::vector<std::int64_t> merged;
+    while (query.step())
+        merged.push_back(query.integer(0));
+    return merged;
+}
+
 std::int64_t ContactStore::highestNumber() const
 {
     return m_db.number("SELECT max(num) FROM contacts");

@@ -74,6 +74,8 @@ public:
     std::int64_t emailOwner(std::string_view emailKey) const;
     /// The living among these numbers, in their order.
     std::vector<Contact> livingOf(const std::vector<std::int64_t> &numbers) const;
+    /// Those that lead to this contact since they were merged into it.
+    std::vector<std::int64_t> mergedInto(std::int64_t contact) const;
     std::int64_t highestNumber() const;
     std::int64_t livingCount() const;
     /// Kept as a fact of the workspace, so that nobody who lists contacts must count them.

@@ -98,6 +98,17 @@ const std::vector<ContactTable> &contactTables()
                    {"opens"},
                    {"clicks"}},
          .order = "num"},
+        // Of two ways through the same sequence the one that has come further stays: nobody is written to twice.
+        {.table = "enrolments",
+         .unique = "campaign, entry",
+         .prefer = "passed + CASE WHEN state IN ('waiting', 'held') THEN 0 ELSE 1000 END",
+         .exportAs = "enrolments",
+         .shown = {{"campaign_id", "(SELECT id FROM campaigns c WHERE c.num = campaign)"},
+                   {"campaign", "(SELECT name FROM campaigns c WHERE c.num = campaign)"},
+                   {"state"},
+                   {"entered_at", {}, ShownAs::Time},
+                   {"moved_at", {}, ShownAs::Time}}},
+        {.table = "campaign_readers", .unique = "campaign, step, fact"},
         // Whoever delivers an effect follows contacts.merged_into: a row is gone in a moment.
         {.table = "outbox", .merge = OnMerge::Elsewhere},
     };

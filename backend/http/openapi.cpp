@@ -24,6 +24,7 @@ constexpr Tag tagTable[] = {
     {"Ingest", "Calls from apps, browsers and published SDKs; open to other origins."},
     {"Jobs", "Long work and how far it is: imports, exports and what the engines do in pieces."},
     {"Segments", "Saved audiences, and what rules may look at."},
+    {"Campaigns", "Sequences and broadcasts, and what became of their mails."},
     {"Suppressions", "Addresses and people who get no mail."},
     {"Settings", "The project and its API keys."},
 };

@@ -1,0 +1,153 @@
+#include "backend/campaigns/campaignrules.h"
+
+#include "backend/core/duration.h"
+#include "backend/core/emailaddress.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace growthos {
+namespace {
+
+constexpr std::string_view weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+constexpr int minutesADay = 24 * 60;
+
+UtcMs localMoment(QDate date, int minutes, const QTimeZone &zone)
+{
+    const QDate day = date.addDays(minutes / minutesADay);
+    const QTime time = QTime(0, 0).addSecs(minutes % minutesADay * 60);
+    return QDateTime(day, time, zone).toMSecsSinceEpoch();
+}
+
+} // namespace
+
+std::optional<UtcMs> parseDelay(std::string_view text)
+{
+    constexpr std::string_view units = "smhdw";
+    if (text.size() == 2 && text[0] == '0' && units.find(text[1]) != std::string_view::npos)
+        return 0;
+    return parseDuration(text, units);
+}
+
+bool isSender(std::string_view text)
+{
+    if (text.find_first_of("\r\n") != std::string_view::npos)
+        return false;
+    const std::size_t open = text.find('<');
+    std::string_view address = text;
+    if (open != std::string_view::npos) {
+        if (!text.ends_with('>'))
+            return false;
+        address = text.substr(open + 1, text.size() - open - 2);
+    }
+    const auto parsed = parseEmail(address);
+    return parsed && parsed->shown == address;
+}
+
+std::optional<int> parseTimeOfDay(std::string_view text)
+{
+    const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9' ? text[at] - '0' : -1000; };
+    if (text.size() != 5 || text[2] != ':')
+        return {};
+    const int hours = digit(0) * 10 + digit(1);
+    const int minutes = digit(3) * 10 + digit(4);
+    if (hours < 0 || minutes < 0 || minutes > 59 || hours * 60 + minutes > minutesADay)
+        return {};
+    return hours * 60 + minutes;
+}
+
+std::string timeOfDayText(int minutes)
+{
+    return QString::asprintf("%02d:%02d", minutes / 60, minutes % 60).toStdString();
+}
+
+std::optional<int> parseWeekday(std::string_view text)
+{
+    const auto found = std::find(std::begin(weekdays), std::end(weekdays), text);
+    return found == std::end(weekdays) ? std::nullopt : std::optional(int(found - std::begin(weekdays)) + 1);
+}
+
+std::string_view weekdayName(int day)
+{
+    return weekdays[day - 1];
+}
+
+UtcMs nextOpening(const SendWindow &window, const QTimeZone &zone, UtcMs at)
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(at, zone).date();
+    const int length = window.to > window.from ? window.to : window.to + minutesADay;
+    // From yesterday, whose window may reach past midnight, to the same weekday of next week.
+    for (int i = -1; i <= 8; ++i) {
+        const QDate day = today.addDays(i);
+        if (!window.days.empty() &&
+            std::find(window.days.begin(), window.days.end(), day.dayOfWeek()) == window.days.end())
+            continue;
+        if (at < localMoment(day, length, zone))
+            return std::max(at, localMoment(day, window.from, zone));
+    }
+    return at;
+}
+
+double throttleInterval(const std::optional<Throttle> &throttle)
+{
+    if (!throttle || throttle->count <= 0)
+        return 0;
+    const UtcMs unit = throttle->per == "second"   ? secondMs
+                       : throttle->per == "minute" ? minuteMs
+                       : throttle->per == "hour"   ? hourMs
+                                                   : dayMs;
+    return double(unit) / double(throttle->count);
+}
+
+const CampaignStep *standingAt(const Campaign &campaign, const std::string &step)
+{
+    std::string id = step;
+    // Longer than any chain of removed steps that does not run in a circle.
+    for (std::size_t i = 0; i <= campaign.retired.size(); ++i) {
+        if (const CampaignStep *found = campaign.step(id))
+            return found;
+        const auto next = campaign.retired.find(id);
+        if (next == campaign.retired.end())
+            return nullptr;
+        id = next->second;
+    }
+    return nullptr;
+}
+
+const CampaignStep *following(const Campaign &campaign, const std::string &step)
+{
+    for (std::size_t i = 0; i < campaign.steps.size(); ++i) {
+        if (campaign.steps[i].id == step)
+            return i + 1 < campaign.steps.size() ? &campaign.steps[i + 1] : nullptr;
+    }
+    return nullptr;
+}
+
+void keepStepIds(const std::vector<CampaignStep> &before, std::vector<CampaignStep> &after,
+                 std::map<std::string, std::string> &retired, const std::function<std::string()> &makeId)
+{
+    std::set<std::string> taken;
+    for (const CampaignStep &step : after)
+        taken.insert(step.id);
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        if (!after[i].id.empty())
+            continue;
+        const bool free = i < before.size() && !taken.contains(before[i].id);
+        after[i].id = free ? before[i].id : makeId();
+        taken.insert(after[i].id);
+    }
+    for (const CampaignStep &step : after)
+        retired.erase(step.id);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (!taken.contains(before[i].id))
+            retired[before[i].id] = i + 1 < before.size() ? before[i + 1].id : std::string();
+    }
+}
+
+double rateOf(std::int64_t part, std::int64_t whole)
+{
+    return whole == 0 ? 0 : std::round(1000.0 * double(part) / double(whole)) / 1000;
+}
+
+} // namespace growthos

@@ -1,0 +1,288 @@
+#include "backend/campaigns/campaignstore.h"
+
+#include "backend/campaigns/campaignjson.h"
+#include "backend/core/text.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <cstring>
+
+namespace growthos {
+namespace {
+
+constexpr std::string_view columns =
+    "num, id, name, type, status, definition, retired, held, cancelled, created_at, updated_at, activated_at, "
+    "paused_at, completed_at, archived_at, clock_shift";
+
+std::string selectWhere(std::string_view where)
+{
+    return "SELECT " + std::string(columns) + " FROM campaigns WHERE " + std::string(where);
+}
+
+CampaignStatus statusFrom(std::string_view name)
+{
+    for (std::size_t i = 0; i < std::size(campaignStatusNames); ++i) {
+        if (campaignStatusNames[i] == name)
+            return static_cast<CampaignStatus>(i);
+    }
+    return CampaignStatus::Draft;
+}
+
+QByteArray retiredText(const std::map<std::string, std::string> &retired)
+{
+    JsonWriter json;
+    json.beginObject();
+    for (const auto &[step, next] : retired)
+        json.member(step, next);
+    return json.endObject().take();
+}
+
+std::map<std::string, std::string> retiredFrom(std::string_view text)
+{
+    const QJsonObject json = QJsonDocument::fromJson(QByteArray(text.data(), qsizetype(text.size()))).object();
+    std::map<std::string, std::string> retired;
+    for (auto member = json.begin(); member != json.end(); ++member)
+        retired[member.key().toStdString()] = member.value().toString().toStdString();
+    return retired;
+}
+
+/// The figures of campaign_counts in the order of its columns.
+constexpr std::int64_t CampaignCounts::*figures[] = {
+    &CampaignCounts::entered, &CampaignCounts::waiting,      &CampaignCounts::finished,  &CampaignCounts::exited,
+    &CampaignCounts::pending, &CampaignCounts::sent,         &CampaignCounts::delivered, &CampaignCounts::opened,
+    &CampaignCounts::clicked, &CampaignCounts::unsubscribed, &CampaignCounts::bounced,   &CampaignCounts::failed,
+    &CampaignCounts::unknown};
+constexpr std::string_view figureColumns =
+    "entered, waiting, finished, exited, pending, sent, delivered, opened, clicked, unsubscribed, bounced, failed, "
+    "unknown";
+constexpr std::string_view addMail =
+    "INSERT INTO campaign_counts (campaign, step, pending, sent, delivered, bounced, failed, unknown, updated_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (campaign, step) DO UPDATE SET"
+    " pending = pending + excluded.pending, sent = sent + excluded.sent, delivered = delivered + excluded.delivered,"
+    " bounced = bounced + excluded.bounced, failed = failed + excluded.failed, unknown = unknown + excluded.unknown,"
+    " updated_at = max(updated_at, excluded.updated_at)";
+
+} // namespace
+
+Campaign CampaignStore::fromRow(const Query &query)
+{
+    Campaign campaign;
+    readDefinitionText(query.text(5), campaign);
+    campaign.num = query.integer(0);
+    campaign.id = query.text(1);
+    campaign.status = statusFrom(query.text(4));
+    campaign.retired = retiredFrom(query.text(6));
+    campaign.held = query.integer(7) != 0;
+    campaign.cancelled = query.integer(8) != 0;
+    campaign.createdAt = query.integer(9);
+    campaign.updatedAt = query.integer(10);
+    campaign.activatedAt = query.optionalInteger(11);
+    campaign.pausedAt = query.optionalInteger(12);
+    campaign.completedAt = query.optionalInteger(13);
+    campaign.archivedAt = query.optionalInteger(14);
+    campaign.clockShift = query.integer(15);
+    return campaign;
+}
+
+http::Page<Campaign> CampaignStore::list(const Filter &filter, const http::PageRequest &page) const
+{
+    std::string_view name = filter.sort;
+    const bool descending = name.starts_with('-');
+    name.remove_prefix(descending ? 1 : 0);
+    const bool byName = name == "name";
+    const std::string column = byName ? "name COLLATE NOCASE" : std::string(name);
+    std::string where = "(?1 IS NULL OR type = ?1) AND (?2 IS NULL OR status = ?2)"
+                        " AND (?3 IS NULL OR instr(lower(name), lower(?3)) > 0) AND archived_at IS ";
+    where += filter.archived ? "NOT NULL" : "NULL";
+    http::Page<Campaign> result;
+    if (page.total) {
+        Query count(m_db, "SELECT count(*) FROM campaigns WHERE " + where);
+        count.bind(filter.type, filter.status, filter.text);
+        result.total = count.step() ? count.integer(0) : 0;
+    }
+    where += " AND (?4 IS NULL OR (" + column + ", num) " + (descending ? "<" : ">") + " (?4, ?5))";
+    const std::string direction = descending ? " DESC" : " ASC";
+    Query query(m_db, selectWhere(where) + " ORDER BY " + column + direction + ", num" + direction + " LIMIT ?6");
+    query.bind(filter.type, filter.status, filter.text);
+    if (!page.after)
+        query.bind(nullptr, nullptr);
+    else if (byName)
+        query.bind(page.after->at(0).toString(), qint64(page.after->at(1).toInteger()));
+    else
+        query.bind(qint64(page.after->at(0).toInteger()), qint64(page.after->at(1).toInteger()));
+    query.bind(page.limit + 1);
+    while (query.step()) {
+        if (result.items.size() == std::size_t(page.limit)) {
+            const Campaign &last = result.items.back();
+            const QJsonValue key = byName ? QJsonValue(QString::fromStdString(last.name))
+                                          : QJsonValue(name == "updated_at" ? last.updatedAt : last.createdAt);
+            result.next = QJsonArray{key, qint64(last.num)};
+            break;
+        }
+        result.items.push_back(fromRow(query));
+    }
+    return result;
+}
+
+std::optional<Campaign> CampaignStore::find(std::string_view id) const
+{
+    static const std::string sql = selectWhere("id = ?");
+    Query query(m_db, sql);
+    query.bind(id);
+    return query.step() ? std::optional(fromRow(query)) : std::nullopt;
+}
+
+std::optional<Campaign> CampaignStore::find(std::int64_t num) const
+{
+    static const std::string sql = selectWhere("num = ?");
+    Query query(m_db, sql);
+    query.bind(num);
+    return query.step() ? std::optional(fromRow(query)) : std::nullopt;
+}
+
+std::vector<Campaign> CampaignStore::all() const
+{
+    static const std::string sql = selectWhere("archived_at IS NULL ORDER BY num");
+    Query query(m_db, sql);
+    std::vector<Campaign> campaigns;
+    while (query.step())
+        campaigns.push_back(fromRow(query));
+    return campaigns;
+}
+
+std::int64_t CampaignStore::activeCount() const
+{
+    return m_db.number("SELECT count(*) FROM campaigns WHERE status = 'active' AND archived_at IS NULL");
+}
+
+void CampaignStore::insert(Campaign &campaign)
+{
+    Query(m_db, "INSERT INTO campaigns (id, name, type, status, definition, created_at, updated_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .bind(campaign.id, campaign.name, wireName(campaign.type), wireName(campaign.status), definitionText(campaign),
+              campaign.createdAt, campaign.updatedAt)
+        .run();
+    campaign.num = m_db.lastInsertRowId();
+}
+
+void CampaignStore::update(const Campaign &campaign)
+{
+    const QByteArray definition = definitionText(campaign);
+    const QByteArray retired = retiredText(campaign.retired);
+    Query(m_db, "UPDATE campaigns SET name = ?, status = ?, definition = ?, retired = ?, held = ?, cancelled = ?,"
+                " updated_at = ?, activated_at = ?, paused_at = ?, completed_at = ?, archived_at = ?, clock_shift = ?"
+                " WHERE num = ?")
+        .bind(campaign.name, wireName(campaign.status), definition, retired, campaign.held, campaign.cancelled,
+              campaign.updatedAt, campaign.activatedAt, campaign.pausedAt, campaign.completedAt, campaign.archivedAt,
+              campaign.clockShift, campaign.num)
+        .run();
+}
+
+std::map<std::string, CampaignCounts> CampaignStore::counts(std::int64_t campaign) const
+{
+    std::map<std::string, CampaignCounts> all;
+    static const std::string sql =
+        "SELECT step, updated_at, " + std::string(figureColumns) + " FROM campaign_counts WHERE campaign = ?";
+    Query query(m_db, sql);
+    query.bind(campaign);
+    while (query.step()) {
+        CampaignCounts &counts = all[std::string(query.text(0))];
+        counts.updatedAt = query.integer(1);
+        int column = 2;
+        for (const auto figure : figures)
+            counts.*figure = query.integer(column++);
+    }
+    Query skips(m_db, "SELECT step, reason, count FROM campaign_skips WHERE campaign = ? AND count <> 0");
+    skips.bind(campaign);
+    while (skips.step())
+        all[std::string(skips.text(0))].skipped[std::string(skips.text(1))] = skips.integer(2);
+    return all;
+}
+
+CampaignCounts CampaignStore::totals(std::int64_t campaign) const
+{
+    auto all = counts(campaign);
+    return std::move(all[std::string()]);
+}
+
+void CampaignStore::add(std::int64_t campaign, std::string_view step, const CampaignCounts &change, UtcMs at)
+{
+    for (const std::string_view of : {step, std::string_view()}) {
+        Query(m_db, addMail)
+            .bind(campaign, of, change.pending, change.sent, change.delivered, change.bounced, change.failed,
+                  change.unknown, at)
+            .run();
+        for (const auto &[reason, count] : change.skipped)
+            Query(m_db, "INSERT INTO campaign_skips (campaign, step, reason, count) VALUES (?, ?, ?, ?)"
+                        " ON CONFLICT (campaign, step, reason) DO UPDATE SET count = count + excluded.count")
+                .bind(campaign, of, reason, count)
+                .run();
+    }
+}
+
+void CampaignStore::addReader(std::int64_t campaign, std::string_view step, std::int64_t contact, std::string_view fact)
+{
+    for (const std::string_view of : {step, std::string_view()})
+        Query(m_db, "INSERT INTO campaign_readers (contact, campaign, step, fact) VALUES (?, ?, ?, ?)"
+                    " ON CONFLICT DO NOTHING")
+            .bind(contact, campaign, of, fact)
+            .run();
+}
+
+void CampaignStore::removeReader(std::int64_t campaign, std::string_view step, std::int64_t contact,
+                                 std::string_view fact)
+{
+    Query(m_db, "DELETE FROM campaign_readers WHERE contact = ? AND campaign = ? AND step = ? AND fact = ?")
+        .bind(contact, campaign, step, fact)
+        .run();
+    Query(m_db, "DELETE FROM campaign_readers WHERE contact = ?1 AND campaign = ?2 AND step = '' AND fact = ?3"
+                " AND NOT EXISTS (SELECT 1 FROM campaign_readers o WHERE o.contact = ?1 AND o.campaign = ?2"
+                " AND o.step <> '' AND o.fact = ?3)")
+        .bind(contact, campaign, fact)
+        .run();
+}
+
+void CampaignStore::begin(std::int64_t campaign, const projection::IdSet &members, UtcMs begunAt, UtcMs now)
+{
+    std::string bytes(members.wordCount() * sizeof(std::uint64_t), '\0');
+    for (std::size_t i = 0; i < members.wordCount(); ++i) {
+        const std::uint64_t word = members.word(i);
+        std::memcpy(bytes.data() + i * sizeof word, &word, sizeof word);
+    }
+    Query query(
+        m_db, "INSERT OR REPLACE INTO broadcast_audiences (campaign, members, total, started_at, begun_at, advanced_at)"
+              " VALUES (?1, ?2, ?3, ?5, ?4, ?5)");
+    query.bind(campaign).bindBlob(bytes).bind(static_cast<std::int64_t>(members.count()), begunAt, now).run();
+}
+
+std::optional<BroadcastProgress> CampaignStore::progress(std::int64_t campaign) const
+{
+    Query query(m_db, "SELECT total, done, place, started_at, begun_at, advanced_at FROM broadcast_audiences "
+                      "WHERE campaign = ?");
+    query.bind(campaign);
+    if (!query.step())
+        return {};
+    return BroadcastProgress{query.integer(0), query.integer(1), query.integer(2),
+                             query.integer(3), query.integer(4), query.integer(5)};
+}
+
+projection::IdSet CampaignStore::members(std::int64_t campaign) const
+{
+    Query query(m_db, "SELECT members FROM broadcast_audiences WHERE campaign = ?");
+    query.bind(campaign);
+    if (!query.step())
+        return {};
+    const std::string_view bytes = query.blob(0);
+    projection::IdSet members(bytes.size() * 8);
+    std::memcpy(members.words(), bytes.data(), members.wordCount() * sizeof(std::uint64_t));
+    return members;
+}
+
+void CampaignStore::advance(std::int64_t campaign, std::int64_t nextContact, std::int64_t done, UtcMs now)
+{
+    Query(m_db, "UPDATE broadcast_audiences SET place = ?, done = ?, advanced_at = ? WHERE campaign = ?")
+        .bind(nextContact, done, now, campaign)
+        .run();
+}
+
+} // namespace growthos

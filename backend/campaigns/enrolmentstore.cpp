@@ -1,0 +1,134 @@
+#include "backend/campaigns/enrolmentstore.h"
+
+#include <QJsonArray>
+
+namespace growthos {
+namespace {
+
+constexpr std::string_view columns =
+    "num, campaign, contact, entry, state, step, passed, due_at, entered_at, moved_at, reason";
+
+std::string selectWhere(std::string_view where)
+{
+    return "SELECT " + std::string(columns) + " FROM enrolments WHERE " + std::string(where);
+}
+
+} // namespace
+
+Enrolment EnrolmentStore::fromRow(const Query &query)
+{
+    return {query.integer(0),           query.integer(1),           query.integer(2),      query.integer(3),
+            std::string(query.text(4)), std::string(query.text(5)), query.integer(6),      query.optionalInteger(7),
+            query.integer(8),           query.integer(9),           query.optionalText(10)};
+}
+
+http::Page<Enrolment> EnrolmentStore::list(const Filter &filter, const http::PageRequest &page) const
+{
+    // A condition for each filter that is there, so that each has its index.
+    std::string where = "campaign = ?1 AND (?3 IS NULL OR step = ?3)";
+    if (filter.contact)
+        where += " AND contact = ?2";
+    else
+        where += " AND ?2 IS NULL";
+    where += filter.state ? " AND state = ?4" : " AND ?4 IS NULL";
+    http::Page<Enrolment> result;
+    if (page.total) {
+        Query count(m_db, "SELECT count(*) FROM enrolments WHERE " + where);
+        count.bind(filter.campaign, filter.contact, filter.step, filter.state);
+        result.total = count.step() ? count.integer(0) : 0;
+    }
+    Query query(m_db, selectWhere(where) + " AND num < ?5 ORDER BY num DESC LIMIT ?6");
+    query.bind(filter.campaign, filter.contact, filter.step, filter.state);
+    query.bind(page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
+    while (query.step()) {
+        if (result.items.size() == std::size_t(page.limit)) {
+            result.next = QJsonArray{qint64(result.items.back().num)};
+            break;
+        }
+        result.items.push_back(fromRow(query));
+    }
+    return result;
+}
+
+std::optional<Enrolment> EnrolmentStore::latest(std::int64_t campaign, std::int64_t contact) const
+{
+    static const std::string sql = selectWhere("contact = ? AND campaign = ? ORDER BY num DESC LIMIT 1");
+    Query query(m_db, sql);
+    query.bind(contact, campaign);
+    return query.step() ? std::optional(fromRow(query)) : std::nullopt;
+}
+
+std::vector<Enrolment> EnrolmentStore::openOf(std::int64_t contact) const
+{
+    static const std::string sql = selectWhere("contact = ? AND state IN ('waiting', 'held')");
+    Query query(m_db, sql);
+    query.bind(contact);
+    std::vector<Enrolment> open;
+    while (query.step())
+        open.push_back(fromRow(query));
+    return open;
+}
+
+std::vector<Enrolment> EnrolmentStore::due(std::int64_t campaign, UtcMs until, int limit) const
+{
+    static const std::string sql =
+        selectWhere("campaign = ? AND due_at IS NOT NULL AND due_at <= ? ORDER BY due_at, num LIMIT ?");
+    Query query(m_db, sql);
+    query.bind(campaign, until, limit);
+    std::vector<Enrolment> due;
+    while (query.step())
+        due.push_back(fromRow(query));
+    return due;
+}
+
+std::optional<UtcMs> EnrolmentStore::nextDue(std::int64_t campaign) const
+{
+    Query query(m_db, "SELECT min(due_at) FROM enrolments WHERE campaign = ? AND due_at IS NOT NULL");
+    query.bind(campaign);
+    return query.step() ? query.optionalInteger(0) : std::nullopt;
+}
+
+std::vector<Enrolment> EnrolmentStore::stopped(std::int64_t campaign, bool waiting, int limit) const
+{
+    static const std::string sql = selectWhere("campaign = ?1 AND state IN ('held', ?2) LIMIT ?3");
+    Query query(m_db, sql);
+    query.bind(campaign, waiting ? "waiting" : "held", limit);
+    std::vector<Enrolment> stopped;
+    while (query.step())
+        stopped.push_back(fromRow(query));
+    return stopped;
+}
+
+std::int64_t EnrolmentStore::heldCount(std::int64_t campaign) const
+{
+    Query query(m_db, "SELECT count(*) FROM enrolments WHERE campaign = ? AND state = 'held'");
+    query.bind(campaign);
+    return query.step() ? query.integer(0) : 0;
+}
+
+std::optional<EnrolmentStore::Moments> EnrolmentStore::momentsOf(std::int64_t eventSeq) const
+{
+    Query query(m_db, "SELECT timestamp, received_at FROM events WHERE seq = ?");
+    query.bind(eventSeq);
+    return query.step() ? std::optional(Moments{query.integer(0), query.integer(1)}) : std::nullopt;
+}
+
+void EnrolmentStore::insert(const Enrolment &enrolment)
+{
+    Query(m_db, "INSERT INTO enrolments (campaign, contact, entry, state, step, due_at, entered_at, moved_at, reason)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(enrolment.campaign, enrolment.contact, enrolment.entry, enrolment.state, enrolment.step, enrolment.dueAt,
+              enrolment.enteredAt, enrolment.movedAt, enrolment.reason)
+        .run();
+}
+
+void EnrolmentStore::update(const Enrolment &enrolment)
+{
+    Query(m_db,
+          "UPDATE enrolments SET state = ?, step = ?, passed = ?, due_at = ?, moved_at = ?, reason = ? WHERE num = ?")
+        .bind(enrolment.state, enrolment.step, enrolment.passed, enrolment.dueAt, enrolment.movedAt, enrolment.reason,
+              enrolment.num)
+        .run();
+}
+
+} // namespace growthos

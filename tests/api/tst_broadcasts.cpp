@@ -1,0 +1,202 @@
+// Broadcasts: whom they go to, at what pace, and that each gets one at most.
+#include "tests/support/campaignfixture.h"
+
+using namespace growthos;
+using growthos::test::ApiAnswer;
+using growthos::test::CampaignFixture;
+using namespace Qt::Literals::StringLiterals;
+
+class TestBroadcasts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_api = std::make_unique<CampaignFixture>();
+        m_readers = m_api->segment("Readers", R"({"field":"traits.reads","op":"eq","value":true})");
+    }
+    void cleanup() { m_api.reset(); }
+
+    void goesToTheSegmentAsItIsThen();
+    void waitsForItsTime();
+    void isHeldWhenItIsLate();
+    void keepsItsPace();
+    void keepsItsPaceWhenItWasHeldUp();
+    void pausesAndIsCancelled();
+    void goesOnAfterARestart();
+    void reachesMergedContactsOnce();
+    void changesNothingUnderWay();
+    void toNobody();
+
+private:
+    void readers(int count)
+    {
+        for (int i = 0; i < count; ++i)
+            m_api->person("r" + QByteArray::number(i), R"("reads":true)");
+    }
+    qint64 mails(const QByteArray &id) { return m_api->all("/v1/campaigns/" + id + "/recipients").size(); }
+
+    std::unique_ptr<CampaignFixture> m_api;
+    QByteArray m_readers;
+};
+
+void TestBroadcasts::goesToTheSegmentAsItIsThen()
+{
+    readers(3);
+    m_api->person("other");
+    const QByteArray id = m_api->broadcast(m_readers);
+    QCOMPARE(m_api->act(id, "activate").json["status"_L1].toString(), u"active"_s);
+    m_api->settle();
+    m_api->person("late", R"("reads":true)");
+    m_api->settle();
+    QCOMPARE(m_api->mails(id), u"r0:0 r1:0 r2:0"_s);
+    const QJsonObject progress = m_api->campaign(id).json["progress"_L1].toObject();
+    QCOMPARE(progress["total"_L1].toInteger(), 3);
+    QCOMPARE(progress["done"_L1].toInteger(), 3);
+}
+
+void TestBroadcasts::waitsForItsTime()
+{
+    readers(2);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"scheduled_at":"2026-02-23T12:00:00Z")");
+    QCOMPARE(m_api->act(id, "activate").json["status"_L1].toString(), u"scheduled"_s);
+    QCOMPARE(m_api->remove("/v1/campaigns/" + id).status, 409);
+    m_api->pass(hourMs);
+    QCOMPARE(mails(id), 0);
+    m_api->person("soon", R"("reads":true)"); // is one when it begins
+    m_api->pass(hourMs);
+    QCOMPARE(m_api->mails(id), u"r0:0 r1:0 soon:0"_s);
+}
+
+void TestBroadcasts::isHeldWhenItIsLate()
+{
+    readers(2);
+    const QByteArray first = m_api->broadcast(m_readers, R"(,"scheduled_at":"2026-02-23T12:00:00Z")");
+    const QByteArray second = m_api->broadcast(m_readers, R"(,"scheduled_at":"2026-02-23T12:00:00Z")");
+    QCOMPARE(m_api->act(first, "activate").status, 200);
+    QCOMPARE(m_api->act(second, "activate").status, 200);
+    m_api->pass(9 * hourMs);
+    QCOMPARE(mails(first), 0);
+    QCOMPARE(m_api->campaign(first).json["held"_L1].toBool(), true);
+    QCOMPARE(m_api->act(first, "settle", R"({"action":"send"})").json["held"_L1].toBool(), false);
+    QCOMPARE(m_api->act(second, "settle", R"({"action":"skip"})").status, 200);
+    m_api->settle();
+    QCOMPARE(mails(first), 2);
+    QCOMPARE(mails(second), 0);
+    QCOMPARE(m_api->status(second), u"draft"_s);
+}
+
+void TestBroadcasts::keepsItsPace()
+{
+    readers(5);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"throttle":{"count":2,"per":"minute"})");
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->settle();
+    QCOMPARE(mails(id), 1);
+    QCOMPARE(m_api->campaign(id).json["progress"_L1]["finishes_at"_L1].toString(), u"2026-02-23T10:02:00Z"_s);
+    m_api->pass(29 * secondMs);
+    QCOMPARE(mails(id), 1);
+    for (int sent = 2; sent <= 5; ++sent) {
+        m_api->pass(sent == 2 ? secondMs : 30 * secondMs);
+        QCOMPARE(mails(id), sent);
+    }
+}
+
+void TestBroadcasts::keepsItsPaceWhenItWasHeldUp()
+{
+    readers(5);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"throttle":{"count":2,"per":"minute"})");
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->settle();
+    m_api->close();
+    m_api->clock.advance(hourMs);
+    m_api->open();
+    m_api->untilLoaded();
+    m_api->settle();
+    QCOMPARE(mails(id), 2); // not all that would have gone out meanwhile
+    m_api->pass(30 * secondMs);
+    QCOMPARE(mails(id), 3);
+}
+
+void TestBroadcasts::pausesAndIsCancelled()
+{
+    readers(5);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"throttle":{"count":1,"per":"minute"})");
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->settle();
+    m_api->pass(minuteMs);
+    QCOMPARE(mails(id), 2);
+    QCOMPARE(m_api->act(id, "pause").status, 200);
+    m_api->pass(hourMs);
+    QCOMPARE(mails(id), 2);
+    QCOMPARE(m_api->act(id, "activate").json["status"_L1].toString(), u"active"_s);
+    m_api->pass(minuteMs);
+    QCOMPARE(mails(id), 3);
+    QCOMPARE(m_api->act(id, "cancel").json["status"_L1].toString(), u"completed"_s);
+    m_api->pass(hourMs);
+    QCOMPARE(mails(id), 3);
+}
+
+void TestBroadcasts::goesOnAfterARestart()
+{
+    readers(20);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"throttle":{"count":1,"per":"second"})");
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    for (int i = 0; i < 4; ++i) {
+        m_api->pass(secondMs);
+        m_api->restart();
+    }
+    for (int i = 0; i < 30; ++i)
+        m_api->pass(secondMs);
+    QCOMPARE(mails(id), 20);
+    std::set<QString> contacts;
+    for (const QJsonValue &mail : m_api->all("/v1/campaigns/" + id + "/recipients"))
+        contacts.insert(mail["contact_id"_L1].toString());
+    QCOMPARE(contacts.size(), std::size_t(20));
+}
+
+void TestBroadcasts::reachesMergedContactsOnce()
+{
+    readers(4);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"throttle":{"count":1,"per":"minute"})");
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->settle(); // r0 has it
+    const auto merge = [&](const char *source, const char *target) {
+        QCOMPARE(m_api
+                     ->post("/v1/contacts/" + m_api->contact(target) + "/merge",
+                            R"({"source_contact_id":")" + m_api->contact(source) + R"("})")
+                     .status,
+                 200);
+    };
+    merge("r0", "r3"); // has it by that
+    merge("r1", "r2"); // will get it once
+    for (int i = 0; i < 4; ++i)
+        m_api->pass(minuteMs);
+    QCOMPARE(mails(id), 2);
+    QCOMPARE(m_api->campaign(id).json["progress"_L1]["done"_L1].toInteger(), 4);
+}
+
+void TestBroadcasts::changesNothingUnderWay()
+{
+    readers(3);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"throttle":{"count":1,"per":"minute"})");
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->settle();
+    QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"subject":"Other"})").status, 409);
+    QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"name":"Other","throttle":null})").status, 200);
+    m_api->settle();
+    QCOMPARE(mails(id), 3);
+}
+
+void TestBroadcasts::toNobody()
+{
+    const QByteArray id = m_api->broadcast(m_readers);
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->settle();
+    QCOMPARE(m_api->status(id), u"completed"_s);
+    QCOMPARE(m_api->campaign(id).json["progress"_L1]["total"_L1].toInteger(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestBroadcasts)
+#include "tst_broadcasts.moc"

@@ -1,0 +1,354 @@
+// Sequences in time: who begins, what goes out when, who leaves, and what pauses, edits and late hours do to it.
+#include "tests/support/campaignfixture.h"
+
+using namespace growthos;
+using growthos::test::ApiAnswer;
+using growthos::test::CampaignFixture;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr const char *signup = R"({"event":"signup_completed"})";
+
+} // namespace
+
+class TestCampaignFlows : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_api = std::make_unique<CampaignFixture>(); }
+    void cleanup() { m_api.reset(); }
+
+    void goesStepByStep();
+    void beginsOnceUnlessItMayBeginAgain();
+    void historyMailsNobody();
+    void beginsForMembersOnly();
+    void beginsWhenASegmentIsEntered();
+    void waitsForItsWindow();
+    void passesOverWhomConditionsDoNotHoldFor();
+    void leavesByEventAndBySegment();
+    void pauseFreezesWhatIsLeft();
+    void editsKeepPlacesById();
+    void overdueStepsAskFirst();
+    void overdueStepsCanBeSkipped();
+    void goneContactsEnd();
+    void mergedContactsGoOneWay();
+    void cancelEndsEverybody();
+    void goesOnAfterARestart();
+    void skipsWhoCannotBeReached();
+
+private:
+    QByteArray onboarding(const QByteArray &more = {})
+    {
+        return m_api->sequence("Onboarding", signup,
+                               "[" + m_api->step("0m") + "," + m_api->step("2d") + "," + m_api->step("5d") + "]", more);
+    }
+    void signsUp(const QByteArray &user, const QByteArray &more = {})
+    {
+        m_api->track(user, "signup_completed", more);
+        m_api->settle();
+    }
+
+    std::unique_ptr<CampaignFixture> m_api;
+};
+
+void TestCampaignFlows::goesStepByStep()
+{
+    const QByteArray id = onboarding();
+    m_api->person("ann");
+    signsUp("ann");
+    QCOMPARE(m_api->mails(id), u"ann:0"_s);
+    QCOMPARE(m_api->enrolments(id), u"ann:waiting:1"_s);
+    m_api->pass(2 * dayMs - minuteMs);
+    QCOMPARE(m_api->mails(id), u"ann:0"_s);
+    m_api->pass(minuteMs);
+    QCOMPARE(m_api->mails(id), u"ann:0 ann:1"_s);
+    QCOMPARE(m_api->figure(id, "waiting"), 1);
+    QCOMPARE(m_api->stats(id)["steps"_L1][2]["waiting"_L1].toInteger(), 1);
+    m_api->pass(5 * dayMs);
+    QCOMPARE(m_api->mails(id), u"ann:0 ann:1 ann:2"_s);
+    QCOMPARE(m_api->enrolments(id), u"ann:finished:2"_s);
+    QCOMPARE(m_api->figure(id, "entered"), 1);
+    QCOMPARE(m_api->figure(id, "waiting"), 0);
+    QCOMPARE(m_api->figure(id, "finished"), 1);
+    QCOMPARE(m_api->status(id), u"active"_s);
+}
+
+void TestCampaignFlows::beginsOnceUnlessItMayBeginAgain()
+{
+    const QByteArray once = m_api->sequence("Once", signup, "[" + m_api->step("0m") + "]");
+    const QByteArray always =
+        m_api->sequence("Always", signup, "[" + m_api->step("1h") + "]", R"(,"reentry":"always")");
+    m_api->person("ann");
+    signsUp("ann");
+    signsUp("ann"); // on the way already
+    QCOMPARE(m_api->enrolments(always), u"ann:waiting:0"_s);
+    m_api->pass(hourMs);
+    signsUp("ann");
+    m_api->pass(hourMs);
+    QCOMPARE(m_api->mails(once), u"ann:0"_s);
+    QCOMPARE(m_api->mails(always), u"ann:0 ann:0"_s);
+    QCOMPARE(m_api->enrolments(always), u"ann:finished:0 ann:finished:0"_s);
+}
+
+void TestCampaignFlows::historyMailsNobody()
+{
+    m_api->person("ann");
+    m_api->person("bob");
+    m_api->person("cid");
+    const QByteArray id = m_api->sequence("A", signup, "[" + m_api->step("0m") + "]");
+    signsUp("ann", R"(,"timestamp":"2026-02-23T09:59:59Z")"); // before the activation
+    m_api->pass(48 * hourMs);                                 // 2026-02-25T10:00Z
+    signsUp("bob", R"(,"timestamp":"2026-02-24T09:00:00Z")"); // 25 h ago
+    signsUp("cid", R"(,"timestamp":"2026-02-24T11:00:00Z")");
+    QCOMPARE(m_api->enrolments(id), u"cid:finished:0"_s);
+}
+
+void TestCampaignFlows::beginsForMembersOnly()
+{
+    const QByteArray trial = m_api->segment("Trial", R"({"field":"traits.plan","op":"eq","value":"trial"})");
+    const QByteArray id = m_api->sequence("A", R"({"event":"signup_completed","segment_id":")" + trial + R"("})",
+                                          "[" + m_api->step("0m") + "]");
+    m_api->person("ann", R"("plan":"trial")");
+    m_api->person("bob", R"("plan":"paid")");
+    signsUp("ann");
+    signsUp("bob");
+    QCOMPARE(m_api->enrolments(id), u"ann:finished:0"_s);
+}
+
+void TestCampaignFlows::beginsWhenASegmentIsEntered()
+{
+    const QByteArray trial = m_api->segment("Trial", R"({"field":"traits.plan","op":"eq","value":"trial"})");
+    m_api->person("old", R"("plan":"trial")");
+    const QByteArray id = m_api->sequence("A", R"({"segment_id":")" + trial + R"("})", "[" + m_api->step("0m") + "]");
+    m_api->person("ann", R"("plan":"paid")");
+    m_api->settle();
+    QCOMPARE(m_api->enrolments(id), QString());
+    m_api->identify("ann", R"({"plan":"trial"})");
+    m_api->settle();
+    QCOMPARE(m_api->enrolments(id), u"ann:finished:0"_s);
+}
+
+void TestCampaignFlows::waitsForItsWindow()
+{
+    // It is Monday, ten o'clock UTC.
+    const QByteArray id = m_api->sequence(
+        "A", signup,
+        "[" + m_api->step("0m", R"(,"send_window":{"days":["mon","tue"],"from":"09:00","to":"17:00"})") + "]");
+    m_api->person("london", R"("timezone":"Europe/London")");
+    m_api->person("tokyo", R"("timezone":"Asia/Tokyo")");  // seven in the evening
+    m_api->person("nowhere", R"("timezone":"Mars/Base")"); // the project's
+    signsUp("london");
+    signsUp("tokyo");
+    signsUp("nowhere");
+    QCOMPARE(m_api->mails(id), u"london:0 nowhere:0"_s);
+    const QJsonArray waiting = m_api->all("/v1/campaigns/" + id + "/enrolments?state=waiting");
+    QCOMPARE(waiting[0]["due_at"_L1].toString(), u"2026-02-24T00:00:00Z"_s);
+    m_api->pass(14 * hourMs);
+    QCOMPARE(m_api->mails(id), u"london:0 nowhere:0 tokyo:0"_s);
+}
+
+void TestCampaignFlows::passesOverWhomConditionsDoNotHoldFor()
+{
+    const QByteArray id = m_api->sequence(
+        "A", signup,
+        "[" + m_api->step("0m") + "," +
+            m_api->step(
+                "1d", R"(,"conditions":{"operator":"AND","conditions":[{"field":"events.login","op":"not_exists"}]})") +
+            "," + m_api->step("1d") + "]");
+    m_api->person("ann");
+    m_api->person("bob");
+    signsUp("ann");
+    signsUp("bob");
+    m_api->track("ann", "login");
+    m_api->pass(dayMs);
+    m_api->pass(dayMs);
+    QCOMPARE(m_api->mails(id), u"ann:0 bob:0 bob:1 ann:2 bob:2"_s);
+    QCOMPARE(m_api->stats(id)["steps"_L1][1]["skipped"_L1]["condition"_L1].toInteger(), 1);
+    QCOMPARE(m_api->stats(id)["skipped"_L1]["condition"_L1].toInteger(), 1);
+}
+
+void TestCampaignFlows::leavesByEventAndBySegment()
+{
+    const QByteArray paid = m_api->segment("Paid", R"({"field":"traits.plan","op":"eq","value":"paid"})");
+    const QByteArray byEvent = onboarding(R"(,"exit_on":{"event":"bought"})");
+    const QByteArray bySegment =
+        m_api->sequence("B", signup, "[" + m_api->step("1d") + "]", R"(,"exit_on":{"segment_id":")" + paid + R"("})");
+    m_api->person("ann");
+    m_api->person("bob", R"("plan":"paid")");
+    signsUp("ann");
+    signsUp("bob"); // does not begin the second: is there already
+    m_api->track("ann", "bought", R"(,"timestamp":"2026-02-23T09:00:00Z")"); // before it began
+    m_api->settle();
+    QCOMPARE(m_api->enrolments(byEvent), u"ann:waiting:1 bob:waiting:1"_s);
+    QCOMPARE(m_api->enrolments(bySegment), u"ann:waiting:0"_s);
+    // While it is paused too.
+    QCOMPARE(m_api->act(byEvent, "pause").status, 200);
+    m_api->track("ann", "bought");
+    m_api->identify("ann", R"({"plan":"paid"})");
+    m_api->settle();
+    QCOMPARE(m_api->enrolments(byEvent), u"ann:exited:1 bob:waiting:1"_s);
+    QCOMPARE(m_api->enrolments(bySegment), u"ann:exited:0"_s);
+    QCOMPARE(m_api->figure(byEvent, "exited"), 1);
+    m_api->pass(10 * dayMs);
+    QCOMPARE(m_api->mails(bySegment), QString());
+}
+
+void TestCampaignFlows::pauseFreezesWhatIsLeft()
+{
+    const QByteArray id = onboarding();
+    m_api->person("ann");
+    signsUp("ann");
+    m_api->pass(dayMs); // one day of two is left
+    QCOMPARE(m_api->act(id, "pause").status, 200);
+    m_api->pass(10 * dayMs);
+    m_api->person("bob");
+    signsUp("bob"); // nobody begins meanwhile
+    QCOMPARE(m_api->mails(id), u"ann:0"_s);
+    const QJsonObject frozen = m_api->all("/v1/campaigns/" + id + "/enrolments")[0].toObject();
+    QVERIFY(frozen["due_at"_L1].isNull());
+    QCOMPARE(frozen["remaining_seconds"_L1].toInteger(), 86'400);
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->pass(dayMs - minuteMs);
+    QCOMPARE(m_api->mails(id), u"ann:0"_s);
+    m_api->pass(minuteMs);
+    QCOMPARE(m_api->mails(id), u"ann:0 ann:1"_s);
+    QCOMPARE(m_api->enrolments(id), u"ann:waiting:2"_s);
+}
+
+void TestCampaignFlows::editsKeepPlacesById()
+{
+    const QByteArray id = onboarding();
+    m_api->person("ann");
+    signsUp("ann"); // waits for the second
+    const QJsonArray steps = m_api->campaign(id).json["steps"_L1].toArray();
+    const auto same = [&](int index) {
+        return m_api->step("1h", R"(,"id":")" + steps[index]["id"_L1].toString().toLatin1() + '"');
+    };
+    // Another stands before it now.
+    QCOMPARE(m_api
+                 ->patch("/v1/campaigns/" + id,
+                         R"({"steps":[)" + same(0) + "," + m_api->step("0m") + "," + same(1) + "," + same(2) + "]}")
+                 .status,
+             200);
+    QCOMPARE(m_api->enrolments(id), u"ann:waiting:2"_s);
+    // It is taken away: who waited goes on with what followed, when it was due.
+    QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"steps":[)" + same(0) + "," + same(2) + "]}").status, 200);
+    QCOMPARE(m_api->enrolments(id), u"ann:waiting:1"_s);
+    m_api->pass(2 * dayMs);
+    QCOMPARE(m_api->mails(id), u"ann:0 ann:1"_s);
+    QCOMPARE(m_api->enrolments(id), u"ann:finished:1"_s);
+}
+
+void TestCampaignFlows::overdueStepsAskFirst()
+{
+    const QByteArray id = onboarding();
+    m_api->person("ann");
+    signsUp("ann");
+    m_api->close();
+    m_api->clock.advance(4 * dayMs); // the program was off; the second is two days late
+    m_api->open();
+    m_api->untilLoaded();
+    m_api->settle();
+    QCOMPARE(m_api->mails(id), u"ann:0"_s);
+    QCOMPARE(m_api->enrolments(id), u"ann:held:1"_s);
+    QCOMPARE(m_api->figure(id, "held"), 1);
+    QCOMPARE(m_api->act(id, "settle", R"({"action":"later"})").status, 422);
+    QCOMPARE(m_api->act(id, "settle", R"({"action":"send"})").status, 200);
+    QTRY_COMPARE(m_api->mails(id), u"ann:0 ann:1"_s);
+    QCOMPARE(m_api->enrolments(id), u"ann:waiting:2"_s);
+    m_api->pass(5 * dayMs);
+    QCOMPARE(m_api->enrolments(id), u"ann:finished:2"_s);
+}
+
+void TestCampaignFlows::overdueStepsCanBeSkipped()
+{
+    const QByteArray id = onboarding();
+    m_api->person("ann");
+    signsUp("ann");
+    m_api->pass(4 * dayMs);
+    QCOMPARE(m_api->enrolments(id), u"ann:held:1"_s);
+    QCOMPARE(m_api->act(id, "settle", R"({"action":"skip"})").status, 200);
+    QTRY_COMPARE(m_api->enrolments(id), u"ann:waiting:2"_s);
+    QCOMPARE(m_api->stats(id)["steps"_L1][1]["skipped"_L1]["overdue"_L1].toInteger(), 1);
+    m_api->pass(5 * dayMs);
+    QCOMPARE(m_api->mails(id), u"ann:0 ann:2"_s);
+}
+
+void TestCampaignFlows::goneContactsEnd()
+{
+    const QByteArray id = onboarding();
+    m_api->person("ann");
+    signsUp("ann");
+    const QByteArray ann = m_api->contact("ann");
+    QCOMPARE(m_api->remove("/v1/contacts/" + ann).status, 204);
+    m_api->pass(2 * dayMs);
+    QCOMPARE(m_api->figure(id, "waiting"), 0);
+    QCOMPARE(m_api->figure(id, "exited"), 1);
+    QCOMPARE(m_api->all("/v1/campaigns/" + id + "/enrolments")[0]["reason"_L1].toString(), u"deleted"_s);
+    QCOMPARE(m_api->all("/v1/campaigns/" + id + "/recipients").size(), 1);
+}
+
+void TestCampaignFlows::mergedContactsGoOneWay()
+{
+    const QByteArray id = onboarding();
+    m_api->person("ann");
+    m_api->person("bob");
+    signsUp("ann");
+    m_api->pass(2 * dayMs); // ann waits for the third
+    signsUp("bob");
+    QCOMPARE(m_api->enrolments(id), u"ann:waiting:2 bob:waiting:1"_s);
+    QCOMPARE(m_api
+                 ->post("/v1/contacts/" + m_api->contact("bob") + "/merge",
+                        R"({"source_contact_id":")" + m_api->contact("ann") + R"("})")
+                 .status,
+             200);
+    m_api->settle();
+    QCOMPARE(m_api->figure(id, "waiting"), 1);
+    QCOMPARE(m_api->stats(id)["steps"_L1][2]["waiting"_L1].toInteger(), 1); // the one that had come further
+    m_api->pass(5 * dayMs);
+    QCOMPARE(m_api->figure(id, "waiting"), 0);
+    QCOMPARE(m_api->figure(id, "finished"), 1);
+    const QString mails = m_api->mails(id);
+    QCOMPARE(mails.count(u":2"_s), 1); // the last one, once
+}
+
+void TestCampaignFlows::cancelEndsEverybody()
+{
+    const QByteArray id = onboarding();
+    m_api->person("ann");
+    signsUp("ann");
+    QCOMPARE(m_api->act(id, "cancel").json["cancelled"_L1].toBool(), true);
+    QTRY_COMPARE(m_api->enrolments(id), u"ann:ended:1"_s);
+    m_api->pass(10 * dayMs);
+    QCOMPARE(m_api->mails(id), u"ann:0"_s);
+}
+
+void TestCampaignFlows::goesOnAfterARestart()
+{
+    const QByteArray id = onboarding();
+    m_api->person("ann");
+    signsUp("ann");
+    m_api->close();
+    m_api->clock.advance(2 * dayMs + hourMs);
+    m_api->open();
+    m_api->untilLoaded();
+    m_api->settle();
+    QCOMPARE(m_api->mails(id), u"ann:0 ann:1"_s);
+}
+
+void TestCampaignFlows::skipsWhoCannotBeReached()
+{
+    const QByteArray id = onboarding();
+    m_api->identify("ann"); // no address
+    signsUp("ann");
+    m_api->pass(2 * dayMs);
+    QTRY_COMPARE(m_api->stats(id)["skipped"_L1]["no_email"_L1].toInteger(), 2);
+    QCOMPARE(m_api->figure(id, "pending"), 0);
+    QCOMPARE(m_api->stats(id)["steps"_L1][0]["skipped"_L1]["no_email"_L1].toInteger(), 1);
+    QCOMPARE(m_api->enrolments(id), u"ann:waiting:2"_s);
+}
+
+QTEST_GUILESS_MAIN(TestCampaignFlows)
+#include "tst_campaignflows.moc"
