@@ -631,6 +631,21 @@
         <source>Contact not restored</source>
         <translation>Kontakt nicht wiederhergestellt</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Import CSV…</source>
+        <translation>CSV importieren …</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln contact(s) of this list.</source>
+        <translation>
+            <numerusform>Der %Ln Kontakt dieser Liste.</numerusform>
+            <numerusform>Die %Ln Kontakte dieser Liste.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::DataTable</name>
@@ -1045,6 +1060,131 @@
     <message>
         <source>Stopped</source>
         <translation>Steht</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ExportDialog</name>
+    <message>
+        <source>Export contacts</source>
+        <translation>Kontakte exportieren</translation>
+    </message>
+    <message>
+        <source>Export events</source>
+        <translation>Ereignisse exportieren</translation>
+    </message>
+    <message>
+        <source>Safe for spreadsheets: no cell is run as a formula</source>
+        <translation>Sicher für Tabellenprogramme: keine Zelle wird als Formel ausgeführt</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx *.jsonl)</source>
+        <translation>Tabellen (*.csv *.xlsx *.jsonl)</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>Everything is exported.</source>
+        <translation>Alles wird exportiert.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Nicht exportiert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ExportsView</name>
+    <message>
+        <source>The work was not read</source>
+        <translation>Die Arbeiten wurden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Exports and imports</source>
+        <translation>Exporte und Importe</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <source>Import contacts…</source>
+        <translation>Kontakte importieren …</translation>
+    </message>
+    <message>
+        <source>Export events…</source>
+        <translation>Ereignisse exportieren …</translation>
+    </message>
+    <message>
+        <source>Export contacts…</source>
+        <translation>Kontakte exportieren …</translation>
+    </message>
+    <message>
+        <source>Exports, imports and other long work, newest first</source>
+        <translation>Exporte, Importe und andere lange Arbeiten, die neuesten zuerst</translation>
+    </message>
+    <message>
+        <source>Save the backup</source>
+        <translation>Sicherung speichern</translation>
+    </message>
+    <message>
+        <source>Backups (*.tar)</source>
+        <translation>Sicherungen (*.tar)</translation>
+    </message>
+    <message>
+        <source>Not backed up</source>
+        <translation>Nicht gesichert</translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation>Noch keine Datei</translation>
+    </message>
+    <message>
+        <source>Exports, imports and backups stand here with what came of them, for 30 days.</source>
+        <translation>Exporte, Importe und Sicherungen stehen hier 30 Tage lang mit ihrem Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Export contacts</source>
+        <translation>Kontakte exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FileField</name>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>Speichern unter</translation>
     </message>
 </context>
 <context>
@@ -2276,6 +2416,144 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ImportDialog</name>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Nutzer-ID</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Contact ID</source>
+        <translation>Kontakt-ID</translation>
+    </message>
+    <message>
+        <source>Created at</source>
+        <translation>Angelegt am</translation>
+    </message>
+    <message>
+        <source>Updated at</source>
+        <translation>Geändert am</translation>
+    </message>
+    <message>
+        <source>Trait “%1”</source>
+        <translation>Merkmal „%1“</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Import contacts</source>
+        <translation>Kontakte importieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>It was exported “safe for spreadsheets”</source>
+        <translation>Sie wurde „sicher für Tabellenprogramme“ exportiert</translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation>CSV-Datei</translation>
+    </message>
+    <message>
+        <source>The first line names the columns. Known contacts are updated.</source>
+        <translation>Die erste Zeile benennt die Spalten. Bekannte Kontakte werden aktualisiert.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Says row by row what would happen, and changes nothing</source>
+        <translation>Sagt Zeile für Zeile, was geschähe, und ändert nichts</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>(no title)</source>
+        <translation>(ohne Titel)</translation>
+    </message>
+    <message>
+        <source>What “%1” becomes</source>
+        <translation>Was aus „%1“ wird</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>Nicht importiert</translation>
+    </message>
+    <message>
+        <source>The dry run ended early</source>
+        <translation>Der Probelauf endete vorzeitig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s): %1, %2, %3.</source>
+        <translation>
+            <numerusform>%Ln Zeile: %1, %2, %3.</numerusform>
+            <numerusform>%Ln Zeilen: %1, %2, %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be created</source>
+        <translation>
+            <numerusform>%Ln würde angelegt</numerusform>
+            <numerusform>%Ln würden angelegt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updated</source>
+        <translation>
+            <numerusform>%Ln aktualisiert</numerusform>
+            <numerusform>%Ln aktualisiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %L1, %2: %3</source>
+        <translation>Zeile %L1, %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every row can be imported</source>
+        <translation>Jede Zeile lässt sich importieren</translation>
+    </message>
+    <message>
+        <source>Some rows would be refused</source>
+        <translation>Einige Zeilen würden abgelehnt</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::IntervalPlot</name>
     <message>
         <source>%1 pt, 95% interval %2 to %3</source>
@@ -3316,6 +3594,10 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exporte</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SecretField</name>
@@ -3988,6 +4270,166 @@
     <message>
         <source>Menu</source>
         <translation>Menü</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::WorkDetails</name>
+    <message>
+        <source>Selected work</source>
+        <translation>Ausgewählte Arbeit</translation>
+    </message>
+    <message>
+        <source>Select a line to see what came of it.</source>
+        <translation>Eine Zeile wählen, um ihr Ergebnis zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1, dry run</source>
+        <translation>%1, Probelauf</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Aktualisiert</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Copy ID</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>It ended early</source>
+        <translation>Vorzeitig beendet</translation>
+    </message>
+    <message>
+        <source>Every row can be imported</source>
+        <translation>Jede Zeile lässt sich importieren</translation>
+    </message>
+    <message>
+        <source>A dry run changes nothing.</source>
+        <translation>Ein Probelauf ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What is done so far stays</source>
+        <translation>Was bisher getan ist, bleibt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %L1</source>
+        <translation>Zeile %L1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::WorkModel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Done, with errors</source>
+        <translation>Fertig, mit Fehlern</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Begonnen</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,13 @@
             <numerusform>%Ln new since you scrolled</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The %Ln contact(s) of this list.</source>
+        <translation>
+            <numerusform>The %Ln contact of this list.</numerusform>
+            <numerusform>The %Ln contacts of this list.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::EventsView</name>
@@ -103,6 +110,44 @@
         <translation>
             <numerusform>%Ln cohort; of the oldest, %1, %2 came back in period %3</numerusform>
             <numerusform>%Ln cohorts; of the oldest, %1, %2 came back in period %3</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%Ln row(s): %1, %2, %3.</source>
+        <translation>
+            <numerusform>%Ln row: %1, %2, %3.</numerusform>
+            <numerusform>%Ln rows: %1, %2, %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln would be created</source>
+        <translation>
+            <numerusform>%Ln would be created</numerusform>
+            <numerusform>%Ln would be created</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln updated</source>
+        <translation>
+            <numerusform>%Ln updated</numerusform>
+            <numerusform>%Ln updated</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -201,6 +246,23 @@
         <translation>
             <numerusform>%Ln today</numerusform>
             <numerusform>%Ln today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::WorkDetails</name>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

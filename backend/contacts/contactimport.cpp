@@ -20,6 +20,7 @@ namespace {
 constexpr qint64 pieceBytes = 64 * 1024;
 /// A header has to end within so much.
 constexpr qint64 headerBytes = 1024 * 1024;
+constexpr int sampledRows = 3;
 
 ImportRequest requestFromJson(std::string_view json)
 {
@@ -73,7 +74,8 @@ struct Place
 class Source
 {
 public:
-    static Result<std::unique_ptr<Source>> open(std::unique_ptr<QIODevice> device, const QJsonObject &mapping)
+    /// With its first row in `header`, and no columns yet.
+    static Result<std::unique_ptr<Source>> begin(std::unique_ptr<QIODevice> device, std::vector<std::string> &header)
     {
         if (!device->open(QIODevice::ReadOnly))
             return Error{ErrorCode::BadRequest,
@@ -83,19 +85,27 @@ public:
         const QByteArray first = source->m_device->peek(pieceBytes);
         source->m_separator = csvSeparator(view(first));
         source->m_reader = CsvReader(source->m_separator);
-        std::vector<std::string> header;
         if (const auto step = source->next(header); !step)
             return step.error();
         else if (*step != CsvReader::Step::Row)
             return noCsv(QStringLiteral("The file is empty: its first row must name the columns."));
+        return source;
+    }
+    static Result<std::unique_ptr<Source>> open(std::unique_ptr<QIODevice> device, const QJsonObject &mapping)
+    {
+        std::vector<std::string> header;
+        auto source = begin(std::move(device), header);
+        if (!source)
+            return source;
         auto columns = importColumns(header, mapping);
         if (!columns)
             return columns.error();
-        source->m_columns = std::move(*columns);
+        (*source)->m_columns = std::move(*columns);
         return source;
     }
 
     const ImportColumns &columns() const { return m_columns; }
+    char separator() const { return m_separator; }
     std::int64_t offset() const { return m_reader.offset(); }
     std::int64_t line() const { return m_reader.line(); }
     std::int64_t rowLine() const { return m_reader.rowLine(); }
@@ -288,6 +298,30 @@ Result<void> checkImportHeader(const QByteArray &beginning, const QJsonObject &m
     buffer->setData(beginning.left(headerBytes));
     const auto source = Source::open(std::move(buffer), mapping);
     return source ? Result<void>() : source.error();
+}
+
+Result<ImportPreview> previewImport(const QByteArray &beginning)
+{
+    auto buffer = std::make_unique<QBuffer>();
+    buffer->setData(beginning.left(headerBytes));
+    std::vector<std::string> header;
+    auto source = Source::begin(std::move(buffer), header);
+    if (!source)
+        return source.error();
+    ImportPreview preview;
+    preview.separator = (*source)->separator();
+    const ImportColumns columns = guessedColumns(header);
+    for (const ImportColumn &column : columns.columns)
+        preview.columns.push_back({column.title, importTarget(column), {}});
+    std::vector<std::string> cells;
+    for (int row = 0; row < sampledRows; ++row) {
+        const auto step = (*source)->next(cells);
+        if (!step || *step != CsvReader::Step::Row)
+            break;
+        for (std::size_t at = 0; at < std::min(cells.size(), preview.columns.size()); ++at)
+            preview.columns[at].samples.push_back(std::move(cells[at]));
+    }
+    return preview;
 }
 
 JobKind contactImportKind(Database &db, ContactEditor &editor)

@@ -24,6 +24,22 @@ std::string toJson(const ImportRequest &request);
 /// The first row of CSV text, and whether its columns can be imported. Errors: ValidationError (`csv`, `mapping.…`).
 Result<void> checkImportHeader(const QByteArray &beginning, const QJsonObject &mapping);
 
+/// What an import would make of a file, for whoever chooses the columns.
+struct ImportPreview
+{
+    struct Column
+    {
+        std::string title = {};
+        std::optional<std::string> target = {}; ///< as in a mapping; nothing: left out
+        std::vector<std::string> samples = {};  ///< of the first rows
+    };
+    std::vector<Column> columns = {};
+    char separator = ',';
+};
+
+/// Of CSV text that may be cut anywhere behind its first row. Errors: ValidationError (`csv`).
+Result<ImportPreview> previewImport(const QByteArray &beginning);
+
 /// The jobs of the kind `contacts.import`: first the rows are counted, then taken row by row. A row that cannot be
 /// taken is an error of the job and changes nothing; all others are. Result: rows, created, updated, unchanged,
 /// refused, dry_run. A dry run changes nothing; it counts as updated whatever it finds.

@@ -45,6 +45,21 @@ constexpr http::Field consoleFields[] = {
     dryRunField,
 };
 
+constexpr http::Field previewFields[] = {
+    {"file", Type::String, Presence::Required, "A file on this machine: an absolute path.", {.minLength = 2}},
+};
+constexpr http::Field sampleItem = {"", Type::String, {}, "A cell."};
+constexpr http::Field columnFields[] = {
+    {"title", Type::String, Presence::Required, "As the first row has it."},
+    {"target", Type::String, Presence::Required, "What it would be, as in a mapping.", {.nullable = true}},
+    {"samples", Type::Array, Presence::Required, "Its cells in the next rows.", {.item = &sampleItem}},
+};
+constexpr http::Field columnItem = {"", Type::Object, {}, "A column.", {.fields = columnFields}};
+constexpr http::Field previewReply[] = {
+    {"columns", Type::Array, Presence::Required, "In the order of the file.", {.item = &columnItem}},
+    {"separator", Type::String, Presence::Required, "What stands between cells."},
+};
+
 void checkFile(const QJsonObject &draft, QList<ErrorDetail> &details)
 {
     const QString file = draft[QLatin1String("file")].toString();
@@ -74,15 +89,44 @@ Outcome importText(const Call &call, Services &services)
     return jobAccepted(job, services);
 }
 
+/// The beginning of a file on this machine.
+Result<QByteArray> beginningOf(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error::validation({{QStringLiteral("file"), QStringLiteral("not_found"),
+                                   QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString())}});
+    return file.read(headerBytes);
+}
+
+Outcome previewFile(const Call &call, Services &)
+{
+    const auto beginning = beginningOf(call.body[QLatin1String("file")].toString());
+    if (!beginning)
+        return beginning.error();
+    const auto preview = previewImport(*beginning);
+    if (!preview)
+        return preview.error();
+    JsonWriter json;
+    json.beginObject().key("columns").beginArray();
+    for (const ImportPreview::Column &column : preview->columns) {
+        json.beginObject().member("title", column.title).member("target", column.target).key("samples").beginArray();
+        for (const std::string &sample : column.samples)
+            json.value(sample);
+        json.endArray().endObject();
+    }
+    json.endArray().member("separator", std::string_view(&preview->separator, 1)).endObject();
+    return http::Response::json(json.take());
+}
+
 Outcome importFile(const Call &call, Services &services)
 {
     ImportRequest request = requestOf(call.body);
     request.file = call.body[QLatin1String("file")].toString();
-    QFile file(request.file);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error::validation({{QStringLiteral("file"), QStringLiteral("not_found"),
-                                   QStringLiteral("%1 cannot be read: %2.").arg(request.file, file.errorString())}});
-    if (const auto checked = checkImportHeader(file.read(headerBytes), request.mapping); !checked)
+    const auto beginning = beginningOf(request.file);
+    if (!beginning)
+        return beginning.error();
+    if (const auto checked = checkImportHeader(*beginning, request.mapping); !checked)
         return checked.error();
     const QFileInfo facts(request.file);
     request.fileSize = facts.size();
@@ -126,6 +170,18 @@ http::Routes contactImportRoutes()
          .success = 202,
          .example = R"({"file": "/tmp/contacts.csv"})",
          .handle = importFile},
+        {.verb = Verb::Post,
+         .path = "/v1/console/imports/preview",
+         .operationId = "previewContactsFile",
+         .tag = "Contacts",
+         .summary = "The columns of a CSV file on this machine, and what an import would make of them",
+         .access = http::Access::Console,
+         .place = Place::Reader,
+         .body = previewFields,
+         .check = checkFile,
+         .reply = previewReply,
+         .example = R"({"file": "/tmp/contacts.csv"})",
+         .handle = previewFile},
     };
 }
 

@@ -58,6 +58,13 @@ ImportColumn guessedColumn(const QString &title)
     return {Field::Trait, title.toStdString(), {}};
 }
 
+QString titleOf(const std::string &cell)
+{
+    // The name of a trait may begin or end with a blank.
+    const bool isTrait = cell.starts_with(traitColumnPrefix) && cell.size() > traitColumnPrefix.size();
+    return isTrait ? QString::fromStdString(cell) : QString::fromStdString(cell).trimmed();
+}
+
 bool isUtf8(std::string_view text)
 {
     QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
@@ -86,15 +93,33 @@ bool ImportColumns::has(Field field) const
                        [field](const ImportColumn &column) { return column.field == field; });
 }
 
+ImportColumns guessedColumns(const std::vector<std::string> &header)
+{
+    ImportColumns result;
+    for (const std::string &cell : header) {
+        const QString title = titleOf(cell);
+        result.columns.push_back(guessedColumn(title));
+        result.columns.back().title = title.toStdString();
+    }
+    return result;
+}
+
+std::optional<std::string> importTarget(const ImportColumn &column)
+{
+    if (column.field == Field::Trait)
+        return std::string(traitColumnPrefix) + column.trait;
+    const auto *known = std::find_if(std::begin(knownColumns), std::end(knownColumns),
+                                     [&](const KnownColumn &each) { return each.field == column.field; });
+    return known == std::end(knownColumns) ? std::nullopt : std::optional<std::string>(known->name);
+}
+
 Result<ImportColumns> importColumns(const std::vector<std::string> &header, const QJsonObject &mapping)
 {
     QList<ErrorDetail> details;
     ImportColumns result;
     QStringList titles;
     for (const std::string &cell : header) {
-        // The name of a trait may begin or end with a blank.
-        const bool isTrait = cell.starts_with(traitColumnPrefix) && cell.size() > traitColumnPrefix.size();
-        const QString title = isTrait ? QString::fromStdString(cell) : QString::fromStdString(cell).trimmed();
+        const QString title = titleOf(cell);
         titles.append(title);
         ImportColumn column;
         if (!mapping.contains(title))

@@ -32,6 +32,12 @@ struct ImportColumns
 /// Errors: ValidationError, naming `mapping.<title>` and `csv`.
 Result<ImportColumns> importColumns(const std::vector<std::string> &header, const QJsonObject &mapping);
 
+/// What the titles mean by themselves, though nothing may say who a row is.
+ImportColumns guessedColumns(const std::vector<std::string> &header);
+
+/// What a mapping calls the field of the column; nothing: left out.
+std::optional<std::string> importTarget(const ImportColumn &column);
+
 /// What a row asks for, or why it cannot be asked.
 struct ImportRow
 {

@@ -219,6 +219,8 @@ Result<std::string> writeExport(Services &services, const ExportRequest &request
     remove.dismiss();
     JsonWriter json;
     json.beginObject().member("rows", *rows).member("bytes", QFileInfo(path).size()).member("cut_cells", cut);
+    if (!request.file.isEmpty())
+        json.member("file", path);
     json.endObject();
     return json.take().toStdString();
 }

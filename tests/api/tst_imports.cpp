@@ -28,6 +28,7 @@ private Q_SLOTS:
     void columnsAreMapped();
     void badRequests_data();
     void badRequests();
+    void previewSaysWhatColumnsBecome();
     void separatorsOfSpreadsheets();
     void dryRunChangesNothing();
     void openQuotesRefuseTheRow();
@@ -226,6 +227,28 @@ void TestImports::badRequests()
     QCOMPARE(answer.status, 422);
     QCOMPARE(answer.reasons(), reasons);
     QVERIFY(m_api->get("/v1/jobs").data().isEmpty());
+}
+
+void TestImports::previewSaysWhatColumnsBecome()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"people.csv"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("Email;Plan;;User ID\na@b.co;pro;x;1\nc@d.co;\n");
+    file.close();
+    const QByteArray body = QJsonDocument(QJsonObject{{u"file"_s, file.fileName()}}).toJson();
+    const QJsonObject preview = m_api->console("POST", "/v1/console/imports/preview", body).json;
+    QCOMPARE(preview["separator"_L1].toString(), u";"_s);
+    const QJsonArray expected{
+        QJsonObject{
+            {u"title"_s, u"Email"_s}, {u"target"_s, u"email"_s}, {u"samples"_s, QJsonArray{u"a@b.co"_s, u"c@d.co"_s}}},
+        QJsonObject{
+            {u"title"_s, u"Plan"_s}, {u"target"_s, u"traits.Plan"_s}, {u"samples"_s, QJsonArray{u"pro"_s, QString()}}},
+        QJsonObject{{u"title"_s, QString()}, {u"target"_s, QJsonValue()}, {u"samples"_s, QJsonArray{u"x"_s}}},
+        QJsonObject{{u"title"_s, u"User ID"_s}, {u"target"_s, u"external_id"_s}, {u"samples"_s, QJsonArray{u"1"_s}}}};
+    QCOMPARE(preview["columns"_L1].toArray(), expected);
+    QCOMPARE(m_api->console("POST", "/v1/console/imports/preview", R"({"file":"/nowhere/x.csv"})").reasons(),
+             u"file:not_found"_s);
 }
 
 void TestImports::separatorsOfSpreadsheets()

@@ -1,5 +1,6 @@
 #include "ui/api/jobs.h"
 
+#include <QJsonArray>
 #include <algorithm>
 
 namespace growthos::ui {
@@ -46,7 +47,15 @@ JobInfo JobInfo::fromJson(const QJsonObject &json)
     job.total = optionalNumber(json["total"_L1]);
     job.secondsLeft = optionalNumber(json["seconds_left"_L1]);
     job.errorCount = json["error_count"_L1].toInteger();
+    const QJsonArray errors = json["errors"_L1].toArray();
+    for (const QJsonValue &value : errors) {
+        const QJsonObject error = value.toObject();
+        job.errors.append({error["row"_L1].toInteger(), error["field"_L1].toString(), error["message"_L1].toString()});
+    }
     job.failure = json["failure"_L1].toString();
+    job.result = json["result"_L1].toObject();
+    job.createdAt = QDateTime::fromString(json["created_at"_L1].toString(), Qt::ISODateWithMs);
+    job.finishedAt = QDateTime::fromString(json["finished_at"_L1].toString(), Qt::ISODateWithMs);
     return job;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QDateTime>
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 #include <optional>
 
@@ -10,6 +12,13 @@ namespace growthos::ui {
 struct JobInfo
 {
     enum class State { Queued, Running, Done, Failed, Cancelled };
+    /// What went wrong on the way without ending the work.
+    struct Trouble
+    {
+        qint64 row = 0; ///< line of the file; 0: no line of its own
+        QString field;
+        QString message;
+    };
 
     QString id;
     QString kind;
@@ -19,7 +28,11 @@ struct JobInfo
     std::optional<qint64> total;
     std::optional<qint64> secondsLeft;
     qint64 errorCount = 0;
+    QList<Trouble> errors; ///< the first of them
     QString failure;
+    QJsonObject result;   ///< depends on the kind; empty until it is done
+    QDateTime createdAt;  ///< UTC
+    QDateTime finishedAt; ///< UTC; invalid while it runs
 
     bool isOver() const { return state != State::Queued && state != State::Running; }
     /// 0 to 100; nothing while the end is not known.

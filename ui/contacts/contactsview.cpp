@@ -5,6 +5,8 @@
 #include "ui/contacts/contactdialog.h"
 #include "ui/contacts/contactinspector.h"
 #include "ui/contacts/contactsmodel.h"
+#include "ui/exports/exportdialog.h"
+#include "ui/exports/importdialog.h"
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
@@ -81,6 +83,14 @@ QWidget *ContactsView::makeHeader()
     Button *add = button(tr("Add contact"), "primary"_L1, u"plus"_s);
     add->setObjectName(u"addContact"_s);
     connect(add, &QPushButton::clicked, this, &ContactsView::addContact);
+    Button *exporting = button(tr("Export…"), {}, u"download"_s);
+    exporting->setObjectName(u"exportContacts"_s);
+    connect(exporting, &QPushButton::clicked, this, &ContactsView::exportShown);
+    header->addAction(exporting);
+    Button *importing = button(tr("Import CSV…"), {}, u"upload"_s);
+    importing->setObjectName(u"importContacts"_s);
+    connect(importing, &QPushButton::clicked, this, &ContactsView::importContacts);
+    header->addAction(importing);
     header->addAction(add);
     return header;
 }
@@ -135,6 +145,7 @@ QWidget *ContactsView::makeList()
 void ContactsView::offerCommands()
 {
     offer(Command::New, [this] { addContact(); });
+    offer(Command::Export, [this] { exportShown(); });
     offer(Command::Refresh, [this] { refreshShown(); });
     offer(
         Command::Remove, [this] { removeSelected(); }, m_table);
@@ -297,6 +308,36 @@ void ContactsView::addContact()
         m_sortOrder = Qt::DescendingOrder;
         applyQuery();
     });
+    dialog->open();
+}
+
+/// Of what is on screen: with its filters.
+void ContactsView::exportShown()
+{
+    const ContactsQuery &query = m_model->query();
+    QJsonObject filters;
+    const auto add = [&filters](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            filters[name] = value;
+    };
+    add(u"q"_s, query.text);
+    add(u"tag"_s, query.tag);
+    add(u"created_after"_s, query.createdAfter);
+    add(u"created_before"_s, query.createdBefore);
+    const QString narrowed =
+        query.isNarrowed() ? tr("The %Ln contact(s) of this list.", nullptr, m_model->rowCount() + m_model->held())
+                           : QString();
+    auto *dialog = new ExportDialog(m_workspace.api(), ExportDialog::What::Contacts, filters, narrowed, this);
+    connect(dialog, &ExportDialog::started, this,
+            [this](const QString &id) { Q_EMIT navigate(u"exports"_s, QUrlQuery(u"item="_s + id)); });
+    dialog->open();
+}
+
+void ContactsView::importContacts()
+{
+    auto *dialog = new ImportDialog(m_workspace.api(), this);
+    connect(dialog, &ImportDialog::started, this,
+            [this](const QString &id) { Q_EMIT navigate(u"exports"_s, QUrlQuery(u"item="_s + id)); });
     dialog->open();
 }
 

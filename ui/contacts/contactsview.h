@@ -43,6 +43,8 @@ private:
     void showFoot();
     void showSelected();
     void addContact();
+    void exportShown();
+    void importContacts();
     void removeSelected();
     void restore(const QString &id);
 

@@ -14,7 +14,7 @@ constexpr int pollInterval = 500; // ms
 
 } // namespace
 
-JobsFeed::JobsFeed(ApiClient &api, QObject *parent) : QObject(parent), m_api(api)
+JobsFeed::JobsFeed(ApiClient &api, QObject *parent, int most) : QObject(parent), m_api(api), m_most(most)
 {
     m_poll.setInterval(pollInterval);
     connect(&m_poll, &QTimer::timeout, this, &JobsFeed::refresh);
@@ -31,7 +31,7 @@ void JobsFeed::refresh()
     m_again = std::exchange(m_reading, true);
     if (m_again)
         return;
-    m_api.get(this, u"/v1/jobs?limit=8"_s, [this](const ApiReply &reply) {
+    m_api.get(this, u"/v1/jobs?limit=%1"_s.arg(m_most), [this](const ApiReply &reply) {
         m_reading = false;
         if (reply.ok()) {
             QList<JobInfo> jobs;
@@ -39,6 +39,8 @@ void JobsFeed::refresh()
             for (const QJsonValue &row : rows)
                 jobs.append(JobInfo::fromJson(row.toObject()));
             take(jobs);
+        } else {
+            Q_EMIT failed(reply.message);
         }
         if (std::exchange(m_again, false))
             refresh();

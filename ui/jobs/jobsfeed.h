@@ -15,7 +15,8 @@ class JobsFeed : public QObject
 {
     Q_OBJECT
 public:
-    explicit JobsFeed(ApiClient &api, QObject *parent = nullptr);
+    /// `most`: so many of them.
+    explicit JobsFeed(ApiClient &api, QObject *parent = nullptr, int most = 8);
 
     const QList<JobInfo> &jobs() const { return m_jobs; }
     void refresh();
@@ -23,6 +24,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The list could not be read; what was read before stands.
+    void failed(const QString &message);
     /// One that was seen running has ended.
     void ended(const growthos::ui::JobInfo &job);
 
@@ -30,6 +33,7 @@ private:
     void take(const QList<JobInfo> &jobs);
 
     ApiClient &m_api;
+    int m_most;
     QList<JobInfo> m_jobs;
     QTimer m_poll;
     bool m_reading = false;

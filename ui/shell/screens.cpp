@@ -3,6 +3,7 @@
 #include "ui/api/status.h"
 #include "ui/contacts/contactsview.h"
 #include "ui/events/eventsview.h"
+#include "ui/exports/exportsview.h"
 #include "ui/overview/overviewview.h"
 #include "ui/settings/settingsview.h"
 #include "ui/welcome/welcomeview.h"
@@ -61,6 +62,12 @@ const QList<ScreenInfo> &screens()
          &ServerStatus::contacts},
         {u"events"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Events"), u"pulse"_s, make<EventsView>},
+        {.id = u"exports"_s,
+         .group = nullptr,
+         .title = QT_TRANSLATE_NOOP("growthos::ui::Screens", "Exports"),
+         .icon = u"download"_s,
+         .make = make<ExportsView>,
+         .atFoot = true},
         {.id = u"settings"_s,
          .group = nullptr,
          .title = QT_TRANSLATE_NOOP("growthos::ui::Screens", "Settings"),

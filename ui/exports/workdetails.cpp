@@ -1,0 +1,109 @@
+#include "ui/exports/workdetails.h"
+
+#include "ui/exports/workmodel.h"
+#include "ui/jobs/jobtitles.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/factlist.h"
+#include "ui/widgets/format.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int shownErrors = 100;
+
+void addCount(FactList &facts, const QString &name, const QJsonObject &result, QLatin1StringView member)
+{
+    if (const QJsonValue value = result[member]; value.isDouble())
+        facts.addFact(name, formatCount(value.toInteger()));
+}
+
+} // namespace
+
+WorkDetails::WorkDetails(QWidget *parent)
+    : InspectorPanel(tr("Selected work"), tr("Select a line to see what came of it."), parent)
+{
+    setObjectName(u"workDetails"_s);
+    showNothing();
+}
+
+void WorkDetails::showJob(const JobInfo &job, const QTimeZone &zone)
+{
+    while (QLayoutItem *item = content()->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater();
+        }
+        delete item;
+    }
+    const bool dryRun = job.result["dry_run"_L1].toBool();
+    auto *facts = new FactList;
+    facts->addHeading(dryRun ? tr("%1, dry run").arg(jobTitle(job)) : jobTitle(job), u"workTitle"_s);
+    facts->addFact(tr("Name"), job.label);
+    facts->addFact(tr("State"), jobStateText(job));
+    facts->addFact(tr("Began"), formatMoment(job.createdAt, zone));
+    if (job.finishedAt.isValid())
+        facts->addFact(tr("Took"), formatDuration(double(job.createdAt.msecsTo(job.finishedAt)) / 1000));
+    addCount(*facts, tr("Rows"), job.result, "rows"_L1);
+    addCount(*facts, tr("Created"), job.result, "created"_L1);
+    addCount(*facts, tr("Updated"), job.result, "updated"_L1);
+    addCount(*facts, tr("Unchanged"), job.result, "unchanged"_L1);
+    addCount(*facts, tr("Refused"), job.result, "refused"_L1);
+    if (const QJsonValue bytes = job.result["bytes"_L1]; bytes.isDouble())
+        facts->addFact(tr("Size"), formatBytes(bytes.toInteger()));
+    const QString file = fileOf(job);
+    if (!file.isEmpty())
+        facts->addCode(tr("File"), file, tr("Copy path"));
+    facts->addCode(tr("ID"), job.id, tr("Copy ID"));
+    content()->addWidget(facts);
+
+    if (!job.failure.isEmpty()) {
+        auto *banner = new Banner(Tone::Bad);
+        banner->set(Tone::Bad, tr("It ended early"), job.failure);
+        content()->addWidget(banner);
+    }
+    if (dryRun && job.errorCount == 0 && job.state == JobInfo::State::Done) {
+        auto *banner = new Banner(Tone::Good);
+        banner->set(Tone::Good, tr("Every row can be imported"), tr("A dry run changes nothing."));
+        content()->addWidget(banner);
+    }
+    if (!file.isEmpty()) {
+        Button *show = button(tr("Show in folder"), {}, u"folder"_s);
+        show->setObjectName(u"showInFolder"_s);
+        connect(show, &Button::clicked, this,
+                [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath())); });
+        content()->addWidget(show, 0, Qt::AlignLeading);
+    }
+    if (!job.isOver()) {
+        Button *cancel = button(tr("Cancel"), "danger"_L1);
+        cancel->setObjectName(u"cancelWork"_s);
+        cancel->setToolTip(tr("What is done so far stays"));
+        connect(cancel, &Button::clicked, this, [this, id = job.id] { Q_EMIT cancelAsked(id); });
+        content()->addWidget(cancel, 0, Qt::AlignLeading);
+    }
+    if (!job.errors.isEmpty()) {
+        auto *errors = new FactList;
+        errors->setObjectName(u"workErrors"_s);
+        errors->addHeading(tr("%Ln error(s)", nullptr, int(job.errorCount)));
+        for (const JobInfo::Trouble &trouble : job.errors.first(std::min<qsizetype>(job.errors.size(), shownErrors))) {
+            const QString place = trouble.row > 0 ? tr("Line %L1").arg(trouble.row) : tr("File");
+            errors->addFact(place, trouble.field.isEmpty() ? trouble.message
+                                                           : tr("%1: %2").arg(trouble.field, trouble.message));
+        }
+        if (job.errorCount > shownErrors)
+            errors->addNote(tr("and %Ln more", nullptr, int(job.errorCount - shownErrors)));
+        content()->addWidget(errors);
+    }
+    content()->addStretch(1);
+    showItem();
+}
+
+} // namespace growthos::ui
