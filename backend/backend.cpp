@@ -29,6 +29,9 @@
 #include "backend/serviceexecutor.h"
 #include "backend/settings/settingsroutes.h"
 #include "backend/storage/migrator.h"
+#include "backend/webhooks/webhookengine.h"
+#include "backend/webhooks/webhookreplay.h"
+#include "backend/webhooks/webhookroutes.h"
 
 #include <QLoggingCategory>
 #include <sodium.h>
@@ -114,6 +117,7 @@ public:
     std::unique_ptr<CampaignEngine> campaigns; ///< as the graph
     std::unique_ptr<EventApplier> applier;
     std::unique_ptr<JobRunner> jobs;
+    std::unique_ptr<WebhookEngine> webhooks;
     std::unique_ptr<EngineRunner> engines;
     std::unique_ptr<ModelWriter> writer;
     std::unique_ptr<ProjectionLoader> loader;
@@ -304,6 +308,11 @@ void Backend::Private::makeEngines()
     campaigns->setWake([this] { engines->wake(); });
     campaigns->reload();
     engines->add(*campaigns);
+    webhooks =
+        std::make_unique<WebhookEngine>(*model, ids, *sealer, subscriptions, settings, feed, clock, makeCurlSender());
+    webhooks->start([this] { engines->wake(); });
+    engines->add(*webhooks);
+    board.add(webhookReplayKind(*model, *webhooks, clock));
 }
 
 http::Routes Backend::Private::makeRoutes()
@@ -337,6 +346,8 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, behindRoutes());
     append(routes, settingsRoutes(settings));
     append(routes, keyRoutes());
+    append(routes, webhookRoutes(*webhooks, settings));
+    append(routes, webhookLogRoutes(*webhooks));
     append(routes, jobRoutes());
     append(routes, contactImportRoutes());
     append(routes, exportRoutes(exportFiles));
@@ -418,6 +429,7 @@ Backend::~Backend()
     if (d->listener)
         d->listener->stop();
     d->writer->waitApplied(2 * secondMs);
+    d->webhooks->stop();
     // What is still on its way works with routes and services, which go before the threads do.
     d->executor->finish();
     d->ingest->finish();

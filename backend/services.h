@@ -17,6 +17,7 @@
 #include "backend/segments/segmentservice.h"
 #include "backend/settings/keyservice.h"
 #include "backend/settings/settingsservice.h"
+#include "backend/webhooks/webhookservice.h"
 
 #include <functional>
 #include <vector>
@@ -56,7 +57,8 @@ struct Services
           audience(database, shared.projection, shared.segmentStates, shared.settings, shared.clock),
           schema(database, shared.projection),
           messages(database, ids, outbox, suppressions, shared.delivery, shared.clock),
-          campaigns(database, ids, messages, shared.settings, shared.clock)
+          campaigns(database, ids, messages, shared.settings, shared.clock),
+          webhooks(database, ids, shared.sealer, shared.clock)
     {}
 
     Database &db;
@@ -79,6 +81,7 @@ struct Services
     SchemaService schema;
     MessageQueue messages;
     CampaignService campaigns;
+    WebhookService webhooks;
 
     /// Runs once the transaction of a write is committed; nothing of it after a failure.
     std::vector<std::function<void()>> afterCommit;

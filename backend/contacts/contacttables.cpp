@@ -111,6 +111,11 @@ const std::vector<ContactTable> &contactTables()
         {.table = "campaign_readers", .unique = "campaign, step, fact"},
         // Whoever delivers an effect follows contacts.merged_into: a row is gone in a moment.
         {.table = "outbox", .merge = OnMerge::Elsewhere},
+        {.table = "webhook_messages",
+         .exportAs = "webhooks",
+         .shown = {{"event"}, {"at", {}, ShownAs::Time}, {"body", {}, ShownAs::Json}},
+         .order = "num"},
+        {.table = "webhook_deliveries"},
     };
     return tables;
 }

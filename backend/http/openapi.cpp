@@ -27,6 +27,7 @@ constexpr Tag tagTable[] = {
     {"Campaigns", "Sequences and broadcasts, and what became of their mails."},
     {"Suppressions", "Addresses and people who get no mail."},
     {"Settings", "The project and its API keys."},
+    {"Webhooks", "Where effects are sent to, and how that went."},
 };
 
 QString text(const QByteArray &utf8)

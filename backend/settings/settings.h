@@ -23,6 +23,7 @@ struct Settings
     QString locale = QStringLiteral("en");
     std::optional<int> ingestRateLimit; ///< requests a second and key
     std::optional<QString> publicUrl;   ///< base of tracking and hosted links; none = the ingest address
+    bool allowPrivateWebhooks = false;  ///< endpoints on private and link-local addresses
     QStringList trustedProxies;         ///< whose X-Forwarded-For is believed
     UtcMs createdAt = 0;
 };

@@ -37,6 +37,10 @@ constexpr http::Field settingsFields[] = {
      {},
      "Base of tracking and hosted links; null = the ingest address.",
      {.maxLength = 2000, .nullable = true}},
+    {"allow_private_webhooks",
+     Type::Boolean,
+     {},
+     "Whether webhook endpoints may stand on private and link-local addresses."},
     {"trusted_proxies",
      Type::Array,
      {},
@@ -54,7 +58,8 @@ http::Response settingsResponse(const Settings &settings)
     json.member("plan", settings.plan)
         .member("locale", settings.locale)
         .member("ingest_rate_limit", settings.ingestRateLimit);
-    json.member("public_url", settings.publicUrl).key("trusted_proxies").beginArray();
+    json.member("public_url", settings.publicUrl).member("allow_private_webhooks", settings.allowPrivateWebhooks);
+    json.key("trusted_proxies").beginArray();
     for (const QString &proxy : settings.trustedProxies)
         json.value(proxy);
     json.endArray().memberInstant("created_at", settings.createdAt).endObject();

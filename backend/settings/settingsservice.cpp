@@ -78,6 +78,8 @@ Settings SettingsService::load() const
             settings.ingestRateLimit = value.isDouble() ? std::optional(value.toInt()) : std::nullopt;
         else if (key == "public_url")
             settings.publicUrl = optionalString(value);
+        else if (key == "allow_private_webhooks")
+            settings.allowPrivateWebhooks = value.toBool();
         else if (key == "trusted_proxies")
             settings.trustedProxies = value.toVariant().toStringList();
         else if (key == "created_at")
