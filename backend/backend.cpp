@@ -14,8 +14,12 @@
 #include "backend/console/consoleroutes.h"
 #include "backend/contacts/contactimport.h"
 #include "backend/contacts/contactroutes.h"
+#include "backend/decide/decider.h"
+#include "backend/experiments/experimentengine.h"
+#include "backend/experiments/experimentroutes.h"
 #include "backend/exports/exportjob.h"
 #include "backend/exports/exportroutes.h"
+#include "backend/flags/flagroutes.h"
 #include "backend/http/httplistener.h"
 #include "backend/http/openapi.h"
 #include "backend/ingest/eventapplier.h"
@@ -105,6 +109,11 @@ public:
     SegmentStates segmentStates;
     SegmentUsers segmentUsers;
     MessageQueue::Delivery delivery;
+    RuleWorld ruleWorld{projection, segmentStates, settings};
+    LiveFlags liveFlags{ruleWorld};
+    LiveExperiments liveExperiments{ruleWorld, subscriptions};
+    std::unique_ptr<IdentityBook> identities;
+    std::unique_ptr<Decider> decider;
     std::optional<Sealer> sealer;
     std::optional<CursorCodec> cursors;
     std::unique_ptr<EventLog> log;
@@ -118,6 +127,7 @@ public:
     std::unique_ptr<EventApplier> applier;
     std::unique_ptr<JobRunner> jobs;
     std::unique_ptr<WebhookEngine> webhooks;
+    std::unique_ptr<ExperimentEngine> experimentEngine;
     std::unique_ptr<EngineRunner> engines;
     std::unique_ptr<ModelWriter> writer;
     std::unique_ptr<ProjectionLoader> loader;
@@ -158,10 +168,14 @@ Result<void> Backend::Private::openFiles()
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
     shared.emplace(Shared{clock, *cursors, settings, keys, projection, board, segmentStates, segmentUsers,
-                          subscriptions, *sealer, delivery});
+                          subscriptions, *sealer, delivery, liveFlags, liveExperiments});
     graph = std::make_unique<ContactGraph>(*model, ids);
     graph->addListener(projectionFeed);
     memberships = std::make_unique<Memberships>(*model, projection, subscriptions, segmentStates, settings, clock);
+    identities = std::make_unique<IdentityBook>();
+    graph->addListener(*identities); // behind the projection: whom it knows stands there
+    segmentUsers.add(flagsNaming);
+    segmentUsers.add(experimentsNaming);
     writerServices = std::make_unique<Services>(*model, ids, *shared, graph.get(), memberships.get());
     campaigns = std::make_unique<CampaignEngine>(*model, writerServices->messages, projection, segmentStates,
                                                  subscriptions, settings, feed, clock);
@@ -188,6 +202,8 @@ Result<void> Backend::Private::openFiles()
     });
     settings.set(writerServices->settings.load());
     writerServices->keys.publish();
+    liveFlags.set(writerServices->flags.all());
+    liveExperiments.set(writerServices->experiments.all());
     return {};
 }
 
@@ -214,6 +230,11 @@ Result<void> Backend::Private::startThreads()
     if (!loading)
         return loading.error();
     loader = std::move(*loading);
+    if (const auto reading = identities->start(dataDir->file(QStringLiteral("model.db"))); !reading)
+        return reading;
+    decider = std::make_unique<Decider>(*identities, projection, clock);
+    decider->add(liveFlags);
+    decider->add(liveExperiments);
     makeJobs();
     makeEngines();
     auto started = ModelWriter::start(*model, *log, *applier, clock);
@@ -313,6 +334,8 @@ void Backend::Private::makeEngines()
     webhooks->start([this] { engines->wake(); });
     engines->add(*webhooks);
     board.add(webhookReplayKind(*model, *webhooks, clock));
+    experimentEngine = std::make_unique<ExperimentEngine>(*model, feed);
+    engines->add(*experimentEngine);
 }
 
 http::Routes Backend::Private::makeRoutes()
@@ -332,6 +355,7 @@ http::Routes Backend::Private::makeRoutes()
             });
         }});
     http::Routes routes = ingestRoutes(*ingest, keys, clock);
+    append(routes, decideRoutes(*decider, *identities));
     append(routes, contactRoutes());
     append(routes, contactEditRoutes());
     append(routes, mergeRoutes());
@@ -344,6 +368,8 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, analyticsRoutes());
     append(routes, queryRoutes());
     append(routes, behindRoutes());
+    append(routes, flagRoutes());
+    append(routes, experimentRoutes());
     append(routes, settingsRoutes(settings));
     append(routes, keyRoutes());
     append(routes, webhookRoutes(*webhooks, settings));
@@ -426,6 +452,7 @@ Backend::~Backend()
 {
     // Nobody may wait for changes any more; then the answers in flight go out, and then the threads end.
     d->feed.close();
+    d->identities->stop();
     if (d->listener)
         d->listener->stop();
     d->writer->waitApplied(2 * secondMs);

@@ -9,6 +9,10 @@
 #include "backend/contacts/contactservice.h"
 #include "backend/contacts/mergeservice.h"
 #include "backend/contacts/suppressions.h"
+#include "backend/experiments/experimentservice.h"
+#include "backend/experiments/liveexperiments.h"
+#include "backend/flags/flagservice.h"
+#include "backend/flags/liveflags.h"
 #include "backend/ingest/rejectservice.h"
 #include "backend/jobs/jobservice.h"
 #include "backend/messages/messagequeue.h"
@@ -38,6 +42,8 @@ struct Shared
     const Subscriptions &subscriptions;
     const Sealer &sealer;
     const MessageQueue::Delivery &delivery;
+    LiveFlags &liveFlags;
+    LiveExperiments &liveExperiments;
 };
 
 /// The use cases of every resource, bound to one connection: each reader has its own set, and the writer one.
@@ -58,7 +64,10 @@ struct Services
           schema(database, shared.projection),
           messages(database, ids, outbox, suppressions, shared.delivery, shared.clock),
           campaigns(database, ids, messages, shared.settings, shared.clock),
-          webhooks(database, ids, shared.sealer, shared.clock)
+          webhooks(database, ids, shared.sealer, shared.clock),
+          flags(database, ids, segments, shared.clock),
+          experiments(database, ids, segments, shared.projection, shared.clock), liveFlags(shared.liveFlags),
+          liveExperiments(shared.liveExperiments)
     {}
 
     Database &db;
@@ -82,6 +91,10 @@ struct Services
     MessageQueue messages;
     CampaignService campaigns;
     WebhookService webhooks;
+    FlagService flags;
+    ExperimentService experiments;
+    LiveFlags &liveFlags;
+    LiveExperiments &liveExperiments;
 
     /// Runs once the transaction of a write is committed; nothing of it after a failure.
     std::vector<std::function<void()>> afterCommit;

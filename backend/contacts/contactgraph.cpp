@@ -301,6 +301,9 @@ void ContactGraph::tellListeners()
             listener->groupChanged(num, traits);
         for (const auto &[num, touched] : m_touched)
             listener->contactChanged(touched.now, touched.stored ? &*touched.stored : nullptr);
+        for (const auto &[key, identity] : m_batchIdentities)
+            listener->identityChanged(static_cast<IdentityKind>(key[0]), std::string_view(key).substr(1),
+                                      identity ? identity->contact : 0);
         for (const std::int64_t num : m_batchMembers)
             listener->membershipsChanged(num, m_store.membershipsOf(num));
         listener->flushed();

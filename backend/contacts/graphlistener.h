@@ -15,6 +15,9 @@ public:
     /// All groups of a contact in which that changed.
     virtual void membershipsChanged(std::int64_t contact, const std::vector<MembershipRow> &groups) = 0;
     virtual void groupChanged(std::int64_t group, std::string_view traits) = 0;
+    /// Whom an identifier leads to from now on; 0 = nobody. Not told when a merge moves many at once: those still lead
+    /// to the contact that was merged, and so to its survivor.
+    virtual void identityChanged(IdentityKind, std::string_view, std::int64_t) {}
     virtual void flushed() {}
     virtual void committed() {}
     virtual void rolledBack() {}

@@ -21,6 +21,8 @@ constexpr Tag tagTable[] = {
     {"Console", "State of the server and what is going on, as the console shows it."},
     {"Contacts", "People, and everything known about them."},
     {"Exports", "Contacts and events as files."},
+    {"Experiments", "Variants compared by what contacts do after they saw one."},
+    {"Flags", "Switches in products: for whom, and for how many of them."},
     {"Ingest", "Calls from apps, browsers and published SDKs; open to other origins."},
     {"Jobs", "Long work and how far it is: imports, exports and what the engines do in pieces."},
     {"Segments", "Saved audiences, and what rules may look at."},

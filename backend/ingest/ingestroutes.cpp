@@ -86,13 +86,6 @@ constexpr http::Field batchReply[] = {
     acceptedFields[1],
     {"items", Type::Array, Presence::Required, "One for each item.", {.item = &itemField}}};
 
-constexpr http::Field decideQuery[] = {userId, anonymousId};
-constexpr http::Field decideReply[] = {
-    {"feature_flags", Type::Object, Presence::Required, "Key to true or false."},
-    {"active_experiments", Type::Array, Presence::Required, "Variants of this contact."},
-    {"widgets", Type::Object, Presence::Required, "Widgets to show."},
-};
-
 constexpr http::Field sdkSettingsReply[] = {
     {"integrations", Type::Object, Presence::Required, "Under Segment.io: the key, host and protocol to send with."},
     {"plan", Type::Object, Presence::Required, "Lets every event through."},
@@ -196,30 +189,6 @@ http::Routes ingestRoutes(IngestService &service, http::Authenticator &authentic
                 return service.express(call, fixed, sdk, desk);
             };
     }
-    routes.push_back({.verb = Verb::Get,
-                      .path = "/v1/decide",
-                      .operationId = "decide",
-                      .tag = "Ingest",
-                      .summary = "Flags, experiments and widgets of a contact",
-                      .access = Access::WriteKey,
-                      .ingest = true,
-                      .place = Place::Here,
-                      .query = decideQuery,
-                      .reply = decideReply,
-                      .handleLater = [](const http::CallPtr &call, const http::Reply &reply) {
-                          const bool anyone =
-                              !call->queryValue(QStringLiteral("user_id")).value_or(QString()).isEmpty() ||
-                              !call->queryValue(QStringLiteral("anonymous_id")).value_or(QString()).isEmpty();
-                          if (!anyone)
-                              return reply(http::errorResponse(
-                                  Error::validation({{QStringLiteral("user_id"), QStringLiteral("required"),
-                                                      QStringLiteral("'user_id' or 'anonymous_id' is required.")},
-                                                     {QStringLiteral("anonymous_id"), QStringLiteral("required"),
-                                                      QStringLiteral("Required when 'user_id' is absent.")}}),
-                                  call->requestId));
-                          // No flag, experiment or widget can be made yet, so there is none for anybody.
-                          reply(http::Response::json(R"({"feature_flags":{},"active_experiments":[],"widgets":{}})"));
-                      }});
     routes.push_back(
         {.verb = Verb::Get,
          .path = "/v1/projects/:key/settings",

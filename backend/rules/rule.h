@@ -142,5 +142,6 @@ void visit(const Group &group, const std::string &path, OnGroup &&onGroup, OnCon
 
 /// The segments that a rule names, with the path of the condition; in order of appearance.
 std::vector<std::pair<std::string, std::string>> segmentsNamed(const Rule &rule, const std::string &path = "rules");
+bool namesSegment(const Rule &rule, std::string_view id);
 
 } // namespace growthos::rules

@@ -401,4 +401,10 @@ std::vector<std::pair<std::string, std::string>> segmentsNamed(const Rule &rule,
     return named;
 }
 
+bool namesSegment(const Rule &rule, std::string_view id)
+{
+    const auto named = segmentsNamed(rule);
+    return std::any_of(named.begin(), named.end(), [id](const auto &each) { return each.second == id; });
+}
+
 } // namespace growthos::rules

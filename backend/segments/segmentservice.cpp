@@ -68,6 +68,14 @@ Result<void> SegmentService::checkReferences(const rules::Rule &rule, const std:
     return {};
 }
 
+Result<void> SegmentService::checkExists(const std::string &id, const QString &field) const
+{
+    if (m_store.find(id))
+        return {};
+    return Error::validation({{field, QStringLiteral("not_found"),
+                               QStringLiteral("There is no segment '%1'.").arg(QString::fromStdString(id))}});
+}
+
 Result<Segment> SegmentService::create(const Draft &draft)
 {
     if (draft.rules) {

@@ -82,6 +82,8 @@ public:
 
     /// That every segment named by `rule` exists, and that none of them leads back to `own` (empty: a new segment).
     Result<void> checkReferences(const rules::Rule &rule, const std::string &own) const;
+    /// That the segment named by `field` exists.
+    Result<void> checkExists(const std::string &id, const QString &field) const;
 
 private:
     bool leadsTo(const std::string &from, const std::string &to, std::set<std::string> &seen) const;

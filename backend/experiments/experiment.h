@@ -1,0 +1,56 @@
+#pragma once
+
+#include "backend/core/clock.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace growthos {
+
+/// One of the things compared; the first of an experiment is what the others are compared with.
+struct Variant
+{
+    std::string key = {};
+    double weight = 1; ///< its share is this of the sum of all
+    bool operator==(const Variant &) const = default;
+};
+
+enum class ExperimentStatus { Draft, Running, Stopped };
+
+/// A comparison of variants by what contacts do after they saw one. A plain value.
+struct Experiment
+{
+    std::int64_t num = 0; ///< dense number inside this data dir; 0 = none
+    std::string id = {};  ///< public, `exp_…`
+    std::string key = {}; ///< what products ask for; never changes
+    std::string name = {};
+    std::optional<std::string> description = {};
+    ExperimentStatus status = ExperimentStatus::Draft;
+    std::vector<Variant> variants = {};
+    std::optional<std::string> segmentId = {}; ///< for its members alone; nothing: everybody
+    std::string metricEvent = {};              ///< what counts as a conversion
+    std::optional<UtcMs> startedAt = {};       ///< the first time
+    std::optional<UtcMs> stoppedAt = {};       ///< of a stopped one
+    UtcMs createdAt = 0;
+    UtcMs updatedAt = 0;
+};
+
+constexpr const char *wireName(ExperimentStatus status)
+{
+    switch (status) {
+    case ExperimentStatus::Draft:
+        return "draft";
+    case ExperimentStatus::Running:
+        return "running";
+    case ExperimentStatus::Stopped:
+        return "stopped";
+    }
+    return "";
+}
+
+/// Which variant somebody sees who buckets on `bucket` (stableHash): the same for ever, as long as the variants stay.
+const Variant &variantFor(const Experiment &experiment, std::uint64_t bucket);
+
+} // namespace growthos

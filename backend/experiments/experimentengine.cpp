@@ -1,0 +1,63 @@
+#include "backend/experiments/experimentengine.h"
+
+#include "backend/contacts/rawobject.h"
+#include "backend/core/rawjson.h"
+#include "backend/core/stablehash.h"
+
+#include <algorithm>
+
+namespace growthos {
+namespace {
+
+std::string text(const RawObject &object, std::string_view name)
+{
+    const std::string *value = object.find(name);
+    return value && rawjson::kindOf(*value) == rawjson::Kind::String ? rawjson::unquoted(*value) : std::string();
+}
+
+} // namespace
+
+void ExperimentEngine::consume(const OutboxEvent &event)
+{
+    if (event.event != "event" || event.subject != exposureEvent || event.source == 0)
+        return;
+    RawObject properties;
+    UtcMs at = 0;
+    {
+        Query query(m_db, "SELECT properties, timestamp FROM events WHERE seq = ?");
+        query.bind(event.source);
+        if (!query.step())
+            return;
+        properties = RawObject(query.text(0));
+        at = query.integer(1);
+    }
+    const auto experiment = m_store.find(text(properties, "key"));
+    if (!experiment || experiment->status != ExperimentStatus::Running || at < experiment->startedAt)
+        return;
+    std::int64_t contact = 0;
+    std::string variant = text(properties, "variant");
+    {
+        Query query(m_db, "SELECT s.num, s.bucket_key FROM contacts c JOIN contacts s"
+                          " ON s.num = coalesce(c.merged_into, c.num) WHERE c.num = ?");
+        query.bind(event.contact);
+        if (!query.step())
+            return;
+        contact = query.integer(0);
+        if (variant.empty())
+            variant = variantFor(*experiment, stableHash(query.text(1))).key;
+    }
+    const auto &variants = experiment->variants;
+    if (std::none_of(variants.begin(), variants.end(), [&](const Variant &each) { return each.key == variant; }))
+        return;
+    if (m_store.addExposure(experiment->num, contact, variant, at))
+        m_seen.insert(experiment->key);
+}
+
+void ExperimentEngine::committed()
+{
+    for (const std::string &key : m_seen)
+        m_feed.publish(QStringLiteral("experiments"), QString::fromStdString(key));
+    m_seen.clear();
+}
+
+} // namespace growthos

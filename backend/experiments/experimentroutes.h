@@ -1,0 +1,10 @@
+#pragma once
+
+#include "backend/http/route.h"
+
+namespace growthos {
+
+/// `/v1/experiments`.
+http::Routes experimentRoutes();
+
+} // namespace growthos

@@ -1,0 +1,169 @@
+#include "backend/experiments/experimentservice.h"
+
+#include <tuple>
+#include <unordered_map>
+
+namespace growthos {
+namespace {
+
+using projection::Row;
+
+/// The first time that a contact saw a variant.
+struct Exposure
+{
+    std::size_t variant = 0;
+    UtcMs at = 0;
+    bool converted = false;
+};
+
+} // namespace
+
+Result<Experiment> ExperimentService::find(const QString &key) const
+{
+    auto experiment = m_store.find(key.toStdString());
+    if (!experiment)
+        return Error::notFound(u"experiment", key);
+    return *std::move(experiment);
+}
+
+Result<void> ExperimentService::checkReferences(const Experiment &experiment) const
+{
+    return experiment.segmentId ? m_segments.checkExists(*experiment.segmentId, QStringLiteral("segment_id"))
+                                : Result<void>();
+}
+
+Result<Experiment> ExperimentService::create(Experiment experiment)
+{
+    const QString key = QString::fromStdString(experiment.key);
+    if (m_store.find(experiment.key))
+        return Error{ErrorCode::Conflict,
+                     QStringLiteral("There is an experiment '%1' already.").arg(key),
+                     {{QStringLiteral("key"), QStringLiteral("taken"), QStringLiteral("Choose another key.")}}};
+    if (const auto valid = checkReferences(experiment); !valid)
+        return valid.error();
+    experiment.id = m_ids.next("exp_");
+    experiment.createdAt = experiment.updatedAt = m_clock.now();
+    m_store.insert(experiment);
+    return experiment;
+}
+
+Result<Experiment> ExperimentService::update(const Experiment &experiment, Experiment changed)
+{
+    const auto content = [](const Experiment &e) {
+        return std::tie(e.name, e.description, e.variants, e.segmentId, e.metricEvent);
+    };
+    if (content(experiment) == content(changed))
+        return experiment;
+    QList<ErrorDetail> details;
+    const auto fixed = [&](bool differs, const QString &field) {
+        if (differs && experiment.startedAt)
+            details.append({field, QStringLiteral("started"),
+                            QStringLiteral("'%1' is fixed once the experiment has started.").arg(field)});
+    };
+    fixed(experiment.variants != changed.variants, QStringLiteral("variants"));
+    fixed(experiment.segmentId != changed.segmentId, QStringLiteral("segment_id"));
+    if (!details.isEmpty())
+        return Error{ErrorCode::Conflict,
+                     QStringLiteral("The experiment has started: what decides who sees what is fixed. Make another "
+                                    "experiment for that."),
+                     std::move(details)};
+    if (const auto valid = checkReferences(changed); !valid)
+        return valid.error();
+    changed.updatedAt = m_clock.now();
+    m_store.update(changed);
+    return changed;
+}
+
+Experiment ExperimentService::start(const Experiment &experiment)
+{
+    if (experiment.status == ExperimentStatus::Running)
+        return experiment;
+    Experiment started = experiment;
+    started.status = ExperimentStatus::Running;
+    started.updatedAt = m_clock.now();
+    started.startedAt = experiment.startedAt.value_or(started.updatedAt);
+    started.stoppedAt.reset();
+    m_store.update(started);
+    return started;
+}
+
+Result<Experiment> ExperimentService::stop(const Experiment &experiment)
+{
+    if (experiment.status == ExperimentStatus::Stopped)
+        return experiment;
+    if (experiment.status == ExperimentStatus::Draft)
+        return Error{ErrorCode::Conflict, QStringLiteral("The experiment has not started.")};
+    Experiment stopped = experiment;
+    stopped.status = ExperimentStatus::Stopped;
+    stopped.stoppedAt = stopped.updatedAt = m_clock.now();
+    m_store.update(stopped);
+    return stopped;
+}
+
+Result<ExperimentResults> ExperimentService::results(const Experiment &experiment) const
+{
+    const projection::Snapshot snapshot = m_projection.read();
+    if (!snapshot)
+        return m_projection.building();
+    std::unordered_map<std::string, std::size_t> places;
+    ExperimentResults results;
+    for (const Variant &variant : experiment.variants) {
+        places.emplace(variant.key, results.variants.size());
+        results.variants.push_back({.key = variant.key});
+    }
+    std::unordered_map<Row, Exposure> exposures;
+    m_store.forEachExposure(experiment.num, [&](std::int64_t contact, std::string_view variant, UtcMs at) {
+        const auto place = places.find(std::string(variant));
+        if (static_cast<Row>(contact) >= snapshot->rows || place == places.end())
+            return;
+        const Row row = snapshot->survivor(static_cast<Row>(contact));
+        if (!snapshot->isLiving(row))
+            return;
+        const auto [found, isNew] = exposures.try_emplace(row, Exposure{place->second, at});
+        if (!isNew && at < found->second.at)
+            found->second = {place->second, at};
+    });
+    if (const auto name = snapshot->eventName(experiment.metricEvent)) {
+        const UtcMs until = experiment.stoppedAt.value_or(m_clock.now());
+        projection::forEachPosting(snapshot->postings(*name), snapshot->names[*name],
+                                   experiment.startedAt.value_or(0) - 1, until,
+                                   [&](std::uint32_t contact, UtcMs time, projection::EventRef) {
+                                       const auto found = exposures.find(snapshot->survivor(contact));
+                                       if (found != exposures.end() && time >= found->second.at)
+                                           found->second.converted = true;
+                                   });
+    }
+    for (const auto &[row, exposure] : exposures) {
+        ++results.variants[exposure.variant].exposures;
+        results.variants[exposure.variant].conversions += exposure.converted ? 1 : 0;
+    }
+
+    std::vector<double> counts;
+    std::vector<double> weights;
+    const auto proportion = [](const ExperimentResults::Row &row) {
+        return statistics::Proportion{double(row.conversions), double(row.exposures)};
+    };
+    for (std::size_t i = 0; i < results.variants.size(); ++i) {
+        counts.push_back(double(results.variants[i].exposures));
+        weights.push_back(experiment.variants[i].weight);
+        if (i > 0)
+            results.variants[i].against =
+                statistics::difference(proportion(results.variants[0]), proportion(results.variants[i]));
+    }
+    results.sampleRatio = statistics::goodnessOfFit(counts, weights);
+    results.updatedAt = m_clock.now();
+    return results;
+}
+
+std::vector<SegmentUse> experimentsNaming(Database &database, const Segment &segment)
+{
+    std::vector<SegmentUse> uses;
+    for (const Experiment &experiment : ExperimentStore(database).all()) {
+        // One that is over needs its segment no more.
+        if (experiment.segmentId == segment.id)
+            uses.push_back({"flags", experiment.key, experiment.name, experiment.status != ExperimentStatus::Stopped});
+    }
+    return uses;
+}
+
+} // namespace growthos

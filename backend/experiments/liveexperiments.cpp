@@ -1,0 +1,41 @@
+#include "backend/experiments/liveexperiments.h"
+
+#include "backend/experiments/experimentengine.h"
+
+namespace growthos {
+
+void LiveExperiments::set(std::vector<Experiment> experiments)
+{
+    auto gates = std::make_shared<Gates>();
+    for (Experiment &experiment : experiments) {
+        if (experiment.status != ExperimentStatus::Running)
+            continue;
+        std::unique_ptr<RuleGate> rule;
+        if (experiment.segmentId)
+            rule = std::make_unique<RuleGate>(RuleGate::ofSegment(*experiment.segmentId), m_world);
+        gates->push_back({std::move(experiment), std::move(rule)});
+    }
+    m_subscriptions.set("experiments", gates->empty() ? std::vector<Subscriptions::Interest>()
+                                                      : std::vector<Subscriptions::Interest>{
+                                                            {"event", std::string(ExperimentEngine::exposureEvent)}});
+    const std::lock_guard lock(m_mutex);
+    m_running = std::move(gates);
+}
+
+void LiveExperiments::writeExperiments(JsonWriter &json, const DecideSubject &subject) const
+{
+    std::shared_ptr<const Gates> gates;
+    {
+        const std::lock_guard lock(m_mutex);
+        gates = m_running;
+    }
+    for (const auto &[experiment, rule] : *gates) {
+        if (!rule || rule->holds(subject).value_or(false))
+            json.beginObject()
+                .member("key", experiment.key)
+                .member("variant", variantFor(experiment, subject.bucket).key)
+                .endObject();
+    }
+}
+
+} // namespace growthos
