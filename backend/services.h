@@ -21,6 +21,7 @@
 #include "backend/segments/segmentservice.h"
 #include "backend/settings/keyservice.h"
 #include "backend/settings/settingsservice.h"
+#include "backend/templates/templateservice.h"
 #include "backend/webhooks/webhookservice.h"
 
 #include <functional>
@@ -44,6 +45,7 @@ struct Shared
     const MessageQueue::Delivery &delivery;
     LiveFlags &liveFlags;
     LiveExperiments &liveExperiments;
+    const TemplateUsers &templateUsers;
 };
 
 /// The use cases of every resource, bound to one connection: each reader has its own set, and the writer one.
@@ -54,11 +56,11 @@ struct Services
     Services(Database &database, IdSource &ids, Shared &shared, ContactGraph *graph = nullptr,
              Memberships *memberships = nullptr)
         : db(database), clock(shared.clock), outbox(database, shared.subscriptions), cursors(shared.cursors),
-          settings(database, shared.settings, shared.clock), keys(database, ids, shared.keys, shared.clock),
-          contacts(database), contactEditor(database, graph, shared.clock), merges(database),
-          suppressions(database, ids, shared.sealer), events(database, shared.projection),
-          analytics(shared.projection, shared.settings, shared.clock), savedAnalyses(database, ids, shared.clock),
-          rejects(database), jobs(database, ids, shared.jobs, shared.clock),
+          settings(database, shared.settings, shared.sealer, shared.clock),
+          keys(database, ids, shared.keys, shared.clock), contacts(database),
+          contactEditor(database, graph, shared.clock), merges(database), suppressions(database, ids, shared.sealer),
+          events(database, shared.projection), analytics(shared.projection, shared.settings, shared.clock),
+          savedAnalyses(database, ids, shared.clock), rejects(database), jobs(database, ids, shared.jobs, shared.clock),
           segments(database, ids, shared.segmentUsers, memberships, shared.clock),
           audience(database, shared.projection, shared.segmentStates, shared.settings, shared.clock),
           schema(database, shared.projection),
@@ -67,7 +69,8 @@ struct Services
           webhooks(database, ids, shared.sealer, shared.clock),
           flags(database, ids, segments, shared.clock),
           experiments(database, ids, segments, shared.projection, shared.clock), liveFlags(shared.liveFlags),
-          liveExperiments(shared.liveExperiments)
+          liveExperiments(shared.liveExperiments),
+          templates(database, ids, shared.templateUsers, shared.settings, shared.clock)
     {}
 
     Database &db;
@@ -95,6 +98,7 @@ struct Services
     ExperimentService experiments;
     LiveFlags &liveFlags;
     LiveExperiments &liveExperiments;
+    TemplateService templates;
 
     /// Runs once the transaction of a write is committed; nothing of it after a failure.
     std::vector<std::function<void()>> afterCommit;
