@@ -37,6 +37,8 @@
 #include "backend/serviceexecutor.h"
 #include "backend/settings/settingsroutes.h"
 #include "backend/storage/migrator.h"
+#include "backend/surveys/surveyengine.h"
+#include "backend/surveys/surveyroutes.h"
 #include "backend/templates/templateroutes.h"
 #include "backend/webhooks/webhookengine.h"
 #include "backend/webhooks/webhookreplay.h"
@@ -90,7 +92,6 @@ public:
     void makeJobs();
     void makeEngines();
     Result<void> makeMailer();
-    QString publicUrl() const;
     void countMachineHit(std::int64_t message, bool click);
     void workOnMemberships(const std::function<void()> &work);
     void moveMembershipsOn();
@@ -120,6 +121,8 @@ public:
     RuleWorld ruleWorld{projection, segmentStates, settings};
     LiveFlags liveFlags{ruleWorld};
     LiveExperiments liveExperiments{ruleWorld, subscriptions};
+    LiveSurveys liveSurveys{subscriptions};
+    std::optional<SurveyLinks> surveyLinks;
     std::unique_ptr<IdentityBook> identities;
     std::unique_ptr<Decider> decider;
     TemplateUsers templateUsers;
@@ -128,6 +131,7 @@ public:
     std::optional<CursorCodec> cursors;
     std::unique_ptr<EventLog> log;
     std::unique_ptr<Database> model;
+    PublicAddress publicAddress{settings};
     std::optional<Shared> shared;
     std::unique_ptr<ContactGraph> graph;      ///< the writer's thread, once it runs
     std::unique_ptr<Memberships> memberships; ///< as the graph
@@ -143,6 +147,7 @@ public:
     std::unique_ptr<MailFacts> mailFacts;       ///< the writer's thread, once it runs
     std::unique_ptr<DeliveryDesk> deliveryDesk; ///< the writer's thread, once it runs
     std::unique_ptr<Delivery> mailer;
+    std::unique_ptr<SurveyEngine> surveyEngine;
     std::unique_ptr<EngineRunner> engines;
     std::unique_ptr<ModelWriter> writer;
     std::unique_ptr<ProjectionLoader> loader;
@@ -182,9 +187,10 @@ Result<void> Backend::Private::openFiles()
     Transaction transaction(*model);
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
+    surveyLinks.emplace(workspaceSecret(*model, "survey_link_key", crypto_generichash_KEYBYTES));
     shared.emplace(Shared{clock, *cursors, settings, keys, projection, board, segmentStates, segmentUsers,
                           subscriptions, *sealer, delivery, liveFlags, liveExperiments,
-                          templateUsers});
+                          liveSurveys, *surveyLinks, publicAddress, templateUsers});
     trackingTokens.emplace(workspaceSecret(*model, "tracking_key", 32));
     graph = std::make_unique<ContactGraph>(*model, ids);
     graph->addListener(projectionFeed);
@@ -193,6 +199,7 @@ Result<void> Backend::Private::openFiles()
     graph->addListener(*identities); // behind the projection: whom it knows stands there
     segmentUsers.add(flagsNaming);
     segmentUsers.add(experimentsNaming);
+    segmentUsers.add(surveysNaming);
     writerServices = std::make_unique<Services>(*model, ids, *shared, graph.get(), memberships.get());
     campaigns = std::make_unique<CampaignEngine>(*model, writerServices->messages, projection, segmentStates,
                                                  subscriptions, settings, feed, clock);
@@ -222,6 +229,7 @@ Result<void> Backend::Private::openFiles()
     writerServices->keys.publish();
     liveFlags.set(writerServices->flags.all());
     liveExperiments.set(writerServices->experiments.all());
+    liveSurveys.apply(writerServices->surveys.everything());
     return {};
 }
 
@@ -253,6 +261,7 @@ Result<void> Backend::Private::startThreads()
     decider = std::make_unique<Decider>(*identities, projection, clock);
     decider->add(liveFlags);
     decider->add(liveExperiments);
+    decider->add(liveSurveys);
     makeJobs();
     makeEngines();
     if (const auto done = makeMailer(); !done)
@@ -357,6 +366,8 @@ void Backend::Private::makeEngines()
     board.add(webhookReplayKind(*model, *webhooks, clock));
     experimentEngine = std::make_unique<ExperimentEngine>(*model, feed);
     engines->add(*experimentEngine);
+    surveyEngine = std::make_unique<SurveyEngine>(*model, writerServices->surveys, liveSurveys, feed);
+    engines->add(*surveyEngine);
     mailEvents = std::make_unique<MailEvents>(*log, *trackingTokens, clock);
     mailFacts = std::make_unique<MailFacts>(*model, writerServices->outbox, subscriptions, writerServices->suppressions,
                                             *trackingTokens);
@@ -377,19 +388,13 @@ Result<void> Backend::Private::makeMailer()
                                   .desk = *deliveryDesk,
                                   .events = *mailEvents,
                                   .feed = feed,
-                                  .publicUrl = [this] { return publicUrl(); }});
+                                  .publicUrl = [this] { return publicAddress.base(); }});
     if (!opened)
         return opened.error();
     mailer = std::move(*opened);
     delivery.nudge = [this] { mailer->nudge(); };
     delivery.sendTest = [this](const TestMail &mail) { return mailer->sendTest(mail); };
     return {};
-}
-
-/// Where links in mails lead. Any thread.
-QString Backend::Private::publicUrl() const
-{
-    return settings.current()->publicUrl.value_or(server.value().ingestAddress);
 }
 
 /// It answers nobody, so it need not be on disk at once.
@@ -437,6 +442,9 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, behindRoutes());
     append(routes, flagRoutes());
     append(routes, experimentRoutes());
+    append(routes, surveyRoutes());
+    append(routes, surveyResponseRoutes());
+    append(routes, surveyPageRoutes());
     append(routes, settingsRoutes(settings));
     append(routes, keyRoutes());
     append(routes, webhookRoutes(*webhooks, settings));
@@ -499,6 +507,7 @@ Result<void> Backend::Private::listen(const ServerOptions &wanted)
         state.ingestAddress = second->toString();
     }
     state.listening = true;
+    publicAddress.setListening(state.ingestAddress);
     server.set(state);
     feed.publish(QStringLiteral("status"));
     return {};

@@ -21,6 +21,7 @@
 #include "backend/segments/segmentservice.h"
 #include "backend/settings/keyservice.h"
 #include "backend/settings/settingsservice.h"
+#include "backend/surveys/surveyservice.h"
 #include "backend/templates/templateservice.h"
 #include "backend/webhooks/webhookservice.h"
 
@@ -45,6 +46,9 @@ struct Shared
     const MessageQueue::Delivery &delivery;
     LiveFlags &liveFlags;
     LiveExperiments &liveExperiments;
+    LiveSurveys &liveSurveys;
+    const SurveyLinks &surveyLinks;
+    const PublicAddress &publicAddress;
     const TemplateUsers &templateUsers;
 };
 
@@ -66,10 +70,11 @@ struct Services
           schema(database, shared.projection),
           messages(database, ids, outbox, suppressions, shared.delivery, shared.clock),
           campaigns(database, ids, messages, shared.settings, shared.clock),
-          webhooks(database, ids, shared.sealer, shared.clock),
-          flags(database, ids, segments, shared.clock),
+          webhooks(database, ids, shared.sealer, shared.clock), flags(database, ids, segments, shared.clock),
           experiments(database, ids, segments, shared.projection, shared.clock), liveFlags(shared.liveFlags),
-          liveExperiments(shared.liveExperiments),
+          liveExperiments(shared.liveExperiments), liveSurveys(shared.liveSurveys),
+          surveys(database, ids, outbox, messages, suppressions, segments, shared.surveyLinks, shared.publicAddress,
+                  shared.clock),
           templates(database, ids, shared.templateUsers, shared.settings, shared.clock)
     {}
 
@@ -98,6 +103,8 @@ struct Services
     ExperimentService experiments;
     LiveFlags &liveFlags;
     LiveExperiments &liveExperiments;
+    LiveSurveys &liveSurveys;
+    SurveyService surveys;
     TemplateService templates;
 
     /// Runs once the transaction of a write is committed; nothing of it after a failure.

@@ -194,6 +194,9 @@ Outcome query(const Call &call, Services &services)
     return http::Response::json(json.take());
 }
 
+/// How far back the dashboard's NPS looks.
+constexpr int npsDays = 90;
+
 Outcome overview(const Call &, Services &services)
 {
     const auto overview = services.analytics.overview();
@@ -202,10 +205,9 @@ Outcome overview(const Call &, Services &services)
     JsonWriter json;
     json.beginObject().member("total_contacts", overview->contacts).member("contacts_30d", overview->contacts30d);
     json.member("events_today", overview->eventsToday).member("events_avg_daily", overview->eventsDailyAverage);
-    // There are no surveys and referrals yet, so none is answered or converted.
+    // There are no referrals yet, so none is converted.
     json.member("active_campaigns", services.campaigns.activeCount())
-        .key("nps_score")
-        .null()
+        .member("nps_score", services.surveys.npsSince(services.clock.now() - npsDays * dayMs))
         .member("referral_conversion_rate", 0)
         .endObject();
     return http::Response::json(json.take());

@@ -30,6 +30,7 @@ constexpr Tag tagTable[] = {
     {"Templates", "What mails are made from: Liquid in HTML, rendered for each contact."},
     {"Email", "The embedded outbox, links in mails, bounces."},
     {"Suppressions", "Addresses and people who get no mail."},
+    {"Surveys", "NPS, CSAT and questions of your own: asked by a trigger, answered in a widget or on a page."},
     {"Settings", "The project and its API keys."},
     {"Webhooks", "Where effects are sent to, and how that went."},
 };

@@ -68,6 +68,12 @@ Result<void> SegmentService::checkReferences(const rules::Rule &rule, const std:
     return {};
 }
 
+bool SegmentService::isMember(const std::string &id, std::int64_t contact) const
+{
+    const auto segment = m_store.find(id);
+    return segment && m_store.memberSince(segment->num, contact);
+}
+
 Result<void> SegmentService::checkExists(const std::string &id, const QString &field) const
 {
     if (m_store.find(id))

@@ -82,6 +82,8 @@ public:
 
     /// That every segment named by `rule` exists, and that none of them leads back to `own` (empty: a new segment).
     Result<void> checkReferences(const rules::Rule &rule, const std::string &own) const;
+    /// Whether a contact is in the segment; false where there is no such segment.
+    bool isMember(const std::string &id, std::int64_t contact) const;
     /// That the segment named by `field` exists.
     Result<void> checkExists(const std::string &id, const QString &field) const;
 

@@ -102,11 +102,11 @@ void TestRouteTable::everyRouteIsWhole()
 void TestRouteTable::everyRouteWithoutScopeSaysWhy()
 {
     const QSet<QByteArray> open{"/healthz",    "/v1/openapi.json", "/v1/projects/:key/settings",
-                                "/t/o/:token", "/t/c/:token",      "/u/:token"}; // the last three: whoever has a mail
+                                "/t/o/:token", "/t/c/:token",      "/u/:token",       "/s/:token"}; // the last: whoever has a mail
     const QSet<QByteArray> questions{
         "/v1/analytics/query",      "/v1/analytics/contacts", "/v1/segments/estimate",      "/v1/segments/:id/estimate",
         "/v1/segments/preview",     "/v1/segments/explain",   "/v1/campaigns/:id/simulate", "/v1/templates/preview",
-        "/v1/templates/:id/preview"}; // too long for a query string
+        "/v1/templates/:id/preview", "/v1/surveys/:id/explain"}; // too long for a query string
     for (const http::Route &route : routes()) {
         switch (route.access) {
         case http::Access::SecretKey:
@@ -352,9 +352,18 @@ void TestRouteTable::repliesAreAsDocumented()
     };
     QTRY_VERIFY(!m_api->console("GET", "/v1/outbox").data().isEmpty());
     const QByteArray mail = m_api->console("GET", "/v1/outbox").data().at(0)["id"_L1].toString().toLatin1();
+    const auto survey = [&made] {
+        return made("/v1/surveys", R"({"name":"N","type":"nps","question":"q","trigger":{"event":"e"}})");
+    };
+    const QByteArray answered = survey();
+    m_api->console("POST", "/v1/surveys/" + answered + "/activate");
+    m_api->console("POST", "/v1/surveys/" + answered + "/responses",
+                   R"({"contact_id":")" + contact + R"(","score":9})");
     std::vector<std::pair<QByteArray, QByteArray>> ids = {
         {"/v1/templates", mailTemplate},
         {"/v1/outbox", mail},
+        {"/v1/surveys/:id/responses", answered},
+        {"/v1/surveys", survey()},
         {"/v1/contacts", contact},
         {"/v1/exports", job},
         {"/v1/jobs", job},

@@ -1,0 +1,61 @@
+#include "backend/surveys/surveyengine.h"
+
+#include "backend/surveys/surveyservice.h"
+
+#include <QJsonDocument>
+
+namespace growthos {
+
+void SurveyEngine::consume(const OutboxEvent &event)
+{
+    const bool answers =
+        event.event == "event" && (event.subject == "$survey_responded" || event.subject == "$nps_submitted");
+    const std::vector<Survey> triggered = m_live.triggeredBy(event.event, event.subject);
+    if (!answers && triggered.empty())
+        return;
+    // The event says when it happened, the effect when it came.
+    UtcMs at = event.at;
+    QJsonObject properties;
+    if (event.source != 0) {
+        Query query(m_db, "SELECT timestamp, properties FROM events WHERE seq = ?");
+        query.bind(event.source);
+        if (!query.step())
+            return;
+        at = query.integer(0);
+        const std::string_view json = query.text(1);
+        if (answers)
+            properties = QJsonDocument::fromJson(QByteArray(json.data(), qsizetype(json.size()))).object();
+    }
+    m_worked = true;
+    if (answers)
+        m_surveys.recordEvent(event.subject, event.contact, properties, at);
+    for (const Survey &survey : triggered)
+        m_surveys.trigger(survey, event.contact, at);
+}
+
+std::optional<UtcMs> SurveyEngine::nextDue()
+{
+    return m_surveys.nextDue();
+}
+
+void SurveyEngine::workDue(UtcMs now)
+{
+    m_worked = true;
+    m_surveys.workDue(now);
+}
+
+void SurveyEngine::committed()
+{
+    if (!std::exchange(m_worked, false))
+        return;
+    m_live.apply(m_surveys.takeNews());
+    m_feed.publish(QStringLiteral("surveys"));
+}
+
+void SurveyEngine::rolledBack()
+{
+    m_worked = false;
+    (void)m_surveys.takeNews();
+}
+
+} // namespace growthos

@@ -1,0 +1,154 @@
+#include "backend/core/isotime.h"
+#include "backend/core/text.h"
+#include "backend/services.h"
+#include "backend/surveys/surveyroutes.h"
+#include "backend/surveys/surveywire.h"
+
+namespace growthos {
+namespace {
+
+using http::Call;
+using http::Outcome;
+using http::Presence;
+using http::Type;
+
+constexpr std::string_view categories[] = {"promoter", "passive", "detractor", "satisfied", "neutral", "dissatisfied"};
+
+constexpr http::Field listFields[] = {
+    http::limitField,
+    http::cursorField,
+    http::includeField,
+    {"category", Type::String, {}, "Only those of this category.", {.oneOf = categories}},
+    {"score", Type::Integer, {}, "Only those with this score.", {.minimum = 0, .maximum = 10}},
+    {"q", Type::String, {}, "Only those with this text in the comment; ASCII letters in any case."},
+    {"commented", Type::Boolean, {}, "true: only those with a comment."},
+    {"contact_id", Type::String, {}, "Only those of this contact."},
+};
+
+constexpr http::Field draftFields[] = {
+    {"contact_id", Type::String, Presence::Required, "Who answered.", {.maxLength = 64}},
+    {"score", Type::Any, {}, "0 to 10 of an NPS survey, 1 to 5 of a CSAT survey."},
+    {"comment", Type::Any, {}, "In their words."},
+    {"answers", Type::Any, {}, "Of a custom survey: an object by question."},
+    {"responded_at", Type::Instant, {}, "When; now by default."},
+};
+
+Outcome listResponses(const Call &call, Services &services)
+{
+    const auto survey = services.surveys.find(call.parameter());
+    if (!survey)
+        return survey.error();
+    SurveyStore::ResponseFilter filter;
+    filter.survey = survey->num;
+    filter.text = call.queryValue(QStringLiteral("q"));
+    filter.commented = call.queryValue(QStringLiteral("commented")) == QLatin1String("true");
+    if (const auto score = call.queryValue(QStringLiteral("score")))
+        filter.scores = {score->toInt(), score->toInt()};
+    if (const auto category = call.queryValue(QStringLiteral("category"))) {
+        std::pair<int, int> range = {1, 0}; // of another type of survey: none
+        for (const CategoryRange &each : surveyCategories(survey->type)) {
+            if (*category == toQString(each.name))
+                range = {each.scores.lowest, each.scores.highest};
+        }
+        if (filter.scores)
+            range = {std::max(range.first, filter.scores->first), std::min(range.second, filter.scores->second)};
+        filter.scores = range;
+    }
+    if (const auto id = call.queryValue(QStringLiteral("contact_id"))) {
+        const auto contact = services.contacts.find(*id);
+        if (!contact)
+            return Error::validation(
+                {{QStringLiteral("contact_id"), QStringLiteral("not_found"), contact.error().message}});
+        filter.contact = contact->num;
+    }
+    const QString listName = http::listName(QStringLiteral("responses of ") + call.parameter(), call, listFields);
+    const auto page = http::pageRequest(call, services.cursors, listName);
+    if (!page)
+        return page.error();
+    return http::pageResponse(
+        services.surveys.responses(filter, *page), services.cursors, listName,
+        [&survey](JsonWriter &json, const SurveyResponse &response) { writeSurveyResponse(json, *survey, response); });
+}
+
+Outcome createResponse(const Call &call, Services &services)
+{
+    const auto survey = services.surveys.find(call.parameter());
+    if (!survey)
+        return survey.error();
+    QList<ErrorDetail> details;
+    const SurveyAnswer answer = readAnswer(*survey, call.body, details);
+    const QString id = call.body[QLatin1String("contact_id")].toString();
+    const auto contact = services.contacts.find(id);
+    if (!contact)
+        details.append({QStringLiteral("contact_id"), QStringLiteral("not_found"),
+                        QStringLiteral("There is no contact '%1'.").arg(id)});
+    const auto at = parseInstant(call.body[QLatin1String("responded_at")].toString().toStdString());
+    if (at && *at > services.clock.now())
+        details.append({QStringLiteral("responded_at"), QStringLiteral("out_of_range"),
+                        QStringLiteral("That lies in the future.")});
+    if (!details.isEmpty())
+        return Error::validation(std::move(details));
+    const auto recorded = services.surveys.record(*survey, contact->num, answer, at.value_or(services.clock.now()));
+    if (!recorded)
+        return recorded.error();
+    services.afterCommit.push_back(
+        [&live = services.liveSurveys, news = services.surveys.takeNews()] { live.apply(news); });
+    services.changes.emplace_back(QStringLiteral("surveys"), call.parameter());
+    JsonWriter json;
+    writeSurveyResponse(json, *survey, recorded->response);
+    return http::Response::json(json.take(), recorded->isNew ? 201 : 200);
+}
+
+Outcome getStats(const Call &call, Services &services)
+{
+    const auto survey = services.surveys.find(call.parameter());
+    if (!survey)
+        return survey.error();
+    JsonWriter json;
+    writeSurveyStats(json, *survey, services.surveys.counts(*survey));
+    return http::Response::json(json.take());
+}
+
+} // namespace
+
+http::Routes surveyResponseRoutes()
+{
+    using http::Place;
+    using http::ReplyShape;
+    using http::Scope;
+    using http::Verb;
+    return {
+        {.verb = Verb::Get,
+         .path = "/v1/surveys/:id/responses",
+         .operationId = "listSurveyResponses",
+         .tag = "Surveys",
+         .summary = "Responses to a survey, newest first",
+         .scope = Scope::SurveysRead,
+         .query = listFields,
+         .shape = ReplyShape::List,
+         .reply = surveyResponseFields(),
+         .handle = listResponses},
+        {.verb = Verb::Post,
+         .path = "/v1/surveys/:id/responses",
+         .operationId = "createSurveyResponse",
+         .tag = "Surveys",
+         .summary = "Records a response; a repeat to the same delivery changes it (200)",
+         .scope = Scope::SurveysWrite,
+         .place = Place::BehindLog,
+         .body = draftFields,
+         .reply = surveyResponseFields(),
+         .success = 201,
+         .example = R"({"contact_id": "cntct_8x2m4k", "score": 9, "comment": "Love the referral feature!"})",
+         .handle = createResponse},
+        {.verb = Verb::Get,
+         .path = "/v1/surveys/:id/stats",
+         .operationId = "getSurveyStats",
+         .tag = "Surveys",
+         .summary = "What a survey came to",
+         .scope = Scope::SurveysRead,
+         .reply = surveyStatsFields(),
+         .handle = getStats},
+    };
+}
+
+} // namespace growthos

@@ -1,0 +1,166 @@
+#include "backend/surveys/surveyservice.h"
+
+#include "backend/templates/templatestore.h"
+
+#include <tuple>
+
+namespace growthos {
+namespace {
+
+Error conflict(const QString &message)
+{
+    return {ErrorCode::Conflict, message};
+}
+
+Error archivedError()
+{
+    return conflict(QStringLiteral("The survey is deleted: it can be read, not changed."));
+}
+
+} // namespace
+
+Result<Survey> SurveyService::find(const QString &id) const
+{
+    auto survey = m_store.find(id.toStdString());
+    if (!survey)
+        return Error::notFound(u"survey", id);
+    return *std::move(survey);
+}
+
+Result<void> SurveyService::checkReferences(const Survey &survey) const
+{
+    return survey.trigger.segmentId
+               ? m_segments.checkExists(*survey.trigger.segmentId, QStringLiteral("trigger.segment_id"))
+               : Result<void>();
+}
+
+Result<Survey> SurveyService::create(Survey survey)
+{
+    if (const auto valid = checkReferences(survey); !valid)
+        return valid.error();
+    survey.id = m_ids.next("srvy_");
+    survey.createdAt = survey.updatedAt = m_clock.now();
+    m_store.insert(survey);
+    m_surveysChanged = true;
+    return survey;
+}
+
+Survey SurveyService::store(Survey survey)
+{
+    survey.updatedAt = m_clock.now();
+    m_store.update(survey);
+    m_surveysChanged = true;
+    return survey;
+}
+
+Result<Survey> SurveyService::update(const Survey &survey, Survey changed)
+{
+    if (survey.archivedAt)
+        return archivedError();
+    const auto content = [](const Survey &s) {
+        return std::tie(s.name, s.question, s.followUp, s.questions, s.trigger, s.maxPerContact, s.cooldownDays,
+                        s.channel, s.widgetDelayMs, s.emailSubject, s.emailTemplateId);
+    };
+    if (content(survey) == content(changed))
+        return survey;
+    if (const auto valid = checkReferences(changed); !valid)
+        return valid.error();
+    if (survey.status == SurveyStatus::Active) {
+        if (auto missing = missingForActivation(changed); !missing.isEmpty())
+            return Error::validation(std::move(missing));
+    }
+    return store(std::move(changed));
+}
+
+Result<Survey> SurveyService::activate(const Survey &survey)
+{
+    if (survey.archivedAt)
+        return archivedError();
+    if (survey.status == SurveyStatus::Closed)
+        return conflict(QStringLiteral("The survey is closed."));
+    if (survey.status == SurveyStatus::Active)
+        return survey;
+    QList<ErrorDetail> missing = missingForActivation(survey);
+    if (const auto valid = checkReferences(survey); !valid)
+        missing.append(valid.error().details);
+    if (survey.channel == SurveyChannel::Email && survey.emailTemplateId &&
+        !TemplateStore(m_db).find(*survey.emailTemplateId))
+        missing.append(
+            {QStringLiteral("email_template_id"), QStringLiteral("not_found"),
+             QStringLiteral("There is no template '%1'.").arg(QString::fromStdString(*survey.emailTemplateId))});
+    if (!missing.isEmpty())
+        return Error::validation(std::move(missing));
+    Survey active = survey;
+    active.status = SurveyStatus::Active;
+    active.activatedAt = m_clock.now();
+    m_store.hold(survey.num, false);
+    return store(std::move(active));
+}
+
+Result<Survey> SurveyService::pause(const Survey &survey)
+{
+    if (survey.archivedAt)
+        return archivedError();
+    if (survey.status == SurveyStatus::Paused)
+        return survey;
+    if (survey.status != SurveyStatus::Active)
+        return conflict(QStringLiteral("Only an active survey can be paused."));
+    Survey paused = survey;
+    paused.status = SurveyStatus::Paused;
+    m_store.hold(survey.num, true);
+    return store(std::move(paused));
+}
+
+Result<Survey> SurveyService::close(const Survey &survey)
+{
+    if (survey.archivedAt)
+        return archivedError();
+    if (survey.status == SurveyStatus::Closed)
+        return survey;
+    Survey closed = survey;
+    closed.status = SurveyStatus::Closed;
+    m_store.removeWaiting(survey.num);
+    return store(std::move(closed));
+}
+
+Result<void> SurveyService::archive(const QString &id)
+{
+    const auto survey = find(id);
+    if (!survey)
+        return survey.error();
+    if (survey->archivedAt)
+        return Error::notFound(u"survey", id);
+    if (survey->status == SurveyStatus::Active)
+        return conflict(QStringLiteral("The survey is active. Pause or close it first."));
+    Survey archived = *survey;
+    archived.archivedAt = m_clock.now();
+    m_store.removeWaiting(survey->num);
+    store(std::move(archived));
+    return {};
+}
+
+SurveyNews SurveyService::takeNews()
+{
+    SurveyNews news = std::exchange(m_news, {});
+    if (std::exchange(m_surveysChanged, false))
+        news.surveys = m_store.all();
+    return news;
+}
+
+SurveyNews SurveyService::everything() const
+{
+    return {m_store.all(), m_store.open(m_clock.now() - LiveSurveys::shownFor), {}};
+}
+
+std::vector<SegmentUse> surveysNaming(Database &database, const Segment &segment)
+{
+    std::vector<SegmentUse> uses;
+    for (const Survey &survey : SurveyStore(database).all()) {
+        // One that is over needs its segment no more.
+        if (survey.trigger.segmentId == segment.id)
+            uses.push_back({"surveys", survey.id, survey.name, survey.status != SurveyStatus::Closed});
+    }
+    return uses;
+}
+
+} // namespace growthos

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "backend/core/jsonwriter.h"
+#include "backend/http/route.h"
+#include "backend/surveys/surveyrules.h"
+
+namespace growthos {
+
+/// A survey as it stands in answers.
+http::Fields surveyFields();
+void writeSurvey(JsonWriter &json, const Survey &survey, const SurveyCounts &counts);
+/// What a PATCH can change, as JSON: what the ETag of a survey stands for.
+QByteArray surveyContent(const Survey &survey);
+/// Reads a draft or a change into a survey: what the body does not have stays, inside `trigger` and `frequency_cap`
+/// too.
+void readSurvey(const QJsonObject &body, Survey &survey);
+
+http::Fields surveyResponseFields();
+void writeSurveyResponse(JsonWriter &json, const Survey &survey, const SurveyResponse &response);
+
+http::Fields surveyStatsFields();
+void writeSurveyStats(JsonWriter &json, const Survey &survey, const SurveyCounts &counts);
+
+/// The survey in decide's `widgets`.
+void writeWidget(JsonWriter &json, const Survey &survey);
+
+} // namespace growthos
