@@ -1063,6 +1063,69 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ExplainDialog</name>
+    <message>
+        <source>The survey is active</source>
+        <translation>Die Umfrage ist aktiv</translation>
+    </message>
+    <message>
+        <source>Its trigger came</source>
+        <translation>Ihr Auslöser kam</translation>
+    </message>
+    <message>
+        <source>The contact is in its segment</source>
+        <translation>Der Kontakt ist in ihrem Segment</translation>
+    </message>
+    <message>
+        <source>The contact does not wait for it already</source>
+        <translation>Der Kontakt wartet nicht schon darauf</translation>
+    </message>
+    <message>
+        <source>It was not asked too often</source>
+        <translation>Sie wurde nicht zu oft gestellt</translation>
+    </message>
+    <message>
+        <source>No other survey was asked lately</source>
+        <translation>Zuletzt wurde keine andere Umfrage gestellt</translation>
+    </message>
+    <message>
+        <source>The contact can be written to</source>
+        <translation>Der Kontakt kann angeschrieben werden</translation>
+    </message>
+    <message>
+        <source>Why was a contact not asked?</source>
+        <translation>Warum wurde ein Kontakt nicht gefragt?</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Email address or contact ID.</source>
+        <translation>E-Mail-Adresse oder Kontakt-ID.</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>Nobody has this address.</source>
+        <translation>Niemand hat diese Adresse.</translation>
+    </message>
+    <message>
+        <source>Not explained</source>
+        <translation>Nicht erklärt</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ExportDialog</name>
     <message>
         <source>Export contacts</source>
@@ -3460,6 +3523,54 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ResponsesModel</name>
+    <message>
+        <source>Promoter</source>
+        <translation>Fördernd</translation>
+    </message>
+    <message>
+        <source>Passive</source>
+        <translation>Passiv</translation>
+    </message>
+    <message>
+        <source>Detractor</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>Zufrieden</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation>Unzufrieden</translation>
+    </message>
+    <message>
+        <source>Without a comment</source>
+        <translation>Ohne Kommentar</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>score and category</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::SampleCard</name>
     <message>
         <source>Remove sample data</source>
@@ -3597,6 +3708,14 @@
     <message>
         <source>Exports</source>
         <translation>Exporte</translation>
+    </message>
+    <message>
+        <source>Engage</source>
+        <translation>Ansprache</translation>
+    </message>
+    <message>
+        <source>Surveys</source>
+        <translation>Umfragen</translation>
     </message>
 </context>
 <context>
@@ -3942,6 +4061,277 @@
             <numerusform>%Ln Auftrag läuft</numerusform>
             <numerusform>%Ln Aufträge laufen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SurveyDialog</name>
+    <message>
+        <source>Edit survey</source>
+        <translation>Umfrage bearbeiten</translation>
+    </message>
+    <message>
+        <source>New survey</source>
+        <translation>Neue Umfrage</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>For your team.</source>
+        <translation>Für Ihr Team.</translation>
+    </message>
+    <message>
+        <source>NPS, 0 to 10</source>
+        <translation>NPS, 0 bis 10</translation>
+    </message>
+    <message>
+        <source>CSAT, 1 to 5</source>
+        <translation>CSAT, 1 bis 5</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Skala</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Nachfrage</translation>
+    </message>
+    <message>
+        <source>Asked for the comment.</source>
+        <translation>Wird zum Kommentar gestellt.</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Whoever does it is asked.</source>
+        <translation>Wer das tut, wird gefragt.</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>Such as 10m, 1h or 2d; 0m: at once.</source>
+        <translation>Etwa 10m, 1h oder 2d; 0m: sofort.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Create survey</source>
+        <translation>Umfrage anlegen</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SurveysModel</name>
+    <message>
+        <source>Custom</source>
+        <translation>Eigene Fragen</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>%1, not sent</source>
+        <comment>type of a survey</comment>
+        <translation>%1, nicht versandt</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <comment>type of a survey, answers, sent</comment>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Umfrage</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SurveysView</name>
+    <message>
+        <source>Surveys</source>
+        <translation>Umfragen</translation>
+    </message>
+    <message>
+        <source>Why not asked…</source>
+        <translation>Warum nicht gefragt …</translation>
+    </message>
+    <message>
+        <source>Edit survey</source>
+        <translation>Umfrage bearbeiten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Survey paused</source>
+        <translation>Umfrage angehalten</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>Survey activated</source>
+        <translation>Umfrage aktiviert</translation>
+    </message>
+    <message>
+        <source>New survey</source>
+        <translation>Neue Umfrage</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Versandt</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>With a comment</source>
+        <translation>Mit Kommentar</translation>
+    </message>
+    <message>
+        <source>Average score</source>
+        <translation>Durchschnitt</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Answers by score</source>
+        <translation>Antworten nach Wert</translation>
+    </message>
+    <message>
+        <source>Which answers</source>
+        <translation>Welche Antworten</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Find in comments</source>
+        <translation>In Kommentaren suchen</translation>
+    </message>
+    <message>
+        <source>Answers, newest first</source>
+        <translation>Antworten, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>The surveys could not be read</source>
+        <translation>Die Umfragen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>No surveys yet</source>
+        <translation>Noch keine Umfragen</translation>
+    </message>
+    <message>
+        <source>Ask how likely people are to recommend you, when something happened.</source>
+        <translation>Fragen Sie nach einem Ereignis, wie wahrscheinlich man Sie weiterempfiehlt.</translation>
+    </message>
+    <message>
+        <source>Net Promoter Score</source>
+        <translation>Net Promoter Score</translation>
+    </message>
+    <message>
+        <source>Satisfied, in percent</source>
+        <translation>Zufriedene in Prozent</translation>
+    </message>
+    <message>
+        <source>%1 of those asked</source>
+        <translation>%1 der Gefragten</translation>
+    </message>
+    <message>
+        <source>No answers</source>
+        <translation>Keine Antworten</translation>
+    </message>
+    <message>
+        <source>all answers</source>
+        <translation>alle Antworten</translation>
+    </message>
+    <message>
+        <source>Nobody has answered yet.</source>
+        <translation>Noch hat niemand geantwortet.</translation>
+    </message>
+    <message>
+        <source>The answers could not be read</source>
+        <translation>Die Antworten konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No answer fits</source>
+        <translation>Keine Antwort passt</translation>
+    </message>
+    <message>
+        <source>Take the filter away to see all of them.</source>
+        <translation>Nehmen Sie den Filter weg, um alle zu sehen.</translation>
+    </message>
+    <message>
+        <source>No answers yet</source>
+        <translation>Noch keine Antworten</translation>
+    </message>
+    <message>
+        <source>They stand here as soon as somebody has answered.</source>
+        <translation>Sie stehen hier, sobald jemand geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>Survey created</source>
+        <translation>Umfrage angelegt</translation>
+    </message>
+    <message>
+        <source>Survey saved</source>
+        <translation>Umfrage gespeichert</translation>
+    </message>
+    <message>
+        <source>Not changed</source>
+        <translation>Nicht geändert</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/support/fakeanalytics.h"
+#include "tests/support/fakesurveys.h"
 
 #include <QDateTime>
 
@@ -60,6 +61,7 @@ public:
         api.on("GET", u"/v1/analytics/overview"_s, [this](const auto &) { return FakeApiClient::ok(overview); });
         api.on("POST", u"/v1/analytics/query"_s,
                [this](const FakeApiClient::Call &call) { return fakeCounts(call, start); });
+        surveys.fill();
     }
 
     /// A call that came in; members given in `with` win.
@@ -133,6 +135,7 @@ public:
     }
 
     FakeApiClient api;
+    FakeSurveys surveys{api};
     QJsonObject settings{{QStringLiteral("project_id"), QStringLiteral("proj_1")},
                          {QStringLiteral("name"), QStringLiteral("Acme Growth")},
                          {QStringLiteral("domain"), QStringLiteral("acme.com")},

@@ -6,6 +6,7 @@
 #include "ui/exports/exportsview.h"
 #include "ui/overview/overviewview.h"
 #include "ui/settings/settingsview.h"
+#include "ui/surveys/surveysview.h"
 #include "ui/welcome/welcomeview.h"
 
 #include <QCoreApplication>
@@ -60,6 +61,8 @@ const QList<ScreenInfo> &screens()
         {u"contacts"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Audience"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Contacts"), u"users"_s, make<ContactsView>,
          &ServerStatus::contacts},
+        {u"surveys"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Engage"),
+         QT_TRANSLATE_NOOP("growthos::ui::Screens", "Surveys"), u"gauge"_s, make<SurveysView>},
         {u"events"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Events"), u"pulse"_s, make<EventsView>},
         {.id = u"exports"_s,

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "tests/support/fakeapiclient.h"
+
+namespace growthos::ui {
+
+/// Surveys behind FakeApiClient, with what each has been answered.
+class FakeSurveys
+{
+public:
+    explicit FakeSurveys(FakeApiClient &api)
+    {
+        using namespace Qt::Literals::StringLiterals;
+        api.on("GET", u"/v1/surveys"_s, [this](const auto &) { return list(surveys); });
+        api.on("POST", u"/v1/surveys"_s, [this](const FakeApiClient::Call &call) {
+            if (refusal.status != 0)
+                return refusal;
+            QJsonObject made = survey(u"srvy_%1"_s.arg(surveys.size() + 1), call.body[u"name"_s].toString(),
+                                      call.body[u"type"_s].toString(), u"draft"_s);
+            surveys.prepend(made);
+            return FakeApiClient::ok(made, 201);
+        });
+        api.on("GET", u"/v1/surveys/*"_s, [this](const FakeApiClient::Call &call) {
+            if (call.path.endsWith(u"/stats"_s))
+                return FakeApiClient::ok(stats);
+            QJsonArray rows;
+            for (const QJsonValue &row : responses) {
+                const QString category = call.query.queryItemValue(u"category"_s);
+                const QString text = call.query.queryItemValue(u"q"_s, QUrl::FullyDecoded);
+                if ((category.isEmpty() || row[u"category"_s].toString() == category) &&
+                    row[u"comment"_s].toString().contains(text, Qt::CaseInsensitive))
+                    rows.append(row);
+            }
+            return list(rows);
+        });
+        api.on("POST", u"/v1/surveys/*"_s, [this](const FakeApiClient::Call &call) {
+            if (call.path.endsWith(u"/explain"_s))
+                return FakeApiClient::ok(explanation);
+            for (qsizetype i = 0; i < surveys.size(); ++i) {
+                QJsonObject row = surveys[i].toObject();
+                if (row[u"id"_s].toString() != call.path.section(u'/', 3, 3))
+                    continue;
+                row[u"status"_s] = call.path.endsWith(u"/pause"_s) ? u"paused"_s : u"active"_s;
+                surveys[i] = row;
+                return FakeApiClient::ok(row);
+            }
+            return FakeApiClient::failure(404, u"There is no such survey."_s);
+        });
+    }
+
+    static QJsonObject survey(const QString &id, const QString &name, const QString &type, const QString &status)
+    {
+        using namespace Qt::Literals::StringLiterals;
+        return {{u"id"_s, id},
+                {u"name"_s, name},
+                {u"type"_s, type},
+                {u"status"_s, status},
+                {u"question"_s, u"How likely are you to recommend us?"_s},
+                {u"trigger"_s, QJsonObject{{u"event"_s, u"trial_expired"_s}, {u"delay"_s, u"1h"_s}}},
+                {u"total_sent"_s, 500},
+                {u"total_responses"_s, 210}};
+    }
+    /// An NPS survey with answers, and a draft.
+    void fill()
+    {
+        using namespace Qt::Literals::StringLiterals;
+        surveys = {survey(u"srvy_1"_s, u"Post-trial NPS"_s, u"nps"_s, u"active"_s),
+                   survey(u"srvy_2"_s, u"Onboarding CSAT"_s, u"csat"_s, u"draft"_s)};
+        QJsonObject distribution;
+        for (int score = 0; score <= 10; ++score)
+            distribution[QString::number(score)] = score * 4;
+        stats = {{u"total_sent"_s, 500},           {u"total_responses"_s, 220}, {u"total_comments"_s, 2},
+                 {u"response_rate"_s, 0.44},       {u"nps_score"_s, 47},        {u"average_score"_s, 7.0},
+                 {u"distribution"_s, distribution}};
+        const auto response = [](const QString &id, int score, const QString &category, const QString &comment) {
+            return QJsonObject{{u"id"_s, id},           {u"contact_id"_s, u"cntct_"_s + id},
+                               {u"score"_s, score},     {u"category"_s, category},
+                               {u"comment"_s, comment}, {u"responded_at"_s, u"2026-02-22T15:30:00Z"_s}};
+        };
+        responses = {response(u"a"_s, 9, u"promoter"_s, u"Love the referral feature!"_s),
+                     response(u"b"_s, 6, u"detractor"_s, u"The email editor could be better"_s)};
+    }
+
+    QJsonArray surveys;
+    QJsonObject stats;
+    QJsonArray responses;
+    QJsonObject explanation;
+    ApiReply refusal; ///< of a new survey, when it has a status
+
+private:
+    static ApiReply list(const QJsonArray &rows)
+    {
+        using namespace Qt::Literals::StringLiterals;
+        return FakeApiClient::ok({{u"data"_s, rows}, {u"has_more"_s, false}, {u"next_cursor"_s, QJsonValue()}});
+    }
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,237 @@
+// The surveys page: the list, results of the selected one, answers, states, and the dialogs.
+#include "tests/support/fakesurveys.h"
+#include "ui/api/workspace.h"
+#include "ui/charts/barchart.h"
+#include "ui/charts/gauge.h"
+#include "ui/surveys/surveysmodel.h"
+#include "ui/surveys/surveysview.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/toast.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestSurveysView : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_api = std::make_unique<FakeApiClient>();
+        m_fake = std::make_unique<FakeSurveys>(*m_api);
+    }
+    void cleanup()
+    {
+        m_view.reset();
+        m_workspace.reset();
+        m_fake.reset();
+        m_api.reset();
+    }
+
+    void modelsHoldTheirContracts();
+    void firstSurveyIsShown();
+    void nothingYet();
+    void notRead();
+    void filtersAndFindsAnswers();
+    void anAnswerLeadsToItsContact();
+    void pausesAndActivates();
+    void makesOne();
+    void errorsLandOnTheirField();
+    void explainsGateByGate();
+    void changesAreReadAnew();
+
+private:
+    void open()
+    {
+        m_workspace = std::make_unique<Workspace>(*m_api);
+        m_view = std::make_unique<SurveysView>(*m_workspace);
+        m_view->resize(1280, 760);
+        m_view->show();
+        m_view->open({});
+        QTRY_VERIFY(list()->state() != DataTable::State::Loading);
+        if (!m_fake->surveys.isEmpty() && list()->state() == DataTable::State::Rows)
+            QTRY_VERIFY(answers()->state() != DataTable::State::Loading);
+    }
+    template <class T>
+    T *find(const QString &name) const
+    {
+        T *found = m_view->findChild<T *>(name);
+        if (!found)
+            qFatal("there is no %s", qPrintable(name));
+        return found;
+    }
+    DataTable *list() const { return find<DataTable>(u"surveysTable"_s); }
+    DataTable *answers() const { return find<DataTable>(u"answersTable"_s); }
+    void click(const QString &name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
+    Dialog *dialog(const QString &name) const
+    {
+        Dialog *found = nullptr;
+        (void)QTest::qWaitFor([&] { return (found = m_view->findChild<Dialog *>(name)) && found->isVisible(); });
+        return found;
+    }
+    static QString cell(const DataTable *table, int row, int column)
+    {
+        return table->model()->index(row, column).data().toString();
+    }
+
+    std::unique_ptr<FakeApiClient> m_api;
+    std::unique_ptr<FakeSurveys> m_fake;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<SurveysView> m_view;
+};
+
+void TestSurveysView::modelsHoldTheirContracts()
+{
+    SurveysModel surveys;
+    const QAbstractItemModelTester first(&surveys, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    surveys.setSurveys({{.id = u"a"_s, .name = u"A"_s, .type = u"nps"_s, .status = u"draft"_s}});
+    surveys.setSurveys({{.id = u"b"_s, .name = u"B"_s, .type = u"csat"_s, .status = u"closed"_s},
+                        {.id = u"a"_s, .name = u"A"_s, .type = u"nps"_s, .status = u"active"_s}});
+    QCOMPARE(surveys.rowOf(u"a"_s), 1);
+    ResponsesModel responses;
+    const QAbstractItemModelTester second(&responses, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    responses.setResponses({{.id = u"r"_s, .contactId = u"c"_s, .score = 9}});
+    responses.setResponses({});
+}
+
+void TestSurveysView::firstSurveyIsShown()
+{
+    m_fake->fill();
+    open();
+    QCOMPARE(cell(list(), 0, SurveysModel::Name), u"Post-trial NPS"_s);
+    QCOMPARE(cell(list(), 0, SurveysModel::State), u"Active"_s);
+    const auto *gauge = find<Gauge>(u"surveyGauge"_s);
+    QTRY_VERIFY(gauge->summary().contains(u"47"_s));
+    const auto bars = find<BarChart>(u"surveyScores"_s)->bars();
+    QCOMPARE(bars.size(), 11);
+    QCOMPARE(bars[9].value, 36.0);
+    QVERIFY(bars[6].tone == ChartTone::Detractor && bars[7].tone == ChartTone::Passive &&
+            bars[9].tone == ChartTone::Promoter);
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
+    QCOMPARE(cell(answers(), 0, ResponsesModel::Comment), u"Love the referral feature!"_s);
+    QVERIFY(!find<QAbstractButton>(u"activateSurvey"_s)->isVisible());
+}
+
+void TestSurveysView::nothingYet()
+{
+    open();
+    QCOMPARE(list()->state(), DataTable::State::Nothing);
+    QVERIFY(!answers()->isVisible());
+}
+
+void TestSurveysView::notRead()
+{
+    m_api->on("GET", u"/v1/surveys"_s, [](const auto &) { return FakeApiClient::failure(503, u"Later."_s); });
+    open();
+    QTRY_COMPARE(list()->state(), DataTable::State::Failed);
+}
+
+void TestSurveysView::filtersAndFindsAnswers()
+{
+    m_fake->fill();
+    open();
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
+    QTest::mouseClick(find<SegmentedControl>(u"answerFilter"_s)->segment(1), Qt::LeftButton);
+    QTRY_COMPARE(answers()->model()->rowCount(), 1);
+    QCOMPARE(cell(answers(), 0, ResponsesModel::Score), u"6"_s);
+    QTest::mouseClick(find<SegmentedControl>(u"answerFilter"_s)->segment(0), Qt::LeftButton);
+    QTest::keyClicks(find<QLineEdit>(u"answerSearch"_s), u"referral"_s);
+    QTRY_COMPARE(answers()->model()->rowCount(), 1);
+    QCOMPARE(cell(answers(), 0, ResponsesModel::Score), u"9"_s);
+    QTest::keyClicks(find<QLineEdit>(u"answerSearch"_s), u"xyz"_s);
+    QTRY_COMPARE(answers()->state(), DataTable::State::NoMatch);
+}
+
+void TestSurveysView::anAnswerLeadsToItsContact()
+{
+    m_fake->fill();
+    open();
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
+    QSignalSpy spy(m_view.get(), &Screen::navigate);
+    answers()->selectRow(1);
+    answers()->setFocus();
+    QTest::keyClick(answers(), Qt::Key_Return);
+    QTRY_COMPARE(spy.count(), 1);
+    QCOMPARE(spy[0][0].toString(), u"contacts"_s);
+    QCOMPARE(spy[0][1].value<QUrlQuery>().queryItemValue(u"item"_s), u"cntct_b"_s);
+}
+
+void TestSurveysView::pausesAndActivates()
+{
+    m_fake->fill();
+    open();
+    click(u"pauseSurvey"_s);
+    QTRY_COMPARE(cell(list(), 0, SurveysModel::State), u"Paused"_s);
+    QTRY_VERIFY(find<QAbstractButton>(u"activateSurvey"_s)->isVisible());
+    click(u"activateSurvey"_s);
+    QTRY_COMPARE(cell(list(), 0, SurveysModel::State), u"Active"_s);
+}
+
+void TestSurveysView::makesOne()
+{
+    open();
+    click(u"newSurvey"_s);
+    Dialog *made = dialog(u"surveyDialog"_s);
+    QVERIFY(made);
+    QTest::keyClicks(made->findChild<QLineEdit *>(u"surveyName"_s), u"After support"_s);
+    QTest::keyClicks(made->findChild<QLineEdit *>(u"surveyQuestion"_s), u"How was it?"_s);
+    QTest::keyClicks(made->findChild<QLineEdit *>(u"surveyEvent"_s), u"ticket_closed"_s);
+    made->findChild<QComboBox *>(u"surveyType"_s)->setCurrentIndex(1);
+    QTest::mouseClick(made->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_fake->surveys.size(), 1);
+    const auto call = std::find_if(m_api->calls.cbegin(), m_api->calls.cend(),
+                                   [](const auto &each) { return each.method == "POST"; });
+    QCOMPARE(call->body[u"type"_s].toString(), u"csat"_s);
+    QCOMPARE(call->body[u"trigger"_s].toObject(),
+             (QJsonObject{{u"event"_s, u"ticket_closed"_s}, {u"delay"_s, u"0m"_s}}));
+    QTRY_COMPARE(cell(list(), 0, SurveysModel::Name), u"After support"_s);
+}
+
+void TestSurveysView::errorsLandOnTheirField()
+{
+    m_fake->refusal = FakeApiClient::failure(422, u"Not valid."_s);
+    m_fake->refusal.details = {{u"trigger.delay"_s, u"format"_s, u"A length of time."_s}};
+    open();
+    click(u"newSurvey"_s);
+    Dialog *made = dialog(u"surveyDialog"_s);
+    QVERIFY(made);
+    QTest::mouseClick(made->actButton(), Qt::LeftButton);
+    QTRY_VERIFY(!made->findChild<Form *>()->field(u"trigger.delay"_s)->error().isEmpty());
+    QVERIFY(made->isVisible());
+}
+
+void TestSurveysView::explainsGateByGate()
+{
+    m_fake->fill();
+    m_fake->explanation = {{u"gates"_s, QJsonArray{QJsonObject{{u"gate"_s, u"status"_s}, {u"passed"_s, true}},
+                                                   QJsonObject{{u"gate"_s, u"cooldown"_s}, {u"passed"_s, false}}}}};
+    open();
+    click(u"explainSurvey"_s);
+    Dialog *asked = dialog(u"explainDialog"_s);
+    QVERIFY(asked);
+    QTest::keyClicks(asked->findChild<QLineEdit *>(u"explainContact"_s), u"cntct_8x2m4k"_s);
+    QTest::mouseClick(asked->actButton(), Qt::LeftButton);
+    QTRY_VERIFY(asked->findChild<Badge *>(u"gate_cooldown"_s));
+    QCOMPARE(asked->findChild<Badge *>(u"gate_cooldown"_s)->text(), u"No"_s);
+    QCOMPARE(asked->findChild<Badge *>(u"gate_status"_s)->text(), u"Yes"_s);
+}
+
+void TestSurveysView::changesAreReadAnew()
+{
+    m_fake->fill();
+    open();
+    m_fake->stats[u"nps_score"_s] = -12;
+    Q_EMIT m_api->changed(u"surveys"_s, {});
+    QTRY_VERIFY(find<Gauge>(u"surveyGauge"_s)->summary().contains(u"12"_s));
+}
+
+QTEST_MAIN(TestSurveysView)
+#include "tst_surveysview.moc"

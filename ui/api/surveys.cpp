@@ -1,0 +1,71 @@
+#include "ui/api/surveys.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QStringList>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+std::optional<double> number(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
+}
+
+} // namespace
+
+SurveyInfo SurveyInfo::fromJson(const QJsonObject &json)
+{
+    return {.id = json["id"_L1].toString(),
+            .name = json["name"_L1].toString(),
+            .type = json["type"_L1].toString(),
+            .status = json["status"_L1].toString(),
+            .question = json["question"_L1].toString(),
+            .followUp = json["follow_up"_L1].toString(),
+            .event = json["trigger"_L1]["event"_L1].toString(),
+            .delay = json["trigger"_L1]["delay"_L1].toString(),
+            .sent = json["total_sent"_L1].toInteger(),
+            .responses = json["total_responses"_L1].toInteger()};
+}
+
+SurveyStats SurveyStats::fromJson(const QJsonObject &json)
+{
+    SurveyStats stats{.sent = json["total_sent"_L1].toInteger(),
+                      .responses = json["total_responses"_L1].toInteger(),
+                      .comments = json["total_comments"_L1].toInteger(),
+                      .responseRate = json["response_rate"_L1].toDouble(),
+                      .score = number(json[json.contains("nps_score"_L1) ? "nps_score"_L1 : "csat_score"_L1]),
+                      .average = number(json["average_score"_L1])};
+    const QJsonObject distribution = json["distribution"_L1].toObject();
+    for (int score = distribution.contains("0"_L1) ? 0 : 1; distribution.contains(QString::number(score)); ++score)
+        stats.byScore.append(distribution[QString::number(score)].toInteger());
+    return stats;
+}
+
+SurveyResponseInfo SurveyResponseInfo::fromJson(const QJsonObject &json)
+{
+    SurveyResponseInfo response{.id = json["id"_L1].toString(),
+                                .contactId = json["contact_id"_L1].toString(),
+                                .comment = json["comment"_L1].toString(),
+                                .category = json["category"_L1].toString(),
+                                .respondedAt =
+                                    QDateTime::fromString(json["responded_at"_L1].toString(), Qt::ISODateWithMs)};
+    if (json["score"_L1].isDouble())
+        response.score = json["score"_L1].toInt();
+    // Of a survey with questions of its own, the answers stand in place of a comment.
+    QStringList answers;
+    const QJsonObject given = json["answers"_L1].toObject();
+    for (auto answer = given.begin(); answer != given.end(); ++answer) {
+        const QVariant value = answer.value().toVariant();
+        const QString text = answer.value().isArray() ? value.toStringList().join(u", "_s) : value.toString();
+        answers.append(QString(answer.key() + u": "_s + text));
+    }
+    if (response.comment.isEmpty())
+        response.comment = answers.join(u"; "_s);
+    return response;
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,197 @@
+#include "ui/surveys/surveysmodel.h"
+
+#include "ui/widgets/format.h"
+#include "ui/widgets/tone.h"
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString typeText(const QString &type)
+{
+    return type == "nps"_L1 ? u"NPS"_s : type == "csat"_L1 ? u"CSAT"_s : SurveysModel::tr("Custom");
+}
+
+QString categoryText(const QString &category)
+{
+    if (category == "promoter"_L1)
+        return ResponsesModel::tr("Promoter");
+    if (category == "passive"_L1)
+        return ResponsesModel::tr("Passive");
+    if (category == "detractor"_L1)
+        return ResponsesModel::tr("Detractor");
+    if (category == "satisfied"_L1)
+        return ResponsesModel::tr("Satisfied");
+    if (category == "neutral"_L1)
+        return ResponsesModel::tr("Neutral");
+    return category == "dissatisfied"_L1 ? ResponsesModel::tr("Dissatisfied") : QString();
+}
+
+Tone categoryTone(const QString &category)
+{
+    if (category == "promoter"_L1 || category == "satisfied"_L1)
+        return Tone::Good;
+    return category == "detractor"_L1 || category == "dissatisfied"_L1 ? Tone::Bad : Tone::Neutral;
+}
+
+} // namespace
+
+QString surveyStateText(const SurveyInfo &survey)
+{
+    if (survey.isActive())
+        return SurveysModel::tr("Active");
+    if (survey.isClosed())
+        return SurveysModel::tr("Closed");
+    return survey.status == "paused"_L1 ? SurveysModel::tr("Paused") : SurveysModel::tr("Draft");
+}
+
+QList<TableColumn> SurveysModel::columns()
+{
+    return {{u"name"_s, CellKind::Text, 200, false, true, true}, {u"state"_s, CellKind::State, 84}};
+}
+
+void SurveysModel::setSurveys(const QList<SurveyInfo> &surveys)
+{
+    // The same ones in the same order: selection and place stay.
+    const bool same = surveys.size() == m_rows.size() &&
+                      std::equal(surveys.cbegin(), surveys.cend(), m_rows.cbegin(),
+                                 [](const auto &left, const auto &right) { return left.id == right.id; });
+    if (same) {
+        m_rows = surveys;
+        if (!m_rows.isEmpty())
+            Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+        return;
+    }
+    beginResetModel();
+    m_rows = surveys;
+    endResetModel();
+}
+
+int SurveysModel::rowOf(const QString &id) const
+{
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (m_rows[row].id == id)
+            return row;
+    }
+    return -1;
+}
+
+int SurveysModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int SurveysModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant SurveysModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const SurveyInfo &row = m_rows[index.row()];
+    const bool name = index.column() == Name;
+    switch (role) {
+    case Qt::DisplayRole:
+        return name ? row.name : surveyStateText(row);
+    case TableRole::SecondLine:
+        if (!name)
+            return {};
+        return row.sent == 0 && row.responses == 0
+                   ? tr("%1, not sent", "type of a survey").arg(typeText(row.type))
+                   : tr("%1, %2 of %3", "type of a survey, answers, sent")
+                         .arg(typeText(row.type), formatCount(row.responses), formatCount(row.sent));
+    case Qt::ToolTipRole:
+        return row.question.isEmpty() ? QVariant() : QVariant(row.question);
+    case TableRole::Tone:
+        if (name)
+            return {};
+        return int(row.isActive() ? Tone::Good : row.status == "paused"_L1 ? Tone::Warning : Tone::Neutral);
+    case TableRole::Icon:
+        if (name)
+            return {};
+        return row.isActive() ? u"play"_s : row.status == "paused"_L1 ? u"pause"_s : QString();
+    case TableRole::Id:
+        return row.id;
+    default:
+        return {};
+    }
+}
+
+QVariant SurveysModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    return section == Name ? tr("Survey") : tr("State");
+}
+
+QList<TableColumn> ResponsesModel::columns()
+{
+    return {{u"score"_s, CellKind::State, 64},
+            {u"comment"_s, CellKind::Text, 240, false, true, true},
+            {u"when"_s, CellKind::Time, 110}};
+}
+
+void ResponsesModel::setResponses(const QList<SurveyResponseInfo> &responses)
+{
+    beginResetModel();
+    m_rows = responses;
+    endResetModel();
+}
+
+int ResponsesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int ResponsesModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ResponsesModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const SurveyResponseInfo &row = m_rows[index.row()];
+    const QString score = row.score ? QString::number(*row.score) : u"–"_s;
+    switch (role) {
+    case Qt::DisplayRole:
+        if (index.column() == Score)
+            return score;
+        return index.column() == Comment ? QVariant(row.comment.isEmpty() ? tr("Without a comment") : row.comment)
+                                         : QVariant();
+    case Qt::AccessibleTextRole:
+        return index.column() == Score && row.score
+                   ? QVariant(tr("%1, %2", "score and category").arg(score, categoryText(row.category)))
+                   : data(index, Qt::DisplayRole);
+    case TableRole::SecondLine:
+        return index.column() == Comment ? QVariant(row.contactId) : QVariant();
+    case Qt::ToolTipRole:
+        if (index.column() == Score)
+            return categoryText(row.category);
+        return index.column() == Comment && !row.comment.isEmpty() ? QVariant(row.comment) : QVariant();
+    case TableRole::Tone:
+        return index.column() == Score ? QVariant(int(categoryTone(row.category))) : QVariant();
+    case TableRole::Time:
+        return index.column() == When ? QVariant(row.respondedAt.toMSecsSinceEpoch()) : QVariant();
+    case TableRole::Id:
+        return row.id;
+    default:
+        return {};
+    }
+}
+
+QVariant ResponsesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    if (section == Score)
+        return tr("Score");
+    return section == Comment ? tr("Comment") : tr("When");
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/api/surveys.h"
+#include "ui/widgets/tablecolumn.h"
+
+#include <QAbstractTableModel>
+
+namespace growthos::ui {
+
+/// Surveys, as the table of DataTable wants them.
+class SurveysModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { Name, State, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+    static QList<TableColumn> columns();
+
+    void setSurveys(const QList<SurveyInfo> &surveys);
+    const SurveyInfo &survey(int row) const { return m_rows[row]; }
+    /// -1: not there.
+    int rowOf(const QString &id) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QList<SurveyInfo> m_rows;
+};
+
+/// Draft, Active, Paused, Closed.
+QString surveyStateText(const SurveyInfo &survey);
+
+/// Responses to one survey, newest first.
+class ResponsesModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { Score, Comment, When, ColumnCount };
+
+    using QAbstractTableModel::QAbstractTableModel;
+    static QList<TableColumn> columns();
+
+    void setResponses(const QList<SurveyResponseInfo> &responses);
+    const SurveyResponseInfo &response(int row) const { return m_rows[row]; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QList<SurveyResponseInfo> m_rows;
+};
+
+} // namespace growthos::ui
