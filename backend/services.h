@@ -16,6 +16,7 @@
 #include "backend/ingest/rejectservice.h"
 #include "backend/jobs/jobservice.h"
 #include "backend/messages/messagequeue.h"
+#include "backend/referrals/referralservice.h"
 #include "backend/segments/audience.h"
 #include "backend/segments/schemaservice.h"
 #include "backend/segments/segmentservice.h"
@@ -23,6 +24,7 @@
 #include "backend/settings/settingsservice.h"
 #include "backend/surveys/surveyservice.h"
 #include "backend/templates/templateservice.h"
+#include "backend/waitlists/waitlistservice.h"
 #include "backend/webhooks/webhookservice.h"
 
 #include <functional>
@@ -50,6 +52,8 @@ struct Shared
     const SurveyLinks &surveyLinks;
     const PublicAddress &publicAddress;
     const TemplateUsers &templateUsers;
+    ReferralBoards &referralBoards;
+    WaitlistQueues &waitlistQueues;
 };
 
 /// The use cases of every resource, bound to one connection: each reader has its own set, and the writer one.
@@ -75,7 +79,9 @@ struct Services
           liveExperiments(shared.liveExperiments), liveSurveys(shared.liveSurveys),
           surveys(database, ids, outbox, messages, suppressions, segments, shared.surveyLinks, shared.publicAddress,
                   shared.clock),
-          templates(database, ids, shared.templateUsers, shared.settings, shared.clock)
+          templates(database, ids, shared.templateUsers, shared.settings, shared.clock),
+          referrals(database, ids, outbox, shared.referralBoards, shared.settings, shared.clock),
+          waitlists(database, ids, outbox, shared.waitlistQueues, shared.publicAddress, shared.clock, graph != nullptr)
     {}
 
     Database &db;
@@ -106,6 +112,8 @@ struct Services
     LiveSurveys &liveSurveys;
     SurveyService surveys;
     TemplateService templates;
+    ReferralService referrals;
+    WaitlistService waitlists;
 
     /// Runs once the transaction of a write is committed; nothing of it after a failure.
     std::vector<std::function<void()>> afterCommit;

@@ -205,10 +205,9 @@ Outcome overview(const Call &, Services &services)
     JsonWriter json;
     json.beginObject().member("total_contacts", overview->contacts).member("contacts_30d", overview->contacts30d);
     json.member("events_today", overview->eventsToday).member("events_avg_daily", overview->eventsDailyAverage);
-    // There are no referrals yet, so none is converted.
     json.member("active_campaigns", services.campaigns.activeCount())
         .member("nps_score", services.surveys.npsSince(services.clock.now() - npsDays * dayMs))
-        .member("referral_conversion_rate", 0)
+        .member("referral_conversion_rate", services.referrals.conversionRate())
         .endObject();
     return http::Response::json(json.take());
 }

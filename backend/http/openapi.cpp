@@ -25,6 +25,7 @@ constexpr Tag tagTable[] = {
     {"Flags", "Switches in products: for whom, and for how many of them."},
     {"Ingest", "Calls from apps, browsers and published SDKs; open to other origins."},
     {"Jobs", "Long work and how far it is: imports, exports and what the engines do in pieces."},
+    {"Referrals", "Programs, links, conversions, rewards and the leaderboard."},
     {"Segments", "Saved audiences, and what rules may look at."},
     {"Campaigns", "Sequences and broadcasts, and what became of their mails."},
     {"Templates", "What mails are made from: Liquid in HTML, rendered for each contact."},
@@ -32,6 +33,7 @@ constexpr Tag tagTable[] = {
     {"Suppressions", "Addresses and people who get no mail."},
     {"Surveys", "NPS, CSAT and questions of your own: asked by a trigger, answered in a widget or on a page."},
     {"Settings", "The project and its API keys."},
+    {"Waitlists", "Who waits, who climbs by bringing others, who is let in; the page where anybody can join."},
     {"Webhooks", "Where effects are sent to, and how that went."},
 };
 
