@@ -2,6 +2,7 @@
 
 #include "tests/support/fakeanalytics.h"
 #include "tests/support/fakesurveys.h"
+#include "tests/support/fakewebhooks.h"
 
 #include <QDateTime>
 
@@ -136,6 +137,7 @@ public:
 
     FakeApiClient api;
     FakeSurveys surveys{api};
+    FakeWebhooks webhooks{api};
     QJsonObject settings{{QStringLiteral("project_id"), QStringLiteral("proj_1")},
                          {QStringLiteral("name"), QStringLiteral("Acme Growth")},
                          {QStringLiteral("domain"), QStringLiteral("acme.com")},

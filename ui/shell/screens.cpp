@@ -7,6 +7,7 @@
 #include "ui/overview/overviewview.h"
 #include "ui/settings/settingsview.h"
 #include "ui/surveys/surveysview.h"
+#include "ui/webhooks/webhooksview.h"
 #include "ui/welcome/welcomeview.h"
 
 #include <QCoreApplication>
@@ -65,6 +66,8 @@ const QList<ScreenInfo> &screens()
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Surveys"), u"gauge"_s, make<SurveysView>},
         {u"events"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Events"), u"pulse"_s, make<EventsView>},
+        {u"webhooks"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
+         QT_TRANSLATE_NOOP("growthos::ui::Screens", "Webhooks"), u"arrow-out"_s, make<WebhooksView>},
         {.id = u"exports"_s,
          .group = nullptr,
          .title = QT_TRANSLATE_NOOP("growthos::ui::Screens", "Exports"),
