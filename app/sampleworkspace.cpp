@@ -53,6 +53,27 @@ Error refused(const char *what, int status)
     return {ErrorCode::Internal, QStringLiteral("%1 was answered %2.").arg(QLatin1String(what)).arg(status)};
 }
 
+/// What the page of analyses begins with.
+Result<void> saveAnalyses(http::Router &router)
+{
+    const auto save = [&router](const char *path, const char *body) {
+        return callRouter(router, "POST", QString::fromLatin1(path), QJsonDocument::fromJson(body).object()).status;
+    };
+    const int cohort =
+        save("/v1/analytics/cohorts", R"({"name": "Weekly retention", "cohort_event": "signup_completed",)"
+                                      R"( "return_event": "login", "interval": "week", "periods": 9})");
+    if (cohort != 201)
+        return refused("POST /v1/analytics/cohorts", cohort);
+    const int funnel =
+        save("/v1/analytics/funnels",
+             R"({"name": "Pricing to paid", "window": "30d", "steps": [{"event": "$page_view", "filters":)"
+             R"( {"properties.name": "Pricing"}}, "signup_completed", "feature_activated",)"
+             R"( "teammate_invited", "subscription_started"]})");
+    if (funnel != 201)
+        return refused("POST /v1/analytics/funnels", funnel);
+    return {};
+}
+
 /// Batches on their way: at most so many, and the first refusal.
 class InFlight
 {
@@ -184,6 +205,8 @@ Result<void> SampleWorkspace::send(const SampleStory &story)
     if (const int status = inFlight.waitForAll(); status != 202)
         return refused("POST /v1/batch", status);
     m_clock.set(m_now);
+    if (const auto saved = saveAnalyses(router); !saved)
+        return saved;
     double share = shareOfSending;
     while (!m_stopping && !m_backend->waitApplied(200))
         Q_EMIT progressed(share += (1 - share) * 0.05);

@@ -182,21 +182,23 @@ std::vector<std::uint32_t> bySize(const Groups &groups, const std::vector<std::i
     return order;
 }
 
+/// `sizes` by group; `other` as counted and sized of all groups together that are not named.
 EventCounts named(const Groups &groups, const std::vector<std::uint32_t> &order, Counts &counts,
-                  std::vector<std::int64_t> other)
+                  const std::vector<std::int64_t> &sizes, EventCounts::Group other)
 {
     EventCounts result;
     for (std::size_t i = 0; i < std::min(order.size(), mostGroups); ++i)
-        result.groups.push_back({groups.labels()[order[i]], std::move(counts[order[i]])});
+        result.groups.push_back({groups.labels()[order[i]], std::move(counts[order[i]]), sizes[order[i]]});
     if (order.size() <= mostGroups)
         return result;
     const auto same = std::find_if(result.groups.begin(), result.groups.end(),
                                    [](const EventCounts::Group &group) { return group.label == otherGroup; });
     if (same == result.groups.end()) {
-        result.groups.push_back({std::string(otherGroup), std::move(other)});
+        result.groups.push_back(std::move(other));
         return result;
     }
-    std::transform(other.begin(), other.end(), same->counts.begin(), same->counts.begin(), std::plus<>());
+    std::transform(other.counts.begin(), other.counts.end(), same->counts.begin(), same->counts.begin(), std::plus<>());
+    same->total += other.total;
     return result;
 }
 
@@ -218,10 +220,13 @@ EventCounts countAll(const AnalyticsScope &scope, const CountQuery &query, std::
         total += sizes[i];
     }
     const auto order = bySize(groups, sizes);
-    std::vector<std::int64_t> other(periods, 0);
-    for (std::size_t i = mostGroups; i < order.size(); ++i)
-        std::transform(other.begin(), other.end(), counts[order[i]].begin(), other.begin(), std::plus<>());
-    EventCounts result = named(groups, order, counts, std::move(other));
+    EventCounts::Group other{std::string(otherGroup), std::vector<std::int64_t>(periods, 0)};
+    for (std::size_t i = mostGroups; i < order.size(); ++i) {
+        const std::vector<std::int64_t> &small = counts[order[i]];
+        std::transform(other.counts.begin(), other.counts.end(), small.begin(), other.counts.begin(), std::plus<>());
+        other.total += sizes[order[i]];
+    }
+    EventCounts result = named(groups, order, counts, sizes, std::move(other));
     result.total = total;
     return result;
 }
@@ -269,7 +274,12 @@ public:
             for (const auto &[key, bits] : periods)
                 addBits(counts[key >> 32], first, bits);
         }
-        EventCounts result = named(m_groups, order, counts, std::move(counts[other]));
+        projection::IdSet small(m_scope.version.rows);
+        for (std::size_t i = mostGroups; i < order.size() && order[i] < members.size(); ++i)
+            small |= members[order[i]];
+        EventCounts result =
+            named(m_groups, order, counts, sizes,
+                  {std::string(otherGroup), std::move(counts[other]), static_cast<std::int64_t>(small.count())});
         result.total = static_cast<std::int64_t>(everybody.count());
         return result;
     }

@@ -16,6 +16,7 @@ struct EventCounts
     {
         std::string label = {};
         std::vector<std::int64_t> counts = {}; ///< by period
+        std::int64_t total = 0;                ///< as that of all; where contacts count, not the sum of `counts`
     };
     std::vector<Group> groups = {}; ///< one without a name where there is no group_by
     std::int64_t total = 0;         ///< of events; of distinct contacts over the whole time

@@ -37,6 +37,11 @@ constexpr http::Field cohortItemFields[] = {
     {"retained", Type::Array, Presence::Required, "Contacts that came back, by period; its own is the first."},
     {"rates", Type::Array, Presence::Required, "The same as fractions of size."},
 };
+constexpr http::Field groupItemFields[] = {
+    {"group", Type::String, Presence::Required, "Its value."},
+    {"total", Type::Integer, Presence::Required, "Over the whole range."},
+};
+constexpr http::Field groupItem = {"", Type::Object, {}, "A group.", {.fields = groupItemFields}};
 constexpr http::Field countItem = {"", Type::Object, {}, "A period.", {.fields = countItemFields}};
 constexpr http::Field funnelItem = {"", Type::Object, {}, "A step.", {.fields = funnelItemFields}};
 constexpr http::Field cohortItem = {"", Type::Object, {}, "A cohort.", {.fields = cohortItemFields}};
@@ -45,6 +50,11 @@ constexpr http::Field answerFields[] = {
     {"type", Type::String, Presence::Required, "As asked."},
     {"data", Type::Array, {}, "Counts: a row a period. Funnel: a row a step."},
     {"total", Type::Integer, {}, "Counts: of events, or of distinct contacts over the whole range."},
+    {"groups",
+     Type::Array,
+     {},
+     "Counts with group_by: each group's total, counted as 'total' is; the largest first.",
+     {.item = &groupItem}},
     {"cohorts", Type::Array, {}, "Cohort retention: a row a cohort.", {.item = &cohortItem}},
 };
 constexpr http::Field overviewFields[] = {
@@ -113,6 +123,12 @@ void writeCounts(JsonWriter &json, const CountQuery &query, const AnalyticsServi
         json.endObject();
     }
     json.endArray().member("total", answer.counts.total);
+    if (!query.groupBy)
+        return;
+    json.key("groups").beginArray();
+    for (const EventCounts::Group &group : answer.counts.groups)
+        json.beginObject().member("group", group.label).member("total", group.total).endObject();
+    json.endArray();
 }
 
 void writeFunnel(JsonWriter &json, const FunnelQuery &query, const std::vector<FunnelRow> &rows)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void cleanup() { m_api.reset(); }
 
     void eventCountOfTheReference();
+    void groupsHaveTotals();
     void countsWithoutGroups();
     void uniqueContactsAreDistinctOverAll();
     void contextIsThatOfTheEvent();
@@ -65,6 +66,36 @@ void TestQueryRoutes::eventCountOfTheReference()
     QCOMPARE(answer.data()[0]["date"_L1], u"2026-02-01"_s);
     QCOMPARE(answer.data()[0]["groups"_L1].toObject(), (QJsonObject{{u"organic"_s, 1}, {u"(none)"_s, 1}}));
     QCOMPARE(answer.data()[1]["groups"_L1].toObject(), (QJsonObject{{u"organic"_s, 0}, {u"(none)"_s, 0}}));
+}
+
+void TestQueryRoutes::groupsHaveTotals()
+{
+    const auto login = [this](const QByteArray &user, const QByteArray &day, const QByteArray &from) {
+        track(user, "login", "2026-02-" + day + "T12:00:00Z", R"(,"properties":{"from":")" + from + R"("})");
+    };
+    login("a", "10", "web");
+    login("a", "11", "web");
+    login("b", "11", "web");
+    login("b", "11", "app");
+    const QByteArray rest = R"("event":"login","from":"2026-02-10","to":"2026-02-11","group_by":"properties.from"})";
+    const auto row = [](const QString &group, int total) {
+        return QJsonObject{{u"group"_s, group}, {u"total"_s, total}};
+    };
+    QCOMPARE(query(R"({"type":"event_count",)" + rest).json["groups"_L1].toArray(),
+             (QJsonArray{row(u"web"_s, 3), row(u"app"_s, 1)}));
+    // a came on both days and is one person.
+    QCOMPARE(query(R"({"type":"unique_contacts",)" + rest).json["groups"_L1].toArray(),
+             (QJsonArray{row(u"web"_s, 2), row(u"app"_s, 1)}));
+    // Sixty groups of one each: the last ten are `other`, and a who is in all of them counts once there.
+    for (int i = 0; i < 60; ++i)
+        track("a", "step", "2026-02-10T12:00:00Z",
+              R"(,"properties":{"number":")" + QByteArray::number(100 + i) + R"("})");
+    const QJsonArray many = query(R"({"type":"unique_contacts","event":"step","from":"2026-02-10","to":"2026-02-10",)"
+                                  R"("group_by":"properties.number"})")
+                                .json["groups"_L1]
+                                .toArray();
+    QCOMPARE(many.size(), 51);
+    QCOMPARE(many.last().toObject(), row(u"other"_s, 1));
 }
 
 void TestQueryRoutes::countsWithoutGroups()

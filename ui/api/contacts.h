@@ -45,9 +45,19 @@ struct ContactProfile
         QString name;
     };
 
+    struct Subscription
+    {
+        bool subscribed = true;
+        QDateTime unsubscribedAt; ///< UTC; invalid: never
+        QDateTime bouncedAt;
+    };
+
     ContactSummary contact;
     QList<Event> recentEvents; ///< newest first
     QList<Group> groups;
+    std::optional<int> engagement = {}; ///< 0…100
+    std::optional<int> lead = {};
+    std::optional<Subscription> subscription = {};
 
     static ContactProfile fromJson(const QJsonObject &json);
 };

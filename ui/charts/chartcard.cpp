@@ -40,7 +40,11 @@ ChartCard::ChartCard(const QString &title, ChartContent *shown, QWidget *parent)
     m_pages->addWidget(chartPage);
     content()->setSpacing(0);
     content()->addWidget(makeTrouble());
-    content()->addWidget(m_pages, 1);
+    m_body = new QHBoxLayout;
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_body->setSpacing(0);
+    m_body->addWidget(m_pages, 1);
+    content()->addLayout(m_body, 1);
     fillHead();
 
     auto *tableKey = new QShortcut(Qt::Key_V, this);
@@ -92,6 +96,8 @@ void ChartCard::makeTable()
     m_model->setTable(table);
     m_table->setModel(m_model);
     m_table->showRows();
+    connect(m_table, &DataTable::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT rowActivated(index.row()); });
     m_pages->addWidget(m_table);
 }
 
@@ -99,6 +105,10 @@ void ChartCard::openMenu(const QPoint &at)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const auto &[text, act] : std::as_const(m_menuActions))
+        menu->addAction(text, this, act);
+    if (!m_menuActions.isEmpty())
+        menu->addSeparator();
     QAction *table = menu->addAction(tr("Table view"));
     table->setCheckable(true);
     table->setChecked(showsTable());
@@ -109,7 +119,9 @@ void ChartCard::openMenu(const QPoint &at)
     menu->addAction(tr("Copy"), this, &ChartCard::copy);
     menu->addAction(tr("Save as PNG…"), this, [this] { save(u".png"_s, tr("PNG picture (*.png)")); });
     menu->addAction(tr("Save as SVG…"), this, [this] { save(u".svg"_s, tr("SVG picture (*.svg)")); });
+    menu->addAction(tr("Save as PDF…"), this, [this] { save(u".pdf"_s, tr("PDF document (*.pdf)")); });
     menu->addAction(tr("Save as CSV…"), this, [this] { save(u".csv"_s, tr("CSV table (*.csv)")); });
+    menu->addAction(tr("Save as XLSX…"), this, [this] { save(u".xlsx"_s, tr("Excel workbook (*.xlsx)")); });
     menu->popup(at);
 }
 
@@ -142,6 +154,29 @@ void ChartCard::setPeriod(const QString &period, const QTimeZone &zone, const QS
 void ChartCard::addCorner(QWidget *widget)
 {
     m_corner->addWidget(widget);
+}
+
+void ChartCard::addBar(QWidget *bar)
+{
+    content()->insertWidget(m_bars++, bar);
+    QWidget *last = nullptr;
+    for (QWidget *inside : bar->findChildren<QWidget *>()) {
+        if ((inside->focusPolicy() & Qt::TabFocus) && !inside->focusProxy() && inside->window() == window())
+            last = inside;
+    }
+    if (last)
+        setTabOrder(last, m_chart->widget()); // the chart is older
+    m_pages->widget(0)->layout()->setContentsMargins(16, 12, 16, 12);
+}
+
+void ChartCard::addAside(QWidget *aside)
+{
+    m_body->addWidget(aside);
+}
+
+void ChartCard::addMenuAction(const QString &text, std::function<void()> act)
+{
+    m_menuActions.append({text, std::move(act)});
 }
 
 void ChartCard::setLoading()
@@ -198,6 +233,7 @@ void ChartCard::setShowsTable(bool table)
     }
     m_pages->setCurrentIndex(table ? 1 : 0);
     m_legend->setVisible(!table && !m_legend->items().isEmpty());
+    Q_EMIT tableShown(table);
     if (!focused)
         return;
     if (table)
@@ -208,7 +244,7 @@ void ChartCard::setShowsTable(bool table)
 
 ChartReport ChartCard::report() const
 {
-    return {m_chart, title(), m_period};
+    return {m_chart, title(), m_period, m_filters};
 }
 
 void ChartCard::copy()
@@ -227,7 +263,7 @@ void ChartCard::save(const QString &ending, const QString &filter)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(ending.mid(1));
-    dialog->selectFile(title().toLower().replace(u' ', u'-') + ending);
+    dialog->selectFile(fileNameOf(title()) + ending);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { Q_EMIT saved(path, saveChart(report(), path)); });
     dialog->open();

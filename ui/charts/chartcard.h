@@ -28,8 +28,16 @@ public:
     ChartContent *chart() const { return m_chart; }
     /// What export says beside the title, and the sentence for when nothing happened in it.
     void setPeriod(const QString &period, const QTimeZone &zone, const QString &nothing);
+    /// What export says of how it was counted, and by what narrowed.
+    void setFilters(const QString &filters) { m_filters = filters; }
     /// A control in the head, before the menu.
     void addCorner(QWidget *widget);
+    /// Between head and chart, such as what is asked for.
+    void addBar(QWidget *bar);
+    /// Beside the chart, such as the totals of its series.
+    void addAside(QWidget *aside);
+    /// A line of the menu, above those that every card has.
+    void addMenuAction(const QString &text, std::function<void()> act);
 
     void setLoading();
     void setReady();
@@ -42,6 +50,9 @@ public:
 
 Q_SIGNALS:
     void retryRequested();
+    /// A row of the table view was opened.
+    void rowActivated(int row);
+    void tableShown(bool shown);
     /// A file was written, or could not be: then `trouble` says why.
     void saved(const QString &path, const QString &trouble);
 
@@ -57,6 +68,8 @@ private:
     ChartContent *m_chart;
     ChartLegend *m_legend;
     QHBoxLayout *m_corner;
+    QHBoxLayout *m_body;
+    int m_bars = 0;
     QToolButton *m_more;
     QWidget *m_trouble;
     ElidedLabel *m_troubleText;
@@ -65,7 +78,9 @@ private:
     DataTable *m_table = nullptr; ///< made when it is shown
     ChartTableModel *m_model;
     QString m_period;
+    QString m_filters;
     QString m_nothingText;
+    QList<std::pair<QString, std::function<void()>>> m_menuActions;
 };
 
 } // namespace growthos::ui

@@ -118,14 +118,48 @@ QList<PaintedChart::Part> FunnelChart::parts(const QRectF &area) const
     QList<Part> parts;
     for (qsizetype step = 0; step < m_steps.size(); ++step)
         parts.append({stepArea(area, step), describe(step)});
+    for (qsizetype step = 1; step < m_steps.size(); ++step)
+        parts.append(
+            {mirrored(lossArea(area, step), area),
+             tr("%1 came to %2 and no further", "count, event").arg(formatCount(lost(step)), m_steps[step - 1].name)});
     return parts;
+}
+
+FunnelChart::Place FunnelChart::placeOf(int part) const
+{
+    if (part < m_steps.size())
+        return {part, false};
+    return {part - m_steps.size(), true};
+}
+
+/// Up and down from step to step, or from loss to loss; to the side from a step to those that it lost.
+int FunnelChart::neighbour(int part, Qt::Key key) const
+{
+    const int steps = int(m_steps.size());
+    const bool loss = part >= steps;
+    const bool forward = key == (isRightToLeft() ? Qt::Key_Left : Qt::Key_Right);
+    switch (key) {
+    case Qt::Key_Up:
+        return part == steps ? part : part - 1;
+    case Qt::Key_Down:
+        return part == steps - 1 ? part : part + 1;
+    default:
+        if (forward == loss)
+            return part;
+        return loss ? part - steps : part < steps - 1 ? part + steps : part;
+    }
+}
+
+QRectF FunnelChart::lossArea(const QRectF &area, qsizetype step) const
+{
+    const QRectF above = stepArea(area, step - 1);
+    return QRectF(area.left() + px(indent), above.bottom(), area.width() - px(indent), px(lossLine));
 }
 
 void FunnelChart::paintLoss(QPainter &painter, const QRectF &area, qsizetype step)
 {
     const Tokens &t = tokens();
-    const QRectF above = stepArea(area, step - 1);
-    const QRectF line(area.left() + px(indent), above.bottom(), area.width() - px(indent), px(lossLine));
+    const QRectF line = lossArea(area, step);
     const bool largest = step == largestLoss() && m_steps.size() > 2;
     const QFont small = uiFont(11);
     const QFontMetricsF metrics(small);

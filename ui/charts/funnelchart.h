@@ -19,8 +19,16 @@ public:
         std::optional<double> medianSeconds = {}; ///< from the step before
     };
 
+    /// What a part stands for: who came to `step` (0 is the first), or who came to it and no further.
+    struct Place
+    {
+        qsizetype step = 0;
+        bool dropped = false;
+    };
+
     explicit FunnelChart(const QString &name, QWidget *parent = nullptr);
     void setSteps(const QList<Step> &steps);
+    Place placeOf(int part) const;
 
     QString summary() const override;
     ChartTable table() const override;
@@ -31,9 +39,12 @@ public:
 protected:
     void paint(QPainter &painter, const QRectF &area) override;
     QList<Part> parts(const QRectF &area) const override;
+    int neighbour(int part, Qt::Key key) const override;
 
 private:
     QRectF stepArea(const QRectF &area, qsizetype step) const;
+    /// The line that tells whom step `step` lost, above it.
+    QRectF lossArea(const QRectF &area, qsizetype step) const;
     void paintLoss(QPainter &painter, const QRectF &area, qsizetype step);
     double rate(qsizetype step) const;     ///< of the first step
     double stepRate(qsizetype step) const; ///< of the step before

@@ -119,6 +119,12 @@ QRectF HeatMap::cellArea(const QRectF &area, qsizetype row, qsizetype column) co
                   width - gap, px(cellHeight) - gap);
 }
 
+QRectF HeatMap::sizeArea(const QRectF &area, qsizetype row) const
+{
+    const QRectF line = cellArea(area, row, 0);
+    return QRectF(area.left(), line.top(), columnsStart() - 14, line.height());
+}
+
 QList<PaintedChart::Part> HeatMap::parts(const QRectF &area) const
 {
     QList<Part> parts;
@@ -130,19 +136,39 @@ QList<PaintedChart::Part> HeatMap::parts(const QRectF &area) const
              tr("%1, period %2: %3 of %4")
                  .arg(row.name, m_data.columns[cell.column], formatPercent(cell.rate, 1), formatCount(row.size))});
     }
+    // Behind the cells, so that walking begins at one of them.
+    for (qsizetype row = 0; row < m_data.rows.size(); ++row)
+        parts.append(
+            {sizeArea(area, row),
+             tr("%1: %2 people", "cohort, count").arg(m_data.rows[row].name, formatCount(m_data.rows[row].size))});
     return parts;
+}
+
+HeatMap::Place HeatMap::placeOf(int part) const
+{
+    const QList<Cell> all = cells();
+    if (part < all.size())
+        return {all[part].row, all[part].column};
+    return {part - all.size(), -1};
+}
+
+int HeatMap::partOf(const Place &place) const
+{
+    const QList<Cell> all = cells();
+    if (place.column == -1)
+        return place.row >= 0 && place.row < m_data.rows.size() ? int(all.size() + place.row) : -1;
+    const auto found = std::find_if(all.cbegin(), all.cend(), [&place](const Cell &cell) {
+        return cell.row == place.row && cell.column == place.column;
+    });
+    return found == all.cend() ? -1 : int(found - all.cbegin());
 }
 
 int HeatMap::neighbour(int part, Qt::Key key) const
 {
-    const QList<Cell> all = cells();
-    Cell wanted = all[part];
+    Place wanted = placeOf(part);
     wanted.column += key == Qt::Key_Right ? 1 : key == Qt::Key_Left ? -1 : 0;
     wanted.row += key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
-    const auto found = std::find_if(all.cbegin(), all.cend(), [&wanted](const Cell &cell) {
-        return cell.row == wanted.row && cell.column == wanted.column;
-    });
-    return found == all.cend() ? -1 : int(found - all.cbegin());
+    return wanted.column < -1 ? -1 : partOf(wanted);
 }
 
 void HeatMap::paint(QPainter &painter, const QRectF &area)
@@ -162,8 +188,7 @@ void HeatMap::paint(QPainter &painter, const QRectF &area)
     if (state() == ChartState::Loading)
         return;
     for (qsizetype row = 0; row < m_data.rows.size(); ++row) {
-        const QRectF line = cellArea(area, row, 0);
-        const QRectF place(area.left(), line.top(), start - 14, line.height());
+        const QRectF place = sizeArea(area, row);
         painter.setPen(t.text2);
         painter.drawText(place, alignLeft, m_data.rows[row].name);
         painter.setPen(t.text);
@@ -197,7 +222,7 @@ HeatScale::HeatScale(QWidget *parent) : QWidget(parent)
 QSize HeatScale::sizeHint() const
 {
     const QFontMetrics metrics(uiFont(12));
-    return {metrics.horizontalAdvance(tr("less")) + metrics.horizontalAdvance(tr("more")) + 20 + px(20) * 7, px(20)};
+    return {metrics.horizontalAdvance(tr("less")) + metrics.horizontalAdvance(tr("more")) + 20 + px(14) * 7, px(20)};
 }
 
 void HeatScale::paintEvent(QPaintEvent *)
@@ -210,8 +235,8 @@ void HeatScale::paintEvent(QPaintEvent *)
     painter.drawText(rect(), alignRight, tr("more"));
     double left = QFontMetricsF(uiFont(12)).horizontalAdvance(tr("less")) + 8;
     for (const QColor &color : tokens().chart.heat) {
-        painter.fillRect(QRectF(left, height() / 2.0 - 4, px(20), 8), color);
-        left += px(20);
+        painter.fillRect(QRectF(left, height() / 2.0 - 4, px(14), 8), color);
+        left += px(14);
     }
 }
 

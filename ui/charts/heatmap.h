@@ -23,8 +23,16 @@ public:
         QList<Row> rows;
     };
 
+    /// What a part stands for: a cell, or with column -1 everybody of a cohort.
+    struct Place
+    {
+        qsizetype row = -1;
+        qsizetype column = -1;
+    };
+
     explicit HeatMap(const QString &name, QWidget *parent = nullptr);
     void setData(const Data &data);
+    Place placeOf(int part) const;
 
     QString summary() const override;
     ChartTable table() const override;
@@ -46,6 +54,8 @@ private:
     };
     QList<Cell> cells() const;
     QRectF cellArea(const QRectF &area, qsizetype row, qsizetype column) const;
+    QRectF sizeArea(const QRectF &area, qsizetype row) const;
+    int partOf(const Place &place) const;
     double columnsStart() const;
     double highest() const;
 

@@ -2,6 +2,7 @@
 
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 #include <algorithm>
@@ -53,6 +54,38 @@ void PaintedChart::setCurrentPart(int part)
         QToolTip::hideText();
     else
         QToolTip::showText(mapToGlobal(all[part].area.center().toPoint()), all[part].text, this);
+}
+
+void PaintedChart::setActivatable(bool activatable)
+{
+    m_activatable = activatable;
+    setMouseTracking(activatable);
+}
+
+int PaintedChart::partAt(const QPointF &position) const
+{
+    const QList<Part> all = parts(rect());
+    const auto hit =
+        std::find_if(all.cbegin(), all.cend(), [&position](const Part &part) { return part.area.contains(position); });
+    return hit == all.cend() ? -1 : int(hit - all.cbegin());
+}
+
+void PaintedChart::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_activatable && showsValues() && partAt(event->position()) >= 0)
+        setCursor(Qt::PointingHandCursor);
+    else
+        unsetCursor();
+    QWidget::mouseMoveEvent(event);
+}
+
+void PaintedChart::mouseReleaseEvent(QMouseEvent *event)
+{
+    const int part = partAt(event->position());
+    if (m_activatable && event->button() == Qt::LeftButton && part >= 0 && showsValues())
+        Q_EMIT activated(part);
+    else
+        QWidget::mouseReleaseEvent(event);
 }
 
 QString PaintedChart::current() const
@@ -116,10 +149,8 @@ bool PaintedChart::event(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const QList<Part> all = parts(rect());
-        const auto hit = std::find_if(all.cbegin(), all.cend(),
-                                      [help](const Part &part) { return part.area.contains(help->pos()); });
-        if (hit != all.cend())
-            QToolTip::showText(help->globalPos(), hit->text, this, hit->area.toAlignedRect());
+        if (const int hit = partAt(help->pos()); hit >= 0)
+            QToolTip::showText(help->globalPos(), all[hit].text, this, all[hit].area.toAlignedRect());
         else
             QToolTip::hideText();
         return true;
@@ -164,6 +195,15 @@ void PaintedChart::keyPressEvent(QKeyEvent *event)
     case Qt::Key_End:
         there = count - 1;
         break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (!m_activatable || m_current < 0 || !showsValues()) {
+            event->ignore();
+            return;
+        }
+        Q_EMIT activated(m_current);
+        return;
     case Qt::Key_Escape:
         if (m_current >= 0) {
             there = -1;

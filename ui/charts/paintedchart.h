@@ -23,9 +23,16 @@ public:
     int currentPart() const { return m_current; }
     void setCurrentPart(int part);
 
+    /// Parts can be activated: the pointer becomes a hand over them.
+    void setActivatable(bool activatable);
+
     QWidget *widget() override { return this; }
     QString current() const override;
     void renderTo(QPainter &painter, const QRectF &target) override;
+
+Q_SIGNALS:
+    /// A part was clicked, or Enter or Space was pressed on it.
+    void activated(int part);
 
 protected:
     struct Part
@@ -54,12 +61,17 @@ protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void stateChanged() override { update(); }
 
 private:
+    int partAt(const QPointF &position) const;
+
     int m_current = -1;
+    bool m_activatable = false;
 };
 
 } // namespace growthos::ui

@@ -423,9 +423,11 @@ void TimeChart::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    m_dragging = false;
+    const bool pressed = std::exchange(m_dragging, false);
     if (m_anchor >= 0)
         zoom(m_anchor, m_cursor);
+    else if (pressed && m_cursor >= 0 && state() != ChartState::Loading)
+        Q_EMIT activated(m_cursor, m_layout->seriesAt(m_data, m_cursor, event->position().y()));
 }
 
 void TimeChart::leaveEvent(QEvent *event)
@@ -462,9 +464,12 @@ void TimeChart::keyPressEvent(QKeyEvent *event)
         break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (m_anchor < 0 || m_cursor < 0)
+        if (m_cursor < 0)
             break;
-        zoom(m_anchor, m_cursor);
+        if (m_anchor >= 0)
+            zoom(m_anchor, m_cursor);
+        else
+            Q_EMIT activated(m_cursor, -1);
         return;
     case Qt::Key_Escape:
         if (m_anchor >= 0) {

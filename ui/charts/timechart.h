@@ -49,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void zoomChanged(bool zoomed);
+    /// A bucket was clicked, or Enter was pressed on it; `series` is the one under the pointer, -1: none of them.
+    void activated(qsizetype index, qsizetype series);
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;

@@ -16,6 +16,7 @@ constexpr double widestLabel = 150;
 constexpr double labelReach = 14;     // further from its line a label would mislead
 constexpr double thinnestBucket = 3;  // px a bucket that still shows as a bar
 constexpr double occasionHeight = 26; // box above the plot
+constexpr double lineReach = 24;      // px from a line that still mean it
 
 struct Range
 {
@@ -147,6 +148,29 @@ double TimeLayout::stacked(const TimeSeries &data, qsizetype series, qsizetype i
             sum += one.values[index];
     }
     return sum;
+}
+
+qsizetype TimeLayout::seriesAt(const TimeSeries &data, qsizetype index, double at) const
+{
+    qsizetype nearest = -1;
+    double distance = lineReach;
+    for (qsizetype i = 0; i < data.series.size(); ++i) {
+        const Series &series = data.series[i];
+        if (series.kind == Series::Kind::Compare || index >= series.values.size() || std::isnan(series.values[index]))
+            continue;
+        if (shape == TimeShape::Line) {
+            const double away = std::abs(y(series.values[index]) - at);
+            if (away < distance) {
+                distance = away;
+                nearest = i;
+            }
+        } else {
+            const double top = stacked(data, i, index);
+            if (at >= y(top) && at <= y(top - series.values[index]))
+                return i;
+        }
+    }
+    return nearest;
 }
 
 } // namespace growthos::ui

@@ -34,6 +34,8 @@ struct TimeLayout
     double y(double value) const;
     /// The bucket nearest to `x`.
     qsizetype indexAt(double x) const;
+    /// The line nearest to `y` at a bucket, or the band or bar that it lies in; -1: none of them.
+    qsizetype seriesAt(const TimeSeries &data, qsizetype index, double y) const;
     /// Values of a series as stacked: its own and those below it.
     double stacked(const TimeSeries &data, qsizetype series, qsizetype index) const;
 

@@ -46,6 +46,11 @@ ContactInspector::ContactInspector(Workspace &workspace, QWidget *parent)
     names->addWidget(m_title);
     names->addLayout(addressRow);
     head()->addLayout(names, 1);
+    auto *open = iconButton(u"pencil"_s, tr("Open the profile (Enter)"));
+    open->setObjectName(u"openProfile"_s);
+    open->setProperty("raised", true);
+    connect(open, &QToolButton::clicked, this, [this] { Q_EMIT openAsked(m_id); });
+    head()->addWidget(open, 0, Qt::AlignTop);
     content()->addStretch(1);
     showNothing();
 }

@@ -25,6 +25,10 @@ public:
     /// Reads the shown contact anew.
     void refresh();
 
+Q_SIGNALS:
+    /// The whole profile is wanted.
+    void openAsked(const QString &id);
+
 private:
     void read();
     void showProfile(const ContactProfile &profile);

@@ -2,12 +2,16 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/workspace.h"
+#include "ui/contacts/candidatesdialog.h"
 #include "ui/contacts/contactdialog.h"
 #include "ui/contacts/contactinspector.h"
+#include "ui/contacts/contactprofileview.h"
 #include "ui/contacts/contactsmodel.h"
+#include "ui/contacts/removeddialog.h"
 #include "ui/exports/exportdialog.h"
 #include "ui/exports/importdialog.h"
 #include "ui/shell/pageheader.h"
+#include "ui/shell/screens.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/filterbar.h"
@@ -17,6 +21,7 @@
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QUrl>
 
 namespace growthos::ui {
@@ -46,6 +51,7 @@ ContactsView::ContactsView(Workspace &workspace, QWidget *parent)
 {
     m_inspector = new ContactInspector(workspace);
     m_inspector->setObjectName(u"contactInspector"_s);
+    connect(m_inspector, &ContactInspector::openAsked, this, &ContactsView::askForProfile);
     m_splitter = new QSplitter;
     m_splitter->setObjectName(u"contactsSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
@@ -55,11 +61,17 @@ ContactsView::ContactsView(Workspace &workspace, QWidget *parent)
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setSizes({860, 380});
 
-    auto *column = new QVBoxLayout(this);
+    auto *list = new QWidget;
+    auto *column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHeader());
     column->addWidget(m_splitter, 1);
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(list);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->addWidget(m_pages);
 
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(refreshPause);
@@ -83,6 +95,14 @@ QWidget *ContactsView::makeHeader()
     Button *add = button(tr("Add contact"), "primary"_L1, u"plus"_s);
     add->setObjectName(u"addContact"_s);
     connect(add, &QPushButton::clicked, this, &ContactsView::addContact);
+    Button *removed = button(tr("Removed…"), {}, u"trash"_s);
+    removed->setObjectName(u"removedContacts"_s);
+    connect(removed, &QPushButton::clicked, this, &ContactsView::showRemoved);
+    Button *alike = button(tr("Duplicates…"), {}, u"merge"_s);
+    alike->setObjectName(u"mergeCandidates"_s);
+    connect(alike, &QPushButton::clicked, this, &ContactsView::showCandidates);
+    header->addAction(removed);
+    header->addAction(alike);
     Button *exporting = button(tr("Export…"), {}, u"download"_s);
     exporting->setObjectName(u"exportContacts"_s);
     connect(exporting, &QPushButton::clicked, this, &ContactsView::exportShown);
@@ -111,6 +131,10 @@ QWidget *ContactsView::makeList()
     connect(m_table, &DataTable::sortRequested, this, &ContactsView::setSort);
     connect(m_table, &DataTable::clearFiltersClicked, m_filters, &FilterBar::clear);
     connect(m_table, &DataTable::retryClicked, this, &ContactsView::applyQuery);
+    connect(m_table, &DataTable::activated, this, [this](const QModelIndex &index) {
+        if (const ContactSummary *contact = m_model->contact(index.row()))
+            askForProfile(contact->id);
+    });
     connect(m_table, &DataTable::emptyActionClicked, this, [this] { Q_EMIT navigate(u"welcome"_s, {}); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ContactsView::showSelected);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
@@ -146,14 +170,26 @@ void ContactsView::offerCommands()
 {
     offer(Command::New, [this] { addContact(); });
     offer(Command::Export, [this] { exportShown(); });
-    offer(Command::Refresh, [this] { refreshShown(); });
+    offer(Command::Refresh, [this] {
+        if (showsProfile())
+            m_profile->refresh();
+        else
+            refreshShown();
+    });
     offer(
         Command::Remove, [this] { removeSelected(); }, m_table);
+    offer(Command::Save, [this] { m_profile->save(); });
+    setPossible(Command::Save, false);
     offerCopying(m_table);
 }
 
 void ContactsView::open(const QUrlQuery &state)
 {
+    if (const QString id = state.queryItemValue(u"profile"_s); !id.isEmpty())
+        return showProfile(id);
+    if (state.isEmpty() && showsProfile())
+        return; // as it was left
+    showList();
     if (!state.isEmpty()) {
         m_filters->setSearchText(state.queryItemValue(u"q"_s, QUrl::FullyDecoded));
         QList<Filter> filters;
@@ -181,6 +217,10 @@ void ContactsView::open(const QUrlQuery &state)
 QUrlQuery ContactsView::state() const
 {
     QUrlQuery state;
+    if (showsProfile()) {
+        state.addQueryItem(u"profile"_s, m_profile->contactId());
+        return state;
+    }
     const auto add = [&](const QString &name, const QString &value) {
         if (!value.isEmpty())
             state.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
@@ -198,17 +238,97 @@ QUrlQuery ContactsView::state() const
 
 QList<QWidget *> ContactsView::panes()
 {
+    if (showsProfile())
+        return m_profile->panes();
     return {m_filters->searchField(), m_table, m_inspector};
 }
 
 QWidget *ContactsView::findField()
 {
-    return m_filters->searchField();
+    return showsProfile() ? nullptr : m_filters->searchField();
 }
 
 QWidget *ContactsView::inspector()
 {
-    return m_inspector;
+    return showsProfile() ? nullptr : m_inspector;
+}
+
+int ContactsView::drafts() const
+{
+    return m_profile && m_profile->isDirty() ? 1 : 0;
+}
+
+ContactProfileView *ContactsView::profile()
+{
+    if (m_profile)
+        return m_profile;
+    m_profile = new ContactProfileView(m_workspace);
+    m_profile->setObjectName(u"contactProfile"_s);
+    m_pages->addWidget(m_profile);
+    connect(m_profile, &ContactProfileView::backAsked, this, &ContactsView::leaveProfile);
+    connect(m_profile, &ContactProfileView::segmentAsked, this, [this](const QString &id) {
+        if (!findScreen(u"segments"_s))
+            return;
+        QUrlQuery state;
+        state.addQueryItem(u"item"_s, id);
+        Q_EMIT navigate(u"segments"_s, state);
+    });
+    connect(m_profile, &ContactProfileView::removed, this, [this](const QString &id, const QString &title) {
+        leaveProfile();
+        onRemoved(id, title);
+    });
+    connect(m_profile, &ContactProfileView::erased, this, [this] {
+        leaveProfile();
+        refreshShown();
+    });
+    connect(m_profile, &ContactProfileView::dirtyChanged, this, [this] {
+        offerWhatFits();
+        Q_EMIT draftsChanged();
+    });
+    return m_profile;
+}
+
+bool ContactsView::showsProfile() const
+{
+    return m_profile && m_pages->currentWidget() == m_profile;
+}
+
+void ContactsView::askForProfile(const QString &id)
+{
+    QUrlQuery state;
+    state.addQueryItem(u"profile"_s, id);
+    Q_EMIT navigate(u"contacts"_s, state);
+}
+
+void ContactsView::showProfile(const QString &id)
+{
+    profile()->show(id);
+    m_pages->setCurrentWidget(m_profile);
+    offerWhatFits();
+}
+
+void ContactsView::showList()
+{
+    m_pages->setCurrentIndex(0);
+    offerWhatFits();
+}
+
+/// To the list as it was left; Back leads to the profile again.
+void ContactsView::leaveProfile()
+{
+    const QUrlQuery before = state();
+    showList();
+    if (!std::exchange(m_started, true))
+        applyQuery();
+    m_table->setFocus(Qt::OtherFocusReason);
+    Q_EMIT placeChanged(before);
+}
+
+void ContactsView::offerWhatFits()
+{
+    const bool whole = showsProfile();
+    setPossible(Command::Save, whole && m_profile->isDirty());
+    setPossible(Command::Remove, !whole && m_model->contact(m_table->currentIndex().row()) != nullptr);
 }
 
 void ContactsView::applyQuery()
@@ -291,7 +411,7 @@ void ContactsView::showFoot()
 void ContactsView::showSelected()
 {
     const ContactSummary *contact = m_model->contact(m_table->currentIndex().row());
-    setPossible(Command::Remove, contact != nullptr);
+    offerWhatFits();
     if (contact)
         m_inspector->show(*contact);
     else if (!m_table->currentIndex().isValid())
@@ -350,11 +470,36 @@ void ContactsView::removeSelected()
                            [this, id = contact->id, title = contact->title()](const ApiReply &reply) {
                                if (!reply.ok())
                                    return void(ToastStack::of(this)->failed(tr("Contact not removed"), reply.message));
-                               ToastStack::of(this)->undoable(tr("%1 removed").arg(title),
-                                                              tr("Can be restored for 30 days."),
-                                                              [this, id] { restore(id); });
-                               refreshShown();
+                               onRemoved(id, title);
                            });
+}
+
+void ContactsView::onRemoved(const QString &id, const QString &title)
+{
+    ToastStack::of(this)->undoable(tr("%1 removed").arg(title), tr("Can be restored for 30 days."),
+                                   [this, id] { restore(id); });
+    refreshShown();
+}
+
+void ContactsView::showRemoved()
+{
+    auto *dialog = new RemovedDialog(m_workspace.api(), m_workspace.project().zone, this);
+    connect(dialog, &RemovedDialog::restored, this, [this](const QString &id) {
+        ToastStack::of(this)->done(tr("Contact restored"));
+        m_wantedItem = id;
+        applyQuery();
+    });
+    dialog->open();
+}
+
+void ContactsView::showCandidates()
+{
+    auto *dialog = new CandidatesDialog(m_workspace.api(), m_workspace.project().zone, this);
+    connect(dialog, &CandidatesDialog::compareAsked, this, [this](const MergeCandidate &pair) {
+        askForProfile(pair.contact.id);
+        profile()->mergeWithOnceRead(pair.other);
+    });
+    dialog->open();
 }
 
 void ContactsView::restore(const QString &id)

@@ -4,12 +4,13 @@
 
 #include <QTimer>
 
-class QLabel;
 class QSplitter;
+class QStackedWidget;
 
 namespace growthos::ui {
 
 class ContactInspector;
+class ContactProfileView;
 class ContactsModel;
 class DataTable;
 class FilterBar;
@@ -28,6 +29,7 @@ public:
     QList<QWidget *> panes() override;
     QWidget *findField() override;
     QWidget *inspector() override;
+    int drafts() const override;
 
 private:
     QWidget *makeHeader();
@@ -46,10 +48,24 @@ private:
     void exportShown();
     void importContacts();
     void removeSelected();
+    void onRemoved(const QString &id, const QString &title);
     void restore(const QString &id);
+    void showRemoved();
+    void showCandidates();
+
+    /// The profile over the whole page; made when it is first wanted.
+    ContactProfileView *profile();
+    bool showsProfile() const;
+    void askForProfile(const QString &id);
+    void showProfile(const QString &id);
+    void showList();
+    void leaveProfile();
+    void offerWhatFits();
 
     Workspace &m_workspace;
     ContactsModel *m_model;
+    QStackedWidget *m_pages;
+    ContactProfileView *m_profile = nullptr;
     FilterBar *m_filters;
     DataTable *m_table;
     TableFoot *m_foot;

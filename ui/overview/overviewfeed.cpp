@@ -122,11 +122,14 @@ bool OverviewFeed::isLoading(const QString &errorCode)
 void OverviewFeed::readCounts(Measure measure)
 {
     const Period asked = period();
-    const QString type = measure == Measure::Events ? u"event_count"_s : u"unique_contacts"_s;
     auto half = std::make_shared<Half>();
-    const auto ask = [&](const QDate &from, const QDate &to, CountedBuckets Half::*place) {
+    const auto ask = [&](const QDate &from, const QDate &to, CountAnswer Half::*place) {
         m_workspace.api().call(this, "POST", u"/v1/analytics/query"_s,
-                               countQuery(type, wireName(asked.interval), from, to),
+                               CountQuestion{.event = {},
+                                             .unique = measure == Measure::ActiveContacts,
+                                             .interval = wireName(asked.interval),
+                                             .range = {from, to}}
+                                   .toJson(),
                                [this, measure, asked, half, place, generation = m_generation](const ApiReply &reply) {
                                    if (generation != m_generation || half->missing < 0)
                                        return;
@@ -136,7 +139,7 @@ void OverviewFeed::readCounts(Measure measure)
                                            Q_EMIT countsFailed(measure, reply.message);
                                        return;
                                    }
-                                   (*half).*place = CountedBuckets::fromJson(reply.body);
+                                   (*half).*place = CountAnswer::fromJson(reply.body);
                                    if (--half->missing == 0)
                                        onCounts(measure, asked, *half);
                                });
@@ -156,11 +159,12 @@ void OverviewFeed::onCounts(Measure measure, const Period &asked, const Half &ha
     // Of hours, today has only as many as have begun; the period before is cut to the same length where it is longer.
     const qsizetype count = data.starts.size();
     data.compareStarts = data.compareStarts.first(std::min(count, data.compareStarts.size()));
-    data.series = {{.name = tr("This period"), .values = half.now.counts, .note = formatCompact(half.now.total)},
-                   {.name = tr("Previous period"),
-                    .values = half.before.counts.first(std::min(count, half.before.counts.size())),
-                    .kind = Series::Kind::Compare,
-                    .note = formatCompact(half.before.total)}};
+    data.series = {
+        {.name = tr("This period"), .values = half.now.groups[0].counts, .note = formatCompact(half.now.total)},
+        {.name = tr("Previous period"),
+         .values = half.before.groups[0].counts.first(std::min(count, half.before.groups[0].counts.size())),
+         .kind = Series::Kind::Compare,
+         .note = formatCompact(half.before.total)}};
     Q_EMIT countsRead(measure, data);
 }
 

@@ -53,7 +53,7 @@ Q_SIGNALS:
 private:
     struct Half
     {
-        CountedBuckets now, before;
+        CountAnswer now, before;
         int missing = 2;
     };
     void refresh();

@@ -1,5 +1,6 @@
 #include "ui/shell/screens.h"
 
+#include "ui/analytics/analyticsview.h"
 #include "ui/api/status.h"
 #include "ui/contacts/contactsview.h"
 #include "ui/events/eventsview.h"
@@ -71,6 +72,8 @@ const QList<ScreenInfo> &screens()
          .icon = u"segments"_s,
          .make = make<SegmentsView>,
          .sections = SegmentsView::sections()},
+        {u"analytics"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Learn"),
+         QT_TRANSLATE_NOOP("growthos::ui::Screens", "Analytics"), u"chart"_s, make<AnalyticsView>},
         {u"events"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Events"), u"pulse"_s, make<EventsView>},
         {u"webhooks"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),

@@ -3,6 +3,7 @@
 #include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -10,7 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int padding = 16;
-}
+constexpr int longestTitle = 180; // px that are never elided
+} // namespace
 
 Card::Card(const QString &title, QWidget *parent) : QFrame(parent)
 {
@@ -26,10 +28,14 @@ Card::Card(const QString &title, QWidget *parent) : QFrame(parent)
         m_headRow->setSpacing(8);
         m_count = new Badge;
         m_count->hide();
-        m_note = label({}, "note"_L1);
+        m_note = new ElidedLabel;
+        m_note->setProperty("role", u"note"_s);
         m_note->hide();
-        m_title = label(title, "section"_L1);
+        m_title = new ElidedLabel;
+        m_title->setProperty("role", u"section"_s);
+        m_title->setText(title);
         m_headRow->addWidget(m_title);
+        setTitle(title);
         m_headRow->addWidget(m_count);
         m_headRow->addStretch(1);
         m_headRow->addWidget(m_note);
@@ -53,6 +59,8 @@ void Card::setFlush(bool flush)
 void Card::setTitle(const QString &title)
 {
     m_title->setText(title);
+    // A note gives way before a title of usual length does.
+    m_title->setMinimumWidth(std::min(m_title->sizeHint().width(), px(longestTitle)));
     setAccessibleName(title);
 }
 

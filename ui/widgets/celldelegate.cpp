@@ -19,6 +19,7 @@ namespace {
 
 constexpr int iconSize = 16;
 constexpr int iconGap = 6;
+constexpr int swatchSize = 8;
 constexpr int tagGap = 4;
 constexpr int progressWidth = 40;
 constexpr int progressGap = 8;
@@ -188,6 +189,14 @@ void CellDelegate::paintText(QPainter &painter, const Cell &cell) const
         mark.moveTop(room.center().y() - mark.height() / 2 + 1);
         iconOf(name, tone).paint(&painter, cell.at(mark));
         room.setLeft(mark.right() + 1 + iconGap);
+    }
+    if (const QVariant swatch = cell.index.data(TableRole::Swatch); swatch.isValid()) {
+        QRect square(room.left(), room.center().y() - px(swatchSize) / 2 + 1, px(swatchSize), px(swatchSize));
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(swatch.value<QColor>());
+        painter.drawRoundedRect(cell.at(square), 2, 2);
+        room.setLeft(square.right() + 1 + iconGap);
     }
     QColor ink = cell.column.strong || cell.column.kind == CellKind::Number ? t.text : t.text2;
     if (empty || cell.ended)

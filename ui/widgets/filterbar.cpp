@@ -40,6 +40,8 @@ FilterBar::FilterBar(const QString &placeholder, QWidget *parent) : QFrame(paren
         m_search->setClearButtonEnabled(true);
         setScaledWidth(m_search, searchWidth);
         m_flow->addWidget(m_search);
+        ++m_leading;
+        m_lastLeading = m_search;
         connect(m_search, &QLineEdit::textChanged, this, [this] { m_debounce.start(); });
         connect(m_search, &QLineEdit::returnPressed, this, &FilterBar::typed);
     }
@@ -136,8 +138,8 @@ void FilterBar::rebuild()
         old->deleteLater(); // it may be the one whose click is being handled
     }
     m_chips.clear();
-    int place = m_search ? 1 : 0;
-    QWidget *before = m_search;
+    int place = m_leading;
+    QWidget *before = m_lastLeading;
     for (const Filter &filter : std::as_const(m_filters)) {
         const FilterField *known = field(filter.id);
         if (!known)
@@ -213,6 +215,16 @@ void FilterBar::remove(const QString &fieldId)
     Q_EMIT changed();
 }
 
+QString FilterBar::inWords() const
+{
+    QStringList words;
+    for (const Filter &filter : m_filters) {
+        if (const FilterField *known = field(filter.id))
+            words.append(tr("%1 %2", "filter, value").arg(known->label, textOf(filter)));
+    }
+    return words.join(u", "_s);
+}
+
 QString FilterBar::searchText() const
 {
     return m_search ? m_search->text().trimmed() : QString();
@@ -272,6 +284,24 @@ void FilterBar::showSpinner()
         present = m_chips.last();
     if (m_busy && present)
         present->setBusy(true);
+}
+
+void FilterBar::addLeading(QWidget *widget)
+{
+    m_flow->insertWidget(m_leading++, widget);
+    QList<QWidget *> inside = widget->findChildren<QWidget *>();
+    inside.prepend(widget);
+    for (QWidget *one : std::as_const(inside)) {
+        // The list of a combo box is a window of its own.
+        if (!(one->focusPolicy() & Qt::TabFocus) || one->focusProxy() || one->window() != window())
+            continue;
+        if (m_lastLeading)
+            setTabOrder(m_lastLeading, one);
+        m_lastLeading = one;
+    }
+    if (m_lastLeading)
+        setTabOrder(m_lastLeading, m_add);
+    setTabOrder(m_add, m_clear);
 }
 
 void FilterBar::addTrailing(QWidget *widget)

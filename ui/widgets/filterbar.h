@@ -63,6 +63,8 @@ public:
     QList<Filter> filters() const { return m_filters; }
     /// As restored from a link or from history: says nothing. Unknown ids are left out.
     void setFilters(const QList<Filter> &filters);
+    /// The filters as the chips say them: "Tag is beta, Created after 1 Jan 2026".
+    QString inWords() const;
     QString searchText() const;
     void setSearchText(const QString &text);
     QLineEdit *searchField() const { return m_search; }
@@ -71,6 +73,8 @@ public:
     void clear();
     /// An answer is on its way: from 150 ms on the chip touched last turns a spinner.
     void setBusy(bool busy);
+    /// A control or word before the filters, in the same flow.
+    void addLeading(QWidget *widget);
     /// Quiet controls at the end of the bar.
     void addTrailing(QWidget *widget);
 
@@ -102,6 +106,8 @@ private:
     Button *m_clear;
     QList<FilterChip *> m_chips;
     QPointer<FilterEditor> m_editor;
+    int m_leading = 0;                ///< widgets before the chips
+    QWidget *m_lastLeading = nullptr; ///< of those, the last that Tab reaches
     QTimer m_debounce;
     QTimer m_patience;
     bool m_busy = false;

@@ -30,6 +30,7 @@ QFrame[role="bannerNeutral"] { background: @sunken; border: 1px solid @line; bor
 QFrame[role="chip"] { background: @accentWeak; border: 1px solid @accentLine; border-radius: 6px; }
 QFrame[role="foot"] { background: @sunken; border: none; border-top: 1px solid @line; }
 QFrame[role="sunken"] { background: @sunken; border: 1px solid @line; border-radius: 6px; }
+QFrame[role="editor"] { background: @surface; border: none; border-bottom: 1px solid @line; }
 QFrame[role="code"] { background: @sunken; border: 1px solid @strongLine; border-radius: 6px; }
 QFrame[role="codeHead"] { background: @surface; border: none; border-bottom: 1px solid @line;
     border-top-left-radius: 5px; border-top-right-radius: 5px; }

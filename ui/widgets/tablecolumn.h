@@ -34,6 +34,7 @@ enum {
     SecondLine = Qt::UserRole + 0x100, ///< QString under the text
     Tone,                              ///< int(growthos::ui::Tone): of a state, or the ink of a text
     Icon,                              ///< QString, a name in resources/icons, before the text in its tone
+    Swatch,                            ///< QColor: a square before the text, as a legend has
     Fraction,                          ///< double 0 … 1
     Tags,                              ///< QStringList
     Time,                              ///< qint64, ms since 1970 UTC; 0: never
