@@ -134,9 +134,8 @@ Preflight preflight(const Campaign &campaign, const Services &services)
         if (!used)
             continue;
         const bool link = used->html.find("unsubscribe_url") != std::string::npos;
-        note("unsubscribe_link", link ? Check::Level::Ok : Check::Level::Warning, path + "template_id",
-             link ? "The email has an unsubscribe link."
-                  : "The email has no link of its own to unsubscribe; only the mail program offers one.");
+        note("unsubscribe_link", Check::Level::Ok, path + "template_id",
+             link ? "The email has an unsubscribe link." : "The email gets an unsubscribe link at its foot.");
         if (used->html.size() > largestHtml)
             note("size", Check::Level::Warning, path + "template_id",
                  "The email is larger than 102 KB; Gmail cuts it off there.");

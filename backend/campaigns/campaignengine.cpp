@@ -74,14 +74,12 @@ void CampaignEngine::reload()
 void CampaignEngine::subscribe()
 {
     std::vector<Subscriptions::Interest> interests;
-    bool sequences = false;
     for (const auto &[id, live] : m_live) {
         const Campaign &campaign = live.campaign;
         // Mails are opened long after the last was sent.
         interests.push_back({"message.state", id});
         if (campaign.isBroadcast() || campaign.status == CampaignStatus::Completed)
             continue;
-        sequences = true;
         const auto add = [&](const std::optional<CampaignSignal> &signal) {
             if (signal && !signal->event.empty())
                 interests.push_back({"event", signal->event});
@@ -93,7 +91,7 @@ void CampaignEngine::subscribe()
         if (campaign.status == CampaignStatus::Active)
             add(campaign.trigger);
     }
-    if (sequences) {
+    if (!m_live.empty()) {
         interests.push_back({"contact.deleted", {}});
         interests.push_back({"contact.merged", {}});
     }
@@ -245,6 +243,7 @@ void CampaignEngine::contactMerged(std::int64_t contact)
     const auto survivor = m_steps.living(contact);
     if (!survivor)
         return;
+    m_store.alignReader(survivor->num);
     std::map<std::int64_t, Enrolment> kept;
     for (const Enrolment &open : m_enrolments.openOf(survivor->num)) {
         Live *live = find(open.campaign);
@@ -267,6 +266,7 @@ void CampaignEngine::messageChanged(Live &live, const OutboxEvent &event)
     CampaignCounts change;
     if (now && isFinal(*now) && !(old && isFinal(*old)))
         change.pending = -1;
+    bool read = false;
     const auto count = [&](const char *list, std::int64_t by) {
         for (const QJsonValue &fact : json[QLatin1String(list)].toArray()) {
             const QString name = fact.toString();
@@ -276,14 +276,16 @@ void CampaignEngine::messageChanged(Live &live, const OutboxEvent &event)
                 change.delivered += by;
             else if (name == QLatin1String("bounced"))
                 change.bounced += by;
-            else if (by > 0)
-                m_store.addReader(live.campaign.num, step, event.contact, name.toStdString());
             else
-                m_store.removeReader(live.campaign.num, step, event.contact, name.toStdString());
+                read = true;
         }
     };
     count("facts", 1);
     count("revoked", -1);
+    if (read) {
+        const auto reader = m_steps.living(event.contact);
+        m_store.alignReader(reader ? reader->num : event.contact);
+    }
     const auto state = [&](MessageState which, std::int64_t CampaignCounts::*figure) {
         change.*figure += (now == which ? 1 : 0) - (old == which ? 1 : 0);
     };

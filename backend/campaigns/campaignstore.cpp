@@ -220,26 +220,27 @@ void CampaignStore::add(std::int64_t campaign, std::string_view step, const Camp
     }
 }
 
-void CampaignStore::addReader(std::int64_t campaign, std::string_view step, std::int64_t contact, std::string_view fact)
+void CampaignStore::alignReader(std::int64_t contact)
 {
-    for (const std::string_view of : {step, std::string_view()})
-        Query(m_db, "INSERT INTO campaign_readers (contact, campaign, step, fact) VALUES (?, ?, ?, ?)"
-                    " ON CONFLICT DO NOTHING")
-            .bind(contact, campaign, of, fact)
-            .run();
-}
-
-void CampaignStore::removeReader(std::int64_t campaign, std::string_view step, std::int64_t contact,
-                                 std::string_view fact)
-{
-    Query(m_db, "DELETE FROM campaign_readers WHERE contact = ? AND campaign = ? AND step = ? AND fact = ?")
-        .bind(contact, campaign, step, fact)
-        .run();
-    Query(m_db, "DELETE FROM campaign_readers WHERE contact = ?1 AND campaign = ?2 AND step = '' AND fact = ?3"
-                " AND NOT EXISTS (SELECT 1 FROM campaign_readers o WHERE o.contact = ?1 AND o.campaign = ?2"
-                " AND o.step <> '' AND o.fact = ?3)")
-        .bind(contact, campaign, fact)
-        .run();
+    static const std::string facts = [] {
+        std::string all;
+        for (const char *fact : {"opened", "clicked", "unsubscribed"}) {
+            for (const char *step : {"m.step", "''"})
+                all += std::string(all.empty() ? "" : " UNION ") + "SELECT c.num AS campaign, " + step + " AS step, '" +
+                       fact +
+                       "' AS fact FROM messages m JOIN campaigns c ON c.id = m.source_id WHERE m.contact = ?1 AND m." +
+                       fact + "_at IS NOT NULL";
+        }
+        return all;
+    }();
+    static const std::string insert =
+        "INSERT INTO campaign_readers (contact, campaign, step, fact) SELECT ?1, campaign,"
+        " step, fact FROM (" +
+        facts + ") WHERE true ON CONFLICT DO NOTHING";
+    static const std::string remove =
+        "DELETE FROM campaign_readers WHERE contact = ?1 AND (campaign, step, fact) NOT IN (" + facts + ")";
+    Query(m_db, insert).bind(contact).run();
+    Query(m_db, remove).bind(contact).run();
 }
 
 void CampaignStore::begin(std::int64_t campaign, const projection::IdSet &members, UtcMs begunAt, UtcMs now)

@@ -49,10 +49,9 @@ public:
     /// What became of a mail, of a step and of the whole campaign: adds pending, sent, delivered, bounced, failed,
     /// unknown and skipped. The others follow from rows by themselves.
     void add(std::int64_t campaign, std::string_view step, const CampaignCounts &change, UtcMs at);
-    /// A contact did something (opened, clicked, unsubscribed) with the mail of a step; each counts once. Or it turns
-    /// out that it was nothing.
-    void addReader(std::int64_t campaign, std::string_view step, std::int64_t contact, std::string_view fact);
-    void removeReader(std::int64_t campaign, std::string_view step, std::int64_t contact, std::string_view fact);
+    /// Who opened, clicked and unsubscribed: makes the rows of a contact say what its mails say, each contact once per
+    /// step and campaign.
+    void alignReader(std::int64_t contact);
 
     // Audiences of broadcasts.
     void begin(std::int64_t campaign, const projection::IdSet &members, UtcMs begunAt, UtcMs now);

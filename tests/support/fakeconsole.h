@@ -4,6 +4,7 @@
 #include "tests/support/fakesurveys.h"
 #include "tests/support/fakewebhooks.h"
 #include "tests/support/fakesegments.h"
+#include "tests/support/fakecampaigns.h"
 
 #include <QDateTime>
 
@@ -140,6 +141,7 @@ public:
     FakeSurveys surveys{api};
     FakeWebhooks webhooks{api};
     FakeSegments segments{api};
+    FakeCampaigns campaigns{api};
     QJsonObject settings{{QStringLiteral("project_id"), QStringLiteral("proj_1")},
                          {QStringLiteral("name"), QStringLiteral("Acme Growth")},
                          {QStringLiteral("domain"), QStringLiteral("acme.com")},

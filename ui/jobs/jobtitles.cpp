@@ -19,6 +19,7 @@ struct Title
 };
 
 constexpr Title titles[] = {
+    {"campaigns.settle", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Move contacts of a campaign on")},
     {"contacts.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export contacts")},
     {"contacts.import", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Import contacts")},
     {"events.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export events")},

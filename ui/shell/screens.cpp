@@ -2,6 +2,7 @@
 
 #include "ui/analytics/analyticsview.h"
 #include "ui/api/status.h"
+#include "ui/campaigns/campaignsview.h"
 #include "ui/contacts/contactsview.h"
 #include "ui/events/eventsview.h"
 #include "ui/exports/exportsview.h"
@@ -74,6 +75,8 @@ const QList<ScreenInfo> &screens()
          .sections = SegmentsView::sections()},
         {u"analytics"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Learn"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Analytics"), u"chart"_s, make<AnalyticsView>},
+        {u"campaigns"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Engage"),
+         QT_TRANSLATE_NOOP("growthos::ui::Screens", "Campaigns"), u"send"_s, make<CampaignsView>},
         {u"events"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Events"), u"pulse"_s, make<EventsView>},
         {u"webhooks"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),

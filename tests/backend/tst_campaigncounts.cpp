@@ -1,0 +1,224 @@
+// Figures of campaigns: whatever becomes of mails, enrolments and contacts, they are what a recount of the rows says.
+// GROWTHOS_SEED repeats a run's decisions.
+#include "backend/campaigns/campaignengine.h"
+#include "backend/contacts/contacttables.h"
+#include "backend/templates/templatestore.h"
+#include "tests/backend/graphsupport.h"
+#include "tests/support/seed.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <random>
+
+using namespace growthos;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr UtcMs start = 1'771'840'800'000;
+constexpr int contactCount = 12;
+
+/// The engine over a file in memory, without the threads around it.
+struct World
+{
+    World()
+    {
+        for (int num = 1; num <= contactCount; ++num) {
+            const std::string email = "c" + std::to_string(num) + "@acme.com";
+            ContactStore(*db).insert({.num = num,
+                                      .id = "cntct_" + std::to_string(num),
+                                      .email = num % 5 == 0 ? std::nullopt : std::optional(email),
+                                      .emailKey = num % 5 == 0 ? std::nullopt : std::optional(email),
+                                      .bucketKey = "b"});
+        }
+        Template plain{.id = "tmpl_1", .name = "T", .subject = "S", .html = "<p>x</p>"};
+        TemplateStore(*db).insert(plain);
+        Campaign made;
+        made.id = "cmpgn_1";
+        made.name = "C";
+        made.reenters = true;
+        made.trigger = CampaignSignal{"go", {}};
+        made.status = CampaignStatus::Active;
+        made.activatedAt = start;
+        for (const char *id : {"a", "b", "c"})
+            made.steps.push_back({.id = id, .delay = "1h", .templateId = "tmpl_1"});
+        campaigns.insert(made);
+        campaigns.update(made);
+        campaign = made.num;
+        engine.reload();
+    }
+
+    /// Everybody hears of what happened.
+    void hear()
+    {
+        for (auto events = outbox.next(0, 100); !events.empty(); events = outbox.next(0, 100)) {
+            for (const OutboxEvent &event : events)
+                engine.consume(event);
+            outbox.removeUpTo(events.back().num);
+        }
+    }
+    void trigger(std::int64_t contact) { outbox.emitEvent("event", contact, "go", clock.now()); }
+    void changeSomeMail(std::mt19937 &random)
+    {
+        const auto page = store.list({.sourceId = "cmpgn_1"}, {.limit = 1000});
+        if (page.items.empty())
+            return;
+        const Message before = page.items[random() % page.items.size()];
+        Message after = before;
+        const UtcMs now = clock.now();
+        if (before.state == MessageState::Queued) {
+            const MessageState to[] = {MessageState::Sent,    MessageState::Delivered, MessageState::Bounced,
+                                       MessageState::Unknown, MessageState::Failed,    MessageState::Cancelled};
+            after.state = to[random() % std::size(to)];
+            after.nextAttemptAt.reset();
+            if (after.state == MessageState::Sent || after.state == MessageState::Delivered ||
+                after.state == MessageState::Bounced)
+                after.sentAt = now;
+            if (after.state == MessageState::Delivered)
+                after.deliveredAt = now;
+            if (after.state == MessageState::Bounced)
+                after.bouncedAt = now;
+        } else if (before.state == MessageState::Delivered) {
+            switch (random() % 4) {
+            case 0:
+                after.openedAt = now;
+                break;
+            case 1:
+                after.clickedAt = now;
+                break;
+            case 2:
+                after.unsubscribedAt = now;
+                break;
+            default: // it comes back
+                after.state = MessageState::Bounced;
+                after.deliveredAt.reset();
+                after.openedAt.reset();
+                after.bouncedAt = now;
+            }
+        }
+        ledger.change(before, after, now);
+    }
+
+    std::int64_t one(const std::string &sql)
+    {
+        Query query(*db, sql);
+        return query.step() ? query.integer(0) : -1;
+    }
+    /// From the rows alone. `step` empty: of the whole campaign.
+    CampaignCounts recount(const std::string &step)
+    {
+        const std::string mails =
+            " FROM messages WHERE source_id = 'cmpgn_1'" + (step.empty() ? "" : " AND step = '" + step + "'");
+        const auto with = [&](const std::string &condition) {
+            return one("SELECT count(*)" + mails + " AND " + condition);
+        };
+        const auto people = [&](const std::string &column) {
+            return one("SELECT count(DISTINCT contact)" + mails + " AND " + column + " IS NOT NULL");
+        };
+        CampaignCounts counts;
+        counts.pending = with("state IN ('queued', 'sending')");
+        counts.sent = with("sent_at IS NOT NULL");
+        counts.delivered = with("delivered_at IS NOT NULL");
+        counts.bounced = with("bounced_at IS NOT NULL");
+        counts.failed = with("state = 'failed'");
+        counts.unknown = with("state = 'unknown'");
+        counts.opened = people("opened_at");
+        counts.clicked = people("clicked_at");
+        counts.unsubscribed = people("unsubscribed_at");
+        Query skipped(*db, "SELECT CASE state WHEN 'cancelled' THEN state ELSE reason END AS why, count(*)" + mails +
+                               " AND state IN ('skipped', 'cancelled') GROUP BY why");
+        while (skipped.step())
+            counts.skipped[std::string(skipped.text(0))] = skipped.integer(1);
+        const std::string ways = "SELECT count(*) FROM enrolments WHERE state ";
+        counts.waiting = one(ways + "IN ('waiting', 'held')" + (step.empty() ? "" : " AND step = '" + step + "'"));
+        if (step.empty()) {
+            counts.entered = one("SELECT count(*) FROM enrolments");
+            counts.finished = one(ways + "= 'finished'");
+            counts.exited = one(ways + "IN ('exited', 'ended')");
+        }
+        return counts;
+    }
+
+    std::unique_ptr<Database> db = memoryModel();
+    SequentialIdSource ids;
+    ManualClock clock{start};
+    Subscriptions subscriptions;
+    Outbox outbox{*db, subscriptions};
+    MessageQueue::Delivery delivery;
+    QTemporaryDir folder;
+    std::optional<Sealer> sealer = Sealer::open(folder.filePath(QStringLiteral("key"))).value();
+    Suppressions suppressions{*db, ids, *sealer};
+    MessageQueue queue{*db, ids, outbox, suppressions, delivery, clock};
+    MessageStore store{*db};
+    MessageLedger ledger{*db, outbox};
+    projection::Projection projection;
+    SegmentStates states;
+    SettingsCache settings;
+    ChangeFeed feed{start};
+    CampaignStore campaigns{*db};
+    CampaignEngine engine{*db, queue, projection, states, subscriptions, settings, feed, clock};
+    std::int64_t campaign = 0;
+};
+
+QByteArray text(const CampaignCounts &c)
+{
+    QByteArray all;
+    for (const std::int64_t figure : {c.entered, c.waiting, c.finished, c.exited, c.pending, c.sent, c.delivered,
+                                      c.opened, c.clicked, c.unsubscribed, c.bounced, c.failed, c.unknown})
+        all += QByteArray::number(qint64(figure)) + ' ';
+    for (const auto &[reason, count] : c.skipped)
+        all += QByteArray::fromStdString(reason) + '=' + QByteArray::number(qint64(count)) + ' ';
+    return all;
+}
+
+} // namespace
+
+class TestCampaignCounts : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void equalARecount()
+    {
+        std::mt19937 random(growthos::test::seed());
+        World world;
+        ContactRows rows(*world.db);
+        for (int round = 0; round < 1'500; ++round) {
+            const auto contact = static_cast<int>(1 + random() % contactCount);
+            const auto other = static_cast<int>(1 + random() % contactCount);
+            switch (random() % 8) {
+            case 0:
+                world.trigger(contact);
+                break;
+            case 1:
+                world.clock.advance(static_cast<UtcMs>(random() % (3 * hourMs)));
+                world.engine.workDue(world.clock.now());
+                break;
+            case 2: // the rows of one become those of another, as a merge has it
+                if (contact == other || round % 4 != 0)
+                    break;
+                (void)rows.move(contact, other);
+                world.outbox.emitEvent("contact.merged", other, {}, world.clock.now());
+                break;
+            default:
+                world.changeSomeMail(random);
+            }
+            world.hear();
+            if (round % 25 != 0)
+                continue;
+            auto kept = world.campaigns.counts(world.campaign);
+            for (const std::string &step : {std::string(), std::string("a"), std::string("b"), std::string("c")}) {
+                const QByteArray is = text(kept[step]);
+                const QByteArray should = text(world.recount(step));
+                const QByteArray where = "round " + QByteArray::number(round) + " step '" + step.c_str() + "': ";
+                const QByteArray message = where + is + "instead of " + should;
+                QVERIFY2(is == should, message.constData());
+            }
+        }
+        QVERIFY(world.recount({}).opened > 3);
+        QVERIFY(world.recount({}).finished > 3);
+        QVERIFY(world.db->takeError());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCampaignCounts)
+#include "tst_campaigncounts.moc"

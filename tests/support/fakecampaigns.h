@@ -1,0 +1,152 @@
+#pragma once
+
+#include "tests/support/fakeapiclient.h"
+
+#include <QJsonDocument>
+#include <QMap>
+
+namespace growthos::ui {
+
+/// Campaigns behind FakeApiClient: a sequence that runs, a broadcast that is a draft, and what can be done to them.
+class FakeCampaigns
+{
+public:
+    explicit FakeCampaigns(FakeApiClient &client) : m_api(client)
+    {
+        using namespace Qt::Literals::StringLiterals;
+        const auto list = [](const QJsonArray &rows) {
+            return QJsonObject{
+                {u"data"_s, rows}, {u"has_more"_s, false}, {u"next_cursor"_s, QJsonValue()}, {u"total"_s, rows.size()}};
+        };
+        m_api.on("GET", u"/v1/campaigns"_s, [this, list](const FakeApiClient::Call &call) {
+            QJsonArray rows;
+            const QString type = call.query.queryItemValue(u"type"_s);
+            for (const QJsonObject &campaign : campaigns) {
+                if (type.isEmpty() || campaign[u"type"_s] == type)
+                    rows.append(campaign);
+            }
+            return FakeApiClient::ok(list(rows));
+        });
+        m_api.on("POST", u"/v1/campaigns"_s, [this](const FakeApiClient::Call &call) {
+            QJsonObject made = call.body;
+            if (made[u"name"_s].toString().isEmpty())
+                return refused(u"name"_s, u"too_short"_s, u"'name' is too short."_s);
+            made[u"id"_s] = u"cmpgn_new"_s;
+            made[u"status"_s] = u"draft"_s;
+            campaigns[u"cmpgn_new"_s] = made;
+            return FakeApiClient::ok(made, 201);
+        });
+        m_api.on("GET", u"/v1/campaigns/*"_s, [this, list](const FakeApiClient::Call &call) {
+            const QString part = call.path.section(u'/', 4, 4);
+            if (part == u"stats"_s)
+                return FakeApiClient::ok(stats);
+            if (part == u"recipients"_s)
+                return FakeApiClient::ok(list(recipients));
+            if (part == u"enrolments"_s)
+                return FakeApiClient::ok(list(enrolments));
+            return reply(call.path.section(u'/', 3, 3));
+        });
+        m_api.on("PATCH", u"/v1/campaigns/*"_s, [this](const FakeApiClient::Call &call) {
+            const QString id = call.path.section(u'/', 3, 3);
+            if (call.ifMatch != QString::number(revision))
+                return FakeApiClient::failure(409, u"Somebody was faster."_s);
+            for (auto value = call.body.begin(); value != call.body.end(); ++value)
+                campaigns[id][value.key()] = value.value();
+            ++revision;
+            return reply(id);
+        });
+        m_api.on("POST", u"/v1/campaigns/*"_s, [this](const FakeApiClient::Call &call) {
+            const QString id = call.path.section(u'/', 3, 3);
+            const QString action = call.path.section(u'/', 4, 4);
+            if (action == u"test"_s)
+                return FakeApiClient::ok({{u"accepted"_s, true}, {u"transport"_s, u"outbox"_s}}, 202);
+            if (action == u"resend"_s)
+                return FakeApiClient::ok({{u"queued"_s, 1}, {u"refused"_s, 0}, {u"has_more"_s, false}});
+            if (action == u"activate"_s && campaigns[id][u"type"_s] == u"lifecycle"_s &&
+                campaigns[id][u"trigger"_s].isNull())
+                return refused(u"trigger"_s, u"required"_s, u"A sequence needs an event."_s);
+            campaigns[id][u"status"_s] = action == u"activate"_s ? u"active"_s
+                                         : action == u"pause"_s  ? u"paused"_s
+                                                                 : u"completed"_s;
+            return reply(id);
+        });
+        m_api.onGet(u"/v1/templates"_s,
+                    list({named(u"tmpl_1"_s, u"Welcome 01"_s), named(u"tmpl_2"_s, u"Onboarding 02"_s)}));
+        m_api.onGet(u"/v1/segments"_s, list({named(u"seg_1"_s, u"New users"_s), named(u"seg_2"_s, u"Newsletter"_s)}));
+        m_api.onGet(u"/v1/schema/events"_s, list({QJsonObject{{u"name"_s, u"signup_completed"_s}}}));
+        m_api.on("POST", u"/v1/segments/preview"_s, [](const auto &) {
+            return FakeApiClient::ok({{u"total"_s, 3912}, {u"reachable"_s, 3846}, {u"suppressed"_s, 41}});
+        });
+    }
+
+    static QJsonObject named(const QString &id, const QString &name)
+    {
+        return {{QStringLiteral("id"), id}, {QStringLiteral("name"), name}};
+    }
+
+    /// JSON with ' for ": moc stumbles over raw strings.
+    static QJsonDocument fromText(QByteArray text) { return QJsonDocument::fromJson(text.replace('\'', '"')); }
+
+    int revision = 1;
+    QMap<QString, QJsonObject> campaigns{
+        {QStringLiteral("cmpgn_1"),
+         fromText("{'id':'cmpgn_1','name':'Onboarding sequence','type':'lifecycle','status':'active',"
+                  "'held':false,'cancelled':false,'from':null,'reentry':'once','exit_on':null,"
+                  "'trigger':{'event':'signup_completed','segment_id':'seg_1'},'steps':["
+                  "{'id':'step_1','delay':'0m','subject':'Welcome to Acme!','template_id':'tmpl_1','conditions':null,"
+                  "'send_window':null},"
+                  "{'id':'step_2','delay':'2d','subject':'Your dashboard','template_id':'tmpl_2','conditions':null,"
+                  "'send_window':{'days':['mon','tue','wed','thu','fri'],'from':'09:00','to':'17:00','timezone':'"
+                  "contact'}}],"
+                  "'stats':{'sent':4520,'delivered':4480,'opened':2150,'clicked':890,'bounced':40,'unsubscribed':12,"
+                  "'open_rate':0.48,'click_rate':0.199,'bounce_rate':0.009,'unsubscribe_rate':0.003},"
+                  "'updated_at':'2026-02-23T10:00:00Z','created_at':'2026-02-01T10:00:00Z'}")
+             .object()},
+        {QStringLiteral("cmpgn_2"),
+         fromText("{'id':'cmpgn_2','name':'February product update','type':'broadcast',"
+                  "'status':'draft','held':false,'cancelled':false,'from':null,'segment_id':'seg_2','step_id':'step_9',"
+                  "'subject':'News','template_id':'tmpl_1','preheader':null,'scheduled_at':null,'throttle':null,"
+                  "'progress':null,'stats':{},'updated_at':'2026-02-23T11:00:00Z','created_at':'2026-02-02T10:00:00Z'}")
+             .object()}};
+    QJsonObject stats =
+        fromText(
+            "{'entered':4520,'waiting':312,'held':0,'finished':3655,'exited':106,"
+            "'pending':0,'failed':1,'unknown':0,'skipped':{'unsubscribed':4},'steps':["
+            "{'step_id':'step_1','index':0,'waiting':0,'failed':1,'skipped':{},'stats':{'sent':4520,'delivered':4480,"
+            "'opened':2150,'clicked':890,'unsubscribed':12,'open_rate':0.48,'click_rate':0.199,'unsubscribe_rate':0."
+            "003}},"
+            "{'step_id':'step_2','index':1,'waiting':312,'failed':0,'skipped':{'unsubscribed':4},'stats':{'sent':0}}]}")
+            .object();
+    QJsonArray recipients =
+        fromText("[{'message_id':'msg_1','contact_id':'cntct_1',"
+                 "'contact_label':'Maya Lindqvist','email':'maya@northwind.io','step_id':'step_1','state':'failed',"
+                 "'reason':null,'smtp_reply':'550 no such user','queued_at':'2026-02-23T10:00:00Z'}]")
+            .array();
+    QJsonArray enrolments =
+        fromText(
+            "[{'contact_id':'cntct_1','contact_label':'Maya Lindqvist',"
+            "'entry':1,'state':'waiting','step_id':'step_2','step_index':1,'remaining_seconds':86400,'reason':null,"
+            "'entered_at':'2026-02-23T10:00:00Z','moved_at':'2026-02-23T10:00:00Z'}]")
+            .array();
+
+private:
+    ApiReply reply(const QString &id) const
+    {
+        if (!campaigns.contains(id))
+            return FakeApiClient::failure(404, QStringLiteral("There is no such campaign."));
+        ApiReply answer = FakeApiClient::ok(campaigns[id]);
+        answer.etag = QString::number(revision);
+        return answer;
+    }
+    static ApiReply refused(const QString &field, const QString &reason, const QString &message)
+    {
+        ApiReply answer = FakeApiClient::failure(422, message);
+        answer.errorCode = QStringLiteral("validation_error");
+        answer.details = {{field, reason, message}};
+        return answer;
+    }
+
+    FakeApiClient &m_api;
+};
+
+} // namespace growthos::ui

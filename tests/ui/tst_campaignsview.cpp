@@ -1,0 +1,250 @@
+// Campaigns in the window: the list, a sequence drawn and started, a broadcast sent, and the mails behind it.
+
+#include "tests/support/fakeconsole.h"
+#include "ui/api/workspace.h"
+#include "ui/campaigns/campaigndocument.h"
+#include "ui/campaigns/campaignpage.h"
+#include "ui/campaigns/campaignsview.h"
+#include "ui/campaigns/flowcard.h"
+#include "ui/shell/preferences.h"
+#include "ui/shell/screens.h"
+#include "ui/shell/usersettings.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/translation.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestCampaignsView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init();
+    void cleanup();
+
+    void listsWithFigures();
+    void drawsASequence();
+    void undoesAndKeepsTheDraft();
+    void saysWhatIsMissing();
+    void sendsABroadcastAfterAQuestion();
+    void listsMailsAndSendsAgain();
+    void sendsATest();
+    void doesNotOverwriteOthers();
+
+private:
+    template <class T>
+    T *find(const QString &name)
+    {
+        T *found = m_view->findChild<T *>(name);
+        if (!found)
+            qFatal("no %s", qPrintable(name));
+        return found;
+    }
+    void click(const QString &name) { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
+    void openItem(const QString &id, const QString &tab = {})
+    {
+        QUrlQuery state;
+        state.addQueryItem(u"item"_s, id);
+        if (!tab.isEmpty())
+            state.addQueryItem(u"tab"_s, tab);
+        m_view->open(state);
+        QTRY_COMPARE(m_view->findChild<CampaignPage *>()->document().state(), CampaignDocument::State::Ready);
+    }
+    QJsonObject lastBody(const QByteArray &method) const
+    {
+        for (auto call = m_console->api.calls.crbegin(); call != m_console->api.calls.crend(); ++call) {
+            if (call->method == method && call->path.startsWith(u"/v1/campaigns"_s))
+                return call->body;
+        }
+        return {};
+    }
+
+    std::unique_ptr<FakeConsole> m_console;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<UserSettings> m_user;
+    std::unique_ptr<Preferences> m_kept;
+    std::unique_ptr<CampaignsView> m_view;
+};
+
+void TestCampaignsView::init()
+{
+    m_console = std::make_unique<FakeConsole>();
+    m_workspace = std::make_unique<Workspace>(m_console->api);
+    m_user = std::make_unique<UserSettings>();
+    m_kept = std::make_unique<Preferences>();
+    m_view = std::make_unique<CampaignsView>(ScreenContext{*m_workspace, *m_user, *m_kept, nullptr});
+    m_view->resize(1200, 800);
+    m_view->show();
+}
+
+void TestCampaignsView::cleanup()
+{
+    m_view.reset();
+    m_kept.reset();
+    m_user.reset();
+    m_workspace.reset();
+    m_console.reset();
+}
+
+void TestCampaignsView::listsWithFigures()
+{
+    m_view->open({});
+    auto *table = find<DataTable>(u"campaignsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    const auto text = [&](int column) { return table->model()->index(0, column).data().toString(); };
+    QCOMPARE(text(0), u"Onboarding sequence"_s);
+    QCOMPARE(text(1), u"Active"_s);
+    QCOMPARE(text(2), u"4,520"_s);
+    QCOMPARE(text(3), u"99.1%"_s);
+    QCOMPARE(text(4), u"48.0%"_s);
+    QTRY_COMPARE(table->model()->index(1, 0).data(TableRole::SecondLine).toString(), u"Newsletter"_s);
+    // It opens what is selected, and Back leads to the list.
+    QSignalSpy places(m_view.get(), &Screen::placeChanged);
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(places.size(), 1);
+    QCOMPARE(m_view->state().queryItemValue(u"item"_s), u"cmpgn_1"_s);
+}
+
+void TestCampaignsView::drawsASequence()
+{
+    m_view->open({});
+    click(u"newCampaign"_s);
+    auto *dialog = m_view->findChild<QDialog *>(u"newCampaignDialog"_s);
+    QVERIFY(dialog);
+    QTest::mouseClick(static_cast<Dialog *>(dialog)->actButton(), Qt::LeftButton);
+    QTRY_VERIFY(!dialog->findChild<FormField *>()->error().isEmpty()); // it needs a name
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"campaignName"_s), u"Welcome"_s);
+    QTest::mouseClick(static_cast<Dialog *>(dialog)->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"cmpgn_new"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"triggerCard"_s));
+
+    QTest::keyClicks(find<QLineEdit>(u"triggerEvent"_s), u"signup_completed"_s);
+    click(u"addEmail"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard0"_s)->isChecked());
+    QTest::keyClicks(find<QLineEdit>(u"stepSubject"_s), u"Hello"_s);
+    auto *templates = find<QComboBox>(u"stepTemplate"_s);
+    QTRY_COMPARE(templates->count(), 3);
+    templates->setFocus();
+    QTest::keyClick(templates, Qt::Key_Down);
+    click(u"addEmail"_s);
+    find<QSpinBox>(u"stepDelay"_s)->setValue(3);
+    click(u"saveCampaign"_s);
+    QTRY_COMPARE(m_console->api.count("PATCH", u"/v1/campaigns/cmpgn_new"_s), 1);
+    const QJsonObject sent = lastBody("PATCH");
+    QCOMPARE(sent[u"trigger"_s][u"event"_s].toString(), u"signup_completed"_s);
+    QCOMPARE(sent[u"steps"_s].toArray().size(), 2);
+    QCOMPARE(sent[u"steps"_s][0][u"subject"_s].toString(), u"Hello"_s);
+    QCOMPARE(sent[u"steps"_s][0][u"template_id"_s].toString(), u"tmpl_1"_s);
+    QCOMPARE(sent[u"steps"_s][1][u"delay"_s].toString(), u"3d"_s);
+    QTRY_COMPARE(m_view->drafts(), 0);
+    click(u"activateCampaign"_s);
+    QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Active"_s);
+}
+
+void TestCampaignsView::undoesAndKeepsTheDraft()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    click(u"stepCard1"_s);
+    click(u"removeStep"_s);
+    QTRY_VERIFY(!m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    QCOMPARE(m_view->drafts(), 1);
+    click(u"undoStep"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    QCOMPARE(m_view->drafts(), 0);
+    click(u"redoStep"_s);
+    QTRY_COMPARE(m_view->drafts(), 1);
+    // It is there again after a restart.
+    m_view = std::make_unique<CampaignsView>(ScreenContext{*m_workspace, *m_user, *m_kept, nullptr});
+    m_view->show();
+    openItem(u"cmpgn_1"_s);
+    QCOMPARE(m_view->drafts(), 1);
+    QTRY_COMPARE(find<QPushButton>(u"saveCampaign"_s)->text(), u"Publish 1 change"_s);
+    click(u"discardCampaign"_s);
+    QTRY_COMPARE(m_view->drafts(), 0);
+}
+
+void TestCampaignsView::saysWhatIsMissing()
+{
+    m_console->campaigns.campaigns[u"cmpgn_1"_s][u"status"_s] = u"draft"_s;
+    m_console->campaigns.campaigns[u"cmpgn_1"_s][u"trigger"_s] = QJsonValue();
+    openItem(u"cmpgn_1"_s);
+    QTRY_COMPARE(find<QPushButton>(u"activateCampaign"_s)->text(), u"Start"_s);
+    click(u"activateCampaign"_s);
+    QTRY_VERIFY(!m_view->findChild<FlowCard *>(u"triggerCard"_s)->trouble().isEmpty());
+    QVERIFY(find<QWidget>(u"campaignBanner"_s)->isVisible());
+}
+
+void TestCampaignsView::sendsABroadcastAfterAQuestion()
+{
+    openItem(u"cmpgn_2"_s);
+    QTRY_VERIFY(find<QLabel>(u"broadcastAudience"_s)->text().contains(u"3,846"_s));
+    QTRY_COMPARE(find<QPushButton>(u"activateCampaign"_s)->text(), u"Send now"_s);
+    click(u"activateCampaign"_s);
+    auto *dialog = static_cast<Dialog *>(m_view->findChild<QDialog *>(u"sendBroadcastDialog"_s));
+    QVERIFY(dialog);
+    QCOMPARE(dialog->actButton()->text(), u"Send 3,846 emails"_s);
+    QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_2/activate"_s), 0);
+    QTest::mouseClick(dialog->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_2/activate"_s), 1);
+    QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Sending"_s);
+}
+
+void TestCampaignsView::listsMailsAndSendsAgain()
+{
+    openItem(u"cmpgn_1"_s, u"mails"_s);
+    auto *table = find<DataTable>(u"recipientsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QTRY_COMPARE(table->model()->index(0, 2).data().toString(), u"Email 1"_s);
+    QCOMPARE(table->model()->index(0, 3).data().toString(), u"550 no such user"_s);
+    table->selectRow(0);
+    click(u"resendMails"_s);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/resend"_s), 1);
+    QCOMPARE(lastBody("POST")[u"message_ids"_s].toArray(), QJsonArray{u"msg_1"_s});
+}
+
+void TestCampaignsView::sendsATest()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    click(u"stepCard1"_s);
+    QLineEdit *address = nullptr;
+    for (QLineEdit *field : m_view->findChildren<QLineEdit *>(u"testAddress"_s)) {
+        if (field->isVisible())
+            address = field;
+    }
+    QVERIFY(address);
+    QTest::keyClicks(address, u"me@acme.com"_s);
+    QTest::keyClick(address, Qt::Key_Return);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/test"_s), 1);
+    QCOMPARE(lastBody("POST")[u"step_index"_s].toInt(), 1);
+}
+
+void TestCampaignsView::doesNotOverwriteOthers()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    click(u"stepCard1"_s);
+    click(u"removeStep"_s);
+    ++m_console->campaigns.revision;
+    click(u"saveCampaign"_s);
+    QTRY_VERIFY(find<QWidget>(u"campaignBanner"_s)->isVisible());
+    QCOMPARE(m_view->drafts(), 1);
+}
+
+QTEST_MAIN(TestCampaignsView)
+#include "tst_campaignsview.moc"

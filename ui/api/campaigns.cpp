@@ -1,0 +1,114 @@
+#include "ui/api/campaigns.h"
+
+#include <algorithm>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QDateTime instant(const QJsonValue &value)
+{
+    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
+}
+
+QList<std::pair<QString, qint64>> reasons(const QJsonObject &json)
+{
+    QList<std::pair<QString, qint64>> all;
+    for (auto reason = json.begin(); reason != json.end(); ++reason)
+        all.append({reason.key(), reason.value().toInteger()});
+    return all;
+}
+
+} // namespace
+
+CampaignFigures CampaignFigures::fromJson(const QJsonObject &json)
+{
+    return {.sent = json["sent"_L1].toInteger(),
+            .delivered = json["delivered"_L1].toInteger(),
+            .opened = json["opened"_L1].toInteger(),
+            .clicked = json["clicked"_L1].toInteger(),
+            .bounced = json["bounced"_L1].toInteger(),
+            .unsubscribed = json["unsubscribed"_L1].toInteger(),
+            .openRate = json["open_rate"_L1].toDouble(),
+            .clickRate = json["click_rate"_L1].toDouble(),
+            .bounceRate = json["bounce_rate"_L1].toDouble(),
+            .unsubscribeRate = json["unsubscribe_rate"_L1].toDouble()};
+}
+
+CampaignInfo CampaignInfo::fromJson(const QJsonObject &json)
+{
+    CampaignInfo campaign;
+    campaign.id = json["id"_L1].toString();
+    campaign.name = json["name"_L1].toString();
+    campaign.broadcast = json["type"_L1] == "broadcast"_L1;
+    campaign.status = json["status"_L1].toString();
+    campaign.held = json["held"_L1].toBool();
+    campaign.cancelled = json["cancelled"_L1].toBool();
+    campaign.event = json["trigger"_L1]["event"_L1].toString();
+    campaign.segmentId =
+        campaign.broadcast ? json["segment_id"_L1].toString() : json["trigger"_L1]["segment_id"_L1].toString();
+    campaign.scheduledAt = instant(json["scheduled_at"_L1]);
+    campaign.updatedAt = instant(json["updated_at"_L1]);
+    campaign.figures = CampaignFigures::fromJson(json["stats"_L1].toObject());
+    const QJsonObject progress = json["progress"_L1].toObject();
+    campaign.begun = !progress.isEmpty();
+    campaign.total = progress["total"_L1].toInteger();
+    campaign.done = progress["done"_L1].toInteger();
+    campaign.pending = progress["pending"_L1].toInteger();
+    campaign.finishesAt = instant(progress["finishes_at"_L1]);
+    return campaign;
+}
+
+const CampaignReport::Step *CampaignReport::step(const QString &id) const
+{
+    const auto found = std::find_if(steps.cbegin(), steps.cend(), [&id](const Step &each) { return each.id == id; });
+    return found == steps.cend() ? nullptr : &*found;
+}
+
+CampaignReport CampaignReport::fromJson(const QJsonObject &json)
+{
+    CampaignReport report;
+    report.entered = json["entered"_L1].toInteger();
+    report.waiting = json["waiting"_L1].toInteger();
+    report.held = json["held"_L1].toInteger();
+    report.finished = json["finished"_L1].toInteger();
+    report.exited = json["exited"_L1].toInteger();
+    report.failed = json["failed"_L1].toInteger();
+    report.unknown = json["unknown"_L1].toInteger();
+    report.skipped = reasons(json["skipped"_L1].toObject());
+    for (const QJsonValue &value : json["steps"_L1].toArray()) {
+        Step step;
+        step.id = value["step_id"_L1].toString();
+        step.figures = CampaignFigures::fromJson(value["stats"_L1].toObject());
+        step.waiting = value["waiting"_L1].toInteger();
+        step.failed = value["failed"_L1].toInteger();
+        for (const auto &[reason, count] : reasons(value["skipped"_L1].toObject()))
+            step.skipped += count;
+        report.steps.append(step);
+    }
+    return report;
+}
+
+CampaignRecipient CampaignRecipient::fromJson(const QJsonObject &json)
+{
+    CampaignRecipient mail;
+    mail.messageId = json["message_id"_L1].toString();
+    mail.contactId = json["contact_id"_L1].toString();
+    mail.contactLabel = json["contact_label"_L1].toString();
+    mail.email = json["email"_L1].toString();
+    mail.stepId = json["step_id"_L1].toString();
+    mail.state = json["state"_L1].toString();
+    mail.reason = json["reason"_L1].toString();
+    mail.smtpReply = json["smtp_reply"_L1].toString();
+    for (const auto &name : {"queued_at"_L1, "sent_at"_L1, "delivered_at"_L1, "bounced_at"_L1}) {
+        if (const QDateTime at = instant(json[name]); at.isValid() && (!mail.at.isValid() || at > mail.at))
+            mail.at = at;
+    }
+    mail.openedAt = instant(json["opened_at"_L1]);
+    mail.clickedAt = instant(json["clicked_at"_L1]);
+    return mail;
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+namespace growthos::ui {
+
+/// Figures of a campaign or one of its steps.
+struct CampaignFigures
+{
+    qint64 sent = 0;
+    qint64 delivered = 0;
+    qint64 opened = 0;
+    qint64 clicked = 0;
+    qint64 bounced = 0;
+    qint64 unsubscribed = 0;
+    double openRate = 0;
+    double clickRate = 0;
+    double bounceRate = 0;
+    double unsubscribeRate = 0;
+
+    static CampaignFigures fromJson(const QJsonObject &json);
+};
+
+/// A campaign as the API lists it.
+struct CampaignInfo
+{
+    QString id;
+    QString name;
+    bool broadcast = false;
+    QString status;    ///< draft, scheduled, active, paused, completed
+    bool held = false; ///< so late that somebody must decide
+    bool cancelled = false;
+    QString event;     ///< of a sequence: what begins it; empty: entering the segment
+    QString segmentId; ///< of the trigger, or whom a broadcast goes to
+    QDateTime scheduledAt;
+    QDateTime updatedAt; ///< UTC, as all
+    CampaignFigures figures;
+    // Of a broadcast that began.
+    bool begun = false;
+    qint64 total = 0;
+    qint64 done = 0;
+    qint64 pending = 0;
+    QDateTime finishesAt;
+
+    bool runs() const { return status == QLatin1String("active") || status == QLatin1String("scheduled"); }
+    static CampaignInfo fromJson(const QJsonObject &json);
+};
+
+/// What became of a campaign, step by step.
+struct CampaignReport
+{
+    struct Step
+    {
+        QString id;
+        CampaignFigures figures;
+        qint64 waiting = 0;
+        qint64 skipped = 0;
+        qint64 failed = 0;
+    };
+    qint64 entered = 0;
+    qint64 waiting = 0;
+    qint64 held = 0;
+    qint64 finished = 0;
+    qint64 exited = 0;
+    qint64 failed = 0;
+    qint64 unknown = 0;
+    QList<std::pair<QString, qint64>> skipped; ///< reason, contacts
+    QList<Step> steps;
+
+    const Step *step(const QString &id) const;
+    static CampaignReport fromJson(const QJsonObject &json);
+};
+
+/// A mail of a campaign.
+struct CampaignRecipient
+{
+    QString messageId;
+    QString contactId;
+    QString contactLabel;
+    QString email;
+    QString stepId;
+    QString state;
+    QString reason;
+    QString smtpReply;
+    QDateTime at; ///< the last thing that happened
+    QDateTime openedAt;
+    QDateTime clickedAt;
+
+    static CampaignRecipient fromJson(const QJsonObject &json);
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,300 @@
+#include "ui/campaigns/broadcastcomposer.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/api/workspace.h"
+#include "ui/campaigns/campaigndocument.h"
+#include "ui/campaigns/campaignlookups.h"
+#include "ui/campaigns/sendtest.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/progressbar.h"
+
+#include <QDateTimeEdit>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int countPause = 150; // ms
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+void setText(QLineEdit *field, const QString &text)
+{
+    if (field->text().trimmed() != text)
+        field->setText(text);
+}
+
+} // namespace
+
+BroadcastComposer::BroadcastComposer(Workspace &workspace, CampaignDocument &document, CampaignLookups &lookups,
+                                     QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_document(document), m_lookups(lookups)
+{
+    auto *page = new QWidget;
+    page->setProperty("role", u"page"_s);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(24, 20, 24, 24);
+    column->setSpacing(16);
+    column->addWidget(makeProgress());
+    column->addWidget(makeAudience());
+    column->addWidget(makeEmail());
+    column->addWidget(makeTime());
+    column->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(u"broadcastScroll"_s);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+    m_count.setSingleShot(true);
+    m_count.setInterval(countPause);
+    connect(&m_count, &QTimer::timeout, this, &BroadcastComposer::readAudience);
+    connect(&m_document, &CampaignDocument::changed, this, &BroadcastComposer::fill);
+    connect(&m_lookups, &CampaignLookups::changed, this, &BroadcastComposer::fill);
+}
+
+Card *BroadcastComposer::makeProgress()
+{
+    m_progressCard = new Card(tr("On its way"));
+    m_progress = new ProgressBar;
+    m_progress->setAccessibleName(tr("Progress of the broadcast"));
+    m_progressText = label({}, "second"_L1);
+    m_progressText->setObjectName(u"broadcastProgress"_s);
+    m_progressText->setWordWrap(true);
+    m_progressCard->content()->addWidget(m_progress);
+    m_progressCard->content()->addWidget(m_progressText);
+    m_progressCard->hide();
+    return m_progressCard;
+}
+
+Card *BroadcastComposer::makeAudience()
+{
+    auto *card = new Card(tr("Audience"));
+    m_segment = new ChoiceBox;
+    m_segment->setObjectName(u"broadcastSegment"_s);
+    m_audienceForm = new Form;
+    m_audienceForm->add(u"segment_id"_s,
+                        new FormField(tr("Segment"), m_segment, tr("Whoever is in it when it is sent.")));
+    m_audienceText = label({}, "second"_L1);
+    m_audienceText->setObjectName(u"broadcastAudience"_s);
+    m_audienceText->setWordWrap(true);
+    card->content()->addWidget(m_audienceForm);
+    card->content()->addWidget(m_audienceText);
+    connect(m_segment, &QComboBox::activated, this,
+            [this] { m_document.set(u"segment_id"_s, orNull(m_segment->currentData().toString())); });
+    return card;
+}
+
+Card *BroadcastComposer::makeEmail()
+{
+    auto *card = new Card(tr("Email"));
+    m_template = new ChoiceBox;
+    m_template->setObjectName(u"broadcastTemplate"_s);
+    m_subject = new QLineEdit;
+    m_subject->setObjectName(u"broadcastSubject"_s);
+    m_preheader = new QLineEdit;
+    m_preheader->setObjectName(u"broadcastPreheader"_s);
+    m_from = new QLineEdit;
+    m_from->setObjectName(u"broadcastFrom"_s);
+    m_emailForm = new Form;
+    m_emailForm->add(u"template_id"_s, new FormField(tr("Template"), m_template));
+    m_emailForm->add(u"subject"_s, new FormField(tr("Subject"), m_subject, tr("Empty: that of the template.")));
+    m_emailForm->add(u"preheader"_s,
+                     new FormField(tr("Preheader"), m_preheader, tr("Shown behind the subject in lists.")));
+    m_emailForm->add(u"from"_s, new FormField(tr("Sender"), m_from, tr("Empty: the default sender of the settings.")));
+    m_test = new SendTest(m_workspace.api(), m_document);
+    card->content()->addWidget(m_emailForm);
+    card->content()->addWidget(line(Qt::Horizontal));
+    card->content()->addWidget(m_test);
+    connect(m_template, &QComboBox::activated, this,
+            [this] { m_document.set(u"template_id"_s, orNull(m_template->currentData().toString())); });
+    connect(m_subject, &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_document.set(u"subject"_s, text, u"subject"_s); });
+    connect(m_preheader, &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_document.set(u"preheader"_s, orNull(text), u"preheader"_s); });
+    connect(m_from, &QLineEdit::textEdited, this,
+            [this](const QString &text) { m_document.set(u"from"_s, orNull(text.trimmed()), u"from"_s); });
+    return card;
+}
+
+Card *BroadcastComposer::makeTime()
+{
+    auto *card = new Card(tr("Send time"));
+    m_when = new SegmentedControl;
+    m_when->setObjectName(u"broadcastWhen"_s);
+    m_when->setAccessibleName(tr("When it is sent"));
+    m_when->addSegment(tr("At once"));
+    m_when->addSegment(tr("Later"));
+    m_at = new QDateTimeEdit;
+    m_at->setObjectName(u"broadcastAt"_s);
+    m_at->setCalendarPopup(true);
+    m_at->setTimeSpec(Qt::UTC); // shows the clock of the project's zone
+    m_zone = label({}, "note"_L1);
+    m_pace = new QSpinBox;
+    m_pace->setObjectName(u"broadcastPace"_s);
+    m_pace->setRange(0, 1'000'000);
+    m_pace->setSpecialValueText(tr("As fast as possible"));
+    m_paceUnit = new ChoiceBox;
+    m_paceUnit->setObjectName(u"broadcastPaceUnit"_s);
+    m_paceUnit->setAccessibleName(tr("Unit of the pace"));
+    m_paceUnit->addItem(tr("per second"), u"second"_s);
+    m_paceUnit->addItem(tr("per minute"), u"minute"_s);
+    m_paceUnit->addItem(tr("per hour"), u"hour"_s);
+    m_paceUnit->addItem(tr("per day"), u"day"_s);
+    m_timeForm = new Form;
+    m_timeForm->addWidget(m_when);
+    m_timeForm->add(u"scheduled_at"_s, new FormField(tr("Day and time"), m_at));
+    m_timeForm->addWidget(m_zone);
+    m_timeForm->add(u"throttle"_s, new FormField(tr("At most"), m_pace));
+    m_timeForm->addWidget(m_paceUnit);
+    card->content()->addWidget(m_timeForm);
+    connect(m_when, &SegmentedControl::currentChanged, this, [this] { setSchedule(); });
+    connect(m_at, &QDateTimeEdit::dateTimeChanged, this, [this] { setSchedule(); });
+    connect(m_pace, &QSpinBox::valueChanged, this, [this] { setThrottle(); });
+    connect(m_paceUnit, &QComboBox::activated, this, [this] { setThrottle(); });
+    return card;
+}
+
+void BroadcastComposer::setErrors(const QHash<QString, QString> &errors)
+{
+    for (Form *form : {m_audienceForm, m_emailForm, m_timeForm}) {
+        form->clearErrors();
+        (void)form->setErrors(errors);
+    }
+}
+
+/// What the clock shows there, as the field has it.
+QDateTime BroadcastComposer::inZone(const QDateTime &utc) const
+{
+    const QDateTime local = utc.toTimeZone(m_workspace.project().zone);
+    return {local.date(), local.time(), Qt::UTC};
+}
+
+void BroadcastComposer::fill()
+{
+    if (m_document.state() != CampaignDocument::State::Ready || !m_document.info().broadcast)
+        return;
+    m_filling = true;
+    const QString segment = m_document.value(u"segment_id"_s).toString();
+    CampaignLookups::fill(m_segment, m_lookups.segments(), tr("Choose a segment"), segment);
+    CampaignLookups::fill(m_template, m_lookups.templates(), tr("Choose a template"),
+                          m_document.value(u"template_id"_s).toString());
+    setText(m_subject, m_document.value(u"subject"_s).toString());
+    setText(m_preheader, m_document.value(u"preheader"_s).toString());
+    setText(m_from, m_document.value(u"from"_s).toString());
+    fillTime();
+    m_filling = false;
+    if (segment != m_countedSegment) {
+        m_countedSegment = segment;
+        m_reachable = -1;
+        m_audienceText->clear();
+        m_count.start();
+    }
+    showProgress();
+}
+
+void BroadcastComposer::fillTime()
+{
+    const QString at = m_document.value(u"scheduled_at"_s).toString();
+    const QDateTime when = QDateTime::fromString(at, Qt::ISODateWithMs);
+    m_when->setCurrent(at.isEmpty() ? 0 : 1);
+    m_at->setEnabled(!at.isEmpty());
+    if (when.isValid())
+        m_at->setDateTime(inZone(when));
+    m_zone->setText(formatZone(m_workspace.project().zone));
+    const QJsonObject throttle = m_document.value(u"throttle"_s).toObject();
+    m_pace->setValue(throttle["count"_L1].toInt());
+    m_paceUnit->setEnabled(!throttle.isEmpty());
+    if (!throttle.isEmpty())
+        m_paceUnit->setCurrentIndex(std::max(0, m_paceUnit->findData(throttle["per"_L1].toString())));
+    const bool begun = m_document.info().begun || m_document.info().status == "completed"_L1;
+    for (QWidget *fixed : QList<QWidget *>{m_segment, m_template, m_subject, m_preheader, m_from, m_when})
+        fixed->setEnabled(!begun);
+    m_at->setEnabled(m_at->isEnabled() && !begun);
+}
+
+void BroadcastComposer::showProgress()
+{
+    const CampaignInfo &info = m_document.info();
+    m_progressCard->setVisible(info.begun);
+    if (!info.begun)
+        return;
+    m_progress->setMaximum(int(std::max<qint64>(info.total, 1)));
+    m_progress->setValue(int(info.total == 0 ? 1 : info.done));
+    QString text = tr("%1 of %2").arg(formatCount(info.done), formatCount(info.total));
+    if (info.finishesAt.isValid() && info.done < info.total)
+        text = tr("%1, ends near %2").arg(text, formatClock(info.finishesAt, m_workspace.project().zone));
+    m_progressText->setText(text);
+}
+
+void BroadcastComposer::readAudience()
+{
+    if (m_countedSegment.isEmpty()) {
+        m_audienceText->clear();
+        return;
+    }
+    const QJsonObject rule{
+        {u"operator"_s, u"AND"_s},
+        {u"conditions"_s,
+         QJsonArray{QJsonObject{{u"field"_s, QString(u"segment."_s + m_countedSegment)}, {u"op"_s, u"exists"_s}}}}};
+    m_workspace.api().call(
+        this, "POST", u"/v1/segments/preview"_s, {{u"rules"_s, rule}},
+        [this, segment = m_countedSegment](const ApiReply &reply) {
+            if (segment != m_countedSegment)
+                return;
+            if (!reply.ok()) {
+                m_audienceText->setText(reply.message);
+                return;
+            }
+            m_reachable = reply.body["reachable"_L1].toInteger();
+            const qint64 all = reply.body["total"_L1].toInteger();
+            const qint64 suppressed = reply.body["suppressed"_L1].toInteger();
+            m_audienceText->setText(
+                tr("%1 will get this email: %2 in the segment, %3 unsubscribed or bounced, %4 without "
+                   "an address.")
+                    .arg(formatCount(m_reachable), formatCount(all), formatCount(suppressed),
+                         formatCount(all - suppressed - m_reachable)));
+            Q_EMIT audienceChanged();
+        });
+}
+
+void BroadcastComposer::setSchedule()
+{
+    if (m_filling)
+        return;
+    if (m_when->current() == 0) {
+        m_document.set(u"scheduled_at"_s, QJsonValue());
+        return;
+    }
+    QDateTime shown = m_at->dateTime();
+    if (m_document.value(u"scheduled_at"_s).isNull())
+        shown = inZone(QDateTime::currentDateTimeUtc().addSecs(3600)); // something near, to begin with
+    const QDateTime at(shown.date(), shown.time(), m_workspace.project().zone);
+    m_document.set(u"scheduled_at"_s, at.toUTC().toString(Qt::ISODate), u"scheduled_at"_s);
+}
+
+void BroadcastComposer::setThrottle()
+{
+    if (m_filling)
+        return;
+    const int count = m_pace->value();
+    const QJsonObject throttle{{u"count"_s, count}, {u"per"_s, m_paceUnit->currentData().toString()}};
+    m_document.set(u"throttle"_s, count == 0 ? QJsonValue() : QJsonValue(throttle), u"throttle"_s);
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <QHash>
+#include <QTimer>
+#include <QWidget>
+
+class QDateTimeEdit;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+
+namespace growthos::ui {
+
+class Banner;
+class CampaignDocument;
+class CampaignLookups;
+class Card;
+class ChoiceBox;
+class Form;
+class ProgressBar;
+class SegmentedControl;
+class SendTest;
+class Workspace;
+
+/// A broadcast: to whom, which email, when and how fast; and how far it is.
+class BroadcastComposer : public QWidget
+{
+    Q_OBJECT
+public:
+    BroadcastComposer(Workspace &workspace, CampaignDocument &document, CampaignLookups &lookups,
+                      QWidget *parent = nullptr);
+    /// Field of the API → sentence.
+    void setErrors(const QHash<QString, QString> &errors);
+    /// Those who would get it now; -1: not known.
+    qint64 reachable() const { return m_reachable; }
+
+Q_SIGNALS:
+    void audienceChanged();
+
+private:
+    Card *makeAudience();
+    Card *makeEmail();
+    Card *makeTime();
+    Card *makeProgress();
+    void fill();
+    void fillTime();
+    void showProgress();
+    void readAudience();
+    void setSchedule();
+    void setThrottle();
+    QDateTime inZone(const QDateTime &utc) const;
+
+    Workspace &m_workspace;
+    CampaignDocument &m_document;
+    CampaignLookups &m_lookups;
+    bool m_filling = false;
+    QString m_countedSegment;
+    qint64 m_reachable = -1;
+    QTimer m_count;
+
+    Form *m_audienceForm;
+    ChoiceBox *m_segment;
+    QLabel *m_audienceText;
+    Form *m_emailForm;
+    QLineEdit *m_subject;
+    ChoiceBox *m_template;
+    QLineEdit *m_preheader;
+    QLineEdit *m_from;
+    Form *m_timeForm;
+    SegmentedControl *m_when;
+    QDateTimeEdit *m_at;
+    QLabel *m_zone;
+    QSpinBox *m_pace;
+    ChoiceBox *m_paceUnit;
+    SendTest *m_test;
+    Card *m_progressCard;
+    ProgressBar *m_progress;
+    QLabel *m_progressText;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,242 @@
+#include "ui/campaigns/campaigndocument.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
+#include "ui/shell/preferences.h"
+
+#include <QJsonDocument>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int keepAfter = 800; // ms after the last change
+
+} // namespace
+
+CampaignDocument::CampaignDocument(ApiClient &api, Preferences &kept, QObject *parent)
+    : QObject(parent), m_api(api), m_kept(kept)
+{
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(keepAfter);
+    connect(&m_keeping, &QTimer::timeout, this, [this] {
+        writeDraft();
+        Q_EMIT changed();
+    });
+    connect(&m_api, &ApiClient::changed, this, [this](const QString &topic, const QStringList &ids) {
+        if (topic == "campaigns"_L1 && !m_id.isEmpty() && !m_busy && (ids.isEmpty() || ids.contains(m_id)))
+            load();
+    });
+    connect(&m_api, &ApiClient::resyncNeeded, this, [this] {
+        if (!m_id.isEmpty())
+            load();
+    });
+}
+
+CampaignDocument::~CampaignDocument()
+{
+    if (m_keeping.isActive())
+        writeDraft();
+}
+
+void CampaignDocument::open(const QString &id)
+{
+    if (m_keeping.isActive())
+        writeDraft();
+    m_keeping.stop();
+    m_id = id;
+    m_state = State::Loading;
+    m_saved = {};
+    m_info = {};
+    m_report = {};
+    m_undone.clear();
+    m_redone.clear();
+    m_group.clear();
+    m_busy = false;
+    const QJsonObject draft = QJsonDocument::fromJson(m_kept.value(draftKey()).toByteArray()).object();
+    m_edits = draft["values"_L1].toObject();
+    m_keptAt = m_edits.isEmpty() ? QDateTime() : QDateTime::fromString(draft["kept_at"_L1].toString(), Qt::ISODate);
+    Q_EMIT stateChanged();
+    if (!id.isEmpty())
+        load();
+}
+
+void CampaignDocument::load()
+{
+    m_api.get(this, u"/v1/campaigns/"_s + m_id, [this, id = m_id](const ApiReply &reply) {
+        if (id != m_id)
+            return;
+        if (reply.ok())
+            return take(reply);
+        if (m_state == State::Ready && reply.status != 404)
+            return; // what was read once stays
+        m_failure = sentenceOf(reply);
+        m_state = State::Failed;
+        Q_EMIT stateChanged();
+    });
+    loadReport();
+}
+
+void CampaignDocument::loadReport()
+{
+    m_api.get(this, u"/v1/campaigns/%1/stats"_s.arg(m_id), [this, id = m_id](const ApiReply &reply) {
+        if (id != m_id || !reply.ok())
+            return;
+        m_report = CampaignReport::fromJson(reply.body);
+        Q_EMIT changed();
+    });
+}
+
+void CampaignDocument::take(const ApiReply &reply)
+{
+    m_saved = reply.body;
+    m_etag = reply.etag;
+    m_info = CampaignInfo::fromJson(m_saved);
+    for (const QString &field : m_edits.keys()) {
+        if (m_edits[field] == m_saved[field])
+            m_edits.remove(field);
+    }
+    const bool first = m_state != State::Ready;
+    m_state = State::Ready;
+    if (first)
+        Q_EMIT stateChanged();
+    Q_EMIT changed();
+}
+
+QJsonValue CampaignDocument::value(const QString &field) const
+{
+    const QJsonValue edit = m_edits[field];
+    return edit.isUndefined() ? m_saved[field] : edit;
+}
+
+void CampaignDocument::set(const QString &field, const QJsonValue &value, const QString &group)
+{
+    if (value == this->value(field))
+        return;
+    if (group.isEmpty() || group != m_group)
+        m_undone.append(m_edits);
+    m_group = group;
+    m_redone.clear();
+    if (value == m_saved[field])
+        m_edits.remove(field);
+    else
+        m_edits[field] = value;
+    m_keeping.start();
+    Q_EMIT changed();
+}
+
+void CampaignDocument::restoreEdits(const QJsonObject &edits)
+{
+    m_edits = edits;
+    m_group.clear();
+    m_keeping.start();
+    Q_EMIT changed();
+}
+
+void CampaignDocument::undo()
+{
+    if (m_undone.isEmpty())
+        return;
+    m_redone.append(m_edits);
+    restoreEdits(m_undone.takeLast());
+}
+
+void CampaignDocument::redo()
+{
+    if (m_redone.isEmpty())
+        return;
+    m_undone.append(m_edits);
+    restoreEdits(m_redone.takeLast());
+}
+
+void CampaignDocument::writeDraft()
+{
+    m_keeping.stop();
+    if (m_edits.isEmpty()) {
+        m_kept.set(draftKey(), {});
+        m_keptAt = {};
+        return;
+    }
+    m_keptAt = QDateTime::currentDateTimeUtc();
+    const QJsonObject draft{{u"values"_s, m_edits}, {u"kept_at"_s, m_keptAt.toString(Qt::ISODate)}};
+    m_kept.set(draftKey(), QJsonDocument(draft).toJson(QJsonDocument::Compact));
+}
+
+void CampaignDocument::refuse(const ApiReply &reply)
+{
+    if (reply.status == 409 && reply.details.isEmpty())
+        Q_EMIT overtaken();
+    else
+        Q_EMIT refused(fieldSentences(reply),
+                       reply.details.isEmpty() || reply.status == 409 ? sentenceOf(reply) : QString());
+}
+
+void CampaignDocument::save(const QString &andThen)
+{
+    if (m_busy)
+        return;
+    if (m_edits.isEmpty())
+        return andThen.isEmpty() ? void() : act(andThen);
+    m_busy = true;
+    Q_EMIT changed();
+    const QJsonObject sent = m_edits;
+    m_api.send(this, {"PATCH", u"/v1/campaigns/"_s + m_id, sent, m_etag},
+               [this, sent, andThen, id = m_id](const ApiReply &reply) {
+                   if (id != m_id)
+                       return;
+                   m_busy = false;
+                   if (!reply.ok()) {
+                       Q_EMIT changed();
+                       return refuse(reply);
+                   }
+                   // What was typed meanwhile stays a draft.
+                   for (const QString &field : sent.keys()) {
+                       if (m_edits[field] == sent[field])
+                           m_edits.remove(field);
+                   }
+                   m_undone.clear();
+                   m_redone.clear();
+                   take(reply);
+                   writeDraft();
+                   Q_EMIT changed();
+                   Q_EMIT saved();
+                   if (!andThen.isEmpty())
+                       act(andThen);
+               });
+}
+
+void CampaignDocument::discard()
+{
+    m_edits = {};
+    m_undone.clear();
+    m_redone.clear();
+    writeDraft();
+    Q_EMIT changed();
+}
+
+void CampaignDocument::act(const QString &action, const QJsonObject &body)
+{
+    if (m_busy)
+        return;
+    m_busy = true;
+    Q_EMIT changed();
+    m_api.call(this, "POST", u"/v1/campaigns/%1/%2"_s.arg(m_id, action), body,
+               [this, action, id = m_id](const ApiReply &reply) {
+                   if (id != m_id)
+                       return;
+                   m_busy = false;
+                   if (!reply.ok()) {
+                       Q_EMIT changed();
+                       return Q_EMIT refused(fieldSentences(reply), reply.details.isEmpty() || reply.status == 409
+                                                                        ? sentenceOf(reply)
+                                                                        : QString());
+                   }
+                   take(reply);
+                   loadReport();
+                   Q_EMIT acted(action);
+               });
+}
+
+} // namespace growthos::ui

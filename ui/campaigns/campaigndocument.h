@@ -1,0 +1,93 @@
+#pragma once
+
+#include "ui/api/campaigns.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace growthos::ui {
+
+class ApiClient;
+class Preferences;
+struct ApiReply;
+
+/// One campaign as it is on the server, and what was changed of it here since: a draft that is kept on this machine
+/// until it is saved or discarded, with undo. Fields have the names of the API. GUI thread.
+class CampaignDocument : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Loading, Ready, Failed };
+
+    CampaignDocument(ApiClient &api, Preferences &kept, QObject *parent = nullptr);
+    ~CampaignDocument() override;
+
+    /// Reads another one.
+    void open(const QString &id);
+    /// Reads it anew, and its figures; the draft stays on top.
+    void load();
+
+    State state() const { return m_state; }
+    QString failure() const { return m_failure; }
+    QString id() const { return m_id; }
+    const CampaignInfo &info() const { return m_info; }
+    const CampaignReport &report() const { return m_report; }
+
+    /// As it would be after saving.
+    QJsonValue value(const QString &field) const;
+    QJsonArray steps() const { return value(QStringLiteral("steps")).toArray(); }
+    /// Changes in the same `group` one after the other are one step of undo.
+    void set(const QString &field, const QJsonValue &value, const QString &group = {});
+    void undo();
+    void redo();
+    bool canUndo() const { return !m_undone.isEmpty(); }
+    bool canRedo() const { return !m_redone.isEmpty(); }
+
+    qsizetype changeCount() const { return m_edits.size(); }
+    QDateTime keptAt() const { return m_keptAt; }
+    bool isBusy() const { return m_busy; }
+
+    /// Saves the draft; then, where `andThen` names it, does that: activate.
+    void save(const QString &andThen = {});
+    void discard();
+    /// activate, pause, cancel; settle with its body.
+    void act(const QString &action, const QJsonObject &body = {});
+
+Q_SIGNALS:
+    void stateChanged();
+    /// Values, draft, figures or state are others.
+    void changed();
+    void saved();
+    void acted(const QString &action);
+    /// Field → sentence, and what belongs to no field.
+    void refused(const QHash<QString, QString> &fields, const QString &trouble);
+    /// Somebody was faster: nothing was saved.
+    void overtaken();
+
+private:
+    void take(const ApiReply &reply);
+    void refuse(const ApiReply &reply);
+    void loadReport();
+    void restoreEdits(const QJsonObject &edits);
+    void writeDraft();
+    QString draftKey() const { return QStringLiteral("drafts/campaigns/") + m_id; }
+
+    ApiClient &m_api;
+    Preferences &m_kept;
+    QString m_id;
+    State m_state = State::Loading;
+    QString m_failure;
+    QJsonObject m_saved;
+    QString m_etag;
+    CampaignInfo m_info;
+    CampaignReport m_report;
+    QJsonObject m_edits;
+    QList<QJsonObject> m_undone; ///< edits as they were before each change
+    QList<QJsonObject> m_redone;
+    QString m_group;
+    QDateTime m_keptAt;
+    QTimer m_keeping;
+    bool m_busy = false;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,310 @@
+#include "ui/campaigns/campaignpage.h"
+
+#include "ui/api/workspace.h"
+#include "ui/campaigns/broadcastcomposer.h"
+#include "ui/campaigns/campaigndocument.h"
+#include "ui/campaigns/campaignlookups.h"
+#include "ui/campaigns/campaignwords.h"
+#include "ui/campaigns/recipientspage.h"
+#include "ui/campaigns/sequencedesigner.h"
+#include "ui/campaigns/sequenceinspector.h"
+#include "ui/shell/pageheader.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/toast.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+enum Tab { Design, Mails, Contacts };
+const QStringList tabNames{u"design"_s, u"mails"_s, u"contacts"_s};
+
+} // namespace
+
+CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLookups &lookups, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_document(new CampaignDocument(workspace.api(), kept, this)),
+      m_banner(new Banner), m_tabs(new SegmentedControl), m_stack(new QStackedWidget), m_splitter(new QSplitter)
+{
+    makeHeader();
+    m_designer = new SequenceDesigner(*m_document, lookups);
+    m_inspector = new SequenceInspector(workspace.api(), *m_document, lookups);
+    m_inspector->setObjectName(u"sequenceInspector"_s);
+    m_splitter->setObjectName(u"sequenceSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_designer);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({820, 320});
+    m_composer = new BroadcastComposer(workspace, *m_document, lookups);
+    m_mails = new RecipientsPage(RecipientsModel::Kind::Mails, workspace, *m_document);
+    m_contacts = new RecipientsPage(RecipientsModel::Kind::Contacts, workspace, *m_document);
+    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_composer);
+    m_stack->addWidget(m_mails);
+    m_stack->addWidget(m_contacts);
+
+    m_tabs->setObjectName(u"campaignTabs"_s);
+    m_tabs->setAccessibleName(tr("Parts of the campaign"));
+    m_tabs->addSegment(tr("Design"));
+    m_tabs->addSegment(tr("Mails"));
+    m_tabs->addSegment(tr("Contacts"));
+    m_banner->setObjectName(u"campaignBanner"_s);
+    m_banner->hide();
+    auto *bar = new QWidget;
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(16, 8, 16, 8);
+    row->addWidget(m_tabs);
+    row->addStretch(1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_banner);
+    column->addWidget(bar);
+    column->addWidget(m_stack, 1);
+
+    connect(m_tabs, &SegmentedControl::currentChanged, this, [this](int tab) {
+        const QString before = tabNames[m_stack->currentIndex() <= 1 ? Design : m_stack->currentIndex() - 1];
+        showTab(tab);
+        Q_EMIT tabChanged(before);
+    });
+    connect(m_designer, &SequenceDesigner::selectionChanged, this, [this] {
+        m_inspector->show(m_designer->selected());
+        m_inspector->setErrors(m_errors);
+    });
+    connect(m_composer, &BroadcastComposer::audienceChanged, this, &CampaignPage::showActions);
+    for (RecipientsPage *list : {m_mails, m_contacts})
+        connect(list, &RecipientsPage::contactActivated, this, &CampaignPage::contactWanted);
+    connect(m_document, &CampaignDocument::changed, this, &CampaignPage::show);
+    connect(m_document, &CampaignDocument::stateChanged, this, &CampaignPage::show);
+    connect(m_document, &CampaignDocument::refused, this, &CampaignPage::showErrors);
+    connect(m_document, &CampaignDocument::overtaken, this, [this] {
+        m_overtaken = true;
+        showBanner();
+    });
+    connect(m_document, &CampaignDocument::saved, this, [this] {
+        showErrors({}, {});
+        ToastStack::of(this)->done(tr("Campaign saved"));
+    });
+    connect(m_document, &CampaignDocument::acted, this, [this](const QString &action) {
+        showErrors({}, {});
+        if (action == "activate"_L1)
+            ToastStack::of(this)->done(m_document->info().status == "scheduled"_L1 ? tr("Campaign scheduled")
+                                                                                   : tr("Campaign started"));
+    });
+}
+
+void CampaignPage::makeHeader()
+{
+    m_header = new PageHeader({});
+    m_header->setParentTitle(tr("Campaigns"));
+    connect(m_header, &PageHeader::parentClicked, this, &CampaignPage::backWanted);
+    m_state = new Badge;
+    m_state->setObjectName(u"campaignState"_s);
+    m_header->addMark(m_state);
+    m_kept = label({}, "note"_L1);
+    m_header->addMark(m_kept);
+    const auto action = [this](const QString &text, QLatin1StringView kind, const QString &iconName,
+                               const QString &name, auto act) {
+        Button *made = button(text, kind, iconName);
+        made->setObjectName(name);
+        connect(made, &QPushButton::clicked, this, act);
+        m_header->addAction(made);
+        return made;
+    };
+    m_discard = action(tr("Discard changes"), {}, u"undo"_s, u"discardCampaign"_s, [this] { m_document->discard(); });
+    m_cancel = action(tr("Cancel campaign"), "danger"_L1, u"close"_s, u"cancelCampaign"_s, [this] {
+        auto *dialog = new Dialog(tr("Cancel %1").arg(m_document->info().name), this);
+        dialog->setNotice(Tone::Warning, m_document->info().status == "scheduled"_L1
+                                             ? tr("It becomes a draft again; nothing was sent.")
+                                             : tr("Nothing more is sent, and nobody goes on. It cannot be started "
+                                                  "again."));
+        dialog->setAct(tr("Cancel campaign"), Dialog::Act::Irreversible);
+        connect(dialog, &Dialog::acted, this, [this, dialog] {
+            m_document->act(u"cancel"_s);
+            dialog->accept();
+        });
+        dialog->open();
+    });
+    m_pause = action(tr("Pause"), {}, u"pause"_s, u"pauseCampaign"_s, [this] { m_document->act(u"pause"_s); });
+    m_save = action(tr("Save"), {}, u"check"_s, u"saveCampaign"_s, [this] { save(); });
+    m_activate = action(tr("Start"), "primary"_L1, u"play"_s, u"activateCampaign"_s, [this] { activate(); });
+}
+
+void CampaignPage::open(const QString &id, const QString &tab)
+{
+    m_overtaken = false;
+    if (id != m_document->id()) {
+        showErrors({}, {});
+        m_document->open(id);
+        m_designer->select(SequenceDesigner::trigger);
+    } else {
+        m_document->load();
+    }
+    const int wanted = int(std::max<qsizetype>(0, tabNames.indexOf(tab)));
+    m_tabs->setCurrent(wanted);
+    showTab(wanted);
+}
+
+QString CampaignPage::id() const
+{
+    return m_document->id();
+}
+
+QString CampaignPage::tab() const
+{
+    return tabNames.value(m_tabs->current(), tabNames.front());
+}
+
+QWidget *CampaignPage::inspector() const
+{
+    return m_stack->currentWidget() == m_splitter ? m_inspector : nullptr;
+}
+
+QList<QWidget *> CampaignPage::panes() const
+{
+    if (m_stack->currentWidget() == m_splitter)
+        return {m_designer, m_inspector};
+    return {m_stack->currentWidget()};
+}
+
+void CampaignPage::showTab(int tab)
+{
+    if (tab == Design)
+        m_stack->setCurrentWidget(m_document->info().broadcast ? static_cast<QWidget *>(m_composer) : m_splitter);
+    else
+        m_stack->setCurrentWidget(tab == Mails ? m_mails : m_contacts);
+    if (tab == Mails)
+        m_mails->load();
+    else if (tab == Contacts)
+        m_contacts->load();
+}
+
+void CampaignPage::show()
+{
+    const CampaignInfo &info = m_document->info();
+    const bool ready = m_document->state() == CampaignDocument::State::Ready;
+    m_header->setTitle(ready ? info.name : QString());
+    const StateWord state = campaignState(info);
+    m_state->setVisible(ready);
+    m_state->set(state.text, state.tone, state.icon);
+    m_tabs->segment(Contacts)->setVisible(!info.broadcast);
+    if (m_tabs->current() == Design)
+        showTab(Design);
+    const QDateTime kept = m_document->keptAt();
+    m_kept->setText(kept.isValid() ? tr("Draft kept %1").arg(formatClock(kept, m_workspace.project().zone))
+                                   : QString());
+    m_header->setUnsaved(m_document->changeCount() > 0);
+    showActions();
+    showBanner();
+    Q_EMIT draftChanged();
+}
+
+void CampaignPage::showActions()
+{
+    const CampaignInfo &info = m_document->info();
+    const bool ready = m_document->state() == CampaignDocument::State::Ready;
+    const qsizetype changes = m_document->changeCount();
+    m_header->setActionShown(m_discard, changes > 0);
+    m_header->setActionShown(m_cancel, ready && info.status != "draft"_L1 && info.status != "completed"_L1);
+    m_header->setActionShown(m_pause, info.runs());
+    m_header->setActionShown(m_save, changes > 0);
+    m_header->setActionShown(m_activate, ready && !info.runs() && info.status != "completed"_L1);
+    m_save->setText(info.status == "draft"_L1 ? tr("Save") : tr("Publish %Ln change(s)", nullptr, int(changes)));
+    m_save->setBusy(m_document->isBusy());
+    m_activate->setBusy(m_document->isBusy());
+    const bool later = info.broadcast && !m_document->value(u"scheduled_at"_s).isNull();
+    m_activate->setText(info.status == "paused"_L1 ? tr("Resume")
+                        : !info.broadcast          ? tr("Start")
+                        : later                    ? tr("Schedule")
+                                                   : tr("Send now"));
+}
+
+void CampaignPage::showBanner()
+{
+    const CampaignInfo &info = m_document->info();
+    const qint64 late = m_document->report().held;
+    if (m_document->state() == CampaignDocument::State::Failed) {
+        m_banner->set(Tone::Bad, tr("The campaign was not read"), m_document->failure());
+    } else if (m_overtaken) {
+        m_banner->set(Tone::Warning, tr("Somebody else changed this campaign"),
+                      tr("Your changes are kept here. Discard them to see theirs."));
+    } else if (!m_trouble.isEmpty()) {
+        m_banner->set(Tone::Bad, tr("Not done"), m_trouble);
+    } else if (!m_errors.isEmpty()) {
+        m_banner->set(Tone::Bad, tr("%Ln thing(s) missing", nullptr, int(m_errors.size())),
+                      m_errors.values().join(u' '));
+    } else if (info.held || late > 0) {
+        m_banner->set(Tone::Warning,
+                      info.held ? tr("This broadcast is over six hours late")
+                                : tr("%Ln contact(s) are over a day late", nullptr, int(late)),
+                      tr("The program did not run when it was due. Nothing is sent until you decide."));
+    } else {
+        m_banner->hide();
+        return;
+    }
+    m_banner->show();
+    const bool decide = m_errors.isEmpty() && m_trouble.isEmpty() && !m_overtaken && (info.held || late > 0);
+    Button *send = m_banner->setAction(tr("Send now"));
+    send->setVisible(decide);
+    disconnect(m_banner, &Banner::actionClicked, this, nullptr);
+    connect(m_banner, &Banner::actionClicked, this, [this] {
+        m_document->act(u"settle"_s, {{u"action"_s, u"send"_s}});
+    });
+}
+
+void CampaignPage::showErrors(const QHash<QString, QString> &fields, const QString &trouble)
+{
+    m_errors = fields;
+    m_trouble = trouble;
+    m_designer->setErrors(fields);
+    m_inspector->setErrors(fields);
+    m_composer->setErrors(fields);
+    showBanner();
+}
+
+void CampaignPage::save()
+{
+    m_overtaken = false;
+    m_document->save();
+}
+
+void CampaignPage::activate()
+{
+    const CampaignInfo &info = m_document->info();
+    const bool now = info.broadcast && info.status == "draft"_L1 && m_document->value(u"scheduled_at"_s).isNull();
+    if (now)
+        return confirmSend();
+    m_document->save(u"activate"_s);
+}
+
+/// A broadcast that is sent now cannot be taken back.
+void CampaignPage::confirmSend()
+{
+    auto *dialog = new Dialog(tr("Send %1").arg(m_document->info().name), this);
+    dialog->setObjectName(u"sendBroadcastDialog"_s);
+    const qint64 people = m_composer->reachable();
+    dialog->setNotice(Tone::Warning, people < 0 ? tr("It goes out at once and cannot be taken back.")
+                                                : tr("It goes out at once to %Ln contact(s) and cannot be taken back.",
+                                                     nullptr, int(people)));
+    dialog->setAct(people < 0 ? tr("Send now") : tr("Send %Ln email(s)", nullptr, int(people)),
+                   Dialog::Act::Irreversible);
+    connect(dialog, &Dialog::acted, this, [this, dialog] {
+        m_document->save(u"activate"_s);
+        dialog->accept();
+    });
+    dialog->open();
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <QHash>
+#include <QWidget>
+
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace growthos::ui {
+
+class Badge;
+class Banner;
+class BroadcastComposer;
+class Button;
+class CampaignDocument;
+class CampaignLookups;
+class PageHeader;
+class Preferences;
+class RecipientsPage;
+class SegmentedControl;
+class SequenceDesigner;
+class SequenceInspector;
+class Workspace;
+
+/// One campaign: its design, its mails, and the contacts on their way; with what can be done to it.
+class CampaignPage : public QWidget
+{
+    Q_OBJECT
+public:
+    CampaignPage(Workspace &workspace, Preferences &kept, CampaignLookups &lookups, QWidget *parent = nullptr);
+
+    void open(const QString &id, const QString &tab);
+    QString id() const;
+    /// design, mails, contacts.
+    QString tab() const;
+    CampaignDocument &document() const { return *m_document; }
+    QWidget *inspector() const;
+    QList<QWidget *> panes() const;
+    void save();
+
+Q_SIGNALS:
+    void backWanted();
+    void tabChanged(const QString &before);
+    void contactWanted(const QString &contactId);
+    void draftChanged();
+
+private:
+    void makeHeader();
+    void showTab(int tab);
+    void show();
+    void showActions();
+    void showBanner();
+    void showErrors(const QHash<QString, QString> &fields, const QString &trouble);
+    void activate();
+    void confirmSend();
+
+    Workspace &m_workspace;
+    CampaignDocument *m_document;
+    PageHeader *m_header;
+    Badge *m_state;
+    QLabel *m_kept;
+    Button *m_discard;
+    Button *m_cancel;
+    Button *m_pause;
+    Button *m_save;
+    Button *m_activate;
+    Banner *m_banner;
+    SegmentedControl *m_tabs;
+    QStackedWidget *m_stack;
+    QSplitter *m_splitter;
+    SequenceDesigner *m_designer;
+    SequenceInspector *m_inspector;
+    BroadcastComposer *m_composer;
+    RecipientsPage *m_mails;
+    RecipientsPage *m_contacts;
+    QHash<QString, QString> m_errors;
+    QString m_trouble;
+    bool m_overtaken = false;
+};
+
+} // namespace growthos::ui

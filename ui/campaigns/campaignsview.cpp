@@ -1,0 +1,324 @@
+#include "ui/campaigns/campaignsview.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
+#include "ui/api/workspace.h"
+#include "ui/campaigns/campaigndocument.h"
+#include "ui/campaigns/campaignlookups.h"
+#include "ui/campaigns/campaignpage.h"
+#include "ui/campaigns/campaignsmodel.h"
+#include "ui/campaigns/newcampaigndialog.h"
+#include "ui/shell/pageheader.h"
+#include "ui/shell/screens.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/filterbar.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/tablefoot.h"
+#include "ui/widgets/toast.h"
+
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int refreshPause = 400; // ms
+
+} // namespace
+
+CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
+    : Screen(parent), m_workspace(context.workspace), m_lookups(new CampaignLookups(context.workspace.api(), this)),
+      m_model(new CampaignsModel(this)), m_stack(new QStackedWidget)
+{
+    m_stack->addWidget(makeList());
+    m_page = new CampaignPage(m_workspace, context.kept, *m_lookups);
+    m_stack->addWidget(m_page);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshPause);
+    connect(&m_refresh, &QTimer::timeout, this, &CampaignsView::load);
+    connect(&m_workspace.api(), &ApiClient::changed, this, [this](const QString &topic) {
+        if (topic == "campaigns"_L1 && m_loaded && !m_refresh.isActive())
+            m_refresh.start();
+    });
+    connect(&m_workspace.api(), &ApiClient::resyncNeeded, this, [this] {
+        if (m_loaded)
+            load();
+    });
+    connect(&m_workspace, &Workspace::projectChanged, this, [this] { m_table->setZone(m_workspace.project().zone); });
+    connect(m_lookups, &CampaignLookups::changed, this, &CampaignsView::showRows);
+    connect(m_page, &CampaignPage::backWanted, this, [this] {
+        const QUrlQuery before = state();
+        showList();
+        Q_EMIT placeChanged(before);
+    });
+    connect(m_page, &CampaignPage::tabChanged, this, [this](const QString &before) {
+        QUrlQuery then = state();
+        then.removeQueryItem(u"tab"_s);
+        then.addQueryItem(u"tab"_s, before);
+        Q_EMIT placeChanged(then);
+    });
+    connect(m_page, &CampaignPage::contactWanted, this, [this](const QString &id) {
+        QUrlQuery wanted;
+        wanted.addQueryItem(u"item"_s, id);
+        Q_EMIT navigate(u"contacts"_s, wanted);
+    });
+    connect(m_page, &CampaignPage::draftChanged, this, [this] {
+        setPossible(Command::Save, m_stack->currentWidget() == m_page && m_page->document().changeCount() > 0);
+        Q_EMIT draftsChanged();
+    });
+    offer(Command::New, [this] { addCampaign(); });
+    offer(Command::Refresh, [this] {
+        load();
+        if (m_stack->currentWidget() == m_page)
+            m_page->document().load();
+    });
+    offer(Command::Save, [this] { m_page->save(); });
+    setPossible(Command::Save, false);
+    offer(
+        Command::Remove, [this] { removeSelected(); }, m_table);
+    offerCopying(m_table);
+}
+
+QWidget *CampaignsView::makeList()
+{
+    auto *header = new PageHeader(tr("Campaigns"));
+    Button *add = button(tr("New campaign"), "primary"_L1, u"plus"_s);
+    add->setObjectName(u"newCampaign"_s);
+    connect(add, &QPushButton::clicked, this, &CampaignsView::addCampaign);
+    header->addAction(add);
+    m_filters = new FilterBar(tr("Search campaigns"));
+    m_filters->setObjectName(u"campaignsFilters"_s);
+    m_filters->setFields({{u"type"_s,
+                           tr("Type is"),
+                           FilterField::Kind::Choice,
+                           {{u"lifecycle"_s, tr("Sequence")}, {u"broadcast"_s, tr("Broadcast")}}},
+                          {u"status"_s,
+                           tr("Status is"),
+                           FilterField::Kind::Choice,
+                           {{u"draft"_s, tr("Draft")},
+                            {u"scheduled"_s, tr("Scheduled")},
+                            {u"active"_s, tr("Active")},
+                            {u"paused"_s, tr("Paused")},
+                            {u"completed"_s, tr("Completed")}}}});
+    connect(m_filters, &FilterBar::changed, this, &CampaignsView::load);
+    m_table = new DataTable(CampaignsModel::columns(), DataTable::Rows::TwoLines);
+    m_table->setObjectName(u"campaignsTable"_s);
+    m_table->setAccessibleName(tr("Campaigns"));
+    m_table->setModel(m_model);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setZone(m_workspace.project().zone);
+    m_table->setSort(u"updated_at"_s, Qt::DescendingOrder);
+    connect(m_table, &DataTable::sortRequested, this, [this](const QString &field, Qt::SortOrder order) {
+        m_sort = (order == Qt::DescendingOrder ? u"-"_s : QString()) + field;
+        m_table->setSort(field, order);
+        load();
+    });
+    connect(m_table, &DataTable::retryClicked, this, &CampaignsView::load);
+    connect(m_table, &DataTable::clearFiltersClicked, m_filters, &FilterBar::clear);
+    connect(m_table, &DataTable::emptyActionClicked, this, &CampaignsView::addCampaign);
+    connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        if (const CampaignInfo *campaign = m_model->campaign(index.row())) {
+            const QUrlQuery before = state();
+            openCampaign(campaign->id);
+            Q_EMIT placeChanged(before);
+        }
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        const CampaignInfo *campaign = m_model->campaign(m_table->currentIndex().row());
+        setPossible(Command::Remove, campaign && !campaign->runs());
+    });
+    m_foot = new TableFoot;
+    auto *page = new QWidget;
+    page->setProperty("role", u"surface"_s);
+    page->setAttribute(Qt::WA_StyledBackground);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addWidget(m_filters);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_foot);
+    return page;
+}
+
+void CampaignsView::open(const QUrlQuery &state)
+{
+    if (!m_loaded)
+        m_lookups->load();
+    if (!state.isEmpty()) {
+        m_filters->setSearchText(state.queryItemValue(u"q"_s, QUrl::FullyDecoded));
+        QList<Filter> filters;
+        for (const QString &id : {u"type"_s, u"status"_s}) {
+            if (const QString value = state.queryItemValue(id, QUrl::FullyDecoded); !value.isEmpty())
+                filters.append({id, value});
+        }
+        m_filters->setFilters(filters);
+        m_wanted = state.queryItemValue(u"row"_s);
+        if (const QString id = state.queryItemValue(u"item"_s); !id.isEmpty())
+            openCampaign(id, state.queryItemValue(u"tab"_s));
+        else
+            showList();
+    }
+    load();
+    if (m_stack->currentWidget() != m_page)
+        m_table->setFocus(Qt::OtherFocusReason);
+}
+
+QUrlQuery CampaignsView::state() const
+{
+    QUrlQuery state;
+    const auto add = [&](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            state.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    };
+    add(u"q"_s, m_filters->searchText());
+    for (const Filter &filter : m_filters->filters())
+        add(filter.id, filter.value);
+    add(u"row"_s, selected());
+    if (m_stack->currentWidget() == m_page) {
+        add(u"item"_s, m_page->id());
+        add(u"tab"_s, m_page->tab());
+    }
+    if (state.isEmpty())
+        add(u"sort"_s, m_sort); // the list, not "as it was left"
+    return state;
+}
+
+QList<QWidget *> CampaignsView::panes()
+{
+    if (m_stack->currentWidget() == m_page)
+        return m_page->panes();
+    return {m_filters->searchField(), m_table};
+}
+
+QWidget *CampaignsView::findField()
+{
+    return m_stack->currentWidget() == m_page ? nullptr : m_filters->searchField();
+}
+
+QWidget *CampaignsView::inspector()
+{
+    return m_stack->currentWidget() == m_page ? m_page->inspector() : nullptr;
+}
+
+int CampaignsView::drafts() const
+{
+    return m_page->document().changeCount() > 0 ? 1 : 0;
+}
+
+QString CampaignsView::selected() const
+{
+    const CampaignInfo *campaign = m_model->campaign(m_table->currentIndex().row());
+    return campaign ? campaign->id : QString();
+}
+
+void CampaignsView::load()
+{
+    if (std::exchange(m_reading, true)) {
+        m_refresh.start();
+        return;
+    }
+    if (!m_loaded)
+        m_table->showLoading();
+    m_filters->setBusy(true);
+    QString path = u"/v1/campaigns?limit=100&sort="_s + m_sort;
+    if (const QString text = m_filters->searchText(); !text.isEmpty())
+        path += u"&q="_s + QString::fromLatin1(QUrl::toPercentEncoding(text));
+    for (const Filter &filter : m_filters->filters())
+        path += u'&' + filter.id + u'=' + filter.value;
+    m_workspace.api().get(this, path, [this](const ApiReply &reply) {
+        m_reading = false;
+        m_filters->setBusy(false);
+        if (!reply.ok()) {
+            if (!m_loaded)
+                m_table->showFailed(tr("Campaigns were not read"), sentenceOf(reply), tr("Try again"));
+            return;
+        }
+        m_loaded = true;
+        m_read.clear();
+        for (const QJsonValue &row : reply.body["data"_L1].toArray())
+            m_read.append(CampaignInfo::fromJson(row.toObject()));
+        showRows();
+    });
+}
+
+void CampaignsView::showRows()
+{
+    if (!m_loaded)
+        return;
+    const QString before = m_wanted.isEmpty() ? selected() : m_wanted;
+    m_model->setCampaigns(m_read, m_lookups->segmentNames());
+    if (!m_read.isEmpty())
+        m_table->showRows();
+    else if (m_filters->activeCount() > 0)
+        m_table->showNoMatch(tr("No campaign matches"), tr("None has all of this at once."));
+    else
+        m_table->showNothing(
+            u"send"_s, tr("No campaigns yet"),
+            tr("A sequence writes to each contact when something happens; a broadcast to many at once."),
+            tr("New campaign"), u"POST /v1/campaigns"_s);
+    m_foot->setCount(tr("%Ln campaign(s)", nullptr, int(m_read.size())));
+    QString sending;
+    for (const CampaignInfo &campaign : m_read) {
+        if (campaign.broadcast && campaign.status == "active"_L1 && campaign.begun)
+            sending = tr("%1: %2 of %3").arg(campaign.name, formatCount(campaign.done), formatCount(campaign.total));
+    }
+    m_foot->setNote(sending);
+    m_foot->layout()->activate(); // the first texts find their room at once
+    if (const int row = m_model->rowOf(before); row >= 0) {
+        m_wanted.clear();
+        if (m_table->currentIndex().row() != row)
+            m_table->selectRow(row);
+    }
+}
+
+void CampaignsView::openCampaign(const QString &id, const QString &tab)
+{
+    m_wanted = id;
+    m_page->open(id, tab);
+    m_stack->setCurrentWidget(m_page);
+}
+
+void CampaignsView::showList()
+{
+    m_stack->setCurrentIndex(0);
+    setPossible(Command::Save, false);
+    load();
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void CampaignsView::addCampaign()
+{
+    auto *dialog = new NewCampaignDialog(m_workspace.api(), this);
+    connect(dialog, &NewCampaignDialog::created, this, [this](const QString &id) {
+        const QUrlQuery before = state();
+        openCampaign(id);
+        Q_EMIT placeChanged(before);
+    });
+    dialog->open();
+}
+
+void CampaignsView::removeSelected()
+{
+    const CampaignInfo *campaign = m_model->campaign(m_table->currentIndex().row());
+    if (!campaign)
+        return;
+    m_workspace.api().call(
+        this, "DELETE", u"/v1/campaigns/"_s + campaign->id, {}, [this, name = campaign->name](const ApiReply &reply) {
+            if (!reply.ok())
+                return void(ToastStack::of(this)->failed(tr("Campaign not archived"), reply.message));
+            ToastStack::of(this)->done(tr("%1 archived").arg(name));
+            load();
+        });
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/api/campaigns.h"
+#include "ui/shell/screen.h"
+
+#include <QTimer>
+
+class QStackedWidget;
+
+namespace growthos::ui {
+
+class CampaignLookups;
+class CampaignPage;
+class CampaignsModel;
+class DataTable;
+class FilterBar;
+class ProgressBar;
+class TableFoot;
+class Workspace;
+struct ScreenContext;
+
+/// All campaigns with their figures, and one of them opened.
+class CampaignsView : public Screen
+{
+    Q_OBJECT
+public:
+    explicit CampaignsView(const ScreenContext &context, QWidget *parent = nullptr);
+
+    void open(const QUrlQuery &state) override;
+    QUrlQuery state() const override;
+    QList<QWidget *> panes() override;
+    QWidget *findField() override;
+    QWidget *inspector() override;
+    int drafts() const override;
+
+private:
+    QWidget *makeList();
+    void load();
+    void showRows();
+    void openCampaign(const QString &id, const QString &tab = {});
+    void showList();
+    void addCampaign();
+    void removeSelected();
+    QString selected() const;
+
+    Workspace &m_workspace;
+    CampaignLookups *m_lookups;
+    CampaignsModel *m_model;
+    FilterBar *m_filters;
+    DataTable *m_table;
+    TableFoot *m_foot;
+    CampaignPage *m_page;
+    QStackedWidget *m_stack;
+    QTimer m_refresh; ///< changes come in bursts
+    QList<CampaignInfo> m_read;
+    QString m_sort = QStringLiteral("-updated_at");
+    QString m_wanted; ///< to be selected once its row is there
+    bool m_loaded = false;
+    bool m_reading = false;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,183 @@
+#include "ui/campaigns/recipientspage.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
+#include "ui/api/workspace.h"
+#include "ui/campaigns/campaigndocument.h"
+#include "ui/campaigns/campaignwords.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/filterbar.h"
+#include "ui/widgets/tablefoot.h"
+#include "ui/widgets/toast.h"
+
+#include <QJsonArray>
+#include <QScrollBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int refreshPause = 600; // ms
+
+FilterField stateField(const QString &label, const QStringList &states, StateWord (*word)(const QString &))
+{
+    FilterField field{u"state"_s, label, FilterField::Kind::Choice, {}};
+    for (const QString &state : states)
+        field.options.append({state, word(state).text});
+    return field;
+}
+
+} // namespace
+
+RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace, CampaignDocument &document,
+                               QWidget *parent)
+    : QWidget(parent), m_kind(kind), m_workspace(workspace), m_document(document),
+      m_model(new RecipientsModel(kind, this)), m_filters(new FilterBar),
+      m_table(new DataTable(RecipientsModel::columns(), DataTable::Rows::TwoLines)), m_foot(new TableFoot)
+{
+    const bool mails = kind == RecipientsModel::Kind::Mails;
+    setProperty("role", u"surface"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    m_filters->setFields(
+        {mails ? stateField(
+                     tr("State is"),
+                     {u"queued"_s, u"sent"_s, u"delivered"_s, u"bounced"_s, u"failed"_s, u"unknown"_s, u"skipped"_s},
+                     mailState)
+               : stateField(tr("State is"), {u"waiting"_s, u"held"_s, u"finished"_s, u"exited"_s, u"ended"_s},
+                            enrolmentState)});
+    connect(m_filters, &FilterBar::changed, this, &RecipientsPage::load);
+    if (mails) {
+        m_resend = button(tr("Send again"), {}, u"refresh"_s);
+        m_resend->setObjectName(u"resendMails"_s);
+        connect(m_resend, &QPushButton::clicked, this, &RecipientsPage::resendSelected);
+        m_filters->addTrailing(m_resend);
+    }
+    m_table->setObjectName(mails ? u"recipientsTable"_s : u"enrolmentsTable"_s);
+    m_table->setAccessibleName(mails ? tr("Mails") : tr("Contacts on their way"));
+    m_table->setModel(m_model);
+    m_table->setZone(workspace.project().zone);
+    connect(m_table, &DataTable::retryClicked, this, &RecipientsPage::load);
+    connect(m_table, &DataTable::clearFiltersClicked, m_filters, &FilterBar::clear);
+    connect(m_table, &QAbstractItemView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT contactActivated(m_model->contactId(index.row())); });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (m_more && value >= m_table->verticalScrollBar()->maximum() - 4)
+            readMore();
+    });
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_filters);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_foot);
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshPause);
+    connect(&m_refresh, &QTimer::timeout, this, [this] {
+        if (isVisible() && !m_table->isScrolled())
+            load();
+    });
+    connect(&m_document, &CampaignDocument::changed, this, [this] {
+        if (!m_refresh.isActive())
+            m_refresh.start();
+    });
+}
+
+QString RecipientsPage::path() const
+{
+    QString path = u"/v1/campaigns/%1/%2?limit=100&include=total"_s.arg(
+        m_document.id(), m_kind == RecipientsModel::Kind::Mails ? u"recipients"_s : u"enrolments"_s);
+    for (const Filter &filter : m_filters->filters())
+        path += u'&' + filter.id + u'=' + QString::fromLatin1(QUrl::toPercentEncoding(filter.value));
+    if (!m_cursor.isEmpty())
+        path += u"&cursor="_s + m_cursor;
+    return path;
+}
+
+void RecipientsPage::load()
+{
+    ++m_generation;
+    m_cursor.clear();
+    m_reading = false;
+    m_more = true;
+    if (m_model->rowCount() == 0)
+        m_table->showLoading();
+    readMore();
+}
+
+void RecipientsPage::readMore()
+{
+    if (std::exchange(m_reading, true))
+        return;
+    m_workspace.api().get(this, path(), [this, generation = m_generation](const ApiReply &reply) {
+        if (generation != m_generation)
+            return;
+        m_reading = false;
+        m_filters->setBusy(false);
+        if (!reply.ok()) {
+            m_more = false;
+            if (m_model->rowCount() == 0)
+                m_table->showFailed(tr("The list was not read"), sentenceOf(reply), tr("Try again"));
+            return;
+        }
+        if (m_cursor.isEmpty())
+            m_model->clear();
+        QStringList steps;
+        if (m_document.info().broadcast)
+            steps.append(m_document.value(u"step_id"_s).toString());
+        for (const QJsonValue &step : m_document.steps())
+            steps.append(step["id"_L1].toString());
+        m_model->append(reply.body["data"_L1].toArray(), steps);
+        m_cursor = reply.body["next_cursor"_L1].toString();
+        m_more = !m_cursor.isEmpty();
+        m_total = reply.body["total"_L1].toInteger();
+        if (m_model->rowCount() > 0)
+            m_table->showRows();
+        else if (m_filters->activeCount() > 0)
+            m_table->showNoMatch(tr("Nobody is in this state"), {});
+        else if (m_kind == RecipientsModel::Kind::Mails)
+            m_table->showNothing(u"send"_s, tr("No mail yet"), tr("Each mail stands here with what became of it."));
+        else
+            m_table->showNothing(u"users"_s, tr("Nobody on the way yet"),
+                                 tr("Contacts stand here once the trigger has come for them."));
+        showFoot();
+    });
+}
+
+void RecipientsPage::showFoot()
+{
+    m_foot->setCount(m_kind == RecipientsModel::Kind::Mails ? tr("%Ln mail(s)", nullptr, int(m_total))
+                                                            : tr("%Ln contact(s)", nullptr, int(m_total)));
+}
+
+void RecipientsPage::resendSelected()
+{
+    QJsonObject body;
+    QJsonArray ids;
+    for (const int row : m_table->selectedRows())
+        ids.append(m_model->messageId(row));
+    if (ids.isEmpty())
+        body[u"state"_s] = u"failed"_s;
+    else
+        body[u"message_ids"_s] = ids;
+    m_resend->setBusy(true);
+    m_workspace.api().call(
+        this, "POST", u"/v1/campaigns/%1/resend"_s.arg(m_document.id()), body, [this](const ApiReply &reply) {
+            m_resend->setBusy(false);
+            if (!reply.ok())
+                return void(ToastStack::of(this)->failed(tr("Nothing was sent again"), sentenceOf(reply)));
+            const int queued = reply.body["queued"_L1].toInt();
+            const int refused = reply.body["refused"_L1].toInt();
+            ToastStack::of(this)->done(
+                tr("%Ln mail(s) sent again", nullptr, queued),
+                refused == 0 ? QString()
+                             : tr("%Ln not: they did not fail, or were sent again before.", nullptr, refused));
+            load();
+        });
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "ui/campaigns/recipientsmodel.h"
+
+#include <QTimer>
+#include <QWidget>
+
+namespace growthos::ui {
+
+class Button;
+class CampaignDocument;
+class DataTable;
+class FilterBar;
+class TableFoot;
+class Workspace;
+
+/// Who got which mail of a campaign and what became of it, with a second try for those that failed; or, with the other
+/// kind, who is where in a sequence.
+class RecipientsPage : public QWidget
+{
+    Q_OBJECT
+public:
+    RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace, CampaignDocument &document,
+                   QWidget *parent = nullptr);
+    /// Reads from the beginning.
+    void load();
+    DataTable *table() const { return m_table; }
+
+Q_SIGNALS:
+    void contactActivated(const QString &contactId);
+
+private:
+    QString path() const;
+    void readMore();
+    void resendSelected();
+    void showFoot();
+
+    RecipientsModel::Kind m_kind;
+    Workspace &m_workspace;
+    CampaignDocument &m_document;
+    RecipientsModel *m_model;
+    FilterBar *m_filters;
+    DataTable *m_table;
+    TableFoot *m_foot;
+    Button *m_resend = nullptr;
+    QTimer m_refresh;
+    QString m_cursor;
+    qint64 m_total = 0;
+    quint64 m_generation = 0; ///< answers of an older reading are dropped
+    bool m_reading = false;
+    bool m_more = false;
+};
+
+} // namespace growthos::ui
