@@ -43,6 +43,162 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::AnalysisEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::AnalyticsView</name>
+    <message>
+        <source>Analytics</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>Period to compare with</source>
+        <translation>Vergleichszeitraum</translation>
+    </message>
+    <message>
+        <source>No comparison</source>
+        <translation>Kein Vergleich</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Strg+E</translation>
+    </message>
+    <message>
+        <source>CSV, one file per table…</source>
+        <translation>CSV, eine Datei je Tabelle …</translation>
+    </message>
+    <message>
+        <source>XLSX, one sheet per table…</source>
+        <translation>XLSX, ein Blatt je Tabelle …</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF, charts and tables…</source>
+        <translation>PDF, Diagramme und Tabellen …</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG of this page…</source>
+        <translation>PNG dieser Seite …</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Add analysis</source>
+        <translation>Auswertung anlegen</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>Trichter</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Wiederkehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare: previous %Ln day(s)</source>
+        <translation>
+            <numerusform>Vergleich: voriger %Ln Tag</numerusform>
+            <numerusform>Vergleich: vorige %Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved analyses were not read</source>
+        <translation>Gespeicherte Auswertungen wurden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 not removed</source>
+        <translation>%1 nicht entfernt</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>Nicht wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>No saved analyses</source>
+        <translation>Keine gespeicherten Auswertungen</translation>
+    </message>
+    <message>
+        <source>A funnel shows where people leave, a retention who comes back. Both stay on this page.</source>
+        <translation>Ein Trichter zeigt, wo Leute abspringen, die Wiederkehr, wer zurückkommt. Beides bleibt auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>Add a funnel</source>
+        <translation>Trichter anlegen</translation>
+    </message>
+    <message>
+        <source>Segment made: %1</source>
+        <translation>Segment angelegt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln Kontakt</numerusform>
+            <numerusform>%Ln Kontakte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Save the analyses</source>
+        <translation>Auswertungen speichern</translation>
+    </message>
+    <message>
+        <source>Folder for the tables</source>
+        <translation>Ordner für die Tabellen</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::AppearancePage</name>
     <message>
         <source>As the system</source>
@@ -146,6 +302,142 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::AudiencePanel</name>
+    <message>
+        <source>Who is in it</source>
+        <translation>Wer dabei ist</translation>
+    </message>
+    <message>
+        <source>Select a segment to see who is in it.</source>
+        <translation>Wähle ein Segment, um zu sehen, wer dabei ist.</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>Members now</source>
+        <translation>Mitglieder jetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Another %Ln</source>
+        <translation>
+            <numerusform>%Ln anderes</numerusform>
+            <numerusform>%Ln andere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sample members</source>
+        <translation>Einige Mitglieder</translation>
+    </message>
+    <message>
+        <source>Contact to look at</source>
+        <translation>Betrachteter Kontakt</translation>
+    </message>
+    <message>
+        <source>Look at nobody</source>
+        <translation>Niemanden betrachten</translation>
+    </message>
+    <message>
+        <source>Why is this contact in or out?</source>
+        <translation>Warum ist dieser Kontakt dabei oder nicht?</translation>
+    </message>
+    <message>
+        <source>live, %1</source>
+        <translation>live, %1</translation>
+    </message>
+    <message>
+        <source>nothing to count yet</source>
+        <translation>noch nichts zu zählen</translation>
+    </message>
+    <message>
+        <source>of %1, %2</source>
+        <translation>von %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fewer than saved</source>
+        <translation>
+            <numerusform>%Ln weniger als gesichert</numerusform>
+            <numerusform>%Ln weniger als gesichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more than saved</source>
+        <translation>
+            <numerusform>%Ln mehr als gesichert</numerusform>
+            <numerusform>%Ln mehr als gesichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>saved: %1</source>
+        <translation>gesichert: %1</translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation>Erreichbar</translation>
+    </message>
+    <message>
+        <source>Suppressed</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation>Ohne Adresse</translation>
+    </message>
+    <message>
+        <source>How it adds up</source>
+        <translation>Wie es sich summiert</translation>
+    </message>
+    <message>
+        <source>How it narrows</source>
+        <translation>Wie es sich verengt</translation>
+    </message>
+    <message>
+        <source>All contacts</source>
+        <translation>Alle Kontakte</translation>
+    </message>
+    <message>
+        <source>Anonymous visitor</source>
+        <translation>Anonymer Besucher</translation>
+    </message>
+    <message>
+        <source>Why %1 is in</source>
+        <translation>Warum %1 dabei ist</translation>
+    </message>
+    <message>
+        <source>View all %1</source>
+        <translation>Alle %1 ansehen</translation>
+    </message>
+    <message>
+        <source>Choose a contact</source>
+        <translation>Kontakt wählen</translation>
+    </message>
+    <message>
+        <source>%1; found: %2</source>
+        <translation>%1; gefunden: %2</translation>
+    </message>
+    <message>
+        <source>Holds: %1</source>
+        <translation>Gilt: %1</translation>
+    </message>
+    <message>
+        <source>Does not hold: %1</source>
+        <translation>Gilt nicht: %1</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Dabei</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Nicht dabei</translation>
+    </message>
+    <message>
+        <source>Open this contact</source>
+        <translation>Diesen Kontakt öffnen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Banner</name>
     <message>
         <source>Close</source>
@@ -187,10 +479,820 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::BehindDialog</name>
+    <message>
+        <source>Contacts behind the number</source>
+        <translation>Kontakte hinter der Zahl</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>which number, period</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Name of the segment</source>
+        <translation>Name des Segments</translation>
+    </message>
+    <message>
+        <source>It keeps these contacts; nobody comes or leaves by itself.</source>
+        <translation>Es behält diese Kontakte; niemand kommt oder geht von selbst.</translation>
+    </message>
+    <message>
+        <source>Make a segment</source>
+        <translation>Segment anlegen</translation>
+    </message>
+    <message>
+        <source>The contacts are being read.</source>
+        <translation>Die Kontakte werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Contacts were not read</source>
+        <translation>Kontakte wurden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln Kontakt</numerusform>
+            <numerusform>%Ln Kontakte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>contacts, period</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Niemand</translation>
+    </message>
+    <message>
+        <source>No contact stands behind this number.</source>
+        <translation>Hinter dieser Zahl steht kein Kontakt.</translation>
+    </message>
+    <message>
+        <source>There is nobody to make a segment of.</source>
+        <translation>Es gibt niemanden für ein Segment.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make a segment of %Ln contact(s)</source>
+        <translation>
+            <numerusform>Segment aus %Ln Kontakt anlegen</numerusform>
+            <numerusform>Segment aus %Ln Kontakten anlegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A segment needs a name</source>
+        <translation>Ein Segment braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 put into the segment</source>
+        <translation>%1 von %2 im Segment</translation>
+    </message>
+    <message>
+        <source>No segment was made</source>
+        <translation>Es wurde kein Segment angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::BroadcastComposer</name>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Progress of the broadcast</source>
+        <translation>Fortschritt der Rundsendung</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Whoever is in it when it is sent.</source>
+        <translation>Wer beim Senden darin ist.</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Empty: that of the template.</source>
+        <translation>Leer: der der Vorlage.</translation>
+    </message>
+    <message>
+        <source>Preheader</source>
+        <translation>Vorschautext</translation>
+    </message>
+    <message>
+        <source>Shown behind the subject in lists.</source>
+        <translation>Steht in Listen hinter dem Betreff.</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Empty: the default sender of the settings.</source>
+        <translation>Leer: der Standardabsender der Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Send time</source>
+        <translation>Sendezeitpunkt</translation>
+    </message>
+    <message>
+        <source>When it is sent</source>
+        <translation>Wann gesendet wird</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>As fast as possible</source>
+        <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>Unit of the pace</source>
+        <translation>Einheit des Tempos</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>je Sekunde</translation>
+    </message>
+    <message>
+        <source>per minute</source>
+        <translation>je Minute</translation>
+    </message>
+    <message>
+        <source>per hour</source>
+        <translation>je Stunde</translation>
+    </message>
+    <message>
+        <source>per day</source>
+        <translation>je Tag</translation>
+    </message>
+    <message>
+        <source>Day and time</source>
+        <translation>Tag und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Choose a segment</source>
+        <translation>Segment wählen</translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation>Vorlage wählen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, ends near %2</source>
+        <translation>%1, endet gegen %2</translation>
+    </message>
+    <message>
+        <source>%1 will get this email: %2 in the segment, %3 unsubscribed or bounced, %4 without an address.</source>
+        <translation>%1 bekommen diese E-Mail: %2 im Segment, %3 abgemeldet oder zurückgewiesen, %4 ohne Adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::BuilderPage</name>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Umfrage</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Flag</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>How the rule is shown</source>
+        <translation>Darstellung der Regel</translation>
+    </message>
+    <message>
+        <source>Builder</source>
+        <translation>Baukasten</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Rückgängig (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Wiederholen (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Verwendet von</translation>
+    </message>
+    <message>
+        <source>Saving changes who these reach from now on</source>
+        <translation>Sichern ändert, wen diese ab jetzt erreichen</translation>
+    </message>
+    <message>
+        <source>The rule as JSON</source>
+        <translation>Die Regel als JSON</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln condition(s)</source>
+        <translation>
+            <numerusform>%Ln Bedingung</numerusform>
+            <numerusform>%Ln Bedingungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>7 conditions, 3 groups</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln Gruppe</numerusform>
+            <numerusform>%Ln Gruppen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a condition on what is known of a contact, or an event count on what happened.</source>
+        <translation>Füge eine Bedingung über das hinzu, was von einem Kontakt bekannt ist, oder eine Ereigniszahl über das, was geschah.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln condition(s) are not complete yet. They are left out of the count until they are.</source>
+        <translation>
+            <numerusform>%Ln Bedingung ist noch nicht vollständig. Bis dahin zählt sie nicht mit.</numerusform>
+            <numerusform>%Ln Bedingungen sind noch nicht vollständig. Bis dahin zählen sie nicht mit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %L1 is no JSON yet. The rule stays as it was.</source>
+        <translation>Zeile %L1 ist noch kein JSON. Die Regel bleibt, wie sie war.</translation>
+    </message>
+    <message>
+        <source>%1 is not as a rule needs it. The rule stays as it was.</source>
+        <translation>%1 ist nicht so, wie eine Regel es braucht. Die Regel bleibt, wie sie war.</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Button</name>
     <message>
         <source>Working</source>
         <translation>Wird ausgeführt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CampaignPage</name>
+    <message>
+        <source>Parts of the campaign</source>
+        <translation>Teile der Kampagne</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>E-Mails</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Campaign saved</source>
+        <translation>Kampagne gespeichert</translation>
+    </message>
+    <message>
+        <source>Campaign scheduled</source>
+        <translation>Kampagne geplant</translation>
+    </message>
+    <message>
+        <source>Campaign started</source>
+        <translation>Kampagne gestartet</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Cancel campaign</source>
+        <translation>Kampagne abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 abbrechen</translation>
+    </message>
+    <message>
+        <source>It becomes a draft again; nothing was sent.</source>
+        <translation>Sie wird wieder ein Entwurf; nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent, and nobody goes on. It cannot be started again.</source>
+        <translation>Nichts wird mehr gesendet, und niemand geht weiter. Sie kann nicht erneut gestartet werden.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Draft kept %1</source>
+        <translation>Entwurf gesichert %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln Änderung veröffentlichen</numerusform>
+            <numerusform>%Ln Änderungen veröffentlichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Jetzt senden</translation>
+    </message>
+    <message>
+        <source>The campaign was not read</source>
+        <translation>Die Kampagne wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this campaign</source>
+        <translation>Jemand anderes hat diese Kampagne geändert</translation>
+    </message>
+    <message>
+        <source>Your changes are kept here. Discard them to see theirs.</source>
+        <translation>Deine Änderungen bleiben hier. Verwirf sie, um die anderen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht erledigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) missing</source>
+        <translation>
+            <numerusform>%Ln Angabe fehlt</numerusform>
+            <numerusform>%Ln Angaben fehlen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This broadcast is over six hours late</source>
+        <translation>Diese Rundsendung ist über sechs Stunden verspätet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) are over a day late</source>
+        <translation>
+            <numerusform>%Ln Kontakt ist über einen Tag verspätet</numerusform>
+            <numerusform>%Ln Kontakte sind über einen Tag verspätet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The program did not run when it was due. Nothing is sent until you decide.</source>
+        <translation>Das Programm lief nicht, als es fällig war. Bis zu deiner Entscheidung wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Send %1</source>
+        <translation>%1 senden</translation>
+    </message>
+    <message>
+        <source>It goes out at once and cannot be taken back.</source>
+        <translation>Sie geht sofort hinaus und kann nicht zurückgenommen werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It goes out at once to %Ln contact(s) and cannot be taken back.</source>
+        <translation>
+            <numerusform>Sie geht sofort an %Ln Kontakt und kann nicht zurückgenommen werden.</numerusform>
+            <numerusform>Sie geht sofort an %Ln Kontakte und kann nicht zurückgenommen werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln email(s)</source>
+        <translation>
+            <numerusform>%Ln E-Mail senden</numerusform>
+            <numerusform>%Ln E-Mails senden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CampaignWords</name>
+    <message>
+        <source>Late</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Bounced</source>
+        <translation>Zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Ausgestiegen</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Geendet</translation>
+    </message>
+    <message>
+        <source>Unsubscribed</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Bounced before</source>
+        <translation>Früher zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>Complained</source>
+        <translation>Beschwerde</translation>
+    </message>
+    <message>
+        <source>On the suppression list</source>
+        <translation>Auf der Sperrliste</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>No email address</source>
+        <translation>Keine E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Contact removed</source>
+        <translation>Kontakt entfernt</translation>
+    </message>
+    <message>
+        <source>Condition does not hold</source>
+        <translation>Bedingung trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>Zu spät</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Sofort</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln week(s)</source>
+        <translation>
+            <numerusform>%Ln Woche</numerusform>
+            <numerusform>%Ln Wochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CampaignsModel</name>
+    <message>
+        <source>Broadcast</source>
+        <translation>Rundsendung</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>Sequenz</translation>
+    </message>
+    <message>
+        <source>On entering %1</source>
+        <translation>Bei Eintritt in %1</translation>
+    </message>
+    <message>
+        <source>Of the emails sent</source>
+        <translation>Von den gesendeten E-Mails</translation>
+    </message>
+    <message>
+        <source>Contacts, of the emails delivered</source>
+        <translation>Kontakte, von den zugestellten E-Mails</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Geklickt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CampaignsView</name>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>Neue Kampagne</translation>
+    </message>
+    <message>
+        <source>Search campaigns</source>
+        <translation>Kampagnen suchen</translation>
+    </message>
+    <message>
+        <source>Type is</source>
+        <translation>Typ ist</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>Sequenz</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation>Rundsendung</translation>
+    </message>
+    <message>
+        <source>Status is</source>
+        <translation>Status ist</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Campaigns were not read</source>
+        <translation>Kampagnen wurden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No campaign matches</source>
+        <translation>Keine Kampagne passt</translation>
+    </message>
+    <message>
+        <source>None has all of this at once.</source>
+        <translation>Keine hat all das zugleich.</translation>
+    </message>
+    <message>
+        <source>No campaigns yet</source>
+        <translation>Noch keine Kampagnen</translation>
+    </message>
+    <message>
+        <source>A sequence writes to each contact when something happens; a broadcast to many at once.</source>
+        <translation>Eine Sequenz schreibt jedem Kontakt, wenn etwas geschieht; eine Rundsendung vielen zugleich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln campaign(s)</source>
+        <translation>
+            <numerusform>%Ln Kampagne</numerusform>
+            <numerusform>%Ln Kampagnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>Campaign not archived</source>
+        <translation>Kampagne nicht archiviert</translation>
+    </message>
+    <message>
+        <source>%1 archived</source>
+        <translation>%1 archiviert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CandidatesDialog</name>
+    <message>
+        <source>same address</source>
+        <translation>gleiche Adresse</translation>
+    </message>
+    <message>
+        <source>same device</source>
+        <translation>gleiches Gerät</translation>
+    </message>
+    <message>
+        <source>Contacts that look like one person</source>
+        <translation>Kontakte, die dieselbe Person sein könnten</translation>
+    </message>
+    <message>
+        <source>Pairs of contacts</source>
+        <translation>Paare von Kontakten</translation>
+    </message>
+    <message>
+        <source>Two different people</source>
+        <translation>Zwei verschiedene Personen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose a pair first.</source>
+        <translation>Zuerst ein Paar wählen.</translation>
+    </message>
+    <message>
+        <source>The pairs were not read</source>
+        <translation>Die Paare wurden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No pairs</source>
+        <translation>Keine Paare</translation>
+    </message>
+    <message>
+        <source>Contacts appear here that share an address or a device.</source>
+        <translation>Hier erscheinen Kontakte mit gleicher Adresse oder gleichem Gerät.</translation>
+    </message>
+    <message>
+        <source>Not told apart</source>
+        <translation>Nicht unterschieden</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CandidatesModel</name>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Other contact</source>
+        <translation>Anderer Kontakt</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
     </message>
 </context>
 <context>
@@ -255,6 +1357,30 @@
     <message>
         <source>%1 could not be written: %2</source>
         <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save as XLSX…</source>
+        <translation>Als XLSX speichern …</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Auswertung</translation>
     </message>
 </context>
 <context>
@@ -407,6 +1533,82 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ConditionRow</name>
+    <message>
+        <source>A number, such as 49</source>
+        <translation>Eine Zahl, etwa 49</translation>
+    </message>
+    <message>
+        <source>A date, such as 2025-01-01</source>
+        <translation>Ein Datum, etwa 2025-01-01</translation>
+    </message>
+    <message>
+        <source>A length of time, such as 7 days</source>
+        <translation>Eine Zeitspanne, etwa 7 Tage</translation>
+    </message>
+    <message>
+        <source>Remove this rule</source>
+        <translation>Diese Regel entfernen</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>wobei</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Event “%1”</source>
+        <translation>Ereignis „%1“</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <translation>„%1“ verwenden</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <comment>3 times in the last 7 days</comment>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Only events with a certain property</source>
+        <translation>Nur Ereignisse mit einer bestimmten Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>A condition that is not complete</source>
+        <translation>Eine unvollständige Bedingung</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>nicht gezählt</translation>
+    </message>
+    <message>
+        <source>Holds; found: %1</source>
+        <translation>Gilt; gefunden: %1</translation>
+    </message>
+    <message>
+        <source>Does not hold; found: %1</source>
+        <translation>Gilt nicht; gefunden: %1</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ContactDialog</name>
     <message>
         <source>Add contact</source>
@@ -506,6 +1708,241 @@
     <message>
         <source>Latest events</source>
         <translation>Letzte Ereignisse</translation>
+    </message>
+    <message>
+        <source>Open the profile (Enter)</source>
+        <translation>Profil öffnen (Eingabetaste)</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ContactProfileView</name>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>The id in your own system.</source>
+        <translation>Die ID im eigenen System.</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Strg+S</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Zusammenführen …</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Export everything held on this person…</source>
+        <translation>Alles zu dieser Person exportieren …</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Erase for good…</source>
+        <translation>Endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Somebody changed this contact meanwhile</source>
+        <translation>Jemand hat diesen Kontakt inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>Your changes are still here. Saving them again replaces only the fields that you changed.</source>
+        <translation>Die eigenen Änderungen sind noch da. Erneutes Speichern ersetzt nur die selbst geänderten Felder.</translation>
+    </message>
+    <message>
+        <source>Save mine</source>
+        <translation>Meine speichern</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Traits</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>Looks like the same person</source>
+        <translation>Scheint dieselbe Person zu sein</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>contact, why</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>This contact is not there any more</source>
+        <translation>Diesen Kontakt gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>It was removed, erased or merged into another one.</source>
+        <translation>Er wurde entfernt, gelöscht oder mit einem anderen zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Back to the contacts</source>
+        <translation>Zurück zu den Kontakten</translation>
+    </message>
+    <message>
+        <source>The contact was not read</source>
+        <translation>Der Kontakt wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Anonymous visitor</source>
+        <translation>Anonymer Besucher</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Copy the ID</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Engagement</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>%1 of 100</source>
+        <translation>%1 von 100</translation>
+    </message>
+    <message>
+        <source>Lead score</source>
+        <translation>Lead-Wert</translation>
+    </message>
+    <message>
+        <source>Address does not take mail</source>
+        <translation>Adresse nimmt keine E-Mails an</translation>
+    </message>
+    <message>
+        <source>Subscribed</source>
+        <translation>Abonniert</translation>
+    </message>
+    <message>
+        <source>Unsubscribed</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Bounced</source>
+        <translation>Unzustellbar</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Firmen</translation>
+    </message>
+    <message>
+        <source>In no segment</source>
+        <translation>In keinem Segment</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Contact not removed</source>
+        <translation>Kontakt nicht entfernt</translation>
+    </message>
+    <message>
+        <source>Everything held on this person was erased</source>
+        <translation>Alles zu dieser Person wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 was merged into this contact</source>
+        <translation>%1 wurde mit diesem Kontakt zusammengeführt</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Nicht exportiert</translation>
+    </message>
+    <message>
+        <source>Save what is held on this person</source>
+        <translation>Alles zu dieser Person speichern</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ContactSliceModel</name>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Anonymous visitor</source>
+        <translation>Anonymer Besucher</translation>
     </message>
 </context>
 <context>
@@ -646,6 +2083,18 @@
             <numerusform>Die %Ln Kontakte dieser Liste.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Removed…</source>
+        <translation>Entfernte …</translation>
+    </message>
+    <message>
+        <source>Duplicates…</source>
+        <translation>Doppelte …</translation>
+    </message>
+    <message>
+        <source>Contact restored</source>
+        <translation>Kontakt wiederhergestellt</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::DataTable</name>
@@ -683,6 +2132,129 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::DeliveriesModel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 (test)</source>
+        <translation>%1 (Test)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>tries</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DeliveryPanel</name>
+    <message>
+        <source>Selected delivery</source>
+        <translation>Gewählte Zustellung</translation>
+    </message>
+    <message>
+        <source>Select a delivery to see what was sent and what came back.</source>
+        <translation>Wählen Sie eine Zustellung, um zu sehen, was gesendet wurde und was zurückkam.</translation>
+    </message>
+    <message>
+        <source>Redeliver</source>
+        <translation>Erneut zustellen</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Headers of the answer</source>
+        <translation>Kopfzeilen der Antwort</translation>
+    </message>
+    <message>
+        <source>Body of the answer</source>
+        <translation>Inhalt der Antwort</translation>
+    </message>
+    <message>
+        <source>The answer was longer; its beginning is kept.</source>
+        <translation>Die Antwort war länger; ihr Anfang ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Copy the ID</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Copy the message ID</source>
+        <translation>ID der Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>It was not sent yet.</source>
+        <translation>Sie wurde noch nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Headers that are sent</source>
+        <translation>Gesendete Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Body that is sent</source>
+        <translation>Gesendeter Inhalt</translation>
+    </message>
+    <message>
+        <source>The body is longer; its beginning is shown.</source>
+        <translation>Der Inhalt ist länger; sein Anfang wird gezeigt.</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Dialog</name>
     <message>
         <source>Close (Esc)</source>
@@ -695,6 +2267,235 @@
     <message>
         <source>It is being done</source>
         <translation>Es wird gerade ausgeführt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EndpointDialog</name>
+    <message>
+        <source>Edit endpoint</source>
+        <translation>Endpunkt bearbeiten</translation>
+    </message>
+    <message>
+        <source>New endpoint</source>
+        <translation>Neuer Endpunkt</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>https; http is for this machine.</source>
+        <translation>https; http gilt für diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>For your team.</source>
+        <translation>Für Ihr Team.</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>Signaturgeheimnis</translation>
+    </message>
+    <message>
+        <source>Leave it empty and one is made, which you then see once.</source>
+        <translation>Bleibt es leer, entsteht eines, das Sie dann einmal sehen.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Create endpoint</source>
+        <translation>Endpunkt anlegen</translation>
+    </message>
+    <message>
+        <source>The events could not be read</source>
+        <translation>Die Ereignisse konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gesichert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EndpointPanel</name>
+    <message>
+        <source>Selected endpoint</source>
+        <translation>Gewählter Endpunkt</translation>
+    </message>
+    <message>
+        <source>Select an endpoint to see how it does.</source>
+        <translation>Wählen Sie einen Endpunkt, um zu sehen, wie es ihm geht.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Answer time in ms, by hour</source>
+        <translation>Antwortzeit in ms nach Stunden</translation>
+    </message>
+    <message>
+        <source>New secret…</source>
+        <translation>Neues Geheimnis…</translation>
+    </message>
+    <message>
+        <source>The old one ends at once</source>
+        <translation>Das alte endet sofort</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Check signatures</source>
+        <translation>Signaturen prüfen</translation>
+    </message>
+    <message>
+        <source>Language of the example</source>
+        <translation>Sprache des Beispiels</translation>
+    </message>
+    <message>
+        <source>Copy example</source>
+        <translation>Beispiel kopieren</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Copy the ID</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>95th percentile</source>
+        <translation>95. Perzentil</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>Nothing was sent in the last 24 hours.</source>
+        <translation>In den letzten 24 Stunden wurde nichts gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EndpointsModel</name>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of an endpoint and what it gets</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Tries of the last 24 hours that succeeded</source>
+        <translation>Gelungene Versuche der letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EraseDialog</name>
+    <message>
+        <source>Erase %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Everything that is held on this person goes: traits, events, messages, answers, exports. Counts of the past become smaller.</source>
+        <translation>Alles zu dieser Person wird gelöscht: Merkmale, Ereignisse, Nachrichten, Antworten, Exporte. Vergangene Zählungen werden kleiner.</translation>
+    </message>
+    <message>
+        <source>Type %1 to go on</source>
+        <translation>Zum Fortfahren %1 eingeben</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>The text is not the same yet.</source>
+        <translation>Der Text stimmt noch nicht überein.</translation>
+    </message>
+    <message>
+        <source>Not erased</source>
+        <translation>Nicht gelöscht</translation>
     </message>
 </context>
 <context>
@@ -905,6 +2706,21 @@
     <message>
         <source>Reason</source>
         <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EventPicker</name>
+    <message>
+        <source>All events, also later ones</source>
+        <translation>Alle Ereignisse, auch künftige</translation>
+    </message>
+    <message>
+        <source>All of %1*</source>
+        <translation>Alle von %1*</translation>
+    </message>
+    <message>
+        <source>Nothing is sent yet.</source>
+        <translation>Es wird noch nichts gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +2942,162 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::Explainer</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ExplorerCard</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Events over time</source>
+        <translation>Ereignisse im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Event to count</source>
+        <translation>Gezähltes Ereignis</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Was gezählt wird</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Length of a period</source>
+        <translation>Länge eines Zeitabschnitts</translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Field to group by</source>
+        <translation>Feld zum Gruppieren</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>als</translation>
+    </message>
+    <message>
+        <source>per</source>
+        <translation>je</translation>
+    </message>
+    <message>
+        <source>grouped by</source>
+        <translation>gruppiert nach</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>wobei</translation>
+    </message>
+    <message>
+        <source>How long the answer took</source>
+        <translation>Dauer der Antwort</translation>
+    </message>
+    <message>
+        <source>Totals by group</source>
+        <translation>Summen je Gruppe</translation>
+    </message>
+    <message>
+        <source>Kind of chart</source>
+        <translation>Art des Diagramms</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>Gestapelt</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Balken</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation>Dieser Zeitraum</translation>
+    </message>
+    <message>
+        <source>Previous period</source>
+        <translation>Voriger Zeitraum</translation>
+    </message>
+    <message>
+        <source>Contacts: %1</source>
+        <translation>Kontakte: %1</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>event, field</comment>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>Nothing to count from %1 to %2.</source>
+        <translation>Vom %1 bis %2 gibt es nichts zu zählen.</translation>
+    </message>
+    <message>
+        <source>contacts per %1</source>
+        <translation>Kontakte je %1</translation>
+    </message>
+    <message>
+        <source>events per %1</source>
+        <translation>Ereignisse je %1</translation>
+    </message>
+    <message>
+        <source>grouped by %1</source>
+        <translation>gruppiert nach %1</translation>
+    </message>
+    <message>
+        <source>Filters: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>event, group</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ExportDialog</name>
     <message>
         <source>Export contacts</source>
@@ -1236,6 +3208,45 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::FieldFilters</name>
+    <message>
+        <source>Segment is</source>
+        <translation>Segment ist</translation>
+    </message>
+    <message>
+        <source>%1 is</source>
+        <comment>a field and its value</comment>
+        <translation>%1 ist</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FieldOptions</name>
+    <message>
+        <source>Traits</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Last seen context</source>
+        <translation>Zuletzt gesehener Kontext</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::FileField</name>
     <message>
         <source>Browse…</source>
@@ -1259,6 +3270,11 @@
     <message>
         <source>Clear filters</source>
         <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>filter, value</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1417,6 +3433,61 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::FunnelCard</name>
+    <message>
+        <source>New funnel</source>
+        <translation>Neuer Trichter</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>Trichter</translation>
+    </message>
+    <message>
+        <source>Each step needs an event.</source>
+        <translation>Jeder Schritt braucht ein Ereignis.</translation>
+    </message>
+    <message>
+        <source>Choose an event</source>
+        <translation>Ereignis wählen</translation>
+    </message>
+    <message>
+        <source>%1 within %2, was %3</source>
+        <comment>share, time, share of the period before</comment>
+        <translation>%1 innerhalb %2, zuvor %3</translation>
+    </message>
+    <message>
+        <source>%1 within %2</source>
+        <comment>share, time</comment>
+        <translation>%1 innerhalb %2</translation>
+    </message>
+    <message>
+        <source>Nobody took the first step from %1 to %2.</source>
+        <translation>Vom %1 bis %2 hat niemand den ersten Schritt getan.</translation>
+    </message>
+    <message>
+        <source>within %1</source>
+        <translation>innerhalb %1</translation>
+    </message>
+    <message>
+        <source>Filters: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Left after %1</source>
+        <translation>Abgesprungen nach %1</translation>
+    </message>
+    <message>
+        <source>Reached %1</source>
+        <comment>a step</comment>
+        <translation>%1 erreicht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>analysis, which number of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::FunnelChart</name>
     <message>
         <source>%1: %2 people</source>
@@ -1478,6 +3549,82 @@
     <message>
         <source>%1 go on</source>
         <translation>%1 gehen weiter</translation>
+    </message>
+    <message>
+        <source>%1 came to %2 and no further</source>
+        <comment>count, event</comment>
+        <translation>%1 kamen bis %2 und nicht weiter</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FunnelEditor</name>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>14 days</source>
+        <translation>14 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>Pricing to paid</source>
+        <translation>Von der Preisseite zum Kauf</translation>
+    </message>
+    <message>
+        <source>Add step</source>
+        <translation>Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Time for the whole path</source>
+        <translation>Zeit für den ganzen Weg</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>innerhalb</translation>
+    </message>
+    <message>
+        <source>by contacts whose</source>
+        <translation>von Kontakten, deren</translation>
+    </message>
+    <message>
+        <source>Event of the step</source>
+        <translation>Ereignis des Schritts</translation>
+    </message>
+    <message>
+        <source>Choose an event</source>
+        <translation>Ereignis wählen</translation>
+    </message>
+    <message>
+        <source>Move the step up</source>
+        <translation>Schritt nach oben</translation>
+    </message>
+    <message>
+        <source>Move the step down</source>
+        <translation>Schritt nach unten</translation>
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation>Schritt entfernen</translation>
+    </message>
+    <message>
+        <source>A funnel has at most 20 steps.</source>
+        <translation>Ein Trichter hat höchstens 20 Schritte.</translation>
     </message>
 </context>
 <context>
@@ -2445,6 +4592,104 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::GroupCard</name>
+    <message>
+        <source>Not</source>
+        <translation>Nicht</translation>
+    </message>
+    <message>
+        <source>Those for whom this does not hold</source>
+        <translation>Jene, für die dies nicht gilt</translation>
+    </message>
+    <message>
+        <source>How many of these must hold</source>
+        <translation>Wie viele davon gelten müssen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Eine</translation>
+    </message>
+    <message>
+        <source>of these</source>
+        <translation>davon</translation>
+    </message>
+    <message>
+        <source>More of this group</source>
+        <translation>Mehr zu dieser Gruppe</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Es gilt</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Event count</source>
+        <translation>Ereigniszahl</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message numerus="yes">
+        <source>Any of %Ln rule(s)</source>
+        <translation>
+            <numerusform>Eine von %Ln Regel</numerusform>
+            <numerusform>Eine von %Ln Regeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All of %Ln rule(s)</source>
+        <translation>
+            <numerusform>Alle von %Ln Regel</numerusform>
+            <numerusform>Alle von %Ln Regeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Groups can be eight levels deep</source>
+        <translation>Gruppen können acht Ebenen tief sein</translation>
+    </message>
+    <message>
+        <source>match</source>
+        <comment>the number of contacts stands before it</comment>
+        <translation>passen</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>nicht gezählt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::GroupsModel</name>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>a change with its sign</comment>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::HeatMap</name>
     <message>
         <source>No cohorts</source>
@@ -2461,6 +4706,11 @@
         <source>%1, period %2: %3 of %4</source>
         <extracomment>a cohort, a period, a share, the people it is a share of</extracomment>
         <translation>%1, Abschnitt %2: %3 von %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 people</source>
+        <comment>cohort, count</comment>
+        <translation>%1: %2 Personen</translation>
     </message>
 </context>
 <context>
@@ -2708,6 +4958,14 @@
     <message>
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Move contacts of a campaign on</source>
+        <translation>Kontakte einer Kampagne weiterführen</translation>
+    </message>
+    <message>
+        <source>Deliver webhooks again</source>
+        <translation>Webhooks erneut zustellen</translation>
     </message>
 </context>
 <context>
@@ -3223,6 +5481,266 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::MembersDialog</name>
+    <message>
+        <source>Add contacts</source>
+        <translation>Kontakte hinzufügen</translation>
+    </message>
+    <message>
+        <source>New static segment</source>
+        <translation>Neues festes Segment</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>An email, user ID or contact ID a line, or a CSV with a title line.</source>
+        <translation>Je Zeile eine E-Mail, Nutzer-ID oder Kontakt-ID, oder eine CSV mit Titelzeile.</translation>
+    </message>
+    <message>
+        <source>Choose CSV file…</source>
+        <translation>CSV-Datei wählen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these nobody has: %1. Press again to add the others.</source>
+        <translation>
+            <numerusform>%Ln davon hat niemand: %1. Noch einmal drücken fügt die anderen hinzu.</numerusform>
+            <numerusform>%Ln davon hat niemand: %1. Noch einmal drücken fügt die anderen hinzu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make it with %Ln contact(s)</source>
+        <translation>
+            <numerusform>Mit %Ln Kontakt anlegen</numerusform>
+            <numerusform>Mit %Ln Kontakten anlegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make an empty segment</source>
+        <translation>Leeres Segment anlegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln Kontakt hinzufügen</numerusform>
+            <numerusform>%Ln Kontakte hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a CSV file</source>
+        <translation>CSV-Datei wählen</translation>
+    </message>
+    <message>
+        <source>Text and CSV (*.csv *.txt *.tsv)</source>
+        <translation>Text und CSV (*.csv *.txt *.tsv)</translation>
+    </message>
+    <message>
+        <source>%1 could not be read</source>
+        <translation>%1 ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The file is larger than 4 MB. Split it.</source>
+        <translation>Die Datei ist größer als 4 MB. Teile sie.</translation>
+    </message>
+    <message>
+        <source>A name is needed</source>
+        <translation>Ein Name wird gebraucht</translation>
+    </message>
+    <message>
+        <source>Name at least one contact</source>
+        <translation>Nenne mindestens einen Kontakt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contacts at once are the most. Split the list.</source>
+        <translation>
+            <numerusform>Höchstens %Ln Kontakt auf einmal. Teile die Liste.</numerusform>
+            <numerusform>Höchstens %Ln Kontakte auf einmal. Teile die Liste.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were added, the others not</source>
+        <translation>
+            <numerusform>%Ln wurde hinzugefügt, die anderen nicht</numerusform>
+            <numerusform>%Ln wurden hinzugefügt, die anderen nicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was added</source>
+        <translation>Nichts wurde hinzugefügt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::MergeDialog</name>
+    <message>
+        <source>Merge into %1</source>
+        <translation>Mit %1 zusammenführen</translation>
+    </message>
+    <message>
+        <source>Merge contacts</source>
+        <translation>Kontakte zusammenführen</translation>
+    </message>
+    <message>
+        <source>Choose the other contact first.</source>
+        <translation>Zuerst den anderen Kontakt wählen.</translation>
+    </message>
+    <message>
+        <source>Name, email or user ID</source>
+        <translation>Name, E-Mail oder Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>Contacts found</source>
+        <translation>Gefundene Kontakte</translation>
+    </message>
+    <message>
+        <source>The other contact</source>
+        <translation>Der andere Kontakt</translation>
+    </message>
+    <message>
+        <source>It ends in this one.</source>
+        <translation>Er geht in diesem auf.</translation>
+    </message>
+    <message>
+        <source>Values of %1 win</source>
+        <translation>Werte von %1 gelten</translation>
+    </message>
+    <message>
+        <source>Values of the one that changed last win</source>
+        <translation>Werte des zuletzt geänderten gelten</translation>
+    </message>
+    <message>
+        <source>What becomes of the two</source>
+        <translation>Was aus den beiden wird</translation>
+    </message>
+    <message>
+        <source>Where both have a value</source>
+        <translation>Wo beide einen Wert haben</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, address</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No contact matches</source>
+        <translation>Kein Kontakt passt</translation>
+    </message>
+    <message>
+        <source>%1 ends in %2, with its events, segments and messages. The merge can be taken back on the profile.</source>
+        <translation>%1 geht in %2 auf, mit Ereignissen, Segmenten und Nachrichten. Die Zusammenführung lässt sich im Profil zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Not merged</source>
+        <translation>Nicht zusammengeführt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::MergePreview</name>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>After the merge</source>
+        <translation>Danach</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::MergesCard</name>
+    <message>
+        <source>Merges</source>
+        <translation>Zusammenführungen</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>by an alias call</source>
+        <translation>durch einen alias-Aufruf</translation>
+    </message>
+    <message>
+        <source>by an identify call</source>
+        <translation>durch einen identify-Aufruf</translation>
+    </message>
+    <message>
+        <source>%1, %2, taken back</source>
+        <comment>when, how a merge came about</comment>
+        <translation>%1, %2, zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>when, how a merge came about</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>A later merge stands in its way.</source>
+        <translation>Eine spätere Zusammenführung steht im Weg.</translation>
+    </message>
+    <message>
+        <source>Merge not taken back</source>
+        <translation>Zusammenführung nicht zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1 is a contact of its own again</source>
+        <translation>%1 ist wieder ein eigener Kontakt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>A name is needed</source>
+        <translation>Ein Name wird gebraucht</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::NewCampaignDialog</name>
+    <message>
+        <source>New campaign</source>
+        <translation>Neue Kampagne</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>Sequenz</translation>
+    </message>
+    <message>
+        <source>Emails one after the other, for each contact from the moment something happens.</source>
+        <translation>E-Mails nacheinander, für jeden Kontakt ab dem Moment, in dem etwas geschieht.</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation>Rundsendung</translation>
+    </message>
+    <message>
+        <source>One email to everybody in a segment, at once or at a time.</source>
+        <translation>Eine E-Mail an alle in einem Segment, sofort oder zu einer Zeit.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Create draft</source>
+        <translation>Entwurf anlegen</translation>
+    </message>
+    <message>
+        <source>Not created</source>
+        <translation>Nicht angelegt</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::OverviewFeed</name>
     <message>
         <source>This period</source>
@@ -3437,6 +5955,74 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::PeriodPicker</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Letzter %n Tag</numerusform>
+            <numerusform>Letzte %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Period: %1</source>
+        <translation>Zeitraum: %1</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Periods that end today</source>
+        <translation>Zeiträume bis heute</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To, included</source>
+        <translation>Bis einschließlich</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Not before the first day</source>
+        <translation>Nicht vor dem ersten Tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln day(s)</source>
+        <translation>
+            <numerusform>Höchstens %Ln Tag</numerusform>
+            <numerusform>Höchstens %Ln Tage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::PickPopover</name>
+    <message>
+        <source>Narrow the choices</source>
+        <translation>Auswahl eingrenzen</translation>
+    </message>
+    <message>
+        <source>Type or choose</source>
+        <translation>Tippen oder wählen</translation>
+    </message>
+    <message>
+        <source>Type to narrow</source>
+        <translation>Tippen grenzt ein</translation>
+    </message>
+    <message>
+        <source>Nothing to choose from</source>
+        <translation>Nichts zur Auswahl</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ProjectPage</name>
     <message>
         <source>Name</source>
@@ -3523,6 +6109,198 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::RecipientsModel</name>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Email %1</source>
+        <translation>E-Mail %1</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Geklickt</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet auf</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RecipientsPage</name>
+    <message>
+        <source>State is</source>
+        <translation>Zustand ist</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>E-Mails</translation>
+    </message>
+    <message>
+        <source>Contacts on their way</source>
+        <translation>Kontakte unterwegs</translation>
+    </message>
+    <message>
+        <source>The list was not read</source>
+        <translation>Die Liste wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nobody is in this state</source>
+        <translation>Niemand ist in diesem Zustand</translation>
+    </message>
+    <message>
+        <source>No mail yet</source>
+        <translation>Noch keine E-Mail</translation>
+    </message>
+    <message>
+        <source>Each mail stands here with what became of it.</source>
+        <translation>Hier steht jede E-Mail mit dem, was aus ihr wurde.</translation>
+    </message>
+    <message>
+        <source>Nobody on the way yet</source>
+        <translation>Noch niemand unterwegs</translation>
+    </message>
+    <message>
+        <source>Contacts stand here once the trigger has come for them.</source>
+        <translation>Kontakte stehen hier, sobald ihr Auslöser gekommen ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail(s)</source>
+        <translation>
+            <numerusform>%Ln E-Mail</numerusform>
+            <numerusform>%Ln E-Mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln Kontakt</numerusform>
+            <numerusform>%Ln Kontakte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was sent again</source>
+        <translation>Nichts wurde erneut gesendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail(s) sent again</source>
+        <translation>
+            <numerusform>%Ln E-Mail erneut gesendet</numerusform>
+            <numerusform>%Ln E-Mails erneut gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not: they did not fail, or were sent again before.</source>
+        <translation>
+            <numerusform>%Ln nicht: nicht fehlgeschlagen oder schon erneut gesendet.</numerusform>
+            <numerusform>%Ln nicht: nicht fehlgeschlagen oder schon erneut gesendet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RemovedDialog</name>
+    <message>
+        <source>Removed contacts</source>
+        <translation>Entfernte Kontakte</translation>
+    </message>
+    <message>
+        <source>Removed contacts are kept for 30 days.</source>
+        <translation>Entfernte Kontakte bleiben 30 Tage erhalten.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Nothing to restore</source>
+        <translation>Nichts wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>Contacts that are removed wait here for 30 days.</source>
+        <translation>Entfernte Kontakte warten hier 30 Tage.</translation>
+    </message>
+    <message>
+        <source>Contacts were not read</source>
+        <translation>Kontakte wurden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Choose a contact first.</source>
+        <translation>Zuerst einen Kontakt wählen.</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>Nicht wiederhergestellt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ReplayDialog</name>
+    <message>
+        <source>Deliver again</source>
+        <translation>Erneut zustellen</translation>
+    </message>
+    <message>
+        <source>Only those that did not arrive</source>
+        <translation>Nur was nicht ankam</translation>
+    </message>
+    <message>
+        <source>What came to be in this time goes to %1 again, the oldest first.</source>
+        <translation>Was in dieser Zeit entstand, geht erneut an %1, das Älteste zuerst.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ResponsesModel</name>
     <message>
         <source>Promoter</source>
@@ -3571,6 +6349,538 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::RetentionCard</name>
+    <message>
+        <source>New retention</source>
+        <translation>Neue Wiederkehr</translation>
+    </message>
+    <message>
+        <source>Retention</source>
+        <translation>Wiederkehr</translation>
+    </message>
+    <message>
+        <source>It needs the event that begins a cohort, and that of coming back.</source>
+        <translation>Nötig sind das Ereignis, mit dem eine Kohorte beginnt, und das der Rückkehr.</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Week of</source>
+        <translation>Woche ab</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>came back and did %1</source>
+        <translation>kamen zurück: %1</translation>
+    </message>
+    <message>
+        <source>Nobody did %1 for the first time since %2.</source>
+        <translation>Niemand tat %1 zum ersten Mal seit %2.</translation>
+    </message>
+    <message>
+        <source>first %1, then again %2</source>
+        <translation>zuerst %1, danach wieder %2</translation>
+    </message>
+    <message>
+        <source>Filters: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Week of %1</source>
+        <translation>Woche ab %1</translation>
+    </message>
+    <message>
+        <source>%1, back in period %2</source>
+        <comment>cohort, number</comment>
+        <translation>%1, zurück in Abschnitt %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>analysis, which number of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RetentionEditor</name>
+    <message>
+        <source>Weekly retention</source>
+        <translation>Wöchentliche Wiederkehr</translation>
+    </message>
+    <message>
+        <source>Event that begins a cohort</source>
+        <translation>Ereignis, mit dem eine Kohorte beginnt</translation>
+    </message>
+    <message>
+        <source>Event of coming back</source>
+        <translation>Ereignis der Rückkehr</translation>
+    </message>
+    <message>
+        <source>Length of a period</source>
+        <translation>Länge eines Zeitabschnitts</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Number of periods</source>
+        <translation>Anzahl der Abschnitte</translation>
+    </message>
+    <message>
+        <source>by contacts whose</source>
+        <translation>von Kontakten, deren</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>then again</source>
+        <translation>danach wieder</translation>
+    </message>
+    <message>
+        <source>per</source>
+        <translation>je</translation>
+    </message>
+    <message>
+        <source>for periods</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Choose an event</source>
+        <translation>Ereignis wählen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RuleEditor</name>
+    <message>
+        <source>Those for whom this does not hold</source>
+        <translation>Jene, für die dies nicht gilt</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move into a group</source>
+        <translation>In eine Gruppe</translation>
+    </message>
+    <message>
+        <source>Move out of the group</source>
+        <translation>Aus der Gruppe heraus</translation>
+    </message>
+    <message>
+        <source>Put into a group of its own</source>
+        <translation>In eine eigene Gruppe</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>This rule cannot be moved there</source>
+        <translation>Diese Regel lässt sich dorthin nicht bewegen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RuleFields</name>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Nutzer-ID</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Engagement score</source>
+        <translation>Engagement-Wert</translation>
+    </message>
+    <message>
+        <source>Lead score</source>
+        <translation>Lead-Wert</translation>
+    </message>
+    <message>
+        <source>Subscribed</source>
+        <translation>Abonniert</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>ist gleich</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>later than</source>
+        <translation>später als</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>seit</translation>
+    </message>
+    <message>
+        <source>earlier than</source>
+        <translation>früher als</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>ist eins von</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>ist keins von</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation>endet mit</translation>
+    </message>
+    <message>
+        <source>exists</source>
+        <translation>ist bekannt</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>ist unbekannt</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>within the last</source>
+        <translation>innerhalb der letzten</translation>
+    </message>
+    <message>
+        <source>not within the last</source>
+        <translation>nicht innerhalb der letzten</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>exactly</source>
+        <translation>genau</translation>
+    </message>
+    <message>
+        <source>happened</source>
+        <translation>geschah</translation>
+    </message>
+    <message>
+        <source>did not happen</source>
+        <translation>geschah nicht</translation>
+    </message>
+    <message>
+        <source>is a member</source>
+        <translation>ist Mitglied</translation>
+    </message>
+    <message>
+        <source>is not a member</source>
+        <translation>ist kein Mitglied</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln week(s)</source>
+        <translation>
+            <numerusform>%Ln Woche</numerusform>
+            <numerusform>%Ln Wochen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all time</source>
+        <translation>jemals</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln minute(s)</source>
+        <translation>
+            <numerusform>letzte %Ln Minute</numerusform>
+            <numerusform>letzte %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln hour(s)</source>
+        <translation>
+            <numerusform>letzte %Ln Stunde</numerusform>
+            <numerusform>letzte %Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln day(s)</source>
+        <translation>
+            <numerusform>letzter %Ln Tag</numerusform>
+            <numerusform>letzte %Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln week(s)</source>
+        <translation>
+            <numerusform>letzte %Ln Woche</numerusform>
+            <numerusform>letzte %Ln Wochen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RuleHandle</name>
+    <message>
+        <source>Drag to move, click for more</source>
+        <translation>Ziehen bewegt, Klicken bietet mehr</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RuleSentence</name>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened at least %Ln time(s) in the last %2</source>
+        <translation>
+            <numerusform>%1 geschah mindestens %Ln Mal in den letzten %2</numerusform>
+            <numerusform>%1 geschah mindestens %Ln Mal in den letzten %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened at least %Ln time(s)</source>
+        <translation>
+            <numerusform>%1 geschah mindestens %Ln Mal</numerusform>
+            <numerusform>%1 geschah mindestens %Ln Mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened at most %Ln time(s) in the last %2</source>
+        <translation>
+            <numerusform>%1 geschah höchstens %Ln Mal in den letzten %2</numerusform>
+            <numerusform>%1 geschah höchstens %Ln Mal in den letzten %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened at most %Ln time(s)</source>
+        <translation>
+            <numerusform>%1 geschah höchstens %Ln Mal</numerusform>
+            <numerusform>%1 geschah höchstens %Ln Mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened exactly %Ln time(s) in the last %2</source>
+        <translation>
+            <numerusform>%1 geschah genau %Ln Mal in den letzten %2</numerusform>
+            <numerusform>%1 geschah genau %Ln Mal in den letzten %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened exactly %Ln time(s)</source>
+        <translation>
+            <numerusform>%1 geschah genau %Ln Mal</numerusform>
+            <numerusform>%1 geschah genau %Ln Mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 happened in the last %2</source>
+        <translation>%1 geschah in den letzten %2</translation>
+    </message>
+    <message>
+        <source>%1 happened</source>
+        <translation>%1 geschah</translation>
+    </message>
+    <message>
+        <source>%1 did not happen in the last %2</source>
+        <translation>%1 geschah nicht in den letzten %2</translation>
+    </message>
+    <message>
+        <source>%1 never happened</source>
+        <translation>%1 geschah nie</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 ist nicht %2</translation>
+    </message>
+    <message>
+        <source>%1 is none of %2</source>
+        <translation>%1 ist nichts von %2</translation>
+    </message>
+    <message>
+        <source>%1 is after %2</source>
+        <translation>%1 ist nach %2</translation>
+    </message>
+    <message>
+        <source>%1 is more than %2</source>
+        <translation>%1 ist mehr als %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2 or later</source>
+        <translation>%1 ist %2 oder später</translation>
+    </message>
+    <message>
+        <source>%1 is at least %2</source>
+        <translation>%1 ist mindestens %2</translation>
+    </message>
+    <message>
+        <source>%1 is before %2</source>
+        <translation>%1 ist vor %2</translation>
+    </message>
+    <message>
+        <source>%1 is less than %2</source>
+        <translation>%1 ist weniger als %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2 or earlier</source>
+        <translation>%1 ist %2 oder früher</translation>
+    </message>
+    <message>
+        <source>%1 is at most %2</source>
+        <translation>%1 ist höchstens %2</translation>
+    </message>
+    <message>
+        <source>%1 contains %2</source>
+        <translation>%1 enthält %2</translation>
+    </message>
+    <message>
+        <source>%1 does not contain %2</source>
+        <translation>%1 enthält nicht %2</translation>
+    </message>
+    <message>
+        <source>%1 starts with %2</source>
+        <translation>%1 beginnt mit %2</translation>
+    </message>
+    <message>
+        <source>%1 ends with %2</source>
+        <translation>%1 endet mit %2</translation>
+    </message>
+    <message>
+        <source>%1 is within the last %2</source>
+        <translation>%1 liegt in den letzten %2</translation>
+    </message>
+    <message>
+        <source>%1 is not within the last %2</source>
+        <translation>%1 liegt nicht in den letzten %2</translation>
+    </message>
+    <message>
+        <source>%1 is known</source>
+        <translation>%1 ist bekannt</translation>
+    </message>
+    <message>
+        <source>%1 is not known</source>
+        <translation>%1 ist unbekannt</translation>
+    </message>
+    <message>
+        <source>the contact is in “%1”</source>
+        <translation>der Kontakt ist in „%1“</translation>
+    </message>
+    <message>
+        <source>the contact is not in “%1”</source>
+        <translation>der Kontakt ist nicht in „%1“</translation>
+    </message>
+    <message>
+        <source>not (%1)</source>
+        <translation>nicht (%1)</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>%1, where %2</source>
+        <translation>%1, wobei %2</translation>
+    </message>
+    <message>
+        <source>Contacts for whom %1.</source>
+        <translation>Kontakte, für die gilt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>any of %Ln</source>
+        <translation>
+            <numerusform>eine von %Ln</numerusform>
+            <numerusform>eine von %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all of %Ln</source>
+        <translation>
+            <numerusform>alle von %Ln</numerusform>
+            <numerusform>alle von %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::SampleCard</name>
     <message>
         <source>Remove sample data</source>
@@ -3611,6 +6921,21 @@
     <message>
         <source>Nobody in it is real, and no mail can reach them.</source>
         <translation>Niemand darin ist echt, und keine Mail kann sie erreichen.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SavedCard</name>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>A name is needed</source>
+        <translation>Ein Name ist nötig</translation>
     </message>
 </context>
 <context>
@@ -3717,6 +7042,53 @@
         <source>Surveys</source>
         <translation>Umfragen</translation>
     </message>
+    <message>
+        <source>New segment</source>
+        <translation>Neues Segment</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Verstehen</translation>
+    </message>
+    <message>
+        <source>Analytics</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SecretDialog</name>
+    <message>
+        <source>Signing secret of %1</source>
+        <translation>Signaturgeheimnis von %1</translation>
+    </message>
+    <message>
+        <source>Your receiver checks signatures with it. It is shown only this once.</source>
+        <translation>Ihr Empfänger prüft damit Signaturen. Es wird nur dieses eine Mal gezeigt.</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>Signaturgeheimnis</translation>
+    </message>
+    <message>
+        <source>Copy secret</source>
+        <translation>Geheimnis kopieren</translation>
+    </message>
+    <message>
+        <source>I have copied it</source>
+        <translation>Ich habe es kopiert</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SecretField</name>
@@ -3731,6 +7103,567 @@
     <message>
         <source>It was shown once and is not kept</source>
         <translation>Er wurde einmal gezeigt und wird nicht aufbewahrt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SegmentDocument</name>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>There is no condition yet</source>
+        <translation>Es gibt noch keine Bedingung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln condition(s) are not complete yet</source>
+        <translation>
+            <numerusform>%Ln Bedingung ist noch nicht vollständig</numerusform>
+            <numerusform>%Ln Bedingungen sind noch nicht vollständig</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SegmentsModel</name>
+    <message>
+        <source>Static</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Ungesichert</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>In Vorbereitung</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>Neues Segment</translation>
+    </message>
+    <message>
+        <source>Never saved</source>
+        <translation>Nie gesichert</translation>
+    </message>
+    <message>
+        <source>Contacts that were put in by hand</source>
+        <translation>Kontakte, die von Hand aufgenommen wurden</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SegmentsView</name>
+    <message>
+        <source>Segment saved</source>
+        <translation>Segment gesichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s)</source>
+        <translation>
+            <numerusform>%Ln Mitglied</numerusform>
+            <numerusform>%Ln Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this segment</source>
+        <translation>Jemand anderes hat dieses Segment geändert</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Reload reads theirs and keeps your changes on top.</source>
+        <translation>Nichts wurde gesichert. Neu laden liest den fremden Stand und behält deine Änderungen obenauf.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>This segment is not there any more</source>
+        <translation>Dieses Segment gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>Somebody has deleted it. What was not saved of it is still here: Save as… keeps it.</source>
+        <translation>Jemand hat es gelöscht. Was davon nicht gesichert war, ist noch hier: Sichern als … behält es.</translation>
+    </message>
+    <message>
+        <source>The segment could not be read</source>
+        <translation>Das Segment ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>Neues Segment</translation>
+    </message>
+    <message>
+        <source>Draft kept %1</source>
+        <translation>Entwurf bewahrt %1</translation>
+    </message>
+    <message>
+        <source>Rename segment</source>
+        <translation>Segment umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Name the segment</source>
+        <translation>Segment benennen</translation>
+    </message>
+    <message>
+        <source>Save segment</source>
+        <translation>Segment sichern</translation>
+    </message>
+    <message>
+        <source>Save as another segment</source>
+        <translation>Als anderes Segment sichern</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>Kopie von %1</translation>
+    </message>
+    <message>
+        <source>Segment not saved</source>
+        <translation>Segment nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Segment not duplicated</source>
+        <translation>Segment nicht dupliziert</translation>
+    </message>
+    <message>
+        <source>A static segment is its members; put them into a new one.</source>
+        <translation>Ein festes Segment besteht aus seinen Mitgliedern; nimm sie in ein neues auf.</translation>
+    </message>
+    <message>
+        <source>Segment duplicated</source>
+        <translation>Segment dupliziert</translation>
+    </message>
+    <message>
+        <source>Segment not deleted</source>
+        <translation>Segment nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Segment not restored</source>
+        <translation>Segment nicht wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>Umbenennen (F2)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Sichern als …</translation>
+    </message>
+    <message>
+        <source>Static segment…</source>
+        <translation>Festes Segment …</translation>
+    </message>
+    <message>
+        <source>Find a segment</source>
+        <translation>Segment suchen</translation>
+    </message>
+    <message>
+        <source>Kind is</source>
+        <translation>Art ist</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Static</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>New segment (Ctrl+N)</source>
+        <translation>Neues Segment (Strg+N)</translation>
+    </message>
+    <message>
+        <source>No segment matches</source>
+        <translation>Kein Segment passt</translation>
+    </message>
+    <message>
+        <source>None has all of this at once.</source>
+        <translation>Keines hat all das zugleich.</translation>
+    </message>
+    <message>
+        <source>No segments yet</source>
+        <translation>Noch keine Segmente</translation>
+    </message>
+    <message>
+        <source>A segment is a group of contacts by what they are and did. It keeps itself up to date.</source>
+        <translation>Ein Segment ist eine Gruppe von Kontakten nach dem, was sie sind und taten. Es hält sich selbst aktuell.</translation>
+    </message>
+    <message>
+        <source>Build the first segment</source>
+        <translation>Das erste Segment bauen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln segment(s)</source>
+        <translation>
+            <numerusform>%Ln Segment</numerusform>
+            <numerusform>%Ln Segmente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Segments were not read</source>
+        <translation>Segmente wurden nicht gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SendTest</name>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Address for a test</source>
+        <translation>Adresse für einen Test</translation>
+    </message>
+    <message>
+        <source>you@example.com</source>
+        <translation>du@example.com</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>Test senden</translation>
+    </message>
+    <message>
+        <source>Save first: a test is what is saved.</source>
+        <translation>Erst speichern: Getestet wird, was gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Lies in the outbox: no mail server is set up. Stats are not affected.</source>
+        <translation>Liegt im Postausgang: Es ist kein Mailserver eingerichtet. Die Statistik bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Handed over. Stats are not affected.</source>
+        <translation>Übergeben. Die Statistik bleibt unberührt.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SequenceDesigner</name>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Geklickt</translation>
+    </message>
+    <message>
+        <source>Unsub.</source>
+        <translation>Abgem.</translation>
+    </message>
+    <message>
+        <source>%1 by members of %2</source>
+        <translation>%1 von Mitgliedern von %2</translation>
+    </message>
+    <message>
+        <source>On entering %1</source>
+        <translation>Bei Eintritt in %1</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Noch nicht gewählt</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>As often as it happens</source>
+        <translation>Sooft es geschieht</translation>
+    </message>
+    <message>
+        <source>Once per contact</source>
+        <translation>Einmal je Kontakt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entered</source>
+        <translation>
+            <numerusform>%Ln begonnen</numerusform>
+            <numerusform>%Ln begonnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message numerus="yes">
+        <source>End: %Ln finished</source>
+        <translation>
+            <numerusform>Ende: %Ln durchlaufen</numerusform>
+            <numerusform>Ende: %Ln durchlaufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No template</source>
+        <translation>Keine Vorlage</translation>
+    </message>
+    <message>
+        <source>with conditions</source>
+        <translation>mit Bedingungen</translation>
+    </message>
+    <message>
+        <source>Email %1</source>
+        <translation>E-Mail %1</translation>
+    </message>
+    <message>
+        <source>Subject of the template</source>
+        <translation>Betreff der Vorlage</translation>
+    </message>
+    <message>
+        <source>Wait %1</source>
+        <translation>Warten: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln wartet</numerusform>
+            <numerusform>%Ln warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passed over</source>
+        <translation>
+            <numerusform>%Ln übergangen</numerusform>
+            <numerusform>%Ln übergangen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SequenceInspector</name>
+    <message>
+        <source>Selected step</source>
+        <translation>Gewählter Schritt</translation>
+    </message>
+    <message>
+        <source>Select a step to change it.</source>
+        <translation>Wähle einen Schritt, um ihn zu ändern.</translation>
+    </message>
+    <message>
+        <source>Once per contact</source>
+        <translation>Einmal je Kontakt</translation>
+    </message>
+    <message>
+        <source>As often as it happens</source>
+        <translation>Sooft es geschieht</translation>
+    </message>
+    <message>
+        <source>Begins with the event</source>
+        <translation>Beginnt mit dem Ereignis</translation>
+    </message>
+    <message>
+        <source>Such as signup_completed.</source>
+        <translation>Zum Beispiel signup_completed.</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>With an event: only for members. Without one: begins when a contact enters it.</source>
+        <translation>Mit Ereignis: nur für Mitglieder. Ohne: beginnt, wenn ein Kontakt eintritt.</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Ends early with the event</source>
+        <translation>Endet vorzeitig mit dem Ereignis</translation>
+    </message>
+    <message>
+        <source>Or on entering the segment</source>
+        <translation>Oder bei Eintritt in das Segment</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Empty: the default sender of the settings.</source>
+        <translation>Leer: der Standardabsender der Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Unit of the wait</source>
+        <translation>Einheit der Wartezeit</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>Wait before it</source>
+        <translation>Wartezeit davor</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Empty: that of the template.</source>
+        <translation>Leer: der der Vorlage.</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Preheader</source>
+        <translation>Vorschautext</translation>
+    </message>
+    <message>
+        <source>Shown behind the subject in lists.</source>
+        <translation>Steht in Listen hinter dem Betreff.</translation>
+    </message>
+    <message>
+        <source>Send window</source>
+        <translation>Sendezeit</translation>
+    </message>
+    <message>
+        <source>Only for</source>
+        <translation>Nur für</translation>
+    </message>
+    <message>
+        <source>Others go on without it.</source>
+        <translation>Andere gehen ohne sie weiter.</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>No segment</source>
+        <translation>Kein Segment</translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation>Vorlage wählen</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Mon–Fri, 09:00–17:00 local time</source>
+        <translation>Mo–Fr, 09:00–17:00 Ortszeit</translation>
+    </message>
+    <message>
+        <source>Every day, 09:00–17:00 local time</source>
+        <translation>Täglich, 09:00–17:00 Ortszeit</translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <translation>%1–%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rules of %Ln condition(s)</source>
+        <translation>
+            <numerusform>Regeln aus %Ln Bedingung</numerusform>
+            <numerusform>Regeln aus %Ln Bedingungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3954,6 +7887,70 @@
     <message>
         <source>Copy API call</source>
         <translation>API-Aufruf kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::StaticPage</name>
+    <message>
+        <source>Put in by hand; nobody comes or goes by itself.</source>
+        <translation>Von Hand aufgenommen; niemand kommt oder geht von selbst.</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Add contacts</source>
+        <translation>Kontakte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Select members to take out</source>
+        <translation>Wähle Mitglieder zum Herausnehmen</translation>
+    </message>
+    <message>
+        <source>No members yet</source>
+        <translation>Noch keine Mitglieder</translation>
+    </message>
+    <message>
+        <source>Paste a list of contacts or read a CSV file.</source>
+        <translation>Füge eine Liste von Kontakten ein oder lies eine CSV-Datei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s)</source>
+        <translation>
+            <numerusform>%Ln Mitglied</numerusform>
+            <numerusform>%Ln Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Members were not read</source>
+        <translation>Mitglieder wurden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) added</source>
+        <translation>
+            <numerusform>%Ln Kontakt hinzugefügt</numerusform>
+            <numerusform>%Ln Kontakte hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Members not changed</source>
+        <translation>Mitglieder nicht geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s) taken out</source>
+        <translation>
+            <numerusform>%Ln Mitglied herausgenommen</numerusform>
+            <numerusform>%Ln Mitglieder herausgenommen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4356,6 +8353,17 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::TagsEditor</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>Tag hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the tag %1</source>
+        <translation>Tag %1 entfernen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::TimeChart</name>
     <message>
         <source>Whole period</source>
@@ -4437,6 +8445,85 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::TimelineCard</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Emails</source>
+        <translation>E-Mails</translation>
+    </message>
+    <message>
+        <source>Survey answers</source>
+        <translation>Umfrageantworten</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>Merges</source>
+        <translation>Zusammenführungen</translation>
+    </message>
+    <message>
+        <source>Merges taken back</source>
+        <translation>Zurückgenommene Zusammenführungen</translation>
+    </message>
+    <message>
+        <source>Creation</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Kind of entry</source>
+        <translation>Art des Eintrags</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>The timeline was not read</source>
+        <translation>Der Verlauf wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Contact created</source>
+        <translation>Kontakt angelegt</translation>
+    </message>
+    <message>
+        <source>Another contact was merged into this one</source>
+        <translation>Ein anderer Kontakt wurde mit diesem zusammengeführt</translation>
+    </message>
+    <message>
+        <source>A merge was taken back</source>
+        <translation>Eine Zusammenführung wurde zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Email: %1</source>
+        <translation>E-Mail: %1</translation>
+    </message>
+    <message>
+        <source>Answered a survey with %1</source>
+        <translation>Umfrage beantwortet: %1</translation>
+    </message>
+    <message>
+        <source>In the segment %1 since then</source>
+        <translation>Seitdem im Segment %1</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Toast</name>
     <message>
         <source>Close message</source>
@@ -4452,6 +8539,81 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TraitsEditor</name>
+    <message>
+        <source>No traits yet. An identify call brings them.</source>
+        <translation>Noch keine Merkmale. Ein identify-Aufruf bringt sie.</translation>
+    </message>
+    <message>
+        <source>Add trait</source>
+        <translation>Merkmal hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name of the trait</source>
+        <translation>Name des Merkmals</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>new trait</source>
+        <translation>neues Merkmal</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>Wert von %1</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Type of %1</source>
+        <translation>Typ von %1</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Ja oder nein</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>A number, such as 49</source>
+        <translation>Eine Zahl, etwa 49</translation>
+    </message>
+    <message>
+        <source>A JSON value, such as [&quot;a&quot;, &quot;b&quot;]</source>
+        <translation>Ein JSON-Wert, etwa ["a", "b"]</translation>
+    </message>
+    <message>
+        <source>A trait needs a name</source>
+        <translation>Ein Merkmal braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>There is a trait of this name already</source>
+        <translation>Ein Merkmal dieses Namens gibt es schon</translation>
     </message>
 </context>
 <context>
@@ -4475,6 +8637,266 @@
     <message>
         <source>%1 Events sent now do not arrive here.</source>
         <translation>%1 Was jetzt gesendet wird, kommt hier nicht an.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ValueField</name>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <translation>„%1“ verwenden</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::WebhooksView</name>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Deliver again…</source>
+        <translation>Erneut zustellen…</translation>
+    </message>
+    <message>
+        <source>New endpoint</source>
+        <translation>Neuer Endpunkt</translation>
+    </message>
+    <message>
+        <source>Webhook endpoints</source>
+        <translation>Webhook-Endpunkte</translation>
+    </message>
+    <message>
+        <source>Which deliveries</source>
+        <translation>Welche Zustellungen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Deliveries, newest first</source>
+        <translation>Zustellungen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>Ältere zeigen</translation>
+    </message>
+    <message>
+        <source>What is shown beside the log</source>
+        <translation>Was neben dem Protokoll steht</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>The endpoints could not be read</source>
+        <translation>Die Endpunkte konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No endpoints yet</source>
+        <translation>Noch keine Endpunkte</translation>
+    </message>
+    <message>
+        <source>An endpoint of yours hears of contacts, mails and answers as they happen.</source>
+        <translation>Ein Endpunkt von Ihnen erfährt von Kontakten, Mails und Antworten, sobald es sie gibt.</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>Noch nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Deliveries stand here once there are any.</source>
+        <translation>Zustellungen stehen hier, sobald es welche gibt.</translation>
+    </message>
+    <message>
+        <source>The log could not be read</source>
+        <translation>Das Protokoll konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No such deliveries</source>
+        <translation>Keine solchen Zustellungen</translation>
+    </message>
+    <message>
+        <source>Others of this endpoint stand under All.</source>
+        <translation>Andere dieses Endpunkts stehen unter Alle.</translation>
+    </message>
+    <message>
+        <source>Deliveries stand here once something happens that this endpoint hears of.</source>
+        <translation>Zustellungen stehen hier, sobald etwas geschieht, von dem dieser Endpunkt erfährt.</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>Test senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery(s) wait for a try.</source>
+        <translation>
+            <numerusform>%Ln Zustellung wartet auf einen Versuch.</numerusform>
+            <numerusform>%Ln Zustellungen warten auf einen Versuch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It answered that it is gone (410).</source>
+        <translation>Er hat geantwortet, dass es ihn nicht mehr gibt (410).</translation>
+    </message>
+    <message>
+        <source>It had nothing but failures for five days.</source>
+        <translation>Fünf Tage lang gab es nur Fehlschläge.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent and nothing new is kept for it.</source>
+        <translation>Es wird nichts gesendet und nichts Neues für ihn aufgehoben.</translation>
+    </message>
+    <message>
+        <source>This endpoint is turned off.</source>
+        <translation>Dieser Endpunkt ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>This endpoint has failed since %1.</source>
+        <translation>Dieser Endpunkt schlägt seit %1 fehl.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redeliver %Ln</source>
+        <translation>
+            <numerusform>%Ln erneut zustellen</numerusform>
+            <numerusform>%Ln erneut zustellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Redeliver</source>
+        <translation>Erneut zustellen</translation>
+    </message>
+    <message>
+        <source>Select an endpoint first</source>
+        <translation>Wählen Sie zuerst einen Endpunkt</translation>
+    </message>
+    <message>
+        <source>The endpoint is turned off</source>
+        <translation>Der Endpunkt ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Check deliveries in the list first</source>
+        <translation>Haken Sie zuerst Zustellungen in der Liste an</translation>
+    </message>
+    <message>
+        <source>The test was not sent</source>
+        <translation>Der Test wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>The test arrived</source>
+        <translation>Der Test ist angekommen</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>The test did not arrive</source>
+        <translation>Der Test kam nicht an</translation>
+    </message>
+    <message>
+        <source>Not delivered again</source>
+        <translation>Nicht erneut zugestellt</translation>
+    </message>
+    <message>
+        <source>They are delivered again</source>
+        <translation>Sie werden erneut zugestellt</translation>
+    </message>
+    <message>
+        <source>The oldest goes first.</source>
+        <translation>Die älteste geht zuerst.</translation>
+    </message>
+    <message>
+        <source>It was not turned on</source>
+        <translation>Er wurde nicht eingeschaltet</translation>
+    </message>
+    <message>
+        <source>It was not turned off</source>
+        <translation>Er wurde nicht ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>New signing secret</source>
+        <translation>Neues Signaturgeheimnis</translation>
+    </message>
+    <message>
+        <source>Deliveries to %1 are signed with a new secret from now on.</source>
+        <translation>Zustellungen an %1 werden von nun an mit einem neuen Geheimnis signiert.</translation>
+    </message>
+    <message>
+        <source>The old secret ends at once. This cannot be undone.</source>
+        <translation>Das alte Geheimnis endet sofort. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Make a new secret</source>
+        <translation>Neues Geheimnis anlegen</translation>
+    </message>
+    <message>
+        <source>The secret stays</source>
+        <translation>Das Geheimnis bleibt</translation>
+    </message>
+    <message>
+        <source>Delete endpoint</source>
+        <translation>Endpunkt löschen</translation>
+    </message>
+    <message>
+        <source>Its log goes with it. This cannot be undone.</source>
+        <translation>Sein Protokoll geht mit. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Nicht gelöscht</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::AnalyticsView</name>
+    <message numerus="yes">
+        <source>Compare: previous %Ln day(s)</source>
+        <translation>
+            <numerusform>Compare: previous %Ln day</numerusform>
+            <numerusform>Compare: previous %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln contact</numerusform>
+            <numerusform>%Ln contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Attention</name>
     <message numerus="yes">
         <source>%Ln event(s) wait to be processed</source>
@@ -60,6 +77,23 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::BehindDialog</name>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln contact</numerusform>
+            <numerusform>%Ln contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make a segment of %Ln contact(s)</source>
+        <translation>
+            <numerusform>Make a segment of %Ln contact</numerusform>
+            <numerusform>Make a segment of %Ln contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::BuilderPage</name>
     <message numerus="yes">
         <source>%Ln condition(s)</source>
@@ -80,6 +114,92 @@
         <translation>
             <numerusform>%Ln condition is not complete yet. It is left out of the count until it is.</numerusform>
             <numerusform>%Ln conditions are not complete yet. They are left out of the count until they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CampaignPage</name>
+    <message numerus="yes">
+        <source>Publish %Ln change(s)</source>
+        <translation>
+            <numerusform>Publish %Ln change</numerusform>
+            <numerusform>Publish %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) missing</source>
+        <translation>
+            <numerusform>%Ln thing missing</numerusform>
+            <numerusform>%Ln things missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) are over a day late</source>
+        <translation>
+            <numerusform>%Ln contact is over a day late</numerusform>
+            <numerusform>%Ln contacts are over a day late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It goes out at once to %Ln contact(s) and cannot be taken back.</source>
+        <translation>
+            <numerusform>It goes out at once to %Ln contact and cannot be taken back.</numerusform>
+            <numerusform>It goes out at once to %Ln contacts and cannot be taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln email(s)</source>
+        <translation>
+            <numerusform>Send %Ln email</numerusform>
+            <numerusform>Send %Ln emails</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CampaignWords</name>
+    <message numerus="yes">
+        <source>%Ln second(s)</source>
+        <translation>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln week(s)</source>
+        <translation>
+            <numerusform>%Ln week</numerusform>
+            <numerusform>%Ln weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CampaignsView</name>
+    <message numerus="yes">
+        <source>%Ln campaign(s)</source>
+        <translation>
+            <numerusform>%Ln campaign</numerusform>
+            <numerusform>%Ln campaigns</numerusform>
         </translation>
     </message>
 </context>
@@ -285,6 +405,54 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::PeriodPicker</name>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last %n day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln day(s)</source>
+        <translation>
+            <numerusform>At most %Ln day</numerusform>
+            <numerusform>At most %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RecipientsPage</name>
+    <message numerus="yes">
+        <source>%Ln mail(s)</source>
+        <translation>
+            <numerusform>%Ln mail</numerusform>
+            <numerusform>%Ln mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln contact</numerusform>
+            <numerusform>%Ln contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail(s) sent again</source>
+        <translation>
+            <numerusform>%Ln mail sent again</numerusform>
+            <numerusform>%Ln mails sent again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not: they did not fail, or were sent again before.</source>
+        <translation>
+            <numerusform>%Ln not: it did not fail, or was sent again before.</numerusform>
+            <numerusform>%Ln not: they did not fail, or were sent again before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::RuleFields</name>
     <message numerus="yes">
         <source>%Ln minute(s)</source>
@@ -436,6 +604,54 @@
         <translation>
             <numerusform>%Ln segment</numerusform>
             <numerusform>%Ln segments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SequenceDesigner</name>
+    <message numerus="yes">
+        <source>%Ln entered</source>
+        <translation>
+            <numerusform>%Ln entered</numerusform>
+            <numerusform>%Ln entered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End: %Ln finished</source>
+        <translation>
+            <numerusform>End: %Ln finished</numerusform>
+            <numerusform>End: %Ln finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passed over</source>
+        <translation>
+            <numerusform>%Ln passed over</numerusform>
+            <numerusform>%Ln passed over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SequenceInspector</name>
+    <message numerus="yes">
+        <source>Rules of %Ln condition(s)</source>
+        <translation>
+            <numerusform>Rules of %Ln condition</numerusform>
+            <numerusform>Rules of %Ln conditions</numerusform>
         </translation>
     </message>
 </context>

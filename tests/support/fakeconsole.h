@@ -1,10 +1,10 @@
 #pragma once
 
 #include "tests/support/fakeanalytics.h"
+#include "tests/support/fakecampaigns.h"
+#include "tests/support/fakesegments.h"
 #include "tests/support/fakesurveys.h"
 #include "tests/support/fakewebhooks.h"
-#include "tests/support/fakesegments.h"
-#include "tests/support/fakecampaigns.h"
 
 #include <QDateTime>
 
