@@ -158,7 +158,7 @@ http::Routes webhookLogRoutes(WebhookEngine &engine)
          .tag = "Webhooks",
          .summary = "A delivery with what was sent and every answer",
          .scope = Scope::WebhooksRead,
-         .reply = entryFields(),
+         .reply = logEntryFields(),
          .handle = getEntry},
         {.verb = Verb::Post,
          .path = "/v1/webhooks/endpoints/:id/logs/:log_id/redeliver",
@@ -167,7 +167,7 @@ http::Routes webhookLogRoutes(WebhookEngine &engine)
          .summary = "Tries a delivery again, now, with a whole schedule behind it",
          .scope = Scope::WebhooksWrite,
          .place = Place::Writer,
-         .reply = entryFields(),
+         .reply = logEntryFields(),
          .handle = [&engine](const Call &call, Services &services) { return redeliver(call, services, engine); }},
         {.verb = Verb::Post,
          .path = "/v1/webhooks/endpoints/:id/replay",
@@ -191,7 +191,7 @@ http::Routes webhookLogRoutes(WebhookEngine &engine)
          .place = Place::Here,
          .body = testFields,
          .check = checkTest,
-         .reply = entryFields(),
+         .reply = logEntryFields(),
          .example = R"({"event": "contact.created"})",
          .handleLater =
              [&engine](const http::CallPtr &call, const http::Reply &reply) {

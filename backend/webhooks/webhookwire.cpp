@@ -138,7 +138,7 @@ http::Fields deliveryFields()
     return deliveries;
 }
 
-http::Fields entryFields()
+http::Fields logEntryFields()
 {
     return entries;
 }

@@ -15,7 +15,7 @@ QByteArray endpointResource(const WebhookEndpoint &endpoint);
 
 /// A line of the log, and all that is known of it.
 http::Fields deliveryFields();
-http::Fields entryFields();
+http::Fields logEntryFields();
 void writeDelivery(JsonWriter &json, const WebhookDelivery &delivery);
 http::Response entryResponse(const WebhookLogEntry &entry);
 

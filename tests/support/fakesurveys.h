@@ -73,7 +73,7 @@ public:
                  {u"response_rate"_s, 0.44},       {u"nps_score"_s, 47},        {u"average_score"_s, 7.0},
                  {u"distribution"_s, distribution}};
         const auto response = [](const QString &id, int score, const QString &category, const QString &comment) {
-            return QJsonObject{{u"id"_s, id},           {u"contact_id"_s, u"cntct_"_s + id},
+            return QJsonObject{{u"id"_s, id},           {u"contact_id"_s, QString(u"cntct_"_s + id)},
                                {u"score"_s, score},     {u"category"_s, category},
                                {u"comment"_s, comment}, {u"responded_at"_s, u"2026-02-22T15:30:00Z"_s}};
         };

@@ -428,7 +428,7 @@ void SurveysView::act(const QString &action, const QString &done)
     m_workspace.api().call(this, "POST", u"/v1/surveys/"_s + survey->id + u'/' + action, {},
                            [this, done](const ApiReply &reply) {
                                if (!reply.ok())
-                                   return ToastStack::of(this)->failed(tr("Not changed"), sentenceOf(reply));
+                                   return void(ToastStack::of(this)->failed(tr("Not changed"), sentenceOf(reply)));
                                ToastStack::of(this)->done(done, SurveyInfo::fromJson(reply.body).name);
                                loadSurveys();
                            });
