@@ -143,6 +143,7 @@ void TestSurveysView::filtersAndFindsAnswers()
     QTRY_COMPARE(answers()->model()->rowCount(), 1);
     QCOMPARE(cell(answers(), 0, ResponsesModel::Score), u"6"_s);
     QTest::mouseClick(find<SegmentedControl>(u"answerFilter"_s)->segment(0), Qt::LeftButton);
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
     QTest::keyClicks(find<QLineEdit>(u"answerSearch"_s), u"referral"_s);
     QTRY_COMPARE(answers()->model()->rowCount(), 1);
     QCOMPARE(cell(answers(), 0, ResponsesModel::Score), u"9"_s);

@@ -372,18 +372,18 @@ void SurveysView::loadResponses()
     const SurveyInfo *survey = selected();
     if (!survey)
         return;
-    const QString id = survey->id;
     const QString category = survey->type == "custom"_L1 ? QString() : categoryOf(*survey, m_filter->current());
     const QString text = m_search->text().trimmed();
-    QString path = u"/v1/surveys/"_s + id + u"/responses?limit=50"_s;
+    QString path = u"/v1/surveys/"_s + survey->id + u"/responses?limit=50"_s;
     if (!category.isEmpty())
         path += u"&category="_s + category;
     if (!text.isEmpty())
         path += u"&q="_s + QString::fromLatin1(QUrl::toPercentEncoding(text));
     const bool filtered = !category.isEmpty() || !text.isEmpty();
-    m_workspace.api().get(this, path, [this, id, filtered](const ApiReply &reply) {
-        if (id != m_shown)
-            return;
+    const int asked = ++m_asked;
+    m_workspace.api().get(this, path, [this, asked, filtered](const ApiReply &reply) {
+        if (asked != m_asked)
+            return; // something else was asked since
         if (!reply.ok())
             return m_answers->showFailed(tr("The answers could not be read"), sentenceOf(reply), tr("Try again"));
         QList<SurveyResponseInfo> responses;

@@ -79,6 +79,7 @@ private:
     QTimer m_typing;
     QString m_shown;  ///< id of the survey whose results are shown
     QString m_wanted; ///< survey to select once its row is there
+    int m_asked = 0;  ///< questions for answers: only the last one counts
     bool m_loaded = false;
 };
 
