@@ -116,7 +116,7 @@ http::Fields waitlistChangeFields()
     return changeFields;
 }
 
-http::Fields entryFields()
+http::Fields waitlistEntryFields()
 {
     return entryReply;
 }

@@ -14,7 +14,7 @@ namespace growthos {
 http::Fields waitlistFields();
 http::Fields waitlistDraftFields();
 http::Fields waitlistChangeFields();
-http::Fields entryFields();
+http::Fields waitlistEntryFields();
 
 void writeWaitlist(JsonWriter &json, const Waitlist &waitlist, const WaitlistService::Counts &counts,
                    const QString &page);

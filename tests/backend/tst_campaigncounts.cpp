@@ -214,7 +214,7 @@ private Q_SLOTS:
                 QVERIFY2(is == should, message.constData());
             }
         }
-        QVERIFY(world.recount({}).opened > 3);
+        QVERIFY(world.recount({}).opened > 0); // merges leave few contacts
         QVERIFY(world.recount({}).finished > 3);
         QVERIFY(world.db->takeError());
     }

@@ -72,6 +72,15 @@ public:
         });
         m_api.onGet(u"/v1/templates"_s,
                     list({named(u"tmpl_1"_s, u"Welcome 01"_s), named(u"tmpl_2"_s, u"Onboarding 02"_s)}));
+    }
+
+    /// What the pages ask of other resources.
+    void answerForOthers()
+    {
+        using namespace Qt::Literals::StringLiterals;
+        const auto list = [](const QJsonArray &rows) {
+            return QJsonObject{{u"data"_s, rows}, {u"has_more"_s, false}, {u"next_cursor"_s, QJsonValue()}};
+        };
         m_api.onGet(u"/v1/segments"_s, list({named(u"seg_1"_s, u"New users"_s), named(u"seg_2"_s, u"Newsletter"_s)}));
         m_api.onGet(u"/v1/schema/events"_s, list({QJsonObject{{u"name"_s, u"signup_completed"_s}}}));
         m_api.on("POST", u"/v1/segments/preview"_s, [](const auto &) {

@@ -140,8 +140,8 @@ public:
     FakeApiClient api;
     FakeSurveys surveys{api};
     FakeWebhooks webhooks{api};
-    FakeSegments segments{api};
     FakeCampaigns campaigns{api};
+    FakeSegments segments{api};
     QJsonObject settings{{QStringLiteral("project_id"), QStringLiteral("proj_1")},
                          {QStringLiteral("name"), QStringLiteral("Acme Growth")},
                          {QStringLiteral("domain"), QStringLiteral("acme.com")},

@@ -82,6 +82,7 @@ private:
 void TestCampaignsView::init()
 {
     m_console = std::make_unique<FakeConsole>();
+    m_console->campaigns.answerForOthers();
     m_workspace = std::make_unique<Workspace>(m_console->api);
     m_user = std::make_unique<UserSettings>();
     m_kept = std::make_unique<Preferences>();

@@ -396,8 +396,9 @@ void TestShell::keysDialogListsAll()
         texts.append(label->text());
     for (const CommandInfo &row : commands())
         QVERIFY2(texts.contains(row.translatedTitle()), row.title);
-    for (const ScreenInfo &page : screens())
-        QVERIFY2(texts.contains(page.translatedTitle()), qPrintable(page.id));
+    for (qsizetype page = 0; page < screens().size(); ++page) // those that have a number
+        QVERIFY2(texts.contains(screens()[page].translatedTitle()) || pageKeys(page).isEmpty(),
+                 qPrintable(screens()[page].id));
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!m_window->findChild<QWidget *>(u"keysDialog"_s));
 }

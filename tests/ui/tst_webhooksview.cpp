@@ -223,8 +223,10 @@ void TestWebhooksView::newEndpointShowsItsSecretOnce()
     Dialog *form = dialog(u"endpointDialog"_s);
     QVERIFY(form);
     QTest::keyClicks(form->findChild<QLineEdit *>(u"endpointUrl"_s), u"https://new.acme.com/hook"_s);
-    QTRY_VERIFY(form->findChild<QCheckBox *>(u"referral.created"_s));
-    QTest::mouseClick(form->findChild<QCheckBox *>(u"referral.created"_s), Qt::LeftButton, {}, {8, 8});
+    QCheckBox *box = nullptr;
+    QTRY_VERIFY((box = form->findChild<QCheckBox *>(u"referral.created"_s)) && box->isVisible());
+    QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+    QVERIFY(box->isChecked());
     QTest::mouseClick(form->actButton(), Qt::LeftButton);
     Dialog *secret = dialog(u"secretDialog"_s);
     QVERIFY(secret);

@@ -20,8 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 EndpointPanel::EndpointPanel(QWidget *parent)
     : InspectorPanel(tr("Selected endpoint"), tr("Select an endpoint to see how it does."), parent),
       m_edit(button(tr("Edit"), {}, u"pencil"_s)), m_name(label(tr("Endpoint"), "section"_L1)),
-      m_chart(new TimeChart(tr("Answer time in ms, by hour"))),
-      m_card(new ChartCard(tr("Answer time in ms, by hour"), m_chart))
+      m_chart(new TimeChart(tr("Answer time, ms"))), m_card(new ChartCard(tr("Answer time, ms"), m_chart))
 {
     setObjectName(u"endpointPanel"_s);
     m_edit->setObjectName(u"editEndpoint"_s);
@@ -40,11 +39,8 @@ EndpointPanel::EndpointPanel(QWidget *parent)
     Button *remove = button(tr("Delete…"), "danger"_L1);
     remove->setObjectName(u"deleteEndpoint"_s);
     connect(remove, &Button::clicked, this, &EndpointPanel::removeAsked);
-    auto *row = new QHBoxLayout;
-    row->addWidget(rotate);
-    row->addWidget(remove);
-    row->addStretch(1);
-    content()->addLayout(row);
+    content()->addWidget(rotate, 0, Qt::AlignLeading);
+    content()->addWidget(remove, 0, Qt::AlignLeading);
     content()->addStretch(1);
     showNothing();
 }
@@ -99,8 +95,8 @@ void EndpointPanel::show(const WebhookEndpointInfo &endpoint, const QTimeZone &z
 void EndpointPanel::showStats(const WebhookStats &stats, const QTimeZone &zone)
 {
     TimeSeries times{.interval = Interval::Hour, .zone = zone, .starts = {}, .series = {}, .lastUnfinished = true};
-    Series median{.name = tr("median"), .values = {}};
-    Series slow{.name = tr("95th percentile"), .values = {}};
+    Series median{.name = u"p50"_s, .values = {}};
+    Series slow{.name = u"p95"_s, .values = {}};
     for (const WebhookStats::Hour &hour : stats.hours) {
         times.starts.append(hour.start);
         median.values.append(hour.medianMs ? *hour.medianMs : std::nan(""));

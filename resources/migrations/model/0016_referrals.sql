@@ -107,7 +107,8 @@ CREATE TABLE referrers (
 CREATE INDEX referrers_contact ON referrers (contact);
 
 -- Standings that the open transaction changed, as they were before it; empty outside of one. So that the order in memory
--- follows a merge or an erasure as it follows a conversion.
+-- follows a merge or an erasure as it follows a conversion. (OR IGNORE would not do here: the conflict clause of the
+-- statement that fires a trigger replaces the one inside.)
 CREATE TABLE referrer_moves (
     program INTEGER NOT NULL,
     contact INTEGER NOT NULL,
@@ -118,13 +119,16 @@ CREATE TABLE referrer_moves (
 ) WITHOUT ROWID;
 
 CREATE TRIGGER referrers_inserted AFTER INSERT ON referrers BEGIN
-    INSERT OR IGNORE INTO referrer_moves (program, contact) VALUES (new.program, new.contact);
+    INSERT INTO referrer_moves (program, contact) SELECT new.program, new.contact
+        WHERE NOT EXISTS (SELECT 1 FROM referrer_moves WHERE program = new.program AND contact = new.contact);
 END;
 CREATE TRIGGER referrers_updated AFTER UPDATE ON referrers BEGIN
-    INSERT OR IGNORE INTO referrer_moves VALUES (old.program, old.contact, old.since, old.referrals, old.conversions);
+    INSERT INTO referrer_moves SELECT old.program, old.contact, old.since, old.referrals, old.conversions
+        WHERE NOT EXISTS (SELECT 1 FROM referrer_moves WHERE program = old.program AND contact = old.contact);
 END;
 CREATE TRIGGER referrers_deleted AFTER DELETE ON referrers BEGIN
-    INSERT OR IGNORE INTO referrer_moves VALUES (old.program, old.contact, old.since, old.referrals, old.conversions);
+    INSERT INTO referrer_moves SELECT old.program, old.contact, old.since, old.referrals, old.conversions
+        WHERE NOT EXISTS (SELECT 1 FROM referrer_moves WHERE program = old.program AND contact = old.contact);
 END;
 
 CREATE TRIGGER referral_links_inserted AFTER INSERT ON referral_links BEGIN

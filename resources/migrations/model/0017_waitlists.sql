@@ -52,13 +52,14 @@ CREATE TABLE waitlist_moves (
     approval INTEGER
 );
 CREATE TRIGGER waitlist_entries_inserted AFTER INSERT ON waitlist_entries BEGIN
-    INSERT OR IGNORE INTO waitlist_moves (entry) VALUES (new.num);
+    INSERT INTO waitlist_moves (entry) SELECT new.num
+        WHERE NOT EXISTS (SELECT 1 FROM waitlist_moves WHERE entry = new.num);
 END;
 CREATE TRIGGER waitlist_entries_updated AFTER UPDATE OF referral_count, approval, contact ON waitlist_entries BEGIN
-    INSERT OR IGNORE INTO waitlist_moves
-        VALUES (old.num, old.waitlist, old.join_order, old.joined_at, old.referral_count, old.approval);
+    INSERT INTO waitlist_moves SELECT old.num, old.waitlist, old.join_order, old.joined_at, old.referral_count, old.approval
+        WHERE NOT EXISTS (SELECT 1 FROM waitlist_moves WHERE entry = old.num);
 END;
 CREATE TRIGGER waitlist_entries_deleted AFTER DELETE ON waitlist_entries BEGIN
-    INSERT OR IGNORE INTO waitlist_moves
-        VALUES (old.num, old.waitlist, old.join_order, old.joined_at, old.referral_count, old.approval);
+    INSERT INTO waitlist_moves SELECT old.num, old.waitlist, old.join_order, old.joined_at, old.referral_count, old.approval
+        WHERE NOT EXISTS (SELECT 1 FROM waitlist_moves WHERE entry = old.num);
 END;
