@@ -10,6 +10,7 @@
 #include "backend/bus/modelwriter.h"
 #include "backend/campaigns/campaignjobs.h"
 #include "backend/campaigns/campaignroutes.h"
+#include "backend/campaigns/campaigntemplates.h"
 #include "backend/columnbuilder.h"
 #include "backend/console/consoleroutes.h"
 #include "backend/contacts/contactimport.h"
@@ -27,12 +28,16 @@
 #include "backend/ingest/ingestservice.h"
 #include "backend/jobs/jobroutes.h"
 #include "backend/jobs/jobrunner.h"
+#include "backend/messages/delivery.h"
+#include "backend/messages/outboxroutes.h"
+#include "backend/messages/trackingroutes.h"
 #include "backend/projectionfeed.h"
 #include "backend/projectionloader.h"
 #include "backend/segments/segmentroutes.h"
 #include "backend/serviceexecutor.h"
 #include "backend/settings/settingsroutes.h"
 #include "backend/storage/migrator.h"
+#include "backend/templates/templateroutes.h"
 #include "backend/webhooks/webhookengine.h"
 #include "backend/webhooks/webhookreplay.h"
 #include "backend/webhooks/webhookroutes.h"
@@ -84,6 +89,9 @@ public:
     http::Routes makeRoutes();
     void makeJobs();
     void makeEngines();
+    Result<void> makeMailer();
+    QString publicUrl() const;
+    void countMachineHit(std::int64_t message, bool click);
     void workOnMemberships(const std::function<void()> &work);
     void moveMembershipsOn();
     void startDay(const Settings &fresh);
@@ -114,6 +122,8 @@ public:
     LiveExperiments liveExperiments{ruleWorld, subscriptions};
     std::unique_ptr<IdentityBook> identities;
     std::unique_ptr<Decider> decider;
+    TemplateUsers templateUsers;
+    std::optional<TrackingTokens> trackingTokens;
     std::optional<Sealer> sealer;
     std::optional<CursorCodec> cursors;
     std::unique_ptr<EventLog> log;
@@ -128,6 +138,11 @@ public:
     std::unique_ptr<JobRunner> jobs;
     std::unique_ptr<WebhookEngine> webhooks;
     std::unique_ptr<ExperimentEngine> experimentEngine;
+    HitJudge hitJudge;
+    std::unique_ptr<MailEvents> mailEvents;
+    std::unique_ptr<MailFacts> mailFacts;       ///< the writer's thread, once it runs
+    std::unique_ptr<DeliveryDesk> deliveryDesk; ///< the writer's thread, once it runs
+    std::unique_ptr<Delivery> mailer;
     std::unique_ptr<EngineRunner> engines;
     std::unique_ptr<ModelWriter> writer;
     std::unique_ptr<ProjectionLoader> loader;
@@ -168,7 +183,8 @@ Result<void> Backend::Private::openFiles()
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
     shared.emplace(Shared{clock, *cursors, settings, keys, projection, board, segmentStates, segmentUsers,
-                          subscriptions, *sealer, delivery, liveFlags, liveExperiments});
+                          subscriptions, *sealer, delivery, templateUsers, liveFlags, liveExperiments});
+    trackingTokens.emplace(workspaceSecret(*model, "tracking_key", 32));
     graph = std::make_unique<ContactGraph>(*model, ids);
     graph->addListener(projectionFeed);
     memberships = std::make_unique<Memberships>(*model, projection, subscriptions, segmentStates, settings, clock);
@@ -181,6 +197,7 @@ Result<void> Backend::Private::openFiles()
                                                  subscriptions, settings, feed, clock);
     writerServices->campaigns.setEngine(*campaigns);
     segmentUsers.add(&CampaignService::segmentUses);
+    templateUsers.add(&campaignsSending);
     writerServices->suppressions.setChanged([this](std::int64_t contact, bool suppressed) {
         const auto row = static_cast<projection::Row>(contact);
         projection.putUnsubscribed(row, suppressed);
@@ -237,6 +254,8 @@ Result<void> Backend::Private::startThreads()
     decider->add(liveExperiments);
     makeJobs();
     makeEngines();
+    if (const auto done = makeMailer(); !done)
+        return done;
     auto started = ModelWriter::start(*model, *log, *applier, clock);
     if (!started)
         return started.error();
@@ -278,6 +297,7 @@ Result<void> Backend::Private::startThreads()
     openApiDocument = http::openApi(router->routes());
     jobs->start(*writer);
     engines->start(*writer);
+    mailer->start(*writer);
     return {};
 }
 
@@ -336,6 +356,52 @@ void Backend::Private::makeEngines()
     board.add(webhookReplayKind(*model, *webhooks, clock));
     experimentEngine = std::make_unique<ExperimentEngine>(*model, feed);
     engines->add(*experimentEngine);
+    mailEvents = std::make_unique<MailEvents>(*log, *trackingTokens, clock);
+    mailFacts = std::make_unique<MailFacts>(*model, writerServices->outbox, subscriptions, writerServices->suppressions,
+                                            *trackingTokens);
+    engines->add(*mailFacts);
+}
+
+Result<void> Backend::Private::makeMailer()
+{
+    const QString outboxFolder = dataDir->file(QStringLiteral("outbox"));
+    deliveryDesk = std::make_unique<DeliveryDesk>(*model, writerServices->outbox, writerServices->suppressions,
+                                                  settings, outboxFolder);
+    auto opened = Delivery::open({.modelFile = dataDir->file(QStringLiteral("model.db")),
+                                  .outboxFolder = outboxFolder,
+                                  .settings = settings,
+                                  .tokens = *trackingTokens,
+                                  .clock = clock,
+                                  .model = *model,
+                                  .desk = *deliveryDesk,
+                                  .events = *mailEvents,
+                                  .feed = feed,
+                                  .publicUrl = [this] { return publicUrl(); }});
+    if (!opened)
+        return opened.error();
+    mailer = std::move(*opened);
+    delivery.nudge = [this] { mailer->nudge(); };
+    delivery.sendTest = [this](const TestMail &mail) { return mailer->sendTest(mail); };
+    return {};
+}
+
+/// Where links in mails lead. Any thread.
+QString Backend::Private::publicUrl() const
+{
+    return settings.current()->publicUrl.value_or(server.value().ingestAddress);
+}
+
+/// It answers nobody, so it need not be on disk at once.
+void Backend::Private::countMachineHit(std::int64_t message, bool click)
+{
+    writer->post([this, message, click] {
+        const auto done = writer->transact(Database::Durability::Normal, [&]() -> Result<void> {
+            MessageStore(*model).countMachine(message, click);
+            return {};
+        });
+        if (!done)
+            qCWarning(lcBackend) << "a hit was not counted:" << done.error().message;
+    });
 }
 
 http::Routes Backend::Private::makeRoutes()
@@ -378,6 +444,11 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, contactImportRoutes());
     append(routes, exportRoutes(exportFiles));
     append(routes, backupRoutes());
+    append(routes, templateRoutes());
+    append(routes, trackingRoutes(std::make_shared<const TrackingParts>(
+                       TrackingParts{*trackingTokens, *mailEvents, hitJudge,
+                                     [this](std::int64_t message, bool click) { countMachineHit(message, click); }})));
+    append(routes, outboxRoutes(dataDir->file(QStringLiteral("outbox"))));
     append(routes, consoleRoutes(std::move(sources)));
     routes.push_back({.verb = http::Verb::Get,
                       .path = "/v1/openapi.json",
@@ -457,6 +528,7 @@ Backend::~Backend()
         d->listener->stop();
     d->writer->waitApplied(2 * secondMs);
     d->webhooks->stop();
+    d->mailer->stop(); // somebody may wait for a test mail
     // What is still on its way works with routes and services, which go before the threads do.
     d->executor->finish();
     d->ingest->finish();

@@ -21,6 +21,7 @@
 #include "backend/segments/segmentservice.h"
 #include "backend/settings/keyservice.h"
 #include "backend/settings/settingsservice.h"
+#include "backend/templates/templateservice.h"
 #include "backend/webhooks/webhookservice.h"
 
 #include <functional>
@@ -42,6 +43,7 @@ struct Shared
     const Subscriptions &subscriptions;
     const Sealer &sealer;
     const MessageQueue::Delivery &delivery;
+    const TemplateUsers &templateUsers;
     LiveFlags &liveFlags;
     LiveExperiments &liveExperiments;
 };
@@ -54,17 +56,18 @@ struct Services
     Services(Database &database, IdSource &ids, Shared &shared, ContactGraph *graph = nullptr,
              Memberships *memberships = nullptr)
         : db(database), clock(shared.clock), outbox(database, shared.subscriptions), cursors(shared.cursors),
-          settings(database, shared.settings, shared.clock), keys(database, ids, shared.keys, shared.clock),
-          contacts(database), contactEditor(database, graph, shared.clock), merges(database),
-          suppressions(database, ids, shared.sealer), events(database, shared.projection),
-          analytics(shared.projection, shared.settings, shared.clock), savedAnalyses(database, ids, shared.clock),
-          rejects(database), jobs(database, ids, shared.jobs, shared.clock),
+          settings(database, shared.settings, shared.sealer, shared.clock),
+          keys(database, ids, shared.keys, shared.clock), contacts(database),
+          contactEditor(database, graph, shared.clock), merges(database), suppressions(database, ids, shared.sealer),
+          events(database, shared.projection), analytics(shared.projection, shared.settings, shared.clock),
+          savedAnalyses(database, ids, shared.clock), rejects(database), jobs(database, ids, shared.jobs, shared.clock),
           segments(database, ids, shared.segmentUsers, memberships, shared.clock),
           audience(database, shared.projection, shared.segmentStates, shared.settings, shared.clock),
           schema(database, shared.projection),
           messages(database, ids, outbox, suppressions, shared.delivery, shared.clock),
           campaigns(database, ids, messages, shared.settings, shared.clock),
           webhooks(database, ids, shared.sealer, shared.clock),
+          templates(database, ids, shared.templateUsers, shared.settings, shared.clock),
           flags(database, ids, segments, shared.clock),
           experiments(database, ids, segments, shared.projection, shared.clock), liveFlags(shared.liveFlags),
           liveExperiments(shared.liveExperiments)
@@ -91,6 +94,7 @@ struct Services
     MessageQueue messages;
     CampaignService campaigns;
     WebhookService webhooks;
+    TemplateService templates;
     FlagService flags;
     ExperimentService experiments;
     LiveFlags &liveFlags;

@@ -14,7 +14,7 @@ constexpr Field fields[] = {
     &EventRecord::userId,        &EventRecord::anonymousId, &EventRecord::groupId,     &EventRecord::previousId,
     &EventRecord::event,         &EventRecord::messageId,   &EventRecord::data,        &EventRecord::context,
     &EventRecord::requestId,     &EventRecord::keyId,       &EventRecord::rejectField, &EventRecord::rejectReason,
-    &EventRecord::rejectMessage,
+    &EventRecord::rejectMessage, &EventRecord::contactId,
 };
 
 template <class T>

@@ -37,6 +37,8 @@ struct EventRecord
     std::string_view rejectField = {};   ///< Reject: path of the first failing field.
     std::string_view rejectReason = {};  ///< Reject: `required`, `too_long`, …
     std::string_view rejectMessage = {}; ///< Reject: the sentence.
+    /// Public id of the contact: of what the program itself found out, instead of a user or anonymous id.
+    std::string_view contactId = {};
 };
 
 /// Layout: one byte version, one byte call, two little-endian 64-bit instants, then each text as a little-endian 32-bit

@@ -97,12 +97,26 @@ std::int64_t ContactGraph::create(Call &call, std::string_view userId, std::stri
 
 std::int64_t ContactGraph::resolve(Call &call, const EventRecord &record)
 {
+    if (!record.contactId.empty())
+        return living(record.contactId);
     if (!record.userId.empty()) {
         const auto known = find(IdentityKind::User, record.userId);
         return known ? known->contact : create(call, record.userId, {}, record.userId);
     }
     const auto known = find(IdentityKind::Anonymous, record.anonymousId);
     return known ? known->contact : create(call, {}, record.anonymousId, record.anonymousId);
+}
+
+/// The contact of a public id, or whoever it was merged into. 0 = gone.
+std::int64_t ContactGraph::living(std::string_view id)
+{
+    if (const std::int64_t made = madeInBatch(id))
+        return made;
+    const auto stored = m_store.findAnyById(id);
+    const Contact *now = stored ? load(stored->num) : nullptr;
+    if (now && now->mergedInto)
+        now = load(*now->mergedInto);
+    return now && now->isLiving() ? now->num : 0;
 }
 
 std::int64_t ContactGraph::link(Call &call, const EventRecord &record)

@@ -92,6 +92,8 @@ struct Holder
 ///    are aliases. A contact reached by a user id always has an external_id: it is "known".
 /// 2. track, page, screen and group belong to the contact of user_id, or without one to that of anonymous_id; an
 ///    unknown identifier makes a contact. They never link: an anonymous_id beside a user_id changes nothing.
+///    A call that names a contact by its public id (what the program found out itself) belongs to that one, or to
+///    whoever it was merged into, and to nobody once that is gone.
 /// 3. identify with both ids links them. Unknown anonymous id: joins the user. Unknown user: the anonymous contact is
 ///    promoted (same id, created_at). Both there: the anonymous contact merges into the user's, with all its ids. An
 ///    anonymous id of another known contact moves to the user; two known contacts are never merged that way, but they
@@ -209,6 +211,7 @@ private:
     void put(IdentityKind kind, std::string_view value, const Identity &identity);
     std::int64_t create(Call &call, std::string_view userId, std::string_view anonymousId, std::string_view bucketKey);
     std::int64_t resolve(Call &call, const EventRecord &record);
+    std::int64_t living(std::string_view id);
     std::int64_t link(Call &call, const EventRecord &record);
     void alias(Call &call, const EventRecord &record);
     void pinAlias(IdentityKind kind, std::string_view value, std::int64_t num);

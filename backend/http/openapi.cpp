@@ -27,6 +27,8 @@ constexpr Tag tagTable[] = {
     {"Jobs", "Long work and how far it is: imports, exports and what the engines do in pieces."},
     {"Segments", "Saved audiences, and what rules may look at."},
     {"Campaigns", "Sequences and broadcasts, and what became of their mails."},
+    {"Templates", "What mails are made from: Liquid in HTML, rendered for each contact."},
+    {"Email", "The embedded outbox, links in mails, bounces."},
     {"Suppressions", "Addresses and people who get no mail."},
     {"Settings", "The project and its API keys."},
     {"Webhooks", "Where effects are sent to, and how that went."},

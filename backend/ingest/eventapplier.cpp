@@ -34,7 +34,9 @@ void EventApplier::apply(std::int64_t seq, const EventRecord &record, bool dupli
         return;
     }
     Effects effects = m_graph.apply(seq, record);
-    if (record.call == EventCall::Track || record.call == EventCall::Page || record.call == EventCall::Screen)
+    const bool isEvent =
+        record.call == EventCall::Track || record.call == EventCall::Page || record.call == EventCall::Screen;
+    if (isEvent && effects.contact != 0)
         insertEvent(seq, record, effects.contact);
 
     LiveEntry &entry = see(seq, record, LiveEntry::Status::Accepted, effects.contact);

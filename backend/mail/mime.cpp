@@ -75,6 +75,13 @@ std::string partText(GMimeObject *object)
     return {reinterpret_cast<const char *>(bytes->data), bytes->len};
 }
 
+/// Lines ended as programs end them.
+std::string withUnixLines(std::string text)
+{
+    std::erase(text, '\r');
+    return text;
+}
+
 GMimeMessage *parsed(std::string_view bytes)
 {
     prepare();
@@ -244,11 +251,14 @@ std::optional<ReadMail> readMail(std::string_view bytes)
     if (!message)
         return std::nullopt;
     ReadMail mail;
-    GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message.get()));
-    for (int i = 0; i < g_mime_header_list_get_count(headers); ++i) {
-        GMimeHeader *header = g_mime_header_list_get_header_at(headers, i);
-        const char *value = g_mime_header_get_value(header);
-        mail.headers.emplace_back(g_mime_header_get_name(header), value ? value : "");
+    // Those that speak of the body stand with the body.
+    for (GMimeObject *part : {GMIME_OBJECT(message.get()), g_mime_message_get_mime_part(message.get())}) {
+        GMimeHeaderList *headers = part ? g_mime_object_get_header_list(part) : nullptr;
+        for (int i = 0; headers && i < g_mime_header_list_get_count(headers); ++i) {
+            GMimeHeader *header = g_mime_header_list_get_header_at(headers, i);
+            const char *value = g_mime_header_get_value(header);
+            mail.headers.emplace_back(g_mime_header_get_name(header), value ? value : "");
+        }
     }
     mail.from = addresses(g_mime_message_get_from(message.get()));
     mail.to = addresses(g_mime_message_get_to(message.get()));
@@ -262,9 +272,9 @@ std::optional<ReadMail> readMail(std::string_view bytes)
             auto &read = *static_cast<ReadMail *>(to);
             GMimeContentType *type = g_mime_object_get_content_type(part);
             if (g_mime_content_type_is_type(type, "text", "html") && read.html.empty())
-                read.html = partText(part);
+                read.html = withUnixLines(partText(part));
             else if (g_mime_content_type_is_type(type, "text", "plain") && read.text.empty())
-                read.text = partText(part);
+                read.text = withUnixLines(partText(part));
         },
         &mail);
     return mail;

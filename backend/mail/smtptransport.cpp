@@ -34,8 +34,7 @@ std::size_t readMore(char *to, std::size_t size, std::size_t count, void *contex
     const std::size_t length = std::min(size * count, lane.envelope.bytes.size() - lane.read);
     std::memcpy(to, lane.envelope.bytes.data() + lane.read, length);
     lane.read += length;
-    if (length == 0)
-        lane.allRead = true;
+    lane.allRead = lane.read == lane.envelope.bytes.size();
     return length;
 }
 
@@ -44,18 +43,23 @@ int listen(CURL *, curl_infotype type, char *data, std::size_t size, void *conte
 {
     auto &lane = *static_cast<Lane *>(context);
     const std::string_view text(data, size);
+    const auto reach = [&lane](Stage stage) {
+        lane.stage = stage;
+        lane.code = 0;
+    };
     if (type == CURLINFO_HEADER_OUT) {
         if (text.starts_with("MAIL"))
-            lane.stage = Stage::Sender;
+            reach(Stage::Sender);
         else if (text.starts_with("RCPT"))
-            lane.stage = Stage::Recipient;
+            reach(Stage::Recipient);
         else if (text.starts_with("DATA"))
-            lane.stage = Stage::Data;
-        lane.code = 0;
+            reach(Stage::Data);
     } else if (type == CURLINFO_DATA_OUT) {
-        lane.stage = Stage::Body;
-        lane.code = 0;
+        reach(Stage::Body);
     } else if (type == CURLINFO_HEADER_IN && size >= 3 && text[0] >= '2' && text[0] <= '5') {
+        // A refusal ends it; what is said after that is farewell.
+        if (lane.stage != Stage::Greeting && lane.code >= 400)
+            return 0;
         lane.code = (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
         lane.reply = text.substr(0, std::min(text.find_first_of("\r\n"), longestReply));
     }

@@ -11,12 +11,12 @@ MessageQueue::MessageQueue(Database &database, IdSource &ids, Outbox &outbox, co
       m_delivery(delivery), m_clock(clock)
 {}
 
-std::optional<MessageContent> MessageQueue::resolve(const ContentDraft &draft) const
+std::optional<MessageContent> resolveContent(Database &database, const ContentDraft &draft)
 {
     MessageContent content{
         .templateId = draft.templateId, .subject = draft.subject, .preheader = draft.preheader, .from = draft.from};
     if (!draft.templateId.empty()) {
-        const auto found = TemplateStore(m_db).find(draft.templateId);
+        const auto found = TemplateStore(database).find(draft.templateId);
         if (!found)
             return std::nullopt;
         content.html = found->html;
@@ -50,7 +50,7 @@ MessageQueue::Queued MessageQueue::enqueue(const MessageDraft &draft)
         message.reason = std::move(reason);
     };
     message.subject = draft.content.subject;
-    const auto content = resolve(draft.content);
+    const auto content = resolveContent(m_db, draft.content);
     if (content) {
         message.content = m_store.putContent(*content);
         message.subject = content->subject;

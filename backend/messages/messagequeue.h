@@ -103,14 +103,14 @@ public:
     TestOutcome sendTest(const TestMail &mail) const { return m_delivery.sendTest(mail); }
 
     // Reads, on any connection.
-    /// What a mail would be made from; nothing when there is no such template.
-    std::optional<MessageContent> resolve(const ContentDraft &draft) const;
     std::optional<Message> find(std::string_view id) const { return m_store.find(id); }
+    std::optional<Message> find(std::int64_t num) const { return m_store.find(num); }
     /// The mails of a source, newest first.
     http::Page<Message> list(const MessageStore::Filter &filter, const http::PageRequest &page) const
     {
         return m_store.list(filter, page);
     }
+    http::Page<Message> inOutbox(const http::PageRequest &page) const { return m_store.inOutbox(page); }
     /// Counted anew from the rows: mails by state, and mails and contacts by fact.
     MessageStore::Counts count(const MessageStore::Filter &filter) const { return m_store.count(filter); }
     /// When something is due next.
@@ -127,5 +127,8 @@ private:
     const Delivery &m_delivery;
     const Clock &m_clock;
 };
+
+/// What a mail is made from; nothing when there is no such template. Any connection.
+std::optional<MessageContent> resolveContent(Database &database, const ContentDraft &draft);
 
 } // namespace growthos

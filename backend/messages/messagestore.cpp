@@ -123,6 +123,24 @@ http::Page<Message> MessageStore::list(const Filter &filter, const http::PageReq
     return result;
 }
 
+http::Page<Message> MessageStore::inOutbox(const http::PageRequest &page) const
+{
+    const std::string where = "transport = 'outbox' AND sent_at IS NOT NULL";
+    http::Page<Message> result;
+    if (page.total)
+        result.total = m_db.number("SELECT count(*) FROM messages WHERE " + where);
+    Query query(m_db, selectWhere(where + " AND num < ? ORDER BY num DESC LIMIT ?"));
+    query.bind(page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
+    while (query.step()) {
+        if (result.items.size() == std::size_t(page.limit)) {
+            result.next = QJsonArray{qint64(result.items.back().num)};
+            break;
+        }
+        result.items.push_back(fromRow(query));
+    }
+    return result;
+}
+
 MessageStore::Counts MessageStore::count(const Filter &filter) const
 {
     const std::string where = filterSql(filter);
@@ -207,6 +225,14 @@ void MessageStore::update(const Message &message)
     query.bind(message.attempts, message.nextAttemptAt, message.transport, message.sentAt, message.deliveredAt);
     query.bind(message.openedAt, message.clickedAt, message.unsubscribedAt, message.bouncedAt);
     query.bind(message.opens, message.clicks, message.machineOpens, message.machineClicks, message.num).run();
+}
+
+void MessageStore::countMachine(std::int64_t num, bool click)
+{
+    Query(m_db, "UPDATE messages SET machine_opens = machine_opens + ?, machine_clicks = machine_clicks + ?"
+                " WHERE num = ?")
+        .bind(click ? 0 : 1, click ? 1 : 0, num)
+        .run();
 }
 
 std::vector<Message> MessageStore::due(UtcMs now, int limit) const

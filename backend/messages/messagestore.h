@@ -34,6 +34,8 @@ public:
         std::map<MessageFact, std::int64_t> contacts = {}; ///< distinct ones
     };
     Counts count(const Filter &filter) const;
+    /// Those with a file in the embedded outbox, newest first.
+    http::Page<Message> inOutbox(const http::PageRequest &page) const;
     std::optional<Message> find(std::string_view id) const;
     std::optional<Message> find(std::int64_t num) const;
     /// 0 = none.
@@ -44,6 +46,8 @@ public:
     void insert(Message &message, std::string_view uniqueKey);
     /// Everything that changes after it was queued.
     void update(const Message &message);
+
+    void countMachine(std::int64_t num, bool click);
 
     /// Queued ones whose time has come, the longest due first.
     std::vector<Message> due(UtcMs now, int limit) const;

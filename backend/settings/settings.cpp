@@ -5,6 +5,15 @@
 
 namespace growthos {
 
+double MailRate::intervalMs() const
+{
+    const UtcMs period = per == QLatin1String("second")   ? secondMs
+                         : per == QLatin1String("minute") ? minuteMs
+                         : per == QLatin1String("hour")   ? hourMs
+                                                          : dayMs;
+    return double(period) / std::max(count, 1);
+}
+
 int requestsPerSecond(const QString &plan)
 {
     if (plan == QLatin1String("starter"))

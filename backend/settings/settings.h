@@ -11,6 +11,40 @@
 
 namespace growthos {
 
+/// At most so many mails in a second, minute, hour or day.
+struct MailRate
+{
+    int count = 0;
+    QString per;
+    bool operator==(const MailRate &) const = default;
+    /// Between two mails.
+    double intervalMs() const;
+};
+
+/// The mail server that mails are handed to.
+struct SmtpSettings
+{
+    QString host;
+    int port = 587;
+    QString security = QStringLiteral("starttls"); ///< none, starttls, tls
+    QString username;                              ///< empty: no log-in
+    QString password;
+    QString fromName; ///< shown with senders that have no name
+    int connections = 4;
+    std::optional<MailRate> senderLimit; ///< of each sender address
+    std::optional<MailRate> domainLimit; ///< of each domain of recipients
+    bool operator==(const SmtpSettings &) const = default;
+};
+
+/// What mails are signed with (RFC 6376).
+struct DkimSettings
+{
+    QString domain;
+    QString selector;
+    QString privateKey; ///< PEM
+    bool operator==(const DkimSettings &) const = default;
+};
+
 /// The project's settings. Fields that an engine owns come with that engine.
 struct Settings
 {
@@ -25,6 +59,8 @@ struct Settings
     std::optional<QString> publicUrl;   ///< base of tracking and hosted links; none = the ingest address
     bool allowPrivateWebhooks = false;  ///< endpoints on private and link-local addresses
     QStringList trustedProxies;         ///< whose X-Forwarded-For is believed
+    std::optional<SmtpSettings> smtp;   ///< none: mails go to the embedded outbox
+    std::optional<DkimSettings> dkim;
     UtcMs createdAt = 0;
 };
 

@@ -15,6 +15,39 @@ using http::Type;
 constexpr std::string_view plans[] = {"starter", "growth", "scale", "unlimited"};
 constexpr http::Field address = {"", Type::String, {}, "An IP address.", {.maxLength = 64}};
 
+constexpr std::string_view securities[] = {"none", "starttls", "tls"};
+constexpr std::string_view periods[] = {"second", "minute", "hour", "day"};
+constexpr http::Field rateFields[] = {
+    {"count", Type::Integer, http::Presence::Required, "How many at most.", {.minimum = 1, .maximum = 10'000'000}},
+    {"per", Type::String, http::Presence::Required, "In which time.", {.oneOf = periods}},
+};
+constexpr http::Field smtpFields[] = {
+    {"host", Type::String, http::Presence::Required, "The mail server.", {.minLength = 1, .maxLength = 253}},
+    {"port", Type::Integer, {}, "587 by default.", {.minimum = 1, .maximum = 65535}},
+    {"security", Type::String, {}, "starttls by default.", {.oneOf = securities}},
+    {"username", Type::String, {}, "Empty: no log-in.", {.maxLength = 255, .nullable = true}},
+    {"password", Type::String, {}, "Never shown; absent: stays as it is.", {.maxLength = 1000, .nullable = true}},
+    {"has_password", Type::Boolean, {}, "Whether one is kept.", {.readOnly = true}},
+    {"from_name", Type::String, {}, "Shown with senders that have no name.", {.maxLength = 120, .nullable = true}},
+    {"connections", Type::Integer, {}, "At once, 4 by default.", {.minimum = 1, .maximum = 50}},
+    {"sender_limit",
+     Type::Object,
+     {},
+     "How many mails at most leave from each sender address.",
+     {.fields = rateFields, .nullable = true}},
+    {"domain_limit",
+     Type::Object,
+     {},
+     "How many mails at most go to each domain of recipients.",
+     {.fields = rateFields, .nullable = true}},
+};
+constexpr http::Field dkimFields[] = {
+    {"domain", Type::String, http::Presence::Required, "The domain that signs.", {.minLength = 1, .maxLength = 253}},
+    {"selector", Type::String, http::Presence::Required, "Names the key in DNS.", {.minLength = 1, .maxLength = 63}},
+    {"private_key", Type::String, {}, "RSA, PEM. Never shown.", {.maxLength = 10'000, .nullable = true}},
+    {"has_private_key", Type::Boolean, {}, "Whether one is kept.", {.readOnly = true}},
+};
+
 constexpr http::Field settingsFields[] = {
     {"project_id", Type::String, {}, "The project, made once.", {.readOnly = true}},
     {"name", Type::String, {}, "Shown in the console.", {.minLength = 1, .maxLength = 120}},
@@ -46,8 +79,45 @@ constexpr http::Field settingsFields[] = {
      {},
      "Proxies whose X-Forwarded-For is believed.",
      {.maxLength = 100, .item = &address}},
+    {"smtp",
+     Type::Object,
+     {},
+     "The server that takes the mails; null: they go to the embedded outbox.",
+     {.fields = smtpFields, .nullable = true}},
+    {"dkim", Type::Object, {}, "What mails are signed with; null: nothing.", {.fields = dkimFields, .nullable = true}},
     {"created_at", Type::Instant, {}, "When the project was made.", {.readOnly = true}},
 };
+
+void writeRate(JsonWriter &json, std::string_view name, const std::optional<MailRate> &rate)
+{
+    json.key(name);
+    if (rate)
+        json.beginObject().member("count", rate->count).member("per", rate->per).endObject();
+    else
+        json.null();
+}
+
+void writeMailSettings(JsonWriter &json, const Settings &settings)
+{
+    json.key("smtp");
+    if (const auto &smtp = settings.smtp) {
+        json.beginObject().member("host", smtp->host).member("port", smtp->port).member("security", smtp->security);
+        json.member("username", smtp->username).member("has_password", !smtp->password.isEmpty());
+        json.member("from_name", smtp->fromName).member("connections", smtp->connections);
+        writeRate(json, "sender_limit", smtp->senderLimit);
+        writeRate(json, "domain_limit", smtp->domainLimit);
+        json.endObject();
+    } else {
+        json.null();
+    }
+    json.key("dkim");
+    if (const auto &dkim = settings.dkim) {
+        json.beginObject().member("domain", dkim->domain).member("selector", dkim->selector);
+        json.member("has_private_key", !dkim->privateKey.isEmpty()).endObject();
+    } else {
+        json.null();
+    }
+}
 
 http::Response settingsResponse(const Settings &settings)
 {
@@ -62,7 +132,9 @@ http::Response settingsResponse(const Settings &settings)
     json.key("trusted_proxies").beginArray();
     for (const QString &proxy : settings.trustedProxies)
         json.value(proxy);
-    json.endArray().memberInstant("created_at", settings.createdAt).endObject();
+    json.endArray();
+    writeMailSettings(json, settings);
+    json.memberInstant("created_at", settings.createdAt).endObject();
     http::Response response = http::Response::json(json.take());
     http::setEntityTag(response, response.body);
     return response;

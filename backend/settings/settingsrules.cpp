@@ -2,6 +2,7 @@
 
 #include "backend/core/emailaddress.h"
 #include "backend/core/isotime.h"
+#include "backend/mail/dkim.h"
 
 #include <QHostAddress>
 #include <QJsonArray>
@@ -59,6 +60,13 @@ void checkSettings(const QJsonObject &changes, const Settings &current, QList<Er
             (parsed.scheme() != QLatin1String("http") && parsed.scheme() != QLatin1String("https")))
             details.append(
                 detail("public_url", "format", QStringLiteral("'public_url' must be an http or https address.")));
+    }
+    const QString host = changes[QLatin1String("smtp")][QLatin1String("host")].toString();
+    if (std::any_of(host.begin(), host.end(), [](QChar c) { return c.isSpace() || c == u'/' || c == u'@'; }))
+        details.append(detail("smtp.host", "format", QStringLiteral("'%1' is not the name of a server.").arg(host)));
+    if (const QJsonValue key = changes[QLatin1String("dkim")][QLatin1String("private_key")]; key.isString()) {
+        if (const auto signer = mail::DkimSigner::create({}, {}, key.toString().toStdString()); !signer)
+            details.append(signer.error().details);
     }
     const QJsonArray proxies = changes[QLatin1String("trusted_proxies")].toArray();
     for (qsizetype i = 0; i < proxies.size(); ++i) {

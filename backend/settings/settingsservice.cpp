@@ -24,6 +24,33 @@ QJsonValue jsonValue(std::string_view text)
     return QJsonDocument::fromJson(array).array().at(0);
 }
 
+std::optional<MailRate> mailRate(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return std::nullopt;
+    return MailRate{value[QLatin1String("count")].toInt(), value[QLatin1String("per")].toString()};
+}
+
+SmtpSettings smtpSettings(const QJsonObject &document)
+{
+    SmtpSettings smtp;
+    smtp.host = document[QLatin1String("host")].toString();
+    smtp.port = document[QLatin1String("port")].toInt(smtp.port);
+    smtp.security = document[QLatin1String("security")].toString(smtp.security);
+    smtp.username = document[QLatin1String("username")].toString();
+    smtp.fromName = document[QLatin1String("from_name")].toString();
+    smtp.connections = document[QLatin1String("connections")].toInt(smtp.connections);
+    smtp.senderLimit = mailRate(document[QLatin1String("sender_limit")]);
+    smtp.domainLimit = mailRate(document[QLatin1String("domain_limit")]);
+    return smtp;
+}
+
+/// The secret of a document; it stands beside it, sealed.
+QString sealedKey(const QString &key)
+{
+    return key + QStringLiteral("_secret");
+}
+
 std::optional<QString> optionalString(const QJsonValue &value)
 {
     return value.isString() ? std::optional(value.toString()) : std::nullopt;
@@ -31,8 +58,8 @@ std::optional<QString> optionalString(const QJsonValue &value)
 
 } // namespace
 
-SettingsService::SettingsService(Database &database, SettingsCache &cache, const Clock &clock)
-    : m_db(database), m_cache(cache), m_clock(clock)
+SettingsService::SettingsService(Database &database, SettingsCache &cache, const Sealer &sealer, const Clock &clock)
+    : m_db(database), m_cache(cache), m_sealer(sealer), m_clock(clock)
 {}
 
 void SettingsService::store(const QString &key, const QJsonValue &value)
@@ -41,6 +68,26 @@ void SettingsService::store(const QString &key, const QJsonValue &value)
           "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
         .bind(key, jsonText(value))
         .run();
+}
+
+/// Null takes both away; without `secret` among its members the one that is there stays.
+void SettingsService::storeSealed(const QString &key, QJsonObject document, const QString &secret)
+{
+    const QJsonValue given = document.take(secret);
+    document.remove(QStringLiteral("has_") + secret);
+    store(key, document.isEmpty() ? QJsonValue() : QJsonValue(document));
+    if (given.isString())
+        store(sealedKey(key), QString::fromLatin1(m_sealer.seal(given.toString().toUtf8()).toBase64()));
+    else if (given.isNull() || document.isEmpty())
+        store(sealedKey(key), QJsonValue());
+}
+
+QString SettingsService::unsealed(const QJsonValue &value) const
+{
+    if (!value.isString())
+        return {};
+    const auto plain = m_sealer.unseal(QByteArray::fromBase64(value.toString().toLatin1()));
+    return plain ? QString::fromUtf8(*plain) : QString();
 }
 
 void SettingsService::createDefaults(IdSource &ids)
@@ -56,6 +103,8 @@ void SettingsService::createDefaults(IdSource &ids)
 Settings SettingsService::load() const
 {
     Settings settings;
+    QString smtpSecret;
+    QString dkimSecret;
     Query query(m_db, "SELECT key, value FROM settings");
     while (query.step()) {
         const std::string_view key = query.text(0);
@@ -82,16 +131,33 @@ Settings SettingsService::load() const
             settings.allowPrivateWebhooks = value.toBool();
         else if (key == "trusted_proxies")
             settings.trustedProxies = value.toVariant().toStringList();
+        else if (key == "smtp" && value.isObject())
+            settings.smtp = smtpSettings(value.toObject());
+        else if (key == "smtp_secret")
+            smtpSecret = unsealed(value);
+        else if (key == "dkim" && value.isObject())
+            settings.dkim = DkimSettings{
+                value[QLatin1String("domain")].toString(), value[QLatin1String("selector")].toString(), {}};
+        else if (key == "dkim_secret")
+            dkimSecret = unsealed(value);
         else if (key == "created_at")
             settings.createdAt = value.toInteger();
     }
+    if (settings.smtp)
+        settings.smtp->password = smtpSecret;
+    if (settings.dkim)
+        settings.dkim->privateKey = dkimSecret;
     return settings;
 }
 
 Settings SettingsService::update(const QJsonObject &changes)
 {
     for (auto change = changes.constBegin(); change != changes.constEnd(); ++change) {
-        if (change.key() != QLatin1String("project_id") && change.key() != QLatin1String("created_at"))
+        if (change.key() == QLatin1String("smtp"))
+            storeSealed(change.key(), change.value().toObject(), QStringLiteral("password"));
+        else if (change.key() == QLatin1String("dkim"))
+            storeSealed(change.key(), change.value().toObject(), QStringLiteral("private_key"));
+        else if (change.key() != QLatin1String("project_id") && change.key() != QLatin1String("created_at"))
             store(change.key(), change.value());
     }
     return load();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/core/ids.h"
+#include "backend/core/sealer.h"
 #include "backend/settings/settings.h"
 #include "backend/storage/database.h"
 
@@ -12,7 +13,7 @@ namespace growthos {
 class SettingsService
 {
 public:
-    SettingsService(Database &database, SettingsCache &cache, const Clock &clock);
+    SettingsService(Database &database, SettingsCache &cache, const Sealer &sealer, const Clock &clock);
 
     /// Makes the project id and the defaults of a new workspace. Writer, inside a transaction.
     void createDefaults(IdSource &ids);
@@ -26,9 +27,12 @@ public:
 
 private:
     void store(const QString &key, const QJsonValue &value);
+    void storeSealed(const QString &key, QJsonObject document, const QString &secret);
+    QString unsealed(const QJsonValue &value) const;
 
     Database &m_db;
     SettingsCache &m_cache;
+    const Sealer &m_sealer;
     const Clock &m_clock;
 };
 

@@ -102,6 +102,8 @@ public:
     using Lines = std::vector<std::pair<QByteArray, QByteArray>>;
 
     ApiFixture() { open(); }
+    /// Before its folder goes.
+    ~ApiFixture() { close(); }
 
     void open()
     {

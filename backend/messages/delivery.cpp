@@ -1,0 +1,351 @@
+#include "backend/messages/delivery.h"
+
+#include "backend/contacts/contactstore.h"
+#include "backend/core/thisthread.h"
+#include "backend/mail/outboxtransport.h"
+#include "backend/mail/smtptransport.h"
+
+#include <QHostInfo>
+#include <QLoggingCategory>
+#include <QUrl>
+
+Q_LOGGING_CATEGORY(lcMail, "mail")
+
+namespace growthos {
+namespace {
+
+using namespace std::chrono_literals;
+using Steady = std::chrono::steady_clock;
+
+/// The clock of the workspace can jump, so it is looked at this often.
+constexpr auto longestSleep = 100ms;
+constexpr auto patienceAtEnd = 3s;
+constexpr auto testPatience = 30s;
+constexpr UtcMs longestRest = 5 * minuteMs;
+
+mail::SmtpServer serverOf(const SmtpSettings &smtp, const Settings &settings)
+{
+    using Security = mail::SmtpServer::Security;
+    mail::SmtpServer server;
+    server.host = smtp.host.toStdString();
+    server.port = smtp.port;
+    server.security = smtp.security == QLatin1String("none")  ? Security::None
+                      : smtp.security == QLatin1String("tls") ? Security::Tls
+                                                              : Security::StartTls;
+    server.username = smtp.username.toStdString();
+    server.password = smtp.password.toStdString();
+    server.connections = smtp.connections;
+    const QString name = settings.domain.contains(u'.') ? settings.domain : QHostInfo::localHostName();
+    server.heloName = QUrl::toPercentEncoding(name).toStdString();
+    return server;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Delivery>> Delivery::open(const Parts &parts)
+{
+    auto database = Database::open(parts.modelFile, {.mode = Database::Mode::ReadOnly});
+    if (!database)
+        return database.error();
+    return std::unique_ptr<Delivery>(new Delivery(parts, std::move(*database)));
+}
+
+void Delivery::start(ModelWriter &writer)
+{
+    m_writer = &writer;
+    m_thread = std::thread([this] { run(); });
+}
+
+Delivery::Delivery(const Parts &parts, std::unique_ptr<Database> database)
+    : m_parts(parts), m_db(std::move(database)), m_store(*m_db), m_maker(parts.settings, parts.tokens, parts.clock)
+{}
+
+void Delivery::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Delivery::nudge()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_nudged = true;
+    }
+    m_wake.notify_all();
+}
+
+Delivery::State Delivery::state() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_state;
+}
+
+TestOutcome Delivery::sendTest(const TestMail &mail)
+{
+    auto test = std::make_unique<Test>();
+    test->mail = mail;
+    std::future<TestOutcome> outcome = test->outcome.get_future();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_stopping)
+            return {.reply = "The program is ending."};
+        m_tests.push_back(std::move(test));
+    }
+    m_wake.notify_all();
+    if (outcome.wait_for(testPatience) != std::future_status::ready)
+        return {.reply = "The mail server has not answered in time."};
+    return outcome.get();
+}
+
+bool Delivery::onWriter(const std::function<void()> &work)
+{
+    auto done = std::make_shared<std::promise<bool>>();
+    std::future<bool> result = done->get_future();
+    m_writer->post([this, work, done] {
+        const auto stored = m_writer->transact(Database::Durability::Full, [&]() -> Result<void> {
+            work();
+            return {};
+        });
+        if (!stored) {
+            qCWarning(lcMail) << "the queue could not be written:" << stored.error().message;
+            m_parts.desk.rolledBack();
+        }
+        done->set_value(stored.has_value());
+    });
+    try {
+        return result.get();
+    } catch (const std::future_error &) {
+        return false; // the writer has ended
+    }
+}
+
+std::string Delivery::publicUrl() const
+{
+    QString url = m_parts.publicUrl();
+    while (url.endsWith(u'/'))
+        url.chop(1);
+    return url.toStdString();
+}
+
+void Delivery::run()
+{
+    nameThisThread("mail");
+    onWriter([this] { m_parts.desk.recover(m_parts.clock.now()); });
+    for (;;) {
+        const bool worked = step();
+        std::unique_lock lock(m_mutex);
+        if (m_stopping)
+            break;
+        if (!worked && !m_nudged && m_tests.empty())
+            m_wake.wait_for(lock, longestSleep);
+    }
+    const auto end = Steady::now() + patienceAtEnd;
+    while (!m_onItsWay.empty() && Steady::now() < end)
+        collect(50);
+    if (!m_outcomes.empty() &&
+        onWriter([this] { m_parts.desk.exchange(m_outcomes, 0, m_transport->name(), m_parts.clock.now()); }))
+        tellBounces();
+    for (auto &test : m_tests)
+        test->outcome.set_value({.reply = "The program is ending."});
+    for (auto &[ticket, mail] : m_onItsWay) {
+        if (mail.test)
+            mail.test->outcome.set_value({.reply = "The program is ending."});
+    }
+}
+
+/// The one of the settings, once the mails of another have ended.
+void Delivery::chooseTransport()
+{
+    const auto settings = m_parts.settings.current();
+    if (m_transport && (settings->smtp == m_transportOf || !m_onItsWay.empty()))
+        return;
+    m_transportOf = settings->smtp;
+    if (m_transportOf)
+        m_transport = std::make_unique<mail::SmtpTransport>(serverOf(*m_transportOf, *settings));
+    else
+        m_transport = std::make_unique<mail::OutboxTransport>(m_parts.outboxFolder);
+    m_failures = 0;
+    const std::lock_guard lock(m_mutex);
+    m_state.transport = m_transport->name();
+    m_state.restUntil = 0;
+    m_state.trouble.clear();
+}
+
+/// True when there may be more to do at once.
+bool Delivery::step()
+{
+    chooseTransport();
+    const bool changing = m_parts.settings.current()->smtp != m_transportOf;
+    const UtcMs now = m_parts.clock.now();
+    std::vector<std::unique_ptr<Test>> tests;
+    bool resting = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_look = std::exchange(m_nudged, false) || m_look;
+        resting = now < m_state.restUntil;
+        while (!m_tests.empty() && int(tests.size()) < m_transport->free()) {
+            tests.push_back(std::move(m_tests.front()));
+            m_tests.erase(m_tests.begin());
+        }
+    }
+    for (auto &test : tests)
+        beginTest(std::move(test));
+    collect(0);
+    const bool isDue = m_look || (m_nextDue && *m_nextDue <= now);
+    const int free = resting || changing || !isDue ? 0 : m_transport->free();
+    if (free == 0 && m_outcomes.empty()) {
+        if (m_onItsWay.empty())
+            return false;
+        collect(50);
+        return true;
+    }
+    DeliveryDesk::Exchange exchange;
+    const bool stored = onWriter([&] { exchange = m_parts.desk.exchange(m_outcomes, free, m_transport->name(), now); });
+    if (!stored)
+        return false; // the outcomes are kept, and tried again in a moment
+    if (!m_outcomes.empty() || !exchange.claims.empty())
+        m_parts.feed.publish(QStringLiteral("messages"));
+    m_outcomes.clear();
+    tellBounces();
+    m_nextDue = exchange.nextDue;
+    m_look = m_look && free == 0;
+    for (DeliveryDesk::Claim &claim : exchange.claims)
+        begin(std::move(claim));
+    return true;
+}
+
+void Delivery::collect(int milliseconds)
+{
+    for (auto &[ticket, handOver] : m_transport->wait(milliseconds)) {
+        const auto found = m_onItsWay.find(ticket);
+        if (found == m_onItsWay.end())
+            continue;
+        OnItsWay mail = std::move(found->second);
+        m_onItsWay.erase(found);
+        if (mail.test) {
+            endTest(*mail.test, mail.from, mail.subject, handOver);
+            continue;
+        }
+        if (handOver.outcome == mail::HandOver::Outcome::Unreachable) {
+            rest(handOver);
+        } else {
+            m_failures = 0;
+            const std::lock_guard lock(m_mutex);
+            m_state.trouble.clear();
+            m_state.handedOver += handOver.outcome == mail::HandOver::Outcome::Accepted;
+        }
+        m_outcomes.push_back({ticket, handOver, mail.from, mail.subject, {}});
+        if (handOver.outcome == mail::HandOver::Outcome::NoRecipient ||
+            handOver.outcome == mail::HandOver::Outcome::Refused)
+            m_bounces.emplace_back(std::move(mail), handOver);
+    }
+}
+
+/// Refusals are events of their contacts too, once their outcome is stored.
+void Delivery::tellBounces()
+{
+    for (const auto &[mail, handOver] : std::exchange(m_bounces, {})) {
+        const bool refused = handOver.outcome == mail::HandOver::Outcome::Refused;
+        m_parts.events.write({.event = "$email_bounced",
+                              .message = mail.message,
+                              .contactId = mail.contactId,
+                              .reason = refused ? "refused" : "hard",
+                              .detail = handOver.reply},
+                             [](const Result<void> &kept, std::int64_t) {
+                                 if (!kept)
+                                     qCWarning(lcMail) << "a bounce was not kept as an event:" << kept.error().message;
+                             });
+    }
+}
+
+/// The server itself is in trouble: no mail is tried until it may be better.
+void Delivery::rest(const mail::HandOver &handOver)
+{
+    const UtcMs now = m_parts.clock.now();
+    const std::lock_guard lock(m_mutex);
+    m_state.trouble = handOver.reply;
+    if (m_state.restUntil > now)
+        return; // others failed with it
+    m_state.restUntil = now + std::min(longestRest, (5 * secondMs) << std::min(m_failures, 6));
+    ++m_failures;
+    qCWarning(lcMail) << "the mail server cannot be used:" << handOver.reply.c_str();
+}
+
+void Delivery::begin(DeliveryDesk::Claim claim)
+{
+    const std::int64_t num = claim.message.num;
+    MailMaker::Request request{.message = num,
+                               .id = claim.message.id,
+                               .isCampaign = claim.message.source.kind == "campaign",
+                               .data = claim.message.data,
+                               .to = *claim.message.to};
+    auto made = m_maker.make(request, claim.contact, claim.content, publicUrl());
+    if (!made) {
+        const Error &error = made.error();
+        const QString why = error.details.isEmpty() ? error.message : error.details.first().message;
+        m_outcomes.push_back({num, {mail::HandOver::Outcome::Refused, 0, why.toStdString()}, {}, {}, "content"});
+        return;
+    }
+    m_onItsWay.emplace(
+        num, OnItsWay{std::move(made->from), std::move(made->subject), std::move(claim.message), claim.contact.id, {}});
+    m_transport->begin(num, std::move(made->envelope));
+}
+
+void Delivery::beginTest(std::unique_ptr<Test> test)
+{
+    const TestMail &mail = test->mail;
+    test->id = m_ids.next("msg_");
+    Contact contact = sampleContact(mail.to);
+    if (mail.contact != 0) {
+        if (auto found = ContactStore(*m_db).find(mail.contact))
+            contact = *std::move(found);
+    }
+    const auto content = resolveContent(*m_db, mail.content);
+    const auto fail = [&](const QString &why) {
+        test->outcome.set_value({.transport = std::string(m_transport->name()), .reply = why.toStdString()});
+    };
+    if (!content)
+        return fail(QStringLiteral("There is no template '%1'.").arg(QString::fromStdString(mail.content.templateId)));
+    auto made = m_maker.make({.id = test->id, .data = mail.data, .to = mail.to, .subjectPrefix = "[Test] "}, contact,
+                             *content, publicUrl());
+    if (!made) {
+        const Error &error = made.error();
+        return fail(error.details.isEmpty() ? error.message : error.details.first().message);
+    }
+    const std::int64_t ticket = --m_lastTest;
+    m_onItsWay.emplace(ticket, OnItsWay{made->from, made->subject, {}, {}, std::move(test)});
+    m_transport->begin(ticket, std::move(made->envelope));
+}
+
+void Delivery::endTest(Test &test, const std::string &from, const std::string &subject, const mail::HandOver &handOver)
+{
+    const bool accepted = handOver.outcome == mail::HandOver::Outcome::Accepted;
+    if (accepted && m_transport->name() == "outbox") {
+        // So that it stands in the list beside the others.
+        onWriter([&] {
+            Message message;
+            message.id = test.id;
+            message.source.kind = "test";
+            message.to = test.mail.to;
+            message.from = from;
+            message.subject = subject;
+            message.state = MessageState::Sent;
+            message.transport = "outbox";
+            message.attempts = 1;
+            message.queuedAt = m_parts.clock.now();
+            MessageStore store(m_parts.model);
+            store.insert(message, {});
+            message.sentAt = message.queuedAt;
+            store.update(message);
+        });
+    }
+    test.outcome.set_value({accepted, std::string(m_transport->name()), handOver.reply, test.id});
+}
+
+} // namespace growthos

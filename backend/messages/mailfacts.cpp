@@ -1,0 +1,157 @@
+#include "backend/messages/mailfacts.h"
+
+#include "backend/contacts/contactstore.h"
+#include "backend/core/rawjson.h"
+#include "backend/core/text.h"
+
+#include <future>
+
+namespace growthos {
+namespace {
+
+constexpr std::string_view opened = "$email_opened";
+constexpr std::string_view clicked = "$email_clicked";
+constexpr std::string_view bounced = "$email_bounced";
+constexpr std::string_view unsubscribed = "$email_unsubscribed";
+
+struct Properties
+{
+    std::string token;
+    std::string messageId;
+    std::string reason;
+    std::string detail;
+};
+
+Properties propertiesOf(std::string_view json)
+{
+    Properties found;
+    for (rawjson::MemberReader member(json); member.next();) {
+        if (member.key() == "token")
+            found.token = rawjson::unquoted(member.value());
+        else if (member.key() == "message_id")
+            found.messageId = rawjson::unquoted(member.value());
+        else if (member.key() == "reason" || member.key() == "bounce_type")
+            found.reason = rawjson::unquoted(member.value());
+        else if (member.key() == "detail")
+            found.detail = rawjson::unquoted(member.value()).substr(0, 500);
+    }
+    return found;
+}
+
+} // namespace
+
+void MailEvents::write(const Fact &fact, EventLog::Done done)
+{
+    const UtcMs now = m_clock.now();
+    JsonWriter properties;
+    properties.beginObject().member("message_id", fact.message.id);
+    if (fact.message.source.kind == "campaign")
+        properties.member("campaign_id", fact.message.source.id);
+    properties.member("subject", fact.message.subject);
+    if (!fact.url.empty())
+        properties.member("url", fact.url);
+    if (!fact.reason.empty())
+        properties.member("reason", fact.reason);
+    if (!fact.detail.empty())
+        properties.member("detail", fact.detail);
+    properties.member("token", m_tokens.make({TrackingToken::Kind::Event, fact.message.num, now})).endObject();
+    JsonWriter context;
+    context.beginObject();
+    if (!fact.userAgent.empty())
+        context.member("user_agent", fact.userAgent.substr(0, 1024));
+    context.endObject();
+    // One that looks at a mail again and again is one opening a minute.
+    const std::string messageId =
+        fact.message.id + ':' + std::string(fact.event.substr(1)) + ':' + std::to_string(now / minuteMs) +
+        (fact.url.empty() ? std::string() : ':' + std::to_string(std::hash<std::string_view>()(fact.url)));
+    EventRecord record{.call = EventCall::Track, .receivedAt = now, .timestamp = now};
+    record.event = fact.event;
+    record.messageId = messageId;
+    record.data = view(properties.text());
+    record.context = view(context.text());
+    record.contactId = fact.contactId;
+    RecordRun run;
+    run.add(record);
+    m_log.append(std::move(run), std::move(done));
+}
+
+Result<void> MailEvents::writeAndWait(const Fact &fact)
+{
+    const auto stored = std::make_shared<std::promise<Result<void>>>();
+    auto result = stored->get_future();
+    write(fact, [stored](const Result<void> &done, std::int64_t) { stored->set_value(done); });
+    return result.get();
+}
+
+MailFacts::MailFacts(Database &database, Outbox &outbox, Subscriptions &subscriptions, Suppressions &suppressions,
+                     const TrackingTokens &tokens)
+    : m_db(database), m_store(database), m_ledger(database, outbox), m_suppressions(suppressions), m_tokens(tokens)
+{
+    std::vector<Subscriptions::Interest> interests;
+    for (const std::string_view event : {opened, clicked, bounced, unsubscribed})
+        interests.push_back({"event", std::string(event)});
+    subscriptions.set("mail facts", std::move(interests));
+}
+
+void MailFacts::consume(const OutboxEvent &event)
+{
+    const std::string &name = event.subject;
+    if (event.event != "event" || !name.starts_with("$email_"))
+        return;
+    Properties properties;
+    UtcMs at = event.at;
+    {
+        Query query(m_db, "SELECT properties, timestamp FROM events WHERE seq = ?");
+        query.bind(event.source);
+        if (!query.step())
+            return;
+        properties = propertiesOf(query.text(0));
+        at = query.integer(1);
+    }
+    const auto token = m_tokens.read(properties.token);
+    const auto message = token ? m_store.find(token->message) : std::nullopt;
+    if (!message || (!properties.messageId.empty() && properties.messageId != message->id))
+        return; // it stays an event, and says nothing about a mail
+    Message after = *message;
+    if (message->state == MessageState::Unknown && name != bounced) {
+        // Whoever reads it has got it.
+        after.state = message->transport == "smtp" ? MessageState::Delivered : MessageState::Sent;
+        after.reason.clear();
+        after.sentAt = after.sentAt.value_or(at);
+        if (after.state == MessageState::Delivered)
+            after.deliveredAt = at;
+    }
+    const auto contact = ContactStore(m_db).find(message->contact);
+    if (name == opened) {
+        ++after.opens;
+        after.openedAt = after.openedAt.value_or(at);
+    } else if (name == clicked) {
+        ++after.clicks;
+        after.clickedAt = after.clickedAt.value_or(at);
+    } else if (name == unsubscribed) {
+        after.unsubscribedAt = after.unsubscribedAt.value_or(at);
+        if (contact)
+            m_suppressions.add(*contact,
+                               properties.reason == "complained" ? SuppressionReason::Complained
+                                                                 : SuppressionReason::Unsubscribed,
+                               at);
+    } else if (name == bounced) {
+        if (!properties.detail.empty())
+            after.smtpReply = properties.detail;
+        if (properties.reason != "soft") {
+            after.state = MessageState::Bounced;
+            if (message->state != MessageState::Bounced)
+                after.reason = "bounced";
+            after.sentAt = after.sentAt.value_or(at);
+            after.bouncedAt = after.bouncedAt.value_or(at);
+            after.deliveredAt.reset();
+            after.nextAttemptAt.reset();
+            // A refusal of the mail for what it is says nothing about the address.
+            if (contact && contact->email == message->to && properties.reason != "refused")
+                m_suppressions.add(*contact, SuppressionReason::Bounced, at);
+        }
+    }
+    m_ledger.change(*message, after, at);
+}
+
+} // namespace growthos

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "backend/bus/engine.h"
+#include "backend/bus/eventlog.h"
+#include "backend/contacts/suppressions.h"
+#include "backend/messages/messageledger.h"
+#include "backend/messages/trackingtokens.h"
+
+namespace growthos {
+
+/// Writes `$email_*` events of a mail into the log, as tracking, delivery and bounce reports find them out; they come
+/// back through the engine below, so that a fact is kept once, whatever is killed between. Any thread.
+class MailEvents
+{
+public:
+    MailEvents(EventLog &log, const TrackingTokens &tokens, const Clock &clock)
+        : m_log(log), m_tokens(tokens), m_clock(clock)
+    {}
+
+    struct Fact
+    {
+        std::string_view event; ///< $email_opened, …
+        const Message &message;
+        std::string_view contactId;
+        std::string_view url = {};    ///< of a click
+        std::string_view reason = {}; ///< of a bounce: hard or soft; of an unsubscription: complained, or nothing
+        std::string_view detail = {}; ///< what the server said
+        std::string_view userAgent = {};
+    };
+    /// `done` runs on the log's thread once it is on disk.
+    void write(const Fact &fact, EventLog::Done done);
+    /// Waits for that. Errors: Unavailable, RateLimited.
+    Result<void> writeAndWait(const Fact &fact);
+
+private:
+    EventLog &m_log;
+    const TrackingTokens &m_tokens;
+    const Clock &m_clock;
+};
+
+/// Takes `$email_opened|clicked|bounced|unsubscribed` events to their mails. An event must carry a token that was
+/// signed for its mail (`properties.token`, as it stands in the mail's links): write keys are public, and nobody shall
+/// open or bounce the mails of others.
+class MailFacts final : public Engine
+{
+public:
+    MailFacts(Database &database, Outbox &outbox, Subscriptions &subscriptions, Suppressions &suppressions,
+              const TrackingTokens &tokens);
+
+    void consume(const OutboxEvent &event) override;
+
+private:
+    Database &m_db;
+    MessageStore m_store;
+    MessageLedger m_ledger;
+    Suppressions &m_suppressions;
+    const TrackingTokens &m_tokens;
+};
+
+} // namespace growthos

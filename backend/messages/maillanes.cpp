@@ -1,0 +1,91 @@
+#include "backend/messages/maillanes.h"
+
+namespace growthos {
+namespace {
+
+constexpr double burstMs = 1000; ///< so much of the rate may leave at once
+constexpr double firstSlowMs = 250;
+constexpr double slowestMs = 10.0 * double(minuteMs);
+constexpr UtcMs wearsOffEvery = 5 * minuteMs; ///< without complaint the distance halves
+constexpr std::size_t mostLanes = 10'000;
+
+} // namespace
+
+MailLanes::Lane &MailLanes::lane(const std::string &kind, const std::string &name)
+{
+    const auto [found, isNew] = m_lanes.try_emplace({kind, name});
+    if (isNew) {
+        Query query(m_db, "SELECT next_at, slowed_ms, slowed_at FROM mail_lanes WHERE kind = ? AND name = ?");
+        query.bind(kind, name);
+        if (query.step())
+            found->second = {query.real(0), query.real(1), query.integer(2), false};
+    }
+    return found->second;
+}
+
+double MailLanes::interval(Lane &lane, const std::optional<MailRate> &limit, UtcMs now)
+{
+    while (lane.slowedMs > 0 && now - lane.slowedAt >= wearsOffEvery) {
+        lane.slowedMs = lane.slowedMs / 2 < firstSlowMs ? 0 : lane.slowedMs / 2;
+        lane.slowedAt += wearsOffEvery;
+        lane.changed = true;
+    }
+    return std::max(limit ? limit->intervalMs() : 0.0, lane.slowedMs);
+}
+
+UtcMs MailLanes::take(const std::string &sender, const std::string &domain, const SmtpSettings &settings, UtcMs now)
+{
+    struct Part
+    {
+        Lane &lane;
+        double interval;
+    };
+    Lane &bySender = lane("sender", sender);
+    Lane &byDomain = lane("domain", domain);
+    const Part parts[] = {{bySender, interval(bySender, settings.senderLimit, now)},
+                          {byDomain, interval(byDomain, settings.domainLimit, now)}};
+    double wait = 0;
+    for (const Part &part : parts) {
+        if (part.interval <= 0)
+            continue;
+        const double ahead = std::max(0.0, burstMs - part.interval);
+        wait = std::max(wait, part.lane.nextAt - double(now) - ahead);
+    }
+    if (wait > 0)
+        return now + std::max<UtcMs>(1, UtcMs(wait));
+    for (const Part &part : parts) {
+        if (part.interval <= 0)
+            continue;
+        part.lane.nextAt = std::max(part.lane.nextAt, double(now)) + part.interval;
+        part.lane.changed = true;
+    }
+    return 0;
+}
+
+void MailLanes::slowDown(const std::string &domain, UtcMs now)
+{
+    Lane &slowed = lane("domain", domain);
+    // Several mails were on their way when it complained first.
+    if (slowed.slowedMs > 0 && now - slowed.slowedAt < 5 * secondMs)
+        return;
+    slowed.slowedMs = std::min(slowestMs, std::max(firstSlowMs, 2 * slowed.slowedMs));
+    slowed.slowedAt = now;
+    slowed.nextAt = std::max(slowed.nextAt, double(now) + 10 * slowed.slowedMs);
+    slowed.changed = true;
+}
+
+void MailLanes::store()
+{
+    for (auto &[key, lane] : m_lanes) {
+        if (!std::exchange(lane.changed, false))
+            continue;
+        Query(m_db, "INSERT INTO mail_lanes (kind, name, next_at, slowed_ms, slowed_at) VALUES (?1, ?2, ?3, ?4, ?5)"
+                    " ON CONFLICT (kind, name) DO UPDATE SET next_at = ?3, slowed_ms = ?4, slowed_at = ?5")
+            .bind(key.first, key.second, lane.nextAt, lane.slowedMs, lane.slowedAt)
+            .run();
+    }
+    if (m_lanes.size() > mostLanes)
+        m_lanes.clear();
+}
+
+} // namespace growthos

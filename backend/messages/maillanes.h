@@ -1,0 +1,47 @@
+#pragma once
+
+#include "backend/core/clock.h"
+#include "backend/settings/settings.h"
+#include "backend/storage/database.h"
+
+#include <map>
+#include <string>
+
+namespace growthos {
+
+/// Holds mails to a rate, for each sender and for each domain of recipients: the one that is set, and a slower one once
+/// a server says that it is too much; that wears off by itself. Rows, so that a restart changes nothing. Writer's
+/// thread, inside a transaction.
+class MailLanes
+{
+public:
+    explicit MailLanes(Database &database) : m_db(database) {}
+
+    /// 0: it may leave now, and is counted. Otherwise when it may.
+    UtcMs take(const std::string &sender, const std::string &domain, const SmtpSettings &settings, UtcMs now);
+    /// The server of this domain asked for less.
+    void slowDown(const std::string &domain, UtcMs now);
+
+    /// Writes what changed.
+    void store();
+    /// A transaction was lost: what is held in memory may be wrong.
+    void forget() { m_lanes.clear(); }
+
+private:
+    struct Lane
+    {
+        double nextAt = 0;
+        double slowedMs = 0;
+        UtcMs slowedAt = 0;
+        bool changed = false;
+    };
+    using Key = std::pair<std::string, std::string>;
+
+    Lane &lane(const std::string &kind, const std::string &name);
+    static double interval(Lane &lane, const std::optional<MailRate> &limit, UtcMs now);
+
+    Database &m_db;
+    std::map<Key, Lane> m_lanes;
+};
+
+} // namespace growthos

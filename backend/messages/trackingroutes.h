@@ -1,0 +1,22 @@
+#pragma once
+
+#include "backend/http/route.h"
+#include "backend/messages/hitjudge.h"
+#include "backend/messages/mailfacts.h"
+
+namespace growthos {
+
+/// What links in mails need; each member any thread.
+struct TrackingParts
+{
+    const TrackingTokens &tokens;
+    MailEvents &events;
+    HitJudge &judge;
+    /// Counts a hit by a machine beside those of people.
+    std::function<void(std::int64_t message, bool click)> countMachine;
+};
+
+/// `/t/o`, `/t/c`, `/u`: public, for whoever has a mail; and the intake of bounces. A GET changes nothing but counts.
+http::Routes trackingRoutes(std::shared_ptr<const TrackingParts> parts);
+
+} // namespace growthos

@@ -1,0 +1,108 @@
+#include "backend/messages/trackingtokens.h"
+
+#include "backend/liquid/expression.h"
+#include "backend/mail/htmlscanner.h"
+
+#include <QMessageAuthenticationCode>
+#include <sodium.h>
+
+namespace growthos {
+namespace {
+
+constexpr std::size_t signatureSize = 12;
+constexpr std::size_t headSize = 1 + 6 + 5; ///< kind, message, seconds
+
+QByteArray bytesOf(std::string_view text)
+{
+    return QByteArray(text.data(), qsizetype(text.size()));
+}
+
+void appendNumber(std::string &out, std::int64_t number, int bytes)
+{
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
+        out += char((number >> shift) & 0xFF);
+}
+
+std::int64_t numberAt(std::string_view text, std::size_t at, std::size_t bytes)
+{
+    std::int64_t number = 0;
+    for (std::size_t i = 0; i < bytes; ++i)
+        number = number * 256 + static_cast<unsigned char>(text[at + i]);
+    return number;
+}
+
+} // namespace
+
+std::string TrackingTokens::sign(std::string_view bytes) const
+{
+    return QMessageAuthenticationCode::hash(bytesOf(bytes), bytesOf(m_key), QCryptographicHash::Sha256)
+        .left(signatureSize)
+        .toStdString();
+}
+
+std::string TrackingTokens::make(const TrackingToken &token) const
+{
+    std::string bytes(1, static_cast<char>(token.kind));
+    appendNumber(bytes, token.message, 6);
+    appendNumber(bytes, token.sentAt / 1000, 5);
+    bytes += token.url;
+    bytes += sign(bytes);
+    return bytesOf(bytes).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals).toStdString();
+}
+
+std::optional<TrackingToken> TrackingTokens::read(std::string_view text) const
+{
+    const auto decoded = QByteArray::fromBase64Encoding(bytesOf(text), QByteArray::Base64UrlEncoding |
+                                                                           QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded || std::size_t(decoded.decoded.size()) < headSize + signatureSize)
+        return std::nullopt;
+    const std::string bytes = decoded.decoded.toStdString();
+    const std::string_view signedPart = std::string_view(bytes).substr(0, bytes.size() - signatureSize);
+    const std::string expected = sign(signedPart);
+    if (sodium_memcmp(expected.data(), bytes.data() + signedPart.size(), signatureSize) != 0)
+        return std::nullopt;
+    TrackingToken token;
+    token.kind = static_cast<TrackingToken::Kind>(bytes[0]);
+    token.message = numberAt(bytes, 1, 6);
+    token.sentAt = numberAt(bytes, 7, 5) * 1000;
+    token.url = signedPart.substr(headSize);
+    return token;
+}
+
+std::string withTracking(const std::string &html, const std::string &base, const TrackingTokens &tokens,
+                         std::int64_t message, UtcMs sentAt, const std::string &keep)
+{
+    std::string out;
+    out.reserve(html.size() * 2);
+    const std::string pixel = R"(<img src=")" + base + "/t/o/" +
+                              tokens.make({TrackingToken::Kind::Open, message, sentAt}) +
+                              R"(" width="1" height="1" alt="" style="display:block;border:0">)";
+    bool hasPixel = false;
+    for (mail::HtmlScanner scan(html); scan.next();) {
+        const std::string_view piece = scan.piece();
+        if (scan.kind() == mail::HtmlScanner::Kind::End && scan.name() == "body" && !hasPixel) {
+            out += pixel;
+            hasPixel = true;
+        }
+        const std::string_view href =
+            scan.isStart("a") || scan.isStart("area") ? scan.attribute("href") : std::string_view();
+        std::string url = mail::withoutEntities(href);
+        while (!url.empty() && static_cast<unsigned char>(url.front()) <= ' ')
+            url.erase(0, 1);
+        const bool tracked =
+            (url.starts_with("http://") || url.starts_with("https://")) && (keep.empty() || !url.starts_with(keep));
+        if (!tracked) {
+            out += piece;
+            continue;
+        }
+        const std::size_t at = std::size_t(href.data() - piece.data());
+        out.append(piece.substr(0, at));
+        liquid::appendEscaped(out, base + "/t/c/" + tokens.make({TrackingToken::Kind::Click, message, sentAt, url}));
+        out.append(piece.substr(at + href.size()));
+    }
+    if (!hasPixel)
+        out += pixel;
+    return out;
+}
+
+} // namespace growthos

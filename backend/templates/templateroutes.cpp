@@ -1,0 +1,356 @@
+#include "backend/templates/templateroutes.h"
+
+#include "backend/core/isotime.h"
+#include "backend/core/text.h"
+#include "backend/http/entitytag.h"
+#include "backend/services.h"
+#include "backend/templates/startertemplates.h"
+
+namespace growthos {
+namespace {
+
+using http::Call;
+using http::Outcome;
+using http::Presence;
+using http::Type;
+
+constexpr int longestPart = 400'000;
+
+constexpr http::Field listFields[] = {
+    http::limitField,
+    http::cursorField,
+    http::includeField,
+    {"q", Type::String, {}, "Only templates with this text in their name; ASCII letters in any case."},
+    {"sort", Type::String, {}, "By which field; - for the highest first.", {.oneOf = TemplateStore::sortings}},
+};
+
+constexpr http::Field nameField = {"name", Type::String, {}, "Shown in lists.", {.minLength = 1, .maxLength = 120}};
+constexpr http::Field subjectField = {
+    "subject", Type::String, {}, "Liquid; a step's own subject wins.", {.maxLength = 998}};
+constexpr http::Field htmlField = {
+    "html", Type::String, {}, "Liquid in HTML; styles are inlined.", {.maxLength = longestPart}};
+constexpr http::Field textField = {
+    "text", Type::String, {}, "Liquid; absent: made from the HTML.", {.maxLength = longestPart, .nullable = true}};
+
+constexpr http::Field draftFields[] = {
+    {nameField.name, nameField.type, Presence::Required, nameField.description, nameField.limits},
+    {subjectField.name, subjectField.type, Presence::Required, subjectField.description, subjectField.limits},
+    {htmlField.name, htmlField.type, Presence::Required, htmlField.description, htmlField.limits},
+    textField,
+};
+constexpr http::Field changeFields[] = {
+    nameField,
+    subjectField,
+    htmlField,
+    textField,
+    {"id", Type::String, {}, "The template's id.", {.readOnly = true}},
+    {"created_at", Type::Instant, {}, "When it was made.", {.readOnly = true}},
+    {"updated_at", Type::Instant, {}, "Last change.", {.readOnly = true}},
+};
+constexpr http::Field replyFields[] = {
+    {"id", Type::String, Presence::Required, "The template's id."},
+    {"name", Type::String, Presence::Required, "Shown in lists."},
+    {"subject", Type::String, Presence::Required, "Liquid."},
+    {"html", Type::String, Presence::Required, "Liquid in HTML."},
+    {"text", Type::String, Presence::Required, "Liquid; null: made from the HTML.", {.nullable = true}},
+    {"created_at", Type::Instant, Presence::Required, "When it was made."},
+    {"updated_at", Type::Instant, Presence::Required, "Last change."},
+};
+constexpr http::Field previewFields[] = {
+    {"contact_id", Type::String, {}, "Whose variables; absent: a made-up person.", {.maxLength = 64, .nullable = true}},
+    {"data", Type::Object, {}, "More variables, such as {\"invite_url\": \"…\"}."},
+    subjectField,
+    htmlField,
+    textField,
+    {"preheader", Type::String, {}, "Liquid.", {.maxLength = 998}},
+};
+constexpr http::Field variableItem = {"", Type::String, {}, "A path, such as contact.traits.name."};
+constexpr http::Field renderedFields[] = {
+    {"subject", Type::String, Presence::Required, "As the contact reads it."},
+    {"preheader", Type::String, Presence::Required, "As the contact reads it."},
+    {"html", Type::String, Presence::Required, "With styles inlined."},
+    {"text", Type::String, Presence::Required, "Given, or made from the HTML."},
+    {"unknown_variables",
+     Type::Array,
+     Presence::Required,
+     "Variables that are not there and have no default; they are empty.",
+     {.item = &variableItem}},
+    {"contact_id", Type::String, Presence::Required, "Whose variables; null: a made-up person.", {.nullable = true}},
+    {"size_bytes", Type::Integer, Presence::Required, "Of the HTML; some readers cut mails at 102 KB."},
+    {"too_long", Type::Boolean, Presence::Required, "A bound was reached: it could not be sent."},
+};
+constexpr http::Field starterItemFields[] = {
+    {"key", Type::String, Presence::Required, "Its name in this list."},
+    {"name", Type::String, Presence::Required, "What it is for."},
+    {"subject", Type::String, Presence::Required, "Liquid."},
+    {"html", Type::String, Presence::Required, "Liquid in HTML."},
+    {"text", Type::String, Presence::Required, "Liquid; null: made from the HTML.", {.nullable = true}},
+};
+
+constexpr http::Field starterItem = {"", Type::Object, {}, "A template to begin with.", {.fields = starterItemFields}};
+constexpr http::Field starterFields[] = {
+    {"data", Type::Array, Presence::Required, "All of them.", {.item = &starterItem}},
+};
+
+QByteArray resource(const Template &shown)
+{
+    JsonWriter json;
+    json.beginObject().member("name", shown.name).member("subject", shown.subject).member("html", shown.html);
+    return json.member("text", shown.text).endObject().take();
+}
+
+void write(JsonWriter &json, const Template &shown)
+{
+    json.beginObject().member("id", shown.id).member("name", shown.name).member("subject", shown.subject);
+    json.member("html", shown.html);
+    json.member("text", shown.text.empty() ? std::nullopt : std::optional(std::string_view(shown.text)));
+    json.memberInstant("created_at", shown.createdAt).memberInstant("updated_at", shown.updatedAt).endObject();
+}
+
+http::Response response(const Template &shown, int status = 200)
+{
+    JsonWriter json;
+    write(json, shown);
+    http::Response answer = http::Response::json(json.take(), status);
+    http::setEntityTag(answer, resource(shown));
+    return answer;
+}
+
+void told(Services &services, const Template &touched)
+{
+    services.changes.emplace_back(QStringLiteral("templates"), QString::fromStdString(touched.id));
+}
+
+/// Null empties the text.
+TemplateService::Change changeOf(const QJsonObject &body)
+{
+    const auto text = [&](const char *name) -> std::optional<QString> {
+        const QJsonValue value = body[QLatin1String(name)];
+        return value.isUndefined() ? std::nullopt : std::optional(value.toString());
+    };
+    return {text("name"), text("subject"), text("html"), text("text")};
+}
+
+/// Every part must be Liquid that can be read.
+void checkParts(const QJsonObject &body, QList<ErrorDetail> &details)
+{
+    const auto part = [&](const char *name) { return body[QLatin1String(name)].toString().toStdString(); };
+    MailTemplate::compile({part("subject"), part("preheader"), part("html"), part("text")}, details);
+}
+
+Outcome listTemplates(const Call &call, Services &services)
+{
+    TemplateStore::Filter filter;
+    filter.text = call.queryValue(QStringLiteral("q"));
+    const auto sort = call.queryValue(QStringLiteral("sort"));
+    for (const std::string_view known : TemplateStore::sortings) {
+        if (sort == toQString(known))
+            filter.sort = known;
+    }
+    const QString name = http::listName(QStringLiteral("templates"), call, listFields);
+    const auto page = http::pageRequest(call, services.cursors, name);
+    if (!page)
+        return page.error();
+    return http::pageResponse(services.templates.list(filter, *page), services.cursors, name, write);
+}
+
+Outcome createTemplate(const Call &call, Services &services)
+{
+    const Template made = services.templates.create(changeOf(call.body));
+    told(services, made);
+    return response(made, 201);
+}
+
+Outcome getTemplate(const Call &call, Services &services)
+{
+    const auto found = services.templates.find(call.parameter());
+    if (!found)
+        return found.error();
+    return response(*found);
+}
+
+/// Fields that may be sent back, but not changed.
+QList<ErrorDetail> readOnlyChanges(const QJsonObject &body, const Template &known)
+{
+    QList<ErrorDetail> details;
+    const auto compare = [&](const char *field, const auto &isSame) {
+        const QJsonValue asked = body[QLatin1String(field)];
+        if (!asked.isUndefined() && !isSame(asked.toString().toStdString()))
+            details.append({QLatin1String(field), QStringLiteral("read_only"),
+                            QStringLiteral("'%1' cannot be changed.").arg(QLatin1String(field))});
+    };
+    compare("id", [&](const std::string &asked) { return asked == known.id; });
+    compare("created_at", [&](const std::string &asked) { return parseInstant(asked) == known.createdAt; });
+    compare("updated_at", [&](const std::string &asked) { return parseInstant(asked) == known.updatedAt; });
+    return details;
+}
+
+Outcome patchTemplate(const Call &call, Services &services)
+{
+    const auto found = services.templates.find(call.parameter());
+    if (!found)
+        return found.error();
+    if (const auto matches = http::checkMatch(call, resource(*found)); !matches)
+        return matches.error();
+    if (auto details = readOnlyChanges(call.body, *found); !details.isEmpty())
+        return Error::validation(std::move(details));
+    const Template changed = services.templates.update(*found, changeOf(call.body));
+    told(services, changed);
+    return response(changed);
+}
+
+Outcome deleteTemplate(const Call &call, Services &services)
+{
+    if (const auto done = services.templates.remove(call.parameter()); !done)
+        return done.error();
+    services.changes.emplace_back(QStringLiteral("templates"), call.parameter());
+    return http::Response::noContent();
+}
+
+Outcome previewOf(const Call &call, Services &services, MailParts parts)
+{
+    const auto take = [&](const char *name, std::string &part) {
+        if (const QJsonValue value = call.body[QLatin1String(name)]; !value.isUndefined())
+            part = value.toString().toStdString();
+    };
+    take("subject", parts.subject);
+    take("preheader", parts.preheader);
+    take("html", parts.html);
+    take("text", parts.text);
+    const QByteArray data = QJsonDocument(call.body[QLatin1String("data")].toObject()).toJson(QJsonDocument::Compact);
+    const QString contactId = call.body[QLatin1String("contact_id")].toString();
+    const auto preview = services.templates.preview(parts, contactId, {data.constData(), std::size_t(data.size())});
+    if (!preview)
+        return preview.error();
+    const RenderedMail &mail = preview->mail;
+    JsonWriter json;
+    json.beginObject().member("subject", mail.subject).member("preheader", mail.preheader).member("html", mail.html);
+    json.member("text", mail.text).key("unknown_variables").beginArray();
+    for (const std::string &path : mail.unknown)
+        json.value(path);
+    json.endArray();
+    json.member("contact_id", contactId.isEmpty() ? std::nullopt : std::optional(contactId));
+    json.member("size_bytes", mail.html.size()).member("too_long", mail.cut).endObject();
+    return http::Response::json(json.take());
+}
+
+Outcome previewTemplate(const Call &call, Services &services)
+{
+    const auto found = services.templates.find(call.parameter());
+    if (!found)
+        return found.error();
+    return previewOf(call, services, {found->subject, {}, found->html, found->text});
+}
+
+Outcome previewDraft(const Call &call, Services &services)
+{
+    return previewOf(call, services, {});
+}
+
+Outcome listStarters(const Call &, Services &services)
+{
+    JsonWriter json;
+    json.beginObject().key("data").beginArray();
+    for (const StarterTemplate &starter : starterTemplates(services.settings.current()->locale)) {
+        json.beginObject().member("key", starter.key).member("name", starter.name).member("subject", starter.subject);
+        json.member("html", starter.html).key("text").null().endObject();
+    }
+    json.endArray().endObject();
+    return http::Response::json(json.take());
+}
+
+} // namespace
+
+http::Routes templateRoutes()
+{
+    using http::Place;
+    using http::ReplyShape;
+    using http::Scope;
+    using http::Verb;
+    return {
+        {.verb = Verb::Get,
+         .path = "/v1/templates",
+         .operationId = "listTemplates",
+         .tag = "Templates",
+         .summary = "Templates, newest first",
+         .scope = Scope::TemplatesRead,
+         .query = listFields,
+         .shape = ReplyShape::List,
+         .reply = replyFields,
+         .handle = listTemplates},
+        {.verb = Verb::Post,
+         .path = "/v1/templates",
+         .operationId = "createTemplate",
+         .tag = "Templates",
+         .summary = "Saves a template of a mail",
+         .scope = Scope::TemplatesWrite,
+         .place = Place::Writer,
+         .body = draftFields,
+         .check = checkParts,
+         .reply = replyFields,
+         .success = 201,
+         .example = R"({"name": "Welcome", "subject": "Welcome, {{ contact.traits.name | default: 'friend' }}!", )"
+                    R"("html": "<h1>Hello {{ contact.traits.name | default: 'there' }}</h1><p>Good to see you.</p>"})",
+         .handle = createTemplate},
+        {.verb = Verb::Get,
+         .path = "/v1/templates/starters",
+         .operationId = "listStarterTemplates",
+         .tag = "Templates",
+         .summary = "Templates to begin with, in the project's language",
+         .scope = Scope::TemplatesRead,
+         .reply = starterFields,
+         .handle = listStarters},
+        {.verb = Verb::Post,
+         .path = "/v1/templates/preview",
+         .operationId = "previewDraft",
+         .tag = "Templates",
+         .summary = "Renders a template that is not saved",
+         .scope = Scope::TemplatesRead,
+         .body = previewFields,
+         .reply = renderedFields,
+         .example = R"({"subject": "Hi {{ contact.traits.name }}", "html": "<p>Hello</p>"})",
+         .handle = previewDraft},
+        {.verb = Verb::Get,
+         .path = "/v1/templates/:id",
+         .operationId = "getTemplate",
+         .tag = "Templates",
+         .summary = "A template",
+         .scope = Scope::TemplatesRead,
+         .reply = replyFields,
+         .handle = getTemplate},
+        {.verb = Verb::Patch,
+         .path = "/v1/templates/:id",
+         .operationId = "updateTemplate",
+         .tag = "Templates",
+         .summary = "Changes a template; mails that are queued already stay as they were",
+         .scope = Scope::TemplatesWrite,
+         .place = Place::Writer,
+         .body = changeFields,
+         .check = checkParts,
+         .reply = replyFields,
+         .example = R"({"subject": "Welcome aboard!"})",
+         .handle = patchTemplate},
+        {.verb = Verb::Delete,
+         .path = "/v1/templates/:id",
+         .operationId = "deleteTemplate",
+         .tag = "Templates",
+         .summary = "Deletes a template that nothing uses",
+         .scope = Scope::TemplatesWrite,
+         .place = Place::Writer,
+         .shape = ReplyShape::Empty,
+         .success = 204,
+         .handle = deleteTemplate},
+        {.verb = Verb::Post,
+         .path = "/v1/templates/:id/preview",
+         .operationId = "previewTemplate",
+         .tag = "Templates",
+         .summary = "Renders a template for a contact; parts in the body stand in for those that are saved",
+         .scope = Scope::TemplatesRead,
+         .body = previewFields,
+         .reply = renderedFields,
+         .example = R"({"contact_id": "cntct_8x2m4k"})",
+         .handle = previewTemplate},
+    };
+}
+
+} // namespace growthos

@@ -1,0 +1,515 @@
+// Delivery: the embedded outbox, a real SMTP server on loopback, retries, bounces, rates, what a kill leaves behind.
+#include "backend/messages/delivery.h"
+
+#include "tests/backend/graphsupport.h"
+#include "tests/support/smtpsink.h"
+
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace growthos;
+using growthos::test::SmtpSink;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr UtcMs start = 1'771'840'800'000;
+
+class NoEvents final : public EventSink
+{
+public:
+    void apply(std::int64_t, const EventRecord &, bool) override {}
+    void flush() override {}
+    void committed(std::int64_t) override {}
+    void rolledBack() override {}
+    void applyFailed(std::int64_t, const EventRecord &) override {}
+};
+
+/// A model with a writer and delivery over it; contacts 1, 2, … have the addresses given.
+struct Post
+{
+    explicit Post(const QStringList &addresses)
+    {
+        auto opened = Database::open(folder.filePath(u"model.db"_s), {});
+        if (!opened || !migrate(**opened, u"model"_s))
+            qFatal("no model");
+        db = std::move(*opened);
+        Settings made;
+        made.domain = u"acme.com"_s;
+        made.defaultFromEmail = u"hello@acme.com"_s;
+        settings.set(made);
+        sealer = Sealer::open(folder.filePath(u"key"_s)).value();
+        suppressions.emplace(*db, ids, *sealer);
+        outbox.emplace(*db, subscriptions);
+        Transaction transaction(*db);
+        for (qsizetype i = 0; i < addresses.size(); ++i) {
+            const std::string email = addresses[i].toStdString();
+            ContactStore(*db).insert({.num = i + 1,
+                                      .id = "cntct_" + std::to_string(i + 1),
+                                      .email = email,
+                                      .emailKey = email,
+                                      .traits = R"({"name":"Ann"})",
+                                      .bucketKey = "b"});
+        }
+        if (!transaction.commit())
+            qFatal("no contacts");
+        open();
+    }
+    ~Post() { close(); }
+
+    void open()
+    {
+        auto openedLog = EventLog::open(folder.path(), clock, {});
+        log = std::move(openedLog).value();
+        desk = std::make_unique<DeliveryDesk>(*db, *outbox, *suppressions, settings, outboxFolder());
+        events = std::make_unique<MailEvents>(*log, tokens, clock);
+        auto opened = Delivery::open({.modelFile = folder.filePath(u"model.db"_s),
+                                      .outboxFolder = outboxFolder(),
+                                      .settings = settings,
+                                      .tokens = tokens,
+                                      .clock = clock,
+                                      .model = *db,
+                                      .desk = *desk,
+                                      .events = *events,
+                                      .feed = feed,
+                                      .publicUrl = [this] { return publicUrl; }});
+        delivery = std::move(opened).value();
+        hooks.nudge = [this] { delivery->nudge(); };
+        queue = std::make_unique<MessageQueue>(*db, ids, *outbox, *suppressions, hooks, clock);
+        writer = std::move(ModelWriter::start(*db, *log, sink, clock)).value();
+        delivery->start(*writer);
+    }
+    void close()
+    {
+        delivery->stop();
+        writer.reset();
+        log.reset();
+    }
+
+    /// On the writer, in a transaction.
+    void write(const std::function<void()> &work)
+    {
+        std::promise<void> done;
+        writer->post([&] {
+            (void)writer->transact(Database::Durability::Full, [&]() -> Result<void> {
+                work();
+                return {};
+            });
+            done.set_value();
+        });
+        done.get_future().wait();
+    }
+    std::int64_t send(std::int64_t contact, const std::string &html = "<p>Hi {{ contact.traits.name }}</p>",
+                      UtcMs sendAt = 0)
+    {
+        std::int64_t num = 0;
+        write([&] {
+            num = queue
+                      ->enqueue({.contact = contact,
+                                 .source = {"campaign", "cmpgn_1", "s1", {}},
+                                 .content = {.subject = "Hello {{ contact.traits.name }}", .html = html},
+                                 .sendAt = sendAt})
+                      .num;
+        });
+        return num;
+    }
+    Message message(std::int64_t num)
+    {
+        Message found;
+        write([&] { found = MessageStore(*db).find(num).value(); });
+        return found;
+    }
+    bool comesTo(std::int64_t num, MessageState state, int patience = 10'000)
+    {
+        return QTest::qWaitFor([&] { return message(num).state == state; }, patience);
+    }
+    void useSmtp(const SmtpSink &server, const std::function<void(SmtpSettings &)> &edit = {})
+    {
+        Settings changed = *settings.current();
+        SmtpSettings smtp;
+        smtp.host = u"127.0.0.1"_s;
+        smtp.port = server.port;
+        smtp.security = u"none"_s;
+        if (edit)
+            edit(smtp);
+        changed.smtp = smtp;
+        settings.set(changed);
+        delivery->nudge();
+    }
+    QString outboxFolder() const { return folder.filePath(u"outbox"_s); }
+
+    QTemporaryDir folder;
+    ManualClock clock{start};
+    SettingsCache settings;
+    TrackingTokens tokens{"0123456789"};
+    ChangeFeed feed{start};
+    QString publicUrl = u"https://t.acme.com"_s;
+    std::unique_ptr<Database> db;
+    SequentialIdSource ids;
+    Subscriptions subscriptions;
+    std::optional<Sealer> sealer;
+    std::optional<Suppressions> suppressions;
+    std::unique_ptr<EventLog> log;
+    NoEvents sink;
+    MessageQueue::Delivery hooks;
+
+    std::optional<Outbox> outbox;
+    std::unique_ptr<MailEvents> events;
+    std::unique_ptr<DeliveryDesk> desk;
+    std::unique_ptr<Delivery> delivery;
+    std::unique_ptr<MessageQueue> queue;
+    std::unique_ptr<ModelWriter> writer;
+};
+
+} // namespace
+
+class TestDelivery : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void writesToTheOutbox();
+    void waitsForItsTime();
+    void carriesTrackingAndUnsubscribe();
+    void contentThatCannotBeMadeFails();
+    void skipsWhoUnsubscribedMeanwhile();
+    void heldSourcesStay();
+    void handsOverBySmtp();
+    void refusedRecipientBounces();
+    void refusedMailBouncesWithoutSuppression();
+    void triesAgainLater();
+    void throttlingIsNoFailure();
+    void cutAtTheEndIsUnknown();
+    void unreachableServerKeepsTheQueue();
+    void logsIn();
+    void wrongPasswordKeepsTheQueue();
+    void holdsTheRate();
+    void foundSendingAfterAKill();
+    void testMail();
+
+private:
+    bool m_hasServer = false;
+};
+
+void TestDelivery::initTestCase()
+{
+    SmtpSink server;
+    m_hasServer = server.start();
+}
+
+#define NEEDS_SERVER(...)                                                                                              \
+    if (!m_hasServer)                                                                                                  \
+        QSKIP("python3-aiosmtpd is not installed");                                                                    \
+    SmtpSink server;                                                                                                   \
+    QVERIFY(server.start(__VA_ARGS__))
+
+void TestDelivery::writesToTheOutbox()
+{
+    Post post({u"ann@example.com"_s});
+    const auto num = post.send(1);
+    QVERIFY(post.comesTo(num, MessageState::Sent));
+    const Message message = post.message(num);
+    QCOMPARE(message.transport, std::string("outbox"));
+    QCOMPARE(message.subject, std::string("Hello Ann"));
+    QCOMPARE(message.from, std::optional<std::string>("hello@acme.com"));
+    QCOMPARE(message.sentAt, std::optional<UtcMs>(start));
+    QVERIFY(!message.deliveredAt);
+    QFile file(post.outboxFolder() + u'/' + QString::fromStdString(message.id) + u".eml"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    const auto read = mail::readMail({bytes.constData(), std::size_t(bytes.size())});
+    QVERIFY(read->html.find("<p>Hi Ann</p>") != std::string::npos);
+    QVERIFY(read->text.starts_with("Hi Ann\n"));
+    QCOMPARE(QDir(post.outboxFolder()).entryList(QDir::Files).size(), 1);
+}
+
+void TestDelivery::waitsForItsTime()
+{
+    Post post({u"ann@example.com"_s});
+    const auto later = post.send(1, "<p>x</p>", start + hourMs);
+    const auto now = post.send(1);
+    QVERIFY(post.comesTo(now, MessageState::Sent));
+    QCOMPARE(post.message(later).state, MessageState::Queued);
+    post.clock.advance(hourMs);
+    QVERIFY(post.comesTo(later, MessageState::Sent));
+}
+
+void TestDelivery::carriesTrackingAndUnsubscribe()
+{
+    Post post({u"ann@example.com"_s});
+    const auto num = post.send(1, "<body><a href=\"https://acme.com/?a=1&amp;b=2\">Go</a></body>");
+    QVERIFY(post.comesTo(num, MessageState::Sent));
+    QFile file(post.outboxFolder() + u'/' + QString::fromStdString(post.message(num).id) + u".eml"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    const auto read = mail::readMail({bytes.constData(), std::size_t(bytes.size())});
+    const QString html = QString::fromStdString(read->html);
+    static const QRegularExpression click(u"https://t.acme.com/t/c/([A-Za-z0-9_-]+)"_s);
+    static const QRegularExpression open(u"https://t.acme.com/t/o/([A-Za-z0-9_-]+)"_s);
+    static const QRegularExpression leave(u"https://t.acme.com/u/([A-Za-z0-9_-]+)"_s);
+    const auto token = [&](const QRegularExpression &pattern, const QString &in) {
+        return post.tokens.read(pattern.match(in).captured(1).toStdString()).value_or(TrackingToken{});
+    };
+    QCOMPARE(token(click, html).url, std::string("https://acme.com/?a=1&b=2"));
+    QCOMPARE(token(click, html).message, num);
+    QCOMPARE(token(open, html).message, num);
+    QCOMPARE(token(leave, html).message, num); // in the footer that was added
+    QVERIFY(leave.match(QString::fromStdString(read->text)).hasMatch());
+    QVERIFY(!html.contains(u"href=\"https://acme.com"_s));
+    bool header = false;
+    for (const auto &[name, value] : read->headers)
+        header = header || (name == "List-Unsubscribe" && leave.match(QString::fromStdString(value)).hasMatch());
+    QVERIFY(header);
+    // What was not signed here says nothing.
+    std::string forged = click.match(html).captured(1).toStdString();
+    forged[20] = forged[20] == 'A' ? 'B' : 'A';
+    QVERIFY(!post.tokens.read(forged));
+    QVERIFY(!TrackingTokens("another key").read(click.match(html).captured(1).toStdString()));
+    QVERIFY(!post.tokens.read(""));
+}
+
+void TestDelivery::contentThatCannotBeMadeFails()
+{
+    Post post({u"ann@example.com"_s});
+    const auto num = post.send(1, "{% if %}");
+    QVERIFY(post.comesTo(num, MessageState::Failed));
+    QCOMPARE(post.message(num).reason, std::string("content"));
+    QVERIFY(!post.message(num).smtpReply.empty());
+}
+
+void TestDelivery::skipsWhoUnsubscribedMeanwhile()
+{
+    Post post({u"ann@example.com"_s});
+    const auto num = post.send(1, "<p>x</p>", start + hourMs);
+    post.write(
+        [&] { post.suppressions->add(*ContactStore(*post.db).find(1), SuppressionReason::Unsubscribed, start); });
+    post.clock.advance(hourMs);
+    QVERIFY(post.comesTo(num, MessageState::Skipped));
+    QCOMPARE(post.message(num).reason, std::string("unsubscribed"));
+}
+
+void TestDelivery::heldSourcesStay()
+{
+    Post post({u"ann@example.com"_s});
+    post.write([&] { post.queue->hold("cmpgn_1"); });
+    const auto num = post.send(1);
+    QTRY_COMPARE(post.message(num).nextAttemptAt, std::optional<UtcMs>(endOfTime));
+    QCOMPARE(post.message(num).state, MessageState::Queued);
+    post.write([&] { post.queue->release("cmpgn_1"); });
+    QVERIFY(post.comesTo(num, MessageState::Sent));
+}
+
+void TestDelivery::handsOverBySmtp()
+{
+    NEEDS_SERVER();
+    QStringList addresses;
+    for (int i = 0; i < 50; ++i)
+        addresses.append(u"reader%1@example.com"_s.arg(i));
+    Post post(addresses);
+    post.useSmtp(server);
+    std::vector<std::int64_t> sent;
+    for (int i = 0; i < 50; ++i)
+        sent.push_back(post.send(i + 1));
+    for (const auto num : sent)
+        QVERIFY(post.comesTo(num, MessageState::Delivered));
+    const Message first = post.message(sent[0]);
+    QCOMPARE(first.transport, std::string("smtp"));
+    QVERIFY(first.smtpReply.starts_with("250 2.0.0 Taken"));
+    QVERIFY(first.deliveredAt);
+    QStringList taken = server.taken();
+    QCOMPARE(taken.size(), 50);
+    QCOMPARE(QSet<QString>(taken.begin(), taken.end()).size(), 50);
+    QVERIFY(taken.contains(u"reader7@example.com hello@acme.com"_s));
+    const QByteArray bytes = server.mail(1);
+    QVERIFY(mail::readMail({bytes.constData(), std::size_t(bytes.size())})->html.find("Hi Ann") != std::string::npos);
+}
+
+void TestDelivery::refusedRecipientBounces()
+{
+    NEEDS_SERVER();
+    Post post({u"rejects@example.com"_s});
+    post.useSmtp(server);
+    const auto num = post.send(1);
+    QVERIFY(post.comesTo(num, MessageState::Bounced));
+    const Message message = post.message(num);
+    QCOMPARE(message.reason, std::string("no_recipient"));
+    QCOMPARE(message.smtpReply, std::string("550 5.1.1 No such user here"));
+    QVERIFY(message.sentAt && message.bouncedAt && !message.deliveredAt);
+    const auto again = post.send(1);
+    QCOMPARE(post.message(again).state, MessageState::Skipped);
+    QCOMPARE(post.message(again).reason, std::string("bounced"));
+    QVERIFY(server.taken().isEmpty());
+}
+
+void TestDelivery::refusedMailBouncesWithoutSuppression()
+{
+    NEEDS_SERVER();
+    Post post({u"refuses@example.com"_s});
+    post.useSmtp(server);
+    const auto num = post.send(1);
+    QVERIFY(post.comesTo(num, MessageState::Bounced));
+    QCOMPARE(post.message(num).reason, std::string("refused"));
+    QCOMPARE(post.message(post.send(1, "<p>other</p>", start + dayMs)).state, MessageState::Queued);
+}
+
+void TestDelivery::triesAgainLater()
+{
+    NEEDS_SERVER();
+    Post post({u"greylists@example.com"_s});
+    post.useSmtp(server);
+    const auto num = post.send(1);
+    QTRY_COMPARE(post.message(num).reason, std::string("temporary"));
+    const Message waiting = post.message(num);
+    QCOMPARE(waiting.state, MessageState::Queued);
+    QCOMPARE(waiting.smtpReply, std::string("451 4.2.0 Come back later"));
+    QVERIFY(*waiting.nextAttemptAt >= start + minuteMs && *waiting.nextAttemptAt <= start + 2 * minuteMs);
+    // A restart keeps the time.
+    post.close();
+    post.open();
+    post.clock.advance(2 * minuteMs);
+    QVERIFY(post.comesTo(num, MessageState::Delivered));
+    QCOMPARE(post.message(num).attempts, 2);
+    QCOMPARE(server.taken().size(), 1);
+}
+
+void TestDelivery::throttlingIsNoFailure()
+{
+    NEEDS_SERVER();
+    Post post({u"throttles@example.com"_s});
+    post.useSmtp(server);
+    const auto num = post.send(1);
+    QTRY_COMPARE(post.message(num).reason, std::string("throttled"));
+    QCOMPARE(post.message(num).attempts, 0);
+    double slowed = 0;
+    post.write([&] {
+        Query query(*post.db, "SELECT slowed_ms FROM mail_lanes WHERE kind = 'domain' AND name = 'example.com'");
+        if (query.step())
+            slowed = query.real(0);
+    });
+    QVERIFY(slowed > 0);
+    post.clock.advance(minuteMs);
+    QVERIFY(post.comesTo(num, MessageState::Delivered));
+}
+
+void TestDelivery::cutAtTheEndIsUnknown()
+{
+    NEEDS_SERVER();
+    Post post({u"silent@example.com"_s});
+    post.useSmtp(server);
+    const auto num = post.send(1);
+    QVERIFY(post.comesTo(num, MessageState::Unknown));
+    post.clock.advance(dayMs);
+    const auto other = post.send(1, "<p>other</p>", start + 30 * dayMs);
+    QTest::qWait(300);
+    QCOMPARE(post.message(num).state, MessageState::Unknown);
+    QCOMPARE(post.message(other).state, MessageState::Queued);
+    QCOMPARE(server.taken().size(), 1);
+}
+
+void TestDelivery::unreachableServerKeepsTheQueue()
+{
+    NEEDS_SERVER();
+    Post post({u"ann@example.com"_s});
+    post.useSmtp(server, [](SmtpSettings &smtp) { smtp.port = 1; });
+    const auto num = post.send(1);
+    QTRY_COMPARE(post.message(num).reason, std::string("unreachable"));
+    QCOMPARE(post.message(num).attempts, 0);
+    QVERIFY(!post.delivery->state().trouble.empty());
+    post.useSmtp(server);
+    QVERIFY(post.comesTo(num, MessageState::Delivered));
+    QVERIFY(post.delivery->state().trouble.empty());
+}
+
+void TestDelivery::logsIn()
+{
+    NEEDS_SERVER({u"mailer"_s});
+    Post post({u"ann@example.com"_s});
+    post.useSmtp(server, [](SmtpSettings &smtp) {
+        smtp.username = u"mailer"_s;
+        smtp.password = u"secret"_s;
+    });
+    QVERIFY(post.comesTo(post.send(1), MessageState::Delivered));
+}
+
+void TestDelivery::wrongPasswordKeepsTheQueue()
+{
+    NEEDS_SERVER({u"mailer"_s});
+    Post post({u"ann@example.com"_s});
+    post.useSmtp(server, [](SmtpSettings &smtp) {
+        smtp.username = u"mailer"_s;
+        smtp.password = u"wrong"_s;
+    });
+    const auto num = post.send(1);
+    QTRY_COMPARE(post.message(num).reason, std::string("unreachable"));
+    QCOMPARE(post.message(num).state, MessageState::Queued);
+}
+
+void TestDelivery::holdsTheRate()
+{
+    NEEDS_SERVER();
+    Post post({u"a@example.com"_s, u"b@example.com"_s, u"c@example.org"_s});
+    post.useSmtp(server, [](SmtpSettings &smtp) { smtp.domainLimit = MailRate{2, u"minute"_s}; });
+    const auto first = post.send(1);
+    QVERIFY(post.comesTo(first, MessageState::Delivered));
+    const auto second = post.send(2);
+    const auto elsewhere = post.send(3);
+    QVERIFY(post.comesTo(elsewhere, MessageState::Delivered));
+    QTRY_COMPARE(post.message(second).nextAttemptAt, std::optional<UtcMs>(start + 30 * secondMs));
+    // The lane outlives a restart.
+    post.close();
+    post.open();
+    post.clock.advance(29 * secondMs);
+    post.delivery->nudge();
+    QTest::qWait(200);
+    QCOMPARE(post.message(second).state, MessageState::Queued);
+    post.clock.advance(secondMs);
+    QVERIFY(post.comesTo(second, MessageState::Delivered));
+}
+
+void TestDelivery::foundSendingAfterAKill()
+{
+    Post post({u"ann@example.com"_s});
+    const auto bySmtp = post.send(1, "<p>x</p>", start + dayMs);
+    const auto toFile = post.send(1, "<p>x</p>", start + dayMs);
+    const auto notYet = post.send(1, "<p>x</p>", start + dayMs);
+    post.close();
+    const auto leave = [&](std::int64_t num, const std::string &transport) {
+        Query(*post.db, "UPDATE messages SET state = 'sending', transport = ?, next_attempt_at = NULL WHERE num = ?")
+            .bind(transport, num)
+            .run();
+    };
+    leave(bySmtp, "smtp");
+    leave(toFile, "outbox");
+    leave(notYet, "outbox");
+    const auto id = MessageStore(*post.db).find(toFile)->id;
+    QVERIFY(QDir().mkpath(post.outboxFolder()));
+    QFile file(post.outboxFolder() + u'/' + QString::fromStdString(id) + u".eml"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    post.open();
+    QVERIFY(post.comesTo(bySmtp, MessageState::Unknown));
+    QVERIFY(post.comesTo(toFile, MessageState::Sent));
+    QVERIFY(post.comesTo(notYet, MessageState::Sent)); // its file was never written, so it is sent now
+    QCOMPARE(post.message(bySmtp).reason, std::string("interrupted"));
+    QCOMPARE(QDir(post.outboxFolder()).entryList({u"*.eml"_s}, QDir::Files).size(), 2);
+}
+
+void TestDelivery::testMail()
+{
+    Post post({u"ann@example.com"_s});
+    const auto outcome = post.delivery->sendTest(
+        {.to = "me@acme.com", .content = {.subject = "Hi {{ contact.traits.first_name }}", .html = "<p>x</p>"}});
+    QVERIFY(outcome.accepted);
+    QCOMPARE(outcome.transport, std::string("outbox"));
+    const auto kept = post.queue->find(outcome.id);
+    QCOMPARE(kept->subject, std::string("[Test] Hi Alex"));
+    QCOMPARE(kept->to, std::optional<std::string>("me@acme.com"));
+    const auto missing = post.delivery->sendTest({.to = "me@acme.com", .content = {.templateId = "tmpl_x"}});
+    QVERIFY(!missing.accepted);
+    QCOMPARE(missing.reply, std::string("There is no template 'tmpl_x'."));
+}
+
+QTEST_GUILESS_MAIN(TestDelivery)
+#include "tst_delivery.moc"
