@@ -683,6 +683,129 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::DeliveriesModel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>%1 (test)</source>
+        <translation>%1 (Test)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>tries</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DeliveryPanel</name>
+    <message>
+        <source>Selected delivery</source>
+        <translation>Gewählte Zustellung</translation>
+    </message>
+    <message>
+        <source>Select a delivery to see what was sent and what came back.</source>
+        <translation>Wählen Sie eine Zustellung, um zu sehen, was gesendet wurde und was zurückkam.</translation>
+    </message>
+    <message>
+        <source>Redeliver</source>
+        <translation>Erneut zustellen</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Headers of the answer</source>
+        <translation>Kopfzeilen der Antwort</translation>
+    </message>
+    <message>
+        <source>Body of the answer</source>
+        <translation>Inhalt der Antwort</translation>
+    </message>
+    <message>
+        <source>The answer was longer; its beginning is kept.</source>
+        <translation>Die Antwort war länger; ihr Anfang ist aufgehoben.</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Copy the ID</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Copy the message ID</source>
+        <translation>ID der Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>It was not sent yet.</source>
+        <translation>Sie wurde noch nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Headers that are sent</source>
+        <translation>Gesendete Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Body that is sent</source>
+        <translation>Gesendeter Inhalt</translation>
+    </message>
+    <message>
+        <source>The body is longer; its beginning is shown.</source>
+        <translation>Der Inhalt ist länger; sein Anfang wird gezeigt.</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Dialog</name>
     <message>
         <source>Close (Esc)</source>
@@ -695,6 +818,196 @@
     <message>
         <source>It is being done</source>
         <translation>Es wird gerade ausgeführt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EndpointDialog</name>
+    <message>
+        <source>Edit endpoint</source>
+        <translation>Endpunkt bearbeiten</translation>
+    </message>
+    <message>
+        <source>New endpoint</source>
+        <translation>Neuer Endpunkt</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>https; http is for this machine.</source>
+        <translation>https; http gilt für diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>For your team.</source>
+        <translation>Für Ihr Team.</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>Signaturgeheimnis</translation>
+    </message>
+    <message>
+        <source>Leave it empty and one is made, which you then see once.</source>
+        <translation>Bleibt es leer, entsteht eines, das Sie dann einmal sehen.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Create endpoint</source>
+        <translation>Endpunkt anlegen</translation>
+    </message>
+    <message>
+        <source>The events could not be read</source>
+        <translation>Die Ereignisse konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gesichert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EndpointPanel</name>
+    <message>
+        <source>Selected endpoint</source>
+        <translation>Gewählter Endpunkt</translation>
+    </message>
+    <message>
+        <source>Select an endpoint to see how it does.</source>
+        <translation>Wählen Sie einen Endpunkt, um zu sehen, wie es ihm geht.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Answer time, ms</source>
+        <translation>Antwortzeit, ms</translation>
+    </message>
+    <message>
+        <source>New secret…</source>
+        <translation>Neues Geheimnis…</translation>
+    </message>
+    <message>
+        <source>The old one ends at once</source>
+        <translation>Das alte endet sofort</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Check signatures</source>
+        <translation>Signaturen prüfen</translation>
+    </message>
+    <message>
+        <source>Language of the example</source>
+        <translation>Sprache des Beispiels</translation>
+    </message>
+    <message>
+        <source>Copy example</source>
+        <translation>Beispiel kopieren</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Copy the ID</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
+    </message>
+    <message>
+        <source>Nothing was sent in the last 24 hours.</source>
+        <translation>In den letzten 24 Stunden wurde nichts gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EndpointsModel</name>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>Gestört</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of an endpoint and what it gets</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>all events</source>
+        <translation>alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Tries of the last 24 hours that succeeded</source>
+        <translation>Gelungene Versuche der letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 Stunden</translation>
     </message>
 </context>
 <context>
@@ -905,6 +1218,21 @@
     <message>
         <source>Reason</source>
         <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EventPicker</name>
+    <message>
+        <source>All events, also later ones</source>
+        <translation>Alle Ereignisse, auch künftige</translation>
+    </message>
+    <message>
+        <source>All of %1*</source>
+        <translation>Alle von %1*</translation>
+    </message>
+    <message>
+        <source>Nothing is sent yet.</source>
+        <translation>Es wird noch nichts gesendet.</translation>
     </message>
 </context>
 <context>
@@ -2646,6 +2974,10 @@
         <source>Cancelled</source>
         <translation>Abgebrochen</translation>
     </message>
+    <message>
+        <source>Deliver webhooks again</source>
+        <translation>Webhooks erneut zustellen</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::KeyDetails</name>
@@ -3460,6 +3792,33 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ReplayDialog</name>
+    <message>
+        <source>Deliver again</source>
+        <translation>Erneut zustellen</translation>
+    </message>
+    <message>
+        <source>Only those that did not arrive</source>
+        <translation>Nur was nicht ankam</translation>
+    </message>
+    <message>
+        <source>What came to be in this time goes to %1 again, the oldest first.</source>
+        <translation>Was in dieser Zeit entstand, geht erneut an %1, das Älteste zuerst.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::SampleCard</name>
     <message>
         <source>Remove sample data</source>
@@ -3597,6 +3956,33 @@
     <message>
         <source>Exports</source>
         <translation>Exporte</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SecretDialog</name>
+    <message>
+        <source>Signing secret of %1</source>
+        <translation>Signaturgeheimnis von %1</translation>
+    </message>
+    <message>
+        <source>Your receiver checks signatures with it. It is shown only this once.</source>
+        <translation>Ihr Empfänger prüft damit Signaturen. Es wird nur dieses eine Mal gezeigt.</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>Signaturgeheimnis</translation>
+    </message>
+    <message>
+        <source>Copy secret</source>
+        <translation>Geheimnis kopieren</translation>
+    </message>
+    <message>
+        <source>I have copied it</source>
+        <translation>Ich habe es kopiert</translation>
     </message>
 </context>
 <context>
@@ -4085,6 +4471,243 @@
     <message>
         <source>%1 Events sent now do not arrive here.</source>
         <translation>%1 Was jetzt gesendet wird, kommt hier nicht an.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::WebhooksView</name>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Deliver again…</source>
+        <translation>Erneut zustellen…</translation>
+    </message>
+    <message>
+        <source>New endpoint</source>
+        <translation>Neuer Endpunkt</translation>
+    </message>
+    <message>
+        <source>Webhook endpoints</source>
+        <translation>Webhook-Endpunkte</translation>
+    </message>
+    <message>
+        <source>Which deliveries</source>
+        <translation>Welche Zustellungen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Deliveries, newest first</source>
+        <translation>Zustellungen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>Ältere zeigen</translation>
+    </message>
+    <message>
+        <source>What is shown beside the log</source>
+        <translation>Was neben dem Protokoll steht</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>The endpoints could not be read</source>
+        <translation>Die Endpunkte konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No endpoints yet</source>
+        <translation>Noch keine Endpunkte</translation>
+    </message>
+    <message>
+        <source>An endpoint of yours hears of contacts, mails and answers as they happen.</source>
+        <translation>Ein Endpunkt von Ihnen erfährt von Kontakten, Mails und Antworten, sobald es sie gibt.</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>Noch nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Deliveries stand here once there are any.</source>
+        <translation>Zustellungen stehen hier, sobald es welche gibt.</translation>
+    </message>
+    <message>
+        <source>The log could not be read</source>
+        <translation>Das Protokoll konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No such deliveries</source>
+        <translation>Keine solchen Zustellungen</translation>
+    </message>
+    <message>
+        <source>Others of this endpoint stand under All.</source>
+        <translation>Andere dieses Endpunkts stehen unter Alle.</translation>
+    </message>
+    <message>
+        <source>Deliveries stand here once something happens that this endpoint hears of.</source>
+        <translation>Zustellungen stehen hier, sobald etwas geschieht, von dem dieser Endpunkt erfährt.</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>Test senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery(s) wait for a try.</source>
+        <translation>
+            <numerusform>%Ln Zustellung wartet auf einen Versuch.</numerusform>
+            <numerusform>%Ln Zustellungen warten auf einen Versuch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It answered that it is gone (410).</source>
+        <translation>Er hat geantwortet, dass es ihn nicht mehr gibt (410).</translation>
+    </message>
+    <message>
+        <source>It had nothing but failures for five days.</source>
+        <translation>Fünf Tage lang gab es nur Fehlschläge.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent and nothing new is kept for it.</source>
+        <translation>Es wird nichts gesendet und nichts Neues für ihn aufgehoben.</translation>
+    </message>
+    <message>
+        <source>This endpoint is turned off.</source>
+        <translation>Dieser Endpunkt ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>This endpoint has failed since %1.</source>
+        <translation>Dieser Endpunkt schlägt seit %1 fehl.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redeliver %Ln</source>
+        <translation>
+            <numerusform>%Ln erneut zustellen</numerusform>
+            <numerusform>%Ln erneut zustellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Redeliver</source>
+        <translation>Erneut zustellen</translation>
+    </message>
+    <message>
+        <source>Select an endpoint first</source>
+        <translation>Wählen Sie zuerst einen Endpunkt</translation>
+    </message>
+    <message>
+        <source>The endpoint is turned off</source>
+        <translation>Der Endpunkt ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Check deliveries in the list first</source>
+        <translation>Haken Sie zuerst Zustellungen in der Liste an</translation>
+    </message>
+    <message>
+        <source>The test was not sent</source>
+        <translation>Der Test wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>The test arrived</source>
+        <translation>Der Test ist angekommen</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>The test did not arrive</source>
+        <translation>Der Test kam nicht an</translation>
+    </message>
+    <message>
+        <source>Not delivered again</source>
+        <translation>Nicht erneut zugestellt</translation>
+    </message>
+    <message>
+        <source>They are delivered again</source>
+        <translation>Sie werden erneut zugestellt</translation>
+    </message>
+    <message>
+        <source>The oldest goes first.</source>
+        <translation>Die älteste geht zuerst.</translation>
+    </message>
+    <message>
+        <source>It was not turned on</source>
+        <translation>Er wurde nicht eingeschaltet</translation>
+    </message>
+    <message>
+        <source>It was not turned off</source>
+        <translation>Er wurde nicht ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>New signing secret</source>
+        <translation>Neues Signaturgeheimnis</translation>
+    </message>
+    <message>
+        <source>Deliveries to %1 are signed with a new secret from now on.</source>
+        <translation>Zustellungen an %1 werden von nun an mit einem neuen Geheimnis signiert.</translation>
+    </message>
+    <message>
+        <source>The old secret ends at once. This cannot be undone.</source>
+        <translation>Das alte Geheimnis endet sofort. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Make a new secret</source>
+        <translation>Neues Geheimnis anlegen</translation>
+    </message>
+    <message>
+        <source>The secret stays</source>
+        <translation>Das Geheimnis bleibt</translation>
+    </message>
+    <message>
+        <source>Delete endpoint</source>
+        <translation>Endpunkt löschen</translation>
+    </message>
+    <message>
+        <source>Its log goes with it. This cannot be undone.</source>
+        <translation>Sein Protokoll geht mit. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Nicht gelöscht</translation>
     </message>
 </context>
 <context>

@@ -240,6 +240,23 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::WebhooksView</name>
+    <message numerus="yes">
+        <source>%Ln delivery(s) wait for a try.</source>
+        <translation>
+            <numerusform>%Ln delivery waits for a try.</numerusform>
+            <numerusform>%Ln deliveries wait for a try.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redeliver %Ln</source>
+        <translation>
+            <numerusform>Redeliver %Ln</numerusform>
+            <numerusform>Redeliver %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::WelcomeView</name>
     <message numerus="yes">
         <source>%Ln today</source>

@@ -11,8 +11,8 @@ namespace {
     R"("plan":"growth"},"tags":["enterprise"],"created_at":"2026-01-15T10:30:00Z",)"                                   \
     R"("updated_at":"2026-02-20T14:22:00Z"})"
 #define SAMPLE_MAIL                                                                                                    \
-    R"({"message_id":"msg_test","campaign_id":"cmpgn_test","contact_id":"cntct_test","email":"alice@example.com",)"    \
-    R"("subject":"Welcome","at":"2026-02-23T10:00:00Z"})"
+    R"({"id":"msg_test","contact_id":"cntct_test","campaign_id":"cmpgn_test","to":"alice@example.com",)"               \
+    R"("from":"hello@acme.com","subject":"Welcome","state":"sent","sent_at":"2026-02-23T10:00:00Z"})"
 #define SAMPLE_SEGMENT R"({"contact":)" SAMPLE_CONTACT R"(,"segment":{"id":"seg_test","name":"Active trial users"}})"
 #define SAMPLE_ENTRY(status, position)                                                                                 \
     R"({"id":"wl_entry_test","contact_id":"cntct_test","email":"alice@example.com","position":)" position              \

@@ -173,7 +173,8 @@ QList<ErrorDetail> readOnlyChanges(const QJsonObject &body, const WebhookEndpoin
     for (const http::Field &field : changeFields) {
         const QString name = toQString(field.name);
         const QJsonValue asked = body[name];
-        if (!field.limits.readOnly || asked.isUndefined() || asked == current[name])
+        // What waits moves by itself; nobody means to change it.
+        if (!field.limits.readOnly || asked.isUndefined() || asked == current[name] || field.name == "waiting")
             continue;
         if (field.type == Type::Instant && asked.isString() && current[name].isString() &&
             parseInstant(asked.toString().toStdString()) == parseInstant(current[name].toString().toStdString()))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/support/fakeanalytics.h"
+#include "tests/support/fakewebhooks.h"
 
 #include <QDateTime>
 
@@ -133,6 +134,7 @@ public:
     }
 
     FakeApiClient api;
+    FakeWebhooks webhooks{api};
     QJsonObject settings{{QStringLiteral("project_id"), QStringLiteral("proj_1")},
                          {QStringLiteral("name"), QStringLiteral("Acme Growth")},
                          {QStringLiteral("domain"), QStringLiteral("acme.com")},

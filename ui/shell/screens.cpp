@@ -6,6 +6,7 @@
 #include "ui/exports/exportsview.h"
 #include "ui/overview/overviewview.h"
 #include "ui/settings/settingsview.h"
+#include "ui/webhooks/webhooksview.h"
 #include "ui/welcome/welcomeview.h"
 
 #include <QCoreApplication>
@@ -62,6 +63,8 @@ const QList<ScreenInfo> &screens()
          &ServerStatus::contacts},
         {u"events"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Events"), u"pulse"_s, make<EventsView>},
+        {u"webhooks"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
+         QT_TRANSLATE_NOOP("growthos::ui::Screens", "Webhooks"), u"arrow-out"_s, make<WebhooksView>},
         {.id = u"exports"_s,
          .group = nullptr,
          .title = QT_TRANSLATE_NOOP("growthos::ui::Screens", "Exports"),

@@ -1,0 +1,324 @@
+// The webhooks page: endpoints, their log, tests, redeliveries, and the dialogs.
+
+#include "tests/support/fakeconsole.h"
+#include "ui/api/workspace.h"
+#include "ui/webhooks/deliveriesmodel.h"
+#include "ui/webhooks/endpointsmodel.h"
+#include "ui/webhooks/eventpicker.h"
+#include "ui/webhooks/webhooksview.h"
+#include "ui/widgets/codeview.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/toast.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestWebhooksView : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_console = std::make_unique<FakeConsole>();
+        m_hooks = &m_console->webhooks;
+    }
+    void cleanup()
+    {
+        m_view.reset();
+        m_workspace.reset();
+        m_console.reset();
+    }
+
+    void modelsHoldTheirContracts();
+    void firstEndpointIsShown();
+    void nothingYet();
+    void selectingShowsItsLog();
+    void filterAsksTheServer();
+    void deliveryIsReadWhenSelected();
+    void checkedOnesAreRedelivered();
+    void testTellsItsOutcome();
+    void turnsOffAndOn();
+    void newEndpointShowsItsSecretOnce();
+    void errorsLandOnTheirField();
+    void pickerSaysTheShortestPatterns();
+    void replayAsksForATime();
+    void secretIsRotatedAfterAsking();
+    void deletesAfterAsking();
+    void changesAreReadAnew();
+
+private:
+    void open()
+    {
+        m_workspace = std::make_unique<Workspace>(m_console->api);
+        m_view = std::make_unique<WebhooksView>(*m_workspace);
+        m_view->resize(1280, 760);
+        m_view->show();
+        m_view->open({});
+        QTRY_VERIFY(list()->state() != DataTable::State::Loading);
+        if (!m_hooks->endpoints.isEmpty())
+            QTRY_VERIFY(table()->state() != DataTable::State::Loading);
+    }
+    template <class T>
+    T *find(const QString &name) const
+    {
+        T *found = m_view->findChild<T *>(name);
+        if (!found)
+            qFatal("there is no %s", qPrintable(name));
+        return found;
+    }
+    DataTable *list() const { return find<DataTable>(u"endpointsTable"_s); }
+    DataTable *table() const { return find<DataTable>(u"deliveriesTable"_s); }
+    void click(const QString &name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
+    Dialog *dialog(const QString &name) const
+    {
+        Dialog *found = nullptr;
+        (void)QTest::qWaitFor([&] { return (found = m_view->findChild<Dialog *>(name)) && found->isVisible(); });
+        return found;
+    }
+    QString toast() const
+    {
+        const auto shown = ToastStack::of(m_view.get())->shown();
+        return shown.isEmpty() ? QString() : shown.last()->title();
+    }
+
+    std::unique_ptr<FakeConsole> m_console;
+    FakeWebhooks *m_hooks = nullptr;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<WebhooksView> m_view;
+};
+
+void TestWebhooksView::modelsHoldTheirContracts()
+{
+    EndpointsModel endpoints;
+    const QAbstractItemModelTester first(&endpoints, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    endpoints.setEndpoints({{.id = u"a"_s, .url = u"https://a"_s}, {.id = u"b"_s, .url = u"https://b"_s}});
+    endpoints.setEndpoints({{.id = u"b"_s, .url = u"https://b"_s}});
+    DeliveriesModel deliveries;
+    const QAbstractItemModelTester second(&deliveries, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    deliveries.setRows({{.id = u"1"_s}, {.id = u"2"_s, .test = true}});
+    deliveries.append({{.id = u"3"_s}});
+    deliveries.checkAll(true);
+    QCOMPARE(deliveries.checked(), QStringList({u"1"_s, u"3"_s})); // a test is not delivered again
+    deliveries.setRows({{.id = u"3"_s}});
+    QCOMPARE(deliveries.checked(), QStringList(u"3"_s));
+}
+
+void TestWebhooksView::firstEndpointIsShown()
+{
+    open();
+    QCOMPARE(list()->currentIndex().row(), 0);
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QCOMPARE(table()->model()->index(0, DeliveriesModel::Answer).data().toString(), u"HTTP 500"_s);
+    QCOMPARE(table()->model()->index(0, DeliveriesModel::Try).data().toString(), u"3 of 5"_s);
+    QTRY_COMPARE(list()->model()->index(0, EndpointsModel::Rate).data().toString(), u"81.4%"_s);
+    QVERIFY(find<QWidget>(u"endpointBanner"_s)->isVisible());
+    QCOMPARE(m_view->state().queryItemValue(u"item"_s), u"whep_1"_s);
+}
+
+void TestWebhooksView::nothingYet()
+{
+    m_hooks->endpoints = {};
+    open();
+    QCOMPARE(list()->state(), DataTable::State::Nothing);
+    QVERIFY(!find<QWidget>(u"testEndpoint"_s)->isEnabled());
+    QVERIFY(!find<QWidget>(u"endpointBanner"_s)->isVisible());
+}
+
+void TestWebhooksView::selectingShowsItsLog()
+{
+    open();
+    m_hooks->log = {};
+    QTest::keyClick(list(), Qt::Key_Down);
+    QTRY_COMPARE(table()->state(), DataTable::State::Nothing);
+    QVERIFY(!find<QWidget>(u"endpointBanner"_s)->isVisible());
+    m_view->open(QUrlQuery{{u"item"_s, u"whep_1"_s}});
+    QCOMPARE(list()->currentIndex().row(), 0);
+}
+
+void TestWebhooksView::filterAsksTheServer()
+{
+    open();
+    auto *filter = find<SegmentedControl>(u"deliveryFilter"_s);
+    QTest::mouseClick(filter->segment(1), Qt::LeftButton);
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    QVERIFY(m_hooks->asked.last().contains(u"status=failed"_s));
+    QTest::mouseClick(filter->segment(2), Qt::LeftButton);
+    QTRY_COMPARE(table()->state(), DataTable::State::NoMatch);
+}
+
+void TestWebhooksView::deliveryIsReadWhenSelected()
+{
+    open();
+    table()->selectRow(1);
+    const auto shown = [this] {
+        QString text;
+        for (const CodeView *view : find<QWidget>(u"deliveryPanel"_s)->findChildren<CodeView *>())
+            text += view->toPlainText();
+        return text;
+    };
+    QTRY_VERIFY(shown().contains(u"the answer of the receiver"_s));
+    QVERIFY(shown().contains(u"webhook-id: evt_1"_s));
+    QVERIFY(shown().contains(u"contact.created"_s));
+    click(u"redeliverOne"_s);
+    QTRY_COMPARE(m_hooks->redelivered, QStringList(u"wh_log_2"_s));
+}
+
+void TestWebhooksView::checkedOnesAreRedelivered()
+{
+    open();
+    auto *again = find<QAbstractButton>(u"redeliverChecked"_s);
+    QVERIFY(!again->isEnabled());
+    for (const int row : {0, 2}) {
+        const QRect cell = table()->visualRect(table()->model()->index(row, DeliveriesModel::Check));
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, cell.center());
+    }
+    QTRY_COMPARE(again->text(), u"Redeliver 2"_s);
+    QTest::mouseClick(again, Qt::LeftButton);
+    QTRY_COMPARE(m_hooks->redelivered, QStringList({u"wh_log_3"_s, u"wh_log_1"_s}));
+    QVERIFY(!again->isEnabled());
+}
+
+void TestWebhooksView::testTellsItsOutcome()
+{
+    open();
+    click(u"testEndpoint"_s);
+    QTRY_COMPARE(toast(), u"The test arrived"_s);
+    QTRY_COMPARE(table()->model()->rowCount(), 4);
+    m_hooks->testArrives = false;
+    click(u"testEndpoint"_s);
+    QTRY_COMPARE(toast(), u"The test did not arrive"_s);
+}
+
+void TestWebhooksView::turnsOffAndOn()
+{
+    open();
+    auto *banner = find<QWidget>(u"endpointBanner"_s);
+    const auto press = [&] {
+        for (QPushButton *each : banner->findChildren<QPushButton *>()) {
+            if (each->isVisible())
+                QTest::mouseClick(each, Qt::LeftButton);
+        }
+    };
+    press();
+    QTRY_COMPARE(m_hooks->endpoints[0][u"status"_s].toString(), u"disabled"_s);
+    QTRY_VERIFY(!find<QWidget>(u"replayWebhooks"_s)->isEnabled());
+    QVERIFY(banner->isVisible());
+    press();
+    QTRY_COMPARE(m_hooks->endpoints[0][u"status"_s].toString(), u"active"_s);
+    QTRY_VERIFY(find<QWidget>(u"replayWebhooks"_s)->isEnabled());
+}
+
+void TestWebhooksView::newEndpointShowsItsSecretOnce()
+{
+    open();
+    click(u"newEndpoint"_s);
+    Dialog *form = dialog(u"endpointDialog"_s);
+    QVERIFY(form);
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"endpointUrl"_s), u"https://new.acme.com/hook"_s);
+    QCheckBox *box = nullptr;
+    QTRY_VERIFY((box = form->findChild<QCheckBox *>(u"referral.created"_s)) && box->isVisible());
+    QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+    QVERIFY(box->isChecked());
+    QTest::mouseClick(form->actButton(), Qt::LeftButton);
+    Dialog *secret = dialog(u"secretDialog"_s);
+    QVERIFY(secret);
+    QCOMPARE(secret->findChild<QLineEdit *>(u"webhookSecret"_s)->text(), u"whsec_bmV3IHNlY3JldCBvZiB0ZXN0"_s);
+    QTest::mouseClick(secret->actButton(), Qt::LeftButton);
+    QCOMPARE(m_hooks->endpoints[0][u"events"_s].toArray(), QJsonArray{u"referral.created"_s});
+    QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"whep_new"_s);
+    QTRY_VERIFY(!m_view->findChild<Dialog *>(u"secretDialog"_s));
+}
+
+void TestWebhooksView::errorsLandOnTheirField()
+{
+    open();
+    click(u"newEndpoint"_s);
+    Dialog *form = dialog(u"endpointDialog"_s);
+    QVERIFY(form);
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"endpointUrl"_s), u"http://new.acme.com"_s);
+    QTest::mouseClick(form->actButton(), Qt::LeftButton);
+    const auto *field = form->findChild<Form *>()->field(u"url"_s);
+    QTRY_VERIFY(!field->error().isEmpty());
+    QVERIFY(form->isVisible());
+    QTest::keyClick(form, Qt::Key_Escape);
+    QTRY_VERIFY(!m_view->findChild<Dialog *>(u"endpointDialog"_s));
+}
+
+void TestWebhooksView::pickerSaysTheShortestPatterns()
+{
+    EventPicker picker;
+    picker.setEvents({u"contact.*"_s, u"referral.created"_s});
+    QCOMPARE(picker.events(), QStringList({u"contact.*"_s, u"referral.created"_s})); // before they are known
+    picker.setKnown({{u"contact.created"_s, {}},
+                     {u"contact.updated"_s, {}},
+                     {u"referral.created"_s, {}},
+                     {u"referral.converted"_s, {}}});
+    QCOMPARE(picker.events(), QStringList({u"contact.*"_s, u"referral.created"_s}));
+    QVERIFY(!picker.findChild<QCheckBox *>(u"contact.created"_s)->isEnabled());
+    picker.findChild<QCheckBox *>(u"event:contact.*"_s)->setChecked(false);
+    QCOMPARE(picker.events(), QStringList({u"contact.created"_s, u"contact.updated"_s, u"referral.created"_s}));
+    picker.findChild<QCheckBox *>(u"event:*"_s)->setChecked(true);
+    QCOMPARE(picker.events(), QStringList(u"*"_s));
+}
+
+void TestWebhooksView::replayAsksForATime()
+{
+    open();
+    click(u"replayWebhooks"_s);
+    Dialog *form = dialog(u"replayDialog"_s);
+    QVERIFY(form);
+    QTest::mouseClick(form->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/webhooks/endpoints/whep_1/replay"_s), 1);
+    const auto &calls = m_console->api.calls;
+    const auto call =
+        std::find_if(calls.cbegin(), calls.cend(), [](const auto &each) { return each.path.endsWith(u"/replay"_s); });
+    QCOMPARE(call->body[u"from"_s].toString(), u"2026-02-23T21:40:00Z"_s); // since when it fails
+    QCOMPARE(call->body[u"status"_s].toArray().size(), 3);
+    QTRY_COMPARE(toast(), u"They are delivered again"_s);
+}
+
+void TestWebhooksView::secretIsRotatedAfterAsking()
+{
+    open();
+    QTest::mouseClick(find<SegmentedControl>(u"webhookSide"_s)->segment(1), Qt::LeftButton);
+    click(u"rotateSecret"_s);
+    Dialog *form = dialog(u"rotateDialog"_s);
+    QVERIFY(form);
+    QTest::mouseClick(form->actButton(), Qt::LeftButton);
+    Dialog *secret = dialog(u"secretDialog"_s);
+    QVERIFY(secret);
+    QVERIFY(secret->findChild<QLineEdit *>(u"webhookSecret"_s)->text().startsWith(u"whsec_cm90"_s));
+}
+
+void TestWebhooksView::deletesAfterAsking()
+{
+    open();
+    click(u"deleteEndpoint"_s);
+    Dialog *form = dialog(u"deleteEndpointDialog"_s);
+    QVERIFY(form);
+    QTest::mouseClick(form->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_hooks->endpoints.size(), 1);
+    QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"whep_2"_s);
+}
+
+void TestWebhooksView::changesAreReadAnew()
+{
+    open();
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    table()->selectRow(1);
+    m_hooks->log.prepend(FakeWebhooks::delivery(4, 200));
+    Q_EMIT m_console->api.changed(u"webhooks"_s, {u"whep_1"_s});
+    QTRY_COMPARE(table()->model()->rowCount(), 4);
+    QCOMPARE(table()->currentIndex().row(), 2); // the same delivery
+}
+
+QTEST_MAIN(TestWebhooksView)
+#include "tst_webhooksview.moc"

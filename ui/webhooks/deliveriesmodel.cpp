@@ -1,0 +1,234 @@
+#include "ui/webhooks/deliveriesmodel.h"
+
+#include "ui/widgets/format.h"
+#include "ui/widgets/tone.h"
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+using Status = WebhookDeliveryInfo::Status;
+
+namespace {
+
+constexpr int attempts = 5; ///< of the schedule
+
+Tone toneOf(const WebhookDeliveryInfo &delivery)
+{
+    if (delivery.status == Status::Delivered)
+        return Tone::Good;
+    return delivery.attempt == 0 ? Tone::Neutral : Tone::Bad;
+}
+
+QString clock(const QDateTime &time, const QTimeZone &zone)
+{
+    return time.toTimeZone(zone).toString(u"HH:mm:ss"_s);
+}
+
+} // namespace
+
+QString answerText(const WebhookDeliveryInfo &delivery)
+{
+    if (delivery.httpStatus)
+        return u"HTTP %1"_s.arg(*delivery.httpStatus);
+    return delivery.attempt == 0 ? DeliveriesModel::tr("Waiting") : DeliveriesModel::tr("No answer");
+}
+
+QList<TableColumn> DeliveriesModel::columns()
+{
+    return {{u"check"_s, CellKind::Check, 40},
+            {u"time"_s, CellKind::Text, 84},
+            {u"event"_s, CellKind::Code, 150, false, true, true},
+            {u"answer"_s, CellKind::State, 108},
+            {u"try"_s, CellKind::Number, 64},
+            {u"took"_s, CellKind::Number, 76},
+            {u"next"_s, CellKind::Number, 84}};
+}
+
+DeliveriesModel::Row DeliveriesModel::makeRow(const WebhookDeliveryInfo &delivery) const
+{
+    Row row{delivery, {}};
+    const QDateTime local = delivery.createdAt.toTimeZone(m_zone);
+    const bool today = local.date() == QDateTime::currentDateTimeUtc().toTimeZone(m_zone).date();
+    row.texts[Time] = today ? clock(delivery.createdAt, m_zone) : formatDay(local.date());
+    row.texts[Event] = delivery.test ? tr("%1 (test)").arg(delivery.event) : delivery.event;
+    row.texts[Answer] = answerText(delivery);
+    row.texts[Try] = delivery.test || delivery.attempt > attempts
+                         ? QString::number(delivery.attempt)
+                         : tr("%1 of %2", "tries").arg(delivery.attempt).arg(attempts);
+    row.texts[Took] = delivery.responseTimeMs ? formatMilliseconds(*delivery.responseTimeMs) : u"–"_s;
+    row.texts[Next] = delivery.nextRetryAt.isValid() ? clock(delivery.nextRetryAt, m_zone) : u"–"_s;
+    return row;
+}
+
+void DeliveriesModel::setZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    for (Row &row : m_rows)
+        row = makeRow(row.delivery);
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+}
+
+void DeliveriesModel::setRows(const QList<WebhookDeliveryInfo> &deliveries)
+{
+    QList<Row> rows;
+    QSet<QString> checked;
+    for (const WebhookDeliveryInfo &delivery : deliveries) {
+        rows.append(makeRow(delivery));
+        if (m_checked.contains(delivery.id))
+            checked.insert(delivery.id);
+    }
+    const bool same = rows.size() == m_rows.size() &&
+                      std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), [](const Row &left, const Row &right) {
+                          return left.delivery.id == right.delivery.id;
+                      });
+    if (same) {
+        m_rows = rows;
+        if (!m_rows.isEmpty())
+            Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+    } else {
+        beginResetModel();
+        m_rows = rows;
+        endResetModel();
+    }
+    if (std::exchange(m_checked, checked) != checked)
+        Q_EMIT checkedChanged();
+}
+
+void DeliveriesModel::append(const QList<WebhookDeliveryInfo> &deliveries)
+{
+    if (deliveries.isEmpty())
+        return;
+    beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + deliveries.size()) - 1);
+    for (const WebhookDeliveryInfo &delivery : deliveries)
+        m_rows.append(makeRow(delivery));
+    endInsertRows();
+}
+
+int DeliveriesModel::rowOf(const QString &id) const
+{
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (m_rows[row].delivery.id == id)
+            return row;
+    }
+    return -1;
+}
+
+QStringList DeliveriesModel::checked() const
+{
+    QStringList ids;
+    for (const Row &row : m_rows) {
+        if (m_checked.contains(row.delivery.id))
+            ids.append(row.delivery.id);
+    }
+    return ids;
+}
+
+void DeliveriesModel::checkAll(bool check)
+{
+    m_checked.clear();
+    for (const Row &row : m_rows) {
+        if (check && !row.delivery.test)
+            m_checked.insert(row.delivery.id);
+    }
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0, Check), index(int(m_rows.size()) - 1, Check), {Qt::CheckStateRole});
+    Q_EMIT headerDataChanged(Qt::Horizontal, Check, Check);
+    Q_EMIT checkedChanged();
+}
+
+int DeliveriesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int DeliveriesModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant DeliveriesModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Row &row = m_rows[index.row()];
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return row.texts[column];
+    case Qt::CheckStateRole:
+        return column == Check ? QVariant(m_checked.contains(row.delivery.id) ? Qt::Checked : Qt::Unchecked)
+                               : QVariant();
+    case Qt::ToolTipRole:
+        if (column == Time)
+            return formatMoment(row.delivery.createdAt, m_zone);
+        if (column == Next && row.delivery.nextRetryAt.isValid())
+            return formatMoment(row.delivery.nextRetryAt, m_zone);
+        return column == Answer && !row.delivery.error.isEmpty() ? QVariant(row.delivery.error) : QVariant();
+    case TableRole::Tone:
+        return column == Answer ? QVariant(int(toneOf(row.delivery))) : QVariant();
+    case TableRole::Icon:
+        if (column != Answer)
+            return {};
+        return row.delivery.status == Status::Delivered ? u"check"_s
+               : row.delivery.attempt == 0              ? u"clock"_s
+                                                        : u"alert"_s;
+    case TableRole::Id:
+        return row.delivery.id;
+    default:
+        return {};
+    }
+}
+
+bool DeliveriesModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (!index.isValid() || role != Qt::CheckStateRole || index.column() != Check)
+        return false;
+    const WebhookDeliveryInfo &delivery = m_rows[index.row()].delivery;
+    if (delivery.test)
+        return false; // a test is not delivered again
+    if (value.toInt() == Qt::Checked)
+        m_checked.insert(delivery.id);
+    else
+        m_checked.remove(delivery.id);
+    Q_EMIT dataChanged(index, index, {Qt::CheckStateRole});
+    Q_EMIT headerDataChanged(Qt::Horizontal, Check, Check);
+    Q_EMIT checkedChanged();
+    return true;
+}
+
+Qt::ItemFlags DeliveriesModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.column() == Check ? flags | Qt::ItemIsUserCheckable : flags;
+}
+
+QVariant DeliveriesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Horizontal && section == Check && role == Qt::CheckStateRole) {
+        const auto all =
+            std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return !row.delivery.test; });
+        return m_checked.isEmpty() ? Qt::Unchecked : m_checked.size() < all ? Qt::PartiallyChecked : Qt::Checked;
+    }
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case Time:
+        return tr("Time");
+    case Event:
+        return tr("Event");
+    case Answer:
+        return tr("Answer");
+    case Try:
+        return tr("Try");
+    case Took:
+        return tr("Took");
+    case Next:
+        return tr("Next try");
+    default:
+        return {};
+    }
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,71 @@
+#include "ui/webhooks/replaydialog.h"
+
+#include "ui/api/errortext.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/formfield.h"
+
+#include <QCheckBox>
+#include <QDateTimeEdit>
+#include <QJsonArray>
+#include <QVBoxLayout>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+ReplayDialog::ReplayDialog(ApiClient &api, const WebhookEndpointInfo &endpoint, const QTimeZone &zone, QWidget *parent)
+    : Dialog(tr("Deliver again"), parent), m_api(api), m_id(endpoint.id), m_zone(zone), m_form(new Form),
+      m_from(new QDateTimeEdit), m_to(new QDateTimeEdit),
+      m_undelivered(new QCheckBox(tr("Only those that did not arrive")))
+{
+    setObjectName(u"replayDialog"_s);
+    content()->addWidget(
+        paragraph(tr("What came to be in this time goes to %1 again, the oldest first.").arg(endpoint.shownUrl()), {}));
+    const QDateTime now = QDateTime::currentDateTimeUtc().toTimeZone(zone);
+    const QDateTime since = endpoint.failingSince.isValid() ? endpoint.failingSince : now.addSecs(-3600);
+    const auto prepare = [&](QDateTimeEdit *edit, const QString &name, const QDateTime &time) {
+        edit->setObjectName(name);
+        edit->setCalendarPopup(true);
+        edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
+        // The widget knows no zones: it holds the project's wall time.
+        const QDateTime local = time.toTimeZone(zone);
+        edit->setDateTime(QDateTime(local.date(), local.time(), Qt::UTC));
+        edit->setTimeSpec(Qt::UTC);
+    };
+    prepare(m_from, u"replayFrom"_s, since);
+    prepare(m_to, u"replayTo"_s, now.addSecs(60));
+    m_undelivered->setObjectName(u"replayUndelivered"_s);
+    m_undelivered->setChecked(true);
+    m_form->add(u"from"_s, new FormField(tr("From"), m_from, formatZone(zone)));
+    m_form->add(u"to"_s, new FormField(tr("To"), m_to));
+    m_form->addWidget(m_undelivered);
+    content()->addWidget(m_form);
+    setAct(tr("Deliver again"));
+    connect(this, &Dialog::acted, this, &ReplayDialog::start);
+}
+
+void ReplayDialog::start()
+{
+    const auto instant = [this](const QDateTimeEdit *edit) {
+        return QDateTime(edit->date(), edit->time(), m_zone).toUTC().toString(Qt::ISODate);
+    };
+    QJsonObject body{{u"from"_s, instant(m_from)}, {u"to"_s, instant(m_to)}};
+    if (m_undelivered->isChecked())
+        body[u"status"_s] = QJsonArray{u"pending"_s, u"failed"_s, u"exhausted"_s};
+    m_form->clearErrors();
+    setTrouble({});
+    setBusy(true);
+    m_api.call(this, "POST", u"/v1/webhooks/endpoints/"_s + m_id + u"/replay"_s, body, [this](const ApiReply &reply) {
+        setBusy(false);
+        if (reply.ok()) {
+            Q_EMIT started();
+            return accept();
+        }
+        const QStringList others = m_form->setErrors(fieldSentences(reply));
+        if (reply.details.isEmpty() || !others.isEmpty())
+            setTrouble(tr("Not started"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
+    });
+}
+
+} // namespace growthos::ui
