@@ -566,6 +566,7 @@ Backend::~Backend()
         d->listener->stop();
     d->writer->waitApplied(2 * secondMs);
     d->webhooks->stop();
+    d->mailer->stop(); // somebody may wait for a test mail
     // What is still on its way works with routes and services, which go before the threads do.
     d->executor->finish();
     d->ingest->finish();
