@@ -571,7 +571,6 @@ Backend::~Backend()
     d->executor->finish();
     d->ingest->finish();
     d->jobs->stop();
-    d->mailer->stop();
 }
 
 Result<void> Backend::listen(const ServerOptions &options)

@@ -46,7 +46,6 @@ struct Shared
     const Subscriptions &subscriptions;
     const Sealer &sealer;
     const MessageQueue::Delivery &delivery;
-    const TemplateUsers &templateUsers;
     LiveFlags &liveFlags;
     LiveExperiments &liveExperiments;
     LiveSurveys &liveSurveys;
@@ -106,7 +105,6 @@ struct Services
     MessageQueue messages;
     CampaignService campaigns;
     WebhookService webhooks;
-    TemplateService templates;
     FlagService flags;
     ExperimentService experiments;
     LiveFlags &liveFlags;

@@ -52,7 +52,8 @@ http::Page<Enrolment> EnrolmentStore::list(const Filter &filter, const http::Pag
 
 std::optional<Enrolment> EnrolmentStore::latest(std::int64_t campaign, std::int64_t contact) const
 {
-    static const std::string sql = selectWhere("contact = ? AND campaign = ? ORDER BY num DESC LIMIT 1");
+    static const std::string sql =
+        selectWhere("contact = ? AND campaign = ? ORDER BY (state IN ('waiting', 'held')) DESC, entry DESC LIMIT 1");
     Query query(m_db, sql);
     query.bind(contact, campaign);
     return query.step() ? std::optional(fromRow(query)) : std::nullopt;

@@ -148,8 +148,9 @@ void Delivery::run()
     const auto end = Steady::now() + patienceAtEnd;
     while (!m_onItsWay.empty() && Steady::now() < end)
         collect(50);
-    if (!m_outcomes.empty())
-        onWriter([this] { m_parts.desk.exchange(m_outcomes, 0, m_transport->name(), m_parts.clock.now()); });
+    if (!m_outcomes.empty() &&
+        onWriter([this] { m_parts.desk.exchange(m_outcomes, 0, m_transport->name(), m_parts.clock.now()); }))
+        tellBounces();
     for (auto &test : m_tests)
         test->outcome.set_value({.reply = "The program is ending."});
     for (auto &[ticket, mail] : m_onItsWay) {

@@ -546,6 +546,7 @@ void TestReferrals::leaderboardSurvivesRestart()
     const QByteArray program = m_api->program();
     people({"ann", "bob", "x1", "x2", "x3"});
     m_api->convert(m_api->link(program, "bob"), "x1");
+    m_api->clock.advance(secondMs); // of equals the earlier one leads
     m_api->convert(m_api->link(program, "ann"), "x2");
     m_api->convert(m_api->link(program, "ann"), "x3");
     const QString before = m_api->board(program);

@@ -36,12 +36,12 @@ QString answerText(const WebhookDeliveryInfo &delivery)
 QList<TableColumn> DeliveriesModel::columns()
 {
     return {{u"check"_s, CellKind::Check, 40},
-            {u"time"_s, CellKind::Text, 84},
-            {u"event"_s, CellKind::Code, 150, false, true, true},
-            {u"answer"_s, CellKind::State, 108},
+            {u"time"_s, CellKind::Text, 76},
+            {u"event"_s, CellKind::Code, 132, false, true, true},
+            {u"answer"_s, CellKind::State, 104},
             {u"try"_s, CellKind::Number, 64},
-            {u"took"_s, CellKind::Number, 76},
-            {u"next"_s, CellKind::Number, 84}};
+            {u"took"_s, CellKind::Number, 72},
+            {u"next"_s, CellKind::Number, 76}};
 }
 
 DeliveriesModel::Row DeliveriesModel::makeRow(const WebhookDeliveryInfo &delivery) const

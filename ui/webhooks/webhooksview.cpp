@@ -58,7 +58,7 @@ WebhooksView::WebhooksView(Workspace &workspace, QWidget *parent)
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({240, 600, 340});
+    m_splitter->setSizes({200, 640, 340});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -112,7 +112,7 @@ QWidget *WebhooksView::makeEndpoints()
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WebhooksView::showEndpoint);
     QVBoxLayout *column = nullptr;
     QWidget *widget = surface(column);
-    widget->setMinimumWidth(220);
+    widget->setMinimumWidth(180);
     column->addWidget(m_list, 1);
     return widget;
 }
@@ -149,9 +149,11 @@ QWidget *WebhooksView::makeLog()
     m_banner = new Banner(Tone::Bad);
     m_banner->setObjectName(u"endpointBanner"_s);
     m_banner->setAction(tr("Turn off"));
-    m_banner->hide();
     connect(m_banner, &Banner::actionClicked, this, &WebhooksView::onBanner);
-    auto *bannerBox = new QHBoxLayout;
+    // Its margins come and go with it.
+    m_bannerRoom = new QWidget;
+    m_bannerRoom->hide();
+    auto *bannerBox = new QHBoxLayout(m_bannerRoom);
     bannerBox->setContentsMargins(16, 8, 16, 8);
     bannerBox->addWidget(m_banner);
 
@@ -177,7 +179,7 @@ QWidget *WebhooksView::makeLog()
     QWidget *widget = surface(column);
     widget->setMinimumWidth(400);
     column->addWidget(bar);
-    column->addLayout(bannerBox);
+    column->addWidget(m_bannerRoom);
     column->addWidget(m_table, 1);
     column->addWidget(m_older, 0, Qt::AlignHCenter);
     return widget;
@@ -392,7 +394,7 @@ void WebhooksView::showDelivery()
 void WebhooksView::showBanner()
 {
     const WebhookEndpointInfo *endpoint = selected();
-    m_banner->setVisible(endpoint && (!endpoint->active || endpoint->isFailing()));
+    m_bannerRoom->setVisible(endpoint && (!endpoint->active || endpoint->isFailing()));
     if (!endpoint)
         return;
     const QString waiting = tr("%Ln delivery(s) wait for a try.", nullptr, endpoint->waiting);

@@ -72,6 +72,7 @@ private:
     Button *m_replay;
     Button *m_older;
     Banner *m_banner;
+    QWidget *m_bannerRoom;
     SegmentedControl *m_sideChoice;
     QWidget *m_side;
     QStackedWidget *m_sidePages;
