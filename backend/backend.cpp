@@ -33,11 +33,16 @@
 #include "backend/messages/trackingroutes.h"
 #include "backend/projectionfeed.h"
 #include "backend/projectionloader.h"
+#include "backend/referrals/referralengine.h"
+#include "backend/referrals/referralroutes.h"
+#include "backend/referrals/referraltouches.h"
 #include "backend/segments/segmentroutes.h"
 #include "backend/serviceexecutor.h"
 #include "backend/settings/settingsroutes.h"
 #include "backend/storage/migrator.h"
 #include "backend/templates/templateroutes.h"
+#include "backend/waitlists/waitlistengine.h"
+#include "backend/waitlists/waitlistroutes.h"
 #include "backend/webhooks/webhookengine.h"
 #include "backend/webhooks/webhookreplay.h"
 #include "backend/webhooks/webhookroutes.h"
@@ -128,12 +133,16 @@ public:
     std::optional<CursorCodec> cursors;
     std::unique_ptr<EventLog> log;
     std::unique_ptr<Database> model;
+    std::unique_ptr<ReferralBoards> referralBoards; ///< as the graph, but for its rankings
+    std::unique_ptr<WaitlistQueues> waitlistQueues; ///< the same
+    PublicAddress publicAddress{settings};
     std::optional<Shared> shared;
     std::unique_ptr<ContactGraph> graph;      ///< the writer's thread, once it runs
     std::unique_ptr<Memberships> memberships; ///< as the graph
     bool membershipsMove = false;             ///< the writer's thread
     std::unique_ptr<Services> writerServices;
     std::unique_ptr<CampaignEngine> campaigns; ///< as the graph
+    std::unique_ptr<ReferralTouches> referralTouches;
     std::unique_ptr<EventApplier> applier;
     std::unique_ptr<JobRunner> jobs;
     std::unique_ptr<WebhookEngine> webhooks;
@@ -143,6 +152,8 @@ public:
     std::unique_ptr<MailFacts> mailFacts;       ///< the writer's thread, once it runs
     std::unique_ptr<DeliveryDesk> deliveryDesk; ///< the writer's thread, once it runs
     std::unique_ptr<Delivery> mailer;
+    std::unique_ptr<ReferralEngine> referralEngine;
+    std::unique_ptr<WaitlistEngine> waitlistEngine;
     std::unique_ptr<EngineRunner> engines;
     std::unique_ptr<ModelWriter> writer;
     std::unique_ptr<ProjectionLoader> loader;
@@ -182,8 +193,11 @@ Result<void> Backend::Private::openFiles()
     Transaction transaction(*model);
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
+    referralBoards = std::make_unique<ReferralBoards>(*model, subscriptions, clock.now());
+    waitlistQueues = std::make_unique<WaitlistQueues>(*model, subscriptions, clock.now());
     shared.emplace(Shared{clock, *cursors, settings, keys, projection, board, segmentStates, segmentUsers,
-                          subscriptions, *sealer, delivery, templateUsers, liveFlags, liveExperiments});
+                          subscriptions, *sealer, delivery, templateUsers, liveFlags, liveExperiments,
+                          *referralBoards, *waitlistQueues, publicAddress});
     trackingTokens.emplace(workspaceSecret(*model, "tracking_key", 32));
     graph = std::make_unique<ContactGraph>(*model, ids);
     graph->addListener(projectionFeed);
@@ -204,6 +218,8 @@ Result<void> Backend::Private::openFiles()
         memberships->touch(row, rules::FieldKind::Subscribed);
     });
     graph->addListener(writerServices->suppressions);
+    graph->addListener(*referralBoards);
+    graph->addListener(*waitlistQueues);
     graph->addListener(*memberships); // behind the others, whose changes it looks at
     if (writerServices->settings.load().projectId.isEmpty())
         writerServices->settings.createDefaults(ids);
@@ -243,6 +259,8 @@ Result<void> Backend::Private::startThreads()
 {
     applier = std::make_unique<EventApplier>(*model, *graph, projection, *memberships, subscriptions, counters, live,
                                              feed, keys, clock);
+    referralTouches = std::make_unique<ReferralTouches>(*model, subscriptions);
+    applier->addListener(*referralTouches);
     auto loading = ProjectionLoader::open(dataDir->file(QStringLiteral("model.db")), projection);
     if (!loading)
         return loading.error();
@@ -360,6 +378,12 @@ void Backend::Private::makeEngines()
     mailFacts = std::make_unique<MailFacts>(*model, writerServices->outbox, subscriptions, writerServices->suppressions,
                                             *trackingTokens);
     engines->add(*mailFacts);
+    const auto rejected = [this](std::int64_t seq, const std::string &why) { live.addRejectedEffect(seq, why); };
+    referralEngine = std::make_unique<ReferralEngine>(*model, writerServices->referrals, feed, rejected);
+    engines->add(*referralEngine);
+    waitlistEngine =
+        std::make_unique<WaitlistEngine>(*model, writerServices->waitlists, writerServices->messages, feed, rejected);
+    engines->add(*waitlistEngine);
 }
 
 Result<void> Backend::Private::makeMailer()
@@ -436,6 +460,12 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, behindRoutes());
     append(routes, flagRoutes());
     append(routes, experimentRoutes());
+    append(routes, referralRoutes());
+    append(routes, conversionRoutes());
+    append(routes, clickRoutes());
+    append(routes, waitlistRoutes());
+    append(routes, waitlistEntryRoutes());
+    append(routes, waitlistPageRoutes());
     append(routes, settingsRoutes(settings));
     append(routes, keyRoutes());
     append(routes, webhookRoutes(*webhooks, settings));
@@ -498,6 +528,7 @@ Result<void> Backend::Private::listen(const ServerOptions &wanted)
         state.ingestAddress = second->toString();
     }
     state.listening = true;
+    publicAddress.setListening(state.ingestAddress);
     server.set(state);
     feed.publish(QStringLiteral("status"));
     return {};

@@ -33,9 +33,11 @@ http::Response answer(const http::Route &route, const http::Call &call, Services
     }
 }
 
+/// Public pages have no key whose retries could be told apart.
 QByteArray idempotencyKey(const http::Route &route, const http::Call &call)
 {
-    return route.verb == http::Verb::Post ? call.request.headers.value("Idempotency-Key") : QByteArray();
+    return route.verb == http::Verb::Post && call.principal ? call.request.headers.value("Idempotency-Key")
+                                                            : QByteArray();
 }
 
 /// What the key was used for.
@@ -152,7 +154,7 @@ void ServiceExecutor::queueWrite(const http::Route &route, const http::CallPtr &
             {ErrorCode::BadRequest,
              QStringLiteral("Idempotency-Key may have at most %1 characters.").arg(longestIdempotencyKey)},
             call->requestId));
-    const Use use{call->principal->keyId, key};
+    const Use use{call->principal ? call->principal->keyId : std::string(), key};
     if (!key.isEmpty() && !begin(use))
         return reply(http::errorResponse(
             {ErrorCode::Conflict,

@@ -16,12 +16,14 @@
 #include "backend/ingest/rejectservice.h"
 #include "backend/jobs/jobservice.h"
 #include "backend/messages/messagequeue.h"
+#include "backend/referrals/referralservice.h"
 #include "backend/segments/audience.h"
 #include "backend/segments/schemaservice.h"
 #include "backend/segments/segmentservice.h"
 #include "backend/settings/keyservice.h"
 #include "backend/settings/settingsservice.h"
 #include "backend/templates/templateservice.h"
+#include "backend/waitlists/waitlistservice.h"
 #include "backend/webhooks/webhookservice.h"
 
 #include <functional>
@@ -46,6 +48,9 @@ struct Shared
     const TemplateUsers &templateUsers;
     LiveFlags &liveFlags;
     LiveExperiments &liveExperiments;
+    ReferralBoards &referralBoards;
+    WaitlistQueues &waitlistQueues;
+    const PublicAddress &publicAddress;
 };
 
 /// The use cases of every resource, bound to one connection: each reader has its own set, and the writer one.
@@ -70,7 +75,9 @@ struct Services
           templates(database, ids, shared.templateUsers, shared.settings, shared.clock),
           flags(database, ids, segments, shared.clock),
           experiments(database, ids, segments, shared.projection, shared.clock), liveFlags(shared.liveFlags),
-          liveExperiments(shared.liveExperiments)
+          liveExperiments(shared.liveExperiments),
+          referrals(database, ids, outbox, shared.referralBoards, shared.settings, shared.clock),
+          waitlists(database, ids, outbox, shared.waitlistQueues, shared.publicAddress, shared.clock, graph != nullptr)
     {}
 
     Database &db;
@@ -99,6 +106,8 @@ struct Services
     ExperimentService experiments;
     LiveFlags &liveFlags;
     LiveExperiments &liveExperiments;
+    ReferralService referrals;
+    WaitlistService waitlists;
 
     /// Runs once the transaction of a write is committed; nothing of it after a failure.
     std::vector<std::function<void()>> afterCommit;

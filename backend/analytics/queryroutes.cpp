@@ -202,12 +202,9 @@ Outcome overview(const Call &, Services &services)
     JsonWriter json;
     json.beginObject().member("total_contacts", overview->contacts).member("contacts_30d", overview->contacts30d);
     json.member("events_today", overview->eventsToday).member("events_avg_daily", overview->eventsDailyAverage);
-    // There are no surveys and referrals yet, so none is answered or converted.
-    json.member("active_campaigns", services.campaigns.activeCount())
-        .key("nps_score")
-        .null()
-        .member("referral_conversion_rate", 0)
-        .endObject();
+    // There are no surveys yet, so none is answered.
+    json.member("active_campaigns", services.campaigns.activeCount()).key("nps_score").null();
+    json.member("referral_conversion_rate", services.referrals.conversionRate()).endObject();
     return http::Response::json(json.take());
 }
 

@@ -51,6 +51,7 @@ constexpr http::Field patchBody[] = {
     readOnly("groups", Type::Array),
     readOnly("segments", Type::Array),
     readOnly("subscription", Type::Object),
+    readOnly("referral_stats", Type::Object),
 };
 
 constexpr std::string_view resolutions[] = {"prefer_target", "prefer_source", "prefer_newest"};

@@ -38,6 +38,11 @@ constexpr http::Field subscriptionFields[] = {
     {"bounced_at", Type::Instant, Presence::Required, "Since when mail to the address bounces.", {.nullable = true}},
 };
 
+constexpr http::Field referralParts[] = {
+    {"referrals_made", Type::Integer, Presence::Required, "Contacts who came by its links."},
+    {"conversions", Type::Integer, Presence::Required, "Those of them who converted."},
+};
+
 constexpr http::Field profile[] = {
     fields[0],
     fields[1],
@@ -50,6 +55,7 @@ constexpr http::Field profile[] = {
     {"recent_events", Type::Array, Presence::Required, "The 20 newest events.", {.item = &eventItem}},
     {"groups", Type::Array, Presence::Required, "Companies the person belongs to.", {.item = &groupItem}},
     {"subscription", Type::Object, Presence::Required, "Whether the person gets mail.", {.fields = subscriptionFields}},
+    {"referral_stats", Type::Object, Presence::Required, "Whom the person brought.", {.fields = referralParts}},
 };
 
 } // namespace
@@ -101,7 +107,10 @@ http::Response profileResponse(const Contact &contact, Services &services, int s
     const Subscription subscription = services.suppressions.subscriptionOf(contact);
     json.endArray().key("subscription").beginObject().member("subscribed", subscription.subscribed);
     json.memberInstant("unsubscribed_at", subscription.unsubscribedAt);
-    json.memberInstant("bounced_at", subscription.bouncedAt).endObject().endObject();
+    json.memberInstant("bounced_at", subscription.bouncedAt).endObject();
+    const auto brought = services.referrals.totalsOf(contact.num);
+    json.key("referral_stats").beginObject().member("referrals_made", brought.referrals);
+    json.member("conversions", brought.conversions).endObject().endObject();
     http::Response response = http::Response::json(json.take(), status);
     http::setEntityTag(response, contactResource(contact));
     return response;

@@ -25,12 +25,14 @@ constexpr Tag tagTable[] = {
     {"Flags", "Switches in products: for whom, and for how many of them."},
     {"Ingest", "Calls from apps, browsers and published SDKs; open to other origins."},
     {"Jobs", "Long work and how far it is: imports, exports and what the engines do in pieces."},
+    {"Referrals", "Programs, links, conversions, rewards and the leaderboard."},
     {"Segments", "Saved audiences, and what rules may look at."},
     {"Campaigns", "Sequences and broadcasts, and what became of their mails."},
     {"Templates", "What mails are made from: Liquid in HTML, rendered for each contact."},
     {"Email", "The embedded outbox, links in mails, bounces."},
     {"Suppressions", "Addresses and people who get no mail."},
     {"Settings", "The project and its API keys."},
+    {"Waitlists", "Who waits, who climbs by bringing others, who is let in; the page where anybody can join."},
     {"Webhooks", "Where effects are sent to, and how that went."},
 };
 

@@ -30,9 +30,10 @@ struct Page
     std::optional<std::int64_t> total;
 };
 
-/// `{"data":[…],"has_more":…,"next_cursor":…}`; `write` appends one item.
-template <class T, class Write>
-Response pageResponse(const Page<T> &page, const CursorCodec &cursors, const QString &list, Write write)
+/// `{"data":[…],"has_more":…,"next_cursor":…}`; `write` appends one item, `more` what stands beside them.
+template <class T, class Write, class More = void (*)(JsonWriter &)>
+Response pageResponse(
+    const Page<T> &page, const CursorCodec &cursors, const QString &list, Write write, More more = [](JsonWriter &) {})
 {
     JsonWriter json;
     json.beginObject().key("data").beginArray();
@@ -43,6 +44,7 @@ Response pageResponse(const Page<T> &page, const CursorCodec &cursors, const QSt
     json.member("next_cursor", page.next ? std::optional(cursors.encode(list, *page.next)) : std::nullopt);
     if (page.total)
         json.member("total", *page.total);
+    more(json);
     json.endObject();
     return Response::json(json.take());
 }

@@ -34,6 +34,8 @@ void EventApplier::apply(std::int64_t seq, const EventRecord &record, bool dupli
         return;
     }
     Effects effects = m_graph.apply(seq, record);
+    for (EventListener *listener : m_listeners)
+        listener->eventApplied(seq, record, effects.contact);
     const bool isEvent =
         record.call == EventCall::Track || record.call == EventCall::Page || record.call == EventCall::Screen;
     if (isEvent && effects.contact != 0)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/bus/changefeed.h"
+#include "backend/bus/eventlistener.h"
 #include "backend/bus/eventsink.h"
 #include "backend/bus/outbox.h"
 #include "backend/contacts/contactgraph.h"
@@ -26,6 +27,9 @@ public:
     EventApplier(Database &database, ContactGraph &graph, projection::Projection &projection, Memberships &memberships,
                  const Subscriptions &subscriptions, IngestCounters &counters, LiveStream &live, ChangeFeed &feed,
                  const KeyRing &keys, const Clock &clock);
+
+    /// In order of adding, before events flow.
+    void addListener(EventListener &listener) { m_listeners.push_back(&listener); }
 
     void apply(std::int64_t seq, const EventRecord &record, bool duplicate) override;
     void flush() override;
@@ -57,6 +61,7 @@ private:
     projection::Projection &m_projection;
     Memberships &m_memberships;
     Outbox m_outbox;
+    std::vector<EventListener *> m_listeners;
     IngestCounters &m_counters;
     LiveStream &m_live;
     ChangeFeed &m_feed;

@@ -4,6 +4,7 @@
 #include "backend/core/rawjson.h"
 #include "backend/core/text.h"
 #include "backend/http/bodydecoder.h"
+#include "backend/http/clientaddress.h"
 #include "backend/ingest/ingestroutes.h"
 
 #include <QDate>
@@ -24,40 +25,6 @@ constexpr std::size_t largestSharedContext = 16'000'000;
 /// What the express lane gathers for one append.
 constexpr std::size_t largestRound = 256 * 1024;
 constexpr qsizetype longestUserAgent = 1'024;
-
-/// An IPv4 address as such, also where the socket shows it as IPv6.
-std::string textOf(const QHostAddress &address)
-{
-    bool isV4 = false;
-    const quint32 v4 = address.toIPv4Address(&isV4);
-    return (isV4 ? QHostAddress(v4) : address).toString().toStdString();
-}
-
-/// The last address of X-Forwarded-For that no trusted proxy has, or the peer itself.
-std::string clientAddress(const http::RequestHead &head, const QStringList &trustedProxies)
-{
-    const auto trusted = [&](const QHostAddress &address) {
-        return std::any_of(trustedProxies.begin(), trustedProxies.end(),
-                           [&](const QString &proxy) { return address.isEqual(QHostAddress(proxy)); });
-    };
-    QHostAddress address = head.peer;
-    if (trustedProxies.isEmpty()) {
-        // Most requests come from where the last one came from.
-        static thread_local std::pair<QHostAddress, std::string> last;
-        if (last.second.empty() || last.first != address)
-            last = {address, textOf(address)};
-        return last.second;
-    }
-    // The nearest proxy wrote at the end.
-    const QList<QByteArray> hops = head.headers.list("X-Forwarded-For").split(',');
-    for (auto hop = hops.rbegin(); hop != hops.rend() && trusted(address); ++hop) {
-        const QHostAddress next(QString::fromLatin1(hop->trimmed()));
-        if (next.isNull())
-            break;
-        address = next;
-    }
-    return textOf(address);
-}
 
 std::string text(QLatin1String latin)
 {
@@ -150,7 +117,7 @@ Envelope IngestService::envelope(const http::RequestHead &head, std::string_view
     envelope.requestId = requestId;
     const QByteArrayView userAgent = head.headers.view("User-Agent");
     envelope.userAgent = {userAgent.data(), std::size_t(std::min(userAgent.size(), longestUserAgent))};
-    envelope.clientAddress = [this, &head] { return clientAddress(head, m_settings.current()->trustedProxies); };
+    envelope.clientAddress = [this, &head] { return http::clientAddress(head, m_settings.current()->trustedProxies); };
     envelope.midnight = [this](qint64 day) {
         const QTimeZone zone(m_settings.current()->timezone.toLatin1());
         return QDate(1970, 1, 1).addDays(day).startOfDay(zone).toMSecsSinceEpoch();

@@ -144,6 +144,20 @@ void LiveStream::append(std::vector<LiveEntry> entries)
     }
 }
 
+void LiveStream::addRejectedEffect(std::int64_t seq, const std::string &why)
+{
+    const std::lock_guard lock(m_mutex);
+    for (auto entry = m_entries.rbegin(); entry != m_entries.rend(); ++entry) {
+        if ((*entry)->seq != seq)
+            continue;
+        // Whoever reads the old one keeps it.
+        auto changed = std::make_shared<LiveEntry>(**entry);
+        changed->rejectedEffects.push_back(why);
+        *entry = std::move(changed);
+        return;
+    }
+}
+
 LiveStream::Answer LiveStream::read(const Filter &filter, std::size_t limit) const
 {
     // Searching takes milliseconds, and those who append must not wait for it: they answer and apply.

@@ -58,6 +58,8 @@ public:
     explicit LiveStream(std::int64_t start) : m_next(start) {}
 
     void append(std::vector<LiveEntry> entries);
+    /// What an engine could not do with the event at this place in the log, for as long as it is remembered.
+    void addRejectedEffect(std::int64_t seq, const std::string &why);
 
     struct Filter
     {

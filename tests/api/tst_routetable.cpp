@@ -102,7 +102,7 @@ void TestRouteTable::everyRouteIsWhole()
 void TestRouteTable::everyRouteWithoutScopeSaysWhy()
 {
     const QSet<QByteArray> open{"/healthz",    "/v1/openapi.json", "/v1/projects/:key/settings",
-                                "/t/o/:token", "/t/c/:token",      "/u/:token"}; // the last three: whoever has a mail
+                                "/t/o/:token", "/t/c/:token",      "/u/:token", "/r/:code", "/w/:slug"}; // the last three: whoever has a mail
     const QSet<QByteArray> questions{
         "/v1/analytics/query",      "/v1/analytics/contacts", "/v1/segments/estimate",      "/v1/segments/:id/estimate",
         "/v1/segments/preview",     "/v1/segments/explain",   "/v1/campaigns/:id/simulate", "/v1/templates/preview",
@@ -332,6 +332,39 @@ void TestRouteTable::repliesAreAsDocumented()
     const QByteArray running = campaigns->beat();
     const QByteArray mailTemplate = campaigns->templateId();
     const QByteArray draft = campaigns->draft(R"({"name":"D","type":"lifecycle"})");
+    const auto create = [&](const QByteArray &path, const QByteArray &body) {
+        return campaigns->console("POST", path, body).json;
+    };
+    const QByteArray program =
+        create("/v1/referrals/programs", R"({"name":"P","reward_amount":1,"status":"active"})")["id"_L1]
+            .toString()
+            .toLatin1();
+    const QByteArray referrer = create("/v1/contacts", R"({"external_id":"referrer"})")["id"_L1].toString().toLatin1();
+    const QByteArray code = create("/v1/referrals/links", R"({"program_id":")" + program + R"(","contact_id":")" +
+                                                              referrer + R"("})")["code"_L1]
+                                .toString()
+                                .toLatin1();
+    const auto convert = [&](const QByteArray &user) {
+        const QByteArray who =
+            create("/v1/contacts", R"({"external_id":")" + user + R"("})")["id"_L1].toString().toLatin1();
+        return create("/v1/referrals/conversions",
+                      R"({"link_code":")" + code + R"(","referred_contact_id":")" + who + R"("})")["id"_L1]
+            .toString()
+            .toLatin1();
+    };
+    const QByteArray confirmed = convert("referred");
+    campaigns->ingest("/v1/track", R"({"user_id":"claimed","event":"$referral_converted","properties":{"link_code":")" +
+                                       code + R"("}})");
+    QByteArray held;
+    const auto isHeld = [&] {
+        const ApiAnswer waiting = campaigns->console("GET", "/v1/referrals/conversions?status=held");
+        held = waiting.data().at(0).toObject()["id"_L1].toString().toLatin1();
+        return !held.isEmpty();
+    };
+    QTRY_VERIFY(isHeld());
+    const QByteArray waitlist = create("/v1/waitlists", R"({"name":"W","slug":"w"})")["id"_L1].toString().toLatin1();
+    const QByteArray entry =
+        create("/v1/waitlists/" + waitlist + "/entries", R"({"email":"w@b.c"})")["id"_L1].toString().toLatin1();
     m_api = std::move(campaigns);
     m_api->ingest("/v1/identify", R"({"user_id":"other"})");
     const QByteArray other = m_api->get("/v1/contacts").data().at(0)["id"_L1].toString().toLatin1();
@@ -361,6 +394,10 @@ void TestRouteTable::repliesAreAsDocumented()
         {"/v1/settings/keys", key},
         {"/v1/campaigns/:id/", running},
         {"/v1/campaigns", draft},
+        {"/v1/referrals/conversions/:id/deny", held},
+        {"/v1/referrals/conversions", confirmed},
+        {"/v1/referrals/programs", program},
+        {"/v1/waitlists", waitlist},
         {"/v1/suppressions", made("/v1/suppressions", R"({"email":"gone@example.com"})")},
         {"/v1/segments/:id/members", made("/v1/segments", R"({"name":"T","type":"static"})")},
         {"/v1/segments",
@@ -399,6 +436,9 @@ void TestRouteTable::repliesAreAsDocumented()
                 path.replace(":id", id);
         }
         path.replace(":key", route.ingest ? m_api->writeKey() : QByteArray("named")).replace(":log_id", delivery);
+        path.replace(":code", code).replace(":entry_id", entry);
+        if (path == "/v1/referrals/leaderboard")
+            path += "?program_id=" + program;
         if (path == "/v1/decide")
             path += "?user_id=u";
         if (path == "/v1/schema/values")
@@ -408,7 +448,8 @@ void TestRouteTable::repliesAreAsDocumented()
         const QByteArray as = route.ingest ? m_api->writeKey() : m_api->secretKey();
         QByteArray sent = route.example;
         sent.replace("https://yourserver.com", "http://127.0.0.1:1");
-        sent.replace("cntct_dup9z3n", other).replace("cntct_8x2m4k", contact);
+        sent.replace("cntct_dup9z3n", other).replace("cntct_8x2m4k", contact).replace("cntct_new9z3n", contact);
+        sent.replace("ref_prog_abc", program).replace("ALICE-ACME-7K2M9X", code);
         if (route.ingest && sent.isEmpty() && route.verb == http::Verb::Post)
             sent = R"({"type":"track","userId":"u","event":"e","groupId":"g","previousId":"p","batch":[]})";
         const ApiAnswer answer = m_api->send(http::wireName(route.verb), path, sent, as);

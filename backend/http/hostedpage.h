@@ -1,0 +1,16 @@
+#pragma once
+
+#include "backend/http/message.h"
+
+#include <map>
+
+namespace growthos::http {
+
+/// A page for people outside: plain HTML that works without scripts, readable on a phone, by a screen reader and in the
+/// dark. `body` is finished HTML; `language` such as "en".
+Response hostedPage(const QString &language, const QString &title, const QString &body, int status = 200);
+
+/// The fields of a form, `application/x-www-form-urlencoded` (WHATWG URL standard, 5.1); of a repeated name the first.
+std::map<QString, QString> formFields(const QByteArray &body);
+
+} // namespace growthos::http

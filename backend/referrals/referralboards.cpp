@@ -1,0 +1,86 @@
+#include "backend/referrals/referralboards.h"
+
+#include "backend/referrals/programstore.h"
+
+#include <algorithm>
+
+namespace growthos {
+namespace {
+
+BoardPlace placeOf(const Standing &standing)
+{
+    return {standing.conversions, standing.referrals, standing.since, standing.contact};
+}
+
+} // namespace
+
+ReferralBoards::ReferralBoards(Database &database, Subscriptions &subscriptions, UtcMs now)
+    : m_conversions(database), m_db(database), m_subscriptions(subscriptions), m_rankings(now)
+{
+    std::map<std::int64_t, std::vector<BoardPlace>> places;
+    m_conversions.forEachStanding(
+        [&](const Standing &standing) { places[standing.program].push_back(placeOf(standing)); });
+    for (auto &[program, board] : places) {
+        std::sort(board.begin(), board.end());
+        m_rankings.working(program) = Ranking<BoardPlace>(board);
+    }
+    m_rankings.committed();
+    subscribe();
+}
+
+/// Removed, merged or back again: its standing is as it was, unless that moves too.
+void ReferralBoards::contactChanged(const Contact &now, const Contact *before)
+{
+    if (!before || before->isLiving() == now.isLiving())
+        return;
+    for (const Standing &standing : m_conversions.standingsOf(now.num)) {
+        Ranking<BoardPlace> &board = m_rankings.working(standing.program);
+        if (!now.isLiving())
+            board.erase(placeOf(standing));
+        else if (standing.referrals > 0)
+            board.insert(placeOf(standing));
+    }
+}
+
+void ReferralBoards::flushed()
+{
+    for (const auto &[before, now] : m_conversions.takeMoves()) {
+        Ranking<BoardPlace> &board = m_rankings.working(before ? before->program : now ? now->program : 0);
+        if (before)
+            board.erase(placeOf(*before));
+        if (now && now->referrals > 0)
+            board.insert(placeOf(*now));
+    }
+}
+
+void ReferralBoards::committed()
+{
+    m_rankings.committed();
+    if (m_programsChanged)
+        subscribe();
+    m_programsChanged = false;
+}
+
+void ReferralBoards::rolledBack()
+{
+    m_rankings.rolledBack();
+    m_programsChanged = false;
+}
+
+/// On the same thread as events are applied: none comes between a commit and this.
+void ReferralBoards::subscribe()
+{
+    const ProgramStore programs(m_db);
+    std::vector<Subscriptions::Interest> interests;
+    for (const ReferralProgram &program : programs.all())
+        interests.push_back({"event", program.conversionEvent});
+    if (!interests.empty()) {
+        interests.push_back({"event", "$referral_created"});
+        interests.push_back({"event", "$referral_converted"});
+    }
+    if (programs.hasLinks())
+        interests.push_back({"referral.touched"});
+    m_subscriptions.set("referrals", std::move(interests));
+}
+
+} // namespace growthos

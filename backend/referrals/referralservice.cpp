@@ -1,0 +1,305 @@
+#include "backend/referrals/referralservice.h"
+
+#include "backend/contacts/contactstore.h"
+#include "backend/core/text.h"
+#include "backend/referrals/referralrules.h"
+#include "backend/referrals/referralwire.h"
+
+#include <cmath>
+
+namespace growthos {
+namespace {
+
+Error refused(ErrorCode code, const char *field, const char *reason, const QString &message)
+{
+    return {code, message, {{QLatin1String(field), QLatin1String(reason), message}}};
+}
+
+} // namespace
+
+Result<ReferralProgram> ReferralService::find(const QString &id) const
+{
+    auto program = m_programs.find(id.toStdString());
+    if (!program)
+        return Error::notFound(u"referral program", id);
+    return *std::move(program);
+}
+
+ReferralProgram ReferralService::create(ReferralProgram draft)
+{
+    draft.id = m_ids.next("ref_prog_");
+    draft.createdAt = draft.updatedAt = m_clock.now();
+    m_programs.insert(draft);
+    m_boards.programsChanged();
+    return draft;
+}
+
+ReferralProgram ReferralService::update(ReferralProgram changed)
+{
+    changed.updatedAt = m_clock.now();
+    m_programs.update(changed);
+    m_boards.programsChanged();
+    return changed;
+}
+
+Result<void> ReferralService::archive(const QString &id)
+{
+    auto program = find(id);
+    if (!program || program->archivedAt)
+        return Error::notFound(u"referral program", id);
+    if (program->status == ProgramStatus::Active)
+        return refused(ErrorCode::Conflict, "status", "active",
+                       QStringLiteral("The program is active. Pause it before it is archived."));
+    program->archivedAt = m_clock.now();
+    update(*program);
+    return {};
+}
+
+Result<ReferralLink> ReferralService::findLink(const QString &code) const
+{
+    const std::string key = codeKey(code.toStdString());
+    auto link = key.empty() ? std::nullopt : m_programs.linkByCode(key);
+    if (!link)
+        return Error::notFound(u"referral link", code);
+    return *std::move(link);
+}
+
+Result<ReferralService::Made> ReferralService::link(const ReferralProgram &program, const Contact &contact,
+                                                    const std::string &channel)
+{
+    if (auto known = m_programs.linkOf(program.num, contact.num, channel))
+        return Made{*std::move(known), false};
+    if (program.archivedAt)
+        return refused(ErrorCode::Conflict, "program_id", "program_archived",
+                       QStringLiteral("The program is archived; it takes no new links."));
+    ReferralLink link{.id = m_ids.next("ref_link_"),
+                      .program = program.num,
+                      .programId = program.id,
+                      .contact = contact.num,
+                      .contactId = contact.id,
+                      .channel = channel,
+                      .createdAt = m_clock.now()};
+    do {
+        link.code = makeReferralCode(contact, m_ids);
+    } while (m_programs.linkByCode(link.code));
+    m_programs.insert(link);
+    m_boards.programsChanged();
+    JsonWriter json;
+    writeLink(json, link, urlOf(link));
+    m_outbox.emitEvent("referral.created", contact.num, link.id, link.createdAt, 0, view(json.text()));
+    return Made{link, true};
+}
+
+QString ReferralService::urlOf(const ReferralLink &link) const
+{
+    return QStringLiteral("https://%1/r/%2").arg(m_settings.current()->domain, toQString(link.code));
+}
+
+void ReferralService::click(const ReferralLink &link)
+{
+    m_programs.addClick(link);
+}
+
+void ReferralService::arrive(const Contact &contact, const ReferralLink &link, UtcMs at)
+{
+    const auto program = m_programs.find(link.program);
+    if (!program || program->archivedAt || program->status == ProgramStatus::Draft || contact.num == link.contact)
+        return;
+    // Who was known long before was not brought by anybody.
+    if (contact.createdAt + program->windowDays * dayMs < at)
+        return;
+    const bool isKnown = m_conversions.referral(program->num, contact.num).has_value();
+    const bool stays = program->attribution == Attribution::First || m_conversions.ofContact(program->num, contact.num);
+    if (!isKnown || !stays)
+        m_conversions.put({program->num, contact.num, link.num, link.contact, at});
+}
+
+std::optional<std::string> ReferralService::holdReason(const ReferralProgram &program, const Claim &claim) const
+{
+    if (claim.source == ConversionSource::Client && !program.trustClient)
+        return "client_claim";
+    if (claim.ip && m_conversions.fromAddress(program.num, *claim.ip, m_clock.now() - hourMs) >= program.ipBurst)
+        return "ip_burst";
+    return {};
+}
+
+Result<Conversion> ReferralService::convert(const Claim &claim)
+{
+    const auto program = m_programs.find(claim.link.program);
+    if (!program || program->archivedAt)
+        return refused(ErrorCode::Conflict, "link_code", "program_archived",
+                       QStringLiteral("The program of this link is archived."));
+    if (program->status == ProgramStatus::Draft)
+        return refused(ErrorCode::Conflict, "link_code", "program_draft",
+                       QStringLiteral("The program of this link is not active yet."));
+    if (claim.contact.num == claim.link.contact)
+        return Error::validation({{QStringLiteral("referred_contact_id"), QStringLiteral("self_referral"),
+                                   QStringLiteral("Nobody can refer themselves.")}});
+    if (program->status == ProgramStatus::Paused)
+        return refused(ErrorCode::Conflict, "link_code", "program_paused",
+                       QStringLiteral("The program of this link is paused."));
+    if (m_conversions.ofContact(program->num, claim.contact.num))
+        return refused(ErrorCode::Conflict, "referred_contact_id", "already_converted",
+                       QStringLiteral("This contact has converted in this program already."));
+    const auto referral = m_conversions.referral(program->num, claim.contact.num);
+    if (referral && claim.happenedAt > referral->at + program->windowDays * dayMs)
+        return refused(ErrorCode::Conflict, "referred_contact_id", "window_expired",
+                       QStringLiteral("The contact came more than %1 days before.").arg(program->windowDays));
+    if (program->maxPerContact && m_conversions.countedFor(program->num, claim.link.contact) >= *program->maxPerContact)
+        return refused(ErrorCode::Conflict, "link_code", "limit_reached",
+                       QStringLiteral("The referrer has reached the limit of %1.").arg(*program->maxPerContact));
+
+    // Who claims a conversion by a link says whose referral it is.
+    if (!referral || referral->link != claim.link.num)
+        m_conversions.put({program->num, claim.contact.num, claim.link.num, claim.link.contact, claim.happenedAt});
+    Conversion conversion;
+    conversion.id = m_ids.next("ref_conv_");
+    conversion.program = program->num;
+    conversion.link = claim.link.num;
+    conversion.referrer = claim.link.contact;
+    conversion.contact = claim.contact.num;
+    conversion.event = claim.event;
+    conversion.source = claim.source;
+    conversion.reason = holdReason(*program, claim);
+    conversion.status = conversion.reason ? ConversionStatus::Held : ConversionStatus::Confirmed;
+    conversion.metadata = claim.metadata;
+    conversion.ip = claim.ip;
+    conversion.at = m_clock.now();
+    m_conversions.insert(conversion);
+    if (conversion.status == ConversionStatus::Confirmed)
+        settle(*program, conversion);
+    return m_conversions.find(conversion.num).value_or(conversion);
+}
+
+/// A conversion counts from now on: rewards, and whoever wants to hear of it.
+void ReferralService::settle(const ReferralProgram &program, const Conversion &conversion)
+{
+    pay(program, conversion, {.contact = conversion.referrer, .kind = RewardKind::Referrer, .reward = program.reward});
+    if (program.refereeReward)
+        pay(program, conversion,
+            {.contact = conversion.contact, .kind = RewardKind::Referee, .reward = *program.refereeReward});
+    const auto standing = m_conversions.standing(program.num, conversion.referrer).value_or(Standing());
+    for (const ReferralTier &tier : tiersReached(program, standing.conversions - 1, standing.conversions)) {
+        if (m_conversions.hasTier(program.num, conversion.referrer, tier.referrals))
+            continue;
+        Reward bonus = program.reward;
+        bonus.amount = tier.bonus;
+        pay(program, conversion,
+            {.contact = conversion.referrer, .kind = RewardKind::TierBonus, .tier = tier, .reward = bonus});
+    }
+    if (!m_outbox.wants("referral.converted", conversion.id))
+        return;
+    JsonWriter json;
+    writeConversion(json, m_conversions.find(conversion.num).value_or(conversion),
+                    m_conversions.rewardsOf(conversion.num));
+    m_outbox.emitEvent("referral.converted", conversion.contact, conversion.id, m_clock.now(), 0, view(json.text()));
+}
+
+/// A row of the ledger; nothing is no reward.
+void ReferralService::pay(const ReferralProgram &program, const Conversion &conversion, RewardRow row)
+{
+    if (row.reward.amount == 0)
+        return;
+    row.id = m_ids.next("ref_rwd_");
+    row.program = program.num;
+    row.conversion = conversion.num;
+    row.at = m_clock.now();
+    m_conversions.insert(row);
+}
+
+std::vector<ReferralProgram> ReferralService::programsWaitingFor(std::string_view event) const
+{
+    std::vector<ReferralProgram> waiting;
+    for (ReferralProgram &program : m_programs.all()) {
+        if (program.conversionEvent == event && program.status == ProgramStatus::Active)
+            waiting.push_back(std::move(program));
+    }
+    return waiting;
+}
+
+Result<Conversion> ReferralService::findConversion(const QString &id) const
+{
+    auto conversion = m_conversions.find(id.toStdString());
+    if (!conversion)
+        return Error::notFound(u"conversion", id);
+    return *std::move(conversion);
+}
+
+Result<Conversion> ReferralService::decide(const Conversion &conversion, bool approve,
+                                           const std::optional<QString> &reason)
+{
+    const ConversionStatus wanted = approve ? ConversionStatus::Confirmed : ConversionStatus::Denied;
+    if (conversion.status == wanted)
+        return conversion;
+    if (conversion.status != ConversionStatus::Held)
+        return refused(ErrorCode::Conflict, "status", "decided",
+                       QStringLiteral("The conversion is %1 already.").arg(QLatin1String(wireName(conversion.status))));
+    Conversion decided = conversion;
+    decided.status = wanted;
+    decided.decidedAt = m_clock.now();
+    if (reason)
+        decided.reason = reason->toStdString();
+    m_conversions.decide(decided);
+    if (approve) {
+        if (const auto program = m_programs.find(decided.program))
+            settle(*program, decided);
+    }
+    return m_conversions.find(decided.num).value_or(decided);
+}
+
+double ReferralService::conversionRate() const
+{
+    const ConversionStore::Totals totals = m_conversions.totals();
+    return totals.referrals == 0 ? 0
+                                 : std::round(1000.0 * double(totals.conversions) / double(totals.referrals)) / 1000;
+}
+
+http::Page<ReferralService::Leader> ReferralService::leaderboard(const ReferralProgram &program,
+                                                                 const http::PageRequest &page) const
+{
+    // A cursor: the order, the rank to go on behind, and the standing there for when the order is gone.
+    LiveRankings<BoardPlace> &rankings = m_boards.rankings();
+    const UtcMs now = m_clock.now();
+    std::optional<LiveRankings<BoardPlace>::Pinned> order;
+    std::int64_t first = page.at.value_or(0);
+    if (page.after) {
+        const QJsonArray &cursor = *page.after;
+        order = rankings.pinned(program.num, cursor.at(0).toInteger(), now);
+        first = cursor.at(1).toInteger();
+        if (!order) {
+            order = rankings.pin(program.num, now);
+            first = order->ranking.placeOf({cursor.at(2).toInteger(), cursor.at(3).toInteger(),
+                                            cursor.at(4).toInteger(), cursor.at(5).toInteger() + 1});
+        }
+    } else {
+        order = rankings.pin(program.num, now);
+    }
+    http::Page<Leader> result;
+    if (page.total)
+        result.total = order->ranking.size();
+    const ContactStore contacts(m_db);
+    const auto places = order->ranking.from(first, page.limit);
+    for (const BoardPlace &place : places) {
+        ++first;
+        const auto contact = contacts.find(place.contact);
+        if (!contact || !contact->isLiving())
+            continue; // gone since the order was made
+        Leader &leader = result.items.emplace_back();
+        leader.rank = first;
+        leader.referrals = place.referrals;
+        leader.conversions = place.conversions;
+        if (const ReferralTier *tier = tierAt(program, place.conversions))
+            leader.tier = tier->name;
+        leader.contactId = contact->id;
+        leader.email = contact->email;
+        leader.label = displayLabel(*contact);
+    }
+    if (first < order->ranking.size() && !places.empty()) {
+        const BoardPlace &last = places.back();
+        result.next = QJsonArray{qint64(order->number),  qint64(first),      qint64(last.conversions),
+                                 qint64(last.referrals), qint64(last.since), qint64(last.contact)};
+    }
+    return result;
+}
+
+} // namespace growthos

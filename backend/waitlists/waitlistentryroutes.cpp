@@ -1,0 +1,232 @@
+#include "backend/contacts/rawobject.h"
+#include "backend/core/text.h"
+#include "backend/services.h"
+#include "backend/waitlists/waitlistroutes.h"
+#include "backend/waitlists/waitlistwire.h"
+
+#include <QJsonArray>
+
+namespace growthos {
+namespace {
+
+using http::Call;
+using http::Outcome;
+using http::Presence;
+using http::Type;
+
+constexpr std::string_view statuses[] = {"waiting", "approved"};
+constexpr std::string_view sortings[] = {"position", "joined_at", "-joined_at"};
+constexpr std::string_view orders[] = {"position", "joined_at"};
+
+constexpr http::Field listFields[] = {
+    http::limitField,
+    http::cursorField,
+    http::includeField,
+    http::atField,
+    {"status", Type::String, {}, "Only these; sorted by position.", {.oneOf = statuses}},
+    {"sort",
+     Type::String,
+     {},
+     "position (the default): those who wait, then those approved, the latest first; or by when they joined.",
+     {.oneOf = sortings}},
+    {"email", Type::String, {}, "Only the entry of this address.", {.maxLength = 320}},
+};
+
+constexpr http::Field joinFields[] = {
+    {"email",
+     Type::String,
+     Presence::Required,
+     "Who joins; a contact is made where there is none.",
+     {.maxLength = 320}},
+    {"traits", Type::Object, {}, "Merged into what is known of the contact."},
+    {"referral_code",
+     Type::String,
+     {},
+     "Of an entry of this waitlist: whoever brought it climbs.",
+     {.maxLength = 64, .nullable = true}},
+};
+constexpr http::Field batchFields[] = {
+    {"count", Type::Integer, Presence::Required, "How many, at most.", {.minimum = 1, .maximum = 1000}},
+    {"order", Type::String, {}, "Who comes first; position by default.", {.oneOf = orders}},
+};
+constexpr http::Field entryItem = {"", Type::Object, {}, "An entry."};
+constexpr http::Field batchReply[] = {
+    {"approved", Type::Integer, Presence::Required, "How many were approved."},
+    {"data", Type::Array, Presence::Required, "Their entries.", {.item = &entryItem}},
+};
+
+void checkJoin(const QJsonObject &body, QList<ErrorDetail> &details)
+{
+    const QJsonValue email = body[QLatin1String("email")];
+    if (email.isString() && !parseEmail(email.toString().toStdString()))
+        details.append({QStringLiteral("email"), QStringLiteral("format"),
+                        QStringLiteral("'%1' is not an email address.").arg(email.toString())});
+}
+
+void write(JsonWriter &json, const Waitlist &waitlist, const WaitlistEntry &entry, const Services &services)
+{
+    writeEntry(json, waitlist, entry, services.waitlists.shareUrlOf(waitlist, entry));
+}
+
+http::Response entryResponse(const Waitlist &waitlist, const WaitlistEntry &entry, const Services &services,
+                             int status = 200)
+{
+    JsonWriter json;
+    write(json, waitlist, entry, services);
+    return http::Response::json(json.take(), status);
+}
+
+void told(Services &services, const Waitlist &waitlist)
+{
+    services.changes.emplace_back(QStringLiteral("waitlists"), toQString(waitlist.id));
+}
+
+http::Page<WaitlistEntry> entryOfAddress(const Waitlist &waitlist, const QString &email, const Services &services)
+{
+    http::Page<WaitlistEntry> page;
+    const auto address = parseEmail(email.toStdString());
+    const std::int64_t contact = address ? ContactStore(services.db).emailOwner(address->key) : 0;
+    if (auto entry = contact != 0 ? services.waitlists.entryOf(waitlist, contact) : std::nullopt)
+        page.items.push_back(*std::move(entry));
+    return page;
+}
+
+Outcome listEntries(const Call &call, Services &services)
+{
+    const auto waitlist = services.waitlists.find(call.parameter());
+    if (!waitlist)
+        return waitlist.error();
+    const QString listName = http::listName(QStringLiteral("entries of ") + call.parameter(), call, listFields);
+    const auto page = http::pageRequest(call, services.cursors, listName);
+    if (!page)
+        return page.error();
+    const QString sort = call.queryValue(QStringLiteral("sort")).value_or(QStringLiteral("position"));
+    const auto status = call.queryValue(QStringLiteral("status"));
+    const bool byPosition = sort == QLatin1String("position");
+    if (!byPosition && (status || page->at))
+        return Error::validation({{QStringLiteral("sort"), QStringLiteral("not_allowed"),
+                                   QStringLiteral("'status' and 'at' go with the order of positions alone.")}});
+    using Which = WaitlistService::Which;
+    const Which which = !status ? Which::All : *status == QLatin1String("approved") ? Which::Approved : Which::Waiting;
+    const auto email = call.queryValue(QStringLiteral("email"));
+    const auto entries = email        ? entryOfAddress(*waitlist, *email, services)
+                         : byPosition ? services.waitlists.entries(*waitlist, which, *page)
+                                      : services.waitlists.entriesByJoining(*waitlist, sort.startsWith(u'-'), *page);
+    const auto counts = services.waitlists.countsOf(*waitlist);
+    return http::pageResponse(
+        entries, services.cursors, listName,
+        [&](JsonWriter &json, const WaitlistEntry &entry) { write(json, *waitlist, entry, services); },
+        [&](JsonWriter &json) { json.member("total_entries", counts.waiting + counts.approved); });
+}
+
+Outcome createEntry(const Call &call, Services &services)
+{
+    const auto waitlist = services.waitlists.find(call.parameter());
+    if (!waitlist)
+        return waitlist.error();
+    const QString code = call.body[QLatin1String("referral_code")].toString();
+    const auto by = services.waitlists.entryByCode(*waitlist, code);
+    if (!code.isEmpty() && !by)
+        return Error::validation({{QStringLiteral("referral_code"), QStringLiteral("not_found"),
+                                   QStringLiteral("Nobody on this waitlist has the code '%1'.").arg(code)}});
+    const RawObject body(view(call.request.body));
+    const std::string *traits = body.find("traits");
+    const auto contact = WaitlistService::contactOf(
+        services.contactEditor, call.body[QLatin1String("email")].toString(), traits ? *traits : std::string());
+    if (!contact)
+        return contact.error();
+    const auto joined = services.waitlists.join(*waitlist, *contact, by);
+    if (!joined)
+        return joined.error();
+    if (joined->isNew)
+        told(services, *waitlist);
+    return entryResponse(*waitlist, joined->entry, services, joined->isNew ? 201 : 200);
+}
+
+Outcome approveEntry(const Call &call, Services &services)
+{
+    const auto waitlist = services.waitlists.find(call.parameter(0));
+    if (!waitlist)
+        return waitlist.error();
+    const auto entry = services.waitlists.findEntry(*waitlist, call.parameter(1));
+    if (!entry)
+        return entry.error();
+    const WaitlistEntry approved = services.waitlists.approve(*waitlist, *entry);
+    told(services, *waitlist);
+    return entryResponse(*waitlist, approved, services);
+}
+
+Outcome approveBatch(const Call &call, Services &services)
+{
+    const auto waitlist = services.waitlists.find(call.parameter());
+    if (!waitlist)
+        return waitlist.error();
+    const bool byPosition = call.body[QLatin1String("order")].toString() != QLatin1String("joined_at");
+    const auto approved =
+        services.waitlists.approveBatch(*waitlist, call.body[QLatin1String("count")].toInt(), byPosition);
+    told(services, *waitlist);
+    JsonWriter json;
+    json.beginObject().member("approved", approved.size()).key("data").beginArray();
+    for (const WaitlistEntry &entry : approved)
+        write(json, *waitlist, entry, services);
+    json.endArray().endObject();
+    return http::Response::json(json.take());
+}
+
+} // namespace
+
+http::Routes waitlistEntryRoutes()
+{
+    using http::Place;
+    using http::ReplyShape;
+    using http::Scope;
+    using http::Verb;
+    return {
+        {.verb = Verb::Get,
+         .path = "/v1/waitlists/:id/entries",
+         .operationId = "listWaitlistEntries",
+         .tag = "Waitlists",
+         .summary = "Who is on a waitlist, by position; a cursor keeps its order for ten minutes",
+         .scope = Scope::WaitlistsRead,
+         .query = listFields,
+         .shape = ReplyShape::List,
+         .reply = waitlistEntryFields(),
+         .handle = listEntries},
+        {.verb = Verb::Post,
+         .path = "/v1/waitlists/:id/entries",
+         .operationId = "createWaitlistEntry",
+         .tag = "Waitlists",
+         .summary = "Puts somebody on a waitlist; 200 when they are on it already",
+         .scope = Scope::WaitlistsWrite,
+         .place = Place::BehindLog,
+         .body = joinFields,
+         .check = checkJoin,
+         .reply = waitlistEntryFields(),
+         .success = 201,
+         .example = R"({"email": "charlie@example.com", "traits": {"name": "Charlie Park", )"
+                    R"("source": "partner_referral"}})",
+         .handle = createEntry},
+        {.verb = Verb::Post,
+         .path = "/v1/waitlists/:id/entries/:entry_id/approve",
+         .operationId = "approveWaitlistEntry",
+         .tag = "Waitlists",
+         .summary = "Lets somebody in, with one mail however often it is called",
+         .scope = Scope::WaitlistsWrite,
+         .place = Place::Writer,
+         .reply = waitlistEntryFields(),
+         .handle = approveEntry},
+        {.verb = Verb::Post,
+         .path = "/v1/waitlists/:id/entries/approve-batch",
+         .operationId = "approveWaitlistBatch",
+         .tag = "Waitlists",
+         .summary = "Lets the first so many in, all of them or none",
+         .scope = Scope::WaitlistsWrite,
+         .place = Place::Writer,
+         .body = batchFields,
+         .reply = batchReply,
+         .example = R"({"count": 50, "order": "position"})",
+         .handle = approveBatch},
+    };
+}
+
+} // namespace growthos

@@ -1,0 +1,280 @@
+#include "backend/waitlists/waitlistservice.h"
+
+#include "backend/contacts/contactstore.h"
+#include "backend/core/text.h"
+#include "backend/waitlists/waitlistwire.h"
+
+namespace growthos {
+namespace {
+
+/// Without those that are taken for each other.
+constexpr std::string_view codeAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::size_t codeLength = 8;
+
+std::string makeCode(IdSource &ids)
+{
+    char random[IdSource::length];
+    ids.write(random);
+    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+    std::string code;
+    for (std::size_t i = 0; i < codeLength; ++i) {
+        const int value = digit(random[2 * i]) * 36 + digit(random[2 * i + 1]);
+        code += codeAlphabet[std::size_t(value) % codeAlphabet.size()];
+    }
+    return code;
+}
+
+QueuePlace placeOf(const Waitlist &waitlist, const WaitlistEntry &entry)
+{
+    return QueuePlace::of(entry.num, entry.joinOrder, entry.joinedAt, entry.referralCount, entry.approval,
+                          waitlist.referralBoost);
+}
+
+} // namespace
+
+Result<Waitlist> WaitlistService::find(const QString &id) const
+{
+    auto waitlist = m_store.find(id.toStdString());
+    if (!waitlist)
+        return Error::notFound(u"waitlist", id);
+    return *std::move(waitlist);
+}
+
+Result<void> WaitlistService::checkSlug(const Waitlist &waitlist) const
+{
+    const auto other = m_store.findBySlug(waitlist.slug);
+    if (!other || other->num == waitlist.num)
+        return {};
+    const QString message =
+        QStringLiteral("'%1' is the slug of waitlist %2.").arg(toQString(waitlist.slug), toQString(other->id));
+    return Error{ErrorCode::Conflict, message, {{QStringLiteral("slug"), QStringLiteral("taken"), message}}};
+}
+
+Result<Waitlist> WaitlistService::create(Waitlist draft)
+{
+    if (const auto free = checkSlug(draft); !free)
+        return free.error();
+    draft.id = m_ids.next("wl_");
+    draft.createdAt = draft.updatedAt = m_clock.now();
+    m_store.insert(draft);
+    m_queues.waitlistsChanged();
+    return draft;
+}
+
+Result<Waitlist> WaitlistService::update(const Waitlist &before, Waitlist changed)
+{
+    if (const auto free = checkSlug(changed); !free)
+        return free.error();
+    changed.updatedAt = m_clock.now();
+    m_store.update(changed);
+    if (changed.referralBoost != before.referralBoost)
+        m_queues.boostChanged(changed.num, before.referralBoost, changed.referralBoost);
+    return changed;
+}
+
+Result<void> WaitlistService::archive(const QString &id)
+{
+    auto waitlist = find(id);
+    if (!waitlist || waitlist->archivedAt)
+        return Error::notFound(u"waitlist", id);
+    waitlist->archivedAt = waitlist->updatedAt = m_clock.now();
+    m_store.update(*waitlist);
+    return {};
+}
+
+Ranking<QueuePlace> WaitlistService::order(std::int64_t waitlist) const
+{
+    if (!m_writing)
+        return m_queues.rankings().current(waitlist);
+    m_queues.follow();
+    return m_queues.rankings().working(waitlist);
+}
+
+WaitlistService::Counts WaitlistService::countsOf(const Waitlist &waitlist) const
+{
+    const Ranking<QueuePlace> queue = order(waitlist.num);
+    const std::int64_t waiting = queue.placeOf(QueuePlace::firstApproved());
+    return {waiting, queue.size() - waiting};
+}
+
+/// With its position.
+WaitlistEntry WaitlistService::placed(const Waitlist &waitlist, WaitlistEntry entry) const
+{
+    const QueuePlace place = placeOf(waitlist, entry);
+    const Ranking<QueuePlace> queue = order(waitlist.num);
+    if (!entry.approval && queue.contains(place))
+        entry.position = queue.placeOf(place) + 1;
+    return entry;
+}
+
+http::Page<WaitlistEntry> WaitlistService::entries(const Waitlist &waitlist, Which which,
+                                                   const http::PageRequest &page) const
+{
+    // A cursor: the order, the place in it to go on from, and the entry before for when the order is gone.
+    LiveRankings<QueuePlace> &rankings = m_queues.rankings();
+    const UtcMs now = m_clock.now();
+    std::optional<LiveRankings<QueuePlace>::Pinned> pinned;
+    if (page.after)
+        pinned = rankings.pinned(waitlist.num, page.after->at(0).toInteger(), now);
+    const bool isGone = page.after && !pinned;
+    if (!pinned)
+        pinned = rankings.pin(waitlist.num, now);
+    const Ranking<QueuePlace> &queue = pinned->ranking;
+    const std::int64_t waiting = queue.placeOf(QueuePlace::firstApproved());
+    const std::int64_t begin = which == Which::Approved ? waiting : 0;
+    const std::int64_t end = which == Which::Waiting ? waiting : queue.size();
+    std::int64_t at = begin + page.at.value_or(0);
+    if (isGone)
+        at = queue.placeOf({page.after->at(2).toInteger() != 0, page.after->at(3).toInteger(),
+                            page.after->at(4).toInteger(), page.after->at(5).toInteger() + 1, 0});
+    else if (page.after)
+        at = page.after->at(1).toInteger();
+    http::Page<WaitlistEntry> result;
+    if (page.total)
+        result.total = end - begin;
+    const auto places = queue.from(at, std::min<std::int64_t>(page.limit, std::max<std::int64_t>(end - at, 0)));
+    for (const QueuePlace &place : places) {
+        ++at;
+        auto entry = m_store.entry(place.entry);
+        if (!entry || entry->contactId.empty())
+            continue; // gone since the order was made
+        // As in that order, so that pages fit together.
+        if (place.approved)
+            entry->position.reset();
+        else
+            entry->position = at;
+        result.items.push_back(*std::move(entry));
+    }
+    if (at < end && !places.empty()) {
+        const QueuePlace &last = places.back();
+        result.next = QJsonArray{qint64(pinned->number), qint64(at),        last.approved ? 1 : 0, qint64(last.score),
+                                 qint64(last.joinedAt),  qint64(last.entry)};
+    }
+    return result;
+}
+
+http::Page<WaitlistEntry> WaitlistService::entriesByJoining(const Waitlist &waitlist, bool newestFirst,
+                                                            const http::PageRequest &page) const
+{
+    auto result = m_store.byJoining(waitlist.num, newestFirst, page);
+    for (WaitlistEntry &entry : result.items)
+        entry = placed(waitlist, std::move(entry));
+    if (page.total)
+        result.total = order(waitlist.num).size();
+    return result;
+}
+
+Result<WaitlistEntry> WaitlistService::findEntry(const Waitlist &waitlist, const QString &id) const
+{
+    auto entry = m_store.entry(id.toStdString());
+    if (!entry || entry->waitlist != waitlist.num)
+        return Error::notFound(u"waitlist entry", id);
+    return placed(waitlist, *std::move(entry));
+}
+
+std::optional<WaitlistEntry> WaitlistService::entryOf(const Waitlist &waitlist, std::int64_t contact) const
+{
+    auto entry = m_store.entryOf(waitlist.num, contact);
+    return entry ? std::optional(placed(waitlist, *std::move(entry))) : std::nullopt;
+}
+
+std::optional<WaitlistEntry> WaitlistService::entryByCode(const Waitlist &waitlist, const QString &code) const
+{
+    auto entry = m_store.entryByCode(code.trimmed().toUpper().toStdString());
+    return entry && entry->waitlist == waitlist.num ? entry : std::nullopt;
+}
+
+Result<Contact> WaitlistService::contactOf(ContactEditor &editor, const QString &email, const std::string &traits)
+{
+    ContactEdit edit;
+    const auto address = parseEmail(email.toStdString());
+    if (!address)
+        return Error::validation({{QStringLiteral("email"), QStringLiteral("format"),
+                                   QStringLiteral("'%1' is not an email address.").arg(email)}});
+    edit.email = address->shown;
+    edit.traits = traits;
+    const auto upserted = editor.upsert({}, edit);
+    if (!upserted)
+        return upserted.error();
+    // A new one is no row yet.
+    return Contact{.num = upserted->contact.num, .id = upserted->contact.id, .email = address->shown};
+}
+
+Result<WaitlistService::Joined> WaitlistService::join(const Waitlist &waitlist, const Contact &contact,
+                                                      const std::optional<WaitlistEntry> &by)
+{
+    if (auto known = entryOf(waitlist, contact.num))
+        return Joined{*std::move(known), false};
+    if (waitlist.archivedAt)
+        return Error{
+            ErrorCode::Conflict,
+            QStringLiteral("The waitlist is archived; nobody can join it."),
+            {{QStringLiteral("id"), QStringLiteral("waitlist_archived"), QStringLiteral("The waitlist is archived.")}}};
+    WaitlistEntry entry;
+    entry.id = m_ids.next("wl_entry_");
+    entry.waitlist = waitlist.num;
+    entry.contact = contact.num;
+    entry.contactId = contact.id;
+    entry.email = contact.email;
+    entry.joinedAt = m_clock.now();
+    do {
+        entry.code = makeCode(m_ids);
+    } while (m_store.entryByCode(entry.code));
+    if (by)
+        entry.referredBy = by->id;
+    m_store.insert(entry, by ? std::optional(by->num) : std::nullopt);
+    if (by)
+        m_store.addReferral(by->num);
+    entry = placed(waitlist, std::move(entry));
+    tell("waitlist.joined", waitlist, entry);
+    if (waitlist.autoApprove)
+        entry = approve(waitlist, entry);
+    return Joined{std::move(entry), true};
+}
+
+WaitlistEntry WaitlistService::approve(const Waitlist &waitlist, const WaitlistEntry &entry)
+{
+    if (entry.approval)
+        return entry;
+    WaitlistEntry approved = entry;
+    m_store.approve(approved, m_clock.now());
+    approved.position.reset();
+    tell("waitlist.approved", waitlist, approved);
+    return approved;
+}
+
+std::vector<WaitlistEntry> WaitlistService::approveBatch(const Waitlist &waitlist, int count, bool byPosition)
+{
+    std::vector<WaitlistEntry> chosen;
+    if (byPosition) {
+        for (const QueuePlace &place : order(waitlist.num).from(0, count)) {
+            auto entry = place.approved ? std::nullopt : m_store.entry(place.entry);
+            if (entry)
+                chosen.push_back(*std::move(entry));
+        }
+    } else {
+        chosen = m_store.waiting(waitlist.num, count);
+    }
+    for (WaitlistEntry &entry : chosen)
+        entry = approve(waitlist, entry);
+    return chosen;
+}
+
+QString WaitlistService::pageOf(const Waitlist &waitlist) const
+{
+    return m_address.base() + QStringLiteral("/w/") + toQString(waitlist.slug);
+}
+
+QString WaitlistService::shareUrlOf(const Waitlist &waitlist, const WaitlistEntry &entry) const
+{
+    return pageOf(waitlist) + QStringLiteral("?ref=") + toQString(entry.code);
+}
+
+void WaitlistService::tell(const char *event, const Waitlist &waitlist, const WaitlistEntry &entry)
+{
+    JsonWriter json;
+    writeEntry(json, waitlist, entry, shareUrlOf(waitlist, entry));
+    m_outbox.emitEvent(event, entry.contact, entry.id, m_clock.now(), 0, view(json.text()));
+}
+
+} // namespace growthos

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "backend/bus/outbox.h"
+#include "backend/contacts/contacteditor.h"
+#include "backend/core/ids.h"
+#include "backend/core/result.h"
+#include "backend/settings/publicaddress.h"
+#include "backend/waitlists/waitlistqueues.h"
+
+namespace growthos {
+
+/// Waitlists: who joins, who climbs by bringing others, who is let in. Reads anywhere; changes with the writer's set,
+/// inside its transaction. Source: Management API, "Waitlists".
+class WaitlistService
+{
+public:
+    /// `writing`: the writer's set, which sees the order of its open transaction.
+    WaitlistService(Database &database, IdSource &ids, Outbox &outbox, WaitlistQueues &queues,
+                    const PublicAddress &address, const Clock &clock, bool writing)
+        : m_store(database), m_ids(ids), m_outbox(outbox), m_queues(queues), m_address(address), m_clock(clock),
+          m_writing(writing)
+    {}
+
+    http::Page<Waitlist> list(bool archived, const http::PageRequest &page) const
+    {
+        return m_store.list(archived, page);
+    }
+    /// Archived ones too. Errors: NotFound.
+    Result<Waitlist> find(const QString &id) const;
+    std::optional<Waitlist> findBySlug(const QString &slug) const { return m_store.findBySlug(slug.toStdString()); }
+    /// Errors: Conflict (slug taken).
+    Result<Waitlist> create(Waitlist draft);
+    Result<Waitlist> update(const Waitlist &before, Waitlist changed);
+    Result<void> archive(const QString &id);
+
+    struct Counts
+    {
+        std::int64_t waiting = 0;
+        std::int64_t approved = 0;
+    };
+    Counts countsOf(const Waitlist &waitlist) const;
+
+    enum class Which { All, Waiting, Approved };
+    /// By position, behind them the approved, the latest first. A cursor keeps the order it was made from for ten
+    /// minutes; later it goes on behind the same place.
+    http::Page<WaitlistEntry> entries(const Waitlist &waitlist, Which which, const http::PageRequest &page) const;
+    http::Page<WaitlistEntry> entriesByJoining(const Waitlist &waitlist, bool newestFirst,
+                                               const http::PageRequest &page) const;
+    /// Errors: NotFound.
+    Result<WaitlistEntry> findEntry(const Waitlist &waitlist, const QString &id) const;
+    std::optional<WaitlistEntry> entryOf(const Waitlist &waitlist, std::int64_t contact) const;
+    std::optional<WaitlistEntry> entryByCode(const Waitlist &waitlist, const QString &code) const;
+
+    /// Whose address it is, made where there is nobody; JSON traits are merged in.
+    static Result<Contact> contactOf(ContactEditor &editor, const QString &email, const std::string &traits);
+
+    struct Joined
+    {
+        WaitlistEntry entry = {};
+        bool isNew = false;
+    };
+    /// `by`: whose code it came with. Errors: Conflict (archived).
+    Result<Joined> join(const Waitlist &waitlist, const Contact &contact, const std::optional<WaitlistEntry> &by);
+    /// Nothing where it is approved already.
+    WaitlistEntry approve(const Waitlist &waitlist, const WaitlistEntry &entry);
+    /// The first so many who wait; fewer when there are fewer.
+    std::vector<WaitlistEntry> approveBatch(const Waitlist &waitlist, int count, bool byPosition);
+
+    QString pageOf(const Waitlist &waitlist) const;
+    /// What the person shares.
+    QString shareUrlOf(const Waitlist &waitlist, const WaitlistEntry &entry) const;
+
+private:
+    Ranking<QueuePlace> order(std::int64_t waitlist) const;
+    WaitlistEntry placed(const Waitlist &waitlist, WaitlistEntry entry) const;
+    Result<void> checkSlug(const Waitlist &waitlist) const;
+    void tell(const char *event, const Waitlist &waitlist, const WaitlistEntry &entry);
+
+    WaitlistStore m_store;
+    IdSource &m_ids;
+    Outbox &m_outbox;
+    WaitlistQueues &m_queues;
+    const PublicAddress &m_address;
+    const Clock &m_clock;
+    const bool m_writing;
+};
+
+} // namespace growthos

@@ -1,0 +1,293 @@
+#include "backend/waitlists/waitliststore.h"
+
+#include "backend/contacts/contactstore.h"
+
+namespace growthos {
+namespace {
+
+std::string waitlistsWhere(std::string_view where)
+{
+    return "SELECT num, id, name, slug, referral_boost, auto_approve, welcome_template, invite_template, created_at,"
+           " updated_at, archived_at, referred FROM waitlists WHERE " +
+           std::string(where);
+}
+
+/// The contact of an entry that was made in the same unit of work is no row yet.
+std::string entriesWhere(std::string_view where)
+{
+    return "SELECT e.num, e.id, e.waitlist, e.contact, c.id, c.email, e.join_order, e.joined_at, e.code, r.id,"
+           " e.referral_count, e.approval, e.approved_at FROM waitlist_entries e LEFT JOIN contacts c"
+           " ON c.num = e.contact LEFT JOIN waitlist_entries r ON r.num = e.referred_by WHERE " +
+           std::string(where);
+}
+
+constexpr std::string_view livingContact =
+    "EXISTS (SELECT 1 FROM contacts x WHERE x.num = e.contact AND x.deleted_at IS NULL AND x.merged_into IS NULL)";
+constexpr std::string_view notDead =
+    "NOT EXISTS (SELECT 1 FROM contacts x WHERE x.num = e.contact AND (x.deleted_at IS NOT NULL"
+    " OR x.merged_into IS NOT NULL))";
+
+} // namespace
+
+Waitlist WaitlistStore::waitlistFrom(const Query &query)
+{
+    Waitlist waitlist;
+    waitlist.num = query.integer(0);
+    waitlist.id = query.text(1);
+    waitlist.name = query.text(2);
+    waitlist.slug = query.text(3);
+    waitlist.referralBoost = query.integer(4);
+    waitlist.autoApprove = query.integer(5) != 0;
+    waitlist.welcomeTemplate = query.optionalText(6);
+    waitlist.inviteTemplate = query.optionalText(7);
+    waitlist.createdAt = query.integer(8);
+    waitlist.updatedAt = query.integer(9);
+    waitlist.archivedAt = query.optionalInteger(10);
+    waitlist.referred = query.integer(11);
+    return waitlist;
+}
+
+WaitlistEntry WaitlistStore::entryFrom(const Query &query)
+{
+    WaitlistEntry entry;
+    entry.num = query.integer(0);
+    entry.id = query.text(1);
+    entry.waitlist = query.integer(2);
+    entry.contact = query.integer(3);
+    entry.contactId = query.text(4);
+    entry.email = query.optionalText(5);
+    entry.joinOrder = query.integer(6);
+    entry.joinedAt = query.integer(7);
+    entry.code = query.text(8);
+    entry.referredBy = query.optionalText(9);
+    entry.referralCount = query.integer(10);
+    entry.approval = query.optionalInteger(11);
+    entry.approvedAt = query.optionalInteger(12);
+    return entry;
+}
+
+http::Page<Waitlist> WaitlistStore::list(bool archived, const http::PageRequest &page) const
+{
+    http::Page<Waitlist> result;
+    if (page.total) {
+        Query count(m_db, "SELECT count(*) FROM waitlists WHERE (archived_at IS NOT NULL) = ?");
+        count.bind(archived);
+        result.total = count.step() ? count.integer(0) : 0;
+    }
+    static const std::string sql =
+        waitlistsWhere("(archived_at IS NOT NULL) = ? AND num < ? ORDER BY num DESC LIMIT ?");
+    Query query(m_db, sql);
+    query.bind(archived, page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
+    while (query.step()) {
+        if (result.items.size() == std::size_t(page.limit)) {
+            result.next = QJsonArray{qint64(result.items.back().num)};
+            break;
+        }
+        result.items.push_back(waitlistFrom(query));
+    }
+    return result;
+}
+
+std::optional<Waitlist> WaitlistStore::find(std::string_view id) const
+{
+    static const std::string sql = waitlistsWhere("id = ?");
+    Query query(m_db, sql);
+    query.bind(id);
+    return query.step() ? std::optional(waitlistFrom(query)) : std::nullopt;
+}
+
+std::optional<Waitlist> WaitlistStore::find(std::int64_t num) const
+{
+    static const std::string sql = waitlistsWhere("num = ?");
+    Query query(m_db, sql);
+    query.bind(num);
+    return query.step() ? std::optional(waitlistFrom(query)) : std::nullopt;
+}
+
+std::optional<Waitlist> WaitlistStore::findBySlug(std::string_view slug) const
+{
+    static const std::string sql = waitlistsWhere("slug = ? AND archived_at IS NULL");
+    Query query(m_db, sql);
+    query.bind(slug);
+    return query.step() ? std::optional(waitlistFrom(query)) : std::nullopt;
+}
+
+bool WaitlistStore::any() const
+{
+    Query query(m_db, "SELECT 1 FROM waitlists LIMIT 1");
+    return query.step();
+}
+
+void WaitlistStore::insert(Waitlist &waitlist)
+{
+    Query(m_db, "INSERT INTO waitlists (id, name, slug, referral_boost, auto_approve, welcome_template,"
+                " invite_template, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(waitlist.id, waitlist.name, waitlist.slug, waitlist.referralBoost, waitlist.autoApprove,
+              waitlist.welcomeTemplate, waitlist.inviteTemplate, waitlist.createdAt, waitlist.updatedAt)
+        .run();
+    waitlist.num = m_db.lastInsertRowId();
+}
+
+void WaitlistStore::update(const Waitlist &waitlist)
+{
+    Query(m_db, "UPDATE waitlists SET name = ?, slug = ?, referral_boost = ?, auto_approve = ?, welcome_template = ?,"
+                " invite_template = ?, updated_at = ?, archived_at = ? WHERE num = ?")
+        .bind(waitlist.name, waitlist.slug, waitlist.referralBoost, waitlist.autoApprove, waitlist.welcomeTemplate,
+              waitlist.inviteTemplate, waitlist.updatedAt, waitlist.archivedAt, waitlist.num)
+        .run();
+}
+
+std::optional<WaitlistEntry> WaitlistStore::entry(std::string_view id) const
+{
+    static const std::string sql = entriesWhere("e.id = ?");
+    Query query(m_db, sql);
+    query.bind(id);
+    return query.step() ? std::optional(entryFrom(query)) : std::nullopt;
+}
+
+std::optional<WaitlistEntry> WaitlistStore::entry(std::int64_t num) const
+{
+    static const std::string sql = entriesWhere("e.num = ?");
+    Query query(m_db, sql);
+    query.bind(num);
+    return query.step() ? std::optional(entryFrom(query)) : std::nullopt;
+}
+
+std::optional<WaitlistEntry> WaitlistStore::entryOf(std::int64_t waitlist, std::int64_t contact) const
+{
+    static const std::string sql = entriesWhere("e.contact = ? AND e.waitlist = ?");
+    Query query(m_db, sql);
+    query.bind(contact, waitlist);
+    return query.step() ? std::optional(entryFrom(query)) : std::nullopt;
+}
+
+std::optional<WaitlistEntry> WaitlistStore::entryByCode(std::string_view key) const
+{
+    static const std::string sql = entriesWhere("e.code = ?");
+    Query query(m_db, sql);
+    query.bind(key);
+    return query.step() ? std::optional(entryFrom(query)) : std::nullopt;
+}
+
+std::vector<WaitlistEntry> WaitlistStore::waiting(std::int64_t waitlist, int limit) const
+{
+    static const std::string sql = entriesWhere("e.waitlist = ? AND e.approval IS NULL AND " +
+                                                std::string(livingContact) + " ORDER BY e.join_order LIMIT ?");
+    Query query(m_db, sql);
+    query.bind(waitlist, limit);
+    std::vector<WaitlistEntry> entries;
+    while (query.step())
+        entries.push_back(entryFrom(query));
+    return entries;
+}
+
+http::Page<WaitlistEntry> WaitlistStore::byJoining(std::int64_t waitlist, bool newestFirst,
+                                                   const http::PageRequest &page) const
+{
+    const std::string order = newestFirst ? "< ?2" : "> ?2";
+    Query query(m_db, entriesWhere("e.waitlist = ?1 AND e.join_order " + order + " AND " + std::string(livingContact) +
+                                   " ORDER BY e.join_order " + (newestFirst ? "DESC" : "ASC") + " LIMIT ?3"));
+    query.bind(waitlist,
+               page.after    ? qint64(page.after->at(0).toInteger())
+               : newestFirst ? endOfTime
+                             : 0,
+               page.limit + 1);
+    http::Page<WaitlistEntry> result;
+    while (query.step()) {
+        if (result.items.size() == std::size_t(page.limit)) {
+            result.next = QJsonArray{qint64(result.items.back().joinOrder)};
+            break;
+        }
+        result.items.push_back(entryFrom(query));
+    }
+    return result;
+}
+
+void WaitlistStore::insert(WaitlistEntry &entry, std::optional<std::int64_t> referredBy)
+{
+    Query(m_db, "UPDATE waitlists SET joins = joins + 1 WHERE num = ?").bind(entry.waitlist).run();
+    {
+        Query query(m_db, "SELECT joins FROM waitlists WHERE num = ?");
+        query.bind(entry.waitlist);
+        entry.joinOrder = query.step() ? query.integer(0) : 0;
+    }
+    Query(m_db, "INSERT INTO waitlist_entries (id, waitlist, contact, join_order, joined_at, code, referred_by)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .bind(entry.id, entry.waitlist, entry.contact, entry.joinOrder, entry.joinedAt, entry.code, referredBy)
+        .run();
+    entry.num = m_db.lastInsertRowId();
+}
+
+void WaitlistStore::addReferral(std::int64_t entry)
+{
+    Query(m_db, "UPDATE waitlist_entries SET referral_count = referral_count + 1 WHERE num = ?").bind(entry).run();
+}
+
+void WaitlistStore::approve(WaitlistEntry &entry, UtcMs at)
+{
+    Query(m_db, "UPDATE waitlists SET approvals = approvals + 1 WHERE num = ?").bind(entry.waitlist).run();
+    {
+        Query query(m_db, "SELECT approvals FROM waitlists WHERE num = ?");
+        query.bind(entry.waitlist);
+        entry.approval = query.step() ? query.integer(0) : 0;
+    }
+    entry.approvedAt = at;
+    Query(m_db, "UPDATE waitlist_entries SET approval = ?, approved_at = ? WHERE num = ?")
+        .bind(entry.approval, entry.approvedAt, entry.num)
+        .run();
+}
+
+void WaitlistStore::forEachPlace(const std::function<void(std::int64_t waitlist, const QueuePlace &)> &use) const
+{
+    Query query(m_db, "SELECT e.waitlist, e.num, e.join_order, e.joined_at, e.referral_count, e.approval,"
+                      " w.referral_boost FROM waitlists w JOIN waitlist_entries e ON e.waitlist = w.num WHERE " +
+                          std::string(livingContact));
+    while (query.step())
+        use(query.integer(0), QueuePlace::of(query.integer(1), query.integer(2), query.integer(3), query.integer(4),
+                                             query.optionalInteger(5), query.integer(6)));
+}
+
+std::vector<WaitlistStore::Move> WaitlistStore::takeMoves()
+{
+    std::vector<Move> moves;
+    {
+        static const std::string sql =
+            "SELECT w.num, w.referral_boost, m.waitlist, m.entry, m.join_order, m.joined_at, m.referral_count,"
+            " m.approval, e.num, e.join_order, e.joined_at, e.referral_count, e.approval FROM waitlist_moves m"
+            " LEFT JOIN waitlist_entries e ON e.num = m.entry AND " +
+            std::string(notDead) + " JOIN waitlists w ON w.num = coalesce(e.waitlist, m.waitlist)";
+        Query query(m_db, sql);
+        while (query.step()) {
+            const std::int64_t boost = query.integer(1);
+            Move &move = moves.emplace_back();
+            move.waitlist = query.integer(0);
+            if (!query.isNull(2))
+                move.before = QueuePlace::of(query.integer(3), query.integer(4), query.integer(5), query.integer(6),
+                                             query.optionalInteger(7), boost);
+            if (!query.isNull(8))
+                move.now = QueuePlace::of(query.integer(8), query.integer(9), query.integer(10), query.integer(11),
+                                          query.optionalInteger(12), boost);
+        }
+    }
+    if (!moves.empty())
+        Query(m_db, "DELETE FROM waitlist_moves").run();
+    return moves;
+}
+
+std::vector<WaitlistStore::Move> WaitlistStore::placesOf(std::int64_t contact) const
+{
+    Query query(m_db, "SELECT e.waitlist, e.num, e.join_order, e.joined_at, e.referral_count, e.approval,"
+                      " w.referral_boost FROM waitlist_entries e JOIN waitlists w ON w.num = e.waitlist"
+                      " WHERE e.contact = ?");
+    query.bind(contact);
+    std::vector<Move> places;
+    while (query.step()) {
+        Move &place = places.emplace_back();
+        place.waitlist = query.integer(0);
+        place.now = QueuePlace::of(query.integer(1), query.integer(2), query.integer(3), query.integer(4),
+                                   query.optionalInteger(5), query.integer(6));
+    }
+    return places;
+}
+
+} // namespace growthos

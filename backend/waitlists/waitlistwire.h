@@ -1,0 +1,30 @@
+#pragma once
+
+#include "backend/core/error.h"
+#include "backend/core/jsonwriter.h"
+#include "backend/http/schema.h"
+#include "backend/waitlists/waitlistservice.h"
+
+#include <QJsonObject>
+
+namespace growthos {
+
+// Waitlists and entries as JSON: what answers and webhooks show, and what bodies hold.
+
+http::Fields waitlistFields();
+http::Fields waitlistDraftFields();
+http::Fields waitlistChangeFields();
+http::Fields waitlistEntryFields();
+
+void writeWaitlist(JsonWriter &json, const Waitlist &waitlist, const WaitlistService::Counts &counts,
+                   const QString &page);
+/// What a PATCH can change: what the ETag stands for.
+QByteArray waitlistResource(const Waitlist &waitlist);
+void writeEntry(JsonWriter &json, const Waitlist &waitlist, const WaitlistEntry &entry, const QString &shareUrl);
+
+/// What the schema cannot say of a body: the form of a slug.
+void checkWaitlist(const QJsonObject &body, QList<ErrorDetail> &details);
+/// The fields of `body` in place of what `waitlist` has.
+void applyWaitlist(Waitlist &waitlist, const QJsonObject &body);
+
+} // namespace growthos
