@@ -394,12 +394,6 @@ void Backend::Private::makeEngines()
     mailFacts = std::make_unique<MailFacts>(*model, writerServices->outbox, subscriptions, writerServices->suppressions,
                                             *trackingTokens);
     engines->add(*mailFacts);
-    const auto rejected = [this](std::int64_t seq, const std::string &why) { live.addRejectedEffect(seq, why); };
-    referralEngine = std::make_unique<ReferralEngine>(*model, writerServices->referrals, feed, rejected);
-    engines->add(*referralEngine);
-    waitlistEngine =
-        std::make_unique<WaitlistEngine>(*model, writerServices->waitlists, writerServices->messages, feed, rejected);
-    engines->add(*waitlistEngine);
 }
 
 Result<void> Backend::Private::makeMailer()

@@ -2343,10 +2343,6 @@
         <translation>Endpunkt</translation>
     </message>
     <message>
-        <source>Answer time in ms, by hour</source>
-        <translation>Antwortzeit in ms nach Stunden</translation>
-    </message>
-    <message>
         <source>New secret…</source>
         <translation>Neues Geheimnis…</translation>
     </message>
@@ -2411,20 +2407,16 @@
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <source>median</source>
-        <translation>Median</translation>
-    </message>
-    <message>
-        <source>95th percentile</source>
-        <translation>95. Perzentil</translation>
-    </message>
-    <message>
         <source>24 hours</source>
         <translation>24 Stunden</translation>
     </message>
     <message>
         <source>Nothing was sent in the last 24 hours.</source>
         <translation>In den letzten 24 Stunden wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Answer time, ms</source>
+        <translation>Antwortzeit, ms</translation>
     </message>
 </context>
 <context>
@@ -8605,7 +8597,7 @@
     </message>
     <message>
         <source>A JSON value, such as [&quot;a&quot;, &quot;b&quot;]</source>
-        <translation>Ein JSON-Wert, etwa ["a", "b"]</translation>
+        <translation>Ein JSON-Wert, etwa [&quot;a&quot;, &quot;b&quot;]</translation>
     </message>
     <message>
         <source>A trait needs a name</source>
