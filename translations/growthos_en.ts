@@ -36,6 +36,54 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::AudiencePanel</name>
+    <message numerus="yes">
+        <source>Another %Ln</source>
+        <translation>
+            <numerusform>Another %Ln</numerusform>
+            <numerusform>Another %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fewer than saved</source>
+        <translation>
+            <numerusform>%Ln fewer than saved</numerusform>
+            <numerusform>%Ln fewer than saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more than saved</source>
+        <translation>
+            <numerusform>%Ln more than saved</numerusform>
+            <numerusform>%Ln more than saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::BuilderPage</name>
+    <message numerus="yes">
+        <source>%Ln condition(s)</source>
+        <translation>
+            <numerusform>%Ln condition</numerusform>
+            <numerusform>%Ln conditions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln condition(s) are not complete yet. They are left out of the count until they are.</source>
+        <translation>
+            <numerusform>%Ln condition is not complete yet. It is left out of the count until it is.</numerusform>
+            <numerusform>%Ln conditions are not complete yet. They are left out of the count until they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ContactsView</name>
     <message numerus="yes">
         <source>%Ln contact(s)</source>
@@ -100,6 +148,23 @@
         <translation>
             <numerusform>Too few answers: %Ln of 30</numerusform>
             <numerusform>Too few answers: %Ln of 30</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::GroupCard</name>
+    <message numerus="yes">
+        <source>Any of %Ln rule(s)</source>
+        <translation>
+            <numerusform>Any of %Ln rule</numerusform>
+            <numerusform>Any of %Ln rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All of %Ln rule(s)</source>
+        <translation>
+            <numerusform>All of %Ln rule</numerusform>
+            <numerusform>All of %Ln rules</numerusform>
         </translation>
     </message>
 </context>
@@ -172,6 +237,44 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::MembersDialog</name>
+    <message numerus="yes">
+        <source>%Ln of these nobody has: %1. Press again to add the others.</source>
+        <translation>
+            <numerusform>%Ln of these nobody has: %1. Press again to add the others.</numerusform>
+            <numerusform>%Ln of these nobody has: %1. Press again to add the others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make it with %Ln contact(s)</source>
+        <translation>
+            <numerusform>Make it with %Ln contact</numerusform>
+            <numerusform>Make it with %Ln contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln contact(s)</source>
+        <translation>
+            <numerusform>Add %Ln contact</numerusform>
+            <numerusform>Add %Ln contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contacts at once are the most. Split the list.</source>
+        <translation>
+            <numerusform>%Ln contact at once is the most. Split the list.</numerusform>
+            <numerusform>%Ln contacts at once are the most. Split the list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were added, the others not</source>
+        <translation>
+            <numerusform>%Ln was added, the others not</numerusform>
+            <numerusform>%Ln were added, the others not</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::OverviewView</name>
     <message numerus="yes">
         <source>%Ln day(s)</source>
@@ -182,12 +285,157 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::RuleFields</name>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln week(s)</source>
+        <translation>
+            <numerusform>%Ln week</numerusform>
+            <numerusform>%Ln weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln minute(s)</source>
+        <translation>
+            <numerusform>last %Ln minute</numerusform>
+            <numerusform>last %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln hour(s)</source>
+        <translation>
+            <numerusform>last %Ln hour</numerusform>
+            <numerusform>last %Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln day(s)</source>
+        <translation>
+            <numerusform>last %Ln day</numerusform>
+            <numerusform>last %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln week(s)</source>
+        <translation>
+            <numerusform>last %Ln week</numerusform>
+            <numerusform>last %Ln weeks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RuleSentence</name>
+    <message numerus="yes">
+        <source>%1 happened at least %Ln time(s) in the last %2</source>
+        <translation>
+            <numerusform>%1 happened at least once in the last %2</numerusform>
+            <numerusform>%1 happened at least %Ln times in the last %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened at least %Ln time(s)</source>
+        <translation>
+            <numerusform>%1 happened at least once</numerusform>
+            <numerusform>%1 happened at least %Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened at most %Ln time(s) in the last %2</source>
+        <translation>
+            <numerusform>%1 happened at most once in the last %2</numerusform>
+            <numerusform>%1 happened at most %Ln times in the last %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened at most %Ln time(s)</source>
+        <translation>
+            <numerusform>%1 happened at most once</numerusform>
+            <numerusform>%1 happened at most %Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened exactly %Ln time(s) in the last %2</source>
+        <translation>
+            <numerusform>%1 happened exactly once in the last %2</numerusform>
+            <numerusform>%1 happened exactly %Ln times in the last %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened exactly %Ln time(s)</source>
+        <translation>
+            <numerusform>%1 happened exactly once</numerusform>
+            <numerusform>%1 happened exactly %Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>any of %Ln</source>
+        <translation>
+            <numerusform>any of %Ln</numerusform>
+            <numerusform>any of %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all of %Ln</source>
+        <translation>
+            <numerusform>all of %Ln</numerusform>
+            <numerusform>all of %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ScopeGrid</name>
     <message numerus="yes">
         <source>%n scope(s). Write includes read.</source>
         <translation>
             <numerusform>%n scope. Write includes read.</numerusform>
             <numerusform>%n scopes. Write includes read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SegmentDocument</name>
+    <message numerus="yes">
+        <source>%Ln condition(s) are not complete yet</source>
+        <translation>
+            <numerusform>%Ln condition is not complete yet</numerusform>
+            <numerusform>%Ln conditions are not complete yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SegmentsView</name>
+    <message numerus="yes">
+        <source>%Ln member(s)</source>
+        <translation>
+            <numerusform>%Ln member</numerusform>
+            <numerusform>%Ln members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln segment(s)</source>
+        <translation>
+            <numerusform>%Ln segment</numerusform>
+            <numerusform>%Ln segments</numerusform>
         </translation>
     </message>
 </context>
@@ -205,6 +453,30 @@
         <translation>
             <numerusform>Save %Ln change</numerusform>
             <numerusform>Save %Ln changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::StaticPage</name>
+    <message numerus="yes">
+        <source>%Ln member(s)</source>
+        <translation>
+            <numerusform>%Ln member</numerusform>
+            <numerusform>%Ln members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) added</source>
+        <translation>
+            <numerusform>%Ln contact added</numerusform>
+            <numerusform>%Ln contacts added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s) taken out</source>
+        <translation>
+            <numerusform>%Ln member taken out</numerusform>
+            <numerusform>%Ln members taken out</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 
 #include "tests/support/fakeanalytics.h"
 #include "tests/support/fakewebhooks.h"
+#include "tests/support/fakesegments.h"
 
 #include <QDateTime>
 
@@ -135,6 +136,7 @@ public:
 
     FakeApiClient api;
     FakeWebhooks webhooks{api};
+    FakeSegments segments{api};
     QJsonObject settings{{QStringLiteral("project_id"), QStringLiteral("proj_1")},
                          {QStringLiteral("name"), QStringLiteral("Acme Growth")},
                          {QStringLiteral("domain"), QStringLiteral("acme.com")},

@@ -124,6 +124,7 @@ void TestAccessibility::places()
                 QTest::addRow("%s %s, %s", qPrintable(info.id), section.state, qPrintable(state))
                     << info.id << QString::fromLatin1(section.state) << state;
         }
+        QTest::addRow("segments opened, %s", qPrintable(state)) << u"segments"_s << u"item=seg_1&open=1"_s << state;
     }
 }
 
@@ -145,6 +146,8 @@ void TestAccessibility::openPlace()
         QTRY_COMPARE(table->model()->rowCount(), 1);
         table->selectRow(0);
     }
+    if (section.contains("seg_1"_L1))
+        QTRY_COMPARE(m_window->findChild<QLabel *>(u"membersNow"_s)->text(), u"487"_s);
     QCoreApplication::processEvents();
 }
 

@@ -107,9 +107,9 @@ void TestScreens::renders_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QSize>("size");
     const QSize sizes[] = {{1440, 900}, {1180, 720}, {1280, 800}, {1920, 1080}};
-    for (const char *state :
-         {"welcome", "welcome-node", "stopped", "events", "events-refused", "events-empty", "events-nomatch",
-          "events-error", "events-loading", "behind", "dark-events", "dark-welcome"}) {
+    for (const char *state : {"welcome", "welcome-node", "stopped", "events", "events-refused", "events-empty",
+                              "events-nomatch", "events-error", "events-loading", "behind", "dark-events",
+                              "dark-welcome", "segments", "segment-opened", "dark-segment-opened"}) {
         for (const QSize &size : sizes)
             QTest::addRow("%s-%d", state, size.width()) << QString::fromLatin1(state) << size;
     }
@@ -146,6 +146,12 @@ void TestScreens::renders()
         QTRY_VERIFY(!window.findChild<QLineEdit *>(u"writeKey"_s)->text().isEmpty());
     if (state.contains("events"_L1))
         window.navigate(u"events"_s);
+    if (state == "segments"_L1)
+        window.navigate(u"segments"_s);
+    if (state.contains("segment-opened"_L1)) {
+        window.navigate(u"segments"_s, QUrlQuery(u"item=seg_1&open=1"_s));
+        QTRY_COMPARE(window.findChild<QLabel *>(u"membersNow"_s)->text(), u"487"_s);
+    }
     if (state == "events-refused"_L1)
         window.navigate(u"events"_s, QUrlQuery(u"status=rejected"_s));
     if (state == "events-nomatch"_L1)

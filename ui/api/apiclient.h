@@ -40,6 +40,9 @@ struct ApiCall
     QString path;
     QJsonObject body = {};
     QString ifMatch = {}; ///< ETag that the resource must still have; else 409
+    bool reads = false;   ///< changes nothing although it is a POST: it neither waits for changes nor counts as one
+
+    bool changes() const { return method != "GET" && !reads; }
 };
 
 /// The window's only door to the backend: the Management API, in process or remote. Lives on the GUI thread.

@@ -75,6 +75,7 @@ QString ContactsQuery::path(int at, int limit) const
     add(u"sort"_s, sort);
     add(u"q"_s, text);
     add(u"tag"_s, tag);
+    add(u"segment_id"_s, segmentId);
     add(u"created_after"_s, createdAfter);
     add(u"created_before"_s, createdBefore);
     return u"/v1/contacts?"_s + query.toString(QUrl::FullyEncoded);

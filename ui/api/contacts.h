@@ -57,13 +57,15 @@ struct ContactsQuery
 {
     QString text; ///< beginnings of words of name, email, external id
     QString tag;
+    QString segmentId;     ///< only members
     QString createdAfter;  ///< a date, exclusive
     QString createdBefore; ///< a date, exclusive
     QString sort = QStringLiteral("-created_at");
 
     bool isNarrowed() const
     {
-        return !text.isEmpty() || !tag.isEmpty() || !createdAfter.isEmpty() || !createdBefore.isEmpty();
+        return !text.isEmpty() || !tag.isEmpty() || !segmentId.isEmpty() || !createdAfter.isEmpty() ||
+               !createdBefore.isEmpty();
     }
     bool operator==(const ContactsQuery &) const = default;
     /// Path of the `limit` contacts from rank `at` (0 is the first), with the number of all.

@@ -38,7 +38,7 @@ void LocalApiClient::send(QObject *context, const ApiCall &call, Done done)
     if (!call.ifMatch.isEmpty())
         request.headers.add("If-Match", call.ifMatch.toLatin1());
     const QPointer<QObject> guarded(context);
-    if (request.verb == http::Verb::Get)
+    if (!call.changes())
         return dispatch(guarded, std::move(request), std::move(done), false);
     m_changes.push_back({guarded, std::move(request), std::move(done)});
     setPendingChanges(int(m_changes.size()));

@@ -5,6 +5,7 @@
 #include "ui/events/eventsview.h"
 #include "ui/exports/exportsview.h"
 #include "ui/overview/overviewview.h"
+#include "ui/segments/segmentsview.h"
 #include "ui/settings/settingsview.h"
 #include "ui/webhooks/webhooksview.h"
 #include "ui/welcome/welcomeview.h"
@@ -61,6 +62,12 @@ const QList<ScreenInfo> &screens()
         {u"contacts"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Audience"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Contacts"), u"users"_s, make<ContactsView>,
          &ServerStatus::contacts},
+        {.id = u"segments"_s,
+         .group = QT_TRANSLATE_NOOP("growthos::ui::Screens", "Audience"),
+         .title = QT_TRANSLATE_NOOP("growthos::ui::Screens", "Segments"),
+         .icon = u"segments"_s,
+         .make = make<SegmentsView>,
+         .sections = SegmentsView::sections()},
         {u"events"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Events"), u"pulse"_s, make<EventsView>},
         {u"webhooks"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),

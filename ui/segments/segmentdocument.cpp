@@ -1,0 +1,227 @@
+#include "ui/segments/segmentdocument.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
+#include "ui/shell/preferences.h"
+
+#include <QJsonDocument>
+#include <utility>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int keepAfter = 800; // ms after the last change
+const QString indexKey = u"drafts/segments"_s;
+
+QString draftKey(const QString &id)
+{
+    return u"drafts/segment-"_s + id;
+}
+
+RuleTree treeOf(const QJsonObject &rules)
+{
+    return RuleTree::fromJson(rules).value_or(RuleTree());
+}
+
+/// The name of a segment is a step of its history too.
+class Renaming : public QUndoCommand
+{
+public:
+    Renaming(QString before, QString after, std::function<void(const QString &)> show)
+        : m_before(std::move(before)), m_after(std::move(after)), m_show(std::move(show))
+    {}
+    void undo() override { m_show(m_before); }
+    void redo() override { m_show(m_after); }
+
+private:
+    QString m_before, m_after;
+    std::function<void(const QString &)> m_show;
+};
+
+} // namespace
+
+QStringList SegmentDrafts::ids() const
+{
+    return m_kept.value(indexKey).toStringList();
+}
+
+QJsonObject SegmentDrafts::draft(const QString &id) const
+{
+    return QJsonDocument::fromJson(m_kept.value(draftKey(id)).toByteArray()).object();
+}
+
+void SegmentDrafts::keep(const QString &id, const QJsonObject &draft)
+{
+    m_kept.set(draftKey(id), QJsonDocument(draft).toJson(QJsonDocument::Compact));
+    if (QStringList all = ids(); !all.contains(id)) {
+        all.append(id);
+        m_kept.set(indexKey, all);
+    }
+}
+
+void SegmentDrafts::drop(const QString &id)
+{
+    QStringList all = ids();
+    if (all.removeAll(id) == 0)
+        return;
+    m_kept.set(draftKey(id), {});
+    m_kept.set(indexKey, all.isEmpty() ? QVariant() : QVariant(all));
+}
+
+SegmentDocument::SegmentDocument(ApiClient &api, Preferences &kept, const Segment &segment, QObject *parent)
+    : QObject(parent), m_api(api), m_drafts(kept), m_saved(segment), m_name(segment.name)
+{
+    m_rules.load(treeOf(segment.rules));
+    if (const QJsonObject draft = m_drafts.draft(id()); !draft.isEmpty()) {
+        m_name = draft["name"_L1].toString();
+        m_rules.load(treeOf(draft["rules"_L1].toObject()));
+        m_keptAt = QDateTime::fromString(draft["kept_at"_L1].toString(), Qt::ISODate);
+    }
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(keepAfter);
+    connect(&m_keeping, &QTimer::timeout, this, [this] {
+        writeDraft();
+        Q_EMIT changed();
+    });
+    connect(&m_rules, &RuleDocument::changed, this, &SegmentDocument::onEdited);
+    if (!isNew())
+        reload();
+}
+
+SegmentDocument::~SegmentDocument()
+{
+    if (m_keeping.isActive())
+        writeDraft();
+}
+
+void SegmentDocument::setName(const QString &name)
+{
+    if (name == m_name)
+        return;
+    m_rules.history().push(new Renaming(m_name, name, [this](const QString &shown) {
+        m_name = shown;
+        onEdited();
+    }));
+}
+
+void SegmentDocument::onEdited()
+{
+    m_keeping.start();
+    Q_EMIT changed();
+}
+
+bool SegmentDocument::isChanged() const
+{
+    if (isNew())
+        return !m_name.isEmpty() || m_rules.tree().conditions() > 0;
+    return m_name != m_saved.name || (!m_saved.isStatic && m_rules.tree().toJson() != treeOf(m_saved.rules).toJson());
+}
+
+void SegmentDocument::writeDraft()
+{
+    m_keeping.stop();
+    if (!isChanged()) {
+        m_drafts.drop(id());
+        m_keptAt = {};
+        return;
+    }
+    m_keptAt = QDateTime::currentDateTimeUtc();
+    m_drafts.keep(
+        id(),
+        {{u"name"_s, m_name}, {u"rules"_s, m_rules.tree().toJson()}, {u"kept_at"_s, m_keptAt.toString(Qt::ISODate)}});
+}
+
+QString SegmentDocument::hindrance() const
+{
+    if (!isChanged())
+        return tr("Nothing was changed");
+    if (m_saved.isStatic)
+        return {};
+    if (m_rules.tree().conditions() == 0)
+        return tr("There is no condition yet");
+    if (const int missing = m_rules.tree().incomplete(); missing > 0)
+        return tr("%Ln condition(s) are not complete yet", nullptr, missing);
+    return {};
+}
+
+void SegmentDocument::take(const Segment &segment, const QString &etag)
+{
+    // An editor without changes of its own shows what is saved.
+    const bool follows = !isNew() && !isChanged();
+    m_saved = segment;
+    m_etag = etag;
+    if (follows) {
+        m_name = segment.name;
+        if (treeOf(segment.rules).toJson() != m_rules.tree().toJson())
+            m_rules.load(treeOf(segment.rules));
+    }
+    Q_EMIT savedChanged();
+    Q_EMIT changed();
+}
+
+void SegmentDocument::reload()
+{
+    m_api.get(this, u"/v1/segments/"_s + m_saved.id, [this](const ApiReply &reply) {
+        if (reply.ok())
+            take(Segment::fromJson(reply.body), reply.etag);
+        else if (reply.status == 404)
+            Q_EMIT gone();
+    });
+}
+
+void SegmentDocument::save()
+{
+    if (!hindrance().isEmpty() || std::exchange(m_saving, true))
+        return;
+    QJsonObject body{{u"name"_s, m_name.trimmed()}};
+    const QJsonObject rules = m_rules.tree().counted().rules;
+    if (!m_saved.isStatic)
+        body[u"rules"_s] = rules;
+    const bool makes = isNew();
+    Q_EMIT changed();
+    const ApiCall call = makes ? ApiCall{"POST", u"/v1/segments"_s, body}
+                               : ApiCall{"PATCH", u"/v1/segments/"_s + m_saved.id, body, m_etag};
+    m_api.send(this, call, [this, makes](const ApiReply &reply) {
+        m_saving = false;
+        if (reply.ok()) {
+            if (makes)
+                m_drafts.drop(newId);
+            m_saved = Segment::fromJson(reply.body);
+            m_etag = reply.etag;
+            writeDraft(); // what was typed meanwhile stays one
+            Q_EMIT savedChanged();
+            Q_EMIT changed();
+            if (makes)
+                Q_EMIT created(m_saved.id);
+            Q_EMIT savedNow();
+            return;
+        }
+        Q_EMIT changed();
+        if (reply.status == 409 || reply.status == 412)
+            Q_EMIT overtaken();
+        else if (reply.status == 404)
+            Q_EMIT gone();
+        else
+            Q_EMIT refused(fieldSentences(reply), reply.details.isEmpty() ? sentenceOf(reply) : QString());
+    });
+}
+
+void SegmentDocument::discard()
+{
+    if (isNew()) {
+        m_name.clear();
+        m_rules.load(RuleTree());
+    } else {
+        m_rules.history().beginMacro({});
+        setName(m_saved.name);
+        m_rules.replace(treeOf(m_saved.rules));
+        m_rules.history().endMacro();
+    }
+    writeDraft();
+    Q_EMIT changed();
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,325 @@
+#include "ui/widgets/pickfield.h"
+
+#include "ui/widgets/choicelist.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/marks.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int listWidth = 256;
+constexpr int rowsShown = 9;
+constexpr int fieldHeight = 32;
+constexpr int crossWidth = 18;
+constexpr int chipsShown = 3;
+constexpr int mostRows = 300; ///< more are found by typing
+
+enum Role { Value = Qt::UserRole, Note, Heading };
+
+/// A row with its note at the end, or a heading.
+class OptionDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QRect inside = option.rect.adjusted(10, 0, -10, 0);
+        painter->save();
+        if (index.data(Heading).toBool()) {
+            painter->setFont(uiFont(11, QFont::Medium));
+            painter->setPen(tokens().text3);
+            painter->drawText(inside, lineFlags(option.direction), index.data().toString());
+            painter->restore();
+            return;
+        }
+        const QString note = index.data(Note).toString();
+        QStyleOptionViewItem row = option;
+        painter->setFont(uiFont(12));
+        const int noteWidth = note.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(note) + 12;
+        initStyleOption(&row, index);
+        row.text = row.fontMetrics.elidedText(row.text, Qt::ElideMiddle,
+                                              inside.width() - noteWidth - (row.icon.isNull() ? 0 : px(16) + 12));
+        option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &row, painter, option.widget);
+        painter->setFont(uiFont(12));
+        painter->setPen(tokens().text3);
+        painter->drawText(inside, lineFlags(option.direction, true), note);
+        painter->restore();
+    }
+};
+
+} // namespace
+
+PickPopover::PickPopover(const QString &name, Options options, Typed typed, bool several, QWidget *anchor)
+    : Popover(anchor), m_options(std::move(options)), m_typed(std::move(typed)), m_several(several)
+{
+    setObjectName(u"pickPopover"_s);
+    setAccessibleName(name);
+    setContentsMargins(8, 8, 8, 8);
+    m_search = new QLineEdit;
+    m_search->setObjectName(u"pickSearch"_s);
+    m_search->setAccessibleName(tr("Narrow the choices"));
+    m_search->setPlaceholderText(m_typed ? tr("Type or choose") : tr("Type to narrow"));
+    m_search->installEventFilter(this);
+    m_list = new ChoiceList;
+    m_list->setObjectName(u"pickList"_s);
+    m_list->setAccessibleName(name);
+    m_list->setItemDelegate(new OptionDelegate(m_list));
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_nothing = label(tr("Nothing to choose from"), "note"_L1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(m_search);
+    column->addWidget(m_list);
+    column->addWidget(m_nothing);
+    setFixedWidth(std::max(px(listWidth), anchor->width()));
+    connect(m_search, &QLineEdit::textChanged, this, &PickPopover::fill);
+    connect(m_search, &QLineEdit::returnPressed, this, &PickPopover::take);
+    connect(m_list, &QListWidget::itemClicked, this, &PickPopover::take);
+}
+
+void PickPopover::openWith(const QString &text)
+{
+    m_search->setText(text);
+    fill();
+    open(m_search);
+}
+
+void PickPopover::refresh()
+{
+    fill();
+    adjustSize();
+}
+
+void PickPopover::fill()
+{
+    const QString typed = m_search->text().trimmed();
+    const QVariant before = m_list->currentItem() ? m_list->currentItem()->data(Value) : QVariant();
+    m_list->clear();
+    QString heading;
+    bool exact = false;
+    int current = -1;
+    const auto append = [&](const PickOption &option) {
+        auto *item = new QListWidgetItem(option.text, m_list);
+        item->setData(Value, option.value);
+        item->setData(Note, option.note);
+        if (option.checked)
+            item->setIcon(icon(u"check"_s, &Tokens::accent));
+        else if (!option.icon.isEmpty())
+            item->setIcon(icon(option.icon));
+        if (current < 0 && (option.value == before || (typed.isEmpty() && option.checked)))
+            current = m_list->count() - 1;
+    };
+    for (const PickOption &option : m_options ? m_options() : QList<PickOption>()) {
+        if (!m_found && !option.text.contains(typed, Qt::CaseInsensitive))
+            continue;
+        if (m_list->count() > mostRows)
+            break;
+        exact = exact || option.text.compare(typed, Qt::CaseInsensitive) == 0;
+        if (option.heading != heading && !option.heading.isEmpty()) {
+            auto *item = new QListWidgetItem(option.heading, m_list);
+            item->setFlags(Qt::NoItemFlags);
+            item->setData(Heading, true);
+        }
+        heading = option.heading;
+        append(option);
+    }
+    if (m_typed && !typed.isEmpty() && !exact) {
+        if (const auto option = m_typed(typed))
+            append(*option);
+    }
+    for (int row = 0; current < 0 && row < m_list->count(); ++row) {
+        if (m_list->item(row)->flags() & Qt::ItemIsSelectable)
+            current = row;
+    }
+    m_list->setCurrentRow(current);
+    m_list->setFixedHeight(m_list->heightOf(std::clamp(m_list->count(), 1, rowsShown)));
+    m_list->setVisible(m_list->count() > 0);
+    m_nothing->setVisible(m_list->count() == 0);
+}
+
+void PickPopover::take()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    if (!item || !(item->flags() & Qt::ItemIsSelectable))
+        return;
+    const QVariant value = item->data(Value);
+    if (!m_several) {
+        close();
+        Q_EMIT picked(value);
+        return;
+    }
+    Q_EMIT picked(value);
+    m_search->clear();
+    fill();
+}
+
+bool PickPopover::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_search || event->type() != QEvent::KeyPress)
+        return Popover::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key == Qt::Key_Tab || key == Qt::Key_Backtab) {
+        if (m_several) // what was ticked is taken already
+            close();
+        else
+            take();
+        return true;
+    }
+    const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+    if (step == 0)
+        return Popover::eventFilter(watched, event);
+    int row = m_list->currentRow() + step;
+    while (row >= 0 && row < m_list->count() && !(m_list->item(row)->flags() & Qt::ItemIsSelectable))
+        row += step;
+    if (row >= 0 && row < m_list->count())
+        m_list->setCurrentRow(row);
+    return true;
+}
+
+PickField::PickField(const QString &name, QWidget *parent)
+    : FaceButton(Look::Field, parent), m_icon(new IconLabel), m_text(new ElidedLabel)
+{
+    setName(name);
+    setScaledHeight(this, fieldHeight);
+    m_icon->hide();
+    m_text->setProperty("role", u"plain"_s);
+    face()->setContentsMargins(10, 0, 8, 0);
+    face()->setSpacing(6);
+    face()->addWidget(m_icon);
+    face()->addWidget(m_text, 1);
+    face()->addWidget(new IconLabel(u"chevron-down"_s, &Tokens::text2));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    connect(this, &QAbstractButton::clicked, this, [this] { openList(); });
+}
+
+void PickField::display(const QString &text, const QString &iconName, bool placeholder)
+{
+    m_text->setText(text);
+    setRole(m_text, "role", placeholder ? "hint"_L1 : "plain"_L1);
+    m_icon->setVisible(!iconName.isEmpty());
+    if (!iconName.isEmpty())
+        m_icon->set(iconName, &Tokens::text2);
+    setAccessibleDescription(text);
+    updateGeometry();
+}
+
+void PickField::setBad(bool bad)
+{
+    if (bad != std::exchange(m_bad, bad))
+        update();
+}
+
+void PickField::paintEvent(QPaintEvent *)
+{
+    const Tokens &t = tokens();
+    const bool hovered = underMouse() && isEnabled();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_bad ? t.bad : hovered ? t.text2 : t.outline);
+    painter.setBrush(!isEnabled() || hovered ? t.hover : t.surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+QString PickField::text() const
+{
+    return m_names.isEmpty() ? m_text->text() : m_names.join(u", "_s);
+}
+
+void PickField::showChips(const QStringList &names)
+{
+    if (names == m_names)
+        return;
+    m_names = names;
+    qDeleteAll(m_chips);
+    m_chips.clear();
+    const qsizetype shown = std::min<qsizetype>(names.size(), chipsShown);
+    for (qsizetype i = 0; i < shown; ++i)
+        m_chips.append(new Badge(names[i] + u"  ×"_s));
+    if (names.size() > shown)
+        m_chips.append(new Badge(u"+%1"_s.arg(names.size() - shown)));
+    for (qsizetype i = 0; i < m_chips.size(); ++i)
+        face()->insertWidget(int(i), m_chips[i]);
+    m_text->setVisible(names.isEmpty());
+    setAccessibleDescription(text());
+    updateGeometry();
+}
+
+void PickField::refresh()
+{
+    if (m_list)
+        m_list->refresh();
+}
+
+void PickField::openList(const QString &typed)
+{
+    if (m_list)
+        return;
+    m_list = new PickPopover(accessibleName(), m_options, m_typed, m_several, this);
+    connect(m_list, &PickPopover::picked, this, &PickField::picked);
+    if (m_search) {
+        m_list->setFound(true);
+        connect(m_list->searchField(), &QLineEdit::textChanged, this, m_search);
+        m_search(typed);
+    }
+    m_list->openWith(typed);
+}
+
+QSize PickField::sizeHint() const
+{
+    const int width = m_names.isEmpty() ? m_text->sizeHint().width() : 0;
+    int all = width + 10 + 8 + 6 + px(16) + (m_icon->isHidden() ? 0 : px(16) + 6) + 2;
+    for (const QWidget *chip : m_chips)
+        all += chip->sizeHint().width() + 6;
+    return {all, px(fieldHeight)};
+}
+
+QSize PickField::minimumSizeHint() const
+{
+    return {px(64), px(fieldHeight)};
+}
+
+void PickField::keyPressEvent(QKeyEvent *event)
+{
+    const bool plain = !(event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
+    if (plain && (event->key() == Qt::Key_Down || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        return openList();
+    if (plain && event->key() == Qt::Key_Backspace && !m_names.isEmpty()) {
+        Q_EMIT chipRemoved(int(m_names.size()) - 1);
+        return;
+    }
+    if (plain && !event->text().isEmpty() && event->text()[0].isPrint() && !event->text()[0].isSpace())
+        return openList(event->text());
+    FaceButton::keyPressEvent(event);
+}
+
+void PickField::mousePressEvent(QMouseEvent *event)
+{
+    for (qsizetype i = 0; i < std::min<qsizetype>(m_chips.size(), chipsShown); ++i) {
+        const QRect chip = m_chips[i]->geometry();
+        QRect cross = chip;
+        if (isLeftToRight())
+            cross.setLeft(chip.right() - px(crossWidth));
+        else
+            cross.setRight(chip.left() + px(crossWidth));
+        if (cross.contains(event->position().toPoint())) {
+            Q_EMIT chipRemoved(int(i));
+            return;
+        }
+    }
+    FaceButton::mousePressEvent(event);
+}
+
+} // namespace growthos::ui
