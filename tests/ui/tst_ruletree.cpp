@@ -43,6 +43,13 @@ int idAt(const RuleTree &tree, const QString &path)
     return tree.counted().idAt.value(path);
 }
 
+void collect(const RuleNode &node, QList<int> &ids)
+{
+    ids.append(node.id);
+    for (const RuleNode &member : node.members)
+        collect(member, ids);
+}
+
 QStringList fieldsOf(const RuleNode &group)
 {
     QStringList fields;
@@ -198,8 +205,8 @@ void TestRuleTree::undoLeadsToTheStart()
         document.load(exampleTree());
         QList<QJsonObject> states{document.tree().toJson()};
         for (int i = 0; i < 60; ++i) {
-            QList<int> ids = document.tree().counted().idAt.values();
-            std::sort(ids.begin(), ids.end());
+            QList<int> ids;
+            collect(document.tree().root(), ids);
             const int id = ids[random.bounded(ids.size())];
             const int other = ids[random.bounded(ids.size())];
             const int what = random.bounded(8);

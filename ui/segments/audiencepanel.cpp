@@ -81,8 +81,8 @@ QWidget *section(QLabel *title, QWidget *atEnd, QVBoxLayout *&content)
     auto *box = new QWidget;
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
-    head->addWidget(title);
-    head->addStretch(1);
+    title->setWordWrap(true);
+    head->addWidget(title, 1);
     if (atEnd)
         head->addWidget(atEnd);
     content = new QVBoxLayout;
@@ -256,7 +256,7 @@ void AudiencePanel::showPreview()
     m_count->setText(empty ? u"–"_s : formatCount(preview.total));
     setRole(m_count, "role", stale ? "countedStale"_L1 : "counted"_L1);
     m_of->setText(
-        empty ? tr("Complete a condition to count")
+        empty ? tr("nothing to count yet")
               : tr("of %1, %2").arg(formatCount(preview.totalContacts), formatPercent(preview.percentage / 100, 1)));
     const qint64 more = preview.total - m_savedCount;
     const bool differs = !empty && m_savedCount >= 0 && more != 0;
@@ -275,9 +275,9 @@ void AudiencePanel::showPreview()
     auto *reach = new FactList;
     reach->setObjectName(u"reach"_s);
     if (!empty) {
-        reach->addFact(tr("Reachable by email"), formatCount(preview.reachable));
+        reach->addFact(tr("Reachable"), formatCount(preview.reachable));
         reach->addFact(tr("Suppressed"), formatCount(preview.suppressed));
-        reach->addFact(tr("Without an address"), formatCount(preview.withoutAddress()));
+        reach->addFact(tr("No address"), formatCount(preview.withoutAddress()));
     }
     QWidget *old = m_reach;
     replaceIn(m_countBox, old, reach);

@@ -116,6 +116,9 @@ QWidget *BuilderPage::makeCards()
     m_usage = new Card(tr("Used by"));
     m_usage->setObjectName(u"segmentUsage"_s);
     m_usage->hide();
+    QLabel *effect = label(tr("Saving changes who these reach from now on"), "note"_L1);
+    effect->setWordWrap(true);
+    m_usage->content()->addWidget(effect);
     auto *inside = new QWidget;
     inside->setProperty("role", u"clear"_s);
     auto *column = new QVBoxLayout(inside);
@@ -218,7 +221,7 @@ void BuilderPage::takeJson()
     QString trouble;
     std::optional<RuleTree> tree;
     if (error.error != QJsonParseError::NoError) {
-        const QByteArray before = m_json->toPlainText().toUtf8().first(error.offset);
+        const QByteArray before = m_json->toPlainText().toUtf8().left(error.offset);
         trouble = tr("Line %L1 is no JSON yet. The rule stays as it was.").arg(before.count('\n') + 1);
     } else {
         QString path;
@@ -240,7 +243,6 @@ void BuilderPage::showUsage(const SegmentUsage &usage)
 {
     m_usage->setVisible(!usage.uses.isEmpty());
     m_usage->setCount(QLocale().toString(usage.uses.size()));
-    m_usage->setNote(tr("Saving changes who these reach from now on"));
     auto *row = new QWidget;
     auto *flow = new FlowLayout(row, 8, 4);
     flow->setContentsMargins(0, 0, 0, 0);

@@ -60,8 +60,7 @@ ConditionRow::ConditionRow(RuleEditor &editor, int id, QWidget *parent) : QWidge
     m_problem->hide();
 
     m_flow = new FlowLayout(nullptr, 8, 6);
-    for (QWidget *part :
-         std::initializer_list<QWidget *>{m_field, m_op, m_value, m_in, m_window, m_addWhere, m_problem})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_field, m_op, m_value, m_period, m_addWhere, m_problem})
         m_flow->addWidget(part);
     m_verdict = new IconLabel;
     m_verdict->hide();
@@ -113,7 +112,7 @@ void ConditionRow::makeHead()
 
     m_field = new PickField(tr("Field"));
     m_field->setObjectName(u"ruleField"_s);
-    m_field->setFixedWidth(px(fieldWidth));
+    m_field->setWidths(fieldWidth, fieldWidth);
     m_field->setOptions([this, &suggestions] { return fieldOptions(suggestions, fieldKind(m_node.field), m_event); });
     m_field->setTyped([this](const QString &text) -> std::optional<PickOption> {
         const FieldKind kind = fieldKind(m_node.field);
@@ -135,9 +134,10 @@ void ConditionRow::makeHead()
 
     m_op = new PickField(tr("Operator"));
     m_op->setObjectName(u"ruleOperator"_s);
+    m_op->setWidths(leastOp, mostOp);
     m_op->setOptions([this, &suggestions] {
         const FieldKind kind = fieldKind(m_node.field);
-        const FieldTypes types = suggestions.typesOf(m_node.field, m_event);
+        const FieldTypes types = suggestions.typesOf(m_node.field, m_event, m_node.value);
         QStringList ops = operatorsFor(kind, types);
         if (!m_node.op.isEmpty() && !ops.contains(m_node.op))
             ops.append(m_node.op);
@@ -159,10 +159,14 @@ void ConditionRow::makeHead()
     });
     connect(m_value, &ValueField::typingEnded, this, [this] { m_editor.document()->endTyping(); });
 
-    m_in = label(tr("in", "3 times in the last 7 days"), "second"_L1);
+    m_period = new QWidget;
+    auto *period = new QHBoxLayout(m_period);
+    period->setContentsMargins(0, 0, 0, 0);
+    period->setSpacing(8);
+    period->addWidget(label(tr("in", "3 times in the last 7 days"), "second"_L1));
     m_window = new PickField(tr("Period"));
     m_window->setObjectName(u"ruleWindow"_s);
-    m_window->setFixedWidth(px(windowWidth));
+    m_window->setWidths(windowWidth, windowWidth);
     m_window->setOptions([this] {
         QList<PickOption> options{{QString(), windowText({}), {}, {}, {}, m_node.window.isEmpty()}};
         for (const auto *length : {"24h", "3d", "7d", "14d", "30d", "90d", "365d"}) {
@@ -178,6 +182,7 @@ void ConditionRow::makeHead()
     connect(m_window, &PickField::picked, this, [this](const QVariant &window) {
         m_editor.document()->change([&](RuleTree &tree) { tree.setWindow(m_id, window.toString()); });
     });
+    period->addWidget(m_window);
     m_addWhere = iconButton(u"filter"_s, tr("Only events with a certain property"));
     m_addWhere->setObjectName(u"addWhere"_s);
     connect(m_addWhere, &QToolButton::clicked, this, [this] { m_editor.addWhere(m_id); });
@@ -195,10 +200,9 @@ void ConditionRow::show(const RuleNode &node, const QString &event)
     m_field->display(named ? suggestions.titleOf(node.field) : hint, fieldIcon(kind), !named);
     m_field->setToolTip(named ? node.field : hint);
     m_op->setVisible(named);
-    m_op->display(operatorText(node.op, kind, suggestions.typesOf(node.field, event)));
-    m_op->setFixedWidth(std::clamp(m_op->sizeHint().width(), px(leastOp), px(mostOp)));
+    m_op->display(operatorText(node.op, kind, suggestions.typesOf(node.field, event, node.value)));
     m_value->show({node.field, event, named ? node.op : QString()}, node.value);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_in, m_window, m_addWhere})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_period, m_addWhere})
         part->setVisible(events && named);
     m_window->display(windowText(node.window));
     m_count->setVisible(event.isEmpty());

@@ -64,7 +64,7 @@ private:
     PickField *m_field;
     PickField *m_op;
     ValueField *m_value;
-    QLabel *m_in;
+    QWidget *m_period;
     PickField *m_window;
     QToolButton *m_addWhere;
     QWidget *m_problem;

@@ -80,6 +80,12 @@ MembersDialog::MembersDialog(ApiClient &api, const Segment *segment, QWidget *pa
     showCount();
 }
 
+void MembersDialog::open()
+{
+    Dialog::open();
+    (m_name ? static_cast<QWidget *>(m_name) : m_text)->setFocus(Qt::TabFocusReason);
+}
+
 void MembersDialog::showCount()
 {
     m_despiteUnknown = false;

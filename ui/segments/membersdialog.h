@@ -21,6 +21,8 @@ public:
     /// Without a `segment` a new one is made.
     MembersDialog(ApiClient &api, const Segment *segment, QWidget *parent);
 
+    void open() override;
+
 Q_SIGNALS:
     void done(const QString &segmentId, int added);
 

@@ -149,15 +149,15 @@ void RuleEditor::sync()
 {
     const RuleNode &root = m_document->tree().root();
     const QPointer<QWidget> focused = isAncestorOf(QApplication::focusWidget()) ? QApplication::focusWidget() : nullptr;
-    QSet<int> seen{root.id};
+    Seen seen{{}, {root.id}};
     auto *outermost = static_cast<GroupCard *>(made(root));
     if (m_column->indexOf(outermost) < 0)
         m_column->insertWidget(0, outermost);
     syncGroup(outermost, root, 1, seen);
     outermost->setVisible(true);
-    const auto drop = [&](auto &widgets) {
+    const auto drop = [](auto &widgets, const QSet<int> &stay) {
         for (auto each = widgets.begin(); each != widgets.end();) {
-            if (seen.contains(each.key())) {
+            if (stay.contains(each.key())) {
                 ++each;
                 continue;
             }
@@ -166,8 +166,8 @@ void RuleEditor::sync()
             each = widgets.erase(each);
         }
     };
-    drop(m_rows);
-    drop(m_cards);
+    drop(m_rows, seen.rows);
+    drop(m_cards, seen.cards);
     orderTabs();
     showAllCounts();
     // Widgets that moved into another card have lost it on the way.
@@ -175,12 +175,12 @@ void RuleEditor::sync()
         focused->setFocus(Qt::OtherFocusReason);
 }
 
-void RuleEditor::syncGroup(GroupCard *card, const RuleNode &node, int level, QSet<int> &seen)
+void RuleEditor::syncGroup(GroupCard *card, const RuleNode &node, int level, Seen &seen)
 {
     card->show(node, level);
     for (qsizetype i = 0; i < node.members.size(); ++i) {
         const RuleNode &member = node.members[i];
-        seen.insert(member.id);
+        (member.isGroup ? seen.cards : seen.rows).insert(member.id);
         QWidget *widget = made(member);
         const int there = card->members()->indexOf(widget);
         if (there != int(i)) {

@@ -4,6 +4,7 @@
 #include "ui/segments/rulesentence.h"
 
 #include <QPointer>
+#include <QSet>
 #include <QWidget>
 
 class QMenu;
@@ -72,8 +73,12 @@ Q_SIGNALS:
 
 private:
     class DropLine;
+    struct Seen
+    {
+        QSet<int> rows, cards; ///< nodes that are still there
+    };
     void sync();
-    void syncGroup(GroupCard *card, const RuleNode &node, int level, QSet<int> &seen);
+    void syncGroup(GroupCard *card, const RuleNode &node, int level, Seen &seen);
     QWidget *made(const RuleNode &node);
     void orderTabs();
     void showAllCounts();

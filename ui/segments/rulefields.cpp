@@ -203,6 +203,20 @@ FieldTypes fieldTypes(const QStringList &names)
     return types;
 }
 
+FieldTypes fieldTypes(const QJsonValue &value)
+{
+    if (value.isDouble())
+        return FieldType::Number;
+    if (value.isBool())
+        return FieldType::Boolean;
+    if (value.isString())
+        return isDate(value) ? FieldType::Date : FieldType::Text;
+    FieldTypes types;
+    for (const QJsonValue &each : value.toArray())
+        types |= fieldTypes(each);
+    return types;
+}
+
 QStringList operatorsFor(FieldKind kind, FieldTypes types)
 {
     const auto words = [](QLatin1StringView list) { return QString(list).split(u' '); };

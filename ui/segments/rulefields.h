@@ -46,6 +46,8 @@ enum class FieldType { Text = 1, Number = 2, Boolean = 4, Date = 8, Array = 16 }
 Q_DECLARE_FLAGS(FieldTypes, FieldType)
 Q_DECLARE_OPERATORS_FOR_FLAGS(FieldTypes)
 FieldTypes fieldTypes(const QStringList &names);
+/// That of one value, or of the values of a list.
+FieldTypes fieldTypes(const QJsonValue &value);
 
 /// Operators worth offering for a field that has held `types`, the most used first.
 QStringList operatorsFor(FieldKind kind, FieldTypes types);

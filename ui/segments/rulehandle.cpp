@@ -17,7 +17,7 @@ RuleHandle::RuleHandle(QWidget *parent) : QToolButton(parent)
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::OpenHandCursor);
     setScaledWidth(this, 20);
-    setScaledHeight(this, 28);
+    setScaledHeight(this, 32); // as its row
     setToolTip(tr("Drag to move, click for more"));
     connect(this, &QToolButton::clicked, this, &RuleHandle::menuAsked);
 }
@@ -57,6 +57,8 @@ void RuleHandle::keyPressEvent(QKeyEvent *event)
         Q_EMIT dragCancelled();
         return;
     }
+    if (event->modifiers() & (Qt::AltModifier | Qt::ControlModifier))
+        return event->ignore(); // a button would go to the next one with it
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         Q_EMIT menuAsked();
         return;

@@ -11,12 +11,18 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int mostPages = 10; // of 100: nobody reads a longer list
+constexpr int mostPages = 10;     // of 100: nobody reads a longer list
+constexpr int retryPause = 2'000; // ms, while the data is being prepared
 constexpr auto pageQuery = "limit=100"_L1;
 
 } // namespace
 
-RuleSuggestions::RuleSuggestions(ApiClient &api, QObject *parent) : QObject(parent), m_api(api) {}
+RuleSuggestions::RuleSuggestions(ApiClient &api, QObject *parent) : QObject(parent), m_api(api)
+{
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryPause);
+    connect(&m_retry, &QTimer::timeout, this, &RuleSuggestions::changed);
+}
 
 void RuleSuggestions::read(const QString &path, const Take &take, int pagesLeft)
 {
@@ -30,6 +36,8 @@ void RuleSuggestions::read(const QString &path, const Take &take, int pagesLeft)
         m_asked.remove(path);
         if (!reply.ok()) {
             m_known.remove(path); // the next look asks again
+            if (reply.errorCode == "projection_building"_L1)
+                m_retry.start();
             return;
         }
         for (const QJsonValue &row : reply.body["data"_L1].toArray())
@@ -85,7 +93,7 @@ const QList<SchemaValue> &RuleSuggestions::values(const QString &field, const QS
     return m_values[key];
 }
 
-FieldTypes RuleSuggestions::typesOf(const QString &field, const QString &event)
+FieldTypes RuleSuggestions::typesOf(const QString &field, const QString &event, const QJsonValue &value)
 {
     switch (fieldKind(field)) {
     case FieldKind::Text:
@@ -108,7 +116,7 @@ FieldTypes RuleSuggestions::typesOf(const QString &field, const QString &event)
     const QList<SchemaField> &all = fieldKind(field) == FieldKind::Property ? properties(event) : fields();
     const auto found =
         std::find_if(all.begin(), all.end(), [&](const SchemaField &known) { return known.field == field; });
-    return found == all.end() ? FieldTypes() : fieldTypes(found->types);
+    return found == all.end() ? fieldTypes(value) : fieldTypes(found->types);
 }
 
 QString RuleSuggestions::titleOf(const QString &field)

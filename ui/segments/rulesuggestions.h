@@ -5,6 +5,8 @@
 
 #include <QObject>
 #include <QSet>
+#include <QTimer>
+#include <functional>
 
 namespace growthos::ui {
 
@@ -27,7 +29,9 @@ public:
     /// True until the list behind the last two has come.
     bool isReading() const { return !m_asked.isEmpty(); }
 
-    FieldTypes typesOf(const QString &field, const QString &event = {});
+    /// What the field has held; where nothing is known of it, what its `value` in the rule is.
+    FieldTypes typesOf(const QString &field, const QString &event = {},
+                       const QJsonValue &value = QJsonValue::Undefined);
     /// plan, login, the name of a segment.
     QString titleOf(const QString &field);
     /// Forgets all; what is on screen is asked for anew.
@@ -49,6 +53,7 @@ private:
     QHash<QString, QList<SchemaValue>> m_values;
     QSet<QString> m_known; ///< paths that were asked for
     QSet<QString> m_asked; ///< of these, without an answer yet
+    QTimer m_retry;
     quint64 m_generation = 0;
 };
 

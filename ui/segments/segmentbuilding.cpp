@@ -74,6 +74,10 @@ SegmentDocument *SegmentsView::documentOf(const Segment &segment)
             showHeader();
         showDrafts();
     });
+    connect(&made->rules().history(), &QUndoStack::indexChanged, this, [this, made] {
+        if (made == m_document)
+            showHeader(); // what can be undone is known only now
+    });
     connect(made, &SegmentDocument::savedChanged, this, [this, made] {
         if (made == m_document)
             showDocument(made);

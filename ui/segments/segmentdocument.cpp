@@ -149,15 +149,15 @@ QString SegmentDocument::hindrance() const
 
 void SegmentDocument::take(const Segment &segment, const QString &etag)
 {
-    // An editor without changes of its own shows what is saved.
-    const bool follows = !isNew() && !isChanged();
+    // What was not changed here follows what is saved.
+    const bool nameFollows = m_name == m_saved.name;
+    const bool rulesFollow = m_rules.tree().toJson() == treeOf(m_saved.rules).toJson();
     m_saved = segment;
     m_etag = etag;
-    if (follows) {
+    if (nameFollows)
         m_name = segment.name;
-        if (treeOf(segment.rules).toJson() != m_rules.tree().toJson())
-            m_rules.load(treeOf(segment.rules));
-    }
+    if (rulesFollow && treeOf(segment.rules).toJson() != m_rules.tree().toJson())
+        m_rules.load(treeOf(segment.rules));
     Q_EMIT savedChanged();
     Q_EMIT changed();
 }
@@ -176,11 +176,13 @@ void SegmentDocument::save()
 {
     if (!hindrance().isEmpty() || std::exchange(m_saving, true))
         return;
-    QJsonObject body{{u"name"_s, m_name.trimmed()}};
-    const QJsonObject rules = m_rules.tree().counted().rules;
-    if (!m_saved.isStatic)
-        body[u"rules"_s] = rules;
     const bool makes = isNew();
+    QJsonObject body;
+    if (makes || m_name != m_saved.name)
+        body[u"name"_s] = m_name.trimmed();
+    if (const QJsonObject rules = m_rules.tree().counted().rules;
+        !m_saved.isStatic && (makes || rules != treeOf(m_saved.rules).toJson()))
+        body[u"rules"_s] = rules;
     Q_EMIT changed();
     const ApiCall call = makes ? ApiCall{"POST", u"/v1/segments"_s, body}
                                : ApiCall{"PATCH", u"/v1/segments/"_s + m_saved.id, body, m_etag};

@@ -21,6 +21,9 @@ namespace {
 constexpr int shortWidth = 56;
 constexpr int numberWidth = 96;
 constexpr int textWidth = 136;
+constexpr int leastPick = 120;
+constexpr int mostPick = 220;
+constexpr int mostChips = 320;
 
 bool isTyped(ValueEditor editor)
 {
@@ -101,7 +104,8 @@ QWidget *ValueField::control() const
 
 void ValueField::show(const Of &of, const QJsonValue &value)
 {
-    const FieldTypes types = m_suggestions.typesOf(of.field, of.event);
+    const FieldTypes types =
+        m_suggestions.typesOf(of.field, of.event, operandOf(of.op) == Operand::Length ? QJsonValue() : value);
     const ValueEditor editor = of.op.isEmpty() ? ValueEditor::None : valueEditor(fieldKind(of.field), of.op, types);
     const bool other = editor != m_editor || of.field != m_of.field;
     m_of = of;
@@ -131,6 +135,7 @@ void ValueField::setUp()
     m_text->setVisible(typed);
     m_pick->setVisible(!typed && m_editor != ValueEditor::None);
     m_pick->setSeveral(m_editor == ValueEditor::List);
+    m_pick->setWidths(leastPick, m_editor == ValueEditor::List ? mostChips : mostPick);
     m_pick->showChips({});
     const int width = m_editor == ValueEditor::Count    ? shortWidth
                       : m_editor == ValueEditor::Number ? numberWidth
@@ -176,7 +181,6 @@ void ValueField::showChoice()
     const bool empty = m_value.isUndefined();
     const QString text = m_editor == ValueEditor::Length ? lengthText(m_value.toString()) : valueText(m_value);
     m_pick->display(empty ? tr("Value") : text, {}, empty);
-    m_pick->setFixedWidth(std::clamp(m_pick->sizeHint().width(), px(120), px(220)));
 }
 
 void ValueField::showList()
@@ -186,7 +190,6 @@ void ValueField::showList()
         names.append(valueText(value));
     m_pick->display(tr("Values"), {}, true);
     m_pick->showChips(names);
-    m_pick->setFixedWidth(std::clamp(m_pick->sizeHint().width(), px(120), px(320)));
 }
 
 void ValueField::toggle(const QJsonValue &value)

@@ -85,7 +85,10 @@ PickPopover::PickPopover(const QString &name, Options options, Typed typed, bool
     column->addWidget(m_list);
     column->addWidget(m_nothing);
     setFixedWidth(std::max(px(listWidth), anchor->width()));
-    connect(m_search, &QLineEdit::textChanged, this, &PickPopover::fill);
+    connect(m_search, &QLineEdit::textChanged, this, [this] {
+        m_moved = false;
+        fill();
+    });
     connect(m_search, &QLineEdit::returnPressed, this, &PickPopover::take);
     connect(m_list, &QListWidget::itemClicked, this, &PickPopover::take);
 }
@@ -106,7 +109,8 @@ void PickPopover::refresh()
 void PickPopover::fill()
 {
     const QString typed = m_search->text().trimmed();
-    const QVariant before = m_list->currentItem() ? m_list->currentItem()->data(Value) : QVariant();
+    // Where somebody moved to stays current; else what fits best.
+    const QVariant before = m_moved && m_list->currentItem() ? m_list->currentItem()->data(Value) : QVariant();
     m_list->clear();
     QString heading;
     bool exact = false;
@@ -119,7 +123,8 @@ void PickPopover::fill()
             item->setIcon(icon(u"check"_s, &Tokens::accent));
         else if (!option.icon.isEmpty())
             item->setIcon(icon(option.icon));
-        if (current < 0 && (option.value == before || (typed.isEmpty() && option.checked)))
+        const bool wanted = before.isValid() ? option.value == before : typed.isEmpty() && option.checked;
+        if (current < 0 && wanted)
             current = m_list->count() - 1;
     };
     for (const PickOption &option : m_options ? m_options() : QList<PickOption>()) {
@@ -184,8 +189,10 @@ bool PickPopover::eventFilter(QObject *watched, QEvent *event)
     int row = m_list->currentRow() + step;
     while (row >= 0 && row < m_list->count() && !(m_list->item(row)->flags() & Qt::ItemIsSelectable))
         row += step;
-    if (row >= 0 && row < m_list->count())
+    if (row >= 0 && row < m_list->count()) {
+        m_moved = true;
         m_list->setCurrentRow(row);
+    }
     return true;
 }
 
@@ -213,6 +220,13 @@ void PickField::display(const QString &text, const QString &iconName, bool place
     if (!iconName.isEmpty())
         m_icon->set(iconName, &Tokens::text2);
     setAccessibleDescription(text);
+    updateGeometry();
+}
+
+void PickField::setWidths(int least, int most)
+{
+    m_least = least;
+    m_most = most;
     updateGeometry();
 }
 
@@ -283,7 +297,7 @@ QSize PickField::sizeHint() const
     int all = width + 10 + 8 + 6 + px(16) + (m_icon->isHidden() ? 0 : px(16) + 6) + 2;
     for (const QWidget *chip : m_chips)
         all += chip->sizeHint().width() + 6;
-    return {all, px(fieldHeight)};
+    return {std::clamp(all, px(m_least), px(m_most)), px(fieldHeight)};
 }
 
 QSize PickField::minimumSizeHint() const
@@ -293,6 +307,8 @@ QSize PickField::minimumSizeHint() const
 
 void PickField::keyPressEvent(QKeyEvent *event)
 {
+    if (event->modifiers() & (Qt::AltModifier | Qt::ControlModifier))
+        return event->ignore(); // a button would go to the next one with it
     const bool plain = !(event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier));
     if (plain && (event->key() == Qt::Key_Down || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
         return openList();

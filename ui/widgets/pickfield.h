@@ -60,6 +60,7 @@ private:
     Typed m_typed;
     bool m_several;
     bool m_found = false;
+    bool m_moved = false;
     QLineEdit *m_search;
     ChoiceList *m_list;
     QLabel *m_nothing;
@@ -79,6 +80,8 @@ public:
     void setSearch(std::function<void(const QString &text)> search) { m_search = std::move(search); }
     /// What it shows; `placeholder`: as a hint at what belongs there.
     void display(const QString &text, const QString &iconName = {}, bool placeholder = false);
+    /// Between which it is as wide as its text, in pixels at 100 %; less where there is no room.
+    void setWidths(int least, int most);
     /// What it holds is not right.
     void setBad(bool bad);
     QString text() const;
@@ -111,6 +114,8 @@ private:
     std::function<void(const QString &text)> m_search;
     bool m_several = false;
     bool m_bad = false;
+    int m_least = 0;
+    int m_most = 1'000;
     IconLabel *m_icon;
     ElidedLabel *m_text;
     QList<QWidget *> m_chips;
