@@ -95,6 +95,7 @@ SegmentDocument::~SegmentDocument()
 {
     if (m_keeping.isActive())
         writeDraft();
+    m_rules.history().blockSignals(true); // it clears itself on its way out, when its listeners may be gone
 }
 
 void SegmentDocument::setName(const QString &name)

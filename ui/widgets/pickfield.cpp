@@ -23,7 +23,8 @@ constexpr int rowsShown = 9;
 constexpr int fieldHeight = 32;
 constexpr int crossWidth = 18;
 constexpr int chipsShown = 3;
-constexpr int mostRows = 300; ///< more are found by typing
+constexpr int chipsRoom = 190; // also in large texts: more would not fit into a narrow row
+constexpr int mostRows = 300;  ///< more are found by typing
 
 enum Role { Value = Qt::UserRole, Note, Heading };
 
@@ -259,9 +260,17 @@ void PickField::showChips(const QStringList &names)
     m_names = names;
     qDeleteAll(m_chips);
     m_chips.clear();
-    const qsizetype shown = std::min<qsizetype>(names.size(), chipsShown);
-    for (qsizetype i = 0; i < shown; ++i)
-        m_chips.append(new Badge(names[i] + u"  ×"_s));
+    int room = chipsRoom;
+    for (const QString &name : names.first(std::min<qsizetype>(names.size(), chipsShown))) {
+        auto *chip = new Badge(name + u"  ×"_s);
+        room -= chip->sizeHint().width();
+        if (room < 0 && !m_chips.isEmpty()) {
+            delete chip;
+            break;
+        }
+        m_chips.append(chip);
+    }
+    const qsizetype shown = m_chips.size();
     if (names.size() > shown)
         m_chips.append(new Badge(u"+%1"_s.arg(names.size() - shown)));
     for (qsizetype i = 0; i < m_chips.size(); ++i)
@@ -323,7 +332,9 @@ void PickField::keyPressEvent(QKeyEvent *event)
 
 void PickField::mousePressEvent(QMouseEvent *event)
 {
-    for (qsizetype i = 0; i < std::min<qsizetype>(m_chips.size(), chipsShown); ++i) {
+    for (qsizetype i = 0; i < std::min(m_chips.size(), m_names.size()); ++i) {
+        if (static_cast<const QLabel *>(m_chips[i])->text().startsWith(u'+'))
+            break; // how many more there are
         const QRect chip = m_chips[i]->geometry();
         QRect cross = chip;
         if (isLeftToRight())
