@@ -146,6 +146,142 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::AudiencePanel</name>
+    <message>
+        <source>Who is in it</source>
+        <translation>Wer dabei ist</translation>
+    </message>
+    <message>
+        <source>Select a segment to see who is in it.</source>
+        <translation>Wähle ein Segment, um zu sehen, wer dabei ist.</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>Members now</source>
+        <translation>Mitglieder jetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Another %Ln</source>
+        <translation>
+            <numerusform>%Ln anderes</numerusform>
+            <numerusform>%Ln andere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sample members</source>
+        <translation>Einige Mitglieder</translation>
+    </message>
+    <message>
+        <source>Contact to look at</source>
+        <translation>Betrachteter Kontakt</translation>
+    </message>
+    <message>
+        <source>Look at nobody</source>
+        <translation>Niemanden betrachten</translation>
+    </message>
+    <message>
+        <source>Why is this contact in or out?</source>
+        <translation>Warum ist dieser Kontakt dabei oder nicht?</translation>
+    </message>
+    <message>
+        <source>live, %1</source>
+        <translation>live, %1</translation>
+    </message>
+    <message>
+        <source>nothing to count yet</source>
+        <translation>noch nichts zu zählen</translation>
+    </message>
+    <message>
+        <source>of %1, %2</source>
+        <translation>von %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fewer than saved</source>
+        <translation>
+            <numerusform>%Ln weniger als gesichert</numerusform>
+            <numerusform>%Ln weniger als gesichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more than saved</source>
+        <translation>
+            <numerusform>%Ln mehr als gesichert</numerusform>
+            <numerusform>%Ln mehr als gesichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>saved: %1</source>
+        <translation>gesichert: %1</translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation>Erreichbar</translation>
+    </message>
+    <message>
+        <source>Suppressed</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>No address</source>
+        <translation>Ohne Adresse</translation>
+    </message>
+    <message>
+        <source>How it adds up</source>
+        <translation>Wie es sich summiert</translation>
+    </message>
+    <message>
+        <source>How it narrows</source>
+        <translation>Wie es sich verengt</translation>
+    </message>
+    <message>
+        <source>All contacts</source>
+        <translation>Alle Kontakte</translation>
+    </message>
+    <message>
+        <source>Anonymous visitor</source>
+        <translation>Anonymer Besucher</translation>
+    </message>
+    <message>
+        <source>Why %1 is in</source>
+        <translation>Warum %1 dabei ist</translation>
+    </message>
+    <message>
+        <source>View all %1</source>
+        <translation>Alle %1 ansehen</translation>
+    </message>
+    <message>
+        <source>Choose a contact</source>
+        <translation>Kontakt wählen</translation>
+    </message>
+    <message>
+        <source>%1; found: %2</source>
+        <translation>%1; gefunden: %2</translation>
+    </message>
+    <message>
+        <source>Holds: %1</source>
+        <translation>Gilt: %1</translation>
+    </message>
+    <message>
+        <source>Does not hold: %1</source>
+        <translation>Gilt nicht: %1</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Dabei</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Nicht dabei</translation>
+    </message>
+    <message>
+        <source>Open this contact</source>
+        <translation>Diesen Kontakt öffnen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Banner</name>
     <message>
         <source>Close</source>
@@ -184,6 +320,95 @@
         <source>%1: %2, %3</source>
         <comment>name, count, share</comment>
         <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::BuilderPage</name>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Umfrage</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Flag</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>How the rule is shown</source>
+        <translation>Darstellung der Regel</translation>
+    </message>
+    <message>
+        <source>Builder</source>
+        <translation>Baukasten</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Rückgängig (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Wiederholen (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Verwendet von</translation>
+    </message>
+    <message>
+        <source>Saving changes who these reach from now on</source>
+        <translation>Sichern ändert, wen diese ab jetzt erreichen</translation>
+    </message>
+    <message>
+        <source>The rule as JSON</source>
+        <translation>Die Regel als JSON</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln condition(s)</source>
+        <translation>
+            <numerusform>%Ln Bedingung</numerusform>
+            <numerusform>%Ln Bedingungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>7 conditions, 3 groups</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln Gruppe</numerusform>
+            <numerusform>%Ln Gruppen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a condition on what is known of a contact, or an event count on what happened.</source>
+        <translation>Füge eine Bedingung über das hinzu, was von einem Kontakt bekannt ist, oder eine Ereigniszahl über das, was geschah.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln condition(s) are not complete yet. They are left out of the count until they are.</source>
+        <translation>
+            <numerusform>%Ln Bedingung ist noch nicht vollständig. Bis dahin zählt sie nicht mit.</numerusform>
+            <numerusform>%Ln Bedingungen sind noch nicht vollständig. Bis dahin zählen sie nicht mit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %L1 is no JSON yet. The rule stays as it was.</source>
+        <translation>Zeile %L1 ist noch kein JSON. Die Regel bleibt, wie sie war.</translation>
+    </message>
+    <message>
+        <source>%1 is not as a rule needs it. The rule stays as it was.</source>
+        <translation>%1 ist nicht so, wie eine Regel es braucht. Die Regel bleibt, wie sie war.</translation>
     </message>
 </context>
 <context>
@@ -404,6 +629,82 @@
     <message>
         <source>Keyboard</source>
         <translation>Tastatur</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ConditionRow</name>
+    <message>
+        <source>A number, such as 49</source>
+        <translation>Eine Zahl, etwa 49</translation>
+    </message>
+    <message>
+        <source>A date, such as 2025-01-01</source>
+        <translation>Ein Datum, etwa 2025-01-01</translation>
+    </message>
+    <message>
+        <source>A length of time, such as 7 days</source>
+        <translation>Eine Zeitspanne, etwa 7 Tage</translation>
+    </message>
+    <message>
+        <source>Remove this rule</source>
+        <translation>Diese Regel entfernen</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>wobei</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Event “%1”</source>
+        <translation>Ereignis „%1“</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <translation>„%1“ verwenden</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <comment>3 times in the last 7 days</comment>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Only events with a certain property</source>
+        <translation>Nur Ereignisse mit einer bestimmten Eigenschaft</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>A condition that is not complete</source>
+        <translation>Eine unvollständige Bedingung</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>nicht gezählt</translation>
+    </message>
+    <message>
+        <source>Holds; found: %1</source>
+        <translation>Gilt; gefunden: %1</translation>
+    </message>
+    <message>
+        <source>Does not hold; found: %1</source>
+        <translation>Gilt nicht; gefunden: %1</translation>
     </message>
 </context>
 <context>
@@ -1391,6 +1692,13 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::Explainer</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ExportDialog</name>
     <message>
         <source>Export contacts</source>
@@ -1498,6 +1806,33 @@
     <message>
         <source>Export contacts</source>
         <translation>Kontakte exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FieldOptions</name>
+    <message>
+        <source>Traits</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Last seen context</source>
+        <translation>Zuletzt gesehener Kontext</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
     </message>
 </context>
 <context>
@@ -2710,6 +3045,80 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::GroupCard</name>
+    <message>
+        <source>Not</source>
+        <translation>Nicht</translation>
+    </message>
+    <message>
+        <source>Those for whom this does not hold</source>
+        <translation>Jene, für die dies nicht gilt</translation>
+    </message>
+    <message>
+        <source>How many of these must hold</source>
+        <translation>Wie viele davon gelten müssen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Eine</translation>
+    </message>
+    <message>
+        <source>of these</source>
+        <translation>davon</translation>
+    </message>
+    <message>
+        <source>More of this group</source>
+        <translation>Mehr zu dieser Gruppe</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Es gilt</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Event count</source>
+        <translation>Ereigniszahl</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message numerus="yes">
+        <source>Any of %Ln rule(s)</source>
+        <translation>
+            <numerusform>Eine von %Ln Regel</numerusform>
+            <numerusform>Eine von %Ln Regeln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All of %Ln rule(s)</source>
+        <translation>
+            <numerusform>Alle von %Ln Regel</numerusform>
+            <numerusform>Alle von %Ln Regeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Groups can be eight levels deep</source>
+        <translation>Gruppen können acht Ebenen tief sein</translation>
+    </message>
+    <message>
+        <source>match</source>
+        <comment>the number of contacts stands before it</comment>
+        <translation>passen</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>nicht gezählt</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::HeatMap</name>
     <message>
         <source>No cohorts</source>
@@ -3492,6 +3901,111 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::MembersDialog</name>
+    <message>
+        <source>Add contacts</source>
+        <translation>Kontakte hinzufügen</translation>
+    </message>
+    <message>
+        <source>New static segment</source>
+        <translation>Neues festes Segment</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>An email, user ID or contact ID a line, or a CSV with a title line.</source>
+        <translation>Je Zeile eine E-Mail, Nutzer-ID oder Kontakt-ID, oder eine CSV mit Titelzeile.</translation>
+    </message>
+    <message>
+        <source>Choose CSV file…</source>
+        <translation>CSV-Datei wählen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these nobody has: %1. Press again to add the others.</source>
+        <translation>
+            <numerusform>%Ln davon hat niemand: %1. Noch einmal drücken fügt die anderen hinzu.</numerusform>
+            <numerusform>%Ln davon hat niemand: %1. Noch einmal drücken fügt die anderen hinzu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make it with %Ln contact(s)</source>
+        <translation>
+            <numerusform>Mit %Ln Kontakt anlegen</numerusform>
+            <numerusform>Mit %Ln Kontakten anlegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make an empty segment</source>
+        <translation>Leeres Segment anlegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln Kontakt hinzufügen</numerusform>
+            <numerusform>%Ln Kontakte hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a CSV file</source>
+        <translation>CSV-Datei wählen</translation>
+    </message>
+    <message>
+        <source>Text and CSV (*.csv *.txt *.tsv)</source>
+        <translation>Text und CSV (*.csv *.txt *.tsv)</translation>
+    </message>
+    <message>
+        <source>%1 could not be read</source>
+        <translation>%1 ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>The file is larger than 4 MB. Split it.</source>
+        <translation>Die Datei ist größer als 4 MB. Teile sie.</translation>
+    </message>
+    <message>
+        <source>A name is needed</source>
+        <translation>Ein Name wird gebraucht</translation>
+    </message>
+    <message>
+        <source>Name at least one contact</source>
+        <translation>Nenne mindestens einen Kontakt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contacts at once are the most. Split the list.</source>
+        <translation>
+            <numerusform>Höchstens %Ln Kontakt auf einmal. Teile die Liste.</numerusform>
+            <numerusform>Höchstens %Ln Kontakte auf einmal. Teile die Liste.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were added, the others not</source>
+        <translation>
+            <numerusform>%Ln wurde hinzugefügt, die anderen nicht</numerusform>
+            <numerusform>%Ln wurden hinzugefügt, die anderen nicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was added</source>
+        <translation>Nichts wurde hinzugefügt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>A name is needed</source>
+        <translation>Ein Name wird gebraucht</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::OverviewFeed</name>
     <message>
         <source>This period</source>
@@ -3706,6 +4220,25 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::PickPopover</name>
+    <message>
+        <source>Narrow the choices</source>
+        <translation>Auswahl eingrenzen</translation>
+    </message>
+    <message>
+        <source>Type or choose</source>
+        <translation>Tippen oder wählen</translation>
+    </message>
+    <message>
+        <source>Type to narrow</source>
+        <translation>Tippen grenzt ein</translation>
+    </message>
+    <message>
+        <source>Nothing to choose from</source>
+        <translation>Nichts zur Auswahl</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ProjectPage</name>
     <message>
         <source>Name</source>
@@ -3816,6 +4349,426 @@
     <message>
         <source>Not started</source>
         <translation>Nicht begonnen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RuleEditor</name>
+    <message>
+        <source>Those for whom this does not hold</source>
+        <translation>Jene, für die dies nicht gilt</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move into a group</source>
+        <translation>In eine Gruppe</translation>
+    </message>
+    <message>
+        <source>Move out of the group</source>
+        <translation>Aus der Gruppe heraus</translation>
+    </message>
+    <message>
+        <source>Put into a group of its own</source>
+        <translation>In eine eigene Gruppe</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>This rule cannot be moved there</source>
+        <translation>Diese Regel lässt sich dorthin nicht bewegen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RuleFields</name>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Nutzer-ID</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Engagement score</source>
+        <translation>Engagement-Wert</translation>
+    </message>
+    <message>
+        <source>Lead score</source>
+        <translation>Lead-Wert</translation>
+    </message>
+    <message>
+        <source>Subscribed</source>
+        <translation>Abonniert</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>ist gleich</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>later than</source>
+        <translation>später als</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>seit</translation>
+    </message>
+    <message>
+        <source>earlier than</source>
+        <translation>früher als</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>ist eins von</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>ist keins von</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>starts with</source>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
+        <source>ends with</source>
+        <translation>endet mit</translation>
+    </message>
+    <message>
+        <source>exists</source>
+        <translation>ist bekannt</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>ist unbekannt</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nach</translation>
+    </message>
+    <message>
+        <source>within the last</source>
+        <translation>innerhalb der letzten</translation>
+    </message>
+    <message>
+        <source>not within the last</source>
+        <translation>nicht innerhalb der letzten</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>exactly</source>
+        <translation>genau</translation>
+    </message>
+    <message>
+        <source>happened</source>
+        <translation>geschah</translation>
+    </message>
+    <message>
+        <source>did not happen</source>
+        <translation>geschah nicht</translation>
+    </message>
+    <message>
+        <source>is a member</source>
+        <translation>ist Mitglied</translation>
+    </message>
+    <message>
+        <source>is not a member</source>
+        <translation>ist kein Mitglied</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minute(s)</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hour(s)</source>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln week(s)</source>
+        <translation>
+            <numerusform>%Ln Woche</numerusform>
+            <numerusform>%Ln Wochen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all time</source>
+        <translation>jemals</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln minute(s)</source>
+        <translation>
+            <numerusform>letzte %Ln Minute</numerusform>
+            <numerusform>letzte %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln hour(s)</source>
+        <translation>
+            <numerusform>letzte %Ln Stunde</numerusform>
+            <numerusform>letzte %Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln day(s)</source>
+        <translation>
+            <numerusform>letzter %Ln Tag</numerusform>
+            <numerusform>letzte %Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln week(s)</source>
+        <translation>
+            <numerusform>letzte %Ln Woche</numerusform>
+            <numerusform>letzte %Ln Wochen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RuleHandle</name>
+    <message>
+        <source>Drag to move, click for more</source>
+        <translation>Ziehen bewegt, Klicken bietet mehr</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RuleSentence</name>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened at least %Ln time(s) in the last %2</source>
+        <translation>
+            <numerusform>%1 geschah mindestens %Ln Mal in den letzten %2</numerusform>
+            <numerusform>%1 geschah mindestens %Ln Mal in den letzten %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened at least %Ln time(s)</source>
+        <translation>
+            <numerusform>%1 geschah mindestens %Ln Mal</numerusform>
+            <numerusform>%1 geschah mindestens %Ln Mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened at most %Ln time(s) in the last %2</source>
+        <translation>
+            <numerusform>%1 geschah höchstens %Ln Mal in den letzten %2</numerusform>
+            <numerusform>%1 geschah höchstens %Ln Mal in den letzten %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened at most %Ln time(s)</source>
+        <translation>
+            <numerusform>%1 geschah höchstens %Ln Mal</numerusform>
+            <numerusform>%1 geschah höchstens %Ln Mal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened exactly %Ln time(s) in the last %2</source>
+        <translation>
+            <numerusform>%1 geschah genau %Ln Mal in den letzten %2</numerusform>
+            <numerusform>%1 geschah genau %Ln Mal in den letzten %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 happened exactly %Ln time(s)</source>
+        <translation>
+            <numerusform>%1 geschah genau %Ln Mal</numerusform>
+            <numerusform>%1 geschah genau %Ln Mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 happened in the last %2</source>
+        <translation>%1 geschah in den letzten %2</translation>
+    </message>
+    <message>
+        <source>%1 happened</source>
+        <translation>%1 geschah</translation>
+    </message>
+    <message>
+        <source>%1 did not happen in the last %2</source>
+        <translation>%1 geschah nicht in den letzten %2</translation>
+    </message>
+    <message>
+        <source>%1 never happened</source>
+        <translation>%1 geschah nie</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 ist nicht %2</translation>
+    </message>
+    <message>
+        <source>%1 is none of %2</source>
+        <translation>%1 ist nichts von %2</translation>
+    </message>
+    <message>
+        <source>%1 is after %2</source>
+        <translation>%1 ist nach %2</translation>
+    </message>
+    <message>
+        <source>%1 is more than %2</source>
+        <translation>%1 ist mehr als %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2 or later</source>
+        <translation>%1 ist %2 oder später</translation>
+    </message>
+    <message>
+        <source>%1 is at least %2</source>
+        <translation>%1 ist mindestens %2</translation>
+    </message>
+    <message>
+        <source>%1 is before %2</source>
+        <translation>%1 ist vor %2</translation>
+    </message>
+    <message>
+        <source>%1 is less than %2</source>
+        <translation>%1 ist weniger als %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2 or earlier</source>
+        <translation>%1 ist %2 oder früher</translation>
+    </message>
+    <message>
+        <source>%1 is at most %2</source>
+        <translation>%1 ist höchstens %2</translation>
+    </message>
+    <message>
+        <source>%1 contains %2</source>
+        <translation>%1 enthält %2</translation>
+    </message>
+    <message>
+        <source>%1 does not contain %2</source>
+        <translation>%1 enthält nicht %2</translation>
+    </message>
+    <message>
+        <source>%1 starts with %2</source>
+        <translation>%1 beginnt mit %2</translation>
+    </message>
+    <message>
+        <source>%1 ends with %2</source>
+        <translation>%1 endet mit %2</translation>
+    </message>
+    <message>
+        <source>%1 is within the last %2</source>
+        <translation>%1 liegt in den letzten %2</translation>
+    </message>
+    <message>
+        <source>%1 is not within the last %2</source>
+        <translation>%1 liegt nicht in den letzten %2</translation>
+    </message>
+    <message>
+        <source>%1 is known</source>
+        <translation>%1 ist bekannt</translation>
+    </message>
+    <message>
+        <source>%1 is not known</source>
+        <translation>%1 ist unbekannt</translation>
+    </message>
+    <message>
+        <source>the contact is in “%1”</source>
+        <translation>der Kontakt ist in „%1“</translation>
+    </message>
+    <message>
+        <source>the contact is not in “%1”</source>
+        <translation>der Kontakt ist nicht in „%1“</translation>
+    </message>
+    <message>
+        <source>not (%1)</source>
+        <translation>nicht (%1)</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <translation>(%1)</translation>
+    </message>
+    <message>
+        <source>%1, where %2</source>
+        <translation>%1, wobei %2</translation>
+    </message>
+    <message>
+        <source>Contacts for whom %1.</source>
+        <translation>Kontakte, für die gilt: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>any of %Ln</source>
+        <translation>
+            <numerusform>eine von %Ln</numerusform>
+            <numerusform>eine von %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all of %Ln</source>
+        <translation>
+            <numerusform>alle von %Ln</numerusform>
+            <numerusform>alle von %Ln</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3961,6 +4914,14 @@
         <source>Webhooks</source>
         <translation>Webhooks</translation>
     </message>
+    <message>
+        <source>New segment</source>
+        <translation>Neues Segment</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SecretDialog</name>
@@ -3998,6 +4959,260 @@
     <message>
         <source>It was shown once and is not kept</source>
         <translation>Er wurde einmal gezeigt und wird nicht aufbewahrt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SegmentDocument</name>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>There is no condition yet</source>
+        <translation>Es gibt noch keine Bedingung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln condition(s) are not complete yet</source>
+        <translation>
+            <numerusform>%Ln Bedingung ist noch nicht vollständig</numerusform>
+            <numerusform>%Ln Bedingungen sind noch nicht vollständig</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SegmentsModel</name>
+    <message>
+        <source>Static</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Ungesichert</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>In Vorbereitung</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>Neues Segment</translation>
+    </message>
+    <message>
+        <source>Never saved</source>
+        <translation>Nie gesichert</translation>
+    </message>
+    <message>
+        <source>Contacts that were put in by hand</source>
+        <translation>Kontakte, die von Hand aufgenommen wurden</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SegmentsView</name>
+    <message>
+        <source>Segment saved</source>
+        <translation>Segment gesichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s)</source>
+        <translation>
+            <numerusform>%Ln Mitglied</numerusform>
+            <numerusform>%Ln Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this segment</source>
+        <translation>Jemand anderes hat dieses Segment geändert</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Reload reads theirs and keeps your changes on top.</source>
+        <translation>Nichts wurde gesichert. Neu laden liest den fremden Stand und behält deine Änderungen obenauf.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>This segment is not there any more</source>
+        <translation>Dieses Segment gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>Somebody has deleted it. What was not saved of it is still here: Save as… keeps it.</source>
+        <translation>Jemand hat es gelöscht. Was davon nicht gesichert war, ist noch hier: Sichern als … behält es.</translation>
+    </message>
+    <message>
+        <source>The segment could not be read</source>
+        <translation>Das Segment ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>New segment</source>
+        <translation>Neues Segment</translation>
+    </message>
+    <message>
+        <source>Draft kept %1</source>
+        <translation>Entwurf bewahrt %1</translation>
+    </message>
+    <message>
+        <source>Rename segment</source>
+        <translation>Segment umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Name the segment</source>
+        <translation>Segment benennen</translation>
+    </message>
+    <message>
+        <source>Save segment</source>
+        <translation>Segment sichern</translation>
+    </message>
+    <message>
+        <source>Save as another segment</source>
+        <translation>Als anderes Segment sichern</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>Kopie von %1</translation>
+    </message>
+    <message>
+        <source>Segment not saved</source>
+        <translation>Segment nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Segment not duplicated</source>
+        <translation>Segment nicht dupliziert</translation>
+    </message>
+    <message>
+        <source>A static segment is its members; put them into a new one.</source>
+        <translation>Ein festes Segment besteht aus seinen Mitgliedern; nimm sie in ein neues auf.</translation>
+    </message>
+    <message>
+        <source>Segment duplicated</source>
+        <translation>Segment dupliziert</translation>
+    </message>
+    <message>
+        <source>Segment not deleted</source>
+        <translation>Segment nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Segment not restored</source>
+        <translation>Segment nicht wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>Umbenennen (F2)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Sichern als …</translation>
+    </message>
+    <message>
+        <source>Static segment…</source>
+        <translation>Festes Segment …</translation>
+    </message>
+    <message>
+        <source>Find a segment</source>
+        <translation>Segment suchen</translation>
+    </message>
+    <message>
+        <source>Kind is</source>
+        <translation>Art ist</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Static</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>New segment (Ctrl+N)</source>
+        <translation>Neues Segment (Strg+N)</translation>
+    </message>
+    <message>
+        <source>No segment matches</source>
+        <translation>Kein Segment passt</translation>
+    </message>
+    <message>
+        <source>None has all of this at once.</source>
+        <translation>Keines hat all das zugleich.</translation>
+    </message>
+    <message>
+        <source>No segments yet</source>
+        <translation>Noch keine Segmente</translation>
+    </message>
+    <message>
+        <source>A segment is a group of contacts by what they are and did. It keeps itself up to date.</source>
+        <translation>Ein Segment ist eine Gruppe von Kontakten nach dem, was sie sind und taten. Es hält sich selbst aktuell.</translation>
+    </message>
+    <message>
+        <source>Build the first segment</source>
+        <translation>Das erste Segment bauen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln segment(s)</source>
+        <translation>
+            <numerusform>%Ln Segment</numerusform>
+            <numerusform>%Ln Segmente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Segments were not read</source>
+        <translation>Segmente wurden nicht gelesen</translation>
     </message>
 </context>
 <context>
@@ -4221,6 +5436,70 @@
     <message>
         <source>Copy API call</source>
         <translation>API-Aufruf kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::StaticPage</name>
+    <message>
+        <source>Put in by hand; nobody comes or goes by itself.</source>
+        <translation>Von Hand aufgenommen; niemand kommt oder geht von selbst.</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Add contacts</source>
+        <translation>Kontakte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Select members to take out</source>
+        <translation>Wähle Mitglieder zum Herausnehmen</translation>
+    </message>
+    <message>
+        <source>No members yet</source>
+        <translation>Noch keine Mitglieder</translation>
+    </message>
+    <message>
+        <source>Paste a list of contacts or read a CSV file.</source>
+        <translation>Füge eine Liste von Kontakten ein oder lies eine CSV-Datei.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s)</source>
+        <translation>
+            <numerusform>%Ln Mitglied</numerusform>
+            <numerusform>%Ln Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Members were not read</source>
+        <translation>Mitglieder wurden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) added</source>
+        <translation>
+            <numerusform>%Ln Kontakt hinzugefügt</numerusform>
+            <numerusform>%Ln Kontakte hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Members not changed</source>
+        <translation>Mitglieder nicht geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln member(s) taken out</source>
+        <translation>
+            <numerusform>%Ln Mitglied herausgenommen</numerusform>
+            <numerusform>%Ln Mitglieder herausgenommen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4471,6 +5750,29 @@
     <message>
         <source>%1 Events sent now do not arrive here.</source>
         <translation>%1 Was jetzt gesendet wird, kommt hier nicht an.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ValueField</name>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <translation>„%1“ verwenden</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
     </message>
 </context>
 <context>
