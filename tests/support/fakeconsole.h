@@ -5,6 +5,7 @@
 #include "tests/support/fakesegments.h"
 #include "tests/support/fakesurveys.h"
 #include "tests/support/fakewebhooks.h"
+#include "tests/support/fakesegments.h"
 
 #include <QDateTime>
 
