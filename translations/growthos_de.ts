@@ -7058,14 +7058,6 @@
         <source>Webhooks</source>
         <translation>Webhooks</translation>
     </message>
-    <message>
-        <source>New segment</source>
-        <translation>Neues Segment</translation>
-    </message>
-    <message>
-        <source>Segments</source>
-        <translation>Segmente</translation>
-    </message>
 </context>
 <context>
     <name>growthos::ui::SecretDialog</name>

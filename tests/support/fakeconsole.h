@@ -5,7 +5,6 @@
 #include "tests/support/fakesegments.h"
 #include "tests/support/fakesurveys.h"
 #include "tests/support/fakewebhooks.h"
-#include "tests/support/fakesegments.h"
 
 #include <QDateTime>
 
