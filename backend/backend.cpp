@@ -1,6 +1,7 @@
 #include "backend/backend.h"
 
 #include "backend/analytics/analyticsroutes.h"
+#include "backend/analytics/eventexpiry.h"
 #include "backend/analytics/queryroutes.h"
 #include "backend/backup/backup.h"
 #include "backend/backup/backuproutes.h"
@@ -13,7 +14,9 @@
 #include "backend/campaigns/campaigntemplates.h"
 #include "backend/columnbuilder.h"
 #include "backend/console/consoleroutes.h"
+#include "backend/contacts/contactevents.h"
 #include "backend/contacts/contactimport.h"
+#include "backend/contacts/contactpurge.h"
 #include "backend/contacts/contactroutes.h"
 #include "backend/decide/decider.h"
 #include "backend/experiments/experimentengine.h"
@@ -21,6 +24,7 @@
 #include "backend/exports/exportjob.h"
 #include "backend/exports/exportroutes.h"
 #include "backend/flags/flagroutes.h"
+#include "backend/housekeeping.h"
 #include "backend/http/httplistener.h"
 #include "backend/http/openapi.h"
 #include "backend/ingest/eventapplier.h"
@@ -50,6 +54,7 @@
 #include "backend/webhooks/webhookroutes.h"
 
 #include <QLoggingCategory>
+#include <future>
 #include <sodium.h>
 
 Q_LOGGING_CATEGORY(lcBackend, "backend")
@@ -101,6 +106,7 @@ public:
     void workOnMemberships(const std::function<void()> &work);
     void moveMembershipsOn();
     void startDay(const Settings &fresh);
+    void reloadProjection();
     Result<void> listen(const ServerOptions &options);
 
     std::unique_ptr<DataDir> dataDir;
@@ -132,6 +138,7 @@ public:
     std::unique_ptr<Decider> decider;
     TemplateUsers templateUsers;
     std::optional<TrackingTokens> trackingTokens;
+    ErasureSinks erasureSinks;
     std::optional<Sealer> sealer;
     std::optional<CursorCodec> cursors;
     std::unique_ptr<EventLog> log;
@@ -143,9 +150,13 @@ public:
     std::unique_ptr<ContactGraph> graph;      ///< the writer's thread, once it runs
     std::unique_ptr<Memberships> memberships; ///< as the graph
     bool membershipsMove = false;             ///< the writer's thread
+    bool closing = false;                     ///< so too
     std::unique_ptr<Services> writerServices;
     std::unique_ptr<CampaignEngine> campaigns; ///< as the graph
     std::unique_ptr<ReferralTouches> referralTouches;
+    std::unique_ptr<ContactEvents> contactEvents;
+    std::unique_ptr<ContactScores> scores;
+    std::unique_ptr<Housekeeping> housekeeping;
     std::unique_ptr<EventApplier> applier;
     std::unique_ptr<JobRunner> jobs;
     std::unique_ptr<WebhookEngine> webhooks;
@@ -200,9 +211,10 @@ Result<void> Backend::Private::openFiles()
     surveyLinks.emplace(workspaceSecret(*model, "survey_link_key", crypto_generichash_KEYBYTES));
     referralBoards = std::make_unique<ReferralBoards>(*model, subscriptions, clock.now());
     waitlistQueues = std::make_unique<WaitlistQueues>(*model, subscriptions, clock.now());
-    shared.emplace(Shared{clock, *cursors, settings, keys, projection, board, segmentStates, segmentUsers,
-                          subscriptions, *sealer, delivery, liveFlags, liveExperiments, liveSurveys, *surveyLinks,
-                          publicAddress, templateUsers, *referralBoards, *waitlistQueues});
+    shared.emplace(Shared{clock,           *cursors,     settings,      keys,          projection,    board,
+                          segmentStates,   segmentUsers, subscriptions, *sealer,       delivery,      liveFlags,
+                          liveExperiments, liveSurveys,  *surveyLinks,  publicAddress, templateUsers, *referralBoards,
+                          *waitlistQueues, erasureSinks});
     trackingTokens.emplace(workspaceSecret(*model, "tracking_key", 32));
     graph = std::make_unique<ContactGraph>(*model, ids);
     graph->addListener(projectionFeed);
@@ -226,6 +238,10 @@ Result<void> Backend::Private::openFiles()
     graph->addListener(writerServices->suppressions);
     graph->addListener(*referralBoards);
     graph->addListener(*waitlistQueues);
+    contactEvents = std::make_unique<ContactEvents>(*model, subscriptions, clock);
+    graph->addListener(*contactEvents);
+    scores = std::make_unique<ContactScores>(*model, projection, *memberships, settings, clock);
+    graph->addListener(*scores);
     graph->addListener(*memberships); // behind the others, whose changes it looks at
     if (writerServices->settings.load().projectId.isEmpty())
         writerServices->settings.createDefaults(ids);
@@ -264,8 +280,8 @@ void Backend::Private::startDay(const Settings &fresh)
 
 Result<void> Backend::Private::startThreads()
 {
-    applier = std::make_unique<EventApplier>(*model, *graph, projection, *memberships, subscriptions, counters, live,
-                                             feed, keys, clock);
+    applier = std::make_unique<EventApplier>(*model, *graph, projection, *memberships, *scores, subscriptions, counters,
+                                             live, feed, keys, clock);
     referralTouches = std::make_unique<ReferralTouches>(*model, subscriptions);
     applier->addListener(*referralTouches);
     auto loading = ProjectionLoader::open(dataDir->file(QStringLiteral("model.db")), projection);
@@ -278,6 +294,7 @@ Result<void> Backend::Private::startThreads()
     decider->add(liveFlags);
     decider->add(liveExperiments);
     decider->add(liveSurveys);
+    housekeeping = std::make_unique<Housekeeping>(*model, *log, *writerServices, *scores, feed, clock);
     makeJobs();
     makeEngines();
     if (const auto done = makeMailer(); !done)
@@ -290,6 +307,7 @@ Result<void> Backend::Private::startThreads()
         writer->post([this, work = std::move(work)] {
             work();
             moveMembershipsOn();
+            housekeeping->sweepScores();
         });
     };
     loader->start(post);
@@ -322,9 +340,31 @@ Result<void> Backend::Private::startThreads()
     router->setRoundEnded([this](http::Desk &desk) { ingest->roundEnded(desk); });
     openApiDocument = http::openApi(router->routes());
     jobs->start(*writer);
+    housekeeping->start(*writer, [this] { reloadProjection(); });
     engines->start(*writer);
     mailer->start(*writer);
     return {};
+}
+
+/// Whoever asks meanwhile is answered from the old one. Writer's thread, between two transactions.
+void Backend::Private::reloadProjection()
+{
+    if (closing)
+        return;
+    auto loading = ProjectionLoader::open(dataDir->file(QStringLiteral("model.db")), projection);
+    if (!loading) {
+        qCWarning(lcBackend) << "the projection was not read anew:" << loading.error().message;
+        return housekeeping->wantReload();
+    }
+    projection.expect();
+    loader = std::move(*loading);
+    loader->start([this](std::function<void()> work) {
+        writer->post([this, work = std::move(work)] {
+            work();
+            memberships->reload();
+            moveMembershipsOn();
+        });
+    });
 }
 
 /// A unit of work of the memberships alone. Writer's thread.
@@ -366,6 +406,32 @@ void Backend::Private::makeJobs()
     }));
     board.add(contactImportKind(*model, writerServices->contactEditor));
     board.add(settleKind(*campaigns));
+    const auto forgotten = [this](std::int64_t contact) {
+        const auto row = static_cast<projection::Row>(contact);
+        projection.put(projection::ContactRow{.row = row, .deleted = true});
+        projection.putMemberships(row, {});
+        projection.putScores(row, 0, 0);
+    };
+    const auto purged = [this](const Job &job) {
+        housekeeping->wantCleanFiles();
+        if (job.state != JobState::Failed)
+            writer->post([this] { housekeeping->purge(); }); // the next ones, or what a cancelled one left
+    };
+    const PurgeSurroundings around{dataDir->path(), forgotten, purged};
+    board.add(contactEraseKind(*model, around));
+    board.add(contactPurgeKind(*model, around));
+    board.add(eventExpiryKind(*model, [this](const Job &) {
+        housekeeping->wantReload();
+        housekeeping->wantCleanFiles();
+    }));
+    erasureSinks.add([this](const ErasedPerson &) { exportFiles.removeAll(); });
+    erasureSinks.add([this](const ErasedPerson &person) {
+        live.forget([&person](const LiveEntry &entry) {
+            const auto record = decodeEvent(entry.record);
+            return person.isNamedIn(entry.contactId) || person.isNamedIn(entry.message) ||
+                   (record && person.isNamedIn(payloadJson(*record)));
+        });
+    });
 }
 
 /// Everything that reacts to effects and to deadlines.
@@ -566,7 +632,13 @@ Backend::~Backend()
         d->listener->stop();
     d->writer->waitApplied(2 * secondMs);
     d->webhooks->stop();
-    d->mailer->stop(); // somebody may wait for a test mail
+    d->mailer->stop();         // somebody may wait for a test mail
+    std::promise<void> closed; // from now on the writer replaces nothing that is taken apart here
+    d->writer->post([this, &closed] {
+        d->closing = true;
+        closed.set_value();
+    });
+    closed.get_future().wait();
     // What is still on its way works with routes and services, which go before the threads do.
     d->executor->finish();
     d->ingest->finish();

@@ -71,6 +71,13 @@ void loadSuppressed(Database &db, Image &image)
         image.putUnsubscribed(static_cast<Row>(query.integer(0)), true);
 }
 
+void loadScores(Database &db, Image &image)
+{
+    Query query(db, "SELECT contact, engagement, lead FROM contact_scores");
+    while (query.step())
+        image.putScores(static_cast<Row>(query.integer(0)), int(query.integer(1)), int(query.integer(2)));
+}
+
 /// The events of the file and the texts of their names.
 struct Stored
 {
@@ -114,6 +121,7 @@ void loadImage(Database &contacts, Database &events, Image &image, const std::at
     loadContacts(contacts, image, stopping, tell);
     loadGroups(contacts, image);
     loadSuppressed(contacts, image);
+    loadScores(contacts, image);
     reading.join();
     if (!stopping)
         image.putAll(std::move(stored.events), stored.names);

@@ -203,13 +203,16 @@ http::Response ServiceExecutor::write(const http::Route &route, const http::Call
     Services &services = m_writerServices;
     services.afterCommit.clear();
     services.changes.clear();
+    services.answerLater = {};
     const QByteArray key = idempotencyKey(route, call);
     http::Response response;
     bool refused = false;
-    const auto done = m_writer.transact(Database::Durability::Full, [&]() -> Result<void> {
+    bool replayed = false;
+    const auto work = [&]() -> Result<void> {
         if (!key.isEmpty()) {
             if (auto kept = replay(call, key)) {
                 response = std::move(*kept);
+                replayed = true;
                 return {};
             }
         }
@@ -217,10 +220,15 @@ http::Response ServiceExecutor::write(const http::Route &route, const http::Call
         refused = response.status >= 400;
         if (refused)
             return Error{}; // the answer says why; nothing of it is stored
-        if (!key.isEmpty())
-            keep(route, call, key, response);
         return {};
+    };
+    const auto done = m_writer.transact(Database::Durability::Full, work, [&] {
+        if (services.answerLater)
+            response = services.answerLater();
+        if (!key.isEmpty() && !replayed)
+            keep(route, call, key, response);
     });
+    services.answerLater = {};
     if (refused)
         return response;
     if (!done)

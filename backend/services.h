@@ -7,6 +7,7 @@
 #include "backend/campaigns/campaignservice.h"
 #include "backend/contacts/contacteditor.h"
 #include "backend/contacts/contactservice.h"
+#include "backend/contacts/erasure.h"
 #include "backend/contacts/mergeservice.h"
 #include "backend/contacts/suppressions.h"
 #include "backend/experiments/experimentservice.h"
@@ -54,6 +55,7 @@ struct Shared
     const TemplateUsers &templateUsers;
     ReferralBoards &referralBoards;
     WaitlistQueues &waitlistQueues;
+    const ErasureSinks &erasureSinks;
 };
 
 /// The use cases of every resource, bound to one connection: each reader has its own set, and the writer one.
@@ -67,6 +69,7 @@ struct Services
           settings(database, shared.settings, shared.sealer, shared.clock),
           keys(database, ids, shared.keys, shared.clock), contacts(database),
           contactEditor(database, graph, shared.clock), merges(database), suppressions(database, ids, shared.sealer),
+          erasure(database, graph, suppressions, shared.clock), erasureSinks(shared.erasureSinks),
           events(database, shared.projection), analytics(shared.projection, shared.settings, shared.clock),
           savedAnalyses(database, ids, shared.clock), rejects(database), jobs(database, ids, shared.jobs, shared.clock),
           segments(database, ids, shared.segmentUsers, memberships, shared.clock),
@@ -94,6 +97,8 @@ struct Services
     ContactEditor contactEditor;
     MergeService merges;
     Suppressions suppressions;
+    Erasure erasure;
+    const ErasureSinks &erasureSinks;
     EventService events;
     AnalyticsService analytics;
     SavedAnalyses savedAnalyses;
@@ -117,6 +122,9 @@ struct Services
 
     /// Runs once the transaction of a write is committed; nothing of it after a failure.
     std::vector<std::function<void()>> afterCommit;
+    /// Makes the answer of a write once all that follows from it is worked out (segments, scores), still in its
+    /// transaction; instead of the one that the handler returns.
+    std::function<http::Response()> answerLater;
     /// Topics of the change feed that a write touched, published after its commit.
     std::vector<std::pair<QString, QString>> changes;
 

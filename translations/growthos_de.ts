@@ -4905,8 +4905,20 @@
         <translation>Kontakte exportieren</translation>
     </message>
     <message>
+        <source>Erase a person</source>
+        <translation>Eine Person vergessen</translation>
+    </message>
+    <message>
+        <source>Delete contacts removed long ago</source>
+        <translation>Vor langem entfernte Kontakte löschen</translation>
+    </message>
+    <message>
         <source>Import contacts</source>
         <translation>Kontakte importieren</translation>
+    </message>
+    <message>
+        <source>Delete old events</source>
+        <translation>Alte Ereignisse löschen</translation>
     </message>
     <message>
         <source>Export events</source>

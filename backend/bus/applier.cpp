@@ -101,9 +101,10 @@ bool Applier::step()
     return applied || *kept || trimmed;
 }
 
-Result<void> Applier::transact(Database::Durability durability, const std::function<Result<void>()> &work)
+Result<void> Applier::transact(Database::Durability durability, const std::function<Result<void>()> &work,
+                               const std::function<void()> &afterwards)
 {
-    auto done = tryTransact(durability, work);
+    auto done = tryTransact(durability, work, afterwards);
     if (done)
         m_sink.committed(m_position);
     else
@@ -112,7 +113,8 @@ Result<void> Applier::transact(Database::Durability durability, const std::funct
 }
 
 /// Rolled back on return when it failed.
-Result<void> Applier::tryTransact(Database::Durability durability, const std::function<Result<void>()> &work)
+Result<void> Applier::tryTransact(Database::Durability durability, const std::function<Result<void>()> &work,
+                                  const std::function<void()> &afterwards)
 {
     m_database.setDurability(durability);
     Transaction transaction(m_database);
@@ -121,6 +123,8 @@ Result<void> Applier::tryTransact(Database::Durability durability, const std::fu
         return done;
     }
     m_sink.flush();
+    if (afterwards)
+        afterwards();
     return transaction.commit();
 }
 

@@ -25,7 +25,9 @@ public:
     /// grows or `restUntil` has come.
     bool step();
     /// Runs `work` in a transaction of its own together with what the sink gathers, and tells the sink how it ended.
-    Result<void> transact(Database::Durability durability, const std::function<Result<void>()> &work);
+    /// `afterwards`: the last in that transaction, behind what the sink writes.
+    Result<void> transact(Database::Durability durability, const std::function<Result<void>()> &work,
+                          const std::function<void()> &afterwards = {});
     /// While the disk refuses, nothing is tried before this moment.
     Steady::time_point restUntil() const { return m_restUntil; }
 
@@ -46,7 +48,8 @@ private:
     void onCommitted(std::int64_t position, std::size_t count);
     void adaptBatch(std::size_t count, Steady::duration taken);
     bool trimLog();
-    Result<void> tryTransact(Database::Durability durability, const std::function<Result<void>()> &work);
+    Result<void> tryTransact(Database::Durability durability, const std::function<Result<void>()> &work,
+                             const std::function<void()> &afterwards);
     void rest(const char *what, const Error &error);
 
     Database &m_database;

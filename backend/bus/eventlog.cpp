@@ -84,12 +84,14 @@ public:
     std::int64_t applied = 0;
     std::int64_t trimTarget = 0;
     bool trimHeld = false;
+    std::int64_t cleanTarget = 0;
     bool sleeping = false;
     std::int64_t queued = 0;   ///< records in `queue`
     std::int64_t expected = 0; ///< the log thread waits for so many of them; 0: it does not
     bool stopping = false;
     std::atomic<std::int64_t> head = 0;
     std::atomic<std::int64_t> trimmed = 0;
+    std::atomic<std::int64_t> cleaned = -1;
     std::atomic<std::int64_t> commits = 0;
     std::atomic<std::int64_t> events = 0;
     std::mutex committedMutex; ///< held while `committed` runs
@@ -106,6 +108,7 @@ private:
     void buryFailedCommit();
     void trimSome(std::int64_t target);
     void checkpointWhenDue();
+    void clean(std::int64_t position);
 
     std::unique_ptr<Database> m_writer;
     std::unique_ptr<Checkpointer> m_checkpointer;
@@ -118,6 +121,7 @@ private:
     int m_lastWalPages = 0;
     std::chrono::steady_clock::time_point m_trimAgainAt = {}; ///< after an error
     std::chrono::steady_clock::time_point m_trimmedAt = {};
+    std::chrono::steady_clock::time_point m_cleanAgainAt = {};
     std::chrono::steady_clock::time_point m_committedAt = {};
 };
 
@@ -209,18 +213,23 @@ void EventLog::Private::run()
     for (;;) {
         const bool trimDue = trimTarget > trimmed && !trimHeld;
         const bool trimWaits = trimDue && std::chrono::steady_clock::now() >= trimDueAt();
+        const bool cleanDue = cleanTarget > cleaned && trimmed >= cleanTarget;
+        const bool cleanWaits = cleanDue && std::chrono::steady_clock::now() >= m_cleanAgainAt;
         if (queue.empty() && stopping)
             return;
-        if (queue.empty() && !trimWaits) {
+        if (queue.empty() && !trimWaits && !cleanWaits) {
             sleeping = true;
             if (trimDue)
                 wake.wait_until(lock, trimDueAt());
+            else if (cleanDue)
+                wake.wait_until(lock, m_cleanAgainAt);
             else
                 wake.wait(lock);
             sleeping = false;
             continue;
         }
         const std::int64_t target = trimWaits ? trimTarget : 0;
+        const std::int64_t toClean = cleanWaits ? cleanTarget : -1;
         gather(lock);
         group.swap(queue);
         queued = 0;
@@ -230,6 +239,8 @@ void EventLog::Private::run()
         if (target > 0)
             trimSome(target);
         checkpointWhenDue();
+        if (toClean >= 0)
+            clean(toClean);
         lock.lock();
     }
 }
@@ -388,6 +399,16 @@ void EventLog::Private::checkpointWhenDue()
     }
 }
 
+/// Behind the answers, like a checkpoint.
+void EventLog::Private::clean(std::int64_t position)
+{
+    using namespace std::chrono_literals;
+    if (!m_checkpointer->isRunning() && m_writer->emptyWriteAheadLog())
+        cleaned = position;
+    else
+        m_cleanAgainAt = std::chrono::steady_clock::now() + 200ms;
+}
+
 EventLog::EventLog(std::unique_ptr<Private> made) : d(std::move(made))
 {
     d->thread = std::thread([this] { d->run(); });
@@ -491,6 +512,23 @@ void EventLog::trim(std::int64_t position)
     }
     if (wake)
         d->wake.notify_one();
+}
+
+void EventLog::clean(std::int64_t position)
+{
+    bool wake = false;
+    {
+        const std::lock_guard lock(d->mutex);
+        d->cleanTarget = std::max(d->cleanTarget, position);
+        wake = std::exchange(d->sleeping, false);
+    }
+    if (wake)
+        d->wake.notify_one();
+}
+
+std::int64_t EventLog::cleaned() const
+{
+    return d->cleaned;
 }
 
 void EventLog::holdTrim(bool held)

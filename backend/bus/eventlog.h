@@ -69,6 +69,12 @@ public:
     /// While held nothing is removed; what was asked for meanwhile goes afterwards. Any thread.
     void holdTrim(bool held);
 
+    /// Records up to `position` are to be nowhere in the file: once they are trimmed, the write-ahead log is emptied.
+    /// Any thread.
+    void clean(std::int64_t position);
+    /// Up to where that is done, in this run of the program. Any thread.
+    std::int64_t cleaned() const;
+
     /// Records behind `position` in order: whole rows, until there are `enough` records or about 8 MB. Own connection;
     /// apply thread only.
     struct Entry

@@ -304,9 +304,10 @@ void ModelWriter::postLong(std::function<bool()> piece)
     d->wake.notify_one();
 }
 
-Result<void> ModelWriter::transact(Database::Durability durability, const std::function<Result<void>()> &work)
+Result<void> ModelWriter::transact(Database::Durability durability, const std::function<Result<void>()> &work,
+                                   const std::function<void()> &afterwards)
 {
-    return d->applier.transact(durability, work);
+    return d->applier.transact(durability, work, afterwards);
 }
 
 void ModelWriter::every(UtcMs interval, std::function<void()> work)

@@ -49,7 +49,9 @@ public:
     void postLong(std::function<bool()> piece);
     /// One transaction for `work` and what the sink gathers by it; the sink is told how it ended, as for a batch. For
     /// work that changes what the sink keeps in memory (contacts). Writer's thread only, outside a transaction.
-    Result<void> transact(Database::Durability durability, const std::function<Result<void>()> &work);
+    /// `afterwards` sees what followed from the work, segments among it, and runs in the same transaction.
+    Result<void> transact(Database::Durability durability, const std::function<Result<void>()> &work,
+                          const std::function<void()> &afterwards = {});
     /// Runs `work` about every `interval` of the clock on the writer's thread. Any thread; best before events flow.
     void every(UtcMs interval, std::function<void()> work);
 

@@ -29,6 +29,9 @@ struct Contact
     std::optional<UtcMs> deletedAt = {};
     std::optional<std::int64_t> mergedInto = {}; ///< the contact that survives now
 
+    /// As `deletedAt`: nothing brings it back, its rows are being deleted.
+    static constexpr UtcMs removedForGood = 1;
+
     bool isLiving() const { return !deletedAt && !mergedInto; }
 };
 

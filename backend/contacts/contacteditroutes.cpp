@@ -1,4 +1,5 @@
 // Rows of the route table that change contacts.
+#include "backend/contacts/contactpurge.h"
 #include "backend/contacts/contactroutes.h"
 #include "backend/contacts/contactwire.h"
 #include "backend/core/isotime.h"
@@ -50,6 +51,7 @@ constexpr http::Field patchBody[] = {
     readOnly("recent_events", Type::Array),
     readOnly("groups", Type::Array),
     readOnly("segments", Type::Array),
+    readOnly("scores", Type::Object),
     readOnly("subscription", Type::Object),
     readOnly("referral_stats", Type::Object),
 };
@@ -151,7 +153,7 @@ Outcome createContact(const Call &call, Services &services)
     const auto contact = services.contactEditor.create(editIn(call));
     if (!contact)
         return contact.error();
-    return profileResponse(*contact, services, 201);
+    return profileAfterwards(*contact, services, 201);
 }
 
 Outcome patchContact(const Call &call, Services &services)
@@ -166,17 +168,36 @@ Outcome patchContact(const Call &call, Services &services)
     const auto edited = services.contactEditor.edit(*contact, editIn(call));
     if (!edited)
         return edited.error();
-    return profileResponse(*edited, services);
+    return profileAfterwards(*edited, services);
 }
 
-// Whoever asks for more than a removal must hear that it is not done.
-constexpr std::string_view deleteModes[] = {"soft"};
+constexpr std::string_view deleteModes[] = {"soft", "erase"};
 constexpr http::Field deleteQuery[] = {
-    {"mode", Type::String, {}, "soft: the only mode there is so far.", {.oneOf = deleteModes}},
+    {"mode",
+     Type::String,
+     {},
+     "soft (the default): can be restored for 30 days. erase: everything that is held on the person is deleted for "
+     "good, of a removed contact too.",
+     {.oneOf = deleteModes}},
 };
+
+Outcome eraseContact(const Call &call, Services &services)
+{
+    const auto person = services.erasure.find(call.parameter());
+    if (!person)
+        return person.error();
+    const Erasure::Done done = services.erasure.erase(*person, call.principal->keyId);
+    startErasing(services, person->numbers);
+    services.afterCommit.push_back([&sinks = services.erasureSinks, person = *person] { sinks.forget(person); });
+    for (const Job &job : done.endedJobs)
+        services.afterCommit.push_back([&board = services.jobs.board(), job] { board.cancel(job); });
+    return http::Response::noContent();
+}
 
 Outcome deleteContact(const Call &call, Services &services)
 {
+    if (call.queryValue(QStringLiteral("mode")) == QLatin1String("erase"))
+        return eraseContact(call, services);
     if (const auto done = services.contactEditor.remove(call.parameter()); !done)
         return done.error();
     return http::Response::noContent();
@@ -187,7 +208,7 @@ Outcome restoreContact(const Call &call, Services &services)
     const auto contact = services.contactEditor.restore(call.parameter());
     if (!contact)
         return contact.error();
-    return profileResponse(*contact, services);
+    return profileAfterwards(*contact, services);
 }
 
 ConflictResolution resolutionIn(const Call &call)
@@ -204,7 +225,7 @@ Outcome mergeContacts(const Call &call, Services &services)
         call.parameter(), call.body[QLatin1String("source_contact_id")].toString(), resolutionIn(call));
     if (!contact)
         return contact.error();
-    return profileResponse(*contact, services);
+    return profileAfterwards(*contact, services);
 }
 
 } // namespace
@@ -245,7 +266,7 @@ http::Routes contactEditRoutes()
          .path = "/v1/contacts/:id",
          .operationId = "deleteContact",
          .tag = "Contacts",
-         .summary = "Removes a contact; it can be restored for 30 days",
+         .summary = "Removes a contact, or erases the person",
          .scope = Scope::ContactsWrite,
          .place = Place::BehindLog,
          .query = deleteQuery,

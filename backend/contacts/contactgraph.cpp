@@ -1,5 +1,7 @@
 #include "backend/contacts/contactgraph.h"
 
+#include "backend/core/rawjson.h"
+
 namespace growthos {
 namespace {
 
@@ -15,6 +17,17 @@ std::size_t heapBytes(const Contact &c)
     for (const auto &text : {&c.externalId, &c.email, &c.emailKey})
         bytes += *text ? heapBytes(**text) : 0;
     return bytes;
+}
+
+/// What a form says of the person, beside its other properties.
+std::string_view traitsIn(std::string_view properties)
+{
+    std::string_view traits;
+    for (rawjson::MemberReader member(properties); member.next();) {
+        if (member.key() == "traits" && rawjson::kindOf(member.value()) == rawjson::Kind::Object)
+            traits = member.value();
+    }
+    return traits;
 }
 
 } // namespace
@@ -34,6 +47,10 @@ Effects ContactGraph::apply(std::int64_t seq, const EventRecord &record)
         applyTraits(call, call.effects.contact, record.data);
         break;
     case EventCall::Track:
+        call.effects.contact = resolve(call, record);
+        if (record.event == "$form_submitted")
+            applyTraits(call, call.effects.contact, traitsIn(record.data));
+        break;
     case EventCall::Page:
     case EventCall::Screen:
         call.effects.contact = resolve(call, record);
@@ -269,6 +286,19 @@ bool ContactGraph::remove(std::int64_t num, UtcMs at)
         m_batchEmails.insert_or_assign(*touched.now.emailKey, 0);
     --m_count;
     return true;
+}
+
+void ContactGraph::erase(std::int64_t num, UtcMs at)
+{
+    remove(num, at);
+    Contact &now = touch(num).now;
+    now.externalId.reset();
+    now.email.reset();
+    now.emailKey.reset();
+    now.traits = "{}";
+    now.tags = "[]";
+    now.bucketKey.clear();
+    now.deletedAt = Contact::removedForGood;
 }
 
 std::optional<Contact> ContactGraph::contact(std::int64_t num)

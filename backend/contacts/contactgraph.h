@@ -122,6 +122,7 @@ struct Holder
 ///    is no trait; null deletes the email. An address owned by another living contact stays a trait, the email stays
 ///    as it was, and the pair becomes a merge candidate (same_email). A value that is no address is a plain trait.
 ///    Freeing an address promotes nobody.
+///    `traits` among the properties of $form_submitted are merged so too.
 /// 10. created_at and updated_at are times of receipt. updated_at moves only when email, external_id, traits or tags
 ///     really change; linking identifiers or groups is no such change.
 ///
@@ -169,6 +170,8 @@ public:
     void dismissCandidate(std::int64_t contact, std::int64_t other, UtcMs at);
     /// Soft delete. False when `num` is not living.
     bool remove(std::int64_t num, UtcMs at);
+    /// Takes everything away that says who it was, of a living or a removed contact. Nothing brings it back.
+    void erase(std::int64_t num, UtcMs at);
     /// Takes a soft delete back, or names who stands in the way. `num` is a removed contact.
     std::vector<Holder> restore(std::int64_t num);
 

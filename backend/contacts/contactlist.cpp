@@ -312,6 +312,20 @@ http::Page<Contact> ContactList::page(const ContactFilter &filter, ContactOrder 
     return result;
 }
 
+std::optional<std::vector<std::int64_t>> ContactList::allNumbers(const ContactFilter &filter) const
+{
+    const Selection selection(m_db, filter);
+    if (selection.isEverything())
+        return {};
+    const Sql sql = Sql().add("SELECT c.num").add(selection.from(runsOf({ContactSort::Created, true}).front(), true));
+    Query query(m_db, sql.text());
+    sql.bindTo(query);
+    Numbers found;
+    while (query.step())
+        found.push_back(query.integer(0));
+    return found;
+}
+
 std::int64_t ContactList::count(const ContactFilter &filter) const
 {
     return Selection(m_db, filter).total();

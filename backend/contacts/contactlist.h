@@ -43,6 +43,8 @@ public:
 
     http::Page<Contact> page(const ContactFilter &filter, ContactOrder order, const http::PageRequest &page) const;
     std::int64_t count(const ContactFilter &filter) const;
+    /// All of them, in no order; nothing: the filter restricts nothing. For orders that another part knows.
+    std::optional<std::vector<std::int64_t>> allNumbers(const ContactFilter &filter) const;
 
 private:
     Database &m_db;

@@ -12,8 +12,9 @@ using http::Call;
 using http::Outcome;
 using http::Type;
 
-constexpr std::string_view sorts[] = {"created_at", "-created_at", "updated_at", "-updated_at",
-                                      "name",       "-name",       "email",      "-email"};
+constexpr std::string_view sorts[] = {"created_at", "-created_at", "updated_at", "-updated_at", "name",
+                                      "-name",      "email",       "-email",     "engagement",  "-engagement",
+                                      "lead",       "-lead",       "last_seen",  "-last_seen"};
 
 constexpr http::Field listFields[] = {
     http::limitField,
@@ -43,6 +44,18 @@ ContactOrder orderIn(const Call &call)
                : name == QLatin1String("email")    ? ContactSort::Email
                                                    : ContactSort::Created;
     return order;
+}
+
+/// Of an order that the columns know.
+std::optional<Audience::Rank> rankIn(const Call &call)
+{
+    const QString sort = call.queryValue(QStringLiteral("sort")).value_or(QString());
+    const QString name = sort.startsWith(u'-') ? sort.mid(1) : sort;
+    if (name == QLatin1String("engagement"))
+        return Audience::Rank::Engagement;
+    if (name == QLatin1String("lead"))
+        return Audience::Rank::Lead;
+    return name == QLatin1String("last_seen") ? std::optional(Audience::Rank::LastSeen) : std::nullopt;
 }
 
 Result<ContactFilter> filterIn(const Call &call, const Services &services)
@@ -87,12 +100,24 @@ Outcome listContacts(const Call &call, Services &services)
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
         return page.error();
-    return http::pageResponse(ContactList(services.db).page(*filter, orderIn(call), *page), services.cursors, listName,
-                              [](JsonWriter &json, const Contact &contact) {
-                                  json.beginObject();
-                                  writeContactFields(json, contact);
-                                  json.endObject();
-                              });
+    const ContactList list(services.db);
+    const auto rank = rankIn(call);
+    const auto write = [&services, &rank](JsonWriter &json, const Contact &contact) {
+        json.beginObject();
+        writeContactFields(json, contact);
+        if (rank) {
+            const auto scores = services.contacts.scoresOf(contact.num);
+            json.key("scores").beginObject().member("engagement", scores.engagement).member("lead", scores.lead);
+            json.endObject().memberInstant("last_seen_at", services.audience.lastSeen(contact.num));
+        }
+        json.endObject();
+    };
+    if (!rank)
+        return http::pageResponse(list.page(*filter, orderIn(call), *page), services.cursors, listName, write);
+    const auto ranked = services.audience.ranked(*rank, orderIn(call).descending, list.allNumbers(*filter), *page);
+    if (!ranked)
+        return ranked.error();
+    return http::pageResponse(*ranked, services.cursors, listName, write);
 }
 
 Outcome getContact(const Call &call, Services &services)
@@ -132,7 +157,7 @@ http::Routes contactRoutes()
          .scope = Scope::ContactsRead,
          .query = listFields,
          .shape = ReplyShape::List,
-         .reply = contactFields(),
+         .reply = listedFields(),
          .handle = listContacts},
         {.verb = Verb::Get,
          .path = "/v1/contacts/:id",

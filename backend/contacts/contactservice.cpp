@@ -27,4 +27,13 @@ std::vector<ContactService::GroupMembership> ContactService::groupsOf(std::int64
     return groups;
 }
 
+ContactService::Scores ContactService::scoresOf(std::int64_t contact) const
+{
+    Query query(m_db, "SELECT engagement, lead FROM contact_scores WHERE contact = ?");
+    query.bind(contact);
+    if (!query.step())
+        return {};
+    return {static_cast<int>(query.integer(0)), static_cast<int>(query.integer(1))};
+}
+
 } // namespace growthos

@@ -28,6 +28,13 @@ public:
     };
     std::vector<GroupMembership> groupsOf(std::int64_t contact) const;
 
+    struct Scores
+    {
+        int engagement = 0;
+        int lead = 0;
+    };
+    Scores scoresOf(std::int64_t contact) const;
+
 private:
     Database &m_db;
 };

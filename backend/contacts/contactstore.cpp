@@ -101,7 +101,9 @@ std::vector<std::int64_t> ContactStore::mergedInto(std::int64_t contact) const
 
 std::int64_t ContactStore::highestNumber() const
 {
-    return m_db.number("SELECT max(num) FROM contacts");
+    // The rows of the last ones may be gone for good.
+    return m_db.number("SELECT max(ifnull((SELECT max(num) FROM contacts), 0),"
+                       " ifnull((SELECT value FROM workspace WHERE key = 'highest_contact'), 0))");
 }
 
 std::int64_t ContactStore::livingCount() const

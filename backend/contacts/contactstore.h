@@ -76,6 +76,7 @@ public:
     std::vector<Contact> livingOf(const std::vector<std::int64_t> &numbers) const;
     /// Those that lead to this contact since they were merged into it.
     std::vector<std::int64_t> mergedInto(std::int64_t contact) const;
+    /// Ever given.
     std::int64_t highestNumber() const;
     std::int64_t livingCount() const;
     /// Kept as a fact of the workspace, so that nobody who lists contacts must count them.

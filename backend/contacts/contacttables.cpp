@@ -188,6 +188,15 @@ const std::vector<ContactTable> &contactTables()
          .shown = {{"event"}, {"at", {}, ShownAs::Time}, {"body", {}, ShownAs::Json}},
          .order = "num"},
         {.table = "webhook_deliveries"},
+        {.table = "contact_scores",
+         .merge = OnMerge::Elsewhere, // made anew from what the survivor has
+         .exportAs = "scores",
+         .shown = {{"engagement"}, {"lead"}}},
+        // The list of what to delete itself.
+        {.table = "purging", .merge = OnMerge::Elsewhere, .erasedElsewhere = true},
+        // Whoever delivers an effect follows contacts.merged_into: a row is gone in a moment.
+        // That of the erasure itself says nothing but the id.
+        {.table = "outbox", .merge = OnMerge::Elsewhere, .narrow = "event <> 'contact.deleted'"},
     };
     return tables;
 }

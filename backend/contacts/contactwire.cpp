@@ -21,6 +21,11 @@ constexpr http::Field groupItem = {"", Type::Object, {}, "A company.", {.fields 
 
 constexpr http::Field segmentItem = {"", Type::String, {}, "A segment's id."};
 
+constexpr http::Field scoreFields[] = {
+    {"engagement", Type::Integer, Presence::Required, "0 to 100: recency, frequency and breadth of events."},
+    {"lead", Type::Integer, Presence::Required, "0 to 100: by the rules in `lead_scoring`."},
+};
+
 constexpr http::Field fields[] = {
     {"id", Type::String, Presence::Required, "The contact's id."},
     {"email", Type::String, Presence::Required, "Unique in the project when not null.", {.nullable = true}},
@@ -30,6 +35,19 @@ constexpr http::Field fields[] = {
     {"created_at", Type::Instant, Presence::Required, "First seen here."},
     {"updated_at", Type::Instant, Presence::Required, "Last change of a field shown here."},
     {"deleted_at", Type::Instant, {}, "In the list of removed contacts: when it was removed."},
+};
+
+constexpr http::Field listed[] = {
+    fields[0],
+    fields[1],
+    fields[2],
+    fields[3],
+    fields[4],
+    fields[5],
+    fields[6],
+    fields[7],
+    {"scores", Type::Object, {}, "Where sorted by scores or last_seen: as in the profile.", {.fields = scoreFields}},
+    {"last_seen_at", Type::Instant, {}, "There too: time of the newest event.", {.nullable = true}},
 };
 
 constexpr http::Field subscriptionFields[] = {
@@ -54,6 +72,11 @@ constexpr http::Field profile[] = {
     {"segments", Type::Array, Presence::Required, "Ids of the segments it is in.", {.item = &segmentItem}},
     {"recent_events", Type::Array, Presence::Required, "The 20 newest events.", {.item = &eventItem}},
     {"groups", Type::Array, Presence::Required, "Companies the person belongs to.", {.item = &groupItem}},
+    {"scores",
+     Type::Object,
+     Presence::Required,
+     "Kept up to date with events and every hour.",
+     {.fields = scoreFields}},
     {"subscription", Type::Object, Presence::Required, "Whether the person gets mail.", {.fields = subscriptionFields}},
     {"referral_stats", Type::Object, Presence::Required, "Whom the person brought.", {.fields = referralParts}},
 };
@@ -63,6 +86,11 @@ constexpr http::Field profile[] = {
 http::Fields contactFields()
 {
     return fields;
+}
+
+http::Fields listedFields()
+{
+    return listed;
 }
 
 http::Fields profileFields()
@@ -105,7 +133,10 @@ http::Response profileResponse(const Contact &contact, Services &services, int s
         json.memberInstant("since", group.since).endObject();
     }
     const Subscription subscription = services.suppressions.subscriptionOf(contact);
-    json.endArray().key("subscription").beginObject().member("subscribed", subscription.subscribed);
+    const ContactService::Scores scores = services.contacts.scoresOf(contact.num);
+    json.endArray().key("scores").beginObject().member("engagement", scores.engagement);
+    json.member("lead", scores.lead).endObject();
+    json.key("subscription").beginObject().member("subscribed", subscription.subscribed);
     json.memberInstant("unsubscribed_at", subscription.unsubscribedAt);
     json.memberInstant("bounced_at", subscription.bouncedAt).endObject();
     const auto brought = services.referrals.totalsOf(contact.num);
@@ -114,6 +145,12 @@ http::Response profileResponse(const Contact &contact, Services &services, int s
     http::Response response = http::Response::json(json.take(), status);
     http::setEntityTag(response, contactResource(contact));
     return response;
+}
+
+http::Response profileAfterwards(const Contact &contact, Services &services, int status)
+{
+    services.answerLater = [contact, &services, status] { return profileResponse(contact, services, status); };
+    return http::Response::json({}, status);
 }
 
 } // namespace growthos

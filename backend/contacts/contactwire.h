@@ -8,6 +8,8 @@ namespace growthos {
 
 /// A contact as lists show it, and its whole profile.
 http::Fields contactFields();
+/// Of a list: sorted by scores or last_seen it has these too.
+http::Fields listedFields();
 http::Fields profileFields();
 
 /// The members of a contact in an open object.
@@ -16,5 +18,7 @@ void writeContactFields(JsonWriter &json, const Contact &contact);
 QByteArray contactResource(const Contact &contact);
 /// The profile, with its ETag.
 http::Response profileResponse(const Contact &contact, Services &services, int status = 200);
+/// The same of a contact that this write changed, with the segments and scores that it has by then.
+http::Response profileAfterwards(const Contact &contact, Services &services, int status = 200);
 
 } // namespace growthos

@@ -111,7 +111,7 @@ Outcome unmerge(const Call &call, Services &services)
         services.contactEditor.unmerge(call.parameter(), call.body[QLatin1String("merge_id")].toString());
     if (!contact)
         return contact.error();
-    return profileResponse(*contact, services);
+    return profileAfterwards(*contact, services);
 }
 
 Outcome listTimeline(const Call &call, Services &services)

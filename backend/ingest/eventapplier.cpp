@@ -16,11 +16,12 @@ std::optional<std::string_view> optionalText(std::string_view text)
 } // namespace
 
 EventApplier::EventApplier(Database &database, ContactGraph &graph, projection::Projection &projection,
-                           Memberships &memberships, const Subscriptions &subscriptions, IngestCounters &counters,
-                           LiveStream &live, ChangeFeed &feed, const KeyRing &keys, const Clock &clock)
+                           Memberships &memberships, ContactScores &scores, const Subscriptions &subscriptions,
+                           IngestCounters &counters, LiveStream &live, ChangeFeed &feed, const KeyRing &keys,
+                           const Clock &clock)
     : m_db(database), m_graph(graph), m_rejects(database), m_projection(projection), m_memberships(memberships),
-      m_outbox(database, subscriptions), m_counters(counters), m_live(live), m_feed(feed), m_keys(keys), m_clock(clock),
-      m_contactCount(m_graph.contactCount())
+      m_scores(scores), m_outbox(database, subscriptions), m_counters(counters), m_live(live), m_feed(feed),
+      m_keys(keys), m_clock(clock), m_contactCount(m_graph.contactCount())
 {}
 
 void EventApplier::apply(std::int64_t seq, const EventRecord &record, bool duplicate)
@@ -130,6 +131,7 @@ void EventApplier::insertEvent(std::int64_t seq, const EventRecord &record, std:
                                           record.data, record.context});
     const auto row = static_cast<projection::Row>(contact);
     m_memberships.touch(row, rules::FieldKind::Event, record.event);
+    m_scores.touch(row);
     if (!record.context.empty())
         m_memberships.touch(row, rules::FieldKind::Context);
     m_batchEvents.push_back(record.timestamp);

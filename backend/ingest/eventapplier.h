@@ -9,7 +9,7 @@
 #include "backend/ingest/livestream.h"
 #include "backend/ingest/rejectservice.h"
 #include "backend/projection/projection.h"
-#include "backend/segments/memberships.h"
+#include "backend/segments/contactscores.h"
 #include "backend/settings/key.h"
 
 #include <deque>
@@ -25,8 +25,8 @@ class EventApplier final : public EventSink
 {
 public:
     EventApplier(Database &database, ContactGraph &graph, projection::Projection &projection, Memberships &memberships,
-                 const Subscriptions &subscriptions, IngestCounters &counters, LiveStream &live, ChangeFeed &feed,
-                 const KeyRing &keys, const Clock &clock);
+                 ContactScores &scores, const Subscriptions &subscriptions, IngestCounters &counters, LiveStream &live,
+                 ChangeFeed &feed, const KeyRing &keys, const Clock &clock);
 
     /// In order of adding, before events flow.
     void addListener(EventListener &listener) { m_listeners.push_back(&listener); }
@@ -60,6 +60,7 @@ private:
     RejectService m_rejects;
     projection::Projection &m_projection;
     Memberships &m_memberships;
+    ContactScores &m_scores;
     Outbox m_outbox;
     std::vector<EventListener *> m_listeners;
     IngestCounters &m_counters;

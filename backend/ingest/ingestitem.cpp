@@ -209,13 +209,15 @@ private:
         case EventCall::Track:
             readEventName();
             object(m_fields.properties, "properties");
+            if (m_record.event == "$form_submitted")
+                addToProperties("traits", m_fields.traits, rawjson::Kind::Object);
             break;
         case EventCall::Page:
         case EventCall::Screen:
             m_record.event = m_call == EventCall::Page ? "$page_view" : "$screen_view";
             object(m_fields.properties, "properties");
-            addToProperties("name", m_fields.name);
-            addToProperties("category", m_fields.category);
+            addToProperties("name", m_fields.name, rawjson::Kind::String);
+            addToProperties("category", m_fields.category, rawjson::Kind::String);
             break;
         case EventCall::Alias:
         case EventCall::Reject:
@@ -243,13 +245,17 @@ private:
                      .arg(toQString(event)));
     }
 
-    /// A page's name and category stand in its properties, before what the client put there under the same name.
-    void addToProperties(std::string_view name, const JsonMember *member)
+    /// A page's name and category and a form's traits stand in its properties, before what the client put there under
+    /// the same name.
+    void addToProperties(std::string_view name, const JsonMember *member, rawjson::Kind kind)
     {
         if (!member)
             return;
-        if (kindOf(*member) != rawjson::Kind::String)
-            return fail(name, "type", QStringLiteral("'%1' must be a string.").arg(toLatin1(name)));
+        if (kindOf(*member) != kind)
+            return fail(name, "type",
+                        (kind == rawjson::Kind::String ? QStringLiteral("'%1' must be a string.")
+                                                       : QStringLiteral("'%1' must be an object."))
+                            .arg(toLatin1(name)));
         std::string merged = "{" + rawjson::quoted(name) + ":" + std::string(member->value);
         for (rawjson::MemberReader known(m_record.data); known.next();) {
             if (known.key() != name)

@@ -153,9 +153,22 @@ void LiveStream::addRejectedEffect(std::int64_t seq, const std::string &why)
         // Whoever reads the old one keeps it.
         auto changed = std::make_shared<LiveEntry>(**entry);
         changed->rejectedEffects.push_back(why);
+        m_bytes -= bytesOf(**entry);
+        m_bytes += bytesOf(*changed);
         *entry = std::move(changed);
         return;
     }
+}
+
+void LiveStream::forget(const std::function<bool(const LiveEntry &)> &belongs)
+{
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(m_entries, [&](const Entry &entry) {
+        if (!belongs(*entry))
+            return false;
+        m_bytes -= bytesOf(*entry);
+        return true;
+    });
 }
 
 LiveStream::Answer LiveStream::read(const Filter &filter, std::size_t limit) const

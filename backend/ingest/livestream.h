@@ -5,6 +5,7 @@
 #include "backend/core/jsonwriter.h"
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -60,6 +61,9 @@ public:
     void append(std::vector<LiveEntry> entries);
     /// What an engine could not do with the event at this place in the log, for as long as it is remembered.
     void addRejectedEffect(std::int64_t seq, const std::string &why);
+
+    /// Entries of which this is true go.
+    void forget(const std::function<bool(const LiveEntry &)> &belongs);
 
     struct Filter
     {

@@ -21,6 +21,19 @@ IdSet membersOf(const Version &version, const Segment &segment)
     return members;
 }
 
+/// The newest event up to now, of the 64 that came last; 0: none.
+UtcMs lastSeenIn(const Version &version, Row row, UtcMs now)
+{
+    constexpr int looked = 64;
+    UtcMs last = 0;
+    int count = 0;
+    version.forEachEvent(row, [&](const projection::ContactEvent &event) {
+        if (event.time <= now && count++ < looked)
+            last = std::max(last, event.time);
+    });
+    return last;
+}
+
 double milliseconds(std::chrono::steady_clock::duration taken)
 {
     return std::round(std::chrono::duration<double, std::milli>(taken).count() * 1000) / 1000;
@@ -119,6 +132,65 @@ Result<Audience::Explanation> Audience::explain(const rules::Rule &rule, std::in
     explanation.holds = program.holds(**snapshot, row, now, events, &explanation.verdicts);
     explanation.found = program.found(**snapshot, row, now, events);
     return explanation;
+}
+
+std::optional<UtcMs> Audience::lastSeen(std::int64_t contact) const
+{
+    const Snapshot snapshot = m_projection.read();
+    const UtcMs last = snapshot ? lastSeenIn(*snapshot, static_cast<Row>(contact), m_clock.now()) : 0;
+    return last != 0 ? std::optional(last) : std::nullopt;
+}
+
+Result<http::Page<Contact>> Audience::ranked(Rank by, bool descending,
+                                             const std::optional<std::vector<std::int64_t>> &among,
+                                             const http::PageRequest &page) const
+{
+    const Snapshot snapshot = m_projection.read();
+    if (!snapshot)
+        return m_projection.building();
+    const Version &version = *snapshot;
+    const UtcMs now = m_clock.now();
+    using Place = std::pair<std::int64_t, std::int64_t>; // key, number
+    const auto earlier = [descending](const Place &a, const Place &b) { return descending ? a > b : a < b; };
+    std::optional<Place> after;
+    if (page.after)
+        after = {page.after->at(0).toInteger(), page.after->at(1).toInteger()};
+
+    std::vector<Place> places;
+    std::int64_t total = 0;
+    const auto add = [&](std::int64_t num) {
+        const auto row = static_cast<Row>(num);
+        if (!version.isLiving(row))
+            return;
+        ++total;
+        const Place place{by == Rank::Engagement ? version.engagement[row]
+                          : by == Rank::Lead     ? version.lead[row]
+                                                 : lastSeenIn(version, row, now),
+                          num};
+        if (!after || earlier(*after, place))
+            places.push_back(place);
+    };
+    if (among)
+        std::for_each(among->begin(), among->end(), add);
+    else
+        version.livingSet().forEach([&](Row row) { add(row); });
+
+    const auto skip = std::min(std::size_t(page.at.value_or(0)), places.size());
+    const auto begin = places.begin() + std::ptrdiff_t(skip);
+    if (skip > 0)
+        std::nth_element(places.begin(), begin, places.end(), earlier);
+    const auto end = begin + std::min<std::ptrdiff_t>(page.limit, places.end() - begin);
+    std::partial_sort(begin, end, places.end(), earlier);
+    http::Page<Contact> result;
+    std::vector<std::int64_t> numbers;
+    for (auto place = begin; place != end; ++place)
+        numbers.push_back(place->second);
+    if (end != places.end() && end != begin)
+        result.next = QJsonArray{qint64((end - 1)->first), qint64((end - 1)->second)};
+    result.items = m_contacts.livingOf(numbers);
+    if (page.total)
+        result.total = total;
+    return result;
 }
 
 Result<http::Page<Contact>> Audience::members(const Segment &segment, const http::PageRequest &page) const

@@ -23,6 +23,8 @@ public:
           m_clock(clock)
     {}
 
+    /// The projection is there, and so are the members of all segments.
+    bool isLoaded() const { return m_projection.ready() && m_states.isLoaded(); }
     /// False while the program still works out who is in it.
     bool isReady(const Segment &segment) const;
 
@@ -62,6 +64,14 @@ public:
     };
     /// For one living contact.
     Result<Explanation> explain(const rules::Rule &rule, std::int64_t contact) const;
+
+    enum class Rank { Engagement, Lead, LastSeen };
+    /// Living contacts by what only the columns know, ties by number in the same direction; who was never seen comes
+    /// last when descending. `among`: only these. Errors: building.
+    Result<http::Page<Contact>> ranked(Rank by, bool descending, const std::optional<std::vector<std::int64_t>> &among,
+                                       const http::PageRequest &page) const;
+    /// When the newest event of a contact was; nothing: there is none, or the projection is loading.
+    std::optional<UtcMs> lastSeen(std::int64_t contact) const;
 
     /// Members, newest first.
     Result<http::Page<Contact>> members(const Segment &segment, const http::PageRequest &page) const;

@@ -47,6 +47,8 @@ public:
 
     /// Before that nothing is evaluated: `wake` makes up for it once the projection holds everything.
     bool isLoaded() const { return m_loaded; }
+    /// The projection was read anew: everything is worked out again by `wake`.
+    void reload() { m_loaded = false; }
     Error building() const { return m_projection.building(); }
 
     void contactChanged(const Contact &now, const Contact *before) override;

@@ -58,6 +58,8 @@ struct Settings
     std::optional<int> ingestRateLimit; ///< requests a second and key
     std::optional<QString> publicUrl;   ///< base of tracking and hosted links; none = the ingest address
     bool allowPrivateWebhooks = false;  ///< endpoints on private and link-local addresses
+    std::optional<int> retentionDays;   ///< events older than that are deleted; none = kept for ever
+    std::string leadScoring = "[]";     ///< JSON: weighted rules (contactscores.h)
     QStringList trustedProxies;         ///< whose X-Forwarded-For is believed
     std::optional<SmtpSettings> smtp;   ///< none: mails go to the embedded outbox
     std::optional<DkimSettings> dkim;

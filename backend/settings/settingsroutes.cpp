@@ -10,6 +10,7 @@ namespace {
 
 using http::Call;
 using http::Outcome;
+using http::Presence;
 using http::Type;
 
 constexpr std::string_view plans[] = {"starter", "growth", "scale", "unlimited"};
@@ -47,6 +48,12 @@ constexpr http::Field dkimFields[] = {
     {"private_key", Type::String, {}, "RSA, PEM. Never shown.", {.maxLength = 10'000, .nullable = true}},
     {"has_private_key", Type::Boolean, {}, "Whether one is kept.", {.readOnly = true}},
 };
+constexpr http::Field leadRuleFields[] = {
+    {"name", Type::String, {}, "For people.", {.maxLength = 120}},
+    {"points", Type::Integer, Presence::Required, "Added while the rules hold.", {.minimum = -100, .maximum = 100}},
+    {"rules", Type::Object, Presence::Required, "As those of a segment, without segments and scores."},
+};
+constexpr http::Field leadRule = {"", Type::Object, {}, "A weighted rule.", {.fields = leadRuleFields}};
 
 constexpr http::Field settingsFields[] = {
     {"project_id", Type::String, {}, "The project, made once.", {.readOnly = true}},
@@ -85,6 +92,16 @@ constexpr http::Field settingsFields[] = {
      "The server that takes the mails; null: they go to the embedded outbox.",
      {.fields = smtpFields, .nullable = true}},
     {"dkim", Type::Object, {}, "What mails are signed with; null: nothing.", {.fields = dkimFields, .nullable = true}},
+    {"retention_days",
+     Type::Integer,
+     {},
+     "Events older than this are deleted within an hour, for good; null = kept for ever.",
+     {.minimum = 1, .maximum = 36500, .nullable = true}},
+    {"lead_scoring",
+     Type::Array,
+     {},
+     "scores.lead is the sum of the points of those rules that hold, from 0 to 100.",
+     {.maxLength = 100, .item = &leadRule}},
     {"created_at", Type::Instant, {}, "When the project was made.", {.readOnly = true}},
 };
 
@@ -134,6 +151,7 @@ http::Response settingsResponse(const Settings &settings)
         json.value(proxy);
     json.endArray();
     writeMailSettings(json, settings);
+    json.member("retention_days", settings.retentionDays).memberRaw("lead_scoring", settings.leadScoring);
     json.memberInstant("created_at", settings.createdAt).endObject();
     http::Response response = http::Response::json(json.take());
     http::setEntityTag(response, response.body);

@@ -3,6 +3,7 @@
 #include "backend/core/emailaddress.h"
 #include "backend/core/isotime.h"
 #include "backend/mail/dkim.h"
+#include "backend/rules/rulejson.h"
 
 #include <QHostAddress>
 #include <QJsonArray>
@@ -23,6 +24,34 @@ bool isEmailAddress(const QString &text)
     const std::string utf8 = text.toStdString();
     const auto address = parseEmail(utf8);
     return address && address->shown == utf8;
+}
+
+/// What scores are made from cannot look at scores, or at segments, which may look at scores.
+void checkLeadField(const rules::Condition &condition, const QString &path, QList<ErrorDetail> &details)
+{
+    using rules::FieldKind;
+    const FieldKind kind = condition.field.kind;
+    if (kind == FieldKind::Segment || kind == FieldKind::EngagementScore || kind == FieldKind::LeadScore)
+        details.append({path + QStringLiteral(".field"), QStringLiteral("not_allowed"),
+                        QStringLiteral("Lead scoring cannot look at segments or scores.")});
+}
+
+void checkLeadScoring(const QJsonArray &rows, QList<ErrorDetail> &details)
+{
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        const QJsonValue asked = rows.at(i)[QLatin1String("rules")];
+        if (!asked.isObject())
+            continue;
+        const QString path = QStringLiteral("lead_scoring[%1].rules").arg(i);
+        const auto rule = rules::parseRule(asked.toObject(), path, details);
+        if (!rule)
+            continue;
+        rules::visit(
+            *rule, path.toStdString(), [](const std::string &, const rules::Group &) {},
+            [&](const std::string &at, const rules::Condition &condition) {
+                checkLeadField(condition, QString::fromStdString(at), details);
+            });
+    }
 }
 
 } // namespace
@@ -46,6 +75,7 @@ void checkSettings(const QJsonObject &changes, const Settings &current, QList<Er
     readOnly("created_at",
              [&](const QString &asked) { return parseInstant(asked.toStdString()) == current.createdAt; });
 
+    checkLeadScoring(changes[QLatin1String("lead_scoring")].toArray(), details);
     if (const QJsonValue zone = changes[QLatin1String("timezone")]; zone.isString() && !isIanaZone(zone.toString()))
         details.append(
             detail("timezone", "unknown",

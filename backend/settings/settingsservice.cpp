@@ -140,6 +140,10 @@ Settings SettingsService::load() const
                 value[QLatin1String("domain")].toString(), value[QLatin1String("selector")].toString(), {}};
         else if (key == "dkim_secret")
             dkimSecret = unsealed(value);
+        else if (key == "retention_days")
+            settings.retentionDays = value.isDouble() ? std::optional(value.toInt()) : std::nullopt;
+        else if (key == "lead_scoring")
+            settings.leadScoring = query.text(1);
         else if (key == "created_at")
             settings.createdAt = value.toInteger();
     }

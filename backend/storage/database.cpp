@@ -9,6 +9,8 @@ Q_LOGGING_CATEGORY(lcStorage, "storage")
 namespace growthos {
 namespace {
 
+constexpr int busyPatience = 5000; // ms
+
 Error openError(const QString &path, const QString &why)
 {
     return {ErrorCode::Unavailable, QStringLiteral("%1 cannot be opened: %2").arg(path, why), {}, {}};
@@ -84,7 +86,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const Opti
         return openError(path, describe(handle));
     sqlite3_extended_result_codes(handle, 0);
     // Our own threads never share a write lock; the wait covers another program looking at the file.
-    sqlite3_busy_timeout(handle, 5000);
+    sqlite3_busy_timeout(handle, busyPatience);
 
     const bool fresh = database->number("SELECT count(*) FROM sqlite_master") == 0;
     if (database->failed())
@@ -155,6 +157,17 @@ bool Database::checkpoint()
     int copied = 0;
     return sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_PASSIVE, &inLog, &copied) == SQLITE_OK &&
            inLog == copied;
+}
+
+bool Database::emptyWriteAheadLog()
+{
+    sqlite3_busy_timeout(m_handle, 0); // never wait for a reader
+    const bool done =
+        sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) == SQLITE_OK;
+    sqlite3_busy_timeout(m_handle, busyPatience);
+    if (done)
+        m_walPages = 0;
+    return done;
 }
 
 Result<void> Database::takeError()

@@ -63,6 +63,9 @@ public:
     /// Copies the write-ahead log into the file without waiting for readers. True when all of it is there and synced:
     /// whatever was committed before the call is then in the main file.
     bool checkpoint();
+    /// The same, and then nothing is left of the write-ahead log: what was deleted is on the disk no more. False while
+    /// somebody reads an older state. Not inside a transaction.
+    bool emptyWriteAheadLog();
     /// Pages in the write-ahead log after this connection's last commit. Kept only with autoCheckpointPages = 0.
     int walPages() const { return m_walPages; }
 

@@ -195,8 +195,9 @@ public:
         explicit Parts(MembershipRun &run)
             : feed(run.clock.now()), live(run.clock.now()), projectionFeed(projection),
               memberships(*run.db, projection, run.subscriptions, states, run.settings, run.clock),
-              graph(*run.db, run.ids), applier(*run.db, graph, projection, memberships, run.subscriptions, counters,
-                                               live, feed, keys, run.clock),
+              scores(*run.db, projection, memberships, run.settings, run.clock), graph(*run.db, run.ids),
+              applier(*run.db, graph, projection, memberships, scores, run.subscriptions, counters, live, feed, keys,
+                      run.clock),
               segments(*run.db, run.ids, users, &memberships, run.clock)
         {
             graph.addListener(projectionFeed);
@@ -212,6 +213,7 @@ public:
         projection::Projection projection;
         ProjectionFeed projectionFeed;
         Memberships memberships;
+        ContactScores scores; ///< hears nothing: scores stay 0
         ContactGraph graph;
         EventApplier applier;
         SegmentService segments;

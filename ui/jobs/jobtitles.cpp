@@ -21,7 +21,10 @@ struct Title
 constexpr Title titles[] = {
     {"campaigns.settle", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Move contacts of a campaign on")},
     {"contacts.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export contacts")},
+    {"contacts.erase", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Erase a person")},
+    {"contacts.purge", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Delete contacts removed long ago")},
     {"contacts.import", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Import contacts")},
+    {"events.expire", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Delete old events")},
     {"events.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export events")},
     {"settings.backup", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Back up")},
     {"settings.verify", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Verify the files")},

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "backend/bus/outbox.h"
+#include "backend/contacts/graphlistener.h"
+
+namespace growthos {
+
+/// Tells subscribers what becomes of contacts: one effect a contact and batch, in the transaction that makes it.
+///   contact.created   a new one, or one that lives again (restored, split off again); data: the contact
+///   contact.updated   a field of the resource changed; data: the contact
+///   contact.deleted   data: the contact as it was; of an erased one the id alone says anything
+///   contact.merged    of the survivor; data: the survivor, and `merged_contact_id`
+/// The subject is the id of the contact, of contact.merged that of the one that ended. Writer's thread.
+class ContactEvents final : public GraphListener
+{
+public:
+    ContactEvents(Database &database, const Subscriptions &subscriptions, const Clock &clock)
+        : m_db(database), m_outbox(database, subscriptions), m_clock(clock)
+    {}
+
+    void contactChanged(const Contact &now, const Contact *before) override;
+    void membershipsChanged(std::int64_t, const std::vector<MembershipRow> &) override {}
+    void groupChanged(std::int64_t, std::string_view) override {}
+
+private:
+    void tell(std::string_view event, const Contact &contact, const Contact *ended = nullptr);
+
+    Database &m_db;
+    Outbox m_outbox;
+    const Clock &m_clock;
+};
+
+} // namespace growthos

@@ -1,0 +1,213 @@
+#include "backend/contacts/contactpurge.h"
+
+#include "backend/contacts/contacttables.h"
+#include "backend/services.h"
+
+#include <QDir>
+#include <QFile>
+#include <sstream>
+
+namespace growthos {
+namespace {
+
+constexpr std::string_view eraseKind = "contacts.erase";
+constexpr std::string_view purgeKind = "contacts.purge";
+constexpr std::int64_t eventsAtOnce = 2'000;
+constexpr int pagesAtOnce = 64;
+/// Of one job: so many are found again in each event that it looks at.
+constexpr int mostContacts = 10'000;
+
+/// Where a purge is, as the position of its job.
+struct Place
+{
+    enum Phase { Rows, Events, Contacts, Search };
+    int phase = Rows;
+    std::int64_t at = 0; ///< contact or event done last; in Search: whether it has begun
+    std::int64_t contacts = 0;
+    std::int64_t events = 0;
+
+    std::string text() const
+    {
+        std::ostringstream out;
+        out << phase << ' ' << at << ' ' << contacts << ' ' << events;
+        return out.str();
+    }
+    static Place of(const std::string &text)
+    {
+        Place place;
+        std::istringstream in(text);
+        in >> place.phase >> place.at >> place.contacts >> place.events;
+        return place;
+    }
+    void begin(Phase next)
+    {
+        phase = next;
+        at = 0;
+    }
+};
+
+class Purge
+{
+public:
+    Purge(Database &db, PurgeSurroundings around, bool cleansSearch)
+        : m_db(db), m_rows(db), m_around(std::move(around)), m_cleansSearch(cleansSearch)
+    {}
+
+    Result<void> step(JobStep &step)
+    {
+        Place place = Place::of(step.position);
+        bool ended = false;
+        while (!ended && !step.isTimeUp() && !m_db.failed()) {
+            if (place.phase == Place::Rows)
+                deleteRows(step, place);
+            else if (place.phase == Place::Events)
+                deleteEvents(step, place);
+            else if (place.phase == Place::Contacts)
+                ended = deleteContact(step, place) && !m_cleansSearch;
+            else
+                ended = cleanSearch(place);
+        }
+        step.position = place.text();
+        if (ended)
+            step.finish("{\"contacts\":" + std::to_string(place.contacts) +
+                        ",\"events\":" + std::to_string(place.events) + "}");
+        return {};
+    }
+
+private:
+    std::int64_t nextContact(const JobStep &step, std::int64_t after)
+    {
+        Query query(m_db, "SELECT contact FROM purging WHERE job = ? AND contact > ? ORDER BY contact LIMIT 1");
+        query.bind(step.job.num, after);
+        return query.step() ? query.integer(0) : 0;
+    }
+
+    void deleteRows(const JobStep &step, Place &place)
+    {
+        const std::int64_t contact = nextContact(step, place.at);
+        if (contact == 0)
+            return place.begin(Place::Events);
+        std::vector<std::string> files;
+        m_rows.erase(contact, files);
+        // Before the commit: a file whose row is gone would be found by nobody.
+        for (const std::string &file : files)
+            QFile::remove(QDir(m_around.dataDir).filePath(QString::fromStdString(file)));
+        place.at = contact;
+    }
+
+    /// There is no index by contact, so all events are looked at, in order.
+    void deleteEvents(JobStep &step, Place &place)
+    {
+        const std::int64_t newest = m_db.number("SELECT max(seq) FROM events");
+        if (place.at >= newest)
+            return place.begin(Place::Contacts);
+        Query query(m_db, "DELETE FROM events WHERE seq > ?1 AND seq <= ?2 AND EXISTS"
+                          " (SELECT 1 FROM purging p WHERE p.contact = events.contact AND p.job = ?3)");
+        query.bind(place.at, place.at + eventsAtOnce, step.job.num).run();
+        place.events += m_db.changes();
+        place.at += eventsAtOnce;
+        step.total = newest;
+        step.done = std::min(place.at, newest);
+    }
+
+    /// True when it was the last one.
+    bool deleteContact(const JobStep &step, Place &place)
+    {
+        const std::int64_t contact = nextContact(step, 0);
+        if (contact == 0) {
+            place.begin(Place::Search);
+            return true;
+        }
+        Query(m_db, "UPDATE workspace SET value = max(value, ?) WHERE key = 'highest_contact'").bind(contact).run();
+        Query(m_db, "DELETE FROM contacts WHERE num = ?").bind(contact).run();
+        place.contacts += m_db.changes();
+        Query(m_db, "DELETE FROM purging WHERE contact = ?").bind(contact).run();
+        if (m_around.forgotten)
+            m_around.forgotten(contact);
+        return false;
+    }
+
+    /// The index keeps deleted words until it is merged into one: "optimize", in pieces. Source: SQLite FTS5, 6.8.
+    bool cleanSearch(Place &place)
+    {
+        const std::int64_t before = m_db.number("SELECT total_changes()");
+        Query(m_db, "INSERT INTO contact_search (contact_search, rank) VALUES ('merge', ?)")
+            .bind(place.at == 0 ? -pagesAtOnce : pagesAtOnce)
+            .run();
+        place.at = 1;
+        return m_db.number("SELECT total_changes()") - before < 2;
+    }
+
+    Database &m_db;
+    ContactRows m_rows;
+    const PurgeSurroundings m_around;
+    const bool m_cleansSearch;
+};
+
+JobKind kindOf(std::string_view name, Database &database, PurgeSurroundings around)
+{
+    auto ended = around.ended;
+    auto purge = std::make_shared<Purge>(database, std::move(around), name == eraseKind);
+    return {.name = std::string(name),
+            .scope = http::Scope::ContactsWrite,
+            .step = [purge](JobStep &step) { return purge->step(step); },
+            .ended = std::move(ended)};
+}
+
+/// Whoever was merged into one of them goes too.
+void addMerged(Database &db, std::int64_t job)
+{
+    Query(db, "INSERT OR IGNORE INTO purging (contact, job) SELECT c.num, ?1 FROM contacts c"
+              " WHERE c.merged_into IN (SELECT contact FROM purging WHERE job = ?1)")
+        .bind(job)
+        .run();
+}
+
+} // namespace
+
+JobKind contactEraseKind(Database &database, PurgeSurroundings around)
+{
+    return kindOf(eraseKind, database, std::move(around));
+}
+
+JobKind contactPurgeKind(Database &database, PurgeSurroundings around)
+{
+    return kindOf(purgeKind, database, std::move(around));
+}
+
+void startErasing(Services &services, const std::vector<std::int64_t> &contacts)
+{
+    const Job job = services.startJob({.kind = std::string(eraseKind)});
+    for (const std::int64_t contact : contacts)
+        Query(services.db, "INSERT OR REPLACE INTO purging (contact, job) VALUES (?, ?)").bind(contact, job.num).run();
+}
+
+void startPurging(Services &services, UtcMs then)
+{
+    constexpr std::string_view due = " FROM contacts WHERE deleted_at <= ?1 AND merged_into IS NULL"
+                                     " AND num NOT IN (SELECT contact FROM purging)";
+    constexpr std::string_view orphans = " FROM purging WHERE job NOT IN (SELECT num FROM jobs WHERE state IN"
+                                         " ('queued', 'running'))";
+    Database &db = services.db;
+    if (db.number("SELECT EXISTS (SELECT 1 FROM jobs WHERE state IN ('queued', 'running') AND kind ="
+                  " 'contacts.purge')") != 0)
+        return;
+    const bool left = db.number("SELECT EXISTS (SELECT 1" + std::string(orphans) + ")") != 0;
+    {
+        Query query(db, "SELECT EXISTS (SELECT 1" + std::string(due) + ")");
+        query.bind(then);
+        if (!left && !(query.step() && query.integer(0) != 0))
+            return;
+    }
+    // What an erasure left when it was cancelled is finished as one.
+    const Job job = services.startJob({.kind = std::string(left ? eraseKind : purgeKind)});
+    Query(db, "UPDATE purging SET job = ? WHERE job NOT IN (SELECT num FROM jobs WHERE state IN ('queued', 'running'))")
+        .bind(job.num)
+        .run();
+    Query(db, "INSERT INTO purging (contact, job) SELECT num, ?2" + std::string(due) + " ORDER BY deleted_at LIMIT ?3")
+        .bind(then, job.num, mostContacts)
+        .run();
+    addMerged(db, job.num);
+}
+
+} // namespace growthos

@@ -1,0 +1,136 @@
+#include "backend/segments/contactscores.h"
+
+#include "backend/core/rawjson.h"
+#include "backend/rules/rulejson.h"
+#include "backend/segments/scoreformula.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+
+namespace growthos {
+namespace {
+
+using projection::Row;
+using projection::Version;
+
+constexpr auto longestPiece = std::chrono::milliseconds(8);
+
+} // namespace
+
+void ContactScores::contactChanged(const Contact &now, const Contact *)
+{
+    touch(static_cast<Row>(now.mergedInto.value_or(now.num)));
+}
+
+/// Rules are few and settings change rarely, so this is mostly one comparison.
+void ContactScores::compile()
+{
+    const auto settings = m_settings.current();
+    std::string source = settings->timezone.toStdString() + '\n' + settings->leadScoring;
+    if (source == m_compiled)
+        return;
+    if (m_compiled != "?")
+        wantSweep();
+    m_compiled = std::move(source);
+    m_rules.clear();
+    for (const std::string_view row : rawjson::elements(settings->leadScoring)) {
+        LeadRule rule{projection::Program({}, settings->timezone), 0};
+        for (rawjson::MemberReader member(row); member.next();) {
+            if (member.key() == "points")
+                std::from_chars(member.value().data(), member.value().data() + member.value().size(), rule.points);
+            else if (member.key() == "rules")
+                rule.program =
+                    projection::Program(rules::readRule(member.value()).value_or(rules::Rule{}), settings->timezone);
+        }
+        m_projection.need(rule.program.lazyColumns());
+        m_rules.push_back(std::move(rule));
+    }
+}
+
+int ContactScores::lead(const Version &version, Row contact, UtcMs now)
+{
+    int sum = 0;
+    projection::ContactEvents events(version, contact);
+    for (LeadRule &rule : m_rules) {
+        // A property that no column is there for yet: the next sweep has it.
+        if (rule.program.missing(version).empty() && rule.program.holds(version, contact, now, events))
+            sum += rule.points;
+    }
+    return std::clamp(sum, 0, 100);
+}
+
+void ContactScores::score(const Version &version, Row contact, UtcMs now)
+{
+    if (!version.isLiving(contact))
+        return;
+    EngagementFormula formula(now);
+    version.forEachEvent(contact, [&](const projection::ContactEvent &event) {
+        if (!formula.isFull())
+            formula.add(event.name, event.time);
+    });
+    const int engagement = formula.score();
+    const int fit = lead(version, contact, now);
+    if (engagement == version.engagement[contact] && fit == version.lead[contact])
+        return;
+    if (engagement != version.engagement[contact])
+        m_memberships.touch(contact, rules::FieldKind::EngagementScore);
+    if (fit != version.lead[contact])
+        m_memberships.touch(contact, rules::FieldKind::LeadScore);
+    m_projection.putScores(contact, engagement, fit);
+    Query(m_db, "INSERT INTO contact_scores (contact, engagement, lead) VALUES (?, ?, ?) ON CONFLICT (contact)"
+                " DO UPDATE SET engagement = excluded.engagement, lead = excluded.lead")
+        .bind(std::int64_t(contact), engagement, fit)
+        .run();
+}
+
+void ContactScores::flushed()
+{
+    if (m_touched.empty())
+        return;
+    const Version *version = m_projection.staged();
+    if (!version)
+        return;
+    compile();
+    const UtcMs now = m_clock.now();
+    for (const Row contact : m_touched)
+        score(*version, contact, now);
+}
+
+void ContactScores::committed()
+{
+    m_touched.clear();
+    m_from.reset();
+}
+
+void ContactScores::rolledBack()
+{
+    m_touched.clear();
+    if (m_from)
+        m_next = *std::exchange(m_from, {});
+}
+
+bool ContactScores::wantsSweep()
+{
+    compile();
+    return m_next != 0 && m_projection.ready() && m_projection.image();
+}
+
+void ContactScores::sweep()
+{
+    const Version *version = m_projection.staged();
+    if (!version || m_next == 0)
+        return;
+    compile();
+    m_from = m_next;
+    const UtcMs now = m_clock.now();
+    const auto begin = std::chrono::steady_clock::now();
+    for (; m_next < version->rows; ++m_next) {
+        if (m_next % 64 == 0 && std::chrono::steady_clock::now() - begin > longestPiece)
+            return;
+        score(*version, m_next, now);
+    }
+    m_next = 0;
+}
+
+} // namespace growthos
