@@ -63,8 +63,8 @@ void TestSettingsRoutes::settingsShape()
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.json.keys(),
              QStringList({u"allow_private_webhooks"_s, u"created_at"_s, u"default_from_email"_s, u"dkim"_s, u"domain"_s,
-                          u"ingest_rate_limit"_s, u"locale"_s, u"name"_s, u"plan"_s, u"project_id"_s, u"public_url"_s,
-                          u"smtp"_s, u"timezone"_s, u"trusted_proxies"_s}));
+                          u"ingest_rate_limit"_s, u"lead_scoring"_s, u"locale"_s, u"name"_s, u"plan"_s, u"project_id"_s,
+                          u"public_url"_s, u"retention_days"_s, u"smtp"_s, u"timezone"_s, u"trusted_proxies"_s}));
     QVERIFY(answer.json["project_id"_L1].toString().startsWith(u"proj_"_s));
     QCOMPARE(answer.json["created_at"_L1].toString(), u"2026-02-23T10:00:00Z"_s);
     QCOMPARE(answer.json["plan"_L1].toString(), u"scale"_s);
