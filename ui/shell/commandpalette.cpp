@@ -2,6 +2,7 @@
 
 #include "ui/widgets/controls.h"
 #include "ui/widgets/keycaps.h"
+#include "ui/widgets/windowshape.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -110,7 +111,7 @@ CommandPalette::CommandPalette(QWidget *window)
 {
     setObjectName(u"commandPalette"_s);
     setAccessibleName(tr("Search or run"));
-    setAttribute(Qt::WA_TranslucentBackground);
+    roundCorners(this, 8);
     m_field = new QLineEdit;
     m_field->setObjectName(u"paletteField"_s);
     m_field->setAccessibleName(tr("Search or run"));

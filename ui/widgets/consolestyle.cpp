@@ -4,6 +4,7 @@
 #include "ui/widgets/marks.h"
 #include "ui/widgets/switch.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/windowshape.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -146,7 +147,7 @@ void ConsoleStyle::polish(QWidget *widget)
     if (qobject_cast<QMenu *>(widget) || widget->inherits("QComboBoxPrivateContainer")) {
         widget->setWindowFlag(Qt::FramelessWindowHint);
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);
-        widget->setAttribute(Qt::WA_TranslucentBackground);
+        roundCorners(widget, 8);
     }
 }
 

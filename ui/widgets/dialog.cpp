@@ -3,6 +3,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/consolestyle.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/windowshape.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -22,7 +23,7 @@ constexpr int padding = 16;
 Dialog::Dialog(const QString &title, QWidget *parent) : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setAttribute(Qt::WA_TranslucentBackground);
+    roundCorners(this, 8);
     setWindowTitle(title);
     setAccessibleName(title);
     setMinimumWidth(px(leastWidth));

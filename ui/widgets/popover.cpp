@@ -1,5 +1,7 @@
 #include "ui/widgets/popover.h"
 
+#include "ui/widgets/windowshape.h"
+
 #include <QScreen>
 #include <algorithm>
 
@@ -15,7 +17,7 @@ Popover::Popover(QWidget *anchor)
     : QFrame(anchor, Qt::Popup | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint), m_anchor(anchor)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setAttribute(Qt::WA_TranslucentBackground);
+    roundCorners(this, 8);
     setProperty("role", u"popup"_s);
     setContentsMargins(12, 12, 12, 12);
 }
