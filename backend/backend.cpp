@@ -241,6 +241,7 @@ Result<void> Backend::Private::openFiles()
     contactEvents = std::make_unique<ContactEvents>(*model, subscriptions, clock);
     graph->addListener(*contactEvents);
     scores = std::make_unique<ContactScores>(*model, projection, *memberships, settings, clock);
+    scores->setLogHead([this] { return log->head(); });
     graph->addListener(*scores);
     graph->addListener(*memberships); // behind the others, whose changes it looks at
     if (writerServices->settings.load().projectId.isEmpty())

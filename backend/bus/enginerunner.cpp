@@ -55,8 +55,10 @@ bool EngineRunner::piece()
     if (m_clock.now() < m_restUntil)
         return false;
     m_restUntil = 0;
-    const bool worked = handOver() || workDue();
-    return worked && !m_awake.exchange(true);
+    // In turn, or deadlines would wait until there is a moment without effects.
+    const bool handed = handOver();
+    const bool worked = m_clock.now() >= m_restUntil && workDue();
+    return (handed || worked) && !m_awake.exchange(true);
 }
 
 /// Rows of the outbox. False: there are none.

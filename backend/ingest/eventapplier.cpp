@@ -131,7 +131,7 @@ void EventApplier::insertEvent(std::int64_t seq, const EventRecord &record, std:
                                           record.data, record.context});
     const auto row = static_cast<projection::Row>(contact);
     m_memberships.touch(row, rules::FieldKind::Event, record.event);
-    m_scores.touch(row);
+    m_scores.touch(row, seq);
     if (!record.context.empty())
         m_memberships.touch(row, rules::FieldKind::Context);
     m_batchEvents.push_back(record.timestamp);

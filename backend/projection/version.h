@@ -109,21 +109,29 @@ public:
     bool isLiving(Row row) const { return isSet(living, row); }
     const Postings &postings(std::uint32_t name) const;
     /// Calls `use(ContactEvent)` for all events of a survivor, those of who was merged into it too; of each of them the
-    /// last to come first.
+    /// last to come first. A `use` that answers false has seen enough.
     template <class Use>
     void forEachEvent(Row row, Use &&use) const
     {
-        for (Row each = row; each != 0; each = nextMerged[each])
-            forEachOwnEvent(each, use);
+        for (Row each = row; each != 0; each = nextMerged[each]) {
+            if (!forEachOwnEvent(each, use))
+                return;
+        }
     }
     template <class Use>
-    void forEachOwnEvent(Row row, Use &&use) const
+    bool forEachOwnEvent(Row row, Use &&use) const
     {
         for (std::uint32_t at = m_heads[row]; at != 0;) {
             const Node node = this->node(at);
-            use(node.event);
+            if constexpr (std::is_same_v<decltype(use(node.event)), bool>) {
+                if (!use(node.event))
+                    return false;
+            } else {
+                use(node.event);
+            }
             at = node.previous;
         }
+        return true;
     }
     /// Who of a survivor and those merged into it was the last to be seen with a context.
     Row lastSeen(std::uint32_t column, Row row) const

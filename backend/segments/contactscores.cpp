@@ -14,7 +14,11 @@ namespace {
 using projection::Row;
 using projection::Version;
 
+using Steady = std::chrono::steady_clock;
+
 constexpr auto longestPiece = std::chrono::milliseconds(8);
+constexpr auto longestWait = std::chrono::seconds(1);
+constexpr std::size_t mostWaiting = 200'000;
 
 } // namespace
 
@@ -66,8 +70,8 @@ void ContactScores::score(const Version &version, Row contact, UtcMs now)
         return;
     EngagementFormula formula(now);
     version.forEachEvent(contact, [&](const projection::ContactEvent &event) {
-        if (!formula.isFull())
-            formula.add(event.name, event.time);
+        formula.add(event.name, event.time);
+        return !formula.isFull();
     });
     const int engagement = formula.score();
     const int fit = lead(version, contact, now);
@@ -84,28 +88,44 @@ void ContactScores::score(const Version &version, Row contact, UtcMs now)
         .run();
 }
 
+bool ContactScores::canWait() const
+{
+    return m_logHead && m_touched.size() < mostWaiting && Steady::now() - m_lastScored < longestWait &&
+           m_logHead() > m_applied;
+}
+
 void ContactScores::flushed()
 {
-    if (m_touched.empty())
+    if (m_touched.empty() || canWait())
         return;
     const Version *version = m_projection.staged();
     if (!version)
         return;
     compile();
     const UtcMs now = m_clock.now();
-    for (const Row contact : m_touched)
+    std::vector<Row> contacts = m_touched;
+    std::ranges::sort(contacts);
+    contacts.erase(std::ranges::unique(contacts).begin(), contacts.end());
+    for (const Row contact : contacts)
         score(*version, contact, now);
+    m_scored = true;
 }
 
 void ContactScores::committed()
 {
-    m_touched.clear();
+    // Without a projection nobody waits: the sweep scores all once it is there.
+    if (m_scored || !m_projection.image())
+        m_touched.clear();
+    if (std::exchange(m_scored, false))
+        m_lastScored = Steady::now();
+    m_committed = m_touched.size();
     m_from.reset();
 }
 
 void ContactScores::rolledBack()
 {
-    m_touched.clear();
+    m_scored = false;
+    m_touched.resize(m_committed);
     if (m_from)
         m_next = *std::exchange(m_from, {});
 }
@@ -113,7 +133,7 @@ void ContactScores::rolledBack()
 bool ContactScores::wantsSweep()
 {
     compile();
-    return m_next != 0 && m_projection.ready() && m_projection.image();
+    return (m_next != 0 || (m_committed != 0 && !canWait())) && m_projection.ready() && m_projection.image();
 }
 
 void ContactScores::sweep()

@@ -5,15 +5,18 @@
 #include "backend/segments/memberships.h"
 #include "backend/settings/settings.h"
 
-#include <set>
+#include <chrono>
+#include <functional>
+#include <vector>
 
 namespace growthos {
 
 /// Keeps the scores of contacts: engagement by its formula (scoreformula.h), lead by the weighted rules of the setting
 /// `lead_scoring` (the sum of the points of those that hold, from 0 to 100). A part of the writer's unit of work, ahead
 /// of Memberships, whose rules may look at scores: whoever was touched is scored anew in `flushed`, and everybody by
-/// `sweep`, once an hour and when rules change. While the projection loads nothing is scored; the sweep makes up for
-/// it. Writer's thread.
+/// `sweep`, after a start, once an hour and when rules change. While applying is behind the log nobody is scored more
+/// than once a second: a score looks at up to 1,000 events. While the projection loads nothing is scored; the sweep
+/// makes up for it, as for a kill in that second. Writer's thread.
 class ContactScores final : public GraphListener
 {
 public:
@@ -24,8 +27,14 @@ public:
         : m_db(database), m_projection(projection), m_memberships(memberships), m_settings(settings), m_clock(clock)
     {}
 
+    /// Where the log ends, to know of being behind. Without: never behind.
+    void setLogHead(std::function<std::int64_t()> head) { m_logHead = std::move(head); }
     /// An event of the contact was stored.
-    void touch(Row contact) { m_touched.insert(contact); }
+    void touch(Row contact, std::int64_t seq)
+    {
+        touch(contact);
+        m_applied = seq;
+    }
 
     void contactChanged(const Contact &now, const Contact *before) override;
     void membershipsChanged(std::int64_t contact, const std::vector<MembershipRow> &) override
@@ -50,6 +59,12 @@ private:
         int points = 0;
     };
 
+    void touch(Row contact)
+    {
+        if (m_touched.empty() || m_touched.back() != contact)
+            m_touched.push_back(contact);
+    }
+    bool canWait() const;
     void compile();
     void score(const projection::Version &version, Row contact, UtcMs now);
     int lead(const projection::Version &version, Row contact, UtcMs now);
@@ -62,7 +77,12 @@ private:
 
     std::string m_compiled = "?"; ///< the setting and the zone that `m_rules` come from
     std::vector<LeadRule> m_rules;
-    std::set<Row> m_touched;
+    std::function<std::int64_t()> m_logHead;
+    std::int64_t m_applied = 0;  ///< seq of the last event that touched somebody
+    std::vector<Row> m_touched;  ///< since the last scoring, often several times
+    std::size_t m_committed = 0; ///< so many of them by units that are committed
+    bool m_scored = false;       ///< the open unit did
+    std::chrono::steady_clock::time_point m_lastScored = {};
     Row m_next = 1;            ///< of the sweep; 0: none
     std::optional<Row> m_from; ///< where the open unit's piece of it began
 };

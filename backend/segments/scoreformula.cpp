@@ -13,8 +13,11 @@ void EngagementFormula::add(std::uint32_t name, UtcMs at)
     const double weight = std::exp2(-double(m_now - at) / double(halfLife));
     m_recency = std::max(m_recency, weight);
     m_frequency += weight;
-    double &newest = m_newest[name];
-    newest = std::max(newest, weight);
+    const auto same = std::ranges::find(m_newest, name, &std::pair<std::uint32_t, double>::first);
+    if (same == m_newest.end())
+        m_newest.emplace_back(name, weight);
+    else
+        same->second = std::max(same->second, weight);
 }
 
 int EngagementFormula::score() const

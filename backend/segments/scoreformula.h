@@ -3,7 +3,8 @@
 #include "backend/core/clock.h"
 
 #include <cstdint>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace growthos {
 
@@ -33,7 +34,7 @@ private:
     int m_events = 0;
     double m_recency = 0;
     double m_frequency = 0;
-    std::unordered_map<std::uint32_t, double> m_newest; ///< weight by name
+    std::vector<std::pair<std::uint32_t, double>> m_newest; ///< weight by name; somebody does few different things
 };
 
 } // namespace growthos

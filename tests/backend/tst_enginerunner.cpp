@@ -4,6 +4,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <functional>
 #include <future>
 
 using namespace growthos;
@@ -30,6 +31,8 @@ public:
 
     void consume(const OutboxEvent &event) override
     {
+        if (echo)
+            echo(event);
         // 'bad' breaks the CHECK of the table.
         Query(m_db, "INSERT INTO heard (num, event, subject, source, data) VALUES (?, ?, ?, ?, ?)")
             .bind(event.num, event.event, event.subject, event.source, event.data)
@@ -52,6 +55,7 @@ public:
     void committed() override { ++commits; }
     void rolledBack() override { ++rollbacks; }
 
+    std::function<void(const OutboxEvent &)> echo;
     std::atomic<int> worked = 0;
     std::atomic<int> commits = 0;
     std::atomic<int> rollbacks = 0;
@@ -195,6 +199,27 @@ private Q_SLOTS:
         workspace.clock.advance(1'000);
         QTRY_COMPARE(workspace.column("SELECT count(*) FROM waiting"), std::string("0 "));
         QCOMPARE(workspace.engine->worked.load(), 1);
+    }
+
+    /// Each effect makes the next one: there is no moment without, and deadlines are kept all the same.
+    void worksWhatIsDueWhileEffectsFlow()
+    {
+        constexpr int most = 20'000;
+        Workspace workspace;
+        Outbox outbox(*workspace.model, workspace.subscriptions);
+        int echoes = 0;
+        workspace.emitAll({{"wait", "w"}});
+        QTRY_COMPARE(workspace.column("SELECT count(*) FROM outbox"), std::string("0 "));
+        workspace.engine->echo = [&](const OutboxEvent &event) {
+            if (++echoes == 1)
+                workspace.clock.advance(60'000);
+            if (workspace.engine->worked == 0 && echoes < most)
+                outbox.emitEvent("good", 1, event.subject, event.at);
+        };
+        workspace.emitAll({{"good", "a"}});
+        QTRY_COMPARE(workspace.column("SELECT count(*) FROM outbox"), std::string("0 "));
+        QCOMPARE(workspace.engine->worked.load(), 1);
+        QVERIFY(echoes < most);
     }
 };
 

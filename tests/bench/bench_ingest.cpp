@@ -17,8 +17,11 @@ struct Phase
     void (*measure)(const Plan &, Report &);
 };
 
-constexpr Phase phases[] = {
-    {"single", measureSingle}, {"batches", measureBatches}, {"model", measureModel}, {"window", measureWindow}};
+constexpr Phase phases[] = {{"single", measureSingle},
+                            {"batches", measureBatches},
+                            {"model", measureModel},
+                            {"backup", measureBackup},
+                            {"window", measureWindow}};
 
 } // namespace
 
@@ -39,7 +42,7 @@ int main(int argc, char **argv)
     const auto burst = option("burst", "Events of a burst of batches.", QString::number(plan.burst));
     const auto contacts = option("contacts", "Of the prepared workspace.", QString::number(plan.contacts));
     const auto minutes = option("minutes", "Of steady load.", QString::number(plan.minutes));
-    const auto only = option("only", "Of single, batches, model, window: these, with commas.", QString());
+    const auto only = option("only", "Of single, batches, model, backup, window: these, with commas.", QString());
     parser.addHelpOption();
     parser.process(application);
     plan.rounds = parser.value(rounds).toInt();

@@ -136,7 +136,8 @@ void TestGallery::switchesLive()
     auto *theme = window.findChild<QWidget *>(u"galleryTheme"_s);
     QTest::mouseClick(theme->findChildren<QAbstractButton *>().at(1), Qt::LeftButton);
     QCOMPARE(tokens().look.theme, Theme::Dark);
-    QCOMPARE(window.grab().toImage().pixelColor(window.width() - 6, window.height() - 6), tokensFor(Theme::Dark).page);
+    const QImage picture = window.grab().toImage(); // in pixels of the screen
+    QCOMPARE(picture.pixelColor(picture.width() - 6, picture.height() - 6), tokensFor(Theme::Dark).page);
     QTest::mouseClick(window.findChild<QAbstractButton *>(u"galleryContrast"_s), Qt::LeftButton);
     QVERIFY(tokens().look.highContrast);
     QTest::mouseClick(window.findChild<QAbstractButton *>(u"galleryMirrored"_s), Qt::LeftButton);

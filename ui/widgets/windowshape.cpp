@@ -25,12 +25,12 @@ bool xServerBlends(xcb_connection_t *connection)
     {
         void operator()(void *reply) const { std::free(reply); }
     };
-    const std::unique_ptr<xcb_intern_atom_reply_t, Free> atom(xcb_intern_atom_reply(
-        connection, xcb_intern_atom(connection, 1, selection.size(), selection.data()), nullptr));
+    const std::unique_ptr<xcb_intern_atom_reply_t, Free> atom(
+        xcb_intern_atom_reply(connection, xcb_intern_atom(connection, 1, selection.size(), selection.data()), nullptr));
     if (!atom || atom->atom == XCB_ATOM_NONE)
         return false;
-    const std::unique_ptr<xcb_get_selection_owner_reply_t, Free> owner(xcb_get_selection_owner_reply(
-        connection, xcb_get_selection_owner(connection, atom->atom), nullptr));
+    const std::unique_ptr<xcb_get_selection_owner_reply_t, Free> owner(
+        xcb_get_selection_owner_reply(connection, xcb_get_selection_owner(connection, atom->atom), nullptr));
     return owner && owner->owner != XCB_WINDOW_NONE;
 }
 #endif
@@ -38,7 +38,8 @@ bool xServerBlends(xcb_connection_t *connection)
 bool displayBlends()
 {
 #if GROWTHOS_XCB
-    if (const auto *x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>())
+    // The offscreen platform has that interface too, without a connection behind it.
+    if (const auto *x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>(); x11 && x11->connection())
         return xServerBlends(x11->connection());
 #endif
     return true;

@@ -4,9 +4,9 @@ class QWidget;
 
 namespace growthos::ui {
 
-/// Gives a frameless window round corners of `radius` pixels: by transparency where the display blends windows, else (an
-/// X11 server without a compositor, which shows what is transparent as black) by the shape of the window. To be called
-/// before the window is shown. GUI thread.
+/// Gives a frameless window round corners of `radius` pixels: by transparency where the display blends windows, else
+/// (an X11 server without a compositor, which shows what is transparent as black) by the shape of the window. To be
+/// called before the window is shown. GUI thread.
 void roundCorners(QWidget *window, int radius);
 
 } // namespace growthos::ui

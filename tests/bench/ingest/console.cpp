@@ -11,13 +11,13 @@
 #include <unistd.h>
 
 namespace growthos::bench {
-namespace {
 
-/// The program of the same build.
 QString consoleProgram()
 {
     return QCoreApplication::applicationDirPath() + QStringLiteral("/../../app/growthos-console");
 }
+
+namespace {
 
 /// The key of that type in the data folder; made at the first start.
 std::string keyOf(const QString &dataDir, const QString &type, const QString &logFile)

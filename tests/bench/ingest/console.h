@@ -19,6 +19,9 @@ struct Answer
 /// One request over a connection of its own, with a bearer key; a body makes it a POST. Any thread.
 Answer ask(std::uint16_t port, const std::string &target, const std::string &key, const std::string &body = {});
 
+/// The program of the same build.
+QString consoleProgram();
+
 /// growthos-console, started on a data folder.
 class Console
 {

@@ -33,6 +33,8 @@ void measureSingle(const Plan &plan, Report &report);
 void measureBatches(const Plan &plan, Report &report);
 /// A workspace of a million contacts: start, apply rate, lag, memory.
 void measureModel(const Plan &plan, Report &report);
+/// A backup of that while 5,000 events a second come in, restored and looked at.
+void measureBackup(const Plan &plan, Report &report);
 /// How late the window's event loop gets under load.
 void measureWindow(const Plan &plan, Report &report);
 
