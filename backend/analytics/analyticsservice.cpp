@@ -5,6 +5,7 @@
 #include "backend/settings/timeparameter.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace growthos {
 namespace {
@@ -100,6 +101,25 @@ void addEventColumns(const Version &version, std::string_view event, const Analy
 {
     for (const FieldFilter &filter : filters.event)
         addEventColumn(version, event, filter.field, columns);
+}
+
+/// Living contacts whose creation is later than `after`.
+std::int64_t createdSince(const Version &version, UtcMs after)
+{
+    constexpr std::size_t rowsInChunk = decltype(version.createdAt)::size;
+    std::int64_t sum = 0;
+    for (std::size_t chunk = 0; chunk < version.createdAt.chunks(); ++chunk) {
+        const UtcMs *created = version.createdAt.chunk(chunk);
+        if (!created)
+            continue;
+        for (std::size_t word = 0; word < rowsInChunk / 64; ++word) {
+            std::uint64_t since = 0;
+            for (std::size_t bit = 0; bit < 64; ++bit)
+                since |= std::uint64_t(created[word * 64 + bit] > after) << bit;
+            sum += std::popcount(since & version.living[chunk * rowsInChunk / 64 + word]);
+        }
+    }
+    return sum;
 }
 
 bool isOfEvent(const rules::Field &field)
@@ -378,15 +398,11 @@ Result<AnalyticsService::Overview> AnalyticsService::overview() const
     const UtcMs now = m_clock.now();
     Overview overview;
     overview.contacts = static_cast<std::int64_t>(version.contacts);
-    const IdSet living = version.livingSet();
-    living.forEach([&](Row row) { overview.contacts30d += version.createdAt[row] > now - 30 * dayMs; });
+    overview.contacts30d = createdSince(version, now - 30 * dayMs);
 
     constexpr int fullDays = 30;
     const Buckets days = Buckets::endingAt(Interval::Day, now, fullDays + 1, settings->timezone);
-    const rules::DateReader dates(settings->timezone);
-    const AnalyticsScope scope{version, living, dates};
-    const EventCounts counts = countEvents(scope, {}, eventNamesOf(version), days, days.start(0), now);
-    const std::vector<std::int64_t> &byDay = counts.groups.front().counts;
+    const std::vector<std::int64_t> byDay = m_dailyEvents->count(version, days, now);
     overview.eventsToday = byDay.back();
     std::int64_t sum = 0;
     for (int day = 0; day < fullDays; ++day)

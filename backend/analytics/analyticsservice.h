@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/analytics/analyticsquery.h"
+#include "backend/analytics/dailyevents.h"
 #include "backend/analytics/eventcounts.h"
 #include "backend/analytics/funnel.h"
 #include "backend/analytics/retention.h"
@@ -94,6 +95,7 @@ private:
     const projection::Projection &m_projection;
     const SettingsCache &m_settings;
     const Clock &m_clock;
+    std::unique_ptr<DailyEvents> m_dailyEvents = std::make_unique<DailyEvents>();
 };
 
 } // namespace growthos

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace growthos::projection {
@@ -14,6 +16,8 @@ template <class T, std::size_t chunkSize>
 class CowView
 {
 public:
+    static constexpr std::size_t size = chunkSize; ///< elements of a chunk
+
     CowView() = default;
     CowView(const T *const *chunks, std::size_t count) : m_chunks(chunks), m_count(count) {}
 

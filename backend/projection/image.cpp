@@ -33,11 +33,15 @@ Image::Column *Image::column(Names &names, Columns &columns, std::string_view ke
 void Image::put(const ContactRow &contact)
 {
     const Row row = contact.row;
+    const auto counts = [this, row] { return m_living[m_mergedInto[row] != 0 ? m_mergedInto[row] : row]; };
+    const bool known = row < m_rows;
+    const bool counted = counts();
     m_rows = std::max(m_rows, row + 1);
     const bool living = !contact.deleted && contact.mergedInto == 0;
     if (m_living.set(row, living))
         m_contacts = living ? m_contacts + 1 : m_contacts - 1;
     relink(row, contact.mergedInto);
+    m_livingChanges += known && counts() != counted;
     if (m_createdAt[row] != contact.createdAt)
         m_createdAt.set(row, contact.createdAt);
     if (m_updatedAt[row] != contact.updatedAt)

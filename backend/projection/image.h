@@ -165,6 +165,7 @@ private:
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> m_propertiesOf; ///< by name of the event
     std::vector<std::unique_ptr<CowBits>> m_segments;
     CowBits m_living;
+    std::uint64_t m_livingChanges = 0;
     CowBits m_unsubscribed;
     CowArray<UtcMs> m_createdAt;
     CowArray<UtcMs> m_updatedAt;

@@ -46,6 +46,7 @@ void Image::describe(Version &version, bool published)
         version.segments.push_back(view(*segment));
     version.rows = m_rows;
     version.contacts = m_contacts;
+    version.livingChanges = m_livingChanges;
     version.events = m_nodes - 1;
     version.living = view(m_living);
     version.unsubscribed = view(m_unsubscribed);

@@ -103,4 +103,20 @@ void forEachPosting(const Postings &postings, const PostingsLength &length, UtcM
     }
 }
 
+/// Calls `use(contact, time)` for those events behind `reached` and within `length` whose chunk has any from `from` on,
+/// in order of coming.
+template <class Use>
+void forEachPostingSince(const Postings &postings, const PostingsLength &reached, const PostingsLength &length,
+                         UtcMs from, Use &&use)
+{
+    for (std::uint32_t index = reached.chunks > 0 ? reached.chunks - 1 : 0; index < length.chunks; ++index) {
+        const PostingChunk &chunk = postings.chunk(index);
+        if (chunk.latest.load(std::memory_order_relaxed) < from)
+            continue;
+        const std::size_t count = postings.lengthOf(index, length);
+        for (std::size_t i = index + 1 == reached.chunks ? reached.last : 0; i < count; ++i)
+            use(chunk.contacts[i], chunk.time(i));
+    }
+}
+
 } // namespace growthos::projection

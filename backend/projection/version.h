@@ -56,10 +56,13 @@ struct ContactEvent
 class Version
 {
 public:
-    Row rows = 0;              ///< rows are below
-    std::size_t contacts = 0;  ///< living ones
-    std::uint64_t events = 0;  ///< all, those of the deleted too
-    std::uint64_t serial = 0;  ///< rises with each publication
+    Row rows = 0;             ///< rows are below
+    std::size_t contacts = 0; ///< living ones
+    std::uint64_t events = 0; ///< all, those of the deleted too
+    std::uint64_t serial = 0; ///< rises with each publication
+    /// Rises when events that were there begin or cease to be a living contact's: by deletion and restoring, not by a
+    /// merge.
+    std::uint64_t livingChanges = 0;
     CowBits::View living = {}; ///< neither deleted nor merged into another
     CowBits::View unsubscribed = {};
     CowArray<UtcMs>::View createdAt = {};

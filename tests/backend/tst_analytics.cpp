@@ -66,6 +66,11 @@ public:
         people[std::size_t(person - 1)].deleted = true;
         put(person);
     }
+    void restore(int person)
+    {
+        people[std::size_t(person - 1)].deleted = false;
+        put(person);
+    }
     void merge(int source, int target)
     {
         people[std::size_t(source - 1)].mergedInto = target;
@@ -160,6 +165,7 @@ private Q_SLOTS:
     void sameEventTwiceIsTwoEvents();
     void returnsAreStrictlyLater();
     void overviewCountsFullDays();
+    void overviewGoesOnFromWhatItCounted();
     void badRangesAreNamed();
     void loadingSaysSo();
     void randomWorldsAgreeWithTheOracle();
@@ -297,6 +303,53 @@ void TestAnalytics::overviewCountsFullDays()
     QCOMPARE(overview->contacts30d, 28); // day 30 is not within
     QCOMPARE(overview->eventsToday, 1);
     QCOMPARE(overview->eventsDailyAverage, 3);
+}
+
+/// A service that was asked before says the same as one that never was.
+void TestAnalytics::overviewGoesOnFromWhatItCounted()
+{
+    std::mt19937 random(test::seed());
+    const auto below = [&](int count) { return static_cast<int>(random() % static_cast<unsigned>(count)); };
+    World world(u"Europe/Berlin"_s);
+    const AnalyticsService asked = world.service();
+    for (int i = 0; i < 20; ++i)
+        world.addPerson({});
+    for (int step = 0; step < 400; ++step) {
+        const int drawn = 1 + below(20);
+        const int into = world.people[std::size_t(drawn - 1)].mergedInto;
+        const int person = into != 0 ? into : drawn;
+        switch (below(12)) {
+        case 0:
+            world.remove(person);
+            break;
+        case 1:
+            world.restore(person);
+            break;
+        case 2:
+            if (person != 1 && !world.people[0].deleted && !world.people[std::size_t(person - 1)].deleted)
+                world.merge(person, 1);
+            break;
+        case 3:
+            world.clock.advance(below(3 * 24) * hourMs);
+            break;
+        default:
+            for (int i = below(50); i > 0; --i)
+                world.happen(person, std::string(1, static_cast<char>('a' + below(4))),
+                             world.clock.now() - below(40 * 24 * 60) * minuteMs + (below(30) == 0 ? dayMs : 0));
+        }
+        world.publish();
+        const auto again = asked.overview();
+        const auto fresh = world.service().overview();
+        QVERIFY(again && fresh);
+        QCOMPARE(again->eventsToday, fresh->eventsToday);
+        QCOMPARE(again->eventsDailyAverage, fresh->eventsDailyAverage);
+        QCOMPARE(again->contacts30d, fresh->contacts30d);
+        std::int64_t today = 0;
+        for (const Happening &event : world.events)
+            today += world.counts(event) &&
+                     localDay(event.at, u"Europe/Berlin"_s) == localDay(world.clock.now(), u"Europe/Berlin"_s);
+        QCOMPARE(again->eventsToday, today);
+    }
 }
 
 void TestAnalytics::badRangesAreNamed()

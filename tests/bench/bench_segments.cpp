@@ -1,17 +1,14 @@
 // Rules over many contacts: `bench_segments [CONTACTS] [--engines NAME,…]` (1,000,000; ten events a contact). The same
 // questions in SQL to SQLite, DuckDB and PostgreSQL over the same data; answers must be equal.
-#include "backend/projectionloader.h"
+#include "backend/projection/program.h"
 #include "backend/rules/rulejson.h"
-#include "tests/bench/segments/data.h"
-#include "tests/bench/segments/engines.h"
+#include "tests/bench/workspace/data.h"
+#include "tests/bench/workspace/loaded.h"
 
-#include <QDir>
 #include <QElapsedTimer>
-#include <QStringList>
 #include <algorithm>
 #include <cstdio>
 #include <random>
-#include <unistd.h>
 
 using namespace growthos;
 using namespace growthos::bench;
@@ -33,39 +30,12 @@ constexpr auto nested =
 constexpr auto estimate = R"({"operator":"AND","conditions":[{"field":"traits.plan","op":"eq","value":"trial"},)"
                           R"({"field":"events.login","op":"count_gte","value":2,"window":"30d"}]})";
 
-std::int64_t residentBytes()
-{
-    std::FILE *file = std::fopen("/proc/self/statm", "r");
-    long long size = 0;
-    long long resident = 0;
-    if (file && std::fscanf(file, "%lld %lld", &size, &resident) != 2)
-        resident = 0;
-    if (file)
-        std::fclose(file);
-    return resident * ::sysconf(_SC_PAGESIZE);
-}
-
 rules::Rule ruleOf(const char *json)
 {
     auto rule = rules::readRule(json);
     if (!rule)
         qFatal("no rule: %s", json);
     return std::move(*rule);
-}
-
-/// Milliseconds of each of `times` runs, sorted.
-template <class Work>
-std::vector<double> timed(int times, Work &&work)
-{
-    std::vector<double> taken;
-    for (int i = 0; i < times; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        work();
-        taken.push_back(double(timer.nsecsElapsed()) / 1e6);
-    }
-    std::sort(taken.begin(), taken.end());
-    return taken;
 }
 
 class Bench
@@ -87,19 +57,7 @@ public:
             for (int i = 0; page && row && i < 25; ++i)
                 row = found.previous(*row);
         });
-        std::printf("%-34s ours %8.2f ms (p95 %6.2f)", name, taken[10], taken[19]);
-        double best = 0;
-        for (const Engines::Answer &each : m_engines.ask(sql)) {
-            std::printf("   %s %.2f", each.engine.c_str(), each.milliseconds);
-            best = best == 0 ? each.milliseconds : std::min(best, each.milliseconds);
-            if (each.value != answer)
-                std::printf(" WRONG: %lld, ours %lld", static_cast<long long>(each.value),
-                            static_cast<long long>(answer));
-        }
-        if (best > 0)
-            std::printf("   ours / best %.3f", taken[10] / best);
-        std::printf("   = %lld\n", static_cast<long long>(answer));
-        std::fflush(stdout);
+        compare(name, taken, answer, m_engines, sql);
     }
 
     /// Events one by one, each put and matched against those of 100 rules that read it; published every 500.
@@ -163,64 +121,14 @@ private:
 
 int main(int argc, char **argv)
 {
-    std::size_t contacts = 1'000'000;
-    QStringList wanted{QStringLiteral("sqlite"), QStringLiteral("duckdb"), QStringLiteral("postgresql")};
-    bool prepareOnly = false;
-    for (int i = 1; i < argc; ++i) {
-        const QString argument = QString::fromLocal8Bit(argv[i]);
-        if (argument == QLatin1String("--engines") && i + 1 < argc)
-            wanted = QString::fromLocal8Bit(argv[++i]).split(QLatin1Char(','));
-        else if (argument == QLatin1String("--prepare"))
-            prepareOnly = true;
-        else
-            contacts = argument.toULongLong();
-    }
-    const QString folder = QStringLiteral("build/bench-data/segments-%1").arg(contacts);
-    const QString model = folder + QStringLiteral("/model.db");
-    if (!QFile::exists(folder + QStringLiteral("/done"))) {
-        QDir().mkpath(folder);
-        std::fprintf(stderr, "making %zu contacts and %zu events in %s\n", contacts, contacts * 10, qPrintable(folder));
-        const Data data = Data::make(contacts);
-        writeModel(data, model);
-        writeTables(data, folder + QStringLiteral("/tables.db"));
-        writeCsv(data, folder);
-        QFile done(folder + QStringLiteral("/done"));
-        (void)done.open(QIODevice::WriteOnly);
-    }
-    Engines engines(folder, wanted);
+    const Arguments arguments(argc, argv);
+    const QString folder = preparedFolder(arguments.contacts);
+    Engines engines(folder, arguments.engines);
     engines.prepare();
-    if (prepareOnly)
+    if (arguments.prepareOnly)
         return 0;
-
-    const std::int64_t before = residentBytes();
     Projection projection;
-    QElapsedTimer timer;
-    timer.start();
-    std::function<void()> adopt;
-    {
-        auto loader = ProjectionLoader::open(model, projection);
-        if (!loader)
-            qFatal("%s", qPrintable(loader.error().message));
-        std::mutex mutex;
-        std::condition_variable posted;
-        (*loader)->start([&](std::function<void()> work) {
-            const std::lock_guard lock(mutex);
-            adopt = std::move(work);
-            posted.notify_all();
-        });
-        std::unique_lock lock(mutex);
-        posted.wait(lock, [&] { return static_cast<bool>(adopt); });
-    }
-    adopt();
-    adopt = {};
-    const double loading = double(timer.elapsed()) / 1000;
-    const auto shares = projection.image()->shares();
-    std::printf("%zu contacts, %lld events: loaded in %.1f s, %.0f MB resident, %.0f MB accounted\n", contacts,
-                static_cast<long long>(projection.events()), loading, double(residentBytes() - before) / 1e6,
-                double(projection.bytes()) / 1e6);
-    std::printf("bytes an event: %.1f in both orders, %.1f row ids; bytes a contact: %.0f\n",
-                double(shares.events) / double(projection.events()),
-                double(shares.rowIds) / double(projection.events()), double(shares.contacts) / double(contacts));
+    load(projection, folder, arguments.contacts);
 
     Bench bench(projection.read() ? projection.shareImage() : nullptr, engines);
     const auto since = [](int days) { return std::to_string(Data::now - days * dayMs); };
@@ -246,6 +154,6 @@ int main(int argc, char **argv)
     bench.ask("estimate, 30-day window", estimate,
               "SELECT count(*) FROM contacts c JOIN (SELECT contact FROM events WHERE name = 'login' AND time > " +
                   since(30) + " GROUP BY contact HAVING count(*) >= 2) e ON e.contact = c.num WHERE c.plan = 'trial'");
-    bench.match(contacts);
+    bench.match(arguments.contacts);
     return 0;
 }

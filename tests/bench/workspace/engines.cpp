@@ -1,4 +1,4 @@
-#include "tests/bench/segments/engines.h"
+#include "tests/bench/workspace/engines.h"
 
 #include "backend/storage/database.h"
 

@@ -1,4 +1,4 @@
-#include "tests/bench/segments/data.h"
+#include "tests/bench/workspace/data.h"
 
 #include "backend/core/isotime.h"
 #include "backend/storage/migrator.h"
@@ -100,12 +100,14 @@ void writeModel(const Data &data, const QString &file)
             .run();
     }
     std::int64_t seq = 0;
-    for (const Data::Event &event : data.events)
+    for (const Data::Event &event : data.events) {
+        ++seq;
         Query(*db, "INSERT INTO events (seq, contact, call, name, timestamp, received_at, user_id, properties)"
                    " VALUES (?, ?, 2, ?, ?, ?, ?, ?)")
-            .bind(++seq, std::int64_t(event.contact), std::int64_t(event.name) + 1, event.time, event.time,
+            .bind(seq, std::int64_t(event.contact), std::int64_t(event.name) + 1, event.time, event.time,
                   "user_" + std::to_string(event.contact), "{\"value\":" + std::to_string(seq % 100) + "}")
             .run();
+    }
     check(transaction.commit());
     check(db->execute("CREATE INDEX events_time ON events (timestamp);"
                       "CREATE INDEX events_name_time ON events (name, timestamp)"));
