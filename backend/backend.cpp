@@ -33,6 +33,7 @@
 #include "backend/jobs/jobroutes.h"
 #include "backend/jobs/jobrunner.h"
 #include "backend/messages/delivery.h"
+#include "backend/messages/mailtestroutes.h"
 #include "backend/messages/outboxroutes.h"
 #include "backend/messages/trackingroutes.h"
 #include "backend/projectionfeed.h"
@@ -230,6 +231,8 @@ Result<void> Backend::Private::openFiles()
     writerServices->campaigns.setEngine(*campaigns);
     segmentUsers.add(&CampaignService::segmentUses);
     templateUsers.add(&campaignsSending);
+    templateUsers.add(&surveysMailing);
+    templateUsers.add(&waitlistsMailing);
     writerServices->suppressions.setChanged([this](std::int64_t contact, bool suppressed) {
         const auto row = static_cast<projection::Row>(contact);
         projection.putUnsubscribed(row, suppressed);
@@ -552,6 +555,7 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, trackingRoutes(std::make_shared<const TrackingParts>(
                        TrackingParts{*trackingTokens, *mailEvents, hitJudge,
                                      [this](std::int64_t message, bool click) { countMachineHit(message, click); }})));
+    append(routes, mailTestRoutes());
     append(routes, outboxRoutes(dataDir->file(QStringLiteral("outbox"))));
     append(routes, consoleRoutes(std::move(sources)));
     routes.push_back({.verb = http::Verb::Get,

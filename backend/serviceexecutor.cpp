@@ -110,6 +110,8 @@ void ServiceExecutor::run(const http::Route &route, http::CallPtr call, http::Re
 {
     if (http::isOnWriter(route.place))
         queueWrite(route, call, reply);
+    else if (route.acts && !idempotencyKey(route, *call).isEmpty())
+        act(route, call, reply);
     else
         read(route, call, reply);
 }
@@ -146,27 +148,39 @@ void ServiceExecutor::end(const Use &use)
     m_inProgress.erase(use);
 }
 
-void ServiceExecutor::queueWrite(const http::Route &route, const http::CallPtr &call, const http::Reply &reply)
+std::optional<http::Reply> ServiceExecutor::take(const QByteArray &key, const http::Call &call,
+                                                 const http::Reply &reply)
 {
-    const QByteArray key = idempotencyKey(route, *call);
-    if (key.size() > longestIdempotencyKey)
-        return reply(http::errorResponse(
+    if (key.size() > longestIdempotencyKey) {
+        reply(http::errorResponse(
             {ErrorCode::BadRequest,
              QStringLiteral("Idempotency-Key may have at most %1 characters.").arg(longestIdempotencyKey)},
-            call->requestId));
-    const Use use{call->principal ? call->principal->keyId : std::string(), key};
-    if (!key.isEmpty() && !begin(use))
-        return reply(http::errorResponse(
+            call.requestId));
+        return {};
+    }
+    const Use use{call.principal ? call.principal->keyId : std::string(), key};
+    if (!key.isEmpty() && !begin(use)) {
+        reply(http::errorResponse(
             {ErrorCode::Conflict,
              QStringLiteral("A request with this Idempotency-Key is in progress. Repeat this one after its answer."),
              {{QStringLiteral("Idempotency-Key"), QStringLiteral("in_progress"),
                QStringLiteral("Another request with this key has no answer yet.")}}},
-            call->requestId));
+            call.requestId));
+        return {};
+    }
     // Before the answer leaves: who has it may use the key again.
-    const auto finish = [this, reply, use](http::Response response) {
+    return [this, reply, use](http::Response response) {
         end(use);
         reply(std::move(response));
     };
+}
+
+void ServiceExecutor::queueWrite(const http::Route &route, const http::CallPtr &call, const http::Reply &reply)
+{
+    const auto taken = take(idempotencyKey(route, *call), *call, reply);
+    if (!taken)
+        return;
+    const http::Reply finish = *taken;
     auto work = [this, &route, call, finish, counted = countIn()] { finish(write(route, *call)); };
     if (route.place != http::Place::BehindLog)
         return m_writer.post(std::move(work));
@@ -196,6 +210,32 @@ void ServiceExecutor::read(const http::Route &route, const http::CallPtr &call, 
         });
     }
     m_wake.notify_one();
+}
+
+void ServiceExecutor::act(const http::Route &route, const http::CallPtr &call, const http::Reply &reply)
+{
+    const QByteArray key = idempotencyKey(route, *call);
+    const auto taken = take(key, *call, reply);
+    if (!taken)
+        return;
+    const http::Reply keepAndFinish = [this, &route, call, key, finish = *taken,
+                                       counted = countIn()](http::Response response) {
+        if (response.status >= 400)
+            return finish(std::move(response));
+        m_writer.post([this, &route, call, key, finish, response = std::move(response)] {
+            // The act is done: what happened is answered even where it cannot be kept.
+            (void)m_writer.transact(Database::Durability::Full, [&]() -> Result<void> {
+                keep(route, *call, key, response);
+                return {};
+            });
+            finish(response);
+        });
+    };
+    m_writer.post([this, &route, call, key, finish = *taken, keepAndFinish] {
+        if (auto kept = replay(*call, key))
+            return finish(std::move(*kept));
+        read(route, call, keepAndFinish);
+    });
 }
 
 http::Response ServiceExecutor::write(const http::Route &route, const http::Call &call)

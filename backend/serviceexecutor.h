@@ -53,7 +53,12 @@ private:
 
     void readLoop(Services &services);
     void read(const http::Route &route, const http::CallPtr &call, const http::Reply &reply);
+    /// On a reader, with the answer kept on the writer before it leaves.
+    void act(const http::Route &route, const http::CallPtr &call, const http::Reply &reply);
     void queueWrite(const http::Route &route, const http::CallPtr &call, const http::Reply &reply);
+    /// Makes its use of an Idempotency-Key the call's own, until the reply that is returned; nothing: `reply` has said
+    /// why not.
+    std::optional<http::Reply> take(const QByteArray &key, const http::Call &call, const http::Reply &reply);
     /// False when the same use is on its way already.
     bool begin(const Use &use);
     void end(const Use &use);

@@ -87,6 +87,7 @@ struct Campaign : CampaignDefinition
     UtcMs updatedAt = 0;
     std::optional<UtcMs> activatedAt = {};
     std::optional<UtcMs> pausedAt = {};
+    std::optional<std::string> pauseReason = {}; ///< error_rate: it paused by itself
     std::optional<UtcMs> completedAt = {};
     std::optional<UtcMs> archivedAt = {};
     UtcMs clockShift = 0; ///< how long it has stood still

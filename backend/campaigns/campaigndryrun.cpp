@@ -3,8 +3,13 @@
 #include "backend/campaigns/campaignrules.h"
 #include "backend/campaigns/steprunner.h"
 #include "backend/core/isotime.h"
+#include "backend/core/text.h"
+#include "backend/mail/mime.h"
 #include "backend/services.h"
 #include "backend/templates/templatestore.h"
+
+#include <QHostAddress>
+#include <QUrl>
 
 namespace growthos {
 namespace {
@@ -115,10 +120,94 @@ bool Preflight::ready() const
     return std::none_of(checks.begin(), checks.end(), [](const Check &c) { return c.level == Check::Level::Error; });
 }
 
+namespace {
+
+using Note = std::function<void(const char *name, Check::Level level, std::string field, std::string message)>;
+
+std::string joined(const std::set<std::string> &names)
+{
+    std::string text;
+    for (const std::string &name : names)
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+/// How one email comes out, for a member of the audience where there is one.
+void checkMail(const CampaignStep &step, const Template &used, const std::string &path, const QString &contact,
+               const Services &services, const Note &note)
+{
+    const MailParts parts{.subject = step.subject.empty() ? used.subject : step.subject,
+                          .preheader = step.preheader.value_or("").empty() ? used.preheader : *step.preheader,
+                          .html = used.html,
+                          .text = used.text};
+    const auto shown = services.templates.preview(parts, contact, {});
+    if (!shown) {
+        for (const ErrorDetail &detail : shown.error().details)
+            note("template", Check::Level::Error, path + (detail.field == u"subject" ? "subject" : "template_id"),
+                 "The email cannot be made: " + detail.message.toStdString());
+        return;
+    }
+    const RenderedMail &mail = shown->mail;
+    if (mail.cut)
+        note("template", Check::Level::Error, path + "template_id", "The email has no end: a bound was reached.");
+    else
+        note("template", Check::Level::Ok, path + "template_id", "The email can be made.");
+    if (!mail.unknown.empty())
+        note("variables", Check::Level::Warning, path + "template_id",
+             "Empty for " + (contact.isEmpty() ? std::string("a made-up person") : displayLabel(shown->contact)) +
+                 ": " + joined(mail.unknown) + ".");
+    const bool link = used.html.find("unsubscribe_url") != std::string::npos;
+    note("unsubscribe_link", Check::Level::Ok, path + "template_id",
+         link ? "The email has an unsubscribe link." : "The email gets an unsubscribe link at its foot.");
+    if (mail.html.size() > largestHtml)
+        note("size", Check::Level::Warning, path + "template_id",
+             "The email is larger than 102 KB; Gmail cuts it off there.");
+    note("text_part", Check::Level::Ok, path + "template_id",
+         used.text.empty() ? "The plain text is made from the HTML." : "The email has a plain text of its own.");
+    if (parts.preheader.empty())
+        note("preheader", Check::Level::Warning, path + "preheader", "The email has no preheader.");
+}
+
+/// The way out: server, signature, where links lead to.
+void checkSending(const Campaign &campaign, const Services &services, const Note &note)
+{
+    const auto settings = services.settings.current();
+    if (!settings->smtp)
+        note("transport", Check::Level::Warning, {},
+             "No mail server is set: the emails go to the outbox and reach nobody.");
+    else
+        note("transport", Check::Level::Ok, {}, "The emails go to " + settings->smtp->host.toStdString() + ".");
+    std::set<std::string> senders;
+    for (const CampaignStep &step : campaign.steps)
+        senders.insert(step.from       ? *step.from
+                       : campaign.from ? *campaign.from
+                                       : settings->defaultFromEmail.value_or(QString()).toStdString());
+    for (const std::string &sender : senders) {
+        const auto box = mail::parseMailbox(sender);
+        if (!box || !settings->smtp)
+            continue;
+        const QString domain = toQString(mail::domainOf(box->address)).toLower();
+        if (!settings->dkim)
+            note("from_domain", Check::Level::Warning, "from",
+                 "Emails from " + domain.toStdString() + " are not signed (DKIM); many servers refuse them.");
+        else if (domain != settings->dkim->domain.toLower() &&
+                 !domain.endsWith(u'.' + settings->dkim->domain.toLower()))
+            note("from_domain", Check::Level::Warning, "from",
+                 "Emails from " + domain.toStdString() + " are signed for " + settings->dkim->domain.toStdString() +
+                     ".");
+    }
+    const QHostAddress host(QUrl(settings->publicUrl.value_or(QString())).host());
+    if (settings->publicUrl.value_or(QString()).isEmpty() || host.isLoopback())
+        note("tracking_address", Check::Level::Warning, {},
+             "Links and unsubscribing work on this machine alone: set a public address in the settings.");
+}
+
+} // namespace
+
 Preflight preflight(const Campaign &campaign, const Services &services)
 {
     Preflight result;
-    const auto note = [&](const char *name, Check::Level level, std::string field, std::string message) {
+    const Note note = [&](const char *name, Check::Level level, std::string field, std::string message) {
         result.checks.push_back({name, level, std::move(field), std::move(message)});
     };
     const auto missing = services.campaigns.missing(campaign);
@@ -126,35 +215,28 @@ Preflight preflight(const Campaign &campaign, const Services &services)
         note("complete", Check::Level::Error, detail.field.toStdString(), detail.message.toStdString());
     if (missing.isEmpty())
         note("complete", Check::Level::Ok, {}, "Everything that it needs is there.");
-    const TemplateStore templates(services.db);
-    for (std::size_t i = 0; i < campaign.steps.size(); ++i) {
-        const CampaignStep &step = campaign.steps[i];
-        const std::string path = campaign.isBroadcast() ? "" : "steps[" + std::to_string(i) + "].";
-        const auto used = step.templateId.empty() ? std::nullopt : templates.find(step.templateId);
-        if (!used)
-            continue;
-        const bool link = used->html.find("unsubscribe_url") != std::string::npos;
-        note("unsubscribe_link", Check::Level::Ok, path + "template_id",
-             link ? "The email has an unsubscribe link." : "The email gets an unsubscribe link at its foot.");
-        if (used->html.size() > largestHtml)
-            note("size", Check::Level::Warning, path + "template_id",
-                 "The email is larger than 102 KB; Gmail cuts it off there.");
-        note("text_part", Check::Level::Ok, path + "template_id",
-             used->text.empty() ? "The plain text is made from the HTML." : "The email has a plain text of its own.");
-        if (!step.preheader || step.preheader->empty())
-            note("preheader", Check::Level::Warning, path + "preheader", "The email has no preheader.");
-    }
+    QString somebody;
     if (campaign.isBroadcast() && campaign.segmentId &&
         services.segments.find(QString::fromStdString(*campaign.segmentId))) {
-        if (const auto preview = services.audience.preview(memberOf(*campaign.segmentId), 0)) {
+        if (const auto preview = services.audience.preview(memberOf(*campaign.segmentId), 1)) {
             result.audience = std::int64_t(preview->estimate.count);
             result.reachable = std::int64_t(preview->reachable);
             result.suppressed = std::int64_t(preview->suppressed);
             note("audience", result.reachable == 0 ? Check::Level::Warning : Check::Level::Ok, "segment_id",
                  result.reachable == 0 ? "Nobody in the segment can be reached by email."
                                        : std::to_string(result.reachable) + " contacts can be reached by email.");
+            if (!preview->sample.empty())
+                somebody = QString::fromStdString(preview->sample.front().id);
         }
     }
+    const TemplateStore templates(services.db);
+    for (std::size_t i = 0; i < campaign.steps.size(); ++i) {
+        const CampaignStep &step = campaign.steps[i];
+        const std::string path = campaign.isBroadcast() ? "" : "steps[" + std::to_string(i) + "].";
+        if (const auto used = step.templateId.empty() ? std::nullopt : templates.find(step.templateId))
+            checkMail(step, *used, path, somebody, services, note);
+    }
+    checkSending(campaign, services, note);
     return result;
 }
 

@@ -132,6 +132,7 @@ void CampaignEngine::rolledBack()
 {
     m_changed.clear();
     m_resumed.clear();
+    m_errors.clear();
     reload();
 }
 
@@ -302,6 +303,10 @@ void CampaignEngine::messageChanged(Live &live, const OutboxEvent &event)
     live.dueKnown = false;
     touched(live);
     completeIfDone(live);
+    const bool bad = now == MessageState::Bounced || now == MessageState::Failed;
+    const bool tried = bad || now == MessageState::Sent || now == MessageState::Delivered;
+    if (tried && now != old && live.campaign.status == CampaignStatus::Active && m_errors.note(live.campaign.num, bad))
+        pauseForErrors(live);
 }
 
 // What time does.
@@ -603,6 +608,18 @@ void CampaignEngine::settleOne(Live &live, Enrolment enrolment, Settlement how)
     enrolment.reason.reset();
     enrolment.movedAt = now;
     m_enrolments.update(enrolment);
+}
+
+void CampaignEngine::pauseForErrors(Live &live)
+{
+    Campaign &campaign = live.campaign;
+    campaign.status = CampaignStatus::Paused;
+    campaign.pauseReason = "error_rate";
+    campaign.pausedAt = campaign.updatedAt = m_clock.now();
+    m_messages.hold(campaign.id);
+    m_errors.forget(campaign.num);
+    store(live);
+    m_reloadAfter = true;
 }
 
 void CampaignEngine::completeIfDone(Live &live)

@@ -4,6 +4,7 @@
 #include "backend/bus/engine.h"
 #include "backend/campaigns/campaignstore.h"
 #include "backend/campaigns/enrolmentstore.h"
+#include "backend/campaigns/errorwatch.h"
 #include "backend/campaigns/steprunner.h"
 #include "backend/jobs/job.h"
 #include "backend/messages/messagequeue.h"
@@ -82,6 +83,7 @@ private:
     bool beginBroadcast(Live &live, UtcMs now);
     void workBroadcast(Live &live, UtcMs now);
     void completeIfDone(Live &live);
+    void pauseForErrors(Live &live);
     bool wasReached(const Live &live, std::int64_t contact) const;
     bool isTimeUp() const { return std::chrono::steady_clock::now() - m_begun > std::chrono::milliseconds(10); }
     void store(Live &live);
@@ -97,6 +99,7 @@ private:
     std::function<void()> m_wake;
 
     ById m_live;
+    ErrorWatch m_errors;
     std::set<std::int64_t> m_resumed; ///< broadcasts that were looked at since the start
     std::set<std::string> m_changed;  ///< ids, for the change feed
     bool m_reloadAfter = false;       ///< a state changed: subscriptions follow

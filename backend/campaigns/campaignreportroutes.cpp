@@ -3,9 +3,9 @@
 #include "backend/campaigns/campaignrules.h"
 #include "backend/campaigns/campaignwire.h"
 #include "backend/campaigns/steprunner.h"
-#include "backend/core/emailaddress.h"
 #include "backend/core/isotime.h"
 #include "backend/core/text.h"
+#include "backend/messages/mailtestroutes.h"
 #include "backend/messages/messagestore.h"
 #include "backend/services.h"
 #include "backend/settings/timeparameter.h"
@@ -119,12 +119,6 @@ constexpr http::Field testBody[] = {
     {"email", Type::String, Presence::Required, "Where it goes.", {.minLength = 3, .maxLength = 320}},
     {"step_index", Type::Integer, {}, "Which email, 0 by default.", {.minimum = 0, .maximum = 1000}},
     {"contact_id", Type::String, {}, "Whose data it is made with; absent: a made-up person's.", {.maxLength = 64}},
-};
-constexpr http::Field testReply[] = {
-    {"accepted", Type::Boolean, Presence::Required, "Whether it was handed over."},
-    {"transport", Type::String, Presence::Required, "outbox or smtp."},
-    {"reply", Type::String, Presence::Required, "Words of the mail server, or what stood in the way."},
-    {"message_id", Type::String, Presence::Required, "Under which the outbox has it.", {.nullable = true}},
 };
 constexpr http::Field idItem = {"", Type::String, {}, "An id.", {.maxLength = 64}};
 constexpr http::Field resendBody[] = {
@@ -350,14 +344,6 @@ Result<std::optional<Contact>> namedContact(const Call &call, const Services &se
     return std::optional(*contact);
 }
 
-void checkTest(const QJsonObject &body, QList<ErrorDetail> &details)
-{
-    const QJsonValue email = body[QLatin1String("email")];
-    if (email.isString() && !parseEmail(email.toString().toStdString()))
-        details.append({QStringLiteral("email"), QStringLiteral("format"),
-                        QStringLiteral("'%1' is not an email address.").arg(email.toString())});
-}
-
 Outcome testCampaign(const Call &call, Services &services)
 {
     const auto campaign = services.campaigns.find(call.parameter());
@@ -379,10 +365,7 @@ Outcome testCampaign(const Call &call, Services &services)
         services.messages.sendTest({.to = call.body[QLatin1String("email")].toString().trimmed().toStdString(),
                                     .contact = *contact ? (*contact)->num : 0,
                                     .content = contentOf(*campaign, step)});
-    JsonWriter json;
-    json.beginObject().member("accepted", outcome.accepted).member("transport", outcome.transport);
-    json.member("reply", outcome.reply).member("message_id", filled(outcome.id)).endObject();
-    return http::Response::json(json.take(), 202);
+    return testResponse(outcome);
 }
 
 void checkResend(const QJsonObject &body, QList<ErrorDetail> &details)
@@ -565,9 +548,10 @@ http::Routes campaignReportRoutes()
          .summary = "Sends one email of it to an address; statistics stay as they are",
          .scope = Scope::CampaignsWrite,
          .body = testBody,
-         .check = checkTest,
-         .reply = testReply,
+         .check = checkTestAddress,
+         .reply = testReplyFields(),
          .success = 202,
+         .acts = true,
          .example = R"({"email": "test@yourteam.com", "step_index": 0})",
          .handle = testCampaign},
         {.verb = Verb::Post,

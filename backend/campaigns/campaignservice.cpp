@@ -189,6 +189,7 @@ Result<Campaign> CampaignService::activate(const Campaign &campaign)
     active.status = later ? CampaignStatus::Scheduled : CampaignStatus::Active;
     active.activatedAt = now;
     active.pausedAt.reset();
+    active.pauseReason.reset();
     active.updatedAt = now;
     return stored(std::move(active));
 }
@@ -215,6 +216,7 @@ Result<Campaign> CampaignService::cancel(const Campaign &campaign)
     cancelled.updatedAt = now;
     cancelled.held = false;
     cancelled.pausedAt.reset();
+    cancelled.pauseReason.reset();
     if (campaign.isBroadcast() && !m_store.progress(campaign.num) && campaign.status != CampaignStatus::Active) {
         cancelled.status = CampaignStatus::Draft;
         m_messages.release(cancelled.id);

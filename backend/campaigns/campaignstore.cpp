@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view columns =
     "num, id, name, type, status, definition, retired, held, cancelled, created_at, updated_at, activated_at, "
-    "paused_at, completed_at, archived_at, clock_shift";
+    "paused_at, completed_at, archived_at, clock_shift, pause_reason";
 
 std::string selectWhere(std::string_view where)
 {
@@ -81,6 +81,7 @@ Campaign CampaignStore::fromRow(const Query &query)
     campaign.completedAt = query.optionalInteger(13);
     campaign.archivedAt = query.optionalInteger(14);
     campaign.clockShift = query.integer(15);
+    campaign.pauseReason = query.optionalText(16);
     return campaign;
 }
 
@@ -170,11 +171,11 @@ void CampaignStore::update(const Campaign &campaign)
     const QByteArray definition = definitionText(campaign);
     const QByteArray retired = retiredText(campaign.retired);
     Query(m_db, "UPDATE campaigns SET name = ?, status = ?, definition = ?, retired = ?, held = ?, cancelled = ?,"
-                " updated_at = ?, activated_at = ?, paused_at = ?, completed_at = ?, archived_at = ?, clock_shift = ?"
-                " WHERE num = ?")
+                " updated_at = ?, activated_at = ?, paused_at = ?, completed_at = ?, archived_at = ?, clock_shift = ?,"
+                " pause_reason = ? WHERE num = ?")
         .bind(campaign.name, wireName(campaign.status), definition, retired, campaign.held, campaign.cancelled,
               campaign.updatedAt, campaign.activatedAt, campaign.pausedAt, campaign.completedAt, campaign.archivedAt,
-              campaign.clockShift, campaign.num)
+              campaign.clockShift, campaign.pauseReason, campaign.num)
         .run();
 }
 

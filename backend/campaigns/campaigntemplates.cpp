@@ -2,18 +2,20 @@
 
 #include "backend/campaigns/campaignstore.h"
 
+#include <set>
+
 namespace growthos {
 
-std::vector<TemplateUse> campaignsSending(Database &database, const Template &used)
+std::vector<TemplateUse> campaignsSending(Database &database)
 {
     std::vector<TemplateUse> uses;
     for (const Campaign &campaign : CampaignStore(database).all()) {
-        if (campaign.status == CampaignStatus::Draft || campaign.status == CampaignStatus::Completed)
-            continue;
-        const bool sends = std::any_of(campaign.steps.begin(), campaign.steps.end(),
-                                       [&](const CampaignStep &step) { return step.templateId == used.id; });
-        if (sends)
-            uses.push_back({"campaigns", campaign.id, campaign.name});
+        const bool holds = campaign.status != CampaignStatus::Draft && campaign.status != CampaignStatus::Completed;
+        std::set<std::string> named;
+        for (const CampaignStep &step : campaign.steps) {
+            if (!step.templateId.empty() && named.insert(step.templateId).second)
+                uses.push_back({step.templateId, "campaigns", campaign.id, campaign.name, holds});
+        }
     }
     return uses;
 }

@@ -4,7 +4,7 @@
 
 namespace growthos {
 
-/// Campaigns that send a template and are not drafts: it may not be deleted under them.
-std::vector<TemplateUse> campaignsSending(Database &database, const Template &used);
+/// Campaigns that name templates. It may not be deleted under those that are neither drafts nor completed.
+std::vector<TemplateUse> campaignsSending(Database &database);
 
 } // namespace growthos

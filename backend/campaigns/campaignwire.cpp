@@ -16,7 +16,11 @@ constexpr http::Field progressFields[] = {
     {"done", Type::Integer, Presence::Required, "Queued or passed over."},
     {"pending", Type::Integer, Presence::Required, "Queued, with an open end."},
     {"started_at", Type::Instant, Presence::Required, "When it began."},
-    {"finishes_at", Type::Instant, Presence::Required, "By its throttle; null without one.", {.nullable = true}},
+    {"finishes_at",
+     Type::Instant,
+     Presence::Required,
+     "By its throttle, the sender's limit and its pace so far; null while nothing is known.",
+     {.nullable = true}},
 };
 constexpr http::Field fields[] = {
     {"id", Type::String, Presence::Required, "The campaign's id."},
@@ -40,6 +44,11 @@ constexpr http::Field fields[] = {
     {"scheduled_at", Type::Instant, {}, "Broadcast: null: at once.", {.nullable = true}},
     {"throttle", Type::Object, {}, "Broadcast: how fast at most.", {.nullable = true}},
     {"progress", Type::Object, {}, "Broadcast that began.", {.fields = progressFields, .nullable = true}},
+    {"pause_reason",
+     Type::String,
+     Presence::Required,
+     "error_rate: it paused by itself, since a tenth of its last mails failed or bounced.",
+     {.nullable = true}},
     {"held", Type::Boolean, Presence::Required, "A broadcast so late that somebody must decide: POST …/settle."},
     {"cancelled", Type::Boolean, Presence::Required, "Completed before its time."},
     statsField,
@@ -50,15 +59,39 @@ constexpr http::Field fields[] = {
     {"updated_at", Type::Instant, Presence::Required, "Last change."},
 };
 
-void writeProgress(JsonWriter &json, const Campaign &campaign, const BroadcastProgress &progress, std::int64_t pending)
+/// When a broadcast that goes out is through: the latest of what its throttle, the limit of its sender and its pace so
+/// far allow.
+std::optional<UtcMs> finishOf(const Campaign &campaign, const BroadcastProgress &progress, std::int64_t pending,
+                              const Services &services)
 {
-    const double interval = throttleInterval(campaign.throttle);
-    std::optional<UtcMs> finishes;
-    if (interval > 0 && campaign.status == CampaignStatus::Active)
-        finishes = progress.begunAt + campaign.clockShift +
-                   static_cast<UtcMs>(interval * double(std::max<std::int64_t>(progress.total - 1, 0)));
+    if (campaign.status != CampaignStatus::Active || campaign.held)
+        return {};
+    const UtcMs now = services.clock.now();
+    const std::int64_t left = progress.total - progress.done + pending;
+    const std::int64_t gone = progress.done - pending;
+    std::optional<UtcMs> finish;
+    const auto notBefore = [&](double at) {
+        finish = std::max(finish.value_or(0), static_cast<UtcMs>(std::min(at, double(endOfTime))));
+    };
+    if (const double interval = throttleInterval(campaign.throttle); interval > 0)
+        notBefore(double(progress.begunAt + campaign.clockShift) +
+                  interval * double(std::max<std::int64_t>(progress.total - 1, 0)));
+    const auto settings = services.settings.current();
+    if (settings->smtp && settings->smtp->senderLimit)
+        notBefore(double(now) + double(left) * settings->smtp->senderLimit->intervalMs());
+    // A throttle already says how fast it goes.
+    const UtcMs ran = now - campaign.clockShift - progress.begunAt;
+    if (!campaign.throttle && gone > 0 && ran >= secondMs)
+        notBefore(double(now) + double(ran) * double(left) / double(gone));
+    return finish;
+}
+
+void writeProgress(JsonWriter &json, const Campaign &campaign, const BroadcastProgress &progress, std::int64_t pending,
+                   const Services &services)
+{
     json.beginObject().member("total", progress.total).member("done", progress.done).member("pending", pending);
-    json.memberInstant("started_at", progress.startedAt).memberInstant("finishes_at", finishes).endObject();
+    json.memberInstant("started_at", progress.startedAt);
+    json.memberInstant("finishes_at", finishOf(campaign, progress, pending, services)).endObject();
 }
 
 } // namespace
@@ -86,11 +119,14 @@ void writeCampaign(JsonWriter &json, const Campaign &campaign, const Services &s
     if (campaign.isBroadcast()) {
         json.key("progress");
         if (const auto progress = services.campaigns.progress(campaign))
-            writeProgress(json, campaign, *progress, counts.pending);
+            writeProgress(json, campaign, *progress, counts.pending, services);
         else
             json.null();
     }
-    json.member("held", campaign.held).member("cancelled", campaign.cancelled).key("stats");
+    json.member("pause_reason", campaign.pauseReason)
+        .member("held", campaign.held)
+        .member("cancelled", campaign.cancelled)
+        .key("stats");
     writeStats(json, counts);
     json.memberInstant("activated_at", campaign.activatedAt).memberInstant("completed_at", campaign.completedAt);
     json.memberInstant("archived_at", campaign.archivedAt).memberInstant("created_at", campaign.createdAt);

@@ -94,7 +94,7 @@ QJsonArray parametersOf(const Route &route, const QStringList &pathParameters)
                                       {u"description"_s, toQString(field.description)},
                                       {u"schema"_s, schema}});
     }
-    if (route.verb == Verb::Post && isOnWriter(route.place))
+    if (route.verb == Verb::Post && (isOnWriter(route.place) || route.acts))
         parameters.append(QJsonObject{{u"$ref"_s, u"#/components/parameters/IdempotencyKey"_s}});
     if (route.verb == Verb::Patch)
         parameters.append(QJsonObject{{u"$ref"_s, u"#/components/parameters/IfMatch"_s}});

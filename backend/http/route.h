@@ -79,6 +79,9 @@ struct Route
     ReplyShape shape = ReplyShape::Object;
     Fields reply = {};
     int success = 200;
+    /// Does something outside although it runs on a reader, such as sending a mail: a repeated Idempotency-Key gets the
+    /// first answer and does it no second time.
+    bool acts = false;
     bool secretReply = false; ///< the answer holds a secret: kept sealed for Idempotency-Key
     QByteArray example = {};  ///< JSON of a request body
 

@@ -23,6 +23,8 @@ std::optional<MessageContent> resolveContent(Database &database, const ContentDr
         content.text = found->text;
         if (content.subject.empty())
             content.subject = found->subject;
+        if (content.preheader.empty())
+            content.preheader = found->preheader;
     }
     if (!draft.html.empty() || !draft.text.empty()) {
         content.html = draft.html;

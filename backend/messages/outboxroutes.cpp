@@ -35,6 +35,11 @@ constexpr http::Field listedFields[] = {
     {"from", Type::String, Presence::Required, "Sender.", {.nullable = true}},
     {"subject", Type::String, Presence::Required, "Subject as written."},
     {"sent_at", Type::Instant, Presence::Required, "When it was written to the outbox."},
+    {"state", Type::String, Presence::Required, "Where it is: sent, until a bounce says otherwise."},
+    {"reason", Type::String, Presence::Required, "Why, in a word.", {.nullable = true}},
+    {"smtp_reply", Type::String, Presence::Required, "Last words of a mail server.", {.nullable = true}},
+    {"opened_at", Type::Instant, Presence::Required, "First time, by a person.", {.nullable = true}},
+    {"clicked_at", Type::Instant, Presence::Required, "First time, by a person.", {.nullable = true}},
 };
 constexpr http::Field mailFields[] = {
     {"id", Type::String, Presence::Required, "The mail's id."},
@@ -44,6 +49,11 @@ constexpr http::Field mailFields[] = {
     {"from", Type::String, Presence::Required, "Sender.", {.nullable = true}},
     {"subject", Type::String, Presence::Required, "Subject as written."},
     {"sent_at", Type::Instant, Presence::Required, "When it was written to the outbox."},
+    {"state", Type::String, Presence::Required, "Where it is: sent, until a bounce says otherwise."},
+    {"reason", Type::String, Presence::Required, "Why, in a word.", {.nullable = true}},
+    {"smtp_reply", Type::String, Presence::Required, "Last words of a mail server.", {.nullable = true}},
+    {"opened_at", Type::Instant, Presence::Required, "First time, by a person.", {.nullable = true}},
+    {"clicked_at", Type::Instant, Presence::Required, "First time, by a person.", {.nullable = true}},
     {"headers", Type::Array, Presence::Required, "All headers in order.", {.item = &headerItem}},
     {"html", Type::String, Presence::Required, "The HTML part; null when there is none.", {.nullable = true}},
     {"text", Type::String, Presence::Required, "The plain text."},
@@ -64,7 +74,9 @@ void writeListed(JsonWriter &json, const Message &message, Services &services)
     json.key("source").beginObject().member("kind", message.source.kind).member("id", given(message.source.id));
     json.member("step", given(message.source.step)).member("variant", given(message.source.variant)).endObject();
     json.member("to", message.to).member("from", message.from).member("subject", message.subject);
-    json.memberInstant("sent_at", message.sentAt);
+    json.memberInstant("sent_at", message.sentAt).member("state", wireName(message.state));
+    json.member("reason", given(message.reason)).member("smtp_reply", given(message.smtpReply));
+    json.memberInstant("opened_at", message.openedAt).memberInstant("clicked_at", message.clickedAt);
 }
 
 Outcome listOutbox(const Call &call, Services &services)

@@ -163,4 +163,15 @@ std::vector<SegmentUse> surveysNaming(Database &database, const Segment &segment
     return uses;
 }
 
+std::vector<TemplateUse> surveysMailing(Database &database)
+{
+    std::vector<TemplateUse> uses;
+    for (const Survey &survey : SurveyStore(database).all()) {
+        const bool asks = survey.status == SurveyStatus::Active || survey.status == SurveyStatus::Paused;
+        if (survey.emailTemplateId && survey.channel == SurveyChannel::Email)
+            uses.push_back({*survey.emailTemplateId, "surveys", survey.id, survey.name, asks});
+    }
+    return uses;
+}
+
 } // namespace growthos

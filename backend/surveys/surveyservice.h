@@ -12,6 +12,7 @@
 #include "backend/surveys/surveylinks.h"
 #include "backend/surveys/surveyrules.h"
 #include "backend/surveys/surveystore.h"
+#include "backend/templates/templateservice.h"
 
 namespace growthos {
 
@@ -140,5 +141,7 @@ private:
 
 /// Surveys that name a segment.
 std::vector<SegmentUse> surveysNaming(Database &database, const Segment &segment);
+/// Surveys that ask by mail and name a template for it. It may not be deleted under those that ask.
+std::vector<TemplateUse> surveysMailing(Database &database);
 
 } // namespace growthos

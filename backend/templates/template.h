@@ -13,7 +13,8 @@ struct Template
     std::int64_t num = 0; ///< dense number inside this data dir; 0 = none
     std::string id = {};  ///< public, `tmpl_…`
     std::string name = {};
-    std::string subject = {}; ///< Liquid, as are the next two
+    std::string subject = {};   ///< Liquid, as are the next three
+    std::string preheader = {}; ///< shown by mail programs behind the subject; empty: none
     std::string html = {};
     std::string text = {}; ///< empty: made from the HTML of each mail
     UtcMs createdAt = 0;

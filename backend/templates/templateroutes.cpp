@@ -27,6 +27,11 @@ constexpr http::Field listFields[] = {
 constexpr http::Field nameField = {"name", Type::String, {}, "Shown in lists.", {.minLength = 1, .maxLength = 120}};
 constexpr http::Field subjectField = {
     "subject", Type::String, {}, "Liquid; a step's own subject wins.", {.maxLength = 998}};
+constexpr http::Field preheaderField = {"preheader",
+                                        Type::String,
+                                        {},
+                                        "Liquid; shown behind the subject in lists. A step's own one wins.",
+                                        {.maxLength = 998, .nullable = true}};
 constexpr http::Field htmlField = {
     "html", Type::String, {}, "Liquid in HTML; styles are inlined.", {.maxLength = longestPart}};
 constexpr http::Field textField = {
@@ -36,11 +41,13 @@ constexpr http::Field draftFields[] = {
     {nameField.name, nameField.type, Presence::Required, nameField.description, nameField.limits},
     {subjectField.name, subjectField.type, Presence::Required, subjectField.description, subjectField.limits},
     {htmlField.name, htmlField.type, Presence::Required, htmlField.description, htmlField.limits},
+    preheaderField,
     textField,
 };
 constexpr http::Field changeFields[] = {
     nameField,
     subjectField,
+    preheaderField,
     htmlField,
     textField,
     {"id", Type::String, {}, "The template's id.", {.readOnly = true}},
@@ -51,6 +58,7 @@ constexpr http::Field replyFields[] = {
     {"id", Type::String, Presence::Required, "The template's id."},
     {"name", Type::String, Presence::Required, "Shown in lists."},
     {"subject", Type::String, Presence::Required, "Liquid."},
+    {"preheader", Type::String, Presence::Required, "Liquid; null: none.", {.nullable = true}},
     {"html", Type::String, Presence::Required, "Liquid in HTML."},
     {"text", Type::String, Presence::Required, "Liquid; null: made from the HTML.", {.nullable = true}},
     {"created_at", Type::Instant, Presence::Required, "When it was made."},
@@ -62,7 +70,7 @@ constexpr http::Field previewFields[] = {
     subjectField,
     htmlField,
     textField,
-    {"preheader", Type::String, {}, "Liquid.", {.maxLength = 998}},
+    preheaderField,
 };
 constexpr http::Field variableItem = {"", Type::String, {}, "A path, such as contact.traits.name."};
 constexpr http::Field renderedFields[] = {
@@ -88,6 +96,18 @@ constexpr http::Field starterItemFields[] = {
 };
 
 constexpr http::Field starterItem = {"", Type::Object, {}, "A template to begin with.", {.fields = starterItemFields}};
+constexpr std::string_view useKinds[] = {"campaigns", "surveys", "waitlists"};
+constexpr http::Field useFields[] = {
+    {"template_id", Type::String, Presence::Required, "Which template."},
+    {"kind", Type::String, Presence::Required, "campaigns, surveys or waitlists.", {.oneOf = useKinds}},
+    {"id", Type::String, Presence::Required, "Who uses it."},
+    {"name", Type::String, Presence::Required, "What it is called."},
+    {"holds", Type::Boolean, Presence::Required, "It sends it: the template cannot be deleted."},
+};
+constexpr http::Field useItem = {"", Type::Object, {}, "A use of a template.", {.fields = useFields}};
+constexpr http::Field usageFields[] = {
+    {"data", Type::Array, Presence::Required, "All of them.", {.item = &useItem}},
+};
 constexpr http::Field starterFields[] = {
     {"data", Type::Array, Presence::Required, "All of them.", {.item = &starterItem}},
 };
@@ -96,14 +116,16 @@ QByteArray resource(const Template &shown)
 {
     JsonWriter json;
     json.beginObject().member("name", shown.name).member("subject", shown.subject).member("html", shown.html);
-    return json.member("text", shown.text).endObject().take();
+    return json.member("preheader", shown.preheader).member("text", shown.text).endObject().take();
 }
 
 void write(JsonWriter &json, const Template &shown)
 {
     json.beginObject().member("id", shown.id).member("name", shown.name).member("subject", shown.subject);
-    json.member("html", shown.html);
-    json.member("text", shown.text.empty() ? std::nullopt : std::optional(std::string_view(shown.text)));
+    const auto filled = [](const std::string &part) {
+        return part.empty() ? std::nullopt : std::optional(std::string_view(part));
+    };
+    json.member("preheader", filled(shown.preheader)).member("html", shown.html).member("text", filled(shown.text));
     json.memberInstant("created_at", shown.createdAt).memberInstant("updated_at", shown.updatedAt).endObject();
 }
 
@@ -121,14 +143,14 @@ void told(Services &services, const Template &touched)
     services.changes.emplace_back(QStringLiteral("templates"), QString::fromStdString(touched.id));
 }
 
-/// Null empties the text.
+/// Null empties preheader and text.
 TemplateService::Change changeOf(const QJsonObject &body)
 {
     const auto text = [&](const char *name) -> std::optional<QString> {
         const QJsonValue value = body[QLatin1String(name)];
         return value.isUndefined() ? std::nullopt : std::optional(value.toString());
     };
-    return {text("name"), text("subject"), text("html"), text("text")};
+    return {text("name"), text("subject"), text("preheader"), text("html"), text("text")};
 }
 
 /// Every part must be Liquid that can be read.
@@ -239,12 +261,43 @@ Outcome previewTemplate(const Call &call, Services &services)
     const auto found = services.templates.find(call.parameter());
     if (!found)
         return found.error();
-    return previewOf(call, services, {found->subject, {}, found->html, found->text});
+    return previewOf(call, services, {found->subject, found->preheader, found->html, found->text});
 }
 
 Outcome previewDraft(const Call &call, Services &services)
 {
     return previewOf(call, services, {});
+}
+
+http::Response usageResponse(const std::vector<TemplateUse> &uses, const std::optional<std::string> &only)
+{
+    JsonWriter json;
+    json.beginObject().key("data").beginArray();
+    for (const TemplateUse &use : uses) {
+        if (!only || use.templateId == *only)
+            json.beginObject()
+                .member("template_id", use.templateId)
+                .member("kind", use.kind)
+                .member("id", use.id)
+                .member("name", use.name)
+                .member("holds", use.holds)
+                .endObject();
+    }
+    json.endArray().endObject();
+    return http::Response::json(json.take());
+}
+
+Outcome listUsage(const Call &, Services &services)
+{
+    return usageResponse(services.templates.usage(), {});
+}
+
+Outcome getUsage(const Call &call, Services &services)
+{
+    const auto found = services.templates.find(call.parameter());
+    if (!found)
+        return found.error();
+    return usageResponse(services.templates.usage(), found->id);
 }
 
 Outcome listStarters(const Call &, Services &services)
@@ -300,6 +353,22 @@ http::Routes templateRoutes()
          .scope = Scope::TemplatesRead,
          .reply = starterFields,
          .handle = listStarters},
+        {.verb = Verb::Get,
+         .path = "/v1/templates/usage",
+         .operationId = "listTemplateUsage",
+         .tag = "Templates",
+         .summary = "Which campaigns, surveys and waitlists use which template",
+         .scope = Scope::TemplatesRead,
+         .reply = usageFields,
+         .handle = listUsage},
+        {.verb = Verb::Get,
+         .path = "/v1/templates/:id/usage",
+         .operationId = "getTemplateUsage",
+         .tag = "Templates",
+         .summary = "Which campaigns, surveys and waitlists use a template",
+         .scope = Scope::TemplatesRead,
+         .reply = usageFields,
+         .handle = getUsage},
         {.verb = Verb::Post,
          .path = "/v1/templates/preview",
          .operationId = "previewDraft",

@@ -6,11 +6,11 @@
 
 namespace growthos {
 
-std::vector<TemplateUse> TemplateUsers::of(Database &database, const Template &used) const
+std::vector<TemplateUse> TemplateUsers::all(Database &database) const
 {
     std::vector<TemplateUse> uses;
     for (const Find &find : m_finders) {
-        auto found = find(database, used);
+        auto found = find(database);
         std::move(found.begin(), found.end(), std::back_inserter(uses));
     }
     return uses;
@@ -30,6 +30,7 @@ Template TemplateService::create(const Change &draft)
     made.id = m_ids.next("tmpl_");
     made.name = draft.name.value_or(QString()).toStdString();
     made.subject = draft.subject.value_or(QString()).toStdString();
+    made.preheader = draft.preheader.value_or(QString()).toStdString();
     made.html = draft.html.value_or(QString()).toStdString();
     made.text = draft.text.value_or(QString()).toStdString();
     made.createdAt = made.updatedAt = m_clock.now();
@@ -46,10 +47,11 @@ Template TemplateService::update(const Template &known, const Change &change)
     };
     set(changed.name, change.name);
     set(changed.subject, change.subject);
+    set(changed.preheader, change.preheader);
     set(changed.html, change.html);
     set(changed.text, change.text);
-    const bool same = changed.name == known.name && changed.subject == known.subject && changed.html == known.html &&
-                      changed.text == known.text;
+    const bool same = changed.name == known.name && changed.subject == known.subject &&
+                      changed.preheader == known.preheader && changed.html == known.html && changed.text == known.text;
     if (same)
         return known;
     changed.updatedAt = m_clock.now();
@@ -63,10 +65,12 @@ Result<void> TemplateService::remove(const QString &id)
     if (!known)
         return known.error();
     QList<ErrorDetail> details;
-    for (const TemplateUse &use : m_users.of(m_db, *known))
-        details.append(
-            {QString::fromStdString(use.kind), QStringLiteral("in_use"),
-             QStringLiteral("%1 (%2) uses it.").arg(QString::fromStdString(use.name), QString::fromStdString(use.id))});
+    for (const TemplateUse &use : usage()) {
+        if (use.holds && use.templateId == known->id)
+            details.append({QString::fromStdString(use.kind), QStringLiteral("in_use"),
+                            QStringLiteral("%1 (%2) uses it.")
+                                .arg(QString::fromStdString(use.name), QString::fromStdString(use.id))});
+    }
     if (!details.isEmpty())
         return Error{ErrorCode::Conflict, QStringLiteral("The template is in use."), std::move(details)};
     m_store.remove(known->num);

@@ -13,19 +13,23 @@ namespace growthos {
 /// Who else uses a template, such as a campaign.
 struct TemplateUse
 {
-    std::string kind = {}; ///< campaigns, waitlists, surveys
+    std::string templateId = {};
+    std::string kind = {}; ///< campaigns, surveys, waitlists
     std::string id = {};
     std::string name = {};
+    /// It sends it: the template may not be deleted.
+    bool holds = true;
 };
 
-/// What finds the users of a template among the rows of one resource. Each resource that names templates adds its own
+/// What finds the users of templates among the rows of one resource. Each resource that names templates adds its own
 /// at start, before anybody asks.
 class TemplateUsers
 {
 public:
-    using Find = std::function<std::vector<TemplateUse>(Database &database, const Template &used)>;
+    using Find = std::function<std::vector<TemplateUse>(Database &database)>;
     void add(Find find) { m_finders.push_back(std::move(find)); }
-    std::vector<TemplateUse> of(Database &database, const Template &used) const;
+    /// Of every template.
+    std::vector<TemplateUse> all(Database &database) const;
 
 private:
     std::vector<Find> m_finders;
@@ -47,11 +51,15 @@ public:
     /// Errors: NotFound.
     Result<Template> find(const QString &id) const;
 
+    /// Who uses which template.
+    std::vector<TemplateUse> usage() const { return m_users.all(m_db); }
+
     /// What is absent stays, or is empty in a new one.
     struct Change
     {
         std::optional<QString> name = {};
         std::optional<QString> subject = {};
+        std::optional<QString> preheader = {};
         std::optional<QString> html = {};
         std::optional<QString> text = {};
     };

@@ -5,7 +5,7 @@
 namespace growthos {
 namespace {
 
-constexpr std::string_view columns = "num, id, name, subject, html, text, created_at, updated_at";
+constexpr std::string_view columns = "num, id, name, subject, preheader, html, text, created_at, updated_at";
 
 QJsonValue sortKey(const Template &each, std::string_view column)
 {
@@ -28,10 +28,11 @@ Template TemplateStore::fromRow(const Query &query)
     found.id = query.text(1);
     found.name = query.text(2);
     found.subject = query.text(3);
-    found.html = query.text(4);
-    found.text = query.text(5);
-    found.createdAt = query.integer(6);
-    found.updatedAt = query.integer(7);
+    found.preheader = query.text(4);
+    found.html = query.text(5);
+    found.text = query.text(6);
+    found.createdAt = query.integer(7);
+    found.updatedAt = query.integer(8);
     return found;
 }
 
@@ -79,17 +80,20 @@ std::optional<Template> TemplateStore::find(std::string_view id) const
 
 void TemplateStore::insert(Template &added)
 {
-    Query(m_db, "INSERT INTO templates (id, name, subject, html, text, created_at, updated_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)")
-        .bind(added.id, added.name, added.subject, added.html, added.text, added.createdAt, added.updatedAt)
+    Query(m_db, "INSERT INTO templates (id, name, subject, preheader, html, text, created_at, updated_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(added.id, added.name, added.subject, added.preheader, added.html, added.text, added.createdAt,
+              added.updatedAt)
         .run();
     added.num = m_db.lastInsertRowId();
 }
 
 void TemplateStore::update(const Template &changed)
 {
-    Query(m_db, "UPDATE templates SET name = ?, subject = ?, html = ?, text = ?, updated_at = ? WHERE num = ?")
-        .bind(changed.name, changed.subject, changed.html, changed.text, changed.updatedAt, changed.num)
+    Query(m_db, "UPDATE templates SET name = ?, subject = ?, preheader = ?, html = ?, text = ?, updated_at = ?"
+                " WHERE num = ?")
+        .bind(changed.name, changed.subject, changed.preheader, changed.html, changed.text, changed.updatedAt,
+              changed.num)
         .run();
 }
 

@@ -277,4 +277,16 @@ void WaitlistService::tell(const char *event, const Waitlist &waitlist, const Wa
     m_outbox.emitEvent(event, entry.contact, entry.id, m_clock.now(), 0, view(json.text()));
 }
 
+std::vector<TemplateUse> waitlistsMailing(Database &database)
+{
+    std::vector<TemplateUse> uses;
+    for (const Waitlist &waitlist : WaitlistStore(database).all()) {
+        if (waitlist.welcomeTemplate)
+            uses.push_back({*waitlist.welcomeTemplate, "waitlists", waitlist.id, waitlist.name});
+        if (waitlist.inviteTemplate && waitlist.inviteTemplate != waitlist.welcomeTemplate)
+            uses.push_back({*waitlist.inviteTemplate, "waitlists", waitlist.id, waitlist.name});
+    }
+    return uses;
+}
+
 } // namespace growthos

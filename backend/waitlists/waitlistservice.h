@@ -5,6 +5,7 @@
 #include "backend/core/ids.h"
 #include "backend/core/result.h"
 #include "backend/settings/publicaddress.h"
+#include "backend/templates/templateservice.h"
 #include "backend/waitlists/waitlistqueues.h"
 
 namespace growthos {
@@ -84,5 +85,8 @@ private:
     const Clock &m_clock;
     const bool m_writing;
 };
+
+/// Waitlists that name templates, which may not be deleted under them.
+std::vector<TemplateUse> waitlistsMailing(Database &database);
 
 } // namespace growthos

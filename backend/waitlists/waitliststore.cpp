@@ -112,6 +112,16 @@ std::optional<Waitlist> WaitlistStore::findBySlug(std::string_view slug) const
     return query.step() ? std::optional(waitlistFrom(query)) : std::nullopt;
 }
 
+std::vector<Waitlist> WaitlistStore::all() const
+{
+    static const std::string sql = waitlistsWhere("archived_at IS NULL ORDER BY num");
+    Query query(m_db, sql);
+    std::vector<Waitlist> found;
+    while (query.step())
+        found.push_back(waitlistFrom(query));
+    return found;
+}
+
 bool WaitlistStore::any() const
 {
     Query query(m_db, "SELECT 1 FROM waitlists LIMIT 1");

@@ -23,6 +23,8 @@ public:
     std::optional<Waitlist> find(std::int64_t num) const;
     /// Not archived.
     std::optional<Waitlist> findBySlug(std::string_view slug) const;
+    /// Without the archived ones.
+    std::vector<Waitlist> all() const;
     bool any() const;
     void insert(Waitlist &waitlist);
     /// What an operator can change, and archived_at.

@@ -55,8 +55,8 @@ void TestTemplateRoutes::createReadChangeDelete()
     const ApiAnswer answer = post("/v1/templates", R"({"name":"Welcome","subject":"Hi {{ contact.traits.name }}",)"
                                                    R"("html":"<p>Hello</p>"})");
     QCOMPARE(answer.status, 201);
-    QCOMPARE(answer.json.keys(),
-             QStringList({u"created_at"_s, u"html"_s, u"id"_s, u"name"_s, u"subject"_s, u"text"_s, u"updated_at"_s}));
+    QCOMPARE(answer.json.keys(), QStringList({u"created_at"_s, u"html"_s, u"id"_s, u"name"_s, u"preheader"_s,
+                                              u"subject"_s, u"text"_s, u"updated_at"_s}));
     const QByteArray id = answer.json["id"_L1].toString().toLatin1();
     QVERIFY(id.startsWith("tmpl_"));
     QVERIFY(answer.json["text"_L1].isNull());

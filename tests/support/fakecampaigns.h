@@ -40,6 +40,8 @@ public:
             const QString part = call.path.section(u'/', 4, 4);
             if (part == u"stats"_s)
                 return FakeApiClient::ok(stats);
+            if (part == u"preflight"_s)
+                return FakeApiClient::ok(preflight(campaigns[call.path.section(u'/', 3, 3)]));
             if (part == u"recipients"_s)
                 return FakeApiClient::ok(list(recipients));
             if (part == u"enrolments"_s)
@@ -70,8 +72,20 @@ public:
                                                                  : u"completed"_s;
             return reply(id);
         });
-        m_api.onGet(u"/v1/templates"_s,
-                    list({named(u"tmpl_1"_s, u"Welcome 01"_s), named(u"tmpl_2"_s, u"Onboarding 02"_s)}));
+        m_api.on("GET", u"/v1/outbox"_s, [this, list](const auto &) { return FakeApiClient::ok(list(outbox)); });
+        m_api.on("GET", u"/v1/outbox/*"_s, [this](const FakeApiClient::Call &call) {
+            for (const QJsonValue &row : outbox) {
+                QJsonObject mail = row.toObject();
+                if (mail[u"id"_s] != call.path.section(u'/', 3, 3))
+                    continue;
+                mail[u"html"_s] = u"<h1>Welcome, Maya</h1><p>Good to see you.</p>"_s;
+                mail[u"text"_s] = u"Welcome, Maya"_s;
+                mail[u"raw"_s] = u"Subject: Welcome\r\n\r\nWelcome, Maya"_s;
+                mail[u"size_bytes"_s] = 1'480;
+                return FakeApiClient::ok(mail);
+            }
+            return FakeApiClient::failure(404, u"There is no such mail."_s);
+        });
     }
 
     /// What the pages ask of other resources.
@@ -138,7 +152,39 @@ public:
             "'entered_at':'2026-02-23T10:00:00Z','moved_at':'2026-02-23T10:00:00Z'}]")
             .array();
 
+    QJsonArray outbox =
+        fromText("[{'id':'msg_9','contact_id':'cntct_1','source':{'kind':'campaign','id':'cmpgn_1'},"
+                 "'to':'maya@northwind.io','from':'Acme <growth@acme.com>','subject':'Welcome to Acme!',"
+                 "'sent_at':'2026-02-23T10:00:00Z','state':'sent','reason':null,'smtp_reply':null,"
+                 "'opened_at':'2026-02-23T10:04:00Z','clicked_at':null},"
+                 "{'id':'msg_8','contact_id':null,'source':{'kind':'test','id':null},"
+                 "'to':'me@acme.com','from':'growth@acme.com','subject':'[Test] Welcome',"
+                 "'sent_at':'2026-02-23T09:00:00Z','state':'bounced','reason':'no_recipient',"
+                 "'smtp_reply':'550 5.1.1 no such user','opened_at':null,'clicked_at':null}]")
+            .array();
+
 private:
+    static QJsonObject preflight(const QJsonObject &campaign)
+    {
+        const bool broadcast = campaign[QStringLiteral("type")] == QStringLiteral("broadcast");
+        const bool bad = !broadcast && campaign[QStringLiteral("trigger")].isNull();
+        QJsonObject json =
+            fromText("{'checks':[{'check':'transport','level':'warning','field':null,'message':'No mail server is set: "
+                     "the emails go to the outbox and reach nobody.'},{'check':'text_part','level':'ok',"
+                     "'field':'steps[0].template_id','message':'The plain text is made from the HTML.'}],"
+                     "'audience':null}")
+                .object();
+        json[QStringLiteral("ready")] = !bad;
+        QJsonArray checks = json[QStringLiteral("checks")].toArray();
+        if (bad)
+            checks.append(fromText("{'check':'complete','level':'error','field':'trigger','message':"
+                                   "'A sequence needs an event or a segment that begins it.'}")
+                              .object());
+        json[QStringLiteral("checks")] = checks;
+        if (broadcast)
+            json[QStringLiteral("audience")] = fromText("{'total':3912,'reachable':3846,'suppressed':41}").object();
+        return json;
+    }
     ApiReply reply(const QString &id) const
     {
         if (!campaigns.contains(id))

@@ -4,6 +4,7 @@
 #include "tests/support/fakecampaigns.h"
 #include "tests/support/fakesegments.h"
 #include "tests/support/fakesurveys.h"
+#include "tests/support/faketemplates.h"
 #include "tests/support/fakewebhooks.h"
 
 #include <QDateTime>
@@ -51,6 +52,10 @@ public:
         });
         api.on("POST", u"/v1/settings/keys/*"_s, [this](const FakeApiClient::Call &call) {
             return changeKey(call.path.section(u'/', 4, 4), QJsonValue());
+        });
+        api.on("POST", u"/v1/settings/smtp/test"_s, [](const auto &) {
+            return FakeApiClient::ok(
+                {{u"accepted"_s, true}, {u"transport"_s, u"smtp"_s}, {u"message_id"_s, u"msg_test"_s}}, 202);
         });
         api.on("POST", u"/v1/server/listen"_s, [this](const FakeApiClient::Call &call) {
             state = u"receiving"_s;
@@ -140,6 +145,7 @@ public:
     FakeApiClient api;
     FakeSurveys surveys{api};
     FakeWebhooks webhooks{api};
+    FakeTemplates templates{api};
     FakeCampaigns campaigns{api};
     FakeSegments segments{api};
     QJsonObject settings{{QStringLiteral("project_id"), QStringLiteral("proj_1")},

@@ -22,6 +22,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTextBrowser>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -43,6 +44,9 @@ private Q_SLOTS:
     void listsMailsAndSendsAgain();
     void sendsATest();
     void doesNotOverwriteOthers();
+    void showsTheEmailOfAStep();
+    void readsTheOutbox();
+    void saysWhyItPaused();
 
 private:
     template <class T>
@@ -153,6 +157,13 @@ void TestCampaignsView::drawsASequence()
     QCOMPARE(sent[u"steps"_s][1][u"delay"_s].toString(), u"3d"_s);
     QTRY_COMPARE(m_view->drafts(), 0);
     click(u"activateCampaign"_s);
+    QTRY_VERIFY(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
+    auto *checks = static_cast<Dialog *>(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
+    QCOMPARE(checks->findChildren<QLabel *>(u"checkText"_s).size(), 2);
+    QVERIFY(
+        checks->findChildren<QLabel *>(u"checkText"_s).first()->text().contains(u"outbox"_s)); // what warns is first
+    QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_new/activate"_s), 0);
+    QTest::mouseClick(checks->actButton(), Qt::LeftButton);
     QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Active"_s);
 }
 
@@ -188,6 +199,9 @@ void TestCampaignsView::saysWhatIsMissing()
     click(u"activateCampaign"_s);
     QTRY_VERIFY(!m_view->findChild<FlowCard *>(u"triggerCard"_s)->trouble().isEmpty());
     QVERIFY(find<QWidget>(u"campaignBanner"_s)->isVisible());
+    auto *checks = static_cast<Dialog *>(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
+    QVERIFY(checks);
+    QVERIFY(!checks->actButton()->isEnabled());
 }
 
 void TestCampaignsView::sendsABroadcastAfterAQuestion()
@@ -196,8 +210,8 @@ void TestCampaignsView::sendsABroadcastAfterAQuestion()
     QTRY_VERIFY(find<QLabel>(u"broadcastAudience"_s)->text().contains(u"3,846"_s));
     QTRY_COMPARE(find<QPushButton>(u"activateCampaign"_s)->text(), u"Send now"_s);
     click(u"activateCampaign"_s);
-    auto *dialog = static_cast<Dialog *>(m_view->findChild<QDialog *>(u"sendBroadcastDialog"_s));
-    QVERIFY(dialog);
+    QTRY_VERIFY(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
+    auto *dialog = static_cast<Dialog *>(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
     QCOMPARE(dialog->actButton()->text(), u"Send 3,846 emails"_s);
     QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_2/activate"_s), 0);
     QTest::mouseClick(dialog->actButton(), Qt::LeftButton);
@@ -245,6 +259,54 @@ void TestCampaignsView::doesNotOverwriteOthers()
     click(u"saveCampaign"_s);
     QTRY_VERIFY(find<QWidget>(u"campaignBanner"_s)->isVisible());
     QCOMPARE(m_view->drafts(), 1);
+}
+
+void TestCampaignsView::showsTheEmailOfAStep()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard0"_s));
+    click(u"stepCard0"_s);
+    const auto inspector = find<QWidget>(u"sequenceInspector"_s);
+    QTRY_COMPARE(inspector->findChild<QLabel *>(u"stepPreviewSubject"_s)->text(), u"Welcome to Acme!"_s);
+    QTRY_VERIFY(inspector->findChild<QTextBrowser *>(u"stepPreviewMail"_s)->toPlainText().contains(u"Hi Alex"_s));
+    QSignalSpy away(m_view.get(), &Screen::navigate);
+    QTest::mouseClick(inspector->findChild<QAbstractButton *>(u"openTemplate"_s), Qt::LeftButton);
+    QCOMPARE(away.size(), 1);
+    QCOMPARE(away.first().at(0).toString(), u"templates"_s);
+    QCOMPARE(away.first().at(1).value<QUrlQuery>().queryItemValue(u"item"_s), u"tmpl_1"_s);
+}
+
+void TestCampaignsView::readsTheOutbox()
+{
+    m_view->open({});
+    click(u"openOutbox"_s);
+    auto *table = find<DataTable>(u"outboxTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->model()->index(0, 0).data().toString(), u"Welcome to Acme!"_s);
+    QCOMPARE(table->model()->index(1, 1).data().toString(), u"Bounced"_s);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(1, 0)).center());
+    QTRY_VERIFY(m_view->findChild<QLabel *>(u"outboxSubject"_s));
+    QTRY_COMPARE(find<QLabel>(u"outboxSubject"_s)->text(), u"[Test] Welcome"_s);
+    QVERIFY(find<QTextBrowser>(u"outboxView"_s)->toPlainText().contains(u"Good to see you."_s));
+    QTest::mouseClick(find<SegmentedControl>(u"outboxShape"_s)->segment(2), Qt::LeftButton);
+    QVERIFY(find<QTextEdit>(u"outboxSource"_s)->toPlainText().startsWith(u"Subject: Welcome"_s));
+    QCOMPARE(m_view->state().queryItemValue(u"outbox"_s), u"msg_8"_s);
+    // A link leads to one mail.
+    m_view->open({});
+    m_view->open(QUrlQuery(u"outbox=msg_9"_s));
+    QTRY_COMPARE(find<QLabel>(u"outboxSubject"_s)->text(), u"Welcome to Acme!"_s);
+    QVERIFY(m_view->findChild<QAbstractButton *>(u"outboxContact"_s));
+}
+
+void TestCampaignsView::saysWhyItPaused()
+{
+    m_console->campaigns.campaigns[u"cmpgn_1"_s][u"status"_s] = u"paused"_s;
+    m_console->campaigns.campaigns[u"cmpgn_1"_s][u"pause_reason"_s] = u"error_rate"_s;
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(find<QWidget>(u"campaignBanner"_s)->isVisible());
+    QCOMPARE(find<QPushButton>(u"activateCampaign"_s)->text(), u"Resume"_s);
+    click(u"activateCampaign"_s); // without a question
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/activate"_s), 1);
 }
 
 QTEST_MAIN(TestCampaignsView)

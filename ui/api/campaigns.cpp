@@ -46,6 +46,7 @@ CampaignInfo CampaignInfo::fromJson(const QJsonObject &json)
     campaign.status = json["status"_L1].toString();
     campaign.held = json["held"_L1].toBool();
     campaign.cancelled = json["cancelled"_L1].toBool();
+    campaign.pausedByErrors = json["pause_reason"_L1].toString() == "error_rate"_L1;
     campaign.event = json["trigger"_L1]["event"_L1].toString();
     campaign.segmentId =
         campaign.broadcast ? json["segment_id"_L1].toString() : json["trigger"_L1]["segment_id"_L1].toString();
@@ -89,6 +90,21 @@ CampaignReport CampaignReport::fromJson(const QJsonObject &json)
         report.steps.append(step);
     }
     return report;
+}
+
+CampaignPreflight CampaignPreflight::fromJson(const QJsonObject &json)
+{
+    CampaignPreflight preflight{.ready = json["ready"_L1].toBool(),
+                                .checks = {},
+                                .reachable = json["audience"_L1]["reachable"_L1].toInteger(-1)};
+    for (const QJsonValue &row : json["checks"_L1].toArray()) {
+        const QString level = row["level"_L1].toString();
+        preflight.checks.append({level == "error"_L1     ? Level::Error
+                                 : level == "warning"_L1 ? Level::Warning
+                                                         : Level::Ok,
+                                 row["field"_L1].toString(), row["message"_L1].toString()});
+    }
+    return preflight;
 }
 
 CampaignRecipient CampaignRecipient::fromJson(const QJsonObject &json)

@@ -34,8 +34,9 @@ struct CampaignInfo
     QString status;    ///< draft, scheduled, active, paused, completed
     bool held = false; ///< so late that somebody must decide
     bool cancelled = false;
-    QString event;     ///< of a sequence: what begins it; empty: entering the segment
-    QString segmentId; ///< of the trigger, or whom a broadcast goes to
+    bool pausedByErrors = false; ///< it paused by itself
+    QString event;               ///< of a sequence: what begins it; empty: entering the segment
+    QString segmentId;           ///< of the trigger, or whom a broadcast goes to
     QDateTime scheduledAt;
     QDateTime updatedAt; ///< UTC, as all
     CampaignFigures figures;
@@ -73,6 +74,23 @@ struct CampaignReport
 
     const Step *step(const QString &id) const;
     static CampaignReport fromJson(const QJsonObject &json);
+};
+
+/// What was looked at before an activation.
+struct CampaignPreflight
+{
+    enum class Level { Ok, Warning, Error };
+    struct Check
+    {
+        Level level = Level::Ok;
+        QString field; ///< of the campaign; empty: of none
+        QString message;
+    };
+    bool ready = false;
+    QList<Check> checks;
+    qint64 reachable = -1; ///< of a broadcast; -1: not known
+
+    static CampaignPreflight fromJson(const QJsonObject &json);
 };
 
 /// A mail of a campaign.

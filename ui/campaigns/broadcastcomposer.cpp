@@ -4,7 +4,8 @@
 #include "ui/api/workspace.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
-#include "ui/campaigns/sendtest.h"
+#include "ui/campaigns/steppreview.h"
+#include "ui/templates/sendtest.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
@@ -117,9 +118,13 @@ Card *BroadcastComposer::makeEmail()
     m_emailForm->add(u"preheader"_s,
                      new FormField(tr("Preheader"), m_preheader, tr("Shown behind the subject in lists.")));
     m_emailForm->add(u"from"_s, new FormField(tr("Sender"), m_from, tr("Empty: the default sender of the settings.")));
-    m_test = new SendTest(m_workspace.api(), m_document);
+    m_preview = new StepPreview(m_workspace.api());
+    connect(m_preview, &StepPreview::templateWanted, this, &BroadcastComposer::templateWanted);
+    m_test = makeStepTest(m_workspace.api(), m_document, [] { return 0; });
     card->content()->addWidget(m_emailForm);
+    card->content()->addWidget(m_preview);
     card->content()->addWidget(line(Qt::Horizontal));
+    card->content()->addWidget(label(tr("Send a test"), "second"_L1));
     card->content()->addWidget(m_test);
     connect(m_template, &QComboBox::activated, this,
             [this] { m_document.set(u"template_id"_s, orNull(m_template->currentData().toString())); });
@@ -197,6 +202,8 @@ void BroadcastComposer::fill()
     setText(m_subject, m_document.value(u"subject"_s).toString());
     setText(m_preheader, m_document.value(u"preheader"_s).toString());
     setText(m_from, m_document.value(u"from"_s).toString());
+    m_preview->show(m_document.value(u"template_id"_s).toString(), m_document.value(u"subject"_s).toString(),
+                    m_document.value(u"preheader"_s).toString());
     fillTime();
     m_filling = false;
     if (segment != m_countedSegment) {

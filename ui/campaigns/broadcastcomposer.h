@@ -20,6 +20,7 @@ class Form;
 class ProgressBar;
 class SegmentedControl;
 class SendTest;
+class StepPreview;
 class Workspace;
 
 /// A broadcast: to whom, which email, when and how fast; and how far it is.
@@ -36,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void audienceChanged();
+    void templateWanted(const QString &id);
 
 private:
     Card *makeAudience();
@@ -72,6 +74,7 @@ private:
     QLabel *m_zone;
     QSpinBox *m_pace;
     ChoiceBox *m_paceUnit;
+    StepPreview *m_preview;
     SendTest *m_test;
     Card *m_progressCard;
     ProgressBar *m_progress;

@@ -1,5 +1,7 @@
 #include "ui/campaigns/campaignpage.h"
 
+#include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/campaigns/broadcastcomposer.h"
 #include "ui/campaigns/campaigndocument.h"
@@ -8,6 +10,7 @@
 #include "ui/campaigns/recipientspage.h"
 #include "ui/campaigns/sequencedesigner.h"
 #include "ui/campaigns/sequenceinspector.h"
+#include "ui/campaigns/startdialog.h"
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
@@ -84,18 +87,24 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
         m_inspector->setErrors(m_errors);
     });
     connect(m_composer, &BroadcastComposer::audienceChanged, this, &CampaignPage::showActions);
+    connect(m_inspector, &SequenceInspector::templateWanted, this, &CampaignPage::templateWanted);
+    connect(m_composer, &BroadcastComposer::templateWanted, this, &CampaignPage::templateWanted);
     for (RecipientsPage *list : {m_mails, m_contacts})
         connect(list, &RecipientsPage::contactActivated, this, &CampaignPage::contactWanted);
     connect(m_document, &CampaignDocument::changed, this, &CampaignPage::show);
     connect(m_document, &CampaignDocument::stateChanged, this, &CampaignPage::show);
     connect(m_document, &CampaignDocument::refused, this, &CampaignPage::showErrors);
     connect(m_document, &CampaignDocument::overtaken, this, [this] {
+        m_starting = false;
         m_overtaken = true;
         showBanner();
     });
     connect(m_document, &CampaignDocument::saved, this, [this] {
         showErrors({}, {});
-        ToastStack::of(this)->done(tr("Campaign saved"));
+        if (std::exchange(m_starting, false))
+            check();
+        else
+            ToastStack::of(this)->done(tr("Campaign saved"));
     });
     connect(m_document, &CampaignDocument::acted, this, [this](const QString &action) {
         showErrors({}, {});
@@ -250,6 +259,9 @@ void CampaignPage::showBanner()
                       info.held ? tr("This broadcast is over six hours late")
                                 : tr("%Ln contact(s) are over a day late", nullptr, int(late)),
                       tr("The program did not run when it was due. Nothing is sent until you decide."));
+    } else if (info.pausedByErrors) {
+        m_banner->set(Tone::Bad, tr("Paused by itself: too many mails failed"),
+                      tr("Of the last 200 mails at least 20 failed or bounced. Mails show why; Resume goes on."));
     } else {
         m_banner->hide();
         return;
@@ -266,6 +278,7 @@ void CampaignPage::showBanner()
 
 void CampaignPage::showErrors(const QHash<QString, QString> &fields, const QString &trouble)
 {
+    m_starting = m_starting && fields.isEmpty() && trouble.isEmpty();
     m_errors = fields;
     m_trouble = trouble;
     m_designer->setErrors(fields);
@@ -280,26 +293,58 @@ void CampaignPage::save()
     m_document->save();
 }
 
+/// What is started is what was checked, and what was checked is saved.
 void CampaignPage::activate()
 {
-    const CampaignInfo &info = m_document->info();
-    const bool now = info.broadcast && info.status == "draft"_L1 && m_document->value(u"scheduled_at"_s).isNull();
-    if (now)
-        return confirmSend();
-    m_document->save(u"activate"_s);
+    if (m_document->info().status == "paused"_L1)
+        return m_document->save(u"activate"_s);
+    m_starting = m_document->changeCount() > 0;
+    if (m_starting)
+        m_document->save();
+    else
+        check();
 }
 
-/// A broadcast that is sent now cannot be taken back.
-void CampaignPage::confirmSend()
+void CampaignPage::check()
 {
-    auto *dialog = new Dialog(tr("Send %1").arg(m_document->info().name), this);
-    dialog->setObjectName(u"sendBroadcastDialog"_s);
-    const qint64 people = m_composer->reachable();
-    dialog->setNotice(Tone::Warning, people < 0 ? tr("It goes out at once and cannot be taken back.")
-                                                : tr("It goes out at once to %Ln contact(s) and cannot be taken back.",
-                                                     nullptr, int(people)));
-    dialog->setAct(people < 0 ? tr("Send now") : tr("Send %Ln email(s)", nullptr, int(people)),
-                   Dialog::Act::Irreversible);
+    m_activate->setBusy(true);
+    m_workspace.api().get(this, u"/v1/campaigns/%1/preflight"_s.arg(m_document->id()),
+                          [this, id = m_document->id()](const ApiReply &reply) {
+                              if (id != m_document->id())
+                                  return;
+                              m_activate->setBusy(false);
+                              if (reply.ok())
+                                  confirmStart(CampaignPreflight::fromJson(reply.body));
+                              else
+                                  showErrors({}, sentenceOf(reply));
+                          });
+}
+
+void CampaignPage::confirmStart(const CampaignPreflight &preflight)
+{
+    QHash<QString, QString> errors;
+    for (const CampaignPreflight::Check &each : preflight.checks) {
+        if (each.level == CampaignPreflight::Level::Error && !each.field.isEmpty())
+            errors.insert(each.field, checkSentence(each.message));
+    }
+    showErrors(errors, {});
+    const CampaignInfo &info = m_document->info();
+    const bool now = info.broadcast && m_document->value(u"scheduled_at"_s).isNull();
+    const qint64 people = preflight.reachable;
+    auto *dialog = new StartDialog(now ? tr("Send %1").arg(info.name) : tr("Start %1").arg(info.name), preflight, this);
+    if (!preflight.ready) {
+        dialog->setAct(m_activate->text());
+        dialog->actButton()->setDisabledBecause(tr("Something is missing."));
+    } else if (now) {
+        dialog->setNotice(Tone::Warning, people < 0
+                                             ? tr("It goes out at once and cannot be taken back.")
+                                             : tr("It goes out at once to %Ln contact(s) and cannot be taken back.",
+                                                  nullptr, int(people)));
+        dialog->setAct(people < 0 ? tr("Send now") : tr("Send %Ln email(s)", nullptr, int(people)),
+                       Dialog::Act::Irreversible);
+    } else {
+        dialog->setAct(m_activate->text());
+    }
     connect(dialog, &Dialog::acted, this, [this, dialog] {
         m_document->save(u"activate"_s);
         dialog->accept();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/api/campaigns.h"
+
 #include <QHash>
 #include <QWidget>
 
@@ -43,6 +45,7 @@ Q_SIGNALS:
     void backWanted();
     void tabChanged(const QString &before);
     void contactWanted(const QString &contactId);
+    void templateWanted(const QString &id);
     void draftChanged();
 
 private:
@@ -53,7 +56,8 @@ private:
     void showBanner();
     void showErrors(const QHash<QString, QString> &fields, const QString &trouble);
     void activate();
-    void confirmSend();
+    void check();
+    void confirmStart(const CampaignPreflight &preflight);
 
     Workspace &m_workspace;
     CampaignDocument *m_document;
@@ -77,6 +81,7 @@ private:
     QHash<QString, QString> m_errors;
     QString m_trouble;
     bool m_overtaken = false;
+    bool m_starting = false; ///< saving first, then the checks
 };
 
 } // namespace growthos::ui

@@ -8,6 +8,7 @@
 #include "ui/campaigns/campaignpage.h"
 #include "ui/campaigns/campaignsmodel.h"
 #include "ui/campaigns/newcampaigndialog.h"
+#include "ui/campaigns/outboxpage.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/screens.h"
 #include "ui/widgets/controls.h"
@@ -38,6 +39,8 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
     m_stack->addWidget(makeList());
     m_page = new CampaignPage(m_workspace, context.kept, *m_lookups);
     m_stack->addWidget(m_page);
+    m_outbox = new OutboxPage(m_workspace);
+    m_stack->addWidget(m_outbox);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
@@ -66,11 +69,21 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
         then.addQueryItem(u"tab"_s, before);
         Q_EMIT placeChanged(then);
     });
-    connect(m_page, &CampaignPage::contactWanted, this, [this](const QString &id) {
-        QUrlQuery wanted;
-        wanted.addQueryItem(u"item"_s, id);
-        Q_EMIT navigate(u"contacts"_s, wanted);
+    connect(m_outbox, &OutboxPage::backWanted, this, [this] {
+        const QUrlQuery before = state();
+        showList();
+        Q_EMIT placeChanged(before);
     });
+    const auto goTo = [this](const QString &screen) {
+        return [this, screen](const QString &id) {
+            QUrlQuery wanted;
+            wanted.addQueryItem(u"item"_s, id);
+            Q_EMIT navigate(screen, wanted);
+        };
+    };
+    connect(m_page, &CampaignPage::contactWanted, this, goTo(u"contacts"_s));
+    connect(m_page, &CampaignPage::templateWanted, this, goTo(u"templates"_s));
+    connect(m_outbox, &OutboxPage::contactWanted, this, goTo(u"contacts"_s));
     connect(m_page, &CampaignPage::draftChanged, this, [this] {
         setPossible(Command::Save, m_stack->currentWidget() == m_page && m_page->document().changeCount() > 0);
         Q_EMIT draftsChanged();
@@ -80,6 +93,8 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
         load();
         if (m_stack->currentWidget() == m_page)
             m_page->document().load();
+        else if (m_stack->currentWidget() == m_outbox)
+            m_outbox->open({});
     });
     offer(Command::Save, [this] { m_page->save(); });
     setPossible(Command::Save, false);
@@ -91,6 +106,15 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
 QWidget *CampaignsView::makeList()
 {
     auto *header = new PageHeader(tr("Campaigns"));
+    Button *outbox = button(tr("Outbox"), {}, u"folder"_s);
+    outbox->setObjectName(u"openOutbox"_s);
+    outbox->setToolTip(tr("Mails that were written to files, for want of a mail server"));
+    connect(outbox, &QPushButton::clicked, this, [this] {
+        const QUrlQuery before = state();
+        openOutbox({});
+        Q_EMIT placeChanged(before);
+    });
+    header->addAction(outbox);
     Button *add = button(tr("New campaign"), "primary"_L1, u"plus"_s);
     add->setObjectName(u"newCampaign"_s);
     connect(add, &QPushButton::clicked, this, &CampaignsView::addCampaign);
@@ -165,11 +189,13 @@ void CampaignsView::open(const QUrlQuery &state)
         m_wanted = state.queryItemValue(u"row"_s);
         if (const QString id = state.queryItemValue(u"item"_s); !id.isEmpty())
             openCampaign(id, state.queryItemValue(u"tab"_s));
+        else if (const QString mail = state.queryItemValue(u"outbox"_s); !mail.isEmpty())
+            openOutbox(mail == "all"_L1 ? QString() : mail);
         else
             showList();
     }
     load();
-    if (m_stack->currentWidget() != m_page)
+    if (m_stack->currentIndex() == 0)
         m_table->setFocus(Qt::OtherFocusReason);
 }
 
@@ -187,6 +213,8 @@ QUrlQuery CampaignsView::state() const
     if (m_stack->currentWidget() == m_page) {
         add(u"item"_s, m_page->id());
         add(u"tab"_s, m_page->tab());
+    } else if (m_stack->currentWidget() == m_outbox) {
+        add(u"outbox"_s, m_outbox->mail().isEmpty() ? u"all"_s : m_outbox->mail());
     }
     if (state.isEmpty())
         add(u"sort"_s, m_sort); // the list, not "as it was left"
@@ -197,16 +225,20 @@ QList<QWidget *> CampaignsView::panes()
 {
     if (m_stack->currentWidget() == m_page)
         return m_page->panes();
+    if (m_stack->currentWidget() == m_outbox)
+        return {m_outbox->table(), m_outbox->inspector()};
     return {m_filters->searchField(), m_table};
 }
 
 QWidget *CampaignsView::findField()
 {
-    return m_stack->currentWidget() == m_page ? nullptr : m_filters->searchField();
+    return m_stack->currentIndex() == 0 ? m_filters->searchField() : nullptr;
 }
 
 QWidget *CampaignsView::inspector()
 {
+    if (m_stack->currentWidget() == m_outbox)
+        return m_outbox->inspector();
     return m_stack->currentWidget() == m_page ? m_page->inspector() : nullptr;
 }
 
@@ -286,6 +318,14 @@ void CampaignsView::openCampaign(const QString &id, const QString &tab)
     m_wanted = id;
     m_page->open(id, tab);
     m_stack->setCurrentWidget(m_page);
+}
+
+void CampaignsView::openOutbox(const QString &mail)
+{
+    setPossible(Command::Save, false);
+    m_stack->setCurrentWidget(m_outbox);
+    m_outbox->open(mail);
+    m_outbox->table()->setFocus(Qt::OtherFocusReason);
 }
 
 void CampaignsView::showList()

@@ -14,6 +14,7 @@ class CampaignPage;
 class CampaignsModel;
 class DataTable;
 class FilterBar;
+class OutboxPage;
 class ProgressBar;
 class TableFoot;
 class Workspace;
@@ -38,6 +39,7 @@ private:
     void load();
     void showRows();
     void openCampaign(const QString &id, const QString &tab = {});
+    void openOutbox(const QString &mail);
     void showList();
     void addCampaign();
     void removeSelected();
@@ -50,6 +52,7 @@ private:
     DataTable *m_table;
     TableFoot *m_foot;
     CampaignPage *m_page;
+    OutboxPage *m_outbox;
     QStackedWidget *m_stack;
     QTimer m_refresh; ///< changes come in bursts
     QList<CampaignInfo> m_read;

@@ -3,8 +3,9 @@
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
-#include "ui/campaigns/sendtest.h"
 #include "ui/campaigns/sequencedesigner.h"
+#include "ui/campaigns/steppreview.h"
+#include "ui/templates/sendtest.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"
 
@@ -62,7 +63,8 @@ QJsonValue orNull(const QString &text)
 SequenceInspector::SequenceInspector(ApiClient &api, CampaignDocument &document, CampaignLookups &lookups,
                                      QWidget *parent)
     : InspectorPanel(tr("Selected step"), tr("Select a step to change it."), parent), m_document(document),
-      m_lookups(lookups), m_pages(new QStackedWidget), m_test(new SendTest(api, document))
+      m_lookups(lookups), m_pages(new QStackedWidget), m_preview(new StepPreview(api)),
+      m_test(makeStepTest(api, document, [this] { return std::max(m_step, 0); }))
 {
     m_pages->addWidget(makeTriggerForm());
     auto *step = new QWidget;
@@ -70,11 +72,14 @@ SequenceInspector::SequenceInspector(ApiClient &api, CampaignDocument &document,
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(16);
     column->addWidget(makeStepForm());
+    column->addWidget(m_preview);
     column->addWidget(line(Qt::Horizontal));
+    column->addWidget(label(tr("Send a test"), "second"_L1));
     column->addWidget(m_test);
     column->addStretch(1);
     m_pages->addWidget(step);
     content()->addWidget(m_pages);
+    connect(m_preview, &StepPreview::templateWanted, this, &SequenceInspector::templateWanted);
     connect(&m_document, &CampaignDocument::changed, this, &SequenceInspector::fill);
     connect(&m_lookups, &CampaignLookups::changed, this, &SequenceInspector::fill);
     showItem();
@@ -200,7 +205,7 @@ void SequenceInspector::show(int step)
 {
     m_step = step;
     m_pages->setCurrentIndex(step < 0 ? 0 : 1);
-    m_test->setStep(std::max(step, 0));
+    m_test->reset();
     fill();
 }
 
@@ -258,6 +263,7 @@ void SequenceInspector::fillStep()
     setText(m_preheader, step["preheader"_L1].toString());
     CampaignLookups::fill(m_template, m_lookups.templates(), tr("Choose a template"),
                           step["template_id"_L1].toString());
+    m_preview->show(step["template_id"_L1].toString(), step["subject"_L1].toString(), step["preheader"_L1].toString());
     const QJsonObject window = step["send_window"_L1].toObject();
     const int which = window.isEmpty() ? 0 : window == windowFor(weekdays) ? 1 : window == windowFor({}) ? 2 : 3;
     m_window->clear();

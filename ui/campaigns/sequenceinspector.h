@@ -18,6 +18,7 @@ class CampaignLookups;
 class ChoiceBox;
 class Form;
 class SendTest;
+class StepPreview;
 
 /// The selected node of a sequence, to be changed: what begins and ends it, or one email.
 class SequenceInspector : public InspectorPanel
@@ -30,6 +31,9 @@ public:
     void show(int step);
     /// Field of the API → sentence.
     void setErrors(const QHash<QString, QString> &errors);
+
+Q_SIGNALS:
+    void templateWanted(const QString &id);
 
 private:
     Form *makeTriggerForm();
@@ -46,6 +50,7 @@ private:
     CampaignDocument &m_document;
     CampaignLookups &m_lookups;
     QStackedWidget *m_pages;
+    StepPreview *m_preview;
     SendTest *m_test;
     int m_step = -1;
     bool m_filling = false;

@@ -2,10 +2,13 @@
 
 #include "ui/settings/settingsdocument.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/switch.h"
+#include "ui/widgets/theme.h"
 
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSpinBox>
 
 namespace growthos::ui {
 
@@ -110,10 +113,103 @@ QPlainTextEdit *DocumentForm::addLines(const QString &field, const QString &name
     return edit;
 }
 
+Switch *DocumentForm::addSwitch(const QString &field, const QString &text)
+{
+    auto *made = new Switch(text);
+    made->setObjectName(field);
+    addWidget(made);
+    connect(made, &Switch::clicked, this, [this, field](bool on) { m_document.set(field, on); });
+    bind(field, [this, field, made] { made->setChecked(m_document.value(field).toBool()); });
+    return made;
+}
+
+QLineEdit *DocumentForm::addPassword(const QString &field, const QString &isKept, const QString &name,
+                                     const QString &help)
+{
+    auto *edit = new QLineEdit;
+    edit->setObjectName(field);
+    edit->setEchoMode(QLineEdit::Password);
+    add(field, new FormField(name, edit, help));
+    connect(edit, &QLineEdit::textEdited, this, [this, field](const QString &text) { m_document.set(field, text); });
+    bind(field, [this, field, isKept, edit] {
+        edit->setPlaceholderText(m_document.value(isKept).toBool() ? tr("One is kept. Type to replace it.")
+                                                                   : QString());
+        if (const QString text = m_document.value(field).toString(); text != edit->text())
+            edit->setText(text);
+    });
+    return edit;
+}
+
+QPlainTextEdit *DocumentForm::addSecretText(const QString &field, const QString &isKept, const QString &name,
+                                            const QString &help)
+{
+    auto *edit = new QPlainTextEdit;
+    edit->setObjectName(field);
+    edit->setProperty("role", u"field"_s);
+    edit->setTabChangesFocus(true);
+    setScaledHeight(edit, 96);
+    setCodeFont(edit);
+    add(field, new FormField(name, edit, help));
+    connect(edit, &QPlainTextEdit::textChanged, this,
+            [this, field, edit] { m_document.set(field, edit->toPlainText()); });
+    bind(field, [this, field, isKept, edit] {
+        edit->setPlaceholderText(m_document.value(isKept).toBool() ? tr("One is kept. Type to replace it.")
+                                                                   : u"-----BEGIN PRIVATE KEY-----"_s);
+        if (const QString text = m_document.value(field).toString(); text != edit->toPlainText()) {
+            const QSignalBlocker blocked(edit);
+            edit->setPlainText(text);
+        }
+    });
+    return edit;
+}
+
+QSpinBox *DocumentForm::addRate(const QString &field, const QString &name, const QString &help)
+{
+    auto *count = new QSpinBox;
+    count->setObjectName(field);
+    count->setRange(0, 10'000'000);
+    count->setSpecialValueText(tr("No limit"));
+    auto *unit = new ChoiceBox;
+    unit->setObjectName(QString(field + u".per"_s));
+    unit->setAccessibleName(tr("Unit of %1", "a limit").arg(name));
+    unit->addItem(tr("per second"), u"second"_s);
+    unit->addItem(tr("per minute"), u"minute"_s);
+    unit->addItem(tr("per hour"), u"hour"_s);
+    unit->addItem(tr("per day"), u"day"_s);
+    add(field, new FormField(name, count, help));
+    addWidget(unit);
+    const auto set = [this, field, count, unit] {
+        const QJsonObject rate{{u"count"_s, count->value()}, {u"per"_s, unit->currentData().toString()}};
+        m_document.set(field, count->value() == 0 ? QJsonValue() : QJsonValue(rate));
+    };
+    connect(count, &QSpinBox::valueChanged, this, set);
+    connect(unit, &QComboBox::activated, this, set);
+    bind(field, [this, field, count, unit] {
+        const QSignalBlocker quiet(count);
+        const QJsonValue rate = m_document.value(field);
+        count->setValue(rate["count"_L1].toInt());
+        unit->setEnabled(rate.isObject());
+        if (rate.isObject())
+            unit->setCurrentIndex(std::max(0, unit->findData(rate["per"_L1].toString())));
+    });
+    return count;
+}
+
+FormField *DocumentForm::addOwn(const QString &field, FormField *control, std::function<void()> show)
+{
+    add(field, control);
+    bind(field, std::move(show));
+    return control;
+}
+
 bool DocumentForm::holds(const QStringList &fields) const
 {
-    return std::any_of(fields.cbegin(), fields.cend(),
-                       [this](const QString &path) { return m_names.contains(path.section(u'[', 0, 0)); });
+    return std::any_of(fields.cbegin(), fields.cend(), [this](const QString &path) {
+        return std::any_of(m_names.cbegin(), m_names.cend(), [&path](const QString &name) {
+            // A part of a value is shown at the value.
+            return path == name || (path.startsWith(name) && (path[name.size()] == u'[' || path[name.size()] == u'.'));
+        });
+    });
 }
 
 } // namespace growthos::ui

@@ -5,12 +5,14 @@
 #include <functional>
 
 class QComboBox;
+class QSpinBox;
 class QLineEdit;
 class QPlainTextEdit;
 
 namespace growthos::ui {
 
 class SettingsDocument;
+class Switch;
 
 /// A form whose fields show and change a SettingsDocument; what the server refuses lands on its field.
 class DocumentForm : public Form
@@ -28,6 +30,18 @@ public:
     QComboBox *addChoice(const QString &field, const QString &name, const QString &help, QComboBox *choice);
     /// A list of texts, one a line.
     QPlainTextEdit *addLines(const QString &field, const QString &name, const QString &help);
+
+    /// True or false.
+    Switch *addSwitch(const QString &field, const QString &text);
+    /// Is sent and never shown. `isKept` is the field that says whether there is one.
+    QLineEdit *addPassword(const QString &field, const QString &isKept, const QString &name, const QString &help);
+    /// The same of several lines.
+    QPlainTextEdit *addSecretText(const QString &field, const QString &isKept, const QString &name,
+                                  const QString &help);
+    /// `{"count","per"}`, or null for none.
+    QSpinBox *addRate(const QString &field, const QString &name, const QString &help);
+    /// A field with a control of its own kind; `show` is run whenever the value is another.
+    FormField *addOwn(const QString &field, FormField *control, std::function<void()> show);
 
     /// Whether one of the fields is here.
     bool holds(const QStringList &fields) const;

@@ -15,6 +15,27 @@ namespace {
 
 constexpr int keepAfter = 800; // ms after the last change
 
+/// `whole` with another value at a path inside it.
+QJsonValue with(const QJsonValue &whole, const QStringList &path, const QJsonValue &value)
+{
+    if (path.isEmpty())
+        return value;
+    QJsonObject object = whole.toObject();
+    object[path.first()] = with(object[path.first()], path.sliced(1), value);
+    return object;
+}
+
+/// A draft lies on this machine as it is: what is secret is typed again after a restart.
+QJsonValue withoutSecrets(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return value;
+    QJsonObject object = value.toObject();
+    object.remove(u"password"_s);
+    object.remove(u"private_key"_s);
+    return object;
+}
+
 QString draftKey()
 {
     return u"drafts/settings"_s;
@@ -53,18 +74,25 @@ SettingsDocument::~SettingsDocument()
 
 QJsonValue SettingsDocument::value(const QString &field) const
 {
-    const auto edit = m_edits.constFind(field);
-    return edit == m_edits.cend() ? m_saved[field] : *edit;
+    const QStringList path = field.split(u'.');
+    const auto edit = m_edits.constFind(path.first());
+    QJsonValue value = edit == m_edits.cend() ? m_saved[path.first()] : *edit;
+    for (const QString &part : path.sliced(1))
+        value = value[part];
+    return value;
 }
 
 void SettingsDocument::set(const QString &field, const QJsonValue &value)
 {
     if (value == this->value(field))
         return;
-    if (value == m_saved[field])
-        m_edits.remove(field);
+    const QStringList path = field.split(u'.');
+    const QString &outer = path.first();
+    const QJsonValue whole = with(this->value(outer), path.sliced(1), value);
+    if (whole == m_saved[outer])
+        m_edits.remove(outer);
     else
-        m_edits.insert(field, value);
+        m_edits.insert(outer, whole);
     m_keeping.start();
     Q_EMIT changed();
 }
@@ -84,7 +112,7 @@ void SettingsDocument::writeDraft()
     } else {
         QJsonObject values;
         for (auto edit = m_edits.cbegin(); edit != m_edits.cend(); ++edit)
-            values.insert(edit.key(), edit.value());
+            values.insert(edit.key(), withoutSecrets(edit.value()));
         m_keptAt = QDateTime::currentDateTimeUtc();
         const QJsonObject draft{{u"values"_s, values}, {u"kept_at"_s, m_keptAt.toString(Qt::ISODate)}};
         m_kept.set(draftKey(), QJsonDocument(draft).toJson(QJsonDocument::Compact));

@@ -143,7 +143,9 @@ ServerPage::ServerPage(SettingsDocument &document, Workspace &workspace, QWidget
         ->setPlaceholderText(u"https://t.acme.com"_s);
     m_form->addLines(u"trusted_proxies"_s, tr("Trusted proxies"),
                      tr("IP addresses, one a line. What they say about the sender of a request is believed."));
-    column()->addWidget(cardWith(tr("Behind a proxy"), m_form));
+    m_form->addSwitch(u"allow_private_webhooks"_s, tr("Webhooks may go to private addresses"));
+    m_form->addWidget(note(tr("To machines of your own network, such as 10.0.0.5; otherwise only to public ones.")));
+    column()->addWidget(cardWith(tr("Proxy and webhooks"), m_form));
     column()->addStretch(1);
     connect(&m_workspace, &Workspace::statusChanged, this, &ServerPage::showStatus);
     showStatus();

@@ -1,7 +1,9 @@
 #include "ui/settings/settingsview.h"
 
 #include "ui/api/workspace.h"
+#include "ui/settings/emailpage.h"
 #include "ui/settings/keyspage.h"
+#include "ui/settings/scoringpage.h"
 #include "ui/settings/settingsdocument.h"
 #include "ui/settings/settingspages.h"
 #include "ui/shell/navlist.h"
@@ -38,6 +40,8 @@ constexpr std::array table = {
     Section{"keys", "section=keys", QT_TRANSLATE_NOOP("growthos::ui::Screens", "API keys"), "key"},
     Section{"server", "section=server", QT_TRANSLATE_NOOP("growthos::ui::Screens", "Server"), "server"},
     Section{"limits", "section=limits", QT_TRANSLATE_NOOP("growthos::ui::Screens", "Plan and limits"), "gauge"},
+    Section{"email", "section=email", QT_TRANSLATE_NOOP("growthos::ui::Screens", "Email"), "send"},
+    Section{"data", "section=data", QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data and scores"), "database"},
     Section{"appearance", "section=appearance", QT_TRANSLATE_NOOP("growthos::ui::Screens", "Appearance"), "moon"},
     Section{"language", "section=language", QT_TRANSLATE_NOOP("growthos::ui::Screens", "Language and region"), "globe"},
     Section{"keyboard", "section=keyboard", QT_TRANSLATE_NOOP("growthos::ui::Screens", "Keyboard"), "keyboard"},
@@ -180,6 +184,10 @@ QWidget *SettingsView::made(const QString &id)
         page = new ProjectPage(*m_document, m_context.workspace);
     else if (id == "server"_L1)
         page = new ServerPage(*m_document, m_context.workspace);
+    else if (id == "email"_L1)
+        page = new EmailPage(*m_document, m_context.workspace);
+    else if (id == "data"_L1)
+        page = new ScoringPage(*m_document, m_context.workspace);
     else if (id == "limits"_L1)
         page = new LimitsPage(*m_document);
     else if (id == "appearance"_L1)
@@ -304,7 +312,7 @@ void SettingsView::onRefused(const QHash<QString, QString> &fields, const QStrin
     // Each form that is there has put the sentences to its fields. A draft of an earlier day may be about others. The
     // first page that holds one comes to the front, unless the one in front does.
     QString first;
-    for (const QString &id : {u"project"_s, u"server"_s, u"limits"_s}) {
+    for (const QString &id : {u"project"_s, u"server"_s, u"email"_s, u"data"_s, u"limits"_s}) {
         const bool fresh = !m_made.contains(id);
         made(id);
         DocumentForm *form = pageOf(id)->form();

@@ -10,6 +10,7 @@
 #include "ui/segments/segmentsview.h"
 #include "ui/settings/settingsview.h"
 #include "ui/surveys/surveysview.h"
+#include "ui/templates/templatesview.h"
 #include "ui/webhooks/webhooksview.h"
 #include "ui/welcome/welcomeview.h"
 
@@ -73,6 +74,8 @@ const QList<ScreenInfo> &screens()
          .sections = SegmentsView::sections()},
         {u"campaigns"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Engage"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Campaigns"), u"send"_s, make<CampaignsView>},
+        {u"templates"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Engage"),
+         QT_TRANSLATE_NOOP("growthos::ui::Screens", "Templates"), u"template"_s, make<TemplatesView>},
         {u"surveys"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Engage"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Surveys"), u"gauge"_s, make<SurveysView>},
         {u"analytics"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Learn"),

@@ -148,8 +148,11 @@ QListView[role="choices"]::item:selected { background: @accentWeak; color: @text
 QTableView { background: @surface; border: none; outline: none; gridline-color: @line; }
 QHeaderView { background: @sunken; border: none; }
 QTableCornerButton::section { background: @sunken; border: none; }
+QPlainTextEdit[role="source"] { background: @surface; color: @text; border: none;
+    selection-background-color: @accentFill; selection-color: @onAccent; }
 QTextEdit { background: transparent; border: none; color: @text; selection-background-color: @accentFill;
     selection-color: @onAccent; }
+QTextBrowser[role="paper"] { background: #ffffff; color: #1c1c19; }
 QScrollArea, QWidget[role="clear"] { background: transparent; border: none; }
 QListView { background: transparent; border: none; outline: none; }
 

@@ -1,0 +1,388 @@
+// The templates page: the list, writing one with its problems and its preview, starters, duplicates, deleting, tests.
+#include "tests/support/fakeconsole.h"
+#include "ui/api/workspace.h"
+#include "ui/shell/preferences.h"
+#include "ui/shell/screens.h"
+#include "ui/shell/usersettings.h"
+#include "ui/templates/sourceeditor.h"
+#include "ui/templates/templatesmodel.h"
+#include "ui/templates/templatesview.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/mailview.h"
+#include "ui/widgets/pickfield.h"
+#include "ui/widgets/translation.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTest>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestTemplatesView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init();
+    void cleanup();
+
+    void listsWithUses();
+    void nothingYet();
+    void writesAndPublishes();
+    void keepsTheDraft();
+    void showsMistakesAtTheirLine();
+    void fixesASlip();
+    void insertsAValue();
+    void previewsForAContact();
+    void previewLoadsNothing();
+    void beginsWithAStarter();
+    void needsAName();
+    void duplicatesAndRenames();
+    void deletesWhatNobodyUses();
+    void sendsATest();
+    void doesNotOverwriteOthers();
+
+private:
+    template <class T>
+    T *find(const QString &name)
+    {
+        T *found = m_view->findChild<T *>(name);
+        if (!found)
+            qFatal("no %s", qPrintable(name));
+        return found;
+    }
+    void click(const QString &name) { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
+    Dialog *dialog(const QString &name)
+    {
+        Dialog *found = nullptr;
+        for (QDialog *each : m_view->findChildren<QDialog *>(name)) {
+            if (each->isVisible())
+                found = static_cast<Dialog *>(each);
+        }
+        return found;
+    }
+    void show(const QString &id = {})
+    {
+        m_view = std::make_unique<TemplatesView>(ScreenContext{*m_workspace, *m_user, *m_kept, nullptr});
+        m_view->resize(1240, 800);
+        m_view->show();
+        m_view->open(id.isEmpty() ? QUrlQuery() : QUrlQuery(u"item="_s + id));
+        QTRY_VERIFY(!source()->toPlainText().isEmpty() || m_console->templates.templates.isEmpty());
+        if (!id.isEmpty())
+            QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), id);
+    }
+    SourceEditor *source() { return find<SourceEditor>(u"templateHtml"_s); }
+    QString preview() { return find<MailView>(u"previewMail"_s)->toPlainText(); }
+    QJsonObject lastBody(const QByteArray &method, const QString &path)
+    {
+        for (auto call = m_console->api.calls.crbegin(); call != m_console->api.calls.crend(); ++call) {
+            if (call->method == method && call->path == path)
+                return call->body;
+        }
+        return {};
+    }
+
+    std::unique_ptr<FakeConsole> m_console;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<UserSettings> m_user;
+    std::unique_ptr<Preferences> m_kept;
+    std::unique_ptr<TemplatesView> m_view;
+};
+
+void TestTemplatesView::init()
+{
+    m_console = std::make_unique<FakeConsole>();
+    m_console->api.onGet(u"/v1/schema/fields"_s,
+                         {{u"data"_s, QJsonArray{QJsonObject{{u"field"_s, u"traits.plan"_s}},
+                                                 QJsonObject{{u"field"_s, u"traits.company"_s}}}}});
+    m_console->api.onGet(
+        u"/v1/contacts"_s,
+        {{u"data"_s, QJsonArray{QJsonObject{{u"id"_s, u"cntct_1"_s},
+                                            {u"email"_s, u"maya@northwind.io"_s},
+                                            {u"traits"_s, QJsonObject{{u"name"_s, u"Maya Lindqvist"_s}}}}}}});
+    m_workspace = std::make_unique<Workspace>(m_console->api);
+    m_user = std::make_unique<UserSettings>();
+    m_kept = std::make_unique<Preferences>();
+}
+
+void TestTemplatesView::cleanup()
+{
+    m_view.reset();
+    m_kept.reset();
+    m_user.reset();
+    m_workspace.reset();
+    m_console.reset();
+}
+
+void TestTemplatesView::listsWithUses()
+{
+    TemplatesModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setTemplates({{u"tmpl_1"_s, u"One"_s, {}}, {u"tmpl_2"_s, u"Two"_s, {}}});
+    show();
+    auto *table = find<DataTable>(u"templatesTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    const auto second = [&](int row) { return table->model()->index(row, 0).data(TableRole::SecondLine).toString(); };
+    QCOMPARE(table->model()->index(0, 0).data().toString(), u"Welcome 01"_s);
+    QTRY_COMPARE(second(0), u"1 campaign"_s);
+    QCOMPARE(second(1), u"Not used"_s);
+    // Another one is a place that Back leads away from.
+    QSignalSpy places(m_view.get(), &Screen::placeChanged);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(1, 0)).center());
+    QTRY_VERIFY(source()->toPlainText().startsWith(u"<!-- Onboarding 02"_s));
+    QCOMPARE(places.size(), 1);
+    QCOMPARE(places.first().at(0).value<QUrlQuery>().queryItemValue(u"item"_s), u"tmpl_1"_s);
+    // Narrowed by what is typed.
+    QTest::keyClicks(find<QLineEdit>(u"templateSearch"_s), u"welc"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+}
+
+void TestTemplatesView::nothingYet()
+{
+    m_console->templates.templates.clear();
+    show();
+    QTRY_COMPARE(find<DataTable>(u"templatesTable"_s)->state(), DataTable::State::Nothing);
+    QVERIFY(find<QWidget>(u"templateNothing"_s)->isVisible());
+}
+
+void TestTemplatesView::writesAndPublishes()
+{
+    show(u"tmpl_1"_s);
+    QTRY_VERIFY(preview().contains(u"Hi Alex"_s));
+    auto *publish = find<Button>(u"publishTemplate"_s);
+    QVERIFY(!publish->isEnabled());
+    auto *subject = find<QLineEdit>(u"templateSubject"_s);
+    subject->selectAll();
+    QTest::keyClicks(subject, u"Hello"_s);
+    QTest::keyClicks(find<QLineEdit>(u"templatePreheader"_s), u"Three steps"_s);
+    source()->moveCursor(QTextCursor::End);
+    QTest::keyClicks(source(), u"<p>More</p>"_s);
+    QTRY_VERIFY(preview().contains(u"More"_s));
+    QCOMPARE(find<QLabel>(u"previewSubject"_s)->text(), u"Hello"_s);
+    QCOMPARE(m_view->drafts(), 1);
+    QCOMPARE(publish->text(), u"Publish 3 changes"_s);
+    QVERIFY(m_view->run(Command::Save));
+    QTRY_COMPARE(m_console->api.count("PATCH", u"/v1/templates/tmpl_1"_s), 1);
+    const QJsonObject sent = lastBody("PATCH", u"/v1/templates/tmpl_1"_s);
+    QCOMPARE(sent.keys(), QStringList({u"html"_s, u"preheader"_s, u"subject"_s}));
+    QCOMPARE(sent[u"preheader"_s].toString(), u"Three steps"_s);
+    QVERIFY(sent[u"html"_s].toString().endsWith(u"<p>More</p>"_s));
+    QTRY_COMPARE(m_view->drafts(), 0);
+    QVERIFY(!publish->isEnabled());
+    // Undo goes on after that.
+    click(u"undoSource"_s);
+    QTRY_COMPARE(m_view->drafts(), 1);
+}
+
+void TestTemplatesView::keepsTheDraft()
+{
+    show(u"tmpl_1"_s);
+    QTest::keyClicks(find<QLineEdit>(u"templatePreheader"_s), u"Kept"_s);
+    show(u"tmpl_2"_s); // the window was closed and opened
+    QTRY_COMPARE(m_view->drafts(), 1);
+    QVERIFY(find<QLineEdit>(u"templatePreheader"_s)->text().isEmpty());
+    show(u"tmpl_1"_s);
+    QTRY_COMPARE(find<QLineEdit>(u"templatePreheader"_s)->text(), u"Kept"_s);
+    click(u"discardTemplate"_s);
+    QTRY_COMPARE(m_view->drafts(), 0);
+    QVERIFY(find<QLineEdit>(u"templatePreheader"_s)->text().isEmpty());
+}
+
+void TestTemplatesView::showsMistakesAtTheirLine()
+{
+    show(u"tmpl_1"_s);
+    QTRY_VERIFY(preview().contains(u"Hi Alex"_s));
+    source()->moveCursor(QTextCursor::End);
+    QTest::keyClicks(source(), u"{% broken"_s);
+    QTRY_VERIFY(find<QWidget>(u"templateProblems"_s)->isVisible());
+    QTRY_COMPARE(m_view->findChildren<QAbstractButton *>(u"problemPlace"_s).last()->text(), u"Line 2"_s);
+    QVERIFY(preview().contains(u"Hi Alex"_s)); // the last good one stays
+    QTest::mouseClick(m_view->findChildren<QAbstractButton *>(u"problemPlace"_s).last(), Qt::LeftButton);
+    QCOMPARE(source()->textCursor().blockNumber(), 1);
+    // Publishing says so too, and keeps the draft.
+    click(u"publishTemplate"_s);
+    QTRY_VERIFY(find<Banner>(u"templateBanner"_s)->isVisible());
+    QCOMPARE(m_view->drafts(), 1);
+}
+
+void TestTemplatesView::fixesASlip()
+{
+    show(u"tmpl_2"_s);
+    QTRY_VERIFY(find<QWidget>(u"templateProblems"_s)->isVisible());
+    QTRY_VERIFY(m_view->findChild<QAbstractButton *>(u"problemFix"_s));
+    click(u"problemFix"_s);
+    QVERIFY(source()->toPlainText().contains(u"{{ contact.traits.plan }}"_s));
+    QVERIFY(!source()->toPlainText().contains(u"paln"_s));
+    QTRY_VERIFY(preview().contains(u"Your plan: trial"_s));
+    QTRY_VERIFY(!find<QWidget>(u"templateProblems"_s)->isVisible());
+}
+
+void TestTemplatesView::insertsAValue()
+{
+    show(u"tmpl_1"_s);
+    source()->moveCursor(QTextCursor::Start);
+    const auto actions = [this] { return find<QPushButton>(u"insertValue"_s)->menu()->actions(); };
+    const auto named = [&]() -> QAction * {
+        for (QAction *action : actions()) {
+            if (action->text() == u"contact.traits.company"_s)
+                return action;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(named());
+    named()->trigger();
+    QVERIFY(source()->toPlainText().startsWith(u"{{ contact.traits.company }}"_s));
+}
+
+void TestTemplatesView::previewsForAContact()
+{
+    show(u"tmpl_1"_s);
+    QTRY_VERIFY(preview().contains(u"Hi Alex"_s));
+    auto *contact = find<PickField>(u"previewContact"_s);
+    QTest::mouseClick(contact, Qt::LeftButton);
+    QTRY_VERIFY(contact->list());
+    QTRY_COMPARE(contact->list()->findChild<QListWidget *>()->count(), 2);
+    QTest::keyClick(contact->list()->searchField(), Qt::Key_Down);
+    QTest::keyClick(contact->list()->searchField(), Qt::Key_Return);
+    QTRY_VERIFY(preview().contains(u"Hi Maya"_s));
+    QCOMPARE(lastBody("POST", u"/v1/templates/preview"_s)[u"contact_id"_s].toString(), u"cntct_1"_s);
+    // As text, and as wide as a telephone.
+    auto *shape = find<SegmentedControl>(u"previewShape"_s);
+    QTest::mouseClick(shape->segment(2), Qt::LeftButton);
+    QCOMPARE(preview(), u"Plain words"_s);
+    QTest::mouseClick(shape->segment(1), Qt::LeftButton);
+    QTRY_VERIFY(find<MailView>(u"previewMail"_s)->width() <= 320);
+}
+
+void TestTemplatesView::previewLoadsNothing()
+{
+    QTcpServer network;
+    QVERIFY(network.listen(QHostAddress::LocalHost));
+    QSignalSpy calls(&network, &QTcpServer::newConnection);
+    const QString url = u"http://127.0.0.1:%1/"_s.arg(network.serverPort());
+    const QString local = QFINDTESTDATA("tst_templatesview.cpp");
+    MailView view;
+    view.resize(400, 300);
+    view.show();
+    view.showHtml(u"<link rel=\"stylesheet\" href=\"%1a.css\"><style>@import url(%1b.css);</style>"
+                  "<body background=\"%1c.png\"><img src=\"%1d.png\"><img src=\"file://%2\"><img src=\"%2\">"
+                  "<table background=\"%1e.png\"><tr><td>Hello</td></tr></table>"_s.arg(url, local));
+    view.grab();
+    QTest::qWait(50); // a request would have come
+    QCOMPARE(calls.size(), 0);
+    QVERIFY(view.toPlainText().contains(u"Hello"_s));
+    // Neither is anything read from this machine: a picture is a grey field.
+    const QVariant picture = view.document()->resource(QTextDocument::ImageResource, QUrl(u"file://"_s + local));
+    QVERIFY(picture.isNull() || picture.value<QImage>().size() == QSize(24, 24));
+}
+
+void TestTemplatesView::beginsWithAStarter()
+{
+    show(u"tmpl_1"_s);
+    click(u"newTemplate"_s);
+    Dialog *made = dialog(u"newTemplateDialog"_s);
+    QVERIFY(made);
+    auto *list = made->findChild<QListWidget *>(u"starterList"_s);
+    QTRY_COMPARE(list->count(), 2);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(1)).center());
+    QCOMPARE(made->findChild<QLineEdit *>(u"templateName"_s)->text(), u"Welcome"_s);
+    QTRY_VERIFY(made->findChild<MailView *>()->toPlainText().contains(u"Welcome"_s));
+    QTest::mouseClick(made->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/templates"_s), 1);
+    QCOMPARE(lastBody("POST", u"/v1/templates"_s)[u"html"_s].toString(), u"<h1>Welcome</h1>"_s);
+    QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"tmpl_new2"_s);
+    QTRY_COMPARE(source()->toPlainText(), u"<h1>Welcome</h1>"_s);
+}
+
+void TestTemplatesView::needsAName()
+{
+    show(u"tmpl_1"_s);
+    click(u"newTemplate"_s);
+    Dialog *made = dialog(u"newTemplateDialog"_s);
+    QVERIFY(made);
+    QTest::mouseClick(made->actButton(), Qt::LeftButton);
+    QTRY_VERIFY(!made->findChild<FormField *>()->error().isEmpty());
+    QVERIFY(made->isVisible());
+}
+
+void TestTemplatesView::duplicatesAndRenames()
+{
+    show(u"tmpl_1"_s);
+    click(u"duplicateTemplate"_s);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/templates"_s), 1);
+    QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"tmpl_new2"_s);
+    QCOMPARE(lastBody("POST", u"/v1/templates"_s)[u"name"_s].toString(), u"Welcome 01, copy"_s);
+    QTRY_VERIFY(find<QAbstractButton>(u"renameTemplate"_s)->isVisible());
+    click(u"renameTemplate"_s);
+    Dialog *asked = dialog(u"nameDialog"_s);
+    QVERIFY(asked);
+    auto *name = asked->findChild<QLineEdit *>();
+    name->selectAll();
+    QTest::keyClicks(name, u"Welcome 02"_s);
+    QTest::mouseClick(asked->actButton(), Qt::LeftButton);
+    click(u"publishTemplate"_s);
+    QTRY_COMPARE(lastBody("PATCH", u"/v1/templates/tmpl_new2"_s)[u"name"_s].toString(), u"Welcome 02"_s);
+}
+
+void TestTemplatesView::deletesWhatNobodyUses()
+{
+    show(u"tmpl_1"_s);
+    QTRY_VERIFY(!find<Button>(u"removeTemplate"_s)->isEnabled());
+    QVERIFY(find<Button>(u"removeTemplate"_s)->toolTip().contains(u"Onboarding sequence"_s));
+    show(u"tmpl_2"_s);
+    QTRY_VERIFY(find<Button>(u"removeTemplate"_s)->isEnabled());
+    click(u"removeTemplate"_s);
+    Dialog *asked = dialog(u"removeTemplateDialog"_s);
+    QVERIFY(asked);
+    QTest::mouseClick(asked->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->api.count("DELETE", u"/v1/templates/tmpl_2"_s), 1);
+    QTRY_COMPARE(find<DataTable>(u"templatesTable"_s)->model()->rowCount(), 1);
+    QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"tmpl_1"_s);
+}
+
+void TestTemplatesView::sendsATest()
+{
+    show(u"tmpl_1"_s);
+    auto *subject = find<QLineEdit>(u"templateSubject"_s);
+    subject->selectAll();
+    QTest::keyClicks(subject, u"Draft subject"_s);
+    QTest::keyClicks(find<QLineEdit>(u"testAddress"_s), u"me@acme.com"_s);
+    click(u"sendTest"_s);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/templates/tmpl_1/test"_s), 1);
+    const QJsonObject body = lastBody("POST", u"/v1/templates/tmpl_1/test"_s);
+    QCOMPARE(body[u"email"_s].toString(), u"me@acme.com"_s);
+    QCOMPARE(body[u"subject"_s].toString(), u"Draft subject"_s); // what is on screen, not what is saved
+    QTRY_VERIFY(find<QLabel>(u"testOutcome"_s)->text().contains(u"outbox"_s));
+}
+
+void TestTemplatesView::doesNotOverwriteOthers()
+{
+    show(u"tmpl_1"_s);
+    QTest::keyClicks(find<QLineEdit>(u"templatePreheader"_s), u"Mine"_s);
+    ++m_console->templates.revision;
+    m_console->templates.templates[u"tmpl_1"_s][u"subject"_s] = u"Theirs"_s;
+    Q_EMIT m_console->api.changed(u"templates"_s, {u"tmpl_1"_s});
+    QTRY_COMPARE(find<QLineEdit>(u"templateSubject"_s)->text(), u"Theirs"_s);
+    click(u"publishTemplate"_s);
+    QTRY_VERIFY(find<Banner>(u"templateBanner"_s)->isVisible());
+    QCOMPARE(m_view->drafts(), 1);
+    click(u"discardTemplate"_s);
+    QTRY_COMPARE(m_view->drafts(), 0);
+    QTest::keyClicks(find<QLineEdit>(u"templatePreheader"_s), u"Again"_s);
+    QTRY_COMPARE(m_console->api.pendingChanges(), 0);
+    click(u"publishTemplate"_s);
+    QTRY_COMPARE(m_view->drafts(), 0);
+}
+
+QTEST_MAIN(TestTemplatesView)
+#include "tst_templatesview.moc"

@@ -1,0 +1,105 @@
+#include "ui/campaigns/startdialog.h"
+
+#include "ui/widgets/controls.h"
+#include "ui/widgets/theme.h"
+
+#include <QCoreApplication>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int dialogWidth = 520;
+constexpr int listHeight = 340;
+
+constexpr auto context = "growthos::ui::CampaignChecks";
+
+// The sentences of the server that hold no names.
+[[maybe_unused]] constexpr const char *known[] = {
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "Everything that it needs is there."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The email can be made."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The email has no end: a bound was reached."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The email has an unsubscribe link."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The email gets an unsubscribe link at its foot."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The email is larger than 102 KB; Gmail cuts it off there."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The plain text is made from the HTML."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The email has a plain text of its own."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The email has no preheader."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks",
+                      "No mail server is set: the emails go to the outbox and reach nobody."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks",
+                      "Links and unsubscribing work on this machine alone: set a public address in the settings."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "Nobody in the segment can be reached by email."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "A broadcast needs a segment to go to."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "A sequence needs an event or a segment that begins it."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "There is no step to send."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "Choose a template."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "Neither the step nor its template has a subject."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks",
+                      "No sender is set, neither here nor as default_from_email in the settings."),
+};
+
+/// `steps[1].template_id` is about the second email.
+QString placeOf(const QString &field)
+{
+    if (!field.startsWith("steps["_L1))
+        return {};
+    const int step = field.mid(6).section(u']', 0, 0).toInt() + 1;
+    return QCoreApplication::translate("growthos::ui::StartDialog", "Email %1").arg(step);
+}
+
+} // namespace
+
+QString checkSentence(const QString &message)
+{
+    return QCoreApplication::translate(context, message.toUtf8().constData());
+}
+
+StartDialog::StartDialog(const QString &title, const CampaignPreflight &preflight, QWidget *parent)
+    : Dialog(title, parent)
+{
+    setObjectName(u"startCampaignDialog"_s);
+    setMinimumWidth(px(dialogWidth));
+    auto *rows = new QWidget;
+    rows->setProperty("role", u"clear"_s);
+    auto *column = new QVBoxLayout(rows);
+    column->setContentsMargins(0, 0, 8, 0);
+    column->setSpacing(8);
+    using Level = CampaignPreflight::Level;
+    for (const Level level : {Level::Error, Level::Warning, Level::Ok}) {
+        const Tone tone = level == Level::Error ? Tone::Bad : level == Level::Warning ? Tone::Warning : Tone::Good;
+        for (const CampaignPreflight::Check &check : preflight.checks) {
+            if (check.level != level)
+                continue;
+            auto *text = label(checkSentence(check.message), tone == Tone::Good ? "second"_L1 : "plain"_L1);
+            text->setObjectName(u"checkText"_s);
+            text->setWordWrap(true);
+            auto *row = new QHBoxLayout;
+            row->setSpacing(8);
+            row->addWidget(new IconLabel(tone == Tone::Bad       ? u"alert"_s
+                                         : tone == Tone::Warning ? u"warning"_s
+                                                                 : u"check"_s,
+                                         colorsOf(tone).ink),
+                           0, Qt::AlignTop);
+            row->addWidget(text, 1);
+            if (const QString place = placeOf(check.field); !place.isEmpty())
+                row->addWidget(label(place, "note"_L1), 0, Qt::AlignTop);
+            column->addLayout(row);
+        }
+    }
+    column->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setObjectName(u"checksScroll"_s);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(rows);
+    scroll->setMinimumHeight(std::min(px(listHeight), rows->sizeHint().height() + 8));
+    content()->addWidget(scroll);
+}
+
+} // namespace growthos::ui

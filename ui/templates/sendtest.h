@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/api/apiclient.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+
+namespace growthos::ui {
+
+class Button;
+
+/// Sends a test mail to an address, and says what came of it.
+class SendTest : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `call`: what sends it, beside the `email` of its body.
+    using MakeCall = std::function<ApiCall()>;
+    /// Why it cannot be sent now; empty: it can.
+    using Blocker = std::function<QString()>;
+
+    SendTest(ApiClient &api, MakeCall call, Blocker blocker = {}, QWidget *parent = nullptr);
+    /// Of something else from now on: what came of the last one goes.
+    void reset();
+
+Q_SIGNALS:
+    /// A mail lies in the embedded outbox.
+    void inOutbox(const QString &messageId);
+
+private:
+    void send();
+    void say(const QString &sentence, bool good);
+
+    ApiClient &m_api;
+    MakeCall m_call;
+    Blocker m_blocker;
+    QLineEdit *m_address;
+    Button *m_send;
+    QLabel *m_outcome;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,195 @@
+#include "ui/templates/templatedocument.h"
+
+#include "ui/api/errortext.h"
+#include "ui/shell/preferences.h"
+
+#include <QJsonDocument>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int keepAfter = 800; // ms after the last change
+
+QString draftKey(const QString &id)
+{
+    return u"drafts/templates/"_s + id;
+}
+
+QJsonObject draftOf(const Preferences &kept, const QString &id)
+{
+    return QJsonDocument::fromJson(kept.value(draftKey(id)).toByteArray()).object();
+}
+
+} // namespace
+
+TemplateDocument::TemplateDocument(ApiClient &api, Preferences &kept, QObject *parent)
+    : QObject(parent), m_api(api), m_kept(kept)
+{
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(keepAfter);
+    connect(&m_keeping, &QTimer::timeout, this, [this] {
+        writeDraft();
+        Q_EMIT changed();
+    });
+    connect(&m_api, &ApiClient::changed, this, [this](const QString &topic, const QStringList &ids) {
+        if (topic == "templates"_L1 && !m_id.isEmpty() && !m_busy && (ids.isEmpty() || ids.contains(m_id)))
+            load();
+    });
+    connect(&m_api, &ApiClient::resyncNeeded, this, [this] {
+        if (!m_id.isEmpty())
+            load();
+    });
+}
+
+TemplateDocument::~TemplateDocument()
+{
+    if (m_keeping.isActive())
+        writeDraft();
+}
+
+bool TemplateDocument::hasDraft(const Preferences &kept, const QString &id)
+{
+    return !draftOf(kept, id)["values"_L1].toObject().isEmpty();
+}
+
+void TemplateDocument::forgetDraft(Preferences &kept, const QString &id)
+{
+    kept.set(draftKey(id), {});
+}
+
+void TemplateDocument::open(const QString &id)
+{
+    if (m_keeping.isActive())
+        writeDraft();
+    m_id = id;
+    m_state = id.isEmpty() ? State::Nothing : State::Loading;
+    m_saved = {};
+    m_busy = false;
+    const QJsonObject draft = draftOf(m_kept, id);
+    m_edits = draft["values"_L1].toObject();
+    m_keptAt = m_edits.isEmpty() ? QDateTime() : QDateTime::fromString(draft["kept_at"_L1].toString(), Qt::ISODate);
+    Q_EMIT stateChanged();
+    if (!id.isEmpty())
+        load();
+}
+
+void TemplateDocument::load()
+{
+    m_api.get(this, u"/v1/templates/"_s + m_id, [this, id = m_id](const ApiReply &reply) {
+        if (id != m_id)
+            return;
+        if (reply.ok()) {
+            // What is being saved right now is newer than what was read.
+            if (!m_busy)
+                take(reply);
+            return;
+        }
+        if (m_state == State::Ready && reply.status != 404)
+            return; // what was read once stays
+        m_failure = sentenceOf(reply);
+        m_state = State::Failed;
+        Q_EMIT stateChanged();
+    });
+}
+
+void TemplateDocument::take(const ApiReply &reply)
+{
+    // With a draft on top, publishing goes by what the draft was made from: a lost race is told.
+    if (m_edits.isEmpty() || m_state != State::Ready || m_busy)
+        m_etag = reply.etag;
+    m_saved = reply.body;
+    for (const QString &field : m_edits.keys()) {
+        if (m_edits[field].toString() == m_saved[field].toString())
+            m_edits.remove(field);
+    }
+    const bool first = m_state != State::Ready;
+    m_state = State::Ready;
+    if (first)
+        Q_EMIT stateChanged();
+    Q_EMIT changed();
+}
+
+QString TemplateDocument::value(const QString &field) const
+{
+    const QJsonValue edit = m_edits[field];
+    return (edit.isUndefined() ? m_saved[field] : edit).toString();
+}
+
+void TemplateDocument::set(const QString &field, const QString &value)
+{
+    if (m_state != State::Ready || value == this->value(field))
+        return;
+    if (value == m_saved[field].toString())
+        m_edits.remove(field);
+    else
+        m_edits[field] = value;
+    m_keeping.start();
+    Q_EMIT changed();
+}
+
+QJsonObject TemplateDocument::parts() const
+{
+    QJsonObject parts;
+    for (const QString &field : {u"subject"_s, u"preheader"_s, u"html"_s, u"text"_s})
+        parts[field] = value(field);
+    return parts;
+}
+
+void TemplateDocument::writeDraft()
+{
+    m_keeping.stop();
+    if (m_edits.isEmpty()) {
+        forgetDraft(m_kept, m_id);
+        m_keptAt = {};
+        return;
+    }
+    m_keptAt = QDateTime::currentDateTimeUtc();
+    const QJsonObject draft{{u"values"_s, m_edits}, {u"kept_at"_s, m_keptAt.toString(Qt::ISODate)}};
+    m_kept.set(draftKey(m_id), QJsonDocument(draft).toJson(QJsonDocument::Compact));
+}
+
+void TemplateDocument::save()
+{
+    if (m_busy || m_edits.isEmpty())
+        return;
+    m_busy = true;
+    Q_EMIT changed();
+    const QJsonObject sent = m_edits;
+    m_api.send(this, {"PATCH", u"/v1/templates/"_s + m_id, sent, m_etag},
+               [this, sent, id = m_id](const ApiReply &reply) {
+                   if (id != m_id)
+                       return;
+                   if (!reply.ok()) {
+                       m_busy = false;
+                       Q_EMIT changed();
+                       if (reply.status == 409)
+                           Q_EMIT overtaken();
+                       else
+                           Q_EMIT refused(reply);
+                       return;
+                   }
+                   // What was typed meanwhile stays a draft.
+                   for (const QString &field : sent.keys()) {
+                       if (m_edits[field] == sent[field])
+                           m_edits.remove(field);
+                   }
+                   take(reply);
+                   m_busy = false;
+                   writeDraft();
+                   Q_EMIT changed();
+                   Q_EMIT saved();
+               });
+}
+
+void TemplateDocument::discard()
+{
+    m_edits = {};
+    writeDraft();
+    Q_EMIT changed();
+    load();
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,202 @@
+#include "ui/templates/templatepreview.h"
+
+#include "ui/api/errortext.h"
+#include "ui/api/workspace.h"
+#include "ui/templates/sendtest.h"
+#include "ui/templates/templatedocument.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/mailview.h"
+#include "ui/widgets/pickfield.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QUrl>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int typingPause = 250; // ms
+constexpr int phoneWidth = 320;
+constexpr int desktopWidth = 640;
+
+enum Shape { Desktop, Phone, Text };
+
+} // namespace
+
+TemplatePreview::TemplatePreview(Workspace &workspace, TemplateDocument &document, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_document(document)
+{
+    setProperty("role", u"page"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    m_test = new SendTest(m_workspace.api(), [this] {
+        QJsonObject body = m_document.parts();
+        if (!m_chosen.id.isEmpty())
+            body[u"contact_id"_s] = m_chosen.id;
+        return ApiCall{"POST", u"/v1/templates/%1/test"_s.arg(m_document.id()), body};
+    });
+    connect(m_test, &SendTest::inOutbox, this, &TemplatePreview::outboxWanted);
+    auto *foot = new QWidget;
+    foot->setProperty("role", u"surface"_s);
+    foot->setAttribute(Qt::WA_StyledBackground);
+    auto *footRow = new QHBoxLayout(foot);
+    footRow->setContentsMargins(16, 12, 16, 12);
+    footRow->addWidget(m_test);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(makePaper(), 1);
+    column->addWidget(line(Qt::Horizontal));
+    column->addWidget(foot);
+
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(typingPause);
+    connect(&m_pause, &QTimer::timeout, this, &TemplatePreview::ask);
+    connect(&m_document, &TemplateDocument::changed, this, [this] { m_pause.start(); });
+    connect(&m_document, &TemplateDocument::stateChanged, this, [this] {
+        m_test->reset();
+        m_asked = {};
+        if (m_document.state() == TemplateDocument::State::Ready)
+            ask();
+    });
+    choose({});
+}
+
+QWidget *TemplatePreview::makeHead()
+{
+    m_contact = new PickField(tr("Contact of the preview"));
+    m_contact->setObjectName(u"previewContact"_s);
+    m_contact->setOptions([this] {
+        QList<PickOption> options{{QString(), tr("A made-up person"), {}, u"user"_s, {}, m_chosen.id.isEmpty()}};
+        for (const ContactSummary &contact : m_found)
+            options.append({contact.id,
+                            contact.title(),
+                            contact.email == contact.title() ? QString() : contact.email,
+                            u"user"_s,
+                            {},
+                            contact.id == m_chosen.id});
+        return options;
+    });
+    m_contact->setSearch([this](const QString &text) { searchContacts(text); });
+    connect(m_contact, &PickField::picked, this, [this](const QVariant &id) { choose(id.toString()); });
+    m_shape = new SegmentedControl;
+    m_shape->setObjectName(u"previewShape"_s);
+    m_shape->setAccessibleName(tr("How it is shown"));
+    for (const QString &text : {tr("Desktop"), tr("Phone"), tr("Text")})
+        m_shape->addSegment(text);
+    m_shape->setCurrent(Desktop);
+    connect(m_shape, &SegmentedControl::currentChanged, this, &TemplatePreview::showMail);
+    auto *head = new QWidget;
+    head->setProperty("role", u"toolbar"_s);
+    head->setAttribute(Qt::WA_StyledBackground);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(16, 8, 16, 8);
+    row->setSpacing(8);
+    row->addWidget(m_contact, 1);
+    row->addWidget(m_shape);
+    return head;
+}
+
+QWidget *TemplatePreview::makePaper()
+{
+    m_subject = new ElidedLabel;
+    m_subject->setObjectName(u"previewSubject"_s);
+    setRole(m_subject, "role", "strong"_L1);
+    m_addresses = new ElidedLabel;
+    setRole(m_addresses, "role", "note"_L1);
+    m_view = new MailView;
+    m_view->setObjectName(u"previewMail"_s);
+    m_view->setAccessibleName(tr("Preview of the mail"));
+    QFrame *card = frame("card"_L1);
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(1, 0, 1, 8);
+    inside->setSpacing(0);
+    auto *lines = new QVBoxLayout;
+    lines->setContentsMargins(19, 12, 19, 12);
+    lines->setSpacing(2);
+    lines->addWidget(m_subject);
+    lines->addWidget(m_addresses);
+    inside->addLayout(lines);
+    inside->addWidget(line(Qt::Horizontal));
+    inside->addWidget(m_view, 1);
+    m_paper = card;
+    auto *place = new QWidget;
+    auto *row = new QHBoxLayout(place);
+    row->setContentsMargins(16, 16, 16, 16);
+    row->addStretch(1);
+    row->addWidget(m_paper, 1000);
+    row->addStretch(1);
+    return place;
+}
+
+void TemplatePreview::searchContacts(const QString &text)
+{
+    m_search = text;
+    QString path = u"/v1/contacts?limit=20"_s;
+    if (!text.isEmpty())
+        path += u"&q="_s + QString::fromLatin1(QUrl::toPercentEncoding(text));
+    m_workspace.api().get(this, path, [this, text](const ApiReply &reply) {
+        if (text != m_search || !reply.ok())
+            return;
+        m_found = ContactsPage::fromJson(reply.body).rows;
+        m_contact->refresh();
+    });
+}
+
+void TemplatePreview::choose(const QString &contactId)
+{
+    m_chosen = {};
+    for (const ContactSummary &contact : std::as_const(m_found)) {
+        if (contact.id == contactId)
+            m_chosen = contact;
+    }
+    m_contact->display(m_chosen.id.isEmpty() ? tr("A made-up person") : m_chosen.title(), u"user"_s);
+    ask();
+}
+
+void TemplatePreview::ask()
+{
+    m_pause.stop();
+    if (m_document.state() != TemplateDocument::State::Ready)
+        return;
+    QJsonObject body = m_document.parts();
+    if (!m_chosen.id.isEmpty())
+        body[u"contact_id"_s] = m_chosen.id;
+    if (body == m_asked)
+        return;
+    m_asked = body;
+    const quint64 generation = ++m_generation;
+    m_workspace.api().send(this, {.method = "POST", .path = u"/v1/templates/preview"_s, .body = body, .reads = true},
+                           [this, generation](const ApiReply &reply) {
+                               if (generation != m_generation)
+                                   return;
+                               m_errors = reply.details;
+                               if (reply.ok())
+                                   m_mail = MailPreview::fromJson(
+                                       reply.body); // with a mistake in the source the last good one stays
+                               else
+                                   m_asked = {};
+                               showMail();
+                               Q_EMIT rendered();
+                           });
+}
+
+void TemplatePreview::showMail()
+{
+    const int shape = m_shape->current();
+    const QString to = m_chosen.id.isEmpty() ? tr("a made-up person") : m_chosen.title();
+    m_subject->setText(m_mail.subject);
+    m_addresses->setText(m_mail.preheader.isEmpty() ? tr("To %1").arg(to)
+                                                    : tr("To %1: %2", "reader, preheader").arg(to, m_mail.preheader));
+    m_paper->setMaximumWidth(px(shape == Phone ? phoneWidth : desktopWidth));
+    if (shape == Text)
+        m_view->showText(m_mail.text);
+    else
+        m_view->showHtml(m_mail.html);
+}
+
+} // namespace growthos::ui

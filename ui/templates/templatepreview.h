@@ -1,0 +1,65 @@
+#pragma once
+
+#include "ui/api/apiclient.h"
+#include "ui/api/contacts.h"
+#include "ui/api/templates.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace growthos::ui {
+
+class ElidedLabel;
+class MailView;
+class PickField;
+class SegmentedControl;
+class SendTest;
+class TemplateDocument;
+class Workspace;
+
+/// A template as one contact would get it, while it is written; and a test of it.
+class TemplatePreview : public QWidget
+{
+    Q_OBJECT
+public:
+    TemplatePreview(Workspace &workspace, TemplateDocument &document, QWidget *parent = nullptr);
+    /// What is wrong with the source as it stands; of the last answer.
+    const QList<ApiFieldError> &errors() const { return m_errors; }
+    const MailPreview &mail() const { return m_mail; }
+
+Q_SIGNALS:
+    /// An answer came.
+    void rendered();
+    void outboxWanted(const QString &messageId);
+
+private:
+    QWidget *makeHead();
+    QWidget *makePaper();
+    void searchContacts(const QString &text);
+    void choose(const QString &contactId);
+    void ask();
+    void showMail();
+
+    Workspace &m_workspace;
+    TemplateDocument &m_document;
+    PickField *m_contact;
+    SegmentedControl *m_shape;
+    ElidedLabel *m_subject;
+    ElidedLabel *m_addresses;
+    QWidget *m_paper;
+    MailView *m_view;
+    SendTest *m_test;
+    QTimer m_pause;
+    QList<ContactSummary> m_found;
+    ContactSummary m_chosen; ///< without id: a made-up person
+    QString m_search;
+    MailPreview m_mail;
+    QList<ApiFieldError> m_errors;
+    QJsonObject m_asked; ///< what the shown preview was made from
+    quint64 m_generation = 0;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,70 @@
+#include "ui/widgets/mailview.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QImage>
+#include <QScrollBar>
+#include <QToolTip>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int margin = 24;
+constexpr QRgb pictureGrey = 0xffe4e4df;
+
+/// Pictures, paper and ink of a mail do not change with the window's theme.
+constexpr QRgb paper = 0xffffffff;
+constexpr QRgb ink = 0xff1c1c19;
+
+} // namespace
+
+MailView::MailView(QWidget *parent) : QTextBrowser(parent)
+{
+    setOpenLinks(false); // a preview leads nowhere
+    setFrameShape(QFrame::NoFrame);
+    setProperty("role", u"paper"_s);
+    setUndoRedoEnabled(false);
+    QPalette colors = palette();
+    colors.setColor(QPalette::Base, QColor::fromRgb(paper));
+    colors.setColor(QPalette::Text, QColor::fromRgb(ink));
+    setPalette(colors);
+    connect(this, &QTextBrowser::highlighted, this, [this](const QUrl &link) {
+        if (link.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(QCursor::pos(), link.toString(), this);
+    });
+}
+
+void MailView::showHtml(const QString &html)
+{
+    const int place = verticalScrollBar()->value();
+    document()->setDefaultFont(uiFont(14));
+    setHtml(html);
+    document()->setDocumentMargin(margin);
+    verticalScrollBar()->setValue(place); // what is typed beside it does not scroll it away
+}
+
+void MailView::showText(const QString &text)
+{
+    document()->setDefaultFont(codeFont(13));
+    setPlainText(text);
+    document()->setDocumentMargin(margin);
+}
+
+QVariant MailView::loadResource(int type, const QUrl &name)
+{
+    if (name.scheme() == "data"_L1)
+        return {}; // decoded by the document itself
+    // Never nothing: the document would look for the name among the files of this machine.
+    if (type != QTextDocument::ImageResource)
+        return QString();
+    QImage field(24, 24, QImage::Format_RGB32);
+    field.fill(pictureGrey);
+    return field;
+}
+
+} // namespace growthos::ui

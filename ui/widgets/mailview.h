@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QTextBrowser>
+
+namespace growthos::ui {
+
+/// A mail as its reader sees it, on white in both themes, as most mail programs show it. It loads nothing: neither from
+/// the network nor from this machine; a picture is a grey field of its size, unless it stands in the mail itself.
+class MailView : public QTextBrowser
+{
+    Q_OBJECT
+public:
+    explicit MailView(QWidget *parent = nullptr);
+    void showHtml(const QString &html);
+    void showText(const QString &text);
+
+protected:
+    QVariant loadResource(int type, const QUrl &name) override;
+};
+
+} // namespace growthos::ui
