@@ -49,6 +49,7 @@
 #include "backend/surveys/surveyroutes.h"
 #include "backend/templates/templateroutes.h"
 #include "backend/waitlists/waitlistengine.h"
+#include "backend/waitlists/waitlistreorder.h"
 #include "backend/waitlists/waitlistroutes.h"
 #include "backend/webhooks/webhookengine.h"
 #include "backend/webhooks/webhookreplay.h"
@@ -297,6 +298,7 @@ Result<void> Backend::Private::startThreads()
     decider = std::make_unique<Decider>(*identities, projection, clock);
     decider->add(liveFlags);
     decider->add(liveExperiments);
+    decider->add(referralBoards->widget());
     decider->add(liveSurveys);
     housekeeping = std::make_unique<Housekeeping>(*model, *log, *writerServices, *scores, feed, clock);
     makeJobs();
@@ -410,6 +412,7 @@ void Backend::Private::makeJobs()
     }));
     board.add(contactImportKind(*model, writerServices->contactEditor));
     board.add(settleKind(*campaigns));
+    board.add(waitlistReorderKind(*model, *waitlistQueues, feed));
     const auto forgotten = [this](std::int64_t contact) {
         const auto row = static_cast<projection::Row>(contact);
         projection.put(projection::ContactRow{.row = row, .deleted = true});

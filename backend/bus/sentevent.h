@@ -15,6 +15,7 @@ struct SentEvent
     UtcMs receivedAt = 0;
     std::string properties = "{}"; ///< JSON objects
     std::string context = "{}";
+    std::optional<std::string> anonymousId = {};
 };
 
 /// By its `seq`, as outbox rows name it; nothing when it is gone.

@@ -18,18 +18,28 @@ void collect(std::set<std::string> &into, std::string_view tags)
         into.insert(tag.toString().toStdString());
 }
 
+/// The trait; empty where there is none.
+std::string nameOf(const Contact &contact)
+{
+    const RawObject traits(contact.traits);
+    const std::string *name = traits.find("name");
+    return name ? rawjson::unquoted(*name) : std::string();
+}
+
 } // namespace
 
 std::string displayLabel(const Contact &contact)
 {
     if (contact.email)
         return *contact.email;
-    const RawObject traits(contact.traits);
-    if (const std::string *name = traits.find("name")) {
-        if (std::string text = rawjson::unquoted(*name); !text.empty())
-            return text;
-    }
-    return contact.externalId.value_or(contact.bucketKey);
+    std::string name = nameOf(contact);
+    return name.empty() ? contact.externalId.value_or(contact.bucketKey) : name;
+}
+
+std::string displayName(const Contact &contact)
+{
+    std::string name = nameOf(contact);
+    return name.empty() ? displayLabel(contact) : name;
 }
 
 std::string mergedTags(std::string_view tags, std::string_view others)

@@ -45,6 +45,8 @@ struct ContactRef
 
 /// What a person reads for a contact: email, else the trait `name`, else the external id, else the first identifier.
 std::string displayLabel(const Contact &contact);
+/// The same with the trait `name` before the email, where the email stands beside it.
+std::string displayName(const Contact &contact);
 
 /// Union of two JSON arrays of strings: sorted by bytes, unique.
 std::string mergedTags(std::string_view tags, std::string_view others);

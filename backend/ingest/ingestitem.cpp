@@ -294,7 +294,8 @@ private:
         const JsonMember *own = m_fields.context;
         if (own && kindOf(*own) != rawjson::Kind::Object)
             return fail("context", "type", QStringLiteral("'context' must be an object."));
-        if (m_envelope.context.empty() && (!own || (!own->spaced && isPlainContext(own->value)))) {
+        const bool fills = !m_envelope.referralCode.empty();
+        if (!fills && m_envelope.context.empty() && (!own || (!own->spaced && isPlainContext(own->value)))) {
             if (own && own->value != "{}")
                 m_record.context = own->value;
             return;
@@ -311,6 +312,8 @@ private:
                 merged.set(key, value);
             }
         }
+        if (fills && !merged.find("referral_code"))
+            merged.set("referral_code", rawjson::quoted(m_envelope.referralCode));
         if (merged.members().empty())
             return;
         m_context = merged.text();

@@ -24,6 +24,7 @@ struct Envelope
     std::string_view keyId = {};
     std::string_view userAgent = {};
     std::function<std::string()> clientAddress = {}; ///< asked where an item says `auto`
+    std::string_view referralCode = {};              ///< by whose link the browser came: fills context.referral_code
     std::optional<UtcMs> sentAt = {};                ///< the client's clock when it sent, from the body
     std::string_view context = {};                   ///< of the batch: merges into each item's
     const JsonMember *timestamp = nullptr;           ///< of the batch: for items without one

@@ -31,6 +31,28 @@ std::string text(QLatin1String latin)
     return {latin.data(), std::size_t(latin.size())};
 }
 
+/// The code in the cookie that following a referral link left; empty where there is none that could be one.
+std::string_view referralCookie(QByteArrayView header)
+{
+    constexpr std::string_view name = "gos_ref=";
+    constexpr std::size_t longest = 64;
+    std::string_view rest(header.data(), std::size_t(header.size()));
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(';'), rest.size());
+        std::string_view pair = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        pair.remove_prefix(std::min(pair.find_first_not_of(' '), pair.size()));
+        if (!pair.starts_with(name))
+            continue;
+        pair.remove_prefix(name.size());
+        const bool fits = std::all_of(pair.begin(), pair.end(), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+        });
+        return fits && pair.size() <= longest ? pair : std::string_view();
+    }
+    return {};
+}
+
 /// The answer to a single call that is on disk.
 http::Response success(bool sdk, const QByteArray &requestId)
 {
@@ -117,6 +139,7 @@ Envelope IngestService::envelope(const http::RequestHead &head, std::string_view
     envelope.requestId = requestId;
     const QByteArrayView userAgent = head.headers.view("User-Agent");
     envelope.userAgent = {userAgent.data(), std::size_t(std::min(userAgent.size(), longestUserAgent))};
+    envelope.referralCode = referralCookie(head.headers.view("Cookie"));
     envelope.clientAddress = [this, &head] { return http::clientAddress(head, m_settings.current()->trustedProxies); };
     envelope.midnight = [this](qint64 day) {
         const QTimeZone zone(m_settings.current()->timezone.toLatin1());

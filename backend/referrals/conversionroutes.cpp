@@ -62,6 +62,8 @@ constexpr http::Field leaderFields[] = {
     {"referrals", Type::Integer, Presence::Required, "Contacts who came by its links."},
     {"conversions", Type::Integer, Presence::Required, "Those of them who converted."},
     {"tier", Type::String, Presence::Required, "The highest that is reached.", {.nullable = true}},
+    {"rewards", Type::Number, Presence::Required, "The sum of what the contact was given in this program."},
+    {"last_conversion_at", Type::Instant, Presence::Required, "The latest that counts.", {.nullable = true}},
 };
 
 /// The program that a query names. Errors: ValidationError.
@@ -195,7 +197,9 @@ Outcome getLeaderboard(const Call &call, Services &services)
         [](JsonWriter &json, const ReferralService::Leader &leader) {
             json.beginObject().member("rank", leader.rank).member("contact_id", leader.contactId);
             json.member("email", leader.email).member("name", leader.label).member("referrals", leader.referrals);
-            json.member("conversions", leader.conversions).member("tier", leader.tier).endObject();
+            json.member("conversions", leader.conversions).member("tier", leader.tier);
+            json.member("rewards", amountNumber(leader.rewards));
+            json.memberInstant("last_conversion_at", leader.lastConversion).endObject();
         },
         [&](JsonWriter &json) { json.member("program_id", program->id); });
 }

@@ -161,13 +161,35 @@ std::int64_t ConversionStore::fromAddress(std::int64_t program, std::string_view
     return first(query);
 }
 
+std::int64_t ConversionStore::fromDevice(std::int64_t program, std::string_view device, UtcMs since) const
+{
+    Query query(m_db, "SELECT count(*) FROM referral_conversions WHERE program = ? AND device = ? AND at > ?");
+    query.bind(program, device, since);
+    return first(query);
+}
+
+RewardAmount ConversionStore::rewardsTo(std::int64_t program, std::int64_t contact) const
+{
+    Query query(m_db, "SELECT coalesce(sum(amount), 0) FROM referral_rewards WHERE contact = ? AND program = ?");
+    query.bind(contact, program);
+    return first(query);
+}
+
+std::optional<UtcMs> ConversionStore::lastConfirmed(std::int64_t program, std::int64_t referrer) const
+{
+    Query query(m_db, "SELECT max(at) FROM referral_conversions WHERE referrer = ? AND program = ?"
+                      " AND status = 'confirmed'");
+    query.bind(referrer, program);
+    return query.step() ? query.optionalInteger(0) : std::nullopt;
+}
+
 void ConversionStore::insert(Conversion &conversion)
 {
     Query(m_db, "INSERT INTO referral_conversions (id, program, link, referrer, contact, event, source, status, reason,"
-                " metadata, ip, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                " metadata, ip, device, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(conversion.id, conversion.program, conversion.link, conversion.referrer, conversion.contact,
               conversion.event, wireName(conversion.source), wireName(conversion.status), conversion.reason,
-              conversion.metadata, conversion.ip, conversion.at)
+              conversion.metadata, conversion.ip, conversion.device, conversion.at)
         .run();
     conversion.num = m_db.lastInsertRowId();
 }

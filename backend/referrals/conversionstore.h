@@ -34,6 +34,10 @@ public:
     /// That may count for a referrer: confirmed or held.
     std::int64_t countedFor(std::int64_t program, std::int64_t referrer) const;
     std::int64_t fromAddress(std::int64_t program, std::string_view ip, UtcMs since) const;
+    std::int64_t fromDevice(std::int64_t program, std::string_view device, UtcMs since) const;
+    /// Of the ledger.
+    RewardAmount rewardsTo(std::int64_t program, std::int64_t contact) const;
+    std::optional<UtcMs> lastConfirmed(std::int64_t program, std::int64_t referrer) const;
     void insert(Conversion &conversion);
     /// Status, reason, decided_at.
     void decide(const Conversion &conversion);

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view programColumns =
     "num, id, name, status, reward, referee_reward, tiers, max_conversions, window_days, ip_burst, attribution, "
     "conversion_event, trust_client, created_at, updated_at, archived_at, links, clicks, referrals, conversions, held, "
-    "rewards";
+    "rewards, device_burst";
 
 std::string programsWhere(std::string_view where)
 {
@@ -53,6 +53,7 @@ ReferralProgram ProgramStore::programFrom(const Query &query)
     program.archivedAt = query.optionalInteger(15);
     program.stats = {query.integer(16), query.integer(17), query.integer(18),
                      query.integer(19), query.integer(20), query.integer(21)};
+    program.deviceBurst = query.integer(22);
     return program;
 }
 
@@ -149,12 +150,15 @@ void ProgramStore::insert(ReferralProgram &program)
 void ProgramStore::update(const ReferralProgram &program)
 {
     const auto referee = program.refereeReward ? std::optional(rewardText(*program.refereeReward)) : std::nullopt;
-    Query(m_db, "UPDATE referral_programs SET name = ?, status = ?, reward = ?, referee_reward = ?, tiers = ?,"
-                " max_conversions = ?, window_days = ?, ip_burst = ?, attribution = ?, conversion_event = ?,"
-                " trust_client = ?, updated_at = ?, archived_at = ? WHERE num = ?")
+    Query(
+        m_db,
+        "UPDATE referral_programs SET name = ?, status = ?, reward = ?, referee_reward = ?, tiers = ?,"
+        " max_conversions = ?, window_days = ?, ip_burst = ?, device_burst = ?, attribution = ?, conversion_event = ?,"
+        " trust_client = ?, updated_at = ?, archived_at = ? WHERE num = ?")
         .bind(program.name, wireName(program.status), rewardText(program.reward), referee, tiersText(program.tiers),
-              program.maxPerContact, program.windowDays, program.ipBurst, wireName(program.attribution),
-              program.conversionEvent, program.trustClient, program.updatedAt, program.archivedAt, program.num)
+              program.maxPerContact, program.windowDays, program.ipBurst, program.deviceBurst,
+              wireName(program.attribution), program.conversionEvent, program.trustClient, program.updatedAt,
+              program.archivedAt, program.num)
         .run();
 }
 

@@ -45,7 +45,8 @@ struct ReferralProgram
     std::vector<ReferralTier> tiers = {}; ///< `referrals` rises
     std::optional<std::int64_t> maxPerContact = {};
     std::int64_t windowDays = 30;
-    std::int64_t ipBurst = 20; ///< more conversions an hour from one public address are held
+    std::int64_t ipBurst = 20;    ///< more conversions an hour from one public address are held
+    std::int64_t deviceBurst = 3; ///< so many a day from one device
     Attribution attribution = Attribution::First;
     std::string conversionEvent = "signup_completed";
     bool trustClient = false; ///< a conversion that an app claims counts without a look
@@ -115,6 +116,7 @@ struct Conversion
     std::optional<std::string> reason = {};
     std::string metadata = "{}";
     std::optional<std::string> ip = {};
+    std::optional<std::string> device = {}; ///< a hash
     UtcMs at = 0;
     std::optional<UtcMs> decidedAt = {};
 };

@@ -71,13 +71,12 @@ void ReferralBoards::rolledBack()
 void ReferralBoards::subscribe()
 {
     const ProgramStore programs(m_db);
-    std::vector<Subscriptions::Interest> interests;
-    for (const ReferralProgram &program : programs.all())
+    // Those that name what does not exist are shown as refused.
+    std::vector<Subscriptions::Interest> interests = {{"event", "$referral_created"}, {"event", "$referral_converted"}};
+    const std::vector<ReferralProgram> all = programs.all();
+    m_widget.set(all);
+    for (const ReferralProgram &program : all)
         interests.push_back({"event", program.conversionEvent});
-    if (!interests.empty()) {
-        interests.push_back({"event", "$referral_created"});
-        interests.push_back({"event", "$referral_converted"});
-    }
     if (programs.hasLinks())
         interests.push_back({"referral.touched"});
     m_subscriptions.set("referrals", std::move(interests));

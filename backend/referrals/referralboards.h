@@ -4,6 +4,7 @@
 #include "backend/contacts/graphlistener.h"
 #include "backend/core/liverankings.h"
 #include "backend/referrals/conversionstore.h"
+#include "backend/referrals/referralwidget.h"
 
 #include <compare>
 
@@ -38,6 +39,9 @@ public:
     /// Any thread, as far as LiveRankings says so. By number of the program.
     LiveRankings<BoardPlace> &rankings() { return m_rankings; }
 
+    /// What decide says of referrals. Any thread.
+    const ReferralWidget &widget() const { return m_widget; }
+
     /// Programs came, went, or wait for another event; links came.
     void programsChanged() { m_programsChanged = true; }
 
@@ -55,6 +59,7 @@ private:
     Database &m_db;
     Subscriptions &m_subscriptions;
     LiveRankings<BoardPlace> m_rankings;
+    ReferralWidget m_widget;
     bool m_programsChanged = false;
 };
 

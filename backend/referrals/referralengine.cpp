@@ -7,6 +7,8 @@
 #include "backend/core/text.h"
 #include "backend/referrals/referralrules.h"
 
+#include <QCryptographicHash>
+
 namespace growthos {
 namespace {
 
@@ -20,6 +22,20 @@ std::optional<std::string> publicAddress(const SentEvent &event)
 {
     std::string ip = textIn(RawObject(event.context), "ip").toStdString();
     return isPublicAddress(ip) ? std::optional(std::move(ip)) : std::nullopt;
+}
+
+/// What tells devices apart: the id that apps on phones send, else the visitor's, which a browser keeps.
+std::optional<std::string> deviceOf(const SentEvent &event)
+{
+    const RawObject context(event.context);
+    const std::string *device = context.find("device");
+    std::string id = device ? textIn(RawObject(*device), "id").toStdString() : std::string();
+    if (id.empty())
+        id = event.anonymousId.value_or("");
+    if (id.empty())
+        return {};
+    const QByteArray hash = QCryptographicHash::hash(QByteArray::fromStdString(id), QCryptographicHash::Sha256);
+    return hash.left(16).toHex().toStdString();
 }
 
 } // namespace
@@ -90,6 +106,7 @@ void ReferralEngine::claim(const OutboxEvent &event)
                                                 .source = ConversionSource::Client,
                                                 .metadata = properties.text(),
                                                 .ip = publicAddress(*sent),
+                                                .device = deviceOf(*sent),
                                                 .happenedAt = sent->timestamp});
     if (!converted)
         return refuse(event, QStringLiteral("$referral_converted: ") +
@@ -116,6 +133,7 @@ void ReferralEngine::convert(const OutboxEvent &event)
                                                     .source = ConversionSource::Automatic,
                                                     .metadata = sent->properties,
                                                     .ip = publicAddress(*sent),
+                                                    .device = deviceOf(*sent),
                                                     .happenedAt = sent->timestamp});
         m_changed = m_changed || converted;
     }

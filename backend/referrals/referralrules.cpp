@@ -121,10 +121,13 @@ std::vector<std::string> codesIn(const EventRecord &record)
             addFromPage(codes, record.data);
     }
     if (record.context.find("campaign") == std::string_view::npos &&
+        record.context.find("referral_code") == std::string_view::npos &&
         record.context.find("ref=") == std::string_view::npos)
         return codes;
     for (rawjson::MemberReader member(record.context); member.next();) {
-        if (member.key() == "campaign") {
+        if (member.key() == "referral_code") {
+            addText(codes, member.value());
+        } else if (member.key() == "campaign") {
             addText(codes, member.value());
             for (rawjson::MemberReader part(member.value()); part.next();)
                 addText(codes, part.value());

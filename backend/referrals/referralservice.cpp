@@ -120,6 +120,9 @@ std::optional<std::string> ReferralService::holdReason(const ReferralProgram &pr
         return "client_claim";
     if (claim.ip && m_conversions.fromAddress(program.num, *claim.ip, m_clock.now() - hourMs) >= program.ipBurst)
         return "ip_burst";
+    if (claim.device &&
+        m_conversions.fromDevice(program.num, *claim.device, m_clock.now() - dayMs) >= program.deviceBurst)
+        return "device_burst";
     return {};
 }
 
@@ -164,6 +167,7 @@ Result<Conversion> ReferralService::convert(const Claim &claim)
     conversion.status = conversion.reason ? ConversionStatus::Held : ConversionStatus::Confirmed;
     conversion.metadata = claim.metadata;
     conversion.ip = claim.ip;
+    conversion.device = claim.device;
     conversion.at = m_clock.now();
     m_conversions.insert(conversion);
     if (conversion.status == ConversionStatus::Confirmed)
@@ -292,7 +296,9 @@ http::Page<ReferralService::Leader> ReferralService::leaderboard(const ReferralP
             leader.tier = tier->name;
         leader.contactId = contact->id;
         leader.email = contact->email;
-        leader.label = displayLabel(*contact);
+        leader.label = displayName(*contact);
+        leader.rewards = m_conversions.rewardsTo(program.num, place.contact);
+        leader.lastConversion = m_conversions.lastConfirmed(program.num, place.contact);
     }
     if (first < order->ranking.size() && !places.empty()) {
         const BoardPlace &last = places.back();

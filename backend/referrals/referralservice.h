@@ -62,6 +62,7 @@ public:
         ConversionSource source = ConversionSource::Manual;
         std::string metadata = "{}";
         std::optional<std::string> ip = {};
+        std::optional<std::string> device = {};
         UtcMs happenedAt = 0;
     };
     /// Records a conversion, perhaps held, or says why not; then nothing is recorded. Errors: ValidationError
@@ -99,6 +100,8 @@ public:
         std::int64_t referrals = 0;
         std::int64_t conversions = 0;
         std::optional<std::string> tier = {};
+        RewardAmount rewards = 0;
+        std::optional<UtcMs> lastConversion = {};
     };
     /// By rank. A cursor keeps the order it was made from for ten minutes; later it goes on behind the same standing.
     http::Page<Leader> leaderboard(const ReferralProgram &program, const http::PageRequest &page) const;

@@ -58,6 +58,11 @@ constexpr http::Field limitParts[] = {
      {},
      "More from one public address are held for a look; 20 by default.",
      {.minimum = 1, .maximum = 1'000'000}},
+    {"conversions_per_device_per_day",
+     Type::Integer,
+     {},
+     "More from one device are held for a look; 3 by default.",
+     {.minimum = 1, .maximum = 1'000'000}},
 };
 constexpr http::Field statParts[] = {
     {"total_links", Type::Integer, Presence::Required, "Links made."},
@@ -199,7 +204,7 @@ constexpr http::Field conversionReply[] = {
     {"reason",
      Type::String,
      Presence::Required,
-     "Why it is held (client_claim, ip_burst), or what was said when it was decided.",
+     "Why it is held (client_claim, ip_burst, device_burst), or what was said when it was decided.",
      {.nullable = true}},
     {"metadata", Type::Object, Presence::Required, "As it was given."},
     {"rewards", Type::Array, Presence::Required, "What it earned.", {.item = &rewardItem}},
@@ -239,7 +244,8 @@ void writeChangeable(JsonWriter &json, const ReferralProgram &program)
     writeTiers(json, program.tiers);
     json.key("limits").beginObject().member("max_referrals_per_contact", program.maxPerContact);
     json.member("conversion_window_days", program.windowDays);
-    json.member("conversions_per_ip_per_hour", program.ipBurst).endObject();
+    json.member("conversions_per_ip_per_hour", program.ipBurst);
+    json.member("conversions_per_device_per_day", program.deviceBurst).endObject();
     json.member("attribution", wireName(program.attribution)).member("conversion_event", program.conversionEvent);
     json.member("trust_client", program.trustClient);
 }
@@ -410,6 +416,7 @@ void applyProgram(ReferralProgram &program, const QJsonObject &body)
         program.maxPerContact.reset();
     program.windowDays = limits[QLatin1String("conversion_window_days")].toInteger(program.windowDays);
     program.ipBurst = limits[QLatin1String("conversions_per_ip_per_hour")].toInteger(program.ipBurst);
+    program.deviceBurst = limits[QLatin1String("conversions_per_device_per_day")].toInteger(program.deviceBurst);
     const QString status = body[QLatin1String("status")].toString();
     if (!status.isEmpty())
         program.status = status == QLatin1String("active")   ? ProgramStatus::Active

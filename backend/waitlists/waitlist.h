@@ -32,7 +32,9 @@ struct WaitlistEntry
     std::int64_t contact = 0;
     std::string contactId = {};
     std::optional<std::string> email = {};
-    std::string label = {};     ///< what a person reads for the contact
+    std::optional<std::string> name = {};   ///< that contact's traits
+    std::optional<std::string> source = {}; ///< where it came from, as the app says
+    std::optional<std::int64_t> leadScore = {};
     std::int64_t joinOrder = 0; ///< 1 was the first ever
     UtcMs joinedAt = 0;
     std::string code = {};

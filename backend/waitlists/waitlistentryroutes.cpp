@@ -5,6 +5,8 @@
 #include "backend/waitlists/waitlistwire.h"
 
 #include <QJsonArray>
+#include <QTimeZone>
+#include <algorithm>
 
 namespace growthos {
 namespace {
@@ -30,6 +32,11 @@ constexpr http::Field listFields[] = {
      "position (the default): those who wait, then those approved, the latest first; or by when they joined.",
      {.oneOf = sortings}},
     {"email", Type::String, {}, "Only the entry of this address.", {.maxLength = 320}},
+    {"q",
+     Type::String,
+     {},
+     "Only people whose email, name or external id has words that begin like these; by position.",
+     {.minLength = 1, .maxLength = 256}},
 };
 
 constexpr http::Field joinFields[] = {
@@ -50,6 +57,29 @@ constexpr http::Field batchFields[] = {
     {"order", Type::String, {}, "Who comes first; position by default.", {.oneOf = orders}},
 };
 constexpr http::Field entryItem = {"", Type::Object, {}, "An entry."};
+constexpr http::Field previewFields[] = {
+    {"count", Type::Integer, Presence::Required, "How many, at most.", {.minimum = 1, .maximum = 1000}},
+    {"order", Type::String, {}, "Who comes first; position by default.", {.oneOf = orders}},
+};
+constexpr http::Field previewReply[] = {
+    {"count", Type::Integer, Presence::Required, "How many would be approved."},
+    {"invites", Type::Integer, Presence::Required, "How many of them would get the invite mail."},
+    {"waiting_after", Type::Integer, Presence::Required, "How many would still wait."},
+    {"data", Type::Array, Presence::Required, "Their entries.", {.item = &entryItem}},
+};
+constexpr http::Field growthFields[] = {
+    {"days", Type::Integer, {}, "How many days, today among them; 30 by default.", {.minimum = 1, .maximum = 366}},
+};
+constexpr http::Field dayParts[] = {
+    {"date", Type::String, Presence::Required, "A day in the project's zone."},
+    {"joined", Type::Integer, Presence::Required, "How many joined, whoever has left since."},
+};
+constexpr http::Field dayItem = {"", Type::Object, {}, "A day.", {.fields = dayParts}};
+constexpr http::Field growthReply[] = {
+    {"waitlist_id", Type::String, Presence::Required, "The waitlist."},
+    {"timezone", Type::String, Presence::Required, "The zone of the days."},
+    {"data", Type::Array, Presence::Required, "The days, the oldest first.", {.item = &dayItem}},
+};
 constexpr http::Field batchReply[] = {
     {"approved", Type::Integer, Presence::Required, "How many were approved."},
     {"data", Type::Array, Presence::Required, "Their entries.", {.item = &entryItem}},
@@ -103,13 +133,15 @@ Outcome listEntries(const Call &call, Services &services)
     const QString sort = call.queryValue(QStringLiteral("sort")).value_or(QStringLiteral("position"));
     const auto status = call.queryValue(QStringLiteral("status"));
     const bool byPosition = sort == QLatin1String("position");
-    if (!byPosition && (status || page->at))
+    const auto text = call.queryValue(QStringLiteral("q"));
+    if (!byPosition && (status || page->at || text))
         return Error::validation({{QStringLiteral("sort"), QStringLiteral("not_allowed"),
-                                   QStringLiteral("'status' and 'at' go with the order of positions alone.")}});
+                                   QStringLiteral("'status', 'q' and 'at' go with the order of positions alone.")}});
     using Which = WaitlistService::Which;
     const Which which = !status ? Which::All : *status == QLatin1String("approved") ? Which::Approved : Which::Waiting;
     const auto email = call.queryValue(QStringLiteral("email"));
     const auto entries = email        ? entryOfAddress(*waitlist, *email, services)
+                         : text       ? services.waitlists.entriesFound(*waitlist, which, *text, *page)
                          : byPosition ? services.waitlists.entries(*waitlist, which, *page)
                                       : services.waitlists.entriesByJoining(*waitlist, sort.startsWith(u'-'), *page);
     const auto counts = services.waitlists.countsOf(*waitlist);
@@ -154,6 +186,48 @@ Outcome approveEntry(const Call &call, Services &services)
     const WaitlistEntry approved = services.waitlists.approve(*waitlist, *entry);
     told(services, *waitlist);
     return entryResponse(*waitlist, approved, services);
+}
+
+/// Whether a mail would go out to them.
+bool isReachable(const WaitlistEntry &entry, const Services &services)
+{
+    const auto contact = entry.email ? ContactStore(services.db).find(entry.contact) : std::nullopt;
+    return contact && !services.suppressions.reasonFor(*contact);
+}
+
+Outcome previewBatch(const Call &call, Services &services)
+{
+    const auto waitlist = services.waitlists.find(call.parameter());
+    if (!waitlist)
+        return waitlist.error();
+    const bool byPosition = call.queryValue(QStringLiteral("order")) != QLatin1String("joined_at");
+    const int count = call.queryValue(QStringLiteral("count")).value_or(QString()).toInt();
+    const auto chosen = services.waitlists.batch(*waitlist, count, byPosition);
+    const auto invites = std::count_if(chosen.begin(), chosen.end(),
+                                       [&](const WaitlistEntry &entry) { return isReachable(entry, services); });
+    const std::int64_t waiting = services.waitlists.countsOf(*waitlist).waiting;
+    JsonWriter json;
+    json.beginObject().member("count", chosen.size()).member("invites", std::int64_t(invites));
+    json.member("waiting_after", waiting - std::int64_t(chosen.size())).key("data").beginArray();
+    for (const WaitlistEntry &entry : chosen)
+        write(json, *waitlist, entry, services);
+    json.endArray().endObject();
+    return http::Response::json(json.take());
+}
+
+Outcome getGrowth(const Call &call, Services &services)
+{
+    const auto waitlist = services.waitlists.find(call.parameter());
+    if (!waitlist)
+        return waitlist.error();
+    const int days = call.queryValue(QStringLiteral("days")).value_or(QStringLiteral("30")).toInt();
+    const QString zone = services.settings.load().timezone;
+    JsonWriter json;
+    json.beginObject().member("waitlist_id", waitlist->id).member("timezone", zone).key("data").beginArray();
+    for (const auto &day : services.waitlists.growth(*waitlist, days, QTimeZone(zone.toLatin1())))
+        json.beginObject().member("date", day.date.toString(Qt::ISODate)).member("joined", day.joined).endObject();
+    json.endArray().endObject();
+    return http::Response::json(json.take());
 }
 
 Outcome approveBatch(const Call &call, Services &services)
@@ -215,6 +289,24 @@ http::Routes waitlistEntryRoutes()
          .place = Place::Writer,
          .reply = waitlistEntryFields(),
          .handle = approveEntry},
+        {.verb = Verb::Get,
+         .path = "/v1/waitlists/:id/batch",
+         .operationId = "previewWaitlistBatch",
+         .tag = "Waitlists",
+         .summary = "Whom approve-batch would let in, and how many of them it would write to",
+         .scope = Scope::WaitlistsRead,
+         .query = previewFields,
+         .reply = previewReply,
+         .handle = previewBatch},
+        {.verb = Verb::Get,
+         .path = "/v1/waitlists/:id/growth",
+         .operationId = "getWaitlistGrowth",
+         .tag = "Waitlists",
+         .summary = "How many joined on each of the last days",
+         .scope = Scope::WaitlistsRead,
+         .query = growthFields,
+         .reply = growthReply,
+         .handle = getGrowth},
         {.verb = Verb::Post,
          .path = "/v1/waitlists/:id/entries/approve-batch",
          .operationId = "approveWaitlistBatch",

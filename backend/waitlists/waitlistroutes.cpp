@@ -4,6 +4,7 @@
 #include "backend/http/entitytag.h"
 #include "backend/http/readonly.h"
 #include "backend/services.h"
+#include "backend/waitlists/waitlistreorder.h"
 #include "backend/waitlists/waitlistwire.h"
 
 #include <QJsonDocument>
@@ -95,6 +96,8 @@ Outcome patchWaitlist(const Call &call, Services &services)
     const auto updated = services.waitlists.update(*waitlist, std::move(changed));
     if (!updated)
         return updated.error();
+    if (updated->referralBoost != waitlist->referralBoost && services.waitlists.isReordering(*updated))
+        services.startJob({.kind = reorderJob, .label = updated->name, .parameters = reorderParameters(*updated)});
     told(services, *updated);
     return waitlistResponse(*updated, services);
 }

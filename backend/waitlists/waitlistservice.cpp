@@ -1,8 +1,11 @@
 #include "backend/waitlists/waitlistservice.h"
 
+#include "backend/contacts/contactindex.h"
 #include "backend/contacts/contactstore.h"
 #include "backend/core/text.h"
 #include "backend/waitlists/waitlistwire.h"
+
+#include <algorithm>
 
 namespace growthos {
 namespace {
@@ -10,6 +13,7 @@ namespace {
 /// Without those that are taken for each other.
 constexpr std::string_view codeAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t codeLength = 8;
+constexpr int mostFound = 10'000; ///< of a search: who looks for a person writes more of the name
 
 std::string makeCode(IdSource &ids)
 {
@@ -22,12 +26,6 @@ std::string makeCode(IdSource &ids)
         code += codeAlphabet[std::size_t(value) % codeAlphabet.size()];
     }
     return code;
-}
-
-QueuePlace placeOf(const Waitlist &waitlist, const WaitlistEntry &entry)
-{
-    return QueuePlace::of(entry.num, entry.joinOrder, entry.joinedAt, entry.referralCount, entry.approval,
-                          waitlist.referralBoost);
 }
 
 } // namespace
@@ -68,7 +66,7 @@ Result<Waitlist> WaitlistService::update(const Waitlist &before, Waitlist change
     changed.updatedAt = m_clock.now();
     m_store.update(changed);
     if (changed.referralBoost != before.referralBoost)
-        m_queues.boostChanged(changed.num, before.referralBoost, changed.referralBoost);
+        (void)m_queues.boostChanged(changed.num, before.referralBoost, changed.referralBoost);
     return changed;
 }
 
@@ -100,10 +98,10 @@ WaitlistService::Counts WaitlistService::countsOf(const Waitlist &waitlist) cons
 /// With its position.
 WaitlistEntry WaitlistService::placed(const Waitlist &waitlist, WaitlistEntry entry) const
 {
-    const QueuePlace place = placeOf(waitlist, entry);
     const Ranking<QueuePlace> queue = order(waitlist.num);
-    if (!entry.approval && queue.contains(place))
-        entry.position = queue.placeOf(place) + 1;
+    const auto place = entry.approval ? std::nullopt : m_queues.placeIn(queue, waitlist, entry);
+    if (place)
+        entry.position = queue.placeOf(*place) + 1;
     return entry;
 }
 
@@ -150,6 +148,34 @@ http::Page<WaitlistEntry> WaitlistService::entries(const Waitlist &waitlist, Whi
         result.next = QJsonArray{qint64(pinned->number), qint64(at),        last.approved ? 1 : 0, qint64(last.score),
                                  qint64(last.joinedAt),  qint64(last.entry)};
     }
+    return result;
+}
+
+http::Page<WaitlistEntry> WaitlistService::entriesFound(const Waitlist &waitlist, Which which, const QString &text,
+                                                        const http::PageRequest &page) const
+{
+    const Ranking<QueuePlace> queue = order(waitlist.num);
+    std::vector<QueuePlace> places;
+    const std::string words = searchExpression(text);
+    for (const std::int64_t num :
+         words.empty() ? std::vector<std::int64_t>() : m_store.withWords(waitlist.num, words, mostFound)) {
+        const auto entry = m_store.entry(num);
+        if (!entry || (which != Which::All && entry->approval.has_value() != (which == Which::Approved)))
+            continue;
+        if (const auto place = m_queues.placeIn(queue, waitlist, *entry))
+            places.push_back(*place);
+    }
+    std::sort(places.begin(), places.end());
+    http::Page<WaitlistEntry> result;
+    if (page.total)
+        result.total = std::int64_t(places.size());
+    std::int64_t at = page.after ? page.after->at(0).toInteger() : page.at.value_or(0);
+    for (; at < std::int64_t(places.size()) && result.items.size() < std::size_t(page.limit); ++at) {
+        if (auto entry = m_store.entry(places[std::size_t(at)].entry))
+            result.items.push_back(placed(waitlist, *std::move(entry)));
+    }
+    if (at < std::int64_t(places.size()))
+        result.next = QJsonArray{qint64(at)};
     return result;
 }
 
@@ -243,21 +269,49 @@ WaitlistEntry WaitlistService::approve(const Waitlist &waitlist, const WaitlistE
     return approved;
 }
 
-std::vector<WaitlistEntry> WaitlistService::approveBatch(const Waitlist &waitlist, int count, bool byPosition)
+std::vector<WaitlistEntry> WaitlistService::batch(const Waitlist &waitlist, int count, bool byPosition) const
 {
     std::vector<WaitlistEntry> chosen;
+    const Ranking<QueuePlace> queue = order(waitlist.num);
     if (byPosition) {
-        for (const QueuePlace &place : order(waitlist.num).from(0, count)) {
+        std::int64_t position = 0;
+        for (const QueuePlace &place : queue.from(0, count)) {
+            ++position;
             auto entry = place.approved ? std::nullopt : m_store.entry(place.entry);
-            if (entry)
-                chosen.push_back(*std::move(entry));
+            if (!entry)
+                continue;
+            entry->position = position;
+            chosen.push_back(*std::move(entry));
         }
     } else {
-        chosen = m_store.waiting(waitlist.num, count);
+        for (WaitlistEntry &entry : m_store.waiting(waitlist.num, count))
+            chosen.push_back(placed(waitlist, std::move(entry)));
     }
+    return chosen;
+}
+
+std::vector<WaitlistEntry> WaitlistService::approveBatch(const Waitlist &waitlist, int count, bool byPosition)
+{
+    std::vector<WaitlistEntry> chosen = batch(waitlist, count, byPosition);
     for (WaitlistEntry &entry : chosen)
         entry = approve(waitlist, entry);
     return chosen;
+}
+
+std::vector<WaitlistService::Day> WaitlistService::growth(const Waitlist &waitlist, int days,
+                                                          const QTimeZone &zone) const
+{
+    const QDate today = QDateTime::fromMSecsSinceEpoch(m_clock.now(), zone).date();
+    std::vector<Day> growth;
+    QDate date = today.addDays(1 - days);
+    std::int64_t before = m_store.joinsBefore(waitlist.num, date.startOfDay(zone).toMSecsSinceEpoch());
+    for (; date <= today; date = date.addDays(1)) {
+        const std::int64_t after =
+            m_store.joinsBefore(waitlist.num, date.addDays(1).startOfDay(zone).toMSecsSinceEpoch());
+        growth.push_back({date, after - before});
+        before = after;
+    }
+    return growth;
 }
 
 QString WaitlistService::pageOf(const Waitlist &waitlist) const

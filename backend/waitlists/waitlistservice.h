@@ -8,6 +8,9 @@
 #include "backend/templates/templateservice.h"
 #include "backend/waitlists/waitlistqueues.h"
 
+#include <QDate>
+#include <QTimeZone>
+
 namespace growthos {
 
 /// Waitlists: who joins, who climbs by bringing others, who is let in. Reads anywhere; changes with the writer's set,
@@ -31,7 +34,13 @@ public:
     std::optional<Waitlist> findBySlug(const QString &slug) const { return m_store.findBySlug(slug.toStdString()); }
     /// Errors: Conflict (slug taken).
     Result<Waitlist> create(Waitlist draft);
+    /// Another boost moves people at once, or where the list is long by a job (see isReordering).
     Result<Waitlist> update(const Waitlist &before, Waitlist changed);
+    /// It waits for the job that moves people to their new places.
+    bool isReordering(const Waitlist &waitlist) const
+    {
+        return m_queues.isReordering(waitlist.num, waitlist.referralBoost);
+    }
     Result<void> archive(const QString &id);
 
     struct Counts
@@ -45,6 +54,9 @@ public:
     /// By position, behind them the approved, the latest first. A cursor keeps the order it was made from for ten
     /// minutes; later it goes on behind the same place.
     http::Page<WaitlistEntry> entries(const Waitlist &waitlist, Which which, const http::PageRequest &page) const;
+    /// Those whose contact has words that begin like those of `text`, by position.
+    http::Page<WaitlistEntry> entriesFound(const Waitlist &waitlist, Which which, const QString &text,
+                                           const http::PageRequest &page) const;
     http::Page<WaitlistEntry> entriesByJoining(const Waitlist &waitlist, bool newestFirst,
                                                const http::PageRequest &page) const;
     /// Errors: NotFound.
@@ -65,7 +77,16 @@ public:
     /// Nothing where it is approved already.
     WaitlistEntry approve(const Waitlist &waitlist, const WaitlistEntry &entry);
     /// The first so many who wait; fewer when there are fewer.
+    std::vector<WaitlistEntry> batch(const Waitlist &waitlist, int count, bool byPosition) const;
     std::vector<WaitlistEntry> approveBatch(const Waitlist &waitlist, int count, bool byPosition);
+
+    struct Day
+    {
+        QDate date = {};
+        std::int64_t joined = 0;
+    };
+    /// How many joined on each of the last days, today last, in a zone; whoever has left since counts too.
+    std::vector<Day> growth(const Waitlist &waitlist, int days, const QTimeZone &zone) const;
 
     QString pageOf(const Waitlist &waitlist) const;
     /// What the person shares.

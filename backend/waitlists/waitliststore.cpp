@@ -16,8 +16,11 @@ std::string waitlistsWhere(std::string_view where)
 std::string entriesWhere(std::string_view where)
 {
     return "SELECT e.num, e.id, e.waitlist, e.contact, c.id, c.email, e.join_order, e.joined_at, e.code, r.id,"
-           " e.referral_count, e.approval, e.approved_at FROM waitlist_entries e LEFT JOIN contacts c"
-           " ON c.num = e.contact LEFT JOIN waitlist_entries r ON r.num = e.referred_by WHERE " +
+           " e.referral_count, e.approval, e.approved_at, iif(json_type(c.traits, '$.name') = 'text', c.traits ->> "
+           "'$.name',"
+           " NULL), iif(json_type(c.traits, '$.source') = 'text', c.traits ->> '$.source', NULL), s.lead"
+           " FROM waitlist_entries e LEFT JOIN contacts c ON c.num = e.contact LEFT JOIN waitlist_entries r"
+           " ON r.num = e.referred_by LEFT JOIN contact_scores s ON s.contact = e.contact WHERE " +
            std::string(where);
 }
 
@@ -63,6 +66,9 @@ WaitlistEntry WaitlistStore::entryFrom(const Query &query)
     entry.referralCount = query.integer(10);
     entry.approval = query.optionalInteger(11);
     entry.approvedAt = query.optionalInteger(12);
+    entry.name = query.optionalText(13);
+    entry.source = query.optionalText(14);
+    entry.leadScore = query.optionalInteger(15);
     return entry;
 }
 
@@ -213,6 +219,39 @@ http::Page<WaitlistEntry> WaitlistStore::byJoining(std::int64_t waitlist, bool n
     return result;
 }
 
+std::vector<std::int64_t> WaitlistStore::withWords(std::int64_t waitlist, const std::string &words, int limit) const
+{
+    Query query(m_db, "SELECT e.num FROM (SELECT rowid AS num FROM contact_search WHERE contact_search MATCH ?) f"
+                      " CROSS JOIN waitlist_entries e ON e.contact = f.num AND e.waitlist = ? LIMIT ?");
+    query.bind(words, waitlist, limit);
+    std::vector<std::int64_t> found;
+    while (query.step())
+        found.push_back(query.integer(0));
+    return found;
+}
+
+std::int64_t WaitlistStore::joinsBefore(std::int64_t waitlist, UtcMs time) const
+{
+    std::int64_t low = 1;
+    std::int64_t high = 1;
+    {
+        Query joins(m_db, "SELECT joins + 1 FROM waitlists WHERE num = ?");
+        joins.bind(waitlist);
+        high = joins.step() ? joins.integer(0) : 1;
+    }
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        Query query(m_db, "SELECT join_order, joined_at FROM waitlist_entries WHERE waitlist = ? AND join_order >= ?"
+                          " ORDER BY join_order LIMIT 1");
+        query.bind(waitlist, middle);
+        if (query.step() && query.integer(1) < time)
+            low = query.integer(0) + 1;
+        else
+            high = middle;
+    }
+    return low - 1;
+}
+
 void WaitlistStore::insert(WaitlistEntry &entry, std::optional<std::int64_t> referredBy)
 {
     Query(m_db, "UPDATE waitlists SET joins = joins + 1 WHERE num = ?").bind(entry.waitlist).run();
@@ -255,6 +294,24 @@ void WaitlistStore::forEachPlace(const std::function<void(std::int64_t waitlist,
     while (query.step())
         use(query.integer(0), QueuePlace::of(query.integer(1), query.integer(2), query.integer(3), query.integer(4),
                                              query.optionalInteger(5), query.integer(6)));
+}
+
+std::vector<std::pair<std::int64_t, QueuePlace>> WaitlistStore::placesAfter(std::int64_t waitlist,
+                                                                            std::int64_t joinOrder, int limit) const
+{
+    static const std::string sql =
+        "SELECT e.num, e.join_order, e.joined_at, e.referral_count, e.approval, w.referral_boost"
+        " FROM waitlist_entries e JOIN waitlists w ON w.num = e.waitlist WHERE e.waitlist = ? AND e.join_order > ?"
+        " AND " +
+        std::string(livingContact) + " ORDER BY e.join_order LIMIT ?";
+    Query query(m_db, sql);
+    query.bind(waitlist, joinOrder, limit);
+    std::vector<std::pair<std::int64_t, QueuePlace>> places;
+    while (query.step())
+        places.emplace_back(query.integer(1),
+                            QueuePlace::of(query.integer(0), query.integer(1), query.integer(2), query.integer(3),
+                                           query.optionalInteger(4), query.integer(5)));
+    return places;
 }
 
 std::vector<WaitlistStore::Move> WaitlistStore::takeMoves()

@@ -38,6 +38,10 @@ public:
     /// In order of joining.
     std::vector<WaitlistEntry> waiting(std::int64_t waitlist, int limit) const;
     http::Page<WaitlistEntry> byJoining(std::int64_t waitlist, bool newestFirst, const http::PageRequest &page) const;
+    /// Numbers of entries whose contact has words that begin so (see searchExpression).
+    std::vector<std::int64_t> withWords(std::int64_t waitlist, const std::string &words, int limit) const;
+    /// How many ever joined before `time`. Join orders rise with time: found by halving.
+    std::int64_t joinsBefore(std::int64_t waitlist, UtcMs time) const;
     /// Gives it its number and its place in the order of joining.
     void insert(WaitlistEntry &entry, std::optional<std::int64_t> referredBy);
     void addReferral(std::int64_t entry);
@@ -46,6 +50,9 @@ public:
 
     /// Entries of living contacts, to be ranked.
     void forEachPlace(const std::function<void(std::int64_t waitlist, const QueuePlace &)> &use) const;
+    /// Those of living contacts behind a join order, with theirs.
+    std::vector<std::pair<std::int64_t, QueuePlace>> placesAfter(std::int64_t waitlist, std::int64_t joinOrder,
+                                                                 int limit) const;
     struct Move
     {
         std::int64_t waitlist = 0;

@@ -80,6 +80,13 @@ constexpr http::Field entryReply[] = {
     {"waitlist_id", Type::String, Presence::Required, "Its waitlist."},
     {"contact_id", Type::String, Presence::Required, "Who it is."},
     {"email", Type::String, Presence::Required, "That contact's.", {.nullable = true}},
+    {"name", Type::String, Presence::Required, "That contact's trait of that name.", {.nullable = true}},
+    {"source",
+     Type::String,
+     Presence::Required,
+     "Where it came from: referral with another's code, else that contact's trait of that name.",
+     {.nullable = true}},
+    {"lead_score", Type::Integer, Presence::Required, "That contact's, 0 to 100.", {.nullable = true}},
     {"position", Type::Integer, Presence::Required, "1 is the next; null once approved.", {.nullable = true}},
     {"referral_count", Type::Integer, Presence::Required, "Contacts who joined with its code."},
     {"status", Type::String, Presence::Required, "Whether it waits.", {.oneOf = statuses}},
@@ -144,7 +151,9 @@ QByteArray waitlistResource(const Waitlist &waitlist)
 void writeEntry(JsonWriter &json, const Waitlist &waitlist, const WaitlistEntry &entry, const QString &shareUrl)
 {
     json.beginObject().member("id", entry.id).member("waitlist_id", waitlist.id);
-    json.member("contact_id", entry.contactId).member("email", entry.email).member("position", entry.position);
+    json.member("contact_id", entry.contactId).member("email", entry.email).member("name", entry.name);
+    json.member("source", entry.referredBy ? std::optional<std::string>("referral") : entry.source);
+    json.member("lead_score", entry.leadScore).member("position", entry.position);
     json.member("referral_count", entry.referralCount).member("status", entry.approval ? "approved" : "waiting");
     json.member("referral_code", entry.code).member("share_url", shareUrl).member("referred_by", entry.referredBy);
     json.member("join_order", entry.joinOrder).memberInstant("joined_at", entry.joinedAt);

@@ -2,9 +2,11 @@
 
 #include "tests/support/fakeanalytics.h"
 #include "tests/support/fakecampaigns.h"
+#include "tests/support/fakereferrals.h"
 #include "tests/support/fakesegments.h"
 #include "tests/support/fakesurveys.h"
 #include "tests/support/faketemplates.h"
+#include "tests/support/fakewaitlists.h"
 #include "tests/support/fakewebhooks.h"
 
 #include <QDateTime>
@@ -70,6 +72,8 @@ public:
         api.on("POST", u"/v1/analytics/query"_s,
                [this](const FakeApiClient::Call &call) { return fakeCounts(call, start); });
         surveys.fill();
+        waitlists.fill();
+        referrals.fill();
     }
 
     /// A call that came in; members given in `with` win.
@@ -144,6 +148,8 @@ public:
 
     FakeApiClient api;
     FakeSurveys surveys{api};
+    FakeWaitlists waitlists{api};
+    FakeReferrals referrals{api};
     FakeWebhooks webhooks{api};
     FakeTemplates templates{api};
     FakeCampaigns campaigns{api};

@@ -107,9 +107,12 @@ void TestScreens::renders_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QSize>("size");
     const QSize sizes[] = {{1440, 900}, {1180, 720}, {1280, 800}, {1920, 1080}};
-    for (const char *state : {"welcome", "welcome-node", "stopped", "events", "events-refused", "events-empty",
-                              "events-nomatch", "events-error", "events-loading", "behind", "dark-events",
-                              "dark-welcome", "segments", "segment-opened", "dark-segment-opened"}) {
+    for (const char *state :
+         {"welcome",       "welcome-node",   "stopped",         "events",         "events-refused",
+          "events-empty",  "events-nomatch", "events-error",    "events-loading", "behind",
+          "dark-events",   "dark-welcome",   "segments",        "segment-opened", "dark-segment-opened",
+          "waitlists",     "dark-waitlists", "waitlists-empty", "referrals",      "referrals-review",
+          "dark-referrals"}) {
         for (const QSize &size : sizes)
             QTest::addRow("%s-%d", state, size.width()) << QString::fromLatin1(state) << size;
     }
@@ -138,6 +141,9 @@ void TestScreens::renders()
         console.api.on("GET", u"/v1/ingest/recent"_s,
                        [](const auto &) { return FakeApiClient::failure(503, u"The store was busy for 2 s."_s); });
 
+    if (state == "waitlists-empty"_L1)
+        console.waitlists.names.clear();
+
     MainWindow window(console.api);
     window.resize(size);
     window.show();
@@ -151,6 +157,20 @@ void TestScreens::renders()
     if (state.contains("segment-opened"_L1)) {
         window.navigate(u"segments"_s, QUrlQuery(u"item=seg_1&open=1"_s));
         QTRY_COMPARE(window.findChild<QLabel *>(u"membersNow"_s)->text(), u"487"_s);
+    }
+    if (state.contains("waitlists"_L1)) {
+        window.navigate(u"waitlists"_s);
+        auto *queue = window.findChild<QTableView *>(u"queueTable"_s);
+        QTRY_COMPARE(queue->model()->rowCount(), int(state == "waitlists-empty"_L1 ? 0 : console.waitlists.people));
+        if (state == "dark-waitlists"_L1)
+            queue->selectRow(3);
+        QTest::qWait(50);
+    }
+    if (state.contains("referrals"_L1)) {
+        window.navigate(u"referrals"_s, QUrlQuery(state == "referrals-review"_L1 ? u"tab=review"_s : QString()));
+        auto *board = window.findChild<QTableView *>(u"leaderboardTable"_s);
+        QTRY_COMPARE(board->model()->rowCount(), int(console.referrals.leaders));
+        QTest::qWait(50);
     }
     if (state == "events-refused"_L1)
         window.navigate(u"events"_s, QUrlQuery(u"status=rejected"_s));

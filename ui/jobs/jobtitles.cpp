@@ -28,6 +28,7 @@ constexpr Title titles[] = {
     {"events.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export events")},
     {"settings.backup", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Back up")},
     {"settings.verify", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Verify the files")},
+    {"waitlists.reorder", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Reorder a waitlist")},
     {"webhooks.replay", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Deliver webhooks again")},
 };
 

@@ -7,10 +7,12 @@
 #include "ui/events/eventsview.h"
 #include "ui/exports/exportsview.h"
 #include "ui/overview/overviewview.h"
+#include "ui/referrals/referralsview.h"
 #include "ui/segments/segmentsview.h"
 #include "ui/settings/settingsview.h"
 #include "ui/surveys/surveysview.h"
 #include "ui/templates/templatesview.h"
+#include "ui/waitlists/waitlistsview.h"
 #include "ui/webhooks/webhooksview.h"
 #include "ui/welcome/welcomeview.h"
 
@@ -72,12 +74,16 @@ const QList<ScreenInfo> &screens()
          .icon = u"segments"_s,
          .make = make<SegmentsView>,
          .sections = SegmentsView::sections()},
+        {u"waitlists"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Audience"),
+         QT_TRANSLATE_NOOP("growthos::ui::Screens", "Waitlists"), u"list"_s, make<WaitlistsView>},
         {u"campaigns"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Engage"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Campaigns"), u"send"_s, make<CampaignsView>},
         {u"templates"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Engage"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Templates"), u"template"_s, make<TemplatesView>},
         {u"surveys"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Engage"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Surveys"), u"gauge"_s, make<SurveysView>},
+        {u"referrals"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Engage"),
+         QT_TRANSLATE_NOOP("growthos::ui::Screens", "Referrals"), u"share"_s, make<ReferralsView>},
         {u"analytics"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Learn"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Analytics"), u"chart"_s, make<AnalyticsView>},
         {u"events"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),

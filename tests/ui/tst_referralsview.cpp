@@ -1,0 +1,471 @@
+// The referrals page: the live leaderboard, review of held conversions, the ledger, programs and their tiers, links.
+#include "tests/support/fakereferrals.h"
+#include "ui/api/workspace.h"
+#include "ui/ranked/pagedmodel.h"
+#include "ui/referrals/contactpick.h"
+#include "ui/referrals/leaderboardmodel.h"
+#include "ui/referrals/referralfunnel.h"
+#include "ui/referrals/referralsview.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/kpicard.h"
+#include "ui/widgets/toast.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDoubleSpinBox>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestReferralsView : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_api = std::make_unique<FakeApiClient>();
+        m_fake = std::make_unique<FakeReferrals>(*m_api);
+        m_api->on("GET", u"/v1/contacts"_s, [](const FakeApiClient::Call &call) {
+            const QString text = call.query.queryItemValue(u"q"_s, QUrl::FullyDecoded);
+            QJsonArray found;
+            for (const QString &name : {u"Nora Ek"_s, u"Sam Ade"_s}) {
+                if (name.startsWith(text, Qt::CaseInsensitive))
+                    found.append(QJsonObject{{u"id"_s, QString(u"cntct_"_s + name.left(4))},
+                                             {u"traits"_s, QJsonObject{{u"name"_s, name}}}});
+            }
+            return FakeApiClient::ok({{u"data"_s, found}});
+        });
+    }
+    void cleanup()
+    {
+        m_view.reset();
+        m_workspace.reset();
+        m_fake.reset();
+        m_api.reset();
+    }
+
+    void pagedModelReadsOn();
+    void programIsShown();
+    void nothingYet();
+    void notRead();
+    void movesCalmly();
+    void movesAtOnceWhenNobodyReads();
+    void reviewApproves();
+    void reviewDeniesWithAReason();
+    void ledgerIsShown();
+    void makesAProgram();
+    void errorsLandOnTheirField();
+    void changesAProgram();
+    void tiersAreEdited();
+    void pausesAndActivates();
+    void archives();
+    void makesALink();
+    void recordsAConversion();
+    void amountsKeepTheirDecimals();
+    void funnelSaysItInWords();
+    void switchesPrograms();
+
+private:
+    void open()
+    {
+        m_workspace = std::make_unique<Workspace>(*m_api);
+        m_view = std::make_unique<ReferralsView>(*m_workspace);
+        m_view->resize(1232, 760);
+        m_view->show();
+        m_view->open({});
+        QTRY_VERIFY(board()->state() != DataTable::State::Loading);
+    }
+    void openFilled()
+    {
+        m_fake->fill();
+        open();
+        QTRY_COMPARE(board()->model()->rowCount(), 60);
+    }
+    template <class T>
+    T *find(const QString &name) const
+    {
+        T *found = m_view->findChild<T *>(name);
+        if (!found)
+            qFatal("there is no %s", qPrintable(name));
+        return found;
+    }
+    DataTable *board() const { return find<DataTable>(u"leaderboardTable"_s); }
+    DataTable *review() const { return find<DataTable>(u"reviewTable"_s); }
+    void click(const QString &name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
+    void openTab(int tab) const
+    {
+        QTest::mouseClick(find<SegmentedControl>(u"referralTab"_s)->segment(tab), Qt::LeftButton);
+    }
+    Dialog *dialog(const QString &name) const
+    {
+        Dialog *found = nullptr;
+        (void)QTest::qWaitFor([&] {
+            for (Dialog *one : m_view->findChildren<Dialog *>(name)) {
+                if (one->isVisible())
+                    found = one;
+            }
+            return found != nullptr;
+        });
+        return found;
+    }
+    void act(Dialog *dialog) const { QTest::mouseClick(dialog->actButton(), Qt::LeftButton); }
+    QString cell(int row, LeaderboardModel::Column column) const
+    {
+        return board()->model()->index(row, column).data().toString();
+    }
+    QString textsIn(const QString &name) const
+    {
+        QStringList texts;
+        for (const QLabel *text : find<QWidget>(name)->findChildren<QLabel *>())
+            texts.append(text->text());
+        return texts.join(u'|');
+    }
+    FakeApiClient::Call last(const QByteArray &method) const
+    {
+        for (auto call = m_api->calls.crbegin(); call != m_api->calls.crend(); ++call) {
+            if (call->method == method)
+                return *call;
+        }
+        return {};
+    }
+    QString toast() const
+    {
+        const auto shown = ToastStack::of(m_view.get())->shown();
+        return shown.isEmpty() ? QString() : shown.last()->title();
+    }
+    void pick(ContactPick *field, const QString &text) const
+    {
+        field->setFocus();
+        field->openList();
+        QTRY_VERIFY(field->list());
+        QTest::keyClicks(field->list()->searchField(), text);
+        QTRY_COMPARE(last("GET").query.queryItemValue(u"q"_s, QUrl::FullyDecoded), text);
+        QTest::qWait(0);
+        QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
+        QTRY_VERIFY(!field->contactId().isEmpty());
+    }
+
+    std::unique_ptr<FakeApiClient> m_api;
+    std::unique_ptr<FakeReferrals> m_fake;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<ReferralsView> m_view;
+};
+
+void TestReferralsView::pagedModelReadsOn()
+{
+    m_api->on("GET", u"/v1/things"_s, [](const FakeApiClient::Call &call) {
+        const bool second = call.query.hasQueryItem(u"cursor"_s);
+        QJsonArray rows;
+        for (int i = 0; i < 3; ++i)
+            rows.append(QJsonObject{{u"id"_s, (second ? u"b%1"_s : u"a%1"_s).arg(i)}});
+        return FakeApiClient::ok({{u"data"_s, rows}, {u"next_cursor"_s, second ? QJsonValue() : QJsonValue(u"c"_s)}});
+    });
+    PagedModel model(*m_api, {u"ID"_s}, [](const QJsonObject &row) {
+        return QList<PagedModel::Cell>{{{Qt::DisplayRole, row[u"id"_s].toString()}}};
+    });
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setPath(u"/v1/things"_s);
+    QTRY_COMPARE(model.rowCount(), 3);
+    QVERIFY(model.canFetchMore({}));
+    model.fetchMore({});
+    QTRY_COMPARE(model.rowCount(), 6);
+    QVERIFY(!model.canFetchMore({}));
+    QCOMPARE(model.rowOf(u"b2"_s), 5);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    QSignalSpy loaded(&model, &PagedModel::loaded);
+    model.refresh(); // the same: the reader stays where they are
+    QTRY_COMPARE(loaded.size(), 1);
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(model.rowCount(), 6);
+}
+
+void TestReferralsView::programIsShown()
+{
+    openFilled();
+    QCOMPARE(cell(0, LeaderboardModel::Rank), u"1"_s);
+    QCOMPARE(cell(0, LeaderboardModel::Contact), u"Alice Chen"_s);
+    QCOMPARE(cell(0, LeaderboardModel::Tier), u"gold"_s);
+    QCOMPARE(cell(0, LeaderboardModel::Rate), u"75.6%"_s);
+    QCOMPARE(cell(0, LeaderboardModel::Rewards), u"$1,320"_s);
+    QVERIFY(find<KpiCard>(u"kpiIssued"_s)->accessibleName().contains(u"$16,690"_s));
+    QVERIFY(find<KpiCard>(u"kpiConversions"_s)->accessibleName().contains(u"23.0% of referrals"_s));
+    QVERIFY2(textsIn(u"tierList"_s).contains(u"gold, from 25 conversions|$500"_s), qPrintable(textsIn(u"tierList"_s)));
+    QTRY_VERIFY(m_view->findChild<QWidget *>(u"lastConversions"_s));
+    QVERIFY(textsIn(u"lastConversions"_s).contains(u"alice@acme.com brought in nora@ek.no, held"_s));
+}
+
+void TestReferralsView::nothingYet()
+{
+    open();
+    QCOMPARE(board()->state(), DataTable::State::Nothing);
+    QVERIFY(!find<QWidget>(u"programState"_s)->isVisible());
+    click(u"stateAction"_s);
+    QVERIFY(dialog(u"programDialog"_s));
+}
+
+void TestReferralsView::notRead()
+{
+    m_fake->trouble = FakeApiClient::failure(503, u"Busy."_s);
+    open();
+    QCOMPARE(board()->state(), DataTable::State::Failed);
+    m_fake->trouble = {};
+    m_fake->fill();
+    Q_EMIT board()->retryClicked();
+    QTRY_COMPARE(board()->model()->rowCount(), 60);
+    QTRY_COMPARE(board()->state(), DataTable::State::Rows);
+}
+
+void TestReferralsView::movesCalmly()
+{
+    openFilled();
+    board()->selectRow(1); // somebody reads
+    m_fake->order = {{0, 1}, {1, 0}};
+    Q_EMIT m_api->changed(u"referrals"_s, {});
+    auto *model = static_cast<LeaderboardModel *>(board()->model());
+    QTRY_COMPARE(model->waiting(), 2);
+    QCOMPARE(cell(0, LeaderboardModel::Contact), u"Alice Chen"_s);
+    Q_EMIT board()->pillClicked();
+    QCOMPARE(cell(0, LeaderboardModel::Contact), u"Bob Martins"_s);
+    QCOMPARE(board()->model()->index(0, LeaderboardModel::Moved).data(Qt::AccessibleTextRole).toString(),
+             u"up 1 place"_s);
+}
+
+void TestReferralsView::movesAtOnceWhenNobodyReads()
+{
+    openFilled();
+    m_fake->order = {{0, 1}, {1, 0}};
+    Q_EMIT m_api->changed(u"referrals"_s, {});
+    QTRY_COMPARE(cell(0, LeaderboardModel::Contact), u"Bob Martins"_s);
+    QVERIFY(board()->model()->index(0, 0).data(TableRole::New).toBool());
+}
+
+void TestReferralsView::reviewApproves()
+{
+    openFilled();
+    QTest::mouseClick(find<KpiCard>(u"kpiReview"_s), Qt::LeftButton);
+    QTRY_COMPARE(review()->model()->rowCount(), 2);
+    QVERIFY(review()->isVisible());
+    QCOMPARE(review()->model()->index(0, 2).data().toString(), u"Many from one address"_s);
+    QVERIFY(!find<QAbstractButton>(u"approveConversion"_s)->isEnabled());
+    review()->selectRow(0);
+    click(u"approveConversion"_s);
+    Dialog *asks = dialog(u"decisionDialog"_s);
+    QVERIFY(asks);
+    act(asks);
+    QTRY_COMPARE(m_api->count("POST", u"/v1/referrals/conversions/ref_conv_1/approve"_s), 1);
+    QVERIFY(!last("POST").body.contains(u"reason"_s));
+    QTRY_COMPARE(review()->model()->rowCount(), 1);
+    QCOMPARE(toast(), u"Conversion approved"_s);
+    QVERIFY(!find<QAbstractButton>(u"approveConversion"_s)->isEnabled());
+}
+
+void TestReferralsView::reviewDeniesWithAReason()
+{
+    openFilled();
+    openTab(1);
+    QTRY_COMPARE(review()->model()->rowCount(), 2);
+    review()->selectRow(1);
+    click(u"denyConversion"_s);
+    Dialog *asks = dialog(u"decisionDialog"_s);
+    QVERIFY(asks);
+    QTest::keyClicks(asks->findChild<QLineEdit *>(u"decisionReason"_s), u"Same phone"_s);
+    act(asks);
+    QTRY_COMPARE(m_api->count("POST", u"/v1/referrals/conversions/ref_conv_2/deny"_s), 1);
+    QCOMPARE(last("POST").body[u"reason"_s].toString(), u"Same phone"_s);
+    QTRY_COMPARE(review()->model()->rowCount(), 1);
+    QCOMPARE(m_view->state().queryItemValue(u"tab"_s), u"review"_s);
+}
+
+void TestReferralsView::ledgerIsShown()
+{
+    openFilled();
+    openTab(2);
+    const auto *table = find<DataTable>(u"rewardsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->model()->index(0, 1).data().toString(), u"tier bonus"_s);
+    QCOMPARE(table->model()->index(0, 3).data().toString(), u"$50.25"_s);
+    QCOMPARE(table->model()->index(1, 1).data().toString(), u"for bringing somebody"_s);
+}
+
+void TestReferralsView::makesAProgram()
+{
+    open();
+    click(u"newProgram"_s);
+    Dialog *form = dialog(u"programDialog"_s);
+    QVERIFY(form);
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"programName"_s), u"Friends"_s);
+    form->findChild<QDoubleSpinBox *>(u"referrerAmount"_s)->setValue(25.5);
+    QTest::mouseClick(form->findChild<QCheckBox *>(u"rewardsFriend"_s), Qt::LeftButton, {}, {8, 8});
+    act(form);
+    QTRY_COMPARE(m_api->count("POST", u"/v1/referrals/programs"_s), 1);
+    const QJsonObject body = last("POST").body;
+    QCOMPARE(body[u"reward_amount"_s].toDouble(), 25.5);
+    QCOMPARE(body[u"referee_reward"_s][u"type"_s].toString(), u"discount"_s);
+    QCOMPARE(body[u"status"_s].toString(), u"active"_s);
+    QVERIFY(body[u"limits"_s][u"max_referrals_per_contact"_s].isNull());
+    QTRY_COMPARE(find<ChoiceBox>(u"programChoice"_s)->currentText(), u"Friends"_s);
+}
+
+void TestReferralsView::errorsLandOnTheirField()
+{
+    open();
+    m_fake->refusal = FakeApiClient::failure(422, u"No."_s);
+    m_fake->refusal.details = {{u"reward_currency"_s, u"too_long"_s, u"Too long."_s},
+                               {u"conversion_event"_s, u"required"_s, u"Missing."_s}};
+    click(u"newProgram"_s);
+    Dialog *form = dialog(u"programDialog"_s);
+    act(form);
+    auto *fields = form->findChild<Form *>();
+    QTRY_VERIFY(!fields->field(u"reward_amount"_s)->error().isEmpty());
+    QVERIFY(!fields->field(u"conversion_event"_s)->error().isEmpty());
+    QVERIFY(form->isVisible());
+}
+
+void TestReferralsView::changesAProgram()
+{
+    openFilled();
+    click(u"editProgram"_s);
+    Dialog *form = dialog(u"programDialog"_s);
+    QVERIFY(form);
+    form->findChild<QDoubleSpinBox *>(u"referrerAmount"_s)->setValue(30);
+    act(form);
+    QTRY_COMPARE(last("PATCH").body[u"reward_amount"_s].toDouble(), 30.0);
+    QCOMPARE(last("PATCH").ifMatch, u"\"1\""_s);
+    QVERIFY(!last("PATCH").body.contains(u"status"_s));
+    QVERIFY(!last("PATCH").body.contains(u"tiers"_s));
+    QCOMPARE(last("PATCH").body[u"limits"_s][u"max_referrals_per_contact"_s].toInt(), 100);
+}
+
+void TestReferralsView::tiersAreEdited()
+{
+    openFilled();
+    click(u"editTiers"_s);
+    Dialog *form = dialog(u"tiersDialog"_s);
+    QVERIFY(form);
+    QTest::mouseClick(form->findChild<QAbstractButton *>(u"removeTier2"_s), Qt::LeftButton);
+    QTest::mouseClick(form->findChild<QAbstractButton *>(u"addTier"_s), Qt::LeftButton);
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"tierName3"_s), u"Legend"_s);
+    act(form);
+    QTRY_COMPARE(m_api->count("PATCH", u"/v1/referrals/programs/ref_prog_1"_s), 1);
+    const QJsonArray tiers = last("PATCH").body[u"tiers"_s].toArray();
+    QCOMPARE(tiers.size(), 3);
+    QCOMPARE(tiers[1][u"name"_s].toString(), u"gold"_s);
+    QCOMPARE(tiers[2][u"referrals"_s].toInt(), 50);
+    QCOMPARE(tiers[2][u"bonus"_s].toDouble(), 1'000.0);
+    QCOMPARE(tiers[2][u"name"_s].toString(), u"Legend"_s);
+    m_fake->refusal = FakeApiClient::failure(422, u"No."_s);
+    m_fake->refusal.details = {{u"tiers[1].referrals"_s, u"order"_s, u"Each tier needs more."_s}};
+    click(u"editTiers"_s);
+    form = dialog(u"tiersDialog"_s);
+    act(form);
+    QTRY_VERIFY(!form->findChild<Form *>()->field(u"tiers"_s)->error().isEmpty());
+}
+
+void TestReferralsView::pausesAndActivates()
+{
+    openFilled();
+    QVERIFY(!find<QAbstractButton>(u"activateProgram"_s)->isVisible());
+    click(u"pauseProgram"_s);
+    QTRY_COMPARE(last("PATCH").body[u"status"_s].toString(), u"paused"_s);
+    QTRY_VERIFY(find<QAbstractButton>(u"activateProgram"_s)->isVisible());
+    QCOMPARE(find<QLabel>(u"programState"_s)->text(), u"Paused"_s);
+    click(u"activateProgram"_s);
+    QTRY_COMPARE(find<QLabel>(u"programState"_s)->text(), u"Active"_s);
+}
+
+void TestReferralsView::archives()
+{
+    openFilled();
+    click(u"pauseProgram"_s);
+    QTRY_COMPARE(find<QLabel>(u"programState"_s)->text(), u"Paused"_s);
+    click(u"editProgram"_s);
+    Dialog *form = dialog(u"programDialog"_s);
+    QVERIFY(form);
+    QTest::mouseClick(form->findChild<QAbstractButton *>(u"archiveProgram"_s), Qt::LeftButton);
+    Dialog *asks = dialog(u"archiveDialog"_s);
+    QVERIFY(asks);
+    act(asks);
+    QTRY_COMPARE(m_api->count("DELETE", u"/v1/referrals/programs/ref_prog_1"_s), 1);
+    QTRY_COMPARE(find<ChoiceBox>(u"programChoice"_s)->currentText(), u"Partner program"_s);
+}
+
+void TestReferralsView::makesALink()
+{
+    openFilled();
+    QVERIFY(!find<QAbstractButton>(u"createLink"_s)->isEnabled());
+    pick(find<ContactPick>(u"linkContact"_s), u"nor"_s);
+    QTest::keyClicks(find<QLineEdit>(u"linkChannel"_s), u"email"_s);
+    click(u"createLink"_s);
+    QTRY_COMPARE(m_api->count("POST", u"/v1/referrals/links"_s), 1);
+    QCOMPARE(last("POST").body[u"contact_id"_s].toString(), u"cntct_Nora"_s);
+    QCOMPARE(last("POST").body[u"channel"_s].toString(), u"email"_s);
+    QTRY_VERIFY(m_view->findChild<QLabel *>(u"madeLink"_s));
+    click(u"copyLink"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"https://acme.com/r/ALICE-ACME-7K2P9X"_s);
+    board()->selectRow(0); // whoever is chosen in the list may have one too
+    QCOMPARE(find<ContactPick>(u"linkContact"_s)->contactId(), u"cntct_0"_s);
+}
+
+void TestReferralsView::recordsAConversion()
+{
+    openFilled();
+    click(u"recordConversion"_s);
+    Dialog *form = dialog(u"conversionDialog"_s);
+    QVERIFY(form);
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"conversionCode"_s), u"ALICE-ACME-7K2P9X"_s);
+    pick(form->findChild<ContactPick *>(u"conversionContact"_s), u"sam"_s);
+    act(form);
+    QTRY_COMPARE(m_api->count("POST", u"/v1/referrals/conversions"_s), 1);
+    QCOMPARE(last("POST").body[u"referred_contact_id"_s].toString(), u"cntct_Sam "_s);
+    QTRY_COMPARE(toast(), u"Conversion held for review"_s);
+}
+
+void TestReferralsView::amountsKeepTheirDecimals()
+{
+    m_fake->fill();
+    QJsonObject program = m_fake->programs[0].toObject();
+    program[u"reward_amount"_s] = 0.0625;
+    program[u"reward_currency"_s] = QJsonValue();
+    program[u"reward_type"_s] = u"points"_s;
+    m_fake->programs[0] = program;
+    open();
+    click(u"editProgram"_s);
+    Dialog *form = dialog(u"programDialog"_s);
+    QVERIFY(form);
+    QCOMPARE(form->findChild<QDoubleSpinBox *>(u"referrerAmount"_s)->text(), u"0.0625"_s);
+    act(form);
+    QTRY_COMPARE(last("PATCH").body[u"reward_amount"_s].toDouble(), 0.0625);
+    QVERIFY(last("PATCH").body[u"reward_currency"_s].isNull());
+}
+
+void TestReferralsView::funnelSaysItInWords()
+{
+    openFilled();
+    const auto *funnel = find<ReferralFunnel>(u"referralFunnel"_s);
+    QCOMPARE(funnel->summary(),
+             u"Links: 1,284; Clicks: 9,120; Referrals: 2,965, 32.5% of Clicks; Conversions: 682, 23.0% of Referrals"_s);
+    QCOMPARE(funnel->table().rows.size(), 4);
+}
+
+void TestReferralsView::switchesPrograms()
+{
+    openFilled();
+    auto *choice = find<ChoiceBox>(u"programChoice"_s);
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Down);
+    QTRY_COMPARE(board()->state(), DataTable::State::Nothing);
+    QCOMPARE(m_view->state().queryItemValue(u"item"_s), u"ref_prog_2"_s);
+    m_view->open(QUrlQuery(u"item=ref_prog_1"_s));
+    QTRY_COMPARE(board()->model()->rowCount(), 60);
+}
+
+QTEST_MAIN(TestReferralsView)
+#include "tst_referralsview.moc"

@@ -1,0 +1,398 @@
+// The waitlists page: the queue by rank, calm changes, letting people in, settings of a list, states.
+#include "tests/support/fakewaitlists.h"
+#include "ui/api/workspace.h"
+#include "ui/charts/timechart.h"
+#include "ui/waitlists/queuemodel.h"
+#include "ui/waitlists/waitlistsview.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/kpicard.h"
+#include "ui/widgets/toast.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestWaitlistsView : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_api = std::make_unique<FakeApiClient>();
+        m_fake = std::make_unique<FakeWaitlists>(*m_api);
+        m_api->onGet(u"/v1/templates"_s,
+                     {{u"data"_s, QJsonArray{QJsonObject{{u"id"_s, u"tmpl_1"_s}, {u"name"_s, u"Invite 01"_s}}}}});
+    }
+    void cleanup()
+    {
+        m_view.reset();
+        m_workspace.reset();
+        m_fake.reset();
+        m_api.reset();
+    }
+
+    void modelHoldsItsContract();
+    void queueIsShown();
+    void aMillionAskOnlyForWhatIsSeen();
+    void nothingYet();
+    void notRead();
+    void findsAPerson();
+    void changesAreCalm();
+    void changesComeAtOnceWhenNobodyReads();
+    void batchShowsWhoBefore();
+    void batchIsConfirmed();
+    void approvesOne();
+    void makesAList();
+    void errorsLandOnTheirField();
+    void changesAndArchives();
+    void addsAPerson();
+    void copiesTheLink();
+    void growthIsAChart();
+    void switchesLists();
+
+private:
+    void open()
+    {
+        m_workspace = std::make_unique<Workspace>(*m_api);
+        m_view = std::make_unique<WaitlistsView>(*m_workspace);
+        m_view->resize(1232, 760);
+        m_view->show();
+        m_view->open({});
+        QTRY_VERIFY(table()->state() != DataTable::State::Loading);
+    }
+    void openFilled(qint64 people = 2'870)
+    {
+        m_fake->fill(people);
+        open();
+        QTRY_COMPARE(table()->model()->rowCount(), int(people));
+        QTRY_VERIFY(find<QAbstractButton>(u"approveBatch"_s)->isEnabled());
+    }
+    template <class T>
+    T *find(const QString &name) const
+    {
+        T *found = m_view->findChild<T *>(name);
+        if (!found)
+            qFatal("there is no %s", qPrintable(name));
+        return found;
+    }
+    DataTable *table() const { return find<DataTable>(u"queueTable"_s); }
+    void click(const QString &name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
+    Dialog *dialog(const QString &name) const
+    {
+        Dialog *found = nullptr;
+        (void)QTest::qWaitFor([&] { return (found = m_view->findChild<Dialog *>(name)) && found->isVisible(); });
+        return found;
+    }
+    void act(Dialog *dialog) const { QTest::mouseClick(dialog->actButton(), Qt::LeftButton); }
+    QString cell(int row, QueueModel::Column column) const
+    {
+        return table()->model()->index(row, column).data().toString();
+    }
+    QStringList asked(const QString &path) const
+    {
+        QStringList asked;
+        for (const FakeApiClient::Call &call : m_api->calls) {
+            if (call.path == path)
+                asked.append(call.query.queryItemValue(u"at"_s));
+        }
+        return asked;
+    }
+    FakeApiClient::Call last(const QByteArray &method) const
+    {
+        for (auto call = m_api->calls.crbegin(); call != m_api->calls.crend(); ++call) {
+            if (call->method == method)
+                return *call;
+        }
+        return {};
+    }
+
+    std::unique_ptr<FakeApiClient> m_api;
+    std::unique_ptr<FakeWaitlists> m_fake;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<WaitlistsView> m_view;
+};
+
+void TestWaitlistsView::modelHoldsItsContract()
+{
+    m_fake->fill(250);
+    QueueModel model(*m_api);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setPath(u"/v1/waitlists/wl_1/entries"_s);
+    QTRY_COMPARE(model.rowCount(), 250);
+    (void)model.index(210, QueueModel::Person).data();
+    QTRY_COMPARE(model.index(210, QueueModel::Position).data().toString(), u"211"_s);
+    m_fake->people = 120;
+    model.refresh(0, 50);
+    QTRY_COMPARE(model.rowCount(), 120);
+    model.setPath({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestWaitlistsView::queueIsShown()
+{
+    openFilled();
+    QCOMPARE(cell(0, QueueModel::Position), u"1"_s);
+    QCOMPARE(cell(0, QueueModel::Person), u"Alice Chen"_s);
+    QCOMPARE(cell(0, QueueModel::Referrals), u"12"_s);
+    QCOMPARE(cell(0, QueueModel::CameFrom), u"referral"_s);
+    QCOMPARE(cell(1, QueueModel::CameFrom), u"organic"_s);
+    QCOMPARE(cell(1, QueueModel::Score), u"64"_s);
+    QVERIFY(find<KpiCard>(u"kpiWaiting"_s)->accessibleName().contains(u"2,870"_s));
+    QTRY_VERIFY(find<KpiCard>(u"kpiGrowth"_s)->accessibleName().contains(u"today"_s));
+    QVERIFY(find<KpiCard>(u"kpiReferred"_s)->accessibleName().contains(u"+3 places per friend"_s));
+}
+
+void TestWaitlistsView::aMillionAskOnlyForWhatIsSeen()
+{
+    openFilled(1'000'000);
+    const QString path = u"/v1/waitlists/wl_1/entries"_s;
+    QCOMPARE(asked(path), QStringList{u"0"_s});
+    table()->scrollTo(table()->model()->index(700'000, 0), QAbstractItemView::PositionAtTop);
+    QTRY_COMPARE(cell(700'000, QueueModel::Position), u"700,001"_s);
+    QVERIFY(asked(path).size() <= 3);
+    // A drag through all of them reads where it ends, not what it passed.
+    for (int i = 0; i <= 200; ++i) {
+        table()->verticalScrollBar()->setValue(table()->verticalScrollBar()->maximum() / 200 * i);
+        QCoreApplication::sendPostedEvents();
+    }
+    QTest::keyClick(table(), Qt::Key_End, Qt::ControlModifier);
+    QTRY_COMPARE(cell(999'999, QueueModel::Position), u"1,000,000"_s);
+    QVERIFY2(asked(path).size() < 300, qPrintable(QString::number(asked(path).size())));
+}
+
+void TestWaitlistsView::nothingYet()
+{
+    open();
+    QCOMPARE(table()->state(), DataTable::State::Nothing);
+    QVERIFY(!find<ChoiceBox>(u"waitlistChoice"_s)->isVisible());
+    QVERIFY(!find<QAbstractButton>(u"addPerson"_s)->isEnabled());
+    click(u"stateAction"_s);
+    QVERIFY(dialog(u"waitlistDialog"_s));
+}
+
+void TestWaitlistsView::notRead()
+{
+    m_api->on("GET", u"/v1/waitlists"_s, [](const auto &) { return FakeApiClient::failure(503, u"Busy."_s); });
+    open();
+    QCOMPARE(table()->state(), DataTable::State::Failed);
+    m_fake->fill(3);
+    m_api->on("GET", u"/v1/waitlists"_s, [this](const auto &) {
+        return FakeApiClient::ok({{u"data"_s, m_fake->lists()}});
+    });
+    Q_EMIT table()->retryClicked();
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    QCOMPARE(table()->state(), DataTable::State::Rows);
+}
+
+void TestWaitlistsView::findsAPerson()
+{
+    openFilled();
+    auto *search = find<QLineEdit>(u"personSearch"_s);
+    QTest::keyClicks(search, u"ali & c"_s);
+    QTRY_COMPARE(last("GET").query.queryItemValue(u"q"_s, QUrl::FullyDecoded), u"ali & c"_s);
+    search->clear();
+    QTest::keyClicks(search, u"zz"_s);
+    QTRY_COMPARE(table()->state(), DataTable::State::NoMatch);
+    Q_EMIT table()->clearFiltersClicked();
+    QTRY_COMPARE(table()->model()->rowCount(), 2'870);
+    auto *which = find<SegmentedControl>(u"waitlistWhich"_s);
+    QTest::mouseClick(which->segment(1), Qt::LeftButton);
+    QTRY_COMPARE(last("GET").query.queryItemValue(u"status"_s), u"approved"_s);
+    QTRY_COMPARE(table()->state(), DataTable::State::Nothing);
+}
+
+void TestWaitlistsView::changesAreCalm()
+{
+    openFilled();
+    table()->selectRow(1); // somebody reads
+    m_fake->order = {{0, 2}, {1, 0}, {2, 1}};
+    Q_EMIT m_api->changed(u"waitlists"_s, {});
+    auto *model = static_cast<QueueModel *>(table()->model());
+    QTRY_COMPARE(model->waiting(), 3);
+    QCOMPARE(cell(0, QueueModel::Person), u"Alice Chen"_s);
+    Q_EMIT table()->pillClicked();
+    QCOMPARE(cell(0, QueueModel::Person), u"Priya Nair"_s);
+    QCOMPARE(cell(0, QueueModel::Moved), u"2"_s);
+    QCOMPARE(table()->model()->index(0, QueueModel::Moved).data(TableRole::Icon).toString(), u"arrow-up"_s);
+    QCOMPARE(table()->model()->index(1, QueueModel::Moved).data(Qt::AccessibleTextRole).toString(), u"down 1 place"_s);
+    QCOMPARE(model->waiting(), 0);
+}
+
+void TestWaitlistsView::changesComeAtOnceWhenNobodyReads()
+{
+    openFilled();
+    m_fake->order = {{0, 1}, {1, 0}};
+    Q_EMIT m_api->changed(u"waitlists"_s, {});
+    QTRY_COMPARE(cell(0, QueueModel::Person), u"Bob Martins"_s);
+    QVERIFY(table()->model()->index(0, 0).data(TableRole::New).toBool());
+    QTRY_VERIFY_WITH_TIMEOUT(!table()->model()->index(0, 0).data(TableRole::New).toBool(), 4'000);
+}
+
+void TestWaitlistsView::batchShowsWhoBefore()
+{
+    openFilled();
+    const auto facts = [this] {
+        QStringList texts;
+        for (const QLabel *text : find<QWidget>(u"batchWho"_s)->findChildren<QLabel *>())
+            texts.append(text->text());
+        return texts.join(u'|');
+    };
+    QTRY_VERIFY2(facts().contains(u"1, Alice Chen"_s), qPrintable(facts()));
+    QVERIFY(facts().contains(u"10, Priya Nair"_s));
+    click(u"batch50"_s);
+    QTRY_VERIFY2(facts().contains(u"50, Alice Chen"_s), qPrintable(facts()));
+    QVERIFY(facts().contains(u"2,820"_s));
+    QCOMPARE(find<QAbstractButton>(u"approveBatch"_s)->text(), u"Approve 50…"_s);
+    auto *order = find<ChoiceBox>(u"batchOrder"_s);
+    order->setFocus();
+    QTest::keyClick(order, Qt::Key_Down);
+    QTRY_COMPARE(last("GET").query.queryItemValue(u"order"_s), u"joined_at"_s);
+}
+
+void TestWaitlistsView::batchIsConfirmed()
+{
+    openFilled();
+    click(u"approveBatch"_s);
+    Dialog *asks = dialog(u"batchDialog"_s);
+    QVERIFY(asks);
+    QCOMPARE(asks->actButton()->text(), u"Approve 10 and send 9 invites"_s);
+    QCOMPARE(asks->findChild<DataTable *>(u"batchPeople"_s)->model()->rowCount(), 10);
+    QVERIFY(asks->cancelButton()->hasFocus());
+    QCOMPARE(m_api->count("POST", u"/v1/waitlists/wl_1/entries/approve-batch"_s), 0);
+    act(asks);
+    QTRY_COMPARE(table()->model()->rowCount(), 2'860);
+    QCOMPARE(last("POST").body[u"count"_s].toInt(), 10);
+    QCOMPARE(last("POST").body[u"order"_s].toString(), u"position"_s);
+    QCOMPARE(ToastStack::of(m_view.get())->shown().first()->title(), u"10 people approved"_s);
+}
+
+void TestWaitlistsView::approvesOne()
+{
+    openFilled();
+    table()->selectRow(0);
+    QTRY_VERIFY(m_view->findChild<QWidget *>(u"selectedEntry"_s));
+    QSignalSpy leads(m_view.get(), &Screen::navigate);
+    click(u"openContact"_s);
+    QCOMPARE(leads.first().at(1).value<QUrlQuery>().queryItemValue(u"item"_s), u"cntct_0"_s);
+    click(u"approveEntry"_s);
+    QTRY_COMPARE(m_api->count("POST", u"/v1/waitlists/wl_1/entries/wl_entry_0/approve"_s), 1);
+    QTRY_COMPARE(ToastStack::of(m_view.get())->shown().size(), 1);
+    QCOMPARE(ToastStack::of(m_view.get())->shown().first()->title(), u"Alice Chen is approved"_s);
+}
+
+void TestWaitlistsView::makesAList()
+{
+    open();
+    click(u"newWaitlist"_s);
+    Dialog *form = dialog(u"waitlistDialog"_s);
+    QVERIFY(form);
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"waitlistName"_s), u"Bêta – früh 2!"_s);
+    QCOMPARE(form->findChild<QLineEdit *>(u"waitlistSlug"_s)->text(), u"beta-fruh-2"_s);
+    form->findChild<QSpinBox *>(u"waitlistBoost"_s)->setValue(5);
+    act(form);
+    QTRY_COMPARE(m_api->count("POST", u"/v1/waitlists"_s), 1);
+    const QJsonObject body = last("POST").body;
+    QCOMPARE(body[u"slug"_s].toString(), u"beta-fruh-2"_s);
+    QCOMPARE(body[u"referral_boost"_s].toInt(), 5);
+    QVERIFY(body[u"welcome_email_template_id"_s].isNull());
+    QTRY_COMPARE(find<ChoiceBox>(u"waitlistChoice"_s)->currentText(), u"Bêta – früh 2!"_s);
+}
+
+void TestWaitlistsView::errorsLandOnTheirField()
+{
+    open();
+    m_fake->refusal = FakeApiClient::failure(409, u"Taken."_s);
+    m_fake->refusal.details = {{u"slug"_s, u"taken"_s, u"'x' is the slug of another waitlist."_s}};
+    click(u"newWaitlist"_s);
+    Dialog *form = dialog(u"waitlistDialog"_s);
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"waitlistName"_s), u"x"_s);
+    act(form);
+    auto *fields = form->findChild<Form *>();
+    QTRY_VERIFY(!fields->field(u"slug"_s)->error().isEmpty());
+    QVERIFY(form->isVisible());
+    QCOMPARE(form->findChild<QLineEdit *>(u"waitlistName"_s)->text(), u"x"_s);
+}
+
+void TestWaitlistsView::changesAndArchives()
+{
+    openFilled();
+    click(u"editWaitlist"_s);
+    Dialog *form = dialog(u"waitlistDialog"_s);
+    QVERIFY(form);
+    auto *invite = form->findChild<ChoiceBox *>(u"waitlistInvite"_s);
+    QCOMPARE(invite->currentText(), u"Invite 01"_s);
+    form->findChild<QSpinBox *>(u"waitlistBoost"_s)->setValue(7);
+    act(form);
+    QTRY_COMPARE(last("PATCH").body[u"referral_boost"_s].toInt(), 7);
+    QCOMPARE(last("PATCH").body[u"invite_email_template_id"_s].toString(), u"tmpl_1"_s);
+    QTRY_VERIFY(find<KpiCard>(u"kpiReferred"_s)->accessibleName().contains(u"+7 places"_s));
+    click(u"editWaitlist"_s);
+    form = dialog(u"waitlistDialog"_s);
+    QVERIFY(form);
+    QTest::mouseClick(form->findChild<QAbstractButton *>(u"archiveWaitlist"_s), Qt::LeftButton);
+    Dialog *asks = dialog(u"archiveDialog"_s);
+    QVERIFY(asks);
+    act(asks);
+    QTRY_COMPARE(m_api->count("DELETE", u"/v1/waitlists/wl_1"_s), 1);
+}
+
+void TestWaitlistsView::addsAPerson()
+{
+    openFilled(3);
+    click(u"addPerson"_s);
+    Dialog *form = dialog(u"personDialog"_s);
+    QVERIFY(form);
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"personEmail"_s), u"zoe@x.com"_s);
+    act(form);
+    QTRY_COMPARE(last("POST").body[u"email"_s].toString(), u"zoe@x.com"_s);
+    QVERIFY(!last("POST").body.contains(u"referral_code"_s));
+    QTRY_COMPARE(table()->model()->rowCount(), 4);
+    QVERIFY(ToastStack::of(m_view.get())->shown().first()->title().contains(u"stands at 4"_s));
+}
+
+void TestWaitlistsView::copiesTheLink()
+{
+    openFilled();
+    click(u"copyJoinLink"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"http://127.0.0.1:8787/w/pro-early-access"_s);
+}
+
+void TestWaitlistsView::growthIsAChart()
+{
+    openFilled();
+    auto *card = find<KpiCard>(u"kpiGrowth"_s);
+    QTRY_VERIFY(card->accessibleName().contains(u"today"_s));
+    QTest::mouseClick(card, Qt::LeftButton);
+    Dialog *growth = dialog(u"growthDialog"_s);
+    QVERIFY(growth);
+    const auto *chart = growth->findChild<TimeChart *>(u"growthChart"_s);
+    QCOMPARE(chart->data().starts.size(), 30);
+    QCOMPARE(chart->data().series.first().values.first(), 40.0);
+}
+
+void TestWaitlistsView::switchesLists()
+{
+    openFilled();
+    auto *choice = find<ChoiceBox>(u"waitlistChoice"_s);
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Down);
+    QTRY_COMPARE(table()->state(), DataTable::State::Nothing);
+    QCOMPARE(m_view->state().queryItemValue(u"item"_s), u"wl_2"_s);
+    QVERIFY(!find<QAbstractButton>(u"approveBatch"_s)->isEnabled());
+    m_view->open(QUrlQuery(u"item=wl_1"_s));
+    QTRY_COMPARE(table()->model()->rowCount(), 2'870);
+}
+
+QTEST_MAIN(TestWaitlistsView)
+#include "tst_waitlistsview.moc"

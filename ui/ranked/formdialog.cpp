@@ -1,0 +1,49 @@
+#include "ui/ranked/formdialog.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
+#include "ui/widgets/formfield.h"
+
+#include <QVBoxLayout>
+
+namespace growthos::ui {
+
+FormDialog::FormDialog(ApiClient &api, const QString &title, const QString &act, QWidget *parent)
+    : Dialog(title, parent), m_api(api), m_form(new Form)
+{
+    content()->addWidget(m_form);
+    setAct(act);
+    connect(this, &Dialog::acted, this, &FormDialog::send);
+}
+
+void FormDialog::setCall(const QByteArray &method, const QString &path, std::function<QJsonObject()> body,
+                         const QString &ifMatch)
+{
+    m_method = method;
+    m_path = path;
+    m_ifMatch = ifMatch;
+    m_body = std::move(body);
+}
+
+void FormDialog::send()
+{
+    m_form->clearErrors();
+    setTrouble({});
+    setBusy(true);
+    m_api.send(this, {m_method, m_path, m_body(), m_ifMatch}, [this](const ApiReply &reply) {
+        setBusy(false);
+        if (reply.ok()) {
+            Q_EMIT done(reply.body);
+            return accept();
+        }
+        QHash<QString, QString> sentences;
+        const QHash<QString, QString> said = fieldSentences(reply);
+        for (auto one = said.begin(); one != said.end(); ++one)
+            sentences.insert(m_shownAt.value(one.key(), one.key()), one.value());
+        const QStringList others = m_form->setErrors(sentences);
+        if (reply.details.isEmpty() || !others.isEmpty())
+            setTrouble(tr("Not saved"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
+    });
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,246 @@
+#include "ui/ranked/rankedmodel.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/tablecolumn.h"
+#include "ui/widgets/tone.h"
+
+#include <QJsonArray>
+#include <algorithm>
+#include <limits>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostAtOnce = 3; ///< of the pages that went by, only the last are worth reading
+constexpr int freshFor = 2'000;     // ms
+constexpr qsizetype mostRanks = 20'000;
+
+} // namespace
+
+RankedModel::RankedModel(ApiClient &api, QObject *parent) : QAbstractTableModel(parent), m_api(api), m_pages(mostPages)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &RankedModel::askForNeeded);
+    m_fresh.setSingleShot(true);
+    m_fresh.setInterval(freshFor);
+    connect(&m_fresh, &QTimer::timeout, this, &RankedModel::endFresh);
+}
+
+int RankedModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_total;
+}
+
+QVariant RankedModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Page *page = m_pages.object(index.row() / pageRows);
+    const int place = index.row() % pageRows;
+    const bool here = page && place < page->size();
+    if (role == TableRole::Loading)
+        return !here;
+    if (!here) {
+        if (!page)
+            need(index.row() / pageRows);
+        return {};
+    }
+    const Row &row = page->at(place);
+    if (role == TableRole::Id)
+        return row.id;
+    if (role == TableRole::New)
+        return row.fresh;
+    return row.cells.value(index.column()).value(role);
+}
+
+void RankedModel::setPath(const QString &path)
+{
+    ++m_generation;
+    beginResetModel();
+    m_path = path;
+    m_pages.clear();
+    m_asked.clear();
+    m_needed.clear();
+    m_firstRanks.clear();
+    m_waiting.clear();
+    m_waitingRows = 0;
+    m_total = 0;
+    endResetModel();
+    Q_EMIT orderWaiting(0);
+    if (!path.isEmpty())
+        ask(0);
+}
+
+void RankedModel::refresh(int first, int last)
+{
+    if (m_path.isEmpty())
+        return;
+    const int firstPage = std::max(first, 0) / pageRows;
+    const int lastPage = std::max(last, 0) / pageRows;
+    for (const int page : m_pages.keys()) {
+        if (page < firstPage || page > lastPage)
+            m_pages.remove(page);
+    }
+    for (int page = firstPage; page <= lastPage; ++page)
+        ask(page);
+}
+
+void RankedModel::setHeld(bool held)
+{
+    m_held = held;
+    if (!held)
+        showNewOrder();
+}
+
+void RankedModel::showNewOrder()
+{
+    const QHash<int, QJsonArray> waiting = std::exchange(m_waiting, {});
+    m_waitingRows = 0;
+    for (auto page = waiting.begin(); page != waiting.end(); ++page)
+        put(page.key(), page.value());
+    Q_EMIT orderWaiting(0);
+    if (!waiting.isEmpty())
+        Q_EMIT loaded();
+}
+
+const QJsonObject *RankedModel::row(int row) const
+{
+    const Page *page = row < 0 ? nullptr : m_pages.object(row / pageRows);
+    return page && row % pageRows < page->size() ? &page->at(row % pageRows).json : nullptr;
+}
+
+void RankedModel::need(int page) const
+{
+    if (m_asked.contains(page))
+        return;
+    m_needed.removeOne(page);
+    m_needed.append(page);
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void RankedModel::askForNeeded()
+{
+    const QList<int> last = m_needed.last(std::min(m_needed.size(), mostAtOnce));
+    m_needed.clear();
+    for (const int page : last)
+        ask(page);
+}
+
+void RankedModel::ask(int page)
+{
+    if (m_asked.contains(page))
+        return;
+    m_asked.insert(page);
+    const QString path = m_path + (m_path.contains(u'?') ? u'&' : u'?') +
+                         u"include=total&limit=%1&at=%2"_s.arg(pageRows).arg(page * pageRows);
+    m_api.get(this, path, [this, page, generation = m_generation](const ApiReply &reply) {
+        if (generation != m_generation)
+            return;
+        m_asked.remove(page);
+        if (reply.ok())
+            take(page, reply.body);
+        else
+            Q_EMIT failed(reply);
+    });
+}
+
+void RankedModel::take(int page, const QJsonObject &answer)
+{
+    const QJsonArray rows = answer["data"_L1].toArray();
+    const Page *shown = m_pages.object(page);
+    const int moved = shown && m_held ? movedRows(*shown, rows) : 0;
+    if (moved > 0) {
+        m_waiting[page] = rows;
+        m_waitingRows = moved;
+        Q_EMIT orderWaiting(moved);
+        return;
+    }
+    setTotal(answer["total"_L1].toInteger());
+    put(page, rows);
+    Q_EMIT loaded();
+}
+
+void RankedModel::setTotal(qint64 total)
+{
+    const auto all = static_cast<int>(std::min<qint64>(total, std::numeric_limits<int>::max()));
+    if (all > m_total) {
+        beginInsertRows({}, m_total, all - 1);
+        m_total = all;
+        endInsertRows();
+    } else if (all < m_total) {
+        beginRemoveRows({}, all, m_total - 1);
+        m_total = all;
+        endRemoveRows();
+    }
+}
+
+void RankedModel::put(int page, const QJsonArray &rows)
+{
+    QHash<QString, QJsonObject> before;
+    if (const Page *shown = m_pages.object(page)) {
+        for (const Row &row : *shown)
+            before.insert(row.id, row.json);
+    }
+    if (m_firstRanks.size() > mostRanks)
+        m_firstRanks.clear();
+    auto *made = new Page;
+    for (const QJsonValue &value : rows) {
+        Row row{.id = {}, .json = value.toObject(), .cells = {}};
+        row.id = idOf(row.json);
+        const qint64 rank = rankOf(row.json);
+        const qint64 first = rank > 0 && m_firstRanks.contains(row.id) ? m_firstRanks.value(row.id) : rank;
+        if (rank > 0)
+            m_firstRanks.insert(row.id, first);
+        row.cells = cells(row.json, first - rank);
+        row.fresh = !before.isEmpty() && before.value(row.id) != row.json;
+        if (row.fresh)
+            m_fresh.start();
+        made->append(row);
+    }
+    const int count = static_cast<int>(made->size());
+    m_pages.insert(page, made);
+    m_waiting.remove(page);
+    if (count > 0 && page * pageRows < m_total)
+        Q_EMIT dataChanged(index(page * pageRows, 0),
+                           index(std::min(page * pageRows + count, m_total) - 1, columnCount() - 1));
+}
+
+/// How many of the rows that are shown stand elsewhere by now.
+int RankedModel::movedRows(const Page &page, const QJsonArray &rows) const
+{
+    int moved = 0;
+    for (qsizetype i = 0; i < page.size(); ++i)
+        moved += i >= rows.size() || idOf(rows.at(i).toObject()) != page.at(i).id;
+    return moved;
+}
+
+void RankedModel::endFresh()
+{
+    for (const int number : m_pages.keys()) {
+        Page *page = m_pages.object(number);
+        for (Row &row : *page)
+            row.fresh = false;
+        if (number * pageRows < m_total)
+            Q_EMIT dataChanged(index(number * pageRows, 0),
+                               index(std::min(number * pageRows + pageRows, m_total) - 1, columnCount() - 1));
+    }
+}
+
+QHash<int, QVariant> movedCell(qint64 moved)
+{
+    if (moved == 0)
+        return {{Qt::DisplayRole, u"–"_s}};
+    return {{Qt::DisplayRole, formatCount(std::abs(moved))},
+            {TableRole::Icon, moved > 0 ? u"arrow-up"_s : u"arrow-down"_s},
+            {TableRole::Tone, int(moved > 0 ? Tone::Good : Tone::Neutral)},
+            {Qt::AccessibleTextRole, moved > 0 ? RankedModel::tr("up %Ln place(s)", nullptr, int(moved))
+                                               : RankedModel::tr("down %Ln place(s)", nullptr, int(-moved))}};
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QCache>
+#include <QHash>
+#include <QJsonObject>
+#include <QSet>
+#include <QTimer>
+
+namespace growthos::ui {
+
+class ApiClient;
+struct ApiReply;
+
+/// A list of the API that is read by rank (`at`), of which only the pages that somebody looks at are kept. It changes
+/// calmly: `refresh` reads what is on screen anew; while it is held, rows keep their places and `orderWaiting` says how
+/// many would move. Subclasses say what a row shows.
+class RankedModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    static constexpr int pageRows = 100;
+    static constexpr int mostPages = 40; ///< kept
+
+    explicit RankedModel(ApiClient &api, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+    /// Drops what is there and reads the first page. `path` without `limit` and `at`; empty: nothing.
+    void setPath(const QString &path);
+    const QString &path() const { return m_path; }
+    /// Reads anew, in place, what is kept of rows `first` … `last`; other pages when they are looked at.
+    void refresh(int first, int last);
+    /// Somebody reads: no row changes its place until this ends.
+    void setHeld(bool held);
+    /// Rows that wait for their new places.
+    int waiting() const { return m_waitingRows; }
+    void showNewOrder();
+
+    /// As the API has it; null while the row is not here yet.
+    const QJsonObject *row(int row) const;
+
+Q_SIGNALS:
+    /// A page is there.
+    void loaded();
+    void failed(const ApiReply &reply);
+    void orderWaiting(int moved);
+
+protected:
+    using Cell = QHash<int, QVariant>; ///< by role
+    /// One a column. `moved`: places up since the row was first seen in this list.
+    virtual QList<Cell> cells(const QJsonObject &row, qint64 moved) const = 0;
+    virtual QString idOf(const QJsonObject &row) const = 0;
+    virtual qint64 rankOf(const QJsonObject &row) const = 0;
+
+private:
+    struct Row
+    {
+        QString id;
+        QJsonObject json;
+        QList<Cell> cells; ///< made when it comes in: painting only reads
+        bool fresh = false;
+    };
+    using Page = QList<Row>;
+
+    void need(int page) const;
+    void askForNeeded();
+    void ask(int page);
+    void take(int page, const QJsonObject &answer);
+    void put(int page, const QJsonArray &rows);
+    void setTotal(qint64 total);
+    int movedRows(const Page &page, const QJsonArray &rows) const;
+    void endFresh();
+
+    ApiClient &m_api;
+    QString m_path;
+    int m_total = 0;
+    bool m_held = false;
+    quint64 m_generation = 0; ///< answers of an older list are dropped
+    mutable QCache<int, Page> m_pages;
+    QHash<QString, qint64> m_firstRanks; ///< where rows stood when they were first seen
+    QHash<int, QJsonArray> m_waiting;    ///< pages in another order than shown
+    int m_waitingRows = 0;
+    QSet<int> m_asked;
+    mutable QList<int> m_needed; ///< pages that were looked at and are not here, the last looked at behind
+    mutable QTimer m_soon;
+    QTimer m_fresh;
+};
+
+/// How far a row has moved: an arrow and the number of places, nothing where it stands as it did.
+QHash<int, QVariant> movedCell(qint64 moved);
+
+} // namespace growthos::ui

@@ -1,0 +1,88 @@
+#include "ui/referrals/leaderboardmodel.h"
+
+#include "ui/api/referrals.h"
+#include "ui/widgets/format.h"
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr const char *titles[] = {
+    QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Rank"),
+    QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Moved"),
+    QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Contact"),
+    QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Tier"),
+    QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Referrals"),
+    QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Conversions"),
+    QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Rate"),
+    QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Rewards"),
+    QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Last conversion"),
+};
+
+} // namespace
+
+QList<TableColumn> LeaderboardModel::columns()
+{
+    return {{u"rank"_s, CellKind::Number, 64},
+            {u"moved"_s, CellKind::Text, 68},
+            {u"contact"_s, CellKind::Text, 190, false, true, true},
+            {u"tier"_s, CellKind::Text, 88},
+            {u"referrals"_s, CellKind::Number, 84},
+            {u"conversions"_s, CellKind::Number, 100},
+            {u"rate"_s, CellKind::Progress, 116},
+            {u"rewards"_s, CellKind::Number, 88},
+            {u"last_conversion"_s, CellKind::Time, 120}};
+}
+
+int LeaderboardModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant LeaderboardModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return RankedModel::headerData(section, orientation, role);
+    if (role == Qt::DisplayRole)
+        return tr(titles[section]);
+    if (role == Qt::ToolTipRole && section == Moved)
+        return tr("Since this list was opened");
+    if (role == Qt::ToolTipRole && section == Rate)
+        return tr("Conversions of referrals");
+    return RankedModel::headerData(section, orientation, role);
+}
+
+QList<RankedModel::Cell> LeaderboardModel::cells(const QJsonObject &row, qint64 moved) const
+{
+    const LeaderInfo leader = LeaderInfo::fromJson(row);
+    QList<Cell> cells(ColumnCount);
+    const auto show = [&](Column column, const QString &text) { cells[column][Qt::DisplayRole] = text; };
+    show(Rank, formatCount(leader.rank));
+    cells[Moved] = movedCell(moved);
+    show(Contact, leader.name);
+    if (leader.email != leader.name)
+        cells[Contact][TableRole::SecondLine] = leader.email;
+    show(Tier, leader.tier.isEmpty() ? u"–"_s : leader.tier);
+    show(Referrals, formatCount(leader.referrals));
+    show(Conversions, formatCount(leader.conversions));
+    show(Rate, formatPercent(leader.rate(), 1));
+    cells[Rate][TableRole::Fraction] = std::min(leader.rate(), 1.0);
+    show(Rewards, moneyText(leader.rewards, m_currency));
+    if (leader.lastConversion.isValid())
+        cells[Last][TableRole::Time] = leader.lastConversion.toMSecsSinceEpoch();
+    return cells;
+}
+
+QString LeaderboardModel::idOf(const QJsonObject &row) const
+{
+    return row["contact_id"_L1].toString();
+}
+
+qint64 LeaderboardModel::rankOf(const QJsonObject &row) const
+{
+    return row["rank"_L1].toInteger();
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/api/referrals.h"
+#include "ui/widgets/inspectorpanel.h"
+
+#include <functional>
+
+class QLineEdit;
+
+namespace growthos::ui {
+
+class ApiClient;
+class Button;
+class ContactPick;
+class ReferralFunnel;
+
+/// Beside the leaderboard: what holds for the program, its tiers, what becomes of links, making one, what came in last.
+class ReferralPanel : public InspectorPanel
+{
+    Q_OBJECT
+public:
+    explicit ReferralPanel(ApiClient &api, QWidget *parent = nullptr);
+
+    void showProgram(const std::optional<ReferralProgramInfo> &program);
+    /// Newest first.
+    void showConversions(const QList<ConversionInfo> &conversions);
+    /// Who is chosen in the leaderboard, for a link.
+    void showLeader(const LeaderInfo &leader);
+    /// Times are said as of now.
+    void setNow(std::function<QDateTime()> now) { m_now = std::move(now); }
+
+Q_SIGNALS:
+    void editAsked();
+    void tiersAsked();
+    void linkMade();
+
+private:
+    QWidget *makeLinkPart();
+    QVBoxLayout *addPart(const QString &title, const QString &editName, void (ReferralPanel::*asked)());
+    void createLink();
+    void showLink(const QString &url);
+
+    ApiClient &m_api;
+    std::optional<ReferralProgramInfo> m_program;
+    std::function<QDateTime()> m_now;
+    QVBoxLayout *m_factsPlace;
+    QWidget *m_facts = nullptr;
+    QVBoxLayout *m_tiersPlace;
+    QWidget *m_tiers = nullptr;
+    ReferralFunnel *m_funnel;
+    ContactPick *m_contact;
+    QLineEdit *m_channel;
+    Button *m_create;
+    QVBoxLayout *m_linkPlace = nullptr;
+    QWidget *m_link = nullptr;
+    QVBoxLayout *m_lastPlace;
+    QWidget *m_last = nullptr;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "ui/api/referrals.h"
+#include "ui/shell/screen.h"
+
+#include <QTimer>
+
+class QStackedWidget;
+
+namespace growthos::ui {
+
+class Badge;
+class Button;
+class ChoiceBox;
+class DataTable;
+class KpiCard;
+class LeaderboardModel;
+class PagedModel;
+class PageHeader;
+class ReferralPanel;
+class SegmentedControl;
+class Workspace;
+
+/// Referrals: one program at a time, who brings most as it happens, conversions that wait for a look, what was paid.
+class ReferralsView : public Screen
+{
+    Q_OBJECT
+public:
+    explicit ReferralsView(Workspace &workspace, QWidget *parent = nullptr);
+
+    void open(const QUrlQuery &state) override;
+    QUrlQuery state() const override;
+    QList<QWidget *> panes() override;
+    QWidget *inspector() override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    enum Tab { Leaderboard, Review, Rewards };
+
+    QWidget *makeHeader();
+    QWidget *makeFigures();
+    QWidget *makeLists();
+    QWidget *makeReview();
+    void readPrograms();
+    void takePrograms(const QList<ReferralProgramInfo> &programs);
+    void readConversions();
+    void showProgram();
+    void showTab();
+    void openLists();
+    void refreshLists();
+    void boardLoaded();
+    void reviewLoaded();
+    void holdOrder();
+    void decide(bool approve);
+    void setStatus(const QString &status);
+    /// Reads the program anew and hands it over with its ETag.
+    void withProgram(const std::function<void(const ReferralProgramInfo &, const QString &etag)> &use);
+    void addProgram();
+    void editProgram();
+    void editTiers();
+    void record();
+    void archive();
+    std::optional<ReferralProgramInfo> shown() const;
+
+    Workspace &m_workspace;
+    LeaderboardModel *m_board;
+    PagedModel *m_held;
+    PagedModel *m_rewards;
+    PageHeader *m_header;
+    ChoiceBox *m_choice;
+    Badge *m_state;
+    Button *m_activate;
+    Button *m_pause;
+    Button *m_record;
+    KpiCard *m_links;
+    KpiCard *m_referrals;
+    KpiCard *m_conversions;
+    KpiCard *m_issued;
+    KpiCard *m_waiting;
+    SegmentedControl *m_tab;
+    QStackedWidget *m_lists;
+    DataTable *m_boardTable;
+    DataTable *m_reviewTable;
+    DataTable *m_rewardsTable;
+    Button *m_approve;
+    Button *m_deny;
+    ReferralPanel *m_panel;
+    QList<ReferralProgramInfo> m_programs;
+    QString m_shown;  ///< id of the program; empty: none
+    QString m_wanted; ///< id of the one to show once it is there
+    bool m_loaded = false;
+    QTimer m_refresh; ///< changes come in bursts
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,126 @@
+#include "ui/referrals/tiersdialog.h"
+
+#include "ui/referrals/amountspin.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/theme.h"
+
+#include <QJsonArray>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int mostReferrals = 1'000'000'000; ///< the API's
+constexpr int mostTiers = 20;
+
+/// What a row is found by; object names tell a test which tier it is.
+template <class T>
+T *partOf(const QWidget *row, const char *part)
+{
+    return row->property(part).value<T *>();
+}
+
+} // namespace
+
+TiersDialog::TiersDialog(ApiClient &api, const ReferralProgramInfo &program, const QString &etag, QWidget *parent)
+    : FormDialog(api, tr("Tiers"), tr("Save tiers"), parent), m_rows(new QVBoxLayout)
+{
+    setObjectName(u"tiersDialog"_s);
+    auto *editor = new QWidget;
+    editor->setMinimumWidth(px(440));
+    auto *column = new QVBoxLayout(editor);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    m_rows->setSpacing(8);
+    column->addLayout(m_rows);
+    m_add = button(tr("Add tier"), {}, u"plus"_s);
+    m_add->setObjectName(u"addTier"_s);
+    column->addWidget(m_add, 0, Qt::AlignLeading);
+    form()->add(u"tiers"_s, new FormField(tr("From how many conversions, with which bonus, called what"), editor,
+                                          tr("Each tier needs more conversions than the one before it.")));
+    for (const ReferralTierInfo &tier : program.tiers)
+        addTier(tier);
+    connect(m_add, &QPushButton::clicked, this, [this] {
+        const QWidget *last = m_rows->count() > 0 ? m_rows->itemAt(m_rows->count() - 1)->widget() : nullptr;
+        addTier({last ? partOf<QSpinBox>(last, "referrals")->value() * 2 : 5,
+                 last ? partOf<AmountSpin>(last, "bonus")->value() * 2 : 50});
+        partOf<QSpinBox>(m_rows->itemAt(m_rows->count() - 1)->widget(), "referrals")->setFocus();
+    });
+    setCall(
+        "PATCH", u"/v1/referrals/programs/"_s + program.id, [this] { return body(); }, etag);
+}
+
+void TiersDialog::addTier(const ReferralTierInfo &tier)
+{
+    auto *referrals = new QSpinBox;
+    referrals->setRange(1, mostReferrals);
+    referrals->setValue(int(tier.referrals));
+    auto *bonus = new AmountSpin(tier.bonus);
+    auto *name = new QLineEdit(tier.name);
+    name->setPlaceholderText(tr("name"));
+    QToolButton *remove = iconButton(u"trash"_s, tr("Remove tier"));
+    auto *row = new QWidget;
+    row->setProperty("referrals", QVariant::fromValue(referrals));
+    row->setProperty("bonus", QVariant::fromValue(bonus));
+    row->setProperty("name", QVariant::fromValue(name));
+    row->setProperty("remove", QVariant::fromValue(remove));
+    auto *line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    line->addWidget(referrals, 1);
+    line->addWidget(bonus, 1);
+    line->addWidget(name, 1);
+    line->addWidget(remove);
+    m_rows->addWidget(row);
+    number();
+    connect(remove, &QToolButton::clicked, row, [this, row] {
+        m_rows->removeWidget(row);
+        row->hide();
+        row->deleteLater();
+        number();
+        m_add->setFocus();
+    });
+}
+
+/// Names of the parts say of which tier they are.
+void TiersDialog::number()
+{
+    for (int i = 0; i < m_rows->count(); ++i) {
+        const QWidget *row = m_rows->itemAt(i)->widget();
+        const QString number = QString::number(i + 1);
+        auto *referrals = partOf<QSpinBox>(row, "referrals");
+        referrals->setObjectName(u"tierReferrals"_s + number);
+        referrals->setAccessibleName(tr("Conversions for tier %1").arg(number));
+        auto *bonus = partOf<AmountSpin>(row, "bonus");
+        bonus->setObjectName(u"tierBonus"_s + number);
+        bonus->setAccessibleName(tr("Bonus of tier %1").arg(number));
+        auto *name = partOf<QLineEdit>(row, "name");
+        name->setObjectName(u"tierName"_s + number);
+        name->setAccessibleName(tr("Name of tier %1").arg(number));
+        partOf<QToolButton>(row, "remove")->setObjectName(u"removeTier"_s + number);
+    }
+    m_add->setDisabledBecause(m_rows->count() >= mostTiers ? tr("A program has %1 tiers at most.").arg(mostTiers)
+                                                           : QString());
+}
+
+QJsonObject TiersDialog::body() const
+{
+    QJsonArray tiers;
+    for (int i = 0; i < m_rows->count(); ++i) {
+        const QWidget *row = m_rows->itemAt(i)->widget();
+        QJsonObject tier{{u"referrals"_s, partOf<QSpinBox>(row, "referrals")->value()},
+                         {u"bonus"_s, partOf<AmountSpin>(row, "bonus")->value()}};
+        if (const QString name = partOf<QLineEdit>(row, "name")->text().trimmed(); !name.isEmpty())
+            tier[u"name"_s] = name;
+        tiers.append(tier);
+    }
+    return {{u"tiers"_s, tiers}};
+}
+
+} // namespace growthos::ui

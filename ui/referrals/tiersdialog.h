@@ -1,0 +1,28 @@
+#pragma once
+
+#include "ui/api/referrals.h"
+#include "ui/ranked/formdialog.h"
+
+class QVBoxLayout;
+
+namespace growthos::ui {
+
+class Button;
+
+/// The tiers of a program: from how many conversions on a referrer gets which bonus.
+class TiersDialog : public FormDialog
+{
+    Q_OBJECT
+public:
+    TiersDialog(ApiClient &api, const ReferralProgramInfo &program, const QString &etag, QWidget *parent);
+
+private:
+    void addTier(const ReferralTierInfo &tier);
+    void number();
+    QJsonObject body() const;
+
+    QVBoxLayout *m_rows;
+    Button *m_add;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui/api/waitlists.h"
+#include "ui/widgets/dialog.h"
+
+namespace growthos::ui {
+
+class ApiClient;
+
+/// Whom a batch lets in, one by one, before it does: there is no way back.
+class BatchDialog : public Dialog
+{
+    Q_OBJECT
+public:
+    BatchDialog(ApiClient &api, const WaitlistInfo &waitlist, const WaitlistBatch &batch, const QString &order,
+                QWidget *parent);
+
+    /// What the act is called.
+    static QString actText(const WaitlistBatch &batch);
+
+Q_SIGNALS:
+    void approved(int count);
+
+private:
+    void approve();
+
+    ApiClient &m_api;
+    QString m_waitlist;
+    qint64 m_count;
+    QString m_order;
+};
+
+} // namespace growthos::ui

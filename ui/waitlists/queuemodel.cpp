@@ -1,0 +1,87 @@
+#include "ui/waitlists/queuemodel.h"
+
+#include "ui/api/waitlists.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/tone.h"
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr const char *titles[] = {
+    QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Position"),
+    QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Moved"),
+    QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Person"),
+    QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Referrals"),
+    QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Came from"),
+    QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Joined"),
+    QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Lead score"),
+};
+
+} // namespace
+
+QList<TableColumn> QueueModel::columns()
+{
+    return {{u"position"_s, CellKind::Number, 84},
+            {u"moved"_s, CellKind::Text, 72},
+            {u"person"_s, CellKind::Text, 220, false, true, true},
+            {u"referral_count"_s, CellKind::Number, 84},
+            {u"source"_s, CellKind::Text, 108},
+            {u"joined_at"_s, CellKind::Time, 108},
+            {u"lead_score"_s, CellKind::Progress, 108}};
+}
+
+int QueueModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return RankedModel::headerData(section, orientation, role);
+    if (role == Qt::DisplayRole)
+        return tr(titles[section]);
+    if (role == Qt::ToolTipRole && section == Moved)
+        return tr("Since this list was opened");
+    return RankedModel::headerData(section, orientation, role);
+}
+
+QList<RankedModel::Cell> QueueModel::cells(const QJsonObject &row, qint64 moved) const
+{
+    const WaitlistEntryInfo entry = WaitlistEntryInfo::fromJson(row);
+    QList<Cell> cells(ColumnCount);
+    const auto show = [&](Column column, const QString &text) { cells[column][Qt::DisplayRole] = text; };
+    if (entry.waits()) {
+        show(Position, formatCount(*entry.position));
+        cells[Moved] = movedCell(moved);
+    } else {
+        show(Position, tr("approved"));
+        cells[Position][TableRole::Tone] = int(Tone::Good);
+    }
+    show(Person, entry.label());
+    if (entry.email != entry.label())
+        cells[Person][TableRole::SecondLine] = entry.email;
+    show(Referrals, formatCount(entry.referrals));
+    show(CameFrom, entry.source == "referral"_L1 ? tr("referral") : entry.source);
+    cells[Joined][TableRole::Time] = entry.joinedAt.toMSecsSinceEpoch();
+    if (entry.leadScore) {
+        show(Score, formatCount(*entry.leadScore));
+        cells[Score][TableRole::Fraction] = *entry.leadScore / 100.0;
+    }
+    return cells;
+}
+
+QString QueueModel::idOf(const QJsonObject &row) const
+{
+    return row["id"_L1].toString();
+}
+
+qint64 QueueModel::rankOf(const QJsonObject &row) const
+{
+    return row["position"_L1].toInteger();
+}
+
+} // namespace growthos::ui
