@@ -2,6 +2,7 @@
 
 #include "tests/support/fakeanalytics.h"
 #include "tests/support/fakecampaigns.h"
+#include "tests/support/fakeflags.h"
 #include "tests/support/fakesegments.h"
 #include "tests/support/fakesurveys.h"
 #include "tests/support/fakewebhooks.h"
@@ -65,6 +66,7 @@ public:
         api.on("POST", u"/v1/analytics/query"_s,
                [this](const FakeApiClient::Call &call) { return fakeCounts(call, start); });
         surveys.fill();
+        flags.fill();
     }
 
     /// A call that came in; members given in `with` win.
@@ -142,6 +144,7 @@ public:
     FakeWebhooks webhooks{api};
     FakeCampaigns campaigns{api};
     FakeSegments segments{api};
+    FakeFlags flags{api};
     QJsonObject settings{{QStringLiteral("project_id"), QStringLiteral("proj_1")},
                          {QStringLiteral("name"), QStringLiteral("Acme Growth")},
                          {QStringLiteral("domain"), QStringLiteral("acme.com")},
