@@ -453,11 +453,11 @@ void Backend::Private::makeEngines()
     webhooks->start([this] { engines->wake(); });
     engines->add(*webhooks);
     board.add(webhookReplayKind(*model, *webhooks, clock));
-    experimentEngine = std::make_unique<ExperimentEngine>(*model, feed);
-    engines->add(*experimentEngine);
-    surveyEngine = std::make_unique<SurveyEngine>(*model, writerServices->surveys, liveSurveys, feed);
-    engines->add(*surveyEngine);
     const auto rejected = [this](std::int64_t seq, const std::string &why) { live.addRejectedEffect(seq, why); };
+    experimentEngine = std::make_unique<ExperimentEngine>(*model, feed, rejected);
+    engines->add(*experimentEngine);
+    surveyEngine = std::make_unique<SurveyEngine>(*model, writerServices->surveys, liveSurveys, feed, rejected);
+    engines->add(*surveyEngine);
     referralEngine = std::make_unique<ReferralEngine>(*model, writerServices->referrals, feed, rejected);
     engines->add(*referralEngine);
     waitlistEngine =
@@ -539,6 +539,7 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, experimentRoutes());
     append(routes, surveyRoutes());
     append(routes, surveyResponseRoutes());
+    append(routes, surveyReportRoutes());
     append(routes, surveyPageRoutes());
     append(routes, referralRoutes());
     append(routes, conversionRoutes());

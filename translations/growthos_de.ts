@@ -284,6 +284,21 @@
             <numerusform>%Ln Aufrufe in 24 Stunden abgelehnt</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A webhook endpoint fails</source>
+        <translation>Ein Webhook-Endpunkt antwortet nicht richtig</translation>
+    </message>
+    <message>
+        <source>A webhook endpoint was turned off</source>
+        <translation>Ein Webhook-Endpunkt wurde ausgeschaltet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln delivery(s) wait for a try</source>
+        <translation>
+            <numerusform>%1: %Ln Zustellung wartet auf einen Versuch</numerusform>
+            <numerusform>%1: %Ln Zustellungen warten auf einen Versuch</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::AttentionCard</name>
@@ -1609,6 +1624,44 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ContactCheck</name>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>What does one contact get?</source>
+        <translation>Was bekommt ein Kontakt?</translation>
+    </message>
+    <message>
+        <source>Email address or user ID</source>
+        <translation>E-Mail-Adresse oder Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>This contact has no user ID that a product could ask with.</source>
+        <translation>Dieser Kontakt hat keine Benutzer-ID, mit der ein Produkt fragen könnte.</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>There is nothing to get yet.</source>
+        <translation>Noch gibt es nichts zu bekommen.</translation>
+    </message>
+    <message>
+        <source>Nothing: every flag is off for them.</source>
+        <translation>Nichts: Jedes Flag ist für ihn aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln flag(s) off</source>
+        <translation>
+            <numerusform>%Ln Flag aus</numerusform>
+            <numerusform>%Ln Flags aus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ContactDialog</name>
     <message>
         <source>Add contact</source>
@@ -2871,6 +2924,247 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ExperimentDialog</name>
+    <message>
+        <source>Edit experiment</source>
+        <translation>Experiment bearbeiten</translation>
+    </message>
+    <message>
+        <source>New experiment</source>
+        <translation>Neues Experiment</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Für wen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>What your product asks for. It never changes.</source>
+        <translation>Danach fragt Ihr Produkt. Er ändert sich nie.</translation>
+    </message>
+    <message>
+        <source>Event “%1”</source>
+        <translation>Ereignis „%1“</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The key where you leave it empty.</source>
+        <translation>Der Schlüssel, wenn das Feld leer bleibt.</translation>
+    </message>
+    <message>
+        <source>What it is to find out</source>
+        <translation>Was es herausfinden soll</translation>
+    </message>
+    <message>
+        <source>The event that is a conversion.</source>
+        <translation>Das Ereignis, das als Konversion zählt.</translation>
+    </message>
+    <message>
+        <source>Variants and their weights</source>
+        <translation>Varianten und ihre Gewichte</translation>
+    </message>
+    <message>
+        <source>The first is the control, the others are compared with it.</source>
+        <translation>Die erste ist die Kontrolle, die anderen werden mit ihr verglichen.</translation>
+    </message>
+    <message>
+        <source>It has started: segment and variants are fixed. Make another experiment for others.</source>
+        <translation>Es ist gestartet: Segment und Varianten stehen fest. Legen Sie für andere ein neues Experiment an.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Create experiment</source>
+        <translation>Experiment anlegen</translation>
+    </message>
+    <message>
+        <source>Choose an event</source>
+        <translation>Ereignis wählen</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ExperimentPage</name>
+    <message>
+        <source>Variants</source>
+        <translation>Varianten</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit the experiment</source>
+        <translation>Experiment bearbeiten</translation>
+    </message>
+    <message>
+        <source>Conversion so far</source>
+        <translation>Konversion bisher</translation>
+    </message>
+    <message>
+        <source>running rate, all days since start</source>
+        <translation>laufende Rate, alle Tage seit dem Start</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>goal: %1, for %2</source>
+        <comment>event, audience</comment>
+        <translation>Ziel: %1, für %2</translation>
+    </message>
+    <message>
+        <source>%1: p = %2</source>
+        <comment>variant</comment>
+        <translation>%1: p = %2</translation>
+    </message>
+    <message>
+        <source>p = %1</source>
+        <translation>p = %1</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Noch nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Points of conversion rate with 95% intervals. %1.</source>
+        <comment>p values</comment>
+        <translation>Prozentpunkte der Konversionsrate mit 95-%-Intervallen. %1.</translation>
+    </message>
+    <message>
+        <source>Nothing to test yet</source>
+        <translation>Noch nichts zu testen</translation>
+    </message>
+    <message>
+        <source>Not started.</source>
+        <translation>Nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>Nobody is shown a variant yet. Once it runs, variants and segment are fixed.</source>
+        <translation>Noch sieht niemand eine Variante. Sobald es läuft, stehen Varianten und Segment fest.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>It is stopped: nobody is shown a variant, conversions up to then count.</source>
+        <translation>Es ist gestoppt: Niemand sieht eine Variante, Konversionen bis dahin zählen.</translation>
+    </message>
+    <message>
+        <source>The split is not as planned.</source>
+        <translation>Die Aufteilung ist nicht wie geplant.</translation>
+    </message>
+    <message>
+        <source>Fewer or more people saw a variant than its share. Do not trust the result before that is explained.</source>
+        <translation>Eine Variante sahen mehr oder weniger Menschen als ihr Anteil. Trauen Sie dem Ergebnis erst, wenn das geklärt ist.</translation>
+    </message>
+    <message>
+        <source>No clear difference yet.</source>
+        <translation>Noch kein klarer Unterschied.</translation>
+    </message>
+    <message>
+        <source>No one has seen it yet.</source>
+        <translation>Noch hat es niemand gesehen.</translation>
+    </message>
+    <message>
+        <source>What is measured can still be chance.</source>
+        <translation>Was gemessen wurde, kann noch Zufall sein.</translation>
+    </message>
+    <message>
+        <source>%1 against %2, p = %3.</source>
+        <translation>%1 gegen %2, p = %3.</translation>
+    </message>
+    <message>
+        <source>%1 is ahead.</source>
+        <comment>a variant</comment>
+        <translation>%1 liegt vorn.</translation>
+    </message>
+    <message>
+        <source>No one has seen it yet</source>
+        <translation>Noch hat es niemand gesehen</translation>
+    </message>
+    <message>
+        <source>%1: %2, fine</source>
+        <translation>%1: %2, in Ordnung</translation>
+    </message>
+    <message>
+        <source>%1: %2, not yet</source>
+        <translation>%1: %2, noch nicht</translation>
+    </message>
+    <message>
+        <source>Split as planned</source>
+        <translation>Aufteilung wie geplant</translation>
+    </message>
+    <message>
+        <source>Chi-square test of the exposures against the shares: p = %1</source>
+        <translation>Chi-Quadrat-Test der Ausspielungen gegen die Anteile: p = %1</translation>
+    </message>
+    <message>
+        <source>Nobody has seen it yet</source>
+        <translation>Noch hat es niemand gesehen</translation>
+    </message>
+    <message>
+        <source>Enough for the interval</source>
+        <translation>Genug für das Intervall</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The interval needs ten conversions and ten others in each variant</source>
+        <translation>Das Intervall braucht je Variante zehn Konversionen und zehn andere</translation>
+    </message>
+    <message>
+        <source>A whole week</source>
+        <translation>Eine ganze Woche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>People behave differently by weekday: a comparison over less says little</source>
+        <translation>Menschen verhalten sich je nach Wochentag anders: Ein kürzerer Vergleich sagt wenig</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ExplainDialog</name>
     <message>
         <source>The survey is active</source>
@@ -2931,6 +3225,18 @@
     <message>
         <source>No</source>
         <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Answered on %1.</source>
+        <translation>Beantwortet am %1.</translation>
+    </message>
+    <message>
+        <source>Asked on %1, not answered.</source>
+        <translation>Gefragt am %1, nicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>Not asked on %1, as this did not hold: %2.</source>
+        <translation>Am %1 nicht gefragt, weil dies nicht zutraf: %2.</translation>
     </message>
 </context>
 <context>
@@ -3320,6 +3626,378 @@
     <message>
         <source>A value is needed</source>
         <translation>Hier fehlt ein Wert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FlagDialog</name>
+    <message>
+        <source>New flag</source>
+        <translation>Neues Flag</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>What your product asks for. It never changes.</source>
+        <translation>Danach fragt Ihr Produkt. Er ändert sich nie.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The key where you leave it empty.</source>
+        <translation>Der Schlüssel, wenn das Feld leer bleibt.</translation>
+    </message>
+    <message>
+        <source>Create flag</source>
+        <translation>Flag anlegen</translation>
+    </message>
+    <message>
+        <source>Not created</source>
+        <translation>Nicht angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FlagDocument</name>
+    <message>
+        <source>Choose a segment first</source>
+        <translation>Wählen Sie zuerst ein Segment</translation>
+    </message>
+    <message>
+        <source>A condition is not complete</source>
+        <translation>Eine Bedingung ist nicht vollständig</translation>
+    </message>
+    <message>
+        <source>Add a condition, or choose everyone</source>
+        <translation>Fügen Sie eine Bedingung hinzu oder wählen Sie alle</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FlagPage</name>
+    <message>
+        <source>Whom it is for</source>
+        <translation>Für wen es ist</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>A segment</source>
+        <translation>Ein Segment</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Contacts and visitors alike, also those who are not known yet.</source>
+        <translation>Kontakte und Besucher gleichermaßen, auch wer noch nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Who it is for</source>
+        <translation>Für wen es ist</translation>
+    </message>
+    <message>
+        <source>Rollout in percent</source>
+        <translation>Anteil in Prozent</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>after a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>For your team.</source>
+        <translation>Für Ihr Team.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Allgemeines</translation>
+    </message>
+    <message>
+        <source>Choose a segment</source>
+        <translation>Segment wählen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln Kontakt</numerusform>
+            <numerusform>%Ln Kontakte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to count yet.</source>
+        <translation>Noch nichts zu zählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln of them</source>
+        <translation>
+            <numerusform>Der eine davon</numerusform>
+            <numerusform>Alle %Ln davon</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About %1 of %2 contacts</source>
+        <translation>Etwa %1 von %2 Kontakten</translation>
+    </message>
+    <message>
+        <source>All others get false. Who has it keeps it while the rollout grows.</source>
+        <translation>Alle anderen bekommen false. Wer es hat, behält es, während der Anteil wächst.</translation>
+    </message>
+    <message>
+        <source>The flag is off: everybody gets false until it is turned on.</source>
+        <translation>Das Flag ist aus: Alle bekommen false, bis es eingeschaltet wird.</translation>
+    </message>
+    <message>
+        <source>Flag not saved</source>
+        <translation>Flag nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FlagsModel</name>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Gestoppt</translation>
+    </message>
+    <message>
+        <source>By rules</source>
+        <translation>Nach Regeln</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Experiment, %1</source>
+        <comment>for whom</comment>
+        <translation>Experiment, %1</translation>
+    </message>
+    <message>
+        <source>Flag, %1</source>
+        <comment>for whom</comment>
+        <translation>Flag, %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Flag</translation>
+    </message>
+    <message>
+        <source>Shown to</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FlagsView</name>
+    <message>
+        <source>Flags and experiments</source>
+        <translation>Flags und Experimente</translation>
+    </message>
+    <message>
+        <source>Delete flag</source>
+        <translation>Flag löschen</translation>
+    </message>
+    <message>
+        <source>Copy snippet</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Flag…</source>
+        <translation>Flag…</translation>
+    </message>
+    <message>
+        <source>Experiment…</source>
+        <translation>Experiment…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Find a flag</source>
+        <translation>Flag suchen</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Was in der Liste steht</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Flags</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>Experimente</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a flag to change whom it is for, or an experiment to see what came of it.</source>
+        <translation>Wählen Sie ein Flag, um zu ändern, für wen es ist, oder ein Experiment, um sein Ergebnis zu sehen.</translation>
+    </message>
+    <message>
+        <source>The flags could not be read</source>
+        <translation>Die Flags konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No flag matches</source>
+        <translation>Kein Flag passt</translation>
+    </message>
+    <message>
+        <source>None has this in its key or name.</source>
+        <translation>Keines hat das in Schlüssel oder Namen.</translation>
+    </message>
+    <message>
+        <source>No flags yet</source>
+        <translation>Noch keine Flags</translation>
+    </message>
+    <message>
+        <source>A flag turns a part of your product on for some, an experiment compares variants of it.</source>
+        <translation>Ein Flag schaltet einen Teil Ihres Produkts für manche ein, ein Experiment vergleicht Varianten davon.</translation>
+    </message>
+    <message>
+        <source>New flag</source>
+        <translation>Neues Flag</translation>
+    </message>
+    <message>
+        <source>Flag saved</source>
+        <translation>Flag gespeichert</translation>
+    </message>
+    <message>
+        <source>everyone</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Flag created</source>
+        <translation>Flag angelegt</translation>
+    </message>
+    <message>
+        <source>It is off until you turn it on.</source>
+        <translation>Es ist aus, bis Sie es einschalten.</translation>
+    </message>
+    <message>
+        <source>Experiment created</source>
+        <translation>Experiment angelegt</translation>
+    </message>
+    <message>
+        <source>It is a draft until you start it.</source>
+        <translation>Es ist ein Entwurf, bis Sie es starten.</translation>
+    </message>
+    <message>
+        <source>Experiment saved</source>
+        <translation>Experiment gespeichert</translation>
+    </message>
+    <message>
+        <source>Not changed</source>
+        <translation>Nicht geändert</translation>
+    </message>
+    <message>
+        <source>Snippet copied</source>
+        <translation>Code kopiert</translation>
+    </message>
+    <message>
+        <source>Flag not deleted</source>
+        <translation>Flag nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Everybody gets nothing for it.</source>
+        <translation>Niemand bekommt mehr etwas dafür.</translation>
+    </message>
+    <message>
+        <source>Flag not restored</source>
+        <translation>Flag nicht wiederhergestellt</translation>
     </message>
 </context>
 <context>
@@ -6113,6 +6791,65 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::QuestionFields</name>
+    <message>
+        <source>Add question</source>
+        <translation>Frage hinzufügen</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Was gefragt wird</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>One of several</source>
+        <translation>Eine von mehreren</translation>
+    </message>
+    <message>
+        <source>Any of several</source>
+        <translation>Mehrere von mehreren</translation>
+    </message>
+    <message>
+        <source>Rating, 1 to 5</source>
+        <translation>Bewertung, 1 bis 5</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Ja oder nein</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Pflicht</translation>
+    </message>
+    <message>
+        <source>Choices, with ; between them</source>
+        <translation>Auswahl, mit ; dazwischen</translation>
+    </message>
+    <message>
+        <source>Ask this one earlier</source>
+        <translation>Diese früher fragen</translation>
+    </message>
+    <message>
+        <source>Remove this question</source>
+        <translation>Diese Frage entfernen</translation>
+    </message>
+    <message>
+        <source>Question %L1</source>
+        <translation>Frage %L1</translation>
+    </message>
+    <message>
+        <source>Kind of question %L1</source>
+        <translation>Art der Frage %L1</translation>
+    </message>
+    <message>
+        <source>Choices of question %L1</source>
+        <translation>Auswahl der Frage %L1</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::RecipientsModel</name>
     <message>
         <source>Removed</source>
@@ -7070,6 +7807,10 @@
         <source>Webhooks</source>
         <translation>Webhooks</translation>
     </message>
+    <message>
+        <source>Flags and experiments</source>
+        <translation>Flags und Experimente</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SecretDialog</name>
@@ -7125,6 +7866,38 @@
             <numerusform>%Ln Bedingung ist noch nicht vollständig</numerusform>
             <numerusform>%Ln Bedingungen sind noch nicht vollständig</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SegmentScoresModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>ends of an interval</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Too few answers to tell</source>
+        <translation>Zu wenige Antworten für eine Aussage</translation>
+    </message>
+    <message>
+        <source>Members of</source>
+        <translation>Mitglieder von</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Mittel</translation>
     </message>
 </context>
 <context>
@@ -7863,6 +8636,11 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>%1, %2 failing</source>
+        <comment>page, how many</comment>
+        <translation>%1, %2 gestört</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::Snippets</name>
@@ -8134,6 +8912,289 @@
         <source>Not saved</source>
         <translation>Nicht gespeichert</translation>
     </message>
+    <message>
+        <source>Part of the survey</source>
+        <translation>Teil der Umfrage</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Was gefragt wird</translation>
+    </message>
+    <message>
+        <source>Trigger and frequency</source>
+        <translation>Auslöser und Häufigkeit</translation>
+    </message>
+    <message>
+        <source>Questions of your own</source>
+        <translation>Eigene Fragen</translation>
+    </message>
+    <message>
+        <source>Of your own questions it is the heading.</source>
+        <translation>Bei eigenen Fragen ist es die Überschrift.</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>No event</source>
+        <translation>Kein Ereignis</translation>
+    </message>
+    <message>
+        <source>Event “%1”</source>
+        <translation>Ereignis „%1“</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>No segment</source>
+        <translation>Kein Segment</translation>
+    </message>
+    <message>
+        <source>In the product</source>
+        <translation>Im Produkt</translation>
+    </message>
+    <message>
+        <source>By email</source>
+        <translation>Per E-Mail</translation>
+    </message>
+    <message>
+        <source>Beside an event: its members alone. Without one: whoever enters it is asked.</source>
+        <translation>Neben einem Ereignis: nur seine Mitglieder. Ohne eines: Gefragt wird, wer hineinkommt.</translation>
+    </message>
+    <message>
+        <source>At most, for each contact</source>
+        <translation>Höchstens, je Kontakt</translation>
+    </message>
+    <message>
+        <source>Days in which that holds</source>
+        <translation>Tage, in denen das gilt</translation>
+    </message>
+    <message>
+        <source>No other survey is asked within them either. 0: the maximum holds for ever.</source>
+        <translation>Auch keine andere Umfrage wird in ihnen gestellt. 0: Die Höchstzahl gilt für immer.</translation>
+    </message>
+    <message>
+        <source>Where it is asked</source>
+        <translation>Wo gefragt wird</translation>
+    </message>
+    <message>
+        <source>Subject of the mail</source>
+        <translation>Betreff der Mail</translation>
+    </message>
+    <message>
+        <source>The question where you leave it empty.</source>
+        <translation>Die Frage, wenn das Feld leer bleibt.</translation>
+    </message>
+    <message>
+        <source>Choose an event</source>
+        <translation>Ereignis wählen</translation>
+    </message>
+    <message>
+        <source>Any contact</source>
+        <translation>Jeder Kontakt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SurveyResults</name>
+    <message>
+        <source>What is shown of the survey</source>
+        <translation>Was von der Umfrage zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>By segment</source>
+        <translation>Nach Segment</translation>
+    </message>
+    <message>
+        <source>Whose answers</source>
+        <translation>Wessen Antworten</translation>
+    </message>
+    <message>
+        <source>All contacts</source>
+        <translation>Alle Kontakte</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>With a comment</source>
+        <translation>Mit Kommentar</translation>
+    </message>
+    <message>
+        <source>Average score</source>
+        <translation>Durchschnitt</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Answers by category</source>
+        <translation>Antworten nach Gruppe</translation>
+    </message>
+    <message>
+        <source>By category</source>
+        <translation>Nach Gruppe</translation>
+    </message>
+    <message>
+        <source>Answers by score</source>
+        <translation>Antworten nach Wert</translation>
+    </message>
+    <message>
+        <source>Trend by week</source>
+        <translation>Verlauf nach Wochen</translation>
+    </message>
+    <message>
+        <source>Band: 95% interval</source>
+        <translation>Band: 95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Which answers</source>
+        <translation>Welche Antworten</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Find in comments</source>
+        <translation>In Kommentaren suchen</translation>
+    </message>
+    <message>
+        <source>Answers, newest first</source>
+        <translation>Antworten, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>Score by segment</source>
+        <translation>Wert nach Segment</translation>
+    </message>
+    <message>
+        <source>Answers of the last 12 weeks, by those who are members now</source>
+        <translation>Antworten der letzten 12 Wochen von den heutigen Mitgliedern</translation>
+    </message>
+    <message>
+        <source>Net Promoter Score</source>
+        <translation>Net Promoter Score</translation>
+    </message>
+    <message>
+        <source>Satisfied, in percent</source>
+        <translation>Zufriedene in Prozent</translation>
+    </message>
+    <message>
+        <source>%1 of those asked</source>
+        <translation>%1 der Gefragten</translation>
+    </message>
+    <message>
+        <source>%1 of answers</source>
+        <translation>%1 der Antworten</translation>
+    </message>
+    <message>
+        <source>No answers</source>
+        <translation>Keine Antworten</translation>
+    </message>
+    <message>
+        <source>Promoters</source>
+        <translation>Fürsprecher</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>Zufrieden</translation>
+    </message>
+    <message>
+        <source>Passives</source>
+        <translation>Passive</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Detractors</source>
+        <translation>Kritiker</translation>
+    </message>
+    <message>
+        <source>Dissatisfied</source>
+        <translation>Unzufrieden</translation>
+    </message>
+    <message>
+        <source>all answers</source>
+        <translation>alle Antworten</translation>
+    </message>
+    <message>
+        <source>Nobody has answered yet.</source>
+        <translation>Noch hat niemand geantwortet.</translation>
+    </message>
+    <message>
+        <source>last 12 weeks</source>
+        <translation>letzte 12 Wochen</translation>
+    </message>
+    <message>
+        <source>Nobody has answered in 12 weeks.</source>
+        <translation>In 12 Wochen hat niemand geantwortet.</translation>
+    </message>
+    <message>
+        <source>No answer fits</source>
+        <translation>Keine Antwort passt</translation>
+    </message>
+    <message>
+        <source>Take the filter away to see all of them.</source>
+        <translation>Nehmen Sie den Filter weg, um alle zu sehen.</translation>
+    </message>
+    <message>
+        <source>No comments yet</source>
+        <translation>Noch keine Kommentare</translation>
+    </message>
+    <message>
+        <source>They stand here as soon as somebody has answered in words.</source>
+        <translation>Sie stehen hier, sobald jemand in Worten geantwortet hat.</translation>
+    </message>
+    <message>
+        <source>The answers could not be read</source>
+        <translation>Die Antworten konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Noch nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>Segments stand here once members of them have answered.</source>
+        <translation>Segmente stehen hier, sobald Mitglieder geantwortet haben.</translation>
+    </message>
+    <message>
+        <source>The segments could not be read</source>
+        <translation>Die Segmente konnten nicht gelesen werden</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SurveysModel</name>
@@ -8211,58 +9272,6 @@
         <translation>Neue Umfrage</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation>Versandt</translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation>Beantwortet</translation>
-    </message>
-    <message>
-        <source>With a comment</source>
-        <translation>Mit Kommentar</translation>
-    </message>
-    <message>
-        <source>Average score</source>
-        <translation>Durchschnitt</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
-        <source>Answers by score</source>
-        <translation>Antworten nach Wert</translation>
-    </message>
-    <message>
-        <source>Which answers</source>
-        <translation>Welche Antworten</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Low</source>
-        <translation>Niedrig</translation>
-    </message>
-    <message>
-        <source>High</source>
-        <translation>Hoch</translation>
-    </message>
-    <message>
-        <source>Find in comments</source>
-        <translation>In Kommentaren suchen</translation>
-    </message>
-    <message>
-        <source>Answers, newest first</source>
-        <translation>Antworten, neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Comments</source>
-        <translation>Kommentare</translation>
-    </message>
-    <message>
         <source>The surveys could not be read</source>
         <translation>Die Umfragen konnten nicht gelesen werden</translation>
     </message>
@@ -8277,50 +9286,6 @@
     <message>
         <source>Ask how likely people are to recommend you, when something happened.</source>
         <translation>Fragen Sie nach einem Ereignis, wie wahrscheinlich man Sie weiterempfiehlt.</translation>
-    </message>
-    <message>
-        <source>Net Promoter Score</source>
-        <translation>Net Promoter Score</translation>
-    </message>
-    <message>
-        <source>Satisfied, in percent</source>
-        <translation>Zufriedene in Prozent</translation>
-    </message>
-    <message>
-        <source>%1 of those asked</source>
-        <translation>%1 der Gefragten</translation>
-    </message>
-    <message>
-        <source>No answers</source>
-        <translation>Keine Antworten</translation>
-    </message>
-    <message>
-        <source>all answers</source>
-        <translation>alle Antworten</translation>
-    </message>
-    <message>
-        <source>Nobody has answered yet.</source>
-        <translation>Noch hat niemand geantwortet.</translation>
-    </message>
-    <message>
-        <source>The answers could not be read</source>
-        <translation>Die Antworten konnten nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>No answer fits</source>
-        <translation>Keine Antwort passt</translation>
-    </message>
-    <message>
-        <source>Take the filter away to see all of them.</source>
-        <translation>Nehmen Sie den Filter weg, um alle zu sehen.</translation>
-    </message>
-    <message>
-        <source>No answers yet</source>
-        <translation>Noch keine Antworten</translation>
-    </message>
-    <message>
-        <source>They stand here as soon as somebody has answered.</source>
-        <translation>Sie stehen hier, sobald jemand geantwortet hat.</translation>
     </message>
     <message>
         <source>Survey created</source>
@@ -8664,6 +9629,77 @@
     <message>
         <source>Values</source>
         <translation>Werte</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::VariantFields</name>
+    <message>
+        <source>Add variant</source>
+        <translation>Variante hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove this variant</source>
+        <translation>Diese Variante entfernen</translation>
+    </message>
+    <message>
+        <source>Key of the control</source>
+        <translation>Schlüssel der Kontrolle</translation>
+    </message>
+    <message>
+        <source>Key of variant %L1</source>
+        <translation>Schlüssel der Variante %L1</translation>
+    </message>
+    <message>
+        <source>Weight of the control</source>
+        <translation>Gewicht der Kontrolle</translation>
+    </message>
+    <message>
+        <source>Weight of variant %L1</source>
+        <translation>Gewicht der Variante %L1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::VariantsModel</name>
+    <message>
+        <source>%1 pt</source>
+        <comment>percentage points</comment>
+        <translation>%1 Pp</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>Kontrolle</translation>
+    </message>
+    <message>
+        <source>p = %1, two-sided z test of two proportions</source>
+        <translation>p = %1, zweiseitiger z-Test zweier Anteile</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Exposed</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation>Konvertiert</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Against %1</source>
+        <translation>Gegen %1</translation>
     </message>
 </context>
 <context>

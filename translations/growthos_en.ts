@@ -51,6 +51,13 @@
             <numerusform>%Ln calls refused in 24 hours</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1: %Ln delivery(s) wait for a try</source>
+        <translation>
+            <numerusform>%1: %Ln delivery waits for a try</numerusform>
+            <numerusform>%1: %Ln deliveries wait for a try</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::AudiencePanel</name>
@@ -204,6 +211,16 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ContactCheck</name>
+    <message numerus="yes">
+        <source>%Ln flag(s) off</source>
+        <translation>
+            <numerusform>%Ln flag off</numerusform>
+            <numerusform>%Ln flags off</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ContactsView</name>
     <message numerus="yes">
         <source>%Ln contact(s)</source>
@@ -252,12 +269,39 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ExperimentPage</name>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::FilterEditor</name>
     <message numerus="yes">
         <source>%n day(s) ago</source>
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FlagPage</name>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln contact</numerusform>
+            <numerusform>%Ln contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln of them</source>
+        <translation>
+            <numerusform>The only one</numerusform>
+            <numerusform>All %Ln of them</numerusform>
         </translation>
     </message>
 </context>

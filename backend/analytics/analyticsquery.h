@@ -1,6 +1,6 @@
 #pragma once
 
-#include "backend/analytics/buckets.h"
+#include "backend/core/buckets.h"
 #include "backend/core/error.h"
 #include "backend/http/schema.h"
 #include "backend/rules/rule.h"

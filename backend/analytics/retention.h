@@ -1,7 +1,7 @@
 #pragma once
 
-#include "backend/analytics/buckets.h"
 #include "backend/analytics/eventscan.h"
+#include "backend/core/buckets.h"
 
 #include <optional>
 #include <vector>

@@ -31,9 +31,13 @@ void ExperimentEngine::consume(const OutboxEvent &event)
         properties = RawObject(query.text(0));
         at = query.integer(1);
     }
-    const auto experiment = m_store.find(text(properties, "key"));
-    if (!experiment || experiment->status != ExperimentStatus::Running || at < experiment->startedAt)
-        return;
+    const std::string key = text(properties, "key");
+    const auto experiment = m_store.find(key);
+    if (!experiment)
+        return refuse(event,
+                      key.empty() ? "It does not say which experiment." : "There is no experiment '" + key + "'.");
+    if (experiment->status != ExperimentStatus::Running || at < experiment->startedAt)
+        return refuse(event, "The experiment '" + key + "' did not run.");
     std::int64_t contact = 0;
     std::string variant = text(properties, "variant");
     {
@@ -48,15 +52,28 @@ void ExperimentEngine::consume(const OutboxEvent &event)
     }
     const auto &variants = experiment->variants;
     if (std::none_of(variants.begin(), variants.end(), [&](const Variant &each) { return each.key == variant; }))
-        return;
+        return refuse(event, "The experiment '" + key + "' has no variant '" + variant + "'.");
     if (m_store.addExposure(experiment->num, contact, variant, at))
         m_seen.insert(experiment->key);
 }
 
+void ExperimentEngine::refuse(const OutboxEvent &event, const std::string &why)
+{
+    m_refused.emplace_back(event.source, std::string(exposureEvent) + ": " + why);
+}
+
 void ExperimentEngine::committed()
 {
+    for (const auto &[seq, why] : m_refused)
+        m_rejected(seq, why);
     for (const std::string &key : m_seen)
         m_feed.publish(QStringLiteral("experiments"), QString::fromStdString(key));
+    rolledBack();
+}
+
+void ExperimentEngine::rolledBack()
+{
+    m_refused.clear();
     m_seen.clear();
 }
 

@@ -4,27 +4,39 @@
 #include "backend/bus/engine.h"
 #include "backend/experiments/experimentstore.h"
 
+#include <functional>
 #include <set>
+#include <vector>
 
 namespace growthos {
 
 /// Notes who saw which variant of a running experiment, by `$experiment_viewed` (`key`, `variant`; without a variant it
-/// is the one that decide says). An exposure before the start, or of an unknown key or variant, is a plain event.
+/// is the one that decide says). An exposure before the start, or of an unknown key or variant, is a plain event; why
+/// is told to `rejected` after the commit. Writer's thread.
 class ExperimentEngine final : public Engine
 {
 public:
     static constexpr std::string_view exposureEvent = "$experiment_viewed";
 
-    ExperimentEngine(Database &database, ChangeFeed &feed) : m_db(database), m_store(database), m_feed(feed) {}
+    using Rejected = std::function<void(std::int64_t seq, const std::string &why)>;
+    ExperimentEngine(Database &database, ChangeFeed &feed, Rejected rejected)
+        : m_db(database), m_store(database), m_feed(feed), m_rejected(std::move(rejected))
+    {}
 
     void consume(const OutboxEvent &event) override;
     void committed() override;
-    void rolledBack() override { m_seen.clear(); }
+    void rolledBack() override;
 
 private:
+    void refuse(const OutboxEvent &event, const std::string &why);
+
     Database &m_db;
     ExperimentStore m_store;
     ChangeFeed &m_feed;
+    Rejected m_rejected;
+
+    // The open unit.
+    std::vector<std::pair<std::int64_t, std::string>> m_refused;
     std::set<std::string> m_seen; ///< keys of experiments with new exposures
 };
 

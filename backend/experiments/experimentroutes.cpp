@@ -130,6 +130,16 @@ constexpr http::Field ratioFields[] = {
      {.nullable = true}},
     {"warning", Type::Boolean, Presence::Required, "Below 0.001: do not trust the results before it is explained."},
 };
+constexpr http::Field dayVariantFields[] = {
+    {"exposures", Type::Integer, Presence::Required, "Contacts who had seen it first by then."},
+    {"conversions", Type::Integer, Presence::Required, "Those of them who had done the metric event by then."},
+};
+constexpr http::Field dayVariantItem = {"", Type::Object, {}, "A variant.", {.fields = dayVariantFields}};
+constexpr http::Field dayFields[] = {
+    {"date", Type::String, Presence::Required, "The day, in the project's time zone."},
+    {"variants", Type::Array, Presence::Required, "In the order of the experiment.", {.item = &dayVariantItem}},
+};
+constexpr http::Field dayItem = {"", Type::Object, {}, "A day.", {.fields = dayFields}};
 constexpr http::Field resultsFields[] = {
     {"experiment", Type::String, Presence::Required, "The experiment's key."},
     {"status", Type::String, Presence::Required, "draft, running or stopped.", {.oneOf = states}},
@@ -140,6 +150,11 @@ constexpr http::Field resultsFields[] = {
      "In the order of the experiment; the first is the control.",
      {.item = &resultItem}},
     {"srm", Type::Object, Presence::Required, "Sample ratio mismatch.", {.fields = ratioFields}},
+    {"days",
+     Type::Array,
+     Presence::Required,
+     "How it stood at the end of each day since the start, the last 366 at most.",
+     {.item = &dayItem}},
     {"updated_at", Type::Instant, Presence::Required, "When this was true."},
 };
 
@@ -318,7 +333,7 @@ Outcome getResults(const Call &call, Services &services)
     const auto experiment = services.experiments.find(call.parameter());
     if (!experiment)
         return experiment.error();
-    const auto results = services.experiments.results(*experiment);
+    const auto results = services.experiments.results(*experiment, services.settings.current()->timezone);
     if (!results)
         return results.error();
     JsonWriter json;
@@ -339,7 +354,14 @@ Outcome getResults(const Call &call, Services &services)
     }
     json.endArray().key("srm").beginObject().member("p_value", rounded(results->sampleRatio));
     json.member("warning", results->sampleRatio && *results->sampleRatio < statistics::sampleRatioAlarm).endObject();
-    json.memberInstant("updated_at", results->updatedAt).endObject();
+    json.key("days").beginArray();
+    for (const ExperimentResults::Day &day : results->days) {
+        json.beginObject().member("date", day.date).key("variants").beginArray();
+        for (const auto &[exposures, conversions] : day.counts)
+            json.beginObject().member("exposures", exposures).member("conversions", conversions).endObject();
+        json.endArray().endObject();
+    }
+    json.endArray().memberInstant("updated_at", results->updatedAt).endObject();
     return http::Response::json(json.take());
 }
 

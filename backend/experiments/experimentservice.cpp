@@ -1,5 +1,8 @@
 #include "backend/experiments/experimentservice.h"
 
+#include "backend/core/buckets.h"
+
+#include <algorithm>
 #include <tuple>
 #include <unordered_map>
 
@@ -13,8 +16,37 @@ struct Exposure
 {
     std::size_t variant = 0;
     UtcMs at = 0;
-    bool converted = false;
+    std::optional<UtcMs> converted = {}; ///< the first time at or after it
 };
+
+using Exposures = std::unordered_map<Row, Exposure>;
+
+std::vector<ExperimentResults::Day> byDay(const Exposures &exposures, std::size_t variants, UtcMs from, UtcMs until,
+                                          const QString &zone)
+{
+    Buckets days(Interval::Day, from, until, zone);
+    if (days.size() > ExperimentResults::mostDays)
+        days = Buckets::endingAt(Interval::Day, until, ExperimentResults::mostDays, zone);
+    std::vector<ExperimentResults::Day> result;
+    for (std::size_t i = 0; i < days.size(); ++i)
+        result.push_back({days.label(i), std::vector<std::pair<std::int64_t, std::int64_t>>(variants)});
+    if (result.empty())
+        return result;
+    // What was before the first day that is shown counts on it.
+    const auto dayOf = [&](UtcMs at) { return days.at(std::clamp(at, days.start(0), days.end(days.size() - 1) - 1)); };
+    for (const auto &[row, exposure] : exposures) {
+        ++result[*dayOf(exposure.at)].counts[exposure.variant].first;
+        if (exposure.converted)
+            ++result[*dayOf(*exposure.converted)].counts[exposure.variant].second;
+    }
+    for (std::size_t day = 1; day < result.size(); ++day) {
+        for (std::size_t variant = 0; variant < variants; ++variant) {
+            result[day].counts[variant].first += result[day - 1].counts[variant].first;
+            result[day].counts[variant].second += result[day - 1].counts[variant].second;
+        }
+    }
+    return result;
+}
 
 } // namespace
 
@@ -100,7 +132,7 @@ Result<Experiment> ExperimentService::stop(const Experiment &experiment)
     return stopped;
 }
 
-Result<ExperimentResults> ExperimentService::results(const Experiment &experiment) const
+Result<ExperimentResults> ExperimentService::results(const Experiment &experiment, const QString &zone) const
 {
     const projection::Snapshot snapshot = m_projection.read();
     if (!snapshot)
@@ -111,7 +143,7 @@ Result<ExperimentResults> ExperimentService::results(const Experiment &experimen
         places.emplace(variant.key, results.variants.size());
         results.variants.push_back({.key = variant.key});
     }
-    std::unordered_map<Row, Exposure> exposures;
+    Exposures exposures;
     m_store.forEachExposure(experiment.num, [&](std::int64_t contact, std::string_view variant, UtcMs at) {
         const auto place = places.find(std::string(variant));
         if (static_cast<Row>(contact) >= snapshot->rows || place == places.end())
@@ -123,14 +155,16 @@ Result<ExperimentResults> ExperimentService::results(const Experiment &experimen
         if (!isNew && at < found->second.at)
             found->second = {place->second, at};
     });
+    const UtcMs until = experiment.stoppedAt.value_or(m_clock.now());
     if (const auto name = snapshot->eventName(experiment.metricEvent)) {
-        const UtcMs until = experiment.stoppedAt.value_or(m_clock.now());
         projection::forEachPosting(snapshot->postings(*name), snapshot->names[*name],
                                    experiment.startedAt.value_or(0) - 1, until,
                                    [&](std::uint32_t contact, UtcMs time, projection::EventRef) {
                                        const auto found = exposures.find(snapshot->survivor(contact));
-                                       if (found != exposures.end() && time >= found->second.at)
-                                           found->second.converted = true;
+                                       if (found == exposures.end() || time < found->second.at)
+                                           return;
+                                       auto &converted = found->second.converted;
+                                       converted = std::min(time, converted.value_or(time));
                                    });
     }
     for (const auto &[row, exposure] : exposures) {
@@ -151,6 +185,8 @@ Result<ExperimentResults> ExperimentService::results(const Experiment &experimen
                 statistics::difference(proportion(results.variants[0]), proportion(results.variants[i]));
     }
     results.sampleRatio = statistics::goodnessOfFit(counts, weights);
+    if (experiment.startedAt)
+        results.days = byDay(exposures, results.variants.size(), *experiment.startedAt, until, zone);
     results.updatedAt = m_clock.now();
     return results;
 }

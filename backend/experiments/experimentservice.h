@@ -19,7 +19,16 @@ struct ExperimentResults
         std::int64_t conversions = 0; ///< of them, those who did the metric event at or after that
         std::optional<statistics::Difference> against = {}; ///< the first variant; nothing for that one
     };
+    /// How all stood at the end of a day, in the order of the experiment; today: so far.
+    struct Day
+    {
+        std::string date = {};                                          ///< `2026-02-23`, in the project's time zone
+        std::vector<std::pair<std::int64_t, std::int64_t>> counts = {}; ///< exposures and conversions of each variant
+    };
+    /// The last days, at most.
+    static constexpr int mostDays = 366;
     std::vector<Row> variants = {};         ///< in the order of the experiment
+    std::vector<Day> days = {};             ///< since the start; empty before
     std::optional<double> sampleRatio = {}; ///< probability that exposures are this far from the weights by chance
     UtcMs updatedAt = 0;
 };
@@ -54,8 +63,8 @@ public:
     Result<Experiment> stop(const Experiment &experiment);
 
     /// Exact, from the rows of exposures and the events in memory. Living contacts count; conversions up to the stop.
-    /// Errors: ProjectionBuilding.
-    Result<ExperimentResults> results(const Experiment &experiment) const;
+    /// `zone`: whose days. Errors: ProjectionBuilding.
+    Result<ExperimentResults> results(const Experiment &experiment, const QString &zone) const;
 
 private:
     Result<void> checkReferences(const Experiment &experiment) const;

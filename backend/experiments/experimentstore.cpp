@@ -1,6 +1,7 @@
 #include "backend/experiments/experimentstore.h"
 
 #include "backend/core/jsonwriter.h"
+#include "backend/storage/sortedlist.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -66,39 +67,19 @@ Experiment ExperimentStore::fromRow(const Query &query)
 
 http::Page<Experiment> ExperimentStore::list(const Filter &filter, const http::PageRequest &page) const
 {
-    const bool descending = filter.sort.starts_with('-');
-    const std::string column(filter.sort.substr(descending ? 1 : 0));
+    const std::string_view column = filter.sort.substr(filter.sort.starts_with('-') ? 1 : 0);
     const bool text = column == "key" || column == "name";
-    const std::string order = column + (text ? " COLLATE NOCASE" : "");
-    std::string where = "(?1 IS NULL OR instr(lower(key), lower(?1)) > 0 OR instr(lower(name), lower(?1)) > 0)"
-                        " AND (?2 IS NULL OR status = ?2)";
-    http::Page<Experiment> result;
-    if (page.total) {
-        Query count(m_db, "SELECT count(*) FROM experiments WHERE " + where);
-        count.bind(filter.text, filter.status);
-        result.total = count.step() ? count.integer(0) : 0;
-    }
-    where += " AND (?3 IS NULL OR (" + order + ", num) " + (descending ? "<" : ">") + " (?3, ?4))";
-    const std::string direction = descending ? " DESC" : " ASC";
-    Query query(m_db,
-                std::string(select) + where + " ORDER BY " + order + direction + ", num" + direction + " LIMIT ?5");
-    query.bind(filter.text, filter.status);
-    if (!page.after)
-        query.bind(nullptr, nullptr);
-    else if (text)
-        query.bind(page.after->at(0).toString(), qint64(page.after->at(1).toInteger()));
-    else
-        query.bind(qint64(page.after->at(0).toInteger()), qint64(page.after->at(1).toInteger()));
-    query.bind(page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const Experiment &last = result.items.back();
-            result.next = QJsonArray{sortKey(last, column), qint64(last.num)};
-            break;
-        }
-        result.items.push_back(fromRow(query));
-    }
-    return result;
+    return sortedPage<http::Page<Experiment>>(
+        m_db,
+        {.select = select,
+         .table = "experiments",
+         .where = "(?1 IS NULL OR instr(lower(key), lower(?1)) > 0 OR instr(lower(name), lower(?1)) > 0)"
+                  " AND (?2 IS NULL OR status = ?2)",
+         .parameters = 2,
+         .sort = filter.sort,
+         .text = text},
+        page, [&filter](Query &query) { query.bind(filter.text, filter.status); }, fromRow,
+        [&](const Experiment &experiment) { return sortKey(experiment, column); });
 }
 
 std::optional<Experiment> ExperimentStore::find(std::string_view key) const

@@ -1,6 +1,7 @@
 #include "backend/flags/flagstore.h"
 
 #include "backend/rules/rulejson.h"
+#include "backend/storage/sortedlist.h"
 
 #include <QJsonArray>
 
@@ -44,39 +45,19 @@ Flag FlagStore::fromRow(const Query &query)
 
 http::Page<Flag> FlagStore::list(const Filter &filter, const http::PageRequest &page) const
 {
-    const bool descending = filter.sort.starts_with('-');
-    const std::string column(filter.sort.substr(descending ? 1 : 0));
+    const std::string_view column = filter.sort.substr(filter.sort.starts_with('-') ? 1 : 0);
     const bool text = column == "key" || column == "name";
-    const std::string order = column + (text ? " COLLATE NOCASE" : "");
-    std::string where = "(?1 IS NULL OR instr(lower(key), lower(?1)) > 0 OR instr(lower(name), lower(?1)) > 0)"
-                        " AND (?2 IS NULL OR enabled = ?2)";
-    http::Page<Flag> result;
-    if (page.total) {
-        Query count(m_db, "SELECT count(*) FROM flags WHERE " + where);
-        count.bind(filter.text, filter.enabled);
-        result.total = count.step() ? count.integer(0) : 0;
-    }
-    where += " AND (?3 IS NULL OR (" + order + ", num) " + (descending ? "<" : ">") + " (?3, ?4))";
-    const std::string direction = descending ? " DESC" : " ASC";
-    Query query(m_db,
-                std::string(select) + where + " ORDER BY " + order + direction + ", num" + direction + " LIMIT ?5");
-    query.bind(filter.text, filter.enabled);
-    if (!page.after)
-        query.bind(nullptr, nullptr);
-    else if (text)
-        query.bind(page.after->at(0).toString(), qint64(page.after->at(1).toInteger()));
-    else
-        query.bind(qint64(page.after->at(0).toInteger()), qint64(page.after->at(1).toInteger()));
-    query.bind(page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const Flag &last = result.items.back();
-            result.next = QJsonArray{sortKey(last, column), qint64(last.num)};
-            break;
-        }
-        result.items.push_back(fromRow(query));
-    }
-    return result;
+    return sortedPage<http::Page<Flag>>(
+        m_db,
+        {.select = select,
+         .table = "flags",
+         .where = "(?1 IS NULL OR instr(lower(key), lower(?1)) > 0 OR instr(lower(name), lower(?1)) > 0)"
+                  " AND (?2 IS NULL OR enabled = ?2)",
+         .parameters = 2,
+         .sort = filter.sort,
+         .text = text},
+        page, [&filter](Query &query) { query.bind(filter.text, filter.enabled); }, fromRow,
+        [&](const Flag &flag) { return sortKey(flag, column); });
 }
 
 std::optional<Flag> FlagStore::find(std::string_view key) const

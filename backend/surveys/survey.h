@@ -75,7 +75,8 @@ struct SurveyResponse
     std::string id = {}; ///< public, `resp_…`
     std::int64_t survey = 0;
     std::int64_t contact = 0;
-    std::string contactId = {}; ///< as read
+    std::string contactId = {};    ///< as read
+    std::string contactLabel = {}; ///< as read: name, else email, external id, id
     std::optional<std::int64_t> delivery = {};
     std::optional<int> score = {};
     std::optional<std::string> comment = {};

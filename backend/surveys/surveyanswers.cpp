@@ -2,13 +2,15 @@
 #include "backend/surveys/surveystore.h"
 
 #include <QJsonArray>
+#include <algorithm>
 
 namespace growthos {
 namespace {
 
 constexpr std::string_view select =
     "SELECT r.num, r.id, r.survey, r.contact, c.id, r.delivery, r.score, r.comment, r.answers, r.responded_at,"
-    " r.updated_at FROM survey_responses r LEFT JOIN contacts c ON c.num = r.contact WHERE ";
+    " r.updated_at, coalesce(json_extract(c.traits, '$.name'), c.email, c.external_id, c.id)"
+    " FROM survey_responses r LEFT JOIN contacts c ON c.num = r.contact WHERE ";
 
 std::string selectWhere(std::string_view where)
 {
@@ -33,6 +35,7 @@ SurveyResponse SurveyStore::responseFrom(const Query &query)
     response.answers = query.text(8);
     response.respondedAt = query.integer(9);
     response.updatedAt = query.integer(10);
+    response.contactLabel = query.text(11);
     return response;
 }
 
@@ -40,14 +43,15 @@ http::Page<SurveyResponse> SurveyStore::responses(const ResponseFilter &filter, 
 {
     std::string where = "r.survey = ?1 AND (?2 IS NULL OR r.score BETWEEN ?2 AND ?3)"
                         " AND (?4 IS NULL OR instr(lower(r.comment), lower(?4)) > 0)"
-                        " AND (NOT ?5 OR r.comment IS NOT NULL) AND (?6 IS NULL OR r.contact = ?6)";
+                        " AND (NOT ?5 OR r.comment IS NOT NULL) AND (?6 IS NULL OR r.contact = ?6)"
+                        " AND (?7 IS NULL OR r.contact IN (SELECT contact FROM segment_members WHERE segment = ?7))";
     const auto bind = [&filter](Query &query) {
         query.bind(filter.survey);
         if (filter.scores)
             query.bind(filter.scores->first, filter.scores->second);
         else
             query.bind(nullptr, nullptr);
-        query.bind(filter.text, filter.commented, filter.contact);
+        query.bind(filter.text, filter.commented, filter.contact, filter.segment);
     };
     http::Page<SurveyResponse> result;
     if (page.total) {
@@ -55,7 +59,7 @@ http::Page<SurveyResponse> SurveyStore::responses(const ResponseFilter &filter, 
         bind(count);
         result.total = count.step() ? count.integer(0) : 0;
     }
-    where += " AND (r.responded_at, r.num) < (?7, ?8) ORDER BY r.responded_at DESC, r.num DESC LIMIT ?9";
+    where += " AND (r.responded_at, r.num) < (?8, ?9) ORDER BY r.responded_at DESC, r.num DESC LIMIT ?10";
     Query query(m_db, selectWhere(where));
     bind(query);
     const auto after = page.after.value_or(QJsonArray{endOfTime, endOfTime});
@@ -69,6 +73,66 @@ http::Page<SurveyResponse> SurveyStore::responses(const ResponseFilter &filter, 
         result.items.push_back(responseFrom(query));
     }
     return result;
+}
+
+SurveyCounts SurveyStore::countsAmong(std::int64_t survey, std::int64_t segment) const
+{
+    constexpr std::string_view members = " AND contact IN (SELECT contact FROM segment_members WHERE segment = ?2)";
+    SurveyCounts counts;
+    {
+        Query query(m_db, std::string("SELECT (SELECT count(*) FROM survey_deliveries WHERE survey = ?1"
+                                      " AND state = 'delivered'")
+                              .append(members)
+                              .append("), count(*), count(comment), coalesce(max(updated_at), 0)"
+                                      " FROM survey_responses WHERE survey = ?1")
+                              .append(members));
+        query.bind(survey, segment);
+        if (query.step())
+            counts = {query.integer(0), query.integer(1), query.integer(2), counts.byScore, query.integer(3)};
+    }
+    Query query(m_db, std::string("SELECT score, count(*) FROM survey_responses WHERE survey = ?1"
+                                  " AND score IS NOT NULL")
+                          .append(members)
+                          .append(" GROUP BY score"));
+    query.bind(survey, segment);
+    while (query.step())
+        counts.byScore.at(std::size_t(query.integer(0))) = query.integer(1);
+    return counts;
+}
+
+void SurveyStore::forEachScore(std::int64_t survey, UtcMs from, UtcMs until, std::optional<std::int64_t> segment,
+                               const std::function<void(UtcMs at, int score)> &use) const
+{
+    Query query(m_db, "SELECT responded_at, score FROM survey_responses WHERE survey = ?1 AND responded_at >= ?2"
+                      " AND responded_at < ?3 AND score IS NOT NULL"
+                      " AND (?4 IS NULL OR contact IN (SELECT contact FROM segment_members WHERE segment = ?4))"
+                      " ORDER BY responded_at");
+    query.bind(survey, from, until, segment);
+    while (query.step())
+        use(query.integer(0), static_cast<int>(query.integer(1)));
+}
+
+std::vector<SurveyStore::SegmentScores> SurveyStore::bySegment(std::int64_t survey, UtcMs since, int most) const
+{
+    std::vector<SegmentScores> segments;
+    Query query(m_db, "SELECT s.id, s.name, r.score, count(*) FROM survey_responses r"
+                      " JOIN segment_members m ON m.contact = r.contact JOIN segments s ON s.num = m.segment"
+                      " WHERE r.survey = ? AND r.responded_at >= ? AND r.score IS NOT NULL"
+                      " GROUP BY s.num, r.score ORDER BY s.num");
+    query.bind(survey, since);
+    while (query.step()) {
+        if (segments.empty() || segments.back().id != query.text(0))
+            segments.push_back({std::string(query.text(0)), std::string(query.text(1)), {}});
+        SurveyCounts &counts = segments.back().counts;
+        counts.byScore.at(std::size_t(query.integer(2))) = query.integer(3);
+        counts.responses += query.integer(3);
+    }
+    std::stable_sort(segments.begin(), segments.end(), [](const SegmentScores &left, const SegmentScores &right) {
+        return left.counts.responses > right.counts.responses;
+    });
+    if (segments.size() > std::size_t(most))
+        segments.resize(std::size_t(most));
+    return segments;
 }
 
 std::optional<SurveyResponse> SurveyStore::response(std::string_view id) const

@@ -239,16 +239,24 @@ std::optional<Survey> SurveyService::surveyFor(std::string_view event, std::int6
     return candidates.size() == 1 ? std::optional(candidates.front()) : std::nullopt;
 }
 
-void SurveyService::recordEvent(std::string_view event, std::int64_t num, const QJsonObject &properties, UtcMs at)
+std::optional<QString> SurveyService::recordEvent(std::string_view event, std::int64_t num,
+                                                  const QJsonObject &properties, UtcMs at)
 {
     const auto contact = living(num);
-    const auto survey = contact ? surveyFor(event, contact->num, properties) : std::nullopt;
-    if (!survey)
-        return;
+    if (!contact)
+        return {}; // it went away since
+    const auto survey = surveyFor(event, contact->num, properties);
+    if (!survey) {
+        const QString id = properties[QLatin1String("survey_id")].toString();
+        return !id.isEmpty() ? QStringLiteral("There is no survey '%1'.").arg(id)
+                             : QStringLiteral("It does not say which survey it answers.");
+    }
     QList<ErrorDetail> details;
     const SurveyAnswer answer = readAnswer(*survey, properties, details);
-    if (details.isEmpty())
-        (void)record(*survey, contact->num, answer, at);
+    if (!details.isEmpty())
+        return details.first().message;
+    const auto recorded = record(*survey, contact->num, answer, at);
+    return recorded ? std::nullopt : std::optional(recorded.error().message);
 }
 
 } // namespace growthos

@@ -27,8 +27,10 @@ void SurveyEngine::consume(const OutboxEvent &event)
             properties = QJsonDocument::fromJson(QByteArray(json.data(), qsizetype(json.size()))).object();
     }
     m_worked = true;
-    if (answers)
-        m_surveys.recordEvent(event.subject, event.contact, properties, at);
+    if (answers) {
+        if (const auto why = m_surveys.recordEvent(event.subject, event.contact, properties, at))
+            m_refused.emplace_back(event.source, event.subject + ": " + why->toStdString());
+    }
     for (const Survey &survey : triggered)
         m_surveys.trigger(survey, event.contact, at);
 }
@@ -46,6 +48,9 @@ void SurveyEngine::workDue(UtcMs now)
 
 void SurveyEngine::committed()
 {
+    for (const auto &[seq, why] : m_refused)
+        m_rejected(seq, why);
+    m_refused.clear();
     if (!std::exchange(m_worked, false))
         return;
     m_live.apply(m_surveys.takeNews());
@@ -55,6 +60,7 @@ void SurveyEngine::committed()
 void SurveyEngine::rolledBack()
 {
     m_worked = false;
+    m_refused.clear();
     (void)m_surveys.takeNews();
 }
 

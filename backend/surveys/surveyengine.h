@@ -4,19 +4,22 @@
 #include "backend/bus/engine.h"
 #include "backend/surveys/livesurveys.h"
 
-#include <set>
+#include <functional>
+#include <vector>
 
 namespace growthos {
 
 class SurveyService;
 
-/// Asks contacts when a trigger comes and when a delay is over, and takes answers that come as events. Writer's thread.
+/// Asks contacts when a trigger comes and when a delay is over, and takes answers that come as events; why one is no
+/// answer is told to `rejected` after the commit. Writer's thread.
 class SurveyEngine final : public Engine
 {
 public:
+    using Rejected = std::function<void(std::int64_t seq, const std::string &why)>;
     /// `surveys`: of the writer's set.
-    SurveyEngine(Database &database, SurveyService &surveys, LiveSurveys &live, ChangeFeed &feed)
-        : m_db(database), m_surveys(surveys), m_live(live), m_feed(feed)
+    SurveyEngine(Database &database, SurveyService &surveys, LiveSurveys &live, ChangeFeed &feed, Rejected rejected)
+        : m_db(database), m_surveys(surveys), m_live(live), m_feed(feed), m_rejected(std::move(rejected))
     {}
 
     void consume(const OutboxEvent &event) override;
@@ -30,6 +33,10 @@ private:
     SurveyService &m_surveys;
     LiveSurveys &m_live;
     ChangeFeed &m_feed;
+    Rejected m_rejected;
+
+    // The open unit.
+    std::vector<std::pair<std::int64_t, std::string>> m_refused;
     bool m_worked = false;
 };
 

@@ -23,6 +23,7 @@ constexpr http::Field listFields[] = {
     {"q", Type::String, {}, "Only those with this text in the comment; ASCII letters in any case."},
     {"commented", Type::Boolean, {}, "true: only those with a comment."},
     {"contact_id", Type::String, {}, "Only those of this contact."},
+    {"segment_id", Type::String, {}, "Only those of members of this segment."},
 };
 
 constexpr http::Field draftFields[] = {
@@ -60,6 +61,13 @@ Outcome listResponses(const Call &call, Services &services)
             return Error::validation(
                 {{QStringLiteral("contact_id"), QStringLiteral("not_found"), contact.error().message}});
         filter.contact = contact->num;
+    }
+    if (const auto id = call.queryValue(QStringLiteral("segment_id"))) {
+        const auto segment = services.segments.find(*id);
+        if (!segment)
+            return Error::validation(
+                {{QStringLiteral("segment_id"), QStringLiteral("not_found"), segment.error().message}});
+        filter.segment = segment->num;
     }
     const QString listName = http::listName(QStringLiteral("responses of ") + call.parameter(), call, listFields);
     const auto page = http::pageRequest(call, services.cursors, listName);
@@ -99,16 +107,6 @@ Outcome createResponse(const Call &call, Services &services)
     return http::Response::json(json.take(), recorded->isNew ? 201 : 200);
 }
 
-Outcome getStats(const Call &call, Services &services)
-{
-    const auto survey = services.surveys.find(call.parameter());
-    if (!survey)
-        return survey.error();
-    JsonWriter json;
-    writeSurveyStats(json, *survey, services.surveys.counts(*survey));
-    return http::Response::json(json.take());
-}
-
 } // namespace
 
 http::Routes surveyResponseRoutes()
@@ -140,14 +138,6 @@ http::Routes surveyResponseRoutes()
          .success = 201,
          .example = R"({"contact_id": "cntct_8x2m4k", "score": 9, "comment": "Love the referral feature!"})",
          .handle = createResponse},
-        {.verb = Verb::Get,
-         .path = "/v1/surveys/:id/stats",
-         .operationId = "getSurveyStats",
-         .tag = "Surveys",
-         .summary = "What a survey came to",
-         .scope = Scope::SurveysRead,
-         .reply = surveyStatsFields(),
-         .handle = getStats},
     };
 }
 

@@ -6,8 +6,10 @@ namespace growthos {
 
 /// `/v1/surveys`: definitions and their states, explanations.
 http::Routes surveyRoutes();
-/// Responses and statistics.
+/// Responses.
 http::Routes surveyResponseRoutes();
+/// What a survey came to: in all, by week, by segment.
+http::Routes surveyReportRoutes();
 /// `/s/<token>`: the page on which a contact answers.
 http::Routes surveyPageRoutes();
 

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -158,6 +159,23 @@ std::optional<int> surveyScore(SurveyType type, const SurveyCounts &counts)
     const std::int64_t best = inRange(counts, categories.front().scores);
     const std::int64_t worst = type == SurveyType::Nps ? inRange(counts, categories.back().scores) : 0;
     return static_cast<int>(std::lround(100.0 * double(best - worst) / double(all)));
+}
+
+std::optional<ScoreInterval> scoreInterval(SurveyType type, const SurveyCounts &counts)
+{
+    const auto categories = surveyCategories(type);
+    const auto all = double(scored(counts));
+    if (all == 0 || categories.empty())
+        return {};
+    const double best = double(inRange(counts, categories.front().scores)) / all;
+    const double worst = type == SurveyType::Nps ? double(inRange(counts, categories.back().scores)) / all : 0;
+    const double mean = best - worst;
+    const double half = 1.959964 * std::sqrt(std::max(0.0, best + worst - mean * mean) / all);
+    const auto bounded = [&](double value) {
+        const double least = type == SurveyType::Nps ? -100 : 0;
+        return std::round(10 * std::clamp(100 * value, least, 100.0)) / 10;
+    };
+    return ScoreInterval{bounded(mean - half), bounded(mean + half)};
 }
 
 std::optional<double> averageScore(const SurveyCounts &counts)

@@ -38,6 +38,14 @@ std::span<const CategoryRange> surveyCategories(SurveyType type);
 
 /// round(100 · (promoters − detractors) / responses), or the share of satisfied in percent; nothing without responses.
 std::optional<int> surveyScore(SurveyType type, const SurveyCounts &counts);
+/// 95 % interval of the score, as the mean of +1, 0 and −1 (NPS) or of 1 and 0 (CSAT) with its normal approximation,
+/// within what a score can be. Nothing without responses.
+struct ScoreInterval
+{
+    double low = 0;
+    double high = 0;
+};
+std::optional<ScoreInterval> scoreInterval(SurveyType type, const SurveyCounts &counts);
 /// To one decimal; nothing without scores.
 std::optional<double> averageScore(const SurveyCounts &counts);
 /// Responses of what was sent, to three decimals; 0 when nothing was.

@@ -27,6 +27,21 @@ Result<Survey> SurveyService::find(const QString &id) const
     return *std::move(survey);
 }
 
+std::vector<SurveyCounts> SurveyService::trend(const Survey &survey, const Buckets &periods,
+                                               const std::optional<Segment> &segment) const
+{
+    std::vector<SurveyCounts> trend(periods.size());
+    if (trend.empty())
+        return trend;
+    m_store.forEachScore(survey.num, periods.start(0), periods.end(periods.size() - 1),
+                         segment ? std::optional(segment->num) : std::nullopt, [&](UtcMs at, int score) {
+                             SurveyCounts &counts = trend[*periods.at(at)];
+                             ++counts.responses;
+                             ++counts.byScore.at(std::size_t(score));
+                         });
+    return trend;
+}
+
 Result<void> SurveyService::checkReferences(const Survey &survey) const
 {
     return survey.trigger.segmentId

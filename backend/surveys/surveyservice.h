@@ -3,6 +3,7 @@
 #include "backend/bus/outbox.h"
 #include "backend/contacts/contactstore.h"
 #include "backend/contacts/suppressions.h"
+#include "backend/core/buckets.h"
 #include "backend/core/ids.h"
 #include "backend/core/result.h"
 #include "backend/messages/messagequeue.h"
@@ -55,6 +56,20 @@ public:
     SurveyCounts counts(const Survey &survey) const { return m_store.counts(survey.num); }
     SurveyCounts recount(const Survey &survey) const { return m_store.recount(survey.num); }
 
+    // Reports. `segment`: of those who are its members now.
+    SurveyCounts countsAmong(const Survey &survey, const Segment &segment) const
+    {
+        return m_store.countsAmong(survey.num, segment.num);
+    }
+    /// Responses and scores of each period.
+    std::vector<SurveyCounts> trend(const Survey &survey, const Buckets &periods,
+                                    const std::optional<Segment> &segment) const;
+    static constexpr int mostSegments = 50;
+    std::vector<SurveyStore::SegmentScores> bySegment(const Survey &survey, UtcMs since) const
+    {
+        return m_store.bySegment(survey.num, since, mostSegments);
+    }
+
     /// Number, id and times are given here. Errors: ValidationError (a segment that does not exist).
     Result<Survey> create(Survey survey);
     /// `changed`: the same survey with other fields. Errors: ValidationError as above, or what an active one would then
@@ -102,8 +117,10 @@ public:
     /// time. Errors: Conflict (draft, closed, archived).
     Result<Recorded> record(const Survey &survey, std::int64_t contact, const SurveyAnswer &answer, UtcMs at,
                             std::optional<SurveyDelivery> delivery = {});
-    /// `$survey_responded` and `$nps_submitted`: with properties that make no response it stays a plain event.
-    void recordEvent(std::string_view event, std::int64_t contact, const QJsonObject &properties, UtcMs at);
+    /// `$survey_responded` and `$nps_submitted`: with properties that make no response it stays a plain event, and the
+    /// answer says why, for a person.
+    std::optional<QString> recordEvent(std::string_view event, std::int64_t contact, const QJsonObject &properties,
+                                       UtcMs at);
     http::Page<SurveyResponse> responses(const SurveyStore::ResponseFilter &filter, const http::PageRequest &page) const
     {
         return m_store.responses(filter, page);

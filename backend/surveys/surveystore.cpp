@@ -1,6 +1,7 @@
 #include "backend/surveys/surveystore.h"
 
 #include "backend/core/jsonwriter.h"
+#include "backend/storage/sortedlist.h"
 #include "backend/surveys/surveyrules.h"
 
 #include <QJsonArray>
@@ -77,41 +78,23 @@ Survey SurveyStore::fromRow(const Query &query)
 
 http::Page<Survey> SurveyStore::list(const Filter &filter, const http::PageRequest &page) const
 {
-    const bool descending = filter.sort.starts_with('-');
-    const std::string column(filter.sort.substr(descending ? 1 : 0));
+    const std::string_view column = filter.sort.substr(filter.sort.starts_with('-') ? 1 : 0);
     const bool text = column == "name";
-    const std::string order = column + (text ? " COLLATE NOCASE" : "");
-    std::string where = "(?1 IS NULL OR instr(lower(name), lower(?1)) > 0) AND (?2 IS NULL OR status = ?2)"
-                        " AND (?3 IS NULL OR type = ?3) AND (archived_at IS NOT NULL) = ?4";
-    http::Page<Survey> result;
-    if (page.total) {
-        Query count(m_db, "SELECT count(*) FROM surveys WHERE " + where);
-        count.bind(filter.text, filter.status, filter.type, filter.archived);
-        result.total = count.step() ? count.integer(0) : 0;
-    }
-    where += " AND (?5 IS NULL OR (" + order + ", num) " + (descending ? "<" : ">") + " (?5, ?6))";
-    const std::string direction = descending ? " DESC" : " ASC";
-    Query query(m_db,
-                std::string(select) + where + " ORDER BY " + order + direction + ", num" + direction + " LIMIT ?7");
-    query.bind(filter.text, filter.status, filter.type, filter.archived);
-    if (!page.after)
-        query.bind(nullptr, nullptr);
-    else if (text)
-        query.bind(page.after->at(0).toString(), qint64(page.after->at(1).toInteger()));
-    else
-        query.bind(qint64(page.after->at(0).toInteger()), qint64(page.after->at(1).toInteger()));
-    query.bind(page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const Survey &last = result.items.back();
-            const QJsonValue key = text ? QJsonValue(QString::fromStdString(last.name))
-                                        : QJsonValue(qint64(column == "created_at" ? last.createdAt : last.updatedAt));
-            result.next = QJsonArray{key, qint64(last.num)};
-            break;
-        }
-        result.items.push_back(fromRow(query));
-    }
-    return result;
+    return sortedPage<http::Page<Survey>>(
+        m_db,
+        {.select = select,
+         .table = "surveys",
+         .where = "(?1 IS NULL OR instr(lower(name), lower(?1)) > 0) AND (?2 IS NULL OR status = ?2)"
+                  " AND (?3 IS NULL OR type = ?3) AND (archived_at IS NOT NULL) = ?4",
+         .parameters = 4,
+         .sort = filter.sort,
+         .text = text},
+        page, [&filter](Query &query) { query.bind(filter.text, filter.status, filter.type, filter.archived); },
+        fromRow,
+        [&](const Survey &survey) {
+            return text ? QJsonValue(QString::fromStdString(survey.name))
+                        : QJsonValue(qint64(column == "created_at" ? survey.createdAt : survey.updatedAt));
+        });
 }
 
 std::optional<Survey> SurveyStore::find(std::string_view id) const

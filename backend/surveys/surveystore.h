@@ -4,6 +4,7 @@
 #include "backend/storage/database.h"
 #include "backend/surveys/survey.h"
 
+#include <functional>
 #include <map>
 
 namespace growthos {
@@ -35,6 +36,19 @@ public:
     SurveyCounts counts(std::int64_t survey) const;
     /// The same from the rows.
     SurveyCounts recount(std::int64_t survey) const;
+    /// The same of the members of a segment, as they are now.
+    SurveyCounts countsAmong(std::int64_t survey, std::int64_t segment) const;
+    /// Scores of the responses in [from, until), in order of time; `segment`: of its members alone.
+    void forEachScore(std::int64_t survey, UtcMs from, UtcMs until, std::optional<std::int64_t> segment,
+                      const std::function<void(UtcMs at, int score)> &use) const;
+    struct SegmentScores
+    {
+        std::string id;
+        std::string name;
+        SurveyCounts counts; ///< responses and scores alone
+    };
+    /// Of the members of each segment with responses since then, the most responses first.
+    std::vector<SegmentScores> bySegment(std::int64_t survey, UtcMs since, int most) const;
 
     /// Gives it its number.
     void insert(Survey &survey);
@@ -74,6 +88,7 @@ public:
         std::optional<QString> text;               ///< in the comment, any ASCII case
         bool commented = false;                    ///< those with a comment alone
         std::optional<std::int64_t> contact;
+        std::optional<std::int64_t> segment; ///< of its members alone
     };
     /// Newest first.
     http::Page<SurveyResponse> responses(const ResponseFilter &filter, const http::PageRequest &page) const;

@@ -62,6 +62,7 @@ constexpr http::Field responseFields[] = {
     {"id", Type::String, Presence::Required, "The response's id."},
     {"survey_id", Type::String, Presence::Required, "The survey."},
     {"contact_id", Type::String, Presence::Required, "Who answered."},
+    {"contact_label", Type::String, Presence::Required, "Their name, else email, external id, id."},
     {"score", Type::Integer, Presence::Required, "0 to 10, or 1 to 5; null of a custom survey.", {.nullable = true}},
     {"comment", Type::String, Presence::Required, "In their words.", {.nullable = true}},
     {"category",
@@ -201,7 +202,8 @@ void readSurvey(const QJsonObject &body, Survey &survey)
 void writeSurveyResponse(JsonWriter &json, const Survey &survey, const SurveyResponse &response)
 {
     json.beginObject().member("id", response.id).member("survey_id", survey.id);
-    json.member("contact_id", response.contactId).member("score", response.score);
+    json.member("contact_id", response.contactId).member("contact_label", response.contactLabel);
+    json.member("score", response.score);
     json.member("comment", response.comment).member("category", surveyCategory(survey.type, response.score));
     json.key("answers");
     if (response.answers.empty())

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void decideBySegment();
     void variantsStayOnceStarted();
     void resultsWithInterval();
+    void resultsByDay();
     void exposureCountsOnce();
     void exposuresThatDoNotCount();
     void conversionsAfterTheExposureAlone();
@@ -221,6 +222,36 @@ void TestExperiments::resultsWithInterval()
     QCOMPARE(answer["srm"_L1]["warning"_L1], QJsonValue(false));
 }
 
+void TestExperiments::resultsByDay()
+{
+    QCOMPARE(m_api->patch("/v1/settings", R"({"timezone":"America/New_York"})").status, 200);
+    make();
+    QCOMPARE(results()["days"_L1].toArray().size(), 0); // not started
+    start();
+    // The clock stands at 10:00 UTC on the 23rd; midnight there is at 05:00 UTC.
+    view("ann", "A");
+    view("bob", "B");
+    m_api->track("bob", "bought");
+    m_api->clock.advance(20 * hourMs);
+    view("cid", "A");
+    m_api->track("ann", "bought");
+    m_api->track("ann", "bought"); // once a contact
+    QTRY_COMPARE(counts(), u"A 2/1 B 1/1"_s);
+    const QJsonArray days = results()["days"_L1].toArray();
+    const auto day = [&days](int at) {
+        QStringList parts{days[at]["date"_L1].toString()};
+        for (const QJsonValue &variant : days[at]["variants"_L1].toArray())
+            parts.append(u"%1/%2"_s.arg(variant["exposures"_L1].toInt()).arg(variant["conversions"_L1].toInt()));
+        return parts.join(u' ');
+    };
+    QCOMPARE(days.size(), 2);
+    QCOMPARE(day(0), u"2026-02-23 1/0 1/1"_s);
+    QCOMPARE(day(1), u"2026-02-24 2/1 1/1"_s); // running totals
+    stop();
+    m_api->clock.advance(5 * dayMs);
+    QCOMPARE(results()["days"_L1].toArray().size(), 2); // up to the stop
+}
+
 void TestExperiments::exposureCountsOnce()
 {
     make();
@@ -253,6 +284,14 @@ void TestExperiments::exposuresThatDoNotCount()
     view("after", "A");
     m_api->track("after", "$experiment_viewed", R"(,"properties":{"key":"x","variant":"A"})");
     QCOMPARE(counts(), u"A 1/0 B 0/0"_s);
+    // The stream says why.
+    const auto why = [this](int newest) {
+        return m_api->get("/v1/ingest/recent").data().at(newest)["effects"_L1]["rejected"_L1][0].toString();
+    };
+    QTRY_COMPARE(why(0), u"$experiment_viewed: The experiment 'x' did not run."_s);
+    QCOMPARE(why(3), u"$experiment_viewed: It does not say which experiment."_s);
+    QCOMPARE(why(4), u"$experiment_viewed: There is no experiment 'y'."_s);
+    QCOMPARE(why(5), u"$experiment_viewed: The experiment 'x' has no variant 'C'."_s);
     // Plain events all the same.
     QCOMPARE(m_api->get("/v1/analytics/events?event=$experiment_viewed&include=total").data().size(), 8);
 }

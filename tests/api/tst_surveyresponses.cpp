@@ -250,6 +250,14 @@ void TestSurveyResponses::eventsThatAreNoAnswers()
     m_api->track("e", "$survey_responded", R"(,"properties":{)" + survey + R"(,"score":9})");
     QTRY_COMPARE(m_api->stats(id)["total_responses"_L1].toInt(), 1);
     QCOMPARE(m_api->get("/v1/analytics/events?event=$survey_responded").data().size(), 5); // kept all the same
+    // The stream says why.
+    const auto why = [this](int newest) {
+        return m_api->get("/v1/ingest/recent").data().at(newest)["effects"_L1]["rejected"_L1][0].toString();
+    };
+    QTRY_COMPARE(why(1), u"$survey_responded: It does not say which survey it answers."_s);
+    QVERIFY(why(2).startsWith(u"$survey_responded: "_s) && why(3).startsWith(u"$survey_responded: "_s));
+    QCOMPARE(why(4), u"$survey_responded: There is no survey 'srvy_none'."_s);
+    QVERIFY(why(0).isEmpty());
 }
 
 void TestSurveyResponses::listFilters()

@@ -1,7 +1,7 @@
 // Calendar periods in a time zone. What the zones do is from the tz database: New York 2026-03-08 and 2026-11-01,
 // Lord Howe half an hour on 2026-10-04, Santiago at midnight on 2026-09-06.
 
-#include "backend/analytics/buckets.h"
+#include "backend/core/buckets.h"
 #include "backend/core/isotime.h"
 
 #include <QTest>

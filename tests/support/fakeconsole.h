@@ -3,6 +3,7 @@
 #include "tests/support/fakeanalytics.h"
 #include "tests/support/fakecampaigns.h"
 #include "tests/support/fakereferrals.h"
+#include "tests/support/fakeflags.h"
 #include "tests/support/fakesegments.h"
 #include "tests/support/fakesurveys.h"
 #include "tests/support/faketemplates.h"
@@ -74,6 +75,7 @@ public:
         surveys.fill();
         waitlists.fill();
         referrals.fill();
+        flags.fill();
     }
 
     /// A call that came in; members given in `with` win.
@@ -154,6 +156,7 @@ public:
     FakeTemplates templates{api};
     FakeCampaigns campaigns{api};
     FakeSegments segments{api};
+    FakeFlags flags{api};
     QJsonObject settings{{QStringLiteral("project_id"), QStringLiteral("proj_1")},
                          {QStringLiteral("name"), QStringLiteral("Acme Growth")},
                          {QStringLiteral("domain"), QStringLiteral("acme.com")},

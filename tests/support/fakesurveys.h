@@ -17,12 +17,18 @@ public:
                 return refusal;
             QJsonObject made = survey(u"srvy_%1"_s.arg(surveys.size() + 1), call.body[u"name"_s].toString(),
                                       call.body[u"type"_s].toString(), u"draft"_s);
+            for (auto member = call.body.begin(); member != call.body.end(); ++member)
+                made[member.key()] = member.value();
             surveys.prepend(made);
             return FakeApiClient::ok(made, 201);
         });
         api.on("GET", u"/v1/surveys/*"_s, [this](const FakeApiClient::Call &call) {
             if (call.path.endsWith(u"/stats"_s))
                 return FakeApiClient::ok(stats);
+            if (call.path.endsWith(u"/trend"_s))
+                return FakeApiClient::ok({{u"periods"_s, trend}});
+            if (call.path.endsWith(u"/segments"_s))
+                return FakeApiClient::ok({{u"segments"_s, segments}});
             QJsonArray rows;
             for (const QJsonValue &row : responses) {
                 const QString category = call.query.queryItemValue(u"category"_s);
@@ -72,10 +78,37 @@ public:
         stats = {{u"total_sent"_s, 500},           {u"total_responses"_s, 220}, {u"total_comments"_s, 2},
                  {u"response_rate"_s, 0.44},       {u"nps_score"_s, 47},        {u"average_score"_s, 7.0},
                  {u"distribution"_s, distribution}};
+        const QDate first(2025, 12, 8);
+        for (int week = 0; week < 12; ++week) {
+            const int score = 36 + week + week % 3;
+            trend.append(QJsonObject{{u"date"_s, first.addDays(7 * week).toString(Qt::ISODate)},
+                                     {u"responses"_s, 18},
+                                     {u"score"_s, score},
+                                     {u"score_low"_s, score - 14},
+                                     {u"score_high"_s, score + 13}});
+        }
+        segments = {QJsonObject{{u"segment_id"_s, u"seg_1"_s},
+                                {u"name"_s, u"Active trial users"_s},
+                                {u"responses"_s, 96},
+                                {u"score"_s, 52},
+                                {u"score_low"_s, 38},
+                                {u"score_high"_s, 66},
+                                {u"average_score"_s, 8.6}},
+                    QJsonObject{{u"segment_id"_s, u"seg_2"_s},
+                                {u"name"_s, u"Enterprise accounts"_s},
+                                {u"responses"_s, 12},
+                                {u"score"_s, 8},
+                                {u"score_low"_s, -40},
+                                {u"score_high"_s, 57},
+                                {u"average_score"_s, 7.1}}};
         const auto response = [](const QString &id, int score, const QString &category, const QString &comment) {
-            return QJsonObject{{u"id"_s, id},           {u"contact_id"_s, QString(u"cntct_"_s + id)},
-                               {u"score"_s, score},     {u"category"_s, category},
-                               {u"comment"_s, comment}, {u"responded_at"_s, u"2026-02-22T15:30:00Z"_s}};
+            return QJsonObject{{u"id"_s, id},
+                               {u"contact_id"_s, QString(u"cntct_"_s + id)},
+                               {u"contact_label"_s, id == "a"_L1 ? u"Alice Chen"_s : u"Bob Martins"_s},
+                               {u"score"_s, score},
+                               {u"category"_s, category},
+                               {u"comment"_s, comment},
+                               {u"responded_at"_s, u"2026-02-22T15:30:00Z"_s}};
         };
         responses = {response(u"a"_s, 9, u"promoter"_s, u"Love the referral feature!"_s),
                      response(u"b"_s, 6, u"detractor"_s, u"The email editor could be better"_s)};
@@ -83,6 +116,8 @@ public:
 
     QJsonArray surveys;
     QJsonObject stats;
+    QJsonArray trend;
+    QJsonArray segments;
     QJsonArray responses;
     QJsonObject explanation;
     ApiReply refusal; ///< of a new survey, when it has a status

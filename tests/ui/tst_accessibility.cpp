@@ -125,6 +125,9 @@ void TestAccessibility::places()
                     << info.id << QString::fromLatin1(section.state) << state;
         }
         QTest::addRow("segments opened, %s", qPrintable(state)) << u"segments"_s << u"item=seg_1&open=1"_s << state;
+        for (const char *item : {"flag-new_onboarding", "flag-sso_beta", "experiment-pricing_test"})
+            QTest::addRow("%s, %s", item, qPrintable(state))
+                << u"flags"_s << u"item=%1"_s.arg(QLatin1String(item)) << state;
     }
 }
 
@@ -150,6 +153,8 @@ void TestAccessibility::openPlace()
         QTRY_VERIFY(table->model()->rowCount() > 0);
     if (section.contains("seg_1"_L1))
         QTRY_COMPARE(m_window->findChild<QLabel *>(u"membersNow"_s)->text(), u"487"_s);
+    if (auto *table = m_window->findChild<QTableView *>(u"flagsTable"_s))
+        QTRY_VERIFY(table->model()->rowCount() > 0);
     for (int turn = 0; turn < 5; ++turn) // layouts within layouts settle one after another
         QCoreApplication::processEvents();
 }

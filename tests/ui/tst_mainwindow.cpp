@@ -29,6 +29,7 @@ private Q_SLOTS:
 
     void sidebarListsTheScreensAndOpensThem();
     void sidebarModelKeepsItsPromises();
+    void failuresStandInTheSidebar();
     void numbersOpenPages();
     void backAndForwardBringTheFilterBack();
     void paneKeyWalksThroughAllParts();
@@ -120,6 +121,33 @@ void TestMainWindow::sidebarModelKeepsItsPromises()
     QCOMPARE(model.data(model.indexOf(u"events"_s), Qt::ToolTipRole), QVariant());
     model.setFolded(true);
     QCOMPARE(model.data(model.indexOf(u"events"_s), Qt::ToolTipRole).toString(), u"Events"_s);
+}
+
+void TestMainWindow::failuresStandInTheSidebar()
+{
+    openWindow();
+    const auto *list = find<QListView>("sidebar");
+    const auto badge = [list] {
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            const QModelIndex index = list->model()->index(row, 0);
+            if (index.data(NavRole::Id) == u"webhooks"_s)
+                return index.data(NavRole::Failures).toString();
+        }
+        return QString();
+    };
+    QTRY_COMPARE(badge(), u"1"_s);
+    m_console->webhooks.endpoints = {FakeWebhooks::endpoint(u"whep_1"_s, u"https://a.example/x"_s)};
+    Q_EMIT m_console->api.resyncNeeded();
+    QTRY_COMPARE(badge(), QString());
+    // Who turned it off knows.
+    QJsonObject off = FakeWebhooks::endpoint(u"whep_1"_s, u"https://a.example/x"_s);
+    off[u"status"_s] = u"disabled"_s;
+    off[u"disabled_reason"_s] = u"manual"_s;
+    QJsonObject gone = off;
+    gone[u"disabled_reason"_s] = u"gone"_s;
+    m_console->webhooks.endpoints = {off, gone, gone};
+    Q_EMIT m_console->api.resyncNeeded();
+    QTRY_COMPARE(badge(), u"2"_s);
 }
 
 void TestMainWindow::numbersOpenPages()

@@ -101,6 +101,7 @@ void TestOverview::initTestCase()
 void TestOverview::init()
 {
     m_console = std::make_unique<FakeConsole>();
+    m_console->webhooks.endpoints = {}; // nothing that needs attention
 }
 
 void TestOverview::cleanup()
@@ -274,6 +275,12 @@ void TestOverview::attentionNamesWhatIsThere()
     QCOMPARE(items.size(), 1);
     QCOMPARE(items[0].text, u"Done in about 45 s"_s);
     QCOMPARE(items[0].weight, AttentionItem::Weight::Warning);
+    const WebhookEndpointInfo failing{.id = u"whep_1"_s, .url = u"https://hooks.acme.com/x"_s, .waiting = 14};
+    items = attentionItems(ServerStatus(), {}, {failing});
+    QCOMPARE(items.size(), 1);
+    QVERIFY(items[0].text.startsWith(u"hooks.acme.com/x: 14"_s));
+    QCOMPARE(items[0].screenId, u"webhooks"_s);
+    QCOMPARE(items[0].state.queryItemValue(u"item"_s), u"whep_1"_s);
 }
 
 void TestOverview::rejectsCountTheLastDay()

@@ -6,6 +6,7 @@
 #include "ui/widgets/translation.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -107,12 +108,17 @@ void TestScreens::renders_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QSize>("size");
     const QSize sizes[] = {{1440, 900}, {1180, 720}, {1280, 800}, {1920, 1080}};
-    for (const char *state :
-         {"welcome",       "welcome-node",   "stopped",         "events",         "events-refused",
-          "events-empty",  "events-nomatch", "events-error",    "events-loading", "behind",
-          "dark-events",   "dark-welcome",   "segments",        "segment-opened", "dark-segment-opened",
-          "waitlists",     "dark-waitlists", "waitlists-empty", "referrals",      "referrals-review",
-          "dark-referrals"}) {
+    for (const char *state : {"welcome",        "welcome-node",     "stopped",
+                              "events",         "events-refused",   "events-empty",
+                              "events-nomatch", "events-error",     "events-loading",
+                              "behind",         "dark-events",      "dark-welcome",
+                              "segments",       "segment-opened",   "dark-segment-opened",
+                              "waitlists",      "dark-waitlists",   "waitlists-empty",
+                              "referrals",      "referrals-review", "dark-referrals",
+                              "flag",           "dark-flag",        "flag-everyone",
+                              "experiment",     "dark-experiment",  "experiment-draft",
+                              "surveys",        "dark-surveys",     "surveys-segments",
+                              "survey-editor"}) {
         for (const QSize &size : sizes)
             QTest::addRow("%s-%d", state, size.width()) << QString::fromLatin1(state) << size;
     }
@@ -171,6 +177,38 @@ void TestScreens::renders()
         auto *board = window.findChild<QTableView *>(u"leaderboardTable"_s);
         QTRY_COMPARE(board->model()->rowCount(), int(console.referrals.leaders));
         QTest::qWait(50);
+    }
+    if (state.endsWith("flag"_L1) || state == "flag-everyone"_L1) {
+        window.navigate(u"flags"_s, QUrlQuery(state == "flag-everyone"_L1 ? u"item=flag-dark_mode"_s
+                                                                          : u"item=flag-new_onboarding"_s));
+        QTRY_VERIFY(!window.findChild<QLabel *>(u"flagReach"_s)->text().isEmpty());
+        if (state == "flag"_L1)
+            QTRY_VERIFY(window.findChild<QLabel *>(u"flagReach"_s)->text().contains(u"487"_s));
+    }
+    if (state.contains("experiment"_L1)) {
+        if (state == "experiment-draft"_L1) {
+            console.flags.experiments[0][u"status"_s] = u"draft"_s;
+            console.flags.experiments[0].remove(u"started_at"_s);
+            console.flags.results = {};
+        }
+        window.navigate(u"flags"_s, QUrlQuery(u"item=experiment-pricing_test"_s));
+        QTRY_VERIFY(!window.findChild<QLabel *>(u"flagState"_s)->text().isEmpty());
+        QTRY_VERIFY(console.api.count("GET", u"/v1/experiments/pricing_test/results"_s) > 0);
+        auto *who = window.findChild<QLineEdit *>(u"checkedContact"_s);
+        QTest::keyClicks(who, u"usr_8841\n"_s);
+        QTRY_VERIFY(window.findChild<QWidget *>(u"checkAnswers"_s)->isVisible());
+    }
+    if (state.contains("survey"_L1)) {
+        window.navigate(u"surveys"_s);
+        QTRY_VERIFY(console.api.count("GET", u"/v1/surveys/srvy_1/responses"_s) > 0);
+        if (state == "surveys-segments"_L1)
+            window.findChild<QWidget *>(u"surveyPages"_s)->findChildren<QAbstractButton *>().at(1)->click();
+        if (state == "survey-editor"_L1) {
+            window.findChild<QAbstractButton *>(u"newSurvey"_s)->click();
+            QTRY_VERIFY(window.findChild<QComboBox *>(u"surveyType"_s));
+            window.findChild<QComboBox *>(u"surveyType"_s)->setCurrentIndex(2);
+            window.findChild<QAbstractButton *>(u"addQuestion"_s)->click();
+        }
     }
     if (state == "events-refused"_L1)
         window.navigate(u"events"_s, QUrlQuery(u"status=rejected"_s));

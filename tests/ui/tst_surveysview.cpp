@@ -1,19 +1,23 @@
 // The surveys page: the list, results of the selected one, answers, states, and the dialogs.
+#include "tests/support/fakesegments.h"
 #include "tests/support/fakesurveys.h"
 #include "ui/api/workspace.h"
 #include "ui/charts/barchart.h"
 #include "ui/charts/gauge.h"
+#include "ui/charts/timechart.h"
 #include "ui/surveys/surveysmodel.h"
 #include "ui/surveys/surveysview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/pickfield.h"
 #include "ui/widgets/toast.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 
 using namespace growthos::ui;
@@ -40,10 +44,15 @@ private Q_SLOTS:
     void firstSurveyIsShown();
     void nothingYet();
     void notRead();
+    void trendHasItsBand();
+    void segmentsAreCompared();
+    void narrowsToASegment();
     void filtersAndFindsAnswers();
     void anAnswerLeadsToItsContact();
     void pausesAndActivates();
     void makesOne();
+    void makesOneOfItsOwn();
+    void editKeepsQuestions();
     void errorsLandOnTheirField();
     void explainsGateByGate();
     void changesAreReadAnew();
@@ -76,6 +85,15 @@ private:
         Dialog *found = nullptr;
         (void)QTest::qWaitFor([&] { return (found = m_view->findChild<Dialog *>(name)) && found->isVisible(); });
         return found;
+    }
+    /// Types into the list of a field and takes what Enter takes.
+    void pick(PickField *field, const QString &text) const
+    {
+        QTest::mouseClick(field, Qt::LeftButton);
+        QTRY_VERIFY(field->list());
+        QTest::keyClicks(field->list()->searchField(), text);
+        QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
+        QTRY_COMPARE(field->text(), text);
     }
     static QString cell(const DataTable *table, int row, int column)
     {
@@ -134,6 +152,46 @@ void TestSurveysView::notRead()
     QTRY_COMPARE(list()->state(), DataTable::State::Failed);
 }
 
+void TestSurveysView::trendHasItsBand()
+{
+    m_fake->fill();
+    open();
+    const auto *trend = find<TimeChart>(u"surveyTrend"_s);
+    QTRY_COMPARE(trend->data().starts.size(), 12);
+    const Series &score = trend->data().series.constFirst();
+    QCOMPARE(score.values.first(), 36.0);
+    QCOMPARE(score.low.first(), 22.0);
+    QCOMPARE(score.high.first(), 49.0);
+}
+
+void TestSurveysView::segmentsAreCompared()
+{
+    m_fake->fill();
+    open();
+    QTest::mouseClick(find<SegmentedControl>(u"surveyPages"_s)->segment(1), Qt::LeftButton);
+    const auto *table = find<DataTable>(u"segmentScores"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(cell(table, 0, SegmentScoresModel::Segment), u"Active trial users"_s);
+    QCOMPARE(cell(table, 0, SegmentScoresModel::Interval), u"38 to 66"_s);
+    // Too few to tell, and it says so.
+    QVERIFY(table->model()->index(0, 0).data(TableRole::SecondLine).toString().isEmpty());
+    QVERIFY(!table->model()->index(1, 0).data(TableRole::SecondLine).toString().isEmpty());
+}
+
+void TestSurveysView::narrowsToASegment()
+{
+    m_fake->fill();
+    const FakeSegments segments(*m_api);
+    open();
+    pick(find<PickField>(u"surveySegment"_s), u"Enterprise accounts"_s);
+    for (const char *what : {"stats", "trend", "responses"}) {
+        const QString path = u"/v1/surveys/srvy_1/"_s + QLatin1String(what);
+        QTRY_VERIFY(std::any_of(m_api->calls.cbegin(), m_api->calls.cend(), [&](const auto &call) {
+            return call.path == path && call.query.queryItemValue(u"segment_id"_s) == u"seg_2"_s;
+        }));
+    }
+}
+
 void TestSurveysView::filtersAndFindsAnswers()
 {
     m_fake->fill();
@@ -184,8 +242,10 @@ void TestSurveysView::makesOne()
     QVERIFY(made);
     QTest::keyClicks(made->findChild<QLineEdit *>(u"surveyName"_s), u"After support"_s);
     QTest::keyClicks(made->findChild<QLineEdit *>(u"surveyQuestion"_s), u"How was it?"_s);
-    QTest::keyClicks(made->findChild<QLineEdit *>(u"surveyEvent"_s), u"ticket_closed"_s);
     made->findChild<QComboBox *>(u"surveyType"_s)->setCurrentIndex(1);
+    QTest::mouseClick(made->findChild<SegmentedControl *>(u"surveyDialogPages"_s)->segment(1), Qt::LeftButton);
+    pick(made->findChild<PickField *>(u"surveyEvent"_s), u"ticket_closed"_s);
+    made->findChild<QSpinBox *>(u"surveyCooldown"_s)->setValue(90);
     QTest::mouseClick(made->actButton(), Qt::LeftButton);
     QTRY_COMPARE(m_fake->surveys.size(), 1);
     const auto call = std::find_if(m_api->calls.cbegin(), m_api->calls.cend(),
@@ -193,7 +253,67 @@ void TestSurveysView::makesOne()
     QCOMPARE(call->body[u"type"_s].toString(), u"csat"_s);
     QCOMPARE(call->body[u"trigger"_s].toObject(),
              (QJsonObject{{u"event"_s, u"ticket_closed"_s}, {u"delay"_s, u"0m"_s}}));
+    QCOMPARE(call->body[u"frequency_cap"_s].toObject(),
+             (QJsonObject{{u"max_surveys_per_contact"_s, 1}, {u"cooldown_days"_s, 90}}));
+    QVERIFY(!call->body.contains(u"questions"_s));
     QTRY_COMPARE(cell(list(), 0, SurveysModel::Name), u"After support"_s);
+}
+
+void TestSurveysView::makesOneOfItsOwn()
+{
+    open();
+    click(u"newSurvey"_s);
+    Dialog *made = dialog(u"surveyDialog"_s);
+    QVERIFY(made);
+    auto *questions = made->findChild<QWidget *>(u"questionFields"_s);
+    QVERIFY(!questions->isVisible());
+    made->findChild<QComboBox *>(u"surveyType"_s)->setCurrentIndex(2);
+    QVERIFY(questions->isVisible());
+    auto *more = questions->findChild<QAbstractButton *>(u"addQuestion"_s);
+    const auto last = [&](const QString &name) { return questions->findChildren<QWidget *>(name).last(); };
+    QTest::mouseClick(more, Qt::LeftButton);
+    QTest::keyClicks(last(u"questionTitle"_s), u"What was missing?"_s);
+    QTest::mouseClick(more, Qt::LeftButton);
+    QTest::keyClicks(last(u"questionTitle"_s), u"Why do you leave?"_s);
+    static_cast<QComboBox *>(last(u"questionType"_s))->setCurrentIndex(1);
+    QTest::keyClicks(last(u"questionOptions"_s), u"Price; Missing a feature;; Price"_s);
+    QTest::mouseClick(last(u"questionUp"_s), Qt::LeftButton); // the choice is asked first
+    QTest::mouseClick(made->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_fake->surveys.size(), 1);
+    const QJsonArray wanted{
+        QJsonObject{{u"id"_s, u"q2"_s},
+                    {u"type"_s, u"single_choice"_s},
+                    {u"title"_s, u"Why do you leave?"_s},
+                    {u"required"_s, false},
+                    {u"options"_s, QJsonArray{u"Price"_s, u"Missing a feature"_s}}},
+        QJsonObject{
+            {u"id"_s, u"q1"_s}, {u"type"_s, u"text"_s}, {u"title"_s, u"What was missing?"_s}, {u"required"_s, false}}};
+    QCOMPARE(m_fake->surveys[0][u"questions"_s].toArray(), wanted);
+}
+
+void TestSurveysView::editKeepsQuestions()
+{
+    m_fake->fill();
+    QJsonObject custom = FakeSurveys::survey(u"srvy_9"_s, u"Why did you cancel?"_s, u"custom"_s, u"active"_s);
+    custom[u"questions"_s] = QJsonArray{
+        QJsonObject{{u"id"_s, u"why"_s}, {u"type"_s, u"text"_s}, {u"title"_s, u"Why?"_s}, {u"required"_s, true}}};
+    m_fake->surveys = {custom};
+    QJsonObject changes;
+    m_api->on("PATCH", u"/v1/surveys/srvy_9"_s, [&](const FakeApiClient::Call &call) {
+        changes = call.body;
+        return FakeApiClient::ok(custom);
+    });
+    open();
+    QVERIFY(!find<Gauge>(u"surveyGauge"_s)->isVisible()); // there is no score
+    click(u"editSurvey"_s);
+    Dialog *edited = dialog(u"surveyDialog"_s);
+    QVERIFY(edited);
+    QTest::keyClicks(edited->findChild<QLineEdit *>(u"questionTitle"_s), u" Tell us"_s);
+    QTest::mouseClick(edited->actButton(), Qt::LeftButton);
+    QTRY_VERIFY(!changes.isEmpty());
+    QCOMPARE(changes[u"questions"_s][0][u"id"_s].toString(), u"why"_s);
+    QCOMPARE(changes[u"questions"_s][0][u"title"_s].toString(), u"Why? Tell us"_s);
+    QCOMPARE(changes[u"questions"_s][0][u"required"_s].toBool(), true);
 }
 
 void TestSurveysView::errorsLandOnTheirField()
@@ -205,7 +325,14 @@ void TestSurveysView::errorsLandOnTheirField()
     Dialog *made = dialog(u"surveyDialog"_s);
     QVERIFY(made);
     QTest::mouseClick(made->actButton(), Qt::LeftButton);
-    QTRY_VERIFY(!made->findChild<Form *>()->field(u"trigger.delay"_s)->error().isEmpty());
+    const auto error = [made] {
+        for (const Form *form : made->findChildren<Form *>()) {
+            if (const FormField *field = form->field(u"trigger.delay"_s))
+                return field->isVisible() ? field->error() : QString(); // its page is in front
+        }
+        return QString();
+    };
+    QTRY_VERIFY(!error().isEmpty());
     QVERIFY(made->isVisible());
 }
 

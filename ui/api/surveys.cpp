@@ -17,18 +17,54 @@ std::optional<double> number(const QJsonValue &value)
 
 } // namespace
 
-SurveyInfo SurveyInfo::fromJson(const QJsonObject &json)
+SurveyQuestionInfo SurveyQuestionInfo::fromJson(const QJsonObject &json)
 {
     return {.id = json["id"_L1].toString(),
-            .name = json["name"_L1].toString(),
             .type = json["type"_L1].toString(),
-            .status = json["status"_L1].toString(),
-            .question = json["question"_L1].toString(),
-            .followUp = json["follow_up"_L1].toString(),
-            .event = json["trigger"_L1]["event"_L1].toString(),
-            .delay = json["trigger"_L1]["delay"_L1].toString(),
-            .sent = json["total_sent"_L1].toInteger(),
-            .responses = json["total_responses"_L1].toInteger()};
+            .title = json["title"_L1].toString(),
+            .options = json["options"_L1].toVariant().toStringList(),
+            .required = json["required"_L1].toBool()};
+}
+
+QJsonObject SurveyQuestionInfo::toJson() const
+{
+    QJsonObject json{{u"id"_s, id}, {u"type"_s, type}, {u"title"_s, title}, {u"required"_s, required}};
+    if (hasOptions())
+        json[u"options"_s] = QJsonArray::fromStringList(options);
+    return json;
+}
+
+SurveyInfo SurveyInfo::fromJson(const QJsonObject &json)
+{
+    SurveyInfo survey{.id = json["id"_L1].toString(),
+                      .name = json["name"_L1].toString(),
+                      .type = json["type"_L1].toString(),
+                      .status = json["status"_L1].toString(),
+                      .question = json["question"_L1].toString(),
+                      .followUp = json["follow_up"_L1].toString(),
+                      .event = json["trigger"_L1]["event"_L1].toString(),
+                      .segmentId = json["trigger"_L1]["segment_id"_L1].toString(),
+                      .delay = json["trigger"_L1]["delay"_L1].toString(),
+                      .mostAsked = json["frequency_cap"_L1]["max_surveys_per_contact"_L1].toInt(1),
+                      .cooldownDays = json["frequency_cap"_L1]["cooldown_days"_L1].toInt(),
+                      .channel = json["channel"_L1].toString(u"widget"_s),
+                      .emailSubject = json["email_subject"_L1].toString(),
+                      .sent = json["total_sent"_L1].toInteger(),
+                      .responses = json["total_responses"_L1].toInteger()};
+    for (const QJsonValue &question : json["questions"_L1].toArray())
+        survey.questions.append(SurveyQuestionInfo::fromJson(question.toObject()));
+    return survey;
+}
+
+SurveyScore SurveyScore::fromJson(const QJsonObject &json)
+{
+    return {.label = json[json.contains("date"_L1) ? "date"_L1 : "name"_L1].toString(),
+            .segmentId = json["segment_id"_L1].toString(),
+            .responses = json["responses"_L1].toInteger(),
+            .score = number(json["score"_L1]),
+            .low = number(json["score_low"_L1]),
+            .high = number(json["score_high"_L1]),
+            .average = number(json["average_score"_L1])};
 }
 
 SurveyStats SurveyStats::fromJson(const QJsonObject &json)
@@ -49,6 +85,7 @@ SurveyResponseInfo SurveyResponseInfo::fromJson(const QJsonObject &json)
 {
     SurveyResponseInfo response{.id = json["id"_L1].toString(),
                                 .contactId = json["contact_id"_L1].toString(),
+                                .contactLabel = json["contact_label"_L1].toString(),
                                 .comment = json["comment"_L1].toString(),
                                 .category = json["category"_L1].toString(),
                                 .respondedAt =

@@ -4,9 +4,24 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace growthos::ui {
+
+/// A question of a custom survey.
+struct SurveyQuestionInfo
+{
+    QString id;
+    QString type = QStringLiteral("text"); ///< text, single_choice, multiple_choice, rating, boolean
+    QString title = {};
+    QStringList options = {}; ///< of the two kinds of choice
+    bool required = false;
+
+    bool hasOptions() const { return type.endsWith(QLatin1String("_choice")); }
+    static SurveyQuestionInfo fromJson(const QJsonObject &json);
+    QJsonObject toJson() const;
+};
 
 /// One row of `GET /v1/surveys`.
 struct SurveyInfo
@@ -17,8 +32,14 @@ struct SurveyInfo
     QString status; ///< draft, active, paused, closed
     QString question = {};
     QString followUp = {};
-    QString event = {}; ///< of the trigger; empty: none
+    QString event = {};     ///< of the trigger; empty: none
+    QString segmentId = {}; ///< of the trigger; empty: none
     QString delay = {};
+    QList<SurveyQuestionInfo> questions = {};
+    int mostAsked = 1;
+    int cooldownDays = 0;
+    QString channel = QStringLiteral("widget"); ///< widget, email
+    QString emailSubject = {};
     qint64 sent = 0;
     qint64 responses = 0;
 
@@ -41,11 +62,26 @@ struct SurveyStats
     static SurveyStats fromJson(const QJsonObject &json);
 };
 
+/// Score of a period of `GET /v1/surveys/:id/trend`, or of a segment of `…/segments`.
+struct SurveyScore
+{
+    QString label; ///< 2026-02-23, or the name of the segment
+    QString segmentId = {};
+    qint64 responses = 0;
+    std::optional<double> score = {};
+    std::optional<double> low = {}; ///< of the 95 % interval
+    std::optional<double> high = {};
+    std::optional<double> average = {};
+
+    static SurveyScore fromJson(const QJsonObject &json);
+};
+
 /// One row of `GET /v1/surveys/:id/responses`.
 struct SurveyResponseInfo
 {
     QString id;
     QString contactId;
+    QString contactLabel = {};
     std::optional<int> score = {};
     QString comment = {};
     QString category = {};

@@ -33,7 +33,8 @@ RecentRejects RecentRejects::fromJson(const QJsonObject &page, const QDateTime &
     return rejects;
 }
 
-QList<AttentionItem> attentionItems(const ServerStatus &status, const RecentRejects &rejects)
+QList<AttentionItem> attentionItems(const ServerStatus &status, const RecentRejects &rejects,
+                                    const QList<WebhookEndpointInfo> &webhooks)
 {
     QList<AttentionItem> items;
     if (status.state == ServerStatus::State::Stopped) {
@@ -61,6 +62,18 @@ QList<AttentionItem> attentionItems(const ServerStatus &status, const RecentReje
                       .action = Attention::tr("Show"),
                       .screenId = u"events"_s,
                       .state = QUrlQuery(u"status=rejected"_s)});
+    }
+    for (const WebhookEndpointInfo &endpoint : webhooks) {
+        items.append({.weight = AttentionItem::Weight::Bad,
+                      .title = endpoint.active ? Attention::tr("A webhook endpoint fails")
+                                               : Attention::tr("A webhook endpoint was turned off"),
+                      .text = endpoint.active && endpoint.waiting > 0
+                                  ? Attention::tr("%1: %Ln delivery(s) wait for a try", nullptr, endpoint.waiting)
+                                        .arg(endpoint.shownUrl())
+                                  : endpoint.shownUrl(),
+                      .action = Attention::tr("Show"),
+                      .screenId = u"webhooks"_s,
+                      .state = QUrlQuery(u"item="_s + endpoint.id)});
     }
     return items;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/api/status.h"
+#include "ui/api/webhooks.h"
 
 #include <QList>
 #include <QUrlQuery>
@@ -33,7 +34,8 @@ struct RecentRejects
     static RecentRejects fromJson(const QJsonObject &page, const QDateTime &now);
 };
 
-/// The worst first. Pure.
-QList<AttentionItem> attentionItems(const ServerStatus &status, const RecentRejects &rejects);
+/// The worst first; `webhooks`: endpoints in trouble. Pure.
+QList<AttentionItem> attentionItems(const ServerStatus &status, const RecentRejects &rejects,
+                                    const QList<WebhookEndpointInfo> &webhooks = {});
 
 } // namespace growthos::ui

@@ -1,5 +1,6 @@
 #include "ui/overview/overviewview.h"
 
+#include "ui/api/webhookwatch.h"
 #include "ui/api/workspace.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/sparkline.h"
@@ -96,7 +97,8 @@ bool write(const QString &path, const QByteArray &bytes, QString &trouble)
 } // namespace
 
 OverviewView::OverviewView(Workspace &workspace, QWidget *parent)
-    : Screen(parent), m_workspace(workspace), m_feed(new OverviewFeed(workspace, 3000, this))
+    : Screen(parent), m_workspace(workspace), m_feed(new OverviewFeed(workspace, 3000, this)),
+      m_webhooks(new WebhookWatch(workspace.api(), this))
 {
     m_page = new QWidget;
     m_page->setProperty("role", u"page"_s);
@@ -140,6 +142,7 @@ OverviewView::OverviewView(Workspace &workspace, QWidget *parent)
         showAttention();
     });
     connect(&m_workspace, &Workspace::statusChanged, this, &OverviewView::showAttention);
+    connect(m_webhooks, &WebhookWatch::changed, this, &OverviewView::showAttention);
     connect(&m_workspace, &Workspace::projectChanged, this, &OverviewView::showPeriod);
     connect(m_attention, &AttentionCard::navigate, this, &Screen::navigate);
     connect(m_live, &LiveCard::navigate, this, [this](const QString &screenId) { Q_EMIT navigate(screenId, {}); });
@@ -333,7 +336,7 @@ void OverviewView::showCounts(OverviewFeed::Measure measure, const TimeSeries &c
 
 void OverviewView::showAttention()
 {
-    m_attention->setItems(attentionItems(m_workspace.status(), m_rejects));
+    m_attention->setItems(attentionItems(m_workspace.status(), m_rejects, m_webhooks->troubled()));
 }
 
 void OverviewView::saveTables()

@@ -7,6 +7,7 @@ class QLabel;
 
 namespace growthos::ui {
 
+class WebhookWatch;
 class AttentionCard;
 class Button;
 class ChartCard;
@@ -71,6 +72,7 @@ private:
     Trend m_events;
     Trend m_active;
     AttentionCard *m_attention;
+    WebhookWatch *m_webhooks;
     LiveCard *m_live;
     std::optional<OverviewFigures> m_figures;
     QDateTime m_figuresAt;

@@ -7,6 +7,7 @@
 #include "ui/segments/livepreview.h"
 #include "ui/segments/membersdialog.h"
 #include "ui/segments/namedialog.h"
+#include "ui/segments/rulerefusals.h"
 #include "ui/segments/segmentsmodel.h"
 #include "ui/segments/segmentsview.h"
 #include "ui/segments/staticpage.h"
@@ -359,22 +360,10 @@ void SegmentsView::removeSegment(const QString &id, const QString &name)
 void SegmentsView::onRefused(SegmentDocument *document, const QHash<QString, QString> &fields, const QString &trouble)
 {
     const RuleTree::Counted counted = document->rules().tree().counted();
-    QHash<int, QString> atNodes;
     QStringList others;
     if (!trouble.isEmpty())
         others.append(trouble);
-    for (auto field = fields.cbegin(); field != fields.cend(); ++field) {
-        // rules.conditions[0].value is about rules.conditions[0].
-        QString path = field.key();
-        while (!path.isEmpty() && !counted.idAt.contains(path)) {
-            const qsizetype dot = path.lastIndexOf(u'.');
-            path = dot < 0 ? QString() : path.first(dot);
-        }
-        if (path.isEmpty())
-            others.append(field.value());
-        else
-            atNodes.insert(counted.idAt[path], field.value());
-    }
+    const QHash<int, QString> atNodes = refusalsByNode(counted, fields, others);
     if (document == m_document)
         m_builder->editor()->showRefusals(atNodes);
     if (!others.isEmpty())

@@ -1,6 +1,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/webhookwatch.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/keyboardlist.h"
 #include "ui/shell/projectswitcher.h"
@@ -35,7 +36,8 @@ constexpr qsizetype recentLength = 8;
 
 MainWindow::MainWindow(ApiClient &api, UserSettings *user, const QString &dataDir, SampleData *sample, QWidget *parent)
     : QMainWindow(parent), m_workspace(api), m_user(user ? user : new UserSettings({}, this)), m_dataDir(dataDir),
-      m_sample(sample), m_kept(dataDir.isEmpty() ? QString() : dataDir + u"/window.ini"_s)
+      m_sample(sample), m_webhooks(new WebhookWatch(api, this)),
+      m_kept(dataDir.isEmpty() ? QString() : dataDir + u"/window.ini"_s)
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(applicationIcon());
@@ -46,7 +48,8 @@ MainWindow::MainWindow(ApiClient &api, UserSettings *user, const QString &dataDi
     build();
 
     connect(&m_workspace, &Workspace::projectChanged, this, &MainWindow::showProject);
-    connect(&m_workspace, &Workspace::statusChanged, this, [this] { m_sidebar->setCounts(m_workspace.status()); });
+    connect(&m_workspace, &Workspace::statusChanged, this, &MainWindow::showCounts);
+    connect(m_webhooks, &WebhookWatch::changed, this, &MainWindow::showCounts);
     connect(&m_workspace, &Workspace::statusChanged, this, &MainWindow::openFirstPage);
     // Asked for from inside a page that goes with the old texts.
     connect(m_user, &UserSettings::languageChanged, this, &MainWindow::rebuild, Qt::QueuedConnection);
@@ -106,6 +109,11 @@ void MainWindow::build()
     showProject();
 }
 
+void MainWindow::showCounts()
+{
+    m_sidebar->setCounts(m_workspace.status(), *m_webhooks);
+}
+
 void MainWindow::rebuild()
 {
     keepAll();
@@ -113,7 +121,7 @@ void MainWindow::rebuild()
     delete m_commands;
     m_palette->deleteLater();
     build();
-    m_sidebar->setCounts(m_workspace.status());
+    showCounts();
     bring(here);
 }
 

@@ -19,6 +19,7 @@ class Screen;
 class Sidebar;
 class StatusLine;
 class UserSettings;
+class WebhookWatch;
 class WindowCommands;
 enum class Command;
 struct PaletteEntry;
@@ -67,6 +68,7 @@ private:
     QList<PaletteEntry> paletteEntries();
     void refreshCommands();
     void showProject();
+    void showCounts();
     void showDrafts();
     void openFirstPage();
     void keepAll();
@@ -76,6 +78,7 @@ private:
     UserSettings *m_user;
     QString m_dataDir;
     SampleData *m_sample;
+    WebhookWatch *m_webhooks;
     Preferences m_kept;
     LayoutKeeper m_layout{m_kept};
     Sidebar *m_sidebar = nullptr;

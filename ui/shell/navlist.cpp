@@ -1,6 +1,7 @@
 #include "ui/shell/navlist.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/marks.h"
 
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -68,9 +69,21 @@ public:
                             row.top() + (row.height() - side) / 2, side, side);
         icon(index.data(NavRole::Icon).toString(), active ? &Tokens::accent : &Tokens::text2)
             .paint(painter, place(iconBox));
+        if (folded && !index.data(NavRole::Failures).toString().isEmpty()) {
+            painter->setPen(QPen(t.sidebar, 2));
+            painter->setBrush(t.bad);
+            painter->drawEllipse(place(QRect(iconBox.right() - 3, iconBox.top() - 3, px(8), px(8))));
+        }
         if (!folded) {
             QRect textBox = row.adjusted(24 + side, 0, -16, 0);
-            if (const QString count = index.data(NavRole::Count).toString(); !count.isEmpty()) {
+            const QString failures = index.data(NavRole::Failures).toString();
+            if (!failures.isEmpty()) {
+                painter->setFont(uiFont(12, QFont::Medium));
+                QRect pill(0, 0, pillWidth(painter->fontMetrics(), failures, false), pillHeight());
+                pill.moveCenter(QPoint(textBox.right() - pill.width() / 2, row.center().y()));
+                paintPill(*painter, place(pill), failures, Tone::Bad, {}, direction);
+                textBox.adjust(0, 0, -pill.width() - 8, 0);
+            } else if (const QString count = index.data(NavRole::Count).toString(); !count.isEmpty()) {
                 painter->setFont(uiFont(12));
                 painter->setPen(t.text3);
                 painter->drawText(place(textBox), int(Qt::AlignVCenter) | trail, count);

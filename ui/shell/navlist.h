@@ -10,7 +10,8 @@ enum {
     Icon = Qt::UserRole, ///< QString, a name in resources/icons
     Id,                  ///< QString, of the page
     Kind,                ///< int(NavKind)
-    Count                ///< QString, stands quietly at the end
+    Count,               ///< QString, stands quietly at the end
+    Failures             ///< QString, how many: a coloured badge in place of the count; empty: none
 };
 }
 

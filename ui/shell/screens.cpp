@@ -2,10 +2,12 @@
 
 #include "ui/analytics/analyticsview.h"
 #include "ui/api/status.h"
+#include "ui/api/webhookwatch.h"
 #include "ui/campaigns/campaignsview.h"
 #include "ui/contacts/contactsview.h"
 #include "ui/events/eventsview.h"
 #include "ui/exports/exportsview.h"
+#include "ui/flags/flagsview.h"
 #include "ui/overview/overviewview.h"
 #include "ui/referrals/referralsview.h"
 #include "ui/segments/segmentsview.h"
@@ -86,10 +88,16 @@ const QList<ScreenInfo> &screens()
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Referrals"), u"share"_s, make<ReferralsView>},
         {u"analytics"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Learn"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Analytics"), u"chart"_s, make<AnalyticsView>},
+        {u"flags"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Learn"),
+         QT_TRANSLATE_NOOP("growthos::ui::Screens", "Flags and experiments"), u"flag"_s, make<FlagsView>},
         {u"events"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Events"), u"pulse"_s, make<EventsView>},
-        {u"webhooks"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
-         QT_TRANSLATE_NOOP("growthos::ui::Screens", "Webhooks"), u"arrow-out"_s, make<WebhooksView>},
+        {.id = u"webhooks"_s,
+         .group = QT_TRANSLATE_NOOP("growthos::ui::Screens", "Data"),
+         .title = QT_TRANSLATE_NOOP("growthos::ui::Screens", "Webhooks"),
+         .icon = u"arrow-out"_s,
+         .make = make<WebhooksView>,
+         .failures = [](const WebhookWatch &webhooks) { return int(webhooks.troubled().size()); }},
         {.id = u"exports"_s,
          .group = nullptr,
          .title = QT_TRANSLATE_NOOP("growthos::ui::Screens", "Exports"),

@@ -11,6 +11,7 @@ class Preferences;
 class SampleData;
 class Screen;
 class UserSettings;
+class WebhookWatch;
 class Workspace;
 struct ServerStatus;
 
@@ -41,6 +42,8 @@ struct ScreenInfo
     QString icon;
     Screen *(*make)(const ScreenContext &context, QWidget *parent);
     qint64 ServerStatus::*count = nullptr; ///< stands quietly after the title
+    /// How many things fail there: a coloured badge instead of the count, where there are any.
+    int (*failures)(const WebhookWatch &webhooks) = nullptr;
     bool atFoot = false;
     QList<SectionInfo> sections = {};
 

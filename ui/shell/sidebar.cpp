@@ -53,6 +53,8 @@ QVariant SidebarModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return row.title;
     case Qt::AccessibleTextRole:
+        if (!row.failures.isEmpty())
+            return tr("%1, %2 failing", "page, how many").arg(row.title, row.failures);
         return row.count.isEmpty() ? row.title : tr("%1, %2").arg(row.title, row.count);
     case Qt::ToolTipRole:
         return m_folded && page ? row.title : QVariant();
@@ -64,6 +66,8 @@ QVariant SidebarModel::data(const QModelIndex &index, int role) const
         return int(row.kind);
     case NavRole::Count:
         return row.count;
+    case NavRole::Failures:
+        return row.failures;
     default:
         return {};
     }
@@ -91,16 +95,22 @@ void SidebarModel::setFolded(bool folded)
     Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::ToolTipRole});
 }
 
-void SidebarModel::setCounts(const ServerStatus &status)
+void SidebarModel::setCounts(const ServerStatus &status, const WebhookWatch &webhooks)
 {
     for (int i = 0; i < m_rows.size(); ++i) {
         Row &row = m_rows[i];
-        const auto count = row.kind == NavKind::Page ? screens()[row.screen].count : nullptr;
+        if (row.kind != NavKind::Page)
+            continue;
+        const auto count = screens()[row.screen].count;
+        const auto failures = screens()[row.screen].failures;
         const QString text = count && status.running() ? formatCount(status.*count) : QString();
-        if (text == row.count)
+        const int failing = failures ? failures(webhooks) : 0;
+        const QString badge = failing > 0 ? formatCount(failing) : QString();
+        if (text == row.count && badge == row.failures)
             continue;
         row.count = text;
-        Q_EMIT dataChanged(index(i), index(i), {NavRole::Count, Qt::AccessibleTextRole});
+        row.failures = badge;
+        Q_EMIT dataChanged(index(i), index(i), {NavRole::Count, NavRole::Failures, Qt::AccessibleTextRole});
     }
 }
 

@@ -11,6 +11,7 @@ class FaceButton;
 class KeyCaps;
 class ProjectSwitcher;
 class UserSettings;
+class WebhookWatch;
 struct ServerStatus;
 
 /// Rows of the screens table with a heading before each new group, and room before those that stand at the foot.
@@ -26,7 +27,7 @@ public:
     QModelIndex indexOf(const QString &screenId) const;
     /// Folded to icons the titles become tooltips.
     void setFolded(bool folded);
-    void setCounts(const ServerStatus &status);
+    void setCounts(const ServerStatus &status, const WebhookWatch &webhooks);
 
 private:
     struct Row
@@ -35,6 +36,7 @@ private:
         int screen = -1; ///< index in the screens table
         QString title;
         QString count = {};
+        QString failures = {};
     };
     QList<Row> m_rows;
     bool m_folded = false;
@@ -47,7 +49,7 @@ class Sidebar : public QFrame
 public:
     Sidebar(const UserSettings &user, const QString &dataDir, QWidget *parent = nullptr);
     void setCurrent(const QString &screenId);
-    void setCounts(const ServerStatus &status) { m_model->setCounts(status); }
+    void setCounts(const ServerStatus &status, const WebhookWatch &webhooks) { m_model->setCounts(status, webhooks); }
     void setFolded(bool folded);
     bool isFolded() const { return m_folded; }
     QListView *list() const { return m_list; }

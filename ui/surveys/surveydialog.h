@@ -3,17 +3,22 @@
 #include "ui/api/surveys.h"
 #include "ui/widgets/dialog.h"
 
-class QLabel;
 class QLineEdit;
-class QVBoxLayout;
+class QSpinBox;
+class QStackedWidget;
 
 namespace growthos::ui {
 
 class ApiClient;
 class ChoiceBox;
 class Form;
+class FormField;
+class PickField;
+class QuestionFields;
+class RuleSuggestions;
+class SegmentedControl;
 
-/// Makes an NPS or CSAT survey or changes one; a custom one, of which the questions come by the API, only changes.
+/// Makes a survey or changes one: what is asked, and when and how often.
 class SurveyDialog : public Dialog
 {
     Q_OBJECT
@@ -25,36 +30,37 @@ Q_SIGNALS:
     void saved(const SurveyInfo &survey);
 
 private:
+    QWidget *makeQuestions(const SurveyInfo &survey);
+    QWidget *makeTrigger(const SurveyInfo &survey);
+    QString type() const;
+    void showType();
+    void showPicks();
+    void showErrors(const QHash<QString, QString> &byPath, const QString &otherwise);
     void save();
 
     ApiClient &m_api;
-    QString m_id;
-    Form *m_form;
+    RuleSuggestions *m_suggestions;
+    std::optional<SurveyInfo> m_before;
+    QString m_event;
+    QString m_segmentId;
+    SegmentedControl *m_pages;
+    QStackedWidget *m_stack;
+    Form *m_asked;
+    Form *m_when;
     QLineEdit *m_name;
     ChoiceBox *m_type = nullptr;
     QLineEdit *m_question;
     QLineEdit *m_followUp;
-    QLineEdit *m_event;
+    FormField *m_questionsField;
+    QuestionFields *m_questions;
+    PickField *m_eventField;
+    PickField *m_segment;
     QLineEdit *m_delay;
-};
-
-/// Why a contact was or was not asked, gate by gate.
-class ExplainDialog : public Dialog
-{
-    Q_OBJECT
-public:
-    ExplainDialog(ApiClient &api, const SurveyInfo &survey, QWidget *parent);
-
-private:
-    void ask();
-    void explain(const QString &contactId);
-    void show(const QJsonObject &answer);
-
-    ApiClient &m_api;
-    QString m_survey;
-    Form *m_form;
-    QLineEdit *m_contact;
-    QVBoxLayout *m_gates;
+    QSpinBox *m_mostAsked;
+    QSpinBox *m_cooldown;
+    ChoiceBox *m_channel;
+    QLineEdit *m_subject;
+    FormField *m_subjectField;
 };
 
 } // namespace growthos::ui

@@ -3,6 +3,8 @@
 #include "ui/widgets/format.h"
 #include "ui/widgets/tone.h"
 
+#include <QLocale>
+
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -169,7 +171,8 @@ QVariant ResponsesModel::data(const QModelIndex &index, int role) const
                    ? QVariant(tr("%1, %2", "score and category").arg(score, categoryText(row.category)))
                    : data(index, Qt::DisplayRole);
     case TableRole::SecondLine:
-        return index.column() == Comment ? QVariant(row.contactId) : QVariant();
+        return index.column() == Comment ? QVariant(row.contactLabel.isEmpty() ? row.contactId : row.contactLabel)
+                                         : QVariant();
     case Qt::ToolTipRole:
         if (index.column() == Score)
             return categoryText(row.category);
@@ -192,6 +195,82 @@ QVariant ResponsesModel::headerData(int section, Qt::Orientation orientation, in
     if (section == Score)
         return tr("Score");
     return section == Comment ? tr("Comment") : tr("When");
+}
+
+QList<TableColumn> SegmentScoresModel::columns()
+{
+    return {{u"segment"_s, CellKind::Text, 200, false, true, true},
+            {u"answers"_s, CellKind::Number, 84},
+            {u"score"_s, CellKind::Number, 72},
+            {u"interval"_s, CellKind::Number, 124},
+            {u"average"_s, CellKind::Number, 84}};
+}
+
+void SegmentScoresModel::setScores(const QList<SurveyScore> &scores)
+{
+    beginResetModel();
+    m_rows = scores;
+    endResetModel();
+}
+
+int SegmentScoresModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int SegmentScoresModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant SegmentScoresModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const SurveyScore &row = m_rows[index.row()];
+    const QLocale locale;
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case Segment:
+            return row.label;
+        case Answers:
+            return formatCount(row.responses);
+        case Score:
+            return row.score ? locale.toString(*row.score, 'f', 0) : u"–"_s;
+        case Interval:
+            return row.low && row.high ? tr("%1 to %2", "ends of an interval")
+                                             .arg(locale.toString(*row.low, 'f', 0), locale.toString(*row.high, 'f', 0))
+                                       : u"–"_s;
+        default:
+            return row.average ? locale.toString(*row.average, 'f', 1) : u"–"_s;
+        }
+    case TableRole::SecondLine:
+        return index.column() == Segment && row.responses < fewestAnswers ? QVariant(tr("Too few answers to tell"))
+                                                                          : QVariant();
+    case TableRole::Id:
+        return row.segmentId;
+    default:
+        return {};
+    }
+}
+
+QVariant SegmentScoresModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case Segment:
+        return tr("Members of");
+    case Answers:
+        return tr("Answers");
+    case Score:
+        return tr("Score");
+    case Interval:
+        return tr("95% interval");
+    default:
+        return tr("Average");
+    }
 }
 
 } // namespace growthos::ui

@@ -56,4 +56,27 @@ private:
     QList<SurveyResponseInfo> m_rows;
 };
 
+/// The score of a survey among the members of each segment.
+class SegmentScoresModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { Segment, Answers, Score, Interval, Average, ColumnCount };
+    /// Below so many answers a score says little.
+    static constexpr qint64 fewestAnswers = 30;
+
+    using QAbstractTableModel::QAbstractTableModel;
+    static QList<TableColumn> columns();
+
+    void setScores(const QList<SurveyScore> &scores);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    QList<SurveyScore> m_rows;
+};
+
 } // namespace growthos::ui

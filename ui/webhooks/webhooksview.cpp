@@ -14,6 +14,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/surface.h"
 #include "ui/widgets/toast.h"
 
 #include <QJsonArray>
@@ -30,17 +31,6 @@ namespace {
 constexpr int pageRows = 50;
 constexpr int refreshPause = 300; // ms
 constexpr std::array statuses = {""_L1, "failed"_L1, "exhausted"_L1, "delivered"_L1};
-
-QWidget *surface(QVBoxLayout *&column)
-{
-    auto *widget = new QWidget;
-    widget->setProperty("role", u"surface"_s);
-    widget->setAttribute(Qt::WA_StyledBackground);
-    column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    return widget;
-}
 
 } // namespace
 

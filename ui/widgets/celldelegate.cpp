@@ -3,6 +3,7 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/marks.h"
+#include "ui/widgets/switch.h"
 #include "ui/widgets/tableheader.h"
 
 #include <QDateTime>
@@ -137,7 +138,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
                   std::min(cell.inside.width(), px(160)) - (index.row() * 37 + index.column() * 23) % 5 * 8, 10);
         if (alignsToEnd(column.kind))
             bar.setWidth(std::min(bar.width(), px(44))), bar.moveRight(cell.inside.right());
-        if (bar.width() > 0 && column.kind != CellKind::Check)
+        if (bar.width() > 0 && !isMark(column.kind))
             paintSkeletonBar(*painter, cell.at(bar));
         return;
     }
@@ -146,6 +147,14 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         paintCheck(*painter, cell.at(QRect(cell.inside.left(), rect.top(), checkSize(), rect.height() - 1)),
                    Qt::CheckState(index.data(Qt::CheckStateRole).toInt()), index.flags() & Qt::ItemIsEnabled, false);
         return;
+    case CellKind::Switch: {
+        const QSize size = Switch::markSize();
+        const QRect track(QPoint(cell.inside.left(), rect.top() + (rect.height() - 1 - size.height()) / 2), size);
+        painter->setRenderHint(QPainter::Antialiasing);
+        Switch::paint(*painter, cell.at(track), index.data(Qt::CheckStateRole).toInt() == Qt::Checked,
+                      index.flags() & Qt::ItemIsEnabled, false, option.direction);
+        return;
+    }
     case CellKind::Tags:
         paintTags(*painter, cell);
         return;
@@ -286,6 +295,9 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     switch (column.kind) {
     case CellKind::Check:
         wide = checkSize();
+        break;
+    case CellKind::Switch:
+        wide = Switch::markSize().width();
         break;
     case CellKind::Tags:
         for (const QString &tag : index.data(TableRole::Tags).toStringList())

@@ -129,7 +129,7 @@ int DataTable::columnOf(const QString &id) const
 int DataTable::checkColumn() const
 {
     for (int i = 0; i < m_columns.size(); ++i) {
-        if (m_columns[i].kind == CellKind::Check)
+        if (isMark(m_columns[i].kind))
             return i;
     }
     return -1;
@@ -226,7 +226,7 @@ void DataTable::placeCover()
     if (m_cover == m_skeleton) {
         QList<SkeletonRows::Bar> bars;
         for (int i = 0; i < m_columns.size() && model(); ++i) {
-            if (isColumnHidden(i) || m_columns[i].kind == CellKind::Check)
+            if (isColumnHidden(i) || isMark(m_columns[i].kind))
                 continue;
             const CellPadding padding = cellPadding(*m_header, i);
             bars.append({m_header->sectionPosition(i) - m_header->offset() + padding.leading,
@@ -274,7 +274,7 @@ QMenu *DataTable::makeColumnsMenu(QWidget *parent)
     menu->addSeparator();
     for (int i = 0; i < m_columns.size(); ++i) {
         // The first text says which row it is: it cannot go.
-        if (m_columns[i].kind == CellKind::Check || m_columns[i].strong)
+        if (isMark(m_columns[i].kind) || m_columns[i].strong)
             continue;
         QAction *action = menu->addAction(model()->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setCheckable(true);
@@ -322,7 +322,7 @@ void DataTable::fitColumns()
         if (isColumnHidden(i))
             continue;
         wanted += px(m_columns[i].width);
-        fixed += m_columns[i].kind == CellKind::Check ? px(m_columns[i].width) : 0;
+        fixed += isMark(m_columns[i].kind) ? px(m_columns[i].width) : 0;
         stretching += m_columns[i].stretch ? 1 : 0;
     }
     const int room = viewport()->width();
@@ -330,7 +330,7 @@ void DataTable::fitColumns()
     const int more = wanted < room && stretching > 0 ? (room - wanted) / stretching : 0;
     m_fitting = true;
     for (int i = 0; i < m_columns.size(); ++i) {
-        const double part = m_columns[i].kind == CellKind::Check ? 1.0 : shrink;
+        const double part = isMark(m_columns[i].kind) ? 1.0 : shrink;
         setColumnWidth(i, int(px(m_columns[i].width) * part) + (m_columns[i].stretch ? more : 0));
     }
     m_fitting = false;

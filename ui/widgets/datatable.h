@@ -27,7 +27,8 @@ class TableHeader;
 ///   table->showLoading();                         // and showRows(), showNothing(…), showNoMatch(…) or showFailed(…)
 ///
 /// Name it (accessibleName, objectName: the window keeps its columns by that). Enter and double click emit activated().
-/// Ctrl+C takes the selected rows as TSV, Ctrl+Shift+C their IDs, Space checks where there is a check column.
+/// Ctrl+C takes the selected rows as TSV, Ctrl+Shift+C their IDs, Space checks or switches where there is a column of
+/// that.
 class DataTable : public QTableView
 {
     Q_OBJECT
@@ -106,7 +107,7 @@ private:
     void setCover(QWidget *cover);
     void placeCover();
     void placePill();
-    int checkColumn() const;
+    int checkColumn() const; ///< of checks or switches
     void toggleChecks(const QList<int> &rows, bool checked);
 
     QList<TableColumn> m_columns;

@@ -124,6 +124,14 @@ QAbstractSpinBox { min-height: 28sp; padding: 0 8px; background: @surface; color
     border-radius: 6px; selection-background-color: @accentFill; selection-color: @onAccent; }
 QAbstractSpinBox:hover { border-color: @text2; }
 QAbstractSpinBox:focus { border: 2px solid @accent; padding: 0 7px; min-height: 26sp; }
+QSlider { min-height: 24sp; background: transparent; }
+QSlider::groove:horizontal { height: 4px; background: @pressed; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @accentFill; border-radius: 2px; }
+QSlider::sub-page:horizontal:disabled { background: @strongLine; }
+QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 8px; background: @surface;
+    border: 1px solid @outline; }
+QSlider::handle:horizontal:hover { border-color: @accent; }
+QSlider::handle:horizontal:focus { border: 2px solid @accent; width: 12px; height: 12px; }
 QCheckBox, QRadioButton { color: @text; background: transparent; spacing: 8px; min-height: 24sp; }
 QCheckBox:disabled, QRadioButton:disabled { color: @text3; }
 QLineEdit[role="bare"], QLineEdit[role="bare"]:focus { border: none; padding: 0; font-size: 15sp; background: transparent; }

@@ -31,6 +31,27 @@ Switch::Switch(const QString &text, QWidget *parent) : QAbstractButton(parent)
     });
 }
 
+QSize Switch::markSize()
+{
+    return {px(trackWidth), px(trackHeight)};
+}
+
+void Switch::paint(QPainter &painter, const QRect &rect, bool on, bool enabled, bool hovered,
+                   Qt::LayoutDirection direction)
+{
+    const Tokens &t = tokens();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(!enabled ? t.strongLine
+                     : on     ? (hovered ? t.accentFillHover : t.accentFill)
+                              : (hovered ? t.text3 : t.outline));
+    painter.drawRoundedRect(rect, rect.height() / 2.0, rect.height() / 2.0);
+    const int inset = px(2);
+    const int side = rect.height() - 2 * inset;
+    const QRect knob(on ? rect.right() + 1 - inset - side : rect.left() + inset, rect.top() + inset, side, side);
+    painter.setBrush(enabled || t.look.theme == Theme::Light ? QColor(Qt::white) : t.text3);
+    painter.drawEllipse(QStyle::visualRect(direction, rect, knob));
+}
+
 void Switch::setApplying(bool applying)
 {
     m_applying = applying;
@@ -45,12 +66,13 @@ void Switch::setApplying(bool applying)
 QSize Switch::sizeHint() const
 {
     const int words = text().isEmpty() ? 0 : textGap + fontMetrics().horizontalAdvance(text());
-    return {px(trackWidth) + words, std::max(px(24), fontMetrics().height())};
+    return {markSize().width() + words, std::max(px(24), fontMetrics().height())};
 }
 
 QRect Switch::trackRect() const
 {
-    const QRect track(0, (height() - px(trackHeight)) / 2, px(trackWidth), px(trackHeight));
+    const QSize size = markSize();
+    const QRect track(QPoint(0, (height() - size.height()) / 2), size);
     return QStyle::visualRect(layoutDirection(), rect(), track);
 }
 
@@ -81,18 +103,7 @@ void Switch::paintEvent(QPaintEvent *)
         ring.moveCenter(track.center());
         paintSpinner(painter, mirrored(ring), m_step, t.pressed, t.text2);
     } else {
-        const QColor ground = !isEnabled()  ? t.strongLine
-                              : isChecked() ? (underMouse() ? t.accentFillHover : t.accentFill)
-                                            : (underMouse() ? t.text3 : t.outline);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(ground);
-        painter.drawRoundedRect(mirrored(track), track.height() / 2.0, track.height() / 2.0);
-        const int inset = px(2);
-        const int side = track.height() - 2 * inset;
-        const QRect knob(isChecked() ? track.right() + 1 - inset - side : track.left() + inset, track.top() + inset,
-                         side, side);
-        painter.setBrush(isEnabled() || t.look.theme == Theme::Light ? QColor(Qt::white) : t.text3);
-        painter.drawEllipse(mirrored(knob));
+        paint(painter, mirrored(track), isChecked(), isEnabled(), underMouse(), layoutDirection());
     }
     if (!text().isEmpty()) {
         painter.setPen(isEnabled() ? t.text : t.text3);

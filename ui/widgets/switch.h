@@ -14,6 +14,10 @@ public:
     explicit Switch(const QString &text = {}, QWidget *parent = nullptr);
     void setApplying(bool applying);
     bool isApplying() const { return m_applying; }
+    /// The mark alone, as tables draw it; the painter smooths.
+    static void paint(QPainter &painter, const QRect &rect, bool on, bool enabled, bool hovered,
+                      Qt::LayoutDirection direction);
+    static QSize markSize();
     /// Where the mark is drawn.
     QRect trackRect() const;
     QSize sizeHint() const override;

@@ -14,8 +14,15 @@ enum class CellKind {
     Tags,     ///< TagsRole; those without room are counted
     State,    ///< a bordered word with ToneRole and IconRole
     Progress, ///< FractionRole as a bar, DisplayRole as the number after it
-    Check     ///< CheckStateRole; the header checks all
+    Check,    ///< CheckStateRole; the header checks all
+    Switch    ///< CheckStateRole; on or off at once, by a click or Space
 };
+
+/// A mark to click on, not a text: always as wide as it is.
+constexpr bool isMark(CellKind kind)
+{
+    return kind == CellKind::Check || kind == CellKind::Switch;
+}
 
 struct TableColumn
 {

@@ -1,4 +1,4 @@
-#include "backend/analytics/buckets.h"
+#include "backend/core/buckets.h"
 
 #include "backend/core/isotime.h"
 

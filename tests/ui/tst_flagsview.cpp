@@ -1,0 +1,481 @@
+// Flags and experiments over a server with some of them: made, turned, narrowed, rolled out and deleted by clicks and
+// keys; results as the server says them.
+#include "tests/support/fakeconsole.h"
+#include "ui/charts/intervalplot.h"
+#include "ui/charts/timechart.h"
+#include "ui/flags/flagsmodel.h"
+#include "ui/segments/ruleeditor.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/screen.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/pickfield.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/toast.h"
+#include "ui/widgets/translation.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestFlags : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { start(); }
+    void cleanup();
+
+    void modelHoldsItsContract();
+    void listShowsBothKinds();
+    void listIsNarrowed();
+    void nothingYet();
+    void notRead();
+    void switchInTheListTurns();
+    void rolloutSaysHowMany();
+    void rulesAreWrittenWithTheCards();
+    void segmentTakesThePlaceOfRules();
+    void refusedNodeIsMarked();
+    void draftOutlivesTheProgram();
+    void flagIsMadeByHand();
+    void deletedFlagComesBack();
+    void experimentShowsItsResult();
+    void ratioWarningComesFirst();
+    void experimentIsMadeByHand();
+    void startedOneIsFixed();
+    void whatOneContactGets();
+    void snippetNamesTheFlag();
+
+private:
+    void start();
+    void open(const QString &item);
+    template <typename Widget>
+    Widget *find(const char *name) const
+    {
+        Widget *found = m_window->screen()->findChild<Widget *>(QString::fromLatin1(name));
+        if (!found)
+            qFatal("there is no %s", name);
+        return found;
+    }
+    DataTable *list() const { return find<DataTable>("flagsTable"); }
+    QString cell(int row, int column) const { return list()->model()->index(row, column).data().toString(); }
+    void press(const char *name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
+    Dialog *dialog(const char *name) const
+    {
+        Dialog *found = nullptr;
+        (void)QTest::qWaitFor([&] {
+            found = m_window->findChild<Dialog *>(QString::fromLatin1(name));
+            return found && found->isVisible();
+        });
+        return found;
+    }
+    void type(const QString &text) const
+    {
+        for (const QChar c : text)
+            QTest::keyClicks(QApplication::focusWidget(), QString(c));
+    }
+    static QString focusName()
+    {
+        return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString();
+    }
+    /// The last body that was sent so.
+    QJsonObject sent(const QByteArray &method, const QString &path) const
+    {
+        for (auto call = m_console->api.calls.crbegin(); call != m_console->api.calls.crend(); ++call) {
+            if (call->method == method && call->path == path)
+                return call->body;
+        }
+        return {};
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<FakeConsole> m_console;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestFlags::initTestCase()
+{
+    installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
+    applyTheme(*qApp);
+}
+
+void TestFlags::start()
+{
+    if (!m_dir)
+        m_dir = std::make_unique<QTemporaryDir>();
+    if (!m_console) {
+        m_console = std::make_unique<FakeConsole>();
+        m_console->contacts = 12'500;
+    }
+    m_window = std::make_unique<MainWindow>(m_console->api, nullptr, m_dir->path());
+    m_window->resize(1440, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTRY_COMPARE(m_window->findChild<QLabel *>(u"projectName"_s)->text(), u"Acme Growth"_s);
+    m_window->navigate(u"flags"_s);
+    QTRY_VERIFY(list()->state() != DataTable::State::Loading);
+}
+
+void TestFlags::cleanup()
+{
+    m_window.reset();
+    m_console.reset();
+    m_dir.reset();
+}
+
+void TestFlags::open(const QString &item)
+{
+    m_window->navigate(u"flags"_s, QUrlQuery(u"item="_s + item));
+    QTRY_COMPARE(find<QLabel>("pageTitle")->text(), item.section(u'-', 1));
+}
+
+void TestFlags::modelHoldsItsContract()
+{
+    FlagsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setAll({{.key = u"a"_s, .name = u"A"_s}}, {{.key = u"a"_s, .name = u"A"_s}});
+    QCOMPARE(model.rowCount(), 2); // a flag and an experiment may have the same key
+    model.narrow(FlagsModel::Kind::Experiments, {});
+    QCOMPARE(model.rowOf(u"flag-a"_s), -1);
+    QVERIFY(model.find(u"flag-a"_s));
+    model.setAll({}, {});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestFlags::listShowsBothKinds()
+{
+    QTRY_COMPARE(list()->model()->rowCount(), 4);
+    QCOMPARE(cell(0, FlagsModel::Key), u"new_onboarding"_s);
+    QCOMPARE(cell(0, FlagsModel::Shown), u"25%"_s);
+    QCOMPARE(cell(1, FlagsModel::Shown), u"Off"_s);
+    QCOMPARE(cell(2, FlagsModel::Key), u"pricing_test"_s);
+    QCOMPARE(cell(2, FlagsModel::Shown), u"50 / 50"_s);
+    const auto second = [this](int row) {
+        return list()->model()->index(row, FlagsModel::Key).data(TableRole::SecondLine).toString();
+    };
+    QCOMPARE(second(0), u"Flag, By rules"_s);
+    QCOMPARE(second(2), u"Experiment, Everyone"_s);
+    QTRY_COMPARE(second(3), u"Flag, Enterprise accounts"_s);
+}
+
+void TestFlags::listIsNarrowed()
+{
+    QTRY_COMPARE(list()->model()->rowCount(), 4);
+    QTest::mouseClick(find<SegmentedControl>("flagKinds")->segment(2), Qt::LeftButton);
+    QCOMPARE(list()->model()->rowCount(), 1);
+    QTest::mouseClick(find<SegmentedControl>("flagKinds")->segment(0), Qt::LeftButton);
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    QTRY_COMPARE(focusName(), u"findFlag"_s);
+    type(u"SIGN"_s); // in the name, any case
+    QCOMPARE(list()->model()->rowCount(), 1);
+    QCOMPARE(cell(0, FlagsModel::Key), u"sso_beta"_s);
+    type(u"xyz"_s);
+    QCOMPARE(list()->state(), DataTable::State::NoMatch);
+}
+
+void TestFlags::nothingYet()
+{
+    cleanup();
+    m_console = std::make_unique<FakeConsole>();
+    m_console->flags.flags.clear();
+    m_console->flags.experiments.clear();
+    start();
+    QTRY_COMPARE(list()->state(), DataTable::State::Nothing);
+    QVERIFY(!find<QAbstractButton>("saveFlag")->isVisible());
+}
+
+void TestFlags::notRead()
+{
+    cleanup();
+    m_console = std::make_unique<FakeConsole>();
+    m_console->api.on("GET", u"/v1/experiments"_s,
+                      [](const auto &) { return FakeApiClient::failure(503, u"Later."_s); });
+    start();
+    QTRY_COMPARE(list()->state(), DataTable::State::Failed);
+}
+
+void TestFlags::switchInTheListTurns()
+{
+    QTRY_COMPARE(list()->model()->rowCount(), 4);
+    const auto click = [this](int row) {
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {},
+                          list()->visualRect(list()->model()->index(row, FlagsModel::On)).center());
+    };
+    const QModelIndex before = list()->currentIndex();
+    click(1);
+    QTRY_COMPARE(m_console->flags.flag(u"dark_mode"_s)[u"enabled"_s].toBool(), true);
+    QTRY_COMPARE(cell(1, FlagsModel::Shown), u"100%"_s);
+    QCOMPARE(list()->currentIndex().row(), before.row()); // a switch is no selection
+    click(2);
+    QTRY_COMPARE(m_console->flags.experiments[0][u"status"_s].toString(), u"stopped"_s);
+    QTRY_COMPARE(cell(2, FlagsModel::Shown), u"Stopped"_s);
+    // By keyboard the selected one.
+    list()->selectRow(0);
+    list()->setFocus();
+    QTest::keyClick(list(), Qt::Key_Space);
+    QTRY_COMPARE(m_console->flags.flag(u"new_onboarding"_s)[u"enabled"_s].toBool(), false);
+}
+
+void TestFlags::rolloutSaysHowMany()
+{
+    open(u"flag-new_onboarding"_s);
+    QTRY_COMPARE(find<QLabel>("flagReach")->text(), u"About 122 of 487 contacts"_s);
+    QVERIFY(!find<QWidget>("unsavedPill")->isVisible());
+    auto *slider = find<QSlider>("flagRollout");
+    slider->setFocus();
+    QTest::keyClick(slider, Qt::Key_PageUp);
+    QTRY_COMPARE(find<QLabel>("flagReach")->text(), u"About 170 of 487 contacts"_s);
+    QCOMPARE(find<QSpinBox>("flagRolloutField")->value(), 35);
+    QCOMPARE(find<QLabel>("flagPercent")->text(), u"35%"_s);
+    QVERIFY(find<QWidget>("unsavedPill")->isVisible());
+    QCOMPARE(m_console->flags.flag(u"new_onboarding"_s)[u"rollout"_s].toInt(), 25); // live only when saved
+    QTest::keyClick(slider, Qt::Key_End);
+    QTRY_COMPARE(find<QLabel>("flagReach")->text(), u"All 487 of them"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE(m_console->flags.flag(u"new_onboarding"_s)[u"rollout"_s].toInt(), 100);
+    QCOMPARE(sent("PATCH", u"/v1/flags/new_onboarding"_s), (QJsonObject{{u"rollout"_s, 100}})); // nothing else
+    QTRY_VERIFY(!find<QWidget>("unsavedPill")->isVisible());
+    // Of everybody there is.
+    open(u"flag-dark_mode"_s);
+    QTRY_COMPARE(find<QLabel>("flagReach")->text(), u"All 12,500 of them"_s);
+}
+
+void TestFlags::rulesAreWrittenWithTheCards()
+{
+    open(u"flag-dark_mode"_s);
+    QTest::mouseClick(find<SegmentedControl>("flagAudience")->segment(2), Qt::LeftButton);
+    QTRY_VERIFY(find<QPushButton>("addCondition")->isVisible());
+    QVERIFY(!find<QAbstractButton>("saveFlag")->isEnabled()); // there is nothing to go by yet
+    press("addCondition");
+    QTRY_COMPARE(focusName(), u"ruleField"_s);
+    type(u"plan"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(focusName(), u"ruleValuePick"_s);
+    type(u"tri"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(find<QAbstractButton>("saveFlag")->isEnabled());
+    QTRY_COMPARE(find<QLabel>("flagReach")->text(), u"All 487 of them"_s);
+    press("saveFlag");
+    const QJsonObject wanted =
+        FakeSegments::group(u"AND"_s, {{{u"field"_s, u"traits.plan"_s}, {u"op"_s, u"eq"_s}, {u"value"_s, u"trial"_s}}});
+    QTRY_COMPARE(m_console->flags.flag(u"dark_mode"_s)[u"rules"_s].toObject(), wanted);
+    QTRY_VERIFY(!find<QWidget>("unsavedPill")->isVisible());
+}
+
+void TestFlags::segmentTakesThePlaceOfRules()
+{
+    open(u"flag-new_onboarding"_s);
+    QTest::mouseClick(find<SegmentedControl>("flagAudience")->segment(1), Qt::LeftButton);
+    auto *segment = find<PickField>("flagSegment");
+    QTRY_VERIFY(segment->isVisible());
+    QTest::mouseClick(segment, Qt::LeftButton);
+    QTRY_COMPARE(focusName(), u"pickSearch"_s);
+    type(u"enter"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(segment->text(), u"Enterprise accounts"_s);
+    press("saveFlag");
+    QTRY_COMPARE(m_console->flags.flag(u"new_onboarding"_s)[u"segment_id"_s].toString(), u"seg_2"_s);
+    QVERIFY(!m_console->flags.flag(u"new_onboarding"_s).contains(u"rules"_s));
+    // And back to everybody.
+    QTest::mouseClick(find<SegmentedControl>("flagAudience")->segment(0), Qt::LeftButton);
+    QTRY_VERIFY(find<QAbstractButton>("saveFlag")->isVisible());
+    press("saveFlag");
+    QTRY_VERIFY(m_console->flags.flag(u"new_onboarding"_s)[u"segment_id"_s].isNull());
+}
+
+void TestFlags::refusedNodeIsMarked()
+{
+    open(u"flag-new_onboarding"_s);
+    find<QSlider>("flagRollout")->setFocus();
+    QTest::keyClick(find<QSlider>("flagRollout"), Qt::Key_PageUp);
+    m_console->flags.refusal = FakeApiClient::failure(422, u"Not valid."_s);
+    m_console->flags.refusal.details = {{u"rules.conditions[0].field"_s, u"unknown"_s, u"There is no such field."_s},
+                                        {u"name"_s, u"too_short"_s, u"It needs a name."_s}};
+    press("saveFlag");
+    QTRY_VERIFY(find<QLabel>("ruleProblem")->isVisible());
+    QVERIFY(!m_window->screen()->findChild<Form *>()->field(u"name"_s)->error().isEmpty());
+    QVERIFY(find<QWidget>("unsavedPill")->isVisible());
+}
+
+void TestFlags::draftOutlivesTheProgram()
+{
+    open(u"flag-sso_beta"_s);
+    QTest::keyClick(find<QSlider>("flagRollout"), Qt::Key_PageDown);
+    QTRY_COMPARE(find<QSpinBox>("flagRolloutField")->value(), 90);
+    m_window.reset();
+    start();
+    open(u"flag-sso_beta"_s);
+    QCOMPARE(find<QSpinBox>("flagRolloutField")->value(), 90);
+    QVERIFY(find<QWidget>("unsavedPill")->isVisible());
+    press("discardFlag");
+    QTRY_COMPARE(find<QSpinBox>("flagRolloutField")->value(), 100);
+    m_window.reset();
+    start();
+    open(u"flag-sso_beta"_s);
+    QVERIFY(!find<QWidget>("unsavedPill")->isVisible());
+}
+
+void TestFlags::flagIsMadeByHand()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
+    Dialog *made = dialog("flagDialog");
+    QVERIFY(made);
+    m_console->flags.refusal = FakeApiClient::failure(409, u"Taken."_s);
+    m_console->flags.refusal.details = {{u"key"_s, u"taken"_s, u"Choose another key."_s}};
+    type(u"checkout copy"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(!made->findChild<Form *>()->field(u"key"_s)->error().isEmpty());
+    auto *key = made->findChild<QLineEdit *>(u"newFlagKey"_s);
+    key->clear();
+    QTest::keyClicks(key, u"checkout_copy"_s);
+    QTest::mouseClick(made->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(find<QLabel>("pageTitle")->text(), u"checkout_copy"_s);
+    QCOMPARE(find<Badge>("flagState")->text(), u"Off"_s);
+    press("turnFlag");
+    QTRY_COMPARE(find<Badge>("flagState")->text(), u"On"_s);
+}
+
+void TestFlags::deletedFlagComesBack()
+{
+    open(u"flag-new_onboarding"_s);
+    const QJsonObject before = m_console->flags.flag(u"new_onboarding"_s);
+    list()->setFocus();
+    QTest::keyClick(list(), Qt::Key_Delete);
+    QTRY_COMPARE(m_console->flags.flags.size(), 2);
+    QTRY_COMPARE(list()->model()->rowCount(), 3);
+    QTRY_VERIFY(!ToastStack::of(m_window.get())->shown().isEmpty());
+    QTest::mouseClick(ToastStack::of(m_window.get())->shown().last()->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->flags.flags.size(), 3);
+    const QJsonObject again = m_console->flags.flag(u"new_onboarding"_s);
+    for (const char *field : {"name", "enabled", "rollout", "rules"})
+        QCOMPARE(again[QLatin1String(field)], before[QLatin1String(field)]);
+    QTRY_COMPARE(find<QLabel>("pageTitle")->text(), u"new_onboarding"_s);
+}
+
+void TestFlags::experimentShowsItsResult()
+{
+    open(u"experiment-pricing_test"_s);
+    QCOMPARE(find<Badge>("flagState")->text(), u"Running"_s);
+    QCOMPARE(find<QLabel>("flagSince")->text(), u"since 6 Feb"_s);
+    auto *table = find<DataTable>("variantsTable");
+    const auto cells = [table](int row) {
+        QStringList texts;
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            texts.append(table->model()->index(row, column).data().toString());
+        return texts.join(u'|');
+    };
+    QTRY_COMPARE(cells(0), u"A|50%|2,410|289|12.0%|control"_s);
+    QCOMPARE(cells(1), u"B|50%|2,388|334|14.0%|+2.0 pt"_s);
+    QVERIFY(find<IntervalPlot>("experimentIntervals")->summary().contains(u"+2.0 pt, 95% interval +0.1 to +3.9"_s));
+    QVERIFY(find<QLabel>("experimentVerdict")->text().contains(u"p = 0.040"_s));
+    const TimeSeries &trend = find<TimeChart>("experimentTrend")->data();
+    QCOMPARE(trend.starts.size(), 18);
+    QCOMPARE(trend.series.size(), 2);
+    QVERIFY(find<Banner>("experimentBanner")->findChild<QLabel *>()->text().startsWith(u"B is ahead"_s));
+    QTest::mouseClick(find<Banner>("experimentBanner")->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->flags.experiments[0][u"status"_s].toString(), u"stopped"_s);
+    QTRY_COMPARE(find<Badge>("flagState")->text(), u"Stopped"_s);
+}
+
+void TestFlags::ratioWarningComesFirst()
+{
+    m_console->flags.results[u"srm"_s] = QJsonObject{{u"p_value"_s, 0.0001}, {u"warning"_s, true}};
+    open(u"experiment-pricing_test"_s);
+    QTRY_COMPARE(find<Banner>("experimentBanner")->findChild<QLabel *>()->text(), u"The split is not as planned."_s);
+}
+
+void TestFlags::experimentIsMadeByHand()
+{
+    const auto actions = find<QPushButton>("newFlag")->menu()->actions();
+    actions[1]->trigger();
+    Dialog *made = dialog("experimentDialog");
+    QVERIFY(made);
+    QTest::keyClicks(made->findChild<QLineEdit *>(u"experimentKey"_s), u"checkout_copy"_s);
+    auto *metric = made->findChild<PickField *>(u"experimentMetric"_s);
+    QTest::mouseClick(metric, Qt::LeftButton);
+    QTRY_COMPARE(focusName(), u"pickSearch"_s);
+    type(u"subscription_started"_s); // none of those that were seen
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(metric->text(), u"subscription_started"_s);
+    QTest::mouseClick(made->findChild<QAbstractButton *>(u"addVariant"_s), Qt::LeftButton);
+    QTRY_COMPARE(focusName(), u"variantKey"_s);
+    type(u"short"_s);
+    QTest::mouseClick(made->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->flags.experiments.size(), 2);
+    const auto variant = [](const QString &key) { return QJsonObject{{u"key"_s, key}, {u"weight"_s, 50}}; };
+    const QJsonObject body = sent("POST", u"/v1/experiments"_s);
+    QCOMPARE(body[u"variants"_s].toArray(), (QJsonArray{variant(u"A"_s), variant(u"B"_s), variant(u"short"_s)}));
+    QCOMPARE(body[u"metric_event"_s].toString(), u"subscription_started"_s);
+    QVERIFY(!body.contains(u"segment_id"_s));
+    QTRY_COMPARE(find<QLabel>("pageTitle")->text(), u"checkout_copy"_s);
+    QCOMPARE(find<Badge>("flagState")->text(), u"Draft"_s);
+    press("turnFlag");
+    QTRY_COMPARE(find<Badge>("flagState")->text(), u"Running"_s);
+}
+
+void TestFlags::startedOneIsFixed()
+{
+    open(u"experiment-pricing_test"_s);
+    press("editExperiment");
+    Dialog *edited = dialog("experimentDialog");
+    QVERIFY(edited);
+    QVERIFY(!edited->findChild<QWidget *>(u"variantFields"_s)->isEnabled());
+    auto *name = edited->findChild<QLineEdit *>(u"experimentName"_s);
+    name->selectAll();
+    QTest::keyClicks(name, u"Plans"_s);
+    QTest::mouseClick(edited->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->flags.experiments[0][u"name"_s].toString(), u"Plans"_s);
+    QVERIFY(!sent("PATCH", u"/v1/experiments/pricing_test"_s).contains(u"variants"_s));
+}
+
+void TestFlags::whatOneContactGets()
+{
+    m_console->api.on("GET", u"/v1/contacts"_s, [](const FakeApiClient::Call &call) {
+        QJsonArray found;
+        if (call.query.queryItemValue(u"email"_s, QUrl::FullyDecoded) == "alice@acme.com"_L1)
+            found.append(QJsonObject{{u"id"_s, u"cntct_1"_s}, {u"external_id"_s, u"usr_8841"_s}});
+        if (call.query.queryItemValue(u"email"_s, QUrl::FullyDecoded) == "visitor@acme.com"_L1)
+            found.append(QJsonObject{{u"id"_s, u"cntct_2"_s}, {u"external_id"_s, QJsonValue()}});
+        return FakeApiClient::ok({{u"data"_s, found}});
+    });
+    auto *who = find<QLineEdit>("checkedContact");
+    who->setFocus();
+    QTest::keyClicks(who, u"alice@acme.com"_s);
+    press("checkContact");
+    QTRY_VERIFY(m_window->screen()->findChild<Badge *>(u"got_pricing_test"_s));
+    QCOMPARE(find<Badge>("got_pricing_test")->text(), u"pricing_test: B"_s);
+    QCOMPARE(find<Badge>("got_new_onboarding")->text(), u"new_onboarding: on"_s);
+    QCOMPARE(find<QLabel>("checkNote")->text(), u"1 flag off"_s);
+    QCOMPARE(m_console->api.calls.last().query.queryItemValue(u"user_id"_s), u"usr_8841"_s);
+    who->selectAll();
+    QTest::keyClicks(who, u"visitor@acme.com\n"_s);
+    QTRY_VERIFY(find<QLabel>("checkNote")->text().contains(u"no user ID"_s));
+    QVERIFY(!find<QWidget>("checkAnswers")->isVisible());
+}
+
+void TestFlags::snippetNamesTheFlag()
+{
+    open(u"flag-sso_beta"_s);
+    press("copyFlagSnippet");
+    QVERIFY(QApplication::clipboard()->text().contains(u"feature_flags['sso_beta']"_s));
+    open(u"experiment-pricing_test"_s);
+    press("copyFlagSnippet");
+    QVERIFY(QApplication::clipboard()->text().contains(u"$experiment_viewed', { key: 'pricing_test'"_s));
+}
+
+QTEST_MAIN(TestFlags)
+#include "tst_flagsview.moc"

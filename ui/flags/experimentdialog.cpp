@@ -1,0 +1,230 @@
+#include "ui/flags/experimentdialog.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
+#include "ui/segments/rulesuggestions.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/formfield.h"
+#include "ui/widgets/pickfield.h"
+#include "ui/widgets/theme.h"
+
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QLineEdit>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int leastVariants = 2;
+constexpr int mostVariants = 20;
+} // namespace
+
+VariantFields::VariantFields(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout)
+{
+    setObjectName(u"variantFields"_s);
+    m_column->setSpacing(6);
+    Button *more = button(tr("Add variant"), "link"_L1, u"plus"_s);
+    more->setObjectName(u"addVariant"_s);
+    connect(more, &Button::clicked, this, [this] {
+        const QString next(QChar(u'A' + char16_t(std::min<qsizetype>(m_rows.size(), 25))));
+        add({next, m_rows.isEmpty() ? 1.0 : m_rows.last().weight->value()});
+        m_rows.last().key->setFocus(Qt::OtherFocusReason);
+        m_rows.last().key->selectAll();
+    });
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addLayout(m_column);
+    column->addWidget(more, 0, Qt::AlignLeading);
+}
+
+void VariantFields::setVariants(const QList<ExperimentInfo::Variant> &variants)
+{
+    for (const ExperimentInfo::Variant &variant : variants)
+        add(variant);
+}
+
+QList<ExperimentInfo::Variant> VariantFields::variants() const
+{
+    QList<ExperimentInfo::Variant> variants;
+    for (const Row &row : m_rows)
+        variants.append({row.key->text().trimmed(), row.weight->value()});
+    return variants;
+}
+
+void VariantFields::add(const ExperimentInfo::Variant &variant)
+{
+    if (m_rows.size() == mostVariants)
+        return;
+    auto *box = new QWidget;
+    auto *key = new QLineEdit(variant.key);
+    key->setObjectName(u"variantKey"_s);
+    key->setMaxLength(64);
+    setCodeFont(key);
+    auto *weight = new QDoubleSpinBox;
+    weight->setObjectName(u"variantWeight"_s);
+    weight->setRange(0, 1'000'000);
+    weight->setDecimals(variant.weight == double(qint64(variant.weight)) ? 0 : 2);
+    weight->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    weight->setAlignment(Qt::AlignTrailing);
+    weight->setValue(variant.weight);
+    setScaledWidth(weight, 88);
+    auto *gone = iconButton(u"close"_s, tr("Remove this variant"));
+    gone->setObjectName(u"removeVariant"_s);
+    connect(gone, &QToolButton::clicked, this, [this, box] { remove(box); });
+    auto *line = new QHBoxLayout(box);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    line->addWidget(key, 1);
+    line->addWidget(weight);
+    line->addWidget(gone);
+    m_column->addWidget(box);
+    m_rows.append({box, key, weight});
+    showRoles();
+}
+
+void VariantFields::remove(QWidget *box)
+{
+    if (m_rows.size() <= leastVariants)
+        return;
+    m_rows.removeIf([box](const Row &row) { return row.box == box; });
+    box->hide();
+    box->deleteLater();
+    showRoles();
+}
+
+void VariantFields::showRoles()
+{
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        m_rows[i].key->setAccessibleName(i == 0 ? tr("Key of the control") : tr("Key of variant %L1").arg(i + 1));
+        m_rows[i].weight->setAccessibleName(i == 0 ? tr("Weight of the control")
+                                                   : tr("Weight of variant %L1").arg(i + 1));
+        m_rows[i].box->findChild<QToolButton *>(u"removeVariant"_s)->setEnabled(m_rows.size() > leastVariants);
+    }
+}
+
+ExperimentDialog::ExperimentDialog(ApiClient &api, RuleSuggestions &suggestions,
+                                   const std::optional<ExperimentInfo> &experiment, QWidget *parent)
+    : Dialog(experiment ? tr("Edit experiment") : tr("New experiment"), parent), m_api(api), m_suggestions(suggestions),
+      m_before(experiment), m_form(new Form), m_name(new QLineEdit), m_description(new QLineEdit),
+      m_metric(new PickField(tr("Goal"))), m_segment(new PickField(tr("For whom"))), m_variants(new VariantFields)
+{
+    setObjectName(u"experimentDialog"_s);
+    const ExperimentInfo shown =
+        experiment.value_or(ExperimentInfo{.key = {}, .name = {}, .variants = {{u"A"_s, 50}, {u"B"_s, 50}}});
+    m_event = shown.metricEvent;
+    m_segmentId = shown.segmentId;
+    if (!experiment) {
+        m_key = new QLineEdit;
+        m_key->setObjectName(u"experimentKey"_s);
+        m_key->setPlaceholderText(u"pricing_test"_s);
+        setCodeFont(m_key);
+        m_form->add(u"key"_s, new FormField(tr("Key"), m_key, tr("What your product asks for. It never changes.")));
+    }
+    m_name->setObjectName(u"experimentName"_s);
+    m_name->setText(shown.name);
+    m_name->setMinimumWidth(px(420));
+    m_description->setObjectName(u"experimentDescription"_s);
+    m_description->setText(shown.description);
+    m_metric->setObjectName(u"experimentMetric"_s);
+    m_metric->setOptions([this] {
+        QList<PickOption> options;
+        for (const SchemaEvent &event : m_suggestions.events())
+            options.append(
+                {event.name, event.name, formatCompact(double(event.count)), u"bolt"_s, {}, event.name == m_event});
+        return options;
+    });
+    m_metric->setTyped([](const QString &text) -> std::optional<PickOption> {
+        return PickOption{text, tr("Event “%1”").arg(text)};
+    });
+    connect(m_metric, &PickField::picked, this, [this](const QVariant &event) {
+        m_event = event.toString();
+        m_form->field(u"metric_event"_s)->setError({});
+        showPicks();
+    });
+    m_segment->setObjectName(u"experimentSegment"_s);
+    m_segment->setOptions([this] {
+        QList<PickOption> options{{QString(), tr("Everyone"), {}, u"users"_s, {}, m_segmentId.isEmpty()}};
+        for (const Segment &segment : m_suggestions.segments())
+            options.append({segment.id,
+                            segment.name,
+                            formatCount(segment.contactCount),
+                            u"segments"_s,
+                            {},
+                            segment.id == m_segmentId});
+        return options;
+    });
+    connect(m_segment, &PickField::picked, this, [this](const QVariant &id) {
+        m_segmentId = id.toString();
+        showPicks();
+    });
+    m_variants->setVariants(shown.variants);
+    m_form->add(u"name"_s,
+                new FormField(tr("Name"), m_name, experiment ? QString() : tr("The key where you leave it empty.")));
+    m_form->add(u"description"_s, new FormField(tr("What it is to find out"), m_description));
+    m_form->add(u"metric_event"_s, new FormField(tr("Goal"), m_metric, tr("The event that is a conversion.")));
+    m_form->add(u"segment_id"_s, new FormField(tr("For whom"), m_segment));
+    m_form->add(u"variants"_s, new FormField(tr("Variants and their weights"), m_variants,
+                                             tr("The first is the control, the others are compared with it.")));
+    content()->addWidget(m_form);
+    if (experiment && experiment->startedAt.isValid()) {
+        m_segment->setEnabled(false);
+        m_variants->setEnabled(false);
+        setNotice(Tone::Neutral,
+                  tr("It has started: segment and variants are fixed. Make another experiment for others."));
+    }
+    setAct(experiment ? tr("Save") : tr("Create experiment"));
+    connect(this, &Dialog::acted, this, &ExperimentDialog::save);
+    connect(&m_suggestions, &RuleSuggestions::changed, this, [this] {
+        m_metric->refresh();
+        m_segment->refresh();
+        showPicks();
+    });
+    showPicks();
+}
+
+void ExperimentDialog::showPicks()
+{
+    m_metric->display(m_event.isEmpty() ? tr("Choose an event") : m_event, u"bolt"_s, m_event.isEmpty());
+    m_segment->display(m_segmentId.isEmpty() ? tr("Everyone") : m_suggestions.titleOf(u"segment."_s + m_segmentId),
+                       m_segmentId.isEmpty() ? u"users"_s : u"segments"_s);
+}
+
+void ExperimentDialog::save()
+{
+    const QString description = m_description->text().trimmed();
+    QJsonObject body{{u"description"_s, description.isEmpty() ? QJsonValue() : QJsonValue(description)},
+                     {u"metric_event"_s, m_event}};
+    if (const QString name = m_name->text().trimmed(); !name.isEmpty() || m_before)
+        body[u"name"_s] = name;
+    if (!m_before || !m_before->startedAt.isValid()) {
+        QJsonArray variants;
+        for (const ExperimentInfo::Variant &variant : m_variants->variants())
+            variants.append(QJsonObject{{u"key"_s, variant.key}, {u"weight"_s, variant.weight}});
+        body[u"variants"_s] = variants;
+        if (!m_segmentId.isEmpty() || m_before)
+            body[u"segment_id"_s] = m_segmentId.isEmpty() ? QJsonValue() : QJsonValue(m_segmentId);
+    }
+    if (m_key)
+        body[u"key"_s] = m_key->text().trimmed();
+    m_form->clearErrors();
+    setTrouble({});
+    setBusy(true);
+    const QString path = m_before ? u"/v1/experiments/"_s + percentEncoded(m_before->key) : u"/v1/experiments"_s;
+    m_api.call(this, m_before ? "PATCH" : "POST", path, body, [this](const ApiReply &reply) {
+        setBusy(false);
+        if (reply.ok()) {
+            Q_EMIT saved(ExperimentInfo::fromJson(reply.body));
+            return accept();
+        }
+        const QStringList others = m_form->setErrors(fieldSentences(reply));
+        if (reply.details.isEmpty() || !others.isEmpty())
+            setTrouble(tr("Not saved"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
+    });
+}
+
+} // namespace growthos::ui

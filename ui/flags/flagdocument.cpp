@@ -1,0 +1,204 @@
+#include "ui/flags/flagdocument.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
+#include "ui/api/segments.h"
+#include "ui/shell/preferences.h"
+
+#include <QJsonDocument>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int keepAfter = 800; // ms after the last change
+
+QString draftKey(const QString &flag)
+{
+    return u"drafts/flag-"_s + flag;
+}
+
+FlagDocument::Audience audienceOf(const FlagInfo &flag)
+{
+    if (!flag.rules.isEmpty())
+        return FlagDocument::Audience::Rules;
+    return flag.segmentId.isEmpty() ? FlagDocument::Audience::Everyone : FlagDocument::Audience::Segment;
+}
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+} // namespace
+
+FlagDocument::FlagDocument(ApiClient &api, Preferences &kept, const FlagInfo &flag, QObject *parent)
+    : QObject(parent), m_api(api), m_kept(kept), m_saved(flag)
+{
+    load(flag);
+    const QJsonObject draft = QJsonDocument::fromJson(m_kept.value(draftKey(flag.key)).toByteArray()).object();
+    if (!draft.isEmpty()) {
+        // Of the saved one with what was changed.
+        QJsonObject whole = flag.toJson();
+        if (draft.contains("rules"_L1) || draft.contains("segment_id"_L1)) {
+            whole.remove("rules"_L1);
+            whole.remove("segment_id"_L1);
+        }
+        for (auto member = draft.begin(); member != draft.end(); ++member)
+            whole[member.key()] = member.value();
+        load(FlagInfo::fromJson(whole));
+    }
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(keepAfter);
+    connect(&m_keeping, &QTimer::timeout, this, &FlagDocument::writeDraft);
+    connect(&m_rules, &RuleDocument::changed, this, &FlagDocument::onEdited);
+}
+
+FlagDocument::~FlagDocument()
+{
+    if (m_keeping.isActive())
+        writeDraft();
+    m_rules.history().blockSignals(true); // it clears itself on its way out, when its listeners may be gone
+}
+
+void FlagDocument::load(const FlagInfo &flag)
+{
+    m_loading = true;
+    m_name = flag.name;
+    m_description = flag.description;
+    m_audience = audienceOf(flag);
+    m_segmentId = flag.segmentId;
+    m_rollout = flag.rollout;
+    const RuleTree tree = RuleTree::fromJson(flag.rules).value_or(RuleTree());
+    if (tree.toJson() != m_rules.tree().toJson())
+        m_rules.load(tree);
+    m_loading = false;
+}
+
+void FlagDocument::setName(const QString &name)
+{
+    if (std::exchange(m_name, name) != name)
+        onEdited();
+}
+
+void FlagDocument::setDescription(const QString &description)
+{
+    if (std::exchange(m_description, description) != description)
+        onEdited();
+}
+
+void FlagDocument::setAudience(Audience audience)
+{
+    if (std::exchange(m_audience, audience) != audience)
+        onEdited();
+}
+
+void FlagDocument::setSegment(const QString &id)
+{
+    if (std::exchange(m_segmentId, id) != id)
+        onEdited();
+}
+
+void FlagDocument::setRollout(double percent)
+{
+    if (std::exchange(m_rollout, percent) != percent)
+        onEdited();
+}
+
+void FlagDocument::onEdited()
+{
+    if (m_loading)
+        return;
+    m_keeping.start();
+    Q_EMIT changed();
+}
+
+QJsonObject FlagDocument::changes() const
+{
+    QJsonObject body;
+    if (m_name != m_saved.name)
+        body[u"name"_s] = m_name;
+    if (m_description != m_saved.description)
+        body[u"description"_s] = orNull(m_description);
+    if (m_rollout != m_saved.rollout)
+        body[u"rollout"_s] = m_rollout;
+    const QJsonObject rules = m_audience == Audience::Rules ? m_rules.tree().counted().rules : QJsonObject();
+    const QString segment = m_audience == Audience::Segment ? m_segmentId : QString();
+    const bool incomplete = m_audience == Audience::Rules && m_rules.tree().incomplete() > 0;
+    if (rules == m_saved.rules && segment == m_saved.segmentId && !incomplete && m_audience == audienceOf(m_saved))
+        return body;
+    if (m_audience == Audience::Rules)
+        body[u"rules"_s] = rules;
+    else if (m_audience == Audience::Segment)
+        body[u"segment_id"_s] = segment;
+    else
+        body[!m_saved.rules.isEmpty() ? u"rules"_s : u"segment_id"_s] = QJsonValue();
+    return body;
+}
+
+QString FlagDocument::hindrance() const
+{
+    if (m_audience == Audience::Segment && m_segmentId.isEmpty())
+        return tr("Choose a segment first");
+    if (m_audience != Audience::Rules)
+        return {};
+    if (m_rules.tree().incomplete() > 0)
+        return tr("A condition is not complete");
+    return m_rules.tree().conditions() == 0 ? tr("Add a condition, or choose everyone") : QString();
+}
+
+void FlagDocument::take(const FlagInfo &flag)
+{
+    const QJsonObject before = changes();
+    m_saved = flag;
+    if (before.isEmpty())
+        load(flag);
+    Q_EMIT changed();
+}
+
+void FlagDocument::save()
+{
+    if (m_saving || !hindrance().isEmpty() || !isChanged())
+        return;
+    m_saving = true;
+    const QJsonObject body = changes();
+    m_api.call(this, "PATCH", u"/v1/flags/"_s + percentEncoded(key()), body, [this](const ApiReply &reply) {
+        m_saving = false;
+        if (!reply.ok()) {
+            Q_EMIT refused(fieldSentences(reply), reply.details.isEmpty() ? sentenceOf(reply) : QString());
+            Q_EMIT changed();
+            return;
+        }
+        m_saved = FlagInfo::fromJson(reply.body);
+        load(m_saved);
+        writeDraft();
+        Q_EMIT changed();
+        Q_EMIT savedNow();
+    });
+    Q_EMIT changed();
+}
+
+void FlagDocument::discard()
+{
+    load(m_saved);
+    writeDraft();
+    Q_EMIT changed();
+}
+
+void FlagDocument::forget()
+{
+    m_keeping.stop();
+    m_kept.set(draftKey(key()), {});
+}
+
+void FlagDocument::writeDraft()
+{
+    m_keeping.stop();
+    const QJsonObject draft = changes();
+    m_kept.set(draftKey(key()),
+               draft.isEmpty() ? QVariant() : QVariant(QJsonDocument(draft).toJson(QJsonDocument::Compact)));
+}
+
+} // namespace growthos::ui
