@@ -8,10 +8,10 @@
 namespace growthos {
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("growthos::Arguments", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(growthos::Arguments)
+};
 
 struct Option
 {
@@ -51,6 +51,7 @@ constexpr Option options[] = {
     {"--spreadsheet-safe", nullptr, "export|import",
      QT_TRANSLATE_NOOP("growthos::Arguments", "CSV: apostrophes before cells that a spreadsheet would run.")},
     {"--dry-run", nullptr, "import", QT_TRANSLATE_NOOP("growthos::Arguments", "Only say what would happen.")},
+    {"--segment", "ID", "import", QT_TRANSLATE_NOOP("growthos::Arguments", "Put everybody into this static segment.")},
     {"--map", "TITLE=FIELD", "import",
      QT_TRANSLATE_NOOP("growthos::Arguments", "What a column is: id, email, external_id, tags, created_at, "
                                               "traits.NAME, or nothing to leave it out. May be repeated.")},
@@ -71,7 +72,7 @@ constexpr CommandRow commands[] = {
     {Arguments::Command::Backup, "backup", "FILE",
      QT_TRANSLATE_NOOP("growthos::Arguments", "writes the whole workspace into one file, also while a server runs.")},
     {Arguments::Command::Restore, "restore", "FILE",
-     QT_TRANSLATE_NOOP("growthos::Arguments", "makes an empty data folder from a backup.")},
+     QT_TRANSLATE_NOOP("growthos::Arguments", "restores a backup into an empty data folder.")},
     {Arguments::Command::Verify, "verify", "",
      QT_TRANSLATE_NOOP("growthos::Arguments", "looks whether the files are whole; exit code 1 and a line for each "
                                               "problem when they are not.")},
@@ -89,7 +90,7 @@ bool belongsTo(const Option &option, const char *command)
 
 Error wrong(const QString &message)
 {
-    return {ErrorCode::BadRequest, message + u' ' + tr("Try --help.")};
+    return {ErrorCode::BadRequest, message + u' ' + Text::tr("Try --help.")};
 }
 
 /// The known option that looks most like `text`, for the hint.
@@ -150,16 +151,16 @@ public:
                                              [&](const Option &option) { return word == QLatin1String(option.name); });
             if (known == std::end(options)) {
                 const QString hint = closest(word);
-                return wrong(hint.isEmpty() ? tr("Unknown option %1.").arg(word)
-                                            : tr("Unknown option %1. Did you mean %2?").arg(word, hint));
+                return wrong(hint.isEmpty() ? Text::tr("Unknown option %1.").arg(word)
+                                            : Text::tr("Unknown option %1. Did you mean %2?").arg(word, hint));
             }
             if (known->value && !value) {
                 if (rest.isEmpty())
-                    return wrong(tr("Option %1 needs a value: %2.").arg(word, QLatin1String(known->value)));
+                    return wrong(Text::tr("Option %1 needs a value: %2.").arg(word, QLatin1String(known->value)));
                 value = rest.takeFirst();
             }
             if (!known->value && value)
-                return wrong(tr("Option %1 takes no value.").arg(word));
+                return wrong(Text::tr("Option %1 takes no value.").arg(word));
             if (auto done = set(*known, value.value_or(QString())); !done)
                 return done.error();
         }
@@ -180,7 +181,7 @@ private:
         else if (name == "--demo")
             m_arguments.demo = true;
         else if (name == "--demo-contacts" && !parseCount(value, m_arguments.demoContacts))
-            return wrong(tr("--demo-contacts wants a number from 1 to 1000000; '%1' is none.").arg(value));
+            return wrong(Text::tr("--demo-contacts wants a number from 1 to 1000000; '%1' is none.").arg(value));
         else if (name == "--data-dir")
             m_arguments.dataDir = value;
         else if (name == "--tls-cert")
@@ -205,17 +206,19 @@ private:
             m_arguments.output = value;
         else if (name == "--spreadsheet-safe")
             m_arguments.spreadsheetSafe = true;
+        else if (name == "--segment")
+            m_arguments.segment = value;
         else if (name == "--dry-run")
             m_arguments.dryRun = true;
         else if (name == "--map" && !value.contains(u'='))
-            return wrong(tr("--map wants TITLE=FIELD, such as Plan=traits.plan; '%1' is none.").arg(value));
+            return wrong(Text::tr("--map wants TITLE=FIELD, such as Plan=traits.plan; '%1' is none.").arg(value));
         else if (name == "--map")
             m_arguments.mapping.append(value);
         else if (name == "--listen" && !parseAddress(value, m_arguments.server.host, m_arguments.server.port))
-            return wrong(tr("--listen wants HOST:PORT, such as 127.0.0.1:8787; '%1' is none.").arg(value));
+            return wrong(Text::tr("--listen wants HOST:PORT, such as 127.0.0.1:8787; '%1' is none.").arg(value));
         else if (name == "--ingest-listen" &&
                  !parseAddress(value, m_arguments.server.ingestHost, m_arguments.server.ingestPort))
-            return wrong(tr("--ingest-listen wants HOST:PORT, such as 0.0.0.0:8788; '%1' is none.").arg(value));
+            return wrong(Text::tr("--ingest-listen wants HOST:PORT, such as 0.0.0.0:8788; '%1' is none.").arg(value));
         return {};
     }
 
@@ -228,17 +231,17 @@ private:
         if (const auto done = finishCommand(); !done)
             return done.error();
         if (m_demoContacts && !m_arguments.demo)
-            return wrong(tr("--demo-contacts goes with --demo."));
+            return wrong(Text::tr("--demo-contacts goes with --demo."));
         if (m_arguments.server.tlsCertificate.isEmpty() != m_arguments.server.tlsKey.isEmpty())
-            return wrong(tr("--tls-cert and --tls-key go together."));
+            return wrong(Text::tr("--tls-cert and --tls-key go together."));
         if (m_arguments.command == Arguments::Command::CreateKey) {
             if (m_arguments.keyType != QLatin1String("secret") && m_arguments.keyType != QLatin1String("write"))
-                return wrong(tr("--type must be secret or write."));
+                return wrong(Text::tr("--type must be secret or write."));
             if (m_arguments.keyName.isEmpty())
-                return wrong(tr("--name is missing: say what the key is for."));
+                return wrong(Text::tr("--name is missing: say what the key is for."));
             for (const QString &scope : m_arguments.keyScopes) {
                 if (!http::scopeFromWire(scope))
-                    return wrong(tr("There is no scope '%1'. Scopes: %2.")
+                    return wrong(Text::tr("There is no scope '%1'. Scopes: %2.")
                                      .arg(scope, http::allScopeNames().join(QLatin1String(", "))));
             }
         }
@@ -260,10 +263,10 @@ private:
             operands = m_command.mid(words.size());
         }
         if (!found && !m_command.isEmpty())
-            return wrong(tr("Unknown command '%1'.").arg(m_command.join(u' ')));
+            return wrong(Text::tr("Unknown command '%1'.").arg(m_command.join(u' ')));
         for (const Option *option : m_commandOptions) {
             if (!found || !belongsTo(*option, found->name))
-                return wrong(tr("Option %1 belongs to the command '%2'.")
+                return wrong(Text::tr("Option %1 belongs to the command '%2'.")
                                  .arg(QLatin1String(option->name),
                                       QString::fromLatin1(option->command).replace(u'|', QLatin1String("', '"))));
         }
@@ -272,11 +275,11 @@ private:
         m_arguments.command = found->command;
         const qsizetype wanted = QString::fromLatin1(found->operands).split(u' ', Qt::SkipEmptyParts).size();
         if (operands.size() > wanted)
-            return wrong(tr("'%1' is one word too many for the command '%2'.")
+            return wrong(Text::tr("'%1' is one word too many for the command '%2'.")
                              .arg(operands[wanted], QLatin1String(found->name)));
         if (operands.size() < wanted)
-            return wrong(
-                tr("The command '%1' needs: %2.").arg(QLatin1String(found->name), QLatin1String(found->operands)));
+            return wrong(Text::tr("The command '%1' needs: %2.")
+                             .arg(QLatin1String(found->name), QLatin1String(found->operands)));
         return finishOperands(operands);
     }
 
@@ -289,16 +292,16 @@ private:
             const bool known = m_arguments.resource == QLatin1String("contacts") ||
                                (isExport && m_arguments.resource == QLatin1String("events"));
             if (!known)
-                return wrong(tr("'%1' cannot be taken: %2.")
+                return wrong(Text::tr("'%1' cannot be taken: %2.")
                                  .arg(m_arguments.resource,
                                       isExport ? QStringLiteral("contacts, events") : QStringLiteral("contacts")));
         }
         if (!isExport && !operands.isEmpty())
             m_arguments.file = operands.last();
         if (isExport && m_arguments.output.isEmpty())
-            return wrong(tr("--output is missing: say where to write the file."));
+            return wrong(Text::tr("--output is missing: say where to write the file."));
         if (isExport && !exportFormats().contains(m_arguments.format))
-            return wrong(tr("--format must be one of %1.").arg(exportFormats().join(QLatin1String(", "))));
+            return wrong(Text::tr("--format must be one of %1.").arg(exportFormats().join(QLatin1String(", "))));
         return {};
     }
 
@@ -324,8 +327,8 @@ Result<Arguments> parseArguments(const QStringList &arguments)
 
 QString helpText()
 {
-    QString text = tr("Usage: growthos-console [options] [command [options]]\n\n"
-                      "Without a command: opens the console and serves the Ingest API and the Management API.\n");
+    QString text = Text::tr("Usage: growthos-console [options] [command [options]]\n\n"
+                            "Without a command: opens the console and serves the Ingest API and the Management API.\n");
     const auto list = [&](const char *command) {
         for (const Option &option : options) {
             if (command ? !belongsTo(option, command) : option.command != nullptr)
@@ -333,19 +336,20 @@ QString helpText()
             const QString name =
                 option.value ? QStringLiteral("%1 %2").arg(QLatin1String(option.name), QLatin1String(option.value))
                              : QString(QLatin1String(option.name));
-            text += QStringLiteral("  %1 %2\n").arg(name, -28).arg(tr(option.help));
+            text += QStringLiteral("  %1 %2\n").arg(name, -28).arg(Text::tr(option.help));
         }
     };
-    text += u'\n' + tr("Options:") + u'\n';
+    text += u'\n' + Text::tr("Options:") + u'\n';
     list(nullptr);
     for (const CommandRow &row : commands) {
         const QString name = QString(QLatin1String(row.name) + u' ' + QLatin1String(row.operands)).trimmed();
-        text += u'\n' + name + QStringLiteral(": ") + tr(row.help) + u'\n';
+        text += u'\n' + name + QStringLiteral(": ") + Text::tr(row.help) + u'\n';
         list(row.name);
     }
-    text += u'\n' +
-            tr("Exit codes: 0 done, 1 failed, 2 wrong options, 3 the data folder is in use, 4 the port is in use.") +
-            u'\n';
+    text +=
+        u'\n' +
+        Text::tr("Exit codes: 0 done, 1 failed, 2 wrong options, 3 the data folder is in use, 4 the port is in use.") +
+        u'\n';
     return text;
 }
 

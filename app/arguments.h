@@ -33,6 +33,7 @@ struct Arguments
     QString output = {};
     bool spreadsheetSafe = false;
     bool dryRun = false;
+    QString segment = {};
     QStringList mapping = {}; ///< `Title=field`; nothing behind the sign: left out
 };
 

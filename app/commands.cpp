@@ -231,6 +231,8 @@ int importContacts(const Arguments &arguments, const Clock &clock)
                       {QLatin1String("spreadsheet_safe"), arguments.spreadsheetSafe}};
     if (!mapping.isEmpty())
         draft[QLatin1String("mapping")] = mapping;
+    if (!arguments.segment.isEmpty())
+        draft[QLatin1String("segment_id")] = arguments.segment;
     const auto ended = runJob(arguments, clock, QStringLiteral("import"), QStringLiteral("/v1/console/imports"), draft);
     if (const int *exitCode = std::get_if<int>(&ended))
         return *exitCode;

@@ -14,7 +14,9 @@
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
+#include <QLocale>
 #include <QProgressDialog>
+#include <QTranslator>
 #include <cstdio>
 
 namespace growthos {
@@ -203,6 +205,15 @@ int openGallery()
     return QApplication::exec();
 }
 
+/// Of the terminal: the system's, without what the window is set to.
+void speakTheirLanguage()
+{
+    auto *translator = new QTranslator(QCoreApplication::instance());
+    if (translator->load(QLocale::system(), QStringLiteral("growthos"), QStringLiteral("_"),
+                         QStringLiteral(":/translations")))
+        QCoreApplication::installTranslator(translator);
+}
+
 } // namespace
 } // namespace growthos
 
@@ -216,14 +227,17 @@ int main(int argc, char *argv[])
     for (int i = 1; i < argc; ++i)
         words.append(QString::fromLocal8Bit(argv[i]));
     const auto arguments = parseArguments(words);
-    if (!arguments)
-        return complain(arguments.error(), exitUsage);
+    if (!arguments || arguments->command == Arguments::Command::Help) {
+        const QCoreApplication application(argc, argv);
+        speakTheirLanguage();
+        if (!arguments)
+            return complain(parseArguments(words).error(), exitUsage);
+        print(helpText());
+        return 0;
+    }
     installLogging();
     const SystemClock clock;
     switch (arguments->command) {
-    case Arguments::Command::Help:
-        print(helpText());
-        return 0;
     case Arguments::Command::Version:
         print(QStringLiteral("growthos-console " GROWTHOS_VERSION "\n"));
         return 0;

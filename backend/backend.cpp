@@ -41,6 +41,7 @@
 #include "backend/referrals/referralengine.h"
 #include "backend/referrals/referralroutes.h"
 #include "backend/referrals/referraltouches.h"
+#include "backend/segments/recomputejob.h"
 #include "backend/segments/segmentroutes.h"
 #include "backend/serviceexecutor.h"
 #include "backend/settings/settingsroutes.h"
@@ -109,6 +110,7 @@ public:
     void moveMembershipsOn();
     void startDay(const Settings &fresh);
     void reloadProjection();
+    void keepMemoryLimit();
     Result<void> listen(const ServerOptions &options);
 
     std::unique_ptr<DataDir> dataDir;
@@ -257,6 +259,8 @@ Result<void> Backend::Private::openFiles()
             startDay(fresh);
             writer->post([this] { workOnMemberships([this] { memberships->zoneChanged(); }); });
         }
+        if (writer && fresh.retentionDays)
+            writer->post([this] { housekeeping->expireEvents(); });
         limiter.setLimit(http::Api::Management, requestsPerSecond(fresh.plan));
         limiter.setLimit(http::Api::Ingest, fresh.ingestRateLimit.value_or(0));
     });
@@ -321,7 +325,10 @@ Result<void> Backend::Private::startThreads()
     if (!building)
         return building.error();
     columns = std::move(*building);
-    writer->every(secondMs, [this] { moveMembershipsOn(); });
+    writer->every(secondMs, [this] {
+        moveMembershipsOn();
+        keepMemoryLimit();
+    });
     writer->post([this] { startDay(*settings.current()); });
     writer->every(flushUsesEvery, [this] {
         Transaction transaction(*model);
@@ -373,6 +380,15 @@ void Backend::Private::reloadProjection()
     });
 }
 
+/// Writer's thread, between two transactions.
+void Backend::Private::keepMemoryLimit()
+{
+    constexpr std::size_t chunksAtOnce = 64; // 16 MB
+    const auto limit = settings.current()->memoryLimit;
+    if (limit && projection.image())
+        projection.image()->mapOldest(static_cast<std::size_t>(*limit), dataDir->path().toStdString(), chunksAtOnce);
+}
+
 /// A unit of work of the memberships alone. Writer's thread.
 void Backend::Private::workOnMemberships(const std::function<void()> &work)
 {
@@ -410,7 +426,14 @@ void Backend::Private::makeJobs()
         return verifyProjection(modelFile, projection,
                                 [this](std::function<void()> work) { writer->post(std::move(work)); });
     }));
-    board.add(contactImportKind(*model, writerServices->contactEditor));
+    board.add(segmentRecomputeKind(*memberships));
+    board.add(contactImportKind(*model, writerServices->contactEditor,
+                                [this](const QString &id, std::span<const std::int64_t> contacts) {
+                                    const auto segment = writerServices->segments.find(id);
+                                    if (segment && memberships->isLoaded())
+                                        memberships->set(*segment, contacts, true);
+                                    return !segment || memberships->isLoaded();
+                                }));
     board.add(settleKind(*campaigns));
     board.add(waitlistReorderKind(*model, *waitlistQueues, feed));
     const auto forgotten = [this](std::int64_t contact) {

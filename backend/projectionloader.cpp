@@ -78,6 +78,26 @@ void loadScores(Database &db, Image &image)
         image.putScores(static_cast<Row>(query.integer(0)), int(query.integer(1)), int(query.integer(2)));
 }
 
+void loadPast(Database &db, Image &image)
+{
+    Query query(db, "SELECT e.name, t.contact, t.count FROM event_totals t JOIN event_names e ON e.num = t.name"
+                    " ORDER BY t.name, t.contact");
+    std::string name;
+    std::vector<PastCount> counts;
+    const auto put = [&] {
+        if (!counts.empty())
+            image.putPast(name, std::exchange(counts, {}));
+    };
+    while (query.step()) {
+        if (query.text(0) != name)
+            put();
+        name = query.text(0);
+        counts.push_back({static_cast<Row>(query.integer(1)),
+                          static_cast<std::uint32_t>(std::min<std::int64_t>(query.integer(2), 0xFFFF'FFFF))});
+    }
+    put();
+}
+
 /// The events of the file and the texts of their names.
 struct Stored
 {
@@ -123,6 +143,8 @@ void loadImage(Database &contacts, Database &events, Image &image, const std::at
     loadSuppressed(contacts, image);
     loadScores(contacts, image);
     reading.join();
+    if (!stopping)
+        loadPast(contacts, image);
     if (!stopping)
         image.putAll(std::move(stored.events), stored.names);
 }

@@ -2,6 +2,242 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>growthos::Arguments</name>
+    <message>
+        <source>Serve both APIs without a window.</source>
+        <translation>Beide APIs ohne Fenster anbieten.</translation>
+    </message>
+    <message>
+        <source>Show every component of the window in every state; no server.</source>
+        <translation>Alle Bausteine des Fensters in allen Zuständen zeigen; ohne Server.</translation>
+    </message>
+    <message>
+        <source>Where everything lives (one process at a time).</source>
+        <translation>Wo alles liegt (immer nur ein Prozess zugleich).</translation>
+    </message>
+    <message>
+        <source>Fill an empty data dir with a sample workspace first.</source>
+        <translation>Einen leeren Datenordner zuerst mit Beispieldaten füllen.</translation>
+    </message>
+    <message>
+        <source>How many people that sample has (default 12500).</source>
+        <translation>Wie viele Personen die Beispieldaten haben (sonst 12500).</translation>
+    </message>
+    <message>
+        <source>Serve here (default 127.0.0.1:8787; port 0 picks a free one).</source>
+        <translation>Hier anbieten (sonst 127.0.0.1:8787; Port 0 nimmt einen freien).</translation>
+    </message>
+    <message>
+        <source>Serve the Ingest API and public pages here, and only here.</source>
+        <translation>Ingest-API und öffentliche Seiten hier anbieten, und nur hier.</translation>
+    </message>
+    <message>
+        <source>Certificate (PEM): serve HTTPS.</source>
+        <translation>Zertifikat (PEM): HTTPS anbieten.</translation>
+    </message>
+    <message>
+        <source>Its key (PEM).</source>
+        <translation>Dessen Schlüssel (PEM).</translation>
+    </message>
+    <message>
+        <source>Show this text.</source>
+        <translation>Diesen Text zeigen.</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>Die Version zeigen.</translation>
+    </message>
+    <message>
+        <source>Management API (secret) or Ingest API (write).</source>
+        <translation>Management-API (secret) oder Ingest-API (write).</translation>
+    </message>
+    <message>
+        <source>What the key is for.</source>
+        <translation>Wofür der Schlüssel ist.</translation>
+    </message>
+    <message>
+        <source>May be repeated; without it, all scopes.</source>
+        <translation>Darf mehrmals stehen; ohne: alle Rechte.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object.</source>
+        <translation>Ein JSON-Objekt ausgeben.</translation>
+    </message>
+    <message>
+        <source>Format of the file (default csv).</source>
+        <translation>Format der Datei (sonst csv).</translation>
+    </message>
+    <message>
+        <source>Where to write it.</source>
+        <translation>Wohin sie geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>CSV: apostrophes before cells that a spreadsheet would run.</source>
+        <translation>CSV: Apostrophe vor Zellen, die eine Tabellenkalkulation ausführen würde.</translation>
+    </message>
+    <message>
+        <source>Only say what would happen.</source>
+        <translation>Nur sagen, was geschähe.</translation>
+    </message>
+    <message>
+        <source>What a column is: id, email, external_id, tags, created_at, traits.NAME, or nothing to leave it out. May be repeated.</source>
+        <translation>Was eine Spalte ist: id, email, external_id, tags, created_at, traits.NAME, oder nichts, um sie auszulassen. Darf mehrmals stehen.</translation>
+    </message>
+    <message>
+        <source>makes an API key and prints it once, also while a server runs on the data folder.</source>
+        <translation>macht einen API-Schlüssel und zeigt ihn einmal, auch während ein Server auf dem Datenordner läuft.</translation>
+    </message>
+    <message>
+        <source>writes the whole workspace into one file, also while a server runs.</source>
+        <translation>schreibt den ganzen Arbeitsbereich in eine Datei, auch während ein Server läuft.</translation>
+    </message>
+    <message>
+        <source>restores a backup into an empty data folder.</source>
+        <translation>stellt eine Sicherung in einem leeren Datenordner wieder her.</translation>
+    </message>
+    <message>
+        <source>looks whether the files are whole; exit code 1 and a line for each problem when they are not.</source>
+        <translation>prüft, ob die Dateien unversehrt sind; sonst Exitcode 1 und eine Zeile je Fehler.</translation>
+    </message>
+    <message>
+        <source>writes contacts or events into a file.</source>
+        <translation>schreibt Kontakte oder Ereignisse in eine Datei.</translation>
+    </message>
+    <message>
+        <source>creates and changes contacts from a CSV file; exit code 1 when a row was refused.</source>
+        <translation>legt Kontakte aus einer CSV-Datei an und ändert sie; Exitcode 1, wenn eine Zeile abgelehnt wurde.</translation>
+    </message>
+    <message>
+        <source>Try --help.</source>
+        <translation>Siehe --help.</translation>
+    </message>
+    <message>
+        <source>Unknown option %1.</source>
+        <translation>Unbekannte Option %1.</translation>
+    </message>
+    <message>
+        <source>Unknown option %1. Did you mean %2?</source>
+        <translation>Unbekannte Option %1. Ist %2 gemeint?</translation>
+    </message>
+    <message>
+        <source>Option %1 needs a value: %2.</source>
+        <translation>Die Option %1 braucht einen Wert: %2.</translation>
+    </message>
+    <message>
+        <source>Option %1 takes no value.</source>
+        <translation>Die Option %1 nimmt keinen Wert.</translation>
+    </message>
+    <message>
+        <source>--demo-contacts wants a number from 1 to 1000000; &apos;%1&apos; is none.</source>
+        <translation>--demo-contacts braucht eine Zahl von 1 bis 1000000; „%1“ ist keine.</translation>
+    </message>
+    <message>
+        <source>--map wants TITLE=FIELD, such as Plan=traits.plan; &apos;%1&apos; is none.</source>
+        <translation>--map braucht TITEL=FELD, etwa Plan=traits.plan; „%1“ ist keins.</translation>
+    </message>
+    <message>
+        <source>--listen wants HOST:PORT, such as 127.0.0.1:8787; &apos;%1&apos; is none.</source>
+        <translation>--listen braucht HOST:PORT, etwa 127.0.0.1:8787; „%1“ ist keins.</translation>
+    </message>
+    <message>
+        <source>--ingest-listen wants HOST:PORT, such as 0.0.0.0:8788; &apos;%1&apos; is none.</source>
+        <translation>--ingest-listen braucht HOST:PORT, etwa 0.0.0.0:8788; „%1“ ist keins.</translation>
+    </message>
+    <message>
+        <source>--demo-contacts goes with --demo.</source>
+        <translation>--demo-contacts gehört zu --demo.</translation>
+    </message>
+    <message>
+        <source>--tls-cert and --tls-key go together.</source>
+        <translation>--tls-cert und --tls-key gehören zusammen.</translation>
+    </message>
+    <message>
+        <source>--type must be secret or write.</source>
+        <translation>--type muss secret oder write sein.</translation>
+    </message>
+    <message>
+        <source>--name is missing: say what the key is for.</source>
+        <translation>--name fehlt: Wofür ist der Schlüssel?</translation>
+    </message>
+    <message>
+        <source>There is no scope &apos;%1&apos;. Scopes: %2.</source>
+        <translation>Das Recht „%1“ gibt es nicht. Rechte: %2.</translation>
+    </message>
+    <message>
+        <source>Unknown command &apos;%1&apos;.</source>
+        <translation>Unbekannter Befehl „%1“.</translation>
+    </message>
+    <message>
+        <source>Option %1 belongs to the command &apos;%2&apos;.</source>
+        <translation>Die Option %1 gehört zum Befehl „%2“.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is one word too many for the command &apos;%2&apos;.</source>
+        <translation>„%1“ ist ein Wort zu viel für den Befehl „%2“.</translation>
+    </message>
+    <message>
+        <source>The command &apos;%1&apos; needs: %2.</source>
+        <translation>Der Befehl „%1“ braucht: %2.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be taken: %2.</source>
+        <translation>„%1“ geht hier nicht: %2.</translation>
+    </message>
+    <message>
+        <source>--output is missing: say where to write the file.</source>
+        <translation>--output fehlt: Wohin soll die Datei?</translation>
+    </message>
+    <message>
+        <source>--format must be one of %1.</source>
+        <translation>--format muss eins von diesen sein: %1.</translation>
+    </message>
+    <message>
+        <source>Usage: growthos-console [options] [command [options]]
+
+Without a command: opens the console and serves the Ingest API and the Management API.
+</source>
+        <translation>Aufruf: growthos-console [Optionen] [Befehl [Optionen]]
+
+Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-API an.
+</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Optionen:</translation>
+    </message>
+    <message>
+        <source>Exit codes: 0 done, 1 failed, 2 wrong options, 3 the data folder is in use, 4 the port is in use.</source>
+        <translation>Exitcodes: 0 fertig, 1 gescheitert, 2 falsche Optionen, 3 der Datenordner wird benutzt, 4 der Port wird benutzt.</translation>
+    </message>
+    <message>
+        <source>Put everybody into this static segment.</source>
+        <translation>Alle in dieses statische Segment aufnehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::SampleWorkspace</name>
+    <message>
+        <source>Making sample data…</source>
+        <translation>Beispieldaten werden gemacht …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 holds a workspace already. Sample data go into an empty folder.</source>
+        <translation>%1 enthält schon einen Arbeitsbereich. Beispieldaten kommen in einen leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>Stopped before the sample data were whole.</source>
+        <translation>Angehalten, bevor die Beispieldaten vollständig waren.</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ActivityButton</name>
     <message>
         <source>Activity</source>
@@ -450,6 +686,19 @@
     <message>
         <source>Open this contact</source>
         <translation>Diesen Kontakt öffnen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time of day</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Leaves by itself on %1</source>
+        <translation>Geht von selbst am %1</translation>
+    </message>
+    <message>
+        <source>Comes in by itself on %1</source>
+        <translation>Kommt von selbst am %1 hinzu</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +2396,10 @@
     <message>
         <source>Contact restored</source>
         <translation>Kontakt wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Segment is</source>
+        <translation>Segment ist</translation>
     </message>
 </context>
 <context>
@@ -5648,6 +5901,10 @@
     <message>
         <source>Deliver webhooks again</source>
         <translation>Webhooks erneut zustellen</translation>
+    </message>
+    <message>
+        <source>Work out who is in a segment</source>
+        <translation>Ermitteln, wer in einem Segment ist</translation>
     </message>
 </context>
 <context>

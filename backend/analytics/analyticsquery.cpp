@@ -99,7 +99,9 @@ public:
         query.range = range();
         query.filters = filters(m_body, QString());
         if (const QJsonValue group = m_body[QLatin1String("group_by")]; group.isString()) {
-            query.groupBy = field(group.toString(), QStringLiteral("group_by"));
+            query.groupBy = group.toString() == QLatin1String("segment_id")
+                                ? rules::Field{rules::FieldKind::Segment, {}}
+                                : field(group.toString(), QStringLiteral("group_by"));
             if (query.groupBy && query.groupBy->kind == rules::FieldKind::Tags)
                 fail(QStringLiteral("group_by"), "not_allowed", QStringLiteral("A contact may have several tags."));
         }

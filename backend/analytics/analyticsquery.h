@@ -44,7 +44,7 @@ struct CountQuery
     Interval interval = Interval::Day;
     AnalyticsRange range = {};
     AnalyticsFilters filters = {};
-    std::optional<rules::Field> groupBy = {};
+    std::optional<rules::Field> groupBy = {}; ///< Segment without a name: by every segment
 };
 
 struct FunnelStep

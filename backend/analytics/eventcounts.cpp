@@ -44,9 +44,11 @@ std::string labelOf(const projection::Value &value)
 class Groups
 {
 public:
-    std::uint32_t number(const projection::Value &value)
+    std::uint32_t number(const projection::Value &value) { return named(labelOf(value)); }
+    std::uint32_t named(std::string label)
     {
-        const auto [found, isNew] = m_numbers.try_emplace(labelOf(value), static_cast<std::uint32_t>(m_labels.size()));
+        const auto [found, isNew] =
+            m_numbers.try_emplace(std::move(label), static_cast<std::uint32_t>(m_labels.size()));
         if (isNew)
             m_labels.push_back(found->first);
         return found->second;
@@ -58,7 +60,8 @@ private:
     std::vector<std::string> m_labels;
 };
 
-/// The group of an event of one name: by its contact, by a property, or the only one.
+/// The groups of an event of one name: by its contact, by a property, or the only one. Segments may be several, all
+/// others are one.
 class GroupReader
 {
 public:
@@ -87,6 +90,10 @@ public:
         case rules::FieldKind::ExternalId:
             m_column = column(projection::Version::externalId);
             break;
+        case rules::FieldKind::Segment:
+            m_bySegment = true;
+            m_segmentNumbers.resize(m_version.segments.size(), unknown);
+            return;
         default:
             if (const auto number = eventColumn(m_version, name, *field))
                 m_property = &m_version.properties[*number];
@@ -96,7 +103,27 @@ public:
             m_always = groups.number({});
     }
 
-    std::uint32_t operator()(Row row, EventRef ref)
+    /// Calls `use(group)` for each.
+    template <class Use>
+    void forEach(Row row, EventRef ref, Use &&use)
+    {
+        if (!m_bySegment)
+            return use(groupOf(row, ref));
+        bool any = false;
+        for (std::uint32_t segment = 0; segment < m_version.segments.size(); ++segment) {
+            if (!projection::isSet(m_version.segments[segment], row))
+                continue;
+            if (m_segmentNumbers[segment] == unknown)
+                m_segmentNumbers[segment] = m_groups.named(m_version.segmentId(segment));
+            use(m_segmentNumbers[segment]);
+            any = true;
+        }
+        if (!any)
+            use(m_groups.number({}));
+    }
+
+private:
+    std::uint32_t groupOf(Row row, EventRef ref)
     {
         if (m_always)
             return *m_always;
@@ -106,8 +133,6 @@ public:
             return numberOf(m_preferredNumbers, *m_preferred->dictionary, m_preferred->codes[row]);
         return numberOf(m_numbers, *m_column->dictionary, m_column->codes[row]);
     }
-
-private:
     std::uint32_t numberOf(std::vector<std::uint32_t> &numbers, const Dictionary &dictionary, Dictionary::Code code)
     {
         if (code >= numbers.size())
@@ -126,6 +151,8 @@ private:
     std::optional<std::uint32_t> m_always;
     std::vector<std::uint32_t> m_numbers; ///< by code
     std::vector<std::uint32_t> m_preferredNumbers;
+    bool m_bySegment = false;
+    std::vector<std::uint32_t> m_segmentNumbers; ///< by segment
 };
 
 /// The period of an instant; most events are in that of the one before.
@@ -159,15 +186,21 @@ std::vector<std::int64_t> &countsOf(Counts &counts, std::uint32_t group, std::si
     return counts[group];
 }
 
+/// Calls `use(group, row, time)` for each event, once for each of its groups; returns the number of events.
 template <class Use>
-void forEachEvent(const AnalyticsScope &scope, const CountQuery &query, std::span<const std::uint32_t> names,
-                  Groups &groups, UtcMs from, UtcMs to, Use &&use)
+std::int64_t forEachEvent(const AnalyticsScope &scope, const CountQuery &query, std::span<const std::uint32_t> names,
+                          Groups &groups, UtcMs from, UtcMs to, Use &&use)
 {
+    std::int64_t events = 0;
     for (const std::uint32_t name : names) {
         const EventScan scan(scope, name, query.filters.event);
-        GroupReader groupOf(scope, query.groupBy, name, groups);
-        scan.forEach(from, to, [&](Row row, UtcMs time, EventRef ref) { use(groupOf(row, ref), row, time); });
+        GroupReader groupsOf(scope, query.groupBy, name, groups);
+        scan.forEach(from, to, [&](Row row, UtcMs time, EventRef ref) {
+            ++events;
+            groupsOf.forEach(row, ref, [&](std::uint32_t group) { use(group, row, time); });
+        });
     }
+    return events;
 }
 
 /// Numbers of groups, the largest first; ties by label.
@@ -209,15 +242,14 @@ EventCounts countAll(const AnalyticsScope &scope, const CountQuery &query, std::
     Counts counts;
     BucketFinder bucketOf(buckets);
     const std::size_t periods = buckets.size();
-    forEachEvent(scope, query, names, groups, from, to,
-                 [&](std::uint32_t group, Row, UtcMs time) { ++countsOf(counts, group, periods)[bucketOf(time)]; });
+    const std::int64_t total =
+        forEachEvent(scope, query, names, groups, from, to,
+                     [&](std::uint32_t group, Row, UtcMs time) { ++countsOf(counts, group, periods)[bucketOf(time)]; });
     std::vector<std::int64_t> sizes(groups.labels().size(), 0);
     countsOf(counts, static_cast<std::uint32_t>(sizes.size()), periods);
-    std::int64_t total = 0;
     for (std::size_t i = 0; i < sizes.size(); ++i) {
         for (const std::int64_t count : counts[i])
             sizes[i] += count;
-        total += sizes[i];
     }
     const auto order = bySize(groups, sizes);
     EventCounts::Group other{std::string(otherGroup), std::vector<std::int64_t>(periods, 0)};

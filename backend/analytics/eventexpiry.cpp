@@ -16,12 +16,20 @@ Result<void> deleteSome(Database &db, JobStep &step)
     const UtcMs before = QJsonDocument::fromJson(QByteArray::fromStdString(step.job.parameters))
                              .object()[QLatin1String("before_ms")]
                              .toInteger();
+    const std::string oldest = " WHERE seq IN (SELECT seq FROM events INDEXED BY events_time WHERE timestamp < ?"
+                               " ORDER BY timestamp, seq LIMIT ?)";
     bool more = true;
     while (more && !step.isTimeUp() && !db.failed()) {
-        Query(db, "DELETE FROM events WHERE seq IN (SELECT seq FROM events INDEXED BY events_time"
-                  " WHERE timestamp < ? ORDER BY timestamp LIMIT ?)")
+        // Not of people whose rows are being deleted for good.
+        Query(db, "INSERT INTO event_totals (contact, name, count, last_at)"
+                  " SELECT contact, name, count(*), max(timestamp) FROM events" +
+                      oldest +
+                      " AND contact NOT IN (SELECT contact FROM purging) GROUP BY contact, name"
+                      " ON CONFLICT (contact, name) DO UPDATE SET count = count + excluded.count,"
+                      " last_at = max(last_at, excluded.last_at)")
             .bind(before, eventsAtOnce)
             .run();
+        Query(db, "DELETE FROM events" + oldest).bind(before, eventsAtOnce).run();
         step.done += db.changes();
         more = db.changes() > 0;
     }

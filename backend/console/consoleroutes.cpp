@@ -83,6 +83,7 @@ constexpr std::string_view calls[] = {"identify", "track", "page", "screen", "gr
 constexpr http::Field recentQuery[] = {
     http::limitField,
     http::cursorField,
+    http::includeField,
     {"since", Type::Integer, {}, "Only entries above this seq; `latest` of an answer is the newest."},
     {"call", Type::String, {}, "Only this call.", {.oneOf = calls}},
     {"status", Type::String, {}, "Only this outcome.", {.oneOf = liveStates}},
@@ -232,7 +233,7 @@ Outcome recent(const ConsoleSources &sources, const http::Call &call)
         if (call.queryValue(QStringLiteral("status")).value_or(QString()).toStdString() == wireName(state))
             filter.status = state;
     }
-    const LiveStream::Answer answer = sources.live.read(filter, static_cast<std::size_t>(page->limit));
+    const LiveStream::Answer answer = sources.live.read(filter, static_cast<std::size_t>(page->limit), page->total);
     JsonWriter json;
     json.beginObject().key("data").beginArray();
     for (const LiveStream::Entry &entry : answer.entries)
@@ -241,6 +242,8 @@ Outcome recent(const ConsoleSources &sources, const http::Call &call)
     json.member("next_cursor",
                 answer.more ? std::optional(sources.cursors.encode(listName, {qint64(answer.entries.back()->number)}))
                             : std::nullopt);
+    if (page->total)
+        json.member("total", answer.total);
     json.member("latest", answer.latest).endObject();
     return Response::json(json.take());
 }

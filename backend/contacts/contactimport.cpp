@@ -29,6 +29,7 @@ ImportRequest requestFromJson(std::string_view json)
     request.mapping = object[QLatin1String("mapping")].toObject();
     request.dryRun = object[QLatin1String("dry_run")].toBool();
     request.spreadsheetSafe = object[QLatin1String("spreadsheet_safe")].toBool();
+    request.segment = object[QLatin1String("segment_id")].toString();
     request.file = object[QLatin1String("file")].toString();
     request.fileSize = object[QLatin1String("file_size")].toInteger();
     request.fileTime = object[QLatin1String("file_time")].toInteger();
@@ -146,7 +147,9 @@ private:
 class Importer
 {
 public:
-    Importer(Database &db, ContactEditor &editor) : m_db(db), m_editor(editor) {}
+    Importer(Database &db, ContactEditor &editor, JoinSegment join)
+        : m_db(db), m_editor(editor), m_join(std::move(join))
+    {}
 
     Result<void> step(JobStep &step)
     {
@@ -160,9 +163,13 @@ public:
             place.line = m_afterHeader.at(step.job.id).second;
         }
         (*source)->seek(place.offset, place.line);
+        m_taken.clear();
         auto ended = place.counted ? takeRows(**source, request, place, step) : countRows(**source, place, step);
         if (!ended)
             return ended.error();
+        // The piece is taken back and comes again.
+        if (!m_taken.empty() && !request.segment.isEmpty() && !m_join(request.segment, m_taken))
+            return Error{ErrorCode::Unavailable, QStringLiteral("The segments are still loading.")};
         if (*ended && !place.counted) {
             place.counted = true;
             place.offset = 0; // and now from the beginning
@@ -250,6 +257,8 @@ private:
         if (row.errors.empty()) {
             const auto done = request.dryRun ? m_editor.judge(row.id, row.edit) : m_editor.upsert(row.id, row.edit);
             if (done) {
+                if (!request.dryRun)
+                    m_taken.push_back(done->contact.num);
                 place.created += done->outcome == ContactEditor::Outcome::Created;
                 place.updated += done->outcome == ContactEditor::Outcome::Updated;
                 place.unchanged += done->outcome == ContactEditor::Outcome::Unchanged;
@@ -274,6 +283,8 @@ private:
 
     Database &m_db;
     ContactEditor &m_editor;
+    const JoinSegment m_join;
+    std::vector<std::int64_t> m_taken; ///< contacts of this piece
     std::map<std::string, std::unique_ptr<Source>> m_sources;
     std::map<std::string, std::pair<std::int64_t, std::int64_t>> m_afterHeader; ///< offset, line
 };
@@ -285,6 +296,7 @@ std::string toJson(const ImportRequest &request)
     return QJsonDocument(QJsonObject{{QLatin1String("mapping"), request.mapping},
                                      {QLatin1String("dry_run"), request.dryRun},
                                      {QLatin1String("spreadsheet_safe"), request.spreadsheetSafe},
+                                     {QLatin1String("segment_id"), request.segment},
                                      {QLatin1String("file"), request.file},
                                      {QLatin1String("file_size"), request.fileSize},
                                      {QLatin1String("file_time"), request.fileTime}})
@@ -324,9 +336,9 @@ Result<ImportPreview> previewImport(const QByteArray &beginning)
     return preview;
 }
 
-JobKind contactImportKind(Database &db, ContactEditor &editor)
+JobKind contactImportKind(Database &db, ContactEditor &editor, JoinSegment join)
 {
-    auto importer = std::make_shared<Importer>(db, editor);
+    auto importer = std::make_shared<Importer>(db, editor, std::move(join));
     return {.name = "contacts.import",
             .scope = http::Scope::ContactsWrite,
             .step = [importer](JobStep &step) { return importer->step(step); },

@@ -4,6 +4,8 @@
 #include "backend/jobs/job.h"
 
 #include <QJsonObject>
+#include <functional>
+#include <span>
 
 namespace growthos {
 
@@ -13,6 +15,7 @@ struct ImportRequest
     QJsonObject mapping = {};
     bool dryRun = false;
     bool spreadsheetSafe = false; ///< the file was written so
+    QString segment = {};         ///< id of a static segment that all rows are put into; empty: none
     /// A file on this machine; empty: the text is kept with the job.
     QString file = {};
     qint64 fileSize = 0; ///< as it was when the import began
@@ -43,7 +46,8 @@ Result<ImportPreview> previewImport(const QByteArray &beginning);
 /// The jobs of the kind `contacts.import`: first the rows are counted, then taken row by row. A row that cannot be
 /// taken is an error of the job and changes nothing; all others are. Result: rows, created, updated, unchanged,
 /// refused, dry_run. A dry run changes nothing; it counts as updated whatever it finds.
-/// `db`, `editor`: the writer's.
-JobKind contactImportKind(Database &db, ContactEditor &editor);
+/// `db`, `editor`: the writer's. `join` puts contacts into a static segment, in the same transaction; false: not yet.
+using JoinSegment = std::function<bool(const QString &segment, std::span<const std::int64_t> contacts)>;
+JobKind contactImportKind(Database &db, ContactEditor &editor, JoinSegment join);
 
 } // namespace growthos

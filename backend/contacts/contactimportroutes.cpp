@@ -28,6 +28,8 @@ constexpr http::Field mappingField = {
     "Titles of columns to id, email, external_id, tags, created_at, updated_at, traits.<name>, or null: left out."};
 constexpr http::Field safeField = {
     "spreadsheet_safe", Type::Boolean, {}, "The file was exported so: apostrophes before formulas go."};
+constexpr http::Field segmentField = {
+    "segment_id", Type::String, {}, "A static segment that the contacts of all rows are put into."};
 
 constexpr http::Field importFields[] = {
     {"csv",
@@ -37,11 +39,13 @@ constexpr http::Field importFields[] = {
      {.minLength = 1}},
     mappingField,
     safeField,
+    segmentField,
 };
 constexpr http::Field consoleFields[] = {
     {"file", Type::String, Presence::Required, "A file on this machine: an absolute path.", {.minLength = 2}},
     mappingField,
     safeField,
+    segmentField,
     dryRunField,
 };
 
@@ -74,7 +78,25 @@ ImportRequest requestOf(const QJsonObject &draft)
     request.mapping = draft[QLatin1String("mapping")].toObject();
     request.spreadsheetSafe = draft[QLatin1String("spreadsheet_safe")].toBool();
     request.dryRun = draft[QLatin1String("dry_run")].toBool();
+    request.segment = draft[QLatin1String("segment_id")].toString();
     return request;
+}
+
+/// That contacts can be put into the segment, and may be by this key.
+Result<void> checkSegment(const ImportRequest &request, const Call &call, const Services &services)
+{
+    if (request.segment.isEmpty())
+        return {};
+    if (const auto allowed = http::requireScope(*call.principal, http::Scope::SegmentsWrite); !allowed)
+        return allowed;
+    const auto segment = services.segments.find(request.segment);
+    if (!segment)
+        return Error::validation(
+            {{QStringLiteral("segment_id"), QStringLiteral("not_found"), segment.error().message}});
+    if (segment->type != SegmentType::Static)
+        return Error::validation({{QStringLiteral("segment_id"), QStringLiteral("not_allowed"),
+                                   QStringLiteral("Rules say who is in this segment.")}});
+    return {};
 }
 
 Outcome importText(const Call &call, Services &services)
@@ -82,6 +104,8 @@ Outcome importText(const Call &call, Services &services)
     const QByteArray csv = call.body[QLatin1String("csv")].toString().toUtf8();
     ImportRequest request = requestOf(call.body);
     request.dryRun = call.queryValue(QStringLiteral("dry_run")) == QStringLiteral("true");
+    if (const auto checked = checkSegment(request, call, services); !checked)
+        return checked.error();
     if (const auto checked = checkImportHeader(csv, request.mapping); !checked)
         return checked.error();
     const Job job = services.startJob({.kind = "contacts.import", .parameters = toJson(request)});
@@ -126,6 +150,8 @@ Outcome importFile(const Call &call, Services &services)
     const auto beginning = beginningOf(request.file);
     if (!beginning)
         return beginning.error();
+    if (const auto checked = checkSegment(request, call, services); !checked)
+        return checked.error();
     if (const auto checked = checkImportHeader(*beginning, request.mapping); !checked)
         return checked.error();
     const QFileInfo facts(request.file);

@@ -42,7 +42,7 @@ std::optional<ImportColumn> columnOf(const QString &target)
     const QString prefix = toLatin1(traitColumnPrefix);
     if (const auto field = knownField(target))
         return ImportColumn{*field, {}, {}};
-    if (target.startsWith(prefix) && target.size() > prefix.size())
+    if (target.startsWith(prefix))
         return ImportColumn{Field::Trait, target.mid(prefix.size()).toStdString(), {}};
     return {};
 }
@@ -61,7 +61,7 @@ ImportColumn guessedColumn(const QString &title)
 QString titleOf(const std::string &cell)
 {
     // The name of a trait may begin or end with a blank.
-    const bool isTrait = cell.starts_with(traitColumnPrefix) && cell.size() > traitColumnPrefix.size();
+    const bool isTrait = cell.starts_with(traitColumnPrefix);
     return isTrait ? QString::fromStdString(cell) : QString::fromStdString(cell).trimmed();
 }
 

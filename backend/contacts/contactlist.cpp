@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 #include <algorithm>
+#include <bit>
+#include <utility>
 #include <variant>
 
 namespace growthos {
@@ -110,6 +112,8 @@ public:
             m_found = count(Sql().add("SELECT count(*) FROM contact_search WHERE contact_search MATCH ?", m_words));
             m_searchGathers = !m_exact && m_found <= gathered;
         }
+        if (filter.among && !m_exact && !m_searchGathers && filter.among->count <= gathered)
+            m_amongList = listOf(*filter.among);
         if (filter.segment)
             m_segmentGathers = !m_exact && !m_searchGathers &&
                                count(Sql().add("SELECT count(*) FROM (SELECT 1 FROM segment_members"
@@ -124,6 +128,8 @@ public:
 
     std::int64_t total() const
     {
+        if (m_filter.among)
+            return isAmongAlone() ? m_filter.among->count : countAll();
         if (m_exact || m_filter.createdAfter || m_filter.createdBefore || m_filter.removed)
             return countAll();
         if (m_filter.segment)
@@ -149,6 +155,9 @@ public:
             sql.add(" FROM (SELECT rowid AS num FROM contact_search WHERE contact_search MATCH ?) f"
                     " CROSS JOIN contacts c ON c.num = f.num WHERE ",
                     m_words)
+                .add(run.condition);
+        } else if (m_amongList) {
+            sql.add(" FROM json_each(?) j CROSS JOIN contacts c ON c.num = j.value WHERE ", *m_amongList)
                 .add(run.condition);
         } else if (m_segmentGathers) {
             segmented = true;
@@ -185,19 +194,58 @@ public:
             sql.add(" AND c.created_at < ?", std::int64_t(*m_filter.createdBefore));
         return sql;
     }
+    /// Whether the statement leaves it to its reader to pass over who is not `among`.
+    bool testsAmong() const { return m_filter.among && !m_amongList; }
+    bool fits(std::int64_t number) const { return !testsAmong() || m_filter.among->contains(number); }
+    /// Of a stretch.
+    std::int64_t count(const Run &run) const
+    {
+        if (!testsAmong())
+            return count(Sql().add("SELECT count(*)").add(from(run, true)));
+        std::int64_t found = 0;
+        forEach(run, [&found](std::int64_t) { ++found; });
+        return found;
+    }
+    /// In no order.
+    template <class Use>
+    void forEach(const Run &run, Use &&use) const
+    {
+        const Sql sql = Sql().add("SELECT c.num").add(from(run, true));
+        Query query(m_db, sql.text());
+        sql.bindTo(query);
+        while (query.step()) {
+            if (const std::int64_t number = query.integer(0); fits(number))
+                use(number);
+        }
+    }
     std::int64_t count(const Sql &sql) const
     {
         Query query(m_db, sql.text());
         sql.bindTo(query);
         return query.step() ? query.integer(0) : 0;
     }
-    bool isEverything() const
+    bool isEverything() const { return isUnfiltered() && !m_filter.among; }
+    bool isAmongAlone() const { return isUnfiltered() && m_filter.among; }
+
+private:
+    bool isUnfiltered() const
     {
         return m_words.empty() && !m_exact && !m_filter.tag && !m_filter.createdAfter && !m_filter.createdBefore &&
                !m_filter.segment && !m_filter.removed;
     }
-
-private:
+    /// As JSON.
+    static std::string listOf(const NumberSet &numbers)
+    {
+        std::string list = "[";
+        for (std::size_t word = 0; word < numbers.words.size(); ++word) {
+            for (std::uint64_t bits = numbers.words[word]; bits != 0; bits &= bits - 1) {
+                if (list.size() > 1)
+                    list += ',';
+                list += std::to_string(word * 64 + std::size_t(std::countr_zero(bits)));
+            }
+        }
+        return list + ']';
+    }
     void addExact(std::string_view sql, const QString &value)
     {
         Query query(m_db, sql);
@@ -207,8 +255,7 @@ private:
     }
     std::int64_t countAll() const
     {
-        const Run run = runsOf({m_filter.removed ? ContactSort::Removed : ContactSort::Created, true}).front();
-        return count(Sql().add("SELECT count(*)").add(from(run, true)));
+        return count(runsOf({m_filter.removed ? ContactSort::Removed : ContactSort::Created, true}).front());
     }
 
     Database &m_db;
@@ -219,6 +266,7 @@ private:
     bool m_searchGathers = false;
     bool m_tagGathers = false;
     bool m_segmentGathers = false;
+    std::optional<std::string> m_amongList; ///< `among`, where those are few
 };
 
 using Numbers = std::vector<std::int64_t>;
@@ -247,12 +295,17 @@ Numbers numbers(Database &db, const Selection &selection, const Run &run, const 
     sql.add(" ORDER BY ");
     if (!run.key.empty())
         sql.add("c.").add(run.key).add(direction).add(", ");
-    sql.add("c.num").add(direction).add(" LIMIT ? OFFSET ?", std::int64_t(limit), skip);
+    sql.add("c.num").add(direction);
+    if (!selection.testsAmong())
+        sql.add(" LIMIT ? OFFSET ?", std::int64_t(limit), std::exchange(skip, 0));
     Query query(db, sql.text());
     sql.bindTo(query);
     Numbers found;
-    while (query.step())
-        found.push_back(query.integer(0));
+    while (found.size() < std::size_t(limit) && query.step()) {
+        const std::int64_t number = query.integer(0);
+        if (selection.fits(number) && skip-- <= 0)
+            found.push_back(number);
+    }
     return found;
 }
 
@@ -289,13 +342,14 @@ http::Page<Contact> ContactList::page(const ContactFilter &filter, ContactOrder 
     for (; at < runs.size() && !result.next; ++at, after.reset()) {
         const Run &run = runs[at];
         const int wanted = request.limit + 1 - int(result.items.size());
-        const Numbers found = selection.isEverything() && runs.size() == 1 && skip > 0
+        const bool isCounted = selection.isEverything() || selection.isAmongAlone();
+        const Numbers found = isCounted && runs.size() == 1 && skip > 0
                                   ? numbersAt(m_db, selection, run, skip, wanted)
                                   : numbers(m_db, selection, run, after, skip, wanted);
         if (!found.empty())
             skip = 0;
         else if (skip > 0 && at + 1 < runs.size())
-            skip -= selection.count(Sql().add("SELECT count(*)").add(selection.from(run, true)));
+            skip -= selection.count(run);
         for (const std::int64_t num : found) {
             if (result.items.size() == std::size_t(request.limit)) {
                 const Contact &last = result.items.back();
@@ -317,12 +371,9 @@ std::optional<std::vector<std::int64_t>> ContactList::allNumbers(const ContactFi
     const Selection selection(m_db, filter);
     if (selection.isEverything())
         return {};
-    const Sql sql = Sql().add("SELECT c.num").add(selection.from(runsOf({ContactSort::Created, true}).front(), true));
-    Query query(m_db, sql.text());
-    sql.bindTo(query);
     Numbers found;
-    while (query.step())
-        found.push_back(query.integer(0));
+    selection.forEach(runsOf({ContactSort::Created, true}).front(),
+                      [&found](std::int64_t number) { found.push_back(number); });
     return found;
 }
 

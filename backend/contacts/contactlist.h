@@ -5,8 +5,22 @@
 #include "backend/storage/database.h"
 
 #include <QString>
+#include <memory>
+#include <vector>
 
 namespace growthos {
+
+/// Numbers of contacts, a bit each. A value.
+struct NumberSet
+{
+    std::vector<std::uint64_t> words = {};
+    std::int64_t count = 0;
+    bool contains(std::int64_t number) const
+    {
+        const auto word = std::size_t(number) / 64;
+        return word < words.size() && (words[word] >> (number % 64) & 1) != 0;
+    }
+};
 
 /// What a list of contacts is restricted to; all together.
 struct ContactFilter
@@ -14,10 +28,12 @@ struct ContactFilter
     std::optional<QString> tag = {};
     std::optional<QString> email = {}; ///< compared as addresses are: trimmed, any case
     std::optional<QString> externalId = {};
-    std::optional<QString> text = {};         ///< each word of it begins a word of email, name or external id; any case
-    std::optional<UtcMs> createdAfter = {};   ///< exclusive
-    std::optional<UtcMs> createdBefore = {};  ///< exclusive
-    std::optional<std::int64_t> segment = {}; ///< number of a segment that it is in
+    std::optional<QString> text = {};        ///< each word of it begins a word of email, name or external id; any case
+    std::optional<UtcMs> createdAfter = {};  ///< exclusive
+    std::optional<UtcMs> createdBefore = {}; ///< exclusive
+    /// Living ones; a segment's members as they are known in memory.
+    std::shared_ptr<const NumberSet> among = {};
+    std::optional<std::int64_t> segment = {}; ///< or the number of the segment, before its members are in memory
     bool removed = false;                     ///< the removed instead of the living
     UtcMs removedAfter = 0;                   ///< of those; exclusive
 };

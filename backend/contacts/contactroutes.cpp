@@ -73,7 +73,9 @@ Result<ContactFilter> filterIn(const Call &call, const Services &services)
         if (!segment)
             return Error::validation(
                 {{QStringLiteral("segment_id"), QStringLiteral("not_found"), segment.error().message}});
-        filter.segment = segment->num;
+        filter.among = services.audience.membersOf(*segment);
+        if (!filter.among)
+            filter.segment = segment->num;
     }
     if (call.queryValue(QStringLiteral("deleted")) != QStringLiteral("true"))
         return filter;

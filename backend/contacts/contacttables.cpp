@@ -63,6 +63,13 @@ const std::vector<ContactTable> &contactTables()
         {.table = "contact_tags", .merge = OnMerge::Elsewhere, .erasedElsewhere = true},
         // Read through contacts.merged_into; deleted in pieces.
         {.table = "events", .merge = OnMerge::Elsewhere, .erasedElsewhere = true},
+        {.table = "event_totals",
+         .merge = OnMerge::Elsewhere, // as events
+         .exportAs = "expired_events",
+         .shown = {{"event", "(SELECT e.name FROM event_names e WHERE e.num = event_totals.name)"},
+                   {"count"},
+                   {"last_at", {}, ShownAs::Time}},
+         .order = "name"},
         // Follow from what the contact is: Memberships moves them.
         {.table = "segment_members",
          .merge = OnMerge::Elsewhere,

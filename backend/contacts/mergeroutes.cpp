@@ -47,12 +47,15 @@ constexpr http::Field unmergeBody[] = {
 };
 
 constexpr http::Field timelineFields[] = {
-    {"type", Type::String, Presence::Required, "event, merged, unmerged or created."},
+    {"type", Type::String, Presence::Required, "event, message, response, membership, merged, unmerged or created."},
     {"at", Type::Instant, Presence::Required, "When it happened."},
     {"event", Type::Object, {}, "Of an event: as in the list of events."},
     {"merge", Type::Object, {}, "Of a merge: id, cause, source_contact_id."},
+    {"message", Type::Object, {}, "Of a mail: id, subject, status, source_id; its time is that of the hand-over."},
+    {"response", Type::Object, {}, "Of an answer: id, survey_id, survey, score, comment."},
+    {"membership", Type::Object, {}, "Of a segment that the contact is in since then: id, name, type."},
 };
-constexpr http::Field timelineQuery[] = {http::limitField, http::cursorField};
+constexpr http::Field timelineQuery[] = {http::limitField, http::cursorField, http::includeField};
 
 Outcome listCandidates(const Call &call, Services &services)
 {
@@ -126,8 +129,9 @@ Outcome listTimeline(const Call &call, Services &services)
     return http::pageResponse(timelineOf(*contact, services, *page), services.cursors, listName,
                               [](JsonWriter &json, const TimelineItem &item) {
                                   json.beginObject().member("type", item.type).memberInstant("at", item.at);
+                                  const bool merge = item.type == "merged" || item.type == "unmerged";
                                   if (!item.detail.isEmpty())
-                                      json.memberRaw(item.type == "event" ? "event" : "merge",
+                                      json.memberRaw(merge ? "merge" : item.type.c_str(),
                                                      {item.detail.constData(), std::size_t(item.detail.size())});
                                   json.endObject();
                               });

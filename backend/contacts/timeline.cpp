@@ -1,5 +1,6 @@
 #include "backend/contacts/timeline.h"
 
+#include "backend/contacts/timelinestore.h"
 #include "backend/services.h"
 
 #include <QJsonArray>
@@ -13,6 +14,9 @@ constexpr int rankCreated = 0;
 constexpr int rankEvent = 1;
 constexpr int rankMerged = 2;
 constexpr int rankUnmerged = 3;
+constexpr int rankMembership = 4;
+constexpr int rankMessage = 5;
+constexpr int rankResponse = 6;
 
 /// Everything of a page stands before this.
 struct Place
@@ -70,9 +74,46 @@ Items mergeItems(const Contact &contact, Services &services, const Place &, int)
     return items;
 }
 
+Items storedItems(TimelineStore::Kind kind, int rank, const char *type, const Contact &contact, Services &services,
+                  const Place &place, int limit)
+{
+    // What has the same time and a lower rank comes later.
+    const std::int64_t seq = rank < place.rank ? endOfTime : rank > place.rank ? -1 : place.seq;
+    Items items;
+    for (auto &entry : TimelineStore(services.db).entries(kind, contact.num, place.at, seq, limit))
+        items.push_back({entry.at, rank, entry.seq, type, std::move(entry.json)});
+    return items;
+}
+
+Items membershipItems(const Contact &contact, Services &services, const Place &place, int limit)
+{
+    return storedItems(TimelineStore::Kind::Membership, rankMembership, "membership", contact, services, place, limit);
+}
+
+Items messageItems(const Contact &contact, Services &services, const Place &place, int limit)
+{
+    return storedItems(TimelineStore::Kind::Message, rankMessage, "message", contact, services, place, limit);
+}
+
+Items responseItems(const Contact &contact, Services &services, const Place &place, int limit)
+{
+    return storedItems(TimelineStore::Kind::Response, rankResponse, "response", contact, services, place, limit);
+}
+
+std::int64_t countOf(const Contact &contact, Services &services)
+{
+    const TimelineStore store(services.db);
+    std::int64_t count = 1 + store.mergesAndUndone(contact.num); // and its making
+    count += services.events.list({.contact = contact.num}, {.limit = 1, .total = true}).total.value_or(0);
+    for (const auto kind :
+         {TimelineStore::Kind::Membership, TimelineStore::Kind::Message, TimelineStore::Kind::Response})
+        count += store.count(kind, contact.num);
+    return count;
+}
+
 /// Each gives at least the newest `limit` of its items before `place`, if it has so many; more do no harm.
 using Source = Items (*)(const Contact &, Services &, const Place &place, int limit);
-constexpr Source sources[] = {createdItems, eventItems, mergeItems};
+constexpr Source sources[] = {createdItems, eventItems, mergeItems, membershipItems, messageItems, responseItems};
 
 } // namespace
 
@@ -96,6 +137,8 @@ http::Page<TimelineItem> timelineOf(const Contact &contact, Services &services, 
         const TimelineItem &last = result.items.back();
         result.next = QJsonArray{last.at, last.rank, qint64(last.seq)};
     }
+    if (page.total)
+        result.total = countOf(contact, services);
     return result;
 }
 

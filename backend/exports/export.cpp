@@ -7,7 +7,8 @@
 namespace growthos {
 namespace {
 
-constexpr std::string_view contactFilters[] = {"q", "tag", "email", "external_id", "created_after", "created_before"};
+constexpr std::string_view contactFilters[] = {"q",           "tag",           "segment_id",    "email",
+                                               "external_id", "created_after", "created_before"};
 constexpr std::string_view eventFilters[] = {"event", "contact_id", "from", "to"};
 
 constexpr ExportResource allResources[] = {ExportResource::Contacts, ExportResource::Events};

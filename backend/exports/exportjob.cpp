@@ -59,8 +59,7 @@ public:
     {
         if (m_request.resource == ExportResource::Events)
             return runEvents();
-        runContacts();
-        return ended();
+        return runContacts();
     }
 
 private:
@@ -94,9 +93,17 @@ private:
         } while (page.after && !m_progress.isStopped() && !m_services.db.failed());
     }
 
-    void runContacts()
+    Result<std::int64_t> runContacts()
     {
-        const auto filter = contactFilter(m_request.filters, *m_services.settings.current());
+        auto filter = contactFilter(m_request.filters, *m_services.settings.current());
+        if (const auto id = textOf(m_request.filters, QLatin1String("segment_id"))) {
+            const auto segment = m_services.segments.find(*id);
+            if (!segment)
+                return segment.error();
+            filter.among = m_services.audience.membersOf(*segment);
+            if (!filter.among)
+                filter.segment = segment->num;
+        }
         const ContactList contacts(m_services.db);
         const auto list = [&](const http::PageRequest &page) { return contacts.page(filter, {}, page); };
         const std::int64_t count = contacts.count(filter);
@@ -122,6 +129,7 @@ private:
                 writeJson(contact);
             counted();
         });
+        return ended();
     }
 
     static const std::vector<Cell> &

@@ -21,6 +21,7 @@ constexpr std::string_view states[] = {"queued", "running", "done", "failed", "c
 constexpr http::Field filterFields[] = {
     {"q", Type::String, {}, "Contacts: words as in the list.", {.maxLength = 256}},
     {"tag", Type::String, {}, "Contacts: with this tag."},
+    {"segment_id", Type::String, {}, "Contacts: that are in this segment."},
     {"email", Type::String, {}, "Contacts: with this address."},
     {"external_id", Type::String, {}, "Contacts: with this user id."},
     {"created_after", Type::Instant, {}, "Contacts: created later than this (exclusive)."},
@@ -138,6 +139,11 @@ Result<Job> start(const Call &call, Services &services)
         if (const auto contact = services.contacts.find(id.toString()); !contact)
             return Error::validation(
                 {{QStringLiteral("filters.contact_id"), QStringLiteral("not_found"), contact.error().message}});
+    }
+    if (const QJsonValue id = request.filters[QLatin1String("segment_id")]; id.isString()) {
+        if (const auto segment = services.segments.find(id.toString()); !segment)
+            return Error::validation(
+                {{QStringLiteral("filters.segment_id"), QStringLiteral("not_found"), segment.error().message}});
     }
     const QString label = request.file.isEmpty() ? QString() : QFileInfo(request.file).fileName();
     return services.startJob({.kind = exportKindOf(request.resource),

@@ -18,8 +18,13 @@ std::string textOf(const QHostAddress &address)
 std::string clientAddress(const RequestHead &head, const QStringList &trustedProxies)
 {
     const auto trusted = [&](const QHostAddress &address) {
-        return std::any_of(trustedProxies.begin(), trustedProxies.end(),
-                           [&](const QString &proxy) { return address.isEqual(QHostAddress(proxy)); });
+        bool isV4 = false;
+        const quint32 v4 = address.toIPv4Address(&isV4);
+        const QHostAddress plain = isV4 ? QHostAddress(v4) : address;
+        return std::any_of(trustedProxies.begin(), trustedProxies.end(), [&](const QString &proxy) {
+            return proxy.contains(u'/') ? plain.isInSubnet(QHostAddress::parseSubnet(proxy))
+                                        : plain.isEqual(QHostAddress(proxy));
+        });
     };
     QHostAddress address = head.peer;
     if (trustedProxies.isEmpty()) {

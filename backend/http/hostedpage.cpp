@@ -1,6 +1,7 @@
 #include "backend/http/hostedpage.h"
 
 #include <QUrl>
+#include <cmath>
 
 namespace growthos::http {
 namespace {
@@ -23,6 +24,16 @@ constexpr const char *style =
     "main{background:#1b1d20;border-color:#2c3034}input,textarea,select{background:#1b1d20;border-color:#6c737b}"
     "button{background:#3d6be8}.note{color:#a9afb7}.error{color:#ff8a80}:focus-visible{outline-color:#8fb0ff}}";
 
+/// Black or white, whichever can be read better. Source: WCAG 2.2, relative luminance.
+QByteArray readableOn(const QString &color)
+{
+    const auto part = [&](int at) {
+        const double value = color.mid(at, 2).toInt(nullptr, 16) / 255.0;
+        return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5) > 0.179 ? "#000" : "#fff";
+}
+
 } // namespace
 
 Response hostedPage(const QString &language, const QString &title, const QString &body, int status)
@@ -39,6 +50,33 @@ Response hostedPage(const QString &language, const QString &title, const QString
     response.setHeader("Content-Security-Policy",
                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'");
     return response;
+}
+
+Response branded(Response page, const std::optional<QString> &logoUrl, const std::optional<QString> &color)
+{
+    // The first of each is the page's own.
+    const auto putBefore = [&](const char *mark, const QByteArray &text) {
+        if (const qsizetype at = page.body.indexOf(mark); at >= 0)
+            page.body.insert(at, text);
+    };
+    if (color) {
+        const QByteArray shown = color->toLatin1();
+        putBefore("</style>", "button{background:" + shown + "!important;color:" + readableOn(*color) +
+                                  "!important}:focus-visible{outline-color:" + shown + "!important}");
+    }
+    if (logoUrl) {
+        const QUrl url(*logoUrl);
+        putBefore("</style>", ".logo{display:block;max-width:100%;max-height:3rem;margin:0 0 1.5rem}");
+        if (const qsizetype at = page.body.indexOf("<main>"); at >= 0)
+            page.body.insert(at + 6, QByteArray("<img class=\"logo\" alt=\"\" src=\"" +
+                                                url.toEncoded().replace('"', "%22") + "\">"));
+        const QByteArray origin = url.scheme().toLatin1() + "://" + url.authority(QUrl::FullyEncoded).toLatin1();
+        for (auto &[name, value] : page.headers) {
+            if (name == "Content-Security-Policy")
+                value += "; img-src " + origin;
+        }
+    }
+    return page;
 }
 
 std::map<QString, QString> formFields(const QByteArray &body)

@@ -23,8 +23,14 @@ Result<PageRequest> pageRequest(const Call &call, const CursorCodec &cursors, co
     PageRequest page;
     if (const auto limit = call.queryValue(QStringLiteral("limit")))
         page.limit = limit->toInt();
-    if (const auto include = call.queryValue(QStringLiteral("include")))
-        page.total = include->split(u',').contains(QStringLiteral("total"));
+    if (const auto include = call.queryValue(QStringLiteral("include"))) {
+        for (const QString &part : include->split(u',')) {
+            if (part != QLatin1String("total"))
+                return Error::validation({{QStringLiteral("include"), QStringLiteral("not_allowed"),
+                                           QStringLiteral("'include' may be: total.")}});
+            page.total = true;
+        }
+    }
     if (const auto at = call.queryValue(QStringLiteral("at"))) {
         if (call.queryValue(QStringLiteral("cursor")))
             return Error::validation({{QStringLiteral("at"), QStringLiteral("not_allowed"),

@@ -36,8 +36,17 @@ QStringList allScopeNames()
 ScopeSet ScopeSet::all()
 {
     ScopeSet set;
-    set.m_bits = (1U << scopeCount) - 1;
+    for (int i = 0; i < scopeCount; ++i)
+        set.insert(static_cast<Scope>(i));
     return set;
+}
+
+void ScopeSet::insert(Scope scope)
+{
+    if ((m_bits & bit(scope)) != 0)
+        return;
+    m_bits |= bit(scope);
+    m_given[m_count++] = scope;
 }
 
 bool ScopeSet::contains(Scope scope) const
@@ -50,10 +59,8 @@ bool ScopeSet::contains(Scope scope) const
 QStringList ScopeSet::names() const
 {
     QStringList names;
-    for (int i = 0; i < scopeCount; ++i) {
-        if (m_bits & bit(static_cast<Scope>(i)))
-            names.append(wireName(static_cast<Scope>(i)));
-    }
+    for (std::size_t i = 0; i < m_count; ++i)
+        names.append(wireName(m_given[i]));
     return names;
 }
 

@@ -2,6 +2,7 @@
 
 #include <QList>
 #include <QString>
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -45,15 +46,17 @@ class ScopeSet
 {
 public:
     static ScopeSet all();
-    void insert(Scope scope) { m_bits |= bit(scope); }
+    void insert(Scope scope);
     bool contains(Scope scope) const;
-    /// Without the implied ones.
+    /// In the order in which they were given, without the implied ones.
     QStringList names() const;
     static ScopeSet fromNames(const QStringList &names);
 
 private:
     static std::uint32_t bit(Scope scope) { return 1U << static_cast<unsigned>(scope); }
     std::uint32_t m_bits = 0;
+    std::array<Scope, scopeCount> m_given = {};
+    std::uint8_t m_count = 0;
 };
 
 } // namespace growthos::http

@@ -171,7 +171,7 @@ void LiveStream::forget(const std::function<bool(const LiveEntry &)> &belongs)
     });
 }
 
-LiveStream::Answer LiveStream::read(const Filter &filter, std::size_t limit) const
+LiveStream::Answer LiveStream::read(const Filter &filter, std::size_t limit, bool counting) const
 {
     // Searching takes milliseconds, and those who append must not wait for it: they answer and apply.
     std::deque<Entry> entries;
@@ -183,13 +183,19 @@ LiveStream::Answer LiveStream::read(const Filter &filter, std::size_t limit) con
     }
     const QString needle = QString::fromStdString(filter.text);
     for (auto entry = entries.rbegin(); entry != entries.rend() && (*entry)->number > filter.since; ++entry) {
-        if ((filter.before != 0 && (*entry)->number >= filter.before) || !fits(**entry, filter, needle))
+        const bool above = filter.before != 0 && (*entry)->number >= filter.before;
+        if ((above && !counting) || !fits(**entry, filter, needle))
             continue;
-        if (answer.entries.size() == limit) {
-            answer.more = true;
-            break;
+        ++answer.total;
+        if (above)
+            continue;
+        if (answer.entries.size() < limit) {
+            answer.entries.push_back(*entry);
+            continue;
         }
-        answer.entries.push_back(*entry);
+        answer.more = true;
+        if (!counting)
+            break;
     }
     return answer;
 }

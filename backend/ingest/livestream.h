@@ -79,8 +79,9 @@ public:
         std::vector<Entry> entries; ///< newest first
         bool more = false;
         std::int64_t latest = 0;
+        std::int64_t total = 0; ///< where it was asked for: all that fit, those above `before` too
     };
-    Answer read(const Filter &filter, std::size_t limit) const;
+    Answer read(const Filter &filter, std::size_t limit, bool counting = false) const;
 
 private:
     mutable std::mutex m_mutex;

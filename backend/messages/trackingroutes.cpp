@@ -6,6 +6,7 @@
 #include "backend/mail/mime.h"
 #include "backend/messages/unsubscribepage.h"
 #include "backend/services.h"
+#include "backend/settings/brandedpage.h"
 
 #include <QLoggingCategory>
 #include <QUrl>
@@ -253,7 +254,7 @@ http::Routes trackingRoutes(std::shared_ptr<const TrackingParts> parts)
          .access = Access::Public,
          .ingest = true,
          .shape = ReplyShape::Other,
-         .handle = with(showUnsubscribe)},
+         .handle = branded(with(showUnsubscribe))},
         {.verb = Verb::Post,
          .path = "/u/:token",
          .operationId = "unsubscribe",
@@ -263,7 +264,7 @@ http::Routes trackingRoutes(std::shared_ptr<const TrackingParts> parts)
          .ingest = true,
          .rawBody = true,
          .shape = ReplyShape::Other,
-         .handle = with(unsubscribe)},
+         .handle = branded(with(unsubscribe))},
         {.verb = Verb::Post,
          .path = "/v1/email/bounces",
          .operationId = "takeBounce",

@@ -77,6 +77,8 @@ public:
     /// other finds them side by side. `names`: by the numbers that the events have. They carry no texts: columns on
     /// demand are not filled.
     void putAll(std::vector<StoredEvent> events, const std::vector<std::string> &names);
+    /// Before the first publication: counts of events that are not put, by row, rising.
+    void putPast(std::string_view event, std::vector<PastCount> counts);
     void putGroup(std::uint32_t group, std::string_view traits);
     /// All groups of a contact now.
     void putMemberships(Row contact, std::span<const std::int64_t> groups);
@@ -107,7 +109,11 @@ public:
         std::size_t contacts = 0; ///< columns, dictionaries, masks, segments
     };
     Shares shares() const;
+    /// In memory; without what was given to a file.
     std::size_t bytes() const { return m_bytes.load(std::memory_order_relaxed); }
+    /// Gives the oldest events by name, at most `most` chunks of them, to a file below `folder` that readers find them
+    /// in as before, until `bytes()` is within `limit`; how many it gave. Image's thread, with nothing staged.
+    std::size_t mapOldest(std::size_t limit, const std::string &folder, std::size_t most);
 
 private:
     friend class Version;
@@ -177,6 +183,9 @@ private:
     CowArray<PostingsLength> m_lengths;
     AppendOnly<Postings *> m_postings; ///< by number of the name
     std::uint32_t m_postingsMade = 0;
+    std::unique_ptr<MemoryFile> m_file;
+    std::size_t m_mapped = 0;                   ///< bytes
+    std::vector<std::vector<PastCount>> m_past; ///< by number of the name; stays as it is once published
     std::size_t m_postingsBytes = 0;
 
     // Nodes of the lists by contact; 1 is the first.

@@ -221,6 +221,31 @@ void Image::finish(const LazyColumn &wanted)
     target.touched = {};
 }
 
+void Image::putPast(std::string_view event, std::vector<PastCount> counts)
+{
+    const std::uint32_t name = nameNumber(event);
+    m_past.resize(std::max<std::size_t>(m_past.size(), name + 1));
+    m_past[name] = std::move(counts);
+}
+
+std::span<const PastCount> Version::past(std::uint32_t name) const
+{
+    return name < m_image->m_past.size() ? std::span<const PastCount>(m_image->m_past[name])
+                                         : std::span<const PastCount>();
+}
+
+std::uint64_t Version::pastEvents(std::uint32_t name, Row row) const
+{
+    const auto counts = past(name);
+    std::uint64_t sum = 0;
+    for (Row each = row; each != 0 && !counts.empty(); each = nextMerged[each]) {
+        const auto found = std::ranges::lower_bound(counts, each, {}, &PastCount::row);
+        if (found != counts.end() && found->row == each)
+            sum += found->count;
+    }
+    return sum;
+}
+
 const Postings &Version::postings(std::uint32_t name) const
 {
     return *m_image->m_postings[name];
@@ -255,6 +280,11 @@ std::optional<std::uint32_t> Version::segment(std::string_view id) const
 {
     const auto number = m_image->m_segmentNames.find(id);
     return number && *number < segments.size() ? number : std::nullopt;
+}
+
+const std::string &Version::segmentId(std::uint32_t number) const
+{
+    return m_image->m_segmentNames.text(number);
 }
 
 std::optional<std::uint32_t> Version::trait(std::string_view path) const

@@ -1,6 +1,8 @@
 // The part of Image that publishes versions and frees them.
 #include "backend/projection/image.h"
 
+#include <algorithm>
+
 namespace growthos::projection {
 
 template <class Each>
@@ -138,7 +140,41 @@ void Image::publish()
     while (m_versions.size() > 1 && m_versions.front()->m_readers.load(std::memory_order_acquire) == 0)
         m_versions.pop_front();
     const Shares held = shares();
-    m_bytes.store(held.events + held.rowIds + held.properties + held.contacts, std::memory_order_relaxed);
+    m_bytes.store(held.events + held.rowIds + held.properties + held.contacts - m_mapped, std::memory_order_relaxed);
+}
+
+std::size_t Image::mapOldest(std::size_t limit, const std::string &folder, std::size_t most)
+{
+    if (bytes() <= limit)
+        return 0;
+    struct Candidate
+    {
+        UtcMs latest;
+        std::uint32_t name;
+        std::uint32_t chunk;
+        bool operator<(const Candidate &other) const { return latest < other.latest; }
+    };
+    std::vector<Candidate> candidates;
+    for (std::uint32_t name = 0; name < m_postingsMade; ++name) {
+        const PostingsLength length = m_lengths[name];
+        for (std::uint32_t chunk = 0; chunk + 1 < length.chunks; ++chunk) {
+            if (const PostingChunk &each = m_postings[name]->chunk(chunk); each.memory.canBeMapped())
+                candidates.push_back({each.latest.load(std::memory_order_relaxed), name, chunk});
+        }
+    }
+    std::sort(candidates.begin(), candidates.end());
+    if (!m_file)
+        m_file = std::make_unique<MemoryFile>(folder);
+    std::size_t given = 0;
+    for (const Candidate &each : candidates) {
+        if (given == most || bytes() <= limit || !m_postings.at(each.name)->mapChunk(each.chunk, *m_file))
+            break;
+        const std::size_t moved = m_postings[each.name]->chunk(each.chunk).memory.bytes();
+        m_mapped += moved;
+        m_bytes.fetch_sub(moved, std::memory_order_relaxed);
+        ++given;
+    }
+    return given;
 }
 
 void Image::discard()
@@ -157,6 +193,8 @@ Image::Shares Image::shares() const
     shares.rowIds = ids + m_refs.bytes();
     shares.events = m_postingsBytes - std::min(ids, m_postingsBytes) + m_previous.bytes() + m_keys.bytes() +
                     m_postings.bytes() + m_lengths.bytes() + m_eventNames.bytes();
+    for (const auto &counts : m_past)
+        shares.events += counts.capacity() * sizeof(PastCount);
     for (const auto &property : m_properties)
         shares.properties += property->dictionary.bytes() + property->bytes;
     for (const Names *names : {&m_columnNames, &m_groupColumnNames, &m_propertyNames, &m_segmentNames})

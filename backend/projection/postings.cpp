@@ -12,13 +12,14 @@ constexpr UtcMs roomForLate = 10 * dayMs;
 
 PostingChunk::PostingChunk(std::size_t room, bool wideTimes, UtcMs firstTime)
     : capacity(room), wide(wideTimes), base(firstTime - roomForLate), earliest(firstTime), latest(firstTime),
-      contacts(std::make_unique_for_overwrite<std::uint32_t[]>(room)),
-      seqs(std::make_unique_for_overwrite<std::int64_t[]>(room))
+      memory(room * (wideTimes ? 20 : 16)), seqs(reinterpret_cast<std::int64_t *>(memory.data()))
 {
+    std::byte *behind = memory.data() + room * sizeof *seqs;
     if (wide)
-        times = std::make_unique_for_overwrite<UtcMs[]>(room);
+        times = reinterpret_cast<UtcMs *>(behind);
     else
-        offsets = std::make_unique_for_overwrite<std::uint32_t[]>(room);
+        offsets = reinterpret_cast<std::uint32_t *>(behind);
+    contacts = reinterpret_cast<std::uint32_t *>(behind + room * (wide ? sizeof *times : sizeof *offsets));
 }
 
 Postings::~Postings()

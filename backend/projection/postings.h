@@ -2,6 +2,7 @@
 
 #include "backend/core/clock.h"
 #include "backend/projection/appendonly.h"
+#include "backend/projection/chunkmemory.h"
 #include "backend/projection/cowarray.h"
 
 #include <algorithm>
@@ -29,14 +30,15 @@ struct PostingChunk
     std::atomic<UtcMs> latest;
     std::atomic<bool> sorted{true};
     std::size_t closedLength = 0; ///< of every chunk but the last
-    std::unique_ptr<std::uint32_t[]> offsets;
-    std::unique_ptr<UtcMs[]> times;
-    std::unique_ptr<std::uint32_t[]> contacts;
-    std::unique_ptr<std::int64_t[]> seqs;
+    ChunkMemory memory;           ///< of the arrays
+    std::int64_t *seqs;
+    UtcMs *times = nullptr;           ///< where they are wide, else
+    std::uint32_t *offsets = nullptr; ///< from the base
+    std::uint32_t *contacts;
 
     UtcMs time(std::size_t at) const { return wide ? times[at] : base + offsets[at]; }
     bool fits(UtcMs time) const { return wide || (time >= base && time - base <= 0xFFFF'FFFF); }
-    std::size_t bytes() const { return sizeof *this + capacity * (wide ? 20 : 16); }
+    std::size_t bytes() const { return sizeof *this + memory.bytes(); }
 };
 
 /// How far the postings of a name reach in some version. A value.
@@ -59,6 +61,8 @@ public:
     std::int64_t seq(EventRef ref) const { return m_chunks[ref >> offsetBits]->seqs[ref & offsetMask]; }
     std::uint32_t contact(EventRef ref) const { return m_chunks[ref >> offsetBits]->contacts[ref & offsetMask]; }
     const PostingChunk &chunk(std::size_t index) const { return *m_chunks[index]; }
+    /// For one that is behind every version's last: nothing is put there any more. False: no room on the disk.
+    bool mapChunk(std::size_t index, MemoryFile &file) { return m_chunks.at(index)->memory.mapTo(file); }
     std::size_t lengthOf(std::size_t chunk, const PostingsLength &length) const
     {
         return chunk + 1 == length.chunks ? length.last : m_chunks[chunk]->closedLength;
@@ -87,7 +91,7 @@ void forEachPosting(const Postings &postings, const PostingsLength &length, UtcM
             continue;
         const std::size_t count = postings.lengthOf(index, length);
         const EventRef first = index << offsetBits;
-        const std::uint32_t *contacts = chunk.contacts.get();
+        const std::uint32_t *contacts = chunk.contacts;
         const bool whole = chunk.earliest.load(std::memory_order_relaxed) > after &&
                            chunk.latest.load(std::memory_order_relaxed) <= upTo;
         if (whole) {

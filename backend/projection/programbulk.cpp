@@ -297,6 +297,11 @@ private:
         const Postings &postings = m_version.postings(leaf.event);
         if (leaf.where.empty()) {
             forEachPosting(postings, length, after, m_now, [&use](Row row, UtcMs, EventRef) { use(row); });
+            for (const PastCount &past :
+                 leaf.countsPast() ? m_version.past(leaf.event) : std::span<const PastCount>()) {
+                for (std::uint64_t i = std::min<std::uint64_t>(past.count, leaf.wanted + 1); i != 0; --i)
+                    use(past.row);
+            }
             return;
         }
         struct Where

@@ -16,6 +16,8 @@ struct Program::Leaf
     bool bindProperties(const Version &version);
     bool whereHolds(EventRef ref, UtcMs now) const;
     bool countHolds(std::uint64_t count) const;
+    /// Whether events count of which only their number is known.
+    bool countsPast() const { return !condition.window && where.empty(); }
     bool countsEvents() const { return condition.field.kind == rules::FieldKind::Event; }
 
     rules::Condition condition;

@@ -219,9 +219,14 @@ private:
             return 0;
         const auto events = between(leaf, start(leaf), m_now);
         if (leaf.where.empty())
-            return events.size();
+            return events.size() + pastOf(leaf);
         return static_cast<std::uint64_t>(std::count_if(
             events.begin(), events.end(), [&](const auto &event) { return leaf.whereHolds(event.ref, m_now); }));
+    }
+
+    std::uint64_t pastOf(const Leaf &leaf) const
+    {
+        return leaf.countsPast() ? m_version.pastEvents(leaf.event, m_row) : 0;
     }
 
     UtcMs start(const Leaf &leaf) const
@@ -242,7 +247,7 @@ private:
         }
         auto coming = std::upper_bound(times.begin(), times.end(), m_now);
         auto leaving = times.begin();
-        auto count = static_cast<std::uint64_t>(coming - leaving);
+        auto count = static_cast<std::uint64_t>(coming - leaving) + pastOf(leaf);
         const bool verdict = leaf.countHolds(count);
         std::optional<UtcMs> moved = timeMovesWhere(leaf);
         while (leaving != times.end()) {

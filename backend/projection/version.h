@@ -9,6 +9,7 @@
 #include <atomic>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,13 @@ struct ContactEvent
     EventRef ref = 0;
 };
 
+/// Events of one name that a contact had and that nobody keeps any more.
+struct PastCount
+{
+    Row row = 0;
+    std::uint32_t count = 0;
+};
+
 /// One consistent state of the projection. Everything in it stays as it is while a Snapshot holds it.
 class Version
 {
@@ -85,6 +93,7 @@ public:
     const std::string &columnKey(std::uint32_t column) const;
     const std::string &groupColumnKey(std::uint32_t column) const;
     std::optional<std::uint32_t> segment(std::string_view id) const;
+    const std::string &segmentId(std::uint32_t number) const; ///< of `segments`; a deleted one is empty
     // The first of `columns`.
     static constexpr std::uint32_t email = 0;
     static constexpr std::uint32_t externalId = 1;
@@ -111,6 +120,10 @@ public:
     }
     bool isLiving(Row row) const { return isSet(living, row); }
     const Postings &postings(std::uint32_t name) const;
+    /// By row, rising; who was merged into another stands for itself.
+    std::span<const PastCount> past(std::uint32_t name) const;
+    /// Of a survivor and all that were merged into it.
+    std::uint64_t pastEvents(std::uint32_t name, Row row) const;
     /// Calls `use(ContactEvent)` for all events of a survivor, those of who was merged into it too; of each of them the
     /// last to come first. A `use` that answers false has seen enough.
     template <class Use>

@@ -12,7 +12,7 @@ using projection::Row;
 using projection::Snapshot;
 using projection::Version;
 
-IdSet membersOf(const Version &version, const Segment &segment)
+IdSet bitsOf(const Version &version, const Segment &segment)
 {
     IdSet members(version.rows);
     const auto number = version.segment(segment.id);
@@ -131,6 +131,14 @@ Result<Audience::Explanation> Audience::explain(const rules::Rule &rule, std::in
     const UtcMs now = m_clock.now();
     explanation.holds = program.holds(**snapshot, row, now, events, &explanation.verdicts);
     explanation.found = program.found(**snapshot, row, now, events);
+    constexpr int mostMoments = 1'000;
+    auto at = program.changesAt(**snapshot, row, now, events);
+    for (int i = 0; at && i < mostMoments; ++i, at = program.changesAt(**snapshot, row, *at, events)) {
+        if (program.holds(**snapshot, row, *at, events) != explanation.holds) {
+            explanation.changesAt = at;
+            break;
+        }
+    }
     return explanation;
 }
 
@@ -193,38 +201,20 @@ Result<http::Page<Contact>> Audience::ranked(Rank by, bool descending,
     return result;
 }
 
-Result<http::Page<Contact>> Audience::members(const Segment &segment, const http::PageRequest &page) const
+std::shared_ptr<const NumberSet> Audience::membersOf(const Segment &segment) const
 {
-    http::Page<Contact> result;
-    const auto most = std::size_t(page.limit) + 1;
-    const std::int64_t before = page.after ? page.after->at(0).toInteger() : endOfTime;
     // In this order: an image that was read before may not have the members yet.
     const bool loaded = m_states.isLoaded();
     const Snapshot snapshot = m_projection.read();
-    std::vector<std::int64_t> numbers;
-    if (loaded && snapshot) {
-        const IdSet members = membersOf(*snapshot, segment);
-        std::size_t start = std::size_t(std::min<std::int64_t>(before, snapshot->rows));
-        if (page.at) {
-            const auto first = members.atRankFromTop(std::size_t(*page.at));
-            start = first ? *first + 1 : 0;
-        }
-        numbers = newest(members, start, most);
-        if (page.total)
-            result.total = std::int64_t(members.count());
-    } else if (page.at) {
-        return m_projection.building();
-    } else {
-        numbers = m_segments.members(segment.num, before, int(most));
-        if (page.total)
-            result.total = segment.contactCount;
-    }
-    if (numbers.size() == most) {
-        numbers.pop_back();
-        result.next = QJsonArray{qint64(numbers.back())};
-    }
-    result.items = m_contacts.livingOf(numbers);
-    return result;
+    if (!loaded || !snapshot)
+        return {};
+    const IdSet members = bitsOf(*snapshot, segment);
+    auto set = std::make_shared<NumberSet>();
+    set->words.reserve(members.wordCount());
+    for (std::size_t word = 0; word < members.wordCount(); ++word)
+        set->words.push_back(members.word(word));
+    set->count = std::int64_t(members.count());
+    return set;
 }
 
 } // namespace growthos

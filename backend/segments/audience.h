@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/contacts/contactlist.h"
 #include "backend/contacts/contactstore.h"
 #include "backend/projection/program.h"
 #include "backend/projection/projection.h"
@@ -19,8 +20,7 @@ class Audience
 public:
     Audience(Database &database, const projection::Projection &projection, const SegmentStates &states,
              const SettingsCache &settings, const Clock &clock)
-        : m_contacts(database), m_segments(database), m_projection(projection), m_states(states), m_settings(settings),
-          m_clock(clock)
+        : m_contacts(database), m_projection(projection), m_states(states), m_settings(settings), m_clock(clock)
     {}
 
     /// The projection is there, and so are the members of all segments.
@@ -59,6 +59,7 @@ public:
     struct Explanation
     {
         bool holds = false;
+        std::optional<UtcMs> changesAt = {}; ///< when time alone turns that; nothing: never, as far as can be told
         std::vector<bool> verdicts = {};     ///< of each node, in the order of rules::visit
         std::vector<std::string> found = {}; ///< beside them, JSON: what a condition looked at; empty for a group
     };
@@ -73,8 +74,8 @@ public:
     /// When the newest event of a contact was; nothing: there is none, or the projection is loading.
     std::optional<UtcMs> lastSeen(std::int64_t contact) const;
 
-    /// Members, newest first.
-    Result<http::Page<Contact>> members(const Segment &segment, const http::PageRequest &page) const;
+    /// All members; null while that is loading.
+    std::shared_ptr<const NumberSet> membersOf(const Segment &segment) const;
 
 private:
     Result<projection::Snapshot> snapshotFor(const projection::Program &program) const;
@@ -82,7 +83,6 @@ private:
     std::vector<std::int64_t> newest(const projection::IdSet &rows, std::size_t before, std::size_t most) const;
 
     ContactStore m_contacts;
-    SegmentStore m_segments;
     const projection::Projection &m_projection;
     const SegmentStates &m_states;
     const SettingsCache &m_settings;

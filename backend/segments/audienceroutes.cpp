@@ -64,6 +64,11 @@ constexpr http::Field explainReply[] = {
     {"contact_id", Type::String, Presence::Required, "The contact."},
     {"segment_id", Type::String, Presence::Required, "The segment; null for unsaved rules.", {.nullable = true}},
     {"held", Type::Boolean, Presence::Required, "Whether the rules hold for the contact."},
+    {"changes_at",
+     Type::Instant,
+     Presence::Required,
+     "When that changes by itself, if nothing happens until then; null: never.",
+     {.nullable = true}},
     {"rules", Type::Object, Presence::Required,
      "The rules as a tree: each node with its path and 'held', each condition with 'found', the value it looked at "
      "(events: how many, groups: a value each)."},
@@ -203,7 +208,7 @@ Outcome explain(const Call &call, Services &services)
         return explanation.error();
     JsonWriter json;
     json.beginObject().member("contact_id", contact->id).member("segment_id", segmentId);
-    json.member("held", bool(explanation->holds)).key("rules");
+    json.member("held", bool(explanation->holds)).memberInstant("changes_at", explanation->changesAt).key("rules");
     ExplainedRule(json, *explanation).write(*rule, "rules");
     json.endObject();
     return http::Response::json(json.take());
@@ -218,14 +223,15 @@ Outcome listMembers(const Call &call, Services &services)
     const auto asked = http::pageRequest(call, services.cursors, listName);
     if (!asked)
         return asked.error();
-    const auto page = services.audience.members(*segment, *asked);
-    if (!page)
-        return page.error();
-    return http::pageResponse(*page, services.cursors, listName, [](JsonWriter &json, const Contact &contact) {
-        json.beginObject();
-        writeContactFields(json, contact);
-        json.endObject();
-    });
+    ContactFilter filter{.among = services.audience.membersOf(*segment)};
+    if (!filter.among) // what the file has meanwhile
+        filter.segment = segment->num;
+    return http::pageResponse(ContactList(services.db).page(filter, {}, *asked), services.cursors, listName,
+                              [](JsonWriter &json, const Contact &contact) {
+                                  json.beginObject();
+                                  writeContactFields(json, contact);
+                                  json.endObject();
+                              });
 }
 
 } // namespace

@@ -74,6 +74,10 @@ public:
     /// A piece of work for a unit of its own: the start, segments whose columns have come, contacts whose time has
     /// come, rows that are not written yet.
     void wake();
+    /// Rows of a segment that `wake` has not written yet.
+    std::size_t waitingRows(std::int64_t segment) const;
+    /// Writes some of them; the number of those that are left.
+    std::size_t writeWaiting(std::int64_t segment);
     /// There is more for `wake` to do now.
     bool hasMore() const;
 

@@ -121,6 +121,24 @@ std::size_t Memberships::writeRows(LiveSegment &segment, std::size_t most, UtcMs
     return written;
 }
 
+std::size_t Memberships::waitingRows(std::int64_t number) const
+{
+    for (const LiveSegment &segment : m_live.all()) {
+        if (segment.num == number)
+            return segment.unwritten.count();
+    }
+    return 0;
+}
+
+std::size_t Memberships::writeWaiting(std::int64_t number)
+{
+    for (LiveSegment &segment : m_live.all()) {
+        if (m_loaded && segment.num == number)
+            writeRows(segment, rowsAPiece, m_clock.now());
+    }
+    return waitingRows(number);
+}
+
 /// For a rollback.
 void Memberships::keepUnwritten(const LiveSegment &segment)
 {

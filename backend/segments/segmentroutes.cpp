@@ -3,6 +3,7 @@
 #include "backend/core/isotime.h"
 #include "backend/core/text.h"
 #include "backend/http/entitytag.h"
+#include "backend/segments/recomputejob.h"
 #include "backend/segments/segmentwire.h"
 #include "backend/services.h"
 
@@ -129,6 +130,7 @@ Outcome createSegment(const Call &call, Services &services)
     if (!created)
         return created.error();
     told(services, *created);
+    startRecompute(services, *created);
     return segmentResponse(*created, services, 201);
 }
 
@@ -171,6 +173,8 @@ Outcome patchSegment(const Call &call, Services &services)
     if (!updated)
         return updated.error();
     told(services, *updated);
+    if (change.rules)
+        startRecompute(services, *updated);
     return segmentResponse(*updated, services);
 }
 

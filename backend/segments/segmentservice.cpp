@@ -126,6 +126,11 @@ Result<Segment> SegmentService::update(const Segment &segment, const Change &cha
     return find(QString::fromStdString(segment.id));
 }
 
+std::size_t SegmentService::waitingRows(const Segment &segment) const
+{
+    return m_memberships->waitingRows(segment.num);
+}
+
 Result<void> SegmentService::remove(const QString &id)
 {
     const auto segment = find(id);

@@ -80,6 +80,8 @@ public:
     Result<Segment> addMembers(const Segment &segment, const QStringList &contactIds);
     Result<Segment> removeMembers(const Segment &segment, const QStringList &contactIds);
 
+    /// Changes of members by its last rules that are not on disk yet. On the writer.
+    std::size_t waitingRows(const Segment &segment) const;
     /// That every segment named by `rule` exists, and that none of them leads back to `own` (empty: a new segment).
     Result<void> checkReferences(const rules::Rule &rule, const std::string &own) const;
     /// Whether a contact is in the segment; false where there is no such segment.

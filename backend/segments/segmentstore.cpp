@@ -253,17 +253,6 @@ void SegmentStore::forgetReleased(std::int64_t contact)
     Query(m_db, "DELETE FROM released_members WHERE contact = ?").bind(contact).run();
 }
 
-std::vector<std::int64_t> SegmentStore::members(std::int64_t segment, std::int64_t before, int limit) const
-{
-    Query query(m_db, "SELECT contact FROM segment_members WHERE segment = ? AND contact < ?"
-                      " ORDER BY contact DESC LIMIT ?");
-    query.bind(segment, before, limit);
-    std::vector<std::int64_t> contacts;
-    while (query.step())
-        contacts.push_back(query.integer(0));
-    return contacts;
-}
-
 http::Page<Segment> SegmentStore::ofContact(std::int64_t contact, const http::PageRequest &page) const
 {
     const std::string mine(ofContactSql);

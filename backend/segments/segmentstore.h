@@ -58,8 +58,6 @@ public:
     std::map<std::int64_t, UtcMs> released(std::int64_t contact) const;
     void forgetReleased(std::int64_t contact);
 
-    /// Contact numbers below `before`, highest first.
-    std::vector<std::int64_t> members(std::int64_t segment, std::int64_t before, int limit) const;
     /// In order of name.
     http::Page<Segment> ofContact(std::int64_t contact, const http::PageRequest &page) const;
     /// Ids, in order of name.

@@ -45,6 +45,14 @@ struct DkimSettings
     bool operator==(const DkimSettings &) const = default;
 };
 
+/// How hosted pages look.
+struct Branding
+{
+    std::optional<QString> logoUrl;
+    std::optional<QString> primaryColor; ///< #rrggbb
+    bool operator==(const Branding &) const = default;
+};
+
 /// The project's settings. Fields that an engine owns come with that engine.
 struct Settings
 {
@@ -55,14 +63,16 @@ struct Settings
     std::optional<QString> defaultFromEmail;
     QString plan = QStringLiteral("scale"); ///< starter, growth, scale, unlimited
     QString locale = QStringLiteral("en");
-    std::optional<int> ingestRateLimit; ///< requests a second and key
-    std::optional<QString> publicUrl;   ///< base of tracking and hosted links; none = the ingest address
-    bool allowPrivateWebhooks = false;  ///< endpoints on private and link-local addresses
-    std::optional<int> retentionDays;   ///< events older than that are deleted; none = kept for ever
-    std::string leadScoring = "[]";     ///< JSON: weighted rules (contactscores.h)
-    QStringList trustedProxies;         ///< whose X-Forwarded-For is believed
-    std::optional<SmtpSettings> smtp;   ///< none: mails go to the embedded outbox
+    std::optional<int> ingestRateLimit;      ///< requests a second and key
+    std::optional<QString> publicUrl;        ///< base of tracking and hosted links; none = the ingest address
+    bool allowPrivateWebhooks = false;       ///< endpoints on private and link-local addresses
+    std::optional<int> retentionDays;        ///< events older than that are deleted; none = kept for ever
+    std::optional<std::int64_t> memoryLimit; ///< bytes of the model in memory; none = as many as it needs
+    std::string leadScoring = "[]";          ///< JSON: weighted rules (contactscores.h)
+    QStringList trustedProxies;              ///< whose X-Forwarded-For is believed
+    std::optional<SmtpSettings> smtp;        ///< none: mails go to the embedded outbox
     std::optional<DkimSettings> dkim;
+    Branding branding;
     UtcMs createdAt = 0;
 };
 

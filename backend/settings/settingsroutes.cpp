@@ -14,7 +14,8 @@ using http::Presence;
 using http::Type;
 
 constexpr std::string_view plans[] = {"starter", "growth", "scale", "unlimited"};
-constexpr http::Field address = {"", Type::String, {}, "An IP address.", {.maxLength = 64}};
+constexpr http::Field address = {
+    "", Type::String, {}, "An IP address, or a network such as 10.0.0.0/8.", {.maxLength = 64}};
 
 constexpr std::string_view securities[] = {"none", "starttls", "tls"};
 constexpr std::string_view periods[] = {"second", "minute", "hour", "day"};
@@ -47,6 +48,14 @@ constexpr http::Field dkimFields[] = {
     {"selector", Type::String, http::Presence::Required, "Names the key in DNS.", {.minLength = 1, .maxLength = 63}},
     {"private_key", Type::String, {}, "RSA, PEM. Never shown.", {.maxLength = 10'000, .nullable = true}},
     {"has_private_key", Type::Boolean, {}, "Whether one is kept.", {.readOnly = true}},
+};
+constexpr http::Field brandingFields[] = {
+    {"logo_url",
+     Type::String,
+     {},
+     "Stands at the top; an http or https address.",
+     {.maxLength = 2000, .nullable = true}},
+    {"primary_color", Type::String, {}, "Of buttons, such as #2b59d6.", {.maxLength = 7, .nullable = true}},
 };
 constexpr http::Field leadRuleFields[] = {
     {"name", Type::String, {}, "For people.", {.maxLength = 120}},
@@ -84,7 +93,7 @@ constexpr http::Field settingsFields[] = {
     {"trusted_proxies",
      Type::Array,
      {},
-     "Proxies whose X-Forwarded-For is believed.",
+     "Addresses and networks (10.0.0.0/8) of proxies whose X-Forwarded-For is believed.",
      {.maxLength = 100, .item = &address}},
     {"smtp",
      Type::Object,
@@ -92,11 +101,18 @@ constexpr http::Field settingsFields[] = {
      "The server that takes the mails; null: they go to the embedded outbox.",
      {.fields = smtpFields, .nullable = true}},
     {"dkim", Type::Object, {}, "What mails are signed with; null: nothing.", {.fields = dkimFields, .nullable = true}},
+    {"branding", Type::Object, {}, "How hosted pages look; null: plain.", {.fields = brandingFields, .nullable = true}},
     {"retention_days",
      Type::Integer,
      {},
      "Events older than this are deleted within an hour, for good; null = kept for ever.",
      {.minimum = 1, .maximum = 36500, .nullable = true}},
+    {"memory_limit",
+     Type::Integer,
+     {},
+     "Bytes that contacts and events may take in memory; above it the oldest events are read from mapped files. null = "
+     "no limit.",
+     {.minimum = 1, .nullable = true}},
     {"lead_scoring",
      Type::Array,
      {},
@@ -151,7 +167,10 @@ http::Response settingsResponse(const Settings &settings)
         json.value(proxy);
     json.endArray();
     writeMailSettings(json, settings);
-    json.member("retention_days", settings.retentionDays).memberRaw("lead_scoring", settings.leadScoring);
+    json.key("branding").beginObject().member("logo_url", settings.branding.logoUrl);
+    json.member("primary_color", settings.branding.primaryColor).endObject();
+    json.member("retention_days", settings.retentionDays).member("memory_limit", settings.memoryLimit);
+    json.memberRaw("lead_scoring", settings.leadScoring);
     json.memberInstant("created_at", settings.createdAt).endObject();
     http::Response response = http::Response::json(json.take());
     http::setEntityTag(response, response.body);

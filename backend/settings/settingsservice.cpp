@@ -140,8 +140,13 @@ Settings SettingsService::load() const
                 value[QLatin1String("domain")].toString(), value[QLatin1String("selector")].toString(), {}};
         else if (key == "dkim_secret")
             dkimSecret = unsealed(value);
+        else if (key == "branding")
+            settings.branding = {optionalString(value[QLatin1String("logo_url")]),
+                                 optionalString(value[QLatin1String("primary_color")])};
         else if (key == "retention_days")
             settings.retentionDays = value.isDouble() ? std::optional(value.toInt()) : std::nullopt;
+        else if (key == "memory_limit")
+            settings.memoryLimit = value.isDouble() ? std::optional(std::int64_t(value.toInteger())) : std::nullopt;
         else if (key == "lead_scoring")
             settings.leadScoring = query.text(1);
         else if (key == "created_at")

@@ -2,6 +2,7 @@
 #include "backend/core/rawjson.h"
 #include "backend/http/hostedpage.h"
 #include "backend/services.h"
+#include "backend/settings/brandedpage.h"
 #include "backend/surveys/surveypage.h"
 #include "backend/surveys/surveyroutes.h"
 
@@ -98,7 +99,7 @@ http::Routes surveyPageRoutes()
          .access = Access::Public,
          .query = pageQuery,
          .shape = ReplyShape::Other,
-         .handle = showPage},
+         .handle = branded(showPage)},
         {.verb = Verb::Post,
          .path = "/s/:token",
          .operationId = "answerSurveyPage",
@@ -108,7 +109,7 @@ http::Routes surveyPageRoutes()
          .rawBody = true,
          .place = Place::Writer,
          .shape = ReplyShape::Other,
-         .handle = takeAnswer},
+         .handle = branded(takeAnswer)},
     };
 }
 

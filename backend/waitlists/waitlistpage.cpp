@@ -3,6 +3,7 @@
 #include "backend/http/clientaddress.h"
 #include "backend/http/hostedpage.h"
 #include "backend/services.h"
+#include "backend/settings/brandedpage.h"
 #include "backend/waitlists/joinguard.h"
 #include "backend/waitlists/waitlistroutes.h"
 
@@ -179,7 +180,7 @@ http::Routes waitlistPageRoutes()
              .access = http::Access::Public,
              .query = pageFields,
              .shape = http::ReplyShape::Other,
-             .handle = showPage},
+             .handle = branded(showPage)},
             {.verb = http::Verb::Post,
              .path = "/w/:slug",
              .operationId = "joinWaitlistByPage",
@@ -189,7 +190,8 @@ http::Routes waitlistPageRoutes()
              .rawBody = true,
              .place = http::Place::BehindLog,
              .shape = http::ReplyShape::Other,
-             .handle = [guard](const Call &call, Services &services) { return joinPage(call, services, *guard); }}};
+             .handle =
+                 branded([guard](const Call &call, Services &services) { return joinPage(call, services, *guard); })}};
 }
 
 } // namespace growthos

@@ -151,24 +151,43 @@ void TestContactCare::cancelledErasuresAreFinished()
 void TestContactCare::oldEventsAreDeleted()
 {
     const QByteArray buyers = m_api->segment("Buyers", R"({"field":"events.bought","op":"exists"})");
+    const QByteArray lately =
+        m_api->segment("Lately", R"({"field":"events.bought","op":"count_gte","value":1,"window":"300d"})");
+    const QByteArray twice = m_api->segment("Twice", R"({"field":"events.bought","op":"count_gte","value":2})");
     m_api->untilReady();
     m_api->track("old", "bought", R"(,"timestamp":"2025-12-01T00:00:00Z")");
     m_api->track("both", "bought", R"(,"timestamp":"2025-12-01T00:00:00Z")");
     m_api->track("both", "bought");
     QCOMPARE(m_api->members(buyers), u"both old"_s);
-    QCOMPARE(m_api->patch("/v1/settings", R"({"retention_days":30})").status, 200);
-    m_api->clock.advance(hourMs);
+    QCOMPARE(m_api->members(lately), u"both old"_s);
+    QCOMPARE(m_api->members(twice), u"both"_s);
+    QCOMPARE(m_api->patch("/v1/settings", R"({"retention_days":30})").status, 200); // at once, not with the hour
     QTRY_COMPARE(stored("SELECT count(*) FROM events"), 1);
     QCOMPARE(stored("SELECT count(*) FROM contacts"), 2);
     QTRY_COMPARE(stored("SELECT count(*) FROM jobs WHERE kind = 'events.expire' AND state = 'done'"), 1);
+    QCOMPARE(stored("SELECT sum(count) FROM event_totals"), 2);
     // What is held in memory follows within a second or two.
     m_api->clock.advance(2 * secondMs);
-    QTRY_COMPARE(m_api->members(buyers), u"both"_s);
+    QTRY_COMPARE(m_api->members(lately), u"both"_s);
     const QByteArray asked = R"({"type":"event_count","event":"bought","from":"2025-01-01","interval":"month"})";
     QCOMPARE(m_api->post("/v1/analytics/query", asked).json["total"_L1].toInt(), 1);
+    // How often somebody did it in all is still known.
+    QCOMPARE(m_api->members(buyers), u"both old"_s);
+    QCOMPARE(m_api->members(twice), u"both"_s);
     // And everything goes on.
     m_api->track("new", "bought");
-    QCOMPARE(m_api->members(buyers), u"both new"_s);
+    m_api->track("old", "bought");
+    QCOMPARE(m_api->members(buyers), u"both new old"_s);
+    QCOMPARE(m_api->members(twice), u"both old"_s);
+    const QJsonArray past =
+        m_api->get("/v1/contacts/" + m_api->contact("old") + "/export").json["expired_events"_L1].toArray();
+    QCOMPARE(past.at(0)["event"_L1].toString(), u"bought"_s);
+    QCOMPARE(past.at(0)["count"_L1].toInt(), 1);
+    // Two that become one did it together.
+    const QByteArray into = m_api->contact("new");
+    const QByteArray source = R"({"source_contact_id":")" + m_api->contact("old") + R"("})";
+    QCOMPARE(m_api->post("/v1/contacts/" + into + "/merge", source).status, 200);
+    QCOMPARE(m_api->members(twice), u"both new"_s);
 }
 
 void TestContactCare::retentionIsChecked()

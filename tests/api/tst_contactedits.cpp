@@ -108,6 +108,11 @@ void TestContactEdits::takenNamesTheHolder()
     const ApiAnswer claim = call("PATCH", "/v1/contacts/" + other, R"({"traits":{"email":"jane@acme.com"}})");
     QCOMPARE(claim.json["traits"_L1]["email"_L1].toString(), u"jane@acme.com"_s);
     QVERIFY(claim.json["email"_L1].isNull());
+    // Beside the field, which says more, it says nothing.
+    const ApiAnswer field =
+        call("PATCH", "/v1/contacts/" + other, R"({"email":"field@acme.com","traits":{"email":"trait@acme.com"}})");
+    QCOMPARE(field.json["email"_L1].toString(), u"field@acme.com"_s);
+    QVERIFY(!field.json["traits"_L1].toObject().contains(u"email"_s));
 }
 
 void TestContactEdits::patchMergesTraitsAndReplacesTags()

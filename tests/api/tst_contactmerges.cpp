@@ -22,6 +22,7 @@ private Q_SLOTS:
     void journalAndUndo();
     void undoErrors();
     void timelineHoldsEverythingOnce();
+    void timelineHoldsWhatOthersKeep();
     void exportHoldsEverything();
 
 private:
@@ -199,6 +200,47 @@ void TestContactMerges::timelineHoldsEverythingOnce()
     QCOMPARE(m_api->get("/v1/contacts/" + target + "/timeline?limit=1").data().at(0)["type"_L1].toString(),
              u"unmerged"_s);
     QCOMPARE(m_api->get("/v1/contacts/cntct_nobody/timeline").status, 404);
+}
+
+void TestContactMerges::timelineHoldsWhatOthersKeep()
+{
+    identify("u", R"({"email":"u@acme.com"})");
+    const QByteArray contact = contactId("u");
+    const auto id = [](const ApiAnswer &made) { return made.json["id"_L1].toString().toLatin1(); };
+    m_api->clock.advance(secondMs);
+    call("POST", "/v1/segments",
+         R"({"name":"All","rules":{"operator":"AND","conditions":[{"field":"email","op":"exists"}]}})");
+    const QByteArray mail = id(call("POST", "/v1/templates", R"({"name":"Hi","subject":"Hello","html":"<p>Hi</p>"})"));
+    const QByteArray waitlist = id(call(
+        "POST", "/v1/waitlists", R"({"name":"Beta","slug":"beta","welcome_email_template_id":")" + mail + R"("})"));
+    QCOMPARE(call("POST", "/v1/waitlists/" + waitlist + "/entries", R"({"email":"u@acme.com"})").status, 201);
+    m_api->clock.advance(secondMs);
+    const QByteArray survey =
+        id(call("POST", "/v1/surveys",
+                R"({"name":"NPS","type":"nps","question":"How?","trigger":{"event":"asked"},"status":"active"})"));
+    QCOMPARE(call("POST", "/v1/surveys/" + survey + "/responses",
+                  R"({"contact_id":")" + contact + R"(","score":9,"comment":"Nice"})")
+                 .status,
+             201);
+    QStringList seen;
+    QByteArray cursor;
+    do {
+        const ApiAnswer page = m_api->get("/v1/contacts/" + contact + "/timeline?limit=1&include=total" +
+                                          (cursor.isEmpty() ? QByteArray() : "&cursor=" + cursor));
+        const QJsonObject item = page.data().at(0).toObject();
+        const QString type = item["type"_L1].toString();
+        const QJsonObject detail = item[type].toObject();
+        const QString shown = type == "membership"_L1 ? detail["name"_L1].toString()
+                              : type == "message"_L1  ? detail["subject"_L1].toString()
+                                                      : detail["comment"_L1].toString();
+        if (type != "event"_L1) // what the answer is as an event
+            seen.append((type + u' ' + shown).trimmed());
+        if (cursor.isEmpty())
+            QCOMPARE(page.json["total"_L1].toInt(),
+                     m_api->get("/v1/contacts/" + contact + "/timeline?limit=100").data().size());
+        cursor = page.json["next_cursor"_L1].toString().toLatin1();
+    } while (!cursor.isEmpty());
+    QCOMPARE(seen, QStringList({u"response Nice"_s, u"message Hello"_s, u"membership All"_s, u"created"_s}));
 }
 
 void TestContactMerges::exportHoldsEverything()

@@ -37,6 +37,9 @@ private Q_SLOTS:
     void scopes();
     void exportComesBackTheSame();
     void safeExportComesBackTheSame();
+    void traitsWithoutANameComeBack();
+    void rowsJoinAStaticSegment();
+    void membersComeInOrderOfCreation();
     void claimsComeBackAsClaims();
 
 private:
@@ -416,6 +419,69 @@ void TestImports::claimsComeBackAsClaims()
     QCOMPARE(counts(imported(other, "external_id,traits.email\nu3,c@b.c\n")),
              u"1 created, 0 updated, 0 unchanged, 0 refused"_s);
     QCOMPARE(other.get("/v1/contacts?email=c@b.c").data().size(), 1);
+}
+
+void TestImports::traitsWithoutANameComeBack()
+{
+    m_api->send("POST", "/v1/contacts", R"({"external_id":"u1","traits":{"":3,"a":1}})", m_api->secretKey());
+    ApiFixture other;
+    QCOMPARE(counts(imported(other, exported(*m_api))), u"1 created, 0 updated, 0 unchanged, 0 refused"_s);
+    QCOMPARE(other.get("/v1/contacts").data(), m_api->get("/v1/contacts").data());
+}
+
+void TestImports::rowsJoinAStaticSegment()
+{
+    const auto made = [this](const QByteArray &body) {
+        return m_api->send("POST", "/v1/segments", body, m_api->secretKey()).json["id"_L1].toString();
+    };
+    const QString list = made(R"({"name":"List","type":"static"})");
+    const QString rule =
+        made(R"({"name":"Rule","rules":{"operator":"AND","conditions":[{"field":"email","op":"exists"}]}})");
+    m_api->ingest("/v1/identify", R"({"user_id":"known"})");
+    const QByteArray csv = "external_id,email\nknown,\nfresh,f@b.c\nbad,nope\n";
+    const auto count = [&] { return m_api->get("/v1/segments/" + list.toLatin1()).json["contact_count"_L1].toInt(); };
+    imported(*m_api, csv, {{u"segment_id"_s, list}}, "?dry_run=true");
+    QCOMPARE(count(), 0);
+    QCOMPARE(counts(imported(*m_api, csv, {{u"segment_id"_s, list}})),
+             u"1 created, 0 updated, 1 unchanged, 1 refused"_s);
+    QCOMPARE(count(), 2);
+    QStringList members;
+    for (const QJsonValue &member : m_api->get("/v1/segments/" + list.toLatin1() + "/contacts").data())
+        members.append(member["external_id"_L1].toString());
+    QCOMPARE(members, QStringList({u"fresh"_s, u"known"_s}));
+    const auto refused = [&](const QString &segment, const QByteArray &key) {
+        const QJsonObject body{{u"csv"_s, QString::fromLatin1(csv)}, {u"segment_id"_s, segment}};
+        return m_api->send("POST", "/v1/contacts/import", QJsonDocument(body).toJson(), key);
+    };
+    QCOMPARE(refused(u"seg_x"_s, m_api->secretKey()).reasons(), u"segment_id:not_found"_s);
+    QCOMPARE(refused(rule, m_api->secretKey()).reasons(), u"segment_id:not_allowed"_s);
+    QCOMPARE(refused(list, m_api->newKey("secret", R"(["contacts:write"])")).status, 403);
+}
+
+void TestImports::membersComeInOrderOfCreation()
+{
+    m_api->ingest("/v1/identify", R"({"user_id":"now"})");
+    imported(*m_api, "external_id,created_at\nold,2020-01-01T00:00:00Z\nolder,2019-01-01T00:00:00Z\n");
+    const QByteArray segment =
+        m_api
+            ->send("POST", "/v1/segments",
+                   R"({"name":"All","rules":{"operator":"AND","conditions":[{"field":"external_id","op":"exists"}]}})",
+                   m_api->secretKey())
+            .json["id"_L1]
+            .toString()
+            .toLatin1();
+    const auto listed = [&](const QByteArray &path) {
+        QStringList ids;
+        for (const QJsonValue &contact : m_api->get(path).data())
+            ids.append(contact["external_id"_L1].toString());
+        return ids.join(u' ');
+    };
+    QCOMPARE(listed("/v1/segments/" + segment + "/contacts"), u"now old older"_s);
+    QCOMPARE(listed("/v1/segments/" + segment + "/contacts?at=1"), u"old older"_s);
+    QCOMPARE(listed("/v1/contacts?segment_id=" + segment), u"now old older"_s);
+    const QByteArray cursor =
+        m_api->get("/v1/segments/" + segment + "/contacts?limit=2").json["next_cursor"_L1].toString().toLatin1();
+    QCOMPARE(listed("/v1/segments/" + segment + "/contacts?cursor=" + cursor), u"older"_s);
 }
 
 QTEST_GUILESS_MAIN(TestImports)

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void removedContactsAreNowhere();
     void mergeMovesStaticMemberships();
     void contactsListKnowsSegments();
+    void manyChangesAreAJob();
     void profileNamesSegments();
     void subscribersAreTold();
     void nobodyIsToldWithoutSubscription();
@@ -106,6 +107,15 @@ void TestLiveSegments::windowsRunOutByThemselves()
     m_api->track("bob", "login");
     m_api->track("bob", "login");
     QCOMPARE(m_api->members(id), u"ann bob"_s);
+    const auto changesAt = [&](const QByteArray &user) -> QJsonValue {
+        return m_api
+            ->post("/v1/segments/explain",
+                   R"({"segment_id":")" + id + R"(","contact_id":")" + m_api->contact(user) + R"("})")
+            .json["changes_at"_L1];
+    };
+    QCOMPARE(changesAt("ann"), QJsonValue(u"2026-02-23T11:00:00Z"_s));
+    m_api->identify("cid", "{}");
+    QVERIFY(changesAt("cid").isNull());
     // The first of ann's two is just inside the window.
     m_api->clock.advance(50 * minuteMs - secondMs);
     QTest::qWait(300);
@@ -220,6 +230,30 @@ void TestLiveSegments::contactsListKnowsSegments()
     QCOMPARE(page.json["total"_L1].toInt(), 3);
     QVERIFY(page.json["has_more"_L1].toBool());
     QCOMPARE(m_api->get("/v1/contacts?segment_id=seg_x").reasons(), u"segment_id:not_found"_s);
+}
+
+void TestLiveSegments::manyChangesAreAJob()
+{
+    constexpr int contacts = 2'500;
+    for (int first = 0; first < contacts; first += 500) {
+        QByteArray items;
+        for (int i = first; i < first + 500; ++i)
+            items += (items.isEmpty() ? R"({"type":"identify","user_id":"u)" : R"(,{"type":"identify","user_id":"u)") +
+                     QByteArray::number(i) + R"(","traits":{"plan":"trial"}})";
+        QCOMPARE(m_api->ingest("/v1/batch", R"({"batch":[)" + items + "]}").status, 202);
+    }
+    m_api->segment("Few", R"({"field":"traits.plan","op":"eq","value":"gold"})");
+    const auto jobs = [this] { return m_api->get("/v1/jobs?kind=segments.recompute").data(); };
+    QCOMPARE(jobs().size(), 0); // what fits into one transaction is none
+    const QByteArray id = m_api->segment("Trial", R"({"field":"traits.plan","op":"eq","value":"trial"})");
+    QCOMPARE(m_api->count(id), contacts); // at once
+    QTRY_COMPARE(jobs().at(0)["state"_L1].toString(), u"done"_s);
+    const QJsonObject job = jobs().at(0).toObject();
+    QCOMPARE(job["label"_L1].toString(), u"Trial"_s);
+    QVERIFY(job["total"_L1].toInt() > 0);
+    QCOMPARE(job["done"_L1], job["total"_L1]);
+    auto db = Database::open(m_api->path() + u"/model.db"_s, {.mode = Database::Mode::ReadOnly});
+    QCOMPARE((*db)->number("SELECT count(*) FROM segment_members"), contacts);
 }
 
 void TestLiveSegments::profileNamesSegments()

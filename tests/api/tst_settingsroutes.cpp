@@ -24,6 +24,8 @@ private Q_SLOTS:
     void patchChangesWhatIsGiven();
     void patchRefuses_data();
     void patchRefuses();
+    void everyIanaNameIsAZone_data();
+    void everyIanaNameIsAZone();
     void nullClearsWhatMayBeEmpty();
     void readOnlyFieldsMayBeSentBack();
     void refusedPatchChangesNothing();
@@ -62,9 +64,10 @@ void TestSettingsRoutes::settingsShape()
     const ApiAnswer answer = m_api->get("/v1/settings");
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.json.keys(),
-             QStringList({u"allow_private_webhooks"_s, u"created_at"_s, u"default_from_email"_s, u"dkim"_s, u"domain"_s,
-                          u"ingest_rate_limit"_s, u"lead_scoring"_s, u"locale"_s, u"name"_s, u"plan"_s, u"project_id"_s,
-                          u"public_url"_s, u"retention_days"_s, u"smtp"_s, u"timezone"_s, u"trusted_proxies"_s}));
+             QStringList({u"allow_private_webhooks"_s, u"branding"_s, u"created_at"_s, u"default_from_email"_s,
+                          u"dkim"_s, u"domain"_s, u"ingest_rate_limit"_s, u"lead_scoring"_s, u"locale"_s,
+                          u"memory_limit"_s, u"name"_s, u"plan"_s, u"project_id"_s, u"public_url"_s,
+                          u"retention_days"_s, u"smtp"_s, u"timezone"_s, u"trusted_proxies"_s}));
     QVERIFY(answer.json["project_id"_L1].toString().startsWith(u"proj_"_s));
     QCOMPARE(answer.json["created_at"_L1].toString(), u"2026-02-23T10:00:00Z"_s);
     QCOMPARE(answer.json["plan"_L1].toString(), u"scale"_s);
@@ -104,6 +107,17 @@ void TestSettingsRoutes::patchRefuses_data()
     row(R"({"timezone":"UTC+02:00"})", "timezone:unknown");
     row(R"({"timezone":"+02:00"})", "timezone:unknown");
     row(R"({"timezone":""})", "timezone:unknown");
+    row(R"({"timezone":"posix/Europe/London"})", "timezone:unknown");
+    row(R"({"timezone":"EST5EDT,M3.2.0,M11.1.0"})", "timezone:unknown");
+    row(R"({"timezone":"../zoneinfo/UTC"})", "timezone:unknown");
+    row(R"({"domain":"not a domain"})", "domain:format");
+    row(R"({"domain":"https://acme.com"})", "domain:format");
+    row(R"({"domain":"acme.com/x"})", "domain:format");
+    row(R"({"locale":"zz-nope!"})", "locale:format");
+    row(R"({"branding":{"logo_url":"x","primary_color":"red","other":1}})",
+        "branding.other:unknown_field branding.logo_url:format branding.primary_color:format");
+    row(R"({"memory_limit":0})", "memory_limit:out_of_range");
+    row(R"({"trusted_proxies":["10.0.0.0/33"]})", "trusted_proxies[0]:format");
     row(R"({"timezone":null})", "timezone:type");
     row(R"({"name":null})", "name:type");
     row(R"({"name":""})", "name:too_short");
@@ -135,6 +149,23 @@ void TestSettingsRoutes::patchRefuses()
     const ApiAnswer answer = patch(body);
     QCOMPARE(answer.status, 422);
     QCOMPARE(answer.reasons(), reasons);
+}
+
+void TestSettingsRoutes::everyIanaNameIsAZone_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    // Links and the Etc area are names of the database too.
+    for (const char *zone : {"UTC", "Etc/UTC", "Etc/GMT+5", "US/Eastern", "Asia/Calcutta", "Asia/Kolkata",
+                             "America/Argentina/Buenos_Aires"})
+        QTest::newRow(zone) << QByteArray(zone);
+}
+
+void TestSettingsRoutes::everyIanaNameIsAZone()
+{
+    QFETCH(QByteArray, zone);
+    const ApiAnswer answer = patch(R"({"timezone":")" + zone + R"("})");
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.json["timezone"_L1].toString().toLatin1(), zone);
 }
 
 void TestSettingsRoutes::nullClearsWhatMayBeEmpty()
@@ -197,7 +228,7 @@ void TestSettingsRoutes::createdKeyIsShownOnce()
     QVERIFY(key.startsWith(u"gos_sk_live_"_s) && key.size() >= 40);
     QCOMPARE(made.json["type"_L1].toString(), u"secret"_s);
     QCOMPARE(made.json["key_hint"_L1].toString(), u"..."_s + key.right(4));
-    QCOMPARE(made.json["scopes"_L1].toArray(), QJsonArray({u"contacts:read"_s, u"analytics:read"_s}));
+    QCOMPARE(made.json["scopes"_L1].toArray(), QJsonArray({u"analytics:read"_s, u"contacts:read"_s})); // as given
     QCOMPARE(made.json["created_at"_L1].toString(), u"2026-02-23T10:00:00Z"_s);
     QVERIFY(made.json["last_used_at"_L1].isNull());
     QVERIFY(made.json["expires_at"_L1].isNull());

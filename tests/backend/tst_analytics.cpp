@@ -161,6 +161,7 @@ private Q_SLOTS:
     void countsStandInTheirLocalDay();
     void futureEventsWait();
     void groupsAreNamedAndTheRestIsOther();
+    void segmentsAreGroupsToo();
     void funnelTakesTheFurthestThenTheEarliestPath();
     void sameEventTwiceIsTwoEvents();
     void returnsAreStrictlyLater();
@@ -226,6 +227,34 @@ void TestAnalytics::groupsAreNamedAndTheRestIsOther()
             QCOMPARE(counts.groups[0].label, "(none)");
         }
     }
+}
+
+void TestAnalytics::segmentsAreGroupsToo()
+{
+    World world;
+    const int both = world.addPerson({});
+    const int one = world.addPerson({});
+    const int none = world.addPerson({});
+    for (const int person : {both, both, one, none})
+        world.happen(person, "a", instant("2026-11-10T12:00:00Z"));
+    projection::IdSet members(4);
+    members.insert(std::size_t(both));
+    world.projection.putSegment("seg_a", members);
+    members.insert(std::size_t(one));
+    world.projection.putSegment("seg_b", members);
+    world.publish();
+    const auto counted = [&](const char *type) {
+        const QByteArray text =
+            QByteArray(R"({"type":")") + type + R"(","from":"2026-11-10","to":"2026-11-10","group_by":"segment_id"})";
+        const auto counts = world.service().count(std::get<CountQuery>(parsed(text.constData())))->counts;
+        QString shown = QString::number(counts.total);
+        for (const EventCounts::Group &group : counts.groups)
+            shown += u' ' + QString::fromStdString(group.label) + u'=' + QString::number(group.counts[0]);
+        return shown;
+    };
+    // Who is in two counts in both, and once in the total.
+    QCOMPARE(counted("event_count"), u"4 seg_b=3 seg_a=2 (none)=1"_s);
+    QCOMPARE(counted("unique_contacts"), u"3 seg_b=2 (none)=1 seg_a=1"_s);
 }
 
 void TestAnalytics::funnelTakesTheFurthestThenTheEarliestPath()

@@ -5,7 +5,10 @@
 #include "tests/support/randomworld.h"
 #include "tests/support/seed.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
+#include <atomic>
 #include <thread>
 
 using namespace growthos;
@@ -63,6 +66,8 @@ private Q_SLOTS:
     void theMomentOfChangeIsRight();
     void readersSeeWholeVersions();
     void valuesThatNobodyHasGo();
+    void oldEventsAreReadFromAFile();
+    void pastEventsCountWithoutWindow();
 };
 
 void TestProjection::rulesHoldAsTheSecondOpinionSays()
@@ -275,6 +280,98 @@ void TestProjection::valuesThatNobodyHasGo()
         QCOMPARE(program.run(*image->read(), 0).count(), std::size_t(5));
     }
     QVERIFY2(most < 10 * 1024 * 1024, std::to_string(most).c_str());
+}
+
+void TestProjection::oldEventsAreReadFromAFile()
+{
+    const QTemporaryDir folder;
+    auto image = std::make_shared<Image>();
+    constexpr Row people = 1'000;
+    for (Row row = 1; row <= people; ++row)
+        image->put(ContactRow{.row = row, .traits = "{}", .tags = "[]"});
+    std::int64_t seq = 0;
+    const UtcMs begin = 1'771'840'800'000;
+    const auto happen = [&](int events) {
+        for (int i = 0; i < events; ++i) {
+            ++seq;
+            image->put(
+                EventRow{.seq = seq, .contact = Row(1 + seq % people), .name = "login", .timestamp = begin + seq});
+        }
+    };
+    happen(100'000);
+    image->publish();
+    const rules::Rule rule =
+        ruleOf(QJsonDocument::fromJson(
+                   R"({"operator":"AND","conditions":[{"field":"events.login","op":"count_gte","value":101}]})")
+                   .object());
+    const UtcMs now = begin + dayMs;
+    const auto counted = [&] { return Program(rule, QLatin1String(zone)).run(*image->read(), now).count(); };
+    QCOMPARE(counted(), std::size_t(0));
+
+    std::atomic<bool> stop = false;
+    std::atomic<int> wrong = 0;
+    std::thread reader([&] {
+        while (!stop) {
+            std::int64_t sum = 0;
+            const Snapshot version = image->read();
+            const auto name = *version->eventName("login");
+            forEachPosting(version->postings(name), version->names[name], -endOfTime, now,
+                           [&](Row, UtcMs time, EventRef) { sum += time - begin; });
+            const auto events = std::int64_t(version->events);
+            wrong += sum != events * (events + 1) / 2;
+        }
+    });
+    const std::size_t before = image->bytes();
+    QCOMPARE(image->mapOldest(before, folder.path().toStdString(), 64), std::size_t(0)); // it is within
+    QCOMPARE(image->mapOldest(before - 1, folder.path().toStdString(), 64), std::size_t(1));
+    std::size_t given = 1;
+    while (const std::size_t more = image->mapOldest(0, folder.path().toStdString(), 2))
+        given += more;
+    QVERIFY(given >= 4);
+    QCOMPARE(image->bytes(), before - given * 16 * 16'384);
+    happen(1); // and what is taken back leaves nothing
+    image->discard();
+    --seq;
+    happen(1'000);
+    image->publish();
+    QCOMPARE(counted(), std::size_t(people));
+    stop = true;
+    reader.join();
+    QCOMPARE(wrong.load(), 0);
+    QVERIFY(QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    QVERIFY(image->bytes() < before);
+}
+
+void TestProjection::pastEventsCountWithoutWindow()
+{
+    auto image = std::make_shared<Image>();
+    for (Row row = 1; row <= 3; ++row)
+        image->put(ContactRow{.row = row, .traits = "{}", .tags = "[]", .mergedInto = row == 3 ? Row(2) : Row(0)});
+    image->putPast("login", {{1, 2}, {2, 1}, {3, 1}});
+    image->put(EventRow{.seq = 1, .contact = 1, .name = "login", .timestamp = 1'771'840'800'000});
+    image->publish();
+    const Snapshot version = image->read();
+    const UtcMs now = 1'771'840'800'000 + hourMs;
+    const auto whom = [&](const char *condition) {
+        Program program(ruleOf({{u"operator"_s, u"AND"_s},
+                                {u"conditions"_s, QJsonArray{QJsonDocument::fromJson(condition).object()}}}),
+                        QLatin1String(zone));
+        const IdSet in = program.run(*version, now);
+        QString rows;
+        for (Row row = 1; row <= 2; ++row) {
+            ContactEvents events(*version, row);
+            if (program.holds(*version, row, now, events) != in.contains(row))
+                rows += u'!'; // the two ways differ
+            if (in.contains(row))
+                rows += QString::number(row);
+        }
+        return rows;
+    };
+    QCOMPARE(whom(R"({"field":"events.login","op":"count_gte","value":3})"), u"1"_s);
+    QCOMPARE(whom(R"({"field":"events.login","op":"count_eq","value":2})"), u"2"_s);
+    QCOMPARE(whom(R"({"field":"events.login","op":"exists"})"), u"12"_s);
+    QCOMPARE(whom(R"({"field":"events.login","op":"exists","window":"2h"})"), u"1"_s);
+    QCOMPARE(whom(R"({"field":"events.login","op":"not_exists"})"), u""_s);
 }
 
 QTEST_GUILESS_MAIN(TestProjection)

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
 
     void helpNamesEveryOption();
+    void helpSpeaksTheLanguageOfTheTerminal();
     void versionIsOneLine();
     void badArgumentsExitTwoWithAHint_data();
     void badArgumentsExitTwoWithAHint();
@@ -77,6 +78,19 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_dir;
 };
+
+void TestProgram::helpSpeaksTheLanguageOfTheTerminal()
+{
+    const QByteArray before = qgetenv("LC_ALL");
+    qputenv("LC_ALL", "de_DE.UTF-8");
+    const RunResult help = Program::run({u"--help"_s});
+    const RunResult wrong = Program::run({u"--headles"_s});
+    before.isEmpty() ? qunsetenv("LC_ALL") : qputenv("LC_ALL", before);
+    QCOMPARE(help.exitCode, 0);
+    QVERIFY2(help.out.contains("Diesen Text zeigen."), help.out.constData());
+    QCOMPARE(wrong.exitCode, 2);
+    QVERIFY2(wrong.err.contains("--headless gemeint?"), wrong.err.constData());
+}
 
 void TestProgram::helpNamesEveryOption()
 {

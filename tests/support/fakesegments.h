@@ -40,6 +40,7 @@ public:
             return FakeApiClient::ok({{u"contact_id"_s, call.body[u"contact_id"_s]},
                                       {u"segment_id"_s, QJsonValue()},
                                       {u"held"_s, false},
+                                      {u"changes_at"_s, u"2026-03-02T15:04:00Z"_s},
                                       {u"rules"_s, rules}});
         });
         api.on("GET", u"/v1/schema/fields"_s, [](const FakeApiClient::Call &call) {

@@ -116,6 +116,7 @@ private Q_SLOTS:
     void newContactsWaitWhileScrolled();
     void refusedContactNamesTheField();
     void placeComesBack();
+    void membersOfASegmentAreAFilter();
 
 private:
     DataTable *table() const { return m_view->findChild<DataTable *>(u"contactsTable"_s); }
@@ -251,6 +252,19 @@ void TestContacts::placeComesBack()
     QCOMPARE(bar->filters(), (QList<Filter>{{u"tag"_s, u"beta"_s}}));
     QTRY_COMPARE(table()->currentIndex().row(), 2);
     QVERIFY(m_server->asked.last().contains(u"tag=beta"_s));
+}
+
+void TestContacts::membersOfASegmentAreAFilter()
+{
+    QUrlQuery state;
+    state.addQueryItem(u"segment_id"_s, u"seg_2"_s);
+    m_view->open(state);
+    QTRY_VERIFY(m_server->asked.last().contains(u"segment_id=seg_2"_s));
+    auto *filters = m_view->findChild<FilterBar *>(u"contactsFilters"_s);
+    QTRY_COMPARE(filters->inWords(), u"Segment is Enterprise accounts"_s);
+    QCOMPARE(m_view->state().queryItemValue(u"segment_id"_s), u"seg_2"_s);
+    QTest::keyClick(filters->findChild<QPushButton *>(u"clearFilters"_s), Qt::Key_Space);
+    QTRY_VERIFY(!m_server->asked.last().contains(u"segment_id"_s));
 }
 
 QTEST_MAIN(TestContacts)

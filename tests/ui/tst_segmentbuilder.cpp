@@ -513,6 +513,7 @@ void TestSegments::whyTicksEachCondition()
     press(member);
     QTRY_VERIFY(find<QLabel>("whyVerdict"));
     QCOMPARE(find<QLabel>("whyVerdict")->text(), u"Out"_s);
+    QVERIFY(find<QLabel>("whyChanges")->text().startsWith(u"Comes in by itself on 2 Mar 2026, "_s));
     const QList<QLabel *> lines = find<QWidget>("whyRows")->findChildren<QLabel *>();
     QVERIFY(std::any_of(lines.begin(), lines.end(),
                         [](const QLabel *line) { return line->text() == u"plan is trial; found: trial"_s; }));

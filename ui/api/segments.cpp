@@ -103,6 +103,7 @@ SegmentExplanation SegmentExplanation::fromJson(const QJsonObject &json)
 {
     SegmentExplanation explanation;
     explanation.held = json["held"_L1].toBool();
+    explanation.changesAt = QDateTime::fromString(json["changes_at"_L1].toString(), Qt::ISODateWithMs);
     readExplained(json["rules"_L1].toObject(), explanation.nodes);
     return explanation;
 }

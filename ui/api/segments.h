@@ -89,6 +89,7 @@ struct SegmentExplanation
         QJsonValue found; ///< what a condition looked at; undefined for a group
     };
     bool held = false;
+    QDateTime changesAt;        ///< UTC; when that changes by itself; invalid: never
     QHash<QString, Node> nodes; ///< by path
 
     static SegmentExplanation fromJson(const QJsonObject &json);

@@ -14,7 +14,6 @@
 #include "ui/shell/screens.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
-#include "ui/widgets/filterbar.h"
 #include "ui/widgets/tablefoot.h"
 #include "ui/widgets/toast.h"
 
@@ -119,10 +118,15 @@ QWidget *ContactsView::makeList()
 {
     m_filters = new FilterBar(tr("Name, email or user ID"));
     m_filters->setObjectName(u"contactsFilters"_s);
-    m_filters->setFields({{u"tag"_s, tr("Tag is"), FilterField::Kind::Text},
+    m_filters->setFields({{u"segment_id"_s, tr("Segment is"), FilterField::Kind::Choice},
+                          {u"tag"_s, tr("Tag is"), FilterField::Kind::Text},
                           {u"created_after"_s, tr("Created after"), FilterField::Kind::Date},
                           {u"created_before"_s, tr("Created before"), FilterField::Kind::Date}});
     connect(m_filters, &FilterBar::changed, this, &ContactsView::applyQuery);
+    connect(m_filters, &FilterBar::optionsNeeded, this, [this](const QString &field) {
+        if (field == "segment_id"_L1)
+            readSegments();
+    });
 
     m_table = new DataTable(tableColumns(), DataTable::Rows::TwoLines);
     m_table->setModel(m_model);
@@ -193,11 +197,13 @@ void ContactsView::open(const QUrlQuery &state)
     if (!state.isEmpty()) {
         m_filters->setSearchText(state.queryItemValue(u"q"_s, QUrl::FullyDecoded));
         QList<Filter> filters;
-        for (const QString &id : {u"tag"_s, u"created_after"_s, u"created_before"_s}) {
+        for (const QString &id : {u"segment_id"_s, u"tag"_s, u"created_after"_s, u"created_before"_s}) {
             if (const QString value = state.queryItemValue(id, QUrl::FullyDecoded); !value.isEmpty())
                 filters.append({id, value});
         }
         m_filters->setFilters(filters);
+        if (state.hasQueryItem(u"segment_id"_s))
+            readSegments(); // the chip says its name
         QString sort = state.queryItemValue(u"sort"_s);
         m_sortOrder = sort.isEmpty() || sort.startsWith(u'-') ? Qt::DescendingOrder : Qt::AscendingOrder;
         if (sort.startsWith(u'-'))
@@ -336,7 +342,9 @@ void ContactsView::applyQuery()
     ContactsQuery query;
     query.text = m_filters->searchText();
     for (const Filter &filter : m_filters->filters()) {
-        if (filter.id == "tag"_L1)
+        if (filter.id == "segment_id"_L1)
+            query.segmentId = filter.value;
+        else if (filter.id == "tag"_L1)
             query.tag = filter.value;
         else if (filter.id == "created_after"_L1)
             query.createdAfter = filter.value;
@@ -348,6 +356,32 @@ void ContactsView::applyQuery()
     m_table->setSort(m_sortField, m_sortOrder);
     m_table->showLoading();
     m_model->setQuery(query);
+}
+
+/// What can be chosen; the one that is on is among them, wherever it stands in the list.
+void ContactsView::readSegments()
+{
+    const auto show = [this](const QList<FilterField::Option> &found) {
+        for (const FilterField::Option &option : found) {
+            m_segments.removeIf([&](const FilterField::Option &old) { return old.value == option.value; });
+            m_segments.append(option);
+        }
+        m_filters->setOptions(u"segment_id"_s, m_segments);
+    };
+    m_workspace.api().get(this, u"/v1/segments?limit=100&sort=name"_s, [show](const ApiReply &reply) {
+        QList<FilterField::Option> found;
+        for (const QJsonValue &segment : reply.body["data"_L1].toArray())
+            found.append({segment["id"_L1].toString(), segment["name"_L1].toString()});
+        show(found);
+    });
+    for (const Filter &filter : m_filters->filters()) {
+        if (filter.id != "segment_id"_L1)
+            continue;
+        m_workspace.api().get(this, u"/v1/segments/"_s + filter.value, [show](const ApiReply &reply) {
+            if (reply.ok())
+                show({{reply.body["id"_L1].toString(), reply.body["name"_L1].toString()}});
+        });
+    }
 }
 
 void ContactsView::setSort(const QString &field, Qt::SortOrder order)
@@ -441,6 +475,7 @@ void ContactsView::exportShown()
             filters[name] = value;
     };
     add(u"q"_s, query.text);
+    add(u"segment_id"_s, query.segmentId);
     add(u"tag"_s, query.tag);
     add(u"created_after"_s, query.createdAfter);
     add(u"created_before"_s, query.createdBefore);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/shell/screen.h"
+#include "ui/widgets/filterbar.h"
 
 #include <QTimer>
 
@@ -13,7 +14,6 @@ class ContactInspector;
 class ContactProfileView;
 class ContactsModel;
 class DataTable;
-class FilterBar;
 class TableFoot;
 class Workspace;
 
@@ -37,6 +37,7 @@ private:
     void offerCommands();
 
     void applyQuery();
+    void readSegments();
     void setSort(const QString &field, Qt::SortOrder order);
     void onLoaded();
     void onFailed(const QString &message);
@@ -72,6 +73,7 @@ private:
     QSplitter *m_splitter;
     ContactInspector *m_inspector;
     QTimer m_refresh; ///< changes come in bursts
+    QList<FilterField::Option> m_segments;
     QString m_sortField;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     QString m_wantedItem; ///< contact to select once its row is there

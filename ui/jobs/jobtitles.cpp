@@ -26,6 +26,7 @@ constexpr Title titles[] = {
     {"contacts.import", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Import contacts")},
     {"events.expire", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Delete old events")},
     {"events.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export events")},
+    {"segments.recompute", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Work out who is in a segment")},
     {"settings.backup", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Back up")},
     {"settings.verify", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Verify the files")},
     {"waitlists.reorder", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Reorder a waitlist")},

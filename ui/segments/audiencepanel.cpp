@@ -237,6 +237,12 @@ void AudiencePanel::show(RuleDocument *document, qint64 savedCount)
     showPreview();
 }
 
+void AudiencePanel::setZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    showWhy();
+}
+
 void AudiencePanel::setViewable(bool viewable)
 {
     m_viewable = viewable;
@@ -423,6 +429,16 @@ void AudiencePanel::showWhy()
                       m_explainer.held() ? u"check"_s : u"minus"_s);
         state->setObjectName(u"whyVerdict"_s);
         column->addWidget(state, 0, Qt::AlignLeading);
+        if (const QDateTime at = m_explainer.changesAt(); at.isValid()) {
+            const QString when = tr("%1, %2", "day, time of day")
+                                     .arg(formatDayAndYear(at.toTimeZone(m_zone).date()), formatClock(at, m_zone));
+            QLabel *change = label(m_explainer.held() ? tr("Leaves by itself on %1").arg(when)
+                                                      : tr("Comes in by itself on %1").arg(when),
+                                   "note"_L1);
+            change->setObjectName(u"whyChanges"_s);
+            change->setWordWrap(true);
+            column->addWidget(change);
+        }
         addAll(m_document->tree().root(), 0);
         Button *open = button(tr("Open this contact"), "link"_L1);
         open->setProperty("compact", true);

@@ -4,6 +4,8 @@
 #include "ui/segments/rulesentence.h"
 #include "ui/widgets/inspectorpanel.h"
 
+#include <QTimeZone>
+
 class QLabel;
 
 namespace growthos::ui {
@@ -28,6 +30,8 @@ public:
     void show(RuleDocument *document, qint64 savedCount);
     /// Whether there is a list of all of them to go to.
     void setViewable(bool viewable);
+    /// Of times.
+    void setZone(const QTimeZone &zone);
 
 Q_SIGNALS:
     void viewAllAsked();
@@ -52,6 +56,7 @@ private:
     qint64 m_savedCount = -1;
     int m_sampleAt = 0;
     bool m_viewable = false;
+    QTimeZone m_zone = QTimeZone::utc();
 
     StateDot *m_dot;
     QLabel *m_took;

@@ -23,6 +23,8 @@ public:
     const ContactSummary &contact() const { return m_contact; }
     bool hasAnswer() const { return m_answered; }
     bool held() const { return m_explanation.held; }
+    /// When that changes by itself; invalid: never.
+    QDateTime changesAt() const { return m_explanation.changesAt; }
     QHash<int, RuleEditor::Verdict> verdicts() const { return m_verdicts; }
     QString trouble() const { return m_trouble; }
 

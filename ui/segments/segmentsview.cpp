@@ -110,9 +110,12 @@ SegmentsView::SegmentsView(const ScreenContext &context, QWidget *parent)
             m_preview->dataChanged();
     });
     connect(&context.workspace.api(), &ApiClient::resyncNeeded, this, &SegmentsView::refresh);
-    connect(&context.workspace, &Workspace::projectChanged, this,
-            [this] { m_table->setZone(m_context.workspace.project().zone); });
-    m_table->setZone(context.workspace.project().zone);
+    const auto takeZone = [this] {
+        m_table->setZone(m_context.workspace.project().zone);
+        m_panel->setZone(m_context.workspace.project().zone);
+    };
+    connect(&context.workspace, &Workspace::projectChanged, this, takeZone);
+    takeZone();
     offerCommands();
     showDrafts();
     showHeader();
