@@ -4,6 +4,7 @@
 #include "backend/core/isotime.h"
 #include "backend/core/text.h"
 #include "backend/rules/rulejson.h"
+#include "backend/templates/mailtemplate.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -132,6 +133,16 @@ public:
                  QStringLiteral("'%1' is neither an address nor Name <address>.").arg(from.toString()));
     }
 
+    /// Subject and preheader are Liquid, as those of templates are.
+    void words(const QJsonObject &object, const QString &path)
+    {
+        const auto part = [&](const char *name) { return object[QLatin1String(name)].toString().toStdString(); };
+        QList<ErrorDetail> mistakes;
+        MailTemplate::compile({part("subject"), part("preheader"), {}, {}}, mistakes);
+        for (const ErrorDetail &mistake : mistakes)
+            m_details.append({path + mistake.field, mistake.reason, mistake.message});
+    }
+
     void signal(const QJsonObject &body, const char *field, bool both)
     {
         const QJsonValue value = body[QLatin1String(field)];
@@ -160,6 +171,7 @@ public:
             fail(path + u"delay", "format",
                  QStringLiteral("'%1' is not a delay, such as 0m, 30m, 2d or 1w.").arg(delay.toString()));
         sender(step, path);
+        words(step, path);
         if (const QJsonValue rules = step[QLatin1String("conditions")]; rules.isObject())
             (void)rules::parseRule(rules.toObject(), path + u"conditions", m_details);
         if (const QJsonValue window = step[QLatin1String("send_window")]; window.isObject())
@@ -336,6 +348,7 @@ void checkDefinition(const QJsonObject &body, QList<ErrorDetail> &details)
         checkFieldsOf(CampaignType::Broadcast, body, details);
     Checker checker(details);
     checker.sender(body, {});
+    checker.words(body, {});
     checker.signal(body, "trigger", true);
     checker.signal(body, "exit_on", false);
     const QJsonArray steps = body[QLatin1String("steps")].toArray();

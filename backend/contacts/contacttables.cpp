@@ -188,8 +188,7 @@ const std::vector<ContactTable> &contactTables()
                    {"joined_at", {}, ShownAs::Time},
                    {"approved_at", {}, ShownAs::Time}},
          .order = "num"},
-        // Whoever delivers an effect follows contacts.merged_into: a row is gone in a moment.
-        {.table = "outbox", .merge = OnMerge::Elsewhere},
+        // What tells of an erasure belongs to nobody any more (WebhookEngine::consume).
         {.table = "webhook_messages",
          .exportAs = "webhooks",
          .shown = {{"event"}, {"at", {}, ShownAs::Time}, {"body", {}, ShownAs::Json}},

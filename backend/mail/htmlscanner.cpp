@@ -287,7 +287,9 @@ std::string plainText(std::string_view html)
         const bool isTag = scan.kind() == HtmlScanner::Kind::Start || scan.kind() == HtmlScanner::Kind::End;
         const bool starts = scan.kind() == HtmlScanner::Kind::Start;
         if (!hidden.empty()) {
-            if (scan.kind() == HtmlScanner::Kind::End && scan.name() == hidden)
+            // The end of a head need not be written.
+            const bool begins = hidden == "head" && scan.isStart("body");
+            if (begins || (scan.kind() == HtmlScanner::Kind::End && scan.name() == hidden))
                 hidden.clear();
             continue;
         }

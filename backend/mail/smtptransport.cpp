@@ -1,5 +1,7 @@
 #include "backend/mail/smtptransport.h"
 
+#include "backend/core/trust.h"
+
 #include <curl/curl.h>
 
 #include <cstring>
@@ -132,6 +134,10 @@ public:
         curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
         curl_easy_setopt(handle, CURLOPT_USE_SSL,
                          long(server.security == SmtpServer::Security::StartTls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
+        if (const char *file = trustedCertificateFile())
+            curl_easy_setopt(handle, CURLOPT_CAINFO, file);
+        if (const char *folder = trustedCertificateFolder())
+            curl_easy_setopt(handle, CURLOPT_CAPATH, folder);
         if (!server.username.empty()) {
             curl_easy_setopt(handle, CURLOPT_USERNAME, server.username.c_str());
             curl_easy_setopt(handle, CURLOPT_PASSWORD, server.password.c_str());

@@ -19,7 +19,7 @@ using http::Type;
 
 constexpr std::string_view types[] = {"nps", "csat", "custom"};
 constexpr std::string_view states[] = {"draft", "active", "paused", "closed"};
-constexpr std::string_view onlyDraft[] = {"draft"};
+constexpr std::string_view firstStates[] = {"draft", "active"};
 constexpr std::string_view channels[] = {"widget", "email"};
 constexpr std::string_view questionTypes[] = {"text", "single_choice", "multiple_choice", "rating", "boolean"};
 
@@ -92,7 +92,7 @@ constexpr http::Field templateField = {"email_template_id",
 constexpr http::Field draftFields[] = {
     {nameField.name, nameField.type, Presence::Required, nameField.description, nameField.limits},
     {"type", Type::String, Presence::Required, "nps: 0 to 10, csat: 1 to 5, custom.", {.oneOf = types}},
-    {"status", Type::String, {}, "A new survey is a draft; see activate.", {.oneOf = onlyDraft}},
+    {"status", Type::String, {}, "draft (the default), or active: as if activated at once.", {.oneOf = firstStates}},
     questionField,
     followUpField,
     questionsField,
@@ -219,7 +219,9 @@ Outcome createSurvey(const Call &call, Services &services)
     Survey survey;
     survey.type = surveyTypeFromWire(call.body[QLatin1String("type")].toString().toStdString()).value_or(survey.type);
     readSurvey(call.body, survey);
-    const auto created = services.surveys.create(std::move(survey));
+    auto created = services.surveys.create(std::move(survey));
+    if (created && call.body[QLatin1String("status")] == QLatin1String("active"))
+        created = services.surveys.activate(*created);
     if (!created)
         return created.error();
     return changed(*created, services, 201);

@@ -38,6 +38,16 @@ bool isSuccess(int status)
     return status >= 200 && status < 300;
 }
 
+/// Of whom the message is. That of an erasure is nobody's: it holds the id alone, and must still arrive when the rows
+/// of the contact have gone.
+std::int64_t ownerOf(const OutboxEvent &event, Database &db)
+{
+    if (event.event != "contact.deleted")
+        return event.contact;
+    const auto contact = ContactStore(db).find(event.contact);
+    return contact && contact->deletedAt != Contact::removedForGood ? event.contact : 0;
+}
+
 double randomShare()
 {
     return randombytes_uniform(1'000'001) / 1'000'000.0;
@@ -180,7 +190,7 @@ void WebhookEngine::consume(const OutboxEvent &event)
             if (!data)
                 return;
             message = WebhookMessage{
-                .id = m_ids.next("evt_"), .event = event.event, .contact = event.contact, .at = event.at};
+                .id = m_ids.next("evt_"), .event = event.event, .contact = ownerOf(event, m_db), .at = event.at};
             message->body = bodyOf(*message, *data);
             m_store.insert(*message);
         }
@@ -188,7 +198,7 @@ void WebhookEngine::consume(const OutboxEvent &event)
         WebhookDelivery delivery{.id = m_ids.next("wh_log_"),
                                  .endpoint = num,
                                  .message = message->num,
-                                 .contact = event.contact,
+                                 .contact = message->contact,
                                  .event = event.event,
                                  .roundAt = now,
                                  .dueAt = now,

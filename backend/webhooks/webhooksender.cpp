@@ -1,6 +1,7 @@
 #include "backend/webhooks/webhooksender.h"
 
 #include "backend/core/thisthread.h"
+#include "backend/core/trust.h"
 
 #include <atomic>
 #include <chrono>
@@ -186,6 +187,10 @@ private:
         curl_easy_setopt(handle, CURLOPT_URL, transfer->call.url.constData());
         curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
         curl_easy_setopt(handle, CURLOPT_PROXY, "");
+        if (const char *file = trustedCertificateFile())
+            curl_easy_setopt(handle, CURLOPT_CAINFO, file);
+        if (const char *folder = trustedCertificateFolder())
+            curl_easy_setopt(handle, CURLOPT_CAPATH, folder);
         curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
         curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
         curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, long(m_timeoutMs));

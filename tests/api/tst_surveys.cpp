@@ -19,6 +19,7 @@ private Q_SLOTS:
     void createRefuses();
     void patchFieldByField();
     void patchRefuses();
+    void activeFromTheStart();
     void states();
     void activationSaysAllThatIsMissing();
     void deletingArchives();
@@ -92,7 +93,8 @@ void TestSurveys::createRefuses_data()
     };
     row("{}", "name:required type:required");
     row(R"({"name":"n","type":"nps"})", "question:required");
-    row(R"({"name":"n","type":"stars","question":"q","status":"active"})", "status:not_allowed type:not_allowed");
+    row(R"({"name":"n","type":"stars","question":"q","status":"closed"})", "status:not_allowed type:not_allowed");
+    row(R"({"name":"n","type":"nps","question":"q","status":"active"})", "trigger:required");
     row(R"({"name":"n","type":"csat","question":"q","trigger":{"event":"","delay":"soon","when":1}})",
         "trigger.delay:format trigger.event:too_short trigger.when:unknown_field");
     row(R"({"name":"n","type":"nps","question":"q","frequency_cap":{"max_surveys_per_contact":0,"cooldown_days":-1}})",
@@ -150,6 +152,15 @@ void TestSurveys::patchRefuses()
     QCOMPARE(m_api->patch("/v1/surveys/" + id, QJsonDocument(read).toJson()).json, read); // as it was read
     QCOMPARE(m_api->patch("/v1/surveys/" + id, R"({"trigger":{"event":null}})").reasons(), u"trigger:required"_s);
     QCOMPARE(m_api->patch("/v1/surveys/none", R"({"name":"x"})").status, 404);
+}
+
+void TestSurveys::activeFromTheStart()
+{
+    const QByteArray begun = m_api->nps(R"("trigger":{"event":"asked"},"status":"active")");
+    QCOMPARE(m_api->get("/v1/surveys/" + begun).json["status"_L1].toString(), u"active"_s);
+    m_api->contact("early");
+    m_api->track("early", "asked");
+    QTRY_COMPARE(m_api->sent(begun), 1);
 }
 
 void TestSurveys::states()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void givenUpAfterADayTurnedOff();
     void survivesRestart();
     void lateTriesShiftTheSchedule();
+    void erasureIsToldUntilItArrives();
     void redeliver();
     void redeliverRefuses();
     void replayOfATime();
@@ -350,6 +351,27 @@ void TestWebhookDelivery::survivesRestart()
     QVERIFY(tried(2));
     m_api->enter("bob");
     QTRY_COMPARE(m_api->receiver.received("/failing").size(), 3);
+}
+
+void TestWebhookDelivery::erasureIsToldUntilItArrives()
+{
+    m_api->receiver.answerWith(500);
+    m_id = m_api->endpoint(m_api->receiver.url(), R"(["contact.created","contact.deleted"])");
+    m_api->identify("ann", R"({"email":"ann@example.com"})");
+    const QByteArray contact = m_api->contact("ann");
+    QVERIFY(tried(1));
+    QCOMPARE(m_api->remove("/v1/contacts/" + contact + "?mode=erase").status, 204);
+    // What was to be told of the person goes; that it is gone does not.
+    QTRY_COMPARE(m_api->console("GET", "/v1/jobs?kind=contacts.erase").data().at(0)["state"_L1].toString(), u"done"_s);
+    QVERIFY(tried(1));
+    QCOMPARE(m_api->log(m_id).size(), 1);
+    QCOMPARE(newest()["event"_L1].toString(), u"contact.deleted"_s);
+    m_api->receiver.answerWith(200);
+    toNextTry();
+    QTRY_COMPARE(newest()["status"_L1].toString(), u"delivered"_s);
+    const QByteArray last = m_api->receiver.received().constLast().body;
+    QCOMPARE(QJsonDocument::fromJson(last)["data"_L1]["id"_L1].toString().toLatin1(), contact);
+    QVERIFY(!last.contains("ann@example.com"));
 }
 
 void TestWebhookDelivery::lateTriesShiftTheSchedule()

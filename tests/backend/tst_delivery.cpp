@@ -185,6 +185,9 @@ private Q_SLOTS:
     void unreachableServerKeepsTheQueue();
     void logsIn();
     void wrongPasswordKeepsTheQueue();
+    void speaksTls_data();
+    void speaksTls();
+    void neverFallsBackToPlain();
     void holdsTheRate();
     void foundSendingAfterAKill();
     void testMail();
@@ -444,6 +447,47 @@ void TestDelivery::wrongPasswordKeepsTheQueue()
     const auto num = post.send(1);
     QTRY_COMPARE(post.message(num).reason, std::string("unreachable"));
     QCOMPARE(post.message(num).state, MessageState::Queued);
+}
+
+void TestDelivery::speaksTls_data()
+{
+    QTest::addColumn<QString>("security");
+    QTest::newRow("starttls") << u"starttls"_s;
+    QTest::newRow("tls") << u"tls"_s;
+}
+
+void TestDelivery::speaksTls()
+{
+    QFETCH(QString, security);
+    NEEDS_SERVER({u"mailer"_s, security});
+    Post post({u"ann@example.com"_s});
+    const auto secure = [&](SmtpSettings &smtp) {
+        smtp.security = security;
+        smtp.username = u"mailer"_s;
+        smtp.password = u"secret"_s;
+    };
+    // Nobody vouches for the server: it hears neither a password nor a mail.
+    post.useSmtp(server, secure);
+    const auto num = post.send(1);
+    QTRY_COMPARE(post.message(num).reason, std::string("unreachable"));
+    QVERIFY(server.taken().isEmpty());
+    const QString certificate = QFINDTESTDATA("support/tls/certificate.pem");
+    QVERIFY(!certificate.isEmpty());
+    qputenv("SSL_CERT_FILE", certificate.toUtf8());
+    const auto forget = qScopeGuard([] { qunsetenv("SSL_CERT_FILE"); });
+    post.clock.advance(minuteMs);
+    QVERIFY(post.comesTo(num, MessageState::Delivered));
+    QCOMPARE(server.taken().size(), 1);
+}
+
+void TestDelivery::neverFallsBackToPlain()
+{
+    NEEDS_SERVER();
+    Post post({u"ann@example.com"_s});
+    post.useSmtp(server, [](SmtpSettings &smtp) { smtp.security = u"starttls"_s; });
+    const auto num = post.send(1);
+    QTRY_COMPARE(post.message(num).reason, std::string("unreachable"));
+    QVERIFY(server.taken().isEmpty());
 }
 
 void TestDelivery::holdsTheRate()

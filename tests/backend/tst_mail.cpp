@@ -62,6 +62,7 @@ void TestMail::plainText_data()
     row("<a href='https://a.b'>https://a.b</a> <a href=\"#top\">up</a>", "https://a.b up\n");
     row("<img src=x alt=\"Logo\"> A &amp; B &euro; &#8364; &lt;tag&gt; 1 < 2", "Logo A & B € € <tag> 1 < 2\n");
     row("<head><title>T</title></head><style>p { color: red }</style><script>if (a < b) {}</script>Hi", "Hi\n");
+    row("<html><head><title>T</title><body>Hi</body></html>", "Hi\n");
     row("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc\n");
     row("<!-- no --><div>x</div><div>y</div>", "x\ny\n");
     row("", "");

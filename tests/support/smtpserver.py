@@ -1,18 +1,20 @@
 #!/usr/bin/python3
-"""A mail server that does what the address says, for tests. Arguments: folder for the mails that it took, [username].
-Prints the port. What it took lies in the folder, NNNN.eml, recipient and sender in NNNN.txt.
+"""A mail server that does what the address says, for tests. Arguments: folder for the mails that it took, [username or -],
+[starttls or tls: with the certificate of tests/support/tls]. Prints the port. What it took lies in the folder, NNNN.eml, recipient and sender in NNNN.txt.
 
 Local part of the recipient: rejects → 550 at RCPT, greylists → 451 at RCPT the first time, throttles → 421-like 454 the
 first time, refuses → 554 after the data, slow → the answer takes 0.2 s, silent → taken, but the connection goes before
 the answer."""
 import asyncio
 import os
+import ssl
 import sys
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
 folder = sys.argv[1]
-username = sys.argv[2] if len(sys.argv) > 2 else None
+username = sys.argv[2] if len(sys.argv) > 2 and sys.argv[2] != "-" else None
+security = sys.argv[3] if len(sys.argv) > 3 else None
 seen = set()
 count = 0
 
@@ -65,8 +67,17 @@ def authenticate(server, session, envelope, mechanism, data):
     return AuthResult(success=right, handled=False)
 
 
+def context():
+    files = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tls")
+    made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    made.load_cert_chain(os.path.join(files, "certificate.pem"), os.path.join(files, "key.pem"))
+    return made
+
+
 def server():
     options = {"ident": "test", "decode_data": False, "enable_SMTPUTF8": True}
+    if security == "starttls":
+        options.update(tls_context=context(), require_starttls=True)
     if username:
         options.update(authenticator=authenticate, auth_require_tls=False, auth_required=True)
     return SMTP(Handler(), **options)
@@ -74,7 +85,7 @@ def server():
 
 async def main():
     loop = asyncio.get_running_loop()
-    listening = await loop.create_server(server, "127.0.0.1", 0)
+    listening = await loop.create_server(server, "127.0.0.1", 0, ssl=context() if security == "tls" else None)
     print(listening.sockets[0].getsockname()[1], flush=True)
     # Whoever started this ends it by closing the pipe.
     await loop.run_in_executor(None, sys.stdin.read)
