@@ -1,6 +1,6 @@
 #pragma once
 
-#include "backend/analytics/buckets.h"
+#include "backend/core/buckets.h"
 #include "backend/projection/version.h"
 
 #include <mutex>
