@@ -84,7 +84,7 @@ http::Page<Experiment> ExperimentStore::list(const Filter &filter, const http::P
 
 std::optional<Experiment> ExperimentStore::find(std::string_view key) const
 {
-    static const std::string sql = std::string(select) + "key = ?";
+    static const std::string sql = joined(select, "key = ?");
     Query query(m_db, sql);
     query.bind(key);
     return query.step() ? std::optional(fromRow(query)) : std::nullopt;
@@ -92,7 +92,7 @@ std::optional<Experiment> ExperimentStore::find(std::string_view key) const
 
 std::vector<Experiment> ExperimentStore::all() const
 {
-    static const std::string sql = std::string(select) + "1 ORDER BY key";
+    static const std::string sql = joined(select, "1 ORDER BY key");
     Query query(m_db, sql);
     std::vector<Experiment> experiments;
     while (query.step())

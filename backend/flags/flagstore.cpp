@@ -62,7 +62,7 @@ http::Page<Flag> FlagStore::list(const Filter &filter, const http::PageRequest &
 
 std::optional<Flag> FlagStore::find(std::string_view key) const
 {
-    static const std::string sql = std::string(select) + "key = ?";
+    static const std::string sql = joined(select, "key = ?");
     Query query(m_db, sql);
     query.bind(key);
     return query.step() ? std::optional(fromRow(query)) : std::nullopt;
@@ -70,7 +70,7 @@ std::optional<Flag> FlagStore::find(std::string_view key) const
 
 std::vector<Flag> FlagStore::all() const
 {
-    static const std::string sql = std::string(select) + "1 ORDER BY key";
+    static const std::string sql = joined(select, "1 ORDER BY key");
     Query query(m_db, sql);
     std::vector<Flag> flags;
     while (query.step())

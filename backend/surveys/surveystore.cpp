@@ -99,7 +99,7 @@ http::Page<Survey> SurveyStore::list(const Filter &filter, const http::PageReque
 
 std::optional<Survey> SurveyStore::find(std::string_view id) const
 {
-    static const std::string sql = std::string(select) + "id = ?";
+    static const std::string sql = joined(select, "id = ?");
     Query query(m_db, sql);
     query.bind(id);
     return query.step() ? std::optional(fromRow(query)) : std::nullopt;
@@ -107,7 +107,7 @@ std::optional<Survey> SurveyStore::find(std::string_view id) const
 
 std::optional<Survey> SurveyStore::find(std::int64_t num) const
 {
-    static const std::string sql = std::string(select) + "num = ?";
+    static const std::string sql = joined(select, "num = ?");
     Query query(m_db, sql);
     query.bind(num);
     return query.step() ? std::optional(fromRow(query)) : std::nullopt;
@@ -115,7 +115,7 @@ std::optional<Survey> SurveyStore::find(std::int64_t num) const
 
 std::vector<Survey> SurveyStore::all() const
 {
-    static const std::string sql = std::string(select) + "archived_at IS NULL ORDER BY num";
+    static const std::string sql = joined(select, "archived_at IS NULL ORDER BY num");
     Query query(m_db, sql);
     std::vector<Survey> surveys;
     while (query.step())
@@ -220,7 +220,7 @@ std::int64_t SurveyStore::insertDelivery(const SurveyDelivery &delivery)
 
 std::optional<SurveyDelivery> SurveyStore::delivery(std::int64_t num) const
 {
-    static const std::string sql = std::string(selectDelivery) + "num = ?";
+    static const std::string sql = joined(selectDelivery, "num = ?");
     Query query(m_db, sql);
     query.bind(num);
     return query.step() ? std::optional(deliveryFrom(query)) : std::nullopt;
@@ -229,7 +229,7 @@ std::optional<SurveyDelivery> SurveyStore::delivery(std::int64_t num) const
 std::vector<SurveyDelivery> SurveyStore::due(UtcMs now, int most) const
 {
     static const std::string sql =
-        std::string(selectDelivery) + "state = 'pending' AND due_at <= ? ORDER BY due_at, num LIMIT ?";
+        joined(selectDelivery, "state = 'pending' AND due_at <= ? ORDER BY due_at, num LIMIT ?");
     Query query(m_db, sql);
     query.bind(now, most);
     std::vector<SurveyDelivery> due;
@@ -291,9 +291,9 @@ std::optional<SurveyStore::Last> SurveyStore::lastOfOthers(std::int64_t survey, 
 
 std::optional<SurveyDelivery> SurveyStore::lastDelivery(std::int64_t survey, std::int64_t contact) const
 {
-    static const std::string sql = std::string(selectDelivery) +
-                                   "contact = ? AND survey = ? AND state = 'delivered' ORDER BY delivered_at DESC,"
-                                   " num DESC LIMIT 1";
+    static const std::string sql =
+        joined(selectDelivery, "contact = ? AND survey = ? AND state = 'delivered' ORDER BY delivered_at DESC,"
+                               " num DESC LIMIT 1");
     Query query(m_db, sql);
     query.bind(contact, survey);
     return query.step() ? std::optional(deliveryFrom(query)) : std::nullopt;
@@ -301,11 +301,11 @@ std::optional<SurveyDelivery> SurveyStore::lastDelivery(std::int64_t survey, std
 
 std::vector<SurveyDelivery> SurveyStore::open(UtcMs after) const
 {
-    static const std::string sql =
-        std::string(selectDelivery) +
+    static const std::string sql = joined(
+        selectDelivery,
         "survey IN (SELECT num FROM surveys WHERE status = 'active' AND channel = 'widget' AND archived_at IS NULL)"
         " AND state = 'delivered' AND delivered_at > ?"
-        " AND NOT EXISTS (SELECT 1 FROM survey_responses r WHERE r.delivery = d.num) ORDER BY num";
+        " AND NOT EXISTS (SELECT 1 FROM survey_responses r WHERE r.delivery = d.num) ORDER BY num");
     Query query(m_db, sql);
     query.bind(after);
     std::vector<SurveyDelivery> open;
