@@ -45,12 +45,12 @@ EmailPage::EmailPage(SettingsDocument &document, Workspace &workspace, QWidget *
 
     connect(m_server, &Switch::clicked, this, [this](bool on) {
         const QJsonObject fresh{{u"host"_s, QString()}, {u"port"_s, 587}, {u"security"_s, u"starttls"_s}};
-        const QJsonValue before = m_document.saved(u"smtp"_s);
+        const QJsonValue before = m_document.stored(u"smtp"_s);
         m_document.set(u"smtp"_s, !on ? QJsonValue() : before.isObject() ? before : QJsonValue(fresh));
     });
     connect(m_signature, &Switch::clicked, this, [this](bool on) {
         const QJsonObject fresh{{u"domain"_s, m_document.value(u"domain"_s)}, {u"selector"_s, u"growthos"_s}};
-        const QJsonValue before = m_document.saved(u"dkim"_s);
+        const QJsonValue before = m_document.stored(u"dkim"_s);
         m_document.set(u"dkim"_s, !on ? QJsonValue() : before.isObject() ? before : QJsonValue(fresh));
     });
     connect(&m_document, &SettingsDocument::changed, this, &EmailPage::showState);

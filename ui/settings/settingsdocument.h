@@ -27,7 +27,7 @@ public:
     /// As it would be after saving. A field may be a path, such as `smtp.host`.
     QJsonValue value(const QString &field) const;
     /// As it is on the server.
-    QJsonValue saved(const QString &field) const { return m_saved[field]; }
+    QJsonValue stored(const QString &field) const { return m_saved[field]; }
     void set(const QString &field, const QJsonValue &value);
 
     qsizetype changeCount() const { return m_edits.size(); }
