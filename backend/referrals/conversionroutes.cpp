@@ -1,6 +1,7 @@
 #include "backend/contacts/rawobject.h"
 #include "backend/core/text.h"
 #include "backend/referrals/referralroutes.h"
+#include "backend/referrals/referralrules.h"
 #include "backend/referrals/referralwire.h"
 #include "backend/services.h"
 
