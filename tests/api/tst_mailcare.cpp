@@ -28,16 +28,7 @@ private Q_SLOTS:
     void saysWhenItIsThrough();
 
 private:
-    QByteArray made(const QByteArray &html)
-    {
-        return m_api
-            ->must(m_api->console("POST", "/v1/templates",
-                                  R"({"name":"T","subject":"Hi {{ contact.traits.name }}","html":")" + html + "\"}"),
-                   201)
-            .json["id"_L1]
-            .toString()
-            .toLatin1();
-    }
+    QByteArray made(const QByteArray &html);
     QJsonArray outbox()
     {
         QJsonArray tests;
@@ -59,6 +50,17 @@ private:
 
     std::unique_ptr<CampaignFixture> m_api;
 };
+
+QByteArray TestMailCare::made(const QByteArray &html)
+{
+    return m_api
+        ->must(m_api->console("POST", "/v1/templates",
+                              R"({"name":"T","subject":"Hi {{ contact.traits.name }}","html":")" + html + "\"}"),
+               201)
+        .json["id"_L1]
+        .toString()
+        .toLatin1();
+}
 
 void TestMailCare::saysWhoUsesATemplate()
 {
@@ -182,10 +184,8 @@ void TestMailCare::testsOnceWithAKey()
 {
     const QByteArray id = made("<p>x</p>");
     const auto send = [&](const QByteArray &target, const QByteArray &key, const QByteArray &body) {
-        return m_api
-            ->post(ApiFixture::request("POST", target, body,
-                                       {ApiFixture::bearer(m_api->secretKey()), {"Idempotency-Key", key}}))
-            .get();
+        return m_api->send("POST", target, body,
+                           ApiFixture::Lines{ApiFixture::bearer(m_api->secretKey()), {"Idempotency-Key", key}});
     };
     const QByteArray target = "/v1/templates/" + id + "/test";
     const ApiAnswer first = send(target, "k", R"({"email":"me@acme.com"})");
