@@ -70,10 +70,11 @@ void TestCampaigns::refuses_data()
     QTest::newRow("window") << QByteArray(R"({"name":"a","type":"lifecycle","steps":[{"send_window":{"days":["x"]}}]})")
                             << u"steps[0].send_window.days[0]:not_allowed steps[0].send_window.from:required "
                                "steps[0].send_window.to:required"_s;
-    QTest::newRow("words") << R"({"name":"a","type":"lifecycle","steps":[{"subject":"Hi {{ name","preheader":"{% if %}"}]})"_ba
-                           << u"steps[0].subject:liquid steps[0].preheader:liquid"_s;
-    QTest::newRow("words of a broadcast") << R"({"name":"a","type":"broadcast","subject":"{{ name | shout }}"})"_ba
-                                          << u"subject:liquid"_s;
+    QTest::newRow("words")
+        << R"({"name":"a","type":"lifecycle","steps":[{"subject":"Hi {{ name","preheader":"{% if %}"}]})"_ba
+        << u"steps[0].subject:liquid steps[0].preheader:liquid"_s;
+    QTest::newRow("words of a broadcast")
+        << R"({"name":"a","type":"broadcast","subject":"{{ name | shout }}"})"_ba << u"subject:liquid"_s;
     QTest::newRow("other type") << QByteArray(R"({"name":"a","type":"broadcast","steps":[]})")
                                 << u"steps:not_allowed"_s;
     QTest::newRow("throttle") << QByteArray(R"({"name":"a","type":"broadcast","throttle":{"count":0,"per":"week"}})")

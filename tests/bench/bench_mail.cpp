@@ -78,8 +78,8 @@ private:
     QByteArray key(const QString &type) const
     {
         QProcess process;
-        process.start(executable(), {u"key"_s, u"create"_s, u"--type"_s, type, u"--name"_s, u"bench"_s, u"--data-dir"_s,
-                                     m_data});
+        process.start(executable(),
+                      {u"key"_s, u"create"_s, u"--type"_s, type, u"--name"_s, u"bench"_s, u"--data-dir"_s, m_data});
         process.waitForFinished(20'000);
         return process.readAllStandardOutput().trimmed();
     }
@@ -124,11 +124,10 @@ void addPeople(Workspace &workspace, int count)
 double broadcast(Workspace &workspace, const SmtpSink &server, const QByteArray &segment, const QByteArray &mail,
                  int mails)
 {
-    const QByteArray campaign =
-        workspace.make("/v1/campaigns", {{u"name"_s, u"News"_s},
-                                         {u"type"_s, u"broadcast"_s},
-                                         {u"segment_id"_s, QString::fromLatin1(segment)},
-                                         {u"template_id"_s, QString::fromLatin1(mail)}});
+    const QByteArray campaign = workspace.make("/v1/campaigns", {{u"name"_s, u"News"_s},
+                                                                 {u"type"_s, u"broadcast"_s},
+                                                                 {u"segment_id"_s, QString::fromLatin1(segment)},
+                                                                 {u"template_id"_s, QString::fromLatin1(mail)}});
     const std::int64_t before = server.taken();
     QElapsedTimer timer;
     timer.start();
@@ -167,13 +166,12 @@ int main(int argc, char **argv)
         {{u"name"_s, u"All"_s},
          {u"rules"_s,
           QJsonObject{{u"operator"_s, u"AND"_s},
-                      {u"conditions"_s,
-                       QJsonArray{QJsonObject{{u"field"_s, u"email"_s}, {u"op"_s, u"exists"_s}}}}}}});
+                      {u"conditions"_s, QJsonArray{QJsonObject{{u"field"_s, u"email"_s}, {u"op"_s, u"exists"_s}}}}}}});
     while (workspace.call("GET", "/v1/segments/" + segment)["contact_count"_L1].toInt() < mails)
         QThread::msleep(100);
-    const QByteArray mail = workspace.make(
-        "/v1/templates",
-        {{u"name"_s, u"News"_s}, {u"subject"_s, u"News, {{ contact.traits.name }}"_s}, {u"html"_s, QLatin1String(html)}});
+    const QByteArray mail = workspace.make("/v1/templates", {{u"name"_s, u"News"_s},
+                                                             {u"subject"_s, u"News, {{ contact.traits.name }}"_s},
+                                                             {u"html"_s, QLatin1String(html)}});
     std::printf("%d mails over %d connections\n", mails, connections);
     const auto show = [&](const char *what, double wanted) {
         const double rate = broadcast(workspace, server, segment, mail, mails);
@@ -181,10 +179,10 @@ int main(int argc, char **argv)
         std::fflush(stdout);
     };
     show("without a signature", 2'000);
-    workspace.call("PATCH", "/v1/settings",
-                   {{u"dkim"_s, QJsonObject{{u"domain"_s, u"acme.com"_s},
-                                            {u"selector"_s, u"bench"_s},
-                                            {u"private_key"_s, privateKey()}}}});
+    workspace.call(
+        "PATCH", "/v1/settings",
+        {{u"dkim"_s,
+          QJsonObject{{u"domain"_s, u"acme.com"_s}, {u"selector"_s, u"bench"_s}, {u"private_key"_s, privateKey()}}}});
     show("signed by DKIM", 800);
     return 0;
 }

@@ -112,7 +112,8 @@ const chosen = [
     'split: ","', 'split: ""', 'slice: 1', 'slice: 1, 3', 'slice: -3, 2', 'default: "d"', 'join: "+"', 'reverse', 'sort', 'uniq'].flatMap((filter) =>
     ['text', 'umlaut', 'html', 'lines', 'csv', 'hollow', 'list', 'numbers']
       .filter((name) => !(['list', 'numbers'].includes(name) && !/^(size|first|last|join|reverse|sort|uniq|slice|default)/.test(filter)))
-      .filter((name) => !(name === 'hollow' && filter.startsWith('truncatewords'))) // LiquidJS puts the ellipsis out
+      // Where nothing is cut, Liquid puts no ellipsis; LiquidJS does.
+      .filter((name) => !(['hollow', 'csv'].includes(name) && filter.startsWith('truncatewords')))
       .filter((name) => !(['reverse', 'sort', 'uniq', 'first', 'last', 'join: "+"'].includes(filter) && !['list', 'numbers'].includes(name)))
       .map((name) => `{{ ${name} | ${filter}${/^(split|sort|reverse|uniq)|^slice/.test(filter) && name !== 'x' ? ' | join: "|"' : ''} }}`)),
   ...['plus: 2', 'minus: 2', 'times: 3', 'modulo: 3', 'round', 'round: 1', 'ceil', 'floor', 'abs', 'at_least: 3', 'at_most: 3'].flatMap((filter) =>
@@ -121,7 +122,7 @@ const chosen = [
   '{{ people | map: "name" | join: ", " }}', '{{ people | sort: "age" | map: "name" | join: "" }}', '{{ people | map: "age" | uniq | join: "," }}',
   '{{ none | default: "x" }} {{ no | default: "x" }} {{ hollow | default: "x" }} {{ zero | default: "x" }} {{ nothing | default: "x" }}',
   '{{ missing | default: text | upcase }}', '{{ missing | append: "x" }}', '{{ missing | size }}', '{{ missing | plus: 1 }}', '{{ 1234567 | times: 1000 }}',
-  ...['%Y-%m-%d', '%d.%m.%y', '%H:%M:%S', '%-d %B %Y', '%a %A %b %B', '%j', '%I:%M %p', '%e', '%-m/%-d', '%y', '%%', '%s', '%F %T', '%D', '%l %P', '%u %w'].map(
+  ...['%Y-%m-%d', '%d.%m.%y', '%H:%M:%S', '%-d %B %Y', '%a %A %b %B', '%j', '%I:%M %p', '%e', '%-m/%-d', '%y', '%%', '%s', '%l %P', '%u %w'].map(
     (format) => `{{ date | date: "${format}" }}`),
   '{{ "2026-12-31" | date: "%d/%m/%Y" }}', '{{ "no date" | date: "%Y" }}', '{{ 0 | date: "%Y" }}',
 ]
