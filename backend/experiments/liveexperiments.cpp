@@ -15,9 +15,8 @@ void LiveExperiments::set(std::vector<Experiment> experiments)
             rule = std::make_unique<RuleGate>(RuleGate::ofSegment(*experiment.segmentId), m_world);
         gates->push_back({std::move(experiment), std::move(rule)});
     }
-    m_subscriptions.set("experiments", gates->empty() ? std::vector<Subscriptions::Interest>()
-                                                      : std::vector<Subscriptions::Interest>{
-                                                            {"event", std::string(ExperimentEngine::exposureEvent)}});
+    // Also where none runs: an exposure that counts nowhere says so.
+    m_subscriptions.set("experiments", {{"event", std::string(ExperimentEngine::exposureEvent)}});
     const std::lock_guard lock(m_mutex);
     m_running = std::move(gates);
 }

@@ -38,20 +38,15 @@ void LiveSurveys::apply(SurveyNews news)
 
 void LiveSurveys::subscribe() const
 {
-    std::vector<Subscriptions::Interest> interests;
-    bool answers = false;
+    // Answers also where no survey takes them: an event that answers none says so.
+    std::vector<Subscriptions::Interest> interests{{"event", "$survey_responded"}, {"event", "$nps_submitted"}};
     for (const auto &[num, survey] : m_surveys) {
-        answers = answers || survey.status == SurveyStatus::Active || survey.status == SurveyStatus::Paused;
         if (survey.status != SurveyStatus::Active)
             continue;
         if (survey.trigger.event)
             interests.push_back({"event", *survey.trigger.event});
         else if (survey.trigger.segmentId)
             interests.push_back({"segment.entered", *survey.trigger.segmentId});
-    }
-    if (answers) {
-        interests.push_back({"event", "$survey_responded"});
-        interests.push_back({"event", "$nps_submitted"});
     }
     m_subscriptions.set("surveys", std::move(interests));
 }

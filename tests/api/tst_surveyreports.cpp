@@ -25,12 +25,7 @@ private Q_SLOTS:
 private:
     /// An answer of a contact of that plan.
     void answer(const QByteArray &survey, const QByteArray &user, const QByteArray &plan, int score,
-                const QByteArray &at = {})
-    {
-        m_api->identify(user, R"({"plan":")" + plan + R"("})");
-        const QByteArray when = at.isEmpty() ? QByteArray() : R"(,"responded_at":")" + at + '"';
-        QCOMPARE(m_api->answer(survey, user, R"("score":)" + QByteArray::number(score) + when).status, 201);
-    }
+                const QByteArray &at = {});
     /// `2026-02-16 3 33`: date, responses, score; periods without responses left out.
     QStringList trend(const QByteArray &survey, const QByteArray &query = {})
     {
@@ -44,15 +39,25 @@ private:
         }
         return periods;
     }
-    QByteArray planSegment(const QByteArray &plan)
-    {
-        const QByteArray id = m_api->segment(plan, R"({"field":"traits.plan","op":"eq","value":")" + plan + R"("})");
-        m_api->untilReady();
-        return id;
-    }
+    QByteArray planSegment(const QByteArray &plan);
 
     std::unique_ptr<SurveyFixture> m_api;
 };
+
+void TestSurveyReports::answer(const QByteArray &survey, const QByteArray &user, const QByteArray &plan, int score,
+                               const QByteArray &at)
+{
+    m_api->identify(user, R"({"plan":")" + plan + R"("})");
+    const QByteArray when = at.isEmpty() ? QByteArray() : R"(,"responded_at":")" + at + '"';
+    QCOMPARE(m_api->answer(survey, user, R"("score":)" + QByteArray::number(score) + when).status, 201);
+}
+
+QByteArray TestSurveyReports::planSegment(const QByteArray &plan)
+{
+    const QByteArray id = m_api->segment(plan, R"({"field":"traits.plan","op":"eq","value":")" + plan + R"("})");
+    m_api->untilReady();
+    return id;
+}
 
 void TestSurveyReports::intervalOfAScore()
 {
