@@ -743,6 +743,236 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::BatchDialog</name>
+    <message numerus="yes">
+        <source>Approve %Ln person(s)?</source>
+        <translation>
+            <numerusform>%Ln Person freigeben?</numerusform>
+            <numerusform>%Ln Personen freigeben?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
+        <translation>Empfehlungen</translation>
+    </message>
+    <message>
+        <source>Who is let in</source>
+        <translation>Wer eingelassen wird</translation>
+    </message>
+    <message>
+        <source>Invites go out at once and cannot be called back.</source>
+        <translation>Einladungen gehen sofort hinaus und lassen sich nicht zurückrufen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them get(s) no email: unsubscribed, bounced or without an address.</source>
+        <translation>
+            <numerusform>%Ln davon bekommt keine E-Mail: abgemeldet, unzustellbar oder ohne Adresse.</numerusform>
+            <numerusform>%Ln davon bekommen keine E-Mail: abgemeldet, unzustellbar oder ohne Adresse.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %1 and send %Ln invite(s)</source>
+        <extracomment>%1 is how many are approved</extracomment>
+        <translation>
+            <numerusform>%1 freigeben und %Ln Einladung senden</numerusform>
+            <numerusform>%1 freigeben und %Ln Einladungen senden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was approved</source>
+        <translation>Niemand wurde freigegeben</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::BatchPanel</name>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Make a waitlist to let people in.</source>
+        <translation>Legen Sie eine Warteliste an, um Menschen einzulassen.</translation>
+    </message>
+    <message>
+        <source>Approve a batch</source>
+        <translation>Mehrere freigeben</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Time of joining</source>
+        <translation>Beitritt</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Wie viele</translation>
+    </message>
+    <message>
+        <source>Chosen by</source>
+        <translation>Gewählt nach</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <extracomment>accessible name of a button that chooses so many</extracomment>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>First %1</source>
+        <translation>Erste %1</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Up per referral</source>
+        <translation>Vor je Empfehlung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s)</source>
+        <translation>
+            <numerusform>%Ln Platz</numerusform>
+            <numerusform>%Ln Plätze</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve at once</source>
+        <translation>Sofort freigeben</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Welcome email</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Invite email</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>a plain one</source>
+        <translation>eine schlichte</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Copy the join link</source>
+        <translation>Beitrittslink kopieren</translation>
+    </message>
+    <message>
+        <source>Join link</source>
+        <translation>Beitrittslink</translation>
+    </message>
+    <message>
+        <source>Nobody waits.</source>
+        <translation>Niemand wartet.</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erste</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzte</translation>
+    </message>
+    <message>
+        <source>Get no email</source>
+        <translation>Ohne E-Mail</translation>
+    </message>
+    <message>
+        <source>Still waiting after</source>
+        <translation>Danach wartend</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %Ln…</source>
+        <translation>
+            <numerusform>%Ln freigeben …</numerusform>
+            <numerusform>%Ln freigeben …</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) approved</source>
+        <translation>
+            <numerusform>%Ln Person freigegeben</numerusform>
+            <numerusform>%Ln Personen freigegeben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>Brought</source>
+        <translation>Geworben</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Share link</source>
+        <translation>Link zum Teilen</translation>
+    </message>
+    <message>
+        <source>Copy the share link</source>
+        <translation>Link zum Teilen kopieren</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>This person is approved already.</source>
+        <translation>Diese Person ist schon freigegeben.</translation>
+    </message>
+    <message>
+        <source>Open contact</source>
+        <translation>Kontakt öffnen</translation>
+    </message>
+    <message>
+        <source>%1 was not approved</source>
+        <translation>%1 wurde nicht freigegeben</translation>
+    </message>
+    <message>
+        <source>%1 is approved</source>
+        <translation>%1 ist freigegeben</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::BehindDialog</name>
     <message>
         <source>Contacts behind the number</source>
@@ -943,6 +1173,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>%1 will get this email: %2 in the segment, %3 unsubscribed or bounced, %4 without an address.</source>
         <translation>%1 bekommen diese E-Mail: %2 im Segment, %3 abgemeldet oder zurückgewiesen, %4 ohne Adresse.</translation>
     </message>
+    <message>
+        <source>Send a test</source>
+        <translation type="unfinished">Test senden</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::BuilderPage</name>
@@ -1038,6 +1272,81 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Working</source>
         <translation>Wird ausgeführt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CampaignChecks</name>
+    <message>
+        <source>Everything that it needs is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The email can be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The email has no end: a bound was reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The email has an unsubscribe link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The email gets an unsubscribe link at its foot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The email is larger than 102 KB; Gmail cuts it off there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plain text is made from the HTML.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The email has a plain text of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The email has no preheader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mail server is set: the emails go to the outbox and reach nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links and unsubscribing work on this machine alone: set a public address in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody in the segment can be reached by email.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A broadcast needs a segment to go to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sequence needs an event or a segment that begins it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no step to send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a template.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither the step nor its template has a subject.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sender is set, neither here nor as default_from_email in the settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1188,6 +1497,22 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln E-Mail senden</numerusform>
             <numerusform>%Ln E-Mails senden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Paused by itself: too many mails failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the last 200 mails at least 20 failed or bounced. Mails show why; Resume goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1487,6 +1812,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>%1 archived</source>
         <translation>%1 archiviert</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mails that were written to files, for want of a mail server</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2017,6 +2350,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::ContactPick</name>
+    <message>
+        <source>Choose a contact</source>
+        <translation>Kontakt wählen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ContactProfileView</name>
     <message>
         <source>Email</source>
@@ -2403,6 +2743,29 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::ConversionDialog</name>
+    <message>
+        <source>Record conversion</source>
+        <translation>Abschluss eintragen</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Eintragen</translation>
+    </message>
+    <message>
+        <source>Who converted</source>
+        <translation>Wer abgeschlossen hat</translation>
+    </message>
+    <message>
+        <source>Link code</source>
+        <translation>Code des Links</translation>
+    </message>
+    <message>
+        <source>Such as ALICE-ACME-7K2P9X.</source>
+        <translation>Etwa ALICE-ACME-7K2P9X.</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::DataTable</name>
     <message>
         <source>Clear filters</source>
@@ -2435,6 +2798,41 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Reset columns</source>
         <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DecisionDialog</name>
+    <message>
+        <source>Approve this conversion?</source>
+        <translation>Diesen Abschluss freigeben?</translation>
+    </message>
+    <message>
+        <source>Deny this conversion?</source>
+        <translation>Diesen Abschluss ablehnen?</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Kept with the conversion; may be empty.</source>
+        <translation>Wird beim Abschluss aufbewahrt; darf leer sein.</translation>
+    </message>
+    <message>
+        <source>It counts and pays its rewards from now on. A decision is final.</source>
+        <translation>Er zählt und bringt ab jetzt seine Prämien. Eine Entscheidung ist endgültig.</translation>
+    </message>
+    <message>
+        <source>It never counts and pays nothing. A decision is final.</source>
+        <translation>Er zählt nie und bringt nichts. Eine Entscheidung ist endgültig.</translation>
     </message>
 </context>
 <context>
@@ -2573,6 +2971,169 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>It is being done</source>
         <translation>Es wird gerade ausgeführt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DocumentForm</name>
+    <message>
+        <source>One is kept. Type to replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>Unit of %1</source>
+        <comment>a limit</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation type="unfinished">je Sekunde</translation>
+    </message>
+    <message>
+        <source>per minute</source>
+        <translation type="unfinished">je Minute</translation>
+    </message>
+    <message>
+        <source>per hour</source>
+        <translation type="unfinished">je Stunde</translation>
+    </message>
+    <message>
+        <source>per day</source>
+        <translation type="unfinished">je Tag</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EmailPage</name>
+    <message>
+        <source>Hand mails to a mail server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign mails (DKIM)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Save first: a test goes by what is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send a test mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without one, every mail is written to the outbox, where you can read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Server</translation>
+    </message>
+    <message>
+        <source>Such as smtp.acme.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>587 for STARTTLS, 465 for TLS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None, on a trusted network only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation type="unfinished">Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: no log-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept encrypted, never shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown with senders that have none. The address of the default sender is in Project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many as the server allows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most from each sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread evenly, and kept across restarts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most to each domain of readers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a server asks for less, mails to it slow down by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Domain that signs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That of your senders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names the key in DNS: a TXT record at selector._domainkey.domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RSA as PEM. Kept encrypted, never shown.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4254,6 +4815,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::FormDialog</name>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Format</name>
     <message>
         <source>%1 s</source>
@@ -5613,6 +6181,29 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::GrowthDialog</name>
+    <message>
+        <source>Growth</source>
+        <translation>Wachstum</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Beigetreten</translation>
+    </message>
+    <message>
+        <source>Joins per day</source>
+        <translation>Beitritte je Tag</translation>
+    </message>
+    <message>
+        <source>Nobody joined in these days.</source>
+        <translation>In diesen Tagen ist niemand beigetreten.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::HeatMap</name>
     <message>
         <source>No cohorts</source>
@@ -5905,6 +6496,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Work out who is in a segment</source>
         <translation>Ermitteln, wer in einem Segment ist</translation>
+    </message>
+    <message>
+        <source>Reorder a waitlist</source>
+        <translation>Warteliste neu ordnen</translation>
     </message>
 </context>
 <context>
@@ -6277,6 +6872,53 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Numbers and dates look like this: %1, %2.</source>
         <translation>Zahlen und Daten sehen so aus: %1, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::LeaderboardModel</name>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Bewegt</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
+        <translation>Empfehlungen</translation>
+    </message>
+    <message>
+        <source>Conversions</source>
+        <translation>Abschlüsse</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Quote</translation>
+    </message>
+    <message>
+        <source>Rewards</source>
+        <translation>Prämien</translation>
+    </message>
+    <message>
+        <source>Last conversion</source>
+        <translation>Letzter Abschluss</translation>
+    </message>
+    <message>
+        <source>Since this list was opened</source>
+        <translation>Seit diese Liste geöffnet ist</translation>
+    </message>
+    <message>
+        <source>Conversions of referrals</source>
+        <translation>Abschlüsse je Empfehlung</translation>
     </message>
 </context>
 <context>
@@ -6680,6 +7322,203 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::NewTemplateDialog</name>
+    <message>
+        <source>New template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Shown in lists; its readers do not see it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation type="unfinished">Leer</translation>
+    </message>
+    <message>
+        <source>The template was not created</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::OutboxModel</name>
+    <message>
+        <source>Campaign</source>
+        <translation type="unfinished">Kampagne</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation type="unfinished">Umfrage</translation>
+    </message>
+    <message>
+        <source>Waitlist</source>
+        <translation>Warteliste</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished">Testen</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <comment>kind of mail, address</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Zustand</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::OutboxPage</name>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation type="unfinished">Kampagnen</translation>
+    </message>
+    <message>
+        <source>Mails in the outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a mail to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Text</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source of the mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outbox was not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The outbox is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a mail server every mail is written here, to be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mail(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln E-Mail</numerusform>
+            <numerusform>%Ln E-Mails</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Zustand</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Server said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished">Bis</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation type="unfinished">Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished">Geöffnet</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation type="unfinished">Geklickt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Größe</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation type="unfinished">ID</translation>
+    </message>
+    <message>
+        <source>Copy the ID</source>
+        <translation type="unfinished">ID kopieren</translation>
+    </message>
+    <message>
+        <source>Open the contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::OverviewFeed</name>
     <message>
         <source>This period</source>
@@ -6962,6 +7801,81 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::ProgramDialog</name>
+    <message>
+        <source>Edit program</source>
+        <translation>Programm bearbeiten</translation>
+    </message>
+    <message>
+        <source>New program</source>
+        <translation>Neues Programm</translation>
+    </message>
+    <message>
+        <source>Save program</source>
+        <translation>Programm speichern</translation>
+    </message>
+    <message>
+        <source>Create program</source>
+        <translation>Programm anlegen</translation>
+    </message>
+    <message>
+        <source>The friend gets something too</source>
+        <translation>Der Freund bekommt auch etwas</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>First link followed</source>
+        <translation>Zuerst gefolgter Link</translation>
+    </message>
+    <message>
+        <source>Last link followed</source>
+        <translation>Zuletzt gefolgter Link</translation>
+    </message>
+    <message>
+        <source>Count what apps claim without a look</source>
+        <translation>Meldungen von Apps ohne Prüfung zählen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Referrer gets</source>
+        <translation>Werber bekommt</translation>
+    </message>
+    <message>
+        <source>Friend gets</source>
+        <translation>Freund bekommt</translation>
+    </message>
+    <message>
+        <source>Converted by</source>
+        <translation>Abschluss durch</translation>
+    </message>
+    <message>
+        <source>The event that makes a visitor count.</source>
+        <translation>Das Ereignis, durch das ein Besucher zählt.</translation>
+    </message>
+    <message>
+        <source>Days after the click</source>
+        <translation>Tage nach dem Klick</translation>
+    </message>
+    <message>
+        <source>Limit per contact</source>
+        <translation>Grenze je Kontakt</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>Wem er zählt</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>Archivieren …</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ProjectPage</name>
     <message>
         <source>Name</source>
@@ -7107,6 +8021,66 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::QueueModel</name>
+    <message>
+        <source>Position</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Bewegt</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
+        <translation>Empfehlungen</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Kam durch</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Beigetreten</translation>
+    </message>
+    <message>
+        <source>Lead score</source>
+        <translation>Lead-Wert</translation>
+    </message>
+    <message>
+        <source>Since this list was opened</source>
+        <translation>Seit diese Liste geöffnet ist</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>referral</source>
+        <translation>Empfehlung</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RankedModel</name>
+    <message numerus="yes">
+        <source>up %Ln place(s)</source>
+        <translation>
+            <numerusform>%Ln Platz nach oben</numerusform>
+            <numerusform>%Ln Plätze nach oben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>down %Ln place(s)</source>
+        <translation>
+            <numerusform>%Ln Platz nach unten</numerusform>
+            <numerusform>%Ln Plätze nach unten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::RecipientsModel</name>
     <message>
         <source>Removed</source>
@@ -7230,6 +8204,468 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln nicht: nicht fehlgeschlagen oder schon erneut gesendet.</numerusform>
             <numerusform>%Ln nicht: nicht fehlgeschlagen oder schon erneut gesendet.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ReferralFunnel</name>
+    <message>
+        <source>From link to conversion</source>
+        <translation>Vom Link zum Abschluss</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Clicks</source>
+        <translation>Klicks</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
+        <translation>Empfehlungen</translation>
+    </message>
+    <message>
+        <source>Conversions</source>
+        <translation>Abschlüsse</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ReferralPanel</name>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Make a program to reward who brings friends.</source>
+        <translation>Legen Sie ein Programm an, um zu belohnen, wer Freunde wirbt.</translation>
+    </message>
+    <message>
+        <source>Tiers</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>From link to conversion</source>
+        <translation>Vom Link zum Abschluss</translation>
+    </message>
+    <message>
+        <source>Conversions</source>
+        <translation>Abschlüsse</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit: %1</source>
+        <extracomment>%1 is what is edited: the program, its tiers</extracomment>
+        <translation>Bearbeiten: %1</translation>
+    </message>
+    <message>
+        <source>Make a link</source>
+        <translation>Link erzeugen</translation>
+    </message>
+    <message>
+        <source>Whose link</source>
+        <translation>Wessen Link</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Channel, such as email</source>
+        <translation>Kanal, etwa E-Mail</translation>
+    </message>
+    <message>
+        <source>Create link</source>
+        <translation>Link erzeugen</translation>
+    </message>
+    <message>
+        <source>Choose whose link it is.</source>
+        <translation>Wählen Sie, wessen Link es ist.</translation>
+    </message>
+    <message>
+        <source>Referrer gets</source>
+        <translation>Werber bekommt</translation>
+    </message>
+    <message>
+        <source>Friend gets</source>
+        <translation>Freund bekommt</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Counts for</source>
+        <translation>Zählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s) after the click</source>
+        <translation>
+            <numerusform>%Ln Tag nach dem Klick</numerusform>
+            <numerusform>%Ln Tage nach dem Klick</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Limit per contact</source>
+        <translation>Grenze je Kontakt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversion(s)</source>
+        <translation>
+            <numerusform>%Ln Abschluss</numerusform>
+            <numerusform>%Ln Abschlüsse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Converted by</source>
+        <translation>Abschluss durch</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>Wem er zählt</translation>
+    </message>
+    <message>
+        <source>the last link&apos;s</source>
+        <translation>dem letzten Link</translation>
+    </message>
+    <message>
+        <source>the first link&apos;s</source>
+        <translation>dem ersten Link</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, from %Ln conversion(s)</source>
+        <extracomment>a tier: its name, and from when on</extracomment>
+        <translation>
+            <numerusform>%1, ab %Ln Abschluss</numerusform>
+            <numerusform>%1, ab %Ln Abschlüssen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No bonus for bringing many.</source>
+        <translation>Kein Bonus für viele Geworbene.</translation>
+    </message>
+    <message>
+        <source>%1 brought in %2, held</source>
+        <translation>%1 hat %2 geworben, angehalten</translation>
+    </message>
+    <message>
+        <source>%1 brought in %2, denied</source>
+        <translation>%1 hat %2 geworben, abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 brought in %2</source>
+        <translation>%1 hat %2 geworben</translation>
+    </message>
+    <message>
+        <source>Nobody has converted yet.</source>
+        <translation>Noch kein Abschluss.</translation>
+    </message>
+    <message>
+        <source>No link was made</source>
+        <translation>Kein Link erzeugt</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Link kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ReferralsView</name>
+    <message>
+        <source>Referred</source>
+        <translation>Geworben</translation>
+    </message>
+    <message>
+        <source>Brought by</source>
+        <translation>Geworben von</translation>
+    </message>
+    <message>
+        <source>Why it is held</source>
+        <translation>Warum angehalten</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>For what</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>Wovon</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
+        <translation>Empfehlungen</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>Record conversion</source>
+        <translation>Abschluss eintragen</translation>
+    </message>
+    <message>
+        <source>New program</source>
+        <translation>Neues Programm</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Conversions</source>
+        <translation>Abschlüsse</translation>
+    </message>
+    <message>
+        <source>Rewards issued</source>
+        <translation>Ausgezahlt</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Which list</source>
+        <translation>Welche Liste</translation>
+    </message>
+    <message>
+        <source>Leaderboard</source>
+        <translation>Rangliste</translation>
+    </message>
+    <message>
+        <source>Rewards</source>
+        <translation>Prämien</translation>
+    </message>
+    <message>
+        <source>The leaderboard could not be read</source>
+        <translation>Die Rangliste konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved, show new order</source>
+        <translation>
+            <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
+            <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rewards, newest first</source>
+        <translation>Prämien, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing was paid yet</source>
+        <translation>Noch nichts ausgezahlt</translation>
+    </message>
+    <message>
+        <source>Each conversion that counts leaves its rewards here.</source>
+        <translation>Jeder Abschluss, der zählt, hinterlässt hier seine Prämien.</translation>
+    </message>
+    <message>
+        <source>The rewards could not be read</source>
+        <translation>Die Prämien konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Conversions to review</source>
+        <translation>Abschlüsse zum Prüfen</translation>
+    </message>
+    <message>
+        <source>The conversions could not be read</source>
+        <translation>Die Abschlüsse konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>Freigeben …</translation>
+    </message>
+    <message>
+        <source>Deny…</source>
+        <translation>Ablehnen …</translation>
+    </message>
+    <message>
+        <source>Select a conversion in the list.</source>
+        <translation>Wählen Sie einen Abschluss in der Liste.</translation>
+    </message>
+    <message>
+        <source>The programs could not be read</source>
+        <translation>Die Programme konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>No program</source>
+        <translation>Kein Programm</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln click(s)</source>
+        <translation>
+            <numerusform>%Ln Klick</numerusform>
+            <numerusform>%Ln Klicks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>came by a link</source>
+        <translation>kamen über einen Link</translation>
+    </message>
+    <message>
+        <source>%1 of referrals</source>
+        <translation>%1 der Empfehlungen</translation>
+    </message>
+    <message>
+        <source>see the ledger</source>
+        <translation>im Prämienbuch</translation>
+    </message>
+    <message>
+        <source>review them</source>
+        <translation>jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>nothing is held</source>
+        <translation>nichts angehalten</translation>
+    </message>
+    <message>
+        <source>To review %1</source>
+        <translation>Zu prüfen %1</translation>
+    </message>
+    <message>
+        <source>No referral program yet</source>
+        <translation>Noch kein Empfehlungsprogramm</translation>
+    </message>
+    <message>
+        <source>Give people a link to share, and a reward for each friend it brings.</source>
+        <translation>Geben Sie Menschen einen Link zum Teilen und eine Prämie für alle, die er bringt.</translation>
+    </message>
+    <message>
+        <source>Nobody has brought anybody yet</source>
+        <translation>Noch hat niemand jemanden geworben</translation>
+    </message>
+    <message>
+        <source>Make links beside this list. Whoever comes by one appears here at once.</source>
+        <translation>Erzeugen Sie neben dieser Liste Links. Wer über einen kommt, erscheint hier sofort.</translation>
+    </message>
+    <message>
+        <source>Nothing to review</source>
+        <translation>Nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>Conversions that look odd wait here instead of paying rewards.</source>
+        <translation>Auffällige Abschlüsse warten hier, statt Prämien auszuzahlen.</translation>
+    </message>
+    <message>
+        <source>%1 brought in %2. %3.</source>
+        <translation>%1 hat %2 geworben. %3.</translation>
+    </message>
+    <message>
+        <source>Conversion approved</source>
+        <translation>Abschluss freigegeben</translation>
+    </message>
+    <message>
+        <source>Conversion denied</source>
+        <translation>Abschluss abgelehnt</translation>
+    </message>
+    <message>
+        <source>Not changed</source>
+        <translation>Nicht geändert</translation>
+    </message>
+    <message>
+        <source>Program activated</source>
+        <translation>Programm aktiviert</translation>
+    </message>
+    <message>
+        <source>Program paused</source>
+        <translation>Programm angehalten</translation>
+    </message>
+    <message>
+        <source>The program could not be read</source>
+        <translation>Das Programm konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Program created</source>
+        <translation>Programm angelegt</translation>
+    </message>
+    <message>
+        <source>It is active: links count from now on.</source>
+        <translation>Es ist aktiv: Links zählen ab jetzt.</translation>
+    </message>
+    <message>
+        <source>Conversion held for review</source>
+        <translation>Abschluss zur Prüfung angehalten</translation>
+    </message>
+    <message>
+        <source>Conversion recorded</source>
+        <translation>Abschluss eingetragen</translation>
+    </message>
+    <message>
+        <source>Archive %1?</source>
+        <translation>%1 archivieren?</translation>
+    </message>
+    <message>
+        <source>Its links lead on but count no more, and it leaves this list. What it paid is kept.</source>
+        <translation>Seine Links führen weiter, zählen aber nicht mehr, und es verschwindet aus dieser Liste. Was es ausgezahlt hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>Archive program</source>
+        <translation>Programm archivieren</translation>
+    </message>
+    <message>
+        <source>Not archived</source>
+        <translation>Nicht archiviert</translation>
     </message>
 </context>
 <context>
@@ -7456,6 +8892,21 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Choose an event</source>
         <translation>Ereignis wählen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RewardEdit</name>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Currency, such as USD; empty for points</source>
+        <translation>Währung, etwa USD; leer für Punkte</translation>
+    </message>
+    <message>
+        <source>Of what, such as credit, discount or points</source>
+        <translation>Wovon, etwa credit, discount oder points</translation>
     </message>
 </context>
 <context>
@@ -7971,6 +9422,77 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::ScoringPage</name>
+    <message>
+        <source>Days that events are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older ones are deleted within an hour, for good. Contacts stay. Empty: for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lead score</source>
+        <translation>Lead-Wert</translation>
+    </message>
+    <message>
+        <source>The sum of the points of those rules that hold for a contact, from 0 to 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data and scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of rule %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Points of rule %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds for nobody yet: it has no rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of the score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use these rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No condition is complete yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Screens</name>
     <message>
         <source>Welcome</source>
@@ -8067,6 +9589,26 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Flags and experiments</source>
         <translation>Flags und Experimente</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Data and scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waitlists</source>
+        <translation>Wartelisten</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished">Vorlagen</translation>
+    </message>
+    <message>
+        <source>Referrals</source>
+        <translation>Empfehlungen</translation>
     </message>
 </context>
 <context>
@@ -8396,10 +9938,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
 <context>
     <name>growthos::ui::SendTest</name>
     <message>
-        <source>Send</source>
-        <translation>Senden</translation>
-    </message>
-    <message>
         <source>Address for a test</source>
         <translation>Adresse für einen Test</translation>
     </message>
@@ -8408,20 +9946,16 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>du@example.com</translation>
     </message>
     <message>
-        <source>Send a test</source>
-        <translation>Test senden</translation>
-    </message>
-    <message>
-        <source>Save first: a test is what is saved.</source>
-        <translation>Erst speichern: Getestet wird, was gespeichert ist.</translation>
-    </message>
-    <message>
         <source>Lies in the outbox: no mail server is set up. Stats are not affected.</source>
         <translation>Liegt im Postausgang: Es ist kein Mailserver eingerichtet. Die Statistik bleibt unberührt.</translation>
     </message>
     <message>
         <source>Handed over. Stats are not affected.</source>
         <translation>Übergeben. Die Statistik bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Send test</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8699,6 +10233,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>Regeln aus %Ln Bedingungen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Send a test</source>
+        <translation type="unfinished">Test senden</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::ServerPage</name>
@@ -8729,10 +10267,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>IP addresses, one a line. What they say about the sender of a request is believed.</source>
         <translation>IP-Adressen, eine je Zeile. Ihnen wird geglaubt, von wem eine Anfrage kommt.</translation>
-    </message>
-    <message>
-        <source>Behind a proxy</source>
-        <translation>Hinter einem Proxy</translation>
     </message>
     <message>
         <source>Management API</source>
@@ -8805,6 +10339,18 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <source>Webhooks may go to private addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To machines of your own network, such as 10.0.0.5; otherwise only to public ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy and webhooks</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8915,6 +10461,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>%1 now, between %2 and %3</source>
         <translation>jetzt %1, zwischen %2 und %3</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::StartDialog</name>
+    <message>
+        <source>Email %1</source>
+        <translation type="unfinished">E-Mail %1</translation>
     </message>
 </context>
 <context>
@@ -9097,6 +10650,29 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln Auftrag läuft</numerusform>
             <numerusform>%Ln Aufträge laufen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::StepPreview</name>
+    <message>
+        <source>Open template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of the email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a template to see the email.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save first: a test is what is saved.</source>
+        <translation type="unfinished">Erst speichern: Getestet wird, was gespeichert ist.</translation>
     </message>
 </context>
 <context>
@@ -9590,6 +11166,425 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::TemplateEditor</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>characters</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Source of the mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain text of the mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: it is made from the HTML.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished">Betreff</translation>
+    </message>
+    <message>
+        <source>Preheader</source>
+        <translation type="unfinished">Vorschautext</translation>
+    </message>
+    <message>
+        <source>Shown behind the subject in lists of mails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insert value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished">Projekt</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surveys and waitlists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no end: a loop or its length is over a bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is empty for this contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not known. Did you mean %2?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is larger than 102 KB; Gmail cuts it off there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation type="unfinished">
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write %1 instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TemplatePreview</name>
+    <message>
+        <source>Contact of the preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A made-up person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">Telefon</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Text</translation>
+    </message>
+    <message>
+        <source>Preview of the mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a made-up person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To %1: %2</source>
+        <comment>reader, preheader</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TemplatesModel</name>
+    <message numerus="yes">
+        <source>%Ln campaign(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Kampagne</numerusform>
+            <numerusform>%Ln Kampagnen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln survey(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waitlist(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft, %1</source>
+        <comment>who uses it</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">Geändert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TemplatesView</name>
+    <message>
+        <source>Template published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>For mails queued from now on, of %Ln sender(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The test lies in the outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Öffnen</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation type="unfinished">Vorlagen</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation type="unfinished">Umbenennen (F2)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">Wiederholen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Löschen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished">Duplizieren</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation type="unfinished">Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Templates were not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No template matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None has this in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No templates yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What mails are made from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template was not read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No template is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A template is the text of a mail: HTML with values of the contact in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft kept %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 uses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln change(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Änderung veröffentlichen</numerusform>
+            <numerusform>%Ln Änderungen veröffentlichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation type="unfinished">Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your changes are kept here. Discard them to see theirs.</source>
+        <translation type="unfinished">Deine Änderungen bleiben hier. Verwirf sie, um die anderen zu sehen.</translation>
+    </message>
+    <message>
+        <source>The template was not published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished">Umbenennen</translation>
+    </message>
+    <message>
+        <source>The template was not created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, copy</source>
+        <comment>name of a template</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mails that are queued already still go out. This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template was not deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TiersDialog</name>
+    <message>
+        <source>Tiers</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Save tiers</source>
+        <translation>Stufen speichern</translation>
+    </message>
+    <message>
+        <source>Add tier</source>
+        <translation>Stufe hinzufügen</translation>
+    </message>
+    <message>
+        <source>From how many conversions, with which bonus, called what</source>
+        <translation>Ab wie vielen Abschlüssen, mit welchem Bonus, unter welchem Namen</translation>
+    </message>
+    <message>
+        <source>Each tier needs more conversions than the one before it.</source>
+        <translation>Jede Stufe braucht mehr Abschlüsse als die davor.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Remove tier</source>
+        <translation>Stufe entfernen</translation>
+    </message>
+    <message>
+        <source>Conversions for tier %1</source>
+        <translation>Abschlüsse für Stufe %1</translation>
+    </message>
+    <message>
+        <source>Bonus of tier %1</source>
+        <translation>Bonus der Stufe %1</translation>
+    </message>
+    <message>
+        <source>Name of tier %1</source>
+        <translation>Name der Stufe %1</translation>
+    </message>
+    <message>
+        <source>A program has %1 tiers at most.</source>
+        <translation>Ein Programm hat höchstens %1 Stufen.</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::TimeChart</name>
     <message>
         <source>Whole period</source>
@@ -9957,6 +11952,268 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Against %1</source>
         <translation>Gegen %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::WaitlistDialog</name>
+    <message>
+        <source>Edit waitlist</source>
+        <translation>Warteliste bearbeiten</translation>
+    </message>
+    <message>
+        <source>New waitlist</source>
+        <translation>Neue Warteliste</translation>
+    </message>
+    <message>
+        <source>Save waitlist</source>
+        <translation>Warteliste speichern</translation>
+    </message>
+    <message>
+        <source>Create waitlist</source>
+        <translation>Warteliste anlegen</translation>
+    </message>
+    <message>
+        <source>Approve whoever joins at once</source>
+        <translation>Alle, die beitreten, sofort freigeben</translation>
+    </message>
+    <message>
+        <source>No email</source>
+        <translation>Keine E-Mail</translation>
+    </message>
+    <message>
+        <source>A plain email</source>
+        <translation>Eine schlichte E-Mail</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Shown on its page.</source>
+        <translation>Steht auf ihrer Seite.</translation>
+    </message>
+    <message>
+        <source>Address of the page</source>
+        <translation>Adresse der Seite</translation>
+    </message>
+    <message>
+        <source>After /w/: lower-case letters, digits, hyphens.</source>
+        <translation>Nach /w/: Kleinbuchstaben, Ziffern, Bindestriche.</translation>
+    </message>
+    <message>
+        <source>Places up per referral</source>
+        <translation>Plätze vor je Empfehlung</translation>
+    </message>
+    <message>
+        <source>For each friend who joins.</source>
+        <translation>Für jeden Freund, der beitritt.</translation>
+    </message>
+    <message>
+        <source>Welcome email</source>
+        <translation>Begrüßung</translation>
+    </message>
+    <message>
+        <source>To whoever joins.</source>
+        <translation>An alle, die beitreten.</translation>
+    </message>
+    <message>
+        <source>Invite email</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>To whoever is approved.</source>
+        <translation>An alle, die freigegeben werden.</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>Archivieren …</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::WaitlistsView</name>
+    <message>
+        <source>The waitlist could not be read</source>
+        <translation>Die Warteliste konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved, show new order</source>
+        <translation>
+            <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
+            <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waitlists</source>
+        <translation>Wartelisten</translation>
+    </message>
+    <message>
+        <source>Waitlist</source>
+        <translation>Warteliste</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>New waitlist</source>
+        <translation>Neue Warteliste</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Beigetreten</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>By referral</source>
+        <translation>Geworben</translation>
+    </message>
+    <message>
+        <source>Joined in 30 days</source>
+        <translation>Beitritte in 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Joins per day, 30 days</source>
+        <translation>Beitritte je Tag, 30 Tage</translation>
+    </message>
+    <message>
+        <source>Which people</source>
+        <translation>Welche Personen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>Person suchen</translation>
+    </message>
+    <message>
+        <source>People on the waitlist</source>
+        <translation>Personen auf der Warteliste</translation>
+    </message>
+    <message>
+        <source>The waitlists could not be read</source>
+        <translation>Die Wartelisten konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>There is no waitlist yet.</source>
+        <translation>Es gibt noch keine Warteliste.</translation>
+    </message>
+    <message>
+        <source>No waitlist</source>
+        <translation>Keine Warteliste</translation>
+    </message>
+    <message>
+        <source>%1 of all</source>
+        <translation>%1 von allen</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%Ln place(s) per friend</source>
+        <translation>
+            <numerusform>+%Ln Platz je Freund</numerusform>
+            <numerusform>+%Ln Plätze je Freund</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%Ln in 7 days</source>
+        <translation>
+            <numerusform>+%Ln in 7 Tagen</numerusform>
+            <numerusform>+%Ln in 7 Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln today</source>
+        <translation>
+            <numerusform>%Ln heute</numerusform>
+            <numerusform>%Ln heute</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No waitlist yet</source>
+        <translation>Noch keine Warteliste</translation>
+    </message>
+    <message>
+        <source>People join on its page, climb by bringing friends, and you let them in.</source>
+        <translation>Menschen treten auf ihrer Seite bei, rücken durch Freunde auf, und Sie lassen sie ein.</translation>
+    </message>
+    <message>
+        <source>Nobody is found</source>
+        <translation>Niemand gefunden</translation>
+    </message>
+    <message>
+        <source>Names, addresses and external IDs that begin so are looked for.</source>
+        <translation>Gesucht werden Namen, Adressen und externe IDs, die so beginnen.</translation>
+    </message>
+    <message>
+        <source>Nobody is approved yet</source>
+        <translation>Noch niemand freigegeben</translation>
+    </message>
+    <message>
+        <source>Let the first in beside this list.</source>
+        <translation>Lassen Sie neben dieser Liste die Ersten ein.</translation>
+    </message>
+    <message>
+        <source>Nobody waits</source>
+        <translation>Niemand wartet</translation>
+    </message>
+    <message>
+        <source>Share the join link, or add somebody by hand.</source>
+        <translation>Teilen Sie den Beitrittslink, oder fügen Sie jemanden von Hand hinzu.</translation>
+    </message>
+    <message>
+        <source>Waitlist created</source>
+        <translation>Warteliste angelegt</translation>
+    </message>
+    <message>
+        <source>Add to the waitlist</source>
+        <translation>Auf die Warteliste setzen</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Referral code</source>
+        <translation>Empfehlungscode</translation>
+    </message>
+    <message>
+        <source>Of whoever brought them; may be empty.</source>
+        <translation>Von wem die Person kommt; darf leer sein.</translation>
+    </message>
+    <message>
+        <source>%1 stands at %2</source>
+        <translation>%1 steht auf Platz %2</translation>
+    </message>
+    <message>
+        <source>%1 is approved</source>
+        <translation>%1 ist freigegeben</translation>
+    </message>
+    <message>
+        <source>Archive %1?</source>
+        <translation>%1 archivieren?</translation>
+    </message>
+    <message>
+        <source>Its page goes, nobody can join any more, and it leaves this list. Its entries are kept.</source>
+        <translation>Ihre Seite verschwindet, niemand kann mehr beitreten, und sie verschwindet aus dieser Liste. Ihre Einträge bleiben.</translation>
+    </message>
+    <message>
+        <source>Archive waitlist</source>
+        <translation>Warteliste archivieren</translation>
+    </message>
+    <message>
+        <source>Not archived</source>
+        <translation>Nicht archiviert</translation>
     </message>
 </context>
 <context>

@@ -84,6 +84,55 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::BatchDialog</name>
+    <message numerus="yes">
+        <source>Approve %Ln person(s)?</source>
+        <translation>
+            <numerusform>Approve %Ln person?</numerusform>
+            <numerusform>Approve %Ln people?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them get(s) no email: unsubscribed, bounced or without an address.</source>
+        <translation>
+            <numerusform>%Ln of them gets no email: unsubscribed, bounced or without an address.</numerusform>
+            <numerusform>%Ln of them get no email: unsubscribed, bounced or without an address.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %1 and send %Ln invite(s)</source>
+        <extracomment>%1 is how many are approved</extracomment>
+        <translation>
+            <numerusform>Approve %1 and send %Ln invite</numerusform>
+            <numerusform>Approve %1 and send %Ln invites</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::BatchPanel</name>
+    <message numerus="yes">
+        <source>%Ln place(s)</source>
+        <translation>
+            <numerusform>%Ln place</numerusform>
+            <numerusform>%Ln places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %Ln…</source>
+        <translation>
+            <numerusform>Approve %Ln…</numerusform>
+            <numerusform>Approve %Ln…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) approved</source>
+        <translation>
+            <numerusform>%Ln person approved</numerusform>
+            <numerusform>%Ln people approved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::BehindDialog</name>
     <message numerus="yes">
         <source>%Ln contact(s)</source>
@@ -439,6 +488,16 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::OutboxPage</name>
+    <message numerus="yes">
+        <source>%Ln mail(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln mail</numerusform>
+            <numerusform>%Ln mails</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::OverviewView</name>
     <message numerus="yes">
         <source>%Ln day(s)</source>
@@ -462,6 +521,23 @@
         <translation>
             <numerusform>At most %Ln day</numerusform>
             <numerusform>At most %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RankedModel</name>
+    <message numerus="yes">
+        <source>up %Ln place(s)</source>
+        <translation>
+            <numerusform>up %Ln place</numerusform>
+            <numerusform>up %Ln places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>down %Ln place(s)</source>
+        <translation>
+            <numerusform>down %Ln place</numerusform>
+            <numerusform>down %Ln places</numerusform>
         </translation>
     </message>
 </context>
@@ -493,6 +569,48 @@
         <translation>
             <numerusform>%Ln not: it did not fail, or was sent again before.</numerusform>
             <numerusform>%Ln not: they did not fail, or were sent again before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ReferralPanel</name>
+    <message numerus="yes">
+        <source>%Ln day(s) after the click</source>
+        <translation>
+            <numerusform>%Ln day after the click</numerusform>
+            <numerusform>%Ln days after the click</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversion(s)</source>
+        <translation>
+            <numerusform>%Ln conversion</numerusform>
+            <numerusform>%Ln conversions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, from %Ln conversion(s)</source>
+        <extracomment>a tier: its name, and from when on</extracomment>
+        <translation>
+            <numerusform>%1, from %Ln conversion</numerusform>
+            <numerusform>%1, from %Ln conversions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ReferralsView</name>
+    <message numerus="yes">
+        <source>%Ln moved, show new order</source>
+        <translation>
+            <numerusform>%Ln moved, show new order</numerusform>
+            <numerusform>%Ln moved, show new order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln click(s)</source>
+        <translation>
+            <numerusform>%Ln click</numerusform>
+            <numerusform>%Ln clicks</numerusform>
         </translation>
     </message>
 </context>
@@ -768,6 +886,102 @@
         <translation>
             <numerusform>%Ln job running</numerusform>
             <numerusform>%Ln jobs running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TemplateEditor</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation type="unfinished">
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TemplatesModel</name>
+    <message numerus="yes">
+        <source>%Ln campaign(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln campaign</numerusform>
+            <numerusform>%Ln campaigns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln survey(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waitlist(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TemplatesView</name>
+    <message numerus="yes">
+        <source>For mails queued from now on, of %Ln sender(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln change(s)</source>
+        <translation type="unfinished">
+            <numerusform>Publish %Ln change</numerusform>
+            <numerusform>Publish %Ln changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::WaitlistsView</name>
+    <message numerus="yes">
+        <source>%Ln moved, show new order</source>
+        <translation>
+            <numerusform>%Ln moved, show new order</numerusform>
+            <numerusform>%Ln moved, show new order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%Ln place(s) per friend</source>
+        <translation>
+            <numerusform>+%Ln place per friend</numerusform>
+            <numerusform>+%Ln places per friend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%Ln in 7 days</source>
+        <translation>
+            <numerusform>+%Ln in 7 days</numerusform>
+            <numerusform>+%Ln in 7 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln today</source>
+        <translation>
+            <numerusform>%Ln today</numerusform>
+            <numerusform>%Ln today</numerusform>
         </translation>
     </message>
 </context>

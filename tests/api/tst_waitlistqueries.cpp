@@ -209,10 +209,10 @@ void TestWaitlistQueries::growthByDay()
     m_api->clock.advance(2 * dayMs);
     join(list, "d");
     const auto days = [&](const QByteArray &query) {
-        QStringList days;
+        QStringList counts;
         for (const QJsonValue &day : m_api->get("/v1/waitlists/" + list + "/growth" + query).data())
-            days.append(QString::number(day["joined"_L1].toInt()));
-        return days.join(u' ');
+            counts.append(QString::number(day["joined"_L1].toInt()));
+        return counts.join(u' ');
     };
     QCOMPARE(days("?days=4"), u"1 2 0 1"_s);
     QCOMPARE(days("?days=2"), u"0 1"_s);

@@ -155,18 +155,18 @@ public:
                                         u"Hiro Tanaka"_s, u"Joy Okafor"_s,  u"Tomás Herrera"_s};
         const qint64 who = order.value(int(place), place);
         const QString name = people[int(who % people.size())];
-        const qint64 conversions = std::max<qint64>(31 - who, 1);
+        const qint64 converted = std::max<qint64>(31 - who, 1);
         return {{u"rank"_s, place + 1},
                 {u"contact_id"_s, u"cntct_%1"_s.arg(who)},
                 {u"email"_s, u"%1.%2@acme.com"_s.arg(name.section(u' ', 0, 0).toLower()).arg(who)},
                 {u"name"_s, name},
-                {u"referrals"_s, conversions + 10},
-                {u"conversions"_s, conversions},
-                {u"tier"_s, conversions >= 25   ? QJsonValue(u"gold"_s)
-                            : conversions >= 10 ? QJsonValue(u"silver"_s)
-                            : conversions >= 5  ? QJsonValue(u"bronze"_s)
-                                                : QJsonValue()},
-                {u"rewards"_s, conversions * 20 + 700},
+                {u"referrals"_s, converted + 10},
+                {u"conversions"_s, converted},
+                {u"tier"_s, converted >= 25   ? QJsonValue(u"gold"_s)
+                            : converted >= 10 ? QJsonValue(u"silver"_s)
+                            : converted >= 5  ? QJsonValue(u"bronze"_s)
+                                              : QJsonValue()},
+                {u"rewards"_s, converted * 20 + 700},
                 {u"last_conversion_at"_s, u"2026-02-22T15:30:00Z"_s}};
     }
 

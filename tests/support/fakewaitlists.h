@@ -68,11 +68,11 @@ public:
     QJsonObject entry(qint64 place) const
     {
         using namespace Qt::Literals::StringLiterals;
-        static const QStringList people{u"Alice Chen"_s, u"Bob Martins"_s, u"Priya Nair"_s, u"Charlie Park"_s,
-                                        u"Ivy Cole"_s,   u"Jonas Vik"_s,   u"Omar Haddad"_s};
+        static const QStringList known{u"Alice Chen"_s, u"Bob Martins"_s, u"Priya Nair"_s, u"Charlie Park"_s,
+                                       u"Ivy Cole"_s,   u"Jonas Vik"_s,   u"Omar Haddad"_s};
         static const QStringList sources{u"referral"_s, u"organic"_s, u"referral"_s, u"partner"_s, u"paid"_s};
         const qint64 who = order.value(int(place), place);
-        const QString name = people[int(who % people.size())];
+        const QString name = known[int(who % known.size())];
         const QString first = name.section(u' ', 0, 0).toLower();
         const QDateTime joined(QDate(2026, 1, 10), QTime(8, 0), Qt::UTC);
         return {{u"id"_s, u"wl_entry_%1"_s.arg(who)},

@@ -274,8 +274,7 @@ void BatchPanel::approveEntry()
 {
     if (!m_waitlist || !m_entry)
         return;
-    auto *approve = findChild<Button *>(u"approveEntry"_s);
-    approve->setBusy(true);
+    findChild<Button *>(u"approveEntry"_s)->setBusy(true);
     m_api.call(this, "POST", u"/v1/waitlists/%1/entries/%2/approve"_s.arg(m_waitlist->id, m_entry->id), {},
                [this, name = m_entry->label()](const ApiReply &reply) {
                    if (auto *approve = findChild<Button *>(u"approveEntry"_s))
