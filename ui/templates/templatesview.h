@@ -9,6 +9,7 @@ class QLabel;
 class QLineEdit;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 
 namespace growthos::ui {
 
