@@ -13,29 +13,43 @@ constexpr std::size_t manyLinks = 3;
 constexpr UtcMs burstEcho = minuteMs; ///< what follows a burst comes from the same machine
 constexpr std::size_t mostBursts = 20'000;
 
-/// Parts of the user agents of scanners, link checkers and scripts, in lower case.
-constexpr const char *machines[] = {
-    "bot",       "crawl", "spider",     "scan",       "preview",  "monitor",    "proofpoint", "barracuda", "mimecast",
-    "safelinks", "curl/", "wget/",      "python",     "go-http",  "java/",      "okhttp",     "libwww",    "headless",
-    "phantomjs", "axios", "node-fetch", "httpclient", "symantec", "trendmicro", "fortinet",   "cloudmark"};
+/// Parts of the user agents of scanners and link checkers, and of scripts, in lower case.
+constexpr const char *scanners[] = {"bot",        "crawl",      "spider",   "scan",      "preview",  "monitor",
+                                    "proofpoint", "barracuda",  "mimecast", "safelinks", "headless", "phantomjs",
+                                    "symantec",   "trendmicro", "fortinet", "cloudmark"};
+constexpr const char *scripts[] = {"curl/",  "wget/",  "python", "go-http",    "java/",
+                                   "okhttp", "libwww", "axios",  "node-fetch", "httpclient"};
 
-bool isMachineAgent(const QByteArray &agent)
+template <std::size_t size>
+bool holdsOne(const QByteArray &agent, const char *const (&words)[size])
+{
+    return std::any_of(std::begin(words), std::end(words), [&](const char *word) { return agent.contains(word); });
+}
+
+/// Whoever asks from this very machine tries things out, by whatever program and however fast.
+bool isTrial(const http::RequestHead &request)
+{
+    return request.peer.isLoopback() && request.headers.value("X-Forwarded-For").isEmpty() &&
+           request.headers.value("Forwarded").isEmpty();
+}
+
+bool isMachineAgent(const QByteArray &agent, bool trial)
 {
     const QByteArray lower = agent.trimmed().toLower();
-    // Apple's privacy protection fetches every image ahead under these bare words.
-    if (lower.isEmpty() || lower == "mozilla/5.0")
-        return true;
     if (lower.contains("googleimageproxy"))
         return false;
-    return std::any_of(std::begin(machines), std::end(machines),
-                       [&](const char *word) { return lower.contains(word); });
+    if (holdsOne(lower, scanners))
+        return true;
+    // Apple's privacy protection fetches every image ahead under these bare words.
+    return !trial && (lower.isEmpty() || lower == "mozilla/5.0" || holdsOne(lower, scripts));
 }
 
 } // namespace
 
 bool HitJudge::isMachine(const http::RequestHead &request, const TrackingToken &token, UtcMs now)
 {
-    if (request.verb == http::Verb::Head || isMachineAgent(request.headers.value("User-Agent")))
+    const bool trial = isTrial(request);
+    if (request.verb == http::Verb::Head || isMachineAgent(request.headers.value("User-Agent"), trial))
         return true;
     for (const char *name : {"Purpose", "Sec-Purpose", "X-Purpose", "X-Moz"}) {
         const QByteArray purpose = request.headers.value(name).toLower();
@@ -43,7 +57,7 @@ bool HitJudge::isMachine(const http::RequestHead &request, const TrackingToken &
             return true;
     }
     const bool isClick = token.kind == TrackingToken::Kind::Click;
-    if (now - token.sentAt < (isClick ? soonestClick : soonestOpen))
+    if (!trial && now - token.sentAt < (isClick ? soonestClick : soonestOpen))
         return true;
     return isClick && followsAll(token, now);
 }

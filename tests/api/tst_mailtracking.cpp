@@ -28,6 +28,7 @@ private Q_SLOTS:
     void clickLeadsToTheLink();
     void machinesAreCountedApart_data();
     void machinesAreCountedApart();
+    void trialsCountAsPeople();
     void followingEveryLinkIsNoPerson();
     void forgedTokens();
     void lookingAtUnsubscribeChangesNothing();
@@ -179,7 +180,7 @@ void TestMailTracking::machinesAreCountedApart()
     QFETCH(QByteArray, name);
     QFETCH(QByteArray, value);
     mailTo("ann");
-    ApiFixture::Lines lines = {{name, value}};
+    ApiFixture::Lines lines = {{name, value}, {"X-Forwarded-For", "198.51.100.7"}};
     if (name == "Sec-Purpose")
         lines.push_back(browser.front());
     QCOMPARE(hit(tokenPath("t/o"), lines, verb).status, 200);
@@ -187,6 +188,27 @@ void TestMailTracking::machinesAreCountedApart()
     QVERIFY(row()["opened_at"_L1].isNull());
     QVERIFY(row()["clicked_at"_L1].isNull());
     QVERIFY(!eventsOf("ann").contains(u"$email_opened"_s));
+}
+
+void TestMailTracking::trialsCountAsPeople()
+{
+    // From this machine any program will do, and at once; a scanner stays one.
+    m_api->person("ann");
+    m_api->track("ann", "signup_completed");
+    m_api->settle();
+    QTRY_COMPARE(row()["state"_L1].toString(), u"sent"_s);
+    m_html =
+        m_api->console("GET", "/v1/outbox/" + row()["message_id"_L1].toString().toLatin1()).json["html"_L1].toString();
+    const ApiFixture::Lines curl = {{"User-Agent", "curl/8.5"}};
+    ApiFixture::Lines proxied = curl;
+    proxied.push_back({"X-Forwarded-For", "198.51.100.7"});
+    QCOMPARE(hit(tokenPath("t/o"), {{"User-Agent", "Googlebot/2.1"}}).status, 200);
+    QCOMPARE(hit(tokenPath("t/o"), proxied).status, 200);
+    QVERIFY(row()["opened_at"_L1].isNull());
+    QCOMPARE(hit(tokenPath("t/o"), curl).status, 200);
+    QCOMPARE(hit(tokenPath("t/c"), curl).status, 302);
+    QVERIFY(row()["opened_at"_L1].isString());
+    QVERIFY(row()["clicked_at"_L1].isString());
 }
 
 void TestMailTracking::followingEveryLinkIsNoPerson()
