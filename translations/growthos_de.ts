@@ -1175,7 +1175,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Send a test</source>
-        <translation type="unfinished">Test senden</translation>
+        <translation>Test senden</translation>
     </message>
 </context>
 <context>
@@ -1278,75 +1278,75 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::CampaignChecks</name>
     <message>
         <source>Everything that it needs is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles Nötige ist da.</translation>
     </message>
     <message>
         <source>The email can be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die E-Mail lässt sich erzeugen.</translation>
     </message>
     <message>
         <source>The email has no end: a bound was reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die E-Mail hat kein Ende: Eine Grenze wurde erreicht.</translation>
     </message>
     <message>
         <source>The email has an unsubscribe link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die E-Mail hat einen Link zum Abmelden.</translation>
     </message>
     <message>
         <source>The email gets an unsubscribe link at its foot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die E-Mail bekommt am Ende einen Link zum Abmelden.</translation>
     </message>
     <message>
         <source>The email is larger than 102 KB; Gmail cuts it off there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die E-Mail ist größer als 102 KB; Gmail schneidet sie dort ab.</translation>
     </message>
     <message>
         <source>The plain text is made from the HTML.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der reine Text entsteht aus dem HTML.</translation>
     </message>
     <message>
         <source>The email has a plain text of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die E-Mail hat einen eigenen reinen Text.</translation>
     </message>
     <message>
         <source>The email has no preheader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die E-Mail hat keinen Preheader.</translation>
     </message>
     <message>
         <source>No mail server is set: the emails go to the outbox and reach nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Mailserver ist eingestellt: Die E-Mails landen im Postausgang und erreichen niemanden.</translation>
     </message>
     <message>
         <source>Links and unsubscribing work on this machine alone: set a public address in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und Abmelden gehen nur auf diesem Rechner: Stellen Sie eine öffentliche Adresse ein.</translation>
     </message>
     <message>
         <source>Nobody in the segment can be reached by email.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand im Segment ist per E-Mail erreichbar.</translation>
     </message>
     <message>
         <source>A broadcast needs a segment to go to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rundschreiben braucht ein Segment als Empfänger.</translation>
     </message>
     <message>
         <source>A sequence needs an event or a segment that begins it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sequenz braucht ein Ereignis oder ein Segment, das sie beginnt.</translation>
     </message>
     <message>
         <source>There is no step to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Schritt zu senden.</translation>
     </message>
     <message>
         <source>Choose a template.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Vorlage.</translation>
     </message>
     <message>
         <source>Neither the step nor its template has a subject.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weder der Schritt noch seine Vorlage hat einen Betreff.</translation>
     </message>
     <message>
         <source>No sender is set, neither here nor as default_from_email in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Absender ist gesetzt, weder hier noch in den Einstellungen.</translation>
     </message>
 </context>
 <context>
@@ -1500,19 +1500,19 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Paused by itself: too many mails failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Von selbst angehalten: zu viele Mails sind gescheitert</translation>
     </message>
     <message>
         <source>Of the last 200 mails at least 20 failed or bounced. Mails show why; Resume goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den letzten 200 Mails sind mindestens 20 gescheitert oder zurückgekommen. Unter „Mails“ steht, warum; „Fortsetzen“ macht weiter.</translation>
     </message>
     <message>
         <source>Start %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 starten</translation>
     </message>
     <message>
         <source>Something is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es fehlt noch etwas.</translation>
     </message>
 </context>
 <context>
@@ -1815,11 +1815,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postausgang</translation>
     </message>
     <message>
         <source>Mails that were written to files, for want of a mail server</source>
-        <translation type="unfinished"></translation>
+        <translation>Mails, die mangels Mailserver in Dateien geschrieben wurden</translation>
     </message>
 </context>
 <context>
@@ -2977,7 +2977,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::DocumentForm</name>
     <message>
         <source>One is kept. Type to replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist hinterlegt. Zum Ersetzen tippen.</translation>
     </message>
     <message>
         <source>No limit</source>
@@ -2986,34 +2986,34 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Unit of %1</source>
         <comment>a limit</comment>
-        <translation type="unfinished"></translation>
+        <translation>Einheit von %1</translation>
     </message>
     <message>
         <source>per second</source>
-        <translation type="unfinished">je Sekunde</translation>
+        <translation>pro Sekunde</translation>
     </message>
     <message>
         <source>per minute</source>
-        <translation type="unfinished">je Minute</translation>
+        <translation>pro Minute</translation>
     </message>
     <message>
         <source>per hour</source>
-        <translation type="unfinished">je Stunde</translation>
+        <translation>pro Stunde</translation>
     </message>
     <message>
         <source>per day</source>
-        <translation type="unfinished">je Tag</translation>
+        <translation>pro Tag</translation>
     </message>
 </context>
 <context>
     <name>growthos::ui::EmailPage</name>
     <message>
         <source>Hand mails to a mail server</source>
-        <translation type="unfinished"></translation>
+        <translation>Mails einem Mailserver übergeben</translation>
     </message>
     <message>
         <source>Sign mails (DKIM)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mails signieren (DKIM)</translation>
     </message>
     <message>
         <source>Email</source>
@@ -3021,119 +3021,119 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Save first: a test goes by what is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst speichern: Getestet wird mit dem, was gespeichert ist.</translation>
     </message>
     <message>
         <source>Send a test mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Testmail senden</translation>
     </message>
     <message>
         <source>Without one, every mail is written to the outbox, where you can read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne ihn wird jede Mail in den Postausgang geschrieben, wo Sie sie lesen können.</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Server</translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Such as smtp.acme.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa smtp.acme.com.</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>587 for STARTTLS, 465 for TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>587 für STARTTLS, 465 für TLS.</translation>
     </message>
     <message>
         <source>STARTTLS</source>
-        <translation type="unfinished"></translation>
+        <translation>STARTTLS</translation>
     </message>
     <message>
         <source>TLS from the start</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS von Anfang an</translation>
     </message>
     <message>
         <source>None, on a trusted network only</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine, nur in einem vertrauten Netz</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished">Verschlüsselung</translation>
+        <translation>Verschlüsselung</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Empty: no log-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: ohne Anmeldung.</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Kept encrypted, never shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird verschlüsselt aufbewahrt, nie gezeigt.</translation>
     </message>
     <message>
         <source>Name of the sender</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Absenders</translation>
     </message>
     <message>
         <source>Shown with senders that have none. The address of the default sender is in Project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Absender ohne Namen. Die Adresse des Standardabsenders steht unter „Projekt“.</translation>
     </message>
     <message>
         <source>Connections at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen zugleich</translation>
     </message>
     <message>
         <source>As many as the server allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viele, wie der Server erlaubt.</translation>
     </message>
     <message>
         <source>At most from each sender</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens von jedem Absender</translation>
     </message>
     <message>
         <source>Spread evenly, and kept across restarts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichmäßig verteilt, auch über Neustarts hinweg.</translation>
     </message>
     <message>
         <source>At most to each domain of readers</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens an jede Domain von Empfängern</translation>
     </message>
     <message>
         <source>Where a server asks for less, mails to it slow down by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlangt ein Server weniger, werden Mails an ihn von selbst langsamer.</translation>
     </message>
     <message>
         <source>Domain that signs</source>
-        <translation type="unfinished"></translation>
+        <translation>Signierende Domain</translation>
     </message>
     <message>
         <source>That of your senders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ihrer Absender.</translation>
     </message>
     <message>
         <source>Selector</source>
-        <translation type="unfinished"></translation>
+        <translation>Selektor</translation>
     </message>
     <message>
         <source>Names the key in DNS: a TXT record at selector._domainkey.domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benennt den Schlüssel im DNS: ein TXT-Eintrag bei selektor._domainkey.domain.</translation>
     </message>
     <message>
         <source>Private key</source>
-        <translation type="unfinished"></translation>
+        <translation>Privater Schlüssel</translation>
     </message>
     <message>
         <source>RSA as PEM. Kept encrypted, never shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>RSA als PEM. Wird verschlüsselt aufbewahrt, nie gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -7325,7 +7325,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::NewTemplateDialog</name>
     <message>
         <source>New template</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Vorlage</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7333,38 +7333,38 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Shown in lists; its readers do not see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht in Listen; die Empfänger sehen ihn nicht.</translation>
     </message>
     <message>
         <source>Begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen mit</translation>
     </message>
     <message>
         <source>How it looks</source>
-        <translation type="unfinished"></translation>
+        <translation>So sieht es aus</translation>
     </message>
     <message>
         <source>Create template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage anlegen</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished">Leer</translation>
+        <translation>Leer</translation>
     </message>
     <message>
         <source>The template was not created</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage wurde nicht angelegt</translation>
     </message>
 </context>
 <context>
     <name>growthos::ui::OutboxModel</name>
     <message>
         <source>Campaign</source>
-        <translation type="unfinished">Kampagne</translation>
+        <translation>Kampagne</translation>
     </message>
     <message>
         <source>Survey</source>
-        <translation type="unfinished">Umfrage</translation>
+        <translation>Umfrage</translation>
     </message>
     <message>
         <source>Waitlist</source>
@@ -7372,75 +7372,75 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished">Testen</translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>%1, to %2</source>
         <comment>kind of mail, address</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, an %2</translation>
     </message>
     <message>
         <source>Mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben</translation>
     </message>
 </context>
 <context>
     <name>growthos::ui::OutboxPage</name>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Postausgang</translation>
     </message>
     <message>
         <source>Campaigns</source>
-        <translation type="unfinished">Kampagnen</translation>
+        <translation>Kampagnen</translation>
     </message>
     <message>
         <source>Mails in the outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Mails im Postausgang</translation>
     </message>
     <message>
         <source>Selected mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Mail</translation>
     </message>
     <message>
         <source>Select a mail to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Mail, um sie zu lesen.</translation>
     </message>
     <message>
         <source>How it is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es gezeigt wird</translation>
     </message>
     <message>
         <source>Mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext</translation>
     </message>
     <message>
         <source>The mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mail</translation>
     </message>
     <message>
         <source>Source of the mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext der Mail</translation>
     </message>
     <message>
         <source>The outbox was not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Postausgang wurde nicht gelesen</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -7448,22 +7448,22 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>The outbox is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Postausgang ist leer</translation>
     </message>
     <message>
         <source>Without a mail server every mail is written here, to be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Mailserver wird jede Mail hier abgelegt, damit man sie lesen kann.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln mail(s)</source>
-        <translation type="unfinished">
-            <numerusform>%Ln E-Mail</numerusform>
-            <numerusform>%Ln E-Mails</numerusform>
+        <translation>
+            <numerusform>%Ln Mail</numerusform>
+            <numerusform>%Ln Mails</numerusform>
         </translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Zustand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -7471,51 +7471,51 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Server said</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort des Servers</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">Von</translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished">Bis</translation>
+        <translation>An</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished">Adresse kopieren</translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Sent by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet von</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished">Geöffnet</translation>
+        <translation>Geöffnet</translation>
     </message>
     <message>
         <source>Clicked</source>
-        <translation type="unfinished">Geklickt</translation>
+        <translation>Geklickt</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Größe</translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>ID</source>
-        <translation type="unfinished">ID</translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Copy the ID</source>
-        <translation type="unfinished">ID kopieren</translation>
+        <translation>ID kopieren</translation>
     </message>
     <message>
         <source>Open the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt öffnen</translation>
     </message>
 </context>
 <context>
@@ -9425,15 +9425,15 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::ScoringPage</name>
     <message>
         <source>Days that events are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrung von Ereignissen in Tagen</translation>
     </message>
     <message>
         <source>Older ones are deleted within an hour, for good. Contacts stay. Empty: for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ältere werden binnen einer Stunde endgültig gelöscht. Kontakte bleiben. Leer: für immer.</translation>
     </message>
     <message>
         <source>For ever</source>
-        <translation type="unfinished"></translation>
+        <translation>Für immer</translation>
     </message>
     <message>
         <source>Lead score</source>
@@ -9441,19 +9441,19 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>The sum of the points of those rules that hold for a contact, from 0 to 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Summe der Punkte der Regeln, die für einen Kontakt gelten, von 0 bis 100.</translation>
     </message>
     <message>
         <source>Add a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel hinzufügen</translation>
     </message>
     <message>
         <source>Data and scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten und Werte</translation>
     </message>
     <message>
         <source>Name of rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Name von Regel %1</translation>
     </message>
     <message>
         <source>Name</source>
@@ -9461,35 +9461,35 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Points of rule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte von Regel %1</translation>
     </message>
     <message>
         <source>Rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedingungen …</translation>
     </message>
     <message>
         <source>Remove the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel entfernen</translation>
     </message>
     <message>
         <source>Holds for nobody yet: it has no rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt noch für niemanden: ohne Bedingungen.</translation>
     </message>
     <message>
         <source>Rules of the score</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedingungen des Werts</translation>
     </message>
     <message>
         <source>Rules of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedingungen von %1</translation>
     </message>
     <message>
         <source>Use these rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedingungen übernehmen</translation>
     </message>
     <message>
         <source>No condition is complete yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist keine Bedingung vollständig.</translation>
     </message>
 </context>
 <context>
@@ -9596,7 +9596,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Data and scores</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten und Werte</translation>
     </message>
     <message>
         <source>Waitlists</source>
@@ -9604,7 +9604,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished">Vorlagen</translation>
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>Referrals</source>
@@ -9955,7 +9955,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Send test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test senden</translation>
     </message>
 </context>
 <context>
@@ -10235,7 +10235,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Send a test</source>
-        <translation type="unfinished">Test senden</translation>
+        <translation>Test senden</translation>
     </message>
 </context>
 <context>
@@ -10342,15 +10342,15 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Webhooks may go to private addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Webhooks dürfen an private Adressen gehen</translation>
     </message>
     <message>
         <source>To machines of your own network, such as 10.0.0.5; otherwise only to public ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>An Rechner des eigenen Netzes, etwa 10.0.0.5; sonst nur an öffentliche.</translation>
     </message>
     <message>
         <source>Proxy and webhooks</source>
-        <translation type="unfinished"></translation>
+        <translation>Proxy und Webhooks</translation>
     </message>
 </context>
 <context>
@@ -10467,7 +10467,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::StartDialog</name>
     <message>
         <source>Email %1</source>
-        <translation type="unfinished">E-Mail %1</translation>
+        <translation>E-Mail %1</translation>
     </message>
 </context>
 <context>
@@ -10656,23 +10656,23 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::StepPreview</name>
     <message>
         <source>Open template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage öffnen</translation>
     </message>
     <message>
         <source>Preview of the email</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau der E-Mail</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>Choose a template to see the email.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Vorlage, um die E-Mail zu sehen.</translation>
     </message>
     <message>
         <source>Save first: a test is what is saved.</source>
-        <translation type="unfinished">Erst speichern: Getestet wird, was gespeichert ist.</translation>
+        <translation>Erst speichern: Getestet wird, was gespeichert ist.</translation>
     </message>
 </context>
 <context>
@@ -11174,31 +11174,31 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Source of the mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext der Mail</translation>
     </message>
     <message>
         <source>Plain text of the mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Reiner Text der Mail</translation>
     </message>
     <message>
         <source>Empty: it is made from the HTML.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: Er entsteht aus dem HTML.</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished">Betreff</translation>
+        <translation>Betreff</translation>
     </message>
     <message>
         <source>Preheader</source>
-        <translation type="unfinished">Vorschautext</translation>
+        <translation>Preheader</translation>
     </message>
     <message>
         <source>Shown behind the subject in lists of mails.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht in Listen von Mails hinter dem Betreff.</translation>
     </message>
     <message>
         <source>Part of the mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil der Mail</translation>
     </message>
     <message>
         <source>Code</source>
@@ -11206,15 +11206,15 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Plain text</source>
-        <translation type="unfinished"></translation>
+        <translation>Reiner Text</translation>
     </message>
     <message>
         <source>Insert value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert einfügen</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -11222,141 +11222,141 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished">Projekt</translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>Mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail</translation>
     </message>
     <message>
         <source>Surveys and waitlists</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfragen und Wartelisten</translation>
     </message>
     <message>
         <source>It has no end: a loop or its length is over a bound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat kein Ende: Eine Schleife oder ihre Länge überschreitet eine Grenze.</translation>
     </message>
     <message>
         <source>%1 is empty for this contact</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist bei diesem Kontakt leer</translation>
     </message>
     <message>
         <source>%1 is not known. Did you mean %2?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht bekannt. Meinten Sie %2?</translation>
     </message>
     <message>
         <source>It is larger than 102 KB; Gmail cuts it off there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist größer als 102 KB; Gmail schneidet sie dort ab.</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform>und %Ln weiterer</numerusform>
+        <translation>
+            <numerusform>und %Ln weiteres</numerusform>
             <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln error(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Fehler</numerusform>
             <numerusform>%Ln Fehler</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Warnung</numerusform>
+            <numerusform>%Ln Warnungen</numerusform>
         </translation>
     </message>
     <message>
         <source>Line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>Fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Beheben</translation>
     </message>
     <message>
         <source>Write %1 instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen %1 schreiben</translation>
     </message>
 </context>
 <context>
     <name>growthos::ui::TemplatePreview</name>
     <message>
         <source>Contact of the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt der Vorschau</translation>
     </message>
     <message>
         <source>A made-up person</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine erfundene Person</translation>
     </message>
     <message>
         <source>How it is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es gezeigt wird</translation>
     </message>
     <message>
         <source>Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Desktop</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Telefon</translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Preview of the mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau der Mail</translation>
     </message>
     <message>
         <source>a made-up person</source>
-        <translation type="unfinished"></translation>
+        <translation>eine erfundene Person</translation>
     </message>
     <message>
         <source>To %1</source>
-        <translation type="unfinished"></translation>
+        <translation>An %1</translation>
     </message>
     <message>
         <source>To %1: %2</source>
         <comment>reader, preheader</comment>
-        <translation type="unfinished"></translation>
+        <translation>An %1: %2</translation>
     </message>
 </context>
 <context>
     <name>growthos::ui::TemplatesModel</name>
     <message numerus="yes">
         <source>%Ln campaign(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Kampagne</numerusform>
             <numerusform>%Ln Kampagnen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln survey(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Umfrage</numerusform>
+            <numerusform>%Ln Umfragen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln waitlist(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Warteliste</numerusform>
+            <numerusform>%Ln Wartelisten</numerusform>
         </translation>
     </message>
     <message>
         <source>Not used</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verwendet</translation>
     </message>
     <message>
         <source>Draft, %1</source>
         <comment>who uses it</comment>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf, %1</translation>
     </message>
     <message>
         <source>Name</source>
@@ -11364,73 +11364,73 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Geändert</translation>
+        <translation>Geändert</translation>
     </message>
 </context>
 <context>
     <name>growthos::ui::TemplatesView</name>
     <message>
         <source>Template published</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage veröffentlicht</translation>
     </message>
     <message numerus="yes">
         <source>For mails queued from now on, of %Ln sender(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Für Mails, die ab jetzt eingereiht werden, bei %Ln Verwendung</numerusform>
+            <numerusform>Für Mails, die ab jetzt eingereiht werden, bei %Ln Verwendungen</numerusform>
         </translation>
     </message>
     <message>
         <source>The test lies in the outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Test liegt im Postausgang</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished">Vorlagen</translation>
+        <translation>Vorlagen</translation>
     </message>
     <message>
         <source>Rename (F2)</source>
-        <translation type="unfinished">Umbenennen (F2)</translation>
+        <translation>Umbenennen (F2)</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">Wiederholen</translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Löschen</translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished">Duplizieren</translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Discard changes</source>
-        <translation type="unfinished">Änderungen verwerfen</translation>
+        <translation>Änderungen verwerfen</translation>
     </message>
     <message>
         <source>Publish</source>
-        <translation type="unfinished"></translation>
+        <translation>Veröffentlichen</translation>
     </message>
     <message>
         <source>Find a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage finden</translation>
     </message>
     <message>
         <source>New template</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Vorlage</translation>
     </message>
     <message>
         <source>Templates were not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlagen wurden nicht gelesen</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -11438,103 +11438,103 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>No template matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Vorlage passt</translation>
     </message>
     <message>
         <source>None has this in its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine hat dies im Namen.</translation>
     </message>
     <message>
         <source>No templates yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Vorlagen</translation>
     </message>
     <message>
         <source>What mails are made from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Woraus Mails entstehen.</translation>
     </message>
     <message>
         <source>The template was not read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage wurde nicht gelesen</translation>
     </message>
     <message>
         <source>No template is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Vorlage ist geöffnet</translation>
     </message>
     <message>
         <source>A template is the text of a mail: HTML with values of the contact in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Vorlage ist der Text einer Mail: HTML mit Werten des Kontakts darin.</translation>
     </message>
     <message>
         <source>Draft kept %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf gesichert %1</translation>
     </message>
     <message>
         <source>%1 uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verwendet sie</translation>
     </message>
     <message numerus="yes">
         <source>Publish %Ln change(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Änderung veröffentlichen</numerusform>
             <numerusform>%Ln Änderungen veröffentlichen</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was changed</source>
-        <translation type="unfinished">Nichts wurde geändert</translation>
+        <translation>Nichts wurde geändert</translation>
     </message>
     <message>
         <source>Somebody else changed this template</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat diese Vorlage geändert</translation>
     </message>
     <message>
         <source>Your changes are kept here. Discard them to see theirs.</source>
-        <translation type="unfinished">Deine Änderungen bleiben hier. Verwirf sie, um die anderen zu sehen.</translation>
+        <translation>Ihre Änderungen sind hier gesichert. Verwerfen Sie sie, um die anderen zu sehen.</translation>
     </message>
     <message>
         <source>The template was not published</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage wurde nicht veröffentlicht</translation>
     </message>
     <message>
         <source>Rename the template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage umbenennen</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished">Umbenennen</translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>The template was not created</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage wurde nicht angelegt</translation>
     </message>
     <message>
         <source>%1 created</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 angelegt</translation>
     </message>
     <message>
         <source>%1, copy</source>
         <comment>name of a template</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, Kopie</translation>
     </message>
     <message>
         <source>Delete %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 löschen</translation>
     </message>
     <message>
         <source>Mails that are queued already still go out. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mails, die schon eingereiht sind, gehen noch hinaus. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Delete template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage löschen</translation>
     </message>
     <message>
         <source>The template was not deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlage wurde nicht gelöscht</translation>
     </message>
     <message>
         <source>Template deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage gelöscht</translation>
     </message>
 </context>
 <context>
