@@ -114,7 +114,8 @@ TemplatesView::TemplatesView(const ScreenContext &context, QWidget *parent)
         if (!m_document->id().isEmpty())
             m_document->load();
     });
-    offer(Command::Rename, [this] { rename(); });
+    offer(
+        Command::Rename, [this] { rename(); }, m_table);
     offer(Command::Duplicate, [this] { duplicate(); });
     offer(
         Command::Remove, [this] { removeSelected(); }, m_table);
