@@ -21,6 +21,8 @@ using Steady = std::chrono::steady_clock;
 constexpr auto longestSleep = 100ms;
 constexpr auto patienceAtEnd = 3s;
 constexpr auto testPatience = 30s;
+/// How long mails on their way are waited for, so that one commit serves many.
+constexpr auto gathering = 4ms;
 constexpr UtcMs longestRest = 5 * minuteMs;
 
 mail::SmtpServer serverOf(const SmtpSettings &smtp, const Settings &settings)
@@ -197,6 +199,9 @@ bool Delivery::step()
     for (auto &test : tests)
         beginTest(std::move(test));
     collect(0);
+    const auto gathered = Steady::now() + gathering;
+    while (m_transport->free() < m_transport->busy() && Steady::now() < gathered)
+        collect(1);
     const bool isDue = m_look || (m_nextDue && *m_nextDue <= now);
     const int free = resting || changing || !isDue ? 0 : m_transport->free();
     if (free == 0 && m_outcomes.empty()) {
