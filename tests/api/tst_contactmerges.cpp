@@ -234,7 +234,7 @@ void TestContactMerges::timelineHoldsWhatOthersKeep()
                               : type == "message"_L1  ? detail["subject"_L1].toString()
                                                       : detail["comment"_L1].toString();
         if (type != "event"_L1) // what the answer is as an event
-            seen.append((type + u' ' + shown).trimmed());
+            seen.append(QString(type + u' ' + shown).trimmed());
         if (cursor.isEmpty())
             QCOMPARE(page.json["total"_L1].toInt(),
                      m_api->get("/v1/contacts/" + contact + "/timeline?limit=100").data().size());

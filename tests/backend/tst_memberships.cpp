@@ -400,18 +400,18 @@ void TestMemberships::answersWhileLoading()
     const SegmentStates states;
     const Audience audience(*run.db, loading, states, run.settings, run.clock);
     QVERIFY(!audience.isReady(segment));
-    const auto members = audience.members(segment, {.limit = 2, .total = true});
-    QVERIFY(members);
-    QCOMPARE(members->items.size(), std::size_t(2));
-    QCOMPARE(members->items.front().externalId.value_or(""), std::string("u3"));
-    QVERIFY(members->next);
-    QCOMPARE(members->total.value_or(0), 3);
-    const auto rest = audience.members(segment, {.limit = 2, .after = members->next});
-    QCOMPARE(rest->items.size(), std::size_t(1));
+    QVERIFY(!audience.membersOf(segment));
+    const ContactList list(*run.db);
+    const ContactFilter stored{.segment = segment.num};
+    const auto members = list.page(stored, {}, {.limit = 2, .total = true});
+    QCOMPARE(members.items.size(), std::size_t(2));
+    QCOMPARE(members.items.front().externalId.value_or(""), std::string("u3"));
+    QVERIFY(members.next);
+    QCOMPARE(members.total.value_or(0), 3);
+    QCOMPARE(list.page(stored, {}, {.limit = 2, .after = members.next}).items.size(), std::size_t(1));
     const std::vector<ErrorCode> codes{
-        audience.members(segment, {.at = 1}).error().code, audience.estimate(*segment.rules).error().code,
-        audience.preview(*segment.rules, 5).error().code, audience.explain(*segment.rules, 1).error().code,
-        SchemaService(*run.db, loading).fields().error().code};
+        audience.estimate(*segment.rules).error().code, audience.preview(*segment.rules, 5).error().code,
+        audience.explain(*segment.rules, 1).error().code, SchemaService(*run.db, loading).fields().error().code};
     for (const ErrorCode code : codes)
         QCOMPARE(code, ErrorCode::ProjectionBuilding);
     QVERIFY(audience.estimate(*segment.rules).error().retryAfterSeconds.value_or(0) >= 1);
@@ -419,7 +419,9 @@ void TestMemberships::answersWhileLoading()
     const Audience loaded(*run.db, run.parts->projection, run.parts->states, run.settings, run.clock);
     QVERIFY(loaded.isReady(segment));
     QCOMPARE(loaded.estimate(*segment.rules)->count, std::size_t(3));
-    QCOMPARE(loaded.members(segment, {.limit = 2, .at = 1})->items.front().externalId.value_or(""), std::string("u2"));
+    const ContactFilter held{.among = loaded.membersOf(segment)};
+    QCOMPARE(held.among->count, 3);
+    QCOMPARE(list.page(held, {}, {.limit = 2, .at = 1}).items.front().externalId.value_or(""), std::string("u2"));
 }
 
 QTEST_GUILESS_MAIN(TestMemberships)
