@@ -2,6 +2,8 @@
 
 #include "backend/contacts/contactindex.h"
 #include "backend/contacts/contactstore.h"
+#include "backend/contacts/rawobject.h"
+#include "backend/core/rawjson.h"
 #include "backend/core/text.h"
 #include "backend/waitlists/waitlistwire.h"
 
@@ -26,6 +28,14 @@ std::string makeCode(IdSource &ids)
         code += codeAlphabet[std::size_t(value) % codeAlphabet.size()];
     }
     return code;
+}
+
+/// A trait that is a text.
+std::optional<std::string> textOf(const RawObject &traits, std::string_view name)
+{
+    const std::string *value = traits.find(name);
+    const bool isText = value && rawjson::kindOf(*value) == rawjson::Kind::String;
+    return isText ? std::optional(rawjson::unquoted(*value)) : std::nullopt;
 }
 
 } // namespace
@@ -223,7 +233,10 @@ Result<Contact> WaitlistService::contactOf(ContactEditor &editor, const QString 
     if (!upserted)
         return upserted.error();
     // A new one is no row yet.
-    return Contact{.num = upserted->contact.num, .id = upserted->contact.id, .email = address->shown};
+    return Contact{.num = upserted->contact.num,
+                   .id = upserted->contact.id,
+                   .email = address->shown,
+                   .traits = traits.empty() ? "{}" : traits};
 }
 
 Result<WaitlistService::Joined> WaitlistService::join(const Waitlist &waitlist, const Contact &contact,
@@ -251,11 +264,26 @@ Result<WaitlistService::Joined> WaitlistService::join(const Waitlist &waitlist, 
     m_store.insert(entry, by ? std::optional(by->num) : std::nullopt);
     if (by)
         m_store.addReferral(by->num);
+    describe(entry, contact);
     entry = placed(waitlist, std::move(entry));
     tell("waitlist.joined", waitlist, entry);
     if (waitlist.autoApprove)
         entry = approve(waitlist, entry);
     return Joined{std::move(entry), true};
+}
+
+/// Who it is, for the answer: from the row, or for a contact that is none yet from what was given of it.
+void WaitlistService::describe(WaitlistEntry &entry, const Contact &contact) const
+{
+    if (const auto row = m_store.entry(entry.num); row && !row->contactId.empty()) {
+        entry.name = row->name;
+        entry.source = row->source;
+        entry.leadScore = row->leadScore;
+        return;
+    }
+    const RawObject traits(contact.traits);
+    entry.name = textOf(traits, "name");
+    entry.source = textOf(traits, "source");
 }
 
 WaitlistEntry WaitlistService::approve(const Waitlist &waitlist, const WaitlistEntry &entry)

@@ -94,6 +94,7 @@ public:
 
 private:
     Ranking<QueuePlace> order(std::int64_t waitlist) const;
+    void describe(WaitlistEntry &entry, const Contact &contact) const;
     WaitlistEntry placed(const Waitlist &waitlist, WaitlistEntry entry) const;
     Result<void> checkSlug(const Waitlist &waitlist) const;
     void tell(const char *event, const Waitlist &waitlist, const WaitlistEntry &entry);

@@ -506,8 +506,9 @@ void TestReferrals::leaderboardOrders()
     const ApiAnswer page = m_api->get("/v1/referrals/leaderboard?program_id=" + program + "&limit=2");
     QCOMPARE(page.json["program_id"_L1].toString().toLatin1(), program);
     QVERIFY(page.json["has_more"_L1].toBool());
-    QCOMPARE(page.data().at(0).toObject().keys(), QStringList({u"contact_id"_s, u"conversions"_s, u"email"_s, u"name"_s,
-                                                               u"rank"_s, u"referrals"_s, u"tier"_s}));
+    QCOMPARE(page.data().at(0).toObject().keys(),
+             QStringList({u"contact_id"_s, u"conversions"_s, u"email"_s, u"last_conversion_at"_s, u"name"_s, u"rank"_s,
+                          u"referrals"_s, u"rewards"_s, u"tier"_s}));
     QCOMPARE(m_api->get("/v1/referrals/leaderboard").reasons(), u"program_id:required"_s);
     QCOMPARE(m_api->get("/v1/referrals/leaderboard?program_id=x").reasons(), u"program_id:not_found"_s);
 }

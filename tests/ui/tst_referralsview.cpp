@@ -11,7 +11,9 @@
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/kpicard.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/translation.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -29,6 +31,11 @@ class TestReferralsView : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase()
+    {
+        installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
+        applyTheme(*qApp);
+    }
     void init()
     {
         m_api = std::make_unique<FakeApiClient>();
@@ -171,7 +178,6 @@ void TestReferralsView::pagedModelReadsOn()
     PagedModel model(*m_api, {u"ID"_s}, [](const QJsonObject &row) {
         return QList<PagedModel::Cell>{{{Qt::DisplayRole, row[u"id"_s].toString()}}};
     });
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setPath(u"/v1/things"_s);
     QTRY_COMPARE(model.rowCount(), 3);
     QVERIFY(model.canFetchMore({}));
@@ -185,6 +191,9 @@ void TestReferralsView::pagedModelReadsOn()
     QTRY_COMPARE(loaded.size(), 1);
     QCOMPARE(resets.size(), 0);
     QCOMPARE(model.rowCount(), 6);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setPath(u"/v1/things"_s);
+    QTRY_COMPARE(model.rowCount(), 6); // the tester fetches
 }
 
 void TestReferralsView::programIsShown()
@@ -207,7 +216,7 @@ void TestReferralsView::nothingYet()
     open();
     QCOMPARE(board()->state(), DataTable::State::Nothing);
     QVERIFY(!find<QWidget>(u"programState"_s)->isVisible());
-    click(u"stateAction"_s);
+    QTest::mouseClick(board()->findChild<QAbstractButton *>(u"stateAction"_s), Qt::LeftButton);
     QVERIFY(dialog(u"programDialog"_s));
 }
 

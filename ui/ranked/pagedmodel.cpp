@@ -74,7 +74,9 @@ void PagedModel::take(const QJsonObject &answer, bool first)
         rows.append({json["id"_L1].toString(), json, m_cells(json)});
     }
     if (first) {
-        const bool same = m_rows.size() >= rows.size() && (!rows.isEmpty() || m_rows.isEmpty()) &&
+        // Further pages stay where the first is the same and there are more.
+        const bool further = !answer["next_cursor"_L1].toString().isEmpty() && m_rows.size() > rows.size();
+        const bool same = (further || m_rows.size() == rows.size()) &&
                           std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(),
                                      [](const Row &one, const Row &other) { return one.json == other.json; });
         if (!same) {

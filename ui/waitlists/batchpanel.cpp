@@ -198,7 +198,7 @@ void BatchPanel::showPreview(const WaitlistBatch &batch)
     m_batch = batch;
     auto *who = new FactList;
     who->setObjectName(u"batchWho"_s);
-    const auto named = [](const WaitlistEntryInfo &entry) {
+    const auto named = [](const WaitlistEntryInfo &entry) -> QString {
         return formatCount(entry.position.value_or(0)) + u", "_s + entry.label();
     };
     if (batch.entries.isEmpty()) {
