@@ -203,7 +203,7 @@ Times inProcess(Backend &backend, const QByteArray &key, std::int64_t contacts, 
                 request.path = "/v1/decide";
                 request.query = QByteArray::fromStdString("user_id=" + userAt(random, contacts));
                 request.peer = QHostAddress(QHostAddress::LocalHost);
-                request.headers.add("Authorization", "Bearer " + key);
+                request.headers.add("Authorization", QByteArray("Bearer " + key));
                 int status = 0;
                 QElapsedTimer timer;
                 timer.start();

@@ -108,7 +108,7 @@ void TestMainWindow::sidebarListsTheScreensAndOpensThem()
     QCOMPARE(m_window->currentScreen(), u"events"_s); // a heading opens nothing
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Up);
-    QCOMPARE(m_window->currentScreen(), u"analytics"_s);
+    QCOMPARE(m_window->currentScreen(), u"flags"_s);
 }
 
 void TestMainWindow::sidebarModelKeepsItsPromises()

@@ -108,17 +108,19 @@ void TestScreens::renders_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QSize>("size");
     const QSize sizes[] = {{1440, 900}, {1180, 720}, {1280, 800}, {1920, 1080}};
-    for (const char *state : {"welcome",        "welcome-node",     "stopped",
-                              "events",         "events-refused",   "events-empty",
-                              "events-nomatch", "events-error",     "events-loading",
-                              "behind",         "dark-events",      "dark-welcome",
-                              "segments",       "segment-opened",   "dark-segment-opened",
-                              "waitlists",      "dark-waitlists",   "waitlists-empty",
-                              "referrals",      "referrals-review", "dark-referrals",
-                              "flag",           "dark-flag",        "flag-everyone",
-                              "experiment",     "dark-experiment",  "experiment-draft",
-                              "surveys",        "dark-surveys",     "surveys-segments",
-                              "survey-editor"}) {
+    for (const char *state : {"welcome",        "welcome-node",       "stopped",
+                              "events",         "events-refused",     "events-empty",
+                              "events-nomatch", "events-error",       "events-loading",
+                              "behind",         "dark-events",        "dark-welcome",
+                              "segments",       "segment-opened",     "dark-segment-opened",
+                              "waitlists",      "dark-waitlists",     "waitlists-empty",
+                              "referrals",      "referrals-review",   "dark-referrals",
+                              "flag",           "dark-flag",          "flag-everyone",
+                              "experiment",     "dark-experiment",    "experiment-draft",
+                              "surveys",        "dark-surveys",       "surveys-segments",
+                              "survey-editor",  "templates",          "dark-templates",
+                              "outbox",         "dark-outbox",        "campaign-step",
+                              "settings-email", "dark-settings-email"}) {
         for (const QSize &size : sizes)
             QTest::addRow("%s-%d", state, size.width()) << QString::fromLatin1(state) << size;
     }
@@ -149,6 +151,11 @@ void TestScreens::renders()
 
     if (state == "waitlists-empty"_L1)
         console.waitlists.names.clear();
+
+    if (state.contains("email"_L1))
+        console.settings[u"smtp"_s] =
+            QJsonObject{{u"host"_s, u"smtp.acme.com"_s}, {u"port"_s, 587},          {u"security"_s, u"starttls"_s},
+                        {u"username"_s, u"growth"_s},    {u"has_password"_s, true}, {u"connections"_s, 4}};
 
     MainWindow window(console.api);
     window.resize(size);
@@ -195,12 +202,15 @@ void TestScreens::renders()
         QTRY_VERIFY(!window.findChild<QLabel *>(u"flagState"_s)->text().isEmpty());
         QTRY_VERIFY(console.api.count("GET", u"/v1/experiments/pricing_test/results"_s) > 0);
         auto *who = window.findChild<QLineEdit *>(u"checkedContact"_s);
-        QTest::keyClicks(who, u"usr_8841\n"_s);
+        QTest::keyClicks(who, u"usr_8841"_s);
+        QTest::keyClick(who, Qt::Key_Return);
         QTRY_VERIFY(window.findChild<QWidget *>(u"checkAnswers"_s)->isVisible());
     }
     if (state.contains("survey"_L1)) {
         window.navigate(u"surveys"_s);
         QTRY_VERIFY(console.api.count("GET", u"/v1/surveys/srvy_1/responses"_s) > 0);
+        for (int turn = 0; turn < 5; ++turn) // layouts within layouts settle one after another
+            QCoreApplication::processEvents();
         if (state == "surveys-segments"_L1)
             window.findChild<QWidget *>(u"surveyPages"_s)->findChildren<QAbstractButton *>().at(1)->click();
         if (state == "survey-editor"_L1) {
@@ -218,6 +228,22 @@ void TestScreens::renders()
         console.api.silent = true;
         window.navigate(u"events"_s, QUrlQuery(u"call=page"_s));
     }
+    if (state.contains("templates"_L1)) {
+        window.navigate(u"templates"_s, QUrlQuery(u"item=tmpl_2"_s));
+        QTRY_VERIFY(window.findChild<QWidget *>(u"templateProblem"_s));
+    }
+    if (state.contains("outbox"_L1)) {
+        window.navigate(u"campaigns"_s, QUrlQuery(u"outbox=msg_9"_s));
+        QTRY_VERIFY(window.findChild<QLabel *>(u"outboxSubject"_s));
+    }
+    if (state.contains("campaign-step"_L1)) {
+        window.navigate(u"campaigns"_s, QUrlQuery(u"item=cmpgn_1"_s));
+        QTRY_VERIFY(window.findChild<QAbstractButton *>(u"stepCard1"_s));
+        window.findChild<QAbstractButton *>(u"stepCard1"_s)->click();
+        QTRY_COMPARE(window.findChild<QLabel *>(u"stepPreviewSubject"_s)->text(), u"Your dashboard"_s);
+    }
+    if (state.contains("email"_L1))
+        window.navigate(u"settings"_s, QUrlQuery(u"section=email"_s));
     if (state == "welcome-node"_L1)
         window.findChild<QWidget *>(u"snippetLanguage"_s)->findChildren<QAbstractButton *>().at(2)->click();
     auto *table = window.findChild<QTableView *>(u"eventsTable"_s);

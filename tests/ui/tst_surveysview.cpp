@@ -92,6 +92,7 @@ private:
         QTest::mouseClick(field, Qt::LeftButton);
         QTRY_VERIFY(field->list());
         QTest::keyClicks(field->list()->searchField(), text);
+        QTest::qWait(20); // what there is to pick is on its way
         QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
         QTRY_COMPARE(field->text(), text);
     }

@@ -84,7 +84,7 @@ QWidget *ExperimentPage::makeCharts()
     m_trend->setCutAxis(true);
     m_trendCard = new ChartCard(tr("Conversion so far"), m_trend);
     m_trendCard->setNote(tr("running rate, all days since start"));
-    m_trendCard->setMinimumHeight(px(240));
+    m_trendCard->setMinimumHeight(px(200));
     connect(m_trendCard, &ChartCard::retryRequested, this, &ExperimentPage::reload);
 
     m_plot = new IntervalPlot(tr("Difference"));
@@ -126,7 +126,7 @@ void ExperimentPage::show(const ExperimentInfo &experiment, const QString &audie
     }
     m_variants->setNote(tr("goal: %1, for %2", "event, audience").arg(experiment.metricEvent, audience));
     const int rows = int(experiment.variants.size());
-    m_table->setFixedHeight(px(32) + rows * px(44) + 2);
+    m_table->setFixedHeight(px(32) + rows * px(44));
     showResults();
     reload();
 }

@@ -167,8 +167,8 @@ void FlagDocument::save()
     m_api.call(this, "PATCH", u"/v1/flags/"_s + percentEncoded(key()), body, [this](const ApiReply &reply) {
         m_saving = false;
         if (!reply.ok()) {
-            Q_EMIT refused(fieldSentences(reply), reply.details.isEmpty() ? sentenceOf(reply) : QString());
             Q_EMIT changed();
+            Q_EMIT refused(fieldSentences(reply), reply.details.isEmpty() ? sentenceOf(reply) : QString());
             return;
         }
         m_saved = FlagInfo::fromJson(reply.body);

@@ -25,9 +25,9 @@ QString rolloutText(double percent)
 QList<TableColumn> FlagsModel::columns()
 {
     return {{u"on"_s, CellKind::Switch, 52},
-            {u"key"_s, CellKind::Code, 150, false, false, true},
-            {u"shown"_s, CellKind::Progress, 112},
-            {u"changed"_s, CellKind::Time, 96}};
+            {u"key"_s, CellKind::Code, 130, false, false, true},
+            {u"shown"_s, CellKind::Progress, 108},
+            {u"changed"_s, CellKind::Time, 118}};
 }
 
 void FlagsModel::setAll(const QList<FlagInfo> &flags, const QList<ExperimentInfo> &experiments)

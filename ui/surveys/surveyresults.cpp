@@ -104,10 +104,6 @@ QWidget *SurveyResults::makeBar()
                             segment.id == m_segment});
         return options;
     });
-    m_narrow->setSearch([this, asked = false](const QString &) mutable {
-        if (!std::exchange(asked, true))
-            readSegments();
-    });
     connect(m_narrow, &PickField::picked, this, [this](const QVariant &id) {
         m_segment = id.toString();
         QString name = tr("All contacts");
@@ -223,12 +219,13 @@ QWidget *SurveyResults::makeComments()
             [this](const QModelIndex &index) { Q_EMIT contactAsked(m_responses->response(index.row()).contactId); });
     auto *card = new Card(tr("Comments"));
     card->setFlush(true);
-    card->addHeadWidget(m_filter);
-    auto *searchRow = new QHBoxLayout;
-    searchRow->setContentsMargins(16, 0, 16, 8);
-    searchRow->addWidget(m_search);
+    auto *narrowing = new QVBoxLayout;
+    narrowing->setContentsMargins(16, 0, 16, 8);
+    narrowing->setSpacing(8);
+    narrowing->addWidget(m_filter, 0, Qt::AlignLeading);
+    narrowing->addWidget(m_search);
     card->content()->setSpacing(0);
-    card->content()->addLayout(searchRow);
+    card->content()->addLayout(narrowing);
     card->content()->addWidget(m_answers);
     return card;
 }
@@ -298,6 +295,8 @@ void SurveyResults::show(const SurveyInfo &survey)
     for (QWidget *part :
          std::initializer_list<QWidget *>{m_gaugeCard, m_breakdownCard, m_scoresCard, m_trendCard, m_filter, m_average})
         part->setVisible(scored);
+    if (m_segments.isEmpty())
+        readSegments();
     m_pages->setVisible(scored); // a custom one has no score to compare
     m_gauge->setRange(isNps(survey) ? -100 : 0, 100);
     m_gaugeCard->setTitle(isNps(survey) ? tr("Net Promoter Score") : tr("Satisfied, in percent"));

@@ -38,6 +38,12 @@ Tone categoryTone(const QString &category)
     return category == "detractor"_L1 || category == "dissatisfied"_L1 ? Tone::Bad : Tone::Neutral;
 }
 
+/// With the sign of minus that numbers have elsewhere.
+QString scoreText(double score)
+{
+    return QLocale().toString(score, 'f', 0).replace(u'-', u'−');
+}
+
 } // namespace
 
 QString surveyStateText(const SurveyInfo &survey)
@@ -51,7 +57,7 @@ QString surveyStateText(const SurveyInfo &survey)
 
 QList<TableColumn> SurveysModel::columns()
 {
-    return {{u"name"_s, CellKind::Text, 200, false, true, true}, {u"state"_s, CellKind::State, 84}};
+    return {{u"name"_s, CellKind::Text, 140, false, true, true}, {u"state"_s, CellKind::State, 108}};
 }
 
 void SurveysModel::setSurveys(const QList<SurveyInfo> &surveys)
@@ -133,8 +139,8 @@ QVariant SurveysModel::headerData(int section, Qt::Orientation orientation, int 
 QList<TableColumn> ResponsesModel::columns()
 {
     return {{u"score"_s, CellKind::State, 64},
-            {u"comment"_s, CellKind::Text, 240, false, true, true},
-            {u"when"_s, CellKind::Time, 110}};
+            {u"comment"_s, CellKind::Text, 170, false, true, true},
+            {u"when"_s, CellKind::Time, 120}};
 }
 
 void ResponsesModel::setResponses(const QList<SurveyResponseInfo> &responses)
@@ -237,10 +243,10 @@ QVariant SegmentScoresModel::data(const QModelIndex &index, int role) const
         case Answers:
             return formatCount(row.responses);
         case Score:
-            return row.score ? locale.toString(*row.score, 'f', 0) : u"–"_s;
+            return row.score ? scoreText(*row.score) : u"–"_s;
         case Interval:
             return row.low && row.high ? tr("%1 to %2", "ends of an interval")
-                                             .arg(locale.toString(*row.low, 'f', 0), locale.toString(*row.high, 'f', 0))
+                                             .arg(scoreText(*row.low), scoreText(*row.high))
                                        : u"–"_s;
         default:
             return row.average ? locale.toString(*row.average, 'f', 1) : u"–"_s;

@@ -39,7 +39,7 @@ SurveysView::SurveysView(Workspace &workspace, QWidget *parent)
     m_splitter->addWidget(m_results);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({232, 960});
+    m_splitter->setSizes({264, 960});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
