@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace growthos::ui;
@@ -270,7 +271,9 @@ void TestTemplatesView::previewLoadsNothing()
     QVERIFY(network.listen(QHostAddress::LocalHost));
     QSignalSpy calls(&network, &QTcpServer::newConnection);
     const QString url = u"http://127.0.0.1:%1/"_s.arg(network.serverPort());
-    const QString local = QFINDTESTDATA("tst_templatesview.cpp");
+    const QTemporaryDir folder;
+    const QString local = folder.filePath(u"local.png"_s);
+    QVERIFY(QImage(8, 8, QImage::Format_RGB32).save(local));
     MailView view;
     view.resize(400, 300);
     view.show();
@@ -283,7 +286,7 @@ void TestTemplatesView::previewLoadsNothing()
     QVERIFY(view.toPlainText().contains(u"Hello"_s));
     // Neither is anything read from this machine: a picture is a grey field.
     const QVariant picture = view.document()->resource(QTextDocument::ImageResource, QUrl(u"file://"_s + local));
-    QVERIFY(picture.isNull() || picture.value<QImage>().size() == QSize(24, 24));
+    QVERIFY(picture.value<QImage>().size() != QSize(8, 8));
 }
 
 void TestTemplatesView::beginsWithAStarter()
@@ -378,8 +381,8 @@ void TestTemplatesView::doesNotOverwriteOthers()
     QCOMPARE(m_view->drafts(), 1);
     click(u"discardTemplate"_s);
     QTRY_COMPARE(m_view->drafts(), 0);
+    QTRY_VERIFY(find<QLineEdit>(u"templatePreheader"_s)->isEnabled());
     QTest::keyClicks(find<QLineEdit>(u"templatePreheader"_s), u"Again"_s);
-    QTRY_COMPARE(m_console->api.pendingChanges(), 0);
     click(u"publishTemplate"_s);
     QTRY_COMPARE(m_view->drafts(), 0);
 }

@@ -50,6 +50,10 @@ void SendTest::send()
 {
     if (const QString why = m_blocker ? m_blocker() : QString(); !why.isEmpty())
         return say(why, false);
+    if (m_address->text().trimmed().isEmpty()) {
+        m_address->setFocus(Qt::OtherFocusReason);
+        return say(tr("An address is needed"), false);
+    }
     m_send->setBusy(true);
     ApiCall call = m_call();
     call.body[u"email"_s] = m_address->text().trimmed();

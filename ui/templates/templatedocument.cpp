@@ -188,7 +188,9 @@ void TemplateDocument::discard()
 {
     m_edits = {};
     writeDraft();
-    Q_EMIT changed();
+    // What is changed from here on is a change of what is on the server now.
+    m_state = State::Loading;
+    Q_EMIT stateChanged();
     load();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QImage>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QToolTip>
 
@@ -43,7 +44,9 @@ void MailView::showHtml(const QString &html)
 {
     const int place = verticalScrollBar()->value();
     document()->setDefaultFont(uiFont(14));
-    setHtml(html);
+    // To the reader of QTextDocument all that follows a link to a style sheet belongs to it, and is not shown.
+    static const QRegularExpression links(u"<link\\b[^>]*>"_s, QRegularExpression::CaseInsensitiveOption);
+    setHtml(QString(html).remove(links));
     document()->setDocumentMargin(margin);
     verticalScrollBar()->setValue(place); // what is typed beside it does not scroll it away
 }
