@@ -14,9 +14,11 @@
 #include "ui/widgets/kpicard.h"
 #include "ui/widgets/pickfield.h"
 
+#include <QGridLayout>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 #include <cmath>
 #include <limits>
@@ -29,6 +31,7 @@ namespace {
 
 constexpr int typingPause = 250; // ms
 constexpr int weeks = 12;
+constexpr int pagePadding = 24;
 
 enum Page { Overview, BySegment };
 
@@ -166,15 +169,34 @@ QWidget *SurveyResults::makeScores()
     m_scores->setObjectName(u"surveyScores"_s);
     m_scoresCard = new ChartCard(tr("Answers by score"), m_scores);
     auto *box = new QWidget;
-    auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(16);
-    row->addWidget(m_gaugeCard, 2);
-    row->addWidget(m_breakdownCard, 2);
-    row->addWidget(m_scoresCard, 3);
+    m_scoresGrid = new QGridLayout(box);
+    m_scoresGrid->setContentsMargins(0, 0, 0, 0);
+    m_scoresGrid->setSpacing(16);
+    m_scoresGrid->addWidget(m_gaugeCard, 0, 0);
+    m_scoresGrid->addWidget(m_breakdownCard, 0, 1);
+    m_scoresGrid->addWidget(m_scoresCard, 1, 0, 1, 2);
+    m_scoresGrid->setColumnStretch(0, 2);
+    m_scoresGrid->setColumnStretch(1, 2);
     for (ChartCard *card : {m_gaugeCard, m_breakdownCard, m_scoresCard})
         connect(card, &ChartCard::retryRequested, this, &SurveyResults::loadStats);
     return box;
+}
+
+void SurveyResults::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    int needed = 2 * pagePadding + 2 * 16 + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    for (const ChartCard *card : {m_gaugeCard, m_breakdownCard, m_scoresCard})
+        needed += card->minimumSizeHint().width();
+    const bool beside = width() >= needed;
+    if (std::exchange(m_beside, beside) == beside)
+        return;
+    m_scoresGrid->removeWidget(m_scoresCard);
+    if (beside)
+        m_scoresGrid->addWidget(m_scoresCard, 0, 2);
+    else
+        m_scoresGrid->addWidget(m_scoresCard, 1, 0, 1, 2);
+    m_scoresGrid->setColumnStretch(2, beside ? 3 : 0);
 }
 
 QWidget *SurveyResults::makeTrend()
@@ -237,7 +259,7 @@ QWidget *SurveyResults::makeOverview()
     auto *inside = new QWidget;
     inside->setProperty("role", u"clear"_s);
     auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(24, 16, 24, 16);
+    column->setContentsMargins(pagePadding, 16, pagePadding, 16);
     column->setSpacing(16);
     column->addWidget(makeFigures());
     column->addWidget(makeScores());
@@ -382,7 +404,9 @@ void SurveyResults::showStats(const SurveyStats &stats)
     m_scores->setBars(bars);
     m_breakdown->setBars(groups);
     for (ChartCard *card : {m_gaugeCard, m_breakdownCard, m_scoresCard}) {
-        card->setPeriod(tr("all answers"), m_workspace.project().zone, tr("Nobody has answered yet."));
+        // The gauge and the legend say by themselves that there is nothing.
+        card->setPeriod(tr("all answers"), m_workspace.project().zone,
+                        card == m_scoresCard ? tr("Nobody has answered yet.") : QString());
         card->setReady();
     }
 }

@@ -7,6 +7,7 @@
 #include <QTimer>
 #include <functional>
 
+class QGridLayout;
 class QLineEdit;
 class QStackedWidget;
 
@@ -41,6 +42,8 @@ Q_SIGNALS:
     void contactAsked(const QString &id);
 
 private:
+    void resizeEvent(QResizeEvent *event) override;
+
     QWidget *makeBar();
     QWidget *makeFigures();
     QWidget *makeScores();
@@ -75,6 +78,8 @@ private:
     KpiCard *m_answered;
     KpiCard *m_commented;
     KpiCard *m_average;
+    QGridLayout *m_scoresGrid;
+    bool m_beside = false; ///< all three cards of scores in one row
     Gauge *m_gauge;
     BarChart *m_breakdown;
     BarChart *m_scores;
