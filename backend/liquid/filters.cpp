@@ -210,6 +210,55 @@ Value unique(const Value &value)
     return kept;
 }
 
+/// By their letters, whatever the case.
+Value sortedNaturally(const Value &value, const Arguments &arguments)
+{
+    const Array *items = value.array();
+    if (!items)
+        return value;
+    Array copy = *items;
+    const std::string by = argument(arguments, 0).toText();
+    const auto key = [&](const Value &item) { return qText(by.empty() ? item : item.member(by)).toLower(); };
+    std::stable_sort(copy.begin(), copy.end(), [&](const Value &a, const Value &b) { return key(a) < key(b); });
+    return copy;
+}
+
+/// Those whose member is the value, or without one: holds.
+Value where(const Value &value, const Arguments &arguments)
+{
+    Array kept;
+    if (const Array *items = value.array()) {
+        const std::string name = argument(arguments, 0).toText();
+        for (const Value &item : *items) {
+            const Value member = item.member(name);
+            if (arguments.size() > 1 ? member.equals(arguments[1]) : member.isTrue())
+                kept.push_back(item);
+        }
+    }
+    return kept;
+}
+
+Value compacted(const Value &value)
+{
+    const Array *items = value.array();
+    if (!items)
+        return value;
+    Array kept;
+    std::copy_if(items->begin(), items->end(), std::back_inserter(kept),
+                 [](const Value &each) { return !each.isNil(); });
+    return kept;
+}
+
+Value joinedLists(const Value &value, const Value &other)
+{
+    Array all;
+    for (const Array *items : {value.array(), other.array()}) {
+        if (items)
+            all.insert(all.end(), items->begin(), items->end());
+    }
+    return all;
+}
+
 Value mapped(const Value &value, const std::string &name)
 {
     Array out;
@@ -321,6 +370,10 @@ const std::unordered_map<std::string_view, Run> &filters()
         {"join", [](const Value &v, const Arguments &a, const O &) { return joined(v, argument(a, 0, " ").toText()); }},
         {"split", [](const Value &v, const Arguments &a, const O &) { return split(v.toText(), argument(a, 0).toText()); }},
         {"sort", [](const Value &v, const Arguments &a, const O &) { return sorted(v, a); }},
+        {"sort_natural", [](const Value &v, const Arguments &a, const O &) { return sortedNaturally(v, a); }},
+        {"where", [](const Value &v, const Arguments &a, const O &) { return where(v, a); }},
+        {"compact", [](const Value &v, const Arguments &, const O &) { return compacted(v); }},
+        {"concat", [](const Value &v, const Arguments &a, const O &) { return joinedLists(v, argument(a, 0)); }},
         {"reverse", [](const Value &v, const Arguments &, const O &) { return reversed(v); }},
         {"uniq", [](const Value &v, const Arguments &, const O &) { return unique(v); }},
         {"map", [](const Value &v, const Arguments &a, const O &) { return mapped(v, argument(a, 0).toText()); }},

@@ -80,6 +80,9 @@ void TestLiquid::renders_data()
     row("{{ contact.tags | join: ', ' }} {{ 'a,b' | split: ',' | join: '-' }}", "beta, vip a-b");
     row("{{ numbers | sort | join: '' }} {{ numbers | reverse | join: '' }}", "123 213");
     row("{{ items | map: 'name' | join: '+' }}", "one+two");
+    row("{{ items | where: 'price', 10 | map: 'name' | join }} {{ items | where: 'none' | size }}", "two 0");
+    row("{{ contact.tags | concat: numbers | join: ' ' }}", "beta vip 3 1 2");
+    row("{{ 'b,C,a' | split: ',' | sort_natural | join: '' }} {{ items | map: 'none' | compact | size }}", "abC 0");
     row("{{ 7 | plus: 1 }} {{ 7 | minus: 9 }} {{ 3 | times: 4 }} {{ '3' | plus: '4' }}", "8 -2 12 7");
     row("{{ 7 | divided_by: 2 }} {{ 7 | divided_by: 2.0 }} {{ -7 | divided_by: 2 }} {{ 7 | modulo: 3 }}", "3 3.5 -4 1");
     row("{{ 1 | divided_by: 0 }}", "0");

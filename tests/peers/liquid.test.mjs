@@ -53,7 +53,7 @@ const data = {
   numbers: [3, 1, 2, 2], none: null, yes: true, no: false, zero: 0, one: 1, seven: 7, minus: -4, half: 2.5,
   people: [{ name: 'Ann', age: 31, city: { name: 'Oslo' } }, { name: 'Bob', age: 25 }, { name: 'Cid', age: 31 }],
   nothing: [], date: '2026-02-03T14:05:09Z', umlaut: 'Grüße aus Köln', lines: 'a\nb\nc', index: 1, key: 'name',
-  csv: 'x,y,,z', digits: '42', decimal: '3.75',
+  csv: 'x,y,,z', mixed: ['b', 'C', 'a', 'B'], digits: '42', decimal: '3.75',
 }
 
 /// Both, as text without escaping.
@@ -120,6 +120,9 @@ const chosen = [
     ['seven', 'minus', 'half', 'zero', 'digits', 'decimal'].map((name) => `{{ ${name} | ${filter} }}`)),
   '{{ 8 | divided_by: 2 }} {{ 7 | divided_by: 2.0 }} {{ 9 | divided_by: 3 }}', '{{ 5 | times: 0.1 | round: 2 }}',
   '{{ people | map: "name" | join: ", " }}', '{{ people | sort: "age" | map: "name" | join: "" }}', '{{ people | map: "age" | uniq | join: "," }}',
+  '{{ people | where: "age", 31 | map: "name" | join: "," }}', '{{ people | where: "city" | map: "name" | join: "," }}',
+  '{{ people | where: "name", "Bob" | size }}', '{{ list | concat: numbers | join: "" }}', '{{ mixed | sort_natural | join: "" }}',
+  '{{ people | sort_natural: "name" | map: "name" | join: "" }}', '{{ people | map: "city" | compact | size }}',
   '{{ none | default: "x" }} {{ no | default: "x" }} {{ hollow | default: "x" }} {{ zero | default: "x" }} {{ nothing | default: "x" }}',
   '{{ missing | default: text | upcase }}', '{{ missing | append: "x" }}', '{{ missing | size }}', '{{ missing | plus: 1 }}', '{{ 1234567 | times: 1000 }}',
   ...['%Y-%m-%d', '%d.%m.%y', '%H:%M:%S', '%-d %B %Y', '%a %A %b %B', '%j', '%I:%M %p', '%e', '%-m/%-d', '%y', '%%', '%s', '%l %P', '%u %w'].map(
