@@ -6881,10 +6881,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Rang</translation>
     </message>
     <message>
-        <source>Moved</source>
-        <translation>Bewegt</translation>
-    </message>
-    <message>
         <source>Contact</source>
         <translation>Kontakt</translation>
     </message>
@@ -6913,12 +6909,16 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Letzter Abschluss</translation>
     </message>
     <message>
-        <source>Since this list was opened</source>
-        <translation>Seit diese Liste geöffnet ist</translation>
-    </message>
-    <message>
         <source>Conversions of referrals</source>
         <translation>Abschlüsse je Empfehlung</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>And how it moved since this list was opened</source>
+        <translation>Und wie er sich bewegt hat, seit diese Liste geöffnet ist</translation>
     </message>
 </context>
 <context>
@@ -6962,6 +6962,22 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Plan and limits</source>
         <translation>Tarif und Grenzen</translation>
+    </message>
+    <message>
+        <source>Keep events for, days</source>
+        <translation>Ereignisse aufbewahren, Tage</translation>
+    </message>
+    <message>
+        <source>Older ones are deleted for good; contacts stay. Empty: for ever.</source>
+        <translation>Ältere werden endgültig gelöscht; Kontakte bleiben. Leer: für immer.</translation>
+    </message>
+    <message>
+        <source>Memory for contacts and events, bytes</source>
+        <translation>Speicher für Kontakte und Ereignisse, Bytes</translation>
+    </message>
+    <message>
+        <source>Above it the oldest events are read from a file. Empty: as much as they need.</source>
+        <translation>Darüber werden die ältesten Ereignisse aus einer Datei gelesen. Leer: so viel sie brauchen.</translation>
     </message>
 </context>
 <context>
@@ -7937,6 +7953,22 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Made</source>
         <translation>Angelegt</translation>
     </message>
+    <message>
+        <source>Logo of hosted pages</source>
+        <translation>Logo der gehosteten Seiten</translation>
+    </message>
+    <message>
+        <source>Address of a picture; stands at the top.</source>
+        <translation>Adresse eines Bildes; steht oben.</translation>
+    </message>
+    <message>
+        <source>Colour of hosted pages</source>
+        <translation>Farbe der gehosteten Seiten</translation>
+    </message>
+    <message>
+        <source>Of their buttons, such as #2b59d6.</source>
+        <translation>Der Schaltflächen, etwa #2b59d6.</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::ProjectSwitcher</name>
@@ -8027,10 +8059,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Platz</translation>
     </message>
     <message>
-        <source>Moved</source>
-        <translation>Bewegt</translation>
-    </message>
-    <message>
         <source>Person</source>
         <translation>Person</translation>
     </message>
@@ -8051,16 +8079,16 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Lead-Wert</translation>
     </message>
     <message>
-        <source>Since this list was opened</source>
-        <translation>Seit diese Liste geöffnet ist</translation>
-    </message>
-    <message>
         <source>approved</source>
         <translation>freigegeben</translation>
     </message>
     <message>
         <source>referral</source>
         <translation>Empfehlung</translation>
+    </message>
+    <message>
+        <source>And how it moved since this list was opened</source>
+        <translation>Und wie er sich bewegt hat, seit diese Liste geöffnet ist</translation>
     </message>
 </context>
 <context>
@@ -8350,29 +8378,9 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>the first link&apos;s</source>
         <translation>dem ersten Link</translation>
     </message>
-    <message numerus="yes">
-        <source>%1, from %Ln conversion(s)</source>
-        <extracomment>a tier: its name, and from when on</extracomment>
-        <translation>
-            <numerusform>%1, ab %Ln Abschluss</numerusform>
-            <numerusform>%1, ab %Ln Abschlüssen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No bonus for bringing many.</source>
         <translation>Kein Bonus für viele Geworbene.</translation>
-    </message>
-    <message>
-        <source>%1 brought in %2, held</source>
-        <translation>%1 hat %2 geworben, angehalten</translation>
-    </message>
-    <message>
-        <source>%1 brought in %2, denied</source>
-        <translation>%1 hat %2 geworben, abgelehnt</translation>
-    </message>
-    <message>
-        <source>%1 brought in %2</source>
-        <translation>%1 hat %2 geworben</translation>
     </message>
     <message>
         <source>Nobody has converted yet.</source>
@@ -8385,6 +8393,26 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Copy the link</source>
         <translation>Link kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 from %Ln conversion(s)</source>
+        <extracomment>the bonus of a tier, and from when on</extracomment>
+        <translation>
+            <numerusform>%1 ab %Ln Abschluss</numerusform>
+            <numerusform>%1 ab %Ln Abschlüssen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>brought by %1, held</source>
+        <translation>geworben von %1, angehalten</translation>
+    </message>
+    <message>
+        <source>brought by %1, denied</source>
+        <translation>geworben von %1, abgelehnt</translation>
+    </message>
+    <message>
+        <source>brought by %1</source>
+        <translation>geworben von %1</translation>
     </message>
 </context>
 <context>
@@ -9956,6 +9984,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Send test</source>
         <translation>Test senden</translation>
+    </message>
+    <message>
+        <source>An address is needed</source>
+        <translation>Eine Adresse wird gebraucht</translation>
     </message>
 </context>
 <context>

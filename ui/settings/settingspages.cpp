@@ -96,6 +96,14 @@ ProjectPage::ProjectPage(SettingsDocument &document, Workspace &workspace, QWidg
         locale->addItem(QString::fromUtf8(language.name), QString::fromLatin1(language.code));
     m_form->addChoice(u"locale"_s, tr("Language of hosted pages"), tr("Of surveys, waitlists and unsubscribe pages."),
                       locale);
+    m_form
+        ->addText(u"branding.logo_url"_s, tr("Logo of hosted pages"), tr("Address of a picture; stands at the top."),
+                  DocumentForm::Empty::Null)
+        ->setPlaceholderText(u"https://acme.com/logo.png"_s);
+    m_form
+        ->addText(u"branding.primary_color"_s, tr("Colour of hosted pages"), tr("Of their buttons, such as #2b59d6."),
+                  DocumentForm::Empty::Null)
+        ->setPlaceholderText(u"#2b59d6"_s);
     column()->addWidget(cardWith(tr("Project"), m_form));
 
     auto *about = new Card(tr("About this project"));
@@ -220,6 +228,14 @@ LimitsPage::LimitsPage(SettingsDocument &document, QWidget *parent)
     m_form
         ->addNumber(u"ingest_rate_limit"_s, tr("Ingest API, requests/s for each write key"),
                     tr("Empty: no limit. A batch is one request."))
+        ->setPlaceholderText(tr("No limit"));
+    m_form
+        ->addNumber(u"retention_days"_s, tr("Keep events for, days"),
+                    tr("Older ones are deleted for good; contacts stay. Empty: for ever."))
+        ->setPlaceholderText(tr("No limit"));
+    m_form
+        ->addNumber(u"memory_limit"_s, tr("Memory for contacts and events, bytes"),
+                    tr("Above it the oldest events are read from a file. Empty: as much as they need."))
         ->setPlaceholderText(tr("No limit"));
     column()->addWidget(cardWith(tr("Plan and limits"), m_form));
     column()->addStretch(1);
