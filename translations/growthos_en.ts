@@ -491,7 +491,7 @@
     <name>growthos::ui::OutboxPage</name>
     <message numerus="yes">
         <source>%Ln mail(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln mail</numerusform>
             <numerusform>%Ln mails</numerusform>
         </translation>
@@ -589,11 +589,11 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1, from %Ln conversion(s)</source>
-        <extracomment>a tier: its name, and from when on</extracomment>
+        <source>%1 from %Ln conversion(s)</source>
+        <extracomment>the bonus of a tier, and from when on</extracomment>
         <translation>
-            <numerusform>%1, from %Ln conversion</numerusform>
-            <numerusform>%1, from %Ln conversions</numerusform>
+            <numerusform>%1 from %Ln conversion</numerusform>
+            <numerusform>%1 from %Ln conversions</numerusform>
         </translation>
     </message>
 </context>
@@ -893,23 +893,23 @@
     <name>growthos::ui::TemplateEditor</name>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln error(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln error</numerusform>
             <numerusform>%Ln errors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln warning(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
         </translation>
     </message>
 </context>
@@ -917,23 +917,23 @@
     <name>growthos::ui::TemplatesModel</name>
     <message numerus="yes">
         <source>%Ln campaign(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln campaign</numerusform>
             <numerusform>%Ln campaigns</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln survey(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln survey</numerusform>
+            <numerusform>%Ln surveys</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln waitlist(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln waitlist</numerusform>
+            <numerusform>%Ln waitlists</numerusform>
         </translation>
     </message>
 </context>
@@ -941,14 +941,14 @@
     <name>growthos::ui::TemplatesView</name>
     <message numerus="yes">
         <source>For mails queued from now on, of %Ln sender(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>For mails queued from now on, of %Ln sender</numerusform>
+            <numerusform>For mails queued from now on, of %Ln senders</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Publish %Ln change(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Publish %Ln change</numerusform>
             <numerusform>Publish %Ln changes</numerusform>
         </translation>
