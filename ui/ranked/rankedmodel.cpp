@@ -3,7 +3,6 @@
 #include "ui/api/apiclient.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/tablecolumn.h"
-#include "ui/widgets/tone.h"
 
 #include <QJsonArray>
 #include <algorithm>
@@ -232,15 +231,18 @@ void RankedModel::endFresh()
     }
 }
 
-QHash<int, QVariant> movedCell(qint64 moved)
+QHash<int, QVariant> rankCell(qint64 rank, qint64 moved)
 {
+    const QString text = formatCount(rank);
     if (moved == 0)
-        return {{Qt::DisplayRole, u"–"_s}};
-    return {{Qt::DisplayRole, formatCount(std::abs(moved))},
-            {TableRole::Icon, moved > 0 ? u"arrow-up"_s : u"arrow-down"_s},
-            {TableRole::Tone, int(moved > 0 ? Tone::Good : Tone::Neutral)},
-            {Qt::AccessibleTextRole, moved > 0 ? RankedModel::tr("up %Ln place(s)", nullptr, int(moved))
-                                               : RankedModel::tr("down %Ln place(s)", nullptr, int(-moved))}};
+        return {{Qt::DisplayRole, text}};
+    const QString said = moved > 0 ? RankedModel::tr("up %Ln place(s)", nullptr, int(moved))
+                                   : RankedModel::tr("down %Ln place(s)", nullptr, int(-moved));
+    const QString mark = (moved > 0 ? u"↑ "_s : u"↓ "_s) + formatCount(std::abs(moved));
+    return {{Qt::DisplayRole, text},
+            {TableRole::SecondLine, mark},
+            {Qt::ToolTipRole, said},
+            {Qt::AccessibleTextRole, QString(text + u", "_s + said)}};
 }
 
 } // namespace growthos::ui

@@ -88,7 +88,7 @@ private:
     QTimer m_fresh;
 };
 
-/// How far a row has moved: an arrow and the number of places, nothing where it stands as it did.
-QHash<int, QVariant> movedCell(qint64 moved);
+/// A rank, and under it how far the row has moved: an arrow and the number of places.
+QHash<int, QVariant> rankCell(qint64 rank, qint64 moved);
 
 } // namespace growthos::ui

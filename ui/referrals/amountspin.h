@@ -13,6 +13,7 @@ public:
     {
         setRange(0, 1e9);
         setDecimals(4);
+        setButtonSymbols(NoButtons);
         setValue(value);
     }
     QString textFromValue(double value) const override

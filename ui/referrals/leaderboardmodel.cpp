@@ -11,29 +11,23 @@ namespace {
 
 constexpr const char *titles[] = {
     QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Rank"),
-    QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Moved"),
     QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Contact"),
     QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Tier"),
     QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Referrals"),
     QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Conversions"),
     QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Rate"),
     QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Rewards"),
-    QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Last conversion"),
+    QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Last"),
 };
 
 } // namespace
 
 QList<TableColumn> LeaderboardModel::columns()
 {
-    return {{u"rank"_s, CellKind::Number, 64},
-            {u"moved"_s, CellKind::Text, 68},
-            {u"contact"_s, CellKind::Text, 190, false, true, true},
-            {u"tier"_s, CellKind::Text, 88},
-            {u"referrals"_s, CellKind::Number, 84},
-            {u"conversions"_s, CellKind::Number, 100},
-            {u"rate"_s, CellKind::Progress, 116},
-            {u"rewards"_s, CellKind::Number, 88},
-            {u"last_conversion"_s, CellKind::Time, 120}};
+    return {{u"rank"_s, CellKind::Number, 64},         {u"contact"_s, CellKind::Text, 150, false, true, true},
+            {u"tier"_s, CellKind::Text, 72},           {u"referrals"_s, CellKind::Number, 92},
+            {u"conversions"_s, CellKind::Number, 108}, {u"rate"_s, CellKind::Progress, 104},
+            {u"rewards"_s, CellKind::Number, 88},      {u"last_conversion"_s, CellKind::Time, 116}};
 }
 
 int LeaderboardModel::columnCount(const QModelIndex &parent) const
@@ -47,10 +41,12 @@ QVariant LeaderboardModel::headerData(int section, Qt::Orientation orientation, 
         return RankedModel::headerData(section, orientation, role);
     if (role == Qt::DisplayRole)
         return tr(titles[section]);
-    if (role == Qt::ToolTipRole && section == Moved)
-        return tr("Since this list was opened");
+    if (role == Qt::ToolTipRole && section == Rank)
+        return tr("And how it moved since this list was opened");
     if (role == Qt::ToolTipRole && section == Rate)
         return tr("Conversions of referrals");
+    if (role == Qt::ToolTipRole && section == Last)
+        return tr("Last conversion");
     return RankedModel::headerData(section, orientation, role);
 }
 
@@ -59,8 +55,7 @@ QList<RankedModel::Cell> LeaderboardModel::cells(const QJsonObject &row, qint64 
     const LeaderInfo leader = LeaderInfo::fromJson(row);
     QList<Cell> cells(ColumnCount);
     const auto show = [&](Column column, const QString &text) { cells[column][Qt::DisplayRole] = text; };
-    show(Rank, formatCount(leader.rank));
-    cells[Moved] = movedCell(moved);
+    cells[Rank] = rankCell(leader.rank, moved);
     show(Contact, leader.name);
     if (leader.email != leader.name)
         cells[Contact][TableRole::SecondLine] = leader.email;

@@ -10,7 +10,7 @@ class LeaderboardModel : public RankedModel
 {
     Q_OBJECT
 public:
-    enum Column { Rank, Moved, Contact, Tier, Referrals, Conversions, Rate, Rewards, Last, ColumnCount };
+    enum Column { Rank, Contact, Tier, Referrals, Conversions, Rate, Rewards, Last, ColumnCount };
     using RankedModel::RankedModel;
 
     static QList<TableColumn> columns();

@@ -81,10 +81,12 @@ ProgramDialog::ProgramDialog(ApiClient &api, const std::optional<ReferralProgram
     m_window = new QSpinBox;
     m_window->setObjectName(u"programWindow"_s);
     m_window->setRange(1, mostDays);
+    m_window->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_window->setValue(int(shown.windowDays));
     m_most = new QSpinBox;
     m_most->setObjectName(u"programMost"_s);
     m_most->setRange(0, mostReferrals);
+    m_most->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_most->setSpecialValueText(tr("No limit"));
     m_most->setValue(int(shown.maxPerContact.value_or(0)));
     m_attribution = new ChoiceBox;

@@ -9,6 +9,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/toast.h"
 
 #include <QLineEdit>
@@ -115,9 +116,9 @@ void ReferralPanel::showProgram(const std::optional<ReferralProgramInfo> &progra
     auto *tiers = new FactList;
     tiers->setObjectName(u"tierList"_s);
     for (const ReferralTierInfo &tier : program->tiers)
-        //: a tier: its name, and from when on
-        tiers->addFact(tr("%1, from %Ln conversion(s)", nullptr, int(tier.referrals)).arg(tier.name),
-                       moneyText(tier.bonus, program->reward.currency));
+        //: the bonus of a tier, and from when on
+        tiers->addFact(tier.name, tr("%1 from %Ln conversion(s)", nullptr, int(tier.referrals))
+                                      .arg(moneyText(tier.bonus, program->reward.currency)));
     if (program->tiers.isEmpty())
         tiers->addNote(tr("No bonus for bringing many."));
     delete std::exchange(m_tiers, tiers);
@@ -142,13 +143,18 @@ void ReferralPanel::showConversions(const QList<ConversionInfo> &conversions)
                       : conversion.status == "held"_L1    ? &Tokens::warning
                                                           : &Tokens::text3);
         row->addWidget(dot);
-        auto *text = new ElidedLabel;
-        text->setText(conversion.status == "held"_L1
-                          ? tr("%1 brought in %2, held").arg(conversion.referrer, conversion.referred)
-                      : conversion.status == "denied"_L1
-                          ? tr("%1 brought in %2, denied").arg(conversion.referrer, conversion.referred)
-                          : tr("%1 brought in %2").arg(conversion.referrer, conversion.referred));
-        row->addWidget(text, 1);
+        auto *who = new ElidedLabel;
+        who->setText(conversion.referred);
+        auto *by = new ElidedLabel;
+        by->setProperty("role", u"note"_s);
+        by->setText(conversion.status == "held"_L1     ? tr("brought by %1, held").arg(conversion.referrer)
+                    : conversion.status == "denied"_L1 ? tr("brought by %1, denied").arg(conversion.referrer)
+                                                       : tr("brought by %1").arg(conversion.referrer));
+        auto *texts = new QVBoxLayout;
+        texts->setSpacing(0);
+        texts->addWidget(who);
+        texts->addWidget(by);
+        row->addLayout(texts, 1);
         row->addWidget(label(formatAgo(conversion.at, m_now(), QTimeZone::utc()), "note"_L1));
         column->addLayout(row);
     }
@@ -191,6 +197,7 @@ void ReferralPanel::showLink(const QString &url)
         auto *address = new ElidedLabel(Qt::ElideMiddle);
         address->setObjectName(u"madeLink"_s);
         address->setText(url);
+        setCodeFont(address);
         row->addWidget(address, 1);
         QToolButton *copy = iconButton(u"copy"_s, tr("Copy the link"));
         copy->setObjectName(u"copyLink"_s);

@@ -35,11 +35,11 @@ constexpr int lastConversions = 6;
 
 QList<TableColumn> reviewColumns()
 {
-    return {{u"referred"_s, CellKind::Text, 200, false, true, true},
-            {u"referrer"_s, CellKind::Text, 180},
-            {u"reason"_s, CellKind::Text, 180},
-            {u"event"_s, CellKind::Code, 150},
-            {u"at"_s, CellKind::Time, 110}};
+    return {{u"referred"_s, CellKind::Text, 170, false, true, true},
+            {u"referrer"_s, CellKind::Text, 160},
+            {u"reason"_s, CellKind::Text, 190},
+            {u"event"_s, CellKind::Code, 146},
+            {u"at"_s, CellKind::Time, 124}};
 }
 
 QList<PagedModel::Cell> reviewCells(const QJsonObject &row)

@@ -60,6 +60,7 @@ void TiersDialog::addTier(const ReferralTierInfo &tier)
 {
     auto *referrals = new QSpinBox;
     referrals->setRange(1, mostReferrals);
+    referrals->setButtonSymbols(QAbstractSpinBox::NoButtons);
     referrals->setValue(int(tier.referrals));
     auto *bonus = new AmountSpin(tier.bonus);
     auto *name = new QLineEdit(tier.name);

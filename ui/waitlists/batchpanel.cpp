@@ -8,6 +8,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/toast.h"
 
 #include <QSpinBox>
@@ -58,6 +59,7 @@ QWidget *BatchPanel::makeBatch()
     m_count = new QSpinBox;
     m_count->setObjectName(u"batchCount"_s);
     m_count->setRange(1, mostAtOnce);
+    m_count->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_count->setValue(10);
     m_order = new ChoiceBox;
     m_order->setObjectName(u"batchOrder"_s);
@@ -150,6 +152,7 @@ void BatchPanel::showRules()
     auto *address = new ElidedLabel(Qt::ElideMiddle);
     address->setObjectName(u"joinLink"_s);
     address->setText(m_waitlist->pageUrl);
+    setCodeFont(address);
     row->addWidget(address, 1);
     QToolButton *copy = iconButton(u"copy"_s, tr("Copy the join link"));
     copy->setObjectName(u"copyJoinLink"_s);

@@ -12,7 +12,6 @@ namespace {
 
 constexpr const char *titles[] = {
     QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Position"),
-    QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Moved"),
     QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Person"),
     QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Referrals"),
     QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Came from"),
@@ -24,13 +23,9 @@ constexpr const char *titles[] = {
 
 QList<TableColumn> QueueModel::columns()
 {
-    return {{u"position"_s, CellKind::Number, 84},
-            {u"moved"_s, CellKind::Text, 72},
-            {u"person"_s, CellKind::Text, 220, false, true, true},
-            {u"referral_count"_s, CellKind::Number, 84},
-            {u"source"_s, CellKind::Text, 108},
-            {u"joined_at"_s, CellKind::Time, 108},
-            {u"lead_score"_s, CellKind::Progress, 108}};
+    return {{u"position"_s, CellKind::Number, 84},       {u"person"_s, CellKind::Text, 220, false, true, true},
+            {u"referral_count"_s, CellKind::Number, 84}, {u"source"_s, CellKind::Text, 108},
+            {u"joined_at"_s, CellKind::Time, 124},       {u"lead_score"_s, CellKind::Progress, 108}};
 }
 
 int QueueModel::columnCount(const QModelIndex &parent) const
@@ -44,8 +39,8 @@ QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int ro
         return RankedModel::headerData(section, orientation, role);
     if (role == Qt::DisplayRole)
         return tr(titles[section]);
-    if (role == Qt::ToolTipRole && section == Moved)
-        return tr("Since this list was opened");
+    if (role == Qt::ToolTipRole && section == Position)
+        return tr("And how it moved since this list was opened");
     return RankedModel::headerData(section, orientation, role);
 }
 
@@ -55,8 +50,7 @@ QList<RankedModel::Cell> QueueModel::cells(const QJsonObject &row, qint64 moved)
     QList<Cell> cells(ColumnCount);
     const auto show = [&](Column column, const QString &text) { cells[column][Qt::DisplayRole] = text; };
     if (entry.waits()) {
-        show(Position, formatCount(*entry.position));
-        cells[Moved] = movedCell(moved);
+        cells[Position] = rankCell(*entry.position, moved);
     } else {
         show(Position, tr("approved"));
         cells[Position][TableRole::Tone] = int(Tone::Good);

@@ -10,7 +10,7 @@ class QueueModel : public RankedModel
 {
     Q_OBJECT
 public:
-    enum Column { Position, Moved, Person, Referrals, CameFrom, Joined, Score, ColumnCount };
+    enum Column { Position, Person, Referrals, CameFrom, Joined, Score, ColumnCount };
     using RankedModel::RankedModel;
 
     static QList<TableColumn> columns();

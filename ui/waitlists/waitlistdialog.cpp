@@ -51,6 +51,7 @@ WaitlistDialog::WaitlistDialog(ApiClient &api, const std::optional<WaitlistInfo>
     m_slug->setText(shown.slug);
     m_boost->setObjectName(u"waitlistBoost"_s);
     m_boost->setRange(0, highestBoost);
+    m_boost->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_boost->setValue(int(shown.boost));
     m_auto->setObjectName(u"waitlistAuto"_s);
     m_auto->setChecked(shown.autoApprove);

@@ -140,6 +140,7 @@ QWidget *WaitlistsView::makeFigures()
     m_approved = card(tr("Approved"), u"kpiApproved"_s);
     m_referred = card(tr("By referral"), u"kpiReferred"_s);
     m_growth = card(tr("Joined in 30 days"), u"kpiGrowth"_s);
+    row->setStretchFactor(m_growth, 2); // it has the chart
     m_spark = new Sparkline(tr("Joins per day, 30 days"));
     m_spark->setColor(&Tokens::accentFill);
     m_growth->setFigure(m_spark);
