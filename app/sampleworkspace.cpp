@@ -1,6 +1,7 @@
 #include "app/sampleworkspace.h"
 
 #include "app/adminsocket.h"
+#include "app/samplegrowth.h"
 #include "backend/datadir.h"
 
 #include <QCoreApplication>
@@ -178,26 +179,39 @@ Result<void> SampleWorkspace::send(const SampleStory &story)
     const QByteArray authorization = "Bearer " + key.body[QLatin1String("key")].toString().toLatin1();
 
     InFlight inFlight;
-    int percent = 0;
-    for (std::size_t next = 0; next < story.calls() && !m_stopping;) {
+    const auto post = [&](const QByteArray &items) {
         http::Request request;
         request.verb = http::Verb::Post;
         request.path = "/v1/batch";
         request.headers.add("Authorization", authorization);
         request.headers.add("Content-Type", "application/json");
-        request.body = R"({"batch":[)";
+        request.body = R"({"batch":[)" + items + "]}";
+        inFlight.begin();
+        router.handle(std::move(request),
+                      [&inFlight](const http::Response &response) { inFlight.end(response.status); });
+    };
+    SampleGrowth growth(router, story, m_now);
+    int percent = 0;
+    for (std::size_t next = 0; next < story.calls() && !m_stopping;) {
+        if (const UtcMs day = growth.nextDay(); day != 0 && day <= story.at(next)) {
+            m_clock.set(day);
+            const auto items = growth.live();
+            if (!items)
+                return items.error();
+            if (!items->empty())
+                post(items->join(','));
+            continue;
+        }
+        QByteArray items;
         const std::size_t first = next;
         const UtcMs until = story.at(first) + batchSpan;
         for (; next < story.calls() && next - first < batchItems && story.at(next) < until; ++next) {
             if (next > first)
-                request.body += ',';
-            request.body += story.item(next);
+                items += ',';
+            items += story.item(next);
         }
-        request.body += "]}";
         m_clock.set(std::min(story.at(next - 1) + secondMs, m_now));
-        inFlight.begin();
-        router.handle(std::move(request),
-                      [&inFlight](const http::Response &response) { inFlight.end(response.status); });
+        post(items);
         const double share = shareOfSending * static_cast<double>(next) / static_cast<double>(story.calls());
         if (static_cast<int>(share * 100) != std::exchange(percent, static_cast<int>(share * 100)))
             Q_EMIT progressed(share);

@@ -20,6 +20,7 @@ public:
     explicit SampleStory(UtcMs now) : SampleStory(now, Size()) {}
     SampleStory(UtcMs now, Size size);
 
+    const std::vector<SamplePerson> &people() const { return m_people; }
     std::size_t calls() const { return m_calls.size(); }
     UtcMs start() const { return m_start; }
     /// When call `index` happens; ascending.

@@ -30,7 +30,8 @@ QString firstOf(const QJsonValue &address, const QJsonValue &id)
 
 QString moneyText(double amount, const QString &currency)
 {
-    const QLocale locale;
+    // The C locale has no place for a currency of its own.
+    const QLocale locale = QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale();
     const bool whole = std::floor(amount) == amount;
     if (currency.isEmpty())
         return locale.toString(amount, 'f', whole ? 0 : 2);

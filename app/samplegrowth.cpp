@@ -1,0 +1,311 @@
+#include "app/samplegrowth.h"
+
+#include "backend/core/isotime.h"
+#include "backend/core/jsonwriter.h"
+#include "backend/core/text.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUrl>
+#include <algorithm>
+
+namespace growthos {
+namespace {
+
+constexpr int experimentDays = 28;
+constexpr const char *experimentKey = "pricing_page";
+constexpr std::size_t links = 40;
+
+struct Made
+{
+    const char *path;
+    const char *body;
+};
+
+constexpr Made segments[] = {
+    {"/v1/segments", R"({"name": "Active trials", "rules": {"operator": "AND", "conditions": [)"
+                     R"({"field": "traits.plan", "op": "eq", "value": "trial"},)"
+                     R"({"field": "events.login", "op": "count_gte", "value": 3, "window": "7d"}]}})"},
+    {"/v1/segments", R"({"name": "Paying customers", "rules": {"operator": "AND", "conditions": [)"
+                     R"({"field": "traits.mrr", "op": "gt", "value": 0}]}})"},
+    {"/v1/segments", R"({"name": "At risk", "rules": {"operator": "AND", "conditions": [)"
+                     R"({"field": "traits.mrr", "op": "gt", "value": 0},)"
+                     R"({"field": "events.login", "op": "not_exists", "window": "14d"}]}})"},
+    {"/v1/segments", R"({"name": "Invited a teammate", "rules": {"operator": "AND", "conditions": [)"
+                     R"({"field": "events.teammate_invited", "op": "exists"}]}})"},
+};
+constexpr Made flag{"/v1/flags",
+                    R"({"key": "new_onboarding", "enabled": true, "rollout": 50, "rules": {"operator": "AND",)"
+                    R"( "conditions": [{"field": "traits.plan", "op": "eq", "value": "trial"}]}})"};
+constexpr Made experiment{"/v1/experiments",
+                          R"({"key": "pricing_page", "metric_event": "subscription_started", "variants":)"
+                          R"( [{"key": "control", "weight": 50}, {"key": "annual_first", "weight": 50}]})"};
+constexpr Made survey{
+    "/v1/surveys",
+    R"({"name": "Product NPS", "type": "nps",)"
+    R"( "question": "How likely are you to recommend Acme to a friend or colleague?",)"
+    R"( "follow_up": "What is the main reason for your score?",)"
+    R"( "trigger": {"event": "feature_activated", "delay": "1h"},)"
+    R"( "frequency_cap": {"max_surveys_per_contact": 1, "cooldown_days": 90}, "channel": "widget", "status": "active"})"};
+constexpr Made program{"/v1/referrals/programs",
+                       R"({"name": "Bring a friend", "reward_type": "credit", "reward_amount": 20,)"
+                       R"( "reward_currency": "USD", "conversion_event": "signup_completed",)"
+                       R"( "referee_reward": {"type": "discount", "amount": 15, "currency": "USD"},)"
+                       R"( "tiers": [{"referrals": 5, "bonus": 50}, {"referrals": 10, "bonus": 150}],)"
+                       R"( "limits": {"max_referrals_per_contact": 100, "conversion_window_days": 30},)"
+                       R"( "status": "active"})"};
+constexpr Made waitlist{"/v1/waitlists", R"({"name": "Mobile app early access", "slug": "mobile-app",)"
+                                         R"( "referral_boost": 5, "auto_approve": false})"};
+constexpr Made letter{
+    "/v1/templates",
+    R"({"name": "Welcome", "subject": "Welcome to Acme, {{ contact.traits.name | default: 'friend' }}",)"
+    R"( "html": "<h1>Hello {{ contact.traits.name | default: 'there' }}</h1>\n\n)"
+    R"(<p>Your trial runs for 14 days. Three things are worth trying today:</p>\n<ul>\n)"
+    R"(  <li>Start a project from a template</li>\n  <li>Invite a teammate</li>\n)"
+    R"(  <li>Export your first report</li>\n</ul>\n\n)"
+    R"(<p><a href=\"{{ unsubscribe_url }}\">Unsubscribe</a></p>\n"})"};
+
+constexpr std::array scoreWeights{1.0, 0.6, 0.8, 1.0, 1.2, 2.4, 3.4, 7.0, 12.0, 16.0, 19.0}; // about +40
+constexpr std::array praise{
+    "Saves me an hour every Monday.",
+    "The templates are great, and support answers fast.",
+    "Easy to learn, the whole team uses it.",
+    "Reports look good enough to send to clients.",
+};
+constexpr std::array doubts{
+    "Good, but the mobile view needs work.",
+    "I would like more chart types.",
+    "Pricing for small teams could be fairer.",
+};
+constexpr std::array complaints{
+    "Too slow with large projects.",
+    "I could not find out how to share a report.",
+    "Exports failed twice this month.",
+    "Too expensive for what we use.",
+};
+constexpr std::array givenNames{"Ada", "Ben", "Chloe", "Dario", "Elif", "Femi", "Grace", "Hugo", "Ines", "Jonas"};
+constexpr std::array sources{"blog", "newsletter", "social", "partner"};
+
+QJsonObject parsed(const char *body)
+{
+    return QJsonDocument::fromJson(body).object();
+}
+
+} // namespace
+
+SampleGrowth::SampleGrowth(http::Router &router, const SampleStory &story, UtcMs now)
+    : m_router(router), m_now(now), m_day(now - days * dayMs),
+      m_size(double(story.people().size()) / double(SampleStory::Size().people))
+{
+    for (const SamplePerson &person : story.people()) {
+        if (person.signedUp != 0)
+            m_people.push_back(&person);
+    }
+    std::ranges::stable_sort(m_people, {}, &SamplePerson::signedUp);
+}
+
+Result<QByteArrayList> SampleGrowth::live()
+{
+    while (m_known < m_people.size() && m_people[m_known]->signedUp < m_day - hourMs)
+        ++m_known;
+    QByteArrayList items;
+    if (m_known > 0) {
+        if (!m_begun) {
+            if (const auto done = begin(); !done)
+                return done.error();
+            m_referred = m_known;
+            m_begun = true;
+        }
+        for (const auto work : {&SampleGrowth::refer, &SampleGrowth::join, &SampleGrowth::follow}) {
+            if (const auto done = (this->*work)(); !done)
+                return done.error();
+        }
+        answer(items);
+        view(items);
+    }
+    m_day += dayMs;
+    return items;
+}
+
+Result<QJsonObject> SampleGrowth::call(const char *method, const QString &path, const QJsonObject &body)
+{
+    const AdminReply reply = callRouter(m_router, method, path, body);
+    if (reply.status >= 400)
+        return Error{ErrorCode::Internal,
+                     QStringLiteral("%1 %2 was answered %3.").arg(QLatin1String(method), path).arg(reply.status)};
+    return reply.body;
+}
+
+Result<void> SampleGrowth::begin()
+{
+    const auto make = [this](const Made &made) {
+        return call("POST", QString::fromLatin1(made.path), parsed(made.body));
+    };
+    for (const Made &segment : segments) {
+        if (const auto done = make(segment); !done)
+            return done.error();
+    }
+    const auto welcome = make(letter);
+    const auto asked = make(survey);
+    const auto bring = make(program);
+    const auto early = make(waitlist);
+    for (const auto *made : {&welcome, &asked, &bring, &early}) {
+        if (!*made)
+            return made->error();
+    }
+    m_survey = (*asked)[QLatin1String("id")].toString();
+    m_program = (*bring)[QLatin1String("id")].toString();
+    m_waitlist = (*early)[QLatin1String("id")].toString();
+    const QString template_ = (*welcome)[QLatin1String("id")].toString();
+    const QJsonObject step{{QLatin1String("delay"), QStringLiteral("0m")},
+                           {QLatin1String("subject"), QStringLiteral("Welcome to Acme")},
+                           {QLatin1String("template_id"), template_}};
+    const auto campaign =
+        call("POST", QStringLiteral("/v1/campaigns"),
+             {{QLatin1String("name"), QStringLiteral("Welcome")},
+              {QLatin1String("type"), QStringLiteral("lifecycle")},
+              {QLatin1String("trigger"), QJsonObject{{QLatin1String("event"), QStringLiteral("signup_completed")}}},
+              {QLatin1String("steps"), QJsonArray{step}}});
+    if (!campaign)
+        return campaign.error();
+    for (const Made &made : {flag, experiment}) {
+        if (const auto done = make(made); !done)
+            return done.error();
+    }
+    // Not before somebody is there to share them.
+    for (std::size_t i = 0; i < std::min(links, m_known); ++i) {
+        const auto link = call("POST", QStringLiteral("/v1/referrals/links"),
+                               {{QLatin1String("program_id"), m_program},
+                                {QLatin1String("contact_id"), contactOf(*m_people[m_known - 1 - i])}});
+        if (!link)
+            return link.error();
+        m_links.push_back((*link)[QLatin1String("code")].toString());
+    }
+    return {};
+}
+
+/// Who came from a friend since yesterday came by a link; others looked and went.
+Result<void> SampleGrowth::refer()
+{
+    const auto link = [this] { // few share much
+        return m_links[std::min(m_random.below(std::uint32_t(m_links.size())),
+                                m_random.below(std::uint32_t(m_links.size())))];
+    };
+    for (; m_referred < m_known; ++m_referred) {
+        const SamplePerson &person = *m_people[m_referred];
+        if (person.source != "referral")
+            continue;
+        const QString code = link();
+        for (int clicks = 1 + int(m_random.below(4)); clicks > 0; --clicks) {
+            if (const auto done = call("GET", QStringLiteral("/r/") + (clicks == 1 ? code : link())); !done)
+                return done.error();
+        }
+        const QString contact = contactOf(person);
+        if (contact.isEmpty())
+            continue;
+        if (const auto done =
+                call("POST", QStringLiteral("/v1/referrals/conversions"),
+                     {{QLatin1String("link_code"), code}, {QLatin1String("referred_contact_id"), contact}});
+            !done)
+            return done.error();
+    }
+    return {};
+}
+
+Result<void> SampleGrowth::join()
+{
+    // More from week to week.
+    const double grown = 1.0 - double(m_now - m_day) / double(days * dayMs);
+    for (int more = several(3 + 9 * grown); more > 0; --more) {
+        const QString name = QString::fromLatin1(m_random.pick(givenNames));
+        QJsonObject body{
+            {QLatin1String("email"), QStringLiteral("%1.%2@inbox.example").arg(name.toLower()).arg(++m_joined)},
+            {QLatin1String("traits"),
+             QJsonObject{{QLatin1String("name"), name},
+                         {QLatin1String("source"), QString::fromLatin1(m_random.pick(sources))}}}};
+        if (!m_waitingCodes.empty() && m_random.chance(0.3))
+            body[QLatin1String("referral_code")] =
+                m_waitingCodes[m_random.below(std::uint32_t(std::min<std::size_t>(m_waitingCodes.size(), 60)))];
+        const auto entry = call("POST", QStringLiteral("/v1/waitlists/%1/entries").arg(m_waitlist), body);
+        if (!entry)
+            return entry.error();
+        m_waitingCodes.push_back((*entry)[QLatin1String("referral_code")].toString());
+    }
+    return {};
+}
+
+/// What does not happen every day: the experiment starts, people are let in.
+Result<void> SampleGrowth::follow()
+{
+    const auto left = (m_now - m_day) / dayMs;
+    if (left == experimentDays) {
+        if (const auto done =
+                call("POST", QStringLiteral("/v1/experiments/%1/start").arg(QLatin1String(experimentKey)));
+            !done)
+            return done.error();
+    }
+    if (left % 30 == 5) {
+        if (const auto done = call("POST", QStringLiteral("/v1/waitlists/%1/entries/approve-batch").arg(m_waitlist),
+                                   {{QLatin1String("count"), std::max(1, m_joined / 5)},
+                                    {QLatin1String("order"), QStringLiteral("position")}});
+            !done)
+            return done.error();
+    }
+    return {};
+}
+
+void SampleGrowth::answer(QByteArrayList &items)
+{
+    for (int more = several(4); more > 0; --more) {
+        const std::uint32_t score = m_random.weighted(scoreWeights);
+        JsonWriter json;
+        json.beginObject().member("type", "track").member("user_id", somebody().userId);
+        json.member("event", "$survey_responded").memberInstant("timestamp", m_day);
+        json.member("message_id", "sample-nps-" + std::to_string(m_day) + '-' + std::to_string(more));
+        json.key("properties").beginObject().member("survey_id", m_survey.toStdString()).member("score", int(score));
+        if (m_random.chance(0.45))
+            json.member("comment", std::string_view(score >= 9   ? m_random.pick(praise)
+                                                    : score >= 7 ? m_random.pick(doubts)
+                                                                 : m_random.pick(complaints)));
+        json.endObject().endObject();
+        items.push_back(json.take());
+    }
+}
+
+/// Who looks at the pricing page while the experiment runs.
+void SampleGrowth::view(QByteArrayList &items)
+{
+    if ((m_now - m_day) / dayMs > experimentDays)
+        return;
+    // Those who signed up last are about to decide.
+    const std::size_t recent = std::min<std::size_t>(m_known, std::size_t(600 * m_size) + 10);
+    for (int more = several(25); more > 0; --more) {
+        const SamplePerson &person = *m_people[m_known - 1 - m_random.below(std::uint32_t(recent))];
+        JsonWriter json;
+        json.beginObject().member("type", "track").member("user_id", person.userId);
+        json.member("event", "$experiment_viewed").memberInstant("timestamp", m_day);
+        json.member("message_id", "sample-view-" + std::to_string(m_day) + '-' + std::to_string(more));
+        json.key("properties").beginObject().member("key", experimentKey).endObject().endObject();
+        items.push_back(json.take());
+    }
+}
+
+QString SampleGrowth::contactOf(const SamplePerson &person)
+{
+    const auto found = call("GET", QStringLiteral("/v1/contacts?limit=1&external_id=") +
+                                       QString::fromLatin1(QUrl::toPercentEncoding(toQString(person.userId))));
+    return found ? (*found)[QLatin1String("data")][0][QLatin1String("id")].toString() : QString();
+}
+
+const SamplePerson &SampleGrowth::somebody()
+{
+    return *m_people[m_random.below(std::uint32_t(m_known))];
+}
+
+int SampleGrowth::several(double aDayInFullSize)
+{
+    const double wanted = std::max(0.3, aDayInFullSize * std::min(1.0, m_size * 2)) * m_random.between(0.4, 1.6);
+    return int(wanted) + int(m_random.chance(wanted - int(wanted)));
+}
+
+} // namespace growthos

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "app/adminsocket.h"
+#include "backend/core/result.h"
+#include "backend/sample/samplestory.h"
+
+#include <QByteArrayList>
+#include <vector>
+
+namespace growthos {
+
+/// What marketing made of the sample workspace in its last 90 days: segments, a campaign as draft, a survey with
+/// answers, referrals, a waitlist, a flag and a running experiment, through the Management API and by events, each on
+/// its day. Equal input gives equal calls. One thread.
+class SampleGrowth
+{
+public:
+    static constexpr int days = 90;
+
+    SampleGrowth(http::Router &router, const SampleStory &story, UtcMs now);
+
+    /// The next day that something happens on, never later than `now`; 0: no more.
+    UtcMs nextDay() const { return m_day <= m_now ? m_day : 0; }
+    /// Does that day's work, with the program's clock standing there. Returns items for POST /v1/batch.
+    Result<QByteArrayList> live();
+
+private:
+    Result<QJsonObject> call(const char *method, const QString &path, const QJsonObject &body = {});
+    Result<void> begin();
+    Result<void> refer();
+    Result<void> join();
+    Result<void> follow();
+    void answer(QByteArrayList &items);
+    void view(QByteArrayList &items);
+    QString contactOf(const SamplePerson &person);
+    /// Somebody who has signed up by now.
+    const SamplePerson &somebody();
+    int several(double aDayInFullSize);
+
+    http::Router &m_router;
+    SampleRandom m_random{2};
+    UtcMs m_now;
+    UtcMs m_day;
+    double m_size;                              ///< against the full sample
+    std::vector<const SamplePerson *> m_people; ///< who sign up, in that order
+    std::size_t m_known = 0;                    ///< so many of them by now
+    std::size_t m_referred = 0;                 ///< up to here those from friends have their link
+    bool m_begun = false;
+    int m_joined = 0;
+    QString m_survey;
+    QString m_program;
+    QString m_waitlist;
+    std::vector<QString> m_links;        ///< codes; the first are shared most
+    std::vector<QString> m_waitingCodes; ///< of entries of the waitlist
+};
+
+} // namespace growthos
