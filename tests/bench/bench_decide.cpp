@@ -137,7 +137,7 @@ void fill(Console &console, Backend &backend, std::int64_t contacts)
 
 void define(Console &console)
 {
-    const auto rules = [](const QByteArray &conditions) {
+    const auto rules = [](const QByteArray &conditions) -> QByteArray {
         return R"({"operator":"AND","conditions":[)" + conditions + "]}";
     };
     const QByteArray growing = R"({"field":"traits.plan","op":"in","value":["growth","scale"]})";
