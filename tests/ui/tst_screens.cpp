@@ -240,7 +240,8 @@ void TestScreens::renders()
         window.navigate(u"campaigns"_s, QUrlQuery(u"item=cmpgn_1"_s));
         QTRY_VERIFY(window.findChild<QAbstractButton *>(u"stepCard1"_s));
         window.findChild<QAbstractButton *>(u"stepCard1"_s)->click();
-        QTRY_COMPARE(window.findChild<QLabel *>(u"stepPreviewSubject"_s)->text(), u"Your dashboard"_s);
+        auto *inspector = window.findChild<QWidget *>(u"sequenceInspector"_s);
+        QTRY_COMPARE(inspector->findChild<QLabel *>(u"stepPreviewSubject"_s)->text(), u"Your dashboard"_s);
     }
     if (state.contains("email"_L1))
         window.navigate(u"settings"_s, QUrlQuery(u"section=email"_s));

@@ -6,6 +6,7 @@
 #include "ui/shell/usersettings.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/switch.h"
 #include "ui/widgets/theme.h"
@@ -17,9 +18,11 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDir>
+#include <QDirIterator>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -37,6 +40,8 @@ private Q_SLOTS:
 
     void sectionsAreStepsOfHistory();
     void savingSendsWhatWasChanged();
+    void setsUpAMailServer();
+    void rulesOfTheLeadScore();
     void refusedFieldsSayWhy();
     void refusedFieldOfAnotherSectionComesToTheFront();
     void lostRaceOffersReload();
@@ -158,6 +163,70 @@ void TestSettings::sectionsAreStepsOfHistory()
     QCOMPARE(find<QLabel>("pageTitle")->text(), u"Project"_s);
     QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
     QCOMPARE(m_window->currentScreen(), u"welcome"_s);
+}
+
+void TestSettings::setsUpAMailServer()
+{
+    const QTemporaryDir dir;
+    openSettings(u"email"_s, nullptr, dir.path());
+    QVERIFY(!find<QLineEdit>("smtp.host")->isVisible());
+    auto *on = find<Switch>("smtpOn");
+    QTest::mouseClick(on, Qt::LeftButton, {}, on->trackRect().center());
+    QVERIFY(find<QLineEdit>("smtp.host")->isVisible());
+    type("smtp.host", u"smtp.acme.com"_s);
+    type("smtp.password", u"very-secret"_s);
+    find<QSpinBox>("smtp.domain_limit")->setValue(20);
+    // A test goes by what is saved.
+    type("testAddress", u"me@acme.com"_s);
+    click("sendTest");
+    QVERIFY(find<QLabel>("testOutcome")->text().startsWith(u"Save first"_s));
+    // The draft on this machine has no secret.
+    m_window.reset();
+    QDirIterator files(dir.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    QByteArray kept;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        kept += file.readAll();
+    }
+    QVERIFY(kept.contains("smtp.acme.com"));
+    QVERIFY(!kept.contains("very-secret"));
+    openSettings(u"email"_s, nullptr, dir.path());
+    QTRY_COMPARE(find<QLineEdit>("smtp.host")->text(), u"smtp.acme.com"_s);
+    type("smtp.password", u"very-secret"_s);
+    click("saveSettings");
+    QTRY_VERIFY(m_console->settings[u"smtp"_s].isObject());
+    const QJsonObject smtp = m_console->settings[u"smtp"_s].toObject();
+    QCOMPARE(smtp[u"host"_s].toString(), u"smtp.acme.com"_s);
+    QCOMPARE(smtp[u"password"_s].toString(), u"very-secret"_s);
+    QCOMPARE(smtp[u"port"_s].toInt(), 587);
+    QCOMPARE(smtp[u"domain_limit"_s].toObject(), (QJsonObject{{u"count"_s, 20}, {u"per"_s, u"second"_s}}));
+    click("sendTest");
+    QCOMPARE(m_console->api.count("POST", u"/v1/settings/smtp/test"_s), 0); // an address is needed
+    type("testAddress", u"me@acme.com"_s);
+    click("sendTest");
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/settings/smtp/test"_s), 1);
+}
+
+void TestSettings::rulesOfTheLeadScore()
+{
+    openSettings(u"data"_s);
+    click("addScoreRule");
+    auto *dialog = find<Dialog>("scoreRulesDialog");
+    QTest::mouseClick(dialog->actButton(), Qt::LeftButton); // nothing is complete
+    QVERIFY(dialog->isVisible());
+    QTest::mouseClick(dialog->cancelButton(), Qt::LeftButton);
+    type("scoreName0", u"Has a plan"_s);
+    find<QSpinBox>("scorePoints0")->setValue(25);
+    type("retention_days", u"365"_s);
+    click("saveSettings");
+    QTRY_VERIFY(m_console->settings[u"lead_scoring"_s].isArray());
+    const QJsonObject rule = m_console->settings[u"lead_scoring"_s][0].toObject();
+    QCOMPARE(rule[u"name"_s].toString(), u"Has a plan"_s);
+    QCOMPARE(rule[u"points"_s].toInt(), 25);
+    QCOMPARE(m_console->settings[u"retention_days"_s].toInt(), 365);
+    click("scoreRemove0");
+    QTRY_VERIFY(!m_window->findChild<QLineEdit *>(u"scoreName0"_s));
 }
 
 void TestSettings::savingSendsWhatWasChanged()

@@ -19,7 +19,7 @@ QList<TableColumn> OutboxModel::columns()
 {
     return {{u"subject"_s, CellKind::Text, 240, false, true, true},
             {u"state"_s, CellKind::State, 100},
-            {u"sent_at"_s, CellKind::Time, 100}};
+            {u"sent_at"_s, CellKind::Time, 120}};
 }
 
 void OutboxModel::clear()

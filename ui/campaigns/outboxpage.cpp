@@ -16,6 +16,7 @@
 #include "ui/widgets/tablefoot.h"
 #include "ui/widgets/theme.h"
 
+#include <QHBoxLayout>
 #include <QJsonArray>
 #include <QScrollBar>
 #include <QSplitter>
@@ -229,7 +230,12 @@ void OutboxPage::showMail()
         Button *contact = button(tr("Open the contact"), "link"_L1);
         contact->setObjectName(u"outboxContact"_s);
         connect(contact, &Button::clicked, this, [this] { Q_EMIT contactWanted(m_mail.contactId); });
-        m_facts->addWidget(contact);
+        auto *place = new QWidget;
+        auto *row = new QHBoxLayout(place);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->addWidget(contact);
+        row->addStretch(1);
+        m_facts->addWidget(place);
     }
     m_factsPlace->addWidget(m_facts);
     const int shape = m_shape->current();

@@ -24,7 +24,7 @@ QString usesText(const QList<TemplateUse> &uses)
 
 QList<TableColumn> TemplatesModel::columns()
 {
-    return {{u"name"_s, CellKind::Text, 130, true, true, true}, {u"updated_at"_s, CellKind::Time, 92, true}};
+    return {{u"name"_s, CellKind::Text, 130, true, true, true}, {u"updated_at"_s, CellKind::Time, 106, true}};
 }
 
 void TemplatesModel::setTemplates(const QList<TemplateInfo> &templates)

@@ -50,7 +50,7 @@ TemplatesView::TemplatesView(const ScreenContext &context, QWidget *parent)
     m_splitter->addWidget(makeRight());
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({230, 1000});
+    m_splitter->setSizes({244, 1000});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -160,6 +160,7 @@ QWidget *TemplatesView::makeList()
     m_search->setObjectName(u"templateSearch"_s);
     m_search->setPlaceholderText(tr("Find a template"));
     m_search->setAccessibleName(tr("Find a template"));
+    m_search->setProperty("role", u"search"_s);
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });

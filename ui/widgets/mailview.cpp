@@ -32,6 +32,8 @@ MailView::MailView(QWidget *parent) : QTextBrowser(parent)
     colors.setColor(QPalette::Base, QColor::fromRgb(paper));
     colors.setColor(QPalette::Text, QColor::fromRgb(ink));
     setPalette(colors);
+    // Else links have the colour of the window's theme.
+    document()->setDefaultStyleSheet(u"a { color: #2b59d6; }"_s);
     connect(this, &QTextBrowser::highlighted, this, [this](const QUrl &link) {
         if (link.isEmpty())
             QToolTip::hideText();

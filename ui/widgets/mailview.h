@@ -16,6 +16,8 @@ public:
 
 protected:
     QVariant loadResource(int type, const QUrl &name) override;
+    /// Tab passes by: its links lead nowhere.
+    bool focusNextPrevChild(bool next) override { return QTextEdit::focusNextPrevChild(next); }
 };
 
 } // namespace growthos::ui
