@@ -49,7 +49,7 @@ constexpr Made survey{
     R"( "frequency_cap": {"max_surveys_per_contact": 1, "cooldown_days": 90}, "channel": "widget", "status": "active"})"};
 constexpr Made program{"/v1/referrals/programs",
                        R"({"name": "Bring a friend", "reward_type": "credit", "reward_amount": 20,)"
-                       R"( "reward_currency": "USD", "conversion_event": "signup_completed",)"
+                       R"( "reward_currency": "USD", "conversion_event": "subscription_started",)"
                        R"( "referee_reward": {"type": "discount", "amount": 15, "currency": "USD"},)"
                        R"( "tiers": [{"referrals": 5, "bonus": 50}, {"referrals": 10, "bonus": 150}],)"
                        R"( "limits": {"max_referrals_per_contact": 100, "conversion_window_days": 30},)"
@@ -83,9 +83,6 @@ constexpr std::array complaints{
     "Exports failed twice this month.",
     "Too expensive for what we use.",
 };
-constexpr std::array givenNames{"Ada", "Ben", "Chloe", "Dario", "Elif", "Femi", "Grace", "Hugo", "Ines", "Jonas"};
-constexpr std::array sources{"blog", "newsletter", "social", "partner"};
-
 QJsonObject parsed(const char *body)
 {
     return QJsonDocument::fromJson(body).object();
@@ -116,7 +113,9 @@ Result<QByteArrayList> SampleGrowth::live()
             m_referred = m_known;
             m_begun = true;
         }
-        for (const auto work : {&SampleGrowth::refer, &SampleGrowth::join, &SampleGrowth::follow}) {
+        if (const auto done = refer(items); !done)
+            return done.error();
+        for (const auto work : {&SampleGrowth::join, &SampleGrowth::follow}) {
             if (const auto done = (this->*work)(); !done)
                 return done.error();
         }
@@ -174,9 +173,11 @@ Result<void> SampleGrowth::begin()
     }
     // Not before somebody is there to share them.
     for (std::size_t i = 0; i < std::min(links, m_known); ++i) {
+        const QString contact = contactOf(*m_people[m_known - 1 - i]);
+        if (contact.isEmpty())
+            continue;
         const auto link = call("POST", QStringLiteral("/v1/referrals/links"),
-                               {{QLatin1String("program_id"), m_program},
-                                {QLatin1String("contact_id"), contactOf(*m_people[m_known - 1 - i])}});
+                               {{QLatin1String("program_id"), m_program}, {QLatin1String("contact_id"), contact}});
         if (!link)
             return link.error();
         m_links.push_back((*link)[QLatin1String("code")].toString());
@@ -185,13 +186,13 @@ Result<void> SampleGrowth::begin()
 }
 
 /// Who came from a friend since yesterday came by a link; others looked and went.
-Result<void> SampleGrowth::refer()
+Result<void> SampleGrowth::refer(QByteArrayList &items)
 {
     const auto link = [this] { // few share much
         return m_links[std::min(m_random.below(std::uint32_t(m_links.size())),
                                 m_random.below(std::uint32_t(m_links.size())))];
     };
-    for (; m_referred < m_known; ++m_referred) {
+    for (; !m_links.empty() && m_referred < m_known; ++m_referred) {
         const SamplePerson &person = *m_people[m_referred];
         if (person.source != "referral")
             continue;
@@ -200,14 +201,11 @@ Result<void> SampleGrowth::refer()
             if (const auto done = call("GET", QStringLiteral("/r/") + (clicks == 1 ? code : link())); !done)
                 return done.error();
         }
-        const QString contact = contactOf(person);
-        if (contact.isEmpty())
-            continue;
-        if (const auto done =
-                call("POST", QStringLiteral("/v1/referrals/conversions"),
-                     {{QLatin1String("link_code"), code}, {QLatin1String("referred_contact_id"), contact}});
-            !done)
-            return done.error();
+        JsonWriter json;
+        json.beginObject().member("type", "page").member("user_id", person.userId).member("name", "Pricing");
+        json.memberInstant("timestamp", m_day).member("message_id", "sample-friend-" + person.userId);
+        json.key("properties").beginObject().member("ref", code.toStdString()).endObject().endObject();
+        items.push_back(json.take());
     }
     return {};
 }
@@ -217,12 +215,10 @@ Result<void> SampleGrowth::join()
     // More from week to week.
     const double grown = 1.0 - double(m_now - m_day) / double(days * dayMs);
     for (int more = several(3 + 9 * grown); more > 0; --more) {
-        const QString name = QString::fromLatin1(m_random.pick(givenNames));
-        QJsonObject body{
-            {QLatin1String("email"), QStringLiteral("%1.%2@inbox.example").arg(name.toLower()).arg(++m_joined)},
-            {QLatin1String("traits"),
-             QJsonObject{{QLatin1String("name"), name},
-                         {QLatin1String("source"), QString::fromLatin1(m_random.pick(sources))}}}};
+        const SamplePerson &person = somebody();
+        if (!m_joined.insert(&person).second)
+            continue;
+        QJsonObject body{{QLatin1String("email"), toQString(person.email)}};
         if (!m_waitingCodes.empty() && m_random.chance(0.3))
             body[QLatin1String("referral_code")] =
                 m_waitingCodes[m_random.below(std::uint32_t(std::min<std::size_t>(m_waitingCodes.size(), 60)))];
@@ -246,7 +242,7 @@ Result<void> SampleGrowth::follow()
     }
     if (left % 30 == 5) {
         if (const auto done = call("POST", QStringLiteral("/v1/waitlists/%1/entries/approve-batch").arg(m_waitlist),
-                                   {{QLatin1String("count"), std::max(1, m_joined / 5)},
+                                   {{QLatin1String("count"), std::max(1, int(m_joined.size()) / 5)},
                                     {QLatin1String("order"), QStringLiteral("position")}});
             !done)
             return done.error();

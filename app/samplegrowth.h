@@ -5,6 +5,7 @@
 #include "backend/sample/samplestory.h"
 
 #include <QByteArrayList>
+#include <set>
 #include <vector>
 
 namespace growthos {
@@ -27,7 +28,7 @@ public:
 private:
     Result<QJsonObject> call(const char *method, const QString &path, const QJsonObject &body = {});
     Result<void> begin();
-    Result<void> refer();
+    Result<void> refer(QByteArrayList &items);
     Result<void> join();
     Result<void> follow();
     void answer(QByteArrayList &items);
@@ -46,7 +47,7 @@ private:
     std::size_t m_known = 0;                    ///< so many of them by now
     std::size_t m_referred = 0;                 ///< up to here those from friends have their link
     bool m_begun = false;
-    int m_joined = 0;
+    std::set<const SamplePerson *> m_joined; ///< the waitlist
     QString m_survey;
     QString m_program;
     QString m_waitlist;

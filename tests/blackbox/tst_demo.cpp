@@ -48,6 +48,12 @@ void TestDemo::emptyFolderIsFilledWithAYearOfLife()
     const QJsonArray events = client.get("/v1/analytics/events?limit=1").json()[u"data"].toArray();
     QVERIFY(QDateTime::fromString(events[0][u"received_at"].toString(), Qt::ISODateWithMs).daysTo(now) <= 2);
     QCOMPARE(client.get("/v1/settings").json()[u"name"].toString(), u"Acme Growth"_s);
+    for (const char *path : {"/v1/segments", "/v1/templates", "/v1/campaigns", "/v1/surveys", "/v1/referrals/programs",
+                             "/v1/waitlists", "/v1/flags", "/v1/experiments"})
+        QVERIFY2(!client.get(path).json()[u"data"].toArray().isEmpty(), path);
+    const QJsonObject survey = client.get("/v1/surveys").json()[u"data"][0].toObject();
+    const HttpReply said = client.get("/v1/surveys/" + survey[u"id"].toString().toLatin1() + "/responses?limit=1");
+    QVERIFY2(!said.json()[u"data"].toArray().isEmpty(), said.summary().constData());
 }
 
 void TestDemo::filledFolderIsOpenedAsItIs()
