@@ -205,7 +205,6 @@ QWidget *TemplatesView::makeRight()
     m_preview = new TemplatePreview(m_context.workspace, *m_document);
     m_preview->setObjectName(u"templatePreview"_s);
     m_preview->setMinimumWidth(276);
-    m_editor->setMinimumWidth(320);
     connect(m_undo, &QToolButton::clicked, m_editor, &TemplateEditor::undo);
     connect(m_redo, &QToolButton::clicked, m_editor, &TemplateEditor::redo);
     m_inner = new QSplitter;
