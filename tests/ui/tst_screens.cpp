@@ -7,6 +7,7 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QDialog>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -108,19 +109,45 @@ void TestScreens::renders_data()
     QTest::addColumn<QString>("state");
     QTest::addColumn<QSize>("size");
     const QSize sizes[] = {{1440, 900}, {1180, 720}, {1280, 800}, {1920, 1080}};
-    for (const char *state : {"welcome",        "welcome-node",       "stopped",
-                              "events",         "events-refused",     "events-empty",
-                              "events-nomatch", "events-error",       "events-loading",
-                              "behind",         "dark-events",        "dark-welcome",
-                              "segments",       "segment-opened",     "dark-segment-opened",
-                              "waitlists",      "dark-waitlists",     "waitlists-empty",
-                              "referrals",      "referrals-review",   "dark-referrals",
-                              "flag",           "dark-flag",          "flag-everyone",
-                              "experiment",     "dark-experiment",    "experiment-draft",
-                              "surveys",        "dark-surveys",       "surveys-segments",
-                              "survey-editor",  "templates",          "dark-templates",
-                              "outbox",         "dark-outbox",        "campaign-step",
-                              "settings-email", "dark-settings-email"}) {
+    for (const char *state : {"welcome",
+                              "welcome-node",
+                              "stopped",
+                              "events",
+                              "events-refused",
+                              "events-empty",
+                              "events-nomatch",
+                              "events-error",
+                              "events-loading",
+                              "behind",
+                              "dark-events",
+                              "dark-welcome",
+                              "segments",
+                              "segment-opened",
+                              "dark-segment-opened",
+                              "waitlists",
+                              "dark-waitlists",
+                              "waitlists-empty",
+                              "referrals",
+                              "referrals-review",
+                              "dark-referrals",
+                              "flag",
+                              "dark-flag",
+                              "flag-everyone",
+                              "experiment",
+                              "dark-experiment",
+                              "experiment-draft",
+                              "surveys",
+                              "dark-surveys",
+                              "surveys-segments",
+                              "survey-editor",
+                              "experiment-editor",
+                              "templates",
+                              "dark-templates",
+                              "outbox",
+                              "dark-outbox",
+                              "campaign-step",
+                              "settings-email",
+                              "dark-settings-email"}) {
         for (const QSize &size : sizes)
             QTest::addRow("%s-%d", state, size.width()) << QString::fromLatin1(state) << size;
     }
@@ -205,6 +232,8 @@ void TestScreens::renders()
         QTest::keyClicks(who, u"usr_8841"_s);
         QTest::keyClick(who, Qt::Key_Return);
         QTRY_VERIFY(window.findChild<QWidget *>(u"checkAnswers"_s)->isVisible());
+        if (state == "experiment-editor"_L1)
+            window.findChild<QAbstractButton *>(u"editExperiment"_s)->click();
     }
     if (state.contains("survey"_L1)) {
         window.navigate(u"surveys"_s);
@@ -265,6 +294,10 @@ void TestScreens::renders()
     if (const QString folder = qEnvironmentVariable("GROWTHOS_SHOTS"); !folder.isEmpty()) {
         QDir().mkpath(folder);
         QVERIFY(picture.save(folder + u'/' + QString::fromLatin1(QTest::currentDataTag()) + u".png"_s));
+        for (QDialog *dialog : window.findChildren<QDialog *>()) {
+            if (dialog->isVisible())
+                dialog->grab().save(folder + u'/' + QString::fromLatin1(QTest::currentDataTag()) + u"-dialog.png"_s);
+        }
     }
 }
 
