@@ -28,15 +28,8 @@ private Q_SLOTS:
     void boostAndBackIsNoMove();
 
 private:
-    QByteArray waitlist()
-    {
-        return m_api->id(m_api->post("/v1/waitlists", R"({"name":"Pro","slug":"pro","referral_boost":3})"));
-    }
-    ApiAnswer join(const QByteArray &list, const QByteArray &who, const QByteArray &more = {})
-    {
-        return m_api->console("POST", "/v1/waitlists/" + list + "/entries",
-                              R"({"email":")" + who + R"(@x.com")" + more + '}');
-    }
+    QByteArray waitlist();
+    ApiAnswer join(const QByteArray &list, const QByteArray &who, const QByteArray &more = {});
     QString found(const QByteArray &list, const QByteArray &query)
     {
         QStringList who;
@@ -45,28 +38,7 @@ private:
         return who.join(u' ');
     }
     /// So many people, each sixth brought by the one before.
-    QByteArray longList(int people)
-    {
-        const QByteArray list = waitlist();
-        QByteArray code;
-        for (int i = 0; i < people; i += 100) {
-            QByteArray batch;
-            for (int k = i; k < i + 100; ++k) {
-                const QByteArray by =
-                    k % 6 == 0 && !code.isEmpty() ? R"(,"referral_code":")" + code + '"' : QByteArray();
-                batch += (k > i ? "," : "") + QByteArray(R"({"type":"track","event":"$waitlist_joined","user_id":"u)") +
-                         QByteArray::number(k) + R"(","properties":{"slug":"pro")" + by + "}}";
-            }
-            m_api->ingest("/v1/batch", R"({"batch":[)" + batch + "]}");
-            m_api->settle();
-            code = m_api->console("GET", "/v1/waitlists/" + list + "/entries?sort=-joined_at&limit=1")
-                       .data()
-                       .at(0)["referral_code"_L1]
-                       .toString()
-                       .toLatin1();
-        }
-        return list;
-    }
+    QByteArray longList(int people);
     QJsonArray waitForJobs(const QByteArray &kind)
     {
         QJsonArray jobs;
@@ -103,6 +75,39 @@ private:
 
     std::unique_ptr<GrowthFixture> m_api;
 };
+
+QByteArray TestWaitlistQueries::waitlist()
+{
+    return m_api->id(m_api->post("/v1/waitlists", R"({"name":"Pro","slug":"pro","referral_boost":3})"));
+}
+
+ApiAnswer TestWaitlistQueries::join(const QByteArray &list, const QByteArray &who, const QByteArray &more)
+{
+    return m_api->console("POST", "/v1/waitlists/" + list + "/entries",
+                          R"({"email":")" + who + R"(@x.com")" + more + '}');
+}
+
+QByteArray TestWaitlistQueries::longList(int people)
+{
+    const QByteArray list = waitlist();
+    QByteArray code;
+    for (int i = 0; i < people; i += 100) {
+        QByteArray batch;
+        for (int k = i; k < i + 100; ++k) {
+            const QByteArray by = k % 6 == 0 && !code.isEmpty() ? R"(,"referral_code":")" + code + '"' : QByteArray();
+            batch += (k > i ? "," : "") + QByteArray(R"({"type":"track","event":"$waitlist_joined","user_id":"u)") +
+                     QByteArray::number(k) + R"(","properties":{"slug":"pro")" + by + "}}";
+        }
+        m_api->ingest("/v1/batch", R"({"batch":[)" + batch + "]}");
+        m_api->settle();
+        code = m_api->console("GET", "/v1/waitlists/" + list + "/entries?sort=-joined_at&limit=1")
+                   .data()
+                   .at(0)["referral_code"_L1]
+                   .toString()
+                   .toLatin1();
+    }
+    return list;
+}
 
 void TestWaitlistQueries::entriesSayWhoTheyAre()
 {

@@ -3,6 +3,7 @@
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
+#include "ui/ranked/figurerow.h"
 #include "ui/ranked/pagedmodel.h"
 #include "ui/referrals/conversiondialog.h"
 #include "ui/referrals/leaderboardmodel.h"
@@ -162,15 +163,12 @@ QWidget *ReferralsView::makeHeader()
 
 QWidget *ReferralsView::makeFigures()
 {
-    auto *figures = new QWidget;
-    auto *row = new QHBoxLayout(figures);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(16);
-    const auto card = [&](const QString &name, const QString &objectName) {
+    auto *figures = new FigureRow;
+    const auto card = [&](const QString &name, const QString &objectName, int stretch = 1) {
         auto *made = new KpiCard(name);
         made->setObjectName(objectName);
         connect(made, &KpiCard::retryClicked, this, &ReferralsView::readPrograms);
-        row->addWidget(made, 1);
+        figures->add(made, stretch);
         return made;
     };
     m_links = card(tr("Links"), u"kpiLinks"_s);

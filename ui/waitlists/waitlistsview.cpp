@@ -4,6 +4,7 @@
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/charts/sparkline.h"
+#include "ui/ranked/figurerow.h"
 #include "ui/shell/pageheader.h"
 #include "ui/waitlists/batchpanel.h"
 #include "ui/waitlists/growthdialog.h"
@@ -124,23 +125,19 @@ QWidget *WaitlistsView::makeHeader()
 
 QWidget *WaitlistsView::makeFigures()
 {
-    auto *figures = new QWidget;
-    auto *row = new QHBoxLayout(figures);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(16);
-    const auto card = [&](const QString &name, const QString &objectName) {
+    auto *figures = new FigureRow;
+    const auto card = [&](const QString &name, const QString &objectName, int stretch = 1) {
         auto *made = new KpiCard(name);
         made->setObjectName(objectName);
         connect(made, &KpiCard::retryClicked, this, &WaitlistsView::readLists);
-        row->addWidget(made, 1);
+        figures->add(made, stretch);
         return made;
     };
     m_joined = card(tr("Joined"), u"kpiJoined"_s);
     m_waiting = card(tr("Waiting"), u"kpiWaiting"_s);
     m_approved = card(tr("Approved"), u"kpiApproved"_s);
     m_referred = card(tr("By referral"), u"kpiReferred"_s);
-    m_growth = card(tr("Joined in 30 days"), u"kpiGrowth"_s);
-    row->setStretchFactor(m_growth, 2); // it has the chart
+    m_growth = card(tr("Joined in 30 days"), u"kpiGrowth"_s, 2); // it has the chart
     m_spark = new Sparkline(tr("Joins per day, 30 days"));
     m_spark->setColor(&Tokens::accentFill);
     m_growth->setFigure(m_spark);
