@@ -15,7 +15,7 @@ QList<TableColumn> CampaignsModel::columns()
             {u"delivered"_s, CellKind::Number, 84},
             {u"opened"_s, CellKind::Number, 76},
             {u"clicked"_s, CellKind::Number, 76},
-            {u"updated_at"_s, CellKind::Time, 104, true}};
+            {u"updated_at"_s, CellKind::Time, 124, true}};
 }
 
 CampaignsModel::Row CampaignsModel::rowFor(const CampaignInfo &campaign, const QHash<QString, QString> &segments)
