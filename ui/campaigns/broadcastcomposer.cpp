@@ -153,6 +153,7 @@ Card *BroadcastComposer::makeTime()
     m_pace = new QSpinBox;
     m_pace->setObjectName(u"broadcastPace"_s);
     m_pace->setRange(0, 1'000'000);
+    m_pace->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_pace->setSpecialValueText(tr("As fast as possible"));
     m_paceUnit = new ChoiceBox;
     m_paceUnit->setObjectName(u"broadcastPaceUnit"_s);

@@ -138,6 +138,7 @@ Form *SequenceInspector::makeStepForm()
     m_delay = new QSpinBox;
     m_delay->setObjectName(u"stepDelay"_s);
     m_delay->setRange(0, 365);
+    m_delay->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_unit = new ChoiceBox;
     m_unit->setObjectName(u"stepDelayUnit"_s);
     m_unit->setAccessibleName(tr("Unit of the wait"));

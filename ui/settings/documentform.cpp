@@ -168,6 +168,7 @@ QSpinBox *DocumentForm::addRate(const QString &field, const QString &name, const
     auto *count = new QSpinBox;
     count->setObjectName(field);
     count->setRange(0, 10'000'000);
+    count->setButtonSymbols(QAbstractSpinBox::NoButtons); // the arrow keys do the same
     count->setSpecialValueText(tr("No limit"));
     auto *unit = new ChoiceBox;
     unit->setObjectName(QString(field + u".per"_s));

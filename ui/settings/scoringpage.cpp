@@ -116,6 +116,7 @@ QWidget *ScoringPage::ruleRow(int index)
     points->setObjectName(u"scorePoints%1"_s.arg(index));
     points->setAccessibleName(tr("Points of rule %1").arg(index + 1));
     points->setRange(-mostPoints, mostPoints);
+    points->setButtonSymbols(QAbstractSpinBox::NoButtons);
     points->setValue(rule["points"_L1].toInt());
     setScaledWidth(points, pointsWidth);
     connect(points, &QSpinBox::valueChanged, this, [this, index](int value) { change(index, u"points"_s, value); });
