@@ -27,6 +27,7 @@ private Q_SLOTS:
     void changesAreWaitedFor();
     void waitingEndsWithTheBackend();
     void refusalsWakeTheFeed();
+    void recentIsCounted();
     void liveEntryOfAnAcceptedCall();
     void liveEffects();
     void liveEntryOfARefusedCall();
@@ -218,6 +219,20 @@ void TestConsoleRoutes::refusalsWakeTheFeed()
     m_api->newKey("write");
     QCOMPARE(topicsSince(seq), QStringList{u"keys"_s});
     QCOMPARE(recent().size(), 1);
+}
+
+void TestConsoleRoutes::recentIsCounted()
+{
+    for (int i = 0; i < 3; ++i)
+        m_api->ingest("/v1/track", R"({"user_id":"u","event":"e)" + QByteArray::number(i) + "\"}");
+    const ApiAnswer first = m_api->get("/v1/ingest/recent?limit=2&include=total");
+    QCOMPARE(first.json["total"_L1].toInt(), 3);
+    const QByteArray next = first.json["next_cursor"_L1].toString().toLatin1();
+    const ApiAnswer rest = m_api->get("/v1/ingest/recent?limit=2&include=total&cursor=" + next);
+    QCOMPARE(rest.data().size(), 1);
+    QCOMPARE(rest.json["total"_L1].toInt(), 3);
+    QVERIFY(!m_api->get("/v1/ingest/recent").json.contains("total"_L1));
+    QCOMPARE(m_api->get("/v1/contacts?include=total,more").reasons(), u"include:not_allowed"_s);
 }
 
 void TestConsoleRoutes::liveEntryOfAnAcceptedCall()

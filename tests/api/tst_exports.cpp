@@ -26,6 +26,7 @@ private Q_SLOTS:
     void contactsAsXlsx();
     void eventsAsCsv();
     void filters();
+    void membersOfASegment();
     void badDrafts_data();
     void badDrafts();
     void scopesDecideWhatIsSeen();
@@ -171,6 +172,23 @@ void TestExports::filters()
     QCOMPARE(rows(R"({"resource":"events","filters":{"from":"2026-02-23T11:00:00Z","to":"2026-02-23T12:00:00Z"}})"), 2);
     const QByteArray contact = m_api->get("/v1/contacts?external_id=u0").data()[0]["id"_L1].toString().toLatin1();
     QCOMPARE(rows(R"({"resource":"events","filters":{"contact_id":")" + contact + R"("}})"), 2);
+}
+
+void TestExports::membersOfASegment()
+{
+    m_api->ingest("/v1/identify", R"({"user_id":"in","traits":{"plan":"pro"}})");
+    m_api->ingest("/v1/identify", R"({"user_id":"out"})");
+    const QByteArray rules = R"({"operator":"AND","conditions":[{"field":"traits.plan","op":"eq","value":"pro"}]})";
+    const ApiAnswer segment =
+        m_api->send("POST", "/v1/segments", R"({"name":"Pro","rules":)" + rules + '}', m_api->secretKey());
+    const auto draft = [](const QByteArray &id) {
+        return QByteArray(R"({"resource":"contacts","format":"jsonl","filters":{"segment_id":")" + id + R"("}})");
+    };
+    const QByteArray lines = file(exported(draft(segment.json["id"_L1].toString().toLatin1())));
+    QCOMPARE(lines.count('\n'), 1);
+    QVERIFY(lines.contains(R"("external_id":"in")"));
+    QCOMPARE(m_api->send("POST", "/v1/exports", draft("seg_x"), m_api->secretKey()).reasons(),
+             u"filters.segment_id:not_found"_s);
 }
 
 void TestExports::badDrafts_data()

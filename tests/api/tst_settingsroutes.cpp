@@ -26,6 +26,8 @@ private Q_SLOTS:
     void patchRefuses();
     void everyIanaNameIsAZone_data();
     void everyIanaNameIsAZone();
+    void brandingShowsOnHostedPages();
+    void networksOfProxiesAreBelieved();
     void nullClearsWhatMayBeEmpty();
     void readOnlyFieldsMayBeSentBack();
     void refusedPatchChangesNothing();
@@ -166,6 +168,38 @@ void TestSettingsRoutes::everyIanaNameIsAZone()
     const ApiAnswer answer = patch(R"({"timezone":")" + zone + R"("})");
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.json["timezone"_L1].toString().toLatin1(), zone);
+}
+
+void TestSettingsRoutes::brandingShowsOnHostedPages()
+{
+    m_api->send("POST", "/v1/waitlists", R"({"name":"Beta","slug":"beta"})", m_api->secretKey());
+    const auto page = [this] { return m_api->send("GET", "/w/beta"); };
+    QVERIFY(!page().body.contains("<img"));
+    const ApiAnswer set =
+        patch(R"({"branding":{"logo_url":"https://cdn.acme.com/a.png?b=1&c=2","primary_color":"#ffcc00"}})");
+    QCOMPARE(set.status, 200);
+    QCOMPARE(set.json["branding"_L1]["primary_color"_L1].toString(), u"#ffcc00"_s);
+    const ApiAnswer branded = page();
+    QVERIFY(branded.body.contains("src=\"https://cdn.acme.com/a.png?b=1&c=2\""));
+    QVERIFY(branded.body.contains("background:#ffcc00!important;color:#000!important")); // black can be read on it
+    QVERIFY(branded.header("Content-Security-Policy").contains("img-src https://cdn.acme.com"));
+    QVERIFY(patch(R"({"branding":null})").json["branding"_L1]["logo_url"_L1].isNull());
+    QVERIFY(!page().body.contains("<img"));
+}
+
+void TestSettingsRoutes::networksOfProxiesAreBelieved()
+{
+    const auto addressBehind = [this](const QByteArray &hops) {
+        const QByteArray body = R"({"user_id":"u","event":"e","context":{"ip":"auto"}})";
+        m_api->send("POST", "/v1/track", body,
+                    Lines{{"Authorization", "Bearer " + m_api->writeKey()}, {"X-Forwarded-For", hops}});
+        m_api->backend->waitApplied(10'000);
+        return m_api->get("/v1/analytics/events?limit=1").data().at(0)["context"_L1]["ip"_L1].toString();
+    };
+    QCOMPARE(addressBehind("203.0.113.9"), u"127.0.0.1"_s);
+    QCOMPARE(patch(R"({"trusted_proxies":["127.0.0.0/8","10.1.0.0/16"]})").status, 200);
+    QCOMPARE(addressBehind("203.0.113.9, 10.1.2.3"), u"203.0.113.9"_s);
+    QCOMPARE(addressBehind("203.0.113.9, 10.2.2.3"), u"10.2.2.3"_s);
 }
 
 void TestSettingsRoutes::nullClearsWhatMayBeEmpty()
