@@ -19,7 +19,8 @@ constexpr const char *style =
     ":focus-visible{outline:2px solid #2b59d6;outline-offset:2px}"
     ".figure{font-size:2.5rem;font-weight:600;margin:.5rem 0}"
     ".note{color:#55554e}.error{color:#b92b27;font-weight:600}"
-    "@media(max-width:34rem){main{max-width:none;margin:0;border:0;border-radius:0;min-height:100vh;box-sizing:border-box}}"
+    "@media(max-width:34rem){main{max-width:none;margin:0;border:0;border-radius:0;min-height:100vh;box-sizing:border-"
+    "box}}"
     "@media(prefers-color-scheme:dark){body{background:#141517;color:#edeef0}"
     "main{background:#1b1d20;border-color:#2c3034}input,textarea,select{background:#1b1d20;border-color:#6c737b}"
     "button{background:#3d6be8}.note{color:#a9afb7}.error{color:#ff8a80}:focus-visible{outline-color:#8fb0ff}}";
