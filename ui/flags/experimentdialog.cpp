@@ -61,6 +61,7 @@ void VariantFields::add(const ExperimentInfo::Variant &variant)
     if (m_rows.size() == mostVariants)
         return;
     auto *box = new QWidget;
+    box->setMinimumHeight(px(36)); // the dialog takes its size before the style sheet has made fields higher
     auto *key = new QLineEdit(variant.key);
     key->setObjectName(u"variantKey"_s);
     key->setMaxLength(64);
