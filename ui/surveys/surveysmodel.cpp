@@ -245,9 +245,9 @@ QVariant SegmentScoresModel::data(const QModelIndex &index, int role) const
         case Score:
             return row.score ? scoreText(*row.score) : u"–"_s;
         case Interval:
-            return row.low && row.high ? tr("%1 to %2", "ends of an interval")
-                                             .arg(scoreText(*row.low), scoreText(*row.high))
-                                       : u"–"_s;
+            return row.low && row.high
+                       ? tr("%1 to %2", "ends of an interval").arg(scoreText(*row.low), scoreText(*row.high))
+                       : u"–"_s;
         default:
             return row.average ? locale.toString(*row.average, 'f', 1) : u"–"_s;
         }
