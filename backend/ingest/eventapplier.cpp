@@ -26,6 +26,7 @@ EventApplier::EventApplier(Database &database, ContactGraph &graph, projection::
 
 void EventApplier::apply(std::int64_t seq, const EventRecord &record, bool duplicate)
 {
+    m_scores.reached(seq);
     if (record.call == EventCall::Reject) {
         keepReject(seq, record, record.rejectReason, record.rejectMessage);
         return;
@@ -131,7 +132,7 @@ void EventApplier::insertEvent(std::int64_t seq, const EventRecord &record, std:
                                           record.data, record.context});
     const auto row = static_cast<projection::Row>(contact);
     m_memberships.touch(row, rules::FieldKind::Event, record.event);
-    m_scores.touch(row, seq);
+    m_scores.touch(row);
     if (!record.context.empty())
         m_memberships.touch(row, rules::FieldKind::Context);
     m_batchEvents.push_back(record.timestamp);

@@ -90,8 +90,8 @@ void ContactScores::score(const Version &version, Row contact, UtcMs now)
 
 bool ContactScores::canWait() const
 {
-    return m_logHead && m_touched.size() < mostWaiting && Steady::now() - m_lastScored < longestWait &&
-           m_logHead() > m_applied;
+    return m_logHead && m_applied != 0 && m_touched.size() < mostWaiting &&
+           Steady::now() - m_lastScored < longestWait && m_logHead() > m_applied;
 }
 
 void ContactScores::flushed()

@@ -29,11 +29,13 @@ public:
 
     /// Where the log ends, to know of being behind. Without: never behind.
     void setLogHead(std::function<std::int64_t()> head) { m_logHead = std::move(head); }
+    /// Applying has come to this event of the log.
+    void reached(std::int64_t seq) { m_applied = seq; }
     /// An event of the contact was stored.
-    void touch(Row contact, std::int64_t seq)
+    void touch(Row contact)
     {
-        touch(contact);
-        m_applied = seq;
+        if (m_touched.empty() || m_touched.back() != contact)
+            m_touched.push_back(contact);
     }
 
     void contactChanged(const Contact &now, const Contact *before) override;
@@ -59,11 +61,6 @@ private:
         int points = 0;
     };
 
-    void touch(Row contact)
-    {
-        if (m_touched.empty() || m_touched.back() != contact)
-            m_touched.push_back(contact);
-    }
     bool canWait() const;
     void compile();
     void score(const projection::Version &version, Row contact, UtcMs now);
@@ -78,7 +75,7 @@ private:
     std::string m_compiled = "?"; ///< the setting and the zone that `m_rules` come from
     std::vector<LeadRule> m_rules;
     std::function<std::int64_t()> m_logHead;
-    std::int64_t m_applied = 0;  ///< seq of the last event that touched somebody
+    std::int64_t m_applied = 0;  ///< seq of the last event, 0: none since the start
     std::vector<Row> m_touched;  ///< since the last scoring, often several times
     std::size_t m_committed = 0; ///< so many of them by units that are committed
     bool m_scored = false;       ///< the open unit did

@@ -2,8 +2,8 @@
 
 #include "tests/support/fakeanalytics.h"
 #include "tests/support/fakecampaigns.h"
-#include "tests/support/fakereferrals.h"
 #include "tests/support/fakeflags.h"
+#include "tests/support/fakereferrals.h"
 #include "tests/support/fakesegments.h"
 #include "tests/support/fakesurveys.h"
 #include "tests/support/faketemplates.h"
