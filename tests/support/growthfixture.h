@@ -15,6 +15,8 @@ public:
         // A row goes in the transaction of its effects.
         for (int i = 0; i < 5'000 && (*model)->number("SELECT count(*) FROM outbox") > 0; ++i)
             QTest::qWait(1);
+        // Boards in memory are published behind the commit, on the writer's thread: this call has its turn after that.
+        get("/r/nobodys-code");
     }
     /// `welcome a@x.com, invite a@x.com`: the mails of a source, oldest first.
     QString mails(const QByteArray &source)
