@@ -194,10 +194,11 @@ Result<void> SampleGrowth::refer(QByteArrayList &items)
     };
     for (; !m_links.empty() && m_referred < m_known; ++m_referred) {
         const SamplePerson &person = *m_people[m_referred];
-        if (person.source != "referral")
+        // Each of these calls is a durable change of its own: enough to fill a page, not more.
+        if (person.source != "referral" || !m_random.chance(0.3 / std::max(0.3, m_size)))
             continue;
         const QString code = link();
-        for (int clicks = 1 + int(m_random.below(4)); clicks > 0; --clicks) {
+        for (int clicks = 1 + int(m_random.below(3)); clicks > 0; --clicks) {
             if (const auto done = call("GET", QStringLiteral("/r/") + (clicks == 1 ? code : link())); !done)
                 return done.error();
         }
@@ -214,7 +215,7 @@ Result<void> SampleGrowth::join()
 {
     // More from week to week.
     const double grown = 1.0 - double(m_now - m_day) / double(days * dayMs);
-    for (int more = several(3 + 9 * grown); more > 0; --more) {
+    for (int more = several(2 + 3 * grown); more > 0; --more) {
         const SamplePerson &person = somebody();
         if (!m_joined.insert(&person).second)
             continue;

@@ -194,6 +194,11 @@ Result<void> SampleWorkspace::send(const SampleStory &story)
     int percent = 0;
     for (std::size_t next = 0; next < story.calls() && !m_stopping;) {
         if (const UtcMs day = growth.nextDay(); day != 0 && day <= story.at(next)) {
+            // Its calls stand behind the log and are refused where that is far ahead.
+            while (!m_stopping && !m_backend->waitApplied(200)) {
+            }
+            if (m_stopping)
+                break;
             m_clock.set(day);
             const auto items = growth.live();
             if (!items)
