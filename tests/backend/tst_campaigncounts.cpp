@@ -56,6 +56,19 @@ struct World
                 engine.consume(event);
             outbox.removeUpTo(events.back().num);
         }
+        goOn();
+    }
+    /// So many mails fail here that it would stand still most of the time.
+    void goOn()
+    {
+        auto now = campaigns.find("cmpgn_1");
+        if (!now || now->status != CampaignStatus::Paused)
+            return;
+        now->status = CampaignStatus::Active;
+        now->pausedAt.reset();
+        now->pauseReason.reset();
+        campaigns.update(*now);
+        engine.reload();
     }
     void trigger(std::int64_t contact) { outbox.emitEvent("event", contact, "go", clock.now()); }
     void changeSomeMail(std::mt19937 &random)
