@@ -111,6 +111,13 @@ QJsonValue CampaignDocument::value(const QString &field) const
     return edit.isUndefined() ? m_saved[field] : edit;
 }
 
+bool CampaignDocument::stepDiffers(int step) const
+{
+    const QJsonValue now = steps().at(step);
+    const QJsonArray before = m_saved.value(QStringLiteral("steps")).toArray();
+    return std::find(before.begin(), before.end(), now) == before.end();
+}
+
 void CampaignDocument::set(const QString &field, const QJsonValue &value, const QString &group)
 {
     if (value == this->value(field))

@@ -36,6 +36,9 @@ public:
     /// As it would be after saving.
     QJsonValue value(const QString &field) const;
     QJsonArray steps() const { return value(QStringLiteral("steps")).toArray(); }
+    /// Whether it would be another after saving; a step is found by its id.
+    bool differs(const QString &field) const { return value(field) != m_saved.value(field); }
+    bool stepDiffers(int step) const;
     /// Changes in the same `group` one after the other are one step of undo.
     void set(const QString &field, const QJsonValue &value, const QString &group = {});
     void undo();
@@ -44,6 +47,10 @@ public:
     bool canRedo() const { return !m_redone.isEmpty(); }
 
     qsizetype changeCount() const { return m_edits.size(); }
+    /// What would be saved.
+    const QJsonObject &edits() const { return m_edits; }
+    /// As it is on the server.
+    QJsonValue savedValue(const QString &field) const { return m_saved[field]; }
     QDateTime keptAt() const { return m_keptAt; }
     bool isBusy() const { return m_busy; }
 

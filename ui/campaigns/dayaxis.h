@@ -1,0 +1,42 @@
+#pragma once
+
+#include "ui/api/campaignoutlook.h"
+#include "ui/charts/paintedchart.h"
+
+namespace growthos::ui {
+
+/// The days on which the emails of a sequence arrive: a numbered mark each, before it how long it waits for its send
+/// window, and a line where the clock of a dry run stands. The axis runs left to right in every language. A mark that
+/// is activated is the step of that number.
+class DayAxis : public PaintedChart
+{
+    Q_OBJECT
+public:
+    explicit DayAxis(QWidget *parent = nullptr);
+    void setRun(const CampaignRun &run);
+    /// Invalid: none.
+    void setClock(const QDateTime &clock);
+
+    QString summary() const override;
+    ChartTable table() const override;
+    bool isEmpty() const override { return m_run.steps.isEmpty(); }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {px(160), sizeHint().height()}; }
+
+protected:
+    void paint(QPainter &painter, const QRectF &area) override;
+    QList<Part> parts(const QRectF &area) const override;
+
+private:
+    double placeOf(const QDateTime &at, const QRectF &area) const;
+    /// Middles of the marks, none over another.
+    QList<double> middles(const QRectF &area) const;
+    QString describe(const CampaignRun::Step &step) const;
+    void paintMark(QPainter &painter, const CampaignRun::Step &step, const QPointF &middle) const;
+    void paintWords(QPainter &painter, const QRectF &area, const QList<double> &middles) const;
+
+    CampaignRun m_run;
+    QDateTime m_clock;
+};
+
+} // namespace growthos::ui

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "ui/api/contacts.h"
+#include "ui/widgets/inspectorpanel.h"
+
+class QCheckBox;
+class QDateTimeEdit;
+class QLabel;
+
+namespace growthos::ui {
+
+class Button;
+class CampaignDocument;
+class CampaignLookups;
+class PickField;
+class SequenceOutlook;
+class Workspace;
+
+/// A dry run beside the sequence: for whom and from when, a clock that goes from one thing that happens to the next,
+/// and at each of them every gate with its reason.
+class DryRunPanel : public InspectorPanel
+{
+    Q_OBJECT
+public:
+    DryRunPanel(Workspace &workspace, CampaignDocument &document, CampaignLookups &lookups, SequenceOutlook &outlook,
+                QWidget *parent = nullptr);
+
+    /// Where the clock stands; invalid: nothing is known yet.
+    QDateTime clock() const;
+
+Q_SIGNALS:
+    void closeWanted();
+    /// The clock stands at another moment: at a step, -1 at the beginning.
+    void moved(int step);
+
+private:
+    QWidget *makeQuestion();
+    QWidget *makeClock();
+    void searchContacts(const QString &text);
+    void choose(const QString &contactId);
+    void setTimes();
+    void fillQuestion();
+    void show();
+    void goTo(int moment);
+    QWidget *makeMoment(int moment);
+    QDateTime inZone(const QDateTime &utc) const;
+    QDateTime outOfZone(const QDateTime &shown) const;
+
+    Workspace &m_workspace;
+    CampaignDocument &m_document;
+    CampaignLookups &m_lookups;
+    SequenceOutlook &m_outlook;
+    PickField *m_contact;
+    QDateTimeEdit *m_start;
+    QWidget *m_exitRow;
+    QCheckBox *m_exitOn; ///< the event that ends it comes
+    QDateTimeEdit *m_exit;
+    Button *m_first;
+    Button *m_back;
+    Button *m_next;
+    QLabel *m_now;
+    QLabel *m_trouble;
+    QWidget *m_moments = nullptr;
+    QList<ContactSummary> m_found;
+    ContactSummary m_chosen;
+    QString m_search;
+    int m_at = -1; ///< the moment at which the clock stands, 0: it begins; -1: at the last
+    bool m_filling = false;
+};
+
+} // namespace growthos::ui
