@@ -103,7 +103,7 @@ int tookOfStep(int step)
 std::vector<std::int64_t> owners(Database &db)
 {
     Query query(db, "WITH RECURSIVE owners (num) AS (SELECT min(endpoint) FROM webhook_deliveries UNION ALL"
-                    " SELECT (SELECT min(endpoint) FROM webhook_deliveries WHERE endpoint > num) FROM owners"
+                    " SELECT (SELECT min(endpoint) FROM webhook_deliveries WHERE endpoint > owners.num) FROM owners"
                     " WHERE num IS NOT NULL) SELECT num FROM owners WHERE num IS NOT NULL");
     std::vector<std::int64_t> numbers;
     while (query.step())

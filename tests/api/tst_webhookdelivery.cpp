@@ -38,6 +38,7 @@ private Q_SLOTS:
     void replayOfATime();
     void logFiltersAndPages();
     void oldLogGoes();
+    void oldLogGoesOfYoungEndpoints();
     void statsCount();
 
 private:
@@ -497,6 +498,18 @@ void TestWebhookDelivery::oldLogGoes()
     QTRY_COMPARE(m_api->log(m_id).size(), 2);
     m_api->clock.advance(2 * dayMs);
     QTRY_COMPARE(m_api->log(m_id).size(), 1);
+}
+
+/// Endpoints and lines of the log have numbers of their own, and either may be the larger one.
+void TestWebhookDelivery::oldLogGoesOfYoungEndpoints()
+{
+    for (int unused = 0; unused < 5; ++unused)
+        m_api->endpoint(m_api->receiver.url(), R"(["waitlist.joined"])");
+    m_id = m_api->endpoint(m_api->receiver.url());
+    m_api->enter("ann");
+    QVERIFY(tried(1));
+    m_api->clock.advance(31 * dayMs);
+    QTRY_COMPARE(m_api->log(m_id).size(), 0);
 }
 
 void TestWebhookDelivery::statsCount()
