@@ -1,0 +1,177 @@
+// The end of the SMTP transport against servers that fall silent.
+#include "backend/mail/smtptransport.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+#include <arpa/inet.h>
+#include <atomic>
+#include <semaphore>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace growthos;
+using namespace growthos::mail;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int promptly = 5'000; // libcurl would wait for two minutes
+
+/// A server for one connection, which falls silent at a place of the conversation.
+class SilentServer
+{
+public:
+    enum class At { Greeting, Body, Farewell };
+
+    explicit SilentServer(At at) : m_at(at), m_listening(socket(AF_INET, SOCK_STREAM, 0))
+    {
+        sockaddr_in address{.sin_family = AF_INET, .sin_port = 0, .sin_addr = {htonl(INADDR_LOOPBACK)}, .sin_zero = {}};
+        bind(m_listening, reinterpret_cast<sockaddr *>(&address), sizeof address);
+        listen(m_listening, 4);
+        socklen_t length = sizeof address;
+        getsockname(m_listening, reinterpret_cast<sockaddr *>(&address), &length);
+        port = ntohs(address.sin_port);
+        m_thread = std::thread([this] { serve(); });
+    }
+    ~SilentServer()
+    {
+        shutdown(m_listening, SHUT_RDWR);
+        m_goOn.release();
+        m_thread.join();
+        close(m_listening);
+    }
+
+    /// Everything that the client said before it cut the line.
+    QByteArray heard()
+    {
+        m_goOn.release();
+        m_ended.acquire();
+        return m_heard;
+    }
+
+    int port = 0;
+    std::atomic<bool> silent = false;
+
+private:
+    void serve()
+    {
+        const int line = accept(m_listening, nullptr, nullptr);
+        if (line < 0)
+            return m_ended.release();
+        if (m_at != At::Greeting)
+            say(line, "220 here");
+        bool body = false;
+        while (m_at != At::Greeting && take(line)) {
+            if (body && !m_heard.endsWith("\r\n.\r\n"))
+                continue;
+            const QByteArray last = m_heard.mid(m_heard.lastIndexOf('\n', -2) + 1);
+            if (last.startsWith("QUIT"))
+                break;
+            body = !body && last.startsWith("DATA");
+            say(line, body ? "354 go on" : "250 fine");
+            if (body && m_at == At::Body)
+                break;
+        }
+        silent = true;
+        m_goOn.acquire();
+        while (take(line)) {
+        }
+        close(line);
+        m_ended.release();
+    }
+    bool take(int line)
+    {
+        char bytes[4096];
+        const ssize_t count = read(line, bytes, sizeof bytes);
+        if (count > 0)
+            m_heard.append(bytes, count);
+        return count > 0;
+    }
+    void say(int line, const QByteArray &text)
+    {
+        const QByteArray bytes = text + "\r\n";
+        QCOMPARE(write(line, bytes.constData(), size_t(bytes.size())), ssize_t(bytes.size()));
+    }
+
+    const At m_at;
+    const int m_listening;
+    QByteArray m_heard;
+    std::counting_semaphore<> m_goOn{0};
+    std::counting_semaphore<> m_ended{0};
+    std::thread m_thread;
+};
+
+std::unique_ptr<SmtpTransport> transportTo(const SilentServer &server)
+{
+    return std::make_unique<SmtpTransport>(SmtpServer{.host = "127.0.0.1",
+                                                      .port = server.port,
+                                                      .security = SmtpServer::Security::None,
+                                                      .heloName = "here",
+                                                      .connections = 2});
+}
+
+Envelope mailOf(std::size_t bytes)
+{
+    return {.id = "msg_1", .from = "a@b.c", .to = "d@e.f", .bytes = "Subject: x\r\n\r\n" + std::string(bytes, 'x')};
+}
+
+} // namespace
+
+class TestSmtpTransport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void endsWhileTheServerIsSilent()
+    {
+        SilentServer server(SilentServer::At::Greeting);
+        auto transport = transportTo(server);
+        transport->begin(1, mailOf(10));
+        for (int i = 0; i < 500 && !server.silent; ++i)
+            QVERIFY(transport->wait(10).empty());
+        QVERIFY(server.silent);
+        QVERIFY(endsPromptly(std::move(transport)));
+    }
+
+    void halfAMailIsNotEnded()
+    {
+        SilentServer server(SilentServer::At::Body);
+        auto transport = transportTo(server);
+        transport->begin(1, mailOf(20'000'000)); // more than fits into the line
+        for (int i = 0; i < 500 && !server.silent; ++i)
+            QVERIFY(transport->wait(10).empty());
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(transport->wait(10).empty());
+        QVERIFY(endsPromptly(std::move(transport)));
+        const QByteArray heard = server.heard();
+        QVERIFY(heard.contains("Subject: x"));
+        QVERIFY(!heard.endsWith("\r\n.\r\n"));
+    }
+
+    void keptConnectionsAreLeft()
+    {
+        SilentServer server(SilentServer::At::Farewell);
+        auto transport = transportTo(server);
+        transport->begin(1, mailOf(10));
+        Transport::Finished finished;
+        for (int i = 0; i < 500 && finished.empty(); ++i)
+            finished = transport->wait(10);
+        QCOMPARE(finished.size(), 1U);
+        QCOMPARE(finished.front().second.outcome, HandOver::Outcome::Accepted);
+        QVERIFY(endsPromptly(std::move(transport)));
+    }
+
+private:
+    bool endsPromptly(std::unique_ptr<SmtpTransport> transport)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        transport.reset();
+        return timer.elapsed() < promptly;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSmtpTransport)
+
+#include "tst_smtptransport.moc"
