@@ -2,7 +2,11 @@
 #include "backend/webhooks/webhooksender.h"
 #include "tests/support/webhookreceiver.h"
 
+#include <QScopeGuard>
 #include <QTest>
+#include <dlfcn.h>
+#include <netdb.h>
+#include <semaphore>
 
 using namespace growthos;
 using growthos::test::WebhookReceiver;
@@ -32,7 +36,25 @@ private:
     std::vector<WebhookAnswer> m_answers;
 };
 
+/// What looks for hangs.example waits here.
+std::counting_semaphore<> &resolver()
+{
+    static std::counting_semaphore<> semaphore(0);
+    return semaphore;
+}
+
 } // namespace
+
+/// Stands before that of the system: a server of names that does not answer.
+extern "C" int getaddrinfo(const char *node, const char *service, const addrinfo *hints, addrinfo **found)
+{
+    if (node && std::string_view(node) == "hangs.example") {
+        resolver().acquire();
+        return EAI_AGAIN;
+    }
+    static const auto real = reinterpret_cast<decltype(&getaddrinfo)>(dlsym(RTLD_NEXT, "getaddrinfo"));
+    return real(node, service, hints, found);
+}
 
 class TestWebhookSender : public QObject
 {
@@ -60,6 +82,7 @@ private Q_SLOTS:
     void nobodyListens();
     void namesLeadToPrivateAddresses();
     void slowOnesHoldBackNobody();
+    void namesThatNobodyResolvesHoldBackNobody();
     void finishLetsAnswersCome();
 
 private:
@@ -163,6 +186,20 @@ void TestWebhookSender::slowOnesHoldBackNobody()
     QTRY_COMPARE(m_answers->all().size(), 10U);
     for (const WebhookAnswer &answer : m_answers->all())
         QCOMPARE(answer.delivery, 100);
+}
+
+void TestWebhookSender::namesThatNobodyResolvesHoldBackNobody()
+{
+    const auto release = qScopeGuard([] { resolver().release(2); });
+    m_sender->send({.delivery = 1, .url = "https://hangs.example/", .headers = {}, .body = "{}", .reach = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(m_answers->all().size(), 1U, 3 * timeoutMs);
+    QCOMPARE(m_answers->all().front().status, 0);
+    // Another one is still being looked for when the program ends.
+    m_sender->send({.delivery = 2, .url = "https://hangs.example/", .headers = {}, .body = "{}", .reach = {}});
+    m_sender->send({.delivery = 3, .url = m_receiver->url(), .headers = {}, .body = "{}", .reach = {.loopback = true}});
+    QTRY_COMPARE(m_answers->all().size(), 2U);
+    QCOMPARE(m_answers->all().back().delivery, 3);
+    m_sender.reset();
 }
 
 void TestWebhookSender::finishLetsAnswersCome()
