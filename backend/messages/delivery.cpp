@@ -138,9 +138,11 @@ std::string Delivery::publicUrl() const
 void Delivery::run()
 {
     nameThisThread("mail");
-    onWriter([this] { m_parts.desk.recover(m_parts.clock.now()); });
+    bool recovered = false;
     for (;;) {
-        const bool worked = step();
+        // Before the first claim: whatever is `sending` later is ours.
+        recovered = recovered || onWriter([this] { m_parts.desk.recover(m_parts.clock.now()); });
+        const bool worked = recovered && step();
         std::unique_lock lock(m_mutex);
         if (m_stopping)
             break;

@@ -11,6 +11,10 @@ namespace {
 
 constexpr int mostLookedAt = 64; ///< rows in one transaction
 constexpr UtcMs giveUpAfter = 3 * dayMs;
+/// A refusal for now is no reason to give a mail up that has waited so long for its first try: servers that do not know
+/// a sender refuse so once or twice.
+constexpr int fewestRefusals = 8;
+constexpr const char *throttled = "throttled"; ///< waits for its turn
 
 std::string senderOf(const MessageContent &content, const Settings &settings)
 {
@@ -118,10 +122,12 @@ std::optional<DeliveryDesk::Claim> DeliveryDesk::claim(Message message, std::str
         return end(MessageState::Failed, "content_missing");
     const auto settings = m_settings.current();
     if (transport == "smtp" && settings->smtp) {
-        const UtcMs free =
-            m_lanes.take(senderOf(*content, *settings), lowerDomain(*contact->email), *settings->smtp, now);
-        if (free != 0)
-            return putOff(free);
+        const MailLanes::Turn turn = m_lanes.take(senderOf(*content, *settings), lowerDomain(*contact->email),
+                                                  *settings->smtp, now, message.reason == throttled);
+        if (turn.inLine)
+            after.reason = throttled;
+        if (turn.at != 0)
+            return putOff(turn.at);
     }
     after.to = contact->email;
     after.state = MessageState::Sending;
@@ -145,8 +151,8 @@ void DeliveryDesk::settle(const Outcome &outcome, UtcMs now)
         after.from = outcome.from;
         after.subject = outcome.subject;
     }
-    const auto tryAgain = [&](std::string reason, UtcMs at) {
-        const bool givenUp = now - message->queuedAt > giveUpAfter;
+    const auto tryAgain = [&](std::string reason, UtcMs at, int refusals = 0) {
+        const bool givenUp = now - message->queuedAt > giveUpAfter && after.attempts >= refusals;
         after.state = givenUp ? MessageState::Failed : MessageState::Queued;
         after.reason = givenUp ? "gave_up" : std::move(reason);
         if (!givenUp)
@@ -187,9 +193,9 @@ void DeliveryDesk::settle(const Outcome &outcome, UtcMs now)
             m_lanes.slowDown(lowerDomain(*message->to), now);
             // Its turn comes when the lane is free again; that is no failed attempt.
             --after.attempts;
-            tryAgain("throttled", now + 2 * secondMs);
+            tryAgain(throttled, now + 2 * secondMs);
         } else {
-            tryAgain("temporary", now + retryDelay(after.attempts, message->num));
+            tryAgain("temporary", now + retryDelay(after.attempts, message->num), fewestRefusals);
         }
         break;
     case Kind::Unreachable:

@@ -8,6 +8,8 @@ constexpr double firstSlowMs = 250;
 constexpr double slowestMs = 10.0 * double(minuteMs);
 constexpr UtcMs wearsOffEvery = 5 * minuteMs; ///< without complaint the distance halves
 constexpr std::size_t mostLanes = 10'000;
+/// Nobody is sent away for longer: what a lane allows may be more by then.
+constexpr UtcMs longestInLine = 10 * minuteMs;
 
 } // namespace
 
@@ -33,7 +35,8 @@ double MailLanes::interval(Lane &lane, const std::optional<MailRate> &limit, Utc
     return std::max(limit ? limit->intervalMs() : 0.0, lane.slowedMs);
 }
 
-UtcMs MailLanes::take(const std::string &sender, const std::string &domain, const SmtpSettings &settings, UtcMs now)
+MailLanes::Turn MailLanes::take(const std::string &sender, const std::string &domain, const SmtpSettings &settings,
+                                UtcMs now, bool again)
 {
     struct Part
     {
@@ -44,22 +47,36 @@ UtcMs MailLanes::take(const std::string &sender, const std::string &domain, cons
     Lane &byDomain = lane("domain", domain);
     const Part parts[] = {{bySender, interval(bySender, settings.senderLimit, now)},
                           {byDomain, interval(byDomain, settings.domainLimit, now)}};
+    const auto ahead = [](const Part &part) { return std::max(0.0, burstMs - part.interval); };
     double wait = 0;
     for (const Part &part : parts) {
-        if (part.interval <= 0)
-            continue;
-        const double ahead = std::max(0.0, burstMs - part.interval);
-        wait = std::max(wait, part.lane.nextAt - double(now) - ahead);
+        if (part.interval > 0)
+            wait = std::max(wait, part.lane.nextAt - double(now) - ahead(part));
     }
-    if (wait > 0)
-        return now + std::max<UtcMs>(1, UtcMs(wait));
+    if (wait > 0) {
+        const UtcMs free = now + std::max<UtcMs>(1, UtcMs(wait));
+        if (again)
+            return {free, true};
+        double place = 0;
+        for (const Part &part : parts) {
+            if (part.interval <= 0)
+                continue;
+            part.lane.lineEnd = std::max({part.lane.lineEnd, part.lane.nextAt, double(now)});
+            place = std::max(place, part.lane.lineEnd - ahead(part));
+        }
+        if (place > double(now + longestInLine))
+            return {std::max(free, now + longestInLine), false};
+        for (const Part &part : parts)
+            part.lane.lineEnd += part.interval;
+        return {std::max(free, UtcMs(place)), true};
+    }
     for (const Part &part : parts) {
         if (part.interval <= 0)
             continue;
         part.lane.nextAt = std::max(part.lane.nextAt, double(now)) + part.interval;
         part.lane.changed = true;
     }
-    return 0;
+    return {};
 }
 
 void MailLanes::slowDown(const std::string &domain, UtcMs now)

@@ -17,8 +17,15 @@ class MailLanes
 public:
     explicit MailLanes(Database &database) : m_db(database) {}
 
-    /// 0: it may leave now, and is counted. Otherwise when it may.
-    UtcMs take(const std::string &sender, const std::string &domain, const SmtpSettings &settings, UtcMs now);
+    struct Turn
+    {
+        UtcMs at = 0;        ///< 0: it may leave now, and is counted
+        bool inLine = false; ///< it has a place of its own in the line: comes `again` then
+    };
+    /// Each that comes gets a place in the line, so that not all who wait come again for each that leaves. Where the
+    /// line is long they come back later for one.
+    Turn take(const std::string &sender, const std::string &domain, const SmtpSettings &settings, UtcMs now,
+              bool again);
     /// The server of this domain asked for less.
     void slowDown(const std::string &domain, UtcMs now);
 
@@ -34,6 +41,7 @@ private:
         double slowedMs = 0;
         UtcMs slowedAt = 0;
         bool changed = false;
+        double lineEnd = 0; ///< the first place in the line that nobody has; not stored
     };
     using Key = std::pair<std::string, std::string>;
 

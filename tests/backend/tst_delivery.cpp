@@ -120,6 +120,12 @@ struct Post
         write([&] { found = MessageStore(*db).find(num).value(); });
         return found;
     }
+    std::int64_t number(std::string_view sql)
+    {
+        std::int64_t found = 0;
+        write([&] { found = db->number(sql); });
+        return found;
+    }
     bool comesTo(std::int64_t num, MessageState state, int patience = 10'000)
     {
         return QTest::qWaitFor([&] { return message(num).state == state; }, patience);
@@ -180,6 +186,7 @@ private Q_SLOTS:
     void refusedRecipientBounces();
     void refusedMailBouncesWithoutSuppression();
     void triesAgainLater();
+    void waitingLongIsNoRefusal();
     void throttlingIsNoFailure();
     void cutAtTheEndIsUnknown();
     void unreachableServerKeepsTheQueue();
@@ -189,7 +196,10 @@ private Q_SLOTS:
     void speaksTls();
     void neverFallsBackToPlain();
     void holdsTheRate();
+    void standsInLineOnce();
+    void comesBackToALongLine();
     void foundSendingAfterAKill();
+    void foundSendingWhileTheDiskRefuses();
     void testMail();
 
 private:
@@ -377,6 +387,20 @@ void TestDelivery::triesAgainLater()
     QCOMPARE(server.taken().size(), 1);
 }
 
+/// A campaign was paused for days: that its first try is refused for now is what happens to any mail.
+void TestDelivery::waitingLongIsNoRefusal()
+{
+    NEEDS_SERVER();
+    Post post({u"greylists@example.com"_s});
+    post.useSmtp(server);
+    const auto num = post.send(1, "<p>x</p>", start + 4 * dayMs);
+    post.clock.advance(4 * dayMs);
+    QTRY_COMPARE(post.message(num).reason, std::string("temporary"));
+    QCOMPARE(post.message(num).state, MessageState::Queued);
+    post.clock.advance(2 * minuteMs);
+    QVERIFY(post.comesTo(num, MessageState::Delivered));
+}
+
 void TestDelivery::throttlingIsNoFailure()
 {
     NEEDS_SERVER();
@@ -399,16 +423,17 @@ void TestDelivery::throttlingIsNoFailure()
 void TestDelivery::cutAtTheEndIsUnknown()
 {
     NEEDS_SERVER();
-    Post post({u"silent@example.com"_s});
+    Post post({u"silent@example.com"_s, u"ann@example.com"_s});
     post.useSmtp(server);
     const auto num = post.send(1);
     QVERIFY(post.comesTo(num, MessageState::Unknown));
     post.clock.advance(dayMs);
     const auto other = post.send(1, "<p>other</p>", start + 30 * dayMs);
-    QTest::qWait(300);
+    // Who is served now has waited less than the two.
+    QVERIFY(post.comesTo(post.send(2), MessageState::Delivered));
     QCOMPARE(post.message(num).state, MessageState::Unknown);
     QCOMPARE(post.message(other).state, MessageState::Queued);
-    QCOMPARE(server.taken().size(), 1);
+    QCOMPARE(server.taken().size(), 2);
 }
 
 void TestDelivery::unreachableServerKeepsTheQueue()
@@ -493,7 +518,7 @@ void TestDelivery::neverFallsBackToPlain()
 void TestDelivery::holdsTheRate()
 {
     NEEDS_SERVER();
-    Post post({u"a@example.com"_s, u"b@example.com"_s, u"c@example.org"_s});
+    Post post({u"a@example.com"_s, u"b@example.com"_s, u"c@example.org"_s, u"d@example.net"_s});
     post.useSmtp(server, [](SmtpSettings &smtp) { smtp.domainLimit = MailRate{2, u"minute"_s}; });
     const auto first = post.send(1);
     QVERIFY(post.comesTo(first, MessageState::Delivered));
@@ -505,11 +530,57 @@ void TestDelivery::holdsTheRate()
     post.close();
     post.open();
     post.clock.advance(29 * secondMs);
-    post.delivery->nudge();
-    QTest::qWait(200);
+    QVERIFY(post.comesTo(post.send(4), MessageState::Delivered)); // what was due has been looked at
     QCOMPARE(post.message(second).state, MessageState::Queued);
     post.clock.advance(secondMs);
     QVERIFY(post.comesTo(second, MessageState::Delivered));
+}
+
+/// Many wait for a lane: each knows its own time, and is not looked at whenever another leaves.
+void TestDelivery::standsInLineOnce()
+{
+    NEEDS_SERVER();
+    constexpr int count = 100;
+    QStringList addresses;
+    for (int i = 0; i < count; ++i)
+        addresses.append(u"p%1@example.com"_s.arg(i));
+    Post post(addresses);
+    post.useSmtp(server, [](SmtpSettings &smtp) { smtp.domainLimit = MailRate{60, u"minute"_s}; });
+    for (int i = 0; i < count; ++i)
+        post.send(i + 1);
+    const auto number = [&](std::string_view sql) { return post.number(sql); };
+    QTRY_COMPARE(number("SELECT min(next_attempt_at) FROM messages WHERE state = 'queued'"), start + secondMs);
+    QCOMPARE(number("SELECT count(DISTINCT next_attempt_at) FROM messages WHERE state = 'queued'"), count - 1);
+    QCOMPARE(number("SELECT max(next_attempt_at) FROM messages WHERE state = 'queued'"), start + 99 * secondMs);
+    post.clock.advance(secondMs);
+    QTRY_COMPARE(number("SELECT count(*) FROM messages WHERE state = 'delivered'"), 2);
+    QCOMPARE(number("SELECT count(DISTINCT next_attempt_at) FROM messages WHERE state = 'queued'"), count - 2);
+    QCOMPARE(number("SELECT min(next_attempt_at) FROM messages WHERE state = 'queued'"), start + 2 * secondMs);
+    // More may leave from now on: that is heard of before the last of them would have gone.
+    post.useSmtp(server);
+    post.clock.advance(10 * minuteMs);
+    QTRY_COMPARE(number("SELECT count(*) FROM messages WHERE state = 'delivered'"), count);
+}
+
+/// Longer than anybody is sent away for: the lane stands still at no time.
+void TestDelivery::comesBackToALongLine()
+{
+    NEEDS_SERVER();
+    constexpr int count = 14;
+    QStringList addresses;
+    for (int i = 0; i < count; ++i)
+        addresses.append(u"p%1@example.com"_s.arg(i));
+    Post post(addresses);
+    post.useSmtp(server, [](SmtpSettings &smtp) { smtp.domainLimit = MailRate{1, u"minute"_s}; });
+    for (int i = 0; i < count; ++i)
+        post.send(i + 1);
+    QTRY_COMPARE(post.number("SELECT min(next_attempt_at) FROM messages WHERE state = 'queued'"), start + minuteMs);
+    QCOMPARE(post.number("SELECT max(next_attempt_at) FROM messages WHERE state = 'queued'"), start + 10 * minuteMs);
+    for (int gone = 1; gone < count; ++gone) {
+        QTRY_COMPARE(post.number("SELECT count(*) FROM messages WHERE state = 'delivered'"), gone);
+        post.clock.advance(minuteMs);
+    }
+    QTRY_COMPARE(post.number("SELECT count(*) FROM messages WHERE state = 'delivered'"), count);
 }
 
 void TestDelivery::foundSendingAfterAKill()
@@ -538,6 +609,26 @@ void TestDelivery::foundSendingAfterAKill()
     QVERIFY(post.comesTo(notYet, MessageState::Sent)); // its file was never written, so it is sent now
     QCOMPARE(post.message(bySmtp).reason, std::string("interrupted"));
     QCOMPARE(QDir(post.outboxFolder()).entryList({u"*.eml"_s}, QDir::Files).size(), 2);
+}
+
+/// What a kill left is cleared up before anything else goes, however long that takes.
+void TestDelivery::foundSendingWhileTheDiskRefuses()
+{
+    Post post({u"ann@example.com"_s, u"bob@example.com"_s});
+    const auto cut = post.send(1, "<p>x</p>", start + dayMs);
+    post.close();
+    Query(*post.db, "UPDATE messages SET state = 'sending', transport = 'smtp', next_attempt_at = NULL WHERE num = ?")
+        .bind(cut)
+        .run();
+    QVERIFY(post.db->execute("CREATE TRIGGER refuses BEFORE UPDATE ON messages WHEN old.state = 'sending' BEGIN"
+                             " SELECT RAISE(ABORT, 'refused'); END"));
+    post.open();
+    const auto other = post.send(2);
+    QCOMPARE(post.message(cut).state, MessageState::Sending);
+    QCOMPARE(post.message(other).state, MessageState::Queued);
+    post.write([&] { (void)post.db->execute("DROP TRIGGER refuses"); });
+    QVERIFY(post.comesTo(cut, MessageState::Unknown));
+    QVERIFY(post.comesTo(other, MessageState::Sent));
 }
 
 void TestDelivery::testMail()
