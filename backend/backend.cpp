@@ -447,7 +447,8 @@ void Backend::Private::makeJobs()
         if (job.state != JobState::Failed)
             writer->post([this] { housekeeping->purge(); }); // the next ones, or what a cancelled one left
     };
-    const PurgeSurroundings around{dataDir->path(), forgotten, purged};
+    const auto leaving = [this](std::int64_t contact) { writerServices->messages.forget(contact); };
+    const PurgeSurroundings around{dataDir->path(), leaving, forgotten, purged};
     board.add(contactEraseKind(*model, around));
     board.add(contactPurgeKind(*model, around));
     board.add(eventExpiryKind(*model, [this](const Job &) {

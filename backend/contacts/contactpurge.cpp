@@ -87,6 +87,8 @@ private:
         const std::int64_t contact = nextContact(step, place.at);
         if (contact == 0)
             return place.begin(Place::Events);
+        if (m_around.leaving)
+            m_around.leaving(contact);
         std::vector<std::string> files;
         m_rows.erase(contact, files);
         // Before the commit: a file whose row is gone would be found by nobody.

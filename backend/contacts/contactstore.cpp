@@ -314,7 +314,8 @@ void ContactStore::undoMerge(const MergeRow &merge, UtcMs at)
     Query lives(m_db, "UPDATE contacts SET merged_into = NULL WHERE num = ?");
     lives.bind(merge.source);
     lives.run();
-    Query undone(m_db, "UPDATE merges SET undone_at = ? WHERE num = ?");
+    // What it was undone by, which nobody needs any more: others may be named in it who have parted from both since.
+    Query undone(m_db, "UPDATE merges SET undone_at = ?, before = '{}' WHERE num = ?");
     undone.bind(at, merge.num);
     undone.run();
 }

@@ -105,6 +105,10 @@ const std::vector<ContactTable> &contactTables()
                    {"opens"},
                    {"clicks"}},
          .order = "num"},
+        // Tests that show them to somebody else.
+        {.table = "messages",
+         .column = "shows",
+         .file = "CASE transport WHEN 'outbox' THEN 'outbox/' || id || '.eml' END"},
         // Of two ways through the same sequence the one that has come further stays: nobody is written to twice.
         {.table = "enrolments",
          .unique = "campaign, entry",
@@ -193,6 +197,7 @@ const std::vector<ContactTable> &contactTables()
          .exportAs = "webhooks",
          .shown = {{"event"}, {"at", {}, ShownAs::Time}, {"body", {}, ShownAs::Json}},
          .order = "num"},
+        {.table = "webhook_messages", .column = "other"},
         {.table = "webhook_deliveries"},
         {.table = "contact_scores",
          .merge = OnMerge::Elsewhere, // made anew from what the survivor has
@@ -201,8 +206,8 @@ const std::vector<ContactTable> &contactTables()
         // The list of what to delete itself.
         {.table = "purging", .merge = OnMerge::Elsewhere, .erasedElsewhere = true},
         // Whoever delivers an effect follows contacts.merged_into: a row is gone in a moment.
-        // That of the erasure itself says nothing but the id.
-        {.table = "outbox", .merge = OnMerge::Elsewhere, .narrow = "event <> 'contact.deleted'"},
+        // That of the erasure itself says nothing but the id; nor do those that count mails.
+        {.table = "outbox", .merge = OnMerge::Elsewhere, .narrow = "event NOT IN ('contact.deleted', 'message.state')"},
     };
     return tables;
 }

@@ -36,7 +36,7 @@ constexpr http::Field mergeFields[] = {
     {"id", Type::String, Presence::Required, "The merge's id."},
     {"target_contact_id", Type::String, Presence::Required, "Where it went: this contact, or one that came into it."},
     {"source_contact_id", Type::String, Presence::Required, "The contact that ended."},
-    {"source", Type::Object, Presence::Required, "external_id, email, traits and tags as they were."},
+    {"source", Type::Object, Presence::Required, "external_id, email, traits and tags as they were; once it is taken back, null."},
     {"cause", Type::String, Presence::Required, "The call that linked them, or an operator.", {.oneOf = causes}},
     {"merged_at", Type::Instant, Presence::Required, "When."},
     {"undone_at", Type::Instant, Presence::Required, "When it was taken back.", {.nullable = true}},

@@ -350,6 +350,8 @@ void Delivery::endTest(Test &test, const std::string &from, const std::string &s
             store.insert(message, {});
             message.sentAt = message.queuedAt;
             store.update(message);
+            if (test.mail.contact != 0)
+                store.setShows(message.num, test.mail.contact);
         });
     }
     test.outcome.set_value({accepted, std::string(m_transport->name()), handOver.reply, test.id});

@@ -103,6 +103,18 @@ bool MessageQueue::cancelAll(std::string_view sourceId, std::size_t most)
     return queued.size() < most;
 }
 
+void MessageQueue::forget(std::int64_t contact)
+{
+    for (const Message &message : m_store.unfinishedOf(contact)) {
+        Message ended = message;
+        const bool left = message.state == MessageState::Sending;
+        ended.state = left ? MessageState::Unknown : MessageState::Skipped;
+        ended.reason = left ? "interrupted" : "deleted";
+        ended.nextAttemptAt.reset();
+        m_ledger.change(message, ended, m_clock.now());
+    }
+}
+
 void MessageQueue::hold(std::string_view sourceId)
 {
     m_store.hold(sourceId);

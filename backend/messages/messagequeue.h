@@ -92,6 +92,8 @@ public:
     bool cancel(std::int64_t num);
     /// The same for every queued mail of a source, at most `most` of them. True when none is left.
     bool cancelAll(std::string_view sourceId, std::size_t most);
+    /// Before the rows of a contact are deleted: what they wait for ends, so that whoever counts mails hears of it.
+    void forget(std::int64_t contact);
     /// Nothing of this source leaves until `release`; what is handed over right now still does.
     void hold(std::string_view sourceId);
     void release(std::string_view sourceId);

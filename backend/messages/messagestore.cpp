@@ -215,6 +215,11 @@ void MessageStore::insert(Message &message, std::string_view uniqueKey)
     message.num = m_db.lastInsertRowId();
 }
 
+void MessageStore::setShows(std::int64_t num, std::int64_t contact)
+{
+    Query(m_db, "UPDATE messages SET shows = ? WHERE num = ?").bind(contact, num).run();
+}
+
 void MessageStore::update(const Message &message)
 {
     Query query(m_db, "UPDATE messages SET recipient = ?, sender = ?, subject = ?, state = ?, reason = ?,"
@@ -270,6 +275,17 @@ std::vector<Message> MessageStore::queuedOf(std::string_view sourceId, int limit
     static const std::string sql = selectWhere("source_id = ? AND state = 'queued' ORDER BY num LIMIT ?");
     Query query(m_db, sql);
     query.bind(sourceId, limit);
+    std::vector<Message> found;
+    while (query.step())
+        found.push_back(fromRow(query));
+    return found;
+}
+
+std::vector<Message> MessageStore::unfinishedOf(std::int64_t contact) const
+{
+    static const std::string sql = selectWhere("contact = ? AND state IN ('queued', 'sending') ORDER BY num");
+    Query query(m_db, sql);
+    query.bind(contact);
     std::vector<Message> found;
     while (query.step())
         found.push_back(fromRow(query));

@@ -44,6 +44,8 @@ public:
 
     /// Gives it its number.
     void insert(Message &message, std::string_view uniqueKey);
+    /// It is not to this contact, but shows what is known of them: goes with them.
+    void setShows(std::int64_t num, std::int64_t contact);
     /// Everything that changes after it was queued.
     void update(const Message &message);
 
@@ -54,6 +56,8 @@ public:
     std::optional<UtcMs> nextDue() const;
     std::vector<Message> inState(MessageState state, int limit) const;
     std::vector<Message> queuedOf(std::string_view sourceId, int limit) const;
+    /// Queued or on their way to the contact.
+    std::vector<Message> unfinishedOf(std::int64_t contact) const;
     /// Whether another mail of the same source to the same contact has this fact.
     bool othersHave(const Message &message, MessageFact fact) const;
 

@@ -51,6 +51,7 @@ struct WebhookMessage
     std::string id = {}; ///< `evt_…`: body's id and webhook-id
     std::string event = {};
     std::int64_t contact = 0; ///< 0 = none
+    std::int64_t other = 0;   ///< whom it names beside that one; 0 = none
     UtcMs at = 0;
     std::string body = {}; ///< JSON, as it is signed and sent
 };

@@ -2,6 +2,8 @@
 
 #include "backend/contacts/contactstore.h"
 #include "backend/contacts/contactwire.h"
+#include "backend/contacts/rawobject.h"
+#include "backend/core/rawjson.h"
 #include "backend/core/text.h"
 #include "backend/segments/segmentstore.h"
 #include "backend/webhooks/webhookevents.h"
@@ -46,6 +48,18 @@ std::int64_t ownerOf(const OutboxEvent &event, Database &db)
         return event.contact;
     const auto contact = ContactStore(db).find(event.contact);
     return contact && contact->deletedAt != Contact::removedForGood ? event.contact : 0;
+}
+
+/// Whom an effect names beside its contact, whose it is as well: 0 = nobody. Nothing: somebody who was erased
+/// meanwhile.
+std::optional<std::int64_t> otherIn(const OutboxEvent &event, Database &db)
+{
+    const RawObject data(event.event == "referral.converted" ? event.data : std::string_view());
+    const std::string *referrer = data.find("referrer_contact_id");
+    if (!referrer)
+        return 0;
+    const auto contact = ContactStore(db).findAnyById(rawjson::unquoted(*referrer));
+    return contact && contact->deletedAt != Contact::removedForGood ? std::optional(contact->num) : std::nullopt;
 }
 
 double randomShare()
@@ -187,10 +201,14 @@ void WebhookEngine::consume(const OutboxEvent &event)
             continue;
         if (!message) {
             const auto data = dataOf(event);
-            if (!data)
+            const auto other = otherIn(event, m_db);
+            if (!data || !other)
                 return;
-            message = WebhookMessage{
-                .id = m_ids.next("evt_"), .event = event.event, .contact = ownerOf(event, m_db), .at = event.at};
+            message = WebhookMessage{.id = m_ids.next("evt_"),
+                                     .event = event.event,
+                                     .contact = ownerOf(event, m_db),
+                                     .other = *other,
+                                     .at = event.at};
             message->body = bodyOf(*message, *data);
             m_store.insert(*message);
         }

@@ -197,8 +197,9 @@ void WebhookStore::removeEndpoint(std::int64_t num)
 
 void WebhookStore::insert(WebhookMessage &message)
 {
-    Query(m_db, "INSERT INTO webhook_messages (id, event, contact, at, body) VALUES (?, ?, ?, ?, ?)")
-        .bind(message.id, message.event, message.contact, message.at, message.body)
+    Query(m_db,
+          "INSERT INTO webhook_messages (id, event, contact, other, at, body) VALUES (?, ?, ?, nullif(?, 0), ?, ?)")
+        .bind(message.id, message.event, message.contact, message.other, message.at, message.body)
         .run();
     message.num = m_db.lastInsertRowId();
 }
@@ -215,12 +216,12 @@ void WebhookStore::insert(WebhookDelivery &delivery)
 
 std::optional<WebhookMessage> WebhookStore::message(std::int64_t num) const
 {
-    Query query(m_db, "SELECT num, id, event, contact, at, body FROM webhook_messages WHERE num = ?");
+    Query query(m_db, "SELECT num, id, event, contact, ifnull(other, 0), at, body FROM webhook_messages WHERE num = ?");
     query.bind(num);
     if (!query.step())
         return {};
-    return WebhookMessage{query.integer(0), std::string(query.text(1)), std::string(query.text(2)),
-                          query.integer(3), query.integer(4),           std::string(query.text(5))};
+    return WebhookMessage{query.integer(0), std::string(query.text(1)), std::string(query.text(2)), query.integer(3),
+                          query.integer(4), query.integer(5),           std::string(query.text(6))};
 }
 
 http::Page<WebhookDelivery> WebhookStore::log(std::int64_t endpoint, const LogFilter &filter,
