@@ -150,7 +150,7 @@ public:
         bool segmented = !m_filter.segment;
         Sql sql;
         if (m_exact) {
-            sql.add(" FROM contacts c WHERE +c.num = ? AND ", *m_exact).add(run.condition);
+            sql.add(" FROM contacts c WHERE c.num = ? AND ", *m_exact).add(run.condition);
         } else if (m_searchGathers) {
             sql.add(" FROM (SELECT rowid AS num FROM contact_search WHERE contact_search MATCH ?) f"
                     " CROSS JOIN contacts c ON c.num = f.num WHERE ",

@@ -221,10 +221,12 @@ std::vector<std::int64_t> SegmentStore::numbersWithoutSegment() const
 
 void SegmentStore::keepEarlierSince(std::int64_t source, std::int64_t target)
 {
-    Query(m_db, "UPDATE segment_members SET since = min(since, other.earlier) FROM"
-                " (SELECT m.segment AS num, m.since AS earlier FROM segments s JOIN segment_members m"
-                "  ON m.segment = s.num AND m.contact = ?1) AS other"
-                " WHERE segment = other.num AND contact = ?2")
+    // A cross join is taken in the order in which it is written: from each segment to its row of the contact. Left to
+    // itself SQLite looks at every membership there is.
+    Query(m_db, "UPDATE segment_members AS t SET since = min(since,"
+                " (SELECT m.since FROM segment_members m WHERE m.segment = t.segment AND m.contact = ?1))"
+                " WHERE contact = ?2 AND segment IN (SELECT s.num FROM segments s CROSS JOIN segment_members m"
+                "  ON m.segment = s.num AND m.contact = ?1)")
         .bind(source, target)
         .run();
 }
@@ -232,7 +234,7 @@ void SegmentStore::keepEarlierSince(std::int64_t source, std::int64_t target)
 void SegmentStore::releaseStatic(std::int64_t contact)
 {
     Query(m_db, "INSERT OR REPLACE INTO released_members (contact, segment, since)"
-                " SELECT m.contact, m.segment, m.since FROM segments s JOIN segment_members m"
+                " SELECT m.contact, m.segment, m.since FROM segments s CROSS JOIN segment_members m"
                 " ON m.segment = s.num AND m.contact = ? WHERE s.type = 'static'")
         .bind(contact)
         .run();

@@ -1,0 +1,83 @@
+// Statements on the way of events and of a person who waits look at the rows they are about, however many others there
+// are. SQLite's own instructions are counted: a thousand of a plan that reads a table from end to end show.
+#include "backend/contacts/contactlist.h"
+#include "backend/contacts/contacttables.h"
+#include "backend/segments/segmentstore.h"
+#include "tests/backend/graphsupport.h"
+
+using namespace growthos;
+
+class TestFewRows : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void mergeOfMembers();
+    void listOfOneContact();
+    void erasure();
+
+private:
+    /// Whether what `work` asks of the database stays far below one look at each row.
+    bool isFew(const std::function<void()> &work) const
+    {
+        int beats = 0; // each some 20,000 instructions
+        m_db->setHeartbeat([&beats] {
+            ++beats;
+            return true;
+        });
+        work();
+        m_db->setHeartbeat({});
+        return beats == 0 && !m_db->failed();
+    }
+
+    std::unique_ptr<Database> m_db;
+};
+
+void TestFewRows::initTestCase()
+{
+    m_db = memoryModel();
+    QVERIFY(m_db->execute(
+        "INSERT INTO segments (id, name, type, created_at, updated_at) VALUES ('seg_a', 'A', 'static', 0, 0),"
+        " ('seg_b', 'B', 'dynamic', 0, 0), ('seg_c', 'C', 'dynamic', 0, 0);"
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+        " INSERT INTO contacts (num, id, external_id, email, email_key, bucket_key, created_at, updated_at)"
+        " SELECT i, 'cntct_' || i, 'user_' || i, i || '@acme.com', i || '@acme.com', i, i, i FROM n;"
+        "INSERT INTO segment_members SELECT s.num, c.num, c.num FROM segments s, contacts c;"
+        "INSERT INTO merges (target, source, cause, at, before) SELECT num, num + 1, 'manual', 0, '{}' FROM contacts"));
+}
+
+void TestFewRows::mergeOfMembers()
+{
+    SegmentStore store(*m_db);
+    QVERIFY(isFew([&] { store.keepEarlierSince(7, 9'000); }));
+    QCOMPARE(store.memberSince(2, 9'000), std::optional<UtcMs>(7));
+    QVERIFY(isFew([&] { store.releaseStatic(9'000); }));
+    QCOMPARE(store.released(9'000), (std::map<std::int64_t, UtcMs>{{1, 7}}));
+}
+
+void TestFewRows::listOfOneContact()
+{
+    const ContactList list(*m_db);
+    for (const ContactSort sort : {ContactSort::Created, ContactSort::Updated, ContactSort::Name, ContactSort::Email}) {
+        for (const ContactFilter &filter : {ContactFilter{.email = QStringLiteral("500@acme.com")},
+                                            ContactFilter{.externalId = QStringLiteral("user_500")}}) {
+            http::Page<Contact> found;
+            QVERIFY(isFew([&] { found = list.page(filter, {sort, true}, {.limit = 25, .total = true}); }));
+            QCOMPARE(found.items.size(), std::size_t(1));
+            QCOMPARE(found.items.front().num, 500);
+            QCOMPARE(found.total, std::optional<std::int64_t>(1));
+        }
+    }
+}
+
+void TestFewRows::erasure()
+{
+    ContactRows rows(*m_db);
+    std::vector<std::string> files;
+    QVERIFY(isFew([&] { rows.erase(700, files); }));
+    QCOMPARE(m_db->number("SELECT count(*) FROM merges WHERE target = 700 OR source = 700"), 0);
+}
+
+QTEST_GUILESS_MAIN(TestFewRows)
+#include "tst_fewrows.moc"
