@@ -18,6 +18,19 @@ constexpr int mostFailures = 5;
 /// After a failure so many rows have a transaction each.
 constexpr int carefulRows = mostRows;
 
+/// What an engine throws fails its transaction, and nothing else.
+template <class Work>
+Result<void> guarded(Work work)
+{
+    try {
+        work();
+        return {};
+    } catch (const std::exception &failure) {
+        qCCritical(lcEngines) << "an engine threw:" << failure.what();
+        return Error{ErrorCode::Internal, QStringLiteral("Something went wrong in the server.")};
+    }
+}
+
 } // namespace
 
 EngineRunner::EngineRunner(Database &database, Subscriptions &subscriptions, const Clock &clock)
@@ -36,7 +49,7 @@ void EngineRunner::start(ModelWriter &writer)
     m_writer = &writer;
     writer.every(lookEvery, [this] {
         const UtcMs now = m_clock.now();
-        if (now >= m_restUntil && (m_restUntil != 0 || anythingDue(now)))
+        if (now >= m_restUntil && (m_restUntil != 0 || !due(now).empty()))
             wake();
     });
     wake();
@@ -44,8 +57,9 @@ void EngineRunner::start(ModelWriter &writer)
 
 void EngineRunner::wake()
 {
-    if (m_writer && !m_awake.exchange(true))
-        m_writer->postLong([this] { return piece(); });
+    ModelWriter *const writer = m_writer;
+    if (writer && !m_awake.exchange(true))
+        writer->postLong([this] { return piece(); });
 }
 
 bool EngineRunner::piece()
@@ -71,20 +85,21 @@ bool EngineRunner::handOver()
     if (giveUp)
         qCCritical(lcEngines) << "an effect is passed over after" << m_failures
                               << "failures:" << events.front().event.c_str();
-    const auto done = m_writer->transact(Database::Durability::Full, [&]() -> Result<void> {
-        const auto begin = Steady::now();
-        std::int64_t last = 0;
-        for (const OutboxEvent &event : events) {
-            for (Engine *engine : m_engines) {
-                if (!giveUp)
-                    engine->consume(event);
+    const auto done = m_writer.load()->transact(Database::Durability::Full, [&] {
+        return guarded([&] {
+            const auto begin = Steady::now();
+            std::int64_t last = 0;
+            for (const OutboxEvent &event : events) {
+                for (const Driven &each : m_engines) {
+                    if (!giveUp)
+                        each.engine->consume(event);
+                }
+                last = event.num;
+                if (Steady::now() - begin > longestUnit)
+                    break;
             }
-            last = event.num;
-            if (Steady::now() - begin > longestUnit)
-                break;
-        }
-        m_outbox.removeUpTo(last);
-        return {};
+            m_outbox.removeUpTo(last);
+        });
     });
     end(done);
     if (done) {
@@ -100,39 +115,50 @@ bool EngineRunner::handOver()
     return true;
 }
 
+/// Deadlines. All that are due together, since a commit costs more than the work; when that fails each engine by
+/// itself, so that one whose work cannot be done holds back no other.
 bool EngineRunner::workDue()
 {
     const UtcMs now = m_clock.now();
-    if (!anythingDue(now))
+    const std::vector<Driven *> all = due(now);
+    if (all.empty())
         return false;
-    const auto done = m_writer->transact(Database::Durability::Full, [&]() -> Result<void> {
-        for (Engine *engine : m_engines) {
-            const auto due = engine->nextDue();
-            if (due && *due <= now)
-                engine->workDue(now);
-        }
-        return {};
-    });
-    end(done);
-    if (!done)
-        m_restUntil = now + restAfterFailure;
+    if (all.size() > 1 && work(all, now))
+        return true;
+    for (Driven *each : due(now)) {
+        if (!work({each}, now))
+            each->restUntil = now + restAfterFailure;
+    }
     return true;
 }
 
-bool EngineRunner::anythingDue(UtcMs now)
+bool EngineRunner::work(const std::vector<Driven *> &due, UtcMs now)
 {
-    for (Engine *engine : m_engines) {
-        const auto due = engine->nextDue();
+    const auto done = m_writer.load()->transact(Database::Durability::Full, [&] {
+        return guarded([&] {
+            for (const Driven *each : due)
+                each->engine->workDue(now);
+        });
+    });
+    end(done);
+    return done.has_value();
+}
+
+std::vector<EngineRunner::Driven *> EngineRunner::due(UtcMs now)
+{
+    std::vector<Driven *> found;
+    for (Driven &each : m_engines) {
+        const auto due = now < each.restUntil ? std::nullopt : each.engine->nextDue();
         if (due && *due <= now)
-            return true;
+            found.push_back(&each);
     }
-    return false;
+    return found;
 }
 
 void EngineRunner::end(const Result<void> &done)
 {
-    for (Engine *engine : m_engines)
-        done ? engine->committed() : engine->rolledBack();
+    for (const Driven &each : m_engines)
+        done ? each.engine->committed() : each.engine->rolledBack();
     if (!done)
         qCWarning(lcEngines) << "a unit of work of the engines failed:" << done.error().message;
 }

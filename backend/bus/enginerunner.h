@@ -17,24 +17,31 @@ public:
     ~EngineRunner();
 
     /// Before `start`; in order of adding.
-    void add(Engine &engine) { m_engines.push_back(&engine); }
+    void add(Engine &engine) { m_engines.push_back({&engine}); }
     /// Works off what is left from before, and from then on by itself. Any thread, once.
     void start(ModelWriter &writer);
     /// Something may have become due. Any thread.
     void wake();
 
 private:
+    struct Driven
+    {
+        Engine *engine = nullptr;
+        UtcMs restUntil = 0; ///< its deadlines, after a failure by itself
+    };
+
     bool piece();
     bool handOver();
     bool workDue();
+    bool work(const std::vector<Driven *> &due, UtcMs now);
     void end(const Result<void> &done);
-    bool anythingDue(UtcMs now);
+    std::vector<Driven *> due(UtcMs now);
 
     Subscriptions &m_subscriptions;
     Outbox m_outbox;
     const Clock &m_clock;
-    ModelWriter *m_writer = nullptr;
-    std::vector<Engine *> m_engines;
+    std::atomic<ModelWriter *> m_writer = nullptr;
+    std::vector<Driven> m_engines;
     std::atomic<bool> m_awake = false;
     int m_careful = 0;     ///< after a failure: so many rows have a transaction each
     int m_failures = 0;    ///< of the same row in succession
