@@ -95,6 +95,19 @@ QJsonValue keyOf(const Contact &contact, const Run &run)
     return run.key == "email_key" ? QJsonValue(toQString(contact.emailKey.value_or(""))) : QJsonValue();
 }
 
+using Numbers = std::vector<std::int64_t>;
+
+Numbers listOf(const NumberSet &numbers)
+{
+    Numbers list;
+    list.reserve(std::size_t(numbers.count));
+    for (std::size_t word = 0; word < numbers.words.size(); ++word) {
+        for (std::uint64_t bits = numbers.words[word]; bits != 0; bits &= bits - 1)
+            list.push_back(std::int64_t(word * 64 + std::size_t(std::countr_zero(bits))));
+    }
+    return list;
+}
+
 /// What a filter comes down to: where the numbers come from, and what they must fulfil.
 class Selection
 {
@@ -113,7 +126,7 @@ public:
             m_searchGathers = !m_exact && m_found <= gathered;
         }
         if (filter.among && !m_exact && !m_searchGathers && filter.among->count <= gathered)
-            m_amongList = listOf(*filter.among);
+            m_amongList = jsonOf(listOf(*filter.among));
         if (filter.segment)
             m_segmentGathers = !m_exact && !m_searchGathers &&
                                count(Sql().add("SELECT count(*) FROM (SELECT 1 FROM segment_members"
@@ -233,16 +246,13 @@ private:
         return m_words.empty() && !m_exact && !m_filter.tag && !m_filter.createdAfter && !m_filter.createdBefore &&
                !m_filter.segment && !m_filter.removed;
     }
-    /// As JSON.
-    static std::string listOf(const NumberSet &numbers)
+    static std::string jsonOf(const Numbers &numbers)
     {
         std::string list = "[";
-        for (std::size_t word = 0; word < numbers.words.size(); ++word) {
-            for (std::uint64_t bits = numbers.words[word]; bits != 0; bits &= bits - 1) {
-                if (list.size() > 1)
-                    list += ',';
-                list += std::to_string(word * 64 + std::size_t(std::countr_zero(bits)));
-            }
+        for (const std::int64_t number : numbers) {
+            if (list.size() > 1)
+                list += ',';
+            list += std::to_string(number);
         }
         return list + ']';
     }
@@ -268,8 +278,6 @@ private:
     bool m_segmentGathers = false;
     std::optional<std::string> m_amongList; ///< `among`, where those are few
 };
-
-using Numbers = std::vector<std::int64_t>;
 
 /// The numbers of a stretch, in its order.
 Numbers numbers(Database &db, const Selection &selection, const Run &run, const std::optional<QJsonArray> &after,
@@ -371,6 +379,8 @@ std::optional<std::vector<std::int64_t>> ContactList::allNumbers(const ContactFi
     const Selection selection(m_db, filter);
     if (selection.isEverything())
         return {};
+    if (selection.isAmongAlone())
+        return listOf(*filter.among);
     Numbers found;
     selection.forEach(runsOf({ContactSort::Created, true}).front(),
                       [&found](std::int64_t number) { found.push_back(number); });

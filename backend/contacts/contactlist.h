@@ -36,6 +36,13 @@ struct ContactFilter
     std::optional<std::int64_t> segment = {}; ///< or the number of the segment, before its members are in memory
     bool removed = false;                     ///< the removed instead of the living
     UtcMs removedAfter = 0;                   ///< of those; exclusive
+
+    /// Nothing but `among`.
+    bool isAmongAlone() const
+    {
+        return among && !tag && !email && !externalId && !text && !createdAfter && !createdBefore && !segment &&
+               !removed;
+    }
 };
 
 enum class ContactSort { Created, Updated, Name, Email, Removed };

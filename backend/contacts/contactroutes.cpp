@@ -1,6 +1,6 @@
 #include "backend/contacts/contactroutes.h"
 
-#include "backend/contacts/contactlist.h"
+#include "backend/contacts/contactpages.h"
 #include "backend/contacts/contactwire.h"
 #include "backend/services.h"
 #include "backend/settings/timeparameter.h"
@@ -12,16 +12,12 @@ using http::Call;
 using http::Outcome;
 using http::Type;
 
-constexpr std::string_view sorts[] = {"created_at", "-created_at", "updated_at", "-updated_at", "name",
-                                      "-name",      "email",       "-email",     "engagement",  "-engagement",
-                                      "lead",       "-lead",       "last_seen",  "-last_seen"};
-
 constexpr http::Field listFields[] = {
     http::limitField,
     http::cursorField,
     http::includeField,
     http::atField,
-    {"sort", Type::String, {}, "Field to sort by, - for descending; -created_at by default.", {.oneOf = sorts}},
+    contactSortField,
     {"q", Type::String, {}, "Words that begin words of the email, the name or the external id.", {.maxLength = 256}},
     {"tag", Type::String, {}, "Only contacts with this tag."},
     {"segment_id", Type::String, {}, "Only contacts that are in this segment."},
@@ -31,32 +27,6 @@ constexpr http::Field listFields[] = {
     {"created_before", Type::Instant, {}, "Only contacts created earlier than this (exclusive)."},
     {"deleted", Type::Boolean, {}, "true: removed contacts that can be restored, the last removed first."},
 };
-
-ContactOrder orderIn(const Call &call)
-{
-    QString name = call.queryValue(QStringLiteral("sort")).value_or(QStringLiteral("-created_at"));
-    ContactOrder order;
-    order.descending = name.startsWith(u'-');
-    if (order.descending)
-        name.remove(0, 1);
-    order.by = name == QLatin1String("updated_at") ? ContactSort::Updated
-               : name == QLatin1String("name")     ? ContactSort::Name
-               : name == QLatin1String("email")    ? ContactSort::Email
-                                                   : ContactSort::Created;
-    return order;
-}
-
-/// Of an order that the columns know.
-std::optional<Audience::Rank> rankIn(const Call &call)
-{
-    const QString sort = call.queryValue(QStringLiteral("sort")).value_or(QString());
-    const QString name = sort.startsWith(u'-') ? sort.mid(1) : sort;
-    if (name == QLatin1String("engagement"))
-        return Audience::Rank::Engagement;
-    if (name == QLatin1String("lead"))
-        return Audience::Rank::Lead;
-    return name == QLatin1String("last_seen") ? std::optional(Audience::Rank::LastSeen) : std::nullopt;
-}
 
 Result<ContactFilter> filterIn(const Call &call, const Services &services)
 {
@@ -98,28 +68,7 @@ Outcome listContacts(const Call &call, Services &services)
     const auto filter = filterIn(call, services);
     if (!filter)
         return filter.error();
-    const QString listName = http::listName(QStringLiteral("contacts"), call, listFields);
-    const auto page = http::pageRequest(call, services.cursors, listName);
-    if (!page)
-        return page.error();
-    const ContactList list(services.db);
-    const auto rank = rankIn(call);
-    const auto write = [&services, &rank](JsonWriter &json, const Contact &contact) {
-        json.beginObject();
-        writeContactFields(json, contact);
-        if (rank) {
-            const auto scores = services.contacts.scoresOf(contact.num);
-            json.key("scores").beginObject().member("engagement", scores.engagement).member("lead", scores.lead);
-            json.endObject().memberInstant("last_seen_at", services.audience.lastSeen(contact.num));
-        }
-        json.endObject();
-    };
-    if (!rank)
-        return http::pageResponse(list.page(*filter, orderIn(call), *page), services.cursors, listName, write);
-    const auto ranked = services.audience.ranked(*rank, orderIn(call).descending, list.allNumbers(*filter), *page);
-    if (!ranked)
-        return ranked.error();
-    return http::pageResponse(*ranked, services.cursors, listName, write);
+    return contactPage(call, services, *filter, http::listName(QStringLiteral("contacts"), call, listFields));
 }
 
 Outcome getContact(const Call &call, Services &services)

@@ -34,6 +34,23 @@ UtcMs lastSeenIn(const Version &version, Row row, UtcMs now)
     return last;
 }
 
+std::int64_t keyOf(const Version &version, Audience::Rank by, Row row, UtcMs now)
+{
+    switch (by) {
+    case Audience::Rank::Engagement:
+        return version.engagement[row];
+    case Audience::Rank::Lead:
+        return version.lead[row];
+    case Audience::Rank::LastSeen:
+        return lastSeenIn(version, row, now);
+    case Audience::Rank::Created:
+        return version.createdAt[row];
+    case Audience::Rank::Updated:
+        return version.updatedAt[row];
+    }
+    Q_UNREACHABLE();
+}
+
 double milliseconds(std::chrono::steady_clock::duration taken)
 {
     return std::round(std::chrono::duration<double, std::milli>(taken).count() * 1000) / 1000;
@@ -171,10 +188,7 @@ Result<http::Page<Contact>> Audience::ranked(Rank by, bool descending,
         if (!version.isLiving(row))
             return;
         ++total;
-        const Place place{by == Rank::Engagement ? version.engagement[row]
-                          : by == Rank::Lead     ? version.lead[row]
-                                                 : lastSeenIn(version, row, now),
-                          num};
+        const Place place{keyOf(version, by, row, now), num};
         if (!after || earlier(*after, place))
             places.push_back(place);
     };
@@ -194,7 +208,7 @@ Result<http::Page<Contact>> Audience::ranked(Rank by, bool descending,
     for (auto place = begin; place != end; ++place)
         numbers.push_back(place->second);
     if (end != places.end() && end != begin)
-        result.next = QJsonArray{qint64((end - 1)->first), qint64((end - 1)->second)};
+        result.next = QJsonArray{qint64((end - 1)->first), qint64((end - 1)->second), 0}; // as ContactList's: a run
     result.items = m_contacts.livingOf(numbers);
     if (page.total)
         result.total = total;

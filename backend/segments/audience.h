@@ -66,8 +66,8 @@ public:
     /// For one living contact.
     Result<Explanation> explain(const rules::Rule &rule, std::int64_t contact) const;
 
-    enum class Rank { Engagement, Lead, LastSeen };
-    /// Living contacts by what only the columns know, ties by number in the same direction; who was never seen comes
+    enum class Rank { Engagement, Lead, LastSeen, Created, Updated };
+    /// Living contacts by what the columns know, ties by number in the same direction; who was never seen comes
     /// last when descending. `among`: only these. Errors: building.
     Result<http::Page<Contact>> ranked(Rank by, bool descending, const std::optional<std::vector<std::int64_t>> &among,
                                        const http::PageRequest &page) const;

@@ -1,3 +1,4 @@
+#include "backend/contacts/contactpages.h"
 #include "backend/contacts/contactwire.h"
 #include "backend/rules/operators.h"
 #include "backend/rules/rulejson.h"
@@ -14,10 +15,7 @@ using http::Presence;
 using http::Type;
 
 constexpr http::Field memberQuery[] = {
-    http::limitField,
-    http::cursorField,
-    http::includeField,
-    http::atField,
+    http::limitField, http::cursorField, http::includeField, http::atField, contactSortField,
 };
 
 constexpr http::Field estimateFields[] = {rulesField};
@@ -219,19 +217,11 @@ Outcome listMembers(const Call &call, Services &services)
     const auto segment = services.segments.find(call.parameter());
     if (!segment)
         return segment.error();
-    const QString listName = QStringLiteral("members of ") + call.parameter();
-    const auto asked = http::pageRequest(call, services.cursors, listName);
-    if (!asked)
-        return asked.error();
     ContactFilter filter{.among = services.audience.membersOf(*segment)};
     if (!filter.among) // what the file has meanwhile
         filter.segment = segment->num;
-    return http::pageResponse(ContactList(services.db).page(filter, {}, *asked), services.cursors, listName,
-                              [](JsonWriter &json, const Contact &contact) {
-                                  json.beginObject();
-                                  writeContactFields(json, contact);
-                                  json.endObject();
-                              });
+    return contactPage(call, services, filter,
+                       http::listName(QStringLiteral("members of ") + call.parameter(), call, memberQuery));
 }
 
 } // namespace
@@ -251,11 +241,11 @@ http::Routes audienceRoutes()
          .path = "/v1/segments/:id/contacts",
          .operationId = "listSegmentContacts",
          .tag = "Segments",
-         .summary = "The contacts that are in a segment now, newest first",
+         .summary = "The contacts that are in a segment now, newest first unless sorted otherwise",
          .scope = Scope::SegmentsRead,
          .query = memberQuery,
          .shape = ReplyShape::List,
-         .reply = contactFields(),
+         .reply = listedFields(),
          .handle = listMembers},
         {.verb = Verb::Post,
          .path = "/v1/segments/:id/estimate",

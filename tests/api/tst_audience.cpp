@@ -24,6 +24,7 @@ private Q_SLOTS:
     void explainOfASavedSegment();
     void membersPageByPage();
     void membersAtARank();
+    void membersSorted();
     void membersWhileSomeLeave();
     void fieldsSeen();
     void propertiesOfAnEvent();
@@ -245,6 +246,42 @@ void TestAudience::membersAtARank()
     QCOMPARE(at("19"), QStringList{u"u00"_s});
     QCOMPARE(at("20"), QStringList());
     QCOMPARE(m_api->get("/v1/segments/" + id + "/contacts?at=-1").reasons(), u"at:out_of_range"_s);
+    m_api->remove("/v1/segments/" + id);
+}
+
+void TestAudience::membersSorted()
+{
+    // u00 … u09, of whom u00, u04 and u08 have an address; u02 changes last, u09 logged in most.
+    const QByteArray id = m_api->segment("Few", R"({"field":"traits.seats","op":"lt","value":10})");
+    m_api->clock.advance(1000);
+    m_api->identify("u02", R"({"level":1})");
+    const QByteArray path = "/v1/segments/" + id + "/contacts?sort=";
+    const auto paged = [&](const QByteArray &sort) {
+        QStringList found;
+        QByteArray cursor;
+        do {
+            const ApiAnswer page = m_api->get(path + sort + "&limit=4" + cursor);
+            found += names(page, "external_id");
+            cursor = page.json["next_cursor"_L1].toString().toLatin1();
+            if (!cursor.isEmpty())
+                cursor.prepend("&cursor=");
+        } while (!cursor.isEmpty() && found.size() < 20);
+        return found.join(u' ');
+    };
+    QCOMPARE(paged("created_at"), u"u00 u01 u02 u03 u04 u05 u06 u07 u08 u09"_s);
+    QCOMPARE(paged("-created_at"), u"u09 u08 u07 u06 u05 u04 u03 u02 u01 u00"_s);
+    QVERIFY(paged("-updated_at").startsWith(u"u02 "_s));
+    QVERIFY(paged("updated_at").endsWith(u" u02"_s));
+    QCOMPARE(paged("email"), u"u00 u04 u08 u09 u07 u06 u05 u03 u02 u01"_s);
+    QCOMPARE(paged("-email"), u"u08 u04 u00 u09 u07 u06 u05 u03 u02 u01"_s);
+    QVERIFY(paged("-engagement").startsWith(u"u09 u08 u07"_s));
+    const ApiAnswer scored = m_api->get(path + "-engagement&limit=1");
+    QVERIFY(scored.data().at(0)["scores"_L1]["engagement"_L1].toInt() > 0);
+    QVERIFY(scored.data().at(0)["last_seen_at"_L1].isString());
+    QCOMPARE(names(m_api->get(path + "email&at=3&limit=2"), "external_id"), QStringList({u"u09"_s, u"u07"_s}));
+    QCOMPARE(m_api->get(path + "shoe_size").reasons(), u"sort:not_allowed"_s);
+    const QByteArray cursor = m_api->get(path + "email&limit=2").json["next_cursor"_L1].toString().toLatin1();
+    QCOMPARE(m_api->get(path + "name&cursor=" + cursor).status, 400);
     m_api->remove("/v1/segments/" + id);
 }
 
