@@ -383,10 +383,10 @@ void Backend::Private::reloadProjection()
 /// Writer's thread, between two transactions.
 void Backend::Private::keepMemoryLimit()
 {
-    constexpr std::size_t chunksAtOnce = 64; // 16 MB
+    constexpr std::size_t piecesAtOnce = 64; // at most 16 MB
     const auto limit = settings.current()->memoryLimit;
     if (limit && projection.image())
-        projection.image()->mapOldest(static_cast<std::size_t>(*limit), dataDir->path().toStdString(), chunksAtOnce);
+        projection.image()->mapOldest(static_cast<std::size_t>(*limit), dataDir->path().toStdString(), piecesAtOnce);
 }
 
 /// A unit of work of the memberships alone. Writer's thread.

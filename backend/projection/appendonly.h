@@ -1,5 +1,7 @@
 #pragma once
 
+#include "backend/projection/chunkmemory.h"
+
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -72,18 +74,29 @@ public:
     {
         T *&block = m_blocks.at(index / blockSize);
         if (!block) {
-            m_held.push_back(std::make_unique_for_overwrite<T[]>(blockSize));
-            block = m_held.back().get();
+            if (index / blockSize >= m_memory.size())
+                m_memory.resize(index / blockSize + 1);
+            m_memory[index / blockSize] = std::make_unique<ChunkMemory>(blockSize * sizeof(T));
+            ++m_made;
+            block = reinterpret_cast<T *>(m_memory[index / blockSize]->data());
         }
         return block[index % blockSize];
     }
     T operator[](std::size_t index) const { return m_blocks[index / blockSize][index % blockSize]; }
-    std::size_t bytes() const { return m_blocks.bytes() + m_held.size() * blockSize * sizeof(T); }
+    /// Calls `use` with the memory of each block below `length`, which is not to be written to any more.
+    template <class Use>
+    void forEachBlock(std::size_t length, Use &&use) const
+    {
+        for (std::size_t i = 0; i < length / blockSize; ++i)
+            use(*m_memory[i]);
+    }
+    std::size_t bytes() const { return m_blocks.bytes() + m_made * blockSize * sizeof(T); }
 
 private:
     static constexpr std::size_t blockSize = 16'384;
     AppendOnly<T *> m_blocks;
-    std::vector<std::unique_ptr<T[]>> m_held;
+    std::vector<std::unique_ptr<ChunkMemory>> m_memory; ///< by block
+    std::size_t m_made = 0;
 };
 
 } // namespace growthos::projection

@@ -9,7 +9,7 @@
 namespace growthos::projection {
 namespace {
 
-constexpr std::size_t worthPages = 256 * 1024;
+constexpr std::size_t worthPages = 64 * 1024;
 
 bool fillsPages(std::size_t bytes)
 {

@@ -111,8 +111,9 @@ public:
     Shares shares() const;
     /// In memory; without what was given to a file.
     std::size_t bytes() const { return m_bytes.load(std::memory_order_relaxed); }
-    /// Gives the oldest events by name, at most `most` chunks of them, to a file below `folder` that readers find them
-    /// in as before, until `bytes()` is within `limit`; how many it gave. Image's thread, with nothing staged.
+    /// Gives events, at most `most` pieces of them, to a file below `folder` that readers find them in as before, until
+    /// `bytes()` is within `limit`; how many it gave. First the oldest by name with their properties, then those by
+    /// contact. Image's thread, with nothing staged.
     std::size_t mapOldest(std::size_t limit, const std::string &folder, std::size_t most);
 
 private:
@@ -131,7 +132,7 @@ private:
     {
         Dictionary dictionary;
         AppendOnly<Dictionary::Code *> chunks;
-        std::vector<std::unique_ptr<Dictionary::Code[]>> held;
+        std::vector<std::unique_ptr<ChunkMemory>> held; ///< by chunk; null where none was written
         std::uint32_t name = 0;
         bool ofContext = false;
         std::string path;
@@ -154,6 +155,7 @@ private:
     void describe(Version &version, bool published);
     void dropUnused(Retired &retired);
     static std::unique_ptr<Column> withoutUnused(Column &column);
+    std::vector<ChunkMemory *> closedPieces() const;
     template <class Each>
     void forEachArray(Each &&each);
 

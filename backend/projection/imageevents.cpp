@@ -153,9 +153,13 @@ void Image::setProperty(PropertyColumn &column, EventRef ref, std::string_view j
     Dictionary::Code *&chunk = column.chunks.at(index);
     if (!chunk) {
         const std::size_t capacity = m_postings[column.name]->chunk(index).capacity;
-        column.held.push_back(std::make_unique<Dictionary::Code[]>(capacity));
-        column.bytes += capacity * sizeof(Dictionary::Code);
-        chunk = column.held.back().get();
+        const std::size_t bytes = capacity * sizeof(Dictionary::Code);
+        if (index >= column.held.size())
+            column.held.resize(index + 1);
+        column.held[index] = std::make_unique<ChunkMemory>(bytes);
+        column.bytes += bytes;
+        chunk = reinterpret_cast<Dictionary::Code *>(column.held[index]->data());
+        std::fill_n(chunk, capacity, 0);
     }
     chunk[ref & Postings::offsetMask] = json.empty() ? 0 : column.dictionary.intern(readJson(json, m_text));
 }

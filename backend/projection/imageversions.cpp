@@ -143,35 +143,54 @@ void Image::publish()
     m_bytes.store(held.events + held.rowIds + held.properties + held.contacts - m_mapped, std::memory_order_relaxed);
 }
 
+/// What holds events, is not written to any more, and lies in memory: in the order in which it can be spared.
+std::vector<ChunkMemory *> Image::closedPieces() const
+{
+    std::vector<std::pair<UtcMs, ChunkMemory *>> byTime;
+    const auto add = [&byTime](UtcMs latest, ChunkMemory &memory) {
+        if (memory.canBeMapped())
+            byTime.emplace_back(latest, &memory);
+    };
+    for (std::uint32_t name = 0; name < m_postingsMade; ++name) {
+        const auto properties = m_propertiesOf.find(name);
+        for (std::uint32_t index = 0; index + 1 < m_lengths[name].chunks; ++index) {
+            PostingChunk &chunk = m_postings[name]->chunk(index);
+            const UtcMs latest = chunk.latest.load(std::memory_order_relaxed);
+            add(latest, chunk.memory);
+            for (std::size_t i = 0; properties != m_propertiesOf.end() && i < properties->second.size(); ++i) {
+                const PropertyColumn &column = *m_properties[properties->second[i]];
+                if (column.ready && index < column.held.size() && column.held[index])
+                    add(latest, *column.held[index]);
+            }
+        }
+    }
+    std::stable_sort(byTime.begin(), byTime.end(),
+                     [](const auto &one, const auto &other) { return one.first < other.first; });
+    std::vector<ChunkMemory *> pieces;
+    for (const auto &[time, memory] : byTime)
+        pieces.push_back(memory);
+    const auto addBlock = [&pieces](ChunkMemory &memory) {
+        if (memory.canBeMapped())
+            pieces.push_back(&memory);
+    };
+    m_refs.forEachBlock(m_nodes, addBlock);
+    m_keys.forEachBlock(m_nodes, addBlock);
+    m_previous.forEachBlock(m_nodes, addBlock);
+    return pieces;
+}
+
 std::size_t Image::mapOldest(std::size_t limit, const std::string &folder, std::size_t most)
 {
     if (bytes() <= limit)
         return 0;
-    struct Candidate
-    {
-        UtcMs latest;
-        std::uint32_t name;
-        std::uint32_t chunk;
-        bool operator<(const Candidate &other) const { return latest < other.latest; }
-    };
-    std::vector<Candidate> candidates;
-    for (std::uint32_t name = 0; name < m_postingsMade; ++name) {
-        const PostingsLength length = m_lengths[name];
-        for (std::uint32_t chunk = 0; chunk + 1 < length.chunks; ++chunk) {
-            if (const PostingChunk &each = m_postings[name]->chunk(chunk); each.memory.canBeMapped())
-                candidates.push_back({each.latest.load(std::memory_order_relaxed), name, chunk});
-        }
-    }
-    std::sort(candidates.begin(), candidates.end());
     if (!m_file)
         m_file = std::make_unique<MemoryFile>(folder);
     std::size_t given = 0;
-    for (const Candidate &each : candidates) {
-        if (given == most || bytes() <= limit || !m_postings.at(each.name)->mapChunk(each.chunk, *m_file))
+    for (ChunkMemory *piece : closedPieces()) {
+        if (given == most || bytes() <= limit || !piece->mapTo(*m_file))
             break;
-        const std::size_t moved = m_postings[each.name]->chunk(each.chunk).memory.bytes();
-        m_mapped += moved;
-        m_bytes.fetch_sub(moved, std::memory_order_relaxed);
+        m_mapped += piece->bytes();
+        m_bytes.fetch_sub(piece->bytes(), std::memory_order_relaxed);
         ++given;
     }
     return given;

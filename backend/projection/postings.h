@@ -61,8 +61,8 @@ public:
     std::int64_t seq(EventRef ref) const { return m_chunks[ref >> offsetBits]->seqs[ref & offsetMask]; }
     std::uint32_t contact(EventRef ref) const { return m_chunks[ref >> offsetBits]->contacts[ref & offsetMask]; }
     const PostingChunk &chunk(std::size_t index) const { return *m_chunks[index]; }
-    /// For one that is behind every version's last: nothing is put there any more. False: no room on the disk.
-    bool mapChunk(std::size_t index, MemoryFile &file) { return m_chunks.at(index)->memory.mapTo(file); }
+    /// The same, for who may change where it lies.
+    PostingChunk &chunk(std::size_t index) { return *m_chunks.at(index); }
     std::size_t lengthOf(std::size_t chunk, const PostingsLength &length) const
     {
         return chunk + 1 == length.chunks ? length.last : m_chunks[chunk]->closedLength;
