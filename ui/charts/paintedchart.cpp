@@ -35,6 +35,7 @@ PaintedChart::PaintedChart(const QString &name, QWidget *parent) : QWidget(paren
 {
     setAccessibleName(name);
     setFocusPolicy(Qt::StrongFocus);
+    setProperty("focusRing", true);
     connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, [this] {
         updateGeometry();
         update();
@@ -164,13 +165,12 @@ void PaintedChart::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     paint(painter, rect());
-    if (!hasFocus() || !window()->testAttribute(Qt::WA_KeyboardFocusChange))
-        return;
     const QList<Part> all = parts(rect());
-    const QRectF ring = m_current >= 0 && m_current < all.size() ? all[m_current].area : QRectF(rect());
+    if (m_current < 0 || m_current >= all.size() || !hasFocus() || !window()->testAttribute(Qt::WA_KeyboardFocusChange))
+        return;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(tokens().accent, 2));
-    painter.drawRoundedRect(ring.adjusted(1, 1, -1, -1), 4, 4);
+    painter.drawRoundedRect(all[m_current].area.adjusted(1, 1, -1, -1), 4, 4);
 }
 
 void PaintedChart::keyPressEvent(QKeyEvent *event)

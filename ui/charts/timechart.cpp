@@ -71,6 +71,7 @@ TimeChart::TimeChart(const QString &name, QWidget *parent)
     setLayoutDirection(Qt::LeftToRight);
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
+    setProperty("focusRing", true);
     setMouseTracking(true);
     setRenderHint(QPainter::Antialiasing);
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
@@ -374,12 +375,6 @@ void TimeChart::drawForeground(QPainter *painter, const QRectF &)
             paint.selection(*painter, m_anchor, m_cursor);
         if (!m_plain && m_cursor >= 0)
             paint.cursor(*painter, m_cursor);
-    }
-    if (!m_plain && hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(tokens().accent, 2));
-        painter->drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
     }
 }
 

@@ -90,7 +90,7 @@ QString formatAxisValue(double value, double step, Unit unit)
         return formatPercent(value, step >= 0.01 && std::fmod(std::round(step * 1e6), 1e4) == 0 ? 0 : 1);
     if (unit == Unit::Count)
         return formatCompact(value);
-    return QLocale().toString(value, 'f', step == std::round(step) ? 0 : 1);
+    return QLocale().toString(value, 'f', step == std::round(step) ? 0 : 1).replace(u'-', u'\u2212');
 }
 
 QString formatBucket(qint64 start, Interval interval, const QTimeZone &zone)

@@ -80,6 +80,7 @@ int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption *option, const QW
     switch (hint) {
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_ComboBox_Popup:
         return 0;
     case SH_FocusFrame_AboveWidget:
@@ -144,10 +145,47 @@ void ConsoleStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
     // What the style sheet gives round corners must not show a square behind them.
-    if (qobject_cast<QMenu *>(widget) || widget->inherits("QComboBoxPrivateContainer")) {
+    const bool choices = widget->inherits("QComboBoxPrivateContainer");
+    if (choices || qobject_cast<QMenu *>(widget)) {
         widget->setWindowFlag(Qt::FramelessWindowHint);
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);
-        roundCorners(widget, 8);
+        roundCorners(widget, choices ? 6 : 8);
+    }
+}
+
+/// Where the desktop has no file dialog of its own, that of Qt shows these.
+QIcon ConsoleStyle::standardIcon(StandardPixmap standard, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (standard) {
+    case SP_DirIcon:
+    case SP_DirOpenIcon:
+    case SP_DirClosedIcon:
+    case SP_DirLinkIcon:
+        return icon(u"folder"_s, &Tokens::text2);
+    case SP_DirHomeIcon:
+    case SP_DesktopIcon:
+        return icon(u"home"_s, &Tokens::text2);
+    case SP_ComputerIcon:
+    case SP_DriveHDIcon:
+        return icon(u"server"_s, &Tokens::text2);
+    case SP_FileIcon:
+    case SP_FileLinkIcon:
+        return icon(u"template"_s, &Tokens::text3);
+    case SP_ArrowBack:
+    case SP_FileDialogBack:
+        return icon(widget && widget->isRightToLeft() ? u"chevron-right"_s : u"chevron-left"_s, &Tokens::text2);
+    case SP_ArrowForward:
+        return icon(widget && widget->isRightToLeft() ? u"chevron-left"_s : u"chevron-right"_s, &Tokens::text2);
+    case SP_FileDialogToParent:
+        return icon(u"arrow-up"_s, &Tokens::text2);
+    case SP_FileDialogNewFolder:
+        return icon(u"plus"_s, &Tokens::text2);
+    case SP_FileDialogDetailedView:
+        return icon(u"list"_s, &Tokens::text2);
+    case SP_FileDialogListView:
+        return icon(u"columns"_s, &Tokens::text2);
+    default:
+        return QProxyStyle::standardIcon(standard, option, widget);
     }
 }
 

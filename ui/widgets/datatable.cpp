@@ -26,6 +26,14 @@ constexpr int ageingInterval = 10'000;
 constexpr int pillGap = 10;
 constexpr double narrowest = 0.6; // of the wanted width, before the table scrolls sideways
 
+/// How much of a narrow window a column bears: a figure that is cut says nothing, half a name still does.
+double yieldOf(CellKind kind)
+{
+    if (isMark(kind))
+        return 0;
+    return kind == CellKind::Text || kind == CellKind::Code || kind == CellKind::Tags ? 1 : 0.5;
+}
+
 } // namespace
 
 DataTable::DataTable(QList<TableColumn> columns, Rows rows, QWidget *parent)
@@ -110,6 +118,10 @@ DataTable::DataTable(QList<TableColumn> columns, Rows rows, QWidget *parent)
 void DataTable::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
+    for (int i = 0; model && i < m_columns.size(); ++i) {
+        if (m_columns[i].hidden)
+            setColumnHidden(i, true);
+    }
     fitColumns();
     if (model) {
         connect(model, &QAbstractItemModel::headerDataChanged, m_header->viewport(), qOverload<>(&QWidget::update));
@@ -288,7 +300,7 @@ QMenu *DataTable::makeColumnsMenu(QWidget *parent)
     menu->addSeparator();
     connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, [this] {
         for (int i = 0; i < m_columns.size(); ++i) {
-            setColumnHidden(i, false);
+            setColumnHidden(i, m_columns[i].hidden);
             m_header->moveSection(m_header->visualIndex(i), i);
         }
         m_arranged = m_widthsChosen = false;
@@ -316,21 +328,21 @@ void DataTable::fitColumns()
     if (!model() || m_widthsChosen || m_fitting)
         return;
     int wanted = 0;
-    int fixed = 0;
+    double yielding = 0; // what texts and, half as willingly, figures can give up
     int stretching = 0;
     for (int i = 0; i < m_columns.size(); ++i) {
         if (isColumnHidden(i))
             continue;
         wanted += px(m_columns[i].width);
-        fixed += isMark(m_columns[i].kind) ? px(m_columns[i].width) : 0;
+        yielding += px(m_columns[i].width) * yieldOf(m_columns[i].kind);
         stretching += m_columns[i].stretch ? 1 : 0;
     }
     const int room = viewport()->width();
-    const double shrink = wanted > room ? std::max(narrowest, double(room - fixed) / (wanted - fixed)) : 1.0;
+    const double less = wanted > room && yielding > 0 ? std::min((wanted - room) / yielding, 1 - narrowest) : 0.0;
     const int more = wanted < room && stretching > 0 ? (room - wanted) / stretching : 0;
     m_fitting = true;
     for (int i = 0; i < m_columns.size(); ++i) {
-        const double part = isMark(m_columns[i].kind) ? 1.0 : shrink;
+        const double part = 1 - less * yieldOf(m_columns[i].kind);
         setColumnWidth(i, int(px(m_columns[i].width) * part) + (m_columns[i].stretch ? more : 0));
     }
     m_fitting = false;
@@ -400,6 +412,12 @@ void DataTable::leaveEvent(QEvent *event)
 {
     QTableView::leaveEvent(event);
     setHovered(-1);
+}
+
+void DataTable::currentChanged(const QModelIndex &now, const QModelIndex &before)
+{
+    QTableView::currentChanged(now, before);
+    viewport()->update(); // the ring goes around a row, the view only knows of a cell
 }
 
 void DataTable::resizeEvent(QResizeEvent *event)

@@ -50,17 +50,24 @@ void FaceButton::childEvent(QChildEvent *event)
 void FaceButton::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
-    const bool field = m_look == Look::Field;
+    const bool filled = m_look != Look::Quiet;
     const bool hovered = underMouse() && isEnabled();
-    if (!field && !hovered && !isDown())
+    if (!filled && !hovered && !isDown())
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (field)
-        painter.setPen(hovered ? t.outline : t.strongLine);
-    else
+    switch (m_look) {
+    case Look::Quiet:
         painter.setPen(Qt::NoPen);
-    painter.setBrush(field ? t.surface : isDown() ? t.pressed : t.hover);
+        break;
+    case Look::Raised:
+        painter.setPen(hovered ? t.outline : t.strongLine);
+        break;
+    case Look::Field:
+        painter.setPen(hovered ? t.text2 : t.outline);
+        break;
+    }
+    painter.setBrush(filled ? t.surface : isDown() ? t.pressed : t.hover);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 }
 

@@ -11,8 +11,8 @@ class FaceButton : public QAbstractButton
 {
     Q_OBJECT
 public:
-    /// Quiet: filled under the pointer only. Field: filled and outlined as an input is.
-    enum class Look { Quiet, Field };
+    /// Quiet: filled under the pointer only. Raised: filled, in a faint line. Field: outlined as an input is.
+    enum class Look { Quiet, Raised, Field };
 
     explicit FaceButton(Look look, QWidget *parent = nullptr);
     QHBoxLayout *face() const { return m_face; }

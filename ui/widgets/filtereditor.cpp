@@ -67,7 +67,6 @@ void FilterEditor::setOptions(const QList<FilterField::Option> &options)
     if (!m_list)
         return;
     fill();
-    adjustSize();
 }
 
 void FilterEditor::fill()
@@ -89,6 +88,8 @@ void FilterEditor::fill()
     m_narrow->setVisible(m_field.options.size() >= narrowFrom);
     m_list->setVisible(m_list->count() > 0);
     m_nothing->setVisible(m_list->count() == 0);
+    if (isVisible())
+        fit(); // as high as what is left to choose from
 }
 
 void FilterEditor::makeText()

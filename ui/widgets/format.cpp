@@ -85,7 +85,8 @@ QString formatAgo(const QDateTime &time, const QDateTime &now, const QTimeZone &
         return said(seconds > 0 ? QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 h ago")
                                 : QT_TRANSLATE_NOOP("growthos::ui::Format", "in %1 h"),
                     away / 3600);
-    return formatDayAndYear(time.toTimeZone(zone).date());
+    const QDate day = time.toTimeZone(zone).date();
+    return day.year() == now.toTimeZone(zone).date().year() ? formatDay(day) : formatDayAndYear(day);
 }
 
 QString formatCompact(double value)

@@ -78,6 +78,7 @@ PickPopover::PickPopover(const QString &name, Options options, Typed typed, bool
     m_list->setAccessibleName(name);
     m_list->setItemDelegate(new OptionDelegate(m_list));
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setIconSize(QSize(px(16), px(16)));
     m_nothing = label(tr("Nothing to choose from"), "note"_L1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -104,7 +105,6 @@ void PickPopover::openWith(const QString &text)
 void PickPopover::refresh()
 {
     fill();
-    adjustSize();
 }
 
 void PickPopover::fill()
@@ -154,6 +154,8 @@ void PickPopover::fill()
     m_list->setFixedHeight(m_list->heightOf(std::clamp(m_list->count(), 1, rowsShown)));
     m_list->setVisible(m_list->count() > 0);
     m_nothing->setVisible(m_list->count() == 0);
+    if (isVisible())
+        fit(); // as high as what is left to choose from
 }
 
 void PickPopover::take()

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/windowshape.h"
 
+#include <QLayout>
 #include <QScreen>
 #include <algorithm>
 
@@ -22,8 +23,9 @@ Popover::Popover(QWidget *anchor)
     setContentsMargins(12, 12, 12, 12);
 }
 
-void Popover::open(QWidget *first)
+void Popover::fit()
 {
+    layout()->activate();
     adjustSize();
     const QRect around(m_anchor->mapToGlobal(QPoint(0, 0)), m_anchor->size());
     const QRect room = m_anchor->screen()->availableGeometry();
@@ -32,6 +34,11 @@ void Popover::open(QWidget *first)
         place.setY(around.top() - gap - height());
     place.setX(std::clamp(place.x(), room.left(), std::max(room.left(), room.right() + 1 - width())));
     move(place);
+}
+
+void Popover::open(QWidget *first)
+{
+    fit();
     show();
     if (!first) {
         const QList<QWidget *> inside = findChildren<QWidget *>();

@@ -14,6 +14,10 @@ public:
     /// Below the anchor, or above where there is no room; then `first`, or the first field, has the focus.
     void open(QWidget *first = nullptr);
 
+protected:
+    /// Takes the size that its contents ask for now, and stays at its anchor.
+    void fit();
+
 private:
     QWidget *m_anchor;
 };

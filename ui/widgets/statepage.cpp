@@ -28,10 +28,9 @@ StatePage::StatePage(QWidget *parent) : QWidget(parent)
     m_action->setObjectName(u"stateAction"_s);
     connect(m_action, &QPushButton::clicked, this, &StatePage::actionClicked);
     m_call = frame("sunken"_L1);
-    m_callText = label({}, {});
+    m_callText = new ElidedLabel(Qt::ElideMiddle); // whole in the tooltip, and when copied
     m_callText->setObjectName(u"stateApiCall"_s);
     setCodeFont(m_callText);
-    m_callText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_callText->setLayoutDirection(Qt::LeftToRight);
     m_callText->setAccessibleName(tr("API call"));
     QToolButton *copy = iconButton(u"copy"_s, tr("Copy API call"));

@@ -96,6 +96,7 @@ QPushButton[compact="true"][kind="link"][flush="true"] { padding: 0; min-height:
 QToolButton[kind="icon"] { background: transparent; border: none; border-radius: 6px; min-width: 24sp; min-height: 24sp;
     padding: 0; outline: none; }
 QToolButton[kind="icon"]:hover { background: @pressed; }
+QToolButton[kind="icon"]::menu-indicator { image: none; width: 0; height: 0; }
 QToolButton[kind="icon"][small="true"]:hover { background: @accentLine; }
 QToolButton[kind="icon"][raised="true"] { background: @surface; border: 1px solid @strongLine; min-width: 26sp;
     min-height: 26sp; }
@@ -144,10 +145,11 @@ QComboBox { min-height: 28sp; padding: 0 8px 0 10px; background: @surface; color
     border-radius: 6px; }
 QComboBox:hover { border-color: @text2; background: @hover; }
 QComboBox:focus { border: 2px solid @accent; padding: 0 7px 0 9px; min-height: 26sp; }
-QComboBox::drop-down { border: none; width: 24sp; subcontrol-position: center right; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 24sp; subcontrol-position: center right; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @outline; border-radius: 6px; padding: 4px;
     outline: none; selection-background-color: @accentWeak; selection-color: @text; }
 QComboBox QAbstractItemView::item { min-height: 28sp; padding: 0 8px; border-radius: 4px; }
+QComboBox QAbstractItemView::item:selected { background: @accentWeak; color: @text; }
 
 QListView[role="choices"] { background: @surface; }
 QListView[role="choices"]::item { min-height: 28sp; padding: 1px 8px; border-radius: 4px; color: @text; }

@@ -32,6 +32,7 @@ struct TableColumn
     bool sortable = false;
     bool strong = false;  ///< what the row is called
     bool stretch = false; ///< takes the room that is left
+    bool hidden = false;  ///< until somebody asks for it in the menu of columns
 };
 
 /// What a model may answer beside DisplayRole, CheckStateRole and ToolTipRole. Texts are made when a row comes in:

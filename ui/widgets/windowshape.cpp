@@ -75,7 +75,8 @@ private:
         QPainter painter(&mask);
         painter.setBrush(Qt::color1);
         painter.setPen(Qt::color1);
-        painter.drawRoundedRect(QRect(QPoint(0, 0), window->size() - QSize(1, 1)), m_radius, m_radius);
+        // A little less round than the frame: the mask knows no half pixels, and must not bite into its line.
+        painter.drawRoundedRect(QRect(QPoint(0, 0), window->size() - QSize(1, 1)), m_radius - 1.5, m_radius - 1.5);
         painter.end();
         window->setMask(mask);
     }
