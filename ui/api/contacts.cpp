@@ -47,6 +47,13 @@ ContactSummary ContactSummary::fromJson(const QJsonObject &json)
     contact.tags = json["tags"_L1].toVariant().toStringList();
     contact.createdAt = instant(json["created_at"_L1]);
     contact.updatedAt = instant(json["updated_at"_L1]);
+    const auto score = [&json](QLatin1StringView name) {
+        const QJsonValue value = json["scores"_L1][name];
+        return value.isDouble() ? std::optional(value.toInt()) : std::nullopt;
+    };
+    contact.engagement = score("engagement"_L1);
+    contact.lead = score("lead"_L1);
+    contact.lastSeenAt = instant(json["last_seen_at"_L1]);
     return contact;
 }
 
@@ -59,12 +66,6 @@ ContactProfile ContactProfile::fromJson(const QJsonObject &json)
             {event["event"_L1].toString(), instant(event["timestamp"_L1]), event["properties"_L1].toObject()});
     for (const QJsonValue &group : json["groups"_L1].toArray())
         profile.groups.append({group["group_id"_L1].toString(), group["traits"_L1]["name"_L1].toString()});
-    const auto score = [&json](QLatin1StringView name) {
-        const QJsonValue value = json["scores"_L1][name];
-        return value.isDouble() ? std::optional(value.toInt()) : std::nullopt;
-    };
-    profile.engagement = score("engagement"_L1);
-    profile.lead = score("lead"_L1);
     if (const QJsonObject subscription = json["subscription"_L1].toObject(); !subscription.isEmpty())
         profile.subscription = {subscription["subscribed"_L1].toBool(true), instant(subscription["unsubscribed_at"_L1]),
                                 instant(subscription["bounced_at"_L1])};

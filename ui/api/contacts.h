@@ -17,8 +17,11 @@ struct ContactSummary
     QString externalId;
     QJsonObject traits;
     QStringList tags;
-    QDateTime createdAt; ///< UTC
-    QDateTime updatedAt; ///< UTC
+    QDateTime createdAt;                ///< UTC
+    QDateTime updatedAt;                ///< UTC
+    std::optional<int> engagement = {}; ///< 0…100; none where the answer does not say
+    std::optional<int> lead = {};
+    QDateTime lastSeenAt = {}; ///< UTC; invalid: never, or not said
 
     /// What the row is called: name, else email, external id, id.
     QString title() const;
@@ -55,8 +58,6 @@ struct ContactProfile
     ContactSummary contact;
     QList<Event> recentEvents; ///< newest first
     QList<Group> groups;
-    std::optional<int> engagement = {}; ///< 0…100
-    std::optional<int> lead = {};
     std::optional<Subscription> subscription = {};
 
     static ContactProfile fromJson(const QJsonObject &json);

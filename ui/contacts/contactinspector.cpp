@@ -2,10 +2,14 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/workspace.h"
+#include "ui/widgets/avatar.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/meter.h"
 
+#include <QHBoxLayout>
+#include <QJsonArray>
 #include <QVBoxLayout>
 
 namespace growthos::ui {
@@ -13,6 +17,8 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr int avatarSize = 40;
 
 /// Properties on one line: `feature: segments, plan: growth`.
 QString inWords(const QJsonObject &properties)
@@ -29,7 +35,8 @@ QString inWords(const QJsonObject &properties)
 
 ContactInspector::ContactInspector(Workspace &workspace, QWidget *parent)
     : InspectorPanel(tr("Selected contact"), tr("Select a contact to see its profile."), parent),
-      m_workspace(workspace), m_title(new ElidedLabel), m_email(new ElidedLabel(Qt::ElideMiddle))
+      m_workspace(workspace), m_avatar(new Avatar(avatarSize)), m_title(new ElidedLabel),
+      m_email(new ElidedLabel(Qt::ElideMiddle))
 {
     m_title->setProperty("role", u"section"_s);
     m_title->setObjectName(u"contactTitle"_s);
@@ -45,12 +52,24 @@ ContactInspector::ContactInspector(Workspace &workspace, QWidget *parent)
     names->setSpacing(2);
     names->addWidget(m_title);
     names->addLayout(addressRow);
+    head()->setContentsMargins(16, 12, 12, 12);
+    head()->setSpacing(12);
+    head()->addWidget(m_avatar, 0, Qt::AlignTop);
     head()->addLayout(names, 1);
     auto *open = iconButton(u"pencil"_s, tr("Open the profile (Enter)"));
     open->setObjectName(u"openProfile"_s);
     open->setProperty("raised", true);
     connect(open, &QToolButton::clicked, this, [this] { Q_EMIT openAsked(m_id); });
     head()->addWidget(open, 0, Qt::AlignTop);
+    m_scores = new QWidget;
+    m_engagement = new Meter(tr("Engagement"));
+    m_lead = new Meter(tr("Lead"));
+    auto *scores = new QHBoxLayout(m_scores);
+    scores->setContentsMargins(0, 0, 0, 4);
+    scores->setSpacing(24);
+    scores->addWidget(m_engagement, 1);
+    scores->addWidget(m_lead, 1);
+    content()->addWidget(m_scores);
     content()->addStretch(1);
     showNothing();
 }
@@ -59,8 +78,10 @@ void ContactInspector::show(const ContactSummary &contact)
 {
     if (m_id == contact.id && m_shown.contact.updatedAt == contact.updatedAt)
         return;
-    if (m_id != contact.id)
+    if (m_id != contact.id) {
+        m_segments.clear();
         showProfile({contact, {}, {}});
+    }
     m_id = contact.id;
     read();
 }
@@ -87,6 +108,16 @@ void ContactInspector::read()
         else if (reply.status == 404)
             clear();
     });
+    m_workspace.api().get(this, u"/v1/contacts/%1/segments?limit=100"_s.arg(m_id),
+                          [this, id = m_id](const ApiReply &reply) {
+                              QStringList names;
+                              for (const QJsonValue &row : reply.body["data"_L1].toArray())
+                                  names.append(row["name"_L1].toString());
+                              if (id != m_id || !reply.ok() || names == m_segments)
+                                  return;
+                              m_segments = names;
+                              showProfile(ContactProfile(m_shown));
+                          });
 }
 
 void ContactInspector::showProfile(const ContactProfile &profile)
@@ -98,6 +129,12 @@ void ContactInspector::showProfile(const ContactProfile &profile)
     m_copyEmail->setText(contact.email);
     m_copyEmailButton->setVisible(!contact.email.isEmpty());
 
+    m_avatar->setTitle(contact.isAnonymous() ? QString() : contact.title());
+    m_avatar->setVisible(!contact.isAnonymous());
+    m_scores->setVisible(contact.engagement.has_value());
+    m_engagement->setScore(contact.engagement.value_or(0));
+    m_lead->setScore(contact.lead.value_or(0));
+
     const QTimeZone zone = m_workspace.project().zone;
     auto *facts = new FactList;
     facts->addCode(tr("ID"), contact.id, tr("Copy the ID"));
@@ -106,6 +143,8 @@ void ContactInspector::showProfile(const ContactProfile &profile)
     facts->addFact(tr("Changed"), formatMoment(contact.updatedAt, zone));
     if (!contact.tags.isEmpty())
         facts->addBadges(tr("Tags"), contact.tags);
+    if (!m_segments.isEmpty())
+        facts->addBadges(tr("Segments"), m_segments);
     facts->addHeading(tr("Traits"));
     if (contact.traits.isEmpty())
         facts->addNote(tr("No traits yet. An identify call brings them."));
@@ -128,7 +167,7 @@ void ContactInspector::showProfile(const ContactProfile &profile)
     if (m_facts)
         content()->replaceWidget(m_facts, facts);
     else
-        content()->insertWidget(0, facts);
+        content()->insertWidget(1, facts);
     delete std::exchange(m_facts, facts);
     showItem();
 }

@@ -7,9 +7,11 @@ class QLabel;
 
 namespace growthos::ui {
 
+class Avatar;
 class CopyAction;
 class ElidedLabel;
 class FactList;
+class Meter;
 class Workspace;
 
 /// The selected contact: who it is, traits, tags, companies, and what it did last.
@@ -36,11 +38,16 @@ private:
     Workspace &m_workspace;
     QString m_id;
     ContactProfile m_shown;
+    Avatar *m_avatar;
     ElidedLabel *m_title;
     ElidedLabel *m_email;
     QWidget *m_copyEmailButton;
     CopyAction *m_copyEmail;
+    QWidget *m_scores;
+    Meter *m_engagement;
+    Meter *m_lead;
     FactList *m_facts = nullptr;
+    QStringList m_segments; ///< names
 };
 
 } // namespace growthos::ui

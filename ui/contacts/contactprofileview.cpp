@@ -310,10 +310,10 @@ void ContactProfileView::showFacts(const ContactProfile &profile)
     facts->addCode(tr("ID"), profile.contact.id, tr("Copy the ID"));
     facts->addFact(tr("Created"), formatMoment(profile.contact.createdAt, zone));
     facts->addFact(tr("Changed"), formatMoment(profile.contact.updatedAt, zone));
-    if (profile.engagement)
-        facts->addFact(tr("Engagement"), tr("%1 of 100").arg(*profile.engagement));
-    if (profile.lead)
-        facts->addFact(tr("Lead score"), tr("%1 of 100").arg(*profile.lead));
+    if (profile.contact.engagement)
+        facts->addFact(tr("Engagement"), tr("%1 of 100").arg(*profile.contact.engagement));
+    if (profile.contact.lead)
+        facts->addFact(tr("Lead score"), tr("%1 of 100").arg(*profile.contact.lead));
     if (profile.subscription) {
         const ContactProfile::Subscription &mail = *profile.subscription;
         facts->addFact(tr("Email"), mail.bouncedAt.isValid() ? tr("Address does not take mail")

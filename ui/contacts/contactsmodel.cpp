@@ -55,8 +55,14 @@ QVariant ContactsModel::data(const QModelIndex &index, int role) const
         return line->contact.isAnonymous() ? line->contact.id : line->contact.email;
     case TableRole::Tags:
         return index.column() == Tags ? line->contact.tags : QStringList();
-    case TableRole::Time:
-        return index.column() == Created ? line->contact.createdAt.toMSecsSinceEpoch() : 0;
+    case TableRole::Time: {
+        const QDateTime time = index.column() == Created    ? line->contact.createdAt
+                               : index.column() == LastSeen ? line->contact.lastSeenAt
+                                                            : QDateTime();
+        return time.isValid() ? time.toMSecsSinceEpoch() : 0;
+    }
+    case TableRole::Fraction:
+        return index.column() == Engagement ? line->contact.engagement.value_or(0) / 100.0 : 0.0;
     case TableRole::Id:
         return line->contact.id;
     default:
@@ -77,8 +83,12 @@ QVariant ContactsModel::headerData(int section, Qt::Orientation orientation, int
         return tr("Plan");
     case Company:
         return tr("Company");
+    case Engagement:
+        return tr("Engagement");
     case Tags:
         return tr("Tags");
+    case LastSeen:
+        return tr("Last seen");
     case Created:
         return tr("Created");
     default:
@@ -212,6 +222,7 @@ ContactsModel::Line ContactsModel::lineOf(const ContactSummary &contact)
     line.texts[ExternalId] = orDash(contact.externalId);
     line.texts[Plan] = orDash(contact.trait(u"plan"_s));
     line.texts[Company] = orDash(contact.trait(u"company"_s));
+    line.texts[Engagement] = contact.engagement ? QLocale().toString(*contact.engagement) : u"–"_s;
     line.texts[Tags] = contact.tags.join(u", "_s);
     return line;
 }

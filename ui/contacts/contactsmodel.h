@@ -20,7 +20,7 @@ class ContactsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, ExternalId, Plan, Company, Tags, Created, ColumnCount };
+    enum Column { Name, ExternalId, Plan, Company, Engagement, Tags, LastSeen, Created, ColumnCount };
     static constexpr int pageRows = 100;
     static constexpr int mostPages = 60; ///< kept
 

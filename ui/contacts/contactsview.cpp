@@ -35,10 +35,12 @@ const QString newestFirst = u"created_at"_s;
 QList<TableColumn> tableColumns()
 {
     return {{u"name"_s, CellKind::Text, 220, true, true, true},
-            {u"external_id"_s, CellKind::Code, 110},
-            {u"plan"_s, CellKind::Text, 80},
+            {.id = u"external_id"_s, .kind = CellKind::Code, .width = 110, .hidden = true},
+            {u"plan"_s, CellKind::Text, 72},
             {u"company"_s, CellKind::Text, 130},
-            {u"tags"_s, CellKind::Tags, 130},
+            {u"engagement"_s, CellKind::Progress, 112, true},
+            {u"tags"_s, CellKind::Tags, 110},
+            {u"last_seen"_s, CellKind::Time, 104, true},
             {u"created_at"_s, CellKind::Time, 116, true}};
 }
 
@@ -149,6 +151,7 @@ QWidget *ContactsView::makeList()
     auto *columns = iconButton(u"columns"_s, tr("Columns"));
     columns->setMenu(m_table->makeColumnsMenu(columns));
     columns->setPopupMode(QToolButton::InstantPopup);
+    columns->setProperty("raised", true);
     m_filters->addTrailing(columns);
 
     m_foot = new TableFoot;
@@ -218,6 +221,8 @@ void ContactsView::open(const QUrlQuery &state)
     if (!std::exchange(m_started, true) || !state.isEmpty())
         applyQuery();
     m_table->setFocus(Qt::OtherFocusReason);
+    if (state.hasQueryItem(u"duplicates"_s))
+        showCandidates();
 }
 
 QUrlQuery ContactsView::state() const

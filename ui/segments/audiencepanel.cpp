@@ -2,6 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/segments/livepreview.h"
+#include "ui/widgets/avatar.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/facebutton.h"
 #include "ui/widgets/factlist.h"
@@ -43,36 +44,6 @@ protected:
 private:
     double m_share;
     bool m_last;
-};
-
-/// Initials in a circle.
-class Avatar : public QWidget
-{
-public:
-    explicit Avatar(const QString &title)
-    {
-        const QStringList words = title.split(u' ', Qt::SkipEmptyParts);
-        m_text = words.size() > 1 ? words.first().left(1) + words.last().left(1) : title.left(2);
-        m_text = m_text.toUpper();
-        setScaledWidth(this, avatarSize);
-        setScaledHeight(this, avatarSize);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(tokens().pressed);
-        painter.drawEllipse(rect());
-        painter.setPen(tokens().text2);
-        painter.setFont(uiFont(11, QFont::DemiBold));
-        painter.drawText(rect(), Qt::AlignCenter, m_text);
-    }
-
-private:
-    QString m_text;
 };
 
 /// A part of the panel: title, room at its end, what belongs to it.
@@ -125,7 +96,8 @@ AudiencePanel::AudiencePanel(ApiClient &api, LivePreview &preview, Explainer &ex
     m_sentenceBox = section(label(tr("In words"), "strong"_L1), nullptr, sentence);
     sentence->addWidget(m_sentence);
     content()->addWidget(m_sentenceBox);
-    content()->addWidget(line(Qt::Horizontal));
+    m_sentenceLine = line(Qt::Horizontal);
+    content()->addWidget(m_sentenceLine);
     content()->addWidget(makeSample());
     content()->addWidget(makeWhy());
     content()->addStretch(1);
@@ -291,6 +263,7 @@ void AudiencePanel::showPreview()
     const QString sentence = ruleSentence(m_document->tree(), m_titles);
     m_sentence->setText(sentence);
     m_sentenceBox->setVisible(!sentence.isEmpty());
+    m_sentenceLine->setVisible(!sentence.isEmpty());
     showNarrowing();
     showSample();
 }
@@ -358,7 +331,7 @@ void AudiencePanel::showSample()
         texts->addWidget(name);
         texts->addWidget(second);
         row->face()->setContentsMargins(0, 3, 4, 3);
-        row->face()->addWidget(new Avatar(title));
+        row->face()->addWidget(new Avatar(avatarSize, title));
         row->face()->addLayout(texts, 1);
         for (QWidget *part : {static_cast<QWidget *>(name), static_cast<QWidget *>(second)})
             part->setAttribute(Qt::WA_TransparentForMouseEvents);

@@ -68,6 +68,7 @@ private:
     FactList *m_reach = nullptr;
     QWidget *m_countBox;
     QLabel *m_narrowTitle;
+    QWidget *m_sentenceLine;
     QWidget *m_narrowBox;
     QWidget *m_narrowRows = nullptr;
     QLabel *m_sentence;
