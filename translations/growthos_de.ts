@@ -478,6 +478,17 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::ArchiveDialog</name>
+    <message>
+        <source>Archive %1?</source>
+        <translation type="unfinished">%1 archivieren?</translation>
+    </message>
+    <message>
+        <source>Not archived</source>
+        <translation type="unfinished">Nicht archiviert</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Attention</name>
     <message>
         <source>The server is stopped</source>
@@ -535,6 +546,49 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%1: %Ln Zustellungen warten auf einen Versuch</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A campaign is late and waits for you</source>
+        <translation>Eine Kampagne ist zu spät und wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>A campaign paused for its errors</source>
+        <translation>Eine Kampagne hält wegen ihrer Fehler an</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Bounce rate above %1</source>
+        <translation>Mehr als %1 unzustellbar</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 sent</source>
+        <comment>campaign, rate, emails</comment>
+        <translation>%1: %2 von %3 gesendeten</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln possible duplicate contact(s)</source>
+        <translation>
+            <numerusform>Mehr als %Ln möglicher doppelter Kontakt</numerusform>
+            <numerusform>Mehr als %Ln mögliche doppelte Kontakte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln possible duplicate contact(s)</source>
+        <translation>
+            <numerusform>%Ln möglicher doppelter Kontakt</numerusform>
+            <numerusform>%Ln mögliche doppelte Kontakte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They share an address or a device</source>
+        <translation>Sie teilen sich eine Adresse oder ein Gerät</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::AttentionCard</name>
@@ -560,7 +614,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Select a segment to see who is in it.</source>
-        <translation>Wähle ein Segment, um zu sehen, wer dabei ist.</translation>
+        <translation>Wählen Sie ein Segment, um zu sehen, wer dabei ist.</translation>
     </message>
     <message>
         <source>In words</source>
@@ -1179,6 +1233,37 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::BroadcastRow</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>name, number</comment>
+        <translation>
+            <numerusform>%1 und %Ln weitere</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Fortschritt von %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, ends near %2</source>
+        <translation>%1, endet gegen %2</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>%1 pausieren</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::BuilderPage</name>
     <message>
         <source>Campaign</source>
@@ -1514,6 +1599,29 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Something is missing.</source>
         <translation>Es fehlt noch etwas.</translation>
     </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>What a contact would get, gate by gate; nothing is sent</source>
+        <translation>Was ein Kontakt bekäme, Tor für Tor; nichts wird gesendet</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>It goes on: %1 of %2 are done.</source>
+        <translation>Es geht weiter: %1 von %2 sind erledigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) go on where they stand; what was left of their waits is still left.</source>
+        <translation>
+            <numerusform>%Ln Kontakt macht weiter, wo er steht; was von seiner Wartezeit übrig war, bleibt übrig.</numerusform>
+            <numerusform>%Ln Kontakte machen weiter, wo sie stehen; was von ihren Wartezeiten übrig war, bleibt übrig.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::CampaignWords</name>
@@ -1670,6 +1778,37 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::CampaignsCard</name>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>All campaigns</source>
+        <translation>Alle Kampagnen</translation>
+    </message>
+    <message>
+        <source>Campaigns were not read</source>
+        <translation>Kampagnen nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>No campaigns yet</source>
+        <translation>Noch keine Kampagnen</translation>
+    </message>
+    <message>
+        <source>What is sent stands here with its figures.</source>
+        <translation>Was gesendet wird, steht hier mit seinen Zahlen.</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>Neue Kampagne</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::CampaignsModel</name>
     <message>
         <source>Broadcast</source>
@@ -1802,10 +1941,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         </translation>
     </message>
     <message>
-        <source>%1: %2 of %3</source>
-        <translation>%1: %2 von %3</translation>
-    </message>
-    <message>
         <source>Campaign not archived</source>
         <translation>Kampagne nicht archiviert</translation>
     </message>
@@ -1820,6 +1955,18 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Mails that were written to files, for want of a mail server</source>
         <translation>Mails, die mangels Mailserver in Dateien geschrieben wurden</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Versand</translation>
+    </message>
+    <message>
+        <source>The queue of mails, how fast it empties, and what mail servers say</source>
+        <translation>Die Warteschlange der Mails, wie schnell sie sich leert und was Mailserver sagen</translation>
+    </message>
+    <message>
+        <source>Not paused</source>
+        <translation>Nicht pausiert</translation>
     </message>
 </context>
 <context>
@@ -2348,6 +2495,18 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Open the profile (Enter)</source>
         <translation>Profil öffnen (Eingabetaste)</translation>
     </message>
+    <message>
+        <source>Engagement</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::ContactPick</name>
@@ -2617,6 +2776,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Anonymous visitor</source>
         <translation>Anonymer Besucher</translation>
     </message>
+    <message>
+        <source>Engagement</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::ContactsView</name>
@@ -2798,6 +2965,43 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Reset columns</source>
         <translation>Spalten zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DayAxis</name>
+    <message>
+        <source>When a contact gets what</source>
+        <translation>Wann ein Kontakt was bekommt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>moment, what becomes of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>email, moment</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No emails</source>
+        <translation>Keine E-Mails</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Arrives</source>
+        <translation>Kommt an</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Day %1</source>
+        <translation>Tag %1</translation>
     </message>
 </context>
 <context>
@@ -3003,6 +3207,84 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>per day</source>
         <translation>pro Tag</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DryRunPanel</name>
+    <message>
+        <source>Dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Nothing to run.</source>
+        <translation>Nichts, was laufen könnte.</translation>
+    </message>
+    <message>
+        <source>Close the dry run</source>
+        <translation>Probelauf schließen</translation>
+    </message>
+    <message>
+        <source>Contact of the dry run</source>
+        <translation>Kontakt des Probelaufs</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Irgendwer</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>The trigger comes</source>
+        <translation>Der Auslöser kommt</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>%1 comes</source>
+        <translation>%1 kommt</translation>
+    </message>
+    <message>
+        <source>When %1 comes</source>
+        <translation>Wann %1 kommt</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Does not begin</source>
+        <translation>Beginnt nicht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>email, its subject</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Clock: %1, %2</source>
+        <comment>date, time of day</comment>
+        <translation>Uhr: %1, %2</translation>
+    </message>
+    <message>
+        <source>Clock: %1</source>
+        <comment>moment</comment>
+        <translation>Uhr: %1</translation>
+    </message>
+    <message>
+        <source>What follows is as if the contact began.</source>
+        <translation>Was folgt, ist so, als ob der Kontakt begänne.</translation>
     </message>
 </context>
 <context>
@@ -3423,6 +3705,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Something went wrong on the server. Nothing was changed.</source>
         <translation>Auf dem Server ging etwas schief. Nichts wurde geändert.</translation>
     </message>
+    <message>
+        <source>Somebody else has changed this meanwhile. Nothing was saved; close it and open it again to see theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::EventInspector</name>
@@ -3812,8 +4098,38 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Ereignis wählen</translation>
     </message>
     <message>
-        <source>Not saved</source>
-        <translation>Nicht gespeichert</translation>
+        <source>Plan</source>
+        <translation type="unfinished">Tarif</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>after a number</comment>
+        <translation type="unfinished"> %</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <comment>percentage points, after a number</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With both, it says how many contacts are needed to tell such a difference from chance: in 80 of 100 cases, at a level of 5%.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs %1 contacts in all variants together: that finds it in 80 of 100 cases, at a level of 5%.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3976,6 +4292,36 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>People behave differently by weekday: a comparison over less says little</source>
         <translation>Menschen verhalten sich je nach Wochentag anders: Ein kürzerer Vergleich sagt wenig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln planned day(s) are left.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Planned size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts that find a difference of %1 over %2 in 80 of 100 cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who stops as soon as a difference shows takes chance for one more often</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4259,6 +4605,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Not exported</source>
         <translation>Nicht exportiert</translation>
     </message>
+    <message>
+        <source>Export waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::ExportsView</name>
@@ -4468,10 +4818,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Create flag</source>
         <translation>Flag anlegen</translation>
     </message>
-    <message>
-        <source>Not created</source>
-        <translation>Nicht angelegt</translation>
-    </message>
 </context>
 <context>
     <name>growthos::ui::FlagDocument</name>
@@ -4584,6 +4930,18 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Flag not saved</source>
         <translation>Flag nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Reload reads theirs and keeps your changes on top.</source>
+        <translation type="unfinished">Nichts wurde gesichert. Neu laden liest den fremden Stand und behält deine Änderungen obenauf.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation type="unfinished">Neu laden</translation>
     </message>
 </context>
 <context>
@@ -4812,6 +5170,21 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Flag not restored</source>
         <translation>Flag nicht wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>The experiment could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FlowCard</name>
+    <message>
+        <source>More of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">Mehr</translation>
     </message>
 </context>
 <context>
@@ -6041,6 +6414,102 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::GateWords</name>
+    <message>
+        <source>Goes on unless %1 comes before.</source>
+        <translation>Macht weiter, wenn %1 nicht vorher kommt.</translation>
+    </message>
+    <message>
+        <source>Has left: is in %1.</source>
+        <translation>Ist ausgestiegen: ist in %1.</translation>
+    </message>
+    <message>
+        <source>Has left: %1 has come.</source>
+        <translation>Ist ausgestiegen: %1 ist gekommen.</translation>
+    </message>
+    <message>
+        <source>Goes on: is not in %1.</source>
+        <translation>Macht weiter: ist nicht in %1.</translation>
+    </message>
+    <message>
+        <source>Comes before the campaign was started, so it counts as history.</source>
+        <translation>Kommt vor dem Start der Kampagne und zählt deshalb als Vergangenheit.</translation>
+    </message>
+    <message>
+        <source>Is in %1.</source>
+        <translation>Ist in %1.</translation>
+    </message>
+    <message>
+        <source>Is not in %1.</source>
+        <translation>Ist nicht in %1.</translation>
+    </message>
+    <message>
+        <source>Has not begun yet.</source>
+        <translation>Hat noch nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>May begin again.</source>
+        <translation>Darf noch einmal beginnen.</translation>
+    </message>
+    <message>
+        <source>Is on the way already.</source>
+        <translation>Ist schon unterwegs.</translation>
+    </message>
+    <message>
+        <source>Has been through it, and it is for once only.</source>
+        <translation>War schon durch, und es gilt nur einmal.</translation>
+    </message>
+    <message>
+        <source>Due inside its send window.</source>
+        <translation>Fällig in ihrem Sendefenster.</translation>
+    </message>
+    <message>
+        <source>Waits until its send window opens.</source>
+        <translation>Wartet, bis ihr Sendefenster aufgeht.</translation>
+    </message>
+    <message>
+        <source>Its conditions hold then.</source>
+        <translation>Ihre Bedingungen gelten dann.</translation>
+    </message>
+    <message>
+        <source>Its conditions do not hold then: %1</source>
+        <translation>Ihre Bedingungen gelten dann nicht: %1</translation>
+    </message>
+    <message>
+        <source>Goes to %1.</source>
+        <translation>Geht an %1.</translation>
+    </message>
+    <message>
+        <source>There is no template to make it from.</source>
+        <translation>Es gibt keine Vorlage, aus der sie entstehen könnte.</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>Nicht gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Passed over</source>
+        <translation>Übergangen</translation>
+    </message>
+    <message>
+        <source>Left before</source>
+        <translation>Vorher ausgestiegen</translation>
+    </message>
+    <message>
+        <source>Email %1</source>
+        <translation>E-Mail %1</translation>
+    </message>
+    <message>
+        <source>Day %1, %2, %3</source>
+        <comment>number, date, time of day</comment>
+        <translation>Tag %1, %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Gauge</name>
     <message>
         <source>No answers</source>
@@ -6501,6 +6970,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Reorder a waitlist</source>
         <translation>Warteliste neu ordnen</translation>
     </message>
+    <message>
+        <source>Export a waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::KeyDetails</name>
@@ -6853,6 +7326,57 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Not read</source>
         <translation>Nicht gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::LanesModel</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <translation>%1/min</translation>
+    </message>
+    <message>
+        <source>%1/h</source>
+        <translation>%1/h</translation>
+    </message>
+    <message>
+        <source>Servers asked for less. That wears off by itself.</source>
+        <translation>Server wollten weniger. Das gibt sich von selbst.</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
     </message>
 </context>
 <context>
@@ -7292,6 +7816,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::Meter</name>
+    <message>
+        <source>%1: %2 of 100</source>
+        <translation>%1: %2 von 100</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::NameDialog</name>
     <message>
         <source>Name</source>
@@ -7535,6 +8066,18 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::OutlookStrip</name>
+    <message>
+        <source>When a contact gets what</source>
+        <translation>Wann ein Kontakt was bekommt</translation>
+    </message>
+    <message>
+        <source>if it begins %1, %2</source>
+        <comment>date, time of day with its zone</comment>
+        <translation>wenn es am %1 um %2 beginnt</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::OverviewFeed</name>
     <message>
         <source>This period</source>
@@ -7716,6 +8259,46 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Strg+N</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Umfrage</translation>
+    </message>
+    <message>
+        <source>Referral program</source>
+        <translation>Empfehlungsprogramm</translation>
+    </message>
+    <message>
+        <source>Waitlist</source>
+        <translation>Warteliste</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Flag</translation>
     </message>
 </context>
 <context>
@@ -7994,6 +8577,226 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::PublishDialog</name>
+    <message>
+        <source>As it is</source>
+        <translation>Wie bisher</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>Ends early with</source>
+        <translation>Endet vorzeitig mit</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Send time</source>
+        <translation>Sendezeit</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Preheader</source>
+        <translation>Vorschautext</translation>
+    </message>
+    <message>
+        <source>Only for</source>
+        <translation>Nur für</translation>
+    </message>
+    <message>
+        <source>Send window</source>
+        <translation>Sendefenster</translation>
+    </message>
+    <message>
+        <source>Publish changes of %1</source>
+        <translation>Änderungen von %1 veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Nobody is on the way.</source>
+        <translation>Niemand ist unterwegs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) are on their way.</source>
+        <translation>
+            <numerusform>%Ln Kontakt ist unterwegs.</numerusform>
+            <numerusform>%Ln Kontakte sind unterwegs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them finish(es), with no email left.</source>
+        <translation>
+            <numerusform>%Ln davon ist fertig, ohne weitere E-Mail.</numerusform>
+            <numerusform>%Ln davon sind fertig, ohne weitere E-Mail.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln Änderung veröffentlichen</numerusform>
+            <numerusform>%Ln Änderungen veröffentlichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Live now</source>
+        <translation>Jetzt live</translation>
+    </message>
+    <message>
+        <source>After publishing</source>
+        <translation>Nach dem Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>%1 by members of %2</source>
+        <translation>%1 von Mitgliedern von %2</translation>
+    </message>
+    <message>
+        <source>Entering %1</source>
+        <translation>Eintritt in %1</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>As often as it happens</source>
+        <translation>So oft es geschieht</translation>
+    </message>
+    <message>
+        <source>Once per contact</source>
+        <translation>Einmal je Kontakt</translation>
+    </message>
+    <message>
+        <source>%1 per %2</source>
+        <comment>count, second, minute, hour or day</comment>
+        <translation>%1 je %2</translation>
+    </message>
+    <message>
+        <source>As fast as possible</source>
+        <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Sofort</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rules of %Ln condition(s)</source>
+        <translation>
+            <numerusform>Regeln mit %Ln Bedingung</numerusform>
+            <numerusform>Regeln mit %Ln Bedingungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>email, its subject</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>wait, template</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) wait here. They go on with %1 when they were due.</source>
+        <translation>
+            <numerusform>%Ln Kontakt wartet hier. Er macht mit %1 weiter, wenn er fällig war.</numerusform>
+            <numerusform>%Ln Kontakte warten hier. Sie machen mit %1 weiter, wenn sie fällig waren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) wait here. They finish.</source>
+        <translation>
+            <numerusform>%Ln Kontakt wartet hier. Er ist damit fertig.</numerusform>
+            <numerusform>%Ln Kontakte warten hier. Sie sind damit fertig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) wait here. They go on when they were due; the new wait is for those who come later.</source>
+        <translation>
+            <numerusform>%Ln Kontakt wartet hier. Er macht weiter, wenn er fällig war; die neue Wartezeit gilt für die, die später kommen.</numerusform>
+            <numerusform>%Ln Kontakte warten hier. Sie machen weiter, wenn sie fällig waren; die neue Wartezeit gilt für die, die später kommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) wait here, and get it as it is then.</source>
+        <translation>
+            <numerusform>%Ln Kontakt wartet hier und bekommt sie so, wie sie dann ist.</numerusform>
+            <numerusform>%Ln Kontakte warten hier und bekommen sie so, wie sie dann ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) wait here.</source>
+        <translation>
+            <numerusform>%Ln Kontakt wartet hier.</numerusform>
+            <numerusform>%Ln Kontakte warten hier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) are past this place and do not get it.</source>
+        <translation>
+            <numerusform>%Ln Kontakt ist an dieser Stelle vorbei und bekommt sie nicht.</numerusform>
+            <numerusform>%Ln Kontakte sind an dieser Stelle vorbei und bekommen sie nicht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::QuestionFields</name>
     <message>
         <source>Add question</source>
@@ -8053,6 +8856,148 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::QueueCard</name>
+    <message>
+        <source>Which people</source>
+        <translation type="unfinished">Welche Personen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished">Freigegeben</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">Alle</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation type="unfinished">Person suchen</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation type="unfinished">Kam durch</translation>
+    </message>
+    <message>
+        <source>Came from: any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export these people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The waitlist could not be read</source>
+        <translation type="unfinished">Die Warteliste konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>People on the waitlist</source>
+        <translation type="unfinished">Personen auf der Warteliste</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>There is no waitlist yet.</source>
+        <translation type="unfinished">Es gibt noch keine Warteliste.</translation>
+    </message>
+    <message>
+        <source>Came from: referral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came from: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No waitlist yet</source>
+        <translation type="unfinished">Noch keine Warteliste</translation>
+    </message>
+    <message>
+        <source>People join on its page, climb by bringing friends, and you let them in.</source>
+        <translation type="unfinished">Menschen treten auf ihrer Seite bei, rücken durch Freunde auf, und Sie lassen sie ein.</translation>
+    </message>
+    <message>
+        <source>New waitlist</source>
+        <translation type="unfinished">Neue Warteliste</translation>
+    </message>
+    <message>
+        <source>Nobody is found</source>
+        <translation type="unfinished">Niemand gefunden</translation>
+    </message>
+    <message>
+        <source>Names, addresses and external IDs that begin so are looked for.</source>
+        <translation type="unfinished">Gesucht werden Namen, Adressen und externe IDs, die so beginnen.</translation>
+    </message>
+    <message>
+        <source>Nobody is approved yet</source>
+        <translation type="unfinished">Noch niemand freigegeben</translation>
+    </message>
+    <message>
+        <source>Let the first in beside this list.</source>
+        <translation type="unfinished">Lassen Sie neben dieser Liste die Ersten ein.</translation>
+    </message>
+    <message>
+        <source>Nobody waits</source>
+        <translation type="unfinished">Niemand wartet</translation>
+    </message>
+    <message>
+        <source>Share the join link, or add somebody by hand.</source>
+        <translation type="unfinished">Teilen Sie den Beitrittslink, oder fügen Sie jemanden von Hand hinzu.</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation type="unfinished">Person hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %Ln…</source>
+        <translation type="unfinished">
+            <numerusform>%Ln freigeben …</numerusform>
+            <numerusform>%Ln freigeben …</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was approved</source>
+        <translation type="unfinished">Niemand wurde freigegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) approved</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Person freigegeben</numerusform>
+            <numerusform>%Ln Personen freigegeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln person(s) of this list, in its order.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) selected, the most at once</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::QueueModel</name>
     <message>
         <source>Position</source>
@@ -8090,6 +9035,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>And how it moved since this list was opened</source>
         <translation>Und wie er sich bewegt hat, seit diese Liste geöffnet ist</translation>
     </message>
+    <message>
+        <source>Selected</source>
+        <translation type="unfinished">Gewählt</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::RankedModel</name>
@@ -8106,6 +9055,20 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln Platz nach unten</numerusform>
             <numerusform>%Ln Plätze nach unten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RankedTable</name>
+    <message numerus="yes">
+        <source>%Ln moved, show new order</source>
+        <translation type="unfinished">
+            <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
+            <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
     </message>
 </context>
 <context>
@@ -8517,13 +9480,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln moved, show new order</source>
-        <translation>
-            <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
-            <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Rewards, newest first</source>
         <translation>Prämien, neueste zuerst</translation>
@@ -8680,20 +9636,12 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Abschluss eingetragen</translation>
     </message>
     <message>
-        <source>Archive %1?</source>
-        <translation>%1 archivieren?</translation>
-    </message>
-    <message>
         <source>Its links lead on but count no more, and it leaves this list. What it paid is kept.</source>
         <translation>Seine Links führen weiter, zählen aber nicht mehr, und es verschwindet aus dieser Liste. Was es ausgezahlt hat, bleibt.</translation>
     </message>
     <message>
         <source>Archive program</source>
         <translation>Programm archivieren</translation>
-    </message>
-    <message>
-        <source>Not archived</source>
-        <translation>Nicht archiviert</translation>
     </message>
 </context>
 <context>
@@ -8760,6 +9708,45 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Not started</source>
         <translation>Nicht begonnen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RepliesModel</name>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>Mails</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
     </message>
 </context>
 <context>
@@ -9991,18 +10978,185 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::SendWindowField</name>
+    <message>
+        <source>Send window</source>
+        <translation>Sendefenster</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Mon–Fri, 09:00–17:00 local time</source>
+        <translation type="unfinished">Mo–Fr, 09:00–17:00 Ortszeit</translation>
+    </message>
+    <message>
+        <source>Every day, 09:00–17:00 local time</source>
+        <translation type="unfinished">Täglich, 09:00–17:00 Ortszeit</translation>
+    </message>
+    <message>
+        <source>Own days and hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two times of day</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time zone of the contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SendingPage</name>
+    <message>
+        <source>On their way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Versand</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>What mail servers say</source>
+        <translation>Was Mailserver sagen</translation>
+    </message>
+    <message>
+        <source>Senders</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Domains of recipients</source>
+        <translation>Domains der Empfänger</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Rate now</source>
+        <translation>Tempo jetzt</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Ends near</source>
+        <translation>Ende gegen</translation>
+    </message>
+    <message>
+        <source>By sender</source>
+        <translation>Nach Absender</translation>
+    </message>
+    <message>
+        <source>By domain of the recipients</source>
+        <translation>Nach Domain der Empfänger</translation>
+    </message>
+    <message>
+        <source>The queue was not read</source>
+        <translation>Die Warteschlange wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln later</source>
+        <comment>mails in the queue</comment>
+        <translation>
+            <numerusform>%Ln später</numerusform>
+            <numerusform>%Ln später</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held</source>
+        <comment>mails in the queue</comment>
+        <translation>
+            <numerusform>%Ln pausiert</numerusform>
+            <numerusform>%Ln pausiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>into the outbox</source>
+        <translation>in den Postausgang</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln domain(s) slowed</source>
+        <translation>
+            <numerusform>%Ln Domain gebremst</numerusform>
+            <numerusform>%Ln Domains gebremst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None is set</source>
+        <translation>Keine gesetzt</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nichts wartet</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The mail server cannot be reached</source>
+        <translation>Der Mailserver ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>%1 Tried again at %2.</source>
+        <comment>reply, time</comment>
+        <translation>%1 Neuer Versuch um %2.</translation>
+    </message>
+    <message>
+        <source>No replies yet</source>
+        <translation>Noch keine Antworten</translation>
+    </message>
+    <message>
+        <source>Mails are written to the outbox: no mail server is set.</source>
+        <translation>Mails werden in den Postausgang geschrieben: Es ist kein Mailserver gesetzt.</translation>
+    </message>
+    <message>
+        <source>What mail servers say to mails since the program began.</source>
+        <translation>Was Mailserver zu Mails sagen, seit das Programm läuft.</translation>
+    </message>
+    <message>
+        <source>No mails yet</source>
+        <translation>Noch keine Mails</translation>
+    </message>
+    <message>
+        <source>What waits and what went since the program began.</source>
+        <translation>Was wartet und was hinausging, seit das Programm läuft.</translation>
+    </message>
+    <message>
+        <source>Not paused</source>
+        <translation>Nicht pausiert</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::SequenceDesigner</name>
     <message>
         <source>Email</source>
         <translation>E-Mail</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>Nach oben</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -10015,26 +11169,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>Zugestellt</translation>
-    </message>
-    <message>
-        <source>Opened</source>
-        <translation>Geöffnet</translation>
-    </message>
-    <message>
-        <source>Clicked</source>
-        <translation>Geklickt</translation>
-    </message>
-    <message>
-        <source>Unsub.</source>
-        <translation>Abgem.</translation>
     </message>
     <message>
         <source>%1 by members of %2</source>
@@ -10070,13 +11204,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>End</source>
         <translation>Ende</translation>
-    </message>
-    <message numerus="yes">
-        <source>End: %Ln finished</source>
-        <translation>
-            <numerusform>Ende: %Ln durchlaufen</numerusform>
-            <numerusform>Ende: %Ln durchlaufen</numerusform>
-        </translation>
     </message>
     <message>
         <source>No template</source>
@@ -10119,6 +11246,52 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln fehlgeschlagen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Insert an email before email %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an email at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished">Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished">Nach unten</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished">Duplizieren</translation>
+    </message>
+    <message>
+        <source>Nobody has entered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End, or %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End, or in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finished</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left early</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SequenceInspector</name>
@@ -10128,7 +11301,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Select a step to change it.</source>
-        <translation>Wähle einen Schritt, um ihn zu ändern.</translation>
+        <translation>Wählen Sie einen Schritt, um ihn zu ändern.</translation>
     </message>
     <message>
         <source>Once per contact</source>
@@ -10242,22 +11415,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Choose a template</source>
         <translation>Vorlage wählen</translation>
     </message>
-    <message>
-        <source>Any time</source>
-        <translation>Jederzeit</translation>
-    </message>
-    <message>
-        <source>Mon–Fri, 09:00–17:00 local time</source>
-        <translation>Mo–Fr, 09:00–17:00 Ortszeit</translation>
-    </message>
-    <message>
-        <source>Every day, 09:00–17:00 local time</source>
-        <translation>Täglich, 09:00–17:00 Ortszeit</translation>
-    </message>
-    <message>
-        <source>%1–%2</source>
-        <translation>%1–%2</translation>
-    </message>
     <message numerus="yes">
         <source>Rules of %Ln condition(s)</source>
         <translation>
@@ -10268,6 +11425,22 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Send a test</source>
         <translation>Test senden</translation>
+    </message>
+    <message>
+        <source>Duplicate the email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trigger and end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email %1</source>
+        <translation>E-Mail %1</translation>
     </message>
 </context>
 <context>
@@ -10533,7 +11706,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Select members to take out</source>
-        <translation>Wähle Mitglieder zum Herausnehmen</translation>
+        <translation>Wählen Sie Mitglieder zum Herausnehmen</translation>
     </message>
     <message>
         <source>No members yet</source>
@@ -10682,6 +11855,29 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln Auftrag läuft</numerusform>
             <numerusform>%Ln Aufträge laufen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::StepFigures</name>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation type="unfinished">Zugestellt</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished">Geöffnet</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation type="unfinished">Geklickt</translation>
+    </message>
+    <message>
+        <source>Unsub.</source>
+        <translation type="unfinished">Abgem.</translation>
     </message>
 </context>
 <context>
@@ -12068,17 +13264,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Die Warteliste konnte nicht gelesen werden</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln moved, show new order</source>
-        <translation>
-            <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
-            <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Waitlists</source>
         <translation>Wartelisten</translation>
     </message>
@@ -12119,22 +13304,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Beitritte je Tag, 30 Tage</translation>
     </message>
     <message>
-        <source>Which people</source>
-        <translation>Welche Personen</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Find a person</source>
-        <translation>Person suchen</translation>
-    </message>
-    <message>
-        <source>People on the waitlist</source>
-        <translation>Personen auf der Warteliste</translation>
-    </message>
-    <message>
         <source>The waitlists could not be read</source>
         <translation>Die Wartelisten konnten nicht gelesen werden</translation>
     </message>
@@ -12172,38 +13341,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         </translation>
     </message>
     <message>
-        <source>No waitlist yet</source>
-        <translation>Noch keine Warteliste</translation>
-    </message>
-    <message>
-        <source>People join on its page, climb by bringing friends, and you let them in.</source>
-        <translation>Menschen treten auf ihrer Seite bei, rücken durch Freunde auf, und Sie lassen sie ein.</translation>
-    </message>
-    <message>
-        <source>Nobody is found</source>
-        <translation>Niemand gefunden</translation>
-    </message>
-    <message>
-        <source>Names, addresses and external IDs that begin so are looked for.</source>
-        <translation>Gesucht werden Namen, Adressen und externe IDs, die so beginnen.</translation>
-    </message>
-    <message>
-        <source>Nobody is approved yet</source>
-        <translation>Noch niemand freigegeben</translation>
-    </message>
-    <message>
-        <source>Let the first in beside this list.</source>
-        <translation>Lassen Sie neben dieser Liste die Ersten ein.</translation>
-    </message>
-    <message>
-        <source>Nobody waits</source>
-        <translation>Niemand wartet</translation>
-    </message>
-    <message>
-        <source>Share the join link, or add somebody by hand.</source>
-        <translation>Teilen Sie den Beitrittslink, oder fügen Sie jemanden von Hand hinzu.</translation>
-    </message>
-    <message>
         <source>Waitlist created</source>
         <translation>Warteliste angelegt</translation>
     </message>
@@ -12232,10 +13369,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>%1 ist freigegeben</translation>
     </message>
     <message>
-        <source>Archive %1?</source>
-        <translation>%1 archivieren?</translation>
-    </message>
-    <message>
         <source>Its page goes, nobody can join any more, and it leaves this list. Its entries are kept.</source>
         <translation>Ihre Seite verschwindet, niemand kann mehr beitreten, und sie verschwindet aus dieser Liste. Ihre Einträge bleiben.</translation>
     </message>
@@ -12244,8 +13377,20 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Warteliste archivieren</translation>
     </message>
     <message>
-        <source>Not archived</source>
-        <translation>Nicht archiviert</translation>
+        <source>Copy widget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A form for your own page that puts people on this waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join the waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widget copied</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

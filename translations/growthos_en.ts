@@ -58,6 +58,20 @@
             <numerusform>%1: %Ln deliveries wait for a try</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>More than %Ln possible duplicate contact(s)</source>
+        <translation>
+            <numerusform>More than %Ln possible duplicate contact</numerusform>
+            <numerusform>More than %Ln possible duplicate contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln possible duplicate contact(s)</source>
+        <translation>
+            <numerusform>%Ln possible duplicate contact</numerusform>
+            <numerusform>%Ln possible duplicate contacts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::AudiencePanel</name>
@@ -150,6 +164,17 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::BroadcastRow</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>name, number</comment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::BuilderPage</name>
     <message numerus="yes">
         <source>%Ln condition(s)</source>
@@ -208,6 +233,13 @@
         <translation>
             <numerusform>Send %Ln email</numerusform>
             <numerusform>Send %Ln emails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) go on where they stand; what was left of their waits is still left.</source>
+        <translation>
+            <numerusform>%Ln contact goes on where it stands; what was left of its wait is still left.</numerusform>
+            <numerusform>%Ln contacts go on where they stand; what was left of their waits is still left.</numerusform>
         </translation>
     </message>
 </context>
@@ -324,6 +356,20 @@
         <translation>
             <numerusform>%Ln day</numerusform>
             <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln planned day(s) are left.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -525,6 +571,117 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::PublishDialog</name>
+    <message numerus="yes">
+        <source>%Ln contact(s) are on their way.</source>
+        <translation>
+            <numerusform>%Ln contact is on its way.</numerusform>
+            <numerusform>%Ln contacts are on their way.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them finish(es), with no email left.</source>
+        <translation>
+            <numerusform>%Ln of them finishes, with no email left.</numerusform>
+            <numerusform>%Ln of them finish, with no email left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %Ln change(s)</source>
+        <translation>
+            <numerusform>Publish %Ln change</numerusform>
+            <numerusform>Publish %Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rules of %Ln condition(s)</source>
+        <translation>
+            <numerusform>Rules of %Ln condition</numerusform>
+            <numerusform>Rules of %Ln conditions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) wait here. They go on with %1 when they were due.</source>
+        <translation>
+            <numerusform>%Ln contact waits here. It goes on with %1 when it was due.</numerusform>
+            <numerusform>%Ln contacts wait here. They go on with %1 when they were due.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) wait here. They finish.</source>
+        <translation>
+            <numerusform>%Ln contact waits here. It finishes.</numerusform>
+            <numerusform>%Ln contacts wait here. They finish.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) wait here. They go on when they were due; the new wait is for those who come later.</source>
+        <translation>
+            <numerusform>%Ln contact waits here. It goes on when it was due; the new wait is for those who come later.</numerusform>
+            <numerusform>%Ln contacts wait here. They go on when they were due; the new wait is for those who come later.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) wait here, and get it as it is then.</source>
+        <translation>
+            <numerusform>%Ln contact waits here, and gets it as it is then.</numerusform>
+            <numerusform>%Ln contacts wait here, and get it as it is then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) wait here.</source>
+        <translation>
+            <numerusform>%Ln contact waits here.</numerusform>
+            <numerusform>%Ln contacts wait here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) are past this place and do not get it.</source>
+        <translation>
+            <numerusform>%Ln contact is past this place and does not get it.</numerusform>
+            <numerusform>%Ln contacts are past this place and do not get it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::QueueCard</name>
+    <message numerus="yes">
+        <source>Approve %Ln…</source>
+        <translation type="unfinished">
+            <numerusform>Approve %Ln…</numerusform>
+            <numerusform>Approve %Ln…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) approved</source>
+        <translation type="unfinished">
+            <numerusform>%Ln person approved</numerusform>
+            <numerusform>%Ln people approved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln person(s) of this list, in its order.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) selected, the most at once</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::RankedModel</name>
     <message numerus="yes">
         <source>up %Ln place(s)</source>
@@ -538,6 +695,16 @@
         <translation>
             <numerusform>down %Ln place</numerusform>
             <numerusform>down %Ln places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RankedTable</name>
+    <message numerus="yes">
+        <source>%Ln moved, show new order</source>
+        <translation type="unfinished">
+            <numerusform>%Ln moved, show new order</numerusform>
+            <numerusform>%Ln moved, show new order</numerusform>
         </translation>
     </message>
 </context>
@@ -599,13 +766,6 @@
 </context>
 <context>
     <name>growthos::ui::ReferralsView</name>
-    <message numerus="yes">
-        <source>%Ln moved, show new order</source>
-        <translation>
-            <numerusform>%Ln moved, show new order</numerusform>
-            <numerusform>%Ln moved, show new order</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln click(s)</source>
         <translation>
@@ -770,19 +930,38 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::SendingPage</name>
+    <message numerus="yes">
+        <source>%Ln later</source>
+        <comment>mails in the queue</comment>
+        <translation>
+            <numerusform>%Ln later</numerusform>
+            <numerusform>%Ln later</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln held</source>
+        <comment>mails in the queue</comment>
+        <translation>
+            <numerusform>%Ln held</numerusform>
+            <numerusform>%Ln held</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln domain(s) slowed</source>
+        <translation>
+            <numerusform>%Ln domain slowed</numerusform>
+            <numerusform>%Ln domains slowed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::SequenceDesigner</name>
     <message numerus="yes">
         <source>%Ln entered</source>
         <translation>
             <numerusform>%Ln entered</numerusform>
             <numerusform>%Ln entered</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>End: %Ln finished</source>
-        <translation>
-            <numerusform>End: %Ln finished</numerusform>
-            <numerusform>End: %Ln finished</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -804,6 +983,20 @@
         <translation>
             <numerusform>%Ln failed</numerusform>
             <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finished</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left early</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -956,13 +1149,6 @@
 </context>
 <context>
     <name>growthos::ui::WaitlistsView</name>
-    <message numerus="yes">
-        <source>%Ln moved, show new order</source>
-        <translation>
-            <numerusform>%Ln moved, show new order</numerusform>
-            <numerusform>%Ln moved, show new order</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>+%Ln place(s) per friend</source>
         <translation>

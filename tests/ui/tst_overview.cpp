@@ -54,6 +54,8 @@ private Q_SLOTS:
     void firstFailureCanBeTriedAgain();
     void attentionLeadsThere();
     void liveEventsComeInAndLeadOn();
+    void campaignsThatRunComeFirstAndLeadOn();
+    void newThingsBeginHere();
     void tablesAreSaved();
     void pageIsSavedAsAPicture();
     void renders_data();
@@ -281,6 +283,25 @@ void TestOverview::attentionNamesWhatIsThere()
     QVERIFY(items[0].text.startsWith(u"hooks.acme.com/x: 14"_s));
     QCOMPARE(items[0].screenId, u"webhooks"_s);
     QCOMPARE(items[0].state.queryItemValue(u"item"_s), u"whep_1"_s);
+
+    CampaignInfo campaign;
+    campaign.id = u"cmpgn_1"_s;
+    campaign.name = u"Win-back"_s;
+    campaign.status = u"active"_s;
+    campaign.figures.sent = 49; // too few to say
+    campaign.figures.bounceRate = 0.041;
+    QVERIFY(attentionItems(ServerStatus(), {}, {}, {campaign}).isEmpty());
+    campaign.figures.sent = 1204;
+    items = attentionItems(ServerStatus(), {}, {}, {campaign}, {.count = 7, .more = false});
+    QCOMPARE(items.size(), 2);
+    QCOMPARE(items[0].title, u"Bounce rate above 2%"_s);
+    QCOMPARE(items[0].text, u"Win-back: 4.1% of 1,204 sent"_s);
+    QCOMPARE(items[0].state.queryItemValue(u"item"_s), u"cmpgn_1"_s);
+    QVERIFY(items[1].title.startsWith(u"7 possible duplicate"_s));
+    QCOMPARE(items[1].screenId, u"contacts"_s);
+    campaign.figures.sent = 0;
+    campaign.pausedByErrors = true;
+    QCOMPARE(attentionItems(ServerStatus(), {}, {}, {campaign})[0].weight, AttentionItem::Weight::Bad);
 }
 
 void TestOverview::rejectsCountTheLastDay()
@@ -470,6 +491,41 @@ void TestOverview::liveEventsComeInAndLeadOn()
     table->selectRow(0);
     QTest::keyClick(table, Qt::Key_Return);
     QCOMPARE(m_window->currentScreen(), u"events"_s);
+}
+
+void TestOverview::campaignsThatRunComeFirstAndLeadOn()
+{
+    const auto campaign = [](const char *id, const char *name, const char *status) {
+        return QJsonObject{{u"id"_s, QString::fromLatin1(id)},
+                           {u"name"_s, QString::fromLatin1(name)},
+                           {u"type"_s, u"lifecycle"_s},
+                           {u"status"_s, QString::fromLatin1(status)}};
+    };
+    m_console->api.onGet(u"/v1/campaigns"_s,
+                         {{u"data"_s, QJsonArray{campaign("cmpgn_1", "Founders' letter", "draft"),
+                                                 campaign("cmpgn_2", "Onboarding", "active")}}});
+    openOverview();
+    auto *table = find<DataTable>("overviewCampaigns");
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->model()->index(0, 0).data().toString(), u"Onboarding"_s);
+    table->setFocus();
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(m_window->currentScreen(), u"campaigns"_s);
+    QCOMPARE(m_window->screen()->state().queryItemValue(u"item"_s), u"cmpgn_2"_s);
+}
+
+void TestOverview::newThingsBeginHere()
+{
+    openOverview();
+    auto *button = find<QPushButton>("overviewNew");
+    QVERIFY(button->menu());
+    for (QAction *action : button->menu()->actions()) {
+        if (action->text() == u"Waitlist"_s)
+            action->trigger();
+    }
+    QCOMPARE(m_window->currentScreen(), u"waitlists"_s);
+    QTRY_VERIFY(QApplication::activeWindow()->findChild<QDialog *>() || QApplication::activeModalWidget());
 }
 
 void TestOverview::chooseIn(QFileDialog *dialog, const QString &path)

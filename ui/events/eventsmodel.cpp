@@ -95,7 +95,7 @@ QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int r
 
 QString EventsModel::timeText(const QDateTime &time) const
 {
-    return m_wholeSeconds ? time.toTimeZone(m_zone).toString(u"HH:mm:ss"_s) : formatClockMs(time, m_zone);
+    return m_brief ? time.toTimeZone(m_zone).toString(u"HH:mm:ss"_s) : formatClockMs(time, m_zone);
 }
 
 void EventsModel::setZone(const QTimeZone &zone)
@@ -172,7 +172,7 @@ EventsModel::Line EventsModel::lineOf(const IngestRow &row) const
     Line line{row, {}};
     line.texts[Time] = timeText(row.receivedAt);
     line.texts[Call] = row.call.isEmpty() ? u"–"_s : row.call;
-    line.texts[Event] = row.event.isEmpty() ? u"–"_s : row.event;
+    line.texts[Event] = !row.event.isEmpty() ? row.event : m_brief ? line.texts[Call] : u"–"_s;
     line.texts[Contact] = contactText(row);
     switch (row.status) {
     case IngestRow::Status::Accepted:

@@ -23,8 +23,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     void setZone(const QTimeZone &zone);
-    /// Times without milliseconds, where there is little room. Before the first rows.
-    void setWholeSeconds() { m_wholeSeconds = true; }
+    /// Where there is little room: times without milliseconds, and the call stands for the event that it names none of.
+    /// Before the first rows.
+    void setBrief() { m_brief = true; }
     void replaceAll(const QList<IngestRow> &rows);
     /// Rows newest first; those already known (by number) are updated in place. Drops the oldest above the capacity.
     /// Returns how many came in on top.
@@ -46,7 +47,7 @@ private:
 
     QList<Line> m_lines;
     QTimeZone m_zone = QTimeZone::utc();
-    bool m_wholeSeconds = false;
+    bool m_brief = false;
     qint64 m_freshAbove = 0;
 };
 

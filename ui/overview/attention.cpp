@@ -11,6 +11,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr double highBounceRate = 0.02;
+constexpr qint64 fewestSent = 50; // fewer say nothing about a rate
+
 struct Attention
 {
     Q_DECLARE_TR_FUNCTIONS(growthos::ui::Attention)
@@ -34,7 +37,8 @@ RecentRejects RecentRejects::fromJson(const QJsonObject &page, const QDateTime &
 }
 
 QList<AttentionItem> attentionItems(const ServerStatus &status, const RecentRejects &rejects,
-                                    const QList<WebhookEndpointInfo> &webhooks)
+                                    const QList<WebhookEndpointInfo> &webhooks, const QList<CampaignInfo> &campaigns,
+                                    const LikelyPairs &pairs)
 {
     QList<AttentionItem> items;
     if (status.state == ServerStatus::State::Stopped) {
@@ -74,6 +78,39 @@ QList<AttentionItem> attentionItems(const ServerStatus &status, const RecentReje
                       .action = Attention::tr("Show"),
                       .screenId = u"webhooks"_s,
                       .state = QUrlQuery(u"item="_s + endpoint.id)});
+    }
+    for (const CampaignInfo &campaign : campaigns) {
+        const QUrlQuery place(u"item="_s + campaign.id);
+        if (campaign.pausedByErrors || campaign.held) {
+            items.append({.weight = AttentionItem::Weight::Bad,
+                          .title = campaign.held ? Attention::tr("A campaign is late and waits for you")
+                                                 : Attention::tr("A campaign paused for its errors"),
+                          .text = campaign.name,
+                          .action = Attention::tr("Open"),
+                          .screenId = u"campaigns"_s,
+                          .state = place});
+        }
+        const CampaignFigures &figures = campaign.figures;
+        if (campaign.status == "active"_L1 && figures.sent >= fewestSent && figures.bounceRate > highBounceRate) {
+            items.append(
+                {.weight = AttentionItem::Weight::Warning,
+                 .title = Attention::tr("Bounce rate above %1").arg(formatPercent(highBounceRate, 0)),
+                 .text = Attention::tr("%1: %2 of %3 sent", "campaign, rate, emails")
+                             .arg(campaign.name, formatPercent(figures.bounceRate, 1), formatCount(figures.sent)),
+                 .action = Attention::tr("Open"),
+                 .screenId = u"campaigns"_s,
+                 .state = place});
+        }
+    }
+    if (pairs.count > 0) {
+        items.append({.weight = AttentionItem::Weight::Note,
+                      .title = pairs.more
+                                   ? Attention::tr("More than %Ln possible duplicate contact(s)", nullptr, pairs.count)
+                                   : Attention::tr("%Ln possible duplicate contact(s)", nullptr, pairs.count),
+                      .text = Attention::tr("They share an address or a device"),
+                      .action = Attention::tr("Compare"),
+                      .screenId = u"contacts"_s,
+                      .state = QUrlQuery(u"duplicates=1"_s)});
     }
     return items;
 }

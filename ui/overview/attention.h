@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/api/campaigns.h"
 #include "ui/api/status.h"
 #include "ui/api/webhooks.h"
 
@@ -11,7 +12,7 @@ namespace growthos::ui {
 /// One thing that somebody should look at: what is wrong, where it is seen to.
 struct AttentionItem
 {
-    enum class Weight { Bad, Warning };
+    enum class Weight { Bad, Warning, Note };
 
     Weight weight = Weight::Warning;
     QString title;
@@ -34,8 +35,16 @@ struct RecentRejects
     static RecentRejects fromJson(const QJsonObject &page, const QDateTime &now);
 };
 
+/// Contacts that may be the same person.
+struct LikelyPairs
+{
+    int count = 0;
+    bool more = false; ///< the answer held no more than `count`
+};
+
 /// The worst first; `webhooks`: endpoints in trouble. Pure.
 QList<AttentionItem> attentionItems(const ServerStatus &status, const RecentRejects &rejects,
-                                    const QList<WebhookEndpointInfo> &webhooks = {});
+                                    const QList<WebhookEndpointInfo> &webhooks = {},
+                                    const QList<CampaignInfo> &campaigns = {}, const LikelyPairs &pairs = {});
 
 } // namespace growthos::ui

@@ -54,8 +54,9 @@ void AttentionCard::fill()
 QWidget *AttentionCard::makeRow(const AttentionItem &item)
 {
     auto *widget = new QWidget;
-    const bool bad = item.weight == AttentionItem::Weight::Bad;
-    auto *mark = new IconLabel(bad ? u"alert"_s : u"warning"_s, bad ? &Tokens::bad : &Tokens::warning);
+    auto *mark = item.weight == AttentionItem::Weight::Bad       ? new IconLabel(u"alert"_s, &Tokens::bad)
+                 : item.weight == AttentionItem::Weight::Warning ? new IconLabel(u"warning"_s, &Tokens::warning)
+                                                                 : new IconLabel(u"merge"_s, &Tokens::accent);
     auto *title = new ElidedLabel;
     title->setText(item.title);
     title->setProperty("role", u"medium"_s);

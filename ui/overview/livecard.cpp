@@ -21,12 +21,12 @@ LiveCard::LiveCard(Workspace &workspace, QWidget *parent)
     setFlush(true);
     m_table = new DataTable({{u"time"_s, CellKind::Text, 84},
                              {u"call"_s, CellKind::Text, 60},
-                             {u"event"_s, CellKind::Code, 128, false, false, true},
+                             {u"event"_s, CellKind::Code, 144},
                              {u"contact"_s, CellKind::Text, 100, false, false, true},
                              {u"detail"_s, CellKind::Text, 60}});
     m_table->setObjectName(u"overviewLive"_s);
     m_table->setAccessibleName(tr("Newest events"));
-    m_model->setWholeSeconds();
+    m_model->setBrief();
     m_table->setModel(m_model);
     m_table->setColumnHidden(EventsModel::Call, true);
     m_table->setColumnHidden(EventsModel::Detail, true);

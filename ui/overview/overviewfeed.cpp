@@ -4,6 +4,7 @@
 #include "ui/api/workspace.h"
 #include "ui/widgets/format.h"
 
+#include <QJsonArray>
 #include <memory>
 
 namespace growthos::ui {
@@ -12,7 +13,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int loadingInterval = 1000; // ms between two questions to a server that is loading
-}
+constexpr int pairsInterval = 30'000; // ms
+} // namespace
 
 OverviewFeed::OverviewFeed(Workspace &workspace, int shortestInterval, QObject *parent)
     : QObject(parent), m_workspace(workspace)
@@ -91,6 +93,19 @@ void OverviewFeed::read()
     readCounts(Measure::Events);
     readCounts(Measure::ActiveContacts);
     readRejects();
+    readPairs();
+}
+
+void OverviewFeed::readPairs()
+{
+    if (m_pairsRead.isValid() && m_pairsRead.elapsed() < pairsInterval)
+        return;
+    m_pairsRead.start();
+    m_workspace.api().get(this, u"/v1/contacts/merge-candidates?limit=100"_s, [this](const ApiReply &reply) {
+        if (reply.ok())
+            Q_EMIT pairsRead(
+                {.count = int(reply.body["data"_L1].toArray().size()), .more = reply.body["has_more"_L1].toBool()});
+    });
 }
 
 void OverviewFeed::readRejects()

@@ -4,6 +4,7 @@
 #include "ui/charts/timeseries.h"
 #include "ui/overview/attention.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 #include <optional>
@@ -47,6 +48,7 @@ Q_SIGNALS:
     void countsRead(growthos::ui::OverviewFeed::Measure measure, const growthos::ui::TimeSeries &counts);
     void countsFailed(growthos::ui::OverviewFeed::Measure measure, const QString &message);
     void rejectsRead(const growthos::ui::RecentRejects &rejects);
+    void pairsRead(const growthos::ui::LikelyPairs &pairs);
     /// The server is still loading what it counts with; the question is asked again.
     void serverIsLoading();
 
@@ -59,14 +61,16 @@ private:
     void refresh();
     void read();
     void readRejects();
+    void readPairs();
     void readCounts(Measure measure);
     void onCounts(Measure measure, const Period &period, const Half &half);
     bool isLoading(const QString &errorCode);
 
     Workspace &m_workspace;
     int m_days = 30;
-    QTimer m_pause; ///< runs between two readings
-    QTimer m_again; ///< until a server that is loading is asked again
+    QTimer m_pause;            ///< runs between two readings
+    QTimer m_again;            ///< until a server that is loading is asked again
+    QElapsedTimer m_pairsRead; ///< they change seldom, and finding them is work
     quint64 m_generation = 0;
     bool m_watched = false;
     bool m_due = true;

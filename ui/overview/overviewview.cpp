@@ -6,6 +6,7 @@
 #include "ui/charts/sparkline.h"
 #include "ui/charts/timechart.h"
 #include "ui/overview/attentioncard.h"
+#include "ui/overview/campaignscard.h"
 #include "ui/overview/livecard.h"
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/controls.h"
@@ -110,12 +111,14 @@ OverviewView::OverviewView(Workspace &workspace, QWidget *parent)
     m_active = makeTrend(tr("Active contacts per day"), u"overviewActive"_s);
     m_attention = new AttentionCard;
     m_attention->setObjectName(u"overviewAttention"_s);
+    m_campaignsCard = new CampaignsCard(workspace);
     m_live = new LiveCard(workspace);
     grid->addWidget(makeFigures(), 0, 0, 1, 2);
     grid->addWidget(m_events.card, 1, 0);
     grid->addWidget(m_attention, 1, 1);
-    grid->addWidget(m_active.card, 2, 0);
+    grid->addWidget(m_campaignsCard, 2, 0);
     grid->addWidget(m_live, 2, 1);
+    grid->addWidget(m_active.card, 3, 0, 1, 2);
     grid->setColumnStretch(0, 2);
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(1, 1);
@@ -144,10 +147,20 @@ OverviewView::OverviewView(Workspace &workspace, QWidget *parent)
     connect(&m_workspace, &Workspace::statusChanged, this, &OverviewView::showAttention);
     connect(m_webhooks, &WebhookWatch::changed, this, &OverviewView::showAttention);
     connect(&m_workspace, &Workspace::projectChanged, this, &OverviewView::showPeriod);
+    connect(m_feed, &OverviewFeed::pairsRead, this, [this](const LikelyPairs &pairs) {
+        m_pairs = pairs;
+        showAttention();
+    });
+    connect(m_campaignsCard, &CampaignsCard::read, this, &OverviewView::showAttention);
+    connect(m_campaignsCard, &CampaignsCard::newAsked, this, [this] { Q_EMIT newAsked(u"campaigns"_s); });
+    connect(m_campaignsCard, &CampaignsCard::openAsked, this, [this](const QString &id) {
+        Q_EMIT navigate(u"campaigns"_s, id.isEmpty() ? QUrlQuery() : QUrlQuery(u"item="_s + id));
+    });
     connect(m_attention, &AttentionCard::navigate, this, &Screen::navigate);
     connect(m_live, &LiveCard::navigate, this, [this](const QString &screenId) { Q_EMIT navigate(screenId, {}); });
     offer(Command::Refresh, [this] { m_feed->reload(); });
     offer(Command::Export, [this] { m_export->showMenu(); });
+    offer(Command::New, [this] { m_new->showMenu(); });
     showPeriod();
     showAttention();
 }
@@ -178,7 +191,19 @@ QWidget *OverviewView::makeHeader()
     m_export->setMenu(menu);
     m_header->addMark(m_periodText);
     m_header->addControl(m_days);
+    m_new = button(tr("New"), "primary"_L1, u"plus"_s);
+    m_new->setObjectName(u"overviewNew"_s);
+    m_new->setToolTip(tr("Ctrl+N"));
+    auto *things = new QMenu(m_new);
+    for (const auto &[text, screenId] :
+         {std::pair(tr("Contact"), u"contacts"_s), std::pair(tr("Segment"), u"segments"_s),
+          std::pair(tr("Campaign"), u"campaigns"_s), std::pair(tr("Template"), u"templates"_s),
+          std::pair(tr("Survey"), u"surveys"_s), std::pair(tr("Referral program"), u"referrals"_s),
+          std::pair(tr("Waitlist"), u"waitlists"_s), std::pair(tr("Flag"), u"flags"_s)})
+        things->addAction(text, this, [this, screenId] { Q_EMIT newAsked(screenId); });
+    m_new->setMenu(things);
     m_header->addAction(m_export);
+    m_header->addAction(m_new);
     return m_header;
 }
 
@@ -196,11 +221,13 @@ QWidget *OverviewView::makeFigures()
     m_today = add(tr("Events today"), u"pulse"_s, u"kpiToday"_s);
     m_campaigns = add(tr("Active campaigns"), u"send"_s, u"kpiCampaigns"_s);
     m_nps = add(tr("NPS"), u"gauge"_s, u"kpiNps"_s);
-    m_referrals = add(tr("Referral conversion"), {}, u"kpiReferrals"_s);
+    m_referrals = add(tr("Referral conversion"), u"share"_s, u"kpiReferrals"_s);
     m_todayTrend = new Sparkline(tr("Events in the period"), Sparkline::Scale::Spread);
     m_todayTrend->setColor(&Tokens::accent);
     m_today->setFigure(m_todayTrend);
-    for (const auto &[card, screenId] : {std::pair(m_contacts, u"contacts"_s), std::pair(m_today, u"events"_s)}) {
+    for (const auto &[card, screenId] :
+         {std::pair(m_contacts, u"contacts"_s), std::pair(m_today, u"events"_s), std::pair(m_campaigns, u"campaigns"_s),
+          std::pair(m_nps, u"surveys"_s), std::pair(m_referrals, u"referrals"_s)}) {
         card->setLink(true);
         connect(card, &QAbstractButton::clicked, this, [this, screenId] { Q_EMIT navigate(screenId, {}); });
     }
@@ -237,6 +264,7 @@ void OverviewView::open(const QUrlQuery &state)
         }
     }
     m_live->start();
+    m_campaignsCard->load();
 }
 
 QUrlQuery OverviewView::state() const
@@ -248,7 +276,7 @@ QUrlQuery OverviewView::state() const
 
 QList<QWidget *> OverviewView::panes()
 {
-    return {m_days, m_events.chart, m_attention, m_active.chart, m_live->table()};
+    return {m_days, m_events.chart, m_attention, m_campaignsCard->table(), m_live->table(), m_active.chart};
 }
 
 void OverviewView::showEvent(QShowEvent *event)
@@ -336,7 +364,8 @@ void OverviewView::showCounts(OverviewFeed::Measure measure, const TimeSeries &c
 
 void OverviewView::showAttention()
 {
-    m_attention->setItems(attentionItems(m_workspace.status(), m_rejects, m_webhooks->troubled()));
+    m_attention->setItems(
+        attentionItems(m_workspace.status(), m_rejects, m_webhooks->troubled(), m_campaignsCard->campaigns(), m_pairs));
 }
 
 void OverviewView::saveTables()

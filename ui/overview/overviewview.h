@@ -10,6 +10,7 @@ namespace growthos::ui {
 class WebhookWatch;
 class AttentionCard;
 class Button;
+class CampaignsCard;
 class ChartCard;
 class KpiCard;
 class LiveCard;
@@ -63,6 +64,7 @@ private:
     QLabel *m_periodText;
     SegmentedControl *m_days;
     Button *m_export;
+    Button *m_new;
     KpiCard *m_contacts;
     KpiCard *m_today;
     KpiCard *m_campaigns;
@@ -73,10 +75,12 @@ private:
     Trend m_active;
     AttentionCard *m_attention;
     WebhookWatch *m_webhooks;
+    CampaignsCard *m_campaignsCard;
     LiveCard *m_live;
     std::optional<OverviewFigures> m_figures;
     QDateTime m_figuresAt;
     RecentRejects m_rejects;
+    LikelyPairs m_pairs;
 };
 
 } // namespace growthos::ui

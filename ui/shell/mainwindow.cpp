@@ -1,6 +1,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/resourcecounts.h"
 #include "ui/api/webhookwatch.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/keyboardlist.h"
@@ -36,7 +37,7 @@ constexpr qsizetype recentLength = 8;
 
 MainWindow::MainWindow(ApiClient &api, UserSettings *user, const QString &dataDir, SampleData *sample, QWidget *parent)
     : QMainWindow(parent), m_workspace(api), m_user(user ? user : new UserSettings({}, this)), m_dataDir(dataDir),
-      m_sample(sample), m_webhooks(new WebhookWatch(api, this)),
+      m_sample(sample), m_webhooks(new WebhookWatch(api, this)), m_counts(new ResourceCounts(api, this)),
       m_kept(dataDir.isEmpty() ? QString() : dataDir + u"/window.ini"_s)
 {
     setObjectName(u"mainWindow"_s);
@@ -50,6 +51,7 @@ MainWindow::MainWindow(ApiClient &api, UserSettings *user, const QString &dataDi
     connect(&m_workspace, &Workspace::projectChanged, this, &MainWindow::showProject);
     connect(&m_workspace, &Workspace::statusChanged, this, &MainWindow::showCounts);
     connect(m_webhooks, &WebhookWatch::changed, this, &MainWindow::showCounts);
+    connect(m_counts, &ResourceCounts::changed, this, &MainWindow::showCounts);
     connect(&m_workspace, &Workspace::statusChanged, this, &MainWindow::openFirstPage);
     // Asked for from inside a page that goes with the old texts.
     connect(m_user, &UserSettings::languageChanged, this, &MainWindow::rebuild, Qt::QueuedConnection);
@@ -111,7 +113,7 @@ void MainWindow::build()
 
 void MainWindow::showCounts()
 {
-    m_sidebar->setCounts(m_workspace.status(), *m_webhooks);
+    m_sidebar->setCounts(m_workspace.status(), *m_counts, *m_webhooks);
 }
 
 void MainWindow::rebuild()
@@ -239,6 +241,10 @@ Screen *MainWindow::made(const QString &screenId)
     fresh->setObjectName(info->id + u"Screen"_s);
     fresh->setAccessibleName(info->translatedTitle());
     connect(fresh, &Screen::navigate, this, &MainWindow::navigate);
+    connect(fresh, &Screen::newAsked, this, [this](const QString &id) {
+        navigate(id);
+        screen()->run(Command::New);
+    });
     connect(fresh, &Screen::openWorkspace, this, &MainWindow::workspaceAsked);
     connect(fresh, &Screen::announced, m_status, &StatusLine::announce);
     connect(fresh, &Screen::draftsChanged, this, &MainWindow::showDrafts);

@@ -19,6 +19,7 @@ class Screen;
 class Sidebar;
 class StatusLine;
 class UserSettings;
+class ResourceCounts;
 class WebhookWatch;
 class WindowCommands;
 enum class Command;
@@ -79,6 +80,7 @@ private:
     QString m_dataDir;
     SampleData *m_sample;
     WebhookWatch *m_webhooks;
+    ResourceCounts *m_counts;
     Preferences m_kept;
     LayoutKeeper m_layout{m_kept};
     Sidebar *m_sidebar = nullptr;

@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void navigate(const QString &screenId, const QUrlQuery &state);
+    /// Something new of what that page is about is wanted.
+    void newAsked(const QString &screenId);
     /// Another data folder is wanted instead of the present one.
     void openWorkspace(const QString &dataDir);
     /// The page is somewhere else in itself, another tab or item: Back leads to where it was. `before` is its state

@@ -1,5 +1,6 @@
 #include "ui/shell/sidebar.h"
 
+#include "ui/api/resourcecounts.h"
 #include "ui/api/status.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/navlist.h"
@@ -95,7 +96,7 @@ void SidebarModel::setFolded(bool folded)
     Q_EMIT dataChanged(index(0), index(rowCount() - 1), {Qt::ToolTipRole});
 }
 
-void SidebarModel::setCounts(const ServerStatus &status, const WebhookWatch &webhooks)
+void SidebarModel::setCounts(const ServerStatus &status, const ResourceCounts &counts, const WebhookWatch &webhooks)
 {
     for (int i = 0; i < m_rows.size(); ++i) {
         Row &row = m_rows[i];
@@ -103,7 +104,9 @@ void SidebarModel::setCounts(const ServerStatus &status, const WebhookWatch &web
             continue;
         const auto count = screens()[row.screen].count;
         const auto failures = screens()[row.screen].failures;
-        const QString text = count && status.running() ? formatCount(status.*count) : QString();
+        // None is no news; what has none says so on its page.
+        const qint64 things = count ? status.*count : counts.of(screens()[row.screen].id);
+        const QString text = status.running() && things > 0 ? formatCount(things) : QString();
         const int failing = failures ? failures(webhooks) : 0;
         const QString badge = failing > 0 ? formatCount(failing) : QString();
         if (text == row.count && badge == row.failures)
@@ -120,7 +123,7 @@ Sidebar::Sidebar(const UserSettings &user, const QString &dataDir, QWidget *pare
     setProperty("role", u"sidebar"_s);
     setScaledWidth(this, openWidth);
 
-    m_search = new FaceButton(FaceButton::Look::Field);
+    m_search = new FaceButton(FaceButton::Look::Raised);
     m_search->setObjectName(u"searchButton"_s);
     m_search->setName(info(Command::OpenPalette).translatedTitle());
     setScaledHeight(m_search, 32);

@@ -10,6 +10,7 @@ namespace growthos::ui {
 class FaceButton;
 class KeyCaps;
 class ProjectSwitcher;
+class ResourceCounts;
 class UserSettings;
 class WebhookWatch;
 struct ServerStatus;
@@ -27,7 +28,7 @@ public:
     QModelIndex indexOf(const QString &screenId) const;
     /// Folded to icons the titles become tooltips.
     void setFolded(bool folded);
-    void setCounts(const ServerStatus &status, const WebhookWatch &webhooks);
+    void setCounts(const ServerStatus &status, const ResourceCounts &counts, const WebhookWatch &webhooks);
 
 private:
     struct Row
@@ -49,7 +50,10 @@ class Sidebar : public QFrame
 public:
     Sidebar(const UserSettings &user, const QString &dataDir, QWidget *parent = nullptr);
     void setCurrent(const QString &screenId);
-    void setCounts(const ServerStatus &status, const WebhookWatch &webhooks) { m_model->setCounts(status, webhooks); }
+    void setCounts(const ServerStatus &status, const ResourceCounts &counts, const WebhookWatch &webhooks)
+    {
+        m_model->setCounts(status, counts, webhooks);
+    }
     void setFolded(bool folded);
     bool isFolded() const { return m_folded; }
     QListView *list() const { return m_list; }
