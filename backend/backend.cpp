@@ -30,6 +30,7 @@
 #include "backend/ingest/eventapplier.h"
 #include "backend/ingest/ingestroutes.h"
 #include "backend/ingest/ingestservice.h"
+#include "backend/ingest/livehistory.h"
 #include "backend/jobs/jobroutes.h"
 #include "backend/jobs/jobrunner.h"
 #include "backend/messages/delivery.h"
@@ -269,6 +270,7 @@ Result<void> Backend::Private::openFiles()
     liveFlags.set(writerServices->flags.all());
     liveExperiments.set(writerServices->experiments.all());
     liveSurveys.apply(writerServices->surveys.everything());
+    recallEvents(*model, live);
     return {};
 }
 
