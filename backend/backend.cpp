@@ -515,6 +515,7 @@ Result<void> Backend::Private::makeMailer()
     mailer = std::move(*opened);
     delivery.nudge = [this] { mailer->nudge(); };
     delivery.sendTest = [this](const TestMail &mail) { return mailer->sendTest(mail); };
+    delivery.state = [this] { return mailer->state(); };
     return {};
 }
 
@@ -556,6 +557,8 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, segmentRoutes());
     append(routes, campaignRoutes());
     append(routes, campaignReportRoutes());
+    append(routes, campaignOutlookRoutes());
+    append(routes, sendingRoutes());
     append(routes, audienceRoutes());
     append(routes, schemaRoutes());
     append(routes, analyticsRoutes());

@@ -1,4 +1,3 @@
-#include "backend/campaigns/campaigndryrun.h"
 #include "backend/campaigns/campaignroutes.h"
 #include "backend/campaigns/campaignrules.h"
 #include "backend/campaigns/campaignwire.h"
@@ -8,7 +7,6 @@
 #include "backend/messages/mailtestroutes.h"
 #include "backend/messages/messagestore.h"
 #include "backend/services.h"
-#include "backend/settings/timeparameter.h"
 
 #include <QJsonArray>
 
@@ -25,8 +23,6 @@ constexpr std::string_view messageStates[] = {"queued", "sending", "sent",    "d
 constexpr std::string_view facts[] = {"sent", "delivered", "opened", "clicked", "unsubscribed", "bounced"};
 constexpr std::string_view enrolmentStates[] = {"waiting", "held", "finished", "exited", "ended"};
 constexpr std::string_view resendable[] = {"failed", "unknown", "bounced"};
-constexpr std::string_view levels[] = {"ok", "warning", "error"};
-constexpr std::string_view outcomes[] = {"send", "skip"};
 constexpr int mostResent = 500;
 
 constexpr http::Field recipientsQuery[] = {
@@ -131,56 +127,6 @@ constexpr http::Field resendReply[] = {
     {"refused", Type::Integer, Presence::Required, "Mails that do not: sent again before, or no longer allowed."},
     {"has_more", Type::Boolean, Presence::Required, "With `state`: there are more; ask again."},
 };
-constexpr http::Field simulateBody[] = {
-    {"contact_id", Type::String, Presence::Required, "For whom.", {.maxLength = 64}},
-    {"starts_at", Type::Instant, {}, "When the trigger comes; now by default."},
-};
-constexpr http::Field gateFields[] = {
-    {"gate", Type::String, Presence::Required, "Such as once, segment, window, conditions or reachable."},
-    {"open", Type::Boolean, Presence::Required, "Whether the contact comes through."},
-    {"reason", Type::String, Presence::Required, "Why, as a sentence."},
-};
-constexpr http::Field gateItem = {"", Type::Object, {}, "A gate.", {.fields = gateFields}};
-constexpr http::Field simulatedFields[] = {
-    {"step_id", Type::String, Presence::Required, "The step."},
-    {"index", Type::Integer, Presence::Required, "Its place."},
-    {"subject", Type::String, Presence::Required, "Its subject; empty: the template's."},
-    {"due_at", Type::Instant, Presence::Required, "By its delay."},
-    {"at", Type::Instant, Presence::Required, "Inside its window."},
-    {"timezone", Type::String, Presence::Required, "In which its window counts."},
-    {"outcome", Type::String, Presence::Required, "send or skip.", {.oneOf = outcomes}},
-    {"gates", Type::Array, Presence::Required, "What it goes through.", {.item = &gateItem}},
-};
-constexpr http::Field simulatedItem = {"", Type::Object, {}, "A step.", {.fields = simulatedFields}};
-constexpr http::Field simulateReply[] = {
-    {"contact_id", Type::String, Presence::Required, "For whom."},
-    {"starts_at", Type::Instant, Presence::Required, "When it begins."},
-    {"enrolled", Type::Boolean, Presence::Required, "Whether the contact would begin."},
-    {"gates", Type::Array, Presence::Required, "Before the first step.", {.item = &gateItem}},
-    {"steps", Type::Array, Presence::Required, "Each step, as if the contact began.", {.item = &simulatedItem}},
-};
-constexpr http::Field checkFields[] = {
-    {"check", Type::String, Presence::Required, "What was looked at."},
-    {"level", Type::String, Presence::Required, "ok, warning or error.", {.oneOf = levels}},
-    {"field", Type::String, Presence::Required, "Of the campaign.", {.nullable = true}},
-    {"message", Type::String, Presence::Required, "A sentence."},
-};
-constexpr http::Field checkItem = {"", Type::Object, {}, "A check.", {.fields = checkFields}};
-constexpr http::Field audienceFields[] = {
-    {"total", Type::Integer, Presence::Required, "In the segment."},
-    {"reachable", Type::Integer, Presence::Required, "With an address, and not unsubscribed."},
-    {"suppressed", Type::Integer, Presence::Required, "Unsubscribed, bounced, complained."},
-};
-constexpr http::Field preflightReply[] = {
-    {"ready", Type::Boolean, Presence::Required, "Nothing stands in the way of an activation."},
-    {"checks", Type::Array, Presence::Required, "What was looked at.", {.item = &checkItem}},
-    {"audience",
-     Type::Object,
-     Presence::Required,
-     "Of a broadcast, now.",
-     {.fields = audienceFields, .nullable = true}},
-};
-
 std::string idOf(const std::optional<Contact> &contact)
 {
     return contact ? contact->id : std::string();
@@ -417,75 +363,6 @@ Outcome resend(const Call &call, Services &services)
     return http::Response::json(json.take());
 }
 
-void writeGates(JsonWriter &json, const std::vector<Gate> &gates)
-{
-    json.key("gates").beginArray();
-    for (const Gate &gate : gates)
-        json.beginObject()
-            .member("gate", gate.name)
-            .member("open", gate.open)
-            .member("reason", gate.reason)
-            .endObject();
-    json.endArray();
-}
-
-Outcome simulate(const Call &call, Services &services)
-{
-    const auto campaign = services.campaigns.find(call.parameter());
-    if (!campaign)
-        return campaign.error();
-    const auto contact = namedContact(call, services);
-    if (!contact)
-        return contact.error();
-    const QJsonValue asked = call.body[QLatin1String("starts_at")];
-    const UtcMs startsAt =
-        asked.isString() ? timeParameter(asked.toString(), *services.settings.current()).value_or(services.clock.now())
-                         : services.clock.now();
-    const auto run = dryRun(*campaign, **contact, startsAt, services);
-    if (!run)
-        return run.error();
-    JsonWriter json;
-    json.beginObject().member("contact_id", (*contact)->id).memberInstant("starts_at", startsAt);
-    json.member("enrolled", run->enrolled);
-    writeGates(json, run->gates);
-    json.key("steps").beginArray();
-    for (std::size_t i = 0; i < run->steps.size(); ++i) {
-        const DryRun::Step &step = run->steps[i];
-        json.beginObject().member("step_id", step.step->id).member("index", std::int64_t(i));
-        json.member("subject", step.step->subject).memberInstant("due_at", step.due).memberInstant("at", step.at);
-        json.member("timezone", step.zone).member("outcome", step.sends ? "send" : "skip");
-        writeGates(json, step.gates);
-        json.endObject();
-    }
-    json.endArray().endObject();
-    return http::Response::json(json.take());
-}
-
-Outcome getPreflight(const Call &call, Services &services)
-{
-    const auto campaign = services.campaigns.find(call.parameter());
-    if (!campaign)
-        return campaign.error();
-    const Preflight found = preflight(*campaign, services);
-    JsonWriter json;
-    json.beginObject().member("ready", found.ready()).key("checks").beginArray();
-    for (const Check &check : found.checks) {
-        json.beginObject().member("check", check.name).member("level", levels[std::size_t(check.level)]);
-        json.member("field", filled(check.field)).member("message", check.message).endObject();
-    }
-    json.endArray().key("audience");
-    if (found.audience)
-        json.beginObject()
-            .member("total", *found.audience)
-            .member("reachable", found.reachable)
-            .member("suppressed", found.suppressed)
-            .endObject();
-    else
-        json.null();
-    json.endObject();
-    return http::Response::json(json.take());
-}
-
 } // namespace
 
 http::Routes campaignReportRoutes()
@@ -523,24 +400,6 @@ http::Routes campaignReportRoutes()
          .shape = ReplyShape::List,
          .reply = enrolmentFields,
          .handle = listEnrolments},
-        {.verb = Verb::Get,
-         .path = "/v1/campaigns/:id/preflight",
-         .operationId = "getCampaignPreflight",
-         .tag = "Campaigns",
-         .summary = "Checks before an activation",
-         .scope = Scope::CampaignsRead,
-         .reply = preflightReply,
-         .handle = getPreflight},
-        {.verb = Verb::Post,
-         .path = "/v1/campaigns/:id/simulate",
-         .operationId = "simulateCampaign",
-         .tag = "Campaigns",
-         .summary = "What a contact would get and when; changes nothing",
-         .scope = Scope::CampaignsRead,
-         .body = simulateBody,
-         .reply = simulateReply,
-         .example = R"({"contact_id": "cntct_8x2m4k"})",
-         .handle = simulate},
         {.verb = Verb::Post,
          .path = "/v1/campaigns/:id/test",
          .operationId = "testCampaign",

@@ -6,7 +6,11 @@ namespace growthos {
 
 /// Campaigns, their life and their state.
 http::Routes campaignRoutes();
-/// What became of them, and what would: figures, recipients, enrolments, checks, dry runs, tests.
+/// What became of them: figures, recipients, enrolments; tests and mails sent again.
 http::Routes campaignReportRoutes();
+/// What would become of them: checks, dry runs, changes compared.
+http::Routes campaignOutlookRoutes();
+/// How sending goes, of everything that writes mails.
+http::Routes sendingRoutes();
 
 } // namespace growthos

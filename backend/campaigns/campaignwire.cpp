@@ -59,8 +59,16 @@ constexpr http::Field fields[] = {
     {"updated_at", Type::Instant, Presence::Required, "Last change."},
 };
 
-/// When a broadcast that goes out is through: the latest of what its throttle, the limit of its sender and its pace so
-/// far allow.
+void writeProgress(JsonWriter &json, const Campaign &campaign, const BroadcastProgress &progress, std::int64_t pending,
+                   const Services &services)
+{
+    json.beginObject().member("total", progress.total).member("done", progress.done).member("pending", pending);
+    json.memberInstant("started_at", progress.startedAt);
+    json.memberInstant("finishes_at", finishOf(campaign, progress, pending, services)).endObject();
+}
+
+} // namespace
+
 std::optional<UtcMs> finishOf(const Campaign &campaign, const BroadcastProgress &progress, std::int64_t pending,
                               const Services &services)
 {
@@ -85,16 +93,6 @@ std::optional<UtcMs> finishOf(const Campaign &campaign, const BroadcastProgress 
         notBefore(double(now) + double(ran) * double(left) / double(gone));
     return finish;
 }
-
-void writeProgress(JsonWriter &json, const Campaign &campaign, const BroadcastProgress &progress, std::int64_t pending,
-                   const Services &services)
-{
-    json.beginObject().member("total", progress.total).member("done", progress.done).member("pending", pending);
-    json.memberInstant("started_at", progress.startedAt);
-    json.memberInstant("finishes_at", finishOf(campaign, progress, pending, services)).endObject();
-}
-
-} // namespace
 
 http::Fields campaignFields()
 {

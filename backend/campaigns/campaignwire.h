@@ -12,6 +12,11 @@ void writeCampaign(JsonWriter &json, const Campaign &campaign, const Services &s
 /// With its ETag, which stands for the definition.
 http::Response campaignResponse(const Campaign &campaign, const Services &services, int status = 200);
 
+/// When a broadcast that goes out is through: the latest of what its throttle, the limit of its sender and its pace so
+/// far allow. Nothing: it does not go out, or nothing is known yet.
+std::optional<UtcMs> finishOf(const Campaign &campaign, const BroadcastProgress &progress, std::int64_t pending,
+                              const Services &services);
+
 /// Figures with their rates, as the member `stats`.
 inline constexpr http::Field statsFields[] = {
     {"sent", http::Type::Integer, http::Presence::Required, "Mails handed over, those that bounced among them."},

@@ -2,6 +2,7 @@
 
 #include "backend/contacts/contactstore.h"
 #include "backend/core/thisthread.h"
+#include "backend/mail/mime.h"
 #include "backend/mail/outboxtransport.h"
 #include "backend/mail/smtptransport.h"
 
@@ -40,6 +41,11 @@ mail::SmtpServer serverOf(const SmtpSettings &smtp, const Settings &settings)
     const QString name = settings.domain.contains(u'.') ? settings.domain : QHostInfo::localHostName();
     server.heloName = QUrl::toPercentEncoding(name).toStdString();
     return server;
+}
+
+std::string lowerDomainOf(const std::string &address)
+{
+    return QString::fromStdString(std::string(mail::domainOf(address))).toLower().toStdString();
 }
 
 } // namespace
@@ -82,10 +88,15 @@ void Delivery::nudge()
     m_wake.notify_all();
 }
 
-Delivery::State Delivery::state() const
+SendingState Delivery::state() const
 {
-    const std::lock_guard lock(m_mutex);
-    return m_state;
+    SendingState state;
+    {
+        const std::lock_guard lock(m_mutex);
+        state = m_state;
+    }
+    state.report = m_watch.report(m_parts.clock.now());
+    return state;
 }
 
 TestOutcome Delivery::sendTest(const TestMail &mail)
@@ -245,8 +256,14 @@ void Delivery::collect(int milliseconds)
             m_failures = 0;
             const std::lock_guard lock(m_mutex);
             m_state.trouble.clear();
-            m_state.handedOver += handOver.outcome == mail::HandOver::Outcome::Accepted;
         }
+        mail::HandOver said = handOver;
+        if (m_transport->name() == "outbox")
+            said.reply.clear(); // by no server
+        m_watch.note({.sender = mail.from,
+                      .domain = lowerDomainOf(mail.message.to.value_or("")),
+                      .handOver = std::move(said),
+                      .at = m_parts.clock.now()});
         m_outcomes.push_back({ticket, handOver, mail.from, mail.subject, {}});
         if (handOver.outcome == mail::HandOver::Outcome::NoRecipient ||
             handOver.outcome == mail::HandOver::Outcome::Refused)

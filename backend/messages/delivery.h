@@ -5,6 +5,7 @@
 #include "backend/messages/deliverydesk.h"
 #include "backend/messages/mailfacts.h"
 #include "backend/messages/mailmaker.h"
+#include "backend/messages/sendingwatch.h"
 
 #include <condition_variable>
 #include <future>
@@ -45,14 +46,7 @@ public:
     void nudge();
     TestOutcome sendTest(const TestMail &mail);
 
-    struct State
-    {
-        std::string transport = "outbox";
-        std::int64_t handedOver = 0; ///< since start
-        UtcMs restUntil = 0;         ///< the server could not be reached; 0 = no rest
-        std::string trouble = {};    ///< why; empty: none
-    };
-    State state() const;
+    SendingState state() const;
 
 private:
     struct Test
@@ -107,7 +101,8 @@ private:
     bool m_nudged = true;
     bool m_stopping = false;
     std::vector<std::unique_ptr<Test>> m_tests;
-    State m_state;
+    SendingState m_state; ///< but for its report
+    SendingWatch m_watch;
     std::thread m_thread;
 };
 

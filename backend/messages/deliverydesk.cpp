@@ -3,6 +3,7 @@
 #include "backend/contacts/contactstore.h"
 #include "backend/mail/mime.h"
 #include "backend/mail/outboxtransport.h"
+#include "backend/messages/mailrefusal.h"
 
 #include <QFile>
 
@@ -111,12 +112,8 @@ std::optional<DeliveryDesk::Claim> DeliveryDesk::claim(Message message, std::str
         return putOff(endOfTime);
     // Much may have happened since it was queued.
     auto contact = ContactStore(m_db).find(message.contact);
-    if (!contact || !contact->isLiving())
-        return end(MessageState::Skipped, "deleted");
-    if (!contact->email)
-        return end(MessageState::Skipped, "no_email");
-    if (const auto reason = m_suppressions.reasonFor(*contact))
-        return end(MessageState::Skipped, std::string(wireName(*reason)));
+    if (auto refusal = mailRefusal(contact, m_suppressions))
+        return end(MessageState::Skipped, *std::move(refusal));
     auto content = m_store.content(message.content);
     if (!content)
         return end(MessageState::Failed, "content_missing");

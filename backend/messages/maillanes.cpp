@@ -79,6 +79,14 @@ MailLanes::Turn MailLanes::take(const std::string &sender, const std::string &do
     return {};
 }
 
+MailLanes::Pace MailLanes::paceOf(const std::string &kind, const std::string &name,
+                                  const std::optional<MailRate> &limit, UtcMs now)
+{
+    Lane &asked = lane(kind, name);
+    const double between = interval(asked, limit, now);
+    return {between, asked.slowedMs};
+}
+
 void MailLanes::slowDown(const std::string &domain, UtcMs now)
 {
     Lane &slowed = lane("domain", domain);

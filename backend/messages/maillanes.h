@@ -26,6 +26,15 @@ public:
     /// line is long they come back later for one.
     Turn take(const std::string &sender, const std::string &domain, const SmtpSettings &settings, UtcMs now,
               bool again);
+    /// The time between two mails of a lane (`sender`, `domain`), and what of it servers asked for. Any reader with a
+    /// set of lanes of its own.
+    struct Pace
+    {
+        double intervalMs = 0; ///< 0: none
+        double slowedMs = 0;
+    };
+    Pace paceOf(const std::string &kind, const std::string &name, const std::optional<MailRate> &limit, UtcMs now);
+
     /// The server of this domain asked for less.
     void slowDown(const std::string &domain, UtcMs now);
 

@@ -1,6 +1,7 @@
 #include "backend/messages/messagequeue.h"
 
 #include "backend/contacts/contactstore.h"
+#include "backend/messages/mailrefusal.h"
 #include "backend/templates/templatestore.h"
 
 namespace growthos {
@@ -60,12 +61,8 @@ MessageQueue::Queued MessageQueue::enqueue(const MessageDraft &draft)
     const auto contact = ContactStore(m_db).find(draft.contact);
     if (contact)
         message.to = contact->email;
-    if (!contact || !contact->isLiving())
-        stop(MessageState::Skipped, "deleted");
-    else if (!contact->email)
-        stop(MessageState::Skipped, "no_email");
-    else if (const auto reason = m_suppressions.reasonFor(*contact))
-        stop(MessageState::Skipped, std::string(wireName(*reason)));
+    if (auto refusal = mailRefusal(contact, m_suppressions))
+        stop(MessageState::Skipped, *std::move(refusal));
     else if (!content)
         stop(MessageState::Failed, "template_not_found");
     else

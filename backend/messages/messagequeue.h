@@ -4,6 +4,7 @@
 #include "backend/core/ids.h"
 #include "backend/messages/messageledger.h"
 #include "backend/messages/messagestore.h"
+#include "backend/messages/sendingwatch.h"
 
 #include <functional>
 
@@ -71,6 +72,7 @@ public:
     {
         std::function<void()> nudge = [] {};                        ///< something may be due. Any thread.
         std::function<TestOutcome(const TestMail &)> sendTest = {}; ///< waits for the outcome. Any thread but its own.
+        std::function<SendingState()> state = [] { return SendingState(); }; ///< any thread
     };
 
     MessageQueue(Database &database, IdSource &ids, Outbox &outbox, const Suppressions &suppressions,
@@ -103,6 +105,7 @@ public:
     /// Renders and hands over at once: subject prefixed `[Test] `, no row, no statistics. Waits for the outcome (at
     /// most 30 s), so on a reader, never on the writer.
     TestOutcome sendTest(const TestMail &mail) const { return m_delivery.sendTest(mail); }
+    SendingState sending() const { return m_delivery.state(); }
 
     // Reads, on any connection.
     std::optional<Message> find(std::string_view id) const { return m_store.find(id); }
@@ -115,6 +118,8 @@ public:
     http::Page<Message> inOutbox(const http::PageRequest &page) const { return m_store.inOutbox(page); }
     /// Counted anew from the rows: mails by state, and mails and contacts by fact.
     MessageStore::Counts count(const MessageStore::Filter &filter) const { return m_store.count(filter); }
+    /// Mails that wait, and the `most` of them that are due first by what their pace depends on.
+    MessageStore::Queue queue(UtcMs now, int most) const { return m_store.queue(now, most); }
     /// When something is due next.
     std::optional<UtcMs> nextDue() const { return m_store.nextDue(); }
 

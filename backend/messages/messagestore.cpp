@@ -258,6 +258,31 @@ std::optional<UtcMs> MessageStore::nextDue() const
     return query.step() ? query.optionalInteger(0) : std::nullopt;
 }
 
+MessageStore::Queue MessageStore::queue(UtcMs now, int most) const
+{
+    Queue queue;
+    Query counts(m_db, "SELECT SUM(next_attempt_at <= ?1), SUM(next_attempt_at > ?1 AND next_attempt_at < ?2),"
+                       " SUM(next_attempt_at = ?2), (SELECT COUNT(*) FROM messages WHERE state = 'sending')"
+                       " FROM messages WHERE state = 'queued'");
+    counts.bind(now, endOfTime);
+    if (counts.step())
+        queue = {counts.integer(0), counts.integer(1), counts.integer(2), counts.integer(3), {}};
+    Query parts(m_db, "SELECT content, lower(substr(recipient, instr(recipient, '@') + 1)) AS domain, COUNT(*) FROM"
+                      " (SELECT content, recipient FROM messages WHERE state = 'queued' AND next_attempt_at < ?"
+                      " ORDER BY next_attempt_at LIMIT ?) GROUP BY content, domain");
+    parts.bind(endOfTime, most);
+    std::map<std::int64_t, std::string> senders;
+    while (parts.step()) {
+        const auto [sender, isNew] = senders.try_emplace(parts.integer(0));
+        if (isNew) {
+            if (const auto made = content(parts.integer(0)))
+                sender->second = made->from;
+        }
+        queue.parts.push_back({sender->second, std::string(parts.text(1)), parts.integer(2)});
+    }
+    return queue;
+}
+
 std::vector<Message> MessageStore::inState(MessageState state, int limit) const
 {
     // The partial index needs the very word.

@@ -54,6 +54,21 @@ public:
     /// Queued ones whose time has come, the longest due first.
     std::vector<Message> due(UtcMs now, int limit) const;
     std::optional<UtcMs> nextDue() const;
+    struct Queue
+    {
+        std::int64_t due = 0;
+        std::int64_t later = 0;
+        std::int64_t held = 0; ///< of sources that are paused
+        std::int64_t sending = 0;
+        struct Part
+        {
+            std::string sender = {}; ///< of its content; empty: the project's default
+            std::string domain = {}; ///< of the recipients, in lower case
+            std::int64_t count = 0;
+        };
+        std::vector<Part> parts = {};
+    };
+    Queue queue(UtcMs now, int most) const;
     std::vector<Message> inState(MessageState state, int limit) const;
     std::vector<Message> queuedOf(std::string_view sourceId, int limit) const;
     /// Queued or on their way to the contact.

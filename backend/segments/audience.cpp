@@ -136,7 +136,8 @@ Result<Audience::Preview> Audience::preview(const rules::Rule &rule, int sample)
     return preview;
 }
 
-Result<Audience::Explanation> Audience::explain(const rules::Rule &rule, std::int64_t contact) const
+Result<Audience::Explanation> Audience::explain(const rules::Rule &rule, std::int64_t contact,
+                                                std::optional<UtcMs> at) const
 {
     Program program = programOf(rule);
     const auto snapshot = snapshotFor(program);
@@ -145,14 +146,14 @@ Result<Audience::Explanation> Audience::explain(const rules::Rule &rule, std::in
     const auto row = static_cast<Row>(contact);
     projection::ContactEvents events(**snapshot, row);
     Explanation explanation;
-    const UtcMs now = m_clock.now();
+    const UtcMs now = at.value_or(m_clock.now());
     explanation.holds = program.holds(**snapshot, row, now, events, &explanation.verdicts);
     explanation.found = program.found(**snapshot, row, now, events);
     constexpr int mostMoments = 1'000;
-    auto at = program.changesAt(**snapshot, row, now, events);
-    for (int i = 0; at && i < mostMoments; ++i, at = program.changesAt(**snapshot, row, *at, events)) {
-        if (program.holds(**snapshot, row, *at, events) != explanation.holds) {
-            explanation.changesAt = at;
+    auto next = program.changesAt(**snapshot, row, now, events);
+    for (int i = 0; next && i < mostMoments; ++i, next = program.changesAt(**snapshot, row, *next, events)) {
+        if (program.holds(**snapshot, row, *next, events) != explanation.holds) {
+            explanation.changesAt = next;
             break;
         }
     }

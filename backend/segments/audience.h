@@ -63,8 +63,8 @@ public:
         std::vector<bool> verdicts = {};     ///< of each node, in the order of rules::visit
         std::vector<std::string> found = {}; ///< beside them, JSON: what a condition looked at; empty for a group
     };
-    /// For one living contact.
-    Result<Explanation> explain(const rules::Rule &rule, std::int64_t contact) const;
+    /// For one living contact; `at`: at another time than now, with what is known of it now.
+    Result<Explanation> explain(const rules::Rule &rule, std::int64_t contact, std::optional<UtcMs> at = {}) const;
 
     enum class Rank { Engagement, Lead, LastSeen, Created, Updated };
     /// Living contacts by what the columns know, ties by number in the same direction; who was never seen comes
