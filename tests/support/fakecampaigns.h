@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/support/fakeapiclient.h"
+#include "tests/support/fakeoutlook.h"
 
 #include <QJsonDocument>
 #include <QMap>
@@ -62,6 +63,10 @@ public:
             const QString action = call.path.section(u'/', 4, 4);
             if (action == u"test"_s)
                 return FakeApiClient::ok({{u"accepted"_s, true}, {u"transport"_s, u"outbox"_s}}, 202);
+            if (action == u"simulate"_s)
+                return FakeApiClient::ok(fakeRun(campaigns[id], call.body));
+            if (action == u"compare"_s)
+                return FakeApiClient::ok(fakeComparison(campaigns[id], call.body));
             if (action == u"resend"_s)
                 return FakeApiClient::ok({{u"queued"_s, 1}, {u"refused"_s, 0}, {u"has_more"_s, false}});
             if (action == u"activate"_s && campaigns[id][u"type"_s] == u"lifecycle"_s &&
@@ -72,6 +77,7 @@ public:
                                                                  : u"completed"_s;
             return reply(id);
         });
+        m_api.on("GET", u"/v1/sending"_s, [this](const auto &) { return FakeApiClient::ok(sending); });
         m_api.on("GET", u"/v1/outbox"_s, [this, list](const auto &) { return FakeApiClient::ok(list(outbox)); });
         m_api.on("GET", u"/v1/outbox/*"_s, [this](const FakeApiClient::Call &call) {
             for (const QJsonValue &row : outbox) {
@@ -152,6 +158,22 @@ public:
             "'entered_at':'2026-02-23T10:00:00Z','moved_at':'2026-02-23T10:00:00Z'}]")
             .array();
 
+    QJsonObject sending =
+        fromText(
+            "{'transport':'smtp','server':'smtp.acme.com','resting_until':null,'trouble':null,'queue':{'due':820,"
+            "'later':6,'held':0,'sending':4,'to_come':2},'per_second':49.8,'limit_per_second':50,'"
+            "accepted':1918,"
+            "'deferred':12,'refused':3,'finishes_at':'2026-02-23T10:20:00Z','broadcasts':[{'id':'cmpgn_3','name':"
+            "'Pricing change notice','total':2744,'done':1918,'pending':826,'finishes_at':'2026-02-23T10:20:00Z'}],"
+            "'senders':[{'name':'growth@acme.com','queued':826,'per_second':49.8,'limit_per_second':50,'slowed':false,"
+            "'accepted':1918,'deferred':12,'refused':3}],'domains':[{'name':'gmail.com','queued':610,"
+            "'per_second':4.2,'limit_per_second':4,'slowed':true,'accepted':1204,'deferred':12,'refused':1},"
+            "{'name':'northwind.io','queued':216,'per_second':45.6,'limit_per_second':null,'slowed':false,"
+            "'accepted':714,'deferred':0,'refused':2}],'replies':[{'domain':'gmail.com','outcome':'deferred','code':"
+            "421,'text':'4.7.28 rate limited','count':12,'last_at':'2026-02-23T10:00:00Z'},{'domain':"
+            "'northwind.io','outcome':'refused','code':550,'text':'550 5.1.1 no such user','count':2,'last_at':"
+            "'2026-02-23T09:58:00Z'}]}")
+            .object();
     QJsonArray outbox =
         fromText("[{'id':'msg_9','contact_id':'cntct_1','source':{'kind':'campaign','id':'cmpgn_1'},"
                  "'to':'maya@northwind.io','from':'Acme <growth@acme.com>','subject':'Welcome to Acme!',"

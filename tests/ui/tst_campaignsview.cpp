@@ -257,6 +257,9 @@ void TestCampaignsView::doesNotOverwriteOthers()
     click(u"removeStep"_s);
     ++m_console->campaigns.revision;
     click(u"saveCampaign"_s);
+    QTRY_VERIFY(m_view->findChild<QDialog *>(u"publishDialog"_s));
+    auto *publish = static_cast<Dialog *>(m_view->findChild<QDialog *>(u"publishDialog"_s));
+    QTest::mouseClick(publish->actButton(), Qt::LeftButton);
     QTRY_VERIFY(find<QWidget>(u"campaignBanner"_s)->isVisible());
     QCOMPARE(m_view->drafts(), 1);
 }
@@ -305,7 +308,10 @@ void TestCampaignsView::saysWhyItPaused()
     openItem(u"cmpgn_1"_s);
     QTRY_VERIFY(find<QWidget>(u"campaignBanner"_s)->isVisible());
     QCOMPARE(find<QPushButton>(u"activateCampaign"_s)->text(), u"Resume"_s);
-    click(u"activateCampaign"_s); // without a question
+    click(u"activateCampaign"_s); // looks at what a start looks at
+    QTRY_VERIFY(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
+    auto *checks = static_cast<Dialog *>(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
+    QTest::mouseClick(checks->actButton(), Qt::LeftButton);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/activate"_s), 1);
 }
 

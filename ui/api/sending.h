@@ -59,7 +59,7 @@ struct SendingInfo
     QList<Reply> replies;
 
     /// What is to go out as soon as may be.
-    qint64 left() const { return due + sending + toCome; }
+    qint64 left() const { return due + later + sending + toCome; }
     static SendingInfo fromJson(const QJsonObject &json);
 };
 

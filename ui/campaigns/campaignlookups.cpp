@@ -1,9 +1,8 @@
 #include "ui/campaigns/campaignlookups.h"
 
-#include "ui/api/apiclient.h"
+#include "ui/api/allrows.h"
 
 #include <QComboBox>
-#include <QJsonArray>
 #include <QSignalBlocker>
 #include <algorithm>
 
@@ -28,27 +27,27 @@ CampaignLookups::CampaignLookups(ApiClient &api, QObject *parent) : QObject(pare
         if (!m_loaded)
             return;
         if (topic == "templates"_L1)
-            read(u"/v1/templates?limit=100&sort=name"_s, &CampaignLookups::m_templates);
+            read(u"/v1/templates?sort=name"_s, &CampaignLookups::m_templates);
         else if (topic == "segments"_L1)
-            read(u"/v1/segments?limit=100&sort=name"_s, &CampaignLookups::m_segments);
+            read(u"/v1/segments?sort=name"_s, &CampaignLookups::m_segments);
     });
 }
 
 void CampaignLookups::load()
 {
     m_loaded = true;
-    read(u"/v1/templates?limit=100&sort=name"_s, &CampaignLookups::m_templates);
-    read(u"/v1/segments?limit=100&sort=name"_s, &CampaignLookups::m_segments);
+    read(u"/v1/templates?sort=name"_s, &CampaignLookups::m_templates);
+    read(u"/v1/segments?sort=name"_s, &CampaignLookups::m_segments);
     readEvents();
 }
 
 void CampaignLookups::read(const QString &path, QList<Named> CampaignLookups::*rows)
 {
-    m_api.get(this, path, [this, rows](const ApiReply &reply) {
-        if (!reply.ok())
+    readAllRows(m_api, this, path, [this, rows](const QJsonArray &all, const ApiReply &last) {
+        if (!last.ok())
             return;
         QList<Named> read;
-        for (const QJsonValue &row : reply.body["data"_L1].toArray())
+        for (const QJsonValue &row : all)
             read.append({row["id"_L1].toString(), row["name"_L1].toString()});
         this->*rows = read;
         Q_EMIT changed();
@@ -57,11 +56,11 @@ void CampaignLookups::read(const QString &path, QList<Named> CampaignLookups::*r
 
 void CampaignLookups::readEvents()
 {
-    m_api.get(this, u"/v1/schema/events?limit=100"_s, [this](const ApiReply &reply) {
-        if (!reply.ok())
+    readAllRows(m_api, this, u"/v1/schema/events"_s, [this](const QJsonArray &all, const ApiReply &last) {
+        if (!last.ok())
             return;
         m_events.clear();
-        for (const QJsonValue &row : reply.body["data"_L1].toArray())
+        for (const QJsonValue &row : all)
             m_events.append(row["name"_L1].toString());
         Q_EMIT changed();
     });
@@ -88,10 +87,15 @@ QHash<QString, QString> CampaignLookups::segmentNames() const
 void CampaignLookups::fill(QComboBox *box, const QList<Named> &rows, const QString &none, const QString &id)
 {
     const QSignalBlocker quiet(box);
-    box->clear();
-    box->addItem(none, QString());
-    for (const Named &row : rows)
-        box->addItem(row.name, row.id);
+    bool same = box->count() == rows.size() + 1;
+    for (int i = 0; same && i < rows.size(); ++i)
+        same = box->itemText(i + 1) == rows[i].name && box->itemData(i + 1) == rows[i].id;
+    if (!same) {
+        box->clear();
+        box->addItem(none, QString());
+        for (const Named &row : rows)
+            box->addItem(row.name, row.id);
+    }
     if (!id.isEmpty() && box->findData(id) < 0)
         box->addItem(id, id);
     box->setCurrentIndex(std::max(0, box->findData(id)));

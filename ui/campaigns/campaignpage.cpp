@@ -7,9 +7,13 @@
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
+#include "ui/campaigns/dryrunpanel.h"
+#include "ui/campaigns/outlookstrip.h"
+#include "ui/campaigns/publishdialog.h"
 #include "ui/campaigns/recipientspage.h"
 #include "ui/campaigns/sequencedesigner.h"
 #include "ui/campaigns/sequenceinspector.h"
+#include "ui/campaigns/sequenceoutlook.h"
 #include "ui/campaigns/startdialog.h"
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/banner.h"
@@ -35,20 +39,20 @@ const QStringList tabNames{u"design"_s, u"mails"_s, u"contacts"_s};
 } // namespace
 
 CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLookups &lookups, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_document(new CampaignDocument(workspace.api(), kept, this)),
-      m_banner(new Banner), m_tabs(new SegmentedControl), m_stack(new QStackedWidget), m_splitter(new QSplitter)
+    : QWidget(parent), m_workspace(workspace), m_lookups(lookups),
+      m_document(new CampaignDocument(workspace.api(), kept, this)), m_banner(new Banner), m_tabs(new SegmentedControl),
+      m_stack(new QStackedWidget), m_splitter(new QSplitter)
 {
     makeHeader();
-    m_designer = new SequenceDesigner(*m_document, lookups);
-    m_inspector = new SequenceInspector(workspace.api(), *m_document, lookups);
-    m_inspector->setObjectName(u"sequenceInspector"_s);
     m_splitter->setObjectName(u"sequenceSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(m_designer);
+    m_splitter->addWidget(makeSequence(lookups));
     m_splitter->addWidget(m_inspector);
+    m_splitter->addWidget(m_dryRun);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({820, 320});
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes({820, 320, 320});
     m_composer = new BroadcastComposer(workspace, *m_document, lookups);
     m_mails = new RecipientsPage(RecipientsModel::Kind::Mails, workspace, *m_document);
     m_contacts = new RecipientsPage(RecipientsModel::Kind::Contacts, workspace, *m_document);
@@ -69,6 +73,7 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
     row->setContentsMargins(16, 8, 16, 8);
     row->addWidget(m_tabs);
     row->addStretch(1);
+    row->addWidget(m_dryRunButton);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -117,6 +122,43 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
 void CampaignPage::makeHeader()
 {
     m_header = new PageHeader({});
+QWidget *CampaignPage::makeSequence(CampaignLookups &lookups)
+{
+    m_designer = new SequenceDesigner(*m_document, lookups);
+    m_inspector = new SequenceInspector(m_workspace.api(), *m_document, lookups);
+    m_inspector->setObjectName(u"sequenceInspector"_s);
+    m_outlook = new SequenceOutlook(m_workspace.api(), *m_document, this);
+    m_strip = new OutlookStrip(m_workspace, *m_outlook);
+    m_dryRun = new DryRunPanel(m_workspace, *m_document, lookups, *m_outlook);
+    m_dryRun->hide();
+    m_dryRunButton = button(tr("Dry run"), {}, u"play"_s);
+    m_dryRunButton->setObjectName(u"dryRunButton"_s);
+    m_dryRunButton->setToolTip(tr("What a contact would get, gate by gate; nothing is sent"));
+    connect(m_dryRunButton, &QPushButton::clicked, this, [this] { showDryRun(!m_dryRunShown); });
+    connect(m_dryRun, &DryRunPanel::closeWanted, this, [this] { showDryRun(false); });
+    connect(m_dryRun, &DryRunPanel::moved, m_designer, &SequenceDesigner::select);
+    connect(m_dryRun, &DryRunPanel::clockChanged, this,
+            [this] { m_strip->setClock(m_dryRunShown ? m_dryRun->clock() : QDateTime()); });
+    connect(m_strip, &OutlookStrip::stepActivated, m_designer, &SequenceDesigner::select);
+    auto *place = new QWidget;
+    auto *column = new QVBoxLayout(place);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_designer, 1);
+    column->addWidget(m_strip);
+    return place;
+}
+
+/// In place of the inspector, and back.
+void CampaignPage::showDryRun(bool shown)
+{
+    m_dryRunShown = shown;
+    m_inspector->setVisible(!shown);
+    m_dryRun->setVisible(shown);
+    m_strip->setClock(shown ? m_dryRun->clock() : QDateTime());
+    (shown ? m_dryRun->findChild<QWidget *>(u"dryRunContact"_s) : m_dryRunButton)->setFocus(Qt::OtherFocusReason);
+}
+
     m_header->setParentTitle(tr("Campaigns"));
     connect(m_header, &PageHeader::parentClicked, this, &CampaignPage::backWanted);
     m_state = new Badge;
@@ -159,6 +201,8 @@ void CampaignPage::open(const QString &id, const QString &tab)
         m_document->open(id);
         m_designer->select(SequenceDesigner::trigger);
     } else {
+        if (m_dryRunShown)
+            showDryRun(false);
         m_document->load();
     }
     const int wanted = int(std::max<qsizetype>(0, tabNames.indexOf(tab)));
@@ -178,13 +222,15 @@ QString CampaignPage::tab() const
 
 QWidget *CampaignPage::inspector() const
 {
-    return m_stack->currentWidget() == m_splitter ? m_inspector : nullptr;
+    if (m_stack->currentWidget() != m_splitter)
+        return nullptr;
+    return m_dryRunShown ? static_cast<QWidget *>(m_dryRun) : m_inspector;
 }
 
 QList<QWidget *> CampaignPage::panes() const
 {
     if (m_stack->currentWidget() == m_splitter)
-        return {m_designer, m_inspector};
+        return {m_designer, inspector()};
     return {m_stack->currentWidget()};
 }
 
@@ -197,6 +243,7 @@ void CampaignPage::showTab(int tab)
     if (tab == Mails)
         m_mails->load();
     else if (tab == Contacts)
+    m_dryRunButton->setVisible(m_stack->currentWidget() == m_splitter);
         m_contacts->load();
 }
 
@@ -290,17 +337,43 @@ void CampaignPage::showErrors(const QHash<QString, QString> &fields, const QStri
 void CampaignPage::save()
 {
     m_overtaken = false;
-    m_document->save();
+    const QString status = m_document->info().status;
+    if (m_document->changeCount() == 0 || m_document->isBusy() || status == "draft"_L1 || status == "completed"_L1)
+        return m_document->save();
+    // Contacts are on their way: first what it does to them.
+    m_save->setBusy(true);
+    m_workspace.api().send(this,
+                           {.method = "POST",
+                            .path = u"/v1/campaigns/%1/compare"_s.arg(m_document->id()),
+                            .body = m_document->edits(),
+                            .reads = true},
+                           [this, id = m_document->id()](const ApiReply &reply) {
+                               if (id != m_document->id())
+                                   return;
+                               m_save->setBusy(false);
+                               if (!reply.ok())
+                                   return m_document->save(); // is refused likewise, at the fields
+                               confirmPublish(CampaignChanges::fromJson(reply.body));
+                           });
+}
+
+void CampaignPage::confirmPublish(const CampaignChanges &changes)
+{
+    auto *dialog = new PublishDialog(*m_document, m_lookups, changes, this);
+    connect(dialog, &QDialog::rejected, this, [this] { m_starting = false; });
+    connect(dialog, &Dialog::acted, this, [this, dialog] {
+        m_document->save();
+        dialog->accept();
+    });
+    dialog->open();
 }
 
 /// What is started is what was checked, and what was checked is saved.
 void CampaignPage::activate()
 {
-    if (m_document->info().status == "paused"_L1)
-        return m_document->save(u"activate"_s);
     m_starting = m_document->changeCount() > 0;
     if (m_starting)
-        m_document->save();
+        save();
     else
         check();
 }
@@ -329,9 +402,20 @@ void CampaignPage::confirmStart(const CampaignPreflight &preflight)
     }
     showErrors(errors, {});
     const CampaignInfo &info = m_document->info();
-    const bool now = info.broadcast && m_document->value(u"scheduled_at"_s).isNull();
+    const bool paused = info.status == "paused"_L1;
+    const bool now = info.broadcast && !info.begun && m_document->value(u"scheduled_at"_s).isNull();
     const qint64 people = preflight.reachable;
-    auto *dialog = new StartDialog(now ? tr("Send %1").arg(info.name) : tr("Start %1").arg(info.name), preflight, this);
+    auto *dialog = new StartDialog(paused ? tr("Resume %1").arg(info.name)
+                                   : now  ? tr("Send %1").arg(info.name)
+                                          : tr("Start %1").arg(info.name),
+                                   preflight, this);
+    if (paused && info.begun)
+        dialog->setNotice(Tone::Accent,
+                          tr("It goes on: %1 of %2 are done.").arg(formatCount(info.done), formatCount(info.total)));
+    else if (paused && m_document->report().waiting > 0)
+        dialog->setNotice(Tone::Accent,
+                          tr("%Ln contact(s) go on where they stand; what was left of their waits is still left.",
+                             nullptr, int(m_document->report().waiting)));
     if (!preflight.ready) {
         dialog->setAct(m_activate->text());
         dialog->actButton()->setDisabledBecause(tr("Something is missing."));

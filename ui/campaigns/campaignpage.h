@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/api/campaignoutlook.h"
 #include "ui/api/campaigns.h"
 
 #include <QHash>
@@ -17,12 +18,15 @@ class BroadcastComposer;
 class Button;
 class CampaignDocument;
 class CampaignLookups;
+class DryRunPanel;
+class OutlookStrip;
 class PageHeader;
 class Preferences;
 class RecipientsPage;
 class SegmentedControl;
 class SequenceDesigner;
 class SequenceInspector;
+class SequenceOutlook;
 class Workspace;
 
 /// One campaign: its design, its mails, and the contacts on their way; with what can be done to it.
@@ -50,16 +54,20 @@ Q_SIGNALS:
 
 private:
     void makeHeader();
+    QWidget *makeSequence(CampaignLookups &lookups);
+    void showDryRun(bool shown);
     void showTab(int tab);
     void show();
     void showActions();
     void showBanner();
     void showErrors(const QHash<QString, QString> &fields, const QString &trouble);
     void activate();
+    void confirmPublish(const CampaignChanges &changes);
     void check();
     void confirmStart(const CampaignPreflight &preflight);
 
     Workspace &m_workspace;
+    CampaignLookups &m_lookups;
     CampaignDocument *m_document;
     PageHeader *m_header;
     Badge *m_state;
@@ -75,6 +83,11 @@ private:
     QSplitter *m_splitter;
     SequenceDesigner *m_designer;
     SequenceInspector *m_inspector;
+    SequenceOutlook *m_outlook;
+    OutlookStrip *m_strip;
+    DryRunPanel *m_dryRun;
+    Button *m_dryRunButton;
+    bool m_dryRunShown = false; ///< in place of the inspector
     BroadcastComposer *m_composer;
     RecipientsPage *m_mails;
     RecipientsPage *m_contacts;

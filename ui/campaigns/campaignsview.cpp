@@ -3,12 +3,14 @@
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
+#include "ui/campaigns/broadcastrow.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignpage.h"
 #include "ui/campaigns/campaignsmodel.h"
 #include "ui/campaigns/newcampaigndialog.h"
 #include "ui/campaigns/outboxpage.h"
+#include "ui/campaigns/sendingpage.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/screens.h"
 #include "ui/widgets/controls.h"
@@ -41,6 +43,8 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
     m_stack->addWidget(m_page);
     m_outbox = new OutboxPage(m_workspace);
     m_stack->addWidget(m_outbox);
+    m_sending = new SendingPage(m_workspace);
+    m_stack->addWidget(m_sending);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
@@ -69,11 +73,13 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
         then.addQueryItem(u"tab"_s, before);
         Q_EMIT placeChanged(then);
     });
-    connect(m_outbox, &OutboxPage::backWanted, this, [this] {
+    const auto backToList = [this] {
         const QUrlQuery before = state();
         showList();
         Q_EMIT placeChanged(before);
-    });
+    };
+    connect(m_outbox, &OutboxPage::backWanted, this, backToList);
+    connect(m_sending, &SendingPage::backWanted, this, backToList);
     const auto goTo = [this](const QString &screen) {
         return [this, screen](const QString &id) {
             QUrlQuery wanted;
@@ -95,6 +101,8 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
             m_page->document().load();
         else if (m_stack->currentWidget() == m_outbox)
             m_outbox->open({});
+        else if (m_stack->currentWidget() == m_sending)
+            m_sending->load();
     });
     offer(Command::Save, [this] { m_page->save(); });
     setPossible(Command::Save, false);
@@ -115,6 +123,15 @@ QWidget *CampaignsView::makeList()
         Q_EMIT placeChanged(before);
     });
     header->addAction(outbox);
+    Button *sending = button(tr("Sending"), {}, u"gauge"_s);
+    sending->setObjectName(u"openSending"_s);
+    sending->setToolTip(tr("The queue of mails, how fast it empties, and what mail servers say"));
+    connect(sending, &QPushButton::clicked, this, [this] {
+        const QUrlQuery before = state();
+        openSending();
+        Q_EMIT placeChanged(before);
+    });
+    header->addAction(sending);
     Button *add = button(tr("New campaign"), "primary"_L1, u"plus"_s);
     add->setObjectName(u"newCampaign"_s);
     connect(add, &QPushButton::clicked, this, &CampaignsView::addCampaign);
@@ -161,6 +178,28 @@ QWidget *CampaignsView::makeList()
         setPossible(Command::Remove, campaign && !campaign->runs());
     });
     m_foot = new TableFoot;
+    m_going = new BroadcastRow;
+    m_going->setObjectName(u"broadcastGoingOut"_s);
+    connect(m_going, &BroadcastRow::pauseClicked, this, [this] {
+        m_going->setBusy(true);
+        m_workspace.api().call(this, "POST", u"/v1/campaigns/%1/pause"_s.arg(m_goingId), {},
+                               [this](const ApiReply &reply) {
+                                   m_going->setBusy(false);
+                                   if (!reply.ok())
+                                       return void(ToastStack::of(this)->failed(tr("Not paused"), sentenceOf(reply)));
+                                   load();
+                               });
+    });
+    m_goingOut = new QWidget;
+    auto *goingColumn = new QVBoxLayout(m_goingOut);
+    goingColumn->setContentsMargins(0, 0, 0, 0);
+    goingColumn->setSpacing(0);
+    goingColumn->addWidget(line(Qt::Horizontal));
+    auto *goingRow = new QHBoxLayout;
+    goingRow->setContentsMargins(16, 10, 16, 10);
+    goingRow->addWidget(m_going);
+    goingColumn->addLayout(goingRow);
+    m_goingOut->hide();
     auto *page = new QWidget;
     page->setProperty("role", u"surface"_s);
     page->setAttribute(Qt::WA_StyledBackground);
@@ -170,6 +209,7 @@ QWidget *CampaignsView::makeList()
     column->addWidget(header);
     column->addWidget(m_filters);
     column->addWidget(m_table, 1);
+    column->addWidget(m_goingOut);
     column->addWidget(m_foot);
     return page;
 }
@@ -191,6 +231,8 @@ void CampaignsView::open(const QUrlQuery &state)
             openCampaign(id, state.queryItemValue(u"tab"_s));
         else if (const QString mail = state.queryItemValue(u"outbox"_s); !mail.isEmpty())
             openOutbox(mail == "all"_L1 ? QString() : mail);
+        else if (state.hasQueryItem(u"sending"_s))
+            openSending();
         else
             showList();
     }
@@ -215,6 +257,8 @@ QUrlQuery CampaignsView::state() const
         add(u"tab"_s, m_page->tab());
     } else if (m_stack->currentWidget() == m_outbox) {
         add(u"outbox"_s, m_outbox->mail().isEmpty() ? u"all"_s : m_outbox->mail());
+    } else if (m_stack->currentWidget() == m_sending) {
+        add(u"sending"_s, u"now"_s);
     }
     if (state.isEmpty())
         add(u"sort"_s, m_sort); // the list, not "as it was left"
@@ -227,6 +271,8 @@ QList<QWidget *> CampaignsView::panes()
         return m_page->panes();
     if (m_stack->currentWidget() == m_outbox)
         return {m_outbox->table(), m_outbox->inspector()};
+    if (m_stack->currentWidget() == m_sending)
+        return m_sending->panes();
     return {m_filters->searchField(), m_table};
 }
 
@@ -299,18 +345,31 @@ void CampaignsView::showRows()
             tr("A sequence writes to each contact when something happens; a broadcast to many at once."),
             tr("New campaign"), u"POST /v1/campaigns"_s);
     m_foot->setCount(tr("%Ln campaign(s)", nullptr, int(m_read.size())));
-    QString sending;
-    for (const CampaignInfo &campaign : m_read) {
-        if (campaign.broadcast && campaign.status == "active"_L1 && campaign.begun)
-            sending = tr("%1: %2 of %3").arg(campaign.name, formatCount(campaign.done), formatCount(campaign.total));
-    }
-    m_foot->setNote(sending);
+    showSending();
     m_foot->layout()->activate(); // the first texts find their room at once
     if (const int row = m_model->rowOf(before); row >= 0) {
         m_wanted.clear();
         if (m_table->currentIndex().row() != row)
             m_table->selectRow(row);
     }
+}
+
+/// The broadcast that goes out, or one of them.
+void CampaignsView::showSending()
+{
+    const CampaignInfo *going = nullptr;
+    int more = -1;
+    for (const CampaignInfo &campaign : m_read) {
+        if (campaign.broadcast && campaign.status == "active"_L1 && campaign.begun) {
+            going = going ? going : &campaign;
+            ++more;
+        }
+    }
+    m_goingOut->setVisible(going);
+    if (!going)
+        return;
+    m_goingId = going->id;
+    m_going->set(going->name, going->done, going->total, going->finishesAt, m_workspace.project().zone, more);
 }
 
 void CampaignsView::openCampaign(const QString &id, const QString &tab)
@@ -326,6 +385,13 @@ void CampaignsView::openOutbox(const QString &mail)
     m_stack->setCurrentWidget(m_outbox);
     m_outbox->open(mail);
     m_outbox->table()->setFocus(Qt::OtherFocusReason);
+}
+
+void CampaignsView::openSending()
+{
+    setPossible(Command::Save, false);
+    m_stack->setCurrentWidget(m_sending);
+    m_sending->setFocus(Qt::OtherFocusReason);
 }
 
 void CampaignsView::showList()

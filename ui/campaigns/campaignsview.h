@@ -9,13 +9,14 @@ class QStackedWidget;
 
 namespace growthos::ui {
 
+class BroadcastRow;
 class CampaignLookups;
 class CampaignPage;
 class CampaignsModel;
 class DataTable;
 class FilterBar;
 class OutboxPage;
-class ProgressBar;
+class SendingPage;
 class TableFoot;
 class Workspace;
 struct ScreenContext;
@@ -40,6 +41,8 @@ private:
     void showRows();
     void openCampaign(const QString &id, const QString &tab = {});
     void openOutbox(const QString &mail);
+    void openSending();
+    void showSending();
     void showList();
     void addCampaign();
     void removeSelected();
@@ -53,6 +56,10 @@ private:
     TableFoot *m_foot;
     CampaignPage *m_page;
     OutboxPage *m_outbox;
+    SendingPage *m_sending;
+    QWidget *m_goingOut; ///< over the foot of the list
+    BroadcastRow *m_going;
+    QString m_goingId;
     QStackedWidget *m_stack;
     QTimer m_refresh; ///< changes come in bursts
     QList<CampaignInfo> m_read;

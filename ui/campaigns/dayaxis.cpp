@@ -182,7 +182,7 @@ void DayAxis::paint(QPainter &painter, const QRectF &area)
             if (m_run.steps[i].at == m_clock)
                 x = places[i];
         }
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.top() + px(markSize) + 6));
     }
     for (qsizetype i = 0; i < places.size(); ++i)
         paintMark(painter, m_run.steps[i], QPointF(places[i], y));

@@ -29,6 +29,7 @@ QDateTimeEdit *clockField(const QString &name)
     auto *field = new QDateTimeEdit;
     field->setObjectName(name);
     field->setCalendarPopup(true);
+    field->setDisplayFormat(u"d MMM yyyy, HH:mm"_s);
     field->setTimeSpec(Qt::UTC); // shows the clock of the project's zone
     return field;
 }
@@ -57,11 +58,8 @@ DryRunPanel::DryRunPanel(Workspace &workspace, CampaignDocument &document, Campa
 {
     setObjectName(u"dryRun"_s);
     head()->addWidget(label(tr("Dry run"), "section"_L1), 1);
-    auto *close = new QToolButton;
+    QToolButton *close = iconButton(u"close"_s, tr("Close the dry run"));
     close->setObjectName(u"closeDryRun"_s);
-    close->setIcon(icon(u"close"_s));
-    close->setToolTip(tr("Close the dry run"));
-    close->setAccessibleName(close->toolTip());
     connect(close, &QToolButton::clicked, this, &DryRunPanel::closeWanted);
     head()->addWidget(close);
     content()->addWidget(makeQuestion());
@@ -197,7 +195,7 @@ void DryRunPanel::choose(const QString &contactId)
 
 void DryRunPanel::setTimes()
 {
-    m_exit->setEnabled(m_exitOn->isChecked());
+    m_exit->setVisible(m_exitOn->isChecked());
     if (m_filling)
         return;
     m_at = -1;
@@ -217,7 +215,7 @@ void DryRunPanel::fillQuestion()
     m_exit->setAccessibleName(tr("When %1 comes").arg(event));
     if (event.isEmpty())
         m_exitOn->setChecked(false);
-    m_exit->setEnabled(m_exitOn->isChecked());
+    m_exit->setVisible(m_exitOn->isChecked());
     m_filling = false;
 }
 
@@ -235,6 +233,7 @@ void DryRunPanel::goTo(int moment)
 {
     m_at = std::clamp(moment, 0, int(m_outlook.run().steps.size()));
     show();
+    Q_EMIT moved(m_at - 1);
 }
 
 /// What happens at one moment: it begins, or a step comes.
@@ -319,7 +318,7 @@ void DryRunPanel::show()
                 scroll->ensureWidgetVisible(latest);
         });
     }
-    Q_EMIT moved(now - 1);
+    Q_EMIT clockChanged();
 }
 
 } // namespace growthos::ui

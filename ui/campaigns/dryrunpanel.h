@@ -30,7 +30,9 @@ public:
 
 Q_SIGNALS:
     void closeWanted();
-    /// The clock stands at another moment: at a step, -1 at the beginning.
+    /// The clock may stand elsewhere.
+    void clockChanged();
+    /// Somebody moved it: to a step, -1: to the beginning.
     void moved(int step);
 
 private:

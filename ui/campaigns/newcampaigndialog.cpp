@@ -30,8 +30,9 @@ NewCampaignDialog::NewCampaignDialog(ApiClient &api, QWidget *parent)
     column->addWidget(m_broadcast);
     m_sequence->setChecked(true);
     m_form->add(u"name"_s, new FormField(tr("Name"), m_name));
-    content()->addWidget(kinds);
     content()->addWidget(m_form);
+    content()->addWidget(kinds);
+    content()->addStretch(1); // height that wrapped texts leave over
     setAct(tr("Create draft"));
     connect(this, &Dialog::acted, this, &NewCampaignDialog::create);
 }

@@ -177,10 +177,10 @@ QWidget *PublishDialog::stepCell(const QJsonValue &step, int number) const
                                           : tr("%1: %2", "email, its subject").arg(emailName(number), subject),
                         "strong"_L1);
     title->setWordWrap(true);
-    auto *note = label(
-        tr("%1 · %2", "wait, template")
-            .arg(delayInWords(step["delay"_L1].toString()), m_lookups.templateName(step["template_id"_L1].toString())),
-        "note"_L1);
+    const QString used = m_lookups.templateName(step["template_id"_L1].toString());
+    auto *note = label(tr("%1 · %2", "wait, template")
+                           .arg(delayInWords(step["delay"_L1].toString()), used.isEmpty() ? tr("No template") : used),
+                       "note"_L1);
     note->setWordWrap(true);
     column->addWidget(title);
     column->addWidget(note);

@@ -146,7 +146,7 @@ QVariant RepliesModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return column == Text ? QVariant(reply.text) : QVariant();
     case TableRole::SecondLine:
-        return column == Text ? QVariant(reply.domain) : QVariant();
+        return column == Text ? QVariant(reply.domain.isEmpty() ? tr("All domains") : reply.domain) : QVariant();
     case TableRole::Tone:
         return column == Outcome ? QVariant(int(outcomeWord(reply.outcome).tone)) : QVariant();
     case TableRole::Icon:

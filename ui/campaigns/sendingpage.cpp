@@ -120,11 +120,6 @@ QWidget *SendingPage::makeLanes()
     return place;
 }
 
-void SendingPage::open()
-{
-    load();
-}
-
 QList<QWidget *> SendingPage::panes() const
 {
     return {m_repliesTable, m_sendersTable, m_domainsTable};
@@ -134,6 +129,7 @@ void SendingPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_tick.start();
+    load();
 }
 
 void SendingPage::hideEvent(QHideEvent *event)
@@ -163,7 +159,7 @@ void SendingPage::show(const SendingInfo &info)
     const QTimeZone zone = m_workspace.project().zone;
     QStringList others;
     if (info.later > 0)
-        others.append(tr("%Ln later", "mails in the queue", int(info.later)));
+        others.append(tr("%Ln not due yet", "mails in the queue", int(info.later)));
     if (info.held > 0)
         others.append(tr("%Ln held", "mails in the queue", int(info.held)));
     m_queue->showValue(formatCount(info.left()), {}, Tone::Neutral, others.join(u", "_s));

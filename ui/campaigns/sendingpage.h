@@ -24,7 +24,8 @@ class SendingPage : public QWidget
     Q_OBJECT
 public:
     explicit SendingPage(Workspace &workspace, QWidget *parent = nullptr);
-    void open();
+    /// Reads anew; where it is shown that happens by itself.
+    void load();
     QList<QWidget *> panes() const;
 
 Q_SIGNALS:
@@ -37,7 +38,6 @@ protected:
 private:
     QWidget *makeFigures();
     QWidget *makeLanes();
-    void load();
     void show(const SendingInfo &info);
     void showBroadcasts(const SendingInfo &info);
     void pause(const QString &campaign);

@@ -1,5 +1,6 @@
 #include "ui/templates/templatesview.h"
 
+#include "ui/api/allrows.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/segments/namedialog.h"
@@ -285,21 +286,21 @@ void TemplatesView::load()
     m_typing.stop();
     if (!m_loaded)
         m_table->showLoading();
-    QString path = u"/v1/templates?limit=100&sort="_s + m_sort;
+    QString path = u"/v1/templates?sort="_s + m_sort;
     const QString text = m_search->text().trimmed();
     if (!text.isEmpty())
         path += u"&q="_s + QString::fromLatin1(QUrl::toPercentEncoding(text));
-    m_context.workspace.api().get(this, path, [this, text](const ApiReply &reply) {
+    readAllRows(m_context.workspace.api(), this, path, [this, text](const QJsonArray &all, const ApiReply &last) {
         if (text != m_search->text().trimmed())
             return;
-        if (!reply.ok()) {
+        if (!last.ok()) {
             if (!m_loaded)
-                m_table->showFailed(tr("Templates were not read"), sentenceOf(reply), tr("Try again"));
+                m_table->showFailed(tr("Templates were not read"), sentenceOf(last), tr("Try again"));
             return;
         }
         m_loaded = true;
         QList<TemplateInfo> rows;
-        for (const QJsonValue &row : reply.body["data"_L1].toArray())
+        for (const QJsonValue &row : all)
             rows.append(TemplateInfo::fromJson(row.toObject()));
         const QString before = m_wanted.isEmpty() ? m_document->id() : m_wanted;
         m_showing = true; // the selection follows the rows, not the other way round

@@ -1,0 +1,361 @@
+// What a campaign would do, in the window: the days of its emails, a dry run with a clock, what publishing and resuming
+// do, and how sending goes.
+
+#include "tests/support/fakeconsole.h"
+#include "ui/api/workspace.h"
+#include "ui/campaigns/campaigndocument.h"
+#include "ui/campaigns/campaignpage.h"
+#include "ui/campaigns/campaignsview.h"
+#include "ui/campaigns/dayaxis.h"
+#include "ui/campaigns/flowcard.h"
+#include "ui/shell/preferences.h"
+#include "ui/shell/screens.h"
+#include "ui/shell/usersettings.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/kpicard.h"
+#include "ui/widgets/pickfield.h"
+#include "ui/widgets/translation.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTest>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestSequenceOutlook : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init();
+    void cleanup();
+
+    void showsTheDays();
+    void followsTheDraft();
+    void dryRunNamesEveryGate();
+    void clockGoesStepByStep();
+    void exitEventEndsIt();
+    void publishingSaysWhatItDoes();
+    void publishingCanBeLeft();
+    void resumingLooksFirst();
+    void watchesSending();
+    void pausesWhatGoesOut();
+    void choosesAmongAllTemplates();
+
+private:
+    template <class T>
+    T *find(const QString &name)
+    {
+        T *found = m_view->findChild<T *>(name);
+        if (!found)
+            qFatal("no %s", qPrintable(name));
+        return found;
+    }
+    void click(const QString &name) { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
+    void openItem(const QString &id)
+    {
+        QUrlQuery state;
+        state.addQueryItem(u"item"_s, id);
+        m_view->open(state);
+        QTRY_COMPARE(document().state(), CampaignDocument::State::Ready);
+    }
+    CampaignDocument &document() { return m_view->findChild<CampaignPage *>()->document(); }
+    QString axis() { return find<DayAxis>(u"dayAxis"_s)->summary(); }
+    /// The sentences that are seen, in order.
+    QStringList texts(const QWidget *in, const QString &name) const
+    {
+        QStringList texts;
+        for (const QLabel *text : in->findChildren<QLabel *>(name)) {
+            if (!text->isHidden())
+                texts.append(text->text());
+        }
+        return texts;
+    }
+    void pickContact(int row)
+    {
+        auto *contact = find<PickField>(u"dryRunContact"_s);
+        QTest::mouseClick(contact, Qt::LeftButton);
+        QTRY_VERIFY(contact->list());
+        QTRY_COMPARE(contact->list()->findChild<QListWidget *>()->count(), 3);
+        for (int i = 0; i < row; ++i)
+            QTest::keyClick(contact->list()->searchField(), Qt::Key_Down);
+        QTest::keyClick(contact->list()->searchField(), Qt::Key_Return);
+    }
+    QJsonObject lastBody(const QString &path) const
+    {
+        for (auto call = m_console->api.calls.crbegin(); call != m_console->api.calls.crend(); ++call) {
+            if (call->path == path)
+                return call->body;
+        }
+        return {};
+    }
+    Dialog *dialog(const QString &name) { return static_cast<Dialog *>(m_view->findChild<QDialog *>(name)); }
+
+    std::unique_ptr<FakeConsole> m_console;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<UserSettings> m_user;
+    std::unique_ptr<Preferences> m_kept;
+    std::unique_ptr<CampaignsView> m_view;
+};
+
+void TestSequenceOutlook::init()
+{
+    m_console = std::make_unique<FakeConsole>();
+    m_console->campaigns.answerForOthers();
+    m_console->api.onGet(u"/v1/contacts"_s,
+                         FakeCampaigns::fromText("{'data':[{'id':'cntct_1','email':'maya@northwind.io','traits':"
+                                                 "{'name':'Maya Lindqvist'}},{'id':'cntct_2','email':"
+                                                 "'bo@acme.com','traits':{'name':'Bo Berg'}}],'has_more':false,"
+                                                 "'next_cursor':null}")
+                             .object());
+    m_workspace = std::make_unique<Workspace>(m_console->api);
+    m_user = std::make_unique<UserSettings>();
+    m_kept = std::make_unique<Preferences>();
+    m_view = std::make_unique<CampaignsView>(ScreenContext{*m_workspace, *m_user, *m_kept, nullptr});
+    m_view->resize(1200, 800);
+    m_view->show();
+}
+
+void TestSequenceOutlook::cleanup()
+{
+    m_view.reset();
+    m_kept.reset();
+    m_user.reset();
+    m_workspace.reset();
+    m_console.reset();
+}
+
+void TestSequenceOutlook::showsTheDays()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_COMPARE(axis(), u"Email 1: Day 0, Mon 23 Feb, 10:00\nEmail 2: Day 3, Thu 26 Feb, 09:00"_s);
+    auto *shown = find<DayAxis>(u"dayAxis"_s);
+    QVERIFY(shown->isVisible());
+    // The mark of an email leads to it, by mouse and by keys.
+    QTest::mouseClick(shown, Qt::LeftButton, {}, QPoint(shown->width() - 26, 12));
+    QVERIFY(find<FlowCard>(u"stepCard1"_s)->isChecked());
+    shown->setFocus();
+    shown->setCurrentPart(0);
+    QTest::keyClick(shown, Qt::Key_Return);
+    QVERIFY(find<FlowCard>(u"stepCard0"_s)->isChecked());
+}
+
+void TestSequenceOutlook::followsTheDraft()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(axis().contains(u"Day 3"_s));
+    QJsonArray steps = document().steps();
+    QJsonObject last = steps.last().toObject();
+    last[u"delay"_s] = u"6d"_s;
+    steps.replace(1, last);
+    document().set(u"steps"_s, steps);
+    QTRY_VERIFY2(axis().contains(u"Email 2: Day 7"_s), qPrintable(axis()));
+    QCOMPARE(lastBody(u"/v1/campaigns/cmpgn_1/simulate"_s)[u"draft"_s][u"steps"_s][1][u"delay"_s].toString(), u"6d"_s);
+    QCOMPARE(m_console->api.count("PATCH", u"/v1/campaigns/cmpgn_1"_s), 0);
+}
+
+void TestSequenceOutlook::dryRunNamesEveryGate()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(axis().contains(u"Day 3"_s));
+    click(u"dryRunButton"_s);
+    auto *panel = find<QWidget>(u"dryRun"_s);
+    QVERIFY(panel->isVisible());
+    QVERIFY(!find<QWidget>(u"sequenceInspector"_s)->isVisible());
+    pickContact(1);
+    QTRY_COMPARE(texts(panel, u"gateText"_s),
+                 (QStringList{u"Is in New users."_s, u"Has not begun yet."_s, u"Goes to maya@northwind.io."_s,
+                              u"Waits until its send window opens."_s, u"Goes to maya@northwind.io."_s}));
+    QCOMPARE(texts(panel, u"momentOutcome"_s), (QStringList{u"Begins"_s, u"Sent"_s, u"Sent"_s}));
+    QCOMPARE(lastBody(u"/v1/campaigns/cmpgn_1/simulate"_s)[u"contact_id"_s].toString(), u"cntct_1"_s);
+    // One who does not come through: each gate says why.
+    pickContact(2);
+    QTRY_COMPARE(texts(panel, u"momentOutcome"_s), (QStringList{u"Does not begin"_s, u"Sent"_s, u"Passed over"_s}));
+    const QStringList gates = texts(panel, u"gateText"_s);
+    QVERIFY2(gates.contains(u"Is not in New users."_s), qPrintable(gates.join(u" / "_s)));
+    QVERIFY2(gates.contains(u"Its conditions do not hold then: traits.plan = null"_s),
+             qPrintable(gates.join(u" / "_s)));
+    QVERIFY2(axis().contains(u"Email 2: Day 3, Thu 26 Feb, 09:00: Passed over"_s), qPrintable(axis()));
+    click(u"closeDryRun"_s);
+    QVERIFY(!panel->isVisible());
+    QVERIFY(find<QWidget>(u"sequenceInspector"_s)->isVisible());
+}
+
+void TestSequenceOutlook::clockGoesStepByStep()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(axis().contains(u"Day 3"_s));
+    click(u"dryRunButton"_s);
+    pickContact(1);
+    auto *panel = find<QWidget>(u"dryRun"_s);
+    QTRY_COMPARE(texts(panel, u"momentOutcome"_s).size(), 3);
+    QVERIFY(!find<QAbstractButton>(u"dryRunNext"_s)->isEnabled());
+    click(u"dryRunFirst"_s);
+    QCOMPARE(texts(panel, u"momentOutcome"_s), QStringList{u"Begins"_s});
+    QVERIFY2(find<QLabel>(u"dryRunClock"_s)->text().contains(u"Mon 23 Feb"_s),
+             qPrintable(find<QLabel>(u"dryRunClock"_s)->text()));
+    QVERIFY(find<FlowCard>(u"triggerCard"_s)->isChecked());
+    click(u"dryRunNext"_s);
+    click(u"dryRunNext"_s);
+    QCOMPARE(find<QLabel>(u"dryRunClock"_s)->text(), u"Clock: Day 3, Thu 26 Feb, 09:00"_s);
+    QVERIFY(find<FlowCard>(u"stepCard1"_s)->isChecked());
+    click(u"dryRunBack"_s);
+    QCOMPARE(texts(panel, u"momentOutcome"_s).size(), 2);
+    QVERIFY(find<FlowCard>(u"stepCard0"_s)->isChecked());
+}
+
+void TestSequenceOutlook::exitEventEndsIt()
+{
+    m_console->campaigns.campaigns[u"cmpgn_1"_s][u"exit_on"_s] = QJsonObject{{u"event"_s, u"bought"_s}};
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(axis().contains(u"Day 3"_s));
+    click(u"dryRunButton"_s);
+    auto *comes = find<QCheckBox>(u"dryRunExitComes"_s);
+    QCOMPARE(comes->text(), u"bought comes"_s);
+    QTest::mouseClick(comes, Qt::LeftButton, {}, QPoint(8, comes->height() / 2));
+    QVERIFY(comes->isChecked());
+    QTRY_VERIFY2(axis().endsWith(u"Left before"_s), qPrintable(axis()));
+    QVERIFY(texts(find<QWidget>(u"dryRun"_s), u"gateText"_s).contains(u"Has left: bought has come."_s));
+    QTest::mouseClick(comes, Qt::LeftButton, {}, QPoint(8, comes->height() / 2));
+    QTRY_VERIFY(!axis().contains(u"Left before"_s));
+}
+
+void TestSequenceOutlook::publishingSaysWhatItDoes()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    QJsonArray steps = document().steps();
+    steps.removeAt(1);
+    steps.append(QJsonObject{{u"delay"_s, u"4d"_s}, {u"subject"_s, u"New"_s}, {u"template_id"_s, u"tmpl_1"_s}});
+    document().set(u"steps"_s, steps);
+    document().set(u"reentry"_s, u"always"_s);
+    click(u"saveCampaign"_s);
+    QTRY_VERIFY(dialog(u"publishDialog"_s));
+    Dialog *shown = dialog(u"publishDialog"_s);
+    QCOMPARE(texts(shown, u"publishChange"_s), (QStringList{u"As it is"_s, u"Added"_s, u"Removed"_s}));
+    QCOMPARE(texts(shown, u"publishPeople"_s), QStringList{u"312 contacts are on their way."_s});
+    const QStringList effects = texts(shown, u"publishEffect"_s);
+    QVERIFY2(effects.contains(u"312 contacts wait here. They go on with Email 2 when they were due."_s),
+             qPrintable(effects.join(u" / "_s)));
+    QCOMPARE(shown->actButton()->text(), u"Publish 2 changes"_s);
+    QCOMPARE(m_console->api.count("PATCH", u"/v1/campaigns/cmpgn_1"_s), 0);
+    QTest::mouseClick(shown->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->api.count("PATCH", u"/v1/campaigns/cmpgn_1"_s), 1);
+    QTRY_COMPARE(m_view->drafts(), 0);
+}
+
+void TestSequenceOutlook::publishingCanBeLeft()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    document().set(u"name"_s, u"Another"_s);
+    click(u"saveCampaign"_s);
+    QTRY_VERIFY(dialog(u"publishDialog"_s));
+    QTest::mouseClick(dialog(u"publishDialog"_s)->cancelButton(), Qt::LeftButton);
+    QTRY_VERIFY(!dialog(u"publishDialog"_s));
+    QCOMPARE(m_console->api.count("PATCH", u"/v1/campaigns/cmpgn_1"_s), 0);
+    QCOMPARE(m_view->drafts(), 1);
+}
+
+void TestSequenceOutlook::resumingLooksFirst()
+{
+    m_console->campaigns.campaigns[u"cmpgn_1"_s][u"status"_s] = u"paused"_s;
+    openItem(u"cmpgn_1"_s);
+    QTRY_COMPARE(find<QPushButton>(u"activateCampaign"_s)->text(), u"Resume"_s);
+    QTRY_COMPARE(document().report().waiting, 312);
+    click(u"activateCampaign"_s);
+    QTRY_VERIFY(dialog(u"startCampaignDialog"_s));
+    Dialog *shown = dialog(u"startCampaignDialog"_s);
+    QCOMPARE(texts(shown, u"checkText"_s).size(), 2);
+    QString all;
+    for (const QLabel *text : shown->findChildren<QLabel *>())
+        all += text->text() + u'\n';
+    QVERIFY2(all.contains(u"312 contacts go on where they stand"_s), qPrintable(all));
+    QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/activate"_s), 0);
+    QTest::mouseClick(shown->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Active"_s);
+}
+
+void TestSequenceOutlook::watchesSending()
+{
+    m_view->open({});
+    click(u"openSending"_s);
+    QTRY_COMPARE(find<KpiCard>(u"sendingQueue"_s)->state(), KpiCard::State::Ready);
+    QCOMPARE(m_view->state().queryItemValue(u"sending"_s), u"now"_s);
+    const auto says = [this](const QString &card) {
+        QStringList texts;
+        for (const QLabel *text : find<KpiCard>(card)->findChildren<QLabel *>())
+            texts.append(text->text());
+        return texts.join(u' ');
+    };
+    QVERIFY2(says(u"sendingQueue"_s).contains(u"832"_s), qPrintable(says(u"sendingQueue"_s)));
+    QVERIFY2(says(u"sendingQueue"_s).contains(u"6 not due yet"_s), qPrintable(says(u"sendingQueue"_s)));
+    QVERIFY2(says(u"sendingRate"_s).contains(u"50/s"_s), qPrintable(says(u"sendingRate"_s)));
+    QVERIFY2(says(u"sendingLimit"_s).contains(u"1 domain slowed"_s), qPrintable(says(u"sendingLimit"_s)));
+    const auto cell = [this](const QString &table, int row, int column) {
+        return find<DataTable>(table)->model()->index(row, column).data().toString();
+    };
+    QCOMPARE(cell(u"sendingReplies"_s, 0, 0), u"421 4.7.28 rate limited"_s);
+    QCOMPARE(cell(u"sendingReplies"_s, 0, 1), u"Try again"_s);
+    QCOMPARE(cell(u"sendingReplies"_s, 0, 2), u"12"_s);
+    QCOMPARE(cell(u"sendingReplies"_s, 1, 0), u"550 5.1.1 no such user"_s);
+    QCOMPARE(cell(u"sendingSenders"_s, 0, 0), u"growth@acme.com"_s);
+    QCOMPARE(cell(u"sendingDomains"_s, 0, 3), u"4.0/s"_s);
+    QCOMPARE(cell(u"sendingDomains"_s, 1, 3), u"–"_s);
+    auto *broadcasts = find<QWidget>(u"sendingBroadcasts"_s);
+    QVERIFY(broadcasts->isVisible());
+    QTest::mouseClick(broadcasts->findChild<QAbstractButton *>(u"pauseBroadcast"_s), Qt::LeftButton);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_3/pause"_s), 1);
+    // In trouble it says so.
+    m_console->campaigns.sending[u"resting_until"_s] = u"2026-02-23T10:30:00Z"_s;
+    m_console->campaigns.sending[u"trouble"_s] = u"Connection refused."_s;
+    m_view->run(Command::Refresh);
+    QTRY_VERIFY(find<QWidget>(u"sendingBanner"_s)->isVisible());
+}
+
+void TestSequenceOutlook::pausesWhatGoesOut()
+{
+    QJsonObject &news = m_console->campaigns.campaigns[u"cmpgn_2"_s];
+    news[u"status"_s] = u"active"_s;
+    news[u"progress"_s] = QJsonObject{
+        {u"total"_s, 2744}, {u"done"_s, 1918}, {u"pending"_s, 4}, {u"finishes_at"_s, u"2026-02-23T10:20:00Z"_s}};
+    m_view->open({});
+    auto *going = find<QWidget>(u"broadcastGoingOut"_s);
+    QTRY_VERIFY(going->isVisible());
+    QVERIFY2(find<QLabel>(u"broadcastRowText"_s)->text().startsWith(u"1,918 of 2,744, ends near "_s),
+             qPrintable(find<QLabel>(u"broadcastRowText"_s)->text()));
+    QTest::mouseClick(going->findChild<QAbstractButton *>(u"pauseBroadcast"_s), Qt::LeftButton);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_2/pause"_s), 1);
+    QTRY_VERIFY(!going->isVisible());
+}
+
+void TestSequenceOutlook::choosesAmongAllTemplates()
+{
+    m_console->api.on("GET", u"/v1/templates"_s, [](const FakeApiClient::Call &call) {
+        const bool second = !call.query.queryItemValue(u"cursor"_s).isEmpty();
+        QJsonArray rows;
+        for (int i = 0; i < (second ? 30 : 100); ++i) {
+            const int number = i + (second ? 100 : 0);
+            rows.append(FakeCampaigns::named(u"tmpl_%1"_s.arg(number + 1), u"Template %1"_s.arg(number + 1)));
+        }
+        return FakeApiClient::ok({{u"data"_s, rows},
+                                  {u"has_more"_s, !second},
+                                  {u"next_cursor"_s, second ? QJsonValue() : QJsonValue(u"behind 100"_s)}});
+    });
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard0"_s));
+    click(u"stepCard0"_s);
+    auto *templates = find<QComboBox>(u"stepTemplate"_s);
+    QTRY_COMPARE(templates->count(), 131);
+    QCOMPARE(templates->itemText(130), u"Template 130"_s);
+}
+
+QTEST_MAIN(TestSequenceOutlook)
+#include "tst_sequenceoutlook.moc"
