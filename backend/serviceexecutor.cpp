@@ -113,6 +113,15 @@ void ServiceExecutor::run(const http::Route &route, http::CallPtr call, http::Re
     else if (route.acts && !idempotencyKey(route, *call).isEmpty())
         act(route, call, reply);
     else
+        handle(route, call, reply);
+}
+
+/// Off the writer.
+void ServiceExecutor::handle(const http::Route &route, const http::CallPtr &call, const http::Reply &reply)
+{
+    if (route.handleLater)
+        route.handleLater(call, reply);
+    else
         read(route, call, reply);
 }
 
@@ -234,7 +243,7 @@ void ServiceExecutor::act(const http::Route &route, const http::CallPtr &call, c
     m_writer.post([this, &route, call, key, finish = *taken, keepAndFinish] {
         if (auto kept = replay(*call, key))
             return finish(std::move(*kept));
-        read(route, call, keepAndFinish);
+        handle(route, call, keepAndFinish);
     });
 }
 

@@ -52,6 +52,7 @@ private:
     using Use = std::pair<std::string, QByteArray>;
 
     void readLoop(Services &services);
+    void handle(const http::Route &route, const http::CallPtr &call, const http::Reply &reply);
     void read(const http::Route &route, const http::CallPtr &call, const http::Reply &reply);
     /// On a reader, with the answer kept on the writer before it leaves.
     void act(const http::Route &route, const http::CallPtr &call, const http::Reply &reply);

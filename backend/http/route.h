@@ -79,13 +79,14 @@ struct Route
     ReplyShape shape = ReplyShape::Object;
     Fields reply = {};
     int success = 200;
-    /// Does something outside although it runs on a reader, such as sending a mail: a repeated Idempotency-Key gets the
-    /// first answer and does it no second time.
+    /// Does something outside although it is no unit of work, such as sending a mail: a repeated Idempotency-Key gets
+    /// the first answer and does it no second time.
     bool acts = false;
     bool secretReply = false; ///< the answer holds a secret: kept sealed for Idempotency-Key
     QByteArray example = {};  ///< JSON of a request body
 
-    /// Exactly one of these. The first runs at `place`, the second on the calling thread and answers when it likes.
+    /// Exactly one of these. The first runs at `place`, the second on the calling thread, or where it `acts` on any,
+    /// and answers when it likes.
     std::function<Outcome(const Call &, Services &)> handle = {};
     std::function<void(CallPtr, Reply)> handleLater = {};
     /// Beside handleLater, on routes of the Ingest API: takes what is plain and right, as RequestHandler::express says.

@@ -364,7 +364,7 @@ void Router::process(Request request, std::shared_ptr<const Principal> console, 
             m_observer->refused(call.request, call.requestId, call.principal.get(), response.status, passed.error());
         return answer(std::move(response));
     }
-    if (pending->route->handleLater)
+    if (pending->route->handleLater && !pending->route->acts)
         pending->route->handleLater(pending->call, std::move(answer));
     else
         m_runner.run(*pending->route, pending->call, std::move(answer));

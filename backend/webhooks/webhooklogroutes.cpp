@@ -192,6 +192,7 @@ http::Routes webhookLogRoutes(WebhookEngine &engine)
          .body = testFields,
          .check = checkTest,
          .reply = logEntryFields(),
+         .acts = true,
          .example = R"({"event": "contact.created"})",
          .handleLater =
              [&engine](const http::CallPtr &call, const http::Reply &reply) {

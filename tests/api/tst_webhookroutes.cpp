@@ -30,6 +30,7 @@ private Q_SLOTS:
     void unknownIds();
     void eventsAreListed();
     void testSendsAtOnce();
+    void repeatedTestSendsOnce();
     void testTellsFailure();
     void testRefuses();
     void testOfADisabledEndpoint();
@@ -267,6 +268,25 @@ void TestWebhookRoutes::testSendsAtOnce()
     QCOMPARE(answer.json["attempts"_L1][0]["response_body"_L1].toString(), u"ok"_s);
     // Without a body the first event that is subscribed to.
     QCOMPARE(m_api->post(path(id, "/test"), {}).json["event"_L1].toString(), u"segment.entered"_s);
+}
+
+void TestWebhookRoutes::repeatedTestSendsOnce()
+{
+    const QByteArray id = m_api->endpoint(m_api->receiver.url());
+    const auto send = [&](const QByteArray &event) {
+        return m_api->send(
+            "POST", path(id, "/test"), R"({"event":")" + event + R"("})",
+            WebhookFixture::Lines{WebhookFixture::bearer(m_api->secretKey()), {"Idempotency-Key", "once"}});
+    };
+    const ApiAnswer first = send("segment.entered");
+    QCOMPARE(first.status, 200);
+    QVERIFY(first.header("Idempotent-Replayed").isEmpty());
+    const ApiAnswer again = send("segment.entered");
+    QCOMPARE(again.body, first.body);
+    QCOMPARE(again.header("Idempotent-Replayed"), QByteArray("true"));
+    QCOMPARE(m_api->receiver.received().size(), 1);
+    QCOMPARE(send("segment.exited").status, 409);
+    QCOMPARE(m_api->receiver.received().size(), 1);
 }
 
 void TestWebhookRoutes::testTellsFailure()
