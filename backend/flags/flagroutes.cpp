@@ -1,6 +1,5 @@
 #include "backend/flags/flagroutes.h"
 
-#include "backend/core/text.h"
 #include "backend/http/entitytag.h"
 #include "backend/http/keyfield.h"
 #include "backend/http/readonly.h"
@@ -111,11 +110,7 @@ Outcome listFlags(const Call &call, Services &services)
     filter.text = call.queryValue(QStringLiteral("q"));
     if (const auto enabled = call.queryValue(QStringLiteral("enabled")))
         filter.enabled = enabled == QLatin1String("true");
-    const auto sort = call.queryValue(QStringLiteral("sort"));
-    for (const std::string_view known : FlagStore::sortings) {
-        if (sort == toQString(known))
-            filter.sort = known;
-    }
+    filter.sort = http::sorting(call, FlagStore::sortings, filter.sort);
     const QString listName = http::listName(QStringLiteral("flags"), call, listFields);
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)

@@ -2,6 +2,8 @@
 
 #include "backend/core/text.h"
 
+#include <algorithm>
+
 namespace growthos::http {
 
 QString listName(const QString &resource, const Call &call, Fields query)
@@ -44,6 +46,13 @@ Result<PageRequest> pageRequest(const Call &call, const CursorCodec &cursors, co
         page.after = std::move(*position);
     }
     return page;
+}
+
+std::string_view sorting(const Call &call, std::span<const std::string_view> sortings, std::string_view usual)
+{
+    const std::string asked = call.queryValue(QStringLiteral("sort")).value_or(QString()).toStdString();
+    const auto found = std::find(sortings.begin(), sortings.end(), asked);
+    return found == sortings.end() ? usual : *found;
 }
 
 } // namespace growthos::http

@@ -4,6 +4,8 @@
 #include "backend/core/jsonwriter.h"
 #include "backend/http/route.h"
 
+#include <span>
+
 namespace growthos::http {
 
 /// What a list was asked for, from `limit`, `cursor`, `at` and `include`.
@@ -20,6 +22,9 @@ QString listName(const QString &resource, const Call &call, Fields query);
 
 /// `list` names the list and its filters, see CursorCodec.
 Result<PageRequest> pageRequest(const Call &call, const CursorCodec &cursors, const QString &list);
+
+/// What `sort` names of `sortings`, as the call gives it; `usual` without it.
+std::string_view sorting(const Call &call, std::span<const std::string_view> sortings, std::string_view usual);
 
 /// One page of a resource: at most `limit` items, and the sort key of the last when there are more.
 template <class T>

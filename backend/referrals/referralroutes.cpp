@@ -60,11 +60,7 @@ Outcome listPrograms(const Call &call, Services &services)
     ProgramStore::Filter filter;
     filter.status = call.queryValue(QStringLiteral("status"));
     filter.archived = call.queryValue(QStringLiteral("archived")) == QLatin1String("true");
-    const auto sort = call.queryValue(QStringLiteral("sort"));
-    for (const std::string_view known : ProgramStore::sortings) {
-        if (sort == toQString(known))
-            filter.sort = known;
-    }
+    filter.sort = http::sorting(call, ProgramStore::sortings, filter.sort);
     const QString listName = http::listName(QStringLiteral("referral programs"), call, listFields);
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)

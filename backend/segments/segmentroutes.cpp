@@ -88,11 +88,7 @@ Outcome listSegments(const Call &call, Services &services)
     SegmentStore::Filter filter;
     filter.type = call.queryValue(QStringLiteral("type"));
     filter.text = call.queryValue(QStringLiteral("q"));
-    const auto sort = call.queryValue(QStringLiteral("sort"));
-    for (const std::string_view known : SegmentStore::sortings) {
-        if (sort == toQString(known))
-            filter.sort = known;
-    }
+    filter.sort = http::sorting(call, SegmentStore::sortings, filter.sort);
     const QString listName = http::listName(QStringLiteral("segments"), call, listFields);
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)

@@ -1,6 +1,5 @@
 #include "backend/surveys/surveyroutes.h"
 
-#include "backend/core/text.h"
 #include "backend/http/entitytag.h"
 #include "backend/http/readonly.h"
 #include "backend/services.h"
@@ -179,11 +178,7 @@ Outcome listSurveys(const Call &call, Services &services)
     filter.status = call.queryValue(QStringLiteral("status"));
     filter.type = call.queryValue(QStringLiteral("type"));
     filter.archived = call.queryValue(QStringLiteral("archived")) == QLatin1String("true");
-    const auto sort = call.queryValue(QStringLiteral("sort"));
-    for (const std::string_view known : SurveyStore::sortings) {
-        if (sort == toQString(known))
-            filter.sort = known;
-    }
+    filter.sort = http::sorting(call, SurveyStore::sortings, filter.sort);
     const QString listName = http::listName(QStringLiteral("surveys"), call, listFields);
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)

@@ -164,11 +164,7 @@ Outcome listTemplates(const Call &call, Services &services)
 {
     TemplateStore::Filter filter;
     filter.text = call.queryValue(QStringLiteral("q"));
-    const auto sort = call.queryValue(QStringLiteral("sort"));
-    for (const std::string_view known : TemplateStore::sortings) {
-        if (sort == toQString(known))
-            filter.sort = known;
-    }
+    filter.sort = http::sorting(call, TemplateStore::sortings, filter.sort);
     const QString name = http::listName(QStringLiteral("templates"), call, listFields);
     const auto page = http::pageRequest(call, services.cursors, name);
     if (!page)
