@@ -53,8 +53,10 @@ QString escaped(const std::string &utf8)
 constexpr const char *style = "<style>fieldset{border:0;margin:0 0 1.5rem;padding:0}"
                               "legend{font-weight:600;margin-bottom:.5rem;padding:0}"
                               "input[type=radio],input[type=checkbox]{width:1.1rem;height:1.1rem;margin:0 .4rem 0 0}"
-                              ".scale{display:flex;flex-wrap:wrap;gap:.25rem .9rem}"
-                              ".scale label,.option{display:flex;align-items:center;font-weight:400;margin:.25rem 0}"
+                              ".scale{display:flex;justify-content:space-between}"
+                              ".option{display:flex;align-items:center;font-weight:400;margin:.25rem 0}"
+                              ".scale .option{flex-direction:column;gap:.35rem;padding:.35rem 0;flex:1;cursor:pointer}"
+                              ".scale input{margin:0}"
                               "</style>";
 
 /// `type`: radio or checkbox.

@@ -16,7 +16,7 @@ using http::Outcome;
 using http::Type;
 
 constexpr http::Field pageQuery[] = {
-    {"score", Type::Integer, {}, "Chosen already, as by a link in a mail."},
+    {"score", Type::String, {}, "Chosen already, as by a link in a mail; what is no score chooses none."},
 };
 
 /// What the contact reads: its trait `language` or `locale`, else the project's language.
@@ -54,8 +54,9 @@ Outcome showPage(const Call &call, Services &services)
             chosen[QLatin1String("comment")] = QString::fromStdString(*before->comment);
         chosen[QLatin1String("answers")] = QJsonDocument::fromJson(QByteArray::fromStdString(before->answers)).object();
     }
-    if (const auto score = call.queryValue(QStringLiteral("score")))
-        chosen[QLatin1String("score")] = score->toInt();
+    bool isNumber = false;
+    if (const int score = call.queryValue(QStringLiteral("score")).value_or(QString()).toInt(&isNumber); isNumber)
+        chosen[QLatin1String("score")] = score;
     return page.form(chosen);
 }
 

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void csat();
     void repeatUpdates();
     void withoutDeliveryEachIsNew();
+    void rateIsOfDeliveries();
     void draftAndClosedTakeNone();
     void byEvents();
     void eventsThatAreNoAnswers();
@@ -80,7 +81,8 @@ void TestSurveyResponses::scoreIsRounded()
     counts.byScore[10] = 130;
     counts.byScore[7] = 52;
     counts.byScore[0] = 28;
-    counts.responses = 210;
+    counts.responses = 250;
+    counts.answered = 210;
     counts.sent = 500;
     QCOMPARE(surveyScore(SurveyType::Nps, counts), 49); // 48.57
     QCOMPARE(responseRate(counts), 0.42);
@@ -212,6 +214,23 @@ void TestSurveyResponses::withoutDeliveryEachIsNew()
     QCOMPARE(m_api->stats(id)["response_rate"_L1].toDouble(-1), 0.0);
 }
 
+/// Who answers unasked is a response, but no part of those who were asked.
+void TestSurveyResponses::rateIsOfDeliveries()
+{
+    const QByteArray id = m_api->active();
+    for (const char *who : {"ann", "bob"})
+        m_api->track(who, "asked");
+    QTRY_COMPARE(m_api->sent(id), 2);
+    m_api->identify("cid");
+    for (const char *score : {"1", "2", "3"})
+        QCOMPARE(m_api->answer(id, "cid", QByteArray(R"("score":)") + score).status, 201);
+    QCOMPARE(m_api->stats(id)["response_rate"_L1].toDouble(-1), 0.0);
+    QCOMPARE(m_api->answer(id, "ann", R"("score":9)").status, 201);
+    QCOMPARE(m_api->answer(id, "ann", R"("score":8)").status, 200);
+    QCOMPARE(m_api->stats(id)["total_responses"_L1].toInt(), 4);
+    QCOMPARE(m_api->stats(id)["response_rate"_L1].toDouble(), 0.5);
+}
+
 void TestSurveyResponses::draftAndClosedTakeNone()
 {
     m_api->identify("ann");
@@ -337,6 +356,7 @@ void TestSurveyResponses::countsAreARecount()
     std::mt19937 random(seed);
     std::vector<SurveyResponse> responses;
     std::vector<std::int64_t> deliveries;
+    std::int64_t answered = 0;
     for (int step = 0; step < 300; ++step) {
         const Survey &survey = surveys[random() % 2];
         const auto contact = std::int64_t(1 + random() % 9);
@@ -352,6 +372,12 @@ void TestSurveyResponses::countsAreARecount()
             response.id = "resp_" + std::to_string(step);
             response.survey = survey.num;
             response.contact = contact;
+            for (const std::int64_t num : deliveries) {
+                const auto delivery = store.delivery(num);
+                if (delivery && delivery->delivered && delivery->survey == survey.num && delivery->contact == contact &&
+                    !store.responseTo(num))
+                    response.delivery = num;
+            }
             answer(response);
             store.insertResponse(response);
             responses.push_back(response);
@@ -380,7 +406,11 @@ void TestSurveyResponses::countsAreARecount()
         }
         for (const Survey &each : surveys)
             QVERIFY(store.counts(each.num) == store.recount(each.num));
+        const SurveyCounts counts = store.counts(survey.num);
+        QVERIFY(counts.answered <= counts.sent && counts.answered <= counts.responses);
+        answered = std::max(answered, counts.answered);
     }
+    QVERIFY(answered > 3);
     QVERIFY(db->takeError());
 }
 
@@ -404,6 +434,10 @@ void TestSurveyResponses::pageTakesAnAnswer()
     QVERIFY(shown.body.contains("What could &lt;we&gt; do better?"));
     QCOMPARE(shown.body.count("type=\"radio\""), 11);
     QVERIFY(shown.body.contains("value=\"9\" checked"));
+    // A bracket that a mail program took for a part of the link keeps nobody out.
+    const ApiAnswer odd = send("GET", {}, "?score=9)");
+    QCOMPARE(odd.status, 200);
+    QVERIFY(!odd.body.contains(" checked"));
     QCOMPARE(m_api->stats(id)["total_responses"_L1].toInt(), 0); // looking is no answer
     const ApiAnswer thanks = send("POST", "score=10&comment=Gr%C3%BC%C3%9Fe+%26+more");
     QCOMPARE(thanks.status, 200);
