@@ -31,8 +31,11 @@ struct Experiment
     std::vector<Variant> variants = {};
     std::optional<std::string> segmentId = {}; ///< for its members alone; nothing: everybody
     std::string metricEvent = {};              ///< what counts as a conversion
-    std::optional<UtcMs> startedAt = {};       ///< the first time
-    std::optional<UtcMs> stoppedAt = {};       ///< of a stopped one
+    std::optional<double> baselineRate = {};   ///< share of the control that is expected to convert
+    std::optional<double> minimumEffect = {};  ///< smallest lift that is to be found, absolute
+    std::optional<std::int64_t> plannedDays = {};
+    std::optional<UtcMs> startedAt = {}; ///< the first time
+    std::optional<UtcMs> stoppedAt = {}; ///< of a stopped one
     UtcMs createdAt = 0;
     UtcMs updatedAt = 0;
 };
@@ -49,6 +52,10 @@ constexpr const char *wireName(ExperimentStatus status)
     }
     return "";
 }
+
+/// Exposures in all variants that the planned effect needs, in whichever variant it is: as many as the variant with the
+/// least power asks for, split by the weights. Nothing without a plan, or without weights to split by.
+std::optional<std::int64_t> plannedSize(const Experiment &experiment);
 
 /// Which variant somebody sees who buckets on `bucket` (stableHash): the same for ever, as long as the variants stay.
 const Variant &variantFor(const Experiment &experiment, std::uint64_t bucket);

@@ -82,7 +82,8 @@ Result<Experiment> ExperimentService::create(Experiment experiment)
 Result<Experiment> ExperimentService::update(const Experiment &experiment, Experiment changed)
 {
     const auto content = [](const Experiment &e) {
-        return std::tie(e.name, e.description, e.variants, e.segmentId, e.metricEvent);
+        return std::tie(e.name, e.description, e.variants, e.segmentId, e.metricEvent, e.baselineRate, e.minimumEffect,
+                        e.plannedDays);
     };
     if (content(experiment) == content(changed))
         return experiment;

@@ -11,7 +11,8 @@ namespace growthos {
 namespace {
 
 constexpr std::string_view select = "SELECT num, id, key, name, description, status, variants, segment_id,"
-                                    " metric_event, started_at, stopped_at, created_at, updated_at"
+                                    " metric_event, started_at, stopped_at, created_at, updated_at, baseline_rate,"
+                                    " minimum_effect, planned_days"
                                     " FROM experiments WHERE ";
 
 std::string variantsText(const Experiment &experiment)
@@ -62,6 +63,12 @@ Experiment ExperimentStore::fromRow(const Query &query)
     experiment.stoppedAt = query.optionalInteger(10);
     experiment.createdAt = query.integer(11);
     experiment.updatedAt = query.integer(12);
+    const auto real = [&query](int column) {
+        return query.isNull(column) ? std::nullopt : std::optional(query.real(column));
+    };
+    experiment.baselineRate = real(13);
+    experiment.minimumEffect = real(14);
+    experiment.plannedDays = query.optionalInteger(15);
     return experiment;
 }
 
@@ -104,10 +111,12 @@ void ExperimentStore::insert(Experiment &experiment)
 {
     const std::string variants = variantsText(experiment);
     Query(m_db, "INSERT INTO experiments (id, key, name, description, status, variants, segment_id, metric_event,"
-                " started_at, stopped_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                " started_at, stopped_at, created_at, updated_at, baseline_rate, minimum_effect, planned_days)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(experiment.id, experiment.key, experiment.name, experiment.description, wireName(experiment.status),
               variants, experiment.segmentId, experiment.metricEvent, experiment.startedAt, experiment.stoppedAt,
-              experiment.createdAt, experiment.updatedAt)
+              experiment.createdAt, experiment.updatedAt, experiment.baselineRate, experiment.minimumEffect,
+              experiment.plannedDays)
         .run();
     experiment.num = m_db.lastInsertRowId();
 }
@@ -116,9 +125,11 @@ void ExperimentStore::update(const Experiment &experiment)
 {
     const std::string variants = variantsText(experiment);
     Query(m_db, "UPDATE experiments SET name = ?, description = ?, status = ?, variants = ?, segment_id = ?,"
-                " metric_event = ?, started_at = ?, stopped_at = ?, updated_at = ? WHERE num = ?")
+                " metric_event = ?, started_at = ?, stopped_at = ?, updated_at = ?, baseline_rate = ?,"
+                " minimum_effect = ?, planned_days = ? WHERE num = ?")
         .bind(experiment.name, experiment.description, wireName(experiment.status), variants, experiment.segmentId,
-              experiment.metricEvent, experiment.startedAt, experiment.stoppedAt, experiment.updatedAt, experiment.num)
+              experiment.metricEvent, experiment.startedAt, experiment.stoppedAt, experiment.updatedAt,
+              experiment.baselineRate, experiment.minimumEffect, experiment.plannedDays, experiment.num)
         .run();
 }
 

@@ -8,6 +8,7 @@ namespace growthos::statistics {
 namespace {
 
 constexpr double z95 = 1.959963984540054;
+constexpr double z80 = 0.8416212335729143; ///< 80 % lie below it
 constexpr int mostTerms = 10'000;
 constexpr double precision = 1e-15;
 
@@ -63,6 +64,18 @@ std::optional<Difference> difference(const Proportion &control, const Proportion
     if (variance > 0)
         result.pValue = std::erfc(std::abs(result.lift) / std::sqrt(variance) / std::sqrt(2));
     return result;
+}
+
+std::optional<double> sampleSize(double baseline, double effect, double ratio)
+{
+    const double rate = baseline + effect;
+    if (effect == 0 || ratio <= 0 || std::min(baseline, rate) < 0 || std::max(baseline, rate) > 1)
+        return {};
+    const double pooled = (baseline + ratio * rate) / (1 + ratio);
+    const double alike = std::sqrt((1 + ratio) * pooled * (1 - pooled));
+    const double apart = std::sqrt(ratio * baseline * (1 - baseline) + rate * (1 - rate));
+    const double distance = z95 * alike + z80 * apart;
+    return distance * distance / (ratio * effect * effect);
 }
 
 double chiSquareTail(double statistic, int degreesOfFreedom)

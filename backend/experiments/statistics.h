@@ -27,6 +27,12 @@ struct Difference
 /// (interval).
 std::optional<Difference> difference(const Proportion &control, const Proportion &variant);
 
+/// How many trials of the control, beside `ratio` of the variant for each, let the test above find `effect` over a rate
+/// of `baseline` in 80 of 100 cases at a level of 5 %. Without continuity correction, which the test has neither.
+/// Nothing where there is no effect or no such rate. Source: Fleiss, Levin, Paik, Statistical Methods for Rates and
+/// Proportions (3rd ed., 2003), chapter 4.
+std::optional<double> sampleSize(double baseline, double effect, double ratio = 1);
+
 /// Upper tail of the chi-square distribution: the probability of at least `statistic`.
 /// Source: Abramowitz and Stegun, Handbook of Mathematical Functions, 26.4.19 with 6.5.29 and 6.5.31.
 double chiSquareTail(double statistic, int degreesOfFreedom);

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void cleanup() { m_api.reset(); }
 
     void exampleOfTheReference();
+    void planSaysHowMany();
     void createRefuses_data();
     void createRefuses();
     void startAndStop();
@@ -91,6 +92,37 @@ void TestExperiments::exampleOfTheReference()
     QCOMPARE(m_api->get("/v1/experiments/none/results").status, 404);
 }
 
+void TestExperiments::planSaysHowMany()
+{
+    const QJsonObject none = make();
+    QVERIFY(none["planned_size"_L1].isNull() && none["baseline_rate"_L1].isNull() && none["planned_days"_L1].isNull());
+    const QJsonObject planned =
+        m_api->patch("/v1/experiments/x", R"({"baseline_rate":0.12,"minimum_effect":0.02,"planned_days":21})").json;
+    QCOMPARE(planned["planned_size"_L1].toInt(), 8875);
+    QCOMPARE(planned["planned_days"_L1].toInt(), 21);
+    QCOMPARE(m_api->get("/v1/experiments/x").json, planned);
+    const auto size = [this](const QByteArray &body) {
+        return m_api->post("/v1/experiments/sample-size", body).json["planned_size"_L1].toInt();
+    };
+    QCOMPARE(size(R"({"baseline_rate":0.12,"minimum_effect":0.02})"), 8875);
+    QVERIFY(size(R"({"baseline_rate":0.12,"minimum_effect":0.02,"weights":[1,1,1]})") > 13'000);
+    QVERIFY(size(R"({"baseline_rate":0.12,"minimum_effect":0.02,"weights":[9,1]})") > 20'000);
+    QCOMPARE(m_api->get("/v1/experiments").data().size(), 1); // nothing is kept of what was asked
+    // What is planned moves nobody: it can be changed while it runs, and taken back.
+    start();
+    const ApiAnswer changed = m_api->patch("/v1/experiments/x", R"({"planned_days":28,"minimum_effect":null})");
+    QCOMPARE(changed.status, 200);
+    QVERIFY(changed.json["planned_size"_L1].isNull());
+    QCOMPARE(changed.json["planned_days"_L1].toInt(), 28);
+    QCOMPARE(m_api->patch("/v1/experiments/x", R"({"planned_size":5})").reasons(), u"planned_size:read_only"_s);
+    QCOMPARE(m_api->post("/v1/experiments/sample-size", R"({"baseline_rate":0.9,"minimum_effect":0.2})").reasons(),
+             u"minimum_effect:out_of_range"_s);
+    QCOMPARE(m_api->post("/v1/experiments/sample-size", R"({"baseline_rate":2,"minimum_effect":0})").reasons(),
+             u"baseline_rate:out_of_range minimum_effect:out_of_range"_s);
+    QCOMPARE(m_api->post("/v1/experiments/sample-size", "{}").reasons(),
+             u"baseline_rate:required minimum_effect:required"_s);
+}
+
 void TestExperiments::createRefuses_data()
 {
     QTest::addColumn<QByteArray>("body");
@@ -106,6 +138,7 @@ void TestExperiments::createRefuses_data()
         "variants:out_of_range variants[1].key:duplicate");
     row(R"({"key":"x","metric_event":"e","variants":[{"key":"A"},{"key":"B"}],"segment_id":"seg_none"})",
         "segment_id:not_found");
+    row(R"({"key":"sample-size","metric_event":"e","variants":[{"key":"A"},{"key":"B"}]})", "key:reserved");
 }
 
 void TestExperiments::createRefuses()

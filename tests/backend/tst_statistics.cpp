@@ -4,6 +4,7 @@
 #include <QTest>
 #include <array>
 #include <cmath>
+#include <random>
 
 using namespace growthos::statistics;
 
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void zTestIsTheChiSquareTest();
     void nothingToTest();
     void goodness();
+    void sampleSizes();
+    void sampleSizeHasThatPower();
 };
 
 namespace {
@@ -107,6 +110,39 @@ void TestStatistics::goodness()
     QVERIFY(!goodnessOfFit(std::array{0., 0.}, even));
     QVERIFY(!goodnessOfFit(std::array{7., 0.}, std::array{1., 0.}));
     QCOMPARE(*goodnessOfFit(std::array{7., 1.}, std::array{1., 0.}), 0.0);
+}
+
+void TestStatistics::sampleSizes()
+{
+    // Halves against three quarters: (1.959964 √(2 · 0.625 · 0.375) + 0.841621 √(0.25 + 0.1875))² / 0.25².
+    QVERIFY(near(*sampleSize(0.5, 0.25), 57.6730, 1e-3));
+    QVERIFY(near(*sampleSize(0.75, -0.25), *sampleSize(0.5, 0.25), 1e-9));
+    QVERIFY(near(*sampleSize(0.12, 0.02), 4437.3, 0.5));
+    // Three of the variant for each of the control need fewer of the control, and more of both together.
+    QVERIFY(*sampleSize(0.12, 0.02, 3) < *sampleSize(0.12, 0.02));
+    QVERIFY(*sampleSize(0.12, 0.02, 3) * 4 > *sampleSize(0.12, 0.02) * 2);
+    QVERIFY(!sampleSize(0.5, 0));
+    QVERIFY(!sampleSize(0.9, 0.2));
+    QVERIFY(!sampleSize(0.1, -0.2));
+    QVERIFY(!sampleSize(0.5, 0.1, 0));
+    QVERIFY(*sampleSize(0, 0.1) > 0);
+}
+
+/// Experiments of that size, drawn at random: the test finds the effect in 80 of 100.
+void TestStatistics::sampleSizeHasThatPower()
+{
+    std::mt19937 random(7);
+    for (const auto &[baseline, effect, ratio] : {std::array{0.3, 0.1, 1.}, std::array{0.6, -0.12, 0.5}}) {
+        const double control = std::ceil(*sampleSize(baseline, effect, ratio));
+        const double variant = std::ceil(control * ratio);
+        std::binomial_distribution<int> before(int(control), baseline);
+        std::binomial_distribution<int> after(int(variant), baseline + effect);
+        int found = 0;
+        constexpr int runs = 20'000;
+        for (int i = 0; i < runs; ++i)
+            found += *difference({double(before(random)), control}, {double(after(random)), variant})->pValue < 0.05;
+        QVERIFY2(near(double(found) / runs, 0.8, 0.015), QByteArray::number(double(found) / runs).constData());
+    }
 }
 
 QTEST_APPLESS_MAIN(TestStatistics)
