@@ -83,7 +83,7 @@ struct Services
           surveys(database, ids, outbox, messages, suppressions, segments, shared.surveyLinks, shared.publicAddress,
                   shared.clock),
           templates(database, ids, shared.templateUsers, shared.settings, shared.clock),
-          referrals(database, ids, outbox, shared.referralBoards, shared.settings, shared.clock),
+          referrals(database, ids, outbox, shared.referralBoards, shared.publicAddress, shared.clock),
           waitlists(database, ids, outbox, shared.waitlistQueues, shared.publicAddress, shared.clock, graph != nullptr)
     {}
 

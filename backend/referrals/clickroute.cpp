@@ -47,8 +47,11 @@ Outcome follow(const Call &call, Services &services)
     const QByteArray code = QByteArray::fromStdString(link->code);
     http::Response response{302, "text/plain; charset=utf-8", {}};
     const QString domain = services.settings.load().domain;
+    // A product under development answers on this machine, without a certificate.
+    const QString scheme =
+        domain.startsWith(QLatin1String("localhost")) ? QStringLiteral("http") : QStringLiteral("https");
     response.setHeader("Location",
-                       QUrl(QStringLiteral("https://%1/?ref=%2").arg(domain, toQString(link->code))).toEncoded());
+                       QUrl(QStringLiteral("%1://%2/?ref=%3").arg(scheme, domain, toQString(link->code))).toEncoded());
     response.setHeader("Cache-Control", "no-store");
     // RFC 6265: first-party, sent along when somebody follows a link from elsewhere.
     response.setHeader("Set-Cookie", "gos_ref=" + code +

@@ -92,7 +92,7 @@ Result<ReferralService::Made> ReferralService::link(const ReferralProgram &progr
 
 QString ReferralService::urlOf(const ReferralLink &link) const
 {
-    return QStringLiteral("https://%1/r/%2").arg(m_settings.current()->domain, toQString(link.code));
+    return m_address.base() + QStringLiteral("/r/") + toQString(link.code);
 }
 
 void ReferralService::click(const ReferralLink &link)

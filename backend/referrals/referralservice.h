@@ -6,7 +6,7 @@
 #include "backend/referrals/conversionstore.h"
 #include "backend/referrals/programstore.h"
 #include "backend/referrals/referralboards.h"
-#include "backend/settings/settings.h"
+#include "backend/settings/publicaddress.h"
 
 namespace growthos {
 
@@ -18,9 +18,9 @@ public:
     static constexpr int longestChannel = 64;
 
     ReferralService(Database &database, IdSource &ids, Outbox &outbox, ReferralBoards &boards,
-                    const SettingsCache &settings, const Clock &clock)
+                    const PublicAddress &address, const Clock &clock)
         : m_db(database), m_programs(database), m_conversions(database), m_ids(ids), m_outbox(outbox), m_boards(boards),
-          m_settings(settings), m_clock(clock)
+          m_address(address), m_clock(clock)
     {}
 
     http::Page<ReferralProgram> list(const ProgramStore::Filter &filter, const http::PageRequest &page) const
@@ -123,7 +123,7 @@ private:
     IdSource &m_ids;
     Outbox &m_outbox;
     ReferralBoards &m_boards;
-    const SettingsCache &m_settings;
+    const PublicAddress &m_address;
     const Clock &m_clock;
 };
 
