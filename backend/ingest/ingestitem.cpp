@@ -228,7 +228,7 @@ private:
     void readEventName()
     {
         if (!m_fields.event)
-            return fail("event", "required", QStringLiteral("Field 'event' is required for track calls."));
+            return fail("event", "required", QStringLiteral("Every track call must include an event name."));
         if (kindOf(*m_fields.event) != rawjson::Kind::String)
             return fail("event", "type", QStringLiteral("'event' must be a string."));
         const std::string_view event = textOf(*m_fields.event, m_event);
@@ -380,7 +380,7 @@ private:
     {
         if (value.empty() && !failed(field))
             fail(field, "required",
-                 QStringLiteral("Field '%1' is required for %2 calls.").arg(toLatin1(field), callName()));
+                 QStringLiteral("Every %1 call must include a '%2'.").arg(callName(), toLatin1(field)));
     }
 
     QLatin1String callName() const

@@ -365,13 +365,28 @@ void IngestService::finish()
         m_waiting.wait(waiting);
 }
 
+namespace {
+
+/// What a person reads who reads no further: a missing field with the call that needs it.
+QString headline(const IngestItem &item)
+{
+    const ErrorDetail &first = item.details.first();
+    if (!item.call || first.reason != QLatin1String("required") || first.field == QLatin1String("user_id"))
+        return first.message;
+    return QStringLiteral("Field '%1' is required for %2 calls.").arg(first.field, toLatin1(wireName(*item.call)));
+}
+
+} // namespace
+
 /// Kept before it is answered: whoever reads the answer finds the item among the rejects.
 void IngestService::refuseOne(const Request &request, IngestItem item)
 {
     m_counters.refused(1);
     RecordRun records;
     addReject(request.body, item, request.envelope, records);
+    const QString message = headline(item);
     Error error = Error::validation(std::move(item.details));
+    error.message = message;
     // SDKs take 422 for a reason to send again; 400 tells all of them to drop the call.
     if (request.isSdk())
         error.code = ErrorCode::BadRequest;

@@ -31,6 +31,7 @@ private Q_SLOTS:
 
     void calls_data();
     void calls();
+    void missingFieldIsExplained();
     void fields_data();
     void fields();
     void bothSpellingsMeanTheSame();
@@ -101,6 +102,22 @@ void TestIngestRoutes::calls()
     QCOMPARE(answer.json["success"_L1].toBool(), true);
     QCOMPARE(m_api->get("/v1/contacts").data().size(), 1);
     QCOMPARE(this->events().size(), events);
+}
+
+void TestIngestRoutes::missingFieldIsExplained()
+{
+    const auto message = [](const ApiAnswer &answer) { return answer.json["error"_L1]["message"_L1].toString(); };
+    const auto detail = [](const ApiAnswer &answer) {
+        return answer.json["error"_L1]["details"_L1][0]["message"_L1].toString();
+    };
+    const ApiAnswer track = m_api->ingest("/v1/track", R"({"user_id":"u"})");
+    QCOMPARE(message(track), u"Field 'event' is required for track calls."_s);
+    QCOMPARE(detail(track), u"Every track call must include an event name."_s);
+    const ApiAnswer alias = m_api->ingest("/v1/alias", R"({"user_id":"u"})");
+    QCOMPARE(message(alias), u"Field 'previous_id' is required for alias calls."_s);
+    QCOMPARE(detail(alias), u"Every alias call must include a 'previous_id'."_s);
+    const ApiAnswer nobody = m_api->ingest("/v1/page", "{}");
+    QCOMPARE(message(nobody), u"Field 'user_id' or 'anonymous_id' is required for page calls."_s);
 }
 
 void TestIngestRoutes::fields_data()
