@@ -3,10 +3,11 @@
 #include "backend/campaigns/campaignjobs.h"
 #include "backend/campaigns/campaignjson.h"
 #include "backend/campaigns/campaignwire.h"
-#include "backend/core/isotime.h"
-#include "backend/core/text.h"
 #include "backend/http/entitytag.h"
+#include "backend/http/readonly.h"
 #include "backend/services.h"
+
+#include <QJsonDocument>
 
 namespace growthos {
 namespace {
@@ -59,11 +60,7 @@ Outcome listCampaigns(const Call &call, Services &services)
     filter.status = call.queryValue(QStringLiteral("status"));
     filter.text = call.queryValue(QStringLiteral("q"));
     filter.archived = call.queryValue(QStringLiteral("archived")) == QStringLiteral("true");
-    const auto sort = call.queryValue(QStringLiteral("sort"));
-    for (const std::string_view known : CampaignStore::sortings) {
-        if (sort == toQString(known))
-            filter.sort = known;
-    }
+    filter.sort = http::sorting(call, CampaignStore::sortings, filter.sort);
     const QString listName = http::listName(QStringLiteral("campaigns"), call, listFields);
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
@@ -86,22 +83,6 @@ Outcome createCampaign(const Call &call, Services &services)
     return answered(services, services.campaigns.create(call.body), 201);
 }
 
-/// Fields that may be sent back, but not changed.
-void checkReadOnly(const QJsonObject &body, const Campaign &campaign, QList<ErrorDetail> &details)
-{
-    const auto compare = [&](const char *field, bool same) {
-        if (body.contains(QLatin1String(field)) && !same)
-            details.append({QLatin1String(field), QStringLiteral("read_only"),
-                            QStringLiteral("'%1' cannot be changed.").arg(QLatin1String(field))});
-    };
-    const auto text = [&](const char *field) { return body[QLatin1String(field)].toString().toStdString(); };
-    compare("id", text("id") == campaign.id);
-    compare("type", text("type") == wireName(campaign.type));
-    compare("status", text("status") == wireName(campaign.status));
-    compare("created_at", parseInstant(text("created_at")) == campaign.createdAt);
-    compare("updated_at", parseInstant(text("updated_at")) == campaign.updatedAt);
-}
-
 Outcome patchCampaign(const Call &call, Services &services)
 {
     const auto campaign = services.campaigns.find(call.parameter());
@@ -110,7 +91,11 @@ Outcome patchCampaign(const Call &call, Services &services)
     if (const auto matches = http::checkMatch(call, definitionText(*campaign)); !matches)
         return matches.error();
     QList<ErrorDetail> details;
-    checkReadOnly(call.body, *campaign, details);
+    // Figures may have moved since they were read: they are passed over.
+    http::checkReadOnly(call.body, QJsonDocument::fromJson(campaignResponse(*campaign, services).body).object(),
+                        {"id", "type", "status", "step_id", "pause_reason", "held", "cancelled", "activated_at",
+                         "completed_at", "archived_at", "created_at", "updated_at"},
+                        details);
     if (!call.body.contains(QLatin1String("type")))
         checkFieldsOf(campaign->type, call.body, details);
     if (!details.isEmpty())

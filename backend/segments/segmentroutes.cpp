@@ -1,7 +1,6 @@
 #include "backend/segments/segmentroutes.h"
 
 #include "backend/core/isotime.h"
-#include "backend/core/text.h"
 #include "backend/http/entitytag.h"
 #include "backend/segments/recomputejob.h"
 #include "backend/segments/segmentwire.h"
@@ -42,7 +41,7 @@ constexpr http::Field draftFields[] = {
 
 constexpr http::Field changeFields[] = {
     nameField,
-    rulesField,
+    {rulesField.name, rulesField.type, {}, rulesField.description, {.nullable = true}},
     {"id", Type::String, {}, "The segment's id.", {.readOnly = true}},
     {"type", Type::String, {}, "dynamic or static.", {.oneOf = types, .readOnly = true}},
     {"contact_count", Type::Integer, {}, "How many contacts are in it.", {.readOnly = true}},
@@ -161,6 +160,9 @@ Outcome patchSegment(const Call &call, Services &services)
         return matches.error();
     if (auto details = readOnlyChanges(call.body, *segment, services); !details.isEmpty())
         return Error::validation(std::move(details));
+    if (segment->type != SegmentType::Static && call.body[QLatin1String("rules")].isNull())
+        return Error::validation(
+            {{QStringLiteral("rules"), QStringLiteral("type"), QStringLiteral("'rules' must be an object.")}});
     SegmentService::Change change;
     if (const QJsonValue name = call.body[QLatin1String("name")]; name.isString())
         change.name = name.toString();

@@ -132,7 +132,13 @@ void TestCampaigns::patchKeepsStepsAndRefusesReadOnly()
              409);
     QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"id":"x","type":"broadcast","status":"draft"})").reasons(),
              u"id:read_only type:read_only"_s);
+    QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"activated_at":"2026-01-01","cancelled":true})").reasons(),
+             u"cancelled:read_only activated_at:read_only"_s);
     QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"subject":"x"})").reasons(), u"subject:not_allowed"_s);
+    // What was read can be sent back whole.
+    QCOMPARE(m_api->patch("/v1/campaigns/" + id, m_api->campaign(id).body).reasons(), QString());
+    const QByteArray broadcast = m_api->draft(R"({"name":"B","type":"broadcast","subject":"s"})");
+    QCOMPARE(m_api->patch("/v1/campaigns/" + broadcast, m_api->campaign(broadcast).body).reasons(), QString());
     QCOMPARE(m_api->patch("/v1/campaigns/cmpgn_none", R"({"name":"x"})").status, 404);
 }
 

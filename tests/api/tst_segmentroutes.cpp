@@ -227,6 +227,11 @@ void TestSegmentRoutes::patchReadOnly()
     QCOMPARE(refused.reasons(), u"id:read_only type:read_only contact_count:read_only state:read_only "
                                 "created_at:read_only"_s);
     QCOMPARE(m_api->get(path(id)).json["name"_L1].toString(), u"S"_s);
+    // A static one says that it has no rules, and may be sent back so; a dynamic one keeps some.
+    const QByteArray list =
+        m_api->post("/v1/segments", R"({"name":"L","type":"static"})").json["id"_L1].toString().toLatin1();
+    QCOMPARE(m_api->patch(path(list), m_api->get(path(list)).body).status, 200);
+    QCOMPARE(m_api->patch(path(id), R"({"rules":null})").reasons(), u"rules:type"_s);
 }
 
 void TestSegmentRoutes::lostRaceIsAConflict()
