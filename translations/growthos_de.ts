@@ -481,11 +481,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::ArchiveDialog</name>
     <message>
         <source>Archive %1?</source>
-        <translation type="unfinished">%1 archivieren?</translation>
+        <translation>%1 archivieren?</translation>
     </message>
     <message>
         <source>Not archived</source>
-        <translation type="unfinished">Nicht archiviert</translation>
+        <translation>Nicht archiviert</translation>
     </message>
 </context>
 <context>
@@ -3707,7 +3707,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Somebody else has changed this meanwhile. Nothing was saved; close it and open it again to see theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat das inzwischen geändert. Nichts wurde gespeichert; schließen und neu öffnen zeigt den anderen Stand.</translation>
     </message>
 </context>
 <context>
@@ -4099,37 +4099,37 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished">Tarif</translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source> %</source>
         <comment>after a number</comment>
-        <translation type="unfinished"> %</translation>
+        <translation> %</translation>
     </message>
     <message>
         <source> pt</source>
         <comment>percentage points, after a number</comment>
-        <translation type="unfinished"></translation>
+        <translation> Pp.</translation>
     </message>
     <message>
         <source>Expected rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartete Rate</translation>
     </message>
     <message>
         <source>Smallest difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinster Unterschied</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>With both, it says how many contacts are needed to tell such a difference from chance: in 80 of 100 cases, at a level of 5%.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit beiden steht hier, wie viele Kontakte es braucht, um einen solchen Unterschied vom Zufall zu trennen: in 80 von 100 Fällen, auf dem Niveau von 5 %.</translation>
     </message>
     <message>
         <source>Needs %1 contacts in all variants together: that finds it in 80 of 100 cases, at a level of 5%.</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht %1 Kontakte in allen Varianten zusammen: das findet ihn in 80 von 100 Fällen, auf dem Niveau von 5 %.</translation>
     </message>
 </context>
 <context>
@@ -4295,33 +4295,33 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message numerus="yes">
         <source>%Ln planned day(s) are left.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln geplanter Tag ist übrig.</numerusform>
+            <numerusform>%Ln geplante Tage sind übrig.</numerusform>
         </translation>
     </message>
     <message>
         <source>Planned size</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplanter Umfang</translation>
     </message>
     <message>
         <source>Contacts that find a difference of %1 over %2 in 80 of 100 cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakte, die einen Unterschied von %1 gegenüber %2 in 80 von 100 Fällen finden</translation>
     </message>
     <message>
         <source>Planned time</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplante Dauer</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 von %Ln Tag</numerusform>
+            <numerusform>%1 von %Ln Tagen</numerusform>
         </translation>
     </message>
     <message>
         <source>Who stops as soon as a difference shows takes chance for one more often</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer aufhört, sobald sich ein Unterschied zeigt, hält öfter Zufall dafür</translation>
     </message>
 </context>
 <context>
@@ -4607,7 +4607,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Export waitlist</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteliste exportieren</translation>
     </message>
 </context>
 <context>
@@ -4933,15 +4933,15 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Somebody else has changed this flag</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat dieses Flag geändert</translation>
     </message>
     <message>
         <source>Nothing was saved. Reload reads theirs and keeps your changes on top.</source>
-        <translation type="unfinished">Nichts wurde gesichert. Neu laden liest den fremden Stand und behält deine Änderungen obenauf.</translation>
+        <translation>Nichts wurde gespeichert. Neu laden holt den anderen Stand und behält Ihre Änderungen darüber.</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished">Neu laden</translation>
+        <translation>Neu laden</translation>
     </message>
 </context>
 <context>
@@ -5173,18 +5173,18 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>The experiment could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Experiment konnte nicht gelesen werden</translation>
     </message>
 </context>
 <context>
     <name>growthos::ui::FlowCard</name>
     <message>
         <source>More of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr zu %1</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">Mehr</translation>
+        <translation>Mehr</translation>
     </message>
 </context>
 <context>
@@ -6972,7 +6972,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Export a waitlist</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Warteliste exportieren</translation>
     </message>
 </context>
 <context>
@@ -8859,43 +8859,43 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::QueueCard</name>
     <message>
         <source>Which people</source>
-        <translation type="unfinished">Welche Personen</translation>
+        <translation>Welche Personen</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished">Freigegeben</translation>
+        <translation>Freigegeben</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">Alle</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Find a person</source>
-        <translation type="unfinished">Person suchen</translation>
+        <translation>Person suchen</translation>
     </message>
     <message>
         <source>Came from</source>
-        <translation type="unfinished">Kam durch</translation>
+        <translation>Kam durch</translation>
     </message>
     <message>
         <source>Came from: any</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher: alle</translation>
     </message>
     <message>
         <source>Export these people</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Personen exportieren</translation>
     </message>
     <message>
         <source>The waitlist could not be read</source>
-        <translation type="unfinished">Die Warteliste konnte nicht gelesen werden</translation>
+        <translation>Die Warteliste konnte nicht gelesen werden</translation>
     </message>
     <message>
         <source>People on the waitlist</source>
-        <translation type="unfinished">Personen auf der Warteliste</translation>
+        <translation>Personen auf der Warteliste</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -8903,97 +8903,97 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>There is no waitlist yet.</source>
-        <translation type="unfinished">Es gibt noch keine Warteliste.</translation>
+        <translation>Es gibt noch keine Warteliste.</translation>
     </message>
     <message>
         <source>Came from: referral</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher: Empfehlung</translation>
     </message>
     <message>
         <source>Came from: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher: %1</translation>
     </message>
     <message>
         <source>No waitlist yet</source>
-        <translation type="unfinished">Noch keine Warteliste</translation>
+        <translation>Noch keine Warteliste</translation>
     </message>
     <message>
         <source>People join on its page, climb by bringing friends, and you let them in.</source>
-        <translation type="unfinished">Menschen treten auf ihrer Seite bei, rücken durch Freunde auf, und Sie lassen sie ein.</translation>
+        <translation>Menschen treten auf ihrer Seite bei, rücken durch Freunde auf, und Sie lassen sie ein.</translation>
     </message>
     <message>
         <source>New waitlist</source>
-        <translation type="unfinished">Neue Warteliste</translation>
+        <translation>Neue Warteliste</translation>
     </message>
     <message>
         <source>Nobody is found</source>
-        <translation type="unfinished">Niemand gefunden</translation>
+        <translation>Niemand gefunden</translation>
     </message>
     <message>
         <source>Names, addresses and external IDs that begin so are looked for.</source>
-        <translation type="unfinished">Gesucht werden Namen, Adressen und externe IDs, die so beginnen.</translation>
+        <translation>Gesucht werden Namen, Adressen und externe IDs, die so beginnen.</translation>
     </message>
     <message>
         <source>Nobody is approved yet</source>
-        <translation type="unfinished">Noch niemand freigegeben</translation>
+        <translation>Noch niemand freigegeben</translation>
     </message>
     <message>
         <source>Let the first in beside this list.</source>
-        <translation type="unfinished">Lassen Sie neben dieser Liste die Ersten ein.</translation>
+        <translation>Lassen Sie neben dieser Liste die Ersten ein.</translation>
     </message>
     <message>
         <source>Nobody waits</source>
-        <translation type="unfinished">Niemand wartet</translation>
+        <translation>Niemand wartet</translation>
     </message>
     <message>
         <source>Share the join link, or add somebody by hand.</source>
-        <translation type="unfinished">Teilen Sie den Beitrittslink, oder fügen Sie jemanden von Hand hinzu.</translation>
+        <translation>Teilen Sie den Beitrittslink, oder fügen Sie jemanden von Hand hinzu.</translation>
     </message>
     <message>
         <source>Add person</source>
-        <translation type="unfinished">Person hinzufügen</translation>
+        <translation>Person hinzufügen</translation>
     </message>
     <message numerus="yes">
         <source>Approve %Ln…</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln freigeben …</numerusform>
             <numerusform>%Ln freigeben …</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody was approved</source>
-        <translation type="unfinished">Niemand wurde freigegeben</translation>
+        <translation>Niemand wurde freigegeben</translation>
     </message>
     <message numerus="yes">
         <source>%Ln person(s) approved</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Person freigegeben</numerusform>
             <numerusform>%Ln Personen freigegeben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The %Ln person(s) of this list, in its order.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die %Ln Person dieser Liste.</numerusform>
+            <numerusform>Die %Ln Personen dieser Liste, in ihrer Reihenfolge.</numerusform>
         </translation>
     </message>
     <message>
         <source>Clear selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl aufheben</translation>
     </message>
     <message numerus="yes">
         <source>%Ln person(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Person ausgewählt</numerusform>
+            <numerusform>%Ln Personen ausgewählt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln person(s) selected, the most at once</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Person ausgewählt, mehr geht nicht auf einmal</numerusform>
+            <numerusform>%Ln Personen ausgewählt, mehr geht nicht auf einmal</numerusform>
         </translation>
     </message>
 </context>
@@ -9037,7 +9037,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Selected</source>
-        <translation type="unfinished">Gewählt</translation>
+        <translation>Ausgewählt</translation>
     </message>
 </context>
 <context>
@@ -9061,7 +9061,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::RankedTable</name>
     <message numerus="yes">
         <source>%Ln moved, show new order</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
             <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
         </translation>
@@ -10989,36 +10989,36 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Mon–Fri, 09:00–17:00 local time</source>
-        <translation type="unfinished">Mo–Fr, 09:00–17:00 Ortszeit</translation>
+        <translation>Mo–Fr, 09:00–17:00 Ortszeit</translation>
     </message>
     <message>
         <source>Every day, 09:00–17:00 local time</source>
-        <translation type="unfinished">Täglich, 09:00–17:00 Ortszeit</translation>
+        <translation>Täglich, 09:00–17:00 Ortszeit</translation>
     </message>
     <message>
         <source>Own days and hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Tage und Zeiten</translation>
     </message>
     <message>
         <source>Window opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster öffnet</translation>
     </message>
     <message>
         <source>Window closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster schließt</translation>
     </message>
     <message>
         <source>to</source>
         <comment>between two times of day</comment>
-        <translation type="unfinished"></translation>
+        <translation>bis</translation>
     </message>
     <message>
         <source>Time zone of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitzone des Fensters</translation>
     </message>
     <message>
         <source>Time zone of the contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitzone des Kontakts</translation>
     </message>
 </context>
 <context>
@@ -11248,48 +11248,48 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Insert an email before email %1</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail vor E-Mail %1 einfügen</translation>
     </message>
     <message>
         <source>Add an email at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail am Ende anfügen</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished">Nach oben</translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished">Nach unten</translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished">Duplizieren</translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Nobody has entered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch niemand eingetreten</translation>
     </message>
     <message>
         <source>End, or %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende, oder bei %1</translation>
     </message>
     <message>
         <source>End, or in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende, oder in %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln finished</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln fertig</numerusform>
+            <numerusform>%Ln fertig</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln left early</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln vorzeitig ausgeschieden</numerusform>
+            <numerusform>%Ln vorzeitig ausgeschieden</numerusform>
         </translation>
     </message>
 </context>
@@ -11428,15 +11428,15 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Duplicate the email</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail duplizieren</translation>
     </message>
     <message>
         <source>Remove the email</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail entfernen</translation>
     </message>
     <message>
         <source>Trigger and end</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslöser und Ende</translation>
     </message>
     <message>
         <source>Email %1</source>
@@ -11865,19 +11865,19 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished">Zugestellt</translation>
+        <translation>Zugestellt</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished">Geöffnet</translation>
+        <translation>Geöffnet</translation>
     </message>
     <message>
         <source>Clicked</source>
-        <translation type="unfinished">Geklickt</translation>
+        <translation>Geklickt</translation>
     </message>
     <message>
         <source>Unsub.</source>
-        <translation type="unfinished">Abgem.</translation>
+        <translation>Abgem.</translation>
     </message>
 </context>
 <context>
@@ -13378,19 +13378,19 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Copy widget</source>
-        <translation type="unfinished"></translation>
+        <translation>Widget kopieren</translation>
     </message>
     <message>
         <source>A form for your own page that puts people on this waitlist</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Formular für die eigene Seite, das auf diese Warteliste setzt</translation>
     </message>
     <message>
         <source>Join the waitlist</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Warteliste</translation>
     </message>
     <message>
         <source>Widget copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Widget kopiert</translation>
     </message>
 </context>
 <context>

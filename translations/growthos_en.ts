@@ -360,16 +360,16 @@
     </message>
     <message numerus="yes">
         <source>%Ln planned day(s) are left.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln planned day is left.</numerusform>
+            <numerusform>%Ln planned days are left.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %Ln day</numerusform>
+            <numerusform>%1 of %Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -647,37 +647,37 @@
     <name>growthos::ui::QueueCard</name>
     <message numerus="yes">
         <source>Approve %Ln…</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Approve %Ln…</numerusform>
             <numerusform>Approve %Ln…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln person(s) approved</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln person approved</numerusform>
             <numerusform>%Ln people approved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The %Ln person(s) of this list, in its order.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The one person of this list.</numerusform>
+            <numerusform>The %Ln people of this list, in its order.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln person(s) selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person selected</numerusform>
+            <numerusform>%Ln people selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln person(s) selected, the most at once</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln person selected, the most at once</numerusform>
+            <numerusform>%Ln people selected, the most at once</numerusform>
         </translation>
     </message>
 </context>
@@ -702,7 +702,7 @@
     <name>growthos::ui::RankedTable</name>
     <message numerus="yes">
         <source>%Ln moved, show new order</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln moved, show new order</numerusform>
             <numerusform>%Ln moved, show new order</numerusform>
         </translation>
@@ -987,16 +987,16 @@
     </message>
     <message numerus="yes">
         <source>%Ln finished</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln finished</numerusform>
+            <numerusform>%Ln finished</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln left early</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln left early</numerusform>
+            <numerusform>%Ln left early</numerusform>
         </translation>
     </message>
 </context>

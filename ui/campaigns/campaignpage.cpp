@@ -91,6 +91,9 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
         m_inspector->show(m_designer->selected());
         m_inspector->setErrors(m_errors);
     });
+    connect(m_designer, &SequenceDesigner::waitWanted, m_inspector, &SequenceInspector::focusWait);
+    connect(m_inspector, &SequenceInspector::duplicateWanted, m_designer, &SequenceDesigner::duplicateSelected);
+    connect(m_inspector, &SequenceInspector::removeWanted, m_designer, &SequenceDesigner::removeSelected);
     connect(m_composer, &BroadcastComposer::audienceChanged, this, &CampaignPage::showActions);
     connect(m_inspector, &SequenceInspector::templateWanted, this, &CampaignPage::templateWanted);
     connect(m_composer, &BroadcastComposer::templateWanted, this, &CampaignPage::templateWanted);
@@ -119,9 +122,6 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
     });
 }
 
-void CampaignPage::makeHeader()
-{
-    m_header = new PageHeader({});
 QWidget *CampaignPage::makeSequence(CampaignLookups &lookups)
 {
     m_designer = new SequenceDesigner(*m_document, lookups);
@@ -159,6 +159,9 @@ void CampaignPage::showDryRun(bool shown)
     (shown ? m_dryRun->findChild<QWidget *>(u"dryRunContact"_s) : m_dryRunButton)->setFocus(Qt::OtherFocusReason);
 }
 
+void CampaignPage::makeHeader()
+{
+    m_header = new PageHeader({});
     m_header->setParentTitle(tr("Campaigns"));
     connect(m_header, &PageHeader::parentClicked, this, &CampaignPage::backWanted);
     m_state = new Badge;
@@ -198,11 +201,11 @@ void CampaignPage::open(const QString &id, const QString &tab)
     m_overtaken = false;
     if (id != m_document->id()) {
         showErrors({}, {});
+        if (m_dryRunShown)
+            showDryRun(false);
         m_document->open(id);
         m_designer->select(SequenceDesigner::trigger);
     } else {
-        if (m_dryRunShown)
-            showDryRun(false);
         m_document->load();
     }
     const int wanted = int(std::max<qsizetype>(0, tabNames.indexOf(tab)));
@@ -240,10 +243,10 @@ void CampaignPage::showTab(int tab)
         m_stack->setCurrentWidget(m_document->info().broadcast ? static_cast<QWidget *>(m_composer) : m_splitter);
     else
         m_stack->setCurrentWidget(tab == Mails ? m_mails : m_contacts);
+    m_dryRunButton->setVisible(m_stack->currentWidget() == m_splitter);
     if (tab == Mails)
         m_mails->load();
     else if (tab == Contacts)
-    m_dryRunButton->setVisible(m_stack->currentWidget() == m_splitter);
         m_contacts->load();
 }
 

@@ -1,8 +1,12 @@
 #include "ui/campaigns/flowcard.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/marks.h"
 
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -13,7 +17,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int padding = 14;
-constexpr int markSize = 16;
+constexpr int markSide = 24; ///< the tinted square with the drawing in it
+constexpr int drawingSide = 14;
+constexpr int gap = 4;
 
 } // namespace
 
@@ -26,13 +32,18 @@ FlowCard::FlowCard(QWidget *parent) : QAbstractButton(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void FlowCard::set(const QString &iconName, const QString &kind, const QString &title, const QString &note)
+void FlowCard::set(const QString &iconName, Tone tone, const QString &kind, const QString &title, const QString &note)
 {
     m_iconName = iconName;
+    m_tone = tone;
     m_kind = kind;
     m_title = title;
     m_note = note;
     setAccessibleName(QStringList{kind, title, note}.join(u", "_s));
+    if (m_more) {
+        m_more->setAccessibleName(tr("More of %1").arg(kind));
+        m_more->setToolTip(m_more->accessibleName());
+    }
     update();
 }
 
@@ -44,15 +55,93 @@ void FlowCard::setTrouble(const QString &trouble)
     update();
 }
 
+void FlowCard::setDiffers(bool differs)
+{
+    m_differs = differs;
+    update();
+}
+
+void FlowCard::setMovable(std::function<void(QMenu &)> fill)
+{
+    m_more = iconButton(u"more"_s, tr("More"));
+    m_more->setObjectName(u"stepMenu"_s);
+    m_more->setParent(this);
+    m_more->setCursor(Qt::ArrowCursor);
+    connect(m_more, &QToolButton::clicked, this, [this, fill = std::move(fill)] {
+        auto *menu = new QMenu(m_more);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fill(*menu);
+        menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
+    });
+}
+
 QSize FlowCard::sizeHint() const
 {
-    const int lines = QFontMetrics(uiFont(12)).height() * 2 + QFontMetrics(uiFont(13, QFont::DemiBold)).height();
-    return {px(300), 2 * padding + lines + px(10)};
+    const int lines = QFontMetrics(uiFont(12)).height() + QFontMetrics(uiFont(13, QFont::DemiBold)).height();
+    return {px(300), 2 * padding + px(markSide) + lines + px(2 * gap)};
 }
 
 QSize FlowCard::minimumSizeHint() const
 {
     return {px(180), sizeHint().height()};
+}
+
+QRect FlowCard::menuRect() const
+{
+    const QSize size = m_more->sizeHint();
+    return QStyle::visualRect(
+        layoutDirection(), rect(),
+        {width() - size.width() - 8, padding + (px(markSide) - size.height()) / 2, size.width(), size.height()});
+}
+
+void FlowCard::resizeEvent(QResizeEvent *)
+{
+    if (m_more)
+        m_more->setGeometry(menuRect());
+}
+
+void FlowCard::mousePressEvent(QMouseEvent *event)
+{
+    m_pressedAt = event->position().toPoint();
+    QAbstractButton::mousePressEvent(event);
+}
+
+void FlowCard::mouseMoveEvent(QMouseEvent *event)
+{
+    if (!m_more || !(event->buttons() & Qt::LeftButton))
+        return QAbstractButton::mouseMoveEvent(event);
+    const QPoint way = event->position().toPoint() - m_pressedAt;
+    m_dragging = m_dragging || way.manhattanLength() >= QApplication::startDragDistance();
+    if (!m_dragging)
+        return QAbstractButton::mouseMoveEvent(event);
+    setCursor(Qt::ClosedHandCursor);
+    Q_EMIT dragged(event->globalPosition().toPoint());
+}
+
+void FlowCard::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!std::exchange(m_dragging, false))
+        return QAbstractButton::mouseReleaseEvent(event);
+    unsetCursor();
+    setDown(false);
+    Q_EMIT dropped(event->globalPosition().toPoint()); // this may be gone afterwards
+}
+
+void FlowCard::keyPressEvent(QKeyEvent *event)
+{
+    if (m_dragging && event->key() == Qt::Key_Escape) {
+        m_dragging = false;
+        unsetCursor();
+        setDown(false);
+        Q_EMIT dragCancelled();
+    } else if (m_more && event->modifiers() == Qt::AltModifier &&
+               (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
+        Q_EMIT moveWanted(event->key() == Qt::Key_Up ? -1 : 1);
+    } else if (m_more && event->key() == Qt::Key_Delete) {
+        Q_EMIT removeWanted();
+    } else {
+        QAbstractButton::keyPressEvent(event);
+    }
 }
 
 void FlowCard::paintEvent(QPaintEvent *)
@@ -61,30 +150,49 @@ void FlowCard::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool on = isChecked();
+    const bool wrong = !m_trouble.isEmpty();
     const double pen = on ? 2 : 1;
-    painter.setPen(QPen(!m_trouble.isEmpty() ? t.bad : on ? t.accentFill : underMouse() ? t.outline : t.line, pen));
+    painter.setPen(QPen(wrong                        ? t.bad
+                        : on                         ? t.accentFill
+                        : underMouse() || hasFocus() ? t.outline
+                                                     : t.strongLine,
+                        pen));
     painter.setBrush(t.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), 8, 8);
 
     const auto mirrored = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
     const int flags = lineFlags(layoutDirection());
-    int y = padding;
-    const auto line = [&](const QString &text, const QFont &font, const QColor &color, int left) {
-        const QFontMetrics metrics(font);
-        const QRect room(left, y, width() - left - padding, metrics.height());
+    const ToneColors tone = colorsOf(wrong ? Tone::Bad : m_tone);
+    const int side = px(markSide);
+    const QRect mark(padding, padding, side, side);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(t.*tone.fill);
+    painter.drawRoundedRect(mirrored(mark), 6, 6);
+    QRect drawing(0, 0, px(drawingSide), px(drawingSide));
+    drawing.moveCenter(mark.center());
+    growthos::ui::icon(wrong ? u"alert"_s : m_iconName, tone.ink).paint(&painter, mirrored(drawing));
+
+    const auto line = [&](const QString &text, const QFont &font, const QColor &color, const QRect &room) {
         painter.setFont(font);
         painter.setPen(color);
-        painter.drawText(mirrored(room), flags, metrics.elidedText(text, Qt::ElideRight, room.width()));
-        y += metrics.height() + px(5);
+        painter.drawText(mirrored(room), flags, QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
     };
-    const int side = px(markSize);
-    const int kindHeight = QFontMetrics(uiFont(12)).height();
-    const bool wrong = !m_trouble.isEmpty();
-    growthos::ui::icon(wrong ? u"alert"_s : m_iconName, wrong ? &Tokens::bad : &Tokens::accent)
-        .paint(&painter, mirrored(QRect(padding, y + (kindHeight - side) / 2, side, side)));
-    line(m_kind, uiFont(12), t.text2, padding + side + 8);
-    line(m_title, uiFont(13, QFont::DemiBold), t.text, padding);
-    line(wrong ? m_trouble : m_note, uiFont(12), wrong ? t.bad : t.text2, padding);
+    const QFont small = uiFont(12);
+    const QFont strong = uiFont(13, QFont::DemiBold);
+    const int toEnd = m_more ? m_more->width() + 8 : padding;
+    const int kindLeft = padding + side + 8;
+    line(m_kind, small, t.text2, {kindLeft, padding, width() - kindLeft - toEnd, side});
+    if (m_differs) {
+        const int after = kindLeft + QFontMetrics(small).horizontalAdvance(m_kind) + 8;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(t.accentFill);
+        painter.drawEllipse(mirrored({after, padding + side / 2 - 3, 6, 6}));
+    }
+    const int wide = width() - 2 * padding;
+    int y = padding + side + px(gap);
+    line(m_title, strong, t.text, {padding, y, wide, QFontMetrics(strong).height()});
+    y += QFontMetrics(strong).height() + px(gap);
+    line(wrong ? m_trouble : m_note, small, wrong ? t.bad : t.text2, {padding, y, wide, QFontMetrics(small).height()});
 }
 
 } // namespace growthos::ui

@@ -3,12 +3,16 @@
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
+#include "ui/campaigns/flowcanvas.h"
 #include "ui/campaigns/flowcard.h"
+#include "ui/campaigns/flowpill.h"
+#include "ui/campaigns/stepfigures.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QScrollArea>
 
 namespace growthos::ui {
@@ -17,7 +21,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int figureColumns = 5;
+constexpr int widestCard = 460;
+constexpr int widestFigures = 460;
 
 QString windowWords(const QJsonObject &window)
 {
@@ -27,9 +32,8 @@ QString windowWords(const QJsonObject &window)
 } // namespace
 
 SequenceDesigner::SequenceDesigner(CampaignDocument &document, CampaignLookups &lookups, QWidget *parent)
-    : QWidget(parent), m_document(document), m_lookups(lookups), m_canvas(new QWidget), m_grid(nullptr)
+    : QWidget(parent), m_document(document), m_lookups(lookups), m_canvas(new FlowCanvas)
 {
-    m_canvas->setProperty("role", u"page"_s);
     auto *scroll = new QScrollArea;
     scroll->setObjectName(u"sequenceScroll"_s);
     scroll->setWidgetResizable(true);
@@ -41,90 +45,173 @@ SequenceDesigner::SequenceDesigner(CampaignDocument &document, CampaignLookups &
     column->setSpacing(0);
     column->addWidget(makeTools());
     column->addWidget(scroll, 1);
-    connect(&m_document, &CampaignDocument::changed, this, &SequenceDesigner::show);
-    connect(&m_lookups, &CampaignLookups::changed, this, &SequenceDesigner::show);
+    connect(&m_document, &CampaignDocument::changed, this, &SequenceDesigner::refresh);
+    connect(&m_lookups, &CampaignLookups::changed, this, &SequenceDesigner::refresh);
 }
 
 QWidget *SequenceDesigner::makeTools()
 {
-    auto *bar = new QFrame;
-    bar->setProperty("role", u"surface"_s);
-    bar->setAttribute(Qt::WA_StyledBackground);
+    QFrame *bar = frame("dialogHead"_L1);
     auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(16, 8, 16, 8);
-    const auto tool = [&](const QString &text, const QString &iconName, const QString &name, auto act) {
-        Button *made = button(text, {}, iconName);
-        made->setObjectName(name);
-        connect(made, &QPushButton::clicked, this, act);
-        row->addWidget(made);
-        return made;
-    };
-    tool(tr("Email"), u"plus"_s, u"addEmail"_s, [this] { addEmail(); });
-    m_up = tool(tr("Up"), u"arrow-up"_s, u"moveStepUp"_s, [this] { moveSelected(-1); });
-    m_down = tool(tr("Down"), u"arrow-down"_s, u"moveStepDown"_s, [this] { moveSelected(1); });
-    m_remove = tool(tr("Remove"), u"trash"_s, u"removeStep"_s, [this] { removeSelected(); });
+    row->setContentsMargins(16, 6, 16, 6);
+    row->setSpacing(4);
+    Button *add = button(tr("Email"), {}, u"plus"_s);
+    add->setObjectName(u"addEmail"_s);
+    connect(add, &QPushButton::clicked, this, &SequenceDesigner::addEmail);
+    row->addWidget(add);
+    row->addSpacing(8);
+    m_undo = iconButton(u"undo"_s, tr("Undo"));
+    m_undo->setObjectName(u"undoStep"_s);
+    connect(m_undo, &QToolButton::clicked, &m_document, &CampaignDocument::undo);
+    m_redo = iconButton(u"redo"_s, tr("Redo"));
+    m_redo->setObjectName(u"redoStep"_s);
+    connect(m_redo, &QToolButton::clicked, &m_document, &CampaignDocument::redo);
+    row->addWidget(m_undo);
+    row->addWidget(m_redo);
     row->addStretch(1);
-    m_undo = tool(tr("Undo"), u"undo"_s, u"undoStep"_s, [this] { m_document.undo(); });
-    m_redo = tool(tr("Redo"), u"redo"_s, u"redoStep"_s, [this] { m_document.redo(); });
     return bar;
 }
 
 void SequenceDesigner::rebuild(int steps)
 {
+    m_canvas->setChain({});
+    m_canvas->setFigures({});
     qDeleteAll(m_canvas->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     delete m_canvas->layout();
     m_nodes.clear();
     auto *outer = new QVBoxLayout(m_canvas);
-    outer->setContentsMargins(24, 20, 24, 24);
-    m_grid = new QGridLayout;
-    m_grid->setHorizontalSpacing(16);
-    m_grid->setVerticalSpacing(8);
-    m_grid->setColumnStretch(0, 1);
-    const QString heads[figureColumns] = {tr("Sent"), tr("Delivered"), tr("Opened"), tr("Clicked"), tr("Unsub.")};
-    for (int i = 0; i < figureColumns; ++i)
-        m_grid->addWidget(label(heads[i], "note"_L1), 0, i + 1, Qt::AlignRight);
+    outer->setContentsMargins(24, 24, 24, 24);
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(40);
+    grid->setVerticalSpacing(0);
+    grid->setColumnStretch(0, 5);
+    grid->setColumnStretch(1, 4);
+    auto *heads = new StepFigures;
+    heads->setHeads();
+    grid->addWidget(heads, 0, 1);
+    grid->setRowMinimumHeight(0, heads->sizeHint().height() + px(12));
+    QList<QWidget *> chain;
+    QList<QWidget *> figures{heads};
     int row = 1;
     for (int step = trigger; step < steps; ++step) {
-        m_nodes.append(makeNode(step, row));
-        row += 2;
+        const Node node = makeNode(step);
+        if (node.between) {
+            grid->addWidget(node.between, row, 0);
+            grid->addWidget(node.note, row, 1);
+            figures.append(node.note);
+            chain.append(node.wait);
+            ++row;
+        }
+        grid->addWidget(node.card, row, 0);
+        QWidget *beside = node.figures ? static_cast<QWidget *>(node.figures) : node.note;
+        grid->addWidget(beside, row, 1, Qt::AlignVCenter);
+        figures.append(beside);
+        chain.append(node.card);
+        ++row;
+        m_nodes.append(node);
     }
-    m_end = label({}, "second"_L1);
-    m_grid->addWidget(m_end, row, 0, 1, figureColumns + 1, Qt::AlignHCenter);
-    outer->addLayout(m_grid);
+    m_end = new FlowPill(u"done"_s);
+    m_end->setObjectName(u"sequenceEnd"_s);
+    connect(m_end, &QAbstractButton::clicked, this, [this] { select(trigger); });
+    m_endRow = makeBetween(m_end, steps);
+    m_endNote = label({}, "second"_L1);
+    m_endNote->setObjectName(u"sequenceFinished"_s);
+    grid->addWidget(m_endRow, row, 0);
+    grid->addWidget(m_endNote, row, 1);
+    chain.append(m_end);
+    figures.append(m_endNote);
+    auto *wide = new QHBoxLayout; // no wider than can be read across
+    wide->addLayout(grid, 1000);
+    wide->addStretch(1);
+    outer->addLayout(wide);
     outer->addStretch(1);
+    m_canvas->setChain(chain);
+    m_canvas->setFigures(figures);
 }
 
-SequenceDesigner::Node SequenceDesigner::makeNode(int step, int row)
+SequenceDesigner::Node SequenceDesigner::makeNode(int step)
 {
     Node node;
     node.card = new FlowCard;
     node.card->setObjectName(step == trigger ? u"triggerCard"_s : u"stepCard%1"_s.arg(step));
+    node.card->setMaximumWidth(widestCard);
+    node.note = label({}, "second"_L1);
     connect(node.card, &QAbstractButton::clicked, this, [this, step] { select(step); });
-    if (step != trigger) {
-        node.wait = label({}, "second"_L1);
-        m_grid->addWidget(node.wait, row, 0, Qt::AlignHCenter);
-        node.note = label({}, "note"_L1);
-        m_grid->addWidget(node.note, row, 1, 1, figureColumns, Qt::AlignRight);
-        for (int i = 0; i < figureColumns; ++i) {
-            auto *cell = new QWidget;
-            auto *lines = new QVBoxLayout(cell);
-            lines->setContentsMargins(0, 0, 0, 0);
-            lines->setSpacing(2);
-            node.figures[i] = label(u"–"_s, "strong"_L1);
-            node.rates[i] = label({}, "note"_L1);
-            lines->addWidget(node.figures[i], 0, Qt::AlignRight);
-            lines->addWidget(node.rates[i], 0, Qt::AlignRight);
-            m_grid->addWidget(cell, row + 1, i + 1, Qt::AlignVCenter);
-        }
-    } else {
-        node.note = label({}, "second"_L1);
-        m_grid->addWidget(node.note, row + 1, 1, 1, figureColumns, Qt::AlignRight | Qt::AlignVCenter);
-    }
-    m_grid->addWidget(node.card, row + 1, 0);
+    if (step == trigger)
+        return node;
+    node.figures = new StepFigures;
+    node.figures->setMaximumWidth(widestFigures);
+    node.wait = new FlowPill(u"clock"_s);
+    node.wait->setObjectName(u"stepWait%1"_s.arg(step));
+    connect(node.wait, &QAbstractButton::clicked, this, [this, step] {
+        select(step);
+        Q_EMIT waitWanted();
+    });
+    node.between = makeBetween(node.wait, step);
+    node.card->setMovable([this, step](QMenu &menu) { fillMenu(menu, step); });
+    connect(node.card, &FlowCard::moveWanted, this, [this, step](int by) { moveStep(step, step + by); });
+    connect(node.card, &FlowCard::removeWanted, this, [this, step] {
+        select(step);
+        removeSelected();
+    });
+    connect(node.card, &FlowCard::dragged, this, [this](const QPoint &global) {
+        const int place = placeAt(global);
+        m_canvas->setLanding(place < m_document.steps().size() ? m_nodes[place + 1].between : m_endRow);
+    });
+    connect(node.card, &FlowCard::dragCancelled, this, [this] { m_canvas->setLanding(nullptr); });
+    connect(
+        node.card, &FlowCard::dropped, this,
+        [this, step](const QPoint &global) {
+            m_canvas->setLanding(nullptr);
+            const int place = placeAt(global);
+            moveStep(step, place > step ? place - 1 : place);
+        },
+        Qt::QueuedConnection);
     return node;
 }
 
-void SequenceDesigner::show()
+/// The pill in the middle of the line, and beside it the button that puts an email there.
+QWidget *SequenceDesigner::makeBetween(FlowPill *pill, int step)
+{
+    auto *between = new QWidget;
+    between->setMaximumWidth(widestCard);
+    QToolButton *insert =
+        iconButton(u"plus"_s, step < m_document.steps().size() ? tr("Insert an email before email %1").arg(step + 1)
+                                                               : tr("Add an email at the end"));
+    insert->setObjectName(u"insertEmail%1"_s.arg(step));
+    connect(insert, &QToolButton::clicked, this, [this, step] { addEmailAt(step); });
+    auto *row = new QHBoxLayout(between);
+    row->setContentsMargins(0, 14, 0, 14);
+    row->setSpacing(8);
+    row->addStretch(1);
+    row->addSpacing(insert->sizeHint().width() + 8);
+    row->addWidget(pill);
+    row->addWidget(insert);
+    row->addStretch(1);
+    return between;
+}
+
+void SequenceDesigner::fillMenu(QMenu &menu, int step)
+{
+    const int steps = int(m_document.steps().size());
+    const auto act = [&](const QString &text, bool possible, auto what) {
+        QAction *action = menu.addAction(text, this, what);
+        action->setEnabled(possible);
+    };
+    act(tr("Move up"), step > 0, [this, step] { moveStep(step, step - 1); });
+    act(tr("Move down"), step + 1 < steps, [this, step] { moveStep(step, step + 1); });
+    act(tr("Duplicate"), true, [this, step] {
+        select(step);
+        duplicateSelected();
+    });
+    menu.addSeparator();
+    act(tr("Remove"), true, [this, step] {
+        select(step);
+        removeSelected();
+    });
+}
+
+void SequenceDesigner::refresh()
 {
     if (m_document.state() != CampaignDocument::State::Ready)
         return;
@@ -133,6 +220,19 @@ void SequenceDesigner::show()
         rebuild(steps);
     const int before = m_selected;
     m_selected = std::min(m_selected, steps - 1);
+    showTrigger();
+    for (int step = 0; step < steps; ++step)
+        showStep(step);
+    for (int i = 0; i < m_nodes.size(); ++i)
+        m_nodes[i].card->setChecked(i == m_selected + 1);
+    m_undo->setEnabled(m_document.canUndo());
+    m_redo->setEnabled(m_document.canRedo());
+    if (before != m_selected)
+        Q_EMIT selectionChanged();
+}
+
+void SequenceDesigner::showTrigger()
+{
     const QJsonValue begin = m_document.value(u"trigger"_s);
     const QString event = begin["event"_L1].toString();
     const QString segment = m_lookups.segmentName(begin["segment_id"_L1].toString());
@@ -142,23 +242,27 @@ void SequenceDesigner::show()
                                                                  : tr("Not chosen yet");
     const bool again = m_document.value(u"reentry"_s).toString() == "always"_L1;
     const Node &first = m_nodes.front();
-    first.card->set(u"pulse"_s, tr("Trigger"), title, again ? tr("As often as it happens") : tr("Once per contact"));
+    first.card->set(u"bolt"_s, Tone::Good, tr("Trigger"), title,
+                    again ? tr("As often as it happens") : tr("Once per contact"));
     first.card->setTrouble(troubleOf(trigger));
+    first.card->setDiffers(m_document.differs(u"trigger"_s) || m_document.differs(u"reentry"_s) ||
+                           m_document.differs(u"exit_on"_s));
     const CampaignReport &report = m_document.report();
-    first.note->setText(report.entered == 0 ? QString() : tr("%Ln entered", nullptr, int(report.entered)));
-    for (int step = 0; step < steps; ++step)
-        showStep(step);
-    m_end->setText(report.finished == 0 ? tr("End") : tr("End: %Ln finished", nullptr, int(report.finished)));
-    for (int i = 0; i < m_nodes.size(); ++i)
-        m_nodes[i].card->setChecked(i == m_selected + 1);
-    const bool isStep = m_selected >= 0;
-    m_up->setEnabled(isStep && m_selected > 0);
-    m_down->setEnabled(isStep && m_selected + 1 < steps);
-    m_remove->setEnabled(isStep);
-    m_undo->setEnabled(m_document.canUndo());
-    m_redo->setEnabled(m_document.canRedo());
-    if (before != m_selected)
-        Q_EMIT selectionChanged();
+    first.note->setText(report.entered == 0 ? tr("Nobody has entered yet")
+                                            : tr("%Ln entered", nullptr, int(report.entered)));
+    setRole(first.note, "role", report.entered == 0 ? "second"_L1 : "strong"_L1);
+    const QJsonValue exit = m_document.value(u"exit_on"_s);
+    const QString exitEvent = exit["event"_L1].toString();
+    const QString exitSegment = m_lookups.segmentName(exit["segment_id"_L1].toString());
+    m_end->setText(!exitEvent.isEmpty()     ? tr("End, or %1").arg(exitEvent)
+                   : !exitSegment.isEmpty() ? tr("End, or in %1").arg(exitSegment)
+                                            : tr("End"));
+    QStringList ends;
+    if (report.finished > 0)
+        ends.append(tr("%Ln finished", nullptr, int(report.finished)));
+    if (report.exited > 0)
+        ends.append(tr("%Ln left early", nullptr, int(report.exited)));
+    m_endNote->setText(ends.join(u" · "_s));
 }
 
 void SequenceDesigner::showStep(int step)
@@ -172,23 +276,15 @@ void SequenceDesigner::showStep(int step)
         notes.append(window);
     if (json["conditions"_L1].isObject())
         notes.append(tr("with conditions"));
-    node.card->set(u"send"_s, tr("Email %1").arg(step + 1), subject.isEmpty() ? tr("Subject of the template") : subject,
-                   notes.join(u" · "_s));
+    node.card->set(u"send"_s, Tone::Accent, tr("Email %1").arg(step + 1),
+                   subject.isEmpty() ? tr("Subject of the template") : subject, notes.join(u" · "_s));
     node.card->setTrouble(troubleOf(step));
+    node.card->setDiffers(m_document.stepDiffers(step));
     const QString delay = json["delay"_L1].toString();
     const bool atOnce = delayParts(delay).first == 0;
     node.wait->setText(atOnce ? delayInWords(delay) : tr("Wait %1").arg(delayInWords(delay)));
     const CampaignReport::Step *figures = m_document.report().step(json["id"_L1].toString());
-    const CampaignFigures none;
-    const CampaignFigures &f = figures ? figures->figures : none;
-    const qint64 counts[figureColumns] = {f.sent, f.delivered, f.opened, f.clicked, f.unsubscribed};
-    const double rates[figureColumns] = {0, f.sent == 0 ? 0 : double(f.delivered) / double(f.sent), f.openRate,
-                                         f.clickRate, f.unsubscribeRate};
-    for (int i = 0; i < figureColumns; ++i) {
-        node.figures[i]->setText(f.sent == 0 ? u"–"_s : formatCount(counts[i]));
-        const bool known = i == 1 ? f.sent > 0 : i > 1 && f.delivered > 0;
-        node.rates[i]->setText(known ? formatPercent(rates[i], 1) : QString());
-    }
+    node.figures->setFigures(figures ? figures->figures : CampaignFigures());
     QStringList states;
     if (figures && figures->waiting > 0)
         states.append(tr("%Ln waiting", nullptr, int(figures->waiting)));
@@ -214,22 +310,38 @@ QString SequenceDesigner::troubleOf(int step) const
 void SequenceDesigner::setErrors(const QHash<QString, QString> &errors)
 {
     m_errors = errors;
-    show();
+    refresh();
 }
 
 void SequenceDesigner::select(int step)
 {
     m_selected = step;
-    show();
+    refresh();
     Q_EMIT selectionChanged();
 }
 
 void SequenceDesigner::addEmail()
 {
+    addEmailAt(m_selected + 1);
+}
+
+void SequenceDesigner::addEmailAt(int step)
+{
     QJsonArray steps = m_document.steps();
-    const int at = m_selected + 1;
-    steps.insert(at, QJsonObject{{u"delay"_s, steps.isEmpty() ? u"0m"_s : u"1d"_s}});
-    m_selected = at;
+    steps.insert(step, QJsonObject{{u"delay"_s, steps.isEmpty() ? u"0m"_s : u"1d"_s}});
+    m_selected = step;
+    m_document.set(u"steps"_s, steps);
+    Q_EMIT selectionChanged();
+}
+
+void SequenceDesigner::duplicateSelected()
+{
+    if (m_selected < 0)
+        return;
+    QJsonArray steps = m_document.steps();
+    QJsonObject copy = steps.at(m_selected).toObject();
+    copy.remove(u"id"_s); // contacts keep their place by it
+    steps.insert(++m_selected, copy);
     m_document.set(u"steps"_s, steps);
     Q_EMIT selectionChanged();
 }
@@ -244,17 +356,29 @@ void SequenceDesigner::removeSelected()
     Q_EMIT selectionChanged();
 }
 
-void SequenceDesigner::moveSelected(int by)
+void SequenceDesigner::moveStep(int from, int to)
 {
     QJsonArray steps = m_document.steps();
-    const int to = m_selected + by;
-    if (m_selected < 0 || to < 0 || to >= steps.size())
+    if (from == to || from < 0 || to < 0 || to >= steps.size())
         return;
-    const QJsonValue moved = steps.takeAt(m_selected);
+    const QJsonValue moved = steps.takeAt(from);
     steps.insert(to, moved);
     m_selected = to;
     m_document.set(u"steps"_s, steps);
+    m_nodes[to + 1].card->setFocus(Qt::OtherFocusReason);
     Q_EMIT selectionChanged();
+}
+
+int SequenceDesigner::placeAt(const QPoint &global) const
+{
+    int place = 0;
+    while (place + 1 < m_nodes.size()) {
+        const FlowCard *card = m_nodes[place + 1].card;
+        if (card->mapFromGlobal(global).y() < card->height() / 2)
+            break;
+        ++place;
+    }
+    return place;
 }
 
 } // namespace growthos::ui

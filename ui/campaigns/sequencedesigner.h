@@ -3,19 +3,21 @@
 #include <QHash>
 #include <QWidget>
 
-class QGridLayout;
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace growthos::ui {
 
-class Button;
 class CampaignDocument;
 class CampaignLookups;
+class FlowCanvas;
 class FlowCard;
+class FlowPill;
+class StepFigures;
 
 /// A sequence from top to bottom: what begins it, the emails with the waits before them, and the end; beside each what
-/// became of it. Edits go into the document.
+/// became of it. Cards are dragged, or moved by keys, to another place. Edits go into the document.
 class SequenceDesigner : public QWidget
 {
     Q_OBJECT
@@ -28,42 +30,50 @@ public:
     void select(int step);
     /// Field of the API → sentence, shown at the nodes.
     void setErrors(const QHash<QString, QString> &errors);
-    /// Adds an email behind the selected one.
+    /// Adds an email in this place, behind the selected one unless another is named.
     void addEmail();
+    void addEmailAt(int step);
+    void duplicateSelected();
     void removeSelected();
-    void moveSelected(int by);
+    /// To another place in the order, as it is with the step taken out.
+    void moveStep(int from, int to);
 
 Q_SIGNALS:
     void selectionChanged();
+    /// The wait before the selected email was clicked.
+    void waitWanted();
 
 private:
     struct Node
     {
         FlowCard *card = nullptr;
-        QLabel *wait = nullptr; ///< before an email
-        QLabel *figures[5] = {};
-        QLabel *rates[5] = {};
-        QLabel *note = nullptr; ///< waiting contacts
+        QWidget *between = nullptr; ///< what stands on the line above the card
+        FlowPill *wait = nullptr;
+        StepFigures *figures = nullptr;
+        QLabel *note = nullptr; ///< waiting contacts; of the trigger: all who came
     };
     QWidget *makeTools();
     void rebuild(int steps);
-    Node makeNode(int step, int row);
-    void show();
+    Node makeNode(int step);
+    QWidget *makeBetween(FlowPill *pill, int step);
+    void fillMenu(QMenu &menu, int step);
+    void refresh();
+    void showTrigger();
     void showStep(int step);
     QString troubleOf(int step) const;
+    /// Where a card would land that is dropped here: before this step, or behind the last.
+    int placeAt(const QPoint &global) const;
 
     CampaignDocument &m_document;
     CampaignLookups &m_lookups;
-    QWidget *m_canvas;
-    QGridLayout *m_grid;
+    FlowCanvas *m_canvas;
     QList<Node> m_nodes; ///< the first is the trigger
-    QLabel *m_end = nullptr;
+    QWidget *m_endRow = nullptr;
+    FlowPill *m_end = nullptr;
+    QLabel *m_endNote = nullptr;
     QHash<QString, QString> m_errors;
-    Button *m_undo;
-    Button *m_redo;
-    Button *m_up;
-    Button *m_down;
-    Button *m_remove;
+    QToolButton *m_undo;
+    QToolButton *m_redo;
     int m_selected = trigger;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
+#include "ui/campaigns/sendwindowfield.h"
 #include "ui/campaigns/sequencedesigner.h"
 #include "ui/campaigns/steppreview.h"
 #include "ui/templates/sendtest.h"
@@ -21,16 +22,6 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QJsonObject windowFor(const QStringList &days)
-{
-    QJsonObject window{{u"from"_s, u"09:00"_s}, {u"to"_s, u"17:00"_s}, {u"timezone"_s, u"contact"_s}};
-    if (!days.isEmpty())
-        window[u"days"_s] = QJsonArray::fromStringList(days);
-    return window;
-}
-
-const QStringList weekdays{u"mon"_s, u"tue"_s, u"wed"_s, u"thu"_s, u"fri"_s};
 
 QJsonObject memberRule(const QString &segment)
 {
@@ -66,7 +57,13 @@ SequenceInspector::SequenceInspector(ApiClient &api, CampaignDocument &document,
       m_lookups(lookups), m_pages(new QStackedWidget), m_preview(new StepPreview(api)),
       m_test(makeStepTest(api, document, [this] { return std::max(m_step, 0); }))
 {
-    m_pages->addWidget(makeTriggerForm());
+    makeHead();
+    auto *begin = new QWidget;
+    auto *fields = new QVBoxLayout(begin);
+    fields->setContentsMargins(0, 0, 0, 0);
+    fields->addWidget(makeTriggerForm());
+    fields->addStretch(1);
+    m_pages->addWidget(begin);
     auto *step = new QWidget;
     auto *column = new QVBoxLayout(step);
     column->setContentsMargins(0, 0, 0, 0);
@@ -83,6 +80,27 @@ SequenceInspector::SequenceInspector(ApiClient &api, CampaignDocument &document,
     connect(&m_document, &CampaignDocument::changed, this, &SequenceInspector::fill);
     connect(&m_lookups, &CampaignLookups::changed, this, &SequenceInspector::fill);
     showItem();
+}
+
+void SequenceInspector::makeHead()
+{
+    m_title = label({}, "strong"_L1);
+    m_title->setObjectName(u"stepTitle"_s);
+    m_duplicate = iconButton(u"copy"_s, tr("Duplicate the email"));
+    m_duplicate->setObjectName(u"duplicateStep"_s);
+    m_remove = iconButton(u"trash"_s, tr("Remove the email"));
+    m_remove->setObjectName(u"removeStep"_s);
+    head()->addWidget(m_title, 1);
+    head()->addWidget(m_duplicate);
+    head()->addWidget(m_remove);
+    connect(m_duplicate, &QToolButton::clicked, this, &SequenceInspector::duplicateWanted);
+    connect(m_remove, &QToolButton::clicked, this, &SequenceInspector::removeWanted);
+}
+
+void SequenceInspector::focusWait()
+{
+    m_delay->setFocus(Qt::OtherFocusReason);
+    m_delay->selectAll();
 }
 
 Form *SequenceInspector::makeTriggerForm()
@@ -152,12 +170,18 @@ Form *SequenceInspector::makeStepForm()
     m_template->setObjectName(u"stepTemplate"_s);
     m_preheader = new QLineEdit;
     m_preheader->setObjectName(u"stepPreheader"_s);
-    m_window = new ChoiceBox;
-    m_window->setObjectName(u"stepWindow"_s);
+    m_window = new SendWindowField;
     m_condition = new ChoiceBox;
     m_condition->setObjectName(u"stepCondition"_s);
-    m_stepForm->add(u"delay"_s, new FormField(tr("Wait before it"), m_delay));
-    m_stepForm->addWidget(m_unit);
+    auto *wait = new QWidget;
+    wait->setFocusProxy(m_delay);
+    auto *row = new QHBoxLayout(wait);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_delay, 1);
+    row->addWidget(m_unit, 2);
+    m_delay->setAccessibleName(tr("Wait before it"));
+    m_stepForm->add(u"delay"_s, new FormField(tr("Wait before it"), wait));
     m_stepForm->add(u"subject"_s, new FormField(tr("Subject"), m_subject, tr("Empty: that of the template.")));
     m_stepForm->add(u"template_id"_s, new FormField(tr("Template"), m_template));
     m_stepForm->add(u"preheader"_s,
@@ -171,18 +195,7 @@ Form *SequenceInspector::makeStepForm()
             [this] { setInStep(u"template_id"_s, orNull(m_template->currentData().toString())); });
     connect(m_preheader, &QLineEdit::textEdited, this,
             [this](const QString &text) { setInStep(u"preheader"_s, orNull(text)); });
-    connect(m_window, &QComboBox::activated, this, [this] {
-        switch (m_window->currentData().toInt()) {
-        case 0:
-            return setInStep(u"send_window"_s, QJsonValue());
-        case 1:
-            return setInStep(u"send_window"_s, windowFor(weekdays));
-        case 2:
-            return setInStep(u"send_window"_s, windowFor({}));
-        default:
-            return;
-        }
-    });
+    connect(m_window, &SendWindowField::edited, this, [this] { setInStep(u"send_window"_s, m_window->value()); });
     connect(m_condition, &QComboBox::activated, this, [this] {
         const QString segment = m_condition->currentData().toString();
         if (segment != "other"_L1)
@@ -206,6 +219,9 @@ void SequenceInspector::show(int step)
 {
     m_step = step;
     m_pages->setCurrentIndex(step < 0 ? 0 : 1);
+    m_title->setText(step < 0 ? tr("Trigger and end") : tr("Email %1").arg(step + 1));
+    m_duplicate->setVisible(step >= 0);
+    m_remove->setVisible(step >= 0);
     m_test->reset();
     fill();
 }
@@ -265,15 +281,7 @@ void SequenceInspector::fillStep()
     CampaignLookups::fill(m_template, m_lookups.templates(), tr("Choose a template"),
                           step["template_id"_L1].toString());
     m_preview->show(step["template_id"_L1].toString(), step["subject"_L1].toString(), step["preheader"_L1].toString());
-    const QJsonObject window = step["send_window"_L1].toObject();
-    const int which = window.isEmpty() ? 0 : window == windowFor(weekdays) ? 1 : window == windowFor({}) ? 2 : 3;
-    m_window->clear();
-    m_window->addItem(tr("Any time"), 0);
-    m_window->addItem(tr("Mon–Fri, 09:00–17:00 local time"), 1);
-    m_window->addItem(tr("Every day, 09:00–17:00 local time"), 2);
-    if (which == 3)
-        m_window->addItem(tr("%1–%2").arg(window["from"_L1].toString(), window["to"_L1].toString()), 3);
-    m_window->setCurrentIndex(which);
+    m_window->show(step["send_window"_L1].toObject());
     const QJsonObject rule = step["conditions"_L1].toObject();
     CampaignLookups::fill(m_condition, m_lookups.segments(), tr("Everybody"), segmentOf(rule));
     if (!rule.isEmpty() && segmentOf(rule).isEmpty()) {

@@ -5,10 +5,12 @@
 #include <QHash>
 #include <QJsonValue>
 
+class QLabel;
 class QLineEdit;
 class QSpinBox;
 class QStackedWidget;
 class QStringListModel;
+class QToolButton;
 
 namespace growthos::ui {
 
@@ -18,6 +20,7 @@ class CampaignLookups;
 class ChoiceBox;
 class Form;
 class SendTest;
+class SendWindowField;
 class StepPreview;
 
 /// The selected node of a sequence, to be changed: what begins and ends it, or one email.
@@ -31,11 +34,15 @@ public:
     void show(int step);
     /// Field of the API → sentence.
     void setErrors(const QHash<QString, QString> &errors);
+    void focusWait();
 
 Q_SIGNALS:
     void templateWanted(const QString &id);
+    void duplicateWanted();
+    void removeWanted();
 
 private:
+    void makeHead();
     Form *makeTriggerForm();
     Form *makeStepForm();
     QLineEdit *eventField(const QString &name);
@@ -49,6 +56,9 @@ private:
 
     CampaignDocument &m_document;
     CampaignLookups &m_lookups;
+    QLabel *m_title;
+    QToolButton *m_duplicate;
+    QToolButton *m_remove;
     QStackedWidget *m_pages;
     StepPreview *m_preview;
     SendTest *m_test;
@@ -71,7 +81,7 @@ private:
     QLineEdit *m_subject;
     ChoiceBox *m_template;
     QLineEdit *m_preheader;
-    ChoiceBox *m_window;
+    SendWindowField *m_window;
     ChoiceBox *m_condition;
 };
 

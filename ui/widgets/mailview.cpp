@@ -1,5 +1,6 @@
 #include "ui/widgets/mailview.h"
 
+#include "ui/widgets/mailboxes.h"
 #include "ui/widgets/theme.h"
 
 #include <QImage>
@@ -48,7 +49,7 @@ void MailView::showHtml(const QString &html)
     document()->setDefaultFont(uiFont(14));
     // To the reader of QTextDocument all that follows a link to a style sheet belongs to it, and is not shown.
     static const QRegularExpression links(u"<link\\b[^>]*>"_s, QRegularExpression::CaseInsensitiveOption);
-    setHtml(QString(html).remove(links));
+    setHtml(boxesAsTables(QString(html).remove(links)));
     document()->setDocumentMargin(margin);
     verticalScrollBar()->setValue(place); // what is typed beside it does not scroll it away
 }

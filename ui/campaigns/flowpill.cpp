@@ -1,0 +1,62 @@
+#include "ui/campaigns/flowpill.h"
+
+#include "ui/widgets/icons.h"
+
+#include <QPainter>
+#include <QStyle>
+
+namespace growthos::ui {
+
+namespace {
+
+constexpr int pillHeight = 30;
+constexpr int padding = 16;
+constexpr int drawingSide = 14;
+constexpr int gap = 7;
+
+} // namespace
+
+FlowPill::FlowPill(const QString &iconName, QWidget *parent) : QAbstractButton(parent), m_iconName(iconName)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void FlowPill::setText(const QString &text)
+{
+    if (text == this->text())
+        return;
+    QAbstractButton::setText(text);
+    setAccessibleName(text);
+    updateGeometry();
+}
+
+QSize FlowPill::sizeHint() const
+{
+    const int words = QFontMetrics(uiFont(13, QFont::Medium)).horizontalAdvance(text());
+    return {px(2 * padding + drawingSide + gap) + words, px(pillHeight)};
+}
+
+void FlowPill::paintEvent(QPaintEvent *)
+{
+    const Tokens &t = tokens();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(underMouse() ? t.outline : t.strongLine);
+    painter.setBrush(isDown() ? t.pressed : underMouse() ? t.hover : t.surface);
+    const double round = (height() - 1) / 2.0;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), round, round);
+    const int side = px(drawingSide);
+    const auto mirrored = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+    growthos::ui::icon(m_iconName).paint(&painter, mirrored({px(padding), (height() - side) / 2, side, side}));
+    painter.setFont(uiFont(13, QFont::Medium));
+    painter.setPen(t.text);
+    const int left = px(padding) + side + px(gap);
+    painter.drawText(mirrored({left, 0, width() - left, height()}),
+                     Qt::AlignVCenter | Qt::AlignAbsolute |
+                         (layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft),
+                     text());
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/api/campaigns.h"
+
+#include <QStringList>
+#include <QWidget>
+
+namespace growthos::ui {
+
+/// What became of the emails of one step, in five columns: number, share, and a bar where the share can be long. The
+/// heads of the columns are one of these too.
+class StepFigures : public QWidget
+{
+    Q_OBJECT
+public:
+    static constexpr int columns = 5;
+
+    explicit StepFigures(QWidget *parent = nullptr);
+    void setHeads();
+    void setFigures(const CampaignFigures &figures);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    static QStringList names();
+    QStringList m_counts; ///< or the heads
+    QStringList m_rates;
+    QList<double> m_bars; ///< negative: none
+    bool m_heads = false;
+};
+
+} // namespace growthos::ui
