@@ -421,7 +421,7 @@ void Backend::Private::makeJobs()
 {
     jobs = std::make_unique<JobRunner>(*model, board, feed, clock);
     const QString modelFile = dataDir->file(QStringLiteral("model.db"));
-    for (const ExportResource resource : {ExportResource::Contacts, ExportResource::Events})
+    for (const auto resource : {ExportResource::Contacts, ExportResource::Events, ExportResource::WaitlistEntries})
         board.add(exportKind(resource, modelFile, *shared, exportFiles));
     board.add(backupKind(dataDir->path(), *log, clock));
     board.add(verifyKind(dataDir->path(), [this, modelFile] {

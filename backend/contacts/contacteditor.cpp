@@ -41,6 +41,14 @@ Result<Contact> ContactEditor::find(const QString &id)
     return current(stored->num);
 }
 
+std::optional<Contact> ContactEditor::findByEmail(const std::string &address)
+{
+    ContactEdit edit;
+    edit.email = address;
+    const std::int64_t num = matching(edit);
+    return num == 0 ? std::nullopt : std::optional(current(num));
+}
+
 Result<Contact> ContactEditor::create(const ContactEdit &edit)
 {
     if (const auto holders = m_graph->holders(0, edit); !holders.empty())

@@ -21,6 +21,8 @@ public:
 
     /// The living contact as it stands now, changes of this transaction included. Errors: NotFound.
     Result<Contact> find(const QString &id);
+    /// Whose address it is, likewise.
+    std::optional<Contact> findByEmail(const std::string &address);
     /// Errors: Conflict (email or external id taken, each naming its holder).
     Result<Contact> create(const ContactEdit &edit);
     /// Errors: Conflict as above. `contact` is living.

@@ -3,6 +3,7 @@
 #include "backend/core/text.h"
 
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace growthos {
 namespace {
@@ -10,21 +11,40 @@ namespace {
 constexpr std::string_view contactFilters[] = {"q",           "tag",           "segment_id",    "email",
                                                "external_id", "created_after", "created_before"};
 constexpr std::string_view eventFilters[] = {"event", "contact_id", "from", "to"};
+constexpr std::string_view entryFilters[] = {"waitlist_id", "status", "q", "source"};
 
-constexpr ExportResource allResources[] = {ExportResource::Contacts, ExportResource::Events};
+struct Row
+{
+    ExportResource resource;
+    std::string_view name;
+    const char *title;
+    http::Scope scope;
+    std::span<const std::string_view> filters;
+};
+
+constexpr Row rows[] = {
+    {ExportResource::Contacts, "contacts", "Contacts", http::Scope::ContactsRead, contactFilters},
+    {ExportResource::Events, "events", "Events", http::Scope::AnalyticsRead, eventFilters},
+    {ExportResource::WaitlistEntries, "waitlist_entries", "Waitlist entries", http::Scope::WaitlistsRead, entryFilters},
+};
+
+const Row &rowOf(ExportResource resource)
+{
+    return *std::find_if(std::begin(rows), std::end(rows), [&](const Row &row) { return row.resource == resource; });
+}
 
 } // namespace
 
 std::string_view wireName(ExportResource resource)
 {
-    return resource == ExportResource::Contacts ? "contacts" : "events";
+    return rowOf(resource).name;
 }
 
 std::optional<ExportResource> exportResourceFromWire(QStringView name)
 {
-    for (const ExportResource resource : allResources) {
-        if (name == toLatin1(wireName(resource)))
-            return resource;
+    for (const Row &row : rows) {
+        if (name == toLatin1(row.name))
+            return row.resource;
     }
     return {};
 }
@@ -36,9 +56,9 @@ std::string exportKindOf(ExportResource resource)
 
 std::optional<ExportResource> exportResourceOfKind(std::string_view kind)
 {
-    for (const ExportResource resource : allResources) {
-        if (kind == exportKindOf(resource))
-            return resource;
+    for (const Row &row : rows) {
+        if (kind == exportKindOf(row.resource))
+            return row.resource;
     }
     return {};
 }
@@ -46,16 +66,24 @@ std::optional<ExportResource> exportResourceOfKind(std::string_view kind)
 QStringList exportKinds()
 {
     QStringList kinds;
-    for (const ExportResource resource : allResources)
-        kinds.append(QString::fromStdString(exportKindOf(resource)));
+    for (const Row &row : rows)
+        kinds.append(QString::fromStdString(exportKindOf(row.resource)));
     return kinds;
 }
 
 std::span<const std::string_view> exportFilters(ExportResource resource)
 {
-    if (resource == ExportResource::Contacts)
-        return contactFilters;
-    return eventFilters;
+    return rowOf(resource).filters;
+}
+
+http::Scope exportScope(ExportResource resource)
+{
+    return rowOf(resource).scope;
+}
+
+QString exportTitle(ExportResource resource)
+{
+    return QString::fromLatin1(rowOf(resource).title);
 }
 
 std::string toJson(const ExportRequest &request)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/exports/tablewriter.h"
+#include "backend/http/scope.h"
 
 #include <QJsonObject>
 #include <QStringList>
@@ -9,7 +10,7 @@
 namespace growthos {
 
 /// What can be exported.
-enum class ExportResource { Contacts, Events };
+enum class ExportResource { Contacts, Events, WaitlistEntries };
 
 std::string_view wireName(ExportResource resource);
 std::optional<ExportResource> exportResourceFromWire(QStringView name);
@@ -19,6 +20,10 @@ std::optional<ExportResource> exportResourceOfKind(std::string_view kind);
 QStringList exportKinds();
 /// The filters that it takes: those of its list.
 std::span<const std::string_view> exportFilters(ExportResource resource);
+/// Whoever may read the resource.
+http::Scope exportScope(ExportResource resource);
+/// In a sentence, and as the name of a sheet.
+QString exportTitle(ExportResource resource);
 
 struct ExportRequest
 {

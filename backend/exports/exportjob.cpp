@@ -8,6 +8,7 @@
 #include "backend/core/text.h"
 #include "backend/jobs/jobstore.h"
 #include "backend/settings/timeparameter.h"
+#include "backend/waitlists/waitlistwire.h"
 
 #include <QDir>
 #include <QFile>
@@ -57,9 +58,15 @@ public:
     /// The number of rows. Errors: NotFound, Unavailable (stopped, the disk).
     Result<std::int64_t> run()
     {
-        if (m_request.resource == ExportResource::Events)
+        switch (m_request.resource) {
+        case ExportResource::Contacts:
+            return runContacts();
+        case ExportResource::Events:
             return runEvents();
-        return runContacts();
+        case ExportResource::WaitlistEntries:
+            return runEntries();
+        }
+        return m_rows;
     }
 
 private:
@@ -195,6 +202,65 @@ private:
         return ended();
     }
 
+    Result<std::int64_t> runEntries()
+    {
+        const auto waitlist =
+            m_services.waitlists.find(textOf(m_request.filters, QLatin1String("waitlist_id")).value_or(QString()));
+        if (!waitlist)
+            return waitlist.error();
+        const WaitlistService::Filter filter{
+            .which = waitlistWhich(textOf(m_request.filters, QLatin1String("status"))),
+            .text = textOf(m_request.filters, QLatin1String("q")),
+            .source = textOf(m_request.filters, QLatin1String("source")),
+        };
+        if (isTable())
+            m_writer.header({"id", "position", "status", "email", "name", "source", "referral_count", "lead_score",
+                             "referral_code", "share_url", "referred_by", "contact_id", "join_order", "joined_at",
+                             "approved_at"});
+        const auto write = [&](const WaitlistEntry &entry) {
+            writeEntryRow(*waitlist, entry);
+            counted();
+        };
+        if (filter.isSearch()) {
+            const auto places = m_services.waitlists.found(*waitlist, filter);
+            m_total = std::int64_t(places.size());
+            for (const QueuePlace &place : places) {
+                if (m_progress.isStopped() || m_services.db.failed())
+                    break;
+                if (const auto entry = m_services.waitlists.entryAt(*waitlist, place))
+                    write(*entry);
+            }
+            return ended();
+        }
+        const auto list = [&](const http::PageRequest &page) {
+            return m_services.waitlists.entries(*waitlist, filter.which, page);
+        };
+        m_total = list({.limit = 1, .total = true}).total.value_or(0);
+        forAll(list, write);
+        return ended();
+    }
+
+    void writeEntryRow(const Waitlist &waitlist, const WaitlistEntry &entry)
+    {
+        const QString shareUrl = m_services.waitlists.shareUrlOf(waitlist, entry);
+        if (!isTable()) {
+            JsonWriter json;
+            writeEntry(json, waitlist, entry, shareUrl);
+            return m_writer.json(view(json.text()));
+        }
+        const auto number = [](std::optional<std::int64_t> value) {
+            return value ? Cell::json(std::to_string(*value)) : Cell{};
+        };
+        const auto instant = [](std::optional<UtcMs> at) { return at ? Cell::instant(*at) : Cell{}; };
+        m_writer.row({Cell::of(std::string_view(entry.id)), number(entry.position),
+                      Cell::of(std::string_view(entry.approval ? "approved" : "waiting")), Cell::of(entry.email),
+                      Cell::of(entry.name), Cell::of(sourceOf(entry)), number(entry.referralCount),
+                      number(entry.leadScore), Cell::of(std::string_view(entry.code)),
+                      Cell::of(std::string_view(shareUrl.toStdString())), Cell::of(entry.referredBy),
+                      Cell::of(std::string_view(entry.contactId)), number(entry.joinOrder), instant(entry.joinedAt),
+                      instant(entry.approvedAt)});
+    }
+
     Services &m_services;
     const ExportRequest &m_request;
     TableWriter &m_writer;
@@ -210,10 +276,7 @@ Result<std::string> writeExport(Services &services, const ExportRequest &request
     // Whoever finds the file finds it whole.
     const QString part = path + QStringLiteral(".part");
     auto remove = qScopeGuard([&] { QFile::remove(part); });
-    TableWriter::Options options{request.spreadsheetSafe, {}};
-    options.sheetName =
-        request.resource == ExportResource::Contacts ? QStringLiteral("Contacts") : QStringLiteral("Events");
-    auto writer = TableWriter::open(request.format, part, options);
+    auto writer = TableWriter::open(request.format, part, {request.spreadsheetSafe, exportTitle(request.resource)});
     if (!writer)
         return writer.error();
     const auto rows = Exporter(services, request, **writer, progress).run();
@@ -266,7 +329,7 @@ void ExportFiles::removeAll() const
 JobKind exportKind(ExportResource resource, QString modelFile, Shared &shared, const ExportFiles &files)
 {
     return {.name = exportKindOf(resource),
-            .scope = resource == ExportResource::Contacts ? http::Scope::ContactsRead : http::Scope::AnalyticsRead,
+            .scope = exportScope(resource),
             .run = [modelFile = std::move(modelFile), &shared, &files](const Job &job,
                                                                        JobProgress &progress) -> Result<std::string> {
                 const ExportRequest request = exportRequestFromJson(job.parameters);

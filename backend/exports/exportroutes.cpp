@@ -14,12 +14,13 @@ using http::Outcome;
 using http::Presence;
 using http::Type;
 
-constexpr std::string_view resources[] = {"contacts", "events"};
+constexpr std::string_view resources[] = {"contacts", "events", "waitlist_entries"};
+constexpr std::string_view entryStates[] = {"waiting", "approved"};
 constexpr std::string_view formats[] = {"csv", "jsonl", "xlsx"};
 constexpr std::string_view states[] = {"queued", "running", "done", "failed", "cancelled"};
 
 constexpr http::Field filterFields[] = {
-    {"q", Type::String, {}, "Contacts: words as in the list.", {.maxLength = 256}},
+    {"q", Type::String, {}, "Contacts, waitlist entries: words as in the list.", {.maxLength = 256}},
     {"tag", Type::String, {}, "Contacts: with this tag."},
     {"segment_id", Type::String, {}, "Contacts: that are in this segment."},
     {"email", Type::String, {}, "Contacts: with this address."},
@@ -30,6 +31,9 @@ constexpr http::Field filterFields[] = {
     {"contact_id", Type::String, {}, "Events: of this contact."},
     {"from", Type::Instant, {}, "Events: earliest timestamp (inclusive)."},
     {"to", Type::Instant, {}, "Events: latest timestamp (inclusive)."},
+    {"waitlist_id", Type::String, {}, "Waitlist entries: of this waitlist; required.", {.maxLength = 64}},
+    {"status", Type::String, {}, "Waitlist entries: only these.", {.oneOf = entryStates}},
+    {"source", Type::String, {}, "Waitlist entries: who came from there, as in the list.", {.maxLength = 256}},
 };
 
 constexpr http::Field resourceField = {
@@ -81,12 +85,12 @@ void checkDraft(const QJsonObject &draft, QList<ErrorDetail> &details)
         const bool known = std::any_of(std::begin(filterFields), std::end(filterFields),
                                        [&](const http::Field &field) { return is(field.name); });
         if (resource && known && std::none_of(names.begin(), names.end(), is))
-            details.append(
-                {QStringLiteral("filters.") + name, QStringLiteral("unknown_field"),
-                 QStringLiteral("%1 have no filter '%2'.")
-                     .arg(resource == ExportResource::Contacts ? QStringLiteral("Contacts") : QStringLiteral("Events"),
-                          name)});
+            details.append({QStringLiteral("filters.") + name, QStringLiteral("unknown_field"),
+                            QStringLiteral("%1 have no filter '%2'.").arg(exportTitle(*resource), name)});
     }
+    if (resource == ExportResource::WaitlistEntries && !filters.contains(QLatin1String("waitlist_id")))
+        details.append({QStringLiteral("filters.waitlist_id"), QStringLiteral("required"),
+                        QStringLiteral("The waitlist whose entries are exported.")});
 }
 
 void checkConsoleDraft(const QJsonObject &draft, QList<ErrorDetail> &details)
@@ -130,21 +134,21 @@ void writeExport(JsonWriter &json, const Job &job)
 Result<Job> start(const Call &call, Services &services)
 {
     const ExportRequest request = requestOf(call.body);
-    const bool contacts = request.resource == ExportResource::Contacts;
-    const auto allowed =
-        http::requireScope(*call.principal, contacts ? http::Scope::ContactsRead : http::Scope::AnalyticsRead);
-    if (!allowed)
+    if (const auto allowed = http::requireScope(*call.principal, exportScope(request.resource)); !allowed)
         return allowed.error();
-    if (const QJsonValue id = request.filters[QLatin1String("contact_id")]; id.isString()) {
-        if (const auto contact = services.contacts.find(id.toString()); !contact)
-            return Error::validation(
-                {{QStringLiteral("filters.contact_id"), QStringLiteral("not_found"), contact.error().message}});
-    }
-    if (const QJsonValue id = request.filters[QLatin1String("segment_id")]; id.isString()) {
-        if (const auto segment = services.segments.find(id.toString()); !segment)
-            return Error::validation(
-                {{QStringLiteral("filters.segment_id"), QStringLiteral("not_found"), segment.error().message}});
-    }
+    QList<ErrorDetail> details;
+    const auto check = [&](const QString &name, const auto &find) {
+        const QJsonValue id = request.filters[name];
+        if (!id.isString())
+            return;
+        if (const auto found = find(id.toString()); !found)
+            details.append({QStringLiteral("filters.") + name, QStringLiteral("not_found"), found.error().message});
+    };
+    check(QStringLiteral("contact_id"), [&](const QString &id) { return services.contacts.find(id); });
+    check(QStringLiteral("segment_id"), [&](const QString &id) { return services.segments.find(id); });
+    check(QStringLiteral("waitlist_id"), [&](const QString &id) { return services.waitlists.find(id); });
+    if (!details.isEmpty())
+        return Error::validation(std::move(details));
     const QString label = request.file.isEmpty() ? QString() : QFileInfo(request.file).fileName();
     return services.startJob({.kind = exportKindOf(request.resource),
                               .label = label.isEmpty() ? std::nullopt : std::optional(label.toStdString()),
@@ -248,7 +252,8 @@ http::Routes exportRoutes(const ExportFiles &files)
          .path = "/v1/exports",
          .operationId = "createExport",
          .tag = "Exports",
-         .summary = "Writes contacts or events into a file, as a job. Needs the scope that reads them",
+         .summary = "Writes contacts, events or the entries of a waitlist into a file, as a job. Needs the scope that "
+                    "reads them",
          .access = Access::AnySecretKey,
          .place = http::Place::Writer,
          .body = draftFields,

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace growthos {
 
@@ -23,6 +24,9 @@ struct Waitlist
     std::optional<UtcMs> archivedAt = {};
     std::int64_t referred = 0; ///< entries that came by another's code
 };
+
+/// Where those came from who joined with another's code.
+constexpr std::string_view byReferral = "referral";
 
 struct WaitlistEntry
 {

@@ -5,6 +5,7 @@
 #include "backend/waitlists/waitlistwire.h"
 
 #include <QJsonArray>
+#include <QSet>
 #include <QTimeZone>
 #include <algorithm>
 
@@ -37,6 +38,11 @@ constexpr http::Field listFields[] = {
      {},
      "Only people whose email, name or external id has words that begin like these; by position.",
      {.minLength = 1, .maxLength = 256}},
+    {"source",
+     Type::String,
+     {},
+     "Only people who came from there: referral, or a value of that trait; by position.",
+     {.minLength = 1, .maxLength = 256}},
 };
 
 constexpr http::Field joinFields[] = {
@@ -52,14 +58,21 @@ constexpr http::Field joinFields[] = {
      "Of an entry of this waitlist: whoever brought it climbs.",
      {.maxLength = 64, .nullable = true}},
 };
+constexpr http::Field countField = {
+    "count", Type::Integer, {}, "The first so many, at most.", {.minimum = 1, .maximum = 1000}};
+constexpr http::Field orderField = {
+    "order", Type::String, {}, "Who comes first; position by default.", {.oneOf = orders}};
+constexpr http::Field idItem = {"", Type::String, {}, "An entry's id.", {.maxLength = 64}};
 constexpr http::Field batchFields[] = {
-    {"count", Type::Integer, Presence::Required, "How many, at most.", {.minimum = 1, .maximum = 1000}},
-    {"order", Type::String, {}, "Who comes first; position by default.", {.oneOf = orders}},
+    countField,
+    orderField,
+    {"ids", Type::Array, {}, "These entries, instead of count.", {.minLength = 1, .maxLength = 1000, .item = &idItem}},
 };
 constexpr http::Field entryItem = {"", Type::Object, {}, "An entry."};
 constexpr http::Field previewFields[] = {
-    {"count", Type::Integer, Presence::Required, "How many, at most.", {.minimum = 1, .maximum = 1000}},
-    {"order", Type::String, {}, "Who comes first; position by default.", {.oneOf = orders}},
+    countField,
+    orderField,
+    {"ids", Type::String, {}, "Ids of entries with commas between them, instead of count.", {.minLength = 1}},
 };
 constexpr http::Field previewReply[] = {
     {"count", Type::Integer, Presence::Required, "How many would be approved."},
@@ -81,7 +94,7 @@ constexpr http::Field growthReply[] = {
     {"data", Type::Array, Presence::Required, "The days, the oldest first.", {.item = &dayItem}},
 };
 constexpr http::Field batchReply[] = {
-    {"approved", Type::Integer, Presence::Required, "How many were approved."},
+    {"approved", Type::Integer, Presence::Required, "How many were approved by this call."},
     {"data", Type::Array, Presence::Required, "Their entries.", {.item = &entryItem}},
 };
 
@@ -91,6 +104,26 @@ void checkJoin(const QJsonObject &body, QList<ErrorDetail> &details)
     if (email.isString() && !parseEmail(email.toString().toStdString()))
         details.append({QStringLiteral("email"), QStringLiteral("format"),
                         QStringLiteral("'%1' is not an email address.").arg(email.toString())});
+}
+
+/// A batch is the first so many, or some by name.
+void checkBatch(bool counts, bool names, bool ordered, QList<ErrorDetail> &details)
+{
+    if (!counts && !names)
+        details.append({QStringLiteral("count"), QStringLiteral("required"),
+                        QStringLiteral("How many, as 'count', or which, as 'ids'.")});
+    if (names && counts)
+        details.append({QStringLiteral("ids"), QStringLiteral("not_allowed"),
+                        QStringLiteral("Either 'count' or 'ids' says who it is.")});
+    if (names && ordered)
+        details.append(
+            {QStringLiteral("order"), QStringLiteral("not_allowed"), QStringLiteral("'order' goes with 'count'.")});
+}
+
+void checkBatchBody(const QJsonObject &body, QList<ErrorDetail> &details)
+{
+    checkBatch(body.contains(QLatin1String("count")), body.contains(QLatin1String("ids")),
+               body.contains(QLatin1String("order")), details);
 }
 
 void write(JsonWriter &json, const Waitlist &waitlist, const WaitlistEntry &entry, const Services &services)
@@ -133,16 +166,17 @@ Outcome listEntries(const Call &call, Services &services)
     const QString sort = call.queryValue(QStringLiteral("sort")).value_or(QStringLiteral("position"));
     const auto status = call.queryValue(QStringLiteral("status"));
     const bool byPosition = sort == QLatin1String("position");
-    const auto text = call.queryValue(QStringLiteral("q"));
-    if (!byPosition && (status || page->at || text))
-        return Error::validation({{QStringLiteral("sort"), QStringLiteral("not_allowed"),
-                                   QStringLiteral("'status', 'q' and 'at' go with the order of positions alone.")}});
-    using Which = WaitlistService::Which;
-    const Which which = !status ? Which::All : *status == QLatin1String("approved") ? Which::Approved : Which::Waiting;
+    const WaitlistService::Filter filter{.which = waitlistWhich(status),
+                                         .text = call.queryValue(QStringLiteral("q")),
+                                         .source = call.queryValue(QStringLiteral("source"))};
+    if (!byPosition && (status || page->at || filter.isSearch()))
+        return Error::validation(
+            {{QStringLiteral("sort"), QStringLiteral("not_allowed"),
+              QStringLiteral("'status', 'q', 'source' and 'at' go with the order of positions alone.")}});
     const auto email = call.queryValue(QStringLiteral("email"));
-    const auto entries = email        ? entryOfAddress(*waitlist, *email, services)
-                         : text       ? services.waitlists.entriesFound(*waitlist, which, *text, *page)
-                         : byPosition ? services.waitlists.entries(*waitlist, which, *page)
+    const auto entries = email               ? entryOfAddress(*waitlist, *email, services)
+                         : filter.isSearch() ? services.waitlists.entriesFound(*waitlist, filter, *page)
+                         : byPosition        ? services.waitlists.entries(*waitlist, filter.which, *page)
                                       : services.waitlists.entriesByJoining(*waitlist, sort.startsWith(u'-'), *page);
     const auto counts = services.waitlists.countsOf(*waitlist);
     return http::pageResponse(
@@ -195,14 +229,46 @@ bool isReachable(const WaitlistEntry &entry, const Services &services)
     return contact && !services.suppressions.reasonFor(*contact);
 }
 
+/// Each once. Errors: ValidationError, naming every one that is not there.
+Result<std::vector<WaitlistEntry>> entriesNamed(const Waitlist &waitlist, const QStringList &ids,
+                                                const Services &services)
+{
+    std::vector<WaitlistEntry> entries;
+    QList<ErrorDetail> details;
+    QSet<QString> seen;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        if (seen.contains(ids[i]))
+            continue;
+        seen.insert(ids[i]);
+        if (auto entry = services.waitlists.findEntry(waitlist, ids[i]))
+            entries.push_back(*std::move(entry));
+        else
+            details.append(
+                {QStringLiteral("ids[%1]").arg(i), QStringLiteral("not_found"), std::move(entry.error().message)});
+    }
+    if (!details.isEmpty())
+        return Error::validation(std::move(details));
+    return entries;
+}
+
 Outcome previewBatch(const Call &call, Services &services)
 {
     const auto waitlist = services.waitlists.find(call.parameter());
     if (!waitlist)
         return waitlist.error();
-    const bool byPosition = call.queryValue(QStringLiteral("order")) != QLatin1String("joined_at");
-    const int count = call.queryValue(QStringLiteral("count")).value_or(QString()).toInt();
-    const auto chosen = services.waitlists.batch(*waitlist, count, byPosition);
+    const auto count = call.queryValue(QStringLiteral("count"));
+    const auto order = call.queryValue(QStringLiteral("order"));
+    const auto ids = call.queryValue(QStringLiteral("ids"));
+    QList<ErrorDetail> details;
+    checkBatch(count.has_value(), ids.has_value(), order.has_value(), details);
+    if (!details.isEmpty())
+        return Error::validation(std::move(details));
+    auto batch = ids ? entriesNamed(*waitlist, ids->split(u','), services)
+                     : services.waitlists.batch(*waitlist, count->toInt(), order != QLatin1String("joined_at"));
+    if (!batch)
+        return batch.error();
+    std::vector<WaitlistEntry> &chosen = *batch;
+    std::erase_if(chosen, [](const WaitlistEntry &entry) { return entry.approval.has_value(); });
     const auto invites = std::count_if(chosen.begin(), chosen.end(),
                                        [&](const WaitlistEntry &entry) { return isReachable(entry, services); });
     const std::int64_t waiting = services.waitlists.countsOf(*waitlist).waiting;
@@ -236,12 +302,17 @@ Outcome approveBatch(const Call &call, Services &services)
     if (!waitlist)
         return waitlist.error();
     const bool byPosition = call.body[QLatin1String("order")].toString() != QLatin1String("joined_at");
-    const auto approved =
-        services.waitlists.approveBatch(*waitlist, call.body[QLatin1String("count")].toInt(), byPosition);
+    const QJsonValue ids = call.body[QLatin1String("ids")];
+    auto batch = ids.isArray()
+                     ? entriesNamed(*waitlist, ids.toVariant().toStringList(), services)
+                     : services.waitlists.batch(*waitlist, call.body[QLatin1String("count")].toInt(), byPosition);
+    if (!batch)
+        return batch.error();
+    const std::size_t approved = services.waitlists.approveAll(*waitlist, *batch);
     told(services, *waitlist);
     JsonWriter json;
-    json.beginObject().member("approved", approved.size()).key("data").beginArray();
-    for (const WaitlistEntry &entry : approved)
+    json.beginObject().member("approved", approved).key("data").beginArray();
+    for (const WaitlistEntry &entry : *batch)
         write(json, *waitlist, entry, services);
     json.endArray().endObject();
     return http::Response::json(json.take());
@@ -311,10 +382,11 @@ http::Routes waitlistEntryRoutes()
          .path = "/v1/waitlists/:id/entries/approve-batch",
          .operationId = "approveWaitlistBatch",
          .tag = "Waitlists",
-         .summary = "Lets the first so many in, all of them or none",
+         .summary = "Lets the first so many in, or some by their ids, all of them or none",
          .scope = Scope::WaitlistsWrite,
          .place = Place::Writer,
          .body = batchFields,
+         .check = checkBatchBody,
          .reply = batchReply,
          .example = R"({"count": 50, "order": "position"})",
          .handle = approveBatch},

@@ -161,32 +161,48 @@ http::Page<WaitlistEntry> WaitlistService::entries(const Waitlist &waitlist, Whi
     return result;
 }
 
-http::Page<WaitlistEntry> WaitlistService::entriesFound(const Waitlist &waitlist, Which which, const QString &text,
-                                                        const http::PageRequest &page) const
+std::vector<QueuePlace> WaitlistService::found(const Waitlist &waitlist, const Filter &filter) const
 {
-    const Ranking<QueuePlace> queue = order(waitlist.num);
+    WaitlistStore::Search search{.limit = mostFound};
+    if (filter.text)
+        search.words = searchExpression(*filter.text);
+    if (filter.source)
+        search.source = filter.source->toStdString();
     std::vector<QueuePlace> places;
-    const std::string words = searchExpression(text);
-    for (const std::int64_t num :
-         words.empty() ? std::vector<std::int64_t>() : m_store.withWords(waitlist.num, words, mostFound)) {
-        const auto entry = m_store.entry(num);
-        if (!entry || (which != Which::All && entry->approval.has_value() != (which == Which::Approved)))
+    if (search.words && search.words->empty())
+        return places;
+    const Ranking<QueuePlace> queue = order(waitlist.num);
+    for (const WaitlistEntry &entry : m_store.search(waitlist.num, search)) {
+        if (filter.which != Which::All && entry.approval.has_value() != (filter.which == Which::Approved))
             continue;
-        if (const auto place = m_queues.placeIn(queue, waitlist, *entry))
+        if (const auto place = m_queues.placeIn(queue, waitlist, entry))
             places.push_back(*place);
     }
     std::sort(places.begin(), places.end());
+    return places;
+}
+
+http::Page<WaitlistEntry> WaitlistService::entriesFound(const Waitlist &waitlist, const Filter &filter,
+                                                        const http::PageRequest &page) const
+{
+    const std::vector<QueuePlace> places = found(waitlist, filter);
     http::Page<WaitlistEntry> result;
     if (page.total)
         result.total = std::int64_t(places.size());
     std::int64_t at = page.after ? page.after->at(0).toInteger() : page.at.value_or(0);
     for (; at < std::int64_t(places.size()) && result.items.size() < std::size_t(page.limit); ++at) {
-        if (auto entry = m_store.entry(places[std::size_t(at)].entry))
-            result.items.push_back(placed(waitlist, *std::move(entry)));
+        if (auto entry = entryAt(waitlist, places[std::size_t(at)]))
+            result.items.push_back(*std::move(entry));
     }
     if (at < std::int64_t(places.size()))
         result.next = QJsonArray{qint64(at)};
     return result;
+}
+
+std::optional<WaitlistEntry> WaitlistService::entryAt(const Waitlist &waitlist, const QueuePlace &place) const
+{
+    auto entry = m_store.entry(place.entry);
+    return entry ? std::optional(placed(waitlist, *std::move(entry))) : std::nullopt;
 }
 
 http::Page<WaitlistEntry> WaitlistService::entriesByJoining(const Waitlist &waitlist, bool newestFirst,
@@ -227,7 +243,9 @@ Result<Contact> WaitlistService::contactOf(ContactEditor &editor, const QString 
     if (!address)
         return Error::validation({{QStringLiteral("email"), QStringLiteral("format"),
                                    QStringLiteral("'%1' is not an email address.").arg(email)}});
-    edit.email = address->shown;
+    // Whoever is known keeps the address as it was first written.
+    const auto known = editor.findByEmail(address->shown);
+    edit.email = known && known->email ? *known->email : address->shown;
     edit.traits = traits;
     const auto upserted = editor.upsert({}, edit);
     if (!upserted)
@@ -235,7 +253,7 @@ Result<Contact> WaitlistService::contactOf(ContactEditor &editor, const QString 
     // A new one is no row yet.
     return Contact{.num = upserted->contact.num,
                    .id = upserted->contact.id,
-                   .email = address->shown,
+                   .email = *edit.email,
                    .traits = traits.empty() ? "{}" : traits};
 }
 
@@ -318,12 +336,14 @@ std::vector<WaitlistEntry> WaitlistService::batch(const Waitlist &waitlist, int 
     return chosen;
 }
 
-std::vector<WaitlistEntry> WaitlistService::approveBatch(const Waitlist &waitlist, int count, bool byPosition)
+std::size_t WaitlistService::approveAll(const Waitlist &waitlist, std::vector<WaitlistEntry> &entries)
 {
-    std::vector<WaitlistEntry> chosen = batch(waitlist, count, byPosition);
-    for (WaitlistEntry &entry : chosen)
+    std::size_t waited = 0;
+    for (WaitlistEntry &entry : entries) {
+        waited += entry.approval ? 0 : 1;
         entry = approve(waitlist, entry);
-    return chosen;
+    }
+    return waited;
 }
 
 std::vector<WaitlistService::Day> WaitlistService::growth(const Waitlist &waitlist, int days,

@@ -54,9 +54,19 @@ public:
     /// By position, behind them the approved, the latest first. A cursor keeps the order it was made from for ten
     /// minutes; later it goes on behind the same place.
     http::Page<WaitlistEntry> entries(const Waitlist &waitlist, Which which, const http::PageRequest &page) const;
-    /// Those whose contact has words that begin like those of `text`, by position.
-    http::Page<WaitlistEntry> entriesFound(const Waitlist &waitlist, Which which, const QString &text,
+    struct Filter
+    {
+        Which which = Which::All;
+        std::optional<QString> text = {};   ///< those whose contact has words that begin like its words
+        std::optional<QString> source = {}; ///< those who came from there
+        bool isSearch() const { return text || source; }
+    };
+    /// Their places, by position.
+    std::vector<QueuePlace> found(const Waitlist &waitlist, const Filter &filter) const;
+    http::Page<WaitlistEntry> entriesFound(const Waitlist &waitlist, const Filter &filter,
                                            const http::PageRequest &page) const;
+    /// Nothing where it is gone.
+    std::optional<WaitlistEntry> entryAt(const Waitlist &waitlist, const QueuePlace &place) const;
     http::Page<WaitlistEntry> entriesByJoining(const Waitlist &waitlist, bool newestFirst,
                                                const http::PageRequest &page) const;
     /// Errors: NotFound.
@@ -78,7 +88,8 @@ public:
     WaitlistEntry approve(const Waitlist &waitlist, const WaitlistEntry &entry);
     /// The first so many who wait; fewer when there are fewer.
     std::vector<WaitlistEntry> batch(const Waitlist &waitlist, int count, bool byPosition) const;
-    std::vector<WaitlistEntry> approveBatch(const Waitlist &waitlist, int count, bool byPosition);
+    /// As approved; how many of them waited.
+    std::size_t approveAll(const Waitlist &waitlist, std::vector<WaitlistEntry> &entries);
 
     struct Day
     {

@@ -219,14 +219,33 @@ http::Page<WaitlistEntry> WaitlistStore::byJoining(std::int64_t waitlist, bool n
     return result;
 }
 
-std::vector<std::int64_t> WaitlistStore::withWords(std::int64_t waitlist, const std::string &words, int limit) const
+std::vector<WaitlistEntry> WaitlistStore::search(std::int64_t waitlist, const Search &search) const
 {
-    Query query(m_db, "SELECT e.num FROM (SELECT rowid AS num FROM contact_search WHERE contact_search MATCH ?) f"
-                      " CROSS JOIN waitlist_entries e ON e.contact = f.num AND e.waitlist = ? LIMIT ?");
-    query.bind(words, waitlist, limit);
-    std::vector<std::int64_t> found;
-    while (query.step())
-        found.push_back(query.integer(0));
+    std::string sql = "SELECT e.num, e.join_order, e.joined_at, e.referral_count, e.approval FROM ";
+    if (search.words)
+        sql += "(SELECT rowid AS num FROM contact_search WHERE contact_search MATCH ?2) f CROSS JOIN waitlist_entries e"
+               " ON e.contact = f.num AND e.waitlist = ?1";
+    else
+        sql += "waitlist_entries e";
+    sql += " WHERE e.waitlist = ?1";
+    if (search.source == byReferral)
+        sql += " AND e.referred_by IS NOT NULL";
+    else if (search.source)
+        sql += " AND e.referred_by IS NULL AND EXISTS (SELECT 1 FROM contacts c WHERE c.num = e.contact"
+               " AND json_type(c.traits, '$.source') = 'text' AND c.traits ->> '$.source' = ?3)";
+    sql += " LIMIT ?4";
+    Query query(m_db, sql);
+    query.bind(waitlist, search.words, search.source, search.words ? search.limit : -1);
+    std::vector<WaitlistEntry> found;
+    while (query.step()) {
+        WaitlistEntry &entry = found.emplace_back();
+        entry.num = query.integer(0);
+        entry.waitlist = waitlist;
+        entry.joinOrder = query.integer(1);
+        entry.joinedAt = query.integer(2);
+        entry.referralCount = query.integer(3);
+        entry.approval = query.optionalInteger(4);
+    }
     return found;
 }
 

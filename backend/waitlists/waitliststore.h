@@ -38,8 +38,14 @@ public:
     /// In order of joining.
     std::vector<WaitlistEntry> waiting(std::int64_t waitlist, int limit) const;
     http::Page<WaitlistEntry> byJoining(std::int64_t waitlist, bool newestFirst, const http::PageRequest &page) const;
-    /// Numbers of entries whose contact has words that begin so (see searchExpression).
-    std::vector<std::int64_t> withWords(std::int64_t waitlist, const std::string &words, int limit) const;
+    struct Search
+    {
+        std::optional<std::string> words = {};  ///< that words of its contact begin with (see searchExpression)
+        std::optional<std::string> source = {}; ///< where it came from, as shown
+        int limit = 0;                          ///< of those with the words
+    };
+    /// Those that pass, in no order, with what their place follows from alone.
+    std::vector<WaitlistEntry> search(std::int64_t waitlist, const Search &search) const;
     /// How many ever joined before `time`. Join orders rise with time: found by halving.
     std::int64_t joinsBefore(std::int64_t waitlist, UtcMs time) const;
     /// Gives it its number and its place in the order of joining.

@@ -148,16 +148,29 @@ QByteArray waitlistResource(const Waitlist &waitlist)
     return json.endObject().take();
 }
 
+std::optional<std::string> sourceOf(const WaitlistEntry &entry)
+{
+    return entry.referredBy ? std::optional(std::string(byReferral)) : entry.source;
+}
+
 void writeEntry(JsonWriter &json, const Waitlist &waitlist, const WaitlistEntry &entry, const QString &shareUrl)
 {
     json.beginObject().member("id", entry.id).member("waitlist_id", waitlist.id);
     json.member("contact_id", entry.contactId).member("email", entry.email).member("name", entry.name);
-    json.member("source", entry.referredBy ? std::optional<std::string>("referral") : entry.source);
+    json.member("source", sourceOf(entry));
     json.member("lead_score", entry.leadScore).member("position", entry.position);
     json.member("referral_count", entry.referralCount).member("status", entry.approval ? "approved" : "waiting");
     json.member("referral_code", entry.code).member("share_url", shareUrl).member("referred_by", entry.referredBy);
     json.member("join_order", entry.joinOrder).memberInstant("joined_at", entry.joinedAt);
     json.memberInstant("approved_at", entry.approvedAt).endObject();
+}
+
+WaitlistService::Which waitlistWhich(const std::optional<QString> &status)
+{
+    using Which = WaitlistService::Which;
+    if (!status)
+        return Which::All;
+    return *status == QLatin1String("approved") ? Which::Approved : Which::Waiting;
 }
 
 void checkWaitlist(const QJsonObject &body, QList<ErrorDetail> &details)

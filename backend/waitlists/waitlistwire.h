@@ -20,7 +20,12 @@ void writeWaitlist(JsonWriter &json, const Waitlist &waitlist, const WaitlistSer
                    const QString &page);
 /// What a PATCH can change: what the ETag stands for.
 QByteArray waitlistResource(const Waitlist &waitlist);
+/// Where it came from, as shown.
+std::optional<std::string> sourceOf(const WaitlistEntry &entry);
 void writeEntry(JsonWriter &json, const Waitlist &waitlist, const WaitlistEntry &entry, const QString &shareUrl);
+
+/// As `status` says it.
+WaitlistService::Which waitlistWhich(const std::optional<QString> &status);
 
 /// What the schema cannot say of a body: the form of a slug.
 void checkWaitlist(const QJsonObject &body, QList<ErrorDetail> &details);

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void contactsAsJsonLines();
     void contactsAsXlsx();
     void eventsAsCsv();
+    void waitlistEntries();
     void filters();
     void membersOfASegment();
     void badDrafts_data();
@@ -157,6 +158,51 @@ void TestExports::eventsAsCsv()
     QCOMPARE(QJsonDocument::fromJson(json.split('\n')[1]).object(), events[1].toObject());
 }
 
+void TestExports::waitlistEntries()
+{
+    const auto send = [this](const QByteArray &path, const QByteArray &body) {
+        return m_api->send("POST", path, body, m_api->secretKey()).json;
+    };
+    const QByteArray list =
+        send("/v1/waitlists", R"({"name":"Pro","slug":"pro","referral_boost":3})")["id"_L1].toString().toLatin1();
+    const QByteArray entries = "/v1/waitlists/" + list + "/entries";
+    const QJsonObject ann = send(entries, R"({"email":"ann@x.com","traits":{"name":"=Ann, Lee","source":"organic"}})");
+    const QJsonObject bob = send(entries, R"({"email":"bob@x.com"})");
+    const QJsonObject cid = send(entries, R"({"email":"cid@x.com","referral_code":")" +
+                                              bob["referral_code"_L1].toString().toLatin1() + R"("})");
+    send(entries + '/' + cid["id"_L1].toString().toLatin1() + "/approve", {});
+    const auto draft = [&](const QByteArray &filters, const QByteArray &more = {}) -> QByteArray {
+        return R"({"resource":"waitlist_entries","filters":{"waitlist_id":")" + list + '"' + filters + '}' + more + '}';
+    };
+    const QByteArrayList lines = file(exported(draft({}))).split('\n');
+    QCOMPARE(lines.size(), 5);
+    QCOMPARE(lines[0].trimmed(), QByteArray("id,position,status,email,name,source,referral_count,lead_score,"
+                                            "referral_code,share_url,referred_by,contact_id,join_order,joined_at,"
+                                            "approved_at"));
+    QVERIFY2(lines[1].contains(",1,waiting,bob@x.com,,,1,"), lines[1].constData());
+    QVERIFY2(lines[2].contains(R"(,2,waiting,ann@x.com,"=Ann, Lee",organic,0,)"), lines[2].constData());
+    QVERIFY2(lines[3].contains(",,approved,cid@x.com,,referral,0,"), lines[3].constData());
+    QVERIFY2(lines[3].contains(bob["id"_L1].toString().toLatin1()), lines[3].constData());
+    // What the list shows with the same filters, in its order.
+    const auto ids = [&](const QByteArray &filters) {
+        QStringList found;
+        for (const QByteArray &line : file(exported(draft(filters, R"(,"format":"jsonl")"))).split('\n'))
+            found.append(QJsonDocument::fromJson(line).object()["id"_L1].toString());
+        found.removeAll(QString());
+        return found;
+    };
+    const QString a = ann["id"_L1].toString(), b = bob["id"_L1].toString(), c = cid["id"_L1].toString();
+    QCOMPARE(ids({}), QStringList({b, a, c}));
+    QCOMPARE(ids(R"(,"status":"waiting")"), QStringList({b, a}));
+    QCOMPARE(ids(R"(,"source":"referral")"), QStringList({c}));
+    QCOMPARE(ids(R"(,"q":"ann","status":"waiting")"), QStringList({a}));
+    QCOMPARE(m_api->get(entries + "?limit=1").data()[0].toObject(),
+             QJsonDocument::fromJson(file(exported(draft({}, R"(,"format":"jsonl")"))).split('\n')[0]).object());
+    // Whoever may not read waitlists may not export them.
+    const QByteArray contacts = m_api->newKey("secret", R"(["contacts:read"])");
+    QCOMPARE(m_api->send("POST", "/v1/exports", draft({}), contacts).status, 403);
+}
+
 void TestExports::filters()
 {
     for (int i = 0; i < 4; ++i) {
@@ -206,6 +252,12 @@ void TestExports::badDrafts_data()
                              << u"filters.from:format"_s;
     QTest::newRow("no such contact") << QByteArray(R"({"resource":"events","filters":{"contact_id":"cntct_x"}})")
                                      << u"filters.contact_id:not_found"_s;
+    QTest::newRow("entries of no waitlist")
+        << QByteArray(R"({"resource":"waitlist_entries","filters":{"status":"gone"}})")
+        << u"filters.status:not_allowed filters.waitlist_id:required"_s;
+    QTest::newRow("no such waitlist") << QByteArray(
+                                             R"({"resource":"waitlist_entries","filters":{"waitlist_id":"wl_x"}})")
+                                      << u"filters.waitlist_id:not_found"_s;
     QTest::newRow("a path, over HTTP") << QByteArray(R"({"resource":"events","file":"/tmp/x"})")
                                        << u"file:unknown_field"_s;
 }

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void pagesOfWhatIsFound();
     void previewOfABatch();
     void previewCountsWhoGetsMail();
+    void filtersBySource();
+    void batchOfNamedEntries();
+    void theFirstSpellingStays();
     void growthByDay();
     void refusedWithoutAnyWaitlist();
     void longListsMoveByAJob();
@@ -201,6 +204,79 @@ void TestWaitlistQueries::previewCountsWhoGetsMail()
     const ApiAnswer preview = m_api->get("/v1/waitlists/" + list + "/batch?count=10");
     QCOMPARE(preview.json["count"_L1].toInt(), 3);
     QCOMPARE(preview.json["invites"_L1].toInt(), 1);
+}
+
+void TestWaitlistQueries::filtersBySource()
+{
+    const QByteArray list = waitlist();
+    const auto from = [](const QByteArray &source) -> QByteArray {
+        return R"(,"traits":{"source":")" + source + R"("})";
+    };
+    const QByteArray code = join(list, "ann", from("organic")).json["referral_code"_L1].toString().toLatin1();
+    join(list, "bob", from("paid"));
+    join(list, "cid", from("paid") + R"(,"referral_code":")" + code + '"');
+    join(list, "dan", from("organic"));
+    join(list, "eve");
+    QCOMPARE(found(list, "?source=organic"), u"ann dan"_s);
+    QCOMPARE(found(list, "?source=referral"), u"cid"_s);
+    QCOMPARE(found(list, "?source=paid"), u"bob"_s); // what is shown counts
+    QCOMPARE(found(list, "?source=Paid"), QString());
+    QCOMPARE(found(list, "?source=organic&q=da"), u"dan"_s);
+    QCOMPARE(m_api->get("/v1/waitlists/" + list + "/entries?source=organic&include=total").json["total"_L1].toInt(), 2);
+    m_api->post("/v1/waitlists/" + list + "/entries/approve-batch", R"({"count":1})");
+    QCOMPARE(found(list, "?source=organic&status=approved"), u"ann"_s);
+    QCOMPARE(found(list, "?source=organic&status=waiting"), u"dan"_s);
+    QCOMPARE(m_api->get("/v1/waitlists/" + list + "/entries?source=x&sort=joined_at").reasons(), u"sort:not_allowed"_s);
+}
+
+void TestWaitlistQueries::batchOfNamedEntries()
+{
+    const QByteArray list = waitlist();
+    QByteArrayList ids;
+    for (const char *who : {"a", "b", "c", "d"})
+        ids.append(m_api->id(join(list, who)));
+    const QByteArray two = R"({"ids":[")" + ids[3] + R"(",")" + ids[1] + R"(",")" + ids[3] + R"("]})";
+    const QByteArray path = "/v1/waitlists/" + list + "/entries/approve-batch";
+    const ApiAnswer preview = m_api->get("/v1/waitlists/" + list + "/batch?ids=" + ids[3] + ',' + ids[1]);
+    QCOMPARE(preview.json["count"_L1].toInt(), 2);
+    QCOMPARE(preview.json["invites"_L1].toInt(), 2);
+    QCOMPARE(preview.json["waiting_after"_L1].toInt(), 2);
+    QCOMPARE(found(list, "?status=waiting"), u"a b c d"_s);
+    const ApiAnswer approved = m_api->post(path, two);
+    QCOMPARE(approved.status, 200);
+    QCOMPARE(approved.json["approved"_L1].toInt(), 2);
+    QCOMPARE(approved.data().size(), 2);
+    QCOMPARE(found(list, "?status=waiting"), u"a c"_s);
+    m_api->settle();
+    QCOMPARE(m_api->mails(list), u"invite d@x.com, invite b@x.com"_s);
+    // Again: they are let in, nobody gets a second mail.
+    QCOMPARE(m_api->post(path, two).json["approved"_L1].toInt(-1), 0);
+    QCOMPARE(m_api->get("/v1/waitlists/" + list + "/batch?ids=" + ids[3]).json["count"_L1].toInt(-1), 0);
+    m_api->settle();
+    QCOMPARE(m_api->mails(list), u"invite d@x.com, invite b@x.com"_s);
+    // All or nothing.
+    const ApiAnswer unknown = m_api->post(path, R"({"ids":[")" + ids[0] + R"(","wl_entry_x"]})");
+    QCOMPARE(unknown.status, 422);
+    QCOMPARE(unknown.reasons(), u"ids[1]:not_found"_s);
+    QCOMPARE(found(list, "?status=waiting"), u"a c"_s);
+    QCOMPARE(m_api->post(path, "{}").reasons(), u"count:required"_s);
+    QCOMPARE(m_api->post(path, R"({"ids":["x"],"count":1,"order":"position"})").reasons(),
+             u"ids:not_allowed order:not_allowed"_s);
+    QCOMPARE(m_api->post(path, R"({"ids":[]})").status, 422);
+}
+
+void TestWaitlistQueries::theFirstSpellingStays()
+{
+    const QByteArray list = waitlist();
+    const ApiAnswer first = join(list, "Ann.Lee");
+    QCOMPARE(first.json["email"_L1].toString(), u"Ann.Lee@x.com"_s);
+    const ApiAnswer again = join(list, "ANN.lee", R"(,"traits":{"plan":"pro"})");
+    QCOMPARE(again.status, 200);
+    QCOMPARE(again.json["id"_L1], first.json["id"_L1]);
+    QCOMPARE(again.json["email"_L1].toString(), u"Ann.Lee@x.com"_s);
+    const ApiAnswer contact = m_api->get("/v1/contacts/" + first.json["contact_id"_L1].toString().toLatin1());
+    QCOMPARE(contact.json["email"_L1].toString(), u"Ann.Lee@x.com"_s);
+    QCOMPARE(contact.json["traits"_L1]["plan"_L1].toString(), u"pro"_s);
 }
 
 void TestWaitlistQueries::growthByDay()
