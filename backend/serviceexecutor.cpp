@@ -59,7 +59,7 @@ Result<std::unique_ptr<ServiceExecutor>> ServiceExecutor::start(const QString &m
                                                                 ChangeFeed &feed, const Sealer &sealer)
 {
     std::unique_ptr<ServiceExecutor> executor(new ServiceExecutor(writer, writerServices, feed, sealer));
-    for (int i = 0; i < readers; ++i) {
+    for (int i = 0; i < readers + 1; ++i) {
         auto database = Database::open(modelFile, {.mode = Database::Mode::ReadOnly});
         if (!database)
             return database.error();
@@ -68,8 +68,11 @@ Result<std::unique_ptr<ServiceExecutor>> ServiceExecutor::start(const QString &m
         reader.ids = std::make_unique<RandomIdSource>();
         reader.services = std::make_unique<Services>(*reader.database, *reader.ids, shared);
     }
-    for (Reader &reader : executor->m_readers)
-        reader.thread = std::thread([raw = executor.get(), &services = *reader.services] { raw->readLoop(services); });
+    for (Reader &reader : executor->m_readers) {
+        Queue &queue = &reader == &executor->m_readers.back() ? executor->m_acting : executor->m_reading;
+        reader.thread = std::thread(
+            [raw = executor.get(), &services = *reader.services, &queue] { raw->readLoop(services, queue); });
+    }
     return executor;
 }
 
@@ -83,24 +86,25 @@ ServiceExecutor::~ServiceExecutor()
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
     }
-    m_wake.notify_all();
+    for (Queue *queue : {&m_reading, &m_acting})
+        queue->wake.notify_all();
     for (Reader &reader : m_readers) {
         if (reader.thread.joinable())
             reader.thread.join();
     }
 }
 
-void ServiceExecutor::readLoop(Services &services)
+void ServiceExecutor::readLoop(Services &services, Queue &queue)
 {
     while (true) {
         Work work;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
-            if (m_queue.empty())
+            queue.wake.wait(lock, [&] { return m_stopping || !queue.works.empty(); });
+            if (queue.works.empty())
                 return;
-            work = std::move(m_queue.front());
-            m_queue.pop_front();
+            work = std::move(queue.works.front());
+            queue.works.pop_front();
         }
         work(services);
     }
@@ -205,9 +209,10 @@ void ServiceExecutor::queueWrite(const http::Route &route, const http::CallPtr &
 void ServiceExecutor::read(const http::Route &route, const http::CallPtr &call, const http::Reply &reply)
 {
     const auto counted = countIn();
+    Queue &queue = route.acts ? m_acting : m_reading;
     {
         const std::lock_guard lock(m_mutex);
-        m_queue.push_back([&route, call, reply, counted](Services &services) {
+        queue.works.push_back([&route, call, reply, counted](Services &services) {
             // One snapshot for all the statements of an answer.
             http::Response response;
             {
@@ -218,7 +223,7 @@ void ServiceExecutor::read(const http::Route &route, const http::CallPtr &call, 
             reply(std::move(response));
         });
     }
-    m_wake.notify_one();
+    queue.wake.notify_one();
 }
 
 void ServiceExecutor::act(const http::Route &route, const http::CallPtr &call, const http::Reply &reply)

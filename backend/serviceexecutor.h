@@ -37,6 +37,12 @@ public:
 
 private:
     static constexpr int readers = 2;
+    using Work = std::function<void(Services &)>;
+    struct Queue
+    {
+        std::deque<Work> works;
+        std::condition_variable wake;
+    };
 
     struct Reader
     {
@@ -45,13 +51,12 @@ private:
         std::unique_ptr<Services> services;
         std::thread thread;
     };
-    using Work = std::function<void(Services &)>;
 
     ServiceExecutor(ModelWriter &writer, Services &writerServices, ChangeFeed &feed, const Sealer &sealer);
     /// The key of the API key and its Idempotency-Key.
     using Use = std::pair<std::string, QByteArray>;
 
-    void readLoop(Services &services);
+    void readLoop(Services &services, Queue &queue);
     void handle(const http::Route &route, const http::CallPtr &call, const http::Reply &reply);
     void read(const http::Route &route, const http::CallPtr &call, const http::Reply &reply);
     /// On a reader, with the answer kept on the writer before it leaves.
@@ -75,8 +80,8 @@ private:
     const Sealer &m_sealer;
 
     std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::deque<Work> m_queue;
+    Queue m_reading;
+    Queue m_acting; ///< calls that may wait for somebody outside: on a reader of their own, for nobody else to wait too
     bool m_stopping = false;
     int m_running = 0; ///< taken and not answered
     std::condition_variable m_idle;

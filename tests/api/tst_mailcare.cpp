@@ -2,6 +2,10 @@
 // a start, when a broadcast is through.
 #include "tests/support/campaignfixture.h"
 
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <future>
+
 using namespace growthos;
 using growthos::test::ApiAnswer;
 using growthos::test::ApiFixture;
@@ -23,6 +27,7 @@ private Q_SLOTS:
     void testRefuses();
     void testsTheSettings();
     void testsOnceWithAKey();
+    void testsHoldUpNobody();
     void pausesOnErrors();
     void checksTheEmailBeforeAStart();
     void saysWhenItIsThrough();
@@ -208,6 +213,34 @@ void TestMailCare::testsOnceWithAKey()
                 .json["paths"_L1]["/v1/templates/{id}/test"_L1]["post"_L1]["parameters"_L1]
                 .toArray()
                 .contains(QJsonObject{{u"$ref"_s, u"#/components/parameters/IdempotencyKey"_s}}));
+}
+
+/// A mail server that takes connections and says nothing: whoever reads meanwhile does not wait with the tests.
+void TestMailCare::testsHoldUpNobody()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    m_api->must(m_api->patch("/v1/settings", R"({"smtp":{"host":"127.0.0.1","security":"none","port":)" +
+                                                 QByteArray::number(silent.serverPort()) + "}}"),
+                200);
+    std::vector<std::future<int>> tests;
+    for (int i = 0; i < 3; ++i) {
+        tests.push_back(std::async(std::launch::async, [this] {
+            return m_api->console("POST", "/v1/settings/smtp/test", R"({"email":"me@acme.com"})").status;
+        }));
+    }
+    QTRY_VERIFY(silent.hasPendingConnections());
+    const auto isUnderWay = [](std::future<int> &test) {
+        return test.wait_for(std::chrono::seconds(0)) == std::future_status::timeout;
+    };
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(m_api->console("GET", "/v1/contacts").status, 200);
+    QVERIFY(std::all_of(tests.begin(), tests.end(), isUnderWay));
+    silent.close();
+    while (QTcpSocket *connection = silent.nextPendingConnection())
+        delete connection;
+    for (std::future<int> &test : tests)
+        QCOMPARE(test.get(), 202);
 }
 
 void TestMailCare::pausesOnErrors()
