@@ -6,6 +6,8 @@ namespace growthos {
 namespace {
 
 constexpr qsizetype longestEmail = 320;
+/// Where mail is handed over these end an address, or begin the next one.
+constexpr QStringView separators = u"<>(),;\"\\";
 
 } // namespace
 
@@ -16,7 +18,7 @@ std::optional<EmailAddress> parseEmail(std::string_view text)
     if (shown.size() > longestEmail || at <= 0 || at == shown.size() - 1 || shown.indexOf(u'@', at + 1) >= 0)
         return {};
     for (const QChar c : shown) {
-        if (c.isSpace() || c.category() == QChar::Other_Control)
+        if (c.isSpace() || c.category() == QChar::Other_Control || separators.contains(c))
             return {};
     }
     return EmailAddress{shown.toStdString(), shown.toLower().toStdString()};

@@ -176,7 +176,8 @@ void TestTraits::emails_data()
     QTest::newRow("unicode case") << S("ÄÖ@Ünder.de") << S("ÄÖ@Ünder.de") << S("äö@ünder.de");
     QTest::newRow("longest") << S(S(314, 'a') + "@b.com") << S(S(314, 'a') + "@b.com") << S(S(314, 'a') + "@b.com");
     for (const char *bad : {"", "jane", "@acme.com", "jane@", "a@b@c", "ja ne@acme.com", "jane@ac me.com", "a@b\tc",
-                            "a@b.com\r\nBcc: c@d.com", "a\x01@b.com"})
+                            "a@b.com\r\nBcc: c@d.com", "a\x01@b.com", "a@b.com>", "<a@b.com", "\"a\"@b.com",
+                            "a,c@b.com", "a@b.com;", "(a)@b.com", "a\\@b.com"})
         QTest::newRow(bad) << S(bad) << S() << S();
     QTest::newRow("too long") << S(S(315, 'a') + "@b.com") << S() << S();
 }
