@@ -19,6 +19,8 @@ constexpr std::int64_t trimEvents = 20'000;
 constexpr auto trimPause = 500ms;
 constexpr auto longestRest = 5000ms;
 constexpr double rateSeconds = 5;
+/// An event that has to wait is asked so often whether it still has to.
+constexpr auto turnPause = 20ms;
 
 Error mismatch(const QString &why)
 {
@@ -155,6 +157,11 @@ bool Applier::applyBatch()
     if (!fetch())
         return false;
     const auto begin = Steady::now();
+    if (const auto first = decodeEvent(m_records.entries[m_next].bytes);
+        first && m_sink.turnOf(*first) == EventSink::Turn::Later) {
+        m_restUntil = begin + turnPause;
+        return false;
+    }
     const std::size_t limit =
         std::min(m_records.entries.size() - m_next, m_position < m_oneByOneUntil ? 1 : m_batchLimit);
     std::size_t count = 0;
@@ -190,10 +197,14 @@ Result<void> Applier::tryBatch(std::size_t limit, std::size_t &count)
     m_database.setDurability(Database::Durability::Normal);
     Transaction transaction(m_database);
     do {
-        const EventLog::Entry &entry = m_records.entries[m_next + count++];
-        if (entry.bytes.empty())
-            continue; // erased on request
-        const auto record = decodeEvent(entry.bytes);
+        const EventLog::Entry &entry = m_records.entries[m_next + count];
+        const bool erased = entry.bytes.empty(); // on request
+        const auto record = erased ? std::nullopt : decodeEvent(entry.bytes);
+        if (count > 0 && record && m_sink.turnOf(*record) != EventSink::Turn::Now)
+            break;
+        ++count;
+        if (erased)
+            continue;
         if (!record) {
             qCCritical(lcApply) << "event" << entry.seq
                                 << "in the log cannot be read and is passed over:" << entry.bytes.size() << "bytes";

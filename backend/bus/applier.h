@@ -28,7 +28,7 @@ public:
     /// `afterwards`: the last in that transaction, behind what the sink writes.
     Result<void> transact(Database::Durability durability, const std::function<Result<void>()> &work,
                           const std::function<void()> &afterwards = {});
-    /// While the disk refuses, nothing is tried before this moment.
+    /// While the disk refuses or the next event has to wait, nothing is tried before this moment.
     Steady::time_point restUntil() const { return m_restUntil; }
 
     std::int64_t position() const { return m_position; } ///< any thread, as all below

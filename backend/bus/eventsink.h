@@ -16,6 +16,14 @@ public:
     virtual ~EventSink() = default;
     /// Inside the open transaction. `duplicate`: the message_id was seen within 24 h, the event changes nothing.
     virtual void apply(std::int64_t seq, const EventRecord &record, bool duplicate) = 0;
+    /// Asked before a record is applied. NextBatch: what was applied of this batch has to be committed first. Later: it
+    /// waits, and all behind it; is asked again a moment later.
+    enum class Turn { Now, NextBatch, Later };
+    virtual Turn turnOf(const EventRecord &record)
+    {
+        (void)record;
+        return Turn::Now;
+    }
     /// Writes what was gathered for this batch; still inside the transaction.
     virtual void flush() = 0;
     /// The batch up to `position` is committed: publish it.

@@ -1,6 +1,7 @@
 #include "backend/campaigns/campaignengine.h"
 
 #include "backend/campaigns/campaignrules.h"
+#include "backend/campaigns/gates.h"
 #include "backend/core/text.h"
 
 #include <QJsonArray>
@@ -80,16 +81,21 @@ void CampaignEngine::subscribe()
         interests.push_back({"message.state", id});
         if (campaign.isBroadcast() || campaign.status == CampaignStatus::Completed)
             continue;
-        const auto add = [&](const std::optional<CampaignSignal> &signal) {
-            if (signal && !signal->event.empty())
-                interests.push_back({"event", signal->event});
-            else if (signal)
-                interests.push_back({"segment.entered", signal->segmentId});
+        const auto add = [&](const CampaignSignal &signal, std::string segment) {
+            if (!signal.event.empty())
+                interests.push_back({"event", signal.event, std::move(segment)});
+            else
+                interests.push_back({"segment.entered", signal.segmentId, std::move(segment)});
         };
         // Who buys while it is paused gets no reminder afterwards.
-        add(campaign.exitOn);
-        if (campaign.status == CampaignStatus::Active)
-            add(campaign.trigger);
+        if (campaign.exitOn)
+            add(*campaign.exitOn, {});
+        if (campaign.status == CampaignStatus::Active && campaign.trigger) {
+            const CampaignSignal &trigger = *campaign.trigger;
+            add(trigger, trigger.event.empty() ? std::string() : trigger.segmentId);
+            if (campaign.exitOn && !campaign.exitOn->segmentId.empty())
+                add(trigger, campaign.exitOn->segmentId);
+        }
     }
     if (!m_live.empty()) {
         interests.push_back({"contact.deleted", {}});
@@ -177,30 +183,30 @@ void CampaignEngine::signalled(const OutboxEvent &event, bool entersSegment)
         if (exits)
             leave(live, contact->num, moments->timestamp);
         // What happened before the activation, or long before we heard of it, is history that nobody is written to for.
-        if (begins && moments->timestamp >= *campaign.activatedAt &&
-            moments->timestamp >= moments->receivedAt - oldestTrigger)
-            enrol(live, contact->num, std::min(moments->timestamp, moments->receivedAt));
+        if (begins && isTimely(campaign, moments->timestamp, moments->receivedAt))
+            enrol(live, *contact, std::min(moments->timestamp, moments->receivedAt), event);
     }
 }
 
-void CampaignEngine::enrol(Live &live, std::int64_t contact, UtcMs at)
+void CampaignEngine::enrol(Live &live, const Contact &contact, UtcMs at, const OutboxEvent &cause)
 {
     const Campaign &campaign = live.campaign;
-    const CampaignSignal &trigger = *campaign.trigger;
-    if (!trigger.event.empty() && !trigger.segmentId.empty() && !m_steps.isMember(trigger.segmentId, contact))
+    // In which segments the contact is counts when the trigger comes, not when we get to it. What came before anybody
+    // asked says nothing of it.
+    const auto wasMember = [&](const std::string &segment) {
+        const auto then = cause.wasMember(segment);
+        return then ? *then : m_steps.isMember(segment, contact.num);
+    };
+    if (!passesTriggerSegment(campaign, wasMember) || isInExitSegment(campaign, wasMember))
         return;
-    if (campaign.exitOn && !campaign.exitOn->segmentId.empty() && m_steps.isMember(campaign.exitOn->segmentId, contact))
+    const auto before = m_enrolments.latest(campaign.num, contact.num);
+    if (!isOpen(onceGate(campaign, before)))
         return;
-    Enrolment enrolment{.campaign = campaign.num, .contact = contact, .state = "waiting"};
-    if (const auto before = m_enrolments.latest(campaign.num, contact)) {
-        const bool open = before->state == "waiting" || before->state == "held";
-        if (!campaign.reenters || open)
-            return;
+    Enrolment enrolment{.campaign = campaign.num, .contact = contact.num, .state = "waiting"};
+    if (before)
         enrolment.entry = before->entry + 1;
-    }
     const CampaignStep &first = campaign.steps.front();
-    const auto who = m_steps.living(contact);
-    const UtcMs due = m_steps.opening(first, *who, at + parseDelay(first.delay).value_or(0));
+    const UtcMs due = m_steps.opening(first, contact, at + parseDelay(first.delay).value_or(0));
     enrolment.step = first.id;
     enrolment.dueAt = due - campaign.clockShift;
     enrolment.enteredAt = at;
@@ -213,7 +219,7 @@ void CampaignEngine::enrol(Live &live, std::int64_t contact, UtcMs at)
 void CampaignEngine::leave(Live &live, std::int64_t contact, UtcMs at)
 {
     const auto open = m_enrolments.latest(live.campaign.num, contact);
-    if (open && (open->state == "waiting" || open->state == "held") && at >= open->enteredAt)
+    if (open && (open->state == "waiting" || open->state == "held") && exitCounts(at, open->enteredAt))
         end(live, *open, "exited", "exit_on", m_clock.now());
 }
 
@@ -429,8 +435,10 @@ bool CampaignEngine::workEnrolment(Live &live, Enrolment enrolment, UtcMs now)
         m_enrolments.update(enrolment);
         return true;
     }
-    if (campaign.exitOn && !campaign.exitOn->segmentId.empty() &&
-        m_steps.isMember(campaign.exitOn->segmentId, contact->num)) {
+    if (campaign.exitOn && !campaign.exitOn->segmentId.empty() && !m_steps.isLoaded())
+        return false;
+    if (isInExitSegment(campaign,
+                        [&](const std::string &segment) { return m_steps.isMember(segment, contact->num); })) {
         end(live, enrolment, "exited", "exit_on", now);
         return true;
     }

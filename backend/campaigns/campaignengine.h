@@ -68,7 +68,7 @@ private:
 
     // What effects do.
     void signalled(const OutboxEvent &event, bool entersSegment);
-    void enrol(Live &live, std::int64_t contact, UtcMs at);
+    void enrol(Live &live, const Contact &contact, UtcMs at, const OutboxEvent &cause);
     void leave(Live &live, std::int64_t contact, UtcMs at);
     void contactGone(std::int64_t contact);
     void contactMerged(std::int64_t contact);

@@ -26,6 +26,8 @@ public:
     std::optional<Contact> living(std::int64_t contact) const;
     /// Those that a merge ended in this contact.
     std::vector<std::int64_t> mergedInto(std::int64_t contact) const { return m_contacts.mergedInto(contact); }
+    /// Who is in which segment is known.
+    bool isLoaded() { return m_projection.staged() && m_states.isLoaded(); }
     /// While the projection loads, as the file has it.
     bool isMember(const std::string &segment, std::int64_t contact);
     /// Nothing while it is being worked out who is in it; nobody of a segment that is gone.
@@ -43,7 +45,6 @@ public:
 
 private:
     const QTimeZone &zone(const std::string &name);
-    bool isLoaded() { return m_projection.staged() && m_states.isLoaded(); }
 
     ContactStore m_contacts;
     SegmentStore m_segments;

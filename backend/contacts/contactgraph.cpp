@@ -68,6 +68,18 @@ Effects ContactGraph::apply(std::int64_t seq, const EventRecord &record)
     return std::move(call.effects);
 }
 
+bool ContactGraph::leadsToOneOf(const std::set<std::int64_t> &contacts, const EventRecord &record)
+{
+    if (!record.contactId.empty())
+        return contacts.contains(living(record.contactId));
+    const auto leads = [&](IdentityKind kind, std::string_view value) {
+        const auto known = value.empty() ? std::nullopt : find(kind, value);
+        return known && contacts.contains(known->contact);
+    };
+    return leads(IdentityKind::User, record.userId) || leads(IdentityKind::Anonymous, record.anonymousId) ||
+           leads(IdentityKind::User, record.previousId) || leads(IdentityKind::Anonymous, record.previousId);
+}
+
 std::optional<Identity> ContactGraph::find(IdentityKind kind, std::string_view value)
 {
     m_key.assign(1, static_cast<char>(kind)).append(value);

@@ -153,6 +153,9 @@ public:
     /// What `record` (call `seq` of the log) does. A Reject does nothing.
     Effects apply(std::int64_t seq, const EventRecord &record);
 
+    /// Whether `record` would do something to one of these.
+    bool leadsToOneOf(const std::set<std::int64_t> &contacts, const EventRecord &record);
+
     /// Who stands in the way of `edit` for the contact `num` (0: a new one).
     std::vector<Holder> holders(std::int64_t num, const ContactEdit &edit);
     /// The contact of this public id that the open batch made; 0 = none.

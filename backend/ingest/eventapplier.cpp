@@ -136,7 +136,20 @@ void EventApplier::insertEvent(std::int64_t seq, const EventRecord &record, std:
     if (!record.context.empty())
         m_memberships.touch(row, rules::FieldKind::Context);
     m_batchEvents.push_back(record.timestamp);
-    m_outbox.emitEvent("event", contact, record.event, record.receivedAt, seq);
+    const std::int64_t effect = m_outbox.emitEvent("event", contact, record.event, record.receivedAt, seq);
+    if (effect != 0 && m_memberships.answerWith(effect, row, "event", record.event))
+        m_asking.insert(contact);
+}
+
+/// Segments are worked out at the end of a batch: where an event has to say in which its contact is, nothing that may
+/// change that may come behind it. And while they are not loaded it cannot say it.
+EventSink::Turn EventApplier::turnOf(const EventRecord &record)
+{
+    if (!m_asking.empty() && (record.call == EventCall::Group || m_graph.leadsToOneOf(m_asking, record)))
+        return Turn::NextBatch;
+    if (!m_memberships.isLoaded() && !record.event.empty() && !m_outbox.segmentsAsked("event", record.event).empty())
+        return Turn::Later;
+    return Turn::Now;
 }
 
 void EventApplier::flush()
@@ -210,6 +223,7 @@ void EventApplier::committed(std::int64_t)
     m_batchEvents.clear();
     m_seen.clear();
     m_batchRejects = false;
+    m_asking.clear();
 }
 
 void EventApplier::rolledBack()
@@ -221,6 +235,7 @@ void EventApplier::rolledBack()
     m_batchEvents.clear();
     m_seen.clear();
     m_batchRejects = false;
+    m_asking.clear();
 }
 
 void EventApplier::applyFailed(std::int64_t seq, const EventRecord &record)

@@ -32,6 +32,7 @@ public:
     void addListener(EventListener &listener) { m_listeners.push_back(&listener); }
 
     void apply(std::int64_t seq, const EventRecord &record, bool duplicate) override;
+    Turn turnOf(const EventRecord &record) override;
     void flush() override;
     void committed(std::int64_t position) override;
     void rolledBack() override;
@@ -79,6 +80,7 @@ private:
     std::vector<UtcMs> m_batchEvents; ///< timestamps
     std::deque<Seen> m_seen;          ///< the last few: nobody can look at more
     bool m_batchRejects = false;
+    std::set<std::int64_t> m_asking;       ///< contacts with an event that has to say in which segments they are now
     std::set<std::string> m_batchSegments; ///< ids of those whose members changed
 };
 

@@ -1,6 +1,7 @@
 #include "backend/segments/memberships.h"
 
 #include "backend/contacts/rawobject.h"
+#include "backend/core/rawjson.h"
 
 #include <algorithm>
 
@@ -220,7 +221,42 @@ void Memberships::flip(LiveSegment &segment, Row contact, bool in, UtcMs since, 
     else
         m_store.removeMember(segment.num, contact);
     if (tell == Tell::Yes)
-        m_outbox.emitEvent(in ? "segment.entered" : "segment.exited", contact, segment.id, m_clock.now());
+        emitFlip(segment.id, contact, in);
+}
+
+void Memberships::emitFlip(std::string_view segment, Row contact, bool in)
+{
+    const std::string_view event = in ? "segment.entered" : "segment.exited";
+    if (const auto effect = m_outbox.emitEvent(event, contact, segment, m_clock.now()))
+        answerWith(effect, contact, event, segment);
+}
+
+bool Memberships::answerWith(std::int64_t effect, Row contact, std::string_view event, std::string_view subject)
+{
+    auto segments = m_outbox.segmentsAsked(event, subject);
+    if (segments.empty() || !m_loaded)
+        return false;
+    m_asked.push_back({effect, contact, std::move(segments)});
+    return true;
+}
+
+/// With the bits as they are at the end of the unit.
+void Memberships::writeAnswers()
+{
+    if (m_asked.empty())
+        return;
+    const Version &version = *m_projection.staged();
+    for (const Asked &asked : m_asked) {
+        std::string members;
+        for (const std::string &segment : asked.segments) {
+            const auto number = version.segment(segment);
+            const bool in = number && projection::isSet(version.segments[*number], asked.contact);
+            rawjson::appendQuoted(members += members.empty() ? '{' : ',', segment);
+            members += in ? ":true" : ":false";
+        }
+        m_outbox.setMembers(asked.effect, members += '}');
+    }
+    m_asked.clear();
 }
 
 void Memberships::flushed()
@@ -232,6 +268,7 @@ void Memberships::flushed()
     for (std::size_t level = 0; level + 1 < levels.size() && !m_touched.empty(); ++level)
         evaluateLevel(levels[level], levels[level + 1], now);
     writeCounts();
+    writeAnswers();
 }
 
 void Memberships::writeCounts()
@@ -318,6 +355,7 @@ void Memberships::publishStates()
 
 void Memberships::clearUnit()
 {
+    m_asked.clear();
     m_touchedPlaces.clear();
     m_touched.clear();
     m_woken.clear();

@@ -61,6 +61,10 @@ public:
     /// Something of a living contact changed that the graph does not know: an event by its name, a score …
     void touch(Row contact, rules::FieldKind kind, std::string_view name = {});
 
+    /// An effect of this unit on a contact: where somebody asks, `flushed` writes to its row in which segments the
+    /// contact is then. False: nobody asks.
+    bool answerWith(std::int64_t effect, Row contact, std::string_view event, std::string_view subject);
+
     // What changed of segments. The segment is stored.
     void define(const Segment &segment);
     void rename(const Segment &segment);
@@ -123,7 +127,9 @@ private:
     bool isNewlyReady(const LiveSegment &segment) const;
     void evaluateNewlyReady();
     void evaluateWithDependents(const std::string &id, UtcMs now);
+    void emitFlip(std::string_view segment, Row contact, bool in);
     void writeCounts();
+    void writeAnswers();
     std::size_t writeRows(LiveSegment &segment, std::size_t most, UtcMs now);
     void keepUnwritten(const LiveSegment &segment);
     void redefine(std::vector<LiveSegment> segments);
@@ -144,7 +150,16 @@ private:
     Row m_sweep = 0;                     ///< rows below have their timers since the last change of rules; 0 = all have
     std::vector<std::int64_t> m_orphans; ///< numbers of deleted segments that still have rows
 
+    /// An effect that waits for the segments of its contact.
+    struct Asked
+    {
+        std::int64_t effect = 0;
+        Row contact = 0;
+        std::vector<std::string> segments = {};
+    };
+
     // The open unit.
+    std::vector<Asked> m_asked;
     std::unordered_map<Row, std::size_t> m_touchedPlaces;
     std::vector<Touched> m_touched;
     std::vector<Row> m_woken;

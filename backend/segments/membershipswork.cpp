@@ -113,7 +113,7 @@ std::size_t Memberships::writeRows(LiveSegment &segment, std::size_t most, UtcMs
             m_store.addMember(segment.num, *contact, now);
         else
             m_store.removeMember(segment.num, *contact);
-        m_outbox.emitEvent(in ? "segment.entered" : "segment.exited", *contact, segment.id, now);
+        emitFlip(segment.id, Row(*contact), in);
         segment.unwritten.remove(*contact);
     }
     if (!contact)

@@ -44,7 +44,7 @@ void LiveSurveys::subscribe() const
         if (survey.status != SurveyStatus::Active)
             continue;
         if (survey.trigger.event)
-            interests.push_back({"event", *survey.trigger.event});
+            interests.push_back({"event", *survey.trigger.event, survey.trigger.segmentId.value_or("")});
         else if (survey.trigger.segmentId)
             interests.push_back({"segment.entered", *survey.trigger.segmentId});
     }

@@ -39,7 +39,8 @@ std::optional<Contact> SurveyService::living(std::int64_t contact) const
     return found && found->isLiving() ? found : std::nullopt;
 }
 
-std::vector<SurveyGate> SurveyService::gates(const Survey &survey, const Contact &contact, bool waits) const
+std::vector<SurveyGate> SurveyService::gates(const Survey &survey, const Contact &contact, bool waits,
+                                             std::optional<bool> wasMember) const
 {
     const UtcMs now = m_clock.now();
     const UtcMs cooldown = survey.cooldownDays * dayMs;
@@ -55,7 +56,8 @@ std::vector<SurveyGate> SurveyService::gates(const Survey &survey, const Contact
         const bool came = last || refused || isWaiting;
         add("trigger", came, came ? "The trigger came." : "The trigger has not come since the survey was activated.");
         const bool narrowed = survey.trigger.event && survey.trigger.segmentId;
-        const bool member = !narrowed || m_segments.isMember(*survey.trigger.segmentId, contact.num);
+        const bool member =
+            !narrowed || (wasMember ? *wasMember : m_segments.isMember(*survey.trigger.segmentId, contact.num));
         add("audience", member,
             !narrowed ? "The survey is for everybody."
             : member  ? "The contact is in the segment."
@@ -82,13 +84,13 @@ std::vector<SurveyGate> SurveyService::gates(const Survey &survey, const Contact
     return gates;
 }
 
-void SurveyService::trigger(const Survey &survey, std::int64_t num, UtcMs at)
+void SurveyService::trigger(const Survey &survey, std::int64_t num, UtcMs at, std::optional<bool> wasMember)
 {
     const UtcMs now = m_clock.now();
     const auto contact = living(num);
     if (!contact || at < survey.activatedAt || at < now - oldestTrigger)
         return;
-    for (const SurveyGate &gate : gates(survey, *contact, false)) {
+    for (const SurveyGate &gate : gates(survey, *contact, false, wasMember)) {
         if (gate.name == "trigger" || gate.open)
             continue;
         if (gate.name != "waiting") // it will be asked

@@ -32,7 +32,7 @@ void SurveyEngine::consume(const OutboxEvent &event)
             m_refused.emplace_back(event.source, event.subject + ": " + why->toStdString());
     }
     for (const Survey &survey : triggered)
-        m_surveys.trigger(survey, event.contact, at);
+        m_surveys.trigger(survey, event.contact, at, event.wasMember(survey.trigger.segmentId.value_or("")));
 }
 
 std::optional<UtcMs> SurveyEngine::nextDue()

@@ -85,8 +85,10 @@ public:
     Result<void> archive(const QString &id);
 
     // Asking.
-    /// Of a contact, in order. `waits`: of a delivery whose delay is over.
-    std::vector<SurveyGate> gates(const Survey &survey, const Contact &contact, bool waits) const;
+    /// Of a contact, in order. `waits`: of a delivery whose delay is over. `wasMember`: of the survey's audience when
+    /// the trigger came; nothing: as it is now.
+    std::vector<SurveyGate> gates(const Survey &survey, const Contact &contact, bool waits,
+                                  std::optional<bool> wasMember = {}) const;
     std::optional<SurveyStore::Refusal> lastRefusal(const Survey &survey, const Contact &contact) const
     {
         return m_store.refusal(survey.num, contact.num);
@@ -96,7 +98,7 @@ public:
         return m_store.lastDelivery(survey.num, contact.num);
     }
     /// An effect triggered the survey: asks at once, later, or not.
-    void trigger(const Survey &survey, std::int64_t contact, UtcMs at);
+    void trigger(const Survey &survey, std::int64_t contact, UtcMs at, std::optional<bool> wasMember);
     std::optional<UtcMs> nextDue() const { return m_store.nextDue(); }
     void workDue(UtcMs now);
 

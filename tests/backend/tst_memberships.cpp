@@ -101,6 +101,7 @@ private Q_SLOTS:
     void rollbackForgetsARule();
     void bigGroupsAreWorkedThrough();
     void answersWhileLoading();
+    void effectsSayWhoWasMember();
 
 private:
     static void check(MembershipRun &run)
@@ -422,6 +423,64 @@ void TestMemberships::answersWhileLoading()
     const ContactFilter held{.among = loaded.membersOf(segment)};
     QCOMPARE(held.among->count, 3);
     QCOMPARE(list.page(held, {}, {.limit = 2, .at = 1}).items.front().externalId.value_or(""), std::string("u2"));
+}
+
+void TestMemberships::effectsSayWhoWasMember()
+{
+    MembershipRun run;
+    run.unit([&] { QVERIFY(run.define(rule(R"({"field":"traits.plan","op":"eq","value":"a"})"))); });
+    const std::string a = SegmentStore(*run.db).all().front().id;
+    const QJsonObject inA{{u"field"_s, QString(u"segment."_s + QString::fromStdString(a))}, {u"op"_s, u"exists"_s}};
+    const QJsonObject went{{u"field"_s, u"events.go"_s}, {u"op"_s, u"exists"_s}};
+    run.unit([&] { QVERIFY(run.define({{u"operator"_s, u"AND"_s}, {u"conditions"_s, QJsonArray{inA, went}}})); });
+    const std::string b = SegmentStore(*run.db).all().back().id;
+    const auto identify = [](const char *user, const char *traits) {
+        return EventRecord{.call = EventCall::Identify, .userId = user, .data = traits};
+    };
+    const auto go = [](const char *user) { return EventRecord{.userId = user, .event = "go"}; };
+    const auto turn = [&](const EventRecord &record) { return run.parts->applier.turnOf(record); };
+    using Turn = EventSink::Turn;
+
+    run.subscriptions.set("campaigns", {{"event", "go", {}}});
+    run.unit([&] {
+        run.apply(go("u1"));
+        QCOMPARE(turn(identify("u1", R"({"plan":"a"})")), Turn::Now);
+    });
+    QCOMPARE(run.answers, QStringList());
+
+    run.subscriptions.set("campaigns", {{"event", "go", a}, {"event", "go", b}, {"segment.entered", a, b}});
+    run.subscriptions.set("surveys", {{"event", "go", a}});
+    run.unit([&] {
+        run.apply(go("u1"));
+        run.apply(identify("u2", R"({"plan":"a"})"));
+        run.apply({.call = EventCall::Identify, .userId = "u2", .anonymousId = "visitor", .data = "{}"});
+        run.apply(go("u2"));
+        // Nothing that could change it comes into the same unit.
+        QCOMPARE(turn(identify("u1", R"({"plan":"a"})")), Turn::NextBatch);
+        QCOMPARE(turn(EventRecord{.anonymousId = "visitor", .event = "x"}), Turn::NextBatch);
+        QCOMPARE(turn(EventRecord{.call = EventCall::Alias, .userId = "u3", .previousId = "u1"}), Turn::NextBatch);
+        QCOMPARE(turn(EventRecord{.call = EventCall::Group, .userId = "u3", .groupId = "g"}), Turn::NextBatch);
+        QCOMPARE(turn(identify("u3", R"({"plan":"a"})")), Turn::Now);
+    });
+    const QString text = QStringLiteral("{\"%1\":%3,\"%2\":%4}");
+    const auto answer = [&](bool isInA, bool isInB) {
+        const auto word = [](bool in) { return in ? u"true"_s : u"false"_s; };
+        return text.arg(QString::fromStdString(a), QString::fromStdString(b), word(isInA), word(isInB));
+    };
+    // Segments that name others are worked out with them.
+    QCOMPARE(run.answers, QStringList({u"event 1 "_s + answer(false, false), u"event 2 "_s + answer(true, true),
+                                       u"segment.entered 2 {\"%1\":true}"_s.arg(QString::fromStdString(b))}));
+    run.answers.clear();
+    run.unit([&] { run.apply(go("u1")); }, false);
+    run.unit([&] { QCOMPARE(turn(identify("u1", "{}")), Turn::Now); });
+    QCOMPARE(run.answers, QStringList());
+
+    // While nobody knows who is in which segment, whoever needs to know waits.
+    run.parts->memberships.reload();
+    QCOMPARE(turn(go("u1")), Turn::Later);
+    QCOMPARE(turn(EventRecord{.userId = "u1", .event = "other"}), Turn::Now);
+    run.settle();
+    QCOMPARE(turn(go("u1")), Turn::Now);
 }
 
 QTEST_GUILESS_MAIN(TestMemberships)

@@ -55,11 +55,16 @@ public:
             .run();
     }
 
+    Turn turnOf(const EventRecord &record) override { return turn ? turn(record) : Turn::Now; }
+
     std::function<void(std::int64_t)> beforeApply;
+    std::function<Turn(const EventRecord &)> turn; ///< set before events flow
     std::atomic<std::int64_t> position = 0;
     std::atomic<int> commits = 0;
     std::atomic<int> rollbacks = 0;
     std::atomic<bool> failedTable = true;
+
+    bool isBatchEmpty() const { return m_batch.empty(); }
 
 private:
     struct Row
@@ -181,6 +186,56 @@ private Q_SLOTS:
         QCOMPARE(stats.lagMs, 0);
         QVERIFY(stats.eventsPerSecond > 0);
         QCOMPARE(w.log->stats().backlogEvents, 0);
+    }
+
+    void recordsThatAskForItBeginABatch()
+    {
+        Workspace w;
+        w.writer.reset();
+        RecordRun records;
+        for (int i = 0; i < 100; ++i)
+            records.add(track(i % 10 == 9 ? "asks" : "e"));
+        append(*w.log, records);
+        w.stop();
+        w.openFiles();
+        std::vector<std::string> firsts; // of each batch
+        int commits = -1;
+        w.sink->turn = [&](const EventRecord &record) {
+            if (w.sink->commits != commits)
+                firsts.emplace_back(record.event);
+            commits = w.sink->commits;
+            const bool first = w.sink->isBatchEmpty();
+            return record.event == "asks" && !first ? EventSink::Turn::NextBatch : EventSink::Turn::Now;
+        };
+        w.writer = std::move(w.startWriter()).value();
+        QVERIFY(w.writer->waitApplied(10'000));
+        QCOMPARE(w.number("SELECT count(*) FROM applied"), 100);
+        w.writer.reset();
+        QVERIFY(w.sink->commits >= 11); // the log may be read in pieces too
+        QCOMPARE(std::count(firsts.begin(), firsts.end(), "asks"), 10);
+    }
+
+    void recordsCanWaitWithAllBehindThem()
+    {
+        Workspace w;
+        w.writer.reset();
+        append(*w.log, {track("a"), track("waits"), track("b")});
+        w.stop();
+        w.openFiles();
+        std::atomic<bool> mayCome = false;
+        w.sink->turn = [&](const EventRecord &record) {
+            return record.event == "waits" && !mayCome ? EventSink::Turn::Later : EventSink::Turn::Now;
+        };
+        w.writer = std::move(w.startWriter()).value();
+        QTRY_COMPARE(w.number("SELECT count(*) FROM applied"), 1);
+        QVERIFY(!w.writer->waitApplied(100));
+        QCOMPARE(w.number(storedPosition), 1);
+        int worked = 0;
+        w.onWriter([&] { ++worked; }); // other work goes on
+        QCOMPARE(worked, 1);
+        mayCome = true;
+        QVERIFY(w.writer->waitApplied(10'000));
+        QCOMPARE(w.number("SELECT count(*) FROM applied"), 3);
     }
 
     void restartGoesOnWhereItStood()

@@ -231,12 +231,18 @@ public:
     /// What subscribers were told: who entered and did not exit. Entering twice or leaving twice is noted.
     Members told;
     QStringList doubled;
+    QStringList answers; ///< effects that say in which segments their contact was
 
 private:
     void readOutbox()
     {
-        Query query(*db, "SELECT event, contact, subject FROM outbox ORDER BY num");
+        Query query(*db, "SELECT event, contact, subject, members FROM outbox ORDER BY num");
         while (query.step()) {
+            if (!query.text(3).empty())
+                answers.append(
+                    QStringLiteral("%1 %2 %3").arg(query.string(0)).arg(query.integer(1)).arg(query.string(3)));
+            if (query.text(0) == "event")
+                continue;
             auto &members = told[std::string(query.text(2))];
             const std::int64_t contact = query.integer(1);
             const bool fresh =
