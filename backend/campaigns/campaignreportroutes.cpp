@@ -273,44 +273,37 @@ Outcome listEnrolments(const Call &call, Services &services)
                               });
 }
 
-Error badField(const char *field, const char *reason, const QString &message)
-{
-    return Error::validation({{QLatin1String(field), QLatin1String(reason), message}});
-}
-
-/// The contact that a body names.
-Result<std::optional<Contact>> namedContact(const Call &call, const Services &services)
-{
-    const QJsonValue id = call.body[QLatin1String("contact_id")];
-    if (!id.isString())
-        return std::optional<Contact>();
-    const auto contact = services.contacts.find(id.toString());
-    if (!contact)
-        return badField("contact_id", "not_found", contact.error().message);
-    return std::optional(*contact);
-}
-
 Outcome testCampaign(const Call &call, Services &services)
 {
     const auto campaign = services.campaigns.find(call.parameter());
     if (!campaign)
         return campaign.error();
-    const auto contact = namedContact(call, services);
-    if (!contact)
-        return contact.error();
+    // All that is wrong at once: with the address, the step that was asked for or meant, and the contact.
+    QList<ErrorDetail> details;
+    checkTestAddress(call.body, details);
     const auto index = std::size_t(call.body[QLatin1String("step_index")].toInteger(0));
-    if (index >= campaign->steps.size())
-        return badField("step_index", "out_of_range", QStringLiteral("The campaign has no step %1.").arg(index));
-    const CampaignStep &step = campaign->steps[index];
     const QString path = campaign->isBroadcast() ? QString() : QStringLiteral("steps[%1].").arg(index);
+    if (index >= campaign->steps.size())
+        details.append({QStringLiteral("step_index"), QStringLiteral("out_of_range"),
+                        QStringLiteral("The campaign has no step %1.").arg(index)});
     for (const ErrorDetail &detail : services.campaigns.missing(*campaign)) {
         if (detail.field == path + u"template_id" || detail.field == u"from")
-            return Error::validation({detail});
+            details.append(detail);
     }
+    std::int64_t made = 0;
+    if (const QJsonValue id = call.body[QLatin1String("contact_id")]; id.isString()) {
+        const auto contact = services.contacts.find(id.toString());
+        if (contact)
+            made = contact->num;
+        else
+            details.append({QStringLiteral("contact_id"), QStringLiteral("not_found"), contact.error().message});
+    }
+    if (!details.isEmpty())
+        return Error::validation(details);
     const TestOutcome outcome =
         services.messages.sendTest({.to = call.body[QLatin1String("email")].toString().trimmed().toStdString(),
-                                    .contact = *contact ? (*contact)->num : 0,
-                                    .content = contentOf(*campaign, step)});
+                                    .contact = made,
+                                    .content = contentOf(*campaign, campaign->steps[index])});
     return testResponse(outcome);
 }
 
@@ -407,7 +400,6 @@ http::Routes campaignReportRoutes()
          .summary = "Sends one email of it to an address; statistics stay as they are",
          .scope = Scope::CampaignsWrite,
          .body = testBody,
-         .check = checkTestAddress,
          .reply = testReplyFields(),
          .success = 202,
          .acts = true,

@@ -267,7 +267,10 @@ void TestCampaigns::countsInTheOverview()
 void TestCampaigns::testsNeedATemplate()
 {
     const QByteArray id = m_api->draft(R"({"name":"A","type":"lifecycle","steps":[{"subject":"S"}]})");
-    QCOMPARE(m_api->act(id, "test", R"({"email":"nobody"})").reasons(), u"email:format"_s);
+    QCOMPARE(m_api->act(id, "test", R"({"email":"nobody"})").reasons(),
+             u"email:format steps[0].template_id:required"_s);
+    QCOMPARE(m_api->act(id, "test", R"({"email":"nobody","step_index":9,"contact_id":"cntct_none"})").reasons(),
+             u"email:format step_index:out_of_range contact_id:not_found"_s);
     QCOMPARE(m_api->act(id, "test", R"({"email":"a@b.c"})").reasons(), u"steps[0].template_id:required"_s);
     QCOMPARE(m_api->act(id, "test", R"({"email":"a@b.c","step_index":1})").reasons(), u"step_index:out_of_range"_s);
     QCOMPARE(m_api->act(id, "resend", R"({})").reasons(), u"message_ids:required"_s);
