@@ -195,6 +195,8 @@ private:
         if (value.isUndefined() || value.isNull())
             return filters;
         const QString path = (ownerPath.isEmpty() ? QString() : ownerPath + u'.') + QStringLiteral("filters");
+        if (!value.isObject() && ownerPath.isEmpty()) // the body's schema says so
+            return filters;
         if (!value.isObject()) {
             fail(path, "type", QStringLiteral("'%1' must be an object.").arg(path));
             return filters;

@@ -104,9 +104,10 @@ http::Page<Event> EventService::list(const Filter &filter, const http::PageReque
 std::vector<Place> EventService::placesOf(std::int64_t contact) const
 {
     std::vector<Place> places;
-    if (const auto snapshot = m_projection.read()) {
-        snapshot->forEachEvent(static_cast<projection::Row>(contact), [&](const projection::ContactEvent &event) {
-            places.emplace_back(event.time, snapshot->postings(event.name).seq(event.ref));
+    const auto snapshot = m_writes ? projection::Snapshot() : m_projection.read();
+    if (const projection::Version *version = m_writes ? m_projection.staged() : snapshot ? &*snapshot : nullptr) {
+        version->forEachEvent(static_cast<projection::Row>(contact), [&](const projection::ContactEvent &event) {
+            places.emplace_back(event.time, version->postings(event.name).seq(event.ref));
         });
         return places;
     }

@@ -11,8 +11,9 @@ namespace growthos {
 class EventService
 {
 public:
-    EventService(Database &database, const projection::Projection &projection)
-        : m_db(database), m_projection(projection)
+    /// `writes`: of the writer's set, which sees what its open unit of work did.
+    EventService(Database &database, const projection::Projection &projection, bool writes)
+        : m_db(database), m_projection(projection), m_writes(writes)
     {}
 
     struct Filter
@@ -31,6 +32,7 @@ private:
 
     Database &m_db;
     const projection::Projection &m_projection;
+    const bool m_writes;
 };
 
 } // namespace growthos

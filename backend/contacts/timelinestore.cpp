@@ -47,7 +47,8 @@ std::int64_t TimelineStore::count(Kind kind, std::int64_t contact) const
 
 std::int64_t TimelineStore::mergesAndUndone(std::int64_t contact) const
 {
-    Query query(m_db, "SELECT count(*) + count(undone_at) FROM merges WHERE target = ?");
+    Query query(m_db, "SELECT count(*) + count(undone_at) FROM merges WHERE target = ?1"
+                      " OR target IN (SELECT num FROM contacts WHERE merged_into = ?1)");
     query.bind(contact);
     return query.step() ? query.integer(0) : 0;
 }

@@ -24,7 +24,7 @@ public:
     /// The newest `limit` below (at, seq), the newest first.
     std::vector<Entry> entries(Kind kind, std::int64_t contact, UtcMs at, std::int64_t seq, int limit) const;
     std::int64_t count(Kind kind, std::int64_t contact) const;
-    /// Merges into the contact, and how many of them were taken back.
+    /// Merges into the contact and into those that came into it, and how many of them were taken back.
     std::int64_t mergesAndUndone(std::int64_t contact) const;
 
 private:

@@ -35,7 +35,7 @@ public:
     void publish();
     void discard();
     /// With what was put and not published; null while loading.
-    const Version *staged() { return m_image ? &m_image->staged() : nullptr; }
+    const Version *staged() const { return m_image ? &m_image->staged() : nullptr; }
     /// For columns on demand; null while loading.
     Image *image() { return m_image.get(); }
     std::shared_ptr<Image> shareImage() { return m_image; }

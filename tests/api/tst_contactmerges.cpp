@@ -21,6 +21,7 @@ private Q_SLOTS:
     void dismissedPairsStayApart();
     void journalAndUndo();
     void undoErrors();
+    void chainsAreWhole();
     void timelineHoldsEverythingOnce();
     void timelineHoldsWhatOthersKeep();
     void exportHoldsEverything();
@@ -163,6 +164,26 @@ void TestContactMerges::undoErrors()
     QCOMPARE(undo(c, R"({"merge_id":"mrg_2"})").status, 409);
     QCOMPARE(undo(b).status, 200);
     QCOMPARE(m_api->get("/v1/contacts").data().size(), 3);
+}
+
+/// The answer of a merge has the events of both, and the timeline counts the merges of whom it merged.
+void TestContactMerges::chainsAreWhole()
+{
+    for (const char *user : {"a", "b", "c"})
+        m_api->ingest("/v1/track", R"({"event":"e","user_id":")" + QByteArray(user) + "\"}");
+    const QByteArray a = contactId("a");
+    const QByteArray b = contactId("b");
+    QCOMPARE(merge(b, contactId("c")).json["recent_events"_L1].toArray().size(), 2);
+    const ApiAnswer merged = merge(a, b);
+    QCOMPARE(merged.json["recent_events"_L1].toArray().size(), 3);
+    QCOMPARE(m_api->get("/v1/contacts/" + a).json, merged.json);
+    const ApiAnswer timeline = m_api->get("/v1/contacts/" + a + "/timeline?include=total");
+    QCOMPARE(timeline.data().size(), 3 + 2 + 1);
+    QCOMPARE(timeline.json["total"_L1].toInt(), 6);
+    const ApiAnswer parted = call("POST", "/v1/contacts/" + a + "/unmerge");
+    QCOMPARE(parted.json["recent_events"_L1].toArray().size(), 1);
+    QCOMPARE(m_api->get("/v1/contacts/" + a + "/timeline?include=total").json["total"_L1].toInt(),
+             m_api->get("/v1/contacts/" + a + "/timeline").data().size());
 }
 
 void TestContactMerges::timelineHoldsEverythingOnce()

@@ -209,6 +209,7 @@ void TestQueryRoutes::whatFailsIsNamed_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("reasons");
     QTest::newRow("type") << QByteArray(R"({"type":"sum"})") << u"type:not_allowed"_s;
+    QTest::newRow("filters") << QByteArray(R"({"type":"event_count","filters":[]})") << u"filters:type"_s;
     QTest::newRow("several") << QByteArray(R"({"type":"event_count","interval":"year","from":"x","group_by":"plan"})")
                              << u"interval:not_allowed from:format group_by:unknown"_s;
     QTest::newRow("funnel") << QByteArray(R"({"type":"funnel","steps":["a"],"window":"1y"})")
