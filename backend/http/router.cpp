@@ -254,15 +254,18 @@ std::optional<Response> Router::refuse(const RequestHead &head)
         return refused;
     // RFC 9110, 15.5.12: a body is needed, and nothing says where it would end.
     const bool framed = head.headers.contains("Content-Length") || head.headers.contains("Transfer-Encoding");
-    if (found->route && needsBody(*found->route) && !framed) {
-        Response response = errorResponse(
-            {ErrorCode::LengthRequired, QStringLiteral("The request needs a body with Content-Length or chunks.")},
-            newRequestId());
-        if (found->route->ingest)
-            allowEveryOrigin(response);
-        return response;
-    }
-    return {};
+    Error error;
+    if (found->route && needsBody(*found->route) && !framed)
+        error = {ErrorCode::LengthRequired, QStringLiteral("The request needs a body with Content-Length or chunks.")};
+    else if (head.headers.value("Content-Length").toLongLong() > bodyLimit)
+        error = {ErrorCode::PayloadTooLarge, QStringLiteral("The body is larger than %1 bytes.").arg(bodyLimit)};
+    else
+        return {};
+    Response response = errorResponse(error, newRequestId());
+    // A page that may not see the answer would take it for a broken line and try again for ever.
+    if (found->resource->routes.front()->ingest)
+        allowEveryOrigin(response);
+    return response;
 }
 
 std::optional<Response> Router::refuse(const RequestHead &head, const Result<Found> &found) const

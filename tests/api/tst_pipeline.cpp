@@ -170,6 +170,14 @@ void TestPipeline::unknownPathsAndVerbs()
     QCOMPARE(endless->status, 411);
     head.headers.add("Transfer-Encoding", "chunked");
     QVERIFY(!m_api->backend->router().refuse(head));
+    // A page learns why, too: without the origin it would take the refusal for a broken line and try again.
+    http::Request large = ApiFixture::request("POST", "/v1/track");
+    large.headers.add("Content-Length", "512001");
+    const auto tooLarge = m_api->backend->router().refuse(large);
+    QVERIFY(tooLarge);
+    QCOMPARE(tooLarge->status, 413);
+    const std::pair<QByteArray, QByteArray> everybody{"Access-Control-Allow-Origin", "*"};
+    QCOMPARE(std::count(tooLarge->headers.begin(), tooLarge->headers.end(), everybody), 1);
     // Where no body is needed, none is asked for: curl -X POST sends no length.
     QVERIFY(!m_api->backend->router().refuse(ApiFixture::request("POST", "/v1/settings/keys/key_1/restore")));
 }
