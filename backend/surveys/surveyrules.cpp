@@ -246,9 +246,10 @@ QList<ErrorDetail> missingForActivation(const Survey &survey)
     if (survey.type != SurveyType::Custom && survey.question.empty())
         details.append(
             {QStringLiteral("question"), QStringLiteral("required"), QStringLiteral("The survey needs its question.")});
-    if (!survey.trigger.event && !survey.trigger.segmentId)
+    // Without one it asks nobody by itself, and takes the answers that are recorded for it.
+    if (survey.channel == SurveyChannel::Email && !survey.trigger.event && !survey.trigger.segmentId)
         details.append({QStringLiteral("trigger"), QStringLiteral("required"),
-                        QStringLiteral("The survey needs an event or a segment that triggers it.")});
+                        QStringLiteral("A survey by email needs an event or a segment that triggers it.")});
     return details;
 }
 

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void activeFromTheStart();
     void states();
     void activationSaysAllThatIsMissing();
+    void withoutTriggerTakesAnswers();
     void deletingArchives();
     void segmentIsHeld();
     void scopes();
@@ -94,7 +95,7 @@ void TestSurveys::createRefuses_data()
     row("{}", "name:required type:required");
     row(R"({"name":"n","type":"nps"})", "question:required");
     row(R"({"name":"n","type":"stars","question":"q","status":"closed"})", "status:not_allowed type:not_allowed");
-    row(R"({"name":"n","type":"nps","question":"q","status":"active"})", "trigger:required");
+    row(R"({"name":"n","type":"nps","question":"q","status":"active","channel":"email"})", "trigger:required");
     row(R"({"name":"n","type":"csat","question":"q","trigger":{"event":"","delay":"soon","when":1}})",
         "trigger.delay:format trigger.event:too_short trigger.when:unknown_field");
     row(R"({"name":"n","type":"nps","question":"q","frequency_cap":{"max_surveys_per_contact":0,"cooldown_days":-1}})",
@@ -150,7 +151,8 @@ void TestSurveys::patchRefuses()
              u"type:read_only status:read_only"_s);
     const QJsonObject read = m_api->get("/v1/surveys/" + id).json;
     QCOMPARE(m_api->patch("/v1/surveys/" + id, QJsonDocument(read).toJson()).json, read); // as it was read
-    QCOMPARE(m_api->patch("/v1/surveys/" + id, R"({"trigger":{"event":null}})").reasons(), u"trigger:required"_s);
+    QCOMPARE(m_api->patch("/v1/surveys/" + id, R"({"channel":"email","trigger":{"event":null}})").reasons(),
+             u"trigger:required"_s);
     QCOMPARE(m_api->patch("/v1/surveys/none", R"({"name":"x"})").status, 404);
 }
 
@@ -193,6 +195,14 @@ void TestSurveys::activationSaysAllThatIsMissing()
     QCOMPARE(refused.status, 422);
     QCOMPARE(refused.reasons(), u"questions:required trigger:required email_template_id:not_found"_s);
     QCOMPARE(m_api->get("/v1/surveys/" + id).json["status"_L1].toString(), u"draft"_s);
+}
+
+void TestSurveys::withoutTriggerTakesAnswers()
+{
+    const QByteArray id = m_api->nps(R"("status":"active")");
+    m_api->identify("ann", R"({"name":"Ann"})");
+    QCOMPARE(m_api->answer(id, "ann", R"("score":9)").status, 201);
+    QCOMPARE(m_api->get("/v1/surveys/" + id + "/stats").json["nps_score"_L1].toInt(), 100);
 }
 
 void TestSurveys::deletingArchives()
@@ -246,6 +256,7 @@ void TestSurveys::triggerByEvent()
     QVERIFY(m_api->widgets("bob").isEmpty());
     QVERIFY(m_api->widgets("nobody").isEmpty());
     // Answered, it is gone.
+    m_api->identify("ann", R"({"name":"Ann"})");
     QCOMPARE(m_api->answer(id, "ann", R"("score":9)").status, 201);
     QVERIFY(m_api->widgets("ann").isEmpty());
 }
