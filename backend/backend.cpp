@@ -491,7 +491,7 @@ void Backend::Private::makeEngines()
     engines->add(*waitlistEngine);
     mailEvents = std::make_unique<MailEvents>(*log, *trackingTokens, clock);
     mailFacts = std::make_unique<MailFacts>(*model, writerServices->outbox, subscriptions, writerServices->suppressions,
-                                            *trackingTokens);
+                                            *trackingTokens, rejected);
     engines->add(*mailFacts);
 }
 

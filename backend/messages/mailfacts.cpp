@@ -5,6 +5,7 @@
 #include "backend/core/text.h"
 
 #include <future>
+#include <utility>
 
 namespace growthos {
 namespace {
@@ -84,8 +85,9 @@ Result<void> MailEvents::writeAndWait(const Fact &fact)
 }
 
 MailFacts::MailFacts(Database &database, Outbox &outbox, Subscriptions &subscriptions, Suppressions &suppressions,
-                     const TrackingTokens &tokens)
-    : m_db(database), m_store(database), m_ledger(database, outbox), m_suppressions(suppressions), m_tokens(tokens)
+                     const TrackingTokens &tokens, Rejected rejected)
+    : m_db(database), m_store(database), m_ledger(database, outbox), m_suppressions(suppressions), m_tokens(tokens),
+      m_rejected(std::move(rejected))
 {
     std::vector<Subscriptions::Interest> interests;
     for (const std::string_view event : {opened, clicked, bounced, unsubscribed})
@@ -110,8 +112,13 @@ void MailFacts::consume(const OutboxEvent &event)
     }
     const auto token = m_tokens.read(properties.token);
     const auto message = token ? m_store.find(token->message) : std::nullopt;
-    if (!message || (!properties.messageId.empty() && properties.messageId != message->id))
-        return; // it stays an event, and says nothing about a mail
+    if (!message || (!properties.messageId.empty() && properties.messageId != message->id)) {
+        const char *why = !token     ? "'properties.token' is no token of a mail."
+                          : !message ? "The mail is not there any more."
+                                     : "'properties.token' is that of another mail.";
+        m_refused.emplace_back(event.source, name + ": " + why);
+        return;
+    }
     Message after = *message;
     if (message->state == MessageState::Unknown && name != bounced) {
         // Whoever reads it has got it.
@@ -152,6 +159,12 @@ void MailFacts::consume(const OutboxEvent &event)
         }
     }
     m_ledger.change(*message, after, at);
+}
+
+void MailFacts::committed()
+{
+    for (const auto &[seq, why] : std::exchange(m_refused, {}))
+        m_rejected(seq, why);
 }
 
 } // namespace growthos

@@ -6,6 +6,8 @@
 #include "backend/messages/messageledger.h"
 #include "backend/messages/trackingtokens.h"
 
+#include <functional>
+
 namespace growthos {
 
 /// Writes `$email_*` events of a mail into the log, as tracking, delivery and bounce reports find them out; they come
@@ -44,10 +46,15 @@ private:
 class MailFacts final : public Engine
 {
 public:
+    using Rejected = std::function<void(std::int64_t seq, const std::string &why)>;
+
+    /// `rejected` hears of events that say nothing about a mail, once they are kept as plain ones.
     MailFacts(Database &database, Outbox &outbox, Subscriptions &subscriptions, Suppressions &suppressions,
-              const TrackingTokens &tokens);
+              const TrackingTokens &tokens, Rejected rejected);
 
     void consume(const OutboxEvent &event) override;
+    void committed() override;
+    void rolledBack() override { m_refused.clear(); }
 
 private:
     Database &m_db;
@@ -55,6 +62,8 @@ private:
     MessageLedger m_ledger;
     Suppressions &m_suppressions;
     const TrackingTokens &m_tokens;
+    Rejected m_rejected;
+    std::vector<std::pair<std::int64_t, std::string>> m_refused; ///< of this unit of work
 };
 
 } // namespace growthos

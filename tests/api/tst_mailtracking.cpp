@@ -325,11 +325,19 @@ void TestMailTracking::clientEventsNeedTheToken()
         m_api->ingest("/v1/track", R"({"user_id":"ann","event":"$email_opened","properties":)" + properties + "}");
         m_api->settle();
     };
+    const auto rejected = [&] {
+        QStringList reasons;
+        for (const QJsonValue &call : m_api->get("/v1/ingest/recent").data())
+            reasons += call["effects"_L1]["rejected"_L1].toVariant().toStringList();
+        return reasons.join(u'\n');
+    };
     track(R"({"message_id":")" + m_mail.toLatin1() + "\"}");
     QVERIFY(row()["opened_at"_L1].isNull());
+    QTRY_COMPARE(rejected(), u"$email_opened: 'properties.token' is no token of a mail."_s);
     const QByteArray token = tokenPath("t/o").mid(5);
     track(R"({"message_id":"msg_other","token":")" + token + "\"}");
     QVERIFY(row()["opened_at"_L1].isNull());
+    QTRY_VERIFY(rejected().contains(u"$email_opened: 'properties.token' is that of another mail."_s));
     track(R"({"message_id":")" + m_mail.toLatin1() + R"(","token":")" + token + "\"}");
     QVERIFY(row()["opened_at"_L1].isString());
     QCOMPARE(eventsOf("ann").count(u"$email_opened"_s), 3); // none is lost
