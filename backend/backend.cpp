@@ -663,14 +663,20 @@ Result<std::unique_ptr<Backend>> Backend::open(std::unique_ptr<DataDir> dataDir,
 
 Backend::~Backend()
 {
-    // Nobody may wait for changes any more; then the answers in flight go out, and then the threads end.
+    // Nobody may wait for changes any more; then the answers in flight go out, and then the threads end. All of it has
+    // five seconds.
+    using Steady = std::chrono::steady_clock;
+    const auto begin = Steady::now();
     d->feed.close();
     d->identities->stop();
+    // Meanwhile, since somebody may wait for a test mail.
+    const auto mailer = std::async(std::launch::async, [this] { d->mailer->stop(); });
     if (d->listener)
         d->listener->stop();
-    d->writer->waitApplied(2 * secondMs);
+    const auto taken = std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - begin);
+    d->writer->waitApplied(std::max<std::int64_t>(0, 2 * secondMs - taken.count()));
     d->webhooks->stop();
-    d->mailer->stop();         // somebody may wait for a test mail
+    mailer.wait();
     std::promise<void> closed; // from now on the writer replaces nothing that is taken apart here
     d->writer->post([this, &closed] {
         d->closing = true;

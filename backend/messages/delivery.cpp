@@ -20,7 +20,7 @@ using Steady = std::chrono::steady_clock;
 
 /// The clock of the workspace can jump, so it is looked at this often.
 constexpr auto longestSleep = 100ms;
-constexpr auto patienceAtEnd = 3s;
+constexpr auto patienceAtEnd = 2s; // less than answers in flight have: one of them may be that of a test mail
 constexpr auto testPatience = 30s;
 /// How long mails on their way are waited for, so that one commit serves many.
 constexpr auto gathering = 4ms;

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMap>
+#include <QTcpServer>
 #include <QTest>
 #include <random>
 #include <thread>
@@ -20,6 +21,7 @@ class TestEmail : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void broadcastUnderKills();
+    void endsInTimeWhileTheServerIsSilent();
 
 private:
     static QByteArray idOf(const HttpReply &made)
@@ -91,6 +93,26 @@ void TestEmail::broadcastUnderKills()
     QVERIFY(taken.size() <= people);
     qInfo("%d kills: %d delivered, %d unknown, %d taken", kills, ended.value(u"delivered"_s), ended.value(u"unknown"_s),
           int(taken.size()));
+}
+
+/// A server that takes connections and says nothing keeps neither the program nor whoever tries the settings.
+void TestEmail::endsInTimeWhileTheServerIsSilent()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    Workspace workspace;
+    QVERIFY2(workspace.start(), workspace.program.log().constData());
+    QCOMPARE(workspace.management()
+                 .patch("/v1/settings", R"({"default_from_email":"news@acme.com","smtp":{"host":"127.0.0.1","port":)" +
+                                            QByteArray::number(server.serverPort()) + R"(,"security":"none"}})")
+                 .status,
+             200);
+    std::thread waiting([&] { workspace.management().post("/v1/settings/smtp/test", R"({"email":"ann@acme.com"})"); });
+    const bool connected = server.waitForNewConnection(10'000);
+    const int exitCode = workspace.program.terminate();
+    waiting.join();
+    QVERIFY(connected);
+    QCOMPARE(exitCode, 0);
 }
 
 QTEST_GUILESS_MAIN(TestEmail)
