@@ -11,6 +11,7 @@ namespace growthos {
 
 void Housekeeping::start(ModelWriter &writer, std::function<void()> reloadProjection)
 {
+    // The timers begin with it: a clock that is set right after the start makes them due at once.
     writer.post([this, &writer, again = std::move(reloadProjection)] {
         m_writer = &writer;
         m_reload = again;
@@ -18,16 +19,16 @@ void Housekeeping::start(ModelWriter &writer, std::function<void()> reloadProjec
         expireEvents();
         wantCleanFiles(); // a kill may have come between a deletion and this
         sweepScores();
-    });
-    writer.every(hourMs, [this] {
-        purge();
-        expireEvents();
-        m_scores.wantSweep();
-    });
-    writer.every(secondMs, [this] {
-        cleanFiles();
-        reload();
-        sweepScores();
+        writer.every(hourMs, [this] {
+            purge();
+            expireEvents();
+            m_scores.wantSweep();
+        });
+        writer.every(secondMs, [this] {
+            cleanFiles();
+            reload();
+            sweepScores();
+        });
     });
 }
 
