@@ -2,15 +2,12 @@
 // broadcast to a mail server on loopback that takes everything, without a signature and with one (DKIM, RSA 2048).
 // From the activation to the last mail taken; each mail a template with variables, four links and a style sheet.
 #include "tests/bench/mail/smtpsink.h"
+#include "tests/bench/mail/startedprogram.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
-#include <QTcpSocket>
-#include <QTemporaryDir>
 #include <QThread>
 #include <cstdio>
 #include <openssl/evp.h>
@@ -18,6 +15,7 @@
 
 using namespace Qt::Literals::StringLiterals;
 using growthos::bench::SmtpSink;
+using growthos::bench::StartedProgram;
 
 namespace {
 
@@ -29,68 +27,6 @@ constexpr auto html =
     "<p><a class=\"button\" href=\"https://acme.com/a\">One</a> <a href=\"https://acme.com/b\">Two</a></p>"
     "<p>{% if contact.traits.seats > 5 %}<a href=\"https://acme.com/c\">Your team</a>{% endif %}"
     "<a href=\"https://acme.com/d\">More</a></p></body></html>";
-
-class Workspace
-{
-public:
-    Workspace() : m_data(m_folder.filePath(u"data"_s)) {}
-    ~Workspace()
-    {
-        m_program.terminate();
-        m_program.waitForFinished(10'000);
-    }
-    bool start()
-    {
-        m_program.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_secret = key(u"secret"_s);
-        m_write = key(u"write"_s);
-        m_program.start(executable(), {u"--headless"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--data-dir"_s, m_data});
-        if (!m_program.waitForReadyRead(20'000))
-            return false;
-        const QByteArray line = m_program.readLine().trimmed();
-        m_port = quint16(line.mid(line.lastIndexOf(':') + 1).toInt());
-        return !m_secret.isEmpty() && m_port != 0;
-    }
-
-    QJsonObject call(const char *verb, const QByteArray &path, const QJsonObject &body = {})
-    {
-        QTcpSocket socket;
-        socket.connectToHost(u"127.0.0.1"_s, m_port);
-        const QByteArray json = QJsonDocument(body).toJson(QJsonDocument::Compact);
-        const QByteArray &key = path == "/v1/batch" ? m_write : m_secret;
-        socket.write(QByteArray(verb) + ' ' + path + " HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n" +
-                     "Authorization: Bearer " + key + "\r\nContent-Type: application/json\r\nContent-Length: " +
-                     QByteArray::number(json.size()) + "\r\n\r\n" + json);
-        QByteArray answer;
-        while (socket.waitForReadyRead(20'000))
-            answer += socket.readAll();
-        if (!answer.startsWith("HTTP/1.1 2"))
-            std::fprintf(stderr, "%s %s: %s\n", verb, path.constData(), answer.left(500).constData());
-        return QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4)).object();
-    }
-    QByteArray make(const char *path, const QJsonObject &body)
-    {
-        return call("POST", path, body)["id"_L1].toString().toLatin1();
-    }
-
-private:
-    static QString executable() { return QCoreApplication::applicationDirPath() + u"/../../app/growthos-console"_s; }
-    QByteArray key(const QString &type) const
-    {
-        QProcess process;
-        process.start(executable(),
-                      {u"key"_s, u"create"_s, u"--type"_s, type, u"--name"_s, u"bench"_s, u"--data-dir"_s, m_data});
-        process.waitForFinished(20'000);
-        return process.readAllStandardOutput().trimmed();
-    }
-
-    QTemporaryDir m_folder;
-    QString m_data;
-    QProcess m_program;
-    QByteArray m_secret;
-    QByteArray m_write;
-    quint16 m_port = 0;
-};
 
 QString privateKey()
 {
@@ -105,7 +41,7 @@ QString privateKey()
     return pem;
 }
 
-void addPeople(Workspace &workspace, int count)
+void addPeople(StartedProgram &program, int count)
 {
     for (int from = 0; from < count; from += batch) {
         QJsonArray items;
@@ -116,22 +52,22 @@ void addPeople(Workspace &workspace, int count)
                                                                {u"name"_s, u"Reader %1"_s.arg(i)},
                                                                {u"plan"_s, u"growth"_s},
                                                                {u"seats"_s, i % 10}}}});
-        workspace.call("POST", "/v1/batch", {{u"batch"_s, items}});
+        program.call("POST", "/v1/batch", {{u"batch"_s, items}});
     }
 }
 
 /// Mails a second of one broadcast.
-double broadcast(Workspace &workspace, const SmtpSink &server, const QByteArray &segment, const QByteArray &mail,
+double broadcast(StartedProgram &program, const SmtpSink &server, const QByteArray &segment, const QByteArray &mail,
                  int mails)
 {
-    const QByteArray campaign = workspace.make("/v1/campaigns", {{u"name"_s, u"News"_s},
-                                                                 {u"type"_s, u"broadcast"_s},
-                                                                 {u"segment_id"_s, QString::fromLatin1(segment)},
-                                                                 {u"template_id"_s, QString::fromLatin1(mail)}});
+    const QByteArray campaign = program.make("/v1/campaigns", {{u"name"_s, u"News"_s},
+                                                               {u"type"_s, u"broadcast"_s},
+                                                               {u"segment_id"_s, QString::fromLatin1(segment)},
+                                                               {u"template_id"_s, QString::fromLatin1(mail)}});
     const std::int64_t before = server.taken();
     QElapsedTimer timer;
     timer.start();
-    workspace.call("POST", "/v1/campaigns/" + campaign + "/activate");
+    program.call("POST", "/v1/campaigns/" + campaign + "/activate");
     while (server.taken() - before < mails && timer.elapsed() < patienceMs)
         QThread::msleep(2);
     const std::int64_t taken = server.taken() - before;
@@ -149,37 +85,37 @@ int main(int argc, char **argv)
     const int mails = argc > 1 ? std::atoi(argv[1]) : 20'000;
     const int connections = argc > 2 ? std::atoi(argv[2]) : 20;
     const SmtpSink server;
-    Workspace workspace;
-    if (server.port() == 0 || !workspace.start())
+    StartedProgram program;
+    if (server.port() == 0 || !program.start())
         return 1;
-    workspace.call("PATCH", "/v1/settings",
-                   {{u"public_url"_s, u"https://t.acme.com"_s},
-                    {u"default_from_email"_s, u"news@acme.com"_s},
-                    {u"plan"_s, u"unlimited"_s},
-                    {u"smtp"_s, QJsonObject{{u"host"_s, u"127.0.0.1"_s},
-                                            {u"port"_s, server.port()},
-                                            {u"security"_s, u"none"_s},
-                                            {u"connections"_s, connections}}}});
-    addPeople(workspace, mails);
-    const QByteArray segment = workspace.make(
+    program.call("PATCH", "/v1/settings",
+                 {{u"public_url"_s, u"https://t.acme.com"_s},
+                  {u"default_from_email"_s, u"news@acme.com"_s},
+                  {u"plan"_s, u"unlimited"_s},
+                  {u"smtp"_s, QJsonObject{{u"host"_s, u"127.0.0.1"_s},
+                                          {u"port"_s, server.port()},
+                                          {u"security"_s, u"none"_s},
+                                          {u"connections"_s, connections}}}});
+    addPeople(program, mails);
+    const QByteArray segment = program.make(
         "/v1/segments",
         {{u"name"_s, u"All"_s},
          {u"rules"_s,
           QJsonObject{{u"operator"_s, u"AND"_s},
                       {u"conditions"_s, QJsonArray{QJsonObject{{u"field"_s, u"email"_s}, {u"op"_s, u"exists"_s}}}}}}});
-    while (workspace.call("GET", "/v1/segments/" + segment)["contact_count"_L1].toInt() < mails)
+    while (program.call("GET", "/v1/segments/" + segment)["contact_count"_L1].toInt() < mails)
         QThread::msleep(100);
-    const QByteArray mail = workspace.make("/v1/templates", {{u"name"_s, u"News"_s},
-                                                             {u"subject"_s, u"News, {{ contact.traits.name }}"_s},
-                                                             {u"html"_s, QLatin1String(html)}});
+    const QByteArray mail = program.make("/v1/templates", {{u"name"_s, u"News"_s},
+                                                           {u"subject"_s, u"News, {{ contact.traits.name }}"_s},
+                                                           {u"html"_s, QLatin1String(html)}});
     std::printf("%d mails over %d connections\n", mails, connections);
     const auto show = [&](const char *what, double wanted) {
-        const double rate = broadcast(workspace, server, segment, mail, mails);
+        const double rate = broadcast(program, server, segment, mail, mails);
         std::printf("%-20s %8.0f /s   wanted %6.0f /s   %s\n", what, rate, wanted, rate >= wanted ? "yes" : "no");
         std::fflush(stdout);
     };
     show("without a signature", 2'000);
-    workspace.call(
+    program.call(
         "PATCH", "/v1/settings",
         {{u"dkim"_s,
           QJsonObject{{u"domain"_s, u"acme.com"_s}, {u"selector"_s, u"bench"_s}, {u"private_key"_s, privateKey()}}}});
