@@ -1,8 +1,10 @@
 // Messages of a window: how long they stay, what stops their clock, undo, three at most.
 #include "tests/support/widgetprobe.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/toast.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QLineEdit>
 #include <QPointer>
 #include <QSignalSpy>
@@ -164,10 +166,24 @@ void TestToasts::standsAtTheBottomEnd()
 
 void TestToasts::isAnnounced()
 {
-    QSignalSpy announced(m_stack, &ToastStack::announced);
-    m_stack->failed(u"Test email not sent"_s, u"SMTP answered 535"_s);
+    QSignalSpy announced(&Announcer::instance(), &Announcer::announced);
+    Toast *failed = m_stack->failed(u"Test email not sent"_s, u"SMTP answered 535"_s);
     QCOMPARE(announced.count(), 1);
-    QCOMPARE(announced.first().first().toString(), u"Test email not sent. SMTP answered 535"_s);
+    QCOMPARE(announced[0][0].value<QWidget *>(), failed);
+    QCOMPARE(announced[0][1].toString(), u"Test email not sent. SMTP answered 535"_s);
+    QCOMPARE(announced[0][2].value<Urgency>(), Urgency::Assertive);
+    // What screen readers are told of: a message by this name.
+    QAccessibleInterface *heard = QAccessible::queryAccessibleInterface(failed);
+    QCOMPARE(heard->role(), QAccessible::AlertMessage);
+    QCOMPARE(heard->text(QAccessible::Name), u"Test email not sent. SMTP answered 535"_s);
+
+    Toast *work = m_stack->working(u"Exporting contacts"_s, {});
+    work->setProgress(7, 10, u"7 of 10"_s);
+    QCOMPARE(announced.count(), 2); // that it began, not each step of it
+    work->finish(Toast::Kind::Done, u"12 contacts exported"_s, u"contacts.csv"_s);
+    QCOMPARE(announced.count(), 3);
+    QCOMPARE(announced[2][1].toString(), u"12 contacts exported. contacts.csv"_s);
+    QCOMPARE(announced[2][2].value<Urgency>(), Urgency::Polite);
 }
 
 QTEST_MAIN(TestToasts)

@@ -4,11 +4,11 @@
 #include "ui/api/workspace.h"
 #include "ui/charts/sparkline.h"
 #include "ui/jobs/activitybutton.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/facebutton.h"
 #include "ui/widgets/format.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QMouseEvent>
 
@@ -156,7 +156,8 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
 
 void StatusLine::reserveRoom()
 {
-    m_address->setMaximumWidth(QFontMetrics(codeFont(12)).horizontalAdvance(u"http://127.0.0.1:87870"_s));
+    m_address->setMaximumWidth(QFontMetrics(codeFont(12)).horizontalAdvance(u"http://127.0.0.1:87870"_s) +
+                               px(16));
     const QFontMetrics strong(uiFont(12, QFont::DemiBold));
     int widest = 0;
     for (const QString &word : {tr("Connecting"), tr("Receiving"), tr("Catching up"), tr("Stopped")})
@@ -188,10 +189,7 @@ void StatusLine::announce(const QString &text)
         return;
     }
     m_quiet.start();
-    // Screen readers speak the name of what raises the alert; a QAccessibleAnnouncementEvent from Qt 6.8 on.
-    m_note->setAccessibleName(text);
-    QAccessibleEvent alert(m_note, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    ui::announce(m_note, text);
 }
 
 void StatusLine::showStatus()

@@ -1,5 +1,6 @@
 #include "ui/widgets/toast.h"
 
+#include "ui/widgets/announce.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/progressbar.h"
 
@@ -27,6 +28,7 @@ Toast::Toast(Kind kind, const QString &title, const QString &text, QWidget *pare
 {
     setObjectName(u"toast"_s);
     setFocusPolicy(Qt::NoFocus);
+    beMessage(this);
     m_icon = new IconLabel;
     m_title = label(title, "medium"_L1);
     m_title->setObjectName(u"toastTitle"_s);
@@ -118,6 +120,13 @@ void Toast::finish(Kind kind, const QString &title, const QString &text)
     setLifetime(kind == Kind::Done ? ToastStack::doneFor : 0);
     showKind();
     Q_EMIT resized();
+    if (isVisible())
+        speak();
+}
+
+void Toast::speak()
+{
+    announce(this, accessibleName(), m_kind == Kind::Failed ? Urgency::Assertive : Urgency::Polite);
 }
 
 void Toast::setLifetime(int ms)
@@ -227,7 +236,7 @@ void ToastStack::show(Toast *toast)
     toast->show();
     m_tick.start();
     arrange();
-    Q_EMIT announced(toast->accessibleName());
+    toast->speak();
 }
 
 void ToastStack::drop(Toast *toast)

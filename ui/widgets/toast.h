@@ -37,6 +37,8 @@ public:
     void advance(int ms);
     bool stays() const { return m_lifetime == 0; }
     QString title() const;
+    /// To those who hear the window.
+    void speak();
 
 Q_SIGNALS:
     void closeWanted();
@@ -87,10 +89,6 @@ public:
     QList<Toast *> shown() const { return m_shown; }
     /// Time passes; the stack calls it itself.
     void advance(int ms);
-
-Q_SIGNALS:
-    /// For those who hear the window.
-    void announced(const QString &text);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
