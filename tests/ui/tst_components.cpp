@@ -7,6 +7,7 @@
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/filterchip.h"
+#include "ui/widgets/filtereditor.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/inspectorpanel.h"
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void formPutsErrorsAtTheirFields();
 
     void filterIsAddedChangedAndRemoved();
+    void choicesThatComeLateAreNarrowedByTyping();
     void filterIsRemovedByKey();
     void typedSearchIsSaidOnce();
     void wrongNumberIsNotTaken();
@@ -269,6 +271,34 @@ QWidget *addFilter(FilterBar *bar, int entry)
 }
 
 } // namespace
+
+void TestComponents::choicesThatComeLateAreNarrowedByTyping()
+{
+    Probe probe;
+    auto *anchor = probe.add(button(u"Field"_s));
+    probe.show();
+    auto *editor =
+        new FilterEditor({u"field"_s, u"Field"_s, FilterField::Kind::Choice, {{u""_s, u"nothing"_s}}}, {}, anchor);
+    QSignalSpy applied(editor, &FilterEditor::applied);
+    editor->open();
+    QList<FilterField::Option> options;
+    for (int i = 0; i < 20; ++i)
+        options.append({u"traits.n%1"_s.arg(i), u"traits.n%1"_s.arg(i)});
+    editor->setOptions(options);
+    const int whole = editor->height();
+    auto *narrow = editor->findChild<QLineEdit *>();
+    QTRY_VERIFY(narrow->hasFocus());
+    QTest::keyClicks(narrow, u"n1"_s); // n1 and n10 to n19
+    QCOMPARE(editor->findChild<ChoiceList *>()->count(), 11);
+    QTest::keyClicks(narrow, u"5"_s);
+    QCOMPARE(editor->findChild<ChoiceList *>()->count(), 1);
+    QVERIFY(editor->height() < whole); // as high as what is left
+    QTest::keyClick(narrow, Qt::Key_Backspace);
+    QTest::keyClick(narrow, Qt::Key_Down);
+    QTest::keyClick(narrow, Qt::Key_Return);
+    QCOMPARE(applied.count(), 1);
+    QCOMPARE(applied[0][0].toString(), u"traits.n10"_s);
+}
 
 void TestComponents::filterIsAddedChangedAndRemoved()
 {

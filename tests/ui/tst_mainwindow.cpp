@@ -1,5 +1,6 @@
 #include "tests/support/fakeconsole.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/pageheader.h"
 #include "ui/shell/screens.h"
 #include "ui/shell/sidebar.h"
 #include "ui/widgets/theme.h"
@@ -7,6 +8,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QFile>
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -14,6 +16,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QTranslator>
+#include <QVBoxLayout>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -30,6 +33,8 @@ private Q_SLOTS:
     void sidebarListsTheScreensAndOpensThem();
     void sidebarModelKeepsItsPromises();
     void failuresStandInTheSidebar();
+    void countsStandInTheSidebar();
+    void focusStaysInThePageWhenItsActionEnds();
     void numbersOpenPages();
     void backAndForwardBringTheFilterBack();
     void paneKeyWalksThroughAllParts();
@@ -121,6 +126,51 @@ void TestMainWindow::sidebarModelKeepsItsPromises()
     QCOMPARE(model.data(model.indexOf(u"events"_s), Qt::ToolTipRole), QVariant());
     model.setFolded(true);
     QCOMPARE(model.data(model.indexOf(u"events"_s), Qt::ToolTipRole).toString(), u"Events"_s);
+}
+
+void TestMainWindow::countsStandInTheSidebar()
+{
+    m_console->api.onGet(u"/v1/segments"_s, {{u"data"_s, QJsonArray()}, {u"total"_s, 14}});
+    m_console->api.onGet(u"/v1/campaigns"_s, {{u"data"_s, QJsonArray()}, {u"total"_s, 0}});
+    openWindow();
+    const auto *list = find<QListView>("sidebar");
+    const auto count = [list](const QString &screen) {
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            const QModelIndex index = list->model()->index(row, 0);
+            if (index.data(NavRole::Id) == screen)
+                return index.data(NavRole::Count).toString();
+        }
+        return u"no such row"_s;
+    };
+    QTRY_COMPARE(count(u"segments"_s), u"14"_s);
+    QCOMPARE(count(u"campaigns"_s), QString()); // none is no news
+    m_console->api.onGet(u"/v1/segments"_s, {{u"data"_s, QJsonArray()}, {u"total"_s, 15}});
+    Q_EMIT m_console->api.resyncNeeded();
+    QTRY_COMPARE(count(u"segments"_s), u"15"_s);
+}
+
+void TestMainWindow::focusStaysInThePageWhenItsActionEnds()
+{
+    QWidget page;
+    auto *column = new QVBoxLayout(&page);
+    auto *first = new QLineEdit; // where Qt would go on
+    auto *header = new PageHeader(u"Page"_s);
+    auto *save = new QPushButton(u"Save"_s);
+    header->addAction(save);
+    auto *field = new QLineEdit;
+    for (QWidget *part : {static_cast<QWidget *>(first), static_cast<QWidget *>(header), static_cast<QWidget *>(field)})
+        column->addWidget(part);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    field->setFocus();
+    save->setFocus();
+    QVERIFY(save->hasFocus());
+    save->setEnabled(false);
+    QVERIFY(field->hasFocus());
+    save->setEnabled(true);
+    save->setFocus();
+    first->setFocus(); // somebody goes away from it
+    QVERIFY(first->hasFocus());
 }
 
 void TestMainWindow::failuresStandInTheSidebar()

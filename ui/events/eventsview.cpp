@@ -31,7 +31,7 @@ EventsView::EventsView(Workspace &workspace, QWidget *parent)
     : Screen(parent), m_workspace(workspace), m_feed(new EventsFeed(workspace.api(), this)),
       m_model(new EventsModel(this))
 {
-    m_table = new DataTable({{u"time"_s, CellKind::Text, 124},
+    m_table = new DataTable({{.id = u"time"_s, .width = 124, .firm = true},
                              {u"call"_s, CellKind::Text, 84},
                              {u"event"_s, CellKind::Code, 176, false, true},
                              {u"contact"_s, CellKind::Text, 190},

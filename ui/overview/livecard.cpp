@@ -19,7 +19,7 @@ LiveCard::LiveCard(Workspace &workspace, QWidget *parent)
       m_model(new EventsModel(this))
 {
     setFlush(true);
-    m_table = new DataTable({{u"time"_s, CellKind::Text, 84},
+    m_table = new DataTable({{.id = u"time"_s, .width = 84, .firm = true},
                              {u"call"_s, CellKind::Text, 60},
                              {u"event"_s, CellKind::Code, 144},
                              {u"contact"_s, CellKind::Text, 100, false, false, true},

@@ -75,7 +75,8 @@ void EmailPage::addServer()
     m_form->addPassword(u"smtp.password"_s, u"smtp.has_password"_s, tr("Password"), tr("Kept encrypted, never shown."));
     m_form->addText(u"smtp.from_name"_s, tr("Name of the sender"),
                     tr("Shown with senders that have none. The address of the default sender is in Project."));
-    m_form->addNumber(u"smtp.connections"_s, tr("Connections at once"), tr("As many as the server allows."));
+    m_form->addNumber(u"smtp.connections"_s, tr("Connections at once"), tr("As many as the server allows."))
+        ->setPlaceholderText(QLocale().toString(4));
     m_form->addRate(u"smtp.sender_limit"_s, tr("At most from each sender"),
                     tr("Spread evenly, and kept across restarts."));
     m_form->addRate(u"smtp.domain_limit"_s, tr("At most to each domain of readers"),

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/controls.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -69,6 +70,23 @@ PageHeader::PageHeader(const QString &title, QWidget *parent) : QFrame(parent)
     setParentTitle({});
     m_unsaved->hide();
     m_more->hide();
+    connect(qApp, &QApplication::focusChanged, this, &PageHeader::followFocus);
+}
+
+/// An action that has nothing more to do takes no keyboard: Qt would give it to whatever comes next, often the first
+/// thing in the window. It goes back to where it was before the action.
+void PageHeader::followFocus(QWidget *old, QWidget *now)
+{
+    const auto isHere = [this](const QWidget *widget) { return widget && isAncestorOf(widget); };
+    if (isHere(now) && old && !isHere(old)) {
+        if (old->window() == window())
+            m_before = old;
+        return;
+    }
+    if (!isHere(old) || !now || isHere(now) || (old->isEnabled() && !old->isHidden()) || !m_before)
+        return;
+    if (m_before->isEnabled() && m_before->isVisible())
+        m_before->setFocus(Qt::OtherFocusReason);
 }
 
 void PageHeader::setTitle(const QString &title)

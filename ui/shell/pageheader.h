@@ -2,6 +2,7 @@
 
 #include <QFrame>
 #include <QList>
+#include <QPointer>
 
 class QAbstractButton;
 class QHBoxLayout;
@@ -54,6 +55,7 @@ private:
     };
     void arrange();
     void fillMenu();
+    void followFocus(QWidget *old, QWidget *now);
 
     QAbstractButton *m_parent;
     IconLabel *m_arrow;
@@ -66,6 +68,7 @@ private:
     QToolButton *m_more;
     QMenu *m_menu;
     QList<Action> m_actions;
+    QPointer<QWidget> m_before; ///< had the keyboard before an action did
     bool m_arranging = false;
 };
 

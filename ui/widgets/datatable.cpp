@@ -27,11 +27,11 @@ constexpr int pillGap = 10;
 constexpr double narrowest = 0.6; // of the wanted width, before the table scrolls sideways
 
 /// How much of a narrow window a column bears: a figure that is cut says nothing, half a name still does.
-double yieldOf(CellKind kind)
+double yieldOf(const TableColumn &column)
 {
-    if (isMark(kind))
+    if (column.firm || isMark(column.kind))
         return 0;
-    return kind == CellKind::Text || kind == CellKind::Code || kind == CellKind::Tags ? 1 : 0.5;
+    return column.kind == CellKind::Text || column.kind == CellKind::Code || column.kind == CellKind::Tags ? 1 : 0.5;
 }
 
 } // namespace
@@ -334,7 +334,7 @@ void DataTable::fitColumns()
         if (isColumnHidden(i))
             continue;
         wanted += px(m_columns[i].width);
-        yielding += px(m_columns[i].width) * yieldOf(m_columns[i].kind);
+        yielding += px(m_columns[i].width) * yieldOf(m_columns[i]);
         stretching += m_columns[i].stretch ? 1 : 0;
     }
     const int room = viewport()->width();
@@ -342,7 +342,7 @@ void DataTable::fitColumns()
     const int more = wanted < room && stretching > 0 ? (room - wanted) / stretching : 0;
     m_fitting = true;
     for (int i = 0; i < m_columns.size(); ++i) {
-        const double part = 1 - less * yieldOf(m_columns[i].kind);
+        const double part = 1 - less * yieldOf(m_columns[i]);
         setColumnWidth(i, int(px(m_columns[i].width) * part) + (m_columns[i].stretch ? more : 0));
     }
     m_fitting = false;

@@ -5,8 +5,10 @@
 #include "ui/widgets/formfield.h"
 
 #include <QDateEdit>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -47,9 +49,11 @@ void FilterEditor::makeChoice()
     m_narrow = new QLineEdit;
     m_narrow->setAccessibleName(tr("Narrow the choices"));
     m_narrow->setPlaceholderText(tr("Type to narrow"));
+    m_narrow->installEventFilter(this);
     m_list = new ChoiceList;
     m_list->setObjectName(u"filterChoices"_s);
     m_list->setAccessibleName(m_field.label);
+    m_list->setIconSize(QSize(px(16), px(16)));
     m_nothing = label(tr("Nothing to choose from"), "note"_L1);
     layout()->addWidget(m_narrow);
     layout()->addWidget(m_list);
@@ -85,11 +89,27 @@ void FilterEditor::fill()
         m_list->setCurrentRow(0);
     const int rows = std::clamp(m_list->count(), 1, rowsShown);
     m_list->setFixedHeight(m_list->heightOf(rows));
-    m_narrow->setVisible(m_field.options.size() >= narrowFrom);
+    const bool many = m_field.options.size() >= narrowFrom;
+    m_narrow->setVisible(many);
+    if (many && m_list->hasFocus())
+        m_narrow->setFocus(Qt::PopupFocusReason); // options may come while the list is open already
     m_list->setVisible(m_list->count() > 0);
     m_nothing->setVisible(m_list->count() == 0);
     if (isVisible())
         fit(); // as high as what is left to choose from
+}
+
+/// Up and Down move in the list while the field above it has the keyboard.
+bool FilterEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_narrow || event->type() != QEvent::KeyPress)
+        return Popover::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+    if (step == 0 || m_list->count() == 0)
+        return Popover::eventFilter(watched, event);
+    m_list->setCurrentRow(std::clamp(m_list->currentRow() + step, 0, m_list->count() - 1));
+    return true;
 }
 
 void FilterEditor::makeText()

@@ -24,6 +24,9 @@ public:
 Q_SIGNALS:
     void applied(const QString &value);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void makeChoice();
     void makeText();

@@ -33,6 +33,7 @@ struct TableColumn
     bool strong = false;  ///< what the row is called
     bool stretch = false; ///< takes the room that is left
     bool hidden = false;  ///< until somebody asks for it in the menu of columns
+    bool firm = false;    ///< says nothing when it is cut: gives nothing up in a narrow window
 };
 
 /// What a model may answer beside DisplayRole, CheckStateRole and ToolTipRole. Texts are made when a row comes in:
