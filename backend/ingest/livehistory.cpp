@@ -44,7 +44,7 @@ void recallEvents(Database &database, LiveStream &live, std::size_t most)
         entries.push_back(std::move(entry));
     }
     std::reverse(entries.begin(), entries.end()); // oldest first
-    live.append(std::move(entries));
+    live.recall(std::move(entries));
 }
 
 } // namespace growthos

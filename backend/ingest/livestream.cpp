@@ -144,6 +144,17 @@ void LiveStream::append(std::vector<LiveEntry> entries)
     }
 }
 
+void LiveStream::recall(std::vector<LiveEntry> entries)
+{
+    const std::lock_guard lock(m_mutex);
+    std::int64_t number = 0;
+    for (LiveEntry &entry : entries) {
+        entry.number = ++number;
+        m_bytes += bytesOf(entry);
+        m_entries.push_back(std::make_shared<const LiveEntry>(std::move(entry)));
+    }
+}
+
 void LiveStream::addRejectedEffect(std::int64_t seq, const std::string &why)
 {
     const std::lock_guard lock(m_mutex);

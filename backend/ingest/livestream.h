@@ -59,6 +59,9 @@ public:
     explicit LiveStream(std::int64_t start) : m_next(start) {}
 
     void append(std::vector<LiveEntry> entries);
+    /// What was there before the start, oldest first, into a stream that is empty. Its numbers are below all that were
+    /// ever given: whoever asks for what came since then is not told again.
+    void recall(std::vector<LiveEntry> entries);
     /// What an engine could not do with the event at this place in the log, for as long as it is remembered.
     void addRejectedEffect(std::int64_t seq, const std::string &why);
 

@@ -377,8 +377,13 @@ void TestConsoleRoutes::livePages()
     m_api->close();
     m_api->clock.advance(secondMs);
     m_api->open();
+    // What was there stands there again, and is not told again to who asks for what came since.
+    QCOMPARE(recent("&since=" + latest).size(), 0);
+    QCOMPARE(recent("&limit=100").at(0)["event"_L1].toString(), u"e7"_s);
     call(8);
     QCOMPARE(recent("&since=" + latest).size(), 1);
+    QCOMPARE(recent("&limit=100").at(0)["event"_L1].toString(), u"e8"_s);
+    QCOMPARE(recent("&limit=100").at(1)["event"_L1].toString(), u"e7"_s);
 }
 
 void TestConsoleRoutes::rejectsAreKeptAndPaged()
