@@ -197,8 +197,10 @@ void TemplateEditor::fill()
 {
     m_filling = true;
     const auto put = [this](QLineEdit *edit, const QString &field) {
-        if (const QString text = m_document.value(field); text != edit->text())
+        if (const QString text = m_document.value(field); text != edit->text()) {
             edit->setText(text);
+            edit->setCursorPosition(0); // what it begins with says which it is
+        }
     };
     put(m_subject, u"subject"_s);
     put(m_preheader, u"preheader"_s);
