@@ -16,6 +16,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -86,13 +87,20 @@ private:
         (void)QTest::qWaitFor([&] { return (found = m_view->findChild<Dialog *>(name)) && found->isVisible(); });
         return found;
     }
+    /// What Enter would take from the list that is open.
+    static QString currentChoice()
+    {
+        const QWidget *popup = QApplication::activePopupWidget();
+        const auto *list = popup ? popup->findChild<QListWidget *>() : nullptr;
+        return list && list->currentItem() ? list->currentItem()->text() : QString();
+    }
     /// Types into the list of a field and takes what Enter takes.
     void pick(PickField *field, const QString &text) const
     {
         QTest::mouseClick(field, Qt::LeftButton);
         QTRY_VERIFY(field->list());
         QTest::keyClicks(field->list()->searchField(), text);
-        QTest::qWait(20); // what there is to pick is on its way
+        QTRY_VERIFY(currentChoice().contains(text)); // what there is to pick has come
         QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
         QTRY_COMPARE(field->text(), text);
     }
