@@ -4070,10 +4070,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Was es herausfinden soll</translation>
     </message>
     <message>
-        <source>The event that is a conversion.</source>
-        <translation>Das Ereignis, das als Konversion zählt.</translation>
-    </message>
-    <message>
         <source>Variants and their weights</source>
         <translation>Varianten und ihre Gewichte</translation>
     </message>
@@ -4124,12 +4120,12 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Tage</translation>
     </message>
     <message>
-        <source>With both, it says how many contacts are needed to tell such a difference from chance: in 80 of 100 cases, at a level of 5%.</source>
-        <translation>Mit beiden steht hier, wie viele Kontakte es braucht, um einen solchen Unterschied vom Zufall zu trennen: in 80 von 100 Fällen, auf dem Niveau von 5 %.</translation>
+        <source>With both it says how many contacts that needs.</source>
+        <translation>Mit beiden steht hier, wie viele Kontakte das braucht.</translation>
     </message>
     <message>
-        <source>Needs %1 contacts in all variants together: that finds it in 80 of 100 cases, at a level of 5%.</source>
-        <translation>Braucht %1 Kontakte in allen Varianten zusammen: das findet ihn in 80 von 100 Fällen, auf dem Niveau von 5 %.</translation>
+        <source>Needs %1 contacts to find it in 80 of 100 cases.</source>
+        <translation>Braucht %1 Kontakte, um ihn in 80 von 100 Fällen zu finden.</translation>
     </message>
 </context>
 <context>
@@ -6515,13 +6511,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>No answers</source>
         <translation>Keine Antworten</translation>
     </message>
-    <message numerus="yes">
-        <source>Too few answers: %Ln of 30</source>
-        <translation>
-            <numerusform>Zu wenige Antworten: %Ln von 30</numerusform>
-            <numerusform>Zu wenige Antworten: %Ln von 30</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1, unchanged</source>
         <translation>%1, unverändert</translation>
@@ -6549,6 +6538,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Too few answers</source>
         <translation>Zu wenige Antworten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of too few answers: %Ln of 30</source>
+        <extracomment>%1 is the score</extracomment>
+        <translation>
+            <numerusform>%1 aus zu wenigen Antworten: %Ln von 30</numerusform>
+            <numerusform>%1 aus zu wenigen Antworten: %Ln von 30</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8795,6 +8792,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln Kontakte sind an dieser Stelle vorbei und bekommen sie nicht.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No template</source>
+        <translation>Keine Vorlage</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::QuestionFields</name>
@@ -9747,6 +9748,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Last</source>
         <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>All domains</source>
+        <translation>Alle Domains</translation>
     </message>
 </context>
 <context>
@@ -11080,14 +11085,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Noch einmal</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln later</source>
-        <comment>mails in the queue</comment>
-        <translation>
-            <numerusform>%Ln später</numerusform>
-            <numerusform>%Ln später</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln held</source>
         <comment>mails in the queue</comment>
         <translation>
@@ -11150,6 +11147,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Not paused</source>
         <translation>Nicht pausiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not due yet</source>
+        <comment>mails in the queue</comment>
+        <translation>
+            <numerusform>%Ln noch nicht fällig</numerusform>
+            <numerusform>%Ln noch nicht fällig</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -403,10 +403,11 @@
 <context>
     <name>growthos::ui::Gauge</name>
     <message numerus="yes">
-        <source>Too few answers: %Ln of 30</source>
+        <source>%1 of too few answers: %Ln of 30</source>
+        <extracomment>%1 is the score</extracomment>
         <translation>
-            <numerusform>Too few answers: %Ln of 30</numerusform>
-            <numerusform>Too few answers: %Ln of 30</numerusform>
+            <numerusform>%1 of too few answers: %Ln of 30</numerusform>
+            <numerusform>%1 of too few answers: %Ln of 30</numerusform>
         </translation>
     </message>
 </context>
@@ -932,14 +933,6 @@
 <context>
     <name>growthos::ui::SendingPage</name>
     <message numerus="yes">
-        <source>%Ln later</source>
-        <comment>mails in the queue</comment>
-        <translation>
-            <numerusform>%Ln later</numerusform>
-            <numerusform>%Ln later</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln held</source>
         <comment>mails in the queue</comment>
         <translation>
@@ -952,6 +945,14 @@
         <translation>
             <numerusform>%Ln domain slowed</numerusform>
             <numerusform>%Ln domains slowed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not due yet</source>
+        <comment>mails in the queue</comment>
+        <translation>
+            <numerusform>%Ln not due yet</numerusform>
+            <numerusform>%Ln not due yet</numerusform>
         </translation>
     </message>
 </context>
