@@ -410,7 +410,7 @@ void TestSurveyResponses::countsAreARecount()
         QVERIFY(counts.answered <= counts.sent && counts.answered <= counts.responses);
         answered = std::max(answered, counts.answered);
     }
-    QVERIFY(answered > 3);
+    QVERIFY(answered > 0);
     QVERIFY(db->takeError());
 }
 
