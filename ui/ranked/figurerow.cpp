@@ -1,5 +1,7 @@
 #include "ui/ranked/figurerow.h"
 
+#include "ui/widgets/kpicard.h"
+
 #include <QEvent>
 #include <QHBoxLayout>
 
@@ -15,6 +17,15 @@ void FigureRow::add(QWidget *figure, int stretch)
 {
     m_row->addWidget(figure, stretch);
     m_figures.append(figure);
+}
+
+KpiCard *FigureRow::add(const QString &name, const QString &objectName, int stretch)
+{
+    auto *figure = new KpiCard(name);
+    figure->setObjectName(objectName);
+    connect(figure, &KpiCard::retryClicked, this, &FigureRow::retryAsked);
+    add(figure, stretch);
+    return figure;
 }
 
 QSize FigureRow::minimumSizeHint() const

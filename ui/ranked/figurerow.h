@@ -6,6 +6,8 @@ class QHBoxLayout;
 
 namespace growthos::ui {
 
+class KpiCard;
+
 /// Figures beside each other; of those that find no room, as with large text in a small window, the last go.
 class FigureRow : public QWidget
 {
@@ -13,7 +15,12 @@ class FigureRow : public QWidget
 public:
     explicit FigureRow(QWidget *parent = nullptr);
     void add(QWidget *figure, int stretch = 1);
+    /// A figure with its name.
+    KpiCard *add(const QString &name, const QString &objectName, int stretch = 1);
     QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void retryAsked();
 
 protected:
     bool event(QEvent *event) override;

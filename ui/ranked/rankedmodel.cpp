@@ -98,10 +98,10 @@ void RankedModel::setHeld(bool held)
 
 void RankedModel::showNewOrder()
 {
-    const QHash<int, QJsonArray> waiting = std::exchange(m_waiting, {});
+    const QHash<int, QJsonObject> waiting = std::exchange(m_waiting, {});
     m_waitingRows = 0;
     for (auto page = waiting.begin(); page != waiting.end(); ++page)
-        put(page.key(), page.value());
+        show(page.key(), page.value());
     Q_EMIT orderWaiting(0);
     if (!waiting.isEmpty())
         Q_EMIT loaded();
@@ -155,14 +155,22 @@ void RankedModel::take(int page, const QJsonObject &answer)
     const Page *shown = m_pages.object(page);
     const int moved = shown && m_held ? movedRows(*shown, rows) : 0;
     if (moved > 0) {
-        m_waiting[page] = rows;
+        m_waiting[page] = answer;
         m_waitingRows = moved;
         Q_EMIT orderWaiting(moved);
         return;
     }
-    setTotal(answer["total"_L1].toInteger());
-    put(page, rows);
+    show(page, answer);
+    // Back where they were.
+    if (m_waiting.isEmpty() && std::exchange(m_waitingRows, 0) > 0)
+        Q_EMIT orderWaiting(0);
     Q_EMIT loaded();
+}
+
+void RankedModel::show(int page, const QJsonObject &answer)
+{
+    setTotal(answer["total"_L1].toInteger());
+    put(page, answer["data"_L1].toArray());
 }
 
 void RankedModel::setTotal(qint64 total)

@@ -68,6 +68,7 @@ private:
     void askForNeeded();
     void ask(int page);
     void take(int page, const QJsonObject &answer);
+    void show(int page, const QJsonObject &answer);
     void put(int page, const QJsonArray &rows);
     void setTotal(qint64 total);
     int movedRows(const Page &page, const QJsonArray &rows) const;
@@ -80,7 +81,7 @@ private:
     quint64 m_generation = 0; ///< answers of an older list are dropped
     mutable QCache<int, Page> m_pages;
     QHash<QString, qint64> m_firstRanks; ///< where rows stood when they were first seen
-    QHash<int, QJsonArray> m_waiting;    ///< pages in another order than shown
+    QHash<int, QJsonObject> m_waiting;   ///< answers with pages in another order than shown
     int m_waitingRows = 0;
     QSet<int> m_asked;
     mutable QList<int> m_needed; ///< pages that were looked at and are not here, the last looked at behind

@@ -3,14 +3,18 @@
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
+#include "ui/ranked/archivedialog.h"
 #include "ui/ranked/figurerow.h"
+#include "ui/ranked/itemchoice.h"
 #include "ui/ranked/pagedmodel.h"
+#include "ui/ranked/rankedtable.h"
 #include "ui/referrals/conversiondialog.h"
 #include "ui/referrals/leaderboardmodel.h"
 #include "ui/referrals/programdialog.h"
 #include "ui/referrals/referralpanel.h"
 #include "ui/referrals/tiersdialog.h"
 #include "ui/shell/pageheader.h"
+#include "ui/shell/splitpage.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
@@ -19,9 +23,7 @@
 #include "ui/widgets/kpicard.h"
 #include "ui/widgets/toast.h"
 
-#include <QEvent>
 #include <QJsonArray>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -31,7 +33,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int refreshPause = 400; // ms
 constexpr int lastConversions = 6;
 
 QList<TableColumn> reviewColumns()
@@ -77,7 +78,8 @@ QList<PagedModel::Cell> rewardCells(const QJsonObject &row)
 } // namespace
 
 ReferralsView::ReferralsView(Workspace &workspace, QWidget *parent)
-    : Screen(parent), m_workspace(workspace), m_board(new LeaderboardModel(workspace.api(), this)),
+    : Screen(parent), m_workspace(workspace), m_changes(workspace.api(), u"referrals"_s, [this] { readPrograms(); }),
+      m_board(new LeaderboardModel(workspace.api(), this)),
       m_held(new PagedModel(workspace.api(),
                             {tr("Referred"), tr("Brought by"), tr("Why it is held"), tr("Event"), tr("When")},
                             reviewCells, this)),
@@ -86,37 +88,13 @@ ReferralsView::ReferralsView(Workspace &workspace, QWidget *parent)
                                rewardCells, this)),
       m_panel(new ReferralPanel(workspace.api()))
 {
-    auto *splitter = new QSplitter;
-    splitter->setObjectName(u"referralsSplitter"_s);
-    splitter->setChildrenCollapsible(false);
     QWidget *header = makeHeader();
-    splitter->addWidget(makeLists());
-    splitter->addWidget(m_panel);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 0);
-    splitter->setSizes({900, 300});
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(header);
-    column->addWidget(splitter, 1);
-
-    m_refresh.setSingleShot(true);
-    m_refresh.setInterval(refreshPause);
-    connect(&m_refresh, &QTimer::timeout, this, &ReferralsView::readPrograms);
-    connect(&workspace.api(), &ApiClient::changed, this, [this](const QString &topic) {
-        if (topic == "referrals"_L1 && m_loaded && !m_refresh.isActive())
-            m_refresh.start();
-    });
-    connect(&workspace.api(), &ApiClient::resyncNeeded, this, [this] {
-        if (m_loaded)
-            readPrograms();
-    });
+    splitPage(this, header, u"referralsSplitter"_s, {makeLists(), m_panel}, {900, 300});
     connect(m_panel, &ReferralPanel::editAsked, this, &ReferralsView::editProgram);
     connect(m_panel, &ReferralPanel::tiersAsked, this, &ReferralsView::editTiers);
     connect(m_panel, &ReferralPanel::linkMade, this, &ReferralsView::readPrograms);
     const auto setZone = [this] {
-        for (DataTable *table : {m_boardTable, m_reviewTable, m_rewardsTable})
+        for (DataTable *table : std::initializer_list<DataTable *>{m_boardTable, m_reviewTable, m_rewardsTable})
             table->setZone(m_workspace.project().zone);
     };
     connect(&workspace, &Workspace::projectChanged, this, setZone);
@@ -130,16 +108,9 @@ ReferralsView::ReferralsView(Workspace &workspace, QWidget *parent)
 QWidget *ReferralsView::makeHeader()
 {
     m_header = new PageHeader(tr("Referrals"));
-    m_choice = new ChoiceBox;
-    m_choice->setObjectName(u"programChoice"_s);
-    m_choice->setAccessibleName(tr("Program"));
-    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_choice->hide();
+    m_choice = new ItemChoice(u"programChoice"_s, tr("Program"));
     m_header->addMark(m_choice);
-    connect(m_choice, &QComboBox::activated, this, [this] {
-        m_wanted = m_choice->currentData().toString();
-        takePrograms(m_programs);
-    });
+    connect(m_choice, &ItemChoice::chosen, this, &ReferralsView::showOther);
     m_state = new Badge;
     m_state->setObjectName(u"programState"_s);
     m_state->hide();
@@ -164,18 +135,12 @@ QWidget *ReferralsView::makeHeader()
 QWidget *ReferralsView::makeFigures()
 {
     auto *figures = new FigureRow;
-    const auto card = [&](const QString &name, const QString &objectName, int stretch = 1) {
-        auto *made = new KpiCard(name);
-        made->setObjectName(objectName);
-        connect(made, &KpiCard::retryClicked, this, &ReferralsView::readPrograms);
-        figures->add(made, stretch);
-        return made;
-    };
-    m_links = card(tr("Links"), u"kpiLinks"_s);
-    m_referrals = card(tr("Referrals"), u"kpiReferrals"_s);
-    m_conversions = card(tr("Conversions"), u"kpiConversions"_s);
-    m_issued = card(tr("Rewards issued"), u"kpiIssued"_s);
-    m_waiting = card(tr("To review"), u"kpiReview"_s);
+    connect(figures, &FigureRow::retryAsked, this, &ReferralsView::readPrograms);
+    m_links = figures->add(tr("Links"), u"kpiLinks"_s);
+    m_referrals = figures->add(tr("Referrals"), u"kpiReferrals"_s);
+    m_conversions = figures->add(tr("Conversions"), u"kpiConversions"_s);
+    m_issued = figures->add(tr("Rewards issued"), u"kpiIssued"_s);
+    m_waiting = figures->add(tr("To review"), u"kpiReview"_s);
     m_issued->setLink(true);
     m_waiting->setLink(true);
     const auto leadTo = [this](Tab tab) {
@@ -197,37 +162,25 @@ QWidget *ReferralsView::makeLists()
     m_tab->setCurrent(Leaderboard);
     connect(m_tab, &SegmentedControl::currentChanged, this, &ReferralsView::showTab);
 
-    m_boardTable = new DataTable(LeaderboardModel::columns(), DataTable::Rows::TwoLines);
+    m_boardTable = new RankedTable(m_board, LeaderboardModel::columns(), tr("The leaderboard could not be read"));
     m_boardTable->setObjectName(u"leaderboardTable"_s);
     m_boardTable->setAccessibleName(tr("Leaderboard"));
-    m_boardTable->setModel(m_board);
-    m_boardTable->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_boardTable->viewport()->installEventFilter(this);
     connect(m_boardTable, &DataTable::emptyActionClicked, this,
-            [this] { m_shown.isEmpty() ? addProgram() : record(); });
+            [this] { m_choice->id().isEmpty() ? addProgram() : record(); });
     connect(m_boardTable, &DataTable::retryClicked, this, [this] {
         readPrograms();
         openLists();
     });
-    connect(m_boardTable, &DataTable::pillClicked, m_board, &RankedModel::showNewOrder);
     connect(m_boardTable, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         QUrlQuery to;
         to.addQueryItem(u"item"_s, index.data(TableRole::Id).toString());
         Q_EMIT navigate(u"contacts"_s, to);
     });
     connect(m_boardTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        holdOrder();
         if (const QJsonObject *row = m_board->row(m_boardTable->currentIndex().row()))
             m_panel->showLeader(LeaderInfo::fromJson(*row));
     });
     connect(m_board, &RankedModel::loaded, this, &ReferralsView::boardLoaded);
-    connect(m_board, &RankedModel::failed, this, [this](const ApiReply &reply) {
-        if (m_board->rowCount() == 0)
-            m_boardTable->showFailed(tr("The leaderboard could not be read"), sentenceOf(reply), tr("Try again"));
-    });
-    connect(m_board, &RankedModel::orderWaiting, this, [this](int moved) {
-        m_boardTable->setPill(moved > 0 ? tr("%Ln moved, show new order", nullptr, moved) : QString());
-    });
 
     m_rewardsTable = new DataTable(rewardColumns());
     m_rewardsTable->setObjectName(u"rewardsTable"_s);
@@ -315,12 +268,12 @@ QWidget *ReferralsView::makeReview()
 void ReferralsView::open(const QUrlQuery &state)
 {
     if (const QString item = state.queryItemValue(u"item"_s); !item.isEmpty())
-        m_wanted = item;
+        m_choice->want(item);
     if (const QString tab = state.queryItemValue(u"tab"_s); !tab.isEmpty()) {
         m_tab->setCurrent(tab == "review"_L1 ? Review : tab == "rewards"_L1 ? Rewards : Leaderboard);
         showTab();
     }
-    if (!m_loaded)
+    if (!m_changes.isOn())
         m_boardTable->showLoading();
     readPrograms();
     m_lists->currentWidget()->setFocus(Qt::OtherFocusReason);
@@ -329,8 +282,8 @@ void ReferralsView::open(const QUrlQuery &state)
 QUrlQuery ReferralsView::state() const
 {
     QUrlQuery state;
-    if (!m_shown.isEmpty())
-        state.addQueryItem(u"item"_s, m_shown);
+    if (const QString &id = m_choice->id(); !id.isEmpty())
+        state.addQueryItem(u"item"_s, id);
     if (m_tab->current() != Leaderboard)
         state.addQueryItem(u"tab"_s, m_tab->current() == Review ? u"review"_s : u"rewards"_s);
     return state;
@@ -350,7 +303,7 @@ QWidget *ReferralsView::inspector()
 std::optional<ReferralProgramInfo> ReferralsView::shown() const
 {
     for (const ReferralProgramInfo &program : m_programs) {
-        if (program.id == m_shown)
+        if (program.id == m_choice->id())
             return program;
     }
     return {};
@@ -360,13 +313,13 @@ void ReferralsView::readPrograms()
 {
     m_workspace.api().get(this, u"/v1/referrals/programs?limit=100"_s, [this](const ApiReply &reply) {
         if (!reply.ok()) {
-            if (m_loaded)
+            if (m_changes.isOn())
                 return;
             for (KpiCard *card : {m_links, m_referrals, m_conversions, m_issued, m_waiting})
                 card->showFailed();
             return m_boardTable->showFailed(tr("The programs could not be read"), sentenceOf(reply), tr("Try again"));
         }
-        m_loaded = true;
+        m_changes.turnOn();
         QList<ReferralProgramInfo> programs;
         for (const QJsonValue &program : reply.body["data"_L1].toArray())
             programs.append(ReferralProgramInfo::fromJson(program.toObject()));
@@ -377,34 +330,33 @@ void ReferralsView::readPrograms()
 void ReferralsView::takePrograms(const QList<ReferralProgramInfo> &programs)
 {
     m_programs = programs;
-    const QString before = m_shown;
-    if (const QString wanted = std::exchange(m_wanted, {}); !wanted.isEmpty())
-        m_shown = wanted;
-    if (!shown())
-        m_shown = programs.isEmpty() ? QString() : programs.first().id;
-    m_choice->clear();
+    QList<ItemChoice::Item> items;
     for (const ReferralProgramInfo &program : programs)
-        m_choice->addItem(program.name, program.id);
-    m_choice->setCurrentIndex(m_choice->findData(m_shown));
+        items.append({program.id, program.name});
+    if (m_choice->setItems(items) || programs.isEmpty())
+        return showOther();
     showProgram();
-    if (m_shown != before || m_shown.isEmpty())
-        openLists();
-    else
-        refreshLists();
+    refreshLists();
+    readConversions();
+}
+
+void ReferralsView::showOther()
+{
+    showProgram();
+    openLists();
     readConversions();
 }
 
 void ReferralsView::showProgram()
 {
     const auto program = shown();
-    m_choice->setVisible(program.has_value());
     m_state->setVisible(program.has_value());
     m_header->setActionShown(m_activate, program && !program->isActive());
     m_header->setActionShown(m_pause, program && program->isActive());
     m_header->setActionShown(m_record, program.has_value());
     m_panel->showProgram(program);
     if (!program) {
-        if (m_loaded) {
+        if (m_changes.isOn()) {
             for (KpiCard *card : {m_links, m_referrals, m_conversions, m_issued, m_waiting})
                 card->showEmpty(tr("No program"));
         }
@@ -432,7 +384,7 @@ void ReferralsView::showProgram()
 
 void ReferralsView::openLists()
 {
-    if (m_shown.isEmpty()) {
+    if (m_choice->id().isEmpty()) {
         m_board->setPath({});
         m_held->setPath({});
         m_rewards->setPath({});
@@ -442,37 +394,36 @@ void ReferralsView::openLists()
                                          tr("Give people a link to share, and a reward for each friend it brings."),
                                          tr("New program"), u"POST /v1/referrals/programs"_s);
     }
-    for (DataTable *table : {m_boardTable, m_reviewTable, m_rewardsTable})
+    for (DataTable *table : std::initializer_list<DataTable *>{m_boardTable, m_reviewTable, m_rewardsTable})
         table->showLoading();
     m_board->setCurrency(shown()->reward.currency);
-    m_board->setPath(u"/v1/referrals/leaderboard?program_id="_s + m_shown);
-    m_held->setPath(u"/v1/referrals/conversions?status=held&program_id="_s + m_shown);
-    m_rewards->setPath(u"/v1/referrals/rewards?program_id="_s + m_shown);
+    m_board->setPath(u"/v1/referrals/leaderboard?program_id="_s + m_choice->id());
+    m_held->setPath(u"/v1/referrals/conversions?status=held&program_id="_s + m_choice->id());
+    m_rewards->setPath(u"/v1/referrals/rewards?program_id="_s + m_choice->id());
 }
 
 /// What is on screen, in place.
 void ReferralsView::refreshLists()
 {
-    const int first = std::max(m_boardTable->rowAt(0), 0);
-    const int last = m_boardTable->rowAt(m_boardTable->viewport()->height() - 1);
-    m_board->refresh(first, last < 0 ? m_board->rowCount() - 1 : last);
+    m_boardTable->refresh();
     m_held->refresh();
     m_rewards->refresh();
 }
 
 void ReferralsView::readConversions()
 {
-    if (m_shown.isEmpty())
+    if (m_choice->id().isEmpty())
         return;
-    m_workspace.api().get(this, u"/v1/referrals/conversions?limit=%1&program_id=%2"_s.arg(lastConversions).arg(m_shown),
-                          [this, id = m_shown](const ApiReply &reply) {
-                              if (id != m_shown || !reply.ok())
-                                  return;
-                              QList<ConversionInfo> last;
-                              for (const QJsonValue &conversion : reply.body["data"_L1].toArray())
-                                  last.append(ConversionInfo::fromJson(conversion.toObject()));
-                              m_panel->showConversions(last);
-                          });
+    m_workspace.api().get(
+        this, u"/v1/referrals/conversions?limit=%1&program_id=%2"_s.arg(lastConversions).arg(m_choice->id()),
+        [this, id = m_choice->id()](const ApiReply &reply) {
+            if (id != m_choice->id() || !reply.ok())
+                return;
+            QList<ConversionInfo> last;
+            for (const QJsonValue &conversion : reply.body["data"_L1].toArray())
+                last.append(ConversionInfo::fromJson(conversion.toObject()));
+            m_panel->showConversions(last);
+        });
 }
 
 void ReferralsView::boardLoaded()
@@ -499,19 +450,6 @@ void ReferralsView::showTab()
     m_lists->setCurrentIndex(m_tab->current());
 }
 
-/// Whoever points at a row or has selected one keeps it where it is.
-void ReferralsView::holdOrder()
-{
-    m_board->setHeld(m_boardTable->viewport()->underMouse() || m_boardTable->currentIndex().isValid());
-}
-
-bool ReferralsView::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_boardTable->viewport() && (event->type() == QEvent::Enter || event->type() == QEvent::Leave))
-        holdOrder();
-    return Screen::eventFilter(watched, event);
-}
-
 void ReferralsView::decide(bool approve)
 {
     const QModelIndex current = m_reviewTable->currentIndex();
@@ -533,7 +471,7 @@ void ReferralsView::setStatus(const QString &status)
 {
     Button *pressed = status == "active"_L1 ? m_activate : m_pause;
     pressed->setBusy(true);
-    m_workspace.api().call(this, "PATCH", u"/v1/referrals/programs/"_s + m_shown, {{u"status"_s, status}},
+    m_workspace.api().call(this, "PATCH", u"/v1/referrals/programs/"_s + m_choice->id(), {{u"status"_s, status}},
                            [this, pressed, status](const ApiReply &reply) {
                                pressed->setBusy(false);
                                if (!reply.ok())
@@ -546,7 +484,7 @@ void ReferralsView::setStatus(const QString &status)
 
 void ReferralsView::withProgram(const std::function<void(const ReferralProgramInfo &, const QString &)> &use)
 {
-    m_workspace.api().get(this, u"/v1/referrals/programs/"_s + m_shown, [this, use](const ApiReply &reply) {
+    m_workspace.api().get(this, u"/v1/referrals/programs/"_s + m_choice->id(), [this, use](const ApiReply &reply) {
         if (!reply.ok())
             return void(ToastStack::of(this)->failed(tr("The program could not be read"), sentenceOf(reply)));
         use(ReferralProgramInfo::fromJson(reply.body), reply.etag);
@@ -558,7 +496,7 @@ void ReferralsView::addProgram()
     auto *dialog = new ProgramDialog(m_workspace.api(), {}, {}, this);
     connect(dialog, &FormDialog::done, this, [this](const QJsonObject &made) {
         ToastStack::of(this)->done(tr("Program created"), tr("It is active: links count from now on."));
-        m_wanted = made["id"_L1].toString();
+        m_choice->want(made["id"_L1].toString());
         readPrograms();
     });
     dialog->open();
@@ -599,22 +537,11 @@ void ReferralsView::archive()
     const auto program = shown();
     if (!program)
         return;
-    auto *dialog = new Dialog(tr("Archive %1?").arg(program->name), this);
-    dialog->setObjectName(u"archiveDialog"_s);
-    dialog->content()->addWidget(
-        paragraph(tr("Its links lead on but count no more, and it leaves this list. What it paid is kept."), {}));
-    dialog->setAct(tr("Archive program"), Dialog::Act::Irreversible);
-    connect(dialog, &Dialog::acted, this, [this, dialog, id = program->id] {
-        dialog->setBusy(true);
-        m_workspace.api().call(dialog, "DELETE", u"/v1/referrals/programs/"_s + id, {},
-                               [this, dialog](const ApiReply &reply) {
-                                   dialog->setBusy(false);
-                                   if (!reply.ok())
-                                       return dialog->setTrouble(tr("Not archived"), sentenceOf(reply));
-                                   dialog->accept();
-                                   readPrograms();
-                               });
-    });
+    auto *dialog =
+        new ArchiveDialog(m_workspace.api(), program->name,
+                          tr("Its links lead on but count no more, and it leaves this list. What it paid is kept."),
+                          tr("Archive program"), u"/v1/referrals/programs/"_s + program->id, this);
+    connect(dialog, &ArchiveDialog::archived, this, &ReferralsView::readPrograms);
     dialog->open();
 }
 

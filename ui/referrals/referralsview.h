@@ -1,9 +1,8 @@
 #pragma once
 
+#include "ui/api/changewatch.h"
 #include "ui/api/referrals.h"
 #include "ui/shell/screen.h"
-
-#include <QTimer>
 
 class QStackedWidget;
 
@@ -11,12 +10,13 @@ namespace growthos::ui {
 
 class Badge;
 class Button;
-class ChoiceBox;
 class DataTable;
+class ItemChoice;
 class KpiCard;
 class LeaderboardModel;
 class PagedModel;
 class PageHeader;
+class RankedTable;
 class ReferralPanel;
 class SegmentedControl;
 class Workspace;
@@ -33,9 +33,6 @@ public:
     QList<QWidget *> panes() override;
     QWidget *inspector() override;
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     enum Tab { Leaderboard, Review, Rewards };
 
@@ -45,6 +42,7 @@ private:
     QWidget *makeReview();
     void readPrograms();
     void takePrograms(const QList<ReferralProgramInfo> &programs);
+    void showOther();
     void readConversions();
     void showProgram();
     void showTab();
@@ -52,7 +50,6 @@ private:
     void refreshLists();
     void boardLoaded();
     void reviewLoaded();
-    void holdOrder();
     void decide(bool approve);
     void setStatus(const QString &status);
     /// Reads the program anew and hands it over with its ETag.
@@ -65,11 +62,12 @@ private:
     std::optional<ReferralProgramInfo> shown() const;
 
     Workspace &m_workspace;
+    ChangeWatch m_changes;
     LeaderboardModel *m_board;
     PagedModel *m_held;
     PagedModel *m_rewards;
     PageHeader *m_header;
-    ChoiceBox *m_choice;
+    ItemChoice *m_choice;
     Badge *m_state;
     Button *m_activate;
     Button *m_pause;
@@ -81,17 +79,13 @@ private:
     KpiCard *m_waiting;
     SegmentedControl *m_tab;
     QStackedWidget *m_lists;
-    DataTable *m_boardTable;
+    RankedTable *m_boardTable;
     DataTable *m_reviewTable;
     DataTable *m_rewardsTable;
     Button *m_approve;
     Button *m_deny;
     ReferralPanel *m_panel;
     QList<ReferralProgramInfo> m_programs;
-    QString m_shown;  ///< id of the program; empty: none
-    QString m_wanted; ///< id of the one to show once it is there
-    bool m_loaded = false;
-    QTimer m_refresh; ///< changes come in bursts
 };
 
 } // namespace growthos::ui

@@ -4,6 +4,7 @@
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/shell/pageheader.h"
+#include "ui/shell/splitpage.h"
 #include "ui/surveys/explaindialog.h"
 #include "ui/surveys/surveydialog.h"
 #include "ui/surveys/surveyresults.h"
@@ -15,52 +16,24 @@
 
 #include <QJsonArray>
 #include <QLineEdit>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-constexpr int refreshPause = 300; // ms
-
-} // namespace
+namespace {} // namespace
 
 SurveysView::SurveysView(Workspace &workspace, QWidget *parent)
-    : Screen(parent), m_workspace(workspace), m_surveys(new SurveysModel(this)), m_results(new SurveyResults(workspace))
+    : Screen(parent), m_workspace(workspace), m_changes(workspace.api(), u"surveys"_s, [this] { loadSurveys(); }),
+      m_surveys(new SurveysModel(this)), m_results(new SurveyResults(workspace))
 {
-    m_splitter = new QSplitter;
-    m_splitter->setObjectName(u"surveysSplitter"_s);
-    m_splitter->setChildrenCollapsible(false);
     QWidget *header = makeHeader();
-    m_splitter->addWidget(makeList());
-    m_splitter->addWidget(m_results);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({264, 960});
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(header);
-    column->addWidget(m_splitter, 1);
-
-    m_refresh.setSingleShot(true);
-    m_refresh.setInterval(refreshPause);
-    connect(&m_refresh, &QTimer::timeout, this, &SurveysView::loadSurveys);
+    splitPage(this, header, u"surveysSplitter"_s, {makeList(), m_results}, {264, 960}, 1);
     connect(m_results, &SurveyResults::contactAsked, this, [this](const QString &id) {
         QUrlQuery to;
         to.addQueryItem(u"item"_s, id);
         Q_EMIT navigate(u"contacts"_s, to);
-    });
-    connect(&m_workspace.api(), &ApiClient::changed, this, [this](const QString &topic) {
-        if (topic == "surveys"_L1 && m_loaded && !m_refresh.isActive())
-            m_refresh.start();
-    });
-    connect(&m_workspace.api(), &ApiClient::resyncNeeded, this, [this] {
-        if (m_loaded)
-            loadSurveys();
     });
     offerCopying(m_results->answers());
     offer(Command::Refresh, [this] { loadSurveys(); });
@@ -118,7 +91,7 @@ void SurveysView::open(const QUrlQuery &state)
         if (const int row = m_surveys->rowOf(item); row >= 0)
             m_list->selectRow(row);
     }
-    if (!m_loaded) {
+    if (!m_changes.isOn()) {
         m_list->showLoading();
         loadSurveys();
     }
@@ -153,11 +126,11 @@ void SurveysView::loadSurveys()
 {
     m_workspace.api().get(this, u"/v1/surveys?limit=100"_s, [this](const ApiReply &reply) {
         if (!reply.ok()) {
-            if (!m_loaded)
+            if (!m_changes.isOn())
                 m_list->showFailed(tr("The surveys could not be read"), sentenceOf(reply), tr("Try again"));
             return;
         }
-        m_loaded = true;
+        m_changes.turnOn();
         const QString before = m_wanted.isEmpty() ? m_shown : m_wanted;
         QList<SurveyInfo> surveys;
         for (const QJsonValue &survey : reply.body["data"_L1].toArray())

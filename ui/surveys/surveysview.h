@@ -1,11 +1,8 @@
 #pragma once
 
+#include "ui/api/changewatch.h"
 #include "ui/api/surveys.h"
 #include "ui/shell/screen.h"
-
-#include <QTimer>
-
-class QSplitter;
 
 namespace growthos::ui {
 
@@ -42,6 +39,7 @@ private:
     void act(const QString &action, const QString &done);
 
     Workspace &m_workspace;
+    ChangeWatch m_changes;
     SurveysModel *m_surveys;
     SurveyResults *m_results;
     PageHeader *m_header;
@@ -51,11 +49,8 @@ private:
     Button *m_pause;
     Button *m_activate;
     DataTable *m_list;
-    QSplitter *m_splitter;
-    QTimer m_refresh; ///< changes come in bursts
     QString m_shown;  ///< id of the survey whose results are shown
     QString m_wanted; ///< survey to select once its row is there
-    bool m_loaded = false;
 };
 
 } // namespace growthos::ui

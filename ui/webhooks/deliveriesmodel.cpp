@@ -38,7 +38,7 @@ QList<TableColumn> DeliveriesModel::columns()
     return {{u"check"_s, CellKind::Check, 40},
             {u"time"_s, CellKind::Text, 76},
             {u"event"_s, CellKind::Code, 132, false, true, true},
-            {u"answer"_s, CellKind::State, 104},
+            {u"answer"_s, CellKind::State, 120},
             {u"try"_s, CellKind::Number, 64},
             {u"took"_s, CellKind::Number, 72},
             {u"next"_s, CellKind::Number, 76}};

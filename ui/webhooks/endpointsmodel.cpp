@@ -16,7 +16,7 @@ QString endpointStateText(const WebhookEndpointInfo &endpoint)
 
 QList<TableColumn> EndpointsModel::columns()
 {
-    return {{u"address"_s, CellKind::Text, 150, false, true, true}, {u"rate"_s, CellKind::Number, 88}};
+    return {{u"address"_s, CellKind::Text, 150, false, true, true}, {u"rate"_s, CellKind::Number, 96}};
 }
 
 void EndpointsModel::setEndpoints(const QList<WebhookEndpointInfo> &endpoints)

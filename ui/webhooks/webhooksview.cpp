@@ -4,6 +4,7 @@
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/shell/pageheader.h"
+#include "ui/shell/splitpage.h"
 #include "ui/webhooks/deliveriesmodel.h"
 #include "ui/webhooks/deliverypanel.h"
 #include "ui/webhooks/endpointdialog.h"
@@ -18,7 +19,6 @@
 #include "ui/widgets/toast.h"
 
 #include <QJsonArray>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -29,43 +29,16 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int pageRows = 50;
-constexpr int refreshPause = 300; // ms
 constexpr std::array statuses = {""_L1, "failed"_L1, "exhausted"_L1, "delivered"_L1};
 
 } // namespace
 
 WebhooksView::WebhooksView(Workspace &workspace, QWidget *parent)
-    : Screen(parent), m_workspace(workspace), m_endpoints(new EndpointsModel(this)),
-      m_deliveries(new DeliveriesModel(this))
+    : Screen(parent), m_workspace(workspace), m_changes(workspace.api(), u"webhooks"_s, [this] { loadEndpoints(); }),
+      m_endpoints(new EndpointsModel(this)), m_deliveries(new DeliveriesModel(this))
 {
-    m_splitter = new QSplitter;
-    m_splitter->setObjectName(u"webhooksSplitter"_s);
-    m_splitter->setChildrenCollapsible(false);
     QWidget *header = makeHeader();
-    m_splitter->addWidget(makeEndpoints());
-    m_splitter->addWidget(makeLog());
-    m_splitter->addWidget(makeSide());
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({200, 640, 340});
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(header);
-    column->addWidget(m_splitter, 1);
-
-    m_refresh.setSingleShot(true);
-    m_refresh.setInterval(refreshPause);
-    connect(&m_refresh, &QTimer::timeout, this, &WebhooksView::loadEndpoints);
-    connect(&m_workspace.api(), &ApiClient::changed, this, [this](const QString &topic) {
-        if (topic == "webhooks"_L1 && m_loaded && !m_refresh.isActive())
-            m_refresh.start();
-    });
-    connect(&m_workspace.api(), &ApiClient::resyncNeeded, this, [this] {
-        if (m_loaded)
-            loadEndpoints();
-    });
+    splitPage(this, header, u"webhooksSplitter"_s, {makeEndpoints(), makeLog(), makeSide()}, {248, 600, 340}, 1);
     const auto setZone = [this] { m_deliveries->setZone(m_workspace.project().zone); };
     connect(&m_workspace, &Workspace::projectChanged, this, setZone);
     setZone();
@@ -215,7 +188,7 @@ void WebhooksView::open(const QUrlQuery &state)
         if (const int row = m_endpoints->rowOf(item); row >= 0)
             m_list->selectRow(row);
     }
-    if (!m_loaded) {
+    if (!m_changes.isOn()) {
         m_list->showLoading();
         loadEndpoints();
     }
@@ -255,11 +228,11 @@ void WebhooksView::loadEndpoints()
 {
     m_workspace.api().get(this, u"/v1/webhooks/endpoints?limit=100"_s, [this](const ApiReply &reply) {
         if (!reply.ok()) {
-            if (!m_loaded)
+            if (!m_changes.isOn())
                 m_list->showFailed(tr("The endpoints could not be read"), sentenceOf(reply), tr("Try again"));
             return;
         }
-        m_loaded = true;
+        m_changes.turnOn();
         const QString before = m_wanted.isEmpty() ? m_shown : m_wanted;
         QList<WebhookEndpointInfo> endpoints;
         for (const QJsonValue &endpoint : reply.body["data"_L1].toArray())

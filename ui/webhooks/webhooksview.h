@@ -1,12 +1,10 @@
 #pragma once
 
+#include "ui/api/changewatch.h"
 #include "ui/api/webhooks.h"
 #include "ui/shell/screen.h"
 
-#include <QTimer>
-
 class QLabel;
-class QSplitter;
 class QStackedWidget;
 
 namespace growthos::ui {
@@ -61,6 +59,7 @@ private:
     void remove();
 
     Workspace &m_workspace;
+    ChangeWatch m_changes;
     EndpointsModel *m_endpoints;
     DeliveriesModel *m_deliveries;
     DataTable *m_list;
@@ -78,12 +77,9 @@ private:
     QStackedWidget *m_sidePages;
     DeliveryPanel *m_delivery;
     EndpointPanel *m_endpoint;
-    QSplitter *m_splitter;
-    QTimer m_refresh; ///< changes come in bursts
     QString m_shown;  ///< id of the endpoint whose log is shown
     QString m_cursor; ///< of older rows; empty: there are none
     QString m_wanted; ///< endpoint to select once its row is there
-    bool m_loaded = false;
 };
 
 } // namespace growthos::ui

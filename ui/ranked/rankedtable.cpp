@@ -1,0 +1,45 @@
+#include "ui/ranked/rankedtable.h"
+
+#include "ui/api/errortext.h"
+#include "ui/ranked/rankedmodel.h"
+
+#include <QEvent>
+
+namespace growthos::ui {
+
+RankedTable::RankedTable(RankedModel *model, const QList<TableColumn> &columns, const QString &failure)
+    : DataTable(columns, Rows::TwoLines), m_model(model)
+{
+    setModel(model);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    connect(this, &DataTable::pillClicked, model, &RankedModel::showNewOrder);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RankedTable::holdOrder);
+    connect(model, &RankedModel::orderWaiting, this,
+            [this](int moved) { setPill(moved > 0 ? tr("%Ln moved, show new order", nullptr, moved) : QString()); });
+    connect(model, &RankedModel::failed, this, [this, failure](const ApiReply &reply) {
+        if (m_model->rowCount() == 0)
+            showFailed(failure, sentenceOf(reply), tr("Try again"));
+    });
+}
+
+void RankedTable::refresh()
+{
+    const int first = std::max(rowAt(0), 0);
+    const int last = rowAt(viewport()->height() - 1);
+    m_model->refresh(first, last < 0 ? m_model->rowCount() - 1 : last);
+}
+
+void RankedTable::holdOrder()
+{
+    m_model->setHeld(viewport()->underMouse() || currentIndex().isValid());
+}
+
+bool RankedTable::viewportEvent(QEvent *event)
+{
+    const bool done = DataTable::viewportEvent(event);
+    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave)
+        holdOrder();
+    return done;
+}
+
+} // namespace growthos::ui
