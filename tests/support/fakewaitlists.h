@@ -29,6 +29,12 @@ public:
         });
         api.on("GET", u"/v1/waitlists/*"_s, [this](const FakeApiClient::Call &call) { return read(call); });
         api.on("POST", u"/v1/waitlists/*"_s, [this](const FakeApiClient::Call &call) { return write(call); });
+        api.on("GET", u"/v1/schema/values"_s, [](const auto &) {
+            QJsonArray sources;
+            for (const QString &source : {u"organic"_s, u"partner"_s, u"referral"_s})
+                sources.append(QJsonObject{{u"value"_s, source}, {u"count"_s, 7}});
+            return FakeApiClient::ok({{u"data"_s, sources}});
+        });
     }
 
     void fill(qint64 waiting = 2'870)
@@ -112,10 +118,12 @@ private:
             return FakeApiClient::ok({{u"data"_s, days}});
         }
         if (call.path.endsWith(u"/batch"_s)) {
-            const qint64 count = std::min(call.query.queryItemValue(u"count"_s).toLongLong(), people);
+            const QStringList ids = call.query.queryItemValue(u"ids"_s).split(u',', Qt::SkipEmptyParts);
+            const qint64 count =
+                ids.isEmpty() ? std::min(call.query.queryItemValue(u"count"_s).toLongLong(), people) : ids.size();
             QJsonArray rows;
             for (qint64 i = 0; i < count; ++i)
-                rows.append(entry(i));
+                rows.append(entry(ids.isEmpty() ? i : ids[i].section(u'_', -1).toLongLong()));
             return FakeApiClient::ok({{u"count"_s, count},
                                       {u"invites"_s, std::max<qint64>(count - 1, 0)},
                                       {u"waiting_after"_s, people - count},
@@ -138,7 +146,8 @@ private:
         if (refusal.status != 0)
             return refusal;
         if (call.path.endsWith(u"/approve-batch"_s)) {
-            const int count = call.body[u"count"_s].toInt();
+            const QJsonArray ids = call.body[u"ids"_s].toArray();
+            const int count = ids.isEmpty() ? call.body[u"count"_s].toInt() : int(ids.size());
             people -= count;
             approved += count;
             return FakeApiClient::ok({{u"approved"_s, count}, {u"data"_s, QJsonArray()}});

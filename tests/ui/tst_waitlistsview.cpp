@@ -56,6 +56,8 @@ private Q_SLOTS:
     void notRead();
     void findsAPerson();
     void changesAreCalm();
+    void aShorterListWaitsToo();
+    void movesThatAreTakenBackAreForgotten();
     void changesComeAtOnceWhenNobodyReads();
     void batchShowsWhoBefore();
     void batchIsConfirmed();
@@ -65,6 +67,11 @@ private Q_SLOTS:
     void changesAndArchives();
     void addsAPerson();
     void copiesTheLink();
+    void copiesAWidget();
+    void filtersBySource();
+    void approvesTheChosen();
+    void choosesAllThatAreHere();
+    void exportsWhatIsShown();
     void growthIsAChart();
     void switchesLists();
 
@@ -236,6 +243,39 @@ void TestWaitlistsView::changesAreCalm()
     QCOMPARE(model->waiting(), 0);
 }
 
+/// Who left meanwhile leaves no empty rows behind.
+void TestWaitlistsView::aShorterListWaitsToo()
+{
+    openFilled(15);
+    table()->selectRow(1);
+    auto *model = static_cast<QueueModel *>(table()->model());
+    m_fake->people = 10;
+    m_fake->order = {{0, 1}, {1, 0}};
+    Q_EMIT m_api->changed(u"waitlists"_s, {});
+    QTRY_VERIFY(model->waiting() > 0);
+    QCOMPARE(model->rowCount(), 15);
+    Q_EMIT table()->pillClicked();
+    QCOMPARE(model->rowCount(), 10);
+    QCOMPARE(cell(0, QueueModel::Person), u"Bob Martins"_s);
+}
+
+/// Who moved and moved back has not moved.
+void TestWaitlistsView::movesThatAreTakenBackAreForgotten()
+{
+    openFilled();
+    table()->selectRow(1);
+    auto *model = static_cast<QueueModel *>(table()->model());
+    m_fake->order = {{0, 1}, {1, 0}};
+    Q_EMIT m_api->changed(u"waitlists"_s, {});
+    QTRY_COMPARE(model->waiting(), 2);
+    QSignalSpy said(model, &RankedModel::orderWaiting);
+    m_fake->order = {};
+    Q_EMIT m_api->changed(u"waitlists"_s, {});
+    QTRY_COMPARE(model->waiting(), 0);
+    QCOMPARE(said.last().first().toInt(), 0);
+    QCOMPARE(cell(0, QueueModel::Person), u"Alice Chen"_s);
+}
+
 void TestWaitlistsView::changesComeAtOnceWhenNobodyReads()
 {
     openFilled();
@@ -373,6 +413,106 @@ void TestWaitlistsView::copiesTheLink()
     openFilled();
     click(u"copyJoinLink"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"http://127.0.0.1:8787/w/pro-early-access"_s);
+}
+
+void TestWaitlistsView::copiesAWidget()
+{
+    open();
+    QVERIFY(!find<QAbstractButton>(u"copyWidget"_s)->isEnabled());
+    m_fake->fill();
+    m_view->open({});
+    QTRY_VERIFY(find<QAbstractButton>(u"copyWidget"_s)->isEnabled());
+    click(u"copyWidget"_s);
+    const QString code = QGuiApplication::clipboard()->text();
+    QVERIFY2(code.startsWith(u"<form action=\"http://127.0.0.1:8787/w/pro-early-access\" method=\"post\">"_s),
+             qPrintable(code));
+    QVERIFY(code.contains(u"name=\"email\""_s) && code.contains(u"name=\"ref\""_s));
+}
+
+void TestWaitlistsView::filtersBySource()
+{
+    openFilled();
+    auto *source = find<ChoiceBox>(u"cameFrom"_s);
+    QTRY_COMPARE(source->count(), 4); // any, referral, and what the schema has besides
+    source->setFocus();
+    QTest::keyClick(source, Qt::Key_Down);
+    QTest::keyClick(source, Qt::Key_Down);
+    QTRY_COMPARE(last("GET").query.queryItemValue(u"source"_s), u"organic"_s);
+    QCOMPARE(last("GET").query.queryItemValue(u"status"_s), u"waiting"_s);
+    QTRY_COMPARE(table()->state(), DataTable::State::Rows);
+    QTest::keyClicks(find<QLineEdit>(u"personSearch"_s), u"zz"_s);
+    QTRY_COMPARE(table()->state(), DataTable::State::NoMatch);
+    Q_EMIT table()->clearFiltersClicked();
+    QTRY_COMPARE(table()->model()->rowCount(), 2'870);
+    QCOMPARE(source->currentIndex(), 0);
+    QVERIFY(!last("GET").query.hasQueryItem(u"source"_s));
+}
+
+void TestWaitlistsView::approvesTheChosen()
+{
+    openFilled();
+    auto *foot = find<QAbstractButton>(u"approveChosen"_s);
+    QVERIFY(!foot->isVisible());
+    const auto check = [this](int row) {
+        const QRect cell = table()->visualRect(table()->model()->index(row, QueueModel::Check));
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, cell.center());
+    };
+    check(0);
+    check(3);
+    check(4);
+    check(4);
+    QVERIFY(!m_view->findChild<QWidget *>(u"selectedEntry"_s)); // a check is no selection
+    QCOMPARE(find<QLabel>(u"chosenPeople"_s)->text(), u"2 people selected"_s);
+    QCOMPARE(table()->model()->headerData(QueueModel::Check, Qt::Horizontal, Qt::CheckStateRole).toInt(),
+             int(Qt::PartiallyChecked));
+    // They stay chosen while others are shown.
+    QTest::keyClicks(find<QLineEdit>(u"personSearch"_s), u"zz"_s);
+    QTRY_COMPARE(table()->state(), DataTable::State::NoMatch);
+    QCOMPARE(foot->text(), u"Approve 2…"_s);
+    click(u"approveChosen"_s);
+    Dialog *asks = dialog(u"batchDialog"_s);
+    QVERIFY(asks);
+    QCOMPARE(last("GET").query.queryItemValue(u"ids"_s), u"wl_entry_0,wl_entry_3"_s);
+    QCOMPARE(asks->actButton()->text(), u"Approve 2 and send 1 invite"_s);
+    act(asks);
+    QTRY_COMPARE(m_api->count("POST", u"/v1/waitlists/wl_1/entries/approve-batch"_s), 1);
+    QCOMPARE(last("POST").body, (QJsonObject{{u"ids"_s, QJsonArray{u"wl_entry_0"_s, u"wl_entry_3"_s}}}));
+    QTRY_VERIFY(!foot->isVisible());
+}
+
+void TestWaitlistsView::choosesAllThatAreHere()
+{
+    openFilled();
+    Q_EMIT table()->checkAllRequested(true);
+    QCOMPARE(find<QLabel>(u"chosenPeople"_s)->text(), u"100 people selected"_s); // one page is here
+    click(u"chooseNobody"_s);
+    QVERIFY(!find<QLabel>(u"chosenPeople"_s)->isVisible());
+    QCOMPARE(table()->model()->headerData(QueueModel::Check, Qt::Horizontal, Qt::CheckStateRole).toInt(),
+             int(Qt::Unchecked));
+    Q_EMIT table()->checkAllRequested(true);
+    find<ChoiceBox>(u"waitlistChoice"_s)->setFocus();
+    QTest::keyClick(find<ChoiceBox>(u"waitlistChoice"_s), Qt::Key_Down);
+    QTRY_VERIFY(!find<QLabel>(u"chosenPeople"_s)->isVisible()); // of another list
+}
+
+void TestWaitlistsView::exportsWhatIsShown()
+{
+    m_api->on("POST", u"/v1/console/exports"_s, [](const auto &) {
+        return FakeApiClient::ok({{u"id"_s, u"job_7"_s}}, 202);
+    });
+    openFilled();
+    QTest::keyClicks(find<QLineEdit>(u"personSearch"_s), u"ali"_s);
+    QTRY_COMPARE(last("GET").query.queryItemValue(u"q"_s), u"ali"_s);
+    click(u"exportWaitlist"_s);
+    Dialog *asks = dialog(u"exportDialog"_s);
+    QVERIFY(asks);
+    QSignalSpy leads(m_view.get(), &Screen::navigate);
+    act(asks);
+    QTRY_COMPARE(leads.size(), 1);
+    QCOMPARE(leads.first().at(0).toString(), u"exports"_s);
+    QCOMPARE(last("POST").body[u"resource"_s].toString(), u"waitlist_entries"_s);
+    QCOMPARE(last("POST").body[u"filters"_s].toObject(),
+             (QJsonObject{{u"waitlist_id"_s, u"wl_1"_s}, {u"status"_s, u"waiting"_s}, {u"q"_s, u"ali"_s}}));
 }
 
 void TestWaitlistsView::growthIsAChart()

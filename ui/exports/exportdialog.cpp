@@ -21,6 +21,20 @@ namespace {
 
 constexpr const char *formats[] = {"csv", "xlsx", "jsonl"};
 
+/// As the API and the name of the file say it.
+QString nameOf(ExportDialog::What what)
+{
+    switch (what) {
+    case ExportDialog::What::Contacts:
+        return u"contacts"_s;
+    case ExportDialog::What::Events:
+        return u"events"_s;
+    case ExportDialog::What::WaitlistEntries:
+        return u"waitlist_entries"_s;
+    }
+    return {};
+}
+
 QString folderForFiles()
 {
     const QString downloads = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
@@ -31,8 +45,11 @@ QString folderForFiles()
 
 ExportDialog::ExportDialog(ApiClient &api, What what, const QJsonObject &filters, const QString &narrowed,
                            QWidget *parent)
-    : Dialog(what == What::Contacts ? tr("Export contacts") : tr("Export events"), parent), m_api(api), m_what(what),
-      m_filters(filters), m_form(new Form), m_format(new SegmentedControl),
+    : Dialog(what == What::Contacts ? tr("Export contacts")
+             : what == What::Events ? tr("Export events")
+                                    : tr("Export waitlist"),
+             parent),
+      m_api(api), m_what(what), m_filters(filters), m_form(new Form), m_format(new SegmentedControl),
       m_safe(new QCheckBox(tr("Safe for spreadsheets: no cell is run as a formula"))),
       m_file(new FileField(FileField::Use::Save, tr("Tables (*.csv *.xlsx *.jsonl)")))
 {
@@ -43,8 +60,8 @@ ExportDialog::ExportDialog(ApiClient &api, What what, const QJsonObject &filters
     m_safe->setObjectName(u"exportSafe"_s);
     m_safe->setChecked(true);
     m_file->edit()->setObjectName(u"exportFile"_s);
-    m_file->setPath(folderForFiles() + u'/' + (what == What::Contacts ? u"contacts-"_s : u"events-"_s) +
-                    QDate::currentDate().toString(Qt::ISODate) + u".csv"_s);
+    m_file->setPath(folderForFiles() + u'/' + nameOf(what) + u'-' + QDate::currentDate().toString(Qt::ISODate) +
+                    u".csv"_s);
     m_form->addWidget(label(narrowed.isEmpty() ? tr("Everything is exported.") : narrowed, "second"_L1));
     m_form->add(u"format"_s, new FormField(tr("Format"), m_format));
     m_form->add(u"file"_s, new FormField(tr("File"), m_file));
@@ -66,7 +83,7 @@ void ExportDialog::fitPath()
 
 void ExportDialog::begin()
 {
-    QJsonObject body{{u"resource"_s, m_what == What::Contacts ? u"contacts"_s : u"events"_s},
+    QJsonObject body{{u"resource"_s, nameOf(m_what)},
                      {u"format"_s, QString::fromLatin1(formats[m_format->current()])},
                      {u"file"_s, m_file->path()}};
     if (!m_filters.isEmpty())

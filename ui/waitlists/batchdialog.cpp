@@ -14,10 +14,10 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-BatchDialog::BatchDialog(ApiClient &api, const WaitlistInfo &waitlist, const WaitlistBatch &batch, const QString &order,
+BatchDialog::BatchDialog(ApiClient &api, const QString &waitlist, const WaitlistBatch &batch, const QJsonObject &call,
                          QWidget *parent)
-    : Dialog(tr("Approve %Ln person(s)?", nullptr, int(batch.count)), parent), m_api(api), m_waitlist(waitlist.id),
-      m_count(batch.count), m_order(order)
+    : Dialog(tr("Approve %Ln person(s)?", nullptr, int(batch.count)), parent), m_api(api), m_waitlist(waitlist),
+      m_call(call)
 {
     setObjectName(u"batchDialog"_s);
     auto *people = new QStandardItemModel(int(batch.entries.size()), 3, this);
@@ -62,8 +62,8 @@ void BatchDialog::approve()
 {
     setTrouble({});
     setBusy(true);
-    m_api.call(this, "POST", u"/v1/waitlists/"_s + m_waitlist + u"/entries/approve-batch"_s,
-               {{u"count"_s, m_count}, {u"order"_s, m_order}}, [this](const ApiReply &reply) {
+    m_api.call(this, "POST", u"/v1/waitlists/"_s + m_waitlist + u"/entries/approve-batch"_s, m_call,
+               [this](const ApiReply &reply) {
                    setBusy(false);
                    if (!reply.ok())
                        return setTrouble(tr("Nobody was approved"), sentenceOf(reply));

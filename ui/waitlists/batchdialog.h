@@ -12,7 +12,8 @@ class BatchDialog : public Dialog
 {
     Q_OBJECT
 public:
-    BatchDialog(ApiClient &api, const WaitlistInfo &waitlist, const WaitlistBatch &batch, const QString &order,
+    /// `call`: what approve-batch is asked for, so that it means `batch`.
+    BatchDialog(ApiClient &api, const QString &waitlist, const WaitlistBatch &batch, const QJsonObject &call,
                 QWidget *parent);
 
     /// What the act is called.
@@ -26,8 +27,7 @@ private:
 
     ApiClient &m_api;
     QString m_waitlist;
-    qint64 m_count;
-    QString m_order;
+    QJsonObject m_call;
 };
 
 } // namespace growthos::ui

@@ -222,7 +222,8 @@ void BatchPanel::openBatch()
 {
     if (!m_waitlist || !m_batch || m_batch->count == 0)
         return;
-    auto *dialog = new BatchDialog(m_api, *m_waitlist, *m_batch, order(), this);
+    auto *dialog =
+        new BatchDialog(m_api, m_waitlist->id, *m_batch, {{u"count"_s, m_batch->count}, {u"order"_s, order()}}, this);
     connect(dialog, &BatchDialog::approved, this, [this](int count) {
         ToastStack::of(this)->done(tr("%Ln person(s) approved", nullptr, count));
         Q_EMIT approved();

@@ -11,6 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr const char *titles[] = {
+    QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Selected"),
     QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Position"),
     QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Person"),
     QT_TRANSLATE_NOOP("growthos::ui::QueueModel", "Referrals"),
@@ -23,9 +24,13 @@ constexpr const char *titles[] = {
 
 QList<TableColumn> QueueModel::columns()
 {
-    return {{u"position"_s, CellKind::Number, 84},       {u"person"_s, CellKind::Text, 220, false, true, true},
-            {u"referral_count"_s, CellKind::Number, 84}, {u"source"_s, CellKind::Text, 108},
-            {u"joined_at"_s, CellKind::Time, 124},       {u"lead_score"_s, CellKind::Progress, 108}};
+    return {{u"check"_s, CellKind::Check, 40},
+            {u"position"_s, CellKind::Number, 84},
+            {u"person"_s, CellKind::Text, 220, false, true, true},
+            {u"referral_count"_s, CellKind::Number, 84},
+            {u"source"_s, CellKind::Text, 108},
+            {u"joined_at"_s, CellKind::Time, 124},
+            {u"lead_score"_s, CellKind::Progress, 108}};
 }
 
 int QueueModel::columnCount(const QModelIndex &parent) const
@@ -33,10 +38,65 @@ int QueueModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+bool QueueModel::canBeChecked(int row) const
+{
+    const QJsonObject *entry = this->row(row);
+    return entry && rankOf(*entry) > 0;
+}
+
+QVariant QueueModel::data(const QModelIndex &index, int role) const
+{
+    if (index.column() != Check || role != Qt::CheckStateRole)
+        return RankedModel::data(index, role);
+    if (!canBeChecked(index.row()))
+        return {};
+    return m_checked.contains(idOf(*row(index.row()))) ? Qt::Checked : Qt::Unchecked;
+}
+
+bool QueueModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || index.column() != Check || !canBeChecked(index.row()))
+        return false;
+    const QString id = idOf(*row(index.row()));
+    m_checked.removeOne(id);
+    if (value.toInt() == Qt::Checked && m_checked.size() < mostChecked)
+        m_checked.append(id);
+    Q_EMIT dataChanged(index, index, {Qt::CheckStateRole});
+    showChecks();
+    return true;
+}
+
+Qt::ItemFlags QueueModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = RankedModel::flags(index);
+    return index.column() == Check && canBeChecked(index.row()) ? flags | Qt::ItemIsUserCheckable : flags;
+}
+
+void QueueModel::checkAll(bool check)
+{
+    if (!check)
+        m_checked.clear();
+    for (int i = 0; check && i < rowCount() && m_checked.size() < mostChecked; ++i) {
+        if (canBeChecked(i) && !m_checked.contains(idOf(*row(i))))
+            m_checked.append(idOf(*row(i)));
+    }
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Check), index(rowCount() - 1, Check), {Qt::CheckStateRole});
+    showChecks();
+}
+
+void QueueModel::showChecks()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, Check, Check);
+    Q_EMIT checkedChanged();
+}
+
 QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return RankedModel::headerData(section, orientation, role);
+    if (section == Check && role == Qt::CheckStateRole)
+        return m_checked.isEmpty() ? Qt::Unchecked : m_checked.size() < rowCount() ? Qt::PartiallyChecked : Qt::Checked;
     if (role == Qt::DisplayRole)
         return tr(titles[section]);
     if (role == Qt::ToolTipRole && section == Position)

@@ -3,24 +3,45 @@
 #include "ui/ranked/rankedmodel.h"
 #include "ui/widgets/tablecolumn.h"
 
+#include <QStringList>
+
 namespace growthos::ui {
 
-/// Who is on a waitlist, by position.
+/// Who is on a waitlist, by position. Those who wait can be checked, and stay so while other rows are shown.
 class QueueModel : public RankedModel
 {
     Q_OBJECT
 public:
-    enum Column { Position, Person, Referrals, CameFrom, Joined, Score, ColumnCount };
+    static constexpr qsizetype mostChecked = 500; ///< as many as can be asked about at once
+
+    enum Column { Check, Position, Person, Referrals, CameFrom, Joined, Score, ColumnCount };
     using RankedModel::RankedModel;
 
     static QList<TableColumn> columns();
     int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    /// IDs, in the order they were checked.
+    const QStringList &checked() const { return m_checked; }
+    /// Of those that are here; none where `check` is false.
+    void checkAll(bool check);
+
+Q_SIGNALS:
+    void checkedChanged();
 
 protected:
     QList<Cell> cells(const QJsonObject &row, qint64 moved) const override;
     QString idOf(const QJsonObject &row) const override;
     qint64 rankOf(const QJsonObject &row) const override;
+
+private:
+    bool canBeChecked(int row) const;
+    void showChecks();
+
+    QStringList m_checked;
 };
 
 } // namespace growthos::ui

@@ -1,21 +1,16 @@
 #pragma once
 
+#include "ui/api/changewatch.h"
 #include "ui/api/waitlists.h"
 #include "ui/shell/screen.h"
-
-#include <QTimer>
-
-class QLineEdit;
 
 namespace growthos::ui {
 
 class BatchPanel;
 class Button;
-class ChoiceBox;
-class DataTable;
+class ItemChoice;
 class KpiCard;
-class QueueModel;
-class SegmentedControl;
+class QueueCard;
 class Sparkline;
 class Workspace;
 
@@ -32,23 +27,19 @@ public:
     QWidget *findField() override;
     QWidget *inspector() override;
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     QWidget *makeHeader();
     QWidget *makeQueue();
     QWidget *makeFigures();
     void readLists();
     void takeLists(const QList<WaitlistInfo> &lists);
+    void showList();
+    void showOther();
     void readTemplates();
     void readGrowth();
     void showFigures();
     void showGrowth();
-    void showQueue();
-    void showSelected();
-    void onLoaded();
-    void holdOrder();
+    void copyWidget();
     void addWaitlist();
     void editWaitlist();
     void addPerson();
@@ -56,8 +47,9 @@ private:
     std::optional<WaitlistInfo> shown() const;
 
     Workspace &m_workspace;
-    QueueModel *m_model;
-    ChoiceBox *m_choice;
+    ChangeWatch m_changes;
+    ItemChoice *m_choice;
+    Button *m_copyWidget;
     Button *m_addPerson;
     KpiCard *m_joined;
     KpiCard *m_waiting;
@@ -65,18 +57,11 @@ private:
     KpiCard *m_referred;
     KpiCard *m_growth;
     Sparkline *m_spark;
-    SegmentedControl *m_which;
-    QLineEdit *m_search;
-    DataTable *m_table;
+    QueueCard *m_queue;
     BatchPanel *m_panel;
     QList<WaitlistInfo> m_lists;
     QList<std::pair<QString, QString>> m_templates;
     WaitlistGrowth m_days;
-    QString m_shown;  ///< id of the list; empty: none
-    QString m_wanted; ///< id of the one to show once it is there
-    bool m_loaded = false;
-    QTimer m_refresh; ///< changes come in bursts
-    QTimer m_typing;
 };
 
 } // namespace growthos::ui
