@@ -2,6 +2,8 @@
 
 #include "tests/support/fakeapiclient.h"
 
+#include <QJsonDocument>
+
 namespace growthos::ui {
 
 /// Flags and experiments behind FakeApiClient, and what decide makes of them.
@@ -31,7 +33,13 @@ public:
             const bool start = call.path.endsWith(u"/start"_s);
             return change(experiments, call, {{u"status"_s, start ? u"running"_s : u"stopped"_s}});
         });
-        api.on("GET", u"/v1/experiments/*"_s, [this](const auto &) { return FakeApiClient::ok(results); });
+        api.on("GET", u"/v1/flags/*"_s, [this](const FakeApiClient::Call &call) { return one(flags, call); });
+        api.on("GET", u"/v1/experiments/*"_s, [this](const FakeApiClient::Call &call) {
+            return call.path.endsWith(u"/results"_s) ? FakeApiClient::ok(results) : one(experiments, call);
+        });
+        api.on("POST", u"/v1/experiments/sample-size"_s, [](const FakeApiClient::Call &) {
+            return FakeApiClient::ok({{u"planned_size"_s, 8'874}});
+        });
         api.on("GET", u"/v1/decide"_s, [this](const auto &) {
             QJsonObject answers;
             for (const QJsonObject &flag : flags)
@@ -125,6 +133,24 @@ private:
         return FakeApiClient::ok({{u"data"_s, data}, {u"has_more"_s, false}, {u"next_cursor"_s, QJsonValue()}});
     }
 
+    static QString tagOf(const QJsonObject &row) { return QString::number(qHash(QJsonDocument(row).toJson())); }
+
+    static ApiReply tagged(const QJsonObject &row, int status = 200)
+    {
+        ApiReply reply = FakeApiClient::ok(row, status);
+        reply.etag = tagOf(row);
+        return reply;
+    }
+
+    static ApiReply one(const QList<QJsonObject> &rows, const FakeApiClient::Call &call)
+    {
+        for (const QJsonObject &row : rows) {
+            if (row[QStringLiteral("key")] == keyOf(call))
+                return tagged(row);
+        }
+        return FakeApiClient::failure(404, QStringLiteral("There is no such thing."));
+    }
+
     ApiReply make(QList<QJsonObject> &rows, const FakeApiClient::Call &call, QJsonObject row)
     {
         using namespace Qt::Literals::StringLiterals;
@@ -135,7 +161,7 @@ private:
             row[member.key()] = member.value();
         row[u"created_at"_s] = row[u"updated_at"_s] = u"2026-02-23T21:00:00Z"_s;
         rows.prepend(row);
-        return FakeApiClient::ok(row, 201);
+        return tagged(row, 201);
     }
 
     ApiReply change(QList<QJsonObject> &rows, const FakeApiClient::Call &call, const QJsonObject &changes)
@@ -146,6 +172,11 @@ private:
         for (QJsonObject &row : rows) {
             if (row[u"key"_s] != keyOf(call))
                 continue;
+            if (!call.ifMatch.isEmpty() && call.ifMatch != tagOf(row)) {
+                ApiReply lost = FakeApiClient::failure(409, u"Somebody changed this meanwhile."_s);
+                lost.details = {{u"If-Match"_s, u"changed"_s, u"The ETag is another."_s}};
+                return lost;
+            }
             for (auto member = changes.begin(); member != changes.end(); ++member)
                 row[member.key()] = member.value();
             // Rules take a segment's place, and the other way round.
@@ -153,7 +184,7 @@ private:
                 row.remove(u"segment_id"_s);
             if (changes[u"segment_id"_s].isString())
                 row.remove(u"rules"_s);
-            return FakeApiClient::ok(row);
+            return tagged(row);
         }
         return FakeApiClient::failure(404, u"There is no such flag."_s);
     }

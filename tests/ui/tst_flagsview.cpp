@@ -24,6 +24,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -58,6 +59,11 @@ private Q_SLOTS:
     void ratioWarningComesFirst();
     void experimentIsMadeByHand();
     void startedOneIsFixed();
+    void saysWhatIsPlanned();
+    void savingOverOthersIsRefused();
+    void othersAreFollowed();
+    void turningKeepsTheDraft();
+    void experimentOfOthersIsRefused();
     void whatOneContactGets();
     void snippetNamesTheFlag();
 
@@ -455,6 +461,99 @@ void TestFlags::startedOneIsFixed()
     QTest::mouseClick(edited->actButton(), Qt::LeftButton);
     QTRY_COMPARE(m_console->flags.experiments[0][u"name"_s].toString(), u"Plans"_s);
     QVERIFY(!sent("PATCH", u"/v1/experiments/pricing_test"_s).contains(u"variants"_s));
+}
+
+void TestFlags::saysWhatIsPlanned()
+{
+    QJsonObject &pricing = m_console->flags.experiments[0];
+    pricing[u"baseline_rate"_s] = 0.12;
+    pricing[u"minimum_effect"_s] = 0.02;
+    pricing[u"planned_size"_s] = 8'874;
+    pricing[u"planned_days"_s] = 21;
+    Q_EMIT m_console->api.changed(u"experiments"_s, {});
+    open(u"experiment-pricing_test"_s);
+    const auto checks = [this] {
+        QStringList texts;
+        for (const QWidget *row : find<QWidget>("experimentChecks")->findChildren<QWidget *>())
+            texts.append(row->accessibleName());
+        return texts.join(u'|');
+    };
+    QTRY_VERIFY2(checks().contains(u"Planned size: 4,798 of 8,874, not yet"_s), qPrintable(checks()));
+    QTRY_VERIFY2(checks().contains(u"Planned time: 17 of 21 days, not yet"_s), qPrintable(checks()));
+    press("editExperiment");
+    Dialog *edited = dialog("experimentDialog");
+    QVERIFY(edited);
+    QTRY_VERIFY(edited->findChild<QLabel *>(u"experimentSize"_s)->text().startsWith(u"Needs 8,874 contacts"_s));
+    const QJsonObject asked = sent("POST", u"/v1/experiments/sample-size"_s);
+    QCOMPARE(asked[u"baseline_rate"_s].toDouble(), 0.12);
+    QCOMPARE(asked[u"weights"_s].toArray(), (QJsonArray{50, 50}));
+    edited->findChild<QDoubleSpinBox *>(u"experimentEffect"_s)->setValue(0);
+    QTRY_VERIFY(edited->findChild<QLabel *>(u"experimentSize"_s)->text().startsWith(u"With both"_s));
+    edited->findChild<QSpinBox *>(u"experimentDays"_s)->setValue(28);
+    QTest::mouseClick(edited->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->flags.experiments[0][u"planned_days"_s].toInt(), 28);
+    QVERIFY(sent("PATCH", u"/v1/experiments/pricing_test"_s)[u"minimum_effect"_s].isNull());
+}
+
+void TestFlags::savingOverOthersIsRefused()
+{
+    open(u"flag-dark_mode"_s);
+    QTRY_VERIFY(m_console->api.count("GET", u"/v1/flags/dark_mode"_s) > 0);
+    QTest::qWait(0);
+    find<QSlider>("flagRollout")->setValue(40);
+    m_console->flags.flags[1][u"description"_s] = u"Theirs"_s;
+    press("saveFlag");
+    QTRY_VERIFY(find<Banner>("flagNotice")->isVisible());
+    QCOMPARE(m_console->flags.flag(u"dark_mode"_s)[u"rollout"_s].toInt(), 100);
+    QCOMPARE(find<QSlider>("flagRollout")->value(), 40);
+    // What both did is there after it was read.
+    press("reloadFlag");
+    QTRY_VERIFY(!find<Banner>("flagNotice")->isVisible());
+    QCOMPARE(find<QPlainTextEdit>("flagDescription")->toPlainText(), u"Theirs"_s);
+    QCOMPARE(find<QSlider>("flagRollout")->value(), 40);
+    press("saveFlag");
+    QTRY_COMPARE(m_console->flags.flag(u"dark_mode"_s)[u"rollout"_s].toInt(), 40);
+    QCOMPARE(m_console->flags.flag(u"dark_mode"_s)[u"description"_s].toString(), u"Theirs"_s);
+}
+
+void TestFlags::othersAreFollowed()
+{
+    open(u"flag-dark_mode"_s);
+    QTRY_VERIFY(m_console->api.count("GET", u"/v1/flags/dark_mode"_s) > 0);
+    m_console->flags.flags[1][u"rollout"_s] = 70;
+    Q_EMIT m_console->api.changed(u"flags"_s, {u"dark_mode"_s});
+    QTRY_COMPARE(find<QSlider>("flagRollout")->value(), 70);
+    find<QSlider>("flagRollout")->setValue(80);
+    press("saveFlag");
+    QTRY_COMPARE(m_console->flags.flag(u"dark_mode"_s)[u"rollout"_s].toInt(), 80);
+}
+
+void TestFlags::turningKeepsTheDraft()
+{
+    open(u"flag-dark_mode"_s);
+    QTRY_VERIFY(m_console->api.count("GET", u"/v1/flags/dark_mode"_s) > 0);
+    QTest::qWait(0);
+    find<QSlider>("flagRollout")->setValue(40);
+    press("turnFlag");
+    QTRY_VERIFY(m_console->flags.flag(u"dark_mode"_s)[u"enabled"_s].toBool());
+    QTRY_COMPARE(find<Badge>("flagState")->text(), u"On"_s);
+    QCOMPARE(find<QSlider>("flagRollout")->value(), 40);
+    press("saveFlag"); // no race: it was oneself
+    QTRY_COMPARE(m_console->flags.flag(u"dark_mode"_s)[u"rollout"_s].toInt(), 40);
+    QVERIFY(!find<Banner>("flagNotice")->isVisible());
+}
+
+void TestFlags::experimentOfOthersIsRefused()
+{
+    open(u"experiment-pricing_test"_s);
+    press("editExperiment");
+    Dialog *edited = dialog("experimentDialog");
+    QVERIFY(edited);
+    m_console->flags.experiments[0][u"name"_s] = u"Theirs"_s;
+    QTest::mouseClick(edited->actButton(), Qt::LeftButton);
+    QTRY_VERIFY(edited->findChild<Banner *>() && edited->findChild<Banner *>()->isVisible());
+    QCOMPARE(m_console->flags.experiments[0][u"name"_s].toString(), u"Theirs"_s);
+    QVERIFY(edited->isVisible());
 }
 
 void TestFlags::whatOneContactGets()

@@ -28,6 +28,9 @@ constexpr Text reasons[] = {
 
 // The same reason of different fields, where a sentence can say more.
 constexpr Text fields[] = {
+    {"If-Match changed", QT_TRANSLATE_NOOP("growthos::ui::ErrorText",
+                                           "Somebody else has changed this meanwhile. Nothing was saved; close it and "
+                                           "open it again to see theirs.")},
     {"timezone unknown",
      QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "There is no such time zone. Choose one of the list.")},
     {"default_from_email format",

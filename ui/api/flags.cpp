@@ -18,6 +18,11 @@ std::optional<double> number(const QJsonValue &value)
     return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
 }
 
+std::optional<qint64> count(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
+}
+
 QJsonValue orNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
@@ -68,6 +73,10 @@ ExperimentInfo ExperimentInfo::fromJson(const QJsonObject &json)
                               .status = json["status"_L1].toString(),
                               .segmentId = json["segment_id"_L1].toString(),
                               .metricEvent = json["metric_event"_L1].toString(),
+                              .baselineRate = number(json["baseline_rate"_L1]),
+                              .minimumEffect = number(json["minimum_effect"_L1]),
+                              .plannedDays = count(json["planned_days"_L1]),
+                              .plannedSize = count(json["planned_size"_L1]),
                               .startedAt = instant(json["started_at"_L1]),
                               .stoppedAt = instant(json["stopped_at"_L1]),
                               .createdAt = instant(json["created_at"_L1]),

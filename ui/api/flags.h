@@ -22,6 +22,7 @@ struct FlagInfo
     QDateTime updatedAt = {}; ///< UTC
 
     static FlagInfo fromJson(const QJsonObject &json);
+    bool operator==(const FlagInfo &) const = default;
     /// What makes it anew.
     QJsonObject toJson() const;
 };
@@ -43,7 +44,11 @@ struct ExperimentInfo
     QList<Variant> variants = {};             ///< the first is what the others are compared with
     QString segmentId = {};                   ///< for its members; empty: everybody
     QString metricEvent = {};
-    QDateTime startedAt = {}; ///< UTC; invalid: never
+    std::optional<double> baselineRate = {};  ///< what share of the control is expected to convert
+    std::optional<double> minimumEffect = {}; ///< smallest lift that is to be found, a fraction
+    std::optional<qint64> plannedDays = {};
+    std::optional<qint64> plannedSize = {}; ///< contacts that find that lift
+    QDateTime startedAt = {};               ///< UTC; invalid: never
     QDateTime stoppedAt = {};
     QDateTime createdAt = {};
     QDateTime updatedAt = {};

@@ -13,6 +13,8 @@
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QSpinBox>
+#include <cmath>
 
 namespace growthos::ui {
 
@@ -21,6 +23,25 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int leastVariants = 2;
 constexpr int mostVariants = 20;
+constexpr int typingPause = 150; // ms
+constexpr int mostDays = 366;
+
+/// Empty as long as nothing is planned.
+template <class Spin>
+Spin *planField(const QString &name, const QString &suffix)
+{
+    auto *spin = new Spin;
+    spin->setObjectName(name);
+    spin->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    spin->setSpecialValueText(QStringLiteral("–"));
+    spin->setSuffix(suffix);
+    return spin;
+}
+
+QJsonValue orNull(double value)
+{
+    return value > 0 ? QJsonValue(value) : QJsonValue();
+}
 } // namespace
 
 VariantFields::VariantFields(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout)
@@ -84,8 +105,10 @@ void VariantFields::add(const ExperimentInfo::Variant &variant)
     line->addWidget(weight);
     line->addWidget(gone);
     m_column->addWidget(box);
+    connect(weight, &QDoubleSpinBox::valueChanged, this, &VariantFields::weightsChanged);
     m_rows.append({box, key, weight});
     showRoles();
+    Q_EMIT weightsChanged();
 }
 
 void VariantFields::remove(QWidget *box)
@@ -96,6 +119,7 @@ void VariantFields::remove(QWidget *box)
     box->hide();
     box->deleteLater();
     showRoles();
+    Q_EMIT weightsChanged();
 }
 
 void VariantFields::showRoles()
@@ -109,9 +133,11 @@ void VariantFields::showRoles()
 }
 
 ExperimentDialog::ExperimentDialog(ApiClient &api, RuleSuggestions &suggestions,
-                                   const std::optional<ExperimentInfo> &experiment, QWidget *parent)
-    : Dialog(experiment ? tr("Edit experiment") : tr("New experiment"), parent), m_api(api), m_suggestions(suggestions),
-      m_before(experiment), m_form(new Form), m_name(new QLineEdit), m_description(new QLineEdit),
+                                   const std::optional<ExperimentInfo> &experiment, const QString &etag,
+                                   QWidget *parent)
+    : FormDialog(api, experiment ? tr("Edit experiment") : tr("New experiment"),
+                 experiment ? tr("Save") : tr("Create experiment"), parent),
+      m_api(api), m_suggestions(suggestions), m_before(experiment), m_name(new QLineEdit), m_description(new QLineEdit),
       m_metric(new PickField(tr("Goal"))), m_segment(new PickField(tr("For whom"))), m_variants(new VariantFields)
 {
     setObjectName(u"experimentDialog"_s);
@@ -124,10 +150,11 @@ ExperimentDialog::ExperimentDialog(ApiClient &api, RuleSuggestions &suggestions,
         m_key->setObjectName(u"experimentKey"_s);
         m_key->setPlaceholderText(u"pricing_test"_s);
         setCodeFont(m_key);
-        m_form->add(u"key"_s, new FormField(tr("Key"), m_key, tr("What your product asks for. It never changes.")));
+        form()->add(u"key"_s, new FormField(tr("Key"), m_key, tr("What your product asks for. It never changes.")));
     }
     m_name->setObjectName(u"experimentName"_s);
     m_name->setText(shown.name);
+    m_name->setPlaceholderText(experiment ? QString() : tr("The key where you leave it empty."));
     m_name->setMinimumWidth(px(420));
     m_description->setObjectName(u"experimentDescription"_s);
     m_description->setText(shown.description);
@@ -144,7 +171,7 @@ ExperimentDialog::ExperimentDialog(ApiClient &api, RuleSuggestions &suggestions,
     });
     connect(m_metric, &PickField::picked, this, [this](const QVariant &event) {
         m_event = event.toString();
-        m_form->field(u"metric_event"_s)->setError({});
+        form()->field(u"metric_event"_s)->setError({});
         showPicks();
     });
     m_segment->setObjectName(u"experimentSegment"_s);
@@ -164,22 +191,24 @@ ExperimentDialog::ExperimentDialog(ApiClient &api, RuleSuggestions &suggestions,
         showPicks();
     });
     m_variants->setVariants(shown.variants);
-    m_form->add(u"name"_s,
-                new FormField(tr("Name"), m_name, experiment ? QString() : tr("The key where you leave it empty.")));
-    m_form->add(u"description"_s, new FormField(tr("What it is to find out"), m_description));
-    m_form->add(u"metric_event"_s, new FormField(tr("Goal"), m_metric, tr("The event that is a conversion.")));
-    m_form->add(u"segment_id"_s, new FormField(tr("For whom"), m_segment));
-    m_form->add(u"variants"_s, new FormField(tr("Variants and their weights"), m_variants,
+    form()->add(u"name"_s, new FormField(tr("Name"), m_name));
+    form()->add(u"description"_s, new FormField(tr("What it is to find out"), m_description));
+    form()->add(u"metric_event"_s, new FormField(tr("Goal"), m_metric));
+    form()->add(u"segment_id"_s, new FormField(tr("For whom"), m_segment));
+    form()->add(u"variants"_s, new FormField(tr("Variants and their weights"), m_variants,
                                              tr("The first is the control, the others are compared with it.")));
-    content()->addWidget(m_form);
+    form()->add(u"minimum_effect"_s, new FormField(tr("Plan"), makePlan(shown)));
+    for (const QString &field : {u"baseline_rate"_s, u"planned_days"_s})
+        showAt(field, u"minimum_effect"_s);
     if (experiment && experiment->startedAt.isValid()) {
         m_segment->setEnabled(false);
         m_variants->setEnabled(false);
         setNotice(Tone::Neutral,
                   tr("It has started: segment and variants are fixed. Make another experiment for others."));
     }
-    setAct(experiment ? tr("Save") : tr("Create experiment"));
-    connect(this, &Dialog::acted, this, &ExperimentDialog::save);
+    const QString path = u"/v1/experiments"_s + (experiment ? u'/' + percentEncoded(experiment->key) : QString());
+    setCall(
+        experiment ? "PATCH" : "POST", path, [this] { return body(); }, etag);
     connect(&m_suggestions, &RuleSuggestions::changed, this, [this] {
         m_metric->refresh();
         m_segment->refresh();
@@ -195,11 +224,79 @@ void ExperimentDialog::showPicks()
                        m_segmentId.isEmpty() ? u"users"_s : u"segments"_s);
 }
 
-void ExperimentDialog::save()
+/// What it is to find, and how many contacts and days that takes.
+QWidget *ExperimentDialog::makePlan(const ExperimentInfo &shown)
+{
+    m_baseline = planField<QDoubleSpinBox>(u"experimentBaseline"_s, tr(" %", "after a number"));
+    m_baseline->setRange(0, 100);
+    m_baseline->setDecimals(1);
+    m_baseline->setValue(100 * shown.baselineRate.value_or(0));
+    m_effect = planField<QDoubleSpinBox>(u"experimentEffect"_s, tr(" pt", "percentage points, after a number"));
+    m_effect->setRange(0, 100);
+    m_effect->setDecimals(1);
+    m_effect->setValue(100 * std::abs(shown.minimumEffect.value_or(0)));
+    m_days = planField<QSpinBox>(u"experimentDays"_s, {});
+    m_days->setRange(0, mostDays);
+    m_days->setValue(int(shown.plannedDays.value_or(0)));
+    m_size = label({}, "note"_L1);
+    m_size->setObjectName(u"experimentSize"_s);
+    m_size->setWordWrap(true);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addWidget(new FormField(tr("Expected rate"), m_baseline), 1);
+    row->addWidget(new FormField(tr("Smallest difference"), m_effect), 1);
+    row->addWidget(new FormField(tr("Days"), m_days), 1);
+    auto *plan = new QWidget;
+    auto *column = new QVBoxLayout(plan);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addLayout(row);
+    column->addWidget(m_size);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(typingPause);
+    connect(&m_soon, &QTimer::timeout, this, &ExperimentDialog::askSize);
+    for (QDoubleSpinBox *field : {m_baseline, m_effect})
+        connect(field, &QDoubleSpinBox::valueChanged, this, [this] { m_soon.start(); });
+    connect(m_variants, &VariantFields::weightsChanged, this, [this] { m_soon.start(); });
+    askSize();
+    return plan;
+}
+
+void ExperimentDialog::askSize()
+{
+    const quint64 asked = ++m_asked;
+    if (m_baseline->value() <= 0 || m_effect->value() <= 0)
+        return m_size->setText(tr("With both it says how many contacts that needs."));
+    QJsonArray weights;
+    for (const ExperimentInfo::Variant &variant : m_variants->variants())
+        weights.append(variant.weight);
+    m_api.send(this,
+               {.method = "POST",
+                .path = u"/v1/experiments/sample-size"_s,
+                .body = {{u"baseline_rate"_s, m_baseline->value() / 100},
+                         {u"minimum_effect"_s, m_effect->value() / 100},
+                         {u"weights"_s, weights}},
+                .reads = true},
+               [this, asked](const ApiReply &reply) {
+                   if (asked != m_asked)
+                       return;
+                   const QJsonValue size = reply.body["planned_size"_L1];
+                   if (reply.ok() && size.isDouble())
+                       m_size->setText(
+                           tr("Needs %1 contacts to find it in 80 of 100 cases.").arg(formatCount(size.toInteger())));
+                   else
+                       m_size->setText(reply.details.isEmpty() ? QString() : sentenceOf(reply.details.first()));
+               });
+}
+
+QJsonObject ExperimentDialog::body() const
 {
     const QString description = m_description->text().trimmed();
     QJsonObject body{{u"description"_s, description.isEmpty() ? QJsonValue() : QJsonValue(description)},
-                     {u"metric_event"_s, m_event}};
+                     {u"metric_event"_s, m_event},
+                     {u"baseline_rate"_s, orNull(m_baseline->value() / 100)},
+                     {u"minimum_effect"_s, orNull(m_effect->value() / 100)},
+                     {u"planned_days"_s, m_days->value() > 0 ? QJsonValue(m_days->value()) : QJsonValue()}};
     if (const QString name = m_name->text().trimmed(); !name.isEmpty() || m_before)
         body[u"name"_s] = name;
     if (!m_before || !m_before->startedAt.isValid()) {
@@ -212,20 +309,7 @@ void ExperimentDialog::save()
     }
     if (m_key)
         body[u"key"_s] = m_key->text().trimmed();
-    m_form->clearErrors();
-    setTrouble({});
-    setBusy(true);
-    const QString path = m_before ? u"/v1/experiments/"_s + percentEncoded(m_before->key) : u"/v1/experiments"_s;
-    m_api.call(this, m_before ? "PATCH" : "POST", path, body, [this](const ApiReply &reply) {
-        setBusy(false);
-        if (reply.ok()) {
-            Q_EMIT saved(ExperimentInfo::fromJson(reply.body));
-            return accept();
-        }
-        const QStringList others = m_form->setErrors(fieldSentences(reply));
-        if (reply.details.isEmpty() || !others.isEmpty())
-            setTrouble(tr("Not saved"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
-    });
+    return body;
 }
 
 } // namespace growthos::ui

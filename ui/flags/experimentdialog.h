@@ -1,16 +1,18 @@
 #pragma once
 
 #include "ui/api/flags.h"
-#include "ui/widgets/dialog.h"
+#include "ui/ranked/formdialog.h"
+
+#include <QTimer>
 
 class QDoubleSpinBox;
+class QLabel;
 class QLineEdit;
+class QSpinBox;
 class QVBoxLayout;
 
 namespace growthos::ui {
 
-class ApiClient;
-class Form;
 class PickField;
 class RuleSuggestions;
 
@@ -22,6 +24,9 @@ public:
     explicit VariantFields(QWidget *parent = nullptr);
     void setVariants(const QList<ExperimentInfo::Variant> &variants);
     QList<ExperimentInfo::Variant> variants() const;
+
+Q_SIGNALS:
+    void weightsChanged();
 
 private:
     struct Row
@@ -39,33 +44,37 @@ private:
 };
 
 /// Makes an experiment or changes one; once it has started, what decides who sees what is fixed.
-class ExperimentDialog : public Dialog
+class ExperimentDialog : public FormDialog
 {
     Q_OBJECT
 public:
-    /// Without `experiment`: a new one.
+    /// Without `experiment`: a new one. `etag`: of it as it was read.
     ExperimentDialog(ApiClient &api, RuleSuggestions &suggestions, const std::optional<ExperimentInfo> &experiment,
-                     QWidget *parent);
-
-Q_SIGNALS:
-    void saved(const ExperimentInfo &experiment);
+                     const QString &etag, QWidget *parent);
 
 private:
+    QWidget *makePlan(const ExperimentInfo &shown);
     void showPicks();
-    void save();
+    void askSize();
+    QJsonObject body() const;
 
     ApiClient &m_api;
     RuleSuggestions &m_suggestions;
     std::optional<ExperimentInfo> m_before;
     QString m_event;
     QString m_segmentId;
-    Form *m_form;
     QLineEdit *m_key = nullptr;
     QLineEdit *m_name;
     QLineEdit *m_description;
     PickField *m_metric;
     PickField *m_segment;
     VariantFields *m_variants;
+    QDoubleSpinBox *m_baseline; ///< percent
+    QDoubleSpinBox *m_effect;   ///< points
+    QSpinBox *m_days;
+    QLabel *m_size;
+    QTimer m_soon;
+    quint64 m_asked = 0;
 };
 
 } // namespace growthos::ui

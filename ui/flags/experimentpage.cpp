@@ -191,9 +191,11 @@ void ExperimentPage::showBanner()
         return;
     }
     m_banner->setAction(m_experiment.isRunning() ? tr("Stop") : tr("Go on"));
-    const QString state = m_experiment.isRunning()
-                              ? QString()
-                              : tr("It is stopped: nobody is shown a variant, conversions up to then count.");
+    const qint64 left = m_experiment.plannedDays.value_or(0) - daysSoFar();
+    const QString state = !m_experiment.isRunning()
+                              ? tr("It is stopped: nobody is shown a variant, conversions up to then count.")
+                          : left > 0 ? tr("%Ln planned day(s) are left.", nullptr, int(left))
+                                     : QString();
     if (m_results.ratioWarning) {
         m_banner->set(
             Tone::Bad, tr("The split is not as planned."),
@@ -220,6 +222,15 @@ void ExperimentPage::showBanner()
                   ahead ? tr("%1 is ahead.", "a variant").arg(best->key)
                         : tr("%1 is ahead.", "a variant").arg(m_experiment.variants.first().key),
                   state.isEmpty() ? numbers : QString(numbers + u' ' + state));
+}
+
+qint64 ExperimentPage::daysSoFar() const
+{
+    const QDateTime until = m_experiment.isRunning() || !m_experiment.stoppedAt.isValid() ? m_workspace.status().time
+                                                                                          : m_experiment.stoppedAt;
+    return m_experiment.startedAt.isValid() && until.isValid()
+               ? std::max<qint64>(0, m_experiment.startedAt.daysTo(until))
+               : 0;
 }
 
 void ExperimentPage::showTrend()
@@ -286,13 +297,20 @@ void ExperimentPage::showChecks()
     check(least >= leastEach, tr("Enough for the interval"),
           tr("%1 of %2").arg(formatCount(std::min(least, leastEach)), formatCount(leastEach)),
           tr("The interval needs ten conversions and ten others in each variant"));
-    const QDateTime until = m_experiment.isRunning() || !m_experiment.stoppedAt.isValid() ? m_workspace.status().time
-                                                                                          : m_experiment.stoppedAt;
-    const qint64 days = m_experiment.startedAt.isValid() && until.isValid()
-                            ? std::max<qint64>(0, m_experiment.startedAt.daysTo(until))
-                            : 0;
-    check(days >= wholeWeek, tr("A whole week"), tr("%Ln day(s)", nullptr, int(days)),
-          tr("People behave differently by weekday: a comparison over less says little"));
+    const qint64 days = daysSoFar();
+    if (const auto size = m_experiment.plannedSize)
+        check(m_results.exposures() >= *size, tr("Planned size"),
+              tr("%1 of %2").arg(formatCount(m_results.exposures()), formatCount(*size)),
+              tr("Contacts that find a difference of %1 over %2 in 80 of 100 cases")
+                  .arg(pointsText(m_experiment.minimumEffect.value_or(0)),
+                       formatPercent(m_experiment.baselineRate.value_or(0), 1)));
+    if (const auto planned = m_experiment.plannedDays)
+        check(days >= *planned, tr("Planned time"),
+              tr("%1 of %Ln day(s)", nullptr, int(*planned)).arg(formatCount(days)),
+              tr("Who stops as soon as a difference shows takes chance for one more often"));
+    else
+        check(days >= wholeWeek, tr("A whole week"), tr("%Ln day(s)", nullptr, int(days)),
+              tr("People behave differently by weekday: a comparison over less says little"));
     if (m_checkRows)
         m_checks->content()->replaceWidget(m_checkRows, rows);
     else

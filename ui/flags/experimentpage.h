@@ -40,6 +40,7 @@ private:
     QWidget *makeVariants();
     QWidget *makeCharts();
     void showResults();
+    qint64 daysSoFar() const;
     void showBanner();
     void showTrend();
     void showChecks();

@@ -54,6 +54,7 @@ FlagDocument::FlagDocument(ApiClient &api, Preferences &kept, const FlagInfo &fl
     m_keeping.setInterval(keepAfter);
     connect(&m_keeping, &QTimer::timeout, this, &FlagDocument::writeDraft);
     connect(&m_rules, &RuleDocument::changed, this, &FlagDocument::onEdited);
+    read(false);
 }
 
 FlagDocument::~FlagDocument()
@@ -151,33 +152,95 @@ QString FlagDocument::hindrance() const
 
 void FlagDocument::take(const FlagInfo &flag)
 {
-    const QJsonObject before = changes();
+    if (flag != m_saved)
+        read(false);
+}
+
+void FlagDocument::reload()
+{
+    read(true);
+}
+
+/// `accept`: changes here go on top of whatever it is now.
+void FlagDocument::read(bool accept)
+{
+    m_api.get(this, u"/v1/flags/"_s + percentEncoded(key()), [this, accept](const ApiReply &reply) {
+        // What is being saved right now is newer than what was read.
+        if (!reply.ok() || m_saving)
+            return;
+        if (accept || m_etag.isEmpty() || !isChanged()) {
+            m_etag = reply.etag;
+            m_overtaken = false;
+        }
+        follow(FlagInfo::fromJson(reply.body));
+        Q_EMIT changed();
+    });
+}
+
+/// What was not changed here is as it is saved now.
+void FlagDocument::follow(const FlagInfo &flag)
+{
+    const QJsonObject mine = changes();
+    FlagInfo shown = flag;
+    if (mine.contains("name"_L1))
+        shown.name = m_name;
+    if (mine.contains("description"_L1))
+        shown.description = m_description;
+    if (mine.contains("rollout"_L1))
+        shown.rollout = m_rollout;
     m_saved = flag;
-    if (before.isEmpty())
-        load(flag);
+    if (mine.contains("rules"_L1) || mine.contains("segment_id"_L1)) {
+        m_name = shown.name;
+        m_description = shown.description;
+        m_rollout = shown.rollout;
+    } else {
+        load(shown);
+    }
+}
+
+void FlagDocument::patch(const QJsonObject &body, const std::function<void(const ApiReply &)> &done)
+{
+    m_saving = true;
+    m_api.send(this, {"PATCH", u"/v1/flags/"_s + percentEncoded(key()), body, m_etag},
+               [this, done](const ApiReply &reply) {
+                   m_saving = false;
+                   m_overtaken = reply.status == 409;
+                   if (reply.ok())
+                       m_etag = reply.etag;
+                   // What is refused is marked on what is shown by then.
+                   if (!reply.ok())
+                       Q_EMIT changed();
+                   done(reply);
+                   if (reply.ok())
+                       Q_EMIT changed();
+               });
     Q_EMIT changed();
+}
+
+void FlagDocument::turn(bool on, const std::function<void(const ApiReply &)> &done)
+{
+    patch({{u"enabled"_s, on}}, [this, done](const ApiReply &reply) {
+        if (reply.ok())
+            follow(FlagInfo::fromJson(reply.body));
+        done(reply);
+    });
 }
 
 void FlagDocument::save()
 {
     if (m_saving || !hindrance().isEmpty() || !isChanged())
         return;
-    m_saving = true;
-    const QJsonObject body = changes();
-    m_api.call(this, "PATCH", u"/v1/flags/"_s + percentEncoded(key()), body, [this](const ApiReply &reply) {
-        m_saving = false;
+    patch(changes(), [this](const ApiReply &reply) {
         if (!reply.ok()) {
-            Q_EMIT changed();
-            Q_EMIT refused(fieldSentences(reply), reply.details.isEmpty() ? sentenceOf(reply) : QString());
+            if (!m_overtaken)
+                Q_EMIT refused(fieldSentences(reply), reply.details.isEmpty() ? sentenceOf(reply) : QString());
             return;
         }
         m_saved = FlagInfo::fromJson(reply.body);
         load(m_saved);
         writeDraft();
-        Q_EMIT changed();
         Q_EMIT savedNow();
     });
-    Q_EMIT changed();
 }
 
 void FlagDocument::discard()
@@ -185,6 +248,7 @@ void FlagDocument::discard()
     load(m_saved);
     writeDraft();
     Q_EMIT changed();
+    read(true); // what is changed from here on is a change of what it is now
 }
 
 void FlagDocument::forget()

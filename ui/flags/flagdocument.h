@@ -4,14 +4,17 @@
 #include "ui/segments/ruledocument.h"
 
 #include <QTimer>
+#include <functional>
 
 namespace growthos::ui {
 
 class ApiClient;
 class Preferences;
+struct ApiReply;
 
 /// A flag that is open: what is saved, and what was changed here since. Turning it on or off is no change but done at
-/// once. Changes are kept as a draft 800 ms after the last one, so that a crash takes nothing. GUI thread.
+/// once. What somebody else saves meanwhile is followed where nothing was changed here; saving over it is refused until
+/// it was read. Changes are kept as a draft 800 ms after the last one, so that a crash takes nothing. GUI thread.
 class FlagDocument : public QObject
 {
     Q_OBJECT
@@ -38,11 +41,17 @@ public:
 
     bool isChanged() const { return !changes().isEmpty(); }
     bool isSaving() const { return m_saving; }
+    /// Somebody else has saved it since: nothing is saved before `reload`.
+    bool isOvertaken() const { return m_overtaken; }
     /// Why it cannot be saved now, in words; empty: it can.
     QString hindrance() const;
 
     /// As a list has read it; what was changed here stays on top.
     void take(const FlagInfo &flag);
+    /// As it stands now, with what was changed here on top.
+    void reload();
+    /// `done` with the answer.
+    void turn(bool on, const std::function<void(const ApiReply &)> &done);
     void save();
     void discard();
     /// Its draft goes too.
@@ -56,6 +65,9 @@ Q_SIGNALS:
 
 private:
     void load(const FlagInfo &flag);
+    void read(bool accept);
+    void follow(const FlagInfo &flag);
+    void patch(const QJsonObject &body, const std::function<void(const ApiReply &)> &done);
     QJsonObject changes() const;
     void onEdited();
     void writeDraft();
@@ -63,6 +75,7 @@ private:
     ApiClient &m_api;
     Preferences &m_kept;
     FlagInfo m_saved;
+    QString m_etag; ///< of what the changes here were made from
     QString m_name;
     QString m_description;
     Audience m_audience = Audience::Everyone;
@@ -71,6 +84,7 @@ private:
     RuleDocument m_rules;
     QTimer m_keeping;
     bool m_saving = false;
+    bool m_overtaken = false;
     bool m_loading = false;
 };
 

@@ -7,6 +7,7 @@
 #include "ui/segments/ruleeditor.h"
 #include "ui/segments/rulerefusals.h"
 #include "ui/segments/rulesuggestions.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
@@ -61,6 +62,17 @@ FlagPage::FlagPage(Workspace &workspace, RuleSuggestions &suggestions, QWidget *
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(24, 16, 24, 16);
     column->setSpacing(16);
+    m_notice = new Banner(Tone::Warning);
+    m_notice->setObjectName(u"flagNotice"_s);
+    m_notice->set(Tone::Warning, tr("Somebody else has changed this flag"),
+                  tr("Nothing was saved. Reload reads theirs and keeps your changes on top."));
+    m_notice->setAction(tr("Reload"))->setObjectName(u"reloadFlag"_s);
+    m_notice->hide();
+    connect(m_notice, &Banner::actionClicked, this, [this] {
+        if (m_document)
+            m_document->reload();
+    });
+    column->addWidget(m_notice);
     column->addWidget(makeAudience());
     column->addWidget(makeRollout());
     column->addWidget(makeAbout());
@@ -233,6 +245,7 @@ void FlagPage::dataChanged()
 void FlagPage::show()
 {
     m_showing = true;
+    m_notice->setVisible(m_document->isOvertaken());
     const int before = m_audiencePages->currentIndex();
     m_audience->setCurrent(int(m_document->audience()));
     m_audiencePages->setCurrentIndex(int(m_document->audience()));

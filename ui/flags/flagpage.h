@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace growthos::ui {
 
+class Banner;
 class FlagDocument;
 class Form;
 class LivePreview;
@@ -51,6 +52,7 @@ private:
     LivePreview *m_preview;
     RuleDocument m_segmentRule; ///< that the segment holds, to be counted
     QPointer<FlagDocument> m_document;
+    Banner *m_notice;
     SegmentedControl *m_audience;
     QStackedWidget *m_audiencePages;
     PickField *m_segment;

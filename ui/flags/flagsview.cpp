@@ -489,8 +489,8 @@ void FlagsView::showHeader()
 void FlagsView::addFlag()
 {
     auto *dialog = new FlagDialog(m_context.workspace.api(), this);
-    connect(dialog, &FlagDialog::created, this, [this](const FlagInfo &flag) {
-        m_wanted = u"flag-"_s + flag.key;
+    connect(dialog, &FormDialog::done, this, [this](const QJsonObject &flag) {
+        m_wanted = u"flag-"_s + flag["key"_L1].toString();
         load();
         ToastStack::of(this)->done(tr("Flag created"), tr("It is off until you turn it on."));
     });
@@ -499,9 +499,9 @@ void FlagsView::addFlag()
 
 void FlagsView::addExperiment()
 {
-    auto *dialog = new ExperimentDialog(m_context.workspace.api(), *m_suggestions, std::nullopt, this);
-    connect(dialog, &ExperimentDialog::saved, this, [this](const ExperimentInfo &experiment) {
-        m_wanted = u"experiment-"_s + experiment.key;
+    auto *dialog = new ExperimentDialog(m_context.workspace.api(), *m_suggestions, std::nullopt, {}, this);
+    connect(dialog, &FormDialog::done, this, [this](const QJsonObject &experiment) {
+        m_wanted = u"experiment-"_s + experiment["key"_L1].toString();
         load();
         ToastStack::of(this)->done(tr("Experiment created"), tr("It is a draft until you start it."));
     });
@@ -513,12 +513,18 @@ void FlagsView::editExperiment()
     const FlagsModel::Row *row = opened();
     if (!row || !row->isExperiment)
         return;
-    auto *dialog = new ExperimentDialog(m_context.workspace.api(), *m_suggestions, row->experiment, this);
-    connect(dialog, &ExperimentDialog::saved, this, [this](const ExperimentInfo &experiment) {
-        load();
-        ToastStack::of(this)->done(tr("Experiment saved"), experiment.key);
+    ApiClient &api = m_context.workspace.api();
+    api.get(this, u"/v1/experiments/"_s + percentEncoded(row->experiment.key), [this, &api](const ApiReply &reply) {
+        if (!reply.ok())
+            return void(ToastStack::of(this)->failed(tr("The experiment could not be read"), sentenceOf(reply)));
+        auto *dialog =
+            new ExperimentDialog(api, *m_suggestions, ExperimentInfo::fromJson(reply.body), reply.etag, this);
+        connect(dialog, &FormDialog::done, this, [this](const QJsonObject &experiment) {
+            load();
+            ToastStack::of(this)->done(tr("Experiment saved"), experiment["key"_L1].toString());
+        });
+        dialog->open();
     });
-    dialog->open();
 }
 
 void FlagsView::setOn(const QString &id, bool on)
@@ -535,6 +541,8 @@ void FlagsView::setOn(const QString &id, bool on)
     const QString key = percentEncoded(row->key());
     if (row->isExperiment)
         api.call(this, "POST", u"/v1/experiments/"_s + key + (on ? u"/start"_s : u"/stop"_s), {}, done);
+    else if (FlagDocument *flag = m_documents.value(row->flag.key))
+        flag->turn(on, done);
     else
         api.call(this, "PATCH", u"/v1/flags/"_s + key, {{u"enabled"_s, on}}, done);
 }
