@@ -45,9 +45,10 @@ QString Gauge::summary() const
 {
     if (isEmpty())
         return tr("No answers");
-    if (tooFew())
-        return tr("Too few answers: %Ln of 30", nullptr, int(m_reading.answers));
     const QString now = score(*m_reading.value);
+    if (tooFew())
+        //: %1 is the score
+        return tr("%1 of too few answers: %Ln of 30", nullptr, int(m_reading.answers)).arg(now);
     if (!m_reading.before)
         return now;
     const auto change = std::llround(*m_reading.value) - std::llround(*m_reading.before);
@@ -62,8 +63,8 @@ ChartTable Gauge::table() const
     ChartTable table;
     table.headers = {tr("Score"), tr("Before"), tr("Answers")};
     const auto cell = [this](const std::optional<double> &value) {
-        return value && !tooFew() ? ChartTable::number(score(*value), double(std::llround(*value)))
-                                  : ChartTable::number(u"–"_s, std::nan(""));
+        return value ? ChartTable::number(score(*value), double(std::llround(*value)))
+                     : ChartTable::number(u"–"_s, std::nan(""));
     };
     table.rows.append({cell(m_reading.value), cell(m_reading.before),
                        ChartTable::number(formatCount(m_reading.answers), double(m_reading.answers))});
@@ -93,9 +94,9 @@ void Gauge::paint(QPainter &painter, const QRectF &area)
     };
     const auto share = [this](double value) { return std::clamp((value - m_low) / (m_high - m_low), 0.0, 1.0); };
     arc(0, 1, t.pressed);
-    const bool value = showsValues() && !tooFew();
+    const bool value = showsValues();
     if (value)
-        arc(0, share(*m_reading.value), shown(t.chart.promoter));
+        arc(0, share(*m_reading.value), tooFew() ? t.chart.passive : shown(t.chart.promoter));
     if (m_low < 0 && m_high > 0) { // where 0 is
         const double angle = M_PI * (1 - share(0));
         const QPointF direction(std::cos(angle), -std::sin(angle));
@@ -117,7 +118,7 @@ void Gauge::paint(QPainter &painter, const QRectF &area)
     const QRectF inner(center.x() - radius + thickness, center.y() - captionHeight - 2, 2 * (radius - thickness),
                        captionHeight);
     painter.setFont(large);
-    painter.setPen(value ? (state() == ChartState::Failed ? t.text3 : t.text) : t.text3);
+    painter.setPen(value && !tooFew() && state() != ChartState::Failed ? t.text : t.text3);
     painter.drawText(QRectF(inner.left(), inner.top() - metrics.height() + 6, inner.width(), metrics.height()),
                      Qt::AlignCenter, value ? score(*m_reading.value) : u"–"_s);
     painter.setFont(caption);

@@ -17,7 +17,7 @@ public:
         std::optional<double> before = {}; ///< the same in the period before
         qint64 answers = 0;
     };
-    /// Below so many answers a score says little, and the gauge says that instead.
+    /// Below so many answers a score says little: it is drawn quietly, and the gauge says so.
     static constexpr qint64 fewestAnswers = 30;
 
     explicit Gauge(const QString &name, QWidget *parent = nullptr);
