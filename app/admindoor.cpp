@@ -1,10 +1,17 @@
 #include "app/admindoor.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QThread>
+#include <cstdio>
 
 namespace growthos {
 namespace {
+
+// Milliseconds.
+constexpr int ownerPatience = 10'000;
+constexpr int retryInterval = 50;
 
 /// The sentences of an error body: every failing field has one.
 Error errorIn(const AdminReply &reply)
@@ -32,16 +39,26 @@ Result<std::unique_ptr<AdminDoor>> AdminDoor::open(const QString &dataDir, const
         return Error{ErrorCode::NotFound, QStringLiteral("There is no workspace in %1.").arg(dataDir)};
     auto door = std::make_unique<AdminDoor>();
     auto owned = DataDir::own(dataDir);
-    if (owned) {
-        auto backend = Backend::open(std::move(*owned), clock);
-        if (!backend)
-            return backend.error();
-        door->m_backend = std::move(*backend);
-    } else if (owned.error().code == ErrorCode::Conflict) {
-        door->m_socket = DataDir::adminSocket(dataDir);
-    } else {
-        return owned.error();
+    // A server takes the folder first and opens its door when everything is up; another command opens none, and goes.
+    QElapsedTimer waited;
+    waited.start();
+    for (bool told = false; !owned && owned.error().code == ErrorCode::Conflict; told = true) {
+        door->m_owner = reachOwner(DataDir::adminSocket(dataDir));
+        if (door->m_owner)
+            return door;
+        if (waited.hasExpired(ownerPatience))
+            return Error{ErrorCode::Unavailable, QStringLiteral("The owner of the data folder does not answer.")};
+        if (!told)
+            std::fputs("growthos-console: waiting for the owner of the data folder\n", stderr);
+        QThread::msleep(retryInterval);
+        owned = DataDir::own(dataDir);
     }
+    if (!owned)
+        return owned.error();
+    auto backend = Backend::open(std::move(*owned), clock);
+    if (!backend)
+        return backend.error();
+    door->m_backend = std::move(*backend);
     return door;
 }
 
@@ -51,7 +68,7 @@ Result<QJsonObject> AdminDoor::call(const QByteArray &method, const QString &pat
     if (m_backend) {
         reply = callRouter(m_backend->router(), method, path, body);
     } else {
-        auto answered = callOwner(m_socket, method, path, body);
+        auto answered = callOwner(*m_owner, method, path, body);
         if (!answered)
             return answered.error();
         reply = std::move(*answered);

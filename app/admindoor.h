@@ -3,6 +3,7 @@
 #include "app/adminsocket.h"
 #include "backend/backend.h"
 
+#include <QLocalSocket>
 #include <memory>
 
 namespace growthos {
@@ -20,7 +21,7 @@ public:
     Result<QJsonObject> call(const QByteArray &method, const QString &path, const QJsonObject &body = {});
 
 private:
-    QString m_socket; ///< empty: m_backend
+    std::unique_ptr<QLocalSocket> m_owner; ///< null: m_backend
     std::unique_ptr<Backend> m_backend;
 };
 

@@ -1,22 +1,18 @@
 #include "app/adminsocket.h"
 
-#include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
 #include <QJsonDocument>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QPointer>
-#include <QThread>
-#include <cstdio>
 
 namespace growthos {
 namespace {
 
 // Milliseconds.
 constexpr int answerTimeout = 30'000;
-constexpr int ownerPatience = 10'000;
-constexpr int retryInterval = 50;
+constexpr int connectTimeout = 1'000;
 
 QByteArray toLine(const http::Response &response)
 {
@@ -75,32 +71,25 @@ void AdminSocket::accept()
     }
 }
 
-Result<AdminReply> callOwner(const QString &socketPath, const QByteArray &method, const QString &path,
+std::unique_ptr<QLocalSocket> reachOwner(const QString &socketPath)
+{
+    auto owner = std::make_unique<QLocalSocket>();
+    owner->connectToServer(socketPath);
+    return owner->waitForConnected(connectTimeout) ? std::move(owner) : nullptr;
+}
+
+Result<AdminReply> callOwner(QLocalSocket &owner, const QByteArray &method, const QString &path,
                              const QJsonObject &body)
 {
-    QLocalSocket socket;
-    // The owner takes the folder first and opens its door when everything is up: wait for one that is just starting.
-    QElapsedTimer waited;
-    waited.start();
-    for (bool told = false;; told = true) {
-        socket.connectToServer(socketPath);
-        if (socket.waitForConnected(retryInterval))
-            break;
-        if (waited.hasExpired(ownerPatience))
-            return Error{ErrorCode::Unavailable, QStringLiteral("The owner of the data folder does not answer.")};
-        if (!told)
-            std::fputs("growthos-console: waiting for the owner of the data folder\n", stderr);
-        QThread::msleep(retryInterval);
-    }
     const QJsonObject call{{QLatin1String("method"), QString::fromLatin1(method)},
                            {QLatin1String("path"), path},
                            {QLatin1String("body"), body}};
-    socket.write(QJsonDocument(call).toJson(QJsonDocument::Compact).append('\n'));
-    while (!socket.canReadLine()) {
-        if (!socket.waitForReadyRead(answerTimeout))
+    owner.write(QJsonDocument(call).toJson(QJsonDocument::Compact).append('\n'));
+    while (!owner.canReadLine()) {
+        if (!owner.waitForReadyRead(answerTimeout))
             return Error{ErrorCode::Unavailable, QStringLiteral("The owner of the data folder does not answer.")};
     }
-    return fromLine(socket.readLine());
+    return fromLine(owner.readLine());
 }
 
 AdminReply callRouter(http::Router &router, const QByteArray &method, const QString &path, const QJsonObject &body)

@@ -9,6 +9,7 @@
 #include <memory>
 
 class QLocalServer;
+class QLocalSocket;
 
 namespace growthos {
 
@@ -36,8 +37,10 @@ struct AdminReply
     QJsonObject body;
 };
 
-/// One call to the owner of a data dir. Errors: Unavailable when nobody answers there.
-Result<AdminReply> callOwner(const QString &socketPath, const QByteArray &method, const QString &path,
+/// The way to the owner of a data dir; null while it has not opened its door.
+std::unique_ptr<QLocalSocket> reachOwner(const QString &socketPath);
+/// One call to it. Errors: Unavailable when nobody answers there.
+Result<AdminReply> callOwner(QLocalSocket &owner, const QByteArray &method, const QString &path,
                              const QJsonObject &body);
 /// The same call into a router of this process.
 AdminReply callRouter(http::Router &router, const QByteArray &method, const QString &path, const QJsonObject &body);

@@ -118,9 +118,9 @@ int createKey(const Arguments &arguments, const Clock &clock)
 
 /// Starts a job and waits for it. An exit code instead, after saying why.
 std::variant<QJsonObject, int> runJob(const Arguments &arguments, const Clock &clock, const QString &what,
-                                      const QString &path, const QJsonObject &draft)
+                                      const QString &path, const QJsonObject &draft, bool mustExist = true)
 {
-    auto door = AdminDoor::open(arguments.dataDir, clock, true);
+    auto door = AdminDoor::open(arguments.dataDir, clock, mustExist);
     if (!door)
         return complain(door.error(), exitFailed);
     const auto started = (*door)->call("POST", path, draft);
@@ -233,7 +233,9 @@ int importContacts(const Arguments &arguments, const Clock &clock)
         draft[QLatin1String("mapping")] = mapping;
     if (!arguments.segment.isEmpty())
         draft[QLatin1String("segment_id")] = arguments.segment;
-    const auto ended = runJob(arguments, clock, QStringLiteral("import"), QStringLiteral("/v1/console/imports"), draft);
+    // People may be the first thing that a workspace gets; to try a file makes none.
+    const auto ended = runJob(arguments, clock, QStringLiteral("import"), QStringLiteral("/v1/console/imports"), draft,
+                              arguments.dryRun);
     if (const int *exitCode = std::get_if<int>(&ended))
         return *exitCode;
     const QJsonObject &job = std::get<0>(ended);

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void badInputIsNamed_data();
     void badInputIsNamed();
     void importWithBadRowsExitsOne();
+    void commandsTakeTurns();
     void damagedWorkspaceIsFound();
 
 private:
@@ -186,12 +187,11 @@ void TestAdmin::exportAndImportGoRound()
     QVERIFY2(out.exitCode == 0, out.err.constData());
     QVERIFY2(out.out.contains("30 rows"), out.out.constData());
     QVERIFY2(out.err.contains("export: "), out.err.constData()); // progress
+    const RunResult tried = run(path(u"new"_s), {u"import"_s, u"contacts"_s, path(u"1.csv"_s), u"--dry-run"_s});
+    QCOMPARE(tried.exitCode, 1); // there is no workspace yet, and to try makes none
+    QVERIFY2(tried.err.contains("no workspace"), tried.err.constData());
     const RunResult in = run(path(u"new"_s), {u"import"_s, u"contacts"_s, path(u"1.csv"_s)});
-    QCOMPARE(in.exitCode, 1); // there is no workspace yet
-    QVERIFY2(in.err.contains("no workspace"), in.err.constData());
-    QCOMPARE(run(path(u"new"_s), {u"key"_s, u"create"_s, u"--type"_s, u"write"_s, u"--name"_s, u"n"_s}).exitCode, 0);
-    const RunResult again = run(path(u"new"_s), {u"import"_s, u"contacts"_s, path(u"1.csv"_s)});
-    QVERIFY2(again.exitCode == 0 && again.out.startsWith("30 created, 0 updated"), again.err.constData());
+    QVERIFY2(in.exitCode == 0 && in.out.startsWith("30 created, 0 updated"), in.err.constData());
     QCOMPARE(run(path(u"new"_s), {u"export"_s, u"contacts"_s, u"--output"_s, path(u"2.csv"_s)}).exitCode, 0);
     // Contacts of the same millisecond may change places.
     const auto sorted = [&](const QString &file) {
@@ -284,6 +284,21 @@ void TestAdmin::importWithBadRowsExitsOne()
     // Nothing of a file that is not there.
     QCOMPARE(run(path(u"d"_s), {u"import"_s, u"contacts"_s, path(u"h.csv"_s)}).exitCode, 1);
     QCOMPARE(run(path(u"d"_s), {u"export"_s, u"contacts"_s, u"--output"_s, u"/nowhere/x.csv"_s}).exitCode, 1);
+}
+
+/// Without a server each of them opens the files: one after the other.
+void TestAdmin::commandsTakeTurns()
+{
+    std::vector<std::unique_ptr<QProcess>> commands;
+    for (int i = 0; i < 5; ++i) {
+        auto &command = commands.emplace_back(std::make_unique<QProcess>());
+        command->start(Program::executable(), {u"--data-dir"_s, path(u"d"_s), u"key"_s, u"create"_s, u"--type"_s,
+                                               u"write"_s, u"--name"_s, QString::number(i)});
+    }
+    for (const auto &command : commands) {
+        QVERIFY(command->waitForFinished(30'000));
+        QVERIFY2(command->exitCode() == 0, command->readAllStandardError().constData());
+    }
 }
 
 void TestAdmin::damagedWorkspaceIsFound()
