@@ -6,7 +6,10 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QStackedWidget>
+#include <QStyle>
 #include <QTest>
+#include <QVBoxLayout>
 #include <cmath>
 
 using namespace growthos::ui;
@@ -25,6 +28,9 @@ private Q_SLOTS:
     void highContrastDarkensLinesAndThirdText();
     void styleSheetIsFilledInWhole();
     void windowsFollowLive();
+    void aChangeStylesEachWidgetOnce();
+    void aHiddenPageFollowsWhenShown();
+    void whatIsStyledAnewLooksAsIfMadeSo();
     void textScaleGrowsFontsAndSizes();
     void textScaleStaysInItsBounds();
 };
@@ -156,6 +162,119 @@ void TestTheme::windowsFollowLive()
     QCOMPARE(window.grab().toImage().pixelColor(30, 30), dark.page);
     QCOMPARE(window.palette().color(QPalette::Text), dark.text);
     QCOMPARE(tokens().surface, dark.surface);
+}
+
+namespace {
+
+/// Counts what each widget hears of a new style.
+class StyleNews : public QObject
+{
+public:
+    StyleNews() { qApp->installEventFilter(this); }
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (event->type() == QEvent::StyleChange)
+            ++heard[object];
+        return false;
+    }
+    QHash<const QObject *, int> heard;
+};
+
+/// A page with a card in it, a title and a button.
+QWidget *makePage(QWidget *parent = nullptr)
+{
+    auto *page = new QWidget(parent);
+    page->setProperty("role", u"page"_s);
+    page->setAttribute(Qt::WA_StyledBackground);
+    auto *card = new QFrame;
+    card->setProperty("role", u"card"_s);
+    auto *title = new QLabel(u"Contacts"_s);
+    title->setProperty("role", u"title"_s);
+    auto *primary = new QPushButton(u"New"_s);
+    primary->setProperty("kind", u"primary"_s);
+    auto *inside = new QVBoxLayout(card);
+    inside->addWidget(title);
+    inside->addWidget(primary);
+    (new QVBoxLayout(page))->addWidget(card);
+    return page;
+}
+
+} // namespace
+
+void TestTheme::aChangeStylesEachWidgetOnce()
+{
+    applyTheme(*qApp);
+    QWidget window;
+    (new QVBoxLayout(&window))->addWidget(makePage());
+    window.show();
+    StyleNews news;
+    applyTheme(*qApp, Theme::Dark);
+    QList<QWidget *> all = window.findChildren<QWidget *>();
+    all.append(&window);
+    QCOMPARE(all.size(), 5);
+    for (const QWidget *widget : std::as_const(all))
+        QCOMPARE(news.heard.value(widget), 1);
+    news.heard.clear();
+    applyTheme(*qApp, Theme::Dark);
+    QVERIFY(news.heard.isEmpty());
+}
+
+void TestTheme::aHiddenPageFollowsWhenShown()
+{
+    applyTheme(*qApp);
+    QStackedWidget stack;
+    stack.addWidget(makePage());
+    stack.addWidget(makePage());
+    stack.resize(300, 200);
+    stack.show();
+    stack.setCurrentIndex(1);
+    auto *label = stack.widget(0)->findChild<QLabel *>();
+    StyleNews news;
+    applyTheme(*qApp, Theme::Dark);
+    QCOMPARE(news.heard.value(label), 0);
+    QCOMPARE(news.heard.value(stack.widget(1)->findChild<QLabel *>()), 1);
+
+    stack.setCurrentIndex(0);
+    QCOMPARE(news.heard.value(label), 1);
+    QCOMPARE(label->palette().color(QPalette::WindowText), tokensFor(Theme::Dark).text);
+    stack.setCurrentIndex(1);
+    stack.setCurrentIndex(0);
+    QCOMPARE(news.heard.value(label), 1);
+}
+
+void TestTheme::whatIsStyledAnewLooksAsIfMadeSo()
+{
+    applyTheme(*qApp, Theme::Dark);
+    const auto picture = [](QStackedWidget &stack, int page) {
+        stack.setCurrentIndex(page);
+        QCoreApplication::processEvents();
+        return stack.grab().toImage();
+    };
+    const auto fill = [](QStackedWidget &stack) {
+        stack.resize(300, 200);
+        stack.addWidget(makePage());
+        stack.addWidget(makePage());
+        stack.show();
+    };
+    QStackedWidget made;
+    fill(made);
+    const QImage wanted = picture(made, 0);
+    applyTheme(*qApp, {Theme::Light, false, 150});
+    QStackedWidget changed;
+    fill(changed);
+    QVERIFY(picture(changed, 1) != wanted);
+    applyTheme(*qApp, {Theme::Light, true});
+    applyTheme(*qApp, Theme::Dark);
+    QCOMPARE(picture(changed, 0), wanted);
+    QCOMPARE(picture(changed, 1), wanted);
+    // What a role gave goes with it.
+    auto *title = changed.currentWidget()->findChild<QLabel *>();
+    title->setProperty("role", u"second"_s);
+    title->style()->unpolish(title);
+    title->style()->polish(title);
+    QCOMPARE(QFontInfo(title->font()).pixelSize(), 13);
+    QVERIFY(!title->font().bold());
+    QCOMPARE(title->palette().color(QPalette::WindowText), tokens().text2);
 }
 
 void TestTheme::textScaleGrowsFontsAndSizes()

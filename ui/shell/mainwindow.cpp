@@ -16,6 +16,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/restyle.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -237,6 +238,7 @@ Screen *MainWindow::made(const QString &screenId)
         return known;
     const ScreenInfo *info = findScreen(screenId);
     Q_ASSERT(info);
+    QuietAssembly quiet;
     Screen *fresh = info->make({m_workspace, *m_user, m_kept, m_sample}, nullptr);
     fresh->setObjectName(info->id + u"Screen"_s);
     fresh->setAccessibleName(info->translatedTitle());
@@ -260,6 +262,7 @@ Screen *MainWindow::made(const QString &screenId)
         refreshCommands();
     });
     m_pages->addWidget(fresh);
+    quiet.finish(fresh);
     m_layout.restoreScreen(*fresh);
     m_screens.insert(screenId, fresh);
     return fresh;

@@ -1,6 +1,7 @@
 #include "ui/widgets/theme.h"
 
 #include "ui/widgets/consolestyle.h"
+#include "ui/widgets/restyle.h"
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -146,7 +147,7 @@ void applyTheme(QApplication &app, const Look &look)
     QApplication::setPalette(palette(current()));
     QApplication::setFont(uiFont());
     QToolTip::setPalette(palette(current()));
-    app.setStyleSheet(styleSheet(current()));
+    restyle(app, styleSheet(current()));
     if (rescaled) {
         for (QWidget *widget : QApplication::allWidgets())
             rescale(widget);
