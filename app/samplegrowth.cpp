@@ -33,6 +33,13 @@ constexpr Made segments[] = {
                      R"({"field": "events.login", "op": "not_exists", "window": "14d"}]}})"},
     {"/v1/segments", R"({"name": "Invited a teammate", "rules": {"operator": "AND", "conditions": [)"
                      R"({"field": "events.teammate_invited", "op": "exists"}]}})"},
+    {"/v1/segments", R"({"name": "Engaged", "rules": {"operator": "AND", "conditions": [)"
+                     R"({"field": "scores.engagement", "op": "gte", "value": 60}]}})"},
+    {"/v1/segments", R"({"name": "Trial ended, not paying", "rules": {"operator": "AND", "conditions": [)"
+                     R"({"field": "traits.plan", "op": "eq", "value": "free"},)"
+                     R"({"field": "events.trial_expired", "op": "exists"}]}})"},
+    {"/v1/segments", R"({"name": "New this week", "rules": {"operator": "AND", "conditions": [)"
+                     R"({"field": "created_at", "op": "within_last", "value": "7d"}]}})"},
 };
 constexpr Made flag{"/v1/flags",
                     R"({"key": "new_onboarding", "enabled": true, "rollout": 50, "rules": {"operator": "AND",)"
@@ -56,6 +63,22 @@ constexpr Made program{"/v1/referrals/programs",
                        R"( "status": "active"})"};
 constexpr Made waitlist{"/v1/waitlists", R"({"name": "Mobile app early access", "slug": "mobile-app",)"
                                          R"( "referral_boost": 5, "auto_approve": false})"};
+constexpr Made news{"/v1/templates", R"({"name": "Product update", "subject": "What is new in Acme",)"
+                                     R"( "html": "<h1>Hello {{ contact.traits.name | default: 'there' }}</h1>\n\n)"
+                                     R"(<p>Reports can be shared by link now, and exports are twice as fast.</p>\n\n)"
+                                     R"(<p><a href=\"https://acme.example/app/reports\">Open your reports</a></p>\n\n)"
+                                     R"(<p><a href=\"{{ unsubscribe_url }}\">Unsubscribe</a></p>\n"})"};
+constexpr const char *leadRules =
+    R"([{"name": "Pays", "points": 30, "rules": {"operator": "AND", "conditions": [)"
+    R"({"field": "traits.mrr", "op": "gt", "value": 0}]}},)"
+    R"( {"name": "Tried a feature", "points": 20, "rules": {"operator": "AND", "conditions": [)"
+    R"({"field": "events.feature_activated", "op": "exists"}]}},)"
+    R"( {"name": "Invited a teammate", "points": 20, "rules": {"operator": "AND", "conditions": [)"
+    R"({"field": "events.teammate_invited", "op": "exists"}]}},)"
+    R"( {"name": "Decides", "points": 15, "rules": {"operator": "AND", "conditions": [)"
+    R"({"field": "traits.role", "op": "in", "value": ["Founder", "Product"]}]}},)"
+    R"( {"name": "Came by a friend", "points": 10, "rules": {"operator": "AND", "conditions": [)"
+    R"({"field": "traits.source", "op": "in", "value": ["referral", "partner"]}]}}])";
 constexpr Made letter{
     "/v1/templates",
     R"({"name": "Welcome", "subject": "Welcome to Acme, {{ contact.traits.name | default: 'friend' }}",)"
@@ -141,8 +164,10 @@ Result<void> SampleGrowth::begin()
         return call("POST", QString::fromLatin1(made.path), parsed(made.body));
     };
     for (const Made &segment : segments) {
-        if (const auto done = make(segment); !done)
+        const auto done = make(segment);
+        if (!done)
             return done.error();
+        m_segments.append((*done)[QLatin1String("id")].toString());
     }
     const auto welcome = make(letter);
     const auto asked = make(survey);
@@ -155,18 +180,7 @@ Result<void> SampleGrowth::begin()
     m_survey = (*asked)[QLatin1String("id")].toString();
     m_program = (*bring)[QLatin1String("id")].toString();
     m_waitlist = (*early)[QLatin1String("id")].toString();
-    const QString template_ = (*welcome)[QLatin1String("id")].toString();
-    const QJsonObject step{{QLatin1String("delay"), QStringLiteral("0m")},
-                           {QLatin1String("subject"), QStringLiteral("Welcome to Acme")},
-                           {QLatin1String("template_id"), template_}};
-    const auto campaign =
-        call("POST", QStringLiteral("/v1/campaigns"),
-             {{QLatin1String("name"), QStringLiteral("Welcome")},
-              {QLatin1String("type"), QStringLiteral("lifecycle")},
-              {QLatin1String("trigger"), QJsonObject{{QLatin1String("event"), QStringLiteral("signup_completed")}}},
-              {QLatin1String("steps"), QJsonArray{step}}});
-    if (!campaign)
-        return campaign.error();
+    m_welcome = (*welcome)[QLatin1String("id")].toString();
     for (const Made &made : {flag, experiment}) {
         if (const auto done = make(made); !done)
             return done.error();
@@ -183,6 +197,95 @@ Result<void> SampleGrowth::begin()
         m_links.push_back((*link)[QLatin1String("code")].toString());
     }
     return {};
+}
+
+Result<void> SampleGrowth::finish()
+{
+    if (!m_begun)
+        return {};
+    if (const auto done = write(); !done)
+        return done;
+    return tag();
+}
+
+/// What goes out: it begins now, as a clock that leaps would hold back what it overtakes.
+Result<void> SampleGrowth::write()
+{
+    const auto update = call("POST", QString::fromLatin1(news.path), parsed(news.body));
+    if (!update)
+        return update.error();
+    const QString newsId = (*update)[QLatin1String("id")].toString();
+    const auto sequence = [this](const QString &name, const QString &event, const QString &subject) {
+        const QJsonObject step{{QLatin1String("delay"), QStringLiteral("0m")},
+                               {QLatin1String("subject"), subject},
+                               {QLatin1String("template_id"), m_welcome}};
+        return QJsonObject{{QLatin1String("name"), name},
+                           {QLatin1String("type"), QStringLiteral("lifecycle")},
+                           {QLatin1String("trigger"), QJsonObject{{QLatin1String("event"), event}}},
+                           {QLatin1String("steps"), QJsonArray{step}}};
+    };
+    const auto broadcast = [&newsId](const QString &name, const QString &segment, const QString &subject) {
+        return QJsonObject{{QLatin1String("name"), name},
+                           {QLatin1String("type"), QStringLiteral("broadcast")},
+                           {QLatin1String("segment_id"), segment},
+                           {QLatin1String("subject"), subject},
+                           {QLatin1String("template_id"), newsId}};
+    };
+    QJsonObject later =
+        broadcast(QStringLiteral("Year in review"), m_segments.value(1), QStringLiteral("Your year in Acme"));
+    later[QLatin1String("scheduled_at")] = QString::fromLatin1(formatInstant(m_now + 2 * dayMs));
+    const struct
+    {
+        QJsonObject body;
+        bool runs;
+    } campaigns[] = {
+        {sequence(QStringLiteral("Win back"), QStringLiteral("subscription_cancelled"),
+                  QStringLiteral("Was it something we did?")),
+         false},
+        {later, true},
+        {broadcast(QStringLiteral("Product update"), m_segments.value(0), QStringLiteral("What is new in Acme")), true},
+        {sequence(QStringLiteral("Welcome"), QStringLiteral("signup_completed"), QStringLiteral("Welcome to Acme")),
+         true},
+    };
+    for (const auto &campaign : campaigns) {
+        const auto made = call("POST", QStringLiteral("/v1/campaigns"), campaign.body);
+        if (!made)
+            return made.error();
+        const QString activate =
+            QStringLiteral("/v1/campaigns/%1/activate").arg((*made)[QLatin1String("id")].toString());
+        if (campaign.runs) {
+            if (const auto done = call("POST", activate); !done)
+                return done.error();
+        }
+    }
+    return {};
+}
+
+/// As people in sales and support do.
+Result<void> SampleGrowth::tag()
+{
+    constexpr std::size_t looked = 48;
+    constexpr std::array tags{"beta", "champion", "enterprise", "newsletter", "vip"};
+    for (std::size_t i = 0; i < std::min(looked, m_known); ++i) {
+        if (!m_random.chance(0.6))
+            continue;
+        QJsonArray chosen{QLatin1String(m_random.pick(tags))};
+        if (m_random.chance(0.25))
+            chosen.append(QStringLiteral("active"));
+        const QString contact = contactOf(*m_people[m_known - 1 - i]);
+        if (contact.isEmpty())
+            continue;
+        if (const auto done =
+                call("PATCH", QStringLiteral("/v1/contacts/") + contact, {{QLatin1String("tags"), chosen}});
+            !done)
+            return done.error();
+    }
+    return {};
+}
+
+QJsonArray SampleGrowth::leadScoring()
+{
+    return QJsonDocument::fromJson(leadRules).array();
 }
 
 /// Who came from a friend since yesterday came by a link; others looked and went.

@@ -5,12 +5,13 @@
 #include "backend/sample/samplestory.h"
 
 #include <QByteArrayList>
+#include <QJsonArray>
 #include <set>
 #include <vector>
 
 namespace growthos {
 
-/// What marketing made of the sample workspace in its last 90 days: segments, a campaign as draft, a survey with
+/// What marketing made of the sample workspace in its last 90 days: segments, campaigns, tags, a survey with
 /// answers, referrals, a waitlist, a flag and a running experiment, through the Management API and by events, each on
 /// its day. Equal input gives equal calls. One thread.
 class SampleGrowth
@@ -18,12 +19,17 @@ class SampleGrowth
 public:
     static constexpr int days = 90;
 
+    /// What makes a lead, for the settings.
+    static QJsonArray leadScoring();
+
     SampleGrowth(http::Router &router, const SampleStory &story, UtcMs now);
 
     /// The next day that something happens on, never later than `now`; 0: no more.
     UtcMs nextDay() const { return m_day <= m_now ? m_day : 0; }
     /// Does that day's work, with the program's clock standing there. Returns items for POST /v1/batch.
     Result<QByteArrayList> live();
+    /// After the last event, with the clock at `now`: campaigns go out, people are tagged.
+    Result<void> finish();
 
 private:
     Result<QJsonObject> call(const char *method, const QString &path, const QJsonObject &body = {});
@@ -31,6 +37,8 @@ private:
     Result<void> refer(QByteArrayList &items);
     Result<void> join();
     Result<void> follow();
+    Result<void> write();
+    Result<void> tag();
     void answer(QByteArrayList &items);
     void view(QByteArrayList &items);
     QString contactOf(const SamplePerson &person);
@@ -48,6 +56,8 @@ private:
     std::size_t m_referred = 0;                 ///< up to here those from friends have their link
     bool m_begun = false;
     std::set<const SamplePerson *> m_joined; ///< the waitlist
+    QStringList m_segments;                  ///< ids, in the order of their making
+    QString m_welcome;                       ///< the template
     QString m_survey;
     QString m_program;
     QString m_waitlist;

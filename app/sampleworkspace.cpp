@@ -168,7 +168,9 @@ Result<void> SampleWorkspace::send(const SampleStory &story)
     const AdminReply settings = callRouter(router, "PATCH", QStringLiteral("/v1/settings"),
                                            {{QLatin1String("name"), QStringLiteral("Acme Growth")},
                                             {QLatin1String("domain"), QStringLiteral("acme.example")},
-                                            {QLatin1String("timezone"), QStringLiteral("America/New_York")}});
+                                            {QLatin1String("timezone"), QStringLiteral("America/New_York")},
+                                            {QLatin1String("default_from_email"), QStringLiteral("hello@acme.example")},
+                                            {QLatin1String("lead_scoring"), SampleGrowth::leadScoring()}});
     if (settings.status != 200)
         return refused("PATCH /v1/settings", settings.status);
     const AdminReply key = callRouter(
@@ -231,7 +233,7 @@ Result<void> SampleWorkspace::send(const SampleStory &story)
         Q_EMIT progressed(share += (1 - share) * 0.05);
     if (m_stopping)
         return Error{ErrorCode::Unavailable, Text::tr("Stopped before the sample data were whole.")};
-    return {};
+    return growth.finish();
 }
 
 void SampleWorkspace::end(const Result<void> &result)
