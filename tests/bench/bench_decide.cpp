@@ -1,21 +1,18 @@
 // Decide: `bench_decide [CONTACTS] [DATA_DIR]` (1,000,000; a folder of its own). 20 flags (for everybody, by rules over
 // traits and events, by segment, with rollouts), 5 experiments, 5 surveys. Random contacts, one in ten unknown; in
 // process on one thread and on two, and over HTTP with keep-alive connections, at rest and while events are applied.
-#include "backend/backend.h"
+#include "tests/bench/console.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QThread>
 #include <QUrl>
 #include <algorithm>
 #include <arpa/inet.h>
 #include <atomic>
-#include <condition_variable>
 #include <cstdio>
 #include <cstdlib>
 #include <mutex>
@@ -26,6 +23,7 @@
 #include <unistd.h>
 
 using namespace growthos;
+using growthos::bench::Console;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -57,58 +55,6 @@ std::string userAt(std::mt19937_64 &random, std::int64_t contacts)
     const std::uint64_t drawn = random();
     return (drawn % 10 == 0 ? "nobody_" : "usr_") + std::to_string(drawn / 10 % std::uint64_t(contacts));
 }
-
-/// A backend that is asked from any thread, with the event loop of the main thread at work.
-class Console
-{
-public:
-    explicit Console(Backend &backend) : m_backend(backend) {}
-
-    QJsonObject ask(const QByteArray &verb, const QByteArray &target, const QByteArray &body = {})
-    {
-        http::Request request;
-        request.verb = http::verbFromWire({verb.constData(), std::size_t(verb.size())});
-        const qsizetype question = target.indexOf('?');
-        request.path = question < 0 ? target : target.left(question);
-        request.query = question < 0 ? QByteArray() : target.mid(question + 1);
-        request.peer = QHostAddress(QHostAddress::LocalHost);
-        if (!body.isEmpty())
-            request.headers.add("Content-Type", "application/json");
-        request.body = body;
-        struct State
-        {
-            std::mutex mutex;
-            std::condition_variable came;
-            bool there = false;
-            http::Response response;
-        };
-        auto state = std::make_shared<State>();
-        m_backend.router().handleFromConsole(std::move(request), [state](http::Response response) {
-            const std::lock_guard lock(state->mutex);
-            state->response = std::move(response);
-            state->there = true;
-            state->came.notify_all();
-        });
-        std::unique_lock lock(state->mutex);
-        state->came.wait(lock, [&] { return state->there; });
-        m_status = state->response.status;
-        return QJsonDocument::fromJson(state->response.body).object();
-    }
-    QString make(const QByteArray &target, const QByteArray &body)
-    {
-        const QJsonObject made = ask("POST", target, body);
-        if (m_status >= 300) {
-            std::fprintf(stderr, "%s: %s\n", target.constData(), QJsonDocument(made).toJson().constData());
-            std::exit(1);
-        }
-        return made["id"_L1].toString();
-    }
-    int status() const { return m_status; }
-
-private:
-    Backend &m_backend;
-    int m_status = 0;
-};
 
 void fill(Console &console, Backend &backend, std::int64_t contacts)
 {
