@@ -216,7 +216,7 @@ private:
     {
         if (const auto refusal = mailRefusal(m_contact, m_services.suppressions))
             made.gates.push_back({"reachable", false, *refusal, sentenceOf(*refusal), {}});
-        else if (!resolveContent(m_services.db, contentOf(m_campaign, *made.step)))
+        else if (made.step->templateId.empty() || !resolveContent(m_services.db, contentOf(m_campaign, *made.step)))
             made.gates.push_back(
                 {"reachable", false, "template_not_found", "There is no template to make it from.", {}});
         else

@@ -83,7 +83,7 @@ void TestSendingWatch::groupsReplies()
 void TestSendingWatch::forgetsTheOldest()
 {
     for (int i = 0; i < 300; ++i)
-        note(Outcome::Refused, 550, "no " + std::string(std::size_t(i % 26) + 1, 'a') + std::to_string(i / 26),
+        note(Outcome::Refused, 550, std::string(std::size_t(i % 26) + 1, 'a') + std::string(std::size_t(i / 26), 'b'),
              10'000 + i);
     const SendingWatch::Report report = m_watch->report(20'000);
     QCOMPARE(report.replies.size(), std::size_t(200));

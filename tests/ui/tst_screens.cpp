@@ -146,6 +146,11 @@ void TestScreens::renders_data()
                               "outbox",
                               "dark-outbox",
                               "campaign-step",
+                              "campaign-dryrun",
+                              "dark-campaign-dryrun",
+                              "campaign-publish",
+                              "sending",
+                              "dark-sending",
                               "settings-email",
                               "dark-settings-email"}) {
         for (const QSize &size : sizes)
@@ -271,6 +276,22 @@ void TestScreens::renders()
         window.findChild<QAbstractButton *>(u"stepCard1"_s)->click();
         auto *inspector = window.findChild<QWidget *>(u"sequenceInspector"_s);
         QTRY_COMPARE(inspector->findChild<QLabel *>(u"stepPreviewSubject"_s)->text(), u"Your dashboard"_s);
+    }
+    if (state.contains("campaign-dryrun"_L1) || state.contains("campaign-publish"_L1)) {
+        window.navigate(u"campaigns"_s, QUrlQuery(u"item=cmpgn_1"_s));
+        QTRY_VERIFY(window.findChild<QAbstractButton *>(u"stepCard1"_s));
+        QTRY_VERIFY(!window.findChild<QLabel *>(u"outlookNote"_s)->text().isEmpty());
+    }
+    if (state.contains("campaign-dryrun"_L1))
+        window.findChild<QAbstractButton *>(u"dryRunButton"_s)->click();
+    if (state.contains("campaign-publish"_L1)) {
+        window.findChild<QAbstractButton *>(u"addEmail"_s)->click();
+        window.findChild<QAbstractButton *>(u"saveCampaign"_s)->click();
+        QTRY_VERIFY(window.findChild<QDialog *>(u"publishDialog"_s));
+    }
+    if (state.contains("sending"_L1)) {
+        window.navigate(u"campaigns"_s, QUrlQuery(u"sending=now"_s));
+        QTRY_COMPARE(window.findChild<QTableView *>(u"sendingReplies"_s)->model()->rowCount(), 2);
     }
     if (state.contains("email"_L1))
         window.navigate(u"settings"_s, QUrlQuery(u"section=email"_s));

@@ -4,6 +4,7 @@
 #include "ui/widgets/format.h"
 
 #include <QLocale>
+#include <cmath>
 
 namespace growthos::ui {
 
@@ -28,7 +29,10 @@ StateWord outcomeWord(const QString &outcome)
 
 QString rateWords(double perSecond)
 {
-    const auto number = [](double value) { return QLocale().toString(value, 'f', value < 10 && value > 0 ? 1 : 0); };
+    const auto number = [](double value) {
+        const bool whole = value >= 10 || std::abs(value - std::round(value)) < 0.05;
+        return QLocale().toString(value, 'f', whole ? 0 : 1);
+    };
     if (perSecond >= 1 || perSecond <= 0)
         return LanesModel::tr("%1/s").arg(number(perSecond));
     if (perSecond * 60 >= 1)
@@ -38,13 +42,14 @@ QString rateWords(double perSecond)
 
 QList<TableColumn> LanesModel::columns()
 {
-    return {{u"name"_s, CellKind::Text, 180, false, true, true},
-            {u"queued"_s, CellKind::Number, 84},
-            {u"rate"_s, CellKind::Number, 76},
-            {u"limit"_s, CellKind::Number, 76},
-            {u"accepted"_s, CellKind::Number, 92},
-            {u"deferred"_s, CellKind::Number, 92},
-            {u"refused"_s, CellKind::Number, 84}};
+    // As many as find room beside each other twice; accepted ones on demand.
+    return {{u"name"_s, CellKind::Text, 120, false, true, true},
+            {u"queued"_s, CellKind::Number, 62},
+            {u"rate"_s, CellKind::Number, 70},
+            {u"limit"_s, CellKind::Number, 66},
+            {u"accepted"_s, CellKind::Number, 84, false, false, false, true},
+            {u"deferred"_s, CellKind::Number, 80},
+            {u"refused"_s, CellKind::Number, 72}};
 }
 
 void LanesModel::setLanes(const QList<SendingInfo::Lane> &lanes)
