@@ -92,7 +92,7 @@ Result<ReferralService::Made> ReferralService::link(const ReferralProgram &progr
 
 QString ReferralService::urlOf(const ReferralLink &link) const
 {
-    return m_address.base() + QStringLiteral("/r/") + toQString(link.code);
+    return m_address.referralBase() + QStringLiteral("/r/") + toQString(link.code);
 }
 
 void ReferralService::click(const ReferralLink &link)

@@ -169,7 +169,7 @@ void TestReferrals::linksAreOneAPlace()
     const QByteArray program = m_api->program();
     people({"ann"});
     const QByteArray ask = R"({"program_id":")" + program + R"(","contact_id":")" + m_api->contact("ann") + '"';
-    // They lead here, as all links that people follow.
+    // Without a domain they lead here, as all links that people follow.
     m_api->patch("/v1/settings", R"({"public_url":"https://links.acme.com"})");
     const ApiAnswer made = m_api->post("/v1/referrals/links", ask + R"(,"channel":"email"})");
     QCOMPARE(made.status, 201);
@@ -188,6 +188,9 @@ void TestReferrals::linksAreOneAPlace()
     QCOMPARE(m_api->get("/v1/referrals/links/NO-SUCH").status, 404);
     QCOMPARE(m_api->post("/v1/referrals/links", R"({"program_id":"a","contact_id":"b"})").reasons(),
              u"program_id:not_found contact_id:not_found"_s);
+    m_api->patch("/v1/settings", R"({"domain":"yourapp.com"})");
+    QCOMPARE(m_api->get("/v1/referrals/links/" + made.json["code"_L1].toString().toLatin1()).json["url"_L1].toString(),
+             u"https://yourapp.com/r/"_s + made.json["code"_L1].toString());
 }
 
 void TestReferrals::codesAreReadable()
