@@ -54,8 +54,8 @@ Error refused(const char *what, int status)
     return {ErrorCode::Internal, QStringLiteral("%1 was answered %2.").arg(QLatin1String(what)).arg(status)};
 }
 
-/// What the page of analyses begins with.
-Result<void> saveAnalyses(http::Router &router)
+/// What the page of analyses begins with, the funnel first.
+Result<void> saveAnalyses(http::Router &router, ManualClock &clock)
 {
     const auto save = [&router](const char *path, const char *body) {
         return callRouter(router, "POST", QString::fromLatin1(path), QJsonDocument::fromJson(body).object()).status;
@@ -65,6 +65,7 @@ Result<void> saveAnalyses(http::Router &router)
                                       R"( "return_event": "login", "interval": "week", "periods": 9})");
     if (cohort != 201)
         return refused("POST /v1/analytics/cohorts", cohort);
+    clock.advance(1); // the newest stands on top
     const int funnel =
         save("/v1/analytics/funnels",
              R"({"name": "Pricing to paid", "window": "30d", "steps": [{"event": "$page_view", "filters":)"
@@ -226,7 +227,7 @@ Result<void> SampleWorkspace::send(const SampleStory &story)
     if (const int status = inFlight.waitForAll(); status != 202)
         return refused("POST /v1/batch", status);
     m_clock.set(m_now);
-    if (const auto saved = saveAnalyses(router); !saved)
+    if (const auto saved = saveAnalyses(router, m_clock); !saved)
         return saved;
     double share = shareOfSending;
     while (!m_stopping && !m_backend->waitApplied(200))

@@ -8297,6 +8297,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Flag</source>
         <translation>Flag</translation>
     </message>
+    <message>
+        <source>%1 scheduled</source>
+        <translation>%1 geplant</translation>
+    </message>
+    <message>
+        <source>none is scheduled</source>
+        <translation>keine geplant</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::PageHeader</name>

@@ -76,7 +76,10 @@ void CampaignsCard::load()
 
 void CampaignsCard::showRows()
 {
-    m_model->setCampaigns(m_read.first(std::min(m_read.size(), rowsShown)), {});
+    QList<CampaignInfo> shown = m_read.first(std::min(m_read.size(), rowsShown));
+    for (CampaignInfo &campaign : shown)
+        campaign.segmentId.clear(); // here a row says what kind it is; its page says to whom it goes
+    m_model->setCampaigns(shown, {});
     if (!m_read.isEmpty())
         m_table->showRows();
     else

@@ -24,6 +24,7 @@
 #include <QSaveFile>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -151,7 +152,10 @@ OverviewView::OverviewView(Workspace &workspace, QWidget *parent)
         m_pairs = pairs;
         showAttention();
     });
-    connect(m_campaignsCard, &CampaignsCard::read, this, &OverviewView::showAttention);
+    connect(m_campaignsCard, &CampaignsCard::read, this, [this] {
+        showCampaigns();
+        showAttention();
+    });
     connect(m_campaignsCard, &CampaignsCard::newAsked, this, [this] { Q_EMIT newAsked(u"campaigns"_s); });
     connect(m_campaignsCard, &CampaignsCard::openAsked, this, [this](const QString &id) {
         Q_EMIT navigate(u"campaigns"_s, id.isEmpty() ? QUrlQuery() : QUrlQuery(u"item="_s + id));
@@ -330,14 +334,24 @@ void OverviewView::showFigures(const OverviewFigures &figures)
     m_today->showValue(formatCount(figures.eventsToday), change,
                        figures.eventsToday > figures.eventsDailyAverage ? Tone::Good : Tone::Neutral,
                        change.isEmpty() ? tr("no full day yet") : tr("vs. daily average"));
-    m_campaigns->showValue(formatCount(figures.activeCampaigns), {}, Tone::Neutral,
-                           figures.activeCampaigns == 0 ? tr("none is sending") : QString());
+    showCampaigns();
     if (figures.npsScore)
         m_nps->showValue(formatValue(*figures.npsScore, Unit::Score), {}, Tone::Neutral, tr("of 90 days"));
     else
         m_nps->showEmpty(tr("No answers in 90 days"));
     m_referrals->showValue(formatPercent(figures.referralConversionRate, 1), {}, Tone::Neutral,
                            tr("of referrals convert"));
+}
+
+void OverviewView::showCampaigns()
+{
+    if (!m_figures)
+        return;
+    const auto scheduled = std::ranges::count(m_campaignsCard->campaigns(), u"scheduled"_s, &CampaignInfo::status);
+    m_campaigns->showValue(formatCount(m_figures->activeCampaigns), {}, Tone::Neutral,
+                           scheduled > 0                     ? tr("%1 scheduled").arg(formatCount(scheduled))
+                           : m_figures->activeCampaigns == 0 ? tr("none is sending")
+                                                             : tr("none is scheduled"));
 }
 
 void OverviewView::showFiguresFailed(const QString &message)

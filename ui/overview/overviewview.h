@@ -50,6 +50,7 @@ private:
 
     void showPeriod();
     void showFigures(const OverviewFigures &figures);
+    void showCampaigns();
     void showFiguresFailed(const QString &message);
     void showCounts(OverviewFeed::Measure measure, const TimeSeries &counts);
     void showAttention();

@@ -23,10 +23,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int fieldWidth = 158;
+constexpr int fieldWidth = 148;
 constexpr int leastOp = 96;
 constexpr int mostOp = 168;
-constexpr int windowWidth = 132;
+constexpr int leastWindow = 112;
+constexpr int mostWindow = 160;
 constexpr int countWidth = 54;
 
 QString problemText(RuleProblem problem)
@@ -166,7 +167,7 @@ void ConditionRow::makeHead()
     period->addWidget(label(tr("in", "3 times in the last 7 days"), "second"_L1));
     m_window = new PickField(tr("Period"));
     m_window->setObjectName(u"ruleWindow"_s);
-    m_window->setWidths(windowWidth, windowWidth);
+    m_window->setWidths(leastWindow, mostWindow);
     m_window->setOptions([this] {
         QList<PickOption> options{{QString(), windowText({}), {}, {}, {}, m_node.window.isEmpty()}};
         for (const auto *length : {"24h", "3d", "7d", "14d", "30d", "90d", "365d"}) {
