@@ -10,9 +10,9 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/momentfield.h"
 #include "ui/widgets/progressbar.h"
 
-#include <QDateTimeEdit>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QSpinBox>
@@ -145,10 +145,7 @@ Card *BroadcastComposer::makeTime()
     m_when->setAccessibleName(tr("When it is sent"));
     m_when->addSegment(tr("At once"));
     m_when->addSegment(tr("Later"));
-    m_at = new QDateTimeEdit;
-    m_at->setObjectName(u"broadcastAt"_s);
-    m_at->setCalendarPopup(true);
-    m_at->setTimeSpec(Qt::UTC); // shows the clock of the project's zone
+    m_at = new MomentField(u"broadcastAt"_s);
     m_zone = label({}, "note"_L1);
     m_pace = new QSpinBox;
     m_pace->setObjectName(u"broadcastPace"_s);
@@ -170,7 +167,7 @@ Card *BroadcastComposer::makeTime()
     m_timeForm->addWidget(m_paceUnit);
     card->content()->addWidget(m_timeForm);
     connect(m_when, &SegmentedControl::currentChanged, this, [this] { setSchedule(); });
-    connect(m_at, &QDateTimeEdit::dateTimeChanged, this, [this] { setSchedule(); });
+    connect(m_at, &MomentField::dateTimeChanged, this, [this] { setSchedule(); });
     connect(m_pace, &QSpinBox::valueChanged, this, [this] { setThrottle(); });
     connect(m_paceUnit, &QComboBox::activated, this, [this] { setThrottle(); });
     return card;
@@ -182,13 +179,6 @@ void BroadcastComposer::setErrors(const QHash<QString, QString> &errors)
         form->clearErrors();
         (void)form->setErrors(errors);
     }
-}
-
-/// What the clock shows there, as the field has it.
-QDateTime BroadcastComposer::inZone(const QDateTime &utc) const
-{
-    const QDateTime local = utc.toTimeZone(m_workspace.project().zone);
-    return {local.date(), local.time(), Qt::UTC};
 }
 
 void BroadcastComposer::fill()
@@ -223,7 +213,7 @@ void BroadcastComposer::fillTime()
     m_when->setCurrent(at.isEmpty() ? 0 : 1);
     m_at->setEnabled(!at.isEmpty());
     if (when.isValid())
-        m_at->setDateTime(inZone(when));
+        m_at->setMoment(when, m_workspace.project().zone);
     m_zone->setText(formatZone(m_workspace.project().zone));
     const QJsonObject throttle = m_document.value(u"throttle"_s).toObject();
     m_pace->setValue(throttle["count"_L1].toInt());
@@ -289,11 +279,10 @@ void BroadcastComposer::setSchedule()
         m_document.set(u"scheduled_at"_s, QJsonValue());
         return;
     }
-    QDateTime shown = m_at->dateTime();
+    QDateTime at = m_at->moment(m_workspace.project().zone);
     if (m_document.value(u"scheduled_at"_s).isNull())
-        shown = inZone(QDateTime::currentDateTimeUtc().addSecs(3600)); // something near, to begin with
-    const QDateTime at(shown.date(), shown.time(), m_workspace.project().zone);
-    m_document.set(u"scheduled_at"_s, at.toUTC().toString(Qt::ISODate), u"scheduled_at"_s);
+        at = QDateTime::currentDateTimeUtc().addSecs(3600); // something near, to begin with
+    m_document.set(u"scheduled_at"_s, at.toString(Qt::ISODate), u"scheduled_at"_s);
 }
 
 void BroadcastComposer::setThrottle()

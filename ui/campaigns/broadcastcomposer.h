@@ -4,7 +4,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QDateTimeEdit;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
@@ -17,6 +16,7 @@ class CampaignLookups;
 class Card;
 class ChoiceBox;
 class Form;
+class MomentField;
 class ProgressBar;
 class SegmentedControl;
 class SendTest;
@@ -50,7 +50,6 @@ private:
     void readAudience();
     void setSchedule();
     void setThrottle();
-    QDateTime inZone(const QDateTime &utc) const;
 
     Workspace &m_workspace;
     CampaignDocument &m_document;
@@ -70,7 +69,7 @@ private:
     QLineEdit *m_from;
     Form *m_timeForm;
     SegmentedControl *m_when;
-    QDateTimeEdit *m_at;
+    MomentField *m_at;
     QLabel *m_zone;
     QSpinBox *m_pace;
     ChoiceBox *m_paceUnit;

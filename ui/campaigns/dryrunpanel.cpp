@@ -7,12 +7,13 @@
 #include "ui/campaigns/gatewords.h"
 #include "ui/campaigns/sequenceoutlook.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/momentfield.h"
 #include "ui/widgets/pickfield.h"
 
 #include <QCheckBox>
-#include <QDateTimeEdit>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QTimer>
@@ -23,16 +24,6 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QDateTimeEdit *clockField(const QString &name)
-{
-    auto *field = new QDateTimeEdit;
-    field->setObjectName(name);
-    field->setCalendarPopup(true);
-    field->setDisplayFormat(u"d MMM yyyy, HH:mm"_s);
-    field->setTimeSpec(Qt::UTC); // shows the clock of the project's zone
-    return field;
-}
 
 QWidget *gateRow(const CampaignRun::Gate &gate, const CampaignLookups &lookups)
 {
@@ -100,12 +91,12 @@ QWidget *DryRunPanel::makeQuestion()
     });
     m_contact->setSearch([this](const QString &text) { searchContacts(text); });
     connect(m_contact, &PickField::picked, this, [this](const QVariant &id) { choose(id.toString()); });
-    m_start = clockField(u"dryRunStart"_s);
-    m_exit = clockField(u"dryRunExit"_s);
+    m_start = new MomentField(u"dryRunStart"_s);
+    m_exit = new MomentField(u"dryRunExit"_s);
     m_exitOn = new QCheckBox;
     m_exitOn->setObjectName(u"dryRunExitComes"_s);
-    connect(m_start, &QDateTimeEdit::dateTimeChanged, this, &DryRunPanel::setTimes);
-    connect(m_exit, &QDateTimeEdit::dateTimeChanged, this, &DryRunPanel::setTimes);
+    connect(m_start, &MomentField::dateTimeChanged, this, &DryRunPanel::setTimes);
+    connect(m_exit, &MomentField::dateTimeChanged, this, &DryRunPanel::setTimes);
     connect(m_exitOn, &QCheckBox::toggled, this, [this] {
         if (!m_filling && m_exitOn->isChecked()) { // after the first step, to begin with
             const QSignalBlocker quiet(m_exit);
@@ -146,25 +137,11 @@ QWidget *DryRunPanel::makeClock()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_now);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
+    auto *row = new FlowLayout;
     for (Button *each : {m_first, m_back, m_next})
         row->addWidget(each);
-    row->addStretch(1);
     column->addLayout(row);
     return place;
-}
-
-/// What the clock shows there, as the fields have it.
-QDateTime DryRunPanel::inZone(const QDateTime &utc) const
-{
-    const QDateTime local = utc.toTimeZone(m_workspace.project().zone);
-    return {local.date(), local.time(), Qt::UTC};
-}
-
-QDateTime DryRunPanel::outOfZone(const QDateTime &shown) const
-{
-    return QDateTime(shown.date(), shown.time(), m_workspace.project().zone).toUTC();
 }
 
 void DryRunPanel::searchContacts(const QString &text)
@@ -199,9 +176,10 @@ void DryRunPanel::setTimes()
     if (m_filling)
         return;
     m_at = -1;
-    if (outOfZone(m_start->dateTime()) != m_outlook.run().startsAt || m_outlook.start().isValid())
-        m_outlook.setStart(outOfZone(m_start->dateTime()));
-    m_outlook.setExit(m_exitOn->isChecked() && !m_exitRow->isHidden() ? outOfZone(m_exit->dateTime()) : QDateTime());
+    const QTimeZone zone = m_workspace.project().zone;
+    if (m_start->moment(zone) != m_outlook.run().startsAt || m_outlook.start().isValid())
+        m_outlook.setStart(m_start->moment(zone));
+    m_outlook.setExit(m_exitOn->isChecked() && !m_exitRow->isHidden() ? m_exit->moment(zone) : QDateTime());
 }
 
 void DryRunPanel::fillQuestion()
@@ -288,12 +266,12 @@ void DryRunPanel::show()
     const CampaignRun &run = m_outlook.run();
     m_filling = true;
     if (!m_start->hasFocus())
-        m_start->setDateTime(inZone(run.startsAt));
+        m_start->setMoment(run.startsAt, m_workspace.project().zone);
     m_filling = false;
     const int last = int(run.steps.size());
     const int now = m_at < 0 ? last : std::min(m_at, last);
     m_now->setText(now == 0 ? tr("Clock: %1, %2", "date, time of day")
-                                  .arg(formatWeekday(inZone(run.startsAt).date()),
+                                  .arg(formatWeekday(run.startsAt.toTimeZone(m_workspace.project().zone).date()),
                                        formatClock(run.startsAt, m_workspace.project().zone))
                             : tr("Clock: %1", "moment").arg(momentWords(run.steps[now - 1])));
     m_first->setEnabled(now > 0);

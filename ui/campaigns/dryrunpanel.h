@@ -4,7 +4,6 @@
 #include "ui/widgets/inspectorpanel.h"
 
 class QCheckBox;
-class QDateTimeEdit;
 class QLabel;
 
 namespace growthos::ui {
@@ -12,6 +11,7 @@ namespace growthos::ui {
 class Button;
 class CampaignDocument;
 class CampaignLookups;
+class MomentField;
 class PickField;
 class SequenceOutlook;
 class Workspace;
@@ -45,18 +45,16 @@ private:
     void show();
     void goTo(int moment);
     QWidget *makeMoment(int moment);
-    QDateTime inZone(const QDateTime &utc) const;
-    QDateTime outOfZone(const QDateTime &shown) const;
 
     Workspace &m_workspace;
     CampaignDocument &m_document;
     CampaignLookups &m_lookups;
     SequenceOutlook &m_outlook;
     PickField *m_contact;
-    QDateTimeEdit *m_start;
+    MomentField *m_start;
     QWidget *m_exitRow;
     QCheckBox *m_exitOn; ///< the event that ends it comes
-    QDateTimeEdit *m_exit;
+    MomentField *m_exit;
     Button *m_first;
     Button *m_back;
     Button *m_next;

@@ -23,6 +23,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int leastLetters = 8;
+
 QJsonObject memberRule(const QString &segment)
 {
     return {{u"operator"_s, u"AND"_s},
@@ -79,6 +81,10 @@ SequenceInspector::SequenceInspector(ApiClient &api, CampaignDocument &document,
     connect(m_preview, &StepPreview::templateWanted, this, &SequenceInspector::templateWanted);
     connect(&m_document, &CampaignDocument::changed, this, &SequenceInspector::fill);
     connect(&m_lookups, &CampaignLookups::changed, this, &SequenceInspector::fill);
+    for (QComboBox *box : findChildren<QComboBox *>()) { // long names do not widen the panel
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(leastLetters);
+    }
     showItem();
 }
 

@@ -4,9 +4,9 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/momentfield.h"
 
 #include <QCheckBox>
-#include <QDateTimeEdit>
 #include <QJsonArray>
 #include <QVBoxLayout>
 
@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 ReplayDialog::ReplayDialog(ApiClient &api, const WebhookEndpointInfo &endpoint, const QTimeZone &zone, QWidget *parent)
     : Dialog(tr("Deliver again"), parent), m_api(api), m_id(endpoint.id), m_zone(zone), m_form(new Form),
-      m_from(new QDateTimeEdit), m_to(new QDateTimeEdit),
+      m_from(new MomentField(u"replayFrom"_s)), m_to(new MomentField(u"replayTo"_s)),
       m_undelivered(new QCheckBox(tr("Only those that did not arrive")))
 {
     setObjectName(u"replayDialog"_s);
@@ -24,17 +24,8 @@ ReplayDialog::ReplayDialog(ApiClient &api, const WebhookEndpointInfo &endpoint, 
         paragraph(tr("What came to be in this time goes to %1 again, the oldest first.").arg(endpoint.shownUrl()), {}));
     const QDateTime now = QDateTime::currentDateTimeUtc().toTimeZone(zone);
     const QDateTime since = endpoint.failingSince.isValid() ? endpoint.failingSince : now.addSecs(-3600);
-    const auto prepare = [&](QDateTimeEdit *edit, const QString &name, const QDateTime &time) {
-        edit->setObjectName(name);
-        edit->setCalendarPopup(true);
-        edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
-        // The widget knows no zones: it holds the project's wall time.
-        const QDateTime local = time.toTimeZone(zone);
-        edit->setDateTime(QDateTime(local.date(), local.time(), Qt::UTC));
-        edit->setTimeSpec(Qt::UTC);
-    };
-    prepare(m_from, u"replayFrom"_s, since);
-    prepare(m_to, u"replayTo"_s, now.addSecs(60));
+    m_from->setMoment(since, zone);
+    m_to->setMoment(now.addSecs(60), zone);
     m_undelivered->setObjectName(u"replayUndelivered"_s);
     m_undelivered->setChecked(true);
     m_form->add(u"from"_s, new FormField(tr("From"), m_from, formatZone(zone)));
@@ -47,10 +38,8 @@ ReplayDialog::ReplayDialog(ApiClient &api, const WebhookEndpointInfo &endpoint, 
 
 void ReplayDialog::start()
 {
-    const auto instant = [this](const QDateTimeEdit *edit) {
-        return QDateTime(edit->date(), edit->time(), m_zone).toUTC().toString(Qt::ISODate);
-    };
-    QJsonObject body{{u"from"_s, instant(m_from)}, {u"to"_s, instant(m_to)}};
+    QJsonObject body{{u"from"_s, m_from->moment(m_zone).toString(Qt::ISODate)},
+                     {u"to"_s, m_to->moment(m_zone).toString(Qt::ISODate)}};
     if (m_undelivered->isChecked())
         body[u"status"_s] = QJsonArray{u"pending"_s, u"failed"_s, u"exhausted"_s};
     m_form->clearErrors();

@@ -6,12 +6,12 @@
 #include <QTimeZone>
 
 class QCheckBox;
-class QDateTimeEdit;
 
 namespace growthos::ui {
 
 class ApiClient;
 class Form;
+class MomentField;
 
 /// Delivers everything of a time again.
 class ReplayDialog : public Dialog
@@ -30,8 +30,8 @@ private:
     QString m_id;
     QTimeZone m_zone;
     Form *m_form;
-    QDateTimeEdit *m_from;
-    QDateTimeEdit *m_to;
+    MomentField *m_from;
+    MomentField *m_to;
     QCheckBox *m_undelivered;
 };
 

@@ -1,0 +1,44 @@
+#include "ui/widgets/momentfield.h"
+
+#include "ui/widgets/icons.h"
+#include "ui/widgets/theme.h"
+
+#include <QPainter>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+MomentField::MomentField(const QString &objectName, QWidget *parent) : QDateTimeEdit(parent)
+{
+    setObjectName(objectName);
+    setCalendarPopup(true);
+    setDisplayFormat(u"d MMM yyyy, HH:mm"_s);
+    setTimeSpec(Qt::UTC);
+}
+
+void MomentField::setMoment(const QDateTime &time, const QTimeZone &zone)
+{
+    const QDateTime local = time.toTimeZone(zone);
+    setDateTime(QDateTime(local.date(), local.time(), Qt::UTC));
+}
+
+QDateTime MomentField::moment(const QTimeZone &zone) const
+{
+    return QDateTime(date(), time(), zone).toUTC();
+}
+
+void MomentField::paintEvent(QPaintEvent *event)
+{
+    QDateTimeEdit::paintEvent(event);
+    QPainter painter(this);
+    QRect arrow(0, 0, px(16), px(16));
+    arrow.moveCenter(rect().center());
+    if (isLeftToRight())
+        arrow.moveRight(width() - 8);
+    else
+        arrow.moveLeft(8);
+    icon(u"chevron-down"_s, isEnabled() ? &Tokens::text2 : &Tokens::text3).paint(&painter, arrow);
+}
+
+} // namespace growthos::ui

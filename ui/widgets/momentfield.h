@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QDateTimeEdit>
+#include <QTimeZone>
+
+namespace growthos::ui {
+
+/// A day and a time of day, with a calendar. The widget of Qt knows no zones: it holds what the clock shows in one.
+class MomentField : public QDateTimeEdit
+{
+    Q_OBJECT
+public:
+    explicit MomentField(const QString &objectName, QWidget *parent = nullptr);
+    void setMoment(const QDateTime &time, const QTimeZone &zone);
+    /// UTC.
+    QDateTime moment(const QTimeZone &zone) const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace growthos::ui
