@@ -70,11 +70,9 @@ QWidget *QueueCard::makeBar()
     m_source->setMaximumWidth(px(220));
     m_source->addItem(tr("Came from: any"));
     connect(m_source, &QComboBox::activated, this, &QueueCard::showQueue);
-    m_export = button({}, {}, u"download"_s);
+    m_export = iconButton(u"download"_s, tr("Export these people"));
     m_export->setObjectName(u"exportWaitlist"_s);
-    m_export->setAccessibleName(tr("Export these people"));
-    m_export->setToolTip(tr("Export these people"));
-    connect(m_export, &QPushButton::clicked, this, &QueueCard::exportShown);
+    connect(m_export, &QToolButton::clicked, this, &QueueCard::exportShown);
     auto *bar = new QWidget;
     auto *flow = new FlowLayout(bar, 12);
     flow->setContentsMargins(16, 10, 16, 10);
@@ -162,7 +160,7 @@ void QueueCard::showWaitlist(const std::optional<WaitlistInfo> &waitlist)
     named(Waiting, tr("Waiting"), waitlist ? waitlist->waiting : 0);
     named(Approved, tr("Approved"), waitlist ? waitlist->approved : 0);
     named(All, tr("All"), waitlist ? waitlist->total : 0);
-    m_export->setDisabledBecause(waitlist ? QString() : tr("There is no waitlist yet."));
+    m_export->setEnabled(waitlist.has_value());
     if (same)
         return m_table->refresh();
     m_model->checkAll(false);

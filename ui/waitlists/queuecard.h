@@ -7,6 +7,7 @@
 
 class QLabel;
 class QLineEdit;
+class QToolButton;
 
 namespace growthos::ui {
 
@@ -60,7 +61,7 @@ private:
     SegmentedControl *m_which;
     QLineEdit *m_search;
     ChoiceBox *m_source;
-    Button *m_export;
+    QToolButton *m_export;
     RankedTable *m_table;
     QWidget *m_foot;
     QLabel *m_chosen;
