@@ -57,14 +57,12 @@ http::Outcome contactPage(const Call &call, Services &services, const ContactFil
     const ContactList list(services.db);
     const ContactOrder order = orderIn(call);
     const auto shown = rankIn(call);
-    const auto write = [&services, &shown](JsonWriter &json, const Contact &contact) {
+    const auto write = [&services](JsonWriter &json, const Contact &contact) {
         json.beginObject();
         writeContactFields(json, contact);
-        if (shown) {
-            const auto scores = services.contacts.scoresOf(contact.num);
-            json.key("scores").beginObject().member("engagement", scores.engagement).member("lead", scores.lead);
-            json.endObject().memberInstant("last_seen_at", services.audience.lastSeen(contact.num));
-        }
+        const auto scores = services.contacts.scoresOf(contact.num);
+        json.key("scores").beginObject().member("engagement", scores.engagement).member("lead", scores.lead);
+        json.endObject().memberInstant("last_seen_at", services.audience.lastSeen(contact.num));
         json.endObject();
     };
     const auto rank = shown ? shown : shortcut(filter, order);

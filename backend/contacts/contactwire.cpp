@@ -46,8 +46,12 @@ constexpr http::Field listed[] = {
     fields[5],
     fields[6],
     fields[7],
-    {"scores", Type::Object, {}, "Where sorted by scores or last_seen: as in the profile.", {.fields = scoreFields}},
-    {"last_seen_at", Type::Instant, {}, "There too: time of the newest event.", {.nullable = true}},
+    {"scores", Type::Object, {}, "As in the profile.", {.fields = scoreFields}},
+    {"last_seen_at",
+     Type::Instant,
+     {},
+     "Time of the newest event; null also while the program is still loading.",
+     {.nullable = true}},
 };
 
 constexpr http::Field subscriptionFields[] = {

@@ -8,7 +8,7 @@ namespace growthos {
 
 /// A contact as lists show it, and its whole profile.
 http::Fields contactFields();
-/// Of a list: sorted by scores or last_seen it has these too.
+/// Of a list: with scores and when the person was last seen.
 http::Fields listedFields();
 http::Fields profileFields();
 

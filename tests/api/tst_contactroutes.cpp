@@ -86,8 +86,8 @@ void TestContactRoutes::shapes()
     QCOMPARE(list.json["has_more"_L1].toBool(true), false);
     QVERIFY(list.json["next_cursor"_L1].isNull());
     const QJsonObject contact = list.data().at(0).toObject();
-    QCOMPARE(contact.keys(), QStringList({u"created_at"_s, u"email"_s, u"external_id"_s, u"id"_s, u"tags"_s,
-                                          u"traits"_s, u"updated_at"_s}));
+    QCOMPARE(contact.keys(), QStringList({u"created_at"_s, u"email"_s, u"external_id"_s, u"id"_s, u"last_seen_at"_s,
+                                          u"scores"_s, u"tags"_s, u"traits"_s, u"updated_at"_s}));
     QCOMPARE(contact["email"_L1].toString(), u"Jane@Acme.com"_s);
     QCOMPARE(contact["traits"_L1].toObject(),
              QJsonObject({{u"name"_s, u"Jane"_s}, {u"plan"_s, u"growth"_s}, {u"n"_s, 49}}));
