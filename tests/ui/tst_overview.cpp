@@ -501,9 +501,8 @@ void TestOverview::campaignsThatRunComeFirstAndLeadOn()
                            {u"type"_s, u"lifecycle"_s},
                            {u"status"_s, QString::fromLatin1(status)}};
     };
-    m_console->api.onGet(u"/v1/campaigns"_s,
-                         {{u"data"_s, QJsonArray{campaign("cmpgn_1", "Founders' letter", "draft"),
-                                                 campaign("cmpgn_2", "Onboarding", "active")}}});
+    m_console->api.onGet(u"/v1/campaigns"_s, {{u"data"_s, QJsonArray{campaign("cmpgn_1", "Founders' letter", "draft"),
+                                                                     campaign("cmpgn_2", "Onboarding", "active")}}});
     openOverview();
     auto *table = find<DataTable>("overviewCampaigns");
     QTRY_COMPARE(table->model()->rowCount(), 2);

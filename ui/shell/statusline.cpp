@@ -156,8 +156,7 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
 
 void StatusLine::reserveRoom()
 {
-    m_address->setMaximumWidth(QFontMetrics(codeFont(12)).horizontalAdvance(u"http://127.0.0.1:87870"_s) +
-                               px(16));
+    m_address->setMaximumWidth(QFontMetrics(codeFont(12)).horizontalAdvance(u"http://127.0.0.1:87870"_s) + px(16));
     const QFontMetrics strong(uiFont(12, QFont::DemiBold));
     int widest = 0;
     for (const QString &word : {tr("Connecting"), tr("Receiving"), tr("Catching up"), tr("Stopped")})

@@ -20,7 +20,8 @@ QString formatClockMs(const QDateTime &time, const QTimeZone &zone);
 QString formatClock(const QDateTime &time, const QTimeZone &zone);
 /// 23 Feb 2026, 16:48:04.201 EST
 QString formatMoment(const QDateTime &time, const QTimeZone &zone);
-/// now, 14 s ago, 3 min ago, 2 h ago, and from a day on 22 Feb in `zone`, with the year where it is another; what is still to come: in 3 min
+/// now, 14 s ago, 3 min ago, 2 h ago, and from a day on 22 Feb in `zone`, with the year where it is another; what is
+/// still to come: in 3 min
 QString formatAgo(const QDateTime &time, const QDateTime &now, const QTimeZone &zone);
 
 /// 940, 2.5k, 100k, 2.14 M, 1.2 B: three digits that matter
