@@ -121,7 +121,7 @@ Outcome deleteProgram(const Call &call, Services &services)
 http::Response linkResponse(const ReferralLink &link, const Services &services, int status = 200)
 {
     JsonWriter json;
-    writeLink(json, link, services.referrals.urlOf(link));
+    services.referrals.write(json, link);
     return http::Response::json(json.take(), status);
 }
 
@@ -136,7 +136,7 @@ Outcome listLinks(const Call &call, Services &services)
         return page.error();
     return http::pageResponse(
         services.referrals.links(*program, *page), services.cursors, listName,
-        [&](JsonWriter &json, const ReferralLink &link) { writeLink(json, link, services.referrals.urlOf(link)); });
+        [&](JsonWriter &json, const ReferralLink &link) { services.referrals.write(json, link); });
 }
 
 Outcome createLink(const Call &call, Services &services)

@@ -85,14 +85,15 @@ Result<ReferralService::Made> ReferralService::link(const ReferralProgram &progr
     m_programs.insert(link);
     m_boards.programsChanged();
     JsonWriter json;
-    writeLink(json, link, urlOf(link));
+    write(json, link);
     m_outbox.emitEvent("referral.created", contact.num, link.id, link.createdAt, 0, view(json.text()));
     return Made{link, true};
 }
 
-QString ReferralService::urlOf(const ReferralLink &link) const
+void ReferralService::write(JsonWriter &json, const ReferralLink &link) const
 {
-    return m_address.referralBase() + QStringLiteral("/r/") + toQString(link.code);
+    const QString path = QStringLiteral("/r/") + toQString(link.code);
+    writeLink(json, link, m_address.productBase() + path, m_address.base() + path);
 }
 
 void ReferralService::click(const ReferralLink &link)

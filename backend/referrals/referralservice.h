@@ -48,7 +48,7 @@ public:
     };
     /// The link of a contact in a program and channel, made when there is none. Errors: Conflict (archived).
     Result<Made> link(const ReferralProgram &program, const Contact &contact, const std::string &channel);
-    QString urlOf(const ReferralLink &link) const;
+    void write(JsonWriter &json, const ReferralLink &link) const;
     void click(const ReferralLink &link);
 
     /// A contact came with the code of a link; `at` by the clock of whoever told. Does nothing where that is no news.

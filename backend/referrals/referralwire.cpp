@@ -165,7 +165,8 @@ constexpr http::Field replyFields[] = {
 constexpr http::Field linkReply[] = {
     {"id", Type::String, Presence::Required, "The link's id."},
     {"code", Type::String, Presence::Required, "What leads to it, in any case of letters."},
-    {"url", Type::String, Presence::Required, "What to share."},
+    {"url", Type::String, Presence::Required, "What to share, where the product hands /r/ on to this server."},
+    {"direct_url", Type::String, Presence::Required, "The same without the product: `public_url` answers it."},
     {"program_id", Type::String, Presence::Required, "Its program."},
     {"contact_id", Type::String, Presence::Required, "Whose link it is: the referrer."},
     {"channel", Type::String, Presence::Required, "Where it is shared.", {.nullable = true}},
@@ -339,10 +340,11 @@ QByteArray programResource(const ReferralProgram &program)
     return json.endObject().take();
 }
 
-void writeLink(JsonWriter &json, const ReferralLink &link, const QString &url)
+void writeLink(JsonWriter &json, const ReferralLink &link, const QString &url, const QString &directUrl)
 {
     const auto channel = link.channel.empty() ? std::nullopt : std::optional(link.channel);
     json.beginObject().member("id", link.id).member("code", link.code).member("url", url);
+    json.member("direct_url", directUrl);
     json.member("program_id", link.programId).member("contact_id", link.contactId).member("channel", channel);
     json.member("clicks", link.clicks).member("referrals", link.referrals).member("conversions", link.conversions);
     json.memberInstant("created_at", link.createdAt).endObject();

@@ -21,7 +21,7 @@ http::Fields rewardFields();
 void writeProgram(JsonWriter &json, const ReferralProgram &program);
 /// What a PATCH can change: what the ETag stands for.
 QByteArray programResource(const ReferralProgram &program);
-void writeLink(JsonWriter &json, const ReferralLink &link, const QString &url);
+void writeLink(JsonWriter &json, const ReferralLink &link, const QString &url, const QString &directUrl);
 void writeConversion(JsonWriter &json, const Conversion &conversion, const std::vector<RewardRow> &rewards);
 void writeReward(JsonWriter &json, const RewardRow &row);
 

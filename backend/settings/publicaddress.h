@@ -29,13 +29,8 @@ public:
             base.chop(1);
         return base;
     }
-    /// Base of referral links: the domain of the product, which hands /r/ on to here. A product that is not anywhere
-    /// yet cannot, so they lead here at once.
-    QString referralBase() const
-    {
-        const QString domain = m_settings.current()->domain;
-        return domain.startsWith(QLatin1String("localhost")) ? base() : QStringLiteral("https://") + domain;
-    }
+    /// Of the product, which hands /r/ on to here.
+    QString productBase() const { return QStringLiteral("https://") + m_settings.current()->domain; }
 
 private:
     const SettingsCache &m_settings;

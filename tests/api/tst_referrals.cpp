@@ -169,12 +169,12 @@ void TestReferrals::linksAreOneAPlace()
     const QByteArray program = m_api->program();
     people({"ann"});
     const QByteArray ask = R"({"program_id":")" + program + R"(","contact_id":")" + m_api->contact("ann") + '"';
-    // Without a domain they lead here, as all links that people follow.
     m_api->patch("/v1/settings", R"({"public_url":"https://links.acme.com"})");
     const ApiAnswer made = m_api->post("/v1/referrals/links", ask + R"(,"channel":"email"})");
     QCOMPARE(made.status, 201);
     QVERIFY(made.json["id"_L1].toString().startsWith(u"ref_link_"_s));
-    QCOMPARE(made.json["url"_L1].toString(), u"https://links.acme.com/r/"_s + made.json["code"_L1].toString());
+    QCOMPARE(made.json["url"_L1].toString(), u"https://localhost/r/"_s + made.json["code"_L1].toString());
+    QCOMPARE(made.json["direct_url"_L1].toString(), u"https://links.acme.com/r/"_s + made.json["code"_L1].toString());
     QCOMPARE(made.json["conversions"_L1].toInt(), 0);
     const ApiAnswer again = m_api->post("/v1/referrals/links", ask + R"(,"channel":"email"})");
     QCOMPARE(again.status, 200);

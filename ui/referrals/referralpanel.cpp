@@ -13,6 +13,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QLineEdit>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace growthos::ui {
@@ -182,7 +183,9 @@ void ReferralPanel::createLink()
         m_create->setBusy(false);
         if (!reply.ok())
             return void(ToastStack::of(this)->failed(tr("No link was made"), sentenceOf(reply)));
-        showLink(reply.body["url"_L1].toString());
+        // A product on localhost has no address that others could follow.
+        const QString url = reply.body["url"_L1].toString();
+        showLink(QUrl(url).host() == "localhost"_L1 ? reply.body["direct_url"_L1].toString() : url);
         Q_EMIT linkMade();
     });
 }
