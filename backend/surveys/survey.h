@@ -93,7 +93,6 @@ struct SurveyCounts
     std::int64_t comments = 0;
     std::vector<std::int64_t> byScore = std::vector<std::int64_t>(11, 0); ///< place = score
     UtcMs updatedAt = 0;
-    std::int64_t answered = 0; ///< deliveries with a response
     bool operator==(const SurveyCounts &) const = default;
 };
 

@@ -83,13 +83,12 @@ SurveyCounts SurveyStore::countsAmong(std::int64_t survey, std::int64_t segment)
         Query query(m_db, std::string("SELECT (SELECT count(*) FROM survey_deliveries WHERE survey = ?1"
                                       " AND state = 'delivered'")
                               .append(members)
-                              .append("), count(*), count(comment), coalesce(max(updated_at), 0), count(delivery)"
+                              .append("), count(*), count(comment), coalesce(max(updated_at), 0)"
                                       " FROM survey_responses WHERE survey = ?1")
                               .append(members));
         query.bind(survey, segment);
         if (query.step())
-            counts = {query.integer(0), query.integer(1), query.integer(2),
-                      counts.byScore,   query.integer(3), query.integer(4)};
+            counts = {query.integer(0), query.integer(1), query.integer(2), counts.byScore, query.integer(3)};
     }
     Query query(m_db, std::string("SELECT score, count(*) FROM survey_responses WHERE survey = ?1"
                                   " AND score IS NOT NULL")

@@ -191,7 +191,9 @@ std::optional<double> averageScore(const SurveyCounts &counts)
 
 double responseRate(const SurveyCounts &counts)
 {
-    return counts.sent == 0 ? 0 : std::round(1000.0 * double(counts.answered) / double(counts.sent)) / 1000;
+    if (counts.sent == 0)
+        return 0;
+    return std::min(1.0, std::round(1000.0 * double(counts.responses) / double(counts.sent)) / 1000);
 }
 
 SurveyAnswer readAnswer(const Survey &survey, const QJsonObject &body, QList<ErrorDetail> &details)

@@ -48,8 +48,7 @@ struct ScoreInterval
 std::optional<ScoreInterval> scoreInterval(SurveyType type, const SurveyCounts &counts);
 /// To one decimal; nothing without scores.
 std::optional<double> averageScore(const SurveyCounts &counts);
-/// Deliveries that were answered of all, to three decimals; 0 when there were none. Responses of those who were not
-/// asked do not count.
+/// Responses of what was sent, to three decimals; 0 when nothing was, 1 when more answered than were asked.
 double responseRate(const SurveyCounts &counts);
 
 /// Reads `score`, `comment` and `answers` of a body or of an event's properties. Every field that fails is in

@@ -127,12 +127,10 @@ SurveyCounts SurveyStore::counts(std::int64_t survey) const
 {
     SurveyCounts counts;
     {
-        Query query(m_db, "SELECT sent, responses, comments, max(counted_at, updated_at), answered FROM surveys"
-                          " WHERE num = ?");
+        Query query(m_db, "SELECT sent, responses, comments, max(counted_at, updated_at) FROM surveys WHERE num = ?");
         query.bind(survey);
         if (query.step())
-            counts = {query.integer(0), query.integer(1), query.integer(2),
-                      counts.byScore,   query.integer(3), query.integer(4)};
+            counts = {query.integer(0), query.integer(1), query.integer(2), counts.byScore, query.integer(3)};
     }
     Query query(m_db, "SELECT score, count FROM survey_scores WHERE survey = ?");
     query.bind(survey);
@@ -146,10 +144,10 @@ SurveyCounts SurveyStore::recount(std::int64_t survey) const
     SurveyCounts counts;
     {
         Query query(m_db, "SELECT (SELECT count(*) FROM survey_deliveries WHERE survey = ?1 AND state = 'delivered'),"
-                          " count(*), count(comment), count(delivery) FROM survey_responses WHERE survey = ?1");
+                          " count(*), count(comment) FROM survey_responses WHERE survey = ?1");
         query.bind(survey);
         if (query.step())
-            counts = {query.integer(0), query.integer(1), query.integer(2), counts.byScore, 0, query.integer(3)};
+            counts = {query.integer(0), query.integer(1), query.integer(2), counts.byScore, 0};
     }
     Query query(m_db, "SELECT score, count(*) FROM survey_responses WHERE survey = ? AND score IS NOT NULL"
                       " GROUP BY score");

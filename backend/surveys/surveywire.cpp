@@ -79,7 +79,7 @@ constexpr http::Field statsFields[] = {
     {"total_sent", Type::Integer, Presence::Required, "Deliveries."},
     {"total_responses", Type::Integer, Presence::Required, "Responses."},
     {"total_comments", Type::Integer, Presence::Required, "Responses with a comment."},
-    {"response_rate", Type::Number, Presence::Required, "Deliveries with a response, of all, to three decimals."},
+    {"response_rate", Type::Number, Presence::Required, "Responses of deliveries, to three decimals."},
     {"nps_score", Type::Integer, {}, "Of an NPS survey: promoters less detractors in percent.", {.nullable = true}},
     {"csat_score", Type::Integer, {}, "Of a CSAT survey: the satisfied in percent.", {.nullable = true}},
     {"breakdown", Type::Object, Presence::Required, "Responses by category."},

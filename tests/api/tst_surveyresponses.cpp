@@ -29,7 +29,7 @@ private Q_SLOTS:
     void csat();
     void repeatUpdates();
     void withoutDeliveryEachIsNew();
-    void rateIsOfDeliveries();
+    void rateEndsAtAll();
     void draftAndClosedTakeNone();
     void byEvents();
     void eventsThatAreNoAnswers();
@@ -81,8 +81,7 @@ void TestSurveyResponses::scoreIsRounded()
     counts.byScore[10] = 130;
     counts.byScore[7] = 52;
     counts.byScore[0] = 28;
-    counts.responses = 250;
-    counts.answered = 210;
+    counts.responses = 210;
     counts.sent = 500;
     QCOMPARE(surveyScore(SurveyType::Nps, counts), 49); // 48.57
     QCOMPARE(responseRate(counts), 0.42);
@@ -214,21 +213,21 @@ void TestSurveyResponses::withoutDeliveryEachIsNew()
     QCOMPARE(m_api->stats(id)["response_rate"_L1].toDouble(-1), 0.0);
 }
 
-/// Who answers unasked is a response, but no part of those who were asked.
-void TestSurveyResponses::rateIsOfDeliveries()
+/// Who answers unasked is a response too; the rate ends at all.
+void TestSurveyResponses::rateEndsAtAll()
 {
     const QByteArray id = m_api->active();
     for (const char *who : {"ann", "bob"})
         m_api->track(who, "asked");
     QTRY_COMPARE(m_api->sent(id), 2);
     m_api->identify("cid");
-    for (const char *score : {"1", "2", "3"})
-        QCOMPARE(m_api->answer(id, "cid", QByteArray(R"("score":)") + score).status, 201);
-    QCOMPARE(m_api->stats(id)["response_rate"_L1].toDouble(-1), 0.0);
     QCOMPARE(m_api->answer(id, "ann", R"("score":9)").status, 201);
     QCOMPARE(m_api->answer(id, "ann", R"("score":8)").status, 200);
-    QCOMPARE(m_api->stats(id)["total_responses"_L1].toInt(), 4);
     QCOMPARE(m_api->stats(id)["response_rate"_L1].toDouble(), 0.5);
+    for (const char *score : {"1", "2", "3"})
+        QCOMPARE(m_api->answer(id, "cid", QByteArray(R"("score":)") + score).status, 201);
+    QCOMPARE(m_api->stats(id)["total_responses"_L1].toInt(), 4);
+    QCOMPARE(m_api->stats(id)["response_rate"_L1].toDouble(), 1.0);
 }
 
 void TestSurveyResponses::draftAndClosedTakeNone()
@@ -356,7 +355,6 @@ void TestSurveyResponses::countsAreARecount()
     std::mt19937 random(seed);
     std::vector<SurveyResponse> responses;
     std::vector<std::int64_t> deliveries;
-    std::int64_t answered = 0;
     for (int step = 0; step < 300; ++step) {
         const Survey &survey = surveys[random() % 2];
         const auto contact = std::int64_t(1 + random() % 9);
@@ -406,11 +404,7 @@ void TestSurveyResponses::countsAreARecount()
         }
         for (const Survey &each : surveys)
             QVERIFY(store.counts(each.num) == store.recount(each.num));
-        const SurveyCounts counts = store.counts(survey.num);
-        QVERIFY(counts.answered <= counts.sent && counts.answered <= counts.responses);
-        answered = std::max(answered, counts.answered);
     }
-    QVERIFY(answered > 0);
     QVERIFY(db->takeError());
 }
 
