@@ -2,6 +2,7 @@
 // the page is opened, scrolled and restyled as a person would, with the backend in the same process. Offscreen, by Qt's
 // raster engine; a frame is what one step of the wheel or the bar costs the GUI thread, painting and all.
 #include "backend/backend.h"
+#include "tests/bench/windowtimes.h"
 #include "ui/api/localapiclient.h"
 #include "ui/contacts/contactsview.h"
 #include "ui/shell/mainwindow.h"
@@ -9,51 +10,19 @@
 #include "ui/widgets/datatable.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
-#include <QJsonDocument>
 #include <QScrollBar>
 #include <QTemporaryDir>
-#include <algorithm>
 #include <condition_variable>
-#include <cstdio>
 #include <mutex>
 
 using namespace growthos;
+using namespace growthos::bench;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
 constexpr int batchItems = 500;
 constexpr int frames = 600;
-
-double sinceMs(const QElapsedTimer &timer)
-{
-    return double(timer.nsecsElapsed()) / 1e6;
-}
-
-void report(const char *what, std::vector<double> times, double budget)
-{
-    std::sort(times.begin(), times.end());
-    const auto over = std::count_if(times.begin(), times.end(), [budget](double time) { return time > budget; });
-    std::printf("%-44s %7.2f ms   p95 %7.2f   worst %7.2f   over %g ms: %lld of %zu\n", what, times[times.size() / 2],
-                times[times.size() * 95 / 100], times.back(), budget, static_cast<long long>(over), times.size());
-    std::fflush(stdout);
-}
-
-/// One call of the window, waited for.
-QJsonObject call(ui::ApiClient &api, const QByteArray &method, const QString &path, const QJsonObject &body)
-{
-    QObject context;
-    QJsonObject answer;
-    bool came = false;
-    api.call(&context, method, path, body, [&](const ui::ApiReply &reply) {
-        answer = reply.body;
-        came = true;
-    });
-    while (!came)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
-    return answer;
-}
 
 void fill(Backend &backend, const QByteArray &key, int contacts)
 {
@@ -112,7 +81,7 @@ int main(int argc, char **argv)
     ui::LocalApiClient api(backend.router());
     QObject::connect(&backend.changes(), &ChangeFeed::changed, &api, &ui::ApiClient::changed);
     const QJsonObject key =
-        call(api, "POST", u"/v1/settings/keys"_s, {{u"name"_s, u"bench"_s}, {u"type"_s, u"write"_s}});
+        call(api, "POST", u"/v1/settings/keys"_s, {{u"name"_s, u"bench"_s}, {u"type"_s, u"write"_s}}).body;
     fill(backend, key["key"_L1].toString().toLatin1(), contacts);
     std::printf("%d contacts, window 1440 x 900\n", contacts);
 

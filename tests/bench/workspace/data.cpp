@@ -81,7 +81,7 @@ void writeModel(const Data &data, const QString &file)
 {
     const auto db = fresh(file);
     check(migrate(*db, QStringLiteral("model")));
-    check(db->execute("DROP INDEX events_time; DROP INDEX events_name_time"));
+    check(db->execute("PRAGMA application_id = 0x474F534D; DROP INDEX events_time; DROP INDEX events_name_time"));
     Transaction transaction(*db);
     for (std::size_t i = 0; i < Data::eventNames.size(); ++i)
         Query(*db, "INSERT INTO event_names (num, name) VALUES (?, ?)")
@@ -99,6 +99,8 @@ void writeModel(const Data &data, const QString &file)
                   c.signedUp)
             .run();
     }
+    const auto living = static_cast<std::int64_t>(data.contacts.size());
+    Query(*db, "UPDATE workspace SET value = ? WHERE key IN ('highest_contact', 'living_contacts')").bind(living).run();
     std::int64_t seq = 0;
     for (const Data::Event &event : data.events) {
         ++seq;
