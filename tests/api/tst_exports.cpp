@@ -114,8 +114,12 @@ void TestExports::contactsAsJsonLines()
     const QJsonArray listed = m_api->get("/v1/contacts").data();
     QCOMPARE(lines.size(), 3);
     QVERIFY(lines[0].contains("1.50"));
-    for (int i = 0; i < 3; ++i)
-        QCOMPARE(QJsonDocument::fromJson(lines[i]).object(), listed[i].toObject());
+    for (int i = 0; i < 3; ++i) {
+        QJsonObject stored = listed[i].toObject();
+        for (const QString &made : {u"scores"_s, u"last_seen_at"_s}) // made when asked, not kept
+            stored.remove(made);
+        QCOMPARE(QJsonDocument::fromJson(lines[i]).object(), stored);
+    }
 }
 
 void TestExports::contactsAsXlsx()
