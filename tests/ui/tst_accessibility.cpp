@@ -124,6 +124,7 @@ void TestAccessibility::places()
                 QTest::addRow("%s %s, %s", qPrintable(info.id), section.state, qPrintable(state))
                     << info.id << QString::fromLatin1(section.state) << state;
         }
+        QTest::addRow("sequence opened, %s", qPrintable(state)) << u"campaigns"_s << u"item=cmpgn_1"_s << state;
         QTest::addRow("sending, %s", qPrintable(state)) << u"campaigns"_s << u"sending=now"_s << state;
         QTest::addRow("segments opened, %s", qPrintable(state)) << u"segments"_s << u"item=seg_1&open=1"_s << state;
         for (const char *item : {"flag-new_onboarding", "flag-sso_beta", "experiment-pricing_test"})

@@ -14,6 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int columnWidth = 62;
+constexpr int narrowestColumn = 46;
 constexpr int gap = 4;
 constexpr int barHeight = 8;
 
@@ -66,9 +67,10 @@ QSize StepFigures::sizeHint() const
     return {px(columns * columnWidth), QFontMetrics(uiFont(13, QFont::DemiBold)).height() + note + px(gap + barHeight)};
 }
 
+/// Heads are cut short before a window has to scroll sideways.
 QSize StepFigures::minimumSizeHint() const
 {
-    return sizeHint();
+    return {px(columns * narrowestColumn), sizeHint().height()};
 }
 
 void StepFigures::paintEvent(QPaintEvent *)

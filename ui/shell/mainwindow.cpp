@@ -239,7 +239,7 @@ Screen *MainWindow::made(const QString &screenId)
     const ScreenInfo *info = findScreen(screenId);
     Q_ASSERT(info);
     QuietAssembly quiet;
-    Screen *fresh = info->make({m_workspace, *m_user, m_kept, m_sample}, nullptr);
+    Screen *fresh = info->make({m_workspace, *m_user, m_kept, m_sample}, m_pages);
     fresh->setObjectName(info->id + u"Screen"_s);
     fresh->setAccessibleName(info->translatedTitle());
     connect(fresh, &Screen::navigate, this, &MainWindow::navigate);
