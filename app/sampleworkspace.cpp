@@ -11,6 +11,9 @@
 #include <QSaveFile>
 #include <condition_variable>
 #include <mutex>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace growthos {
 namespace {
@@ -241,6 +244,9 @@ void SampleWorkspace::end(const Result<void> &result)
 {
     m_teller.join();
     m_backend.reset();
+#ifdef __GLIBC__
+    ::malloc_trim(0); // a year and a half went through it, and it would keep the room
+#endif
     const Result<void> done = result ? setMark(m_path, true) : result;
     Q_EMIT finished(done);
 }
