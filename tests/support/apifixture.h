@@ -103,7 +103,7 @@ public:
 
     ApiFixture() { open(); }
     /// Before its folder goes.
-    ~ApiFixture() { close(); }
+    virtual ~ApiFixture() { close(); }
 
     void open()
     {
