@@ -165,7 +165,7 @@ void ContactInspector::showProfile(const ContactProfile &profile)
         }
     }
     if (m_facts)
-        content()->replaceWidget(m_facts, facts);
+        delete content()->replaceWidget(m_facts, facts);
     else
         content()->insertWidget(1, facts);
     delete std::exchange(m_facts, facts);

@@ -330,7 +330,7 @@ void ContactProfileView::showFacts(const ContactProfile &profile)
             facts->addFact(group.name.isEmpty() ? group.id : group.name, group.name.isEmpty() ? QString() : group.id);
     }
     if (m_facts)
-        m_about->content()->replaceWidget(m_facts, facts);
+        delete m_about->content()->replaceWidget(m_facts, facts);
     else
         m_about->content()->addWidget(facts);
     delete std::exchange(m_facts, facts);
@@ -350,7 +350,7 @@ void ContactProfileView::showSegments(const QList<std::pair<QString, QString>> &
     if (segments.isEmpty())
         flow->addWidget(label(tr("In no segment"), "note"_L1));
     if (m_segments)
-        m_segmentsCard->content()->replaceWidget(m_segments, list);
+        delete m_segmentsCard->content()->replaceWidget(m_segments, list);
     else
         m_segmentsCard->content()->addWidget(list);
     delete std::exchange(m_segments, list);

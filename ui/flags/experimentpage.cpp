@@ -312,7 +312,7 @@ void ExperimentPage::showChecks()
         check(days >= wholeWeek, tr("A whole week"), tr("%Ln day(s)", nullptr, int(days)),
               tr("People behave differently by weekday: a comparison over less says little"));
     if (m_checkRows)
-        m_checks->content()->replaceWidget(m_checkRows, rows);
+        delete m_checks->content()->replaceWidget(m_checkRows, rows);
     else
         m_checks->content()->insertWidget(0, rows);
     delete std::exchange(m_checkRows, rows);

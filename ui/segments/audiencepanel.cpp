@@ -71,7 +71,7 @@ void replaceIn(QWidget *box, QWidget *&old, QWidget *fresh)
 {
     auto *column = static_cast<QVBoxLayout *>(box->layout());
     if (old)
-        column->replaceWidget(old, fresh);
+        delete column->replaceWidget(old, fresh);
     else
         column->addWidget(fresh);
     delete old;

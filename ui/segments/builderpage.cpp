@@ -268,7 +268,7 @@ void BuilderPage::showUsage(const SegmentUsage &usage)
         flow->addWidget(item);
     }
     if (m_usageRow)
-        m_usage->content()->replaceWidget(m_usageRow, row);
+        delete m_usage->content()->replaceWidget(m_usageRow, row);
     else
         m_usage->content()->addWidget(row);
     delete std::exchange(m_usageRow, row);

@@ -108,7 +108,7 @@ void DeliveryPanel::showEntry(const WebhookEntryInfo &entry)
     if (entry.bodyTruncated)
         facts->addNote(tr("The body is longer; its beginning is shown."));
     if (m_facts)
-        content()->replaceWidget(m_facts, facts);
+        delete content()->replaceWidget(m_facts, facts);
     else
         content()->insertWidget(0, facts);
     delete std::exchange(m_facts, facts);

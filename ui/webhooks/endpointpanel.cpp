@@ -85,7 +85,7 @@ void EndpointPanel::show(const WebhookEndpointInfo &endpoint, const QTimeZone &z
     if (!endpoint.description.isEmpty())
         facts->addNote(endpoint.description);
     if (m_facts)
-        content()->replaceWidget(m_facts, facts);
+        delete content()->replaceWidget(m_facts, facts);
     else
         content()->insertWidget(0, facts);
     delete std::exchange(m_facts, facts);

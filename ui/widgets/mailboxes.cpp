@@ -15,10 +15,10 @@ QString property(const QString &attributes, QLatin1StringView name)
 {
     static const QRegularExpression styles(u"\\bstyle\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')"_s,
                                            QRegularExpression::CaseInsensitiveOption);
-    const auto style = styles.match(attributes);
+    const auto found = styles.match(attributes);
+    const QString style = found.hasCaptured(1) ? found.captured(1) : found.captured(2);
     QString value;
-    for (const QStringView part :
-         QStringView(style.hasCaptured(1) ? style.captured(1) : style.captured(2)).split(u';')) {
+    for (const QStringView part : QStringView(style).split(u';')) {
         const qsizetype colon = part.indexOf(u':');
         if (colon > 0 && part.first(colon).trimmed().compare(name, Qt::CaseInsensitive) == 0)
             value = part.sliced(colon + 1).trimmed().toString();
