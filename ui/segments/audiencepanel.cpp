@@ -162,6 +162,8 @@ QWidget *AudiencePanel::makeSample()
     connect(m_viewAll, &QPushButton::clicked, this, &AudiencePanel::viewAllAsked);
     QVBoxLayout *unused = nullptr;
     m_sampleBox = section(label(tr("Sample members"), "strong"_L1), m_another, unused);
+    m_viewAll->setParent(m_sampleBox); // until there are members to view
+    m_viewAll->hide();
     return m_sampleBox;
 }
 
