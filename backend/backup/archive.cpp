@@ -10,7 +10,7 @@ namespace growthos {
 namespace {
 
 constexpr qint64 block = 512;
-constexpr qint64 piece = 4 * 1024 * 1024;
+constexpr qint64 piece = 1024 * 1024;
 /// More does not fit into eleven octal digits.
 constexpr qint64 largestOctal = 077777777777;
 
@@ -136,8 +136,9 @@ Result<ArchiveMember> ArchiveWriter::addFile(const QString &name, const QString 
         const qint64 from = m_file.pos();
         if (auto done = write(part); !done)
             return done.error();
-        // Written out little by little: a heap of pages at once would keep others waiting for the disk.
-        ::sync_file_range(m_file.handle(), from, part.size(), SYNC_FILE_RANGE_WRITE);
+        // Written out piece by piece: whoever syncs meanwhile waits behind one of them, not behind a heap.
+        ::sync_file_range(m_file.handle(), from, part.size(),
+                          SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
         left -= part.size();
         if (!copied(part.size()))
             return stopped();

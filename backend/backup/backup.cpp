@@ -158,7 +158,9 @@ private:
             struct stat facts
             {};
             if (file >= 0 && ::fstat(file, &facts) == 0 && facts.st_size > written) {
-                ::sync_file_range(file, written, facts.st_size - written, SYNC_FILE_RANGE_WRITE);
+                // All of it, since pages behind the end are written again; see ArchiveWriter::addFile.
+                ::sync_file_range(file, 0, 0,
+                                  SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
                 m_done += facts.st_size - written;
                 written = facts.st_size;
                 m_progress.set(std::min(m_done, m_total), m_total);
