@@ -53,6 +53,7 @@ private Q_SLOTS:
     void paletteOpensPagesByTyping();
     void paletteRunsCommands();
     void paletteShowsTheRecentFirst();
+    void paletteFindsWhatHasAName();
     void paletteModelKeepsItsPromises();
     void pastedLinkLeadsThere();
     void copiedLinkNamesItemAndFilter();
@@ -319,6 +320,31 @@ void TestShell::paletteShowsTheRecentFirst()
     QTest::keyClick(field, Qt::Key_Down);
     QVERIFY(list->currentIndex().row() > 1);
     QVERIFY(!list->currentIndex().data(PaletteModel::HeadingRole).toBool());
+}
+
+void TestShell::paletteFindsWhatHasAName()
+{
+    openWindow();
+    openPalette();
+    auto *list = find<QListView>("paletteList");
+    auto *field = find<QLineEdit>("paletteField");
+    const auto isListed = [list] {
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            if (list->model()->index(row, 0).data().toString() == u"Active trial users"_s)
+                return true;
+        }
+        return false;
+    };
+    QVERIFY(!isListed()); // only by its name
+    QTest::keyClicks(field, u"active tri"_s);
+    QTRY_VERIFY(isListed());
+    QTRY_COMPARE(list->currentIndex().data().toString(), u"Active trial users"_s);
+    QCOMPARE(list->currentIndex().data(PaletteModel::NoteRole).toString(), u"segment"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_window->currentScreen(), u"segments"_s);
+    QCOMPARE(m_window->screen()->state().queryItemValue(u"item"_s), u"seg_1"_s);
+    openPalette();
+    QVERIFY(isListed()); // among the recent
 }
 
 void TestShell::paletteModelKeepsItsPromises()

@@ -168,6 +168,21 @@ void CommandPalette::ask(QList<PaletteEntry> entries, const QStringList &recent)
     m_field->setFocus(Qt::PopupFocusReason);
 }
 
+void CommandPalette::renew(QList<PaletteEntry> entries, const QStringList &recent)
+{
+    const PaletteEntry *now = m_model->entry(m_list->currentIndex());
+    const QString id = now ? now->id : QString();
+    const bool first = m_list->currentIndex().row() == m_model->choosable(0, 1);
+    m_model->setEntries(std::move(entries), recent);
+    onTextChanged(m_field->text());
+    // The best stays the best until somebody has chosen another.
+    for (int row = 0; !first && row < m_model->rowCount(); ++row) {
+        const PaletteEntry *entry = m_model->entry(m_model->index(row, 0));
+        if (entry && entry->id == id)
+            return setCurrentRow(row);
+    }
+}
+
 void CommandPalette::onTextChanged(const QString &text)
 {
     m_model->setText(text);

@@ -19,6 +19,8 @@ public:
     explicit CommandPalette(QWidget *window);
     /// Opens over the upper part of the window.
     void ask(QList<PaletteEntry> entries, const QStringList &recent);
+    /// There are others now: text and choice stay.
+    void renew(QList<PaletteEntry> entries, const QStringList &recent);
     PaletteModel *model() const { return m_model; }
 
 Q_SIGNALS:

@@ -5,6 +5,7 @@
 #include "ui/api/webhookwatch.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/keyboardlist.h"
+#include "ui/shell/paletteitems.h"
 #include "ui/shell/projectswitcher.h"
 #include "ui/shell/screen.h"
 #include "ui/shell/screens.h"
@@ -39,7 +40,9 @@ constexpr qsizetype recentLength = 8;
 MainWindow::MainWindow(ApiClient &api, UserSettings *user, const QString &dataDir, SampleData *sample, QWidget *parent)
     : QMainWindow(parent), m_workspace(api), m_user(user ? user : new UserSettings({}, this)), m_dataDir(dataDir),
       m_sample(sample), m_webhooks(new WebhookWatch(api, this)), m_counts(new ResourceCounts(api, this)),
-      m_kept(dataDir.isEmpty() ? QString() : dataDir + u"/window.ini"_s)
+      m_kept(dataDir.isEmpty() ? QString() : dataDir + u"/window.ini"_s),
+      m_items(new PaletteItems(
+          api, [this](const QString &id, const QUrlQuery &state) { navigate(id, state); }, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(applicationIcon());
@@ -54,6 +57,10 @@ MainWindow::MainWindow(ApiClient &api, UserSettings *user, const QString &dataDi
     connect(m_webhooks, &WebhookWatch::changed, this, &MainWindow::showCounts);
     connect(m_counts, &ResourceCounts::changed, this, &MainWindow::showCounts);
     connect(&m_workspace, &Workspace::statusChanged, this, &MainWindow::openFirstPage);
+    connect(m_items, &PaletteItems::changed, this, [this] {
+        if (m_palette->isVisible())
+            m_palette->renew(paletteEntries(), m_kept.value(u"palette/recent"_s).toStringList());
+    });
     // Asked for from inside a page that goes with the old texts.
     connect(m_user, &UserSettings::languageChanged, this, &MainWindow::rebuild, Qt::QueuedConnection);
     const QString last = m_kept.value(u"window/page"_s).toString();
@@ -403,6 +410,7 @@ void MainWindow::openPalette()
         }
         return {};
     });
+    m_items->read();
     m_palette->ask(paletteEntries(), m_kept.value(u"palette/recent"_s).toStringList());
 }
 
@@ -427,6 +435,7 @@ QList<PaletteEntry> MainWindow::paletteEntries()
                             .act = [this, id = page.id, state] { navigate(id, QUrlQuery(state)); }});
         }
     }
+    entries += m_items->entries();
     for (const CommandInfo &row : commands()) {
         // What works on the rows of a list means nothing from here.
         const bool inList = row.reach == CommandInfo::Reach::List && row.command != Command::PauseLive;

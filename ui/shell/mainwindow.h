@@ -14,6 +14,7 @@ namespace growthos::ui {
 
 class ApiClient;
 class CommandPalette;
+class PaletteItems;
 class SampleData;
 class Screen;
 class Sidebar;
@@ -88,6 +89,7 @@ private:
     StatusLine *m_status = nullptr;
     WindowCommands *m_commands = nullptr;
     CommandPalette *m_palette = nullptr;
+    PaletteItems *m_items;
     QHash<QString, Screen *> m_screens;
     History m_history;
     bool m_firstPageChosen = false;

@@ -50,7 +50,7 @@ void PaletteModel::fill()
     for (const auto kind : {PaletteEntry::Kind::Open, PaletteEntry::Kind::Do}) {
         QList<Hit> hits;
         for (const PaletteEntry &entry : std::as_const(m_entries)) {
-            if (entry.kind != kind)
+            if (entry.kind != kind || (entry.whenTyped && m_text.isEmpty()))
                 continue;
             if (auto match = fuzzyMatch(m_text, entry.title))
                 hits.append({std::move(*match), &entry});

@@ -18,6 +18,7 @@ struct PaletteEntry
     QString icon;
     QKeySequence keys;
     std::function<void()> act;
+    bool whenTyped = false; ///< too many to be listed: stands only where its name is typed, or among the recent
 };
 
 /// What fits the typed text, best first, under the headings Open and Do; without a text the recent ones come first.
