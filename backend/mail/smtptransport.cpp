@@ -1,97 +1,71 @@
 #include "backend/mail/smtptransport.h"
 
 #include "backend/core/trust.h"
+#include "backend/mail/smtpdialog.h"
 
+#include <chrono>
 #include <curl/curl.h>
-
-#include <cstring>
 #include <mutex>
 #include <set>
+#include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace growthos::mail {
 namespace {
 
-constexpr std::size_t longestReply = 500;
+using Steady = std::chrono::steady_clock;
+using std::chrono::seconds;
 
-/// How far a conversation has come.
-enum class Stage { Greeting, Sender, Recipient, Data, Body };
+constexpr std::size_t longestReply = 500;
+/// Servers have better uses for a connection that nobody needs.
+constexpr seconds longestIdle{30};
 
 struct Lane
 {
+    enum class State { Closed, Connecting, Idle, Talking };
+
     CURL *handle = nullptr;
-    curl_slist *recipients = nullptr;
-    std::int64_t ticket = 0;
-    Envelope envelope;
-    std::size_t read = 0;
-    bool busy = false;
-    bool allRead = false;
-    bool again = false; ///< over a new connection, since the kept one had gone
-    Stage stage = Stage::Greeting;
+    State state = State::Closed;
+    curl_socket_t line = CURL_SOCKET_BAD;
+    Steady::time_point lastWord = {};
+    bool needsReset = false;
+    bool served = false; ///< a mail before this one
+    // What was heard while it connected.
+    SmtpAbilities abilities;
     int code = 0;
     std::string reply;
+    bool leaving = false;
+
+    std::int64_t ticket = 0;
+    Envelope envelope;
+    std::optional<SmtpDialog> dialog;
+
+    bool isBusy() const { return state == State::Connecting || state == State::Talking; }
 };
 
-std::size_t readMore(char *to, std::size_t size, std::size_t count, void *context)
-{
-    auto &lane = *static_cast<Lane *>(context);
-    const std::size_t length = std::min(size * count, lane.envelope.bytes.size() - lane.read);
-    std::memcpy(to, lane.envelope.bytes.data() + lane.read, length);
-    lane.read += length;
-    lane.allRead = lane.read == lane.envelope.bytes.size();
-    return length;
-}
-
-/// Listens to the conversation: libcurl itself does not tell how far it came. Log-ins go by unread.
+/// Listens to the conversation up to the log-in: libcurl itself does not tell what a server can do, and why it refuses.
 int listen(CURL *, curl_infotype type, char *data, std::size_t size, void *context)
 {
     auto &lane = *static_cast<Lane *>(context);
     const std::string_view text(data, size);
-    const auto reach = [&lane](Stage stage) {
-        lane.stage = stage;
-        lane.code = 0;
-    };
     if (type == CURLINFO_HEADER_OUT) {
-        if (text.starts_with("MAIL"))
-            reach(Stage::Sender);
-        else if (text.starts_with("RCPT"))
-            reach(Stage::Recipient);
-        else if (text.starts_with("DATA"))
-            reach(Stage::Data);
-    } else if (type == CURLINFO_DATA_OUT) {
-        reach(Stage::Body);
-    } else if (type == CURLINFO_HEADER_IN && size >= 3 && text[0] >= '2' && text[0] <= '5') {
-        // A refusal ends it; what is said after that is farewell.
-        if (lane.stage != Stage::Greeting && lane.code >= 400)
-            return 0;
+        if (text.starts_with("EHLO"))
+            lane.abilities = {}; // others before TLS
+        lane.leaving = lane.leaving || text.starts_with("QUIT");
+    } else if (type == CURLINFO_HEADER_IN && size >= 3 && text[0] >= '2' && text[0] <= '5' && !lane.leaving) {
         lane.code = (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
         lane.reply = text.substr(0, std::min(text.find_first_of("\r\n"), longestReply));
+        const std::string word = lane.reply.substr(std::min<std::size_t>(4, lane.reply.size()));
+        const auto says = [&](const char *ability) {
+            const std::size_t length = std::strlen(ability);
+            return strncasecmp(word.c_str(), ability, length) == 0 && (word.size() == length || word[length] == ' ');
+        };
+        lane.abilities.pipelining = lane.abilities.pipelining || says("PIPELINING");
+        lane.abilities.size = lane.abilities.size || says("SIZE");
+        lane.abilities.utf8 = lane.abilities.utf8 || says("SMTPUTF8");
     }
     return 0;
-}
-
-HandOver judge(const Lane &lane, CURLcode result)
-{
-    using Outcome = HandOver::Outcome;
-    const auto answer = [&](Outcome outcome) {
-        const bool said = lane.code >= 400;
-        return HandOver{outcome, lane.code,
-                        said || outcome == Outcome::Accepted ? lane.reply : curl_easy_strerror(result)};
-    };
-    if (result == CURLE_OK && lane.code >= 200 && lane.code < 300)
-        return answer(Outcome::Accepted);
-    if (lane.stage == Stage::Greeting || result == CURLE_LOGIN_DENIED)
-        return answer(Outcome::Unreachable);
-    if (lane.code >= 400 && lane.code < 500)
-        return answer(Outcome::Temporary);
-    if (lane.code >= 500) {
-        return answer(lane.stage == Stage::Sender      ? Outcome::SenderRefused
-                      : lane.stage == Stage::Recipient ? Outcome::NoRecipient
-                                                       : Outcome::Refused);
-    }
-    // Cut. The server has the whole mail only when its last byte had left.
-    return answer(lane.stage == Stage::Body && lane.allRead ? Outcome::Unknown : Outcome::Temporary);
 }
 
 } // namespace
@@ -104,33 +78,94 @@ public:
         static std::once_flag once;
         std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
         multi = curl_multi_init();
-        curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, long(lanes.size()));
-        curl_multi_setopt(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, long(lanes.size()));
+        curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, 2 * long(lanes.size()));
         for (Lane &lane : lanes)
             lane.handle = curl_easy_init();
     }
-    /// At once: libcurl would say QUIT and wait two minutes for the answer of a server that has fallen silent, and end
-    /// a mail that is half said, so that the server takes half a mail. Over a line that is cut it does neither.
+    /// At once: libcurl would say QUIT over a line that is not logged in yet, and wait two minutes for the answer of a
+    /// server that has fallen silent. Over a line that is cut it does not.
     ~Private()
     {
+        for (Lane &lane : lanes) {
+            if (lane.state == Lane::State::Idle)
+                sayFarewell(lane);
+        }
         for (const curl_socket_t line : lines)
             shutdown(line, SHUT_RDWR);
         for (Lane &lane : lanes) {
             curl_multi_remove_handle(multi, lane.handle);
             curl_easy_cleanup(lane.handle);
-            curl_slist_free_all(lane.recipients);
         }
         curl_multi_cleanup(multi);
     }
     Private(const Private &) = delete;
     Private &operator=(const Private &) = delete;
 
-    void start(Lane &lane)
+    void begin(std::int64_t ticket, Envelope envelope)
+    {
+        Lane *chosen = nullptr;
+        for (Lane &lane : lanes) {
+            if (!lane.isBusy() && (!chosen || lane.state == Lane::State::Idle))
+                chosen = &lane;
+        }
+        if (!chosen)
+            return;
+        chosen->ticket = ticket;
+        chosen->envelope = std::move(envelope);
+        if (chosen->state == Lane::State::Idle)
+            talk(*chosen);
+        else
+            connect(*chosen);
+    }
+
+    Finished wait(int milliseconds)
+    {
+        std::vector<curl_waitfd> lookAt;
+        std::vector<Lane *> of;
+        bool isBusy = false;
+        bool isConnecting = false;
+        for (Lane &lane : lanes) {
+            isBusy = isBusy || lane.isBusy();
+            isConnecting = isConnecting || lane.state == Lane::State::Connecting;
+            if (lane.state != Lane::State::Idle && lane.state != Lane::State::Talking)
+                continue;
+            const bool writes = lane.state == Lane::State::Talking && !lane.dialog->toSay().empty();
+            lookAt.push_back({lane.line, short(CURL_WAIT_POLLIN | (writes ? CURL_WAIT_POLLOUT : 0)), 0});
+            of.push_back(&lane);
+        }
+        if (!isConnecting && lookAt.empty())
+            return std::exchange(finished, {});
+        curl_multi_poll(multi, lookAt.data(), unsigned(lookAt.size()), isBusy && finished.empty() ? milliseconds : 0,
+                        nullptr);
+        if (isConnecting)
+            connectOn();
+        for (std::size_t i = 0; i < of.size(); ++i) {
+            if (lookAt[i].revents == 0)
+                continue;
+            if (of[i]->state == Lane::State::Talking)
+                converse(*of[i]);
+            else
+                leave(*of[i]); // nobody asked it: it goes
+        }
+        const auto now = Steady::now();
+        for (Lane &lane : lanes)
+            lookAtClock(lane, now);
+        return std::exchange(finished, {});
+    }
+
+    int busy() const
+    {
+        return int(std::count_if(lanes.begin(), lanes.end(), [](const Lane &lane) { return lane.isBusy(); }));
+    }
+    int free() const { return int(lanes.size()) - busy(); }
+
+private:
+    void connect(Lane &lane)
     {
         CURL *handle = lane.handle;
-        lane.read = 0;
-        lane.allRead = false;
-        lane.stage = Stage::Greeting;
+        lane.state = Lane::State::Connecting;
+        lane.served = lane.needsReset = lane.leaving = false;
+        lane.abilities = {};
         lane.code = 0;
         lane.reply.clear();
         const bool tls = server.security == SmtpServer::Security::Tls;
@@ -138,6 +173,7 @@ public:
             (tls ? "smtps://" : "smtp://") + server.host + ':' + std::to_string(server.port) + '/' + server.heloName;
         curl_easy_reset(handle);
         curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
+        curl_easy_setopt(handle, CURLOPT_CONNECT_ONLY, 1L);
         curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
         curl_easy_setopt(handle, CURLOPT_USE_SSL,
                          long(server.security == SmtpServer::Security::StartTls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
@@ -149,20 +185,10 @@ public:
             curl_easy_setopt(handle, CURLOPT_USERNAME, server.username.c_str());
             curl_easy_setopt(handle, CURLOPT_PASSWORD, server.password.c_str());
         }
-        const std::string from = '<' + lane.envelope.from + '>';
-        const std::string to = '<' + lane.envelope.to + '>';
-        curl_slist_free_all(lane.recipients);
-        lane.recipients = curl_slist_append(nullptr, to.c_str());
         curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, openLine);
         curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, this);
         curl_easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, closeLine);
         curl_easy_setopt(handle, CURLOPT_CLOSESOCKETDATA, this);
-        curl_easy_setopt(handle, CURLOPT_MAIL_FROM, from.c_str());
-        curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, lane.recipients);
-        curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
-        curl_easy_setopt(handle, CURLOPT_READFUNCTION, readMore);
-        curl_easy_setopt(handle, CURLOPT_READDATA, &lane);
-        curl_easy_setopt(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(lane.envelope.bytes.size()));
         curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
         curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, listen);
         curl_easy_setopt(handle, CURLOPT_DEBUGDATA, &lane);
@@ -172,8 +198,141 @@ public:
         curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, 15L);
         curl_easy_setopt(handle, CURLOPT_TIMEOUT, long(server.timeoutSeconds));
         curl_easy_setopt(handle, CURLOPT_PRIVATE, &lane);
-        curl_easy_setopt(handle, CURLOPT_FRESH_CONNECT, lane.again ? 1L : 0L);
         curl_multi_add_handle(multi, handle);
+    }
+
+    void connectOn()
+    {
+        int count = 0;
+        curl_multi_perform(multi, &count);
+        while (const CURLMsg *message = curl_multi_info_read(multi, &count)) {
+            if (message->msg != CURLMSG_DONE)
+                continue;
+            const CURLcode result = message->data.result;
+            char *context = nullptr;
+            curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &context);
+            auto &lane = *reinterpret_cast<Lane *>(context);
+            if (result == CURLE_OK) {
+                curl_easy_getinfo(lane.handle, CURLINFO_ACTIVESOCKET, &lane.line);
+                talk(lane);
+            } else {
+                const bool said = lane.code >= 400;
+                end(lane, {HandOver::Outcome::Unreachable, lane.code, said ? lane.reply : curl_easy_strerror(result)});
+                leave(lane);
+            }
+        }
+    }
+
+    void talk(Lane &lane)
+    {
+        lane.state = Lane::State::Talking;
+        lane.lastWord = Steady::now();
+        lane.dialog.emplace(lane.envelope, lane.abilities, lane.needsReset);
+        if (lane.dialog->hasEnded())
+            conclude(lane);
+        else
+            converse(lane);
+    }
+
+    /// As far as it goes without waiting.
+    void converse(Lane &lane)
+    {
+        char words[4096];
+        for (;;) {
+            const bool isMute = !speak(lane); // it may have said why, before it went
+            std::size_t count = 0;
+            const CURLcode result = curl_easy_recv(lane.handle, words, sizeof words, &count);
+            if (result == CURLE_AGAIN && !isMute)
+                return;
+            if (result != CURLE_OK || count == 0)
+                return lose(lane, "The mail server closed the connection.");
+            lane.lastWord = Steady::now();
+            lane.dialog->heard({words, count});
+            if (lane.dialog->hasEnded())
+                return conclude(lane);
+        }
+    }
+
+    /// False: nothing can be said any more.
+    bool speak(Lane &lane)
+    {
+        while (!lane.dialog->toSay().empty()) {
+            const std::string_view words = lane.dialog->toSay();
+            std::size_t count = 0;
+            const CURLcode result = curl_easy_send(lane.handle, words.data(), words.size(), &count);
+            if (result == CURLE_AGAIN)
+                return true;
+            if (result != CURLE_OK)
+                return false;
+            lane.dialog->said(count);
+            lane.lastWord = Steady::now();
+        }
+        return true;
+    }
+
+    void conclude(Lane &lane)
+    {
+        const HandOver outcome = lane.dialog->outcome();
+        const bool goes = lane.dialog->mustLeave();
+        if (goes && goesAgain(lane))
+            return;
+        lane.needsReset = lane.dialog->needsReset();
+        lane.served = true;
+        end(lane, outcome);
+        if (goes)
+            leave(lane);
+    }
+
+    void lose(Lane &lane, const char *why)
+    {
+        if (goesAgain(lane))
+            return;
+        end(lane, lane.dialog->cut(why));
+        leave(lane);
+    }
+
+    /// Over a new connection: the server had closed the one that was kept, and has heard nothing of this mail.
+    bool goesAgain(Lane &lane)
+    {
+        if (!lane.served || !lane.dialog->hadGone())
+            return false;
+        leave(lane);
+        connect(lane);
+        return true;
+    }
+
+    void end(Lane &lane, HandOver outcome)
+    {
+        finished.emplace_back(lane.ticket, std::move(outcome));
+        lane.state = Lane::State::Idle;
+        lane.dialog.reset();
+        lane.envelope = {};
+    }
+
+    void lookAtClock(Lane &lane, Steady::time_point now)
+    {
+        const auto silence = now - lane.lastWord;
+        if (lane.state == Lane::State::Idle && silence > longestIdle) {
+            sayFarewell(lane);
+            leave(lane);
+        } else if (lane.state == Lane::State::Talking &&
+                   silence > seconds(lane.dialog->isWhole() ? server.timeoutAtEndSeconds : server.timeoutSeconds)) {
+            lose(lane, "The mail server has fallen silent.");
+        }
+    }
+
+    static void sayFarewell(Lane &lane)
+    {
+        std::size_t count = 0;
+        curl_easy_send(lane.handle, "QUIT\r\n", 6, &count);
+    }
+
+    void leave(Lane &lane)
+    {
+        curl_multi_remove_handle(multi, lane.handle);
+        lane.state = Lane::State::Closed;
+        lane.line = CURL_SOCKET_BAD;
+        lane.dialog.reset();
     }
 
     static curl_socket_t openLine(void *context, curlsocktype, curl_sockaddr *address)
@@ -189,41 +348,11 @@ public:
         return close(line);
     }
 
-    /// The server had closed the connection that was kept: nothing was said over it.
-    bool mayGoAgain(const Lane &lane) const
-    {
-        long connects = 1;
-        curl_easy_getinfo(lane.handle, CURLINFO_NUM_CONNECTS, &connects);
-        return !lane.again && connects == 0 && lane.stage <= Stage::Sender && (lane.code == 0 || lane.code == 421);
-    }
-
-    void collect(Finished &finished)
-    {
-        int left = 0;
-        while (CURLMsg *message = curl_multi_info_read(multi, &left)) {
-            if (message->msg != CURLMSG_DONE)
-                continue;
-            const CURLcode result = message->data.result;
-            char *context = nullptr;
-            curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &context);
-            auto &lane = *reinterpret_cast<Lane *>(context);
-            const bool again = result != CURLE_OK && mayGoAgain(lane);
-            curl_multi_remove_handle(multi, lane.handle);
-            lane.again = again;
-            if (again) {
-                start(lane);
-                continue;
-            }
-            finished.emplace_back(lane.ticket, judge(lane, result));
-            lane.busy = false;
-            lane.envelope = {};
-        }
-    }
-
-    SmtpServer server;
-    CURLM *multi = nullptr;
+    const SmtpServer server;
     std::vector<Lane> lanes;
+    CURLM *multi = nullptr;
     std::set<curl_socket_t> lines; ///< that are open
+    Finished finished;
 };
 
 SmtpTransport::SmtpTransport(SmtpServer server) : d(std::make_unique<Private>(std::move(server))) {}
@@ -231,40 +360,22 @@ SmtpTransport::~SmtpTransport() = default;
 
 int SmtpTransport::busy() const
 {
-    return int(std::count_if(d->lanes.begin(), d->lanes.end(), [](const Lane &lane) { return lane.busy; }));
+    return d->busy();
 }
 
 int SmtpTransport::free() const
 {
-    return int(d->lanes.size()) - busy();
+    return d->free();
 }
 
 void SmtpTransport::begin(std::int64_t ticket, Envelope envelope)
 {
-    for (Lane &lane : d->lanes) {
-        if (lane.busy)
-            continue;
-        lane.busy = true;
-        lane.again = false;
-        lane.ticket = ticket;
-        lane.envelope = std::move(envelope);
-        d->start(lane);
-        return;
-    }
+    d->begin(ticket, std::move(envelope));
 }
 
 Transport::Finished SmtpTransport::wait(int milliseconds)
 {
-    Finished finished;
-    int running = 0;
-    curl_multi_perform(d->multi, &running);
-    d->collect(finished);
-    if (finished.empty() && busy() > 0) {
-        curl_multi_poll(d->multi, nullptr, 0, milliseconds, nullptr);
-        curl_multi_perform(d->multi, &running);
-        d->collect(finished);
-    }
-    return finished;
+    return d->wait(milliseconds);
 }
 
 } // namespace growthos::mail

@@ -43,6 +43,14 @@ mail::SmtpServer serverOf(const SmtpSettings &smtp, const Settings &settings)
     return server;
 }
 
+/// It could not be reached, or cut the line without a word: the next mail will hardly fare better at once.
+bool isTroubleOfServer(const mail::HandOver &handOver)
+{
+    using Outcome = mail::HandOver::Outcome;
+    return handOver.outcome == Outcome::Unreachable ||
+           (handOver.code == 0 && (handOver.outcome == Outcome::Temporary || handOver.outcome == Outcome::Unknown));
+}
+
 std::string lowerDomainOf(const std::string &address)
 {
     return QString::fromStdString(std::string(mail::domainOf(address))).toLower().toStdString();
@@ -250,7 +258,7 @@ void Delivery::collect(int milliseconds)
             endTest(*mail.test, mail.from, mail.subject, handOver);
             continue;
         }
-        if (handOver.outcome == mail::HandOver::Outcome::Unreachable) {
+        if (isTroubleOfServer(handOver)) {
             rest(handOver);
         } else {
             m_failures = 0;

@@ -427,6 +427,8 @@ void TestDelivery::cutAtTheEndIsUnknown()
     post.useSmtp(server);
     const auto num = post.send(1);
     QVERIFY(post.comesTo(num, MessageState::Unknown));
+    QVERIFY(post.delivery->state().restUntil > start); // not every mail is to become one that nobody knows of
+    QVERIFY(!post.delivery->state().trouble.empty());
     post.clock.advance(dayMs);
     const auto other = post.send(1, "<p>other</p>", start + 30 * dayMs);
     // Who is served now has waited less than the two.
