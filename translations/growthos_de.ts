@@ -308,42 +308,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Kein Vergleich</translation>
     </message>
     <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation>Strg+E</translation>
-    </message>
-    <message>
-        <source>CSV, one file per table…</source>
-        <translation>CSV, eine Datei je Tabelle …</translation>
-    </message>
-    <message>
-        <source>XLSX, one sheet per table…</source>
-        <translation>XLSX, ein Blatt je Tabelle …</translation>
-    </message>
-    <message>
-        <source>Excel workbook (*.xlsx)</source>
-        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>PDF, charts and tables…</source>
-        <translation>PDF, Diagramme und Tabellen …</translation>
-    </message>
-    <message>
-        <source>PDF document (*.pdf)</source>
-        <translation>PDF-Dokument (*.pdf)</translation>
-    </message>
-    <message>
-        <source>PNG of this page…</source>
-        <translation>PNG dieser Seite …</translation>
-    </message>
-    <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG-Bild (*.png)</translation>
-    </message>
-    <message>
         <source>Add analysis</source>
         <translation>Auswertung anlegen</translation>
     </message>
@@ -412,26 +376,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Save the analyses</source>
-        <translation>Auswertungen speichern</translation>
-    </message>
-    <message>
-        <source>Folder for the tables</source>
-        <translation>Ordner für die Tabellen</translation>
-    </message>
-    <message>
-        <source>%1 could not be written.</source>
-        <translation>%1 konnte nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>Nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>Im Ordner zeigen</translation>
     </message>
 </context>
 <context>
@@ -662,20 +606,20 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message numerus="yes">
         <source>%Ln fewer than saved</source>
         <translation>
-            <numerusform>%Ln weniger als gesichert</numerusform>
-            <numerusform>%Ln weniger als gesichert</numerusform>
+            <numerusform>%Ln weniger als gespeichert</numerusform>
+            <numerusform>%Ln weniger als gespeichert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln more than saved</source>
         <translation>
-            <numerusform>%Ln mehr als gesichert</numerusform>
-            <numerusform>%Ln mehr als gesichert</numerusform>
+            <numerusform>%Ln mehr als gespeichert</numerusform>
+            <numerusform>%Ln mehr als gespeichert</numerusform>
         </translation>
     </message>
     <message>
         <source>saved: %1</source>
-        <translation>gesichert: %1</translation>
+        <translation>gespeichert: %1</translation>
     </message>
     <message>
         <source>Reachable</source>
@@ -712,10 +656,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>View all %1</source>
         <translation>Alle %1 ansehen</translation>
-    </message>
-    <message>
-        <source>Choose a contact</source>
-        <translation>Kontakt wählen</translation>
     </message>
     <message>
         <source>%1; found: %2</source>
@@ -1307,7 +1247,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Saving changes who these reach from now on</source>
-        <translation>Sichern ändert, wen diese ab jetzt erreichen</translation>
+        <translation>Speichern ändert, wen diese ab jetzt erreichen</translation>
     </message>
     <message>
         <source>The rule as JSON</source>
@@ -1334,7 +1274,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Add a condition on what is known of a contact, or an event count on what happened.</source>
-        <translation>Füge eine Bedingung über das hinzu, was von einem Kontakt bekannt ist, oder eine Ereigniszahl über das, was geschah.</translation>
+        <translation>Fügen Sie eine Bedingung über das hinzu, was von einem Kontakt bekannt ist, oder eine Ereigniszahl über das, was geschah.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln condition(s) are not complete yet. They are left out of the count until they are.</source>
@@ -1559,7 +1499,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>The program did not run when it was due. Nothing is sent until you decide.</source>
-        <translation>Das Programm lief nicht, als es fällig war. Bis zu deiner Entscheidung wird nichts gesendet.</translation>
+        <translation>Das Programm lief nicht, als es fällig war. Bis zu Ihrer Entscheidung wird nichts gesendet.</translation>
     </message>
     <message>
         <source>Send %1</source>
@@ -1621,6 +1561,142 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln Kontakt macht weiter, wo er steht; was von seiner Wartezeit übrig war, bleibt übrig.</numerusform>
             <numerusform>%Ln Kontakte machen weiter, wo sie stehen; was von ihren Wartezeiten übrig war, bleibt übrig.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation type="unfinished">Umbenennen (F2)</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished">Duplizieren</translation>
+    </message>
+    <message>
+        <source>Rename the campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished">Umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CampaignSummary</name>
+    <message>
+        <source>Selected campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a campaign to see what it is and what it came to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Öffnen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished">Duplizieren</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation type="unfinished">Archivieren …</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">Status</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation type="unfinished">ID</translation>
+    </message>
+    <message>
+        <source>Copy the ID</source>
+        <translation type="unfinished">ID kopieren</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>count, share</comment>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">Art</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation type="unfinished">Rundsendung</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation type="unfinished">Sequenz</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No segment yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins on entering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished">Noch nichts</translation>
+    </message>
+    <message>
+        <source>For members of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheduled for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished">Geändert</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished">Gesendet</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation type="unfinished">Zugestellt</translation>
+    </message>
+    <message>
+        <source>Bounced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished">Geöffnet</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation type="unfinished">Geklickt</translation>
+    </message>
+    <message>
+        <source>Unsubscribed</source>
+        <translation type="unfinished">Abgemeldet</translation>
     </message>
 </context>
 <context>
@@ -1736,6 +1812,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Too late</source>
         <translation>Zu spät</translation>
+    </message>
+    <message>
+        <source>Left before</source>
+        <translation>Vorher ausgestiegen</translation>
     </message>
     <message>
         <source>At once</source>
@@ -1858,6 +1938,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Changed</source>
         <translation>Geändert</translation>
     </message>
+    <message>
+        <source>Not saved, %1</source>
+        <comment>what begins a campaign</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::CampaignsView</name>
@@ -1941,10 +2026,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         </translation>
     </message>
     <message>
-        <source>Campaign not archived</source>
-        <translation>Kampagne nicht archiviert</translation>
-    </message>
-    <message>
         <source>%1 archived</source>
         <translation>%1 archiviert</translation>
     </message>
@@ -1967,6 +2048,27 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Not paused</source>
         <translation>Nicht pausiert</translation>
+    </message>
+    <message>
+        <source>It leaves this list and sends nothing more. What it sent is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The campaign was not copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, copy</source>
+        <comment>name of a campaign</comment>
+        <translation type="unfinished">%1, Kopie</translation>
+    </message>
+    <message>
+        <source>Draft created</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2150,7 +2252,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Search or run…</source>
-        <translation>Suchen, ausführen…</translation>
+        <translation>Suchen …</translation>
     </message>
     <message>
         <source>What can be opened or done</source>
@@ -2185,7 +2287,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Open workspace…</source>
-        <translation>Arbeitsbereich öffnen…</translation>
+        <translation>Arbeitsbereich öffnen …</translation>
     </message>
     <message>
         <source>New</source>
@@ -2197,7 +2299,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Export this page…</source>
-        <translation>Diese Seite exportieren…</translation>
+        <translation>Diese Seite exportieren …</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2261,7 +2363,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Search or run…</source>
-        <translation>Suchen, ausführen…</translation>
+        <translation>Suchen …</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2488,10 +2590,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Firmen</translation>
     </message>
     <message>
-        <source>Latest events</source>
-        <translation>Letzte Ereignisse</translation>
-    </message>
-    <message>
         <source>Open the profile (Enter)</source>
         <translation>Profil öffnen (Eingabetaste)</translation>
     </message>
@@ -2506,6 +2604,23 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Segments</source>
         <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">Vergleichen</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">Verlauf</translation>
+    </message>
+    <message>
+        <source>Looks like the same person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>contact, why</comment>
+        <translation type="unfinished">%1, %2</translation>
     </message>
 </context>
 <context>
@@ -2878,10 +2993,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Kontakt nicht wiederhergestellt</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>Exportieren …</translation>
-    </message>
-    <message>
         <source>Import CSV…</source>
         <translation>CSV importieren …</translation>
     </message>
@@ -2907,6 +3018,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Segment is</source>
         <translation>Segment ist</translation>
+    </message>
+    <message>
+        <source>%1 of %2 that match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that match, as CSV, Excel or JSON…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3458,7 +3577,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Save</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Create endpoint</source>
@@ -3470,7 +3589,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Not saved</source>
-        <translation>Nicht gesichert</translation>
+        <translation>Nicht gespeichert</translation>
     </message>
 </context>
 <context>
@@ -3493,7 +3612,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>New secret…</source>
-        <translation>Neues Geheimnis…</translation>
+        <translation>Neues Geheimnis …</translation>
     </message>
     <message>
         <source>The old one ends at once</source>
@@ -3501,7 +3620,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Delete…</source>
-        <translation>Löschen…</translation>
+        <translation>Löschen …</translation>
     </message>
     <message>
         <source>Check signatures</source>
@@ -4021,6 +4140,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Stopped</source>
         <translation>Steht</translation>
+    </message>
+    <message>
+        <source>All stored events…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4622,7 +4745,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Back up…</source>
-        <translation>Sichern …</translation>
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>Import contacts…</source>
@@ -4650,7 +4773,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Not backed up</source>
-        <translation>Nicht gesichert</translation>
+        <translation>Nicht gespeichert</translation>
     </message>
     <message>
         <source>No file yet</source>
@@ -4814,6 +4937,15 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Create flag</source>
         <translation>Flag anlegen</translation>
     </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, copy</source>
+        <comment>name of a flag</comment>
+        <translation type="unfinished">%1, Kopie</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::FlagDocument</name>
@@ -4834,7 +4966,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::FlagPage</name>
     <message>
         <source>Whom it is for</source>
-        <translation>Für wen es ist</translation>
+        <translation>Für wen</translation>
     </message>
     <message>
         <source>Everyone</source>
@@ -4858,7 +4990,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Who it is for</source>
-        <translation>Für wen es ist</translation>
+        <translation>Für wen</translation>
     </message>
     <message>
         <source>Rollout in percent</source>
@@ -5017,11 +5149,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Flag…</source>
-        <translation>Flag…</translation>
+        <translation>Flag …</translation>
     </message>
     <message>
         <source>Experiment…</source>
-        <translation>Experiment…</translation>
+        <translation>Experiment …</translation>
     </message>
     <message>
         <source>Save</source>
@@ -5290,6 +5422,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>%1 time</source>
         <extracomment>The city that a time zone is named after</extracomment>
         <translation>Zeit in %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <extracomment>A day, a time of day and its zone, such as 23 Feb 2026, 16:48:04 EST</extracomment>
+        <translation type="unfinished">%1: %2 %3 {1,?}</translation>
     </message>
 </context>
 <context>
@@ -6716,7 +6853,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>User ID</source>
-        <translation>Nutzer-ID</translation>
+        <translation>Benutzer-ID</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -6914,7 +7051,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Back up</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Verify the files</source>
@@ -8093,10 +8230,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 konnte nicht geschrieben werden: %2</translation>
-    </message>
-    <message>
         <source>Events per day</source>
         <translation>Ereignisse je Tag</translation>
     </message>
@@ -8118,22 +8251,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln Tag</numerusform>
             <numerusform>%Ln Tage</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation>Strg+E</translation>
-    </message>
-    <message>
-        <source>CSV, one file per table…</source>
-        <translation>CSV, eine Datei je Tabelle …</translation>
-    </message>
-    <message>
-        <source>PNG of this page…</source>
-        <translation>PNG dieser Seite …</translation>
     </message>
     <message>
         <source>Contacts</source>
@@ -8197,10 +8314,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>keine sendet</translation>
     </message>
     <message>
-        <source>of 90 days</source>
-        <translation>aus 90 Tagen</translation>
-    </message>
-    <message>
         <source>No answers in 90 days</source>
         <translation>Keine Antworten in 90 Tagen</translation>
     </message>
@@ -8212,10 +8325,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>from %1</source>
         <comment>how long ago</comment>
         <translation>Stand: %1</translation>
-    </message>
-    <message>
-        <source>Folder for the tables</source>
-        <translation>Ordner für die Tabellen</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -8232,30 +8341,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Events a day on average</source>
         <translation>Ereignisse je Tag im Schnitt</translation>
-    </message>
-    <message>
-        <source>Save this page</source>
-        <translation>Diese Seite speichern</translation>
-    </message>
-    <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG-Bild (*.png)</translation>
-    </message>
-    <message>
-        <source>%1 could not be written.</source>
-        <translation>%1 konnte nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>Nicht gespeichert</translation>
-    </message>
-    <message>
-        <source>%1 saved</source>
-        <translation>%1 gespeichert</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>Im Ordner zeigen</translation>
     </message>
     <message>
         <source>New</source>
@@ -8305,6 +8390,77 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>none is scheduled</source>
         <translation>keine geplant</translation>
     </message>
+    <message>
+        <source>in 90 days</source>
+        <translation type="unfinished">in 90 Tagen</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished">Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation type="unfinished">Kampagnen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::PageExport</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV, one file per table…</source>
+        <translation type="unfinished">CSV, eine Datei je Tabelle …</translation>
+    </message>
+    <message>
+        <source>XLSX, one sheet per table…</source>
+        <translation type="unfinished">XLSX, ein Blatt je Tabelle …</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation type="unfinished">Excel-Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>PDF, charts and tables…</source>
+        <translation type="unfinished">PDF, Diagramme und Tabellen …</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation type="unfinished">PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG of this page…</source>
+        <translation type="unfinished">PNG dieser Seite …</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation type="unfinished">PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Save this page</source>
+        <translation type="unfinished">Diese Seite speichern</translation>
+    </message>
+    <message>
+        <source>Folder for the tables</source>
+        <translation type="unfinished">Ordner für die Tabellen</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation type="unfinished">%1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation type="unfinished">Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation type="unfinished">%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished">Im Ordner zeigen</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::PageHeader</name>
@@ -8315,6 +8471,45 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>More actions</source>
         <translation>Weitere Aktionen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::PaletteItems</name>
+    <message>
+        <source>segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waitlist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>campaign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>referral program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>webhook</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8570,7 +8765,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Open another folder…</source>
-        <translation>Anderen Ordner öffnen…</translation>
+        <translation>Anderen Ordner öffnen …</translation>
     </message>
     <message>
         <source>Open or make a workspace</source>
@@ -8909,10 +9104,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
-    </message>
-    <message>
-        <source>There is no waitlist yet.</source>
-        <translation>Es gibt noch keine Warteliste.</translation>
     </message>
     <message>
         <source>Came from: referral</source>
@@ -9984,7 +10175,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>User ID</source>
-        <translation>Nutzer-ID</translation>
+        <translation>Benutzer-ID</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -10000,7 +10191,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Engagement score</source>
-        <translation>Engagement-Wert</translation>
+        <translation>Aktivitätswert</translation>
     </message>
     <message>
         <source>Lead score</source>
@@ -10187,8 +10378,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message numerus="yes">
         <source>%1 happened at least %Ln time(s) in the last %2</source>
         <translation>
-            <numerusform>%1 geschah mindestens %Ln Mal in den letzten %2</numerusform>
-            <numerusform>%1 geschah mindestens %Ln Mal in den letzten %2</numerusform>
+            <numerusform>%1 geschah mindestens %Ln Mal innerhalb der letzten %2</numerusform>
+            <numerusform>%1 geschah mindestens %Ln Mal innerhalb der letzten %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10201,8 +10392,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message numerus="yes">
         <source>%1 happened at most %Ln time(s) in the last %2</source>
         <translation>
-            <numerusform>%1 geschah höchstens %Ln Mal in den letzten %2</numerusform>
-            <numerusform>%1 geschah höchstens %Ln Mal in den letzten %2</numerusform>
+            <numerusform>%1 geschah höchstens %Ln Mal innerhalb der letzten %2</numerusform>
+            <numerusform>%1 geschah höchstens %Ln Mal innerhalb der letzten %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10215,8 +10406,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message numerus="yes">
         <source>%1 happened exactly %Ln time(s) in the last %2</source>
         <translation>
-            <numerusform>%1 geschah genau %Ln Mal in den letzten %2</numerusform>
-            <numerusform>%1 geschah genau %Ln Mal in den letzten %2</numerusform>
+            <numerusform>%1 geschah genau %Ln Mal innerhalb der letzten %2</numerusform>
+            <numerusform>%1 geschah genau %Ln Mal innerhalb der letzten %2</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10228,7 +10419,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>%1 happened in the last %2</source>
-        <translation>%1 geschah in den letzten %2</translation>
+        <translation>%1 geschah innerhalb der letzten %2</translation>
     </message>
     <message>
         <source>%1 happened</source>
@@ -10236,7 +10427,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>%1 did not happen in the last %2</source>
-        <translation>%1 geschah nicht in den letzten %2</translation>
+        <translation>%1 geschah nicht innerhalb der letzten %2</translation>
     </message>
     <message>
         <source>%1 never happened</source>
@@ -10304,11 +10495,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>%1 is within the last %2</source>
-        <translation>%1 liegt in den letzten %2</translation>
+        <translation>%1 liegt innerhalb der letzten %2</translation>
     </message>
     <message>
         <source>%1 is not within the last %2</source>
-        <translation>%1 liegt nicht in den letzten %2</translation>
+        <translation>%1 liegt nicht innerhalb der letzten %2</translation>
     </message>
     <message>
         <source>%1 is known</source>
@@ -10739,7 +10930,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Unsaved changes</source>
-        <translation>Ungesichert</translation>
+        <translation>Ungespeichert</translation>
     </message>
     <message>
         <source>Preparing</source>
@@ -10751,7 +10942,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Never saved</source>
-        <translation>Nie gesichert</translation>
+        <translation>Nie gespeichert</translation>
     </message>
     <message>
         <source>Contacts that were put in by hand</source>
@@ -10786,7 +10977,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::SegmentsView</name>
     <message>
         <source>Segment saved</source>
-        <translation>Segment gesichert</translation>
+        <translation>Segment gespeichert</translation>
     </message>
     <message numerus="yes">
         <source>%Ln member(s)</source>
@@ -10801,7 +10992,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Nothing was saved. Reload reads theirs and keeps your changes on top.</source>
-        <translation>Nichts wurde gesichert. Neu laden liest den fremden Stand und behält deine Änderungen obenauf.</translation>
+        <translation>Nichts wurde gespeichert. Neu laden holt den anderen Stand und behält Ihre Änderungen darüber.</translation>
     </message>
     <message>
         <source>Reload</source>
@@ -10813,7 +11004,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Somebody has deleted it. What was not saved of it is still here: Save as… keeps it.</source>
-        <translation>Jemand hat es gelöscht. Was davon nicht gesichert war, ist noch hier: Sichern als … behält es.</translation>
+        <translation>Jemand hat es gelöscht. Was davon nicht gespeichert war, ist noch hier: Speichern als … behält es.</translation>
     </message>
     <message>
         <source>The segment could not be read</source>
@@ -10849,11 +11040,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Save segment</source>
-        <translation>Segment sichern</translation>
+        <translation>Segment speichern</translation>
     </message>
     <message>
         <source>Save as another segment</source>
-        <translation>Als anderes Segment sichern</translation>
+        <translation>Als anderes Segment speichern</translation>
     </message>
     <message>
         <source>Copy of %1</source>
@@ -10861,7 +11052,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Segment not saved</source>
-        <translation>Segment nicht gesichert</translation>
+        <translation>Segment nicht gespeichert</translation>
     </message>
     <message>
         <source>Segment not duplicated</source>
@@ -10869,7 +11060,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>A static segment is its members; put them into a new one.</source>
-        <translation>Ein festes Segment besteht aus seinen Mitgliedern; nimm sie in ein neues auf.</translation>
+        <translation>Ein festes Segment besteht aus seinen Mitgliedern; nehmen Sie sie in ein neues auf.</translation>
     </message>
     <message>
         <source>Segment duplicated</source>
@@ -10905,7 +11096,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Save as…</source>
-        <translation>Sichern als …</translation>
+        <translation>Speichern als …</translation>
     </message>
     <message>
         <source>Static segment…</source>
@@ -10962,6 +11153,30 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Segments were not read</source>
         <translation>Segmente wurden nicht gelesen</translation>
     </message>
+    <message>
+        <source>The first %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation type="unfinished">Bedingung</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished">Kontakte</translation>
+    </message>
+    <message>
+        <source>All contacts</source>
+        <translation type="unfinished">Alle Kontakte</translation>
+    </message>
+    <message>
+        <source>Everybody in “%1” as it is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SendTest</name>
@@ -10971,7 +11186,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>you@example.com</source>
-        <translation>du@example.com</translation>
+        <translation>name@example.com</translation>
     </message>
     <message>
         <source>Lies in the outbox: no mail server is set up. Stats are not affected.</source>
@@ -11727,7 +11942,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Paste a list of contacts or read a CSV file.</source>
-        <translation>Füge eine Liste von Kontakten ein oder lies eine CSV-Datei.</translation>
+        <translation>Fügen Sie eine Liste von Kontakten ein oder lesen Sie eine CSV-Datei.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln member(s)</source>
@@ -11849,7 +12064,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Saving…</source>
-        <translation>Speichert…</translation>
+        <translation>Speichert …</translation>
     </message>
     <message numerus="yes">
         <source>%Ln draft(s) kept here</source>
@@ -12269,6 +12484,17 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>The segments could not be read</source>
         <translation>Die Segmente konnten nicht gelesen werden</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 per contact in %Ln day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 per contact</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SurveysModel</name>
@@ -12372,6 +12598,92 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Not changed</source>
         <translation>Nicht geändert</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation type="unfinished">Archivieren …</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished">Duplizieren</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No survey matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None has this in its name.</source>
+        <translation type="unfinished">Keine hat dies im Namen.</translation>
+    </message>
+    <message>
+        <source>The survey could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activate %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To ask people, edit it and choose an event or a segment that triggers it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no trigger. By email nobody can be asked without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no trigger: by itself it is never shown to anybody. It only takes answers that are recorded for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs an event or a segment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is asked any more, those who wait for it neither, and it takes no more answers. What was answered stays. It cannot be opened again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Survey closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leaves this list and takes no more answers. What was answered is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 archived</source>
+        <comment>a survey</comment>
+        <translation type="unfinished">%1 archiviert</translation>
+    </message>
+    <message>
+        <source>The survey was not copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, copy</source>
+        <comment>name of a survey</comment>
+        <translation type="unfinished">%1, Kopie</translation>
     </message>
 </context>
 <context>
@@ -12730,7 +13042,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Your changes are kept here. Discard them to see theirs.</source>
-        <translation>Ihre Änderungen sind hier gesichert. Verwerfen Sie sie, um die anderen zu sehen.</translation>
+        <translation>Ihre Änderungen sind hier aufgehoben. Verwerfen Sie sie, um die anderen zu sehen.</translation>
     </message>
     <message>
         <source>The template was not published</source>
@@ -13641,6 +13953,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Not deleted</source>
         <translation>Nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -218,9 +218,18 @@ void CampaignEngine::enrol(Live &live, const Contact &contact, UtcMs at, const O
 
 void CampaignEngine::leave(Live &live, std::int64_t contact, UtcMs at)
 {
-    const auto open = m_enrolments.latest(live.campaign.num, contact);
-    if (open && (open->state == "waiting" || open->state == "held") && exitCounts(at, open->enteredAt))
-        end(live, *open, "exited", "exit_on", m_clock.now());
+    const auto latest = m_enrolments.latest(live.campaign.num, contact);
+    if (latest && exitCounts(at, latest->enteredAt))
+        exit(live, *latest, m_clock.now());
+}
+
+/// What has not left yet stays here, so somebody whose last mail still waits leaves too.
+void CampaignEngine::exit(Live &live, const Enrolment &enrolment, UtcMs now)
+{
+    const bool stopped = m_messages.skip(enrolment.contact, live.campaign.id, "exit_on");
+    const bool open = enrolment.state == "waiting" || enrolment.state == "held";
+    if (open || (stopped && enrolment.state == "finished"))
+        end(live, enrolment, "exited", "exit_on", now);
 }
 
 void CampaignEngine::end(Live &live, Enrolment enrolment, const char *state, const char *reason, UtcMs now)
@@ -439,7 +448,7 @@ bool CampaignEngine::workEnrolment(Live &live, Enrolment enrolment, UtcMs now)
         return false;
     if (isInExitSegment(campaign,
                         [&](const std::string &segment) { return m_steps.isMember(segment, contact->num); })) {
-        end(live, enrolment, "exited", "exit_on", now);
+        exit(live, enrolment, now);
         return true;
     }
     const StepRunner::Verdict verdict = m_steps.conditions(*step, contact->num, now);

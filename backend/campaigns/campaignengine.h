@@ -70,6 +70,7 @@ private:
     void signalled(const OutboxEvent &event, bool entersSegment);
     void enrol(Live &live, const Contact &contact, UtcMs at, const OutboxEvent &cause);
     void leave(Live &live, std::int64_t contact, UtcMs at);
+    void exit(Live &live, const Enrolment &enrolment, UtcMs now);
     void contactGone(std::int64_t contact);
     void contactMerged(std::int64_t contact);
     void messageChanged(Live &live, const OutboxEvent &event);

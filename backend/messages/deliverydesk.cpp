@@ -66,6 +66,9 @@ void DeliveryDesk::recover(UtcMs now)
         } else if (QFile::exists(mail::OutboxTransport::file(m_outboxFolder, QString::fromStdString(message.id)))) {
             found.state = MessageState::Sent;
             found.sentAt = now;
+            found.reason.clear();
+        } else if (!message.reason.empty()) {
+            found.state = MessageState::Skipped;
         } else {
             found.state = MessageState::Queued;
             found.nextAttemptAt = now;
@@ -144,11 +147,17 @@ void DeliveryDesk::settle(const Outcome &outcome, UtcMs now)
         return; // erased meanwhile, or its bounce was heard of by another way
     Message after = *message;
     after.smtpReply = outcome.handOver.reply;
+    after.reason.clear();
     if (!outcome.from.empty()) {
         after.from = outcome.from;
         after.subject = outcome.subject;
     }
     const auto tryAgain = [&](std::string reason, UtcMs at, int refusals = 0) {
+        if (!message->reason.empty()) { // taken back meanwhile
+            after.state = MessageState::Skipped;
+            after.reason = message->reason;
+            return;
+        }
         const bool givenUp = now - message->queuedAt > giveUpAfter && after.attempts >= refusals;
         after.state = givenUp ? MessageState::Failed : MessageState::Queued;
         after.reason = givenUp ? "gave_up" : std::move(reason);

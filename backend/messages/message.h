@@ -52,7 +52,7 @@ struct Message
     std::optional<std::string> from = {}; ///< as sent; nothing before
     std::string subject = {};             ///< as sent; before: still with its variables
     MessageState state = MessageState::Queued;
-    std::string reason = {};    ///< one word, such as unsubscribed; empty: none
+    std::string reason = {};    ///< one word, such as unsubscribed; while sending: why not to try again; empty: none
     std::string smtpReply = {}; ///< last answer of the mail server; empty: none
     int attempts = 0;
     std::optional<UtcMs> nextAttemptAt = {}; ///< of a queued one

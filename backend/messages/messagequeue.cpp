@@ -80,35 +80,50 @@ bool MessageQueue::cancel(std::int64_t num)
     const auto message = m_store.find(num);
     if (!message || message->state != MessageState::Queued)
         return false;
-    takeBack(*message);
+    end(*message, MessageState::Cancelled, message->reason);
     return true;
 }
 
-void MessageQueue::takeBack(const Message &message)
+void MessageQueue::end(const Message &message, MessageState state, std::string reason)
 {
-    Message cancelled = message;
-    cancelled.state = MessageState::Cancelled;
-    cancelled.nextAttemptAt.reset();
-    m_ledger.change(message, cancelled, m_clock.now());
+    Message ended = message;
+    ended.state = state;
+    ended.reason = std::move(reason);
+    ended.nextAttemptAt.reset();
+    m_ledger.change(message, ended, m_clock.now());
 }
 
 bool MessageQueue::cancelAll(std::string_view sourceId, std::size_t most)
 {
     const auto queued = m_store.queuedOf(sourceId, static_cast<int>(most));
     for (const Message &message : queued)
-        takeBack(message);
+        end(message, MessageState::Cancelled, message.reason);
     return queued.size() < most;
+}
+
+bool MessageQueue::skip(std::int64_t contact, std::string_view sourceId, const std::string &reason)
+{
+    bool any = false;
+    for (const Message &message : m_store.unfinishedOf(contact)) {
+        if (message.source.id != sourceId)
+            continue;
+        if (message.state == MessageState::Queued) {
+            end(message, MessageState::Skipped, reason);
+            any = true;
+        } else {
+            Message last = message; // DeliveryDesk looks at it when the outcome is there
+            last.reason = reason;
+            m_ledger.change(message, last, m_clock.now());
+        }
+    }
+    return any;
 }
 
 void MessageQueue::forget(std::int64_t contact)
 {
     for (const Message &message : m_store.unfinishedOf(contact)) {
-        Message ended = message;
         const bool left = message.state == MessageState::Sending;
-        ended.state = left ? MessageState::Unknown : MessageState::Skipped;
-        ended.reason = left ? "interrupted" : "deleted";
-        ended.nextAttemptAt.reset();
-        m_ledger.change(message, ended, m_clock.now());
+        end(message, left ? MessageState::Unknown : MessageState::Skipped, left ? "interrupted" : "deleted");
     }
 }
 

@@ -94,6 +94,9 @@ public:
     bool cancel(std::int64_t num);
     /// The same for every queued mail of a source, at most `most` of them. True when none is left.
     bool cancelAll(std::string_view sourceId, std::size_t most);
+    /// What a source has for a contact and has not left is skipped, for a reason in a word. True when there was any;
+    /// what is handed over right now is only not tried again.
+    bool skip(std::int64_t contact, std::string_view sourceId, const std::string &reason);
     /// Before the rows of a contact are deleted: what they wait for ends, so that whoever counts mails hears of it.
     void forget(std::int64_t contact);
     /// Nothing of this source leaves until `release`; what is handed over right now still does.
@@ -124,7 +127,7 @@ public:
     std::optional<UtcMs> nextDue() const { return m_store.nextDue(); }
 
 private:
-    void takeBack(const Message &message);
+    void end(const Message &message, MessageState state, std::string reason);
 
     Database &m_db;
     MessageStore m_store;

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void waitsForItsWindow();
     void passesOverWhomConditionsDoNotHoldFor();
     void leavesByEventAndBySegment();
+    void leavingStopsWhatHasNotLeft();
     void pauseFreezesWhatIsLeft();
     void editsKeepPlacesById();
     void overdueStepsAskFirst();
@@ -193,6 +194,46 @@ void TestCampaignFlows::leavesByEventAndBySegment()
     QCOMPARE(m_api->figure(byEvent, "exited"), 1);
     m_api->pass(10 * dayMs);
     QCOMPARE(m_api->mails(bySegment), QString());
+}
+
+void TestCampaignFlows::leavingStopsWhatHasNotLeft()
+{
+    const QByteArray id = onboarding(R"(,"exit_on":{"event":"bought"})");
+    const QByteArray single =
+        m_api->sequence("B", signup, "[" + m_api->step("0m") + "]", R"(,"exit_on":{"event":"bought"})");
+    const QByteArray other = m_api->sequence("C", signup, "[" + m_api->step("0m") + "]");
+    const auto states = [&](const QByteArray &campaign) {
+        QStringList rows;
+        for (const QJsonValue &mail : m_api->all("/v1/campaigns/" + campaign + "/recipients"))
+            rows.prepend(mail["email"_L1].toString().section(u'@', 0, 0) + u':' + mail["state"_L1].toString() + u':' +
+                         mail["reason"_L1].toString());
+        return rows.join(u' ');
+    };
+    // Nobody answers there: mails wait.
+    CampaignFixture::must(m_api->patch("/v1/settings", R"({"smtp":{"host":"127.0.0.1","port":1,"security":"none"}})"),
+                          200);
+    m_api->person("ann");
+    m_api->person("bob");
+    signsUp("ann");
+    signsUp("bob");
+    // One was tried, none is under way, and with the clock no other is tried either.
+    const auto rests = [&] {
+        const QString all = states(id) + states(single) + states(other) + states(m_api->beat());
+        return all.contains(u":unreachable"_s) && !all.contains(u":sending"_s);
+    };
+    QTRY_VERIFY(rests());
+    m_api->track("ann", "bought");
+    m_api->settle();
+    QCOMPARE(m_api->enrolments(id), u"ann:exited:1 bob:waiting:1"_s);
+    QCOMPARE(m_api->enrolments(single), u"ann:exited:0 bob:finished:0"_s); // behind the last step, but it waits still
+    CampaignFixture::must(m_api->patch("/v1/settings", R"({"smtp":null})"), 200);
+    QTRY_COMPARE(states(id), u"ann:skipped:exit_on bob:sent:"_s);
+    QTRY_COMPARE(states(single), u"ann:skipped:exit_on bob:sent:"_s);
+    QTRY_COMPARE(states(other), u"ann:sent: bob:sent:"_s);
+    QTRY_COMPARE(m_api->figure(single, "pending"), 0);
+    QCOMPARE(m_api->stats(single)["skipped"_L1]["exit_on"_L1].toInteger(), 1);
+    QCOMPARE(m_api->figure(single, "exited"), 1);
+    QCOMPARE(m_api->figure(single, "finished"), 1);
 }
 
 void TestCampaignFlows::pauseFreezesWhatIsLeft()

@@ -200,6 +200,7 @@ private Q_SLOTS:
     void comesBackToALongLine();
     void foundSendingAfterAKill();
     void foundSendingWhileTheDiskRefuses();
+    void takenBackOnTheWayIsNotTriedAgain();
     void testMail();
 
 private:
@@ -631,6 +632,34 @@ void TestDelivery::foundSendingWhileTheDiskRefuses()
     post.write([&] { (void)post.db->execute("DROP TRIGGER refuses"); });
     QVERIFY(post.comesTo(cut, MessageState::Unknown));
     QVERIFY(post.comesTo(other, MessageState::Sent));
+}
+
+/// Whoever leaves a sequence in the moment in which a mail goes out gets it then or never.
+void TestDelivery::takenBackOnTheWayIsNotTriedAgain()
+{
+    using Kind = mail::HandOver::Outcome;
+    Post post({u"ann@example.com"_s});
+    post.send(1, "<p>refused for now</p>", start + dayMs);
+    post.send(1, "<p>taken</p>", start + dayMs);
+    post.send(1, "<p>cut off</p>", start + dayMs);
+    post.close();
+    std::vector<DeliveryDesk::Claim> claims;
+    {
+        Transaction transaction(*post.db);
+        claims = post.desk->exchange({}, 3, "outbox", start + dayMs).claims;
+        QCOMPARE(claims.size(), std::size_t(3));
+        QVERIFY(!post.queue->skip(1, "cmpgn_1", "exit_on"));
+        post.desk->exchange({{.message = claims[0].message.num, .handOver = {Kind::Temporary, 451, "later"}},
+                             {.message = claims[1].message.num, .handOver = {Kind::Accepted, 250, "ok"}}},
+                            0, "outbox", start + dayMs);
+        QVERIFY(transaction.commit());
+    }
+    post.open();
+    QVERIFY(post.comesTo(claims[2].message.num, MessageState::Skipped));
+    QCOMPARE(post.message(claims[0].message.num).state, MessageState::Skipped);
+    QCOMPARE(post.message(claims[0].message.num).reason, std::string("exit_on"));
+    QCOMPARE(post.message(claims[1].message.num).state, MessageState::Sent);
+    QCOMPARE(post.message(claims[1].message.num).reason, std::string());
 }
 
 void TestDelivery::testMail()

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void missingTemplateFails();
     void equalContentIsKeptOnce();
     void takesBackWhatHasNotLeft();
+    void skipsWhatASourceHasForAContact();
     void holdsASource();
     void tellsFactsOnce();
     void bounceTakesDeliveryBack();
@@ -187,6 +188,32 @@ void TestMessageQueue::takesBackWhatHasNotLeft()
     QVERIFY(mails.queue.cancelAll("cmpgn_1", 2));
     QVERIFY(mails.store.due(start, 10).empty());
     QCOMPARE(mails.told().size(), std::size_t(5));
+}
+
+void TestMessageQueue::skipsWhatASourceHasForAContact()
+{
+    Mails mails;
+    mails.addContact(3, "cid@acme.com");
+    const auto state = [&](const MessageQueue::Queued &queued) { return mails.queue.find(queued.num)->state; };
+    const auto waits = mails.queue.enqueue(Mails::draft(1));
+    const auto leaving = mails.queue.enqueue(Mails::draft(1));
+    mails.change(leaving.num, [](Message &message) { message.state = MessageState::Sending; });
+    MessageDraft draft = Mails::draft(1);
+    draft.source.id = "cmpgn_2";
+    const auto ofAnother = mails.queue.enqueue(draft);
+    const auto toAnother = mails.queue.enqueue(Mails::draft(3));
+    mails.told();
+    QVERIFY(mails.queue.skip(1, "cmpgn_1", "exit_on"));
+    QCOMPARE(state(waits), MessageState::Skipped);
+    QCOMPARE(mails.queue.find(waits.num)->reason, std::string("exit_on"));
+    QCOMPARE(state(leaving), MessageState::Sending);
+    QCOMPARE(state(ofAnother), MessageState::Queued);
+    QCOMPARE(state(toAnother), MessageState::Queued);
+    const auto told = mails.told();
+    QCOMPARE(told.size(), std::size_t(1));
+    QVERIFY(told.front().data.find(R"("reason":"exit_on")") != std::string::npos);
+    QVERIFY(!mails.queue.skip(1, "cmpgn_1", "exit_on")); // what is on its way is no more than marked
+    QVERIFY(mails.db->takeError());
 }
 
 void TestMessageQueue::holdsASource()

@@ -87,6 +87,8 @@ QString skipReason(const QString &reason)
         return Words::tr("Condition does not hold");
     if (reason == "overdue"_L1)
         return Words::tr("Too late");
+    if (reason == "exit_on"_L1)
+        return Words::tr("Left before");
     if (reason == "cancelled"_L1)
         return Words::tr("Cancelled");
     return reason;
