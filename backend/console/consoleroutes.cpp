@@ -89,6 +89,9 @@ constexpr http::Field recentQuery[] = {
     {"status", Type::String, {}, "Only this outcome.", {.oneOf = liveStates}},
     {"q", Type::String, {}, "Text in the event, the contact or an id.", {.maxLength = 256}},
 };
+constexpr http::Field recentBeside[] = {
+    {"latest", Type::Integer, Presence::Required, "The newest there is; ask with it as `since` next time."},
+};
 constexpr http::Field textItem = {"", Type::String, {}, "A text.", {}};
 constexpr std::string_view contactEffects[] = {"created", "updated", "merged"};
 constexpr http::Field effectFields[] = {
@@ -308,6 +311,7 @@ http::Routes consoleRoutes(Sources sources)
          .query = recentQuery,
          .shape = ReplyShape::List,
          .reply = recentFields,
+         .beside = recentBeside,
          .handle = [sources](const http::Call &call, Services &) { return recent(*sources, call); }},
         {.verb = Verb::Get,
          .path = "/v1/ingest/rejects",

@@ -68,13 +68,16 @@ QJsonObject replySchema(const Route &route)
     const QJsonObject item = jsonSchema(route.reply);
     if (route.shape != ReplyShape::List)
         return item;
-    return {
-        {u"type"_s, u"object"_s},
-        {u"properties"_s, QJsonObject{{u"data"_s, QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, item}}},
-                                      {u"has_more"_s, QJsonObject{{u"type"_s, u"boolean"_s}}},
-                                      {u"next_cursor"_s, QJsonObject{{u"type"_s, QJsonArray{u"string"_s, u"null"_s}}}},
-                                      {u"total"_s, QJsonObject{{u"type"_s, u"integer"_s}}}}},
-        {u"required"_s, QJsonArray{u"data"_s, u"has_more"_s, u"next_cursor"_s}}};
+    std::vector<Field> fields(std::begin(pageFields), std::end(pageFields));
+    fields.insert(fields.end(), route.beside.begin(), route.beside.end());
+    QJsonObject schema = jsonSchema(fields);
+    QJsonObject properties = schema[u"properties"_s].toObject();
+    properties[u"data"_s] = QJsonObject{{u"type"_s, u"array"_s}, {u"items"_s, item}};
+    schema[u"properties"_s] = properties;
+    QJsonArray required = schema[u"required"_s].toArray();
+    required.prepend(u"data"_s);
+    schema[u"required"_s] = required;
+    return schema;
 }
 
 QJsonArray parametersOf(const Route &route, const QStringList &pathParameters)

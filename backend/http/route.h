@@ -77,7 +77,8 @@ struct Route
     /// may meet fields of the wrong type.
     std::function<void(const QJsonObject &body, QList<ErrorDetail> &details)> check = {};
     ReplyShape shape = ReplyShape::Object;
-    Fields reply = {};
+    Fields reply = {};  ///< of a List: each of its items
+    Fields beside = {}; ///< of a List: what its answer has beside `data` and the paging
     int success = 200;
     /// Does something outside although it is no unit of work, such as sending a mail: a repeated Idempotency-Key gets
     /// the first answer and does it no second time.
@@ -107,5 +108,11 @@ inline constexpr Field includeField = {"include", Type::String, {}, "'total' add
 inline constexpr Field atField = {
     "at", Type::Integer, {}, "Rank of the first item, 0 = the first; instead of a cursor.", {.minimum = 0}};
 inline constexpr Field listQuery[] = {limitField, cursorField, includeField};
+/// What every list answers beside its items.
+inline constexpr Field pageFields[] = {
+    {"has_more", Type::Boolean, Presence::Required, "Whether there are more behind these."},
+    {"next_cursor", Type::String, Presence::Required, "`cursor` of the next page.", {.nullable = true}},
+    {"total", Type::Integer, {}, "All items, with `include=total`."},
+};
 
 } // namespace growthos::http

@@ -55,6 +55,9 @@ constexpr http::Field decisionFields[] = {
     {"reason", Type::String, {}, "Why; kept with the conversion.", {.minLength = 1, .maxLength = 500}},
 };
 
+constexpr http::Field boardBeside[] = {
+    {"program_id", Type::String, Presence::Required, "The program whose referrers they are."},
+};
 constexpr http::Field leaderFields[] = {
     {"rank", Type::Integer, Presence::Required, "1 is the first; no two are equal."},
     {"contact_id", Type::String, Presence::Required, "Who brought them."},
@@ -288,6 +291,7 @@ http::Routes conversionRoutes()
          .query = boardList,
          .shape = ReplyShape::List,
          .reply = leaderFields,
+         .beside = boardBeside,
          .handle = getLeaderboard},
     };
 }

@@ -58,6 +58,9 @@ constexpr http::Field joinFields[] = {
      "Of an entry of this waitlist: whoever brought it climbs.",
      {.maxLength = 64, .nullable = true}},
 };
+constexpr http::Field listBeside[] = {
+    {"total_entries", Type::Integer, Presence::Required, "All on the waitlist, waiting and approved."},
+};
 constexpr http::Field countField = {
     "count", Type::Integer, {}, "The first so many, at most.", {.minimum = 1, .maximum = 1000}};
 constexpr http::Field orderField = {
@@ -336,6 +339,7 @@ http::Routes waitlistEntryRoutes()
          .query = listFields,
          .shape = ReplyShape::List,
          .reply = waitlistEntryFields(),
+         .beside = listBeside,
          .handle = listEntries},
         {.verb = Verb::Post,
          .path = "/v1/waitlists/:id/entries",

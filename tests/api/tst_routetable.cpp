@@ -86,6 +86,7 @@ void TestRouteTable::everyRouteIsWhole()
         VERIFY_AT(bool(route.handle) != bool(route.handleLater), label(route));
         const bool answersBody = route.shape == http::ReplyShape::Object || route.shape == http::ReplyShape::List;
         VERIFY_AT(answersBody == !route.reply.empty(), label(route));
+        VERIFY_AT(route.shape == http::ReplyShape::List || route.beside.empty(), label(route));
         VERIFY_AT((route.success == 204) == (route.shape == http::ReplyShape::Empty), label(route));
         // Lists take what lists take.
         if (route.shape == http::ReplyShape::List) {
@@ -162,6 +163,7 @@ void TestRouteTable::everyFieldHasASentence()
         describe(route.query, label(route) + " query");
         describe(route.body, label(route) + " body");
         describe(route.reply, label(route) + " reply");
+        describe(route.beside, label(route) + " beside");
     }
 }
 
@@ -288,6 +290,11 @@ void TestRouteTable::documentsReferencesLeadSomewhere()
 void TestRouteTable::documentNamesScopesAndLimits()
 {
     const QJsonObject paths = QJsonDocument::fromJson(http::openApi(routes())).object()["paths"_L1].toObject();
+    const QJsonObject board = paths["/v1/referrals/leaderboard"_L1]["get"_L1]["responses"_L1]["200"_L1]["content"_L1]
+                                   ["application/json"_L1]["schema"_L1]
+                                       .toObject();
+    QCOMPARE(board["required"_L1].toArray(), (QJsonArray{u"data"_s, u"has_more"_s, u"next_cursor"_s, u"program_id"_s}));
+    QVERIFY(board["properties"_L1].toObject().contains("total"_L1));
     const QJsonObject list = paths["/v1/contacts"_L1]["get"_L1].toObject();
     QVERIFY(list["description"_L1].toString().contains(u"contacts:read"_s));
     const QJsonArray parameters = list["parameters"_L1].toArray();
@@ -470,9 +477,11 @@ void TestRouteTable::repliesAreAsDocumented()
         const ApiAnswer answer = m_api->send(http::wireName(route.verb), path, sent, as);
         VERIFY_AT(answer.status == route.success, label(route) + ' ' + answer.body);
         if (route.shape == http::ReplyShape::List) {
-            for (const char *member : {"data", "has_more", "next_cursor"})
-                VERIFY_AT(answer.json.contains(QLatin1String(member)), label(route));
-            VERIFY_AT(!answer.data().isEmpty(), label(route));
+            QJsonObject beside = answer.json;
+            VERIFY_AT(!beside.take("data"_L1).toArray().isEmpty(), label(route));
+            std::vector<http::Field> fields(std::begin(http::pageFields), std::end(http::pageFields));
+            fields.insert(fields.end(), route.beside.begin(), route.beside.end());
+            compare(beside, fields, label(route));
             for (const QJsonValue &item : answer.data())
                 compare(item.toObject(), route.reply, label(route));
         } else {
