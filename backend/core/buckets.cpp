@@ -1,6 +1,7 @@
 #include "backend/core/buckets.h"
 
 #include "backend/core/isotime.h"
+#include "backend/core/localday.h"
 
 #include <QDate>
 #include <QDateTime>
@@ -18,7 +19,7 @@ QDate dateAt(UtcMs at, const QTimeZone &zone)
 /// Days only: a QDateTime in the hour that a zone skips is invalid, and the first moment of a day is not.
 UtcMs startOf(QDate date, const QTimeZone &zone)
 {
-    return date.startOfDay(zone).toMSecsSinceEpoch();
+    return startOfDay(date, zone);
 }
 
 QDate periodStart(Interval interval, QDate date)

@@ -1,14 +1,13 @@
 #include "backend/ingest/ingestservice.h"
 
 #include "backend/core/jsonwriter.h"
+#include "backend/core/localday.h"
 #include "backend/core/rawjson.h"
 #include "backend/core/text.h"
 #include "backend/http/bodydecoder.h"
 #include "backend/http/clientaddress.h"
 #include "backend/ingest/ingestroutes.h"
 
-#include <QDate>
-#include <QDateTime>
 #include <QLoggingCategory>
 #include <QTimeZone>
 #include <chrono>
@@ -143,7 +142,7 @@ Envelope IngestService::envelope(const http::RequestHead &head, std::string_view
     envelope.clientAddress = [this, &head] { return http::clientAddress(head, m_settings.current()->trustedProxies); };
     envelope.midnight = [this](qint64 day) {
         const QTimeZone zone(m_settings.current()->timezone.toLatin1());
-        return QDate(1970, 1, 1).addDays(day).startOfDay(zone).toMSecsSinceEpoch();
+        return startOfDay(QDate(1970, 1, 1).addDays(day), zone);
     };
     return envelope;
 }

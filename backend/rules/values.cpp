@@ -1,10 +1,9 @@
 #include "backend/rules/values.h"
 
 #include "backend/core/isotime.h"
+#include "backend/core/localday.h"
 #include "backend/core/text.h"
 
-#include <QDate>
-#include <QDateTime>
 #include <algorithm>
 
 namespace growthos::rules {
@@ -34,7 +33,7 @@ std::optional<UtcMs> DateReader::read(std::string_view text) const
     if (!day)
         return {};
     if (m_day != day) {
-        m_start = QDate(1970, 1, 1).addDays(*day).startOfDay(m_zone).toMSecsSinceEpoch();
+        m_start = startOfDay(QDate(1970, 1, 1).addDays(*day), m_zone);
         m_day = day;
     }
     return m_start;

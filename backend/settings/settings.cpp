@@ -1,5 +1,7 @@
 #include "backend/settings/settings.h"
 
+#include "backend/core/localday.h"
+
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -28,7 +30,7 @@ int requestsPerSecond(const QString &plan)
 UtcMs startOfDay(const Settings &settings, UtcMs instant)
 {
     const QTimeZone zone(settings.timezone.toLatin1());
-    return QDateTime::fromMSecsSinceEpoch(instant, zone).date().startOfDay(zone).toMSecsSinceEpoch();
+    return startOfDay(QDateTime::fromMSecsSinceEpoch(instant, zone).date(), zone);
 }
 
 std::shared_ptr<const Settings> SettingsCache::current() const

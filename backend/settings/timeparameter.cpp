@@ -1,10 +1,7 @@
 #include "backend/settings/timeparameter.h"
 
 #include "backend/core/isotime.h"
-
-#include <QDate>
-#include <QDateTime>
-#include <QTimeZone>
+#include "backend/core/localday.h"
 
 namespace growthos {
 
@@ -21,8 +18,8 @@ std::optional<UtcMs> timeParameter(const std::optional<QString> &text, const Set
     const QTimeZone zone(settings.timezone.toLatin1());
     const QDate date = QDate(1970, 1, 1).addDays(*days);
     if (edge == DayEdge::Start)
-        return date.startOfDay(zone).toMSecsSinceEpoch();
-    return date.addDays(1).startOfDay(zone).toMSecsSinceEpoch() - 1;
+        return startOfDay(date, zone);
+    return startOfDay(date.addDays(1), zone) - 1;
 }
 
 } // namespace growthos

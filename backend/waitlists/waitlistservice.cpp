@@ -3,6 +3,7 @@
 #include "backend/contacts/contactindex.h"
 #include "backend/contacts/contactstore.h"
 #include "backend/contacts/rawobject.h"
+#include "backend/core/localday.h"
 #include "backend/core/rawjson.h"
 #include "backend/core/text.h"
 #include "backend/waitlists/waitlistwire.h"
@@ -352,10 +353,9 @@ std::vector<WaitlistService::Day> WaitlistService::growth(const Waitlist &waitli
     const QDate today = QDateTime::fromMSecsSinceEpoch(m_clock.now(), zone).date();
     std::vector<Day> growth;
     QDate date = today.addDays(1 - days);
-    std::int64_t before = m_store.joinsBefore(waitlist.num, date.startOfDay(zone).toMSecsSinceEpoch());
+    std::int64_t before = m_store.joinsBefore(waitlist.num, startOfDay(date, zone));
     for (; date <= today; date = date.addDays(1)) {
-        const std::int64_t after =
-            m_store.joinsBefore(waitlist.num, date.addDays(1).startOfDay(zone).toMSecsSinceEpoch());
+        const std::int64_t after = m_store.joinsBefore(waitlist.num, startOfDay(date.addDays(1), zone));
         growth.push_back({date, after - before});
         before = after;
     }

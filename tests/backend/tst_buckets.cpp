@@ -3,6 +3,7 @@
 
 #include "backend/core/buckets.h"
 #include "backend/core/isotime.h"
+#include "backend/core/localday.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -25,6 +26,7 @@ class TestBuckets : public QObject
 private Q_SLOTS:
     void daysAreAsLongAsTheyAre();
     void skippedMidnightBeginsTheDayLater();
+    void repeatedMidnightBeginsTheDayOnce();
     void hoursSayTheirOffset();
     void halfAnHourMovesTheHours();
     void weeksBeginOnMonday();
@@ -54,6 +56,18 @@ void TestBuckets::skippedMidnightBeginsTheDayLater()
     QCOMPARE(days.label(0), "2026-09-06");
     QCOMPARE(days.start(0), at("2026-09-06T04:00:00Z"));
     QCOMPARE(days.end(0), at("2026-09-07T03:00:00Z"));
+}
+
+void TestBuckets::repeatedMidnightBeginsTheDayOnce()
+{
+    const Buckets days(Interval::Day, at("2024-11-02T15:00:00Z"), at("2024-11-03T15:00:00Z"), u"America/Havana"_s);
+    QCOMPARE(days.size(), 2u);
+    QCOMPARE(days.end(0), at("2024-11-03T04:00:00Z"));
+    QCOMPARE(days.start(1), at("2024-11-03T04:00:00Z"));
+    QCOMPARE(days.end(1), at("2024-11-04T05:00:00Z"));
+    const QDate azores(2026, 10, 25);
+    QCOMPARE(startOfDay(azores, QTimeZone("Atlantic/Azores")), at("2026-10-25T00:00:00Z"));
+    QCOMPARE(startOfDay(azores.addDays(1), QTimeZone("Atlantic/Azores")), at("2026-10-26T01:00:00Z"));
 }
 
 void TestBuckets::hoursSayTheirOffset()
@@ -136,7 +150,7 @@ void TestBuckets::periodsCoverEveryInstant_data()
 {
     QTest::addColumn<QString>("zone");
     for (const char *zone : {"UTC", "America/New_York", "Europe/London", "Asia/Kolkata", "America/Santiago",
-                             "Pacific/Apia", "Africa/Casablanca", "Asia/Tehran"})
+                             "Pacific/Apia", "Africa/Casablanca", "Asia/Tehran", "America/Havana"})
         QTest::newRow(zone) << QString::fromLatin1(zone);
 }
 
