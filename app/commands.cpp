@@ -98,6 +98,17 @@ QString absolute(const QString &file)
     return QFileInfo(file).absoluteFilePath();
 }
 
+/// Where a file that is written whole takes its place: behind links, and never instead of a device, a pipe or a folder.
+Result<QString> placeOf(const QString &file)
+{
+    const QFileInfo info(absolute(file));
+    if (!info.exists())
+        return info.isSymLink() ? info.symLinkTarget() : info.absoluteFilePath();
+    if (!info.isFile())
+        return Error{ErrorCode::Conflict, QStringLiteral("%1 is no file that could be replaced.").arg(file)};
+    return info.canonicalFilePath();
+}
+
 int createKey(const Arguments &arguments, const Clock &clock)
 {
     auto door = AdminDoor::open(arguments.dataDir, clock, false);
@@ -134,14 +145,16 @@ std::variant<QJsonObject, int> runJob(const Arguments &arguments, const Clock &c
 
 int backup(const Arguments &arguments, const Clock &clock)
 {
-    const QString file = absolute(arguments.file);
+    const auto file = placeOf(arguments.file);
+    if (!file)
+        return complain(file.error(), exitFailed);
     const auto job = runJob(arguments, clock, QStringLiteral("backup"), QStringLiteral("/v1/console/backups"),
-                            {{QLatin1String("file"), file}});
+                            {{QLatin1String("file"), *file}});
     if (const int *exitCode = std::get_if<int>(&job))
         return *exitCode;
     const qint64 bytes = std::get<0>(job)[QLatin1String("result")][QLatin1String("bytes")].toInteger();
     print(QStringLiteral("%1: %2 bytes. It holds the key of the sealed secrets: keep it as you keep the data folder.\n")
-              .arg(file)
+              .arg(*file)
               .arg(bytes));
     return 0;
 }
@@ -200,17 +213,19 @@ int verify(const Arguments &arguments, const Clock &clock)
 
 int exportData(const Arguments &arguments, const Clock &clock)
 {
-    const QString file = absolute(arguments.output);
+    const auto file = placeOf(arguments.output);
+    if (!file)
+        return complain(file.error(), exitFailed);
     const auto job = runJob(arguments, clock, QStringLiteral("export"), QStringLiteral("/v1/console/exports"),
                             {{QLatin1String("resource"), arguments.resource},
                              {QLatin1String("format"), arguments.format},
                              {QLatin1String("spreadsheet_safe"), arguments.spreadsheetSafe},
-                             {QLatin1String("file"), file}});
+                             {QLatin1String("file"), *file}});
     if (const int *exitCode = std::get_if<int>(&job))
         return *exitCode;
     const QJsonObject result = std::get<0>(job)[QLatin1String("result")].toObject();
     print(QStringLiteral("%1: %2 rows, %3 bytes\n")
-              .arg(file)
+              .arg(*file)
               .arg(result[QLatin1String("rows")].toInteger())
               .arg(result[QLatin1String("bytes")].toInteger()));
     if (const qint64 cut = result[QLatin1String("cut_cells")].toInteger())

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
+#include <sys/stat.h>
 #include <thread>
 
 using namespace growthos::test;
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void badInputIsNamed_data();
     void badInputIsNamed();
     void importWithBadRowsExitsOne();
+    void outputReplacesOnlyFiles();
     void commandsTakeTurns();
     void damagedWorkspaceIsFound();
 
@@ -284,6 +286,31 @@ void TestAdmin::importWithBadRowsExitsOne()
     // Nothing of a file that is not there.
     QCOMPARE(run(path(u"d"_s), {u"import"_s, u"contacts"_s, path(u"h.csv"_s)}).exitCode, 1);
     QCOMPARE(run(path(u"d"_s), {u"export"_s, u"contacts"_s, u"--output"_s, u"/nowhere/x.csv"_s}).exitCode, 1);
+}
+
+/// A pipe, a device or a folder stays what it is, and a link leads where it led.
+void TestAdmin::outputReplacesOnlyFiles()
+{
+    QCOMPARE(run(path(u"d"_s), {u"key"_s, u"create"_s, u"--type"_s, u"write"_s, u"--name"_s, u"n"_s}).exitCode, 0);
+    const QString pipe = path(u"pipe"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    const RunResult exported = run(path(u"d"_s), {u"export"_s, u"contacts"_s, u"--output"_s, pipe});
+    QCOMPARE(exported.exitCode, 1);
+    QVERIFY2(exported.err.contains("no file"), exported.err.constData());
+    QCOMPARE(run(path(u"d"_s), {u"backup"_s, pipe}).exitCode, 1);
+    struct stat facts
+    {};
+    QCOMPARE(::lstat(QFile::encodeName(pipe).constData(), &facts), 0);
+    QVERIFY(S_ISFIFO(facts.st_mode));
+    QCOMPARE(run(path(u"d"_s), {u"backup"_s, m_dir->path()}).exitCode, 1);
+
+    write(path(u"target.csv"_s), "old\n");
+    QVERIFY(QFile::link(path(u"target.csv"_s), path(u"link.csv"_s)));
+    QCOMPARE(run(path(u"d"_s), {u"export"_s, u"contacts"_s, u"--output"_s, path(u"link.csv"_s)}).exitCode, 0);
+    QVERIFY(QFileInfo(path(u"link.csv"_s)).isSymLink());
+    QFile target(path(u"target.csv"_s));
+    QVERIFY(target.open(QIODevice::ReadOnly));
+    QVERIFY(target.readLine().startsWith("id,email,"));
 }
 
 /// Without a server each of them opens the files: one after the other.
