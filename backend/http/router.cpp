@@ -73,6 +73,14 @@ std::optional<PresentedKey> presentedKey(const RequestHead &head, const std::map
     return {};
 }
 
+/// In a query '+' reads as a blank; between a time and its offset nothing but the plus can be meant.
+void mendOffset(QString &text)
+{
+    static const QRegularExpression offset(QStringLiteral("\\A(.*[0-9]) ([0-9]{2}:?[0-9]{2})\\z"));
+    if (text.contains(u'T'))
+        text.replace(offset, QStringLiteral("\\1+\\2"));
+}
+
 /// From this machine, and not handed on by a proxy on it.
 bool isLocal(const RequestHead &head)
 {
@@ -483,9 +491,12 @@ Result<void> Router::validateSchema(Pending &pending)
     QJsonObject query;
     for (const Field &field : pending.route->query) {
         const QString name = toQString(field.name);
-        const auto text = call.queryValue(name);
-        if (text)
-            query[name] = queryValue(*text, field.type);
+        const auto found = call.query.find(name);
+        if (found == call.query.end())
+            continue;
+        if (field.type == Type::Instant)
+            mendOffset(found->second);
+        query[name] = queryValue(found->second, field.type);
     }
     validate(query, pending.route->query, {}, details);
     if (!pending.route->rawBody)
