@@ -217,7 +217,7 @@ void TestOverview::answerToAnOldPeriodIsDropped()
     feed.setWatched(true);
     feed.setDays(90); // the answers for 30 are under way
     QTRY_COMPARE(read.size(), 2);
-    QTest::qWait(20);
+    QTRY_COMPARE(m_console->api.waiting(), 0);
     for (const QVariantList &one : read)
         QCOMPARE(one[1].value<TimeSeries>().starts.size(), 90);
 }
@@ -252,7 +252,7 @@ void TestOverview::halfAnAnswerIsNone()
     QSignalSpy read(&feed, &OverviewFeed::countsRead), failed(&feed, &OverviewFeed::countsFailed);
     feed.setWatched(true);
     QTRY_COMPARE(failed.size(), 2);
-    QTest::qWait(20);
+    QTRY_COMPARE(m_console->api.waiting(), 0);
     QCOMPARE(read.size(), 0);
 }
 
@@ -460,8 +460,10 @@ void TestOverview::attentionLeadsThere()
     QTRY_COMPARE(find<AttentionCard>("overviewAttention")->items().size(), 1);
     auto *act = find<QPushButton>("attentionAction");
     act->setFocus();
-    m_console->announce(); // nothing new to attend to: the focus stays
-    QTest::qWait(20);
+    const int reads = m_console->api.count("GET", u"/v1/ingest/rejects"_s);
+    Q_EMIT m_console->api.resyncNeeded(); // nothing new to attend to: the focus stays
+    QTRY_VERIFY(m_console->api.count("GET", u"/v1/ingest/rejects"_s) > reads);
+    QTRY_COMPARE(m_console->api.waiting(), 0);
     QCOMPARE(find<QPushButton>("attentionAction"), act);
     QTest::keyClick(act, Qt::Key_Space);
     QCOMPARE(m_window->currentScreen(), u"events"_s);
@@ -549,14 +551,26 @@ void TestOverview::tablesAreSaved()
         QFile file(folder.filePath(u"out/"_s + name));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
-    QTRY_VERIFY(read(u"overview-active-contacts.csv"_s).contains("2026-02-23"));
-    const QByteArray events = read(u"overview-events.csv"_s);
+    QTRY_VERIFY(read(u"active-contacts-per-day.csv"_s).contains("2026-02-23"));
+    const QByteArray events = read(u"events-per-day.csv"_s);
     QVERIFY(events.startsWith("Events per day\r\n\"25 Jan – 23 Feb 2026, America/New_York\"\r\n\r\nDay,This "
                               "period,Previous period\r\n2026-01-25,"));
-    QVERIFY(read(u"overview-figures.csv"_s).contains("\r\nContacts,12500\r\n"));
-    QVERIFY(read(u"overview-figures.csv"_s).contains("\r\nNPS,\r\n"));
+    QVERIFY(read(u"figures.csv"_s).contains("\r\nContacts,12500\r\n"));
+    QVERIFY(read(u"figures.csv"_s).contains("\r\nNPS,\r\n"));
     QTRY_COMPARE(ToastStack::of(m_window.get())->shown().size(), 1);
     QCOMPARE(ToastStack::of(m_window.get())->shown()[0]->title(), u"out saved"_s);
+    // The same in one file: a workbook and a document.
+    for (const auto &[action, name, begin] :
+         {std::tuple(1, u"out.xlsx"_s, QByteArray("PK")), std::tuple(2, u"out.pdf"_s, QByteArray("%PDF"))}) {
+        find<QPushButton>("overviewExport")->menu()->actions()[action]->trigger();
+        chooseIn(find<QFileDialog>("overviewFileDialog"), folder.filePath(name));
+        QTRY_VERIFY(QFile::exists(folder.filePath(name)));
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().startsWith(begin));
+        // Gone before the next one comes.
+        QTRY_VERIFY(!m_window->findChild<QFileDialog *>(u"overviewFileDialog"_s));
+    }
 }
 
 void TestOverview::pageIsSavedAsAPicture()
@@ -564,8 +578,8 @@ void TestOverview::pageIsSavedAsAPicture()
     QTemporaryDir folder;
     openOverview({1100, 720});
     QTRY_COMPARE(chart("overviewEvents")->data().series.size(), 2);
-    find<QPushButton>("overviewExport")->menu()->actions()[1]->trigger();
-    chooseIn(find<QFileDialog>("overviewPictureDialog"), folder.filePath(u"page.png"_s));
+    find<QPushButton>("overviewExport")->menu()->actions()[3]->trigger();
+    chooseIn(find<QFileDialog>("overviewFileDialog"), folder.filePath(u"page.png"_s));
     QTRY_VERIFY(QFile::exists(folder.filePath(u"page.png"_s)));
     const QImage picture(folder.filePath(u"page.png"_s));
     QCOMPARE(picture.width(), m_window->screen()->width() * 2);

@@ -21,6 +21,7 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QFileDialog>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void refusedNodeIsMarked();
     void whyTicksEachCondition();
     void segmentIsDuplicatedAndDeleted();
+    void segmentIsExported();
     void staticSegmentIsFilledByAList();
     void listsAreRead();
 
@@ -533,6 +535,48 @@ void TestSegments::segmentIsDuplicatedAndDeleted()
     press(find<QPushButton>("deleteSegment"));
     QTRY_COMPARE(m_console->segments.rows.size(), 3);
     QTRY_VERIFY(find<DataTable>("segmentsTable")->isVisible());
+}
+
+void TestSegments::segmentIsExported()
+{
+    const QTemporaryDir folder;
+    const auto begins = [&folder](const QString &name, const QByteArray &begin) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) && file.readAll().startsWith(begin);
+    };
+    open(u"seg_1"_s);
+    QTRY_COMPARE(find<QLabel>("membersNow")->text(), u"487"_s);
+    const QList<QAction *> lines = find<QPushButton>("segmentsExport")->menu()->actions();
+    lines[2]->trigger(); // under the members and a separator
+    Q_EMIT find<QFileDialog>("segmentsFolderDialog")->fileSelected(folder.path());
+    QFile csv(folder.filePath(u"active-trial-users.csv"_s));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const QByteArray text = csv.readAll();
+    QVERIFY2(text.startsWith("Active trial users\r\n"), text.constData());
+    QVERIFY2(text.contains("\r\nCondition,Contacts\r\nAll contacts,12500\r\n"), text.constData());
+    QVERIFY2(text.endsWith("\r\nActive trial users,487\r\n"), text.constData());
+    for (const auto &[line, name, begin] :
+         {std::tuple(3, u"rule.xlsx"_s, QByteArray("PK")), std::tuple(4, u"rule.pdf"_s, QByteArray("%PDF")),
+          std::tuple(5, u"rule.png"_s, QByteArray("\x89PNG"))}) {
+        lines[line]->trigger();
+        auto *dialog = find<QFileDialog>("segmentsFileDialog");
+        QVERIFY(dialog);
+        Q_EMIT dialog->fileSelected(folder.filePath(name));
+        QVERIFY2(begins(name, begin), qPrintable(name));
+        delete dialog;
+    }
+    // Its members are the work of the server.
+    QJsonObject asked;
+    m_console->api.on("POST", u"/v1/console/exports"_s, [&asked](const FakeApiClient::Call &call) {
+        asked = call.body;
+        return FakeApiClient::failure(503, u"Not now."_s);
+    });
+    lines[0]->trigger();
+    auto *dialog = find<QDialog>("exportDialog");
+    QVERIFY(dialog);
+    find<QPushButton>("dialogAct", dialog)->click();
+    QTRY_COMPARE(asked[u"filters"_s].toObject()[u"segment_id"_s].toString(), u"seg_1"_s);
+    delete dialog;
 }
 
 void TestSegments::staticSegmentIsFilledByAList()

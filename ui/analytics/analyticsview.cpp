@@ -6,21 +6,16 @@
 #include "ui/analytics/funnelcard.h"
 #include "ui/analytics/retentioncard.h"
 #include "ui/api/workspace.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/screens.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/statepage.h"
 #include "ui/widgets/toast.h"
 
-#include <QDesktopServices>
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QMenu>
-#include <QPainter>
 #include <QScrollArea>
-#include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <memory>
@@ -77,7 +72,7 @@ AnalyticsView::AnalyticsView(Workspace &workspace, QWidget *parent)
             showPeriod(); // a day has ended
     });
     connect(m_explorer, &ExplorerCard::behindAsked, this, &AnalyticsView::showBehind);
-    connect(m_explorer, &ChartCard::saved, this, &AnalyticsView::onSaved);
+    connect(m_explorer, &ChartCard::saved, m_export, &PageExport::tell);
     connect(m_explorer, &ExplorerCard::setupChanged, this, [this](const ExplorerSetup &before) {
         QUrlQuery place;
         before.writeTo(place);
@@ -104,16 +99,7 @@ QWidget *AnalyticsView::makeHeader()
     m_compare->setAccessibleName(tr("Period to compare with"));
     m_compare->addItems({QString(), tr("No comparison")});
     connect(m_compare, &QComboBox::activated, this, &AnalyticsView::showPeriod);
-    m_export = button(tr("Export"), {}, u"download"_s);
-    m_export->setObjectName(u"analyticsExport"_s);
-    m_export->setToolTip(tr("Ctrl+E"));
-    auto *files = new QMenu(m_export);
-    files->addAction(tr("CSV, one file per table…"), this, &AnalyticsView::saveTables);
-    files->addAction(tr("XLSX, one sheet per table…"), this,
-                     [this] { saveFile(u"xlsx"_s, tr("Excel workbook (*.xlsx)")); });
-    files->addAction(tr("PDF, charts and tables…"), this, [this] { saveFile(u"pdf"_s, tr("PDF document (*.pdf)")); });
-    files->addAction(tr("PNG of this page…"), this, [this] { saveFile(u"png"_s, tr("PNG picture (*.png)")); });
-    m_export->setMenu(files);
+    m_export = new PageExport({u"analytics"_s, [this] { return reports(); }, {m_header, m_page}}, this);
     m_add = button(tr("Add analysis"), "primary"_L1, u"plus"_s);
     m_add->setObjectName(u"addAnalysis"_s);
     auto *kinds = new QMenu(m_add);
@@ -122,7 +108,7 @@ QWidget *AnalyticsView::makeHeader()
     m_add->setMenu(kinds);
     m_header->addControl(m_period);
     m_header->addControl(m_compare);
-    m_header->addAction(m_export);
+    m_header->addAction(m_export->button());
     m_header->addAction(m_add);
     return m_header;
 }
@@ -298,7 +284,7 @@ SavedCard *AnalyticsView::addCard(const QJsonObject &saved, bool isFunnel, bool 
     SavedCard *card = isFunnel ? static_cast<SavedCard *>(new FunnelCard(m_context, saved))
                                : static_cast<SavedCard *>(new RetentionCard(m_context, saved));
     connect(card, &SavedCard::behindAsked, this, &AnalyticsView::showBehind);
-    connect(card, &ChartCard::saved, this, &AnalyticsView::onSaved);
+    connect(card, &ChartCard::saved, m_export, &PageExport::tell);
     connect(card, &SavedCard::savedChanged, this, [this, card] {
         ToastStack::of(this)->done(tr("%1 saved").arg(card->title()));
         Q_EMIT draftsChanged();
@@ -404,71 +390,6 @@ QList<ChartReport> AnalyticsView::reports() const
             reports.append(card->report());
     }
     return reports;
-}
-
-void AnalyticsView::saveFile(const QString &ending, const QString &filter)
-{
-    auto *dialog = new QFileDialog(this, tr("Save the analyses"), {}, filter);
-    dialog->setObjectName(u"analyticsFileDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(ending);
-    dialog->selectFile(u"analytics-%1.%2"_s.arg(m_period->range().to.toString(Qt::ISODate), ending));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, ending](const QString &path) {
-        onSaved(path, ending == "png"_L1 ? savePicture(path) : saveCharts(reports(), path));
-    });
-    dialog->open();
-}
-
-void AnalyticsView::saveTables()
-{
-    auto *dialog = new QFileDialog(this, tr("Folder for the tables"));
-    dialog->setObjectName(u"analyticsFolderDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
-        QStringList taken;
-        QString trouble;
-        for (const ChartReport &report : reports()) {
-            const QString base = fileNameOf(report.title);
-            QString name = base;
-            for (int i = 2; taken.contains(name); ++i)
-                name = base + u'-' + QString::number(i);
-            taken.append(name);
-            if (trouble.isEmpty())
-                trouble = saveChart(report, folder + u'/' + name + u".csv"_s);
-        }
-        onSaved(folder, trouble);
-    });
-    dialog->open();
-}
-
-QString AnalyticsView::savePicture(const QString &path)
-{
-    // The whole page with its head, which names the period; twice as fine as the screen.
-    QPixmap picture(QSize(width(), m_header->height() + m_page->height()) * 2);
-    picture.setDevicePixelRatio(2);
-    picture.fill(tokens().page);
-    QPainter painter(&picture);
-    m_header->render(&painter, {});
-    m_page->render(&painter, QPoint(0, m_header->height()));
-    painter.end();
-    return picture.save(path, "PNG") ? QString() : tr("%1 could not be written.").arg(path);
-}
-
-void AnalyticsView::onSaved(const QString &path, const QString &trouble)
-{
-    if (!trouble.isEmpty()) {
-        ToastStack::of(this)->failed(tr("Not saved"), trouble);
-        return;
-    }
-    const QFileInfo info(path);
-    Toast *toast =
-        ToastStack::of(this)->done(tr("%1 saved").arg(info.fileName()), QDir::toNativeSeparators(info.path()));
-    toast->setAction(tr("Show in folder"), [info] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(info.isDir() ? info.filePath() : info.path()));
-    });
 }
 
 } // namespace growthos::ui

@@ -13,6 +13,7 @@ namespace growthos::ui {
 
 class CardColumns;
 class ExplorerCard;
+class PageExport;
 class PageHeader;
 class StatePage;
 
@@ -50,10 +51,6 @@ private:
 
     void showBehind(const Behind &behind);
     QList<ChartReport> reports() const;
-    void saveFile(const QString &ending, const QString &filter);
-    void saveTables();
-    QString savePicture(const QString &path);
-    void onSaved(const QString &path, const QString &trouble);
 
     Workspace &m_workspace;
     SchemaChoices m_choices;
@@ -63,7 +60,7 @@ private:
     PageHeader *m_header;
     PeriodPicker *m_period;
     QComboBox *m_compare;
-    Button *m_export;
+    PageExport *m_export;
     Button *m_add;
     ExplorerCard *m_explorer;
     CardColumns *m_columns;

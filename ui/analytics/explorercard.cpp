@@ -329,7 +329,7 @@ void ExplorerCard::showWords()
         words.append(tr("grouped by %1").arg(m_setup.groupBy));
     if (const QString filters = m_bar->inWords(); !filters.isEmpty())
         words.append(filters);
-    setFilters(tr("Filters: %1").arg(words.join(u", "_s)));
+    setFilters(tr("Counted: %1").arg(words.join(u", "_s)));
 }
 
 void ExplorerCard::askBehind(qsizetype index, const std::optional<QString> &group)

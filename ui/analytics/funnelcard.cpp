@@ -111,7 +111,7 @@ void FunnelCard::showAnswers(const QList<QJsonObject> &answers)
     QStringList words{tr("within %1").arg(window)};
     if (const QString filters = m_funnel->filtersInWords(); !filters.isEmpty())
         words.append(filters);
-    setFilters(tr("Filters: %1").arg(words.join(u", "_s)));
+    setFilters(tr("Counted: %1").arg(words.join(u", "_s)));
 }
 
 void FunnelCard::askBehind(qsizetype step, bool dropped)

@@ -121,7 +121,7 @@ void RetentionCard::showAnswers(const QList<QJsonObject> &answers)
     QStringList words{tr("first %1, then again %2").arg(m_asked.cohortEvent, m_asked.returnEvent)};
     if (const QString filters = m_retention->filtersInWords(); !filters.isEmpty())
         words.append(filters);
-    setFilters(tr("Filters: %1").arg(words.join(u", "_s)));
+    setFilters(tr("Counted: %1").arg(words.join(u", "_s)));
 }
 
 void RetentionCard::askBehind(qsizetype row, qsizetype column)

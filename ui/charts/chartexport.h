@@ -3,6 +3,7 @@
 #include "ui/charts/chartcontent.h"
 
 #include <QImage>
+#include <memory>
 
 namespace growthos::ui {
 
@@ -11,8 +12,9 @@ struct ChartReport
 {
     ChartContent *content;
     QString title;
-    QString period;       ///< 25 Jan – 23 Feb 2026, America/New_York
-    QString filters = {}; ///< what was counted and what narrows it; empty: nothing does
+    QString period;                         ///< 25 Jan – 23 Feb 2026, America/New_York
+    QString filters = {};                   ///< what was counted and what narrows it; empty: nothing does
+    std::shared_ptr<ChartContent> own = {}; ///< holds `content` where it was made for this report alone
 };
 
 /// Title, period and filters: the lines above the numbers in a file.

@@ -99,7 +99,7 @@ void EventInspector::showRow(const IngestRow &row, const QTimeZone &zone)
     m_facts = new FactList;
     if (row.status == IngestRow::Status::Rejected)
         addRefusal(row);
-    m_facts->addFact(tr("Received"), formatMoment(row.receivedAt, zone));
+    m_facts->addFact(tr("Received"), formatMomentMs(row.receivedAt, zone));
     if (!row.event.isEmpty())
         m_facts->addFact(tr("Call"), row.call);
     m_facts->addCode(tr("Request"), row.requestId, tr("Copy request ID"));

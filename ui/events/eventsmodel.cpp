@@ -53,8 +53,8 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
         return line.texts[index.column()];
     case Qt::ToolTipRole:
         if (index.column() == Time)
-            return QString(formatMoment(line.source.receivedAt, m_zone) + u'\n' +
-                           formatMoment(line.source.receivedAt, QTimeZone::utc()));
+            return QString(formatMomentMs(line.source.receivedAt, m_zone) + u'\n' +
+                           formatMomentMs(line.source.receivedAt, QTimeZone::utc()));
         return {};
     case TableRole::New:
         return isFresh(index.row());

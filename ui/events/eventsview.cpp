@@ -1,9 +1,12 @@
 #include "ui/events/eventsview.h"
 
 #include "ui/api/workspace.h"
+#include "ui/charts/tablecontent.h"
 #include "ui/events/eventinspector.h"
 #include "ui/events/eventsfeed.h"
 #include "ui/events/eventsmodel.h"
+#include "ui/exports/exportdialog.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
@@ -114,6 +117,18 @@ QWidget *EventsView::makeHeader()
     header->addMark(m_live);
     header->addMark(m_counts);
     header->addMark(m_trouble);
+    const auto shown = [this] {
+        const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
+        return QList{tableReport(tr("Events"), now, tableOf(*m_table), m_text->text().trimmed())};
+    };
+    m_export = new PageExport({u"events"_s, shown, {this}}, this);
+    m_export->addFirst(tr("All stored events…"), [this] {
+        auto *dialog = new ExportDialog(m_workspace.api(), ExportDialog::What::Events, {}, {}, this);
+        connect(dialog, &ExportDialog::started, this,
+                [this](const QString &id) { Q_EMIT navigate(u"exports"_s, QUrlQuery(u"item="_s + id)); });
+        dialog->open();
+    });
+    header->addAction(m_export->button());
     header->addAction(m_pause);
     return header;
 }
@@ -121,7 +136,7 @@ QWidget *EventsView::makeHeader()
 QWidget *EventsView::makeToolbar()
 {
     QFrame *bar = frame("toolbar"_L1);
-    bar->setFixedHeight(49);
+    setScaledHeight(bar, 49);
     m_text = new QLineEdit;
     m_text->setObjectName(u"eventsFilter"_s);
     m_text->setAccessibleName(tr("Filter by event, contact or detail"));
@@ -161,6 +176,7 @@ void EventsView::offerCommands()
         Command::PauseLive, [this] { setPaused(!m_feed->isPaused()); }, m_table);
     offerCopying(m_table);
     offer(Command::Refresh, [this] { m_feed->reload(); });
+    offer(Command::Export, [this] { m_export->showMenu(); });
     auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), m_text);
     escape->setContext(Qt::WidgetShortcut);
     connect(escape, &QShortcut::activated, this, [this] {

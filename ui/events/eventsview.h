@@ -18,6 +18,7 @@ class DataTable;
 class EventInspector;
 class EventsFeed;
 class EventsModel;
+class PageExport;
 class SegmentedControl;
 class Workspace;
 
@@ -60,6 +61,7 @@ private:
     QLabel *m_counts;
     Badge *m_live;
     Button *m_pause;
+    PageExport *m_export;
     QLineEdit *m_text;
     QComboBox *m_call;
     SegmentedControl *m_status;

@@ -4,24 +4,20 @@
 #include "ui/api/workspace.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/sparkline.h"
+#include "ui/charts/tablecontent.h"
 #include "ui/charts/timechart.h"
 #include "ui/overview/attentioncard.h"
 #include "ui/overview/campaignscard.h"
 #include "ui/overview/livecard.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/kpicard.h"
-#include "ui/widgets/toast.h"
 
-#include <QDesktopServices>
-#include <QDir>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QGridLayout>
 #include <QMenu>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -85,15 +81,6 @@ QString percentChange(double now, double before)
     if (before <= 0)
         return {};
     return OverviewView::tr("%1%", "a change with its sign").arg(formatChange((now - before) / before * 100, 1));
-}
-
-bool write(const QString &path, const QByteArray &bytes, QString &trouble)
-{
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return true;
-    trouble = OverviewView::tr("%1 could not be written: %2").arg(path, file.errorString());
-    return false;
 }
 
 } // namespace
@@ -186,13 +173,7 @@ QWidget *OverviewView::makeHeader()
         showPeriod();
         Q_EMIT placeChanged(before);
     });
-    m_export = button(tr("Export"), {}, u"download"_s);
-    m_export->setObjectName(u"overviewExport"_s);
-    m_export->setToolTip(tr("Ctrl+E"));
-    auto *menu = new QMenu(m_export);
-    menu->addAction(tr("CSV, one file per table…"), this, &OverviewView::saveTables);
-    menu->addAction(tr("PNG of this page…"), this, &OverviewView::savePicture);
-    m_export->setMenu(menu);
+    m_export = new PageExport({u"overview"_s, [this] { return reports(); }, {m_header, m_page}}, this);
     m_header->addMark(m_periodText);
     m_header->addControl(m_days);
     m_new = button(tr("New"), "primary"_L1, u"plus"_s);
@@ -206,7 +187,7 @@ QWidget *OverviewView::makeHeader()
           std::pair(tr("Waitlist"), u"waitlists"_s), std::pair(tr("Flag"), u"flags"_s)})
         things->addAction(text, this, [this, screenId] { Q_EMIT newAsked(screenId); });
     m_new->setMenu(things);
-    m_header->addAction(m_export);
+    m_header->addAction(m_export->button());
     m_header->addAction(m_new);
     return m_header;
 }
@@ -247,7 +228,9 @@ OverviewView::Trend OverviewView::makeTrend(const QString &name, const QString &
     trend.card->setObjectName(objectName);
     trend.card->setMinimumHeight(px(240));
     connect(trend.card, &ChartCard::retryRequested, m_feed, &OverviewFeed::reload);
-    connect(trend.card, &ChartCard::saved, this, &OverviewView::onSaved);
+    connect(trend.card, &ChartCard::saved, this, [this](const QString &path, const QString &trouble) {
+        m_export->tell(path, trouble); // made later
+    });
     return trend;
 }
 
@@ -329,14 +312,17 @@ void OverviewView::showFigures(const OverviewFigures &figures)
     m_figuresAt = m_feed->now();
     m_contacts->showValue(formatCount(figures.contacts), formatChange(double(figures.contacts30d), 0),
                           figures.contacts30d > 0 ? Tone::Good : Tone::Neutral, tr("in 30 days"));
-    const QString change = percentChange(double(figures.eventsToday), double(figures.eventsDailyAverage));
-    // A day that is not over may well be below the average: that alone is nothing bad.
-    m_today->showValue(formatCount(figures.eventsToday), change,
-                       figures.eventsToday > figures.eventsDailyAverage ? Tone::Good : Tone::Neutral,
-                       change.isEmpty() ? tr("no full day yet") : tr("vs. daily average"));
+    // A day that is not over is below the average for most of it: only above it there is something to tell.
+    const bool above = figures.eventsToday > figures.eventsDailyAverage;
+    const QString change =
+        above ? percentChange(double(figures.eventsToday), double(figures.eventsDailyAverage)) : u""_s;
+    m_today->showValue(formatCount(figures.eventsToday), change, above ? Tone::Good : Tone::Neutral,
+                       figures.eventsDailyAverage <= 0 ? tr("no full day yet")
+                       : above                         ? tr("vs. daily average")
+                               : tr("%1 on an average day").arg(formatCount(figures.eventsDailyAverage)));
     showCampaigns();
     if (figures.npsScore)
-        m_nps->showValue(formatValue(*figures.npsScore, Unit::Score), {}, Tone::Neutral, tr("of 90 days"));
+        m_nps->showValue(formatValue(*figures.npsScore, Unit::Score), {}, Tone::Neutral, tr("in 90 days"));
     else
         m_nps->showEmpty(tr("No answers in 90 days"));
     m_referrals->showValue(formatPercent(figures.referralConversionRate, 1), {}, Tone::Neutral,
@@ -382,76 +368,36 @@ void OverviewView::showAttention()
         attentionItems(m_workspace.status(), m_rejects, m_webhooks->troubled(), m_campaignsCard->campaigns(), m_pairs));
 }
 
-void OverviewView::saveTables()
+QList<ChartReport> OverviewView::reports() const
 {
-    auto *dialog = new QFileDialog(this, tr("Folder for the tables"));
-    dialog->setObjectName(u"overviewFolderDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
-        QString trouble;
-        const ChartReport events = m_events.card->report();
-        if (m_figures) {
-            ChartTable figures;
-            figures.headers = {tr("Figure"), tr("Value")};
-            const auto add = [&figures](const QString &name, double value) {
-                figures.rows.append({ChartTable::text(name), ChartTable::number({}, value)});
-            };
-            add(tr("Contacts"), double(m_figures->contacts));
-            add(tr("New contacts in 30 days"), double(m_figures->contacts30d));
-            add(tr("Events today"), double(m_figures->eventsToday));
-            add(tr("Events a day on average"), double(m_figures->eventsDailyAverage));
-            add(tr("Active campaigns"), double(m_figures->activeCampaigns));
-            add(tr("NPS"), m_figures->npsScore.value_or(std::nan("")));
-            add(tr("Referral conversion"), m_figures->referralConversionRate);
-            const QString as = formatMoment(m_figuresAt, m_workspace.project().zone);
-            write(folder + u"/overview-figures.csv"_s, toCsv(figures, {tr("Overview"), as}), trouble);
-        }
-        for (const Trend *trend : {&m_events, &m_active}) {
-            const QString name = trend == &m_events ? u"/overview-events.csv"_s : u"/overview-active-contacts.csv"_s;
-            if (trouble.isEmpty())
-                trouble = saveChart(trend->card->report(), folder + name);
-        }
-        onSaved(folder, trouble);
-    });
-    dialog->open();
-}
-
-void OverviewView::savePicture()
-{
-    auto *dialog = new QFileDialog(this, tr("Save this page"), {}, tr("PNG picture (*.png)"));
-    dialog->setObjectName(u"overviewPictureDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"png"_s);
-    dialog->selectFile(u"overview-%1.png"_s.arg(m_feed->period().to.toString(u"yyyy-MM-dd"_s)));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        // The whole page with its head, which names period and zone; twice as fine as the screen.
-        QPixmap picture(QSize(width(), m_header->height() + m_page->height()) * 2);
-        picture.setDevicePixelRatio(2);
-        picture.fill(tokens().page);
-        QPainter painter(&picture);
-        m_header->render(&painter, {});
-        m_page->render(&painter, QPoint(0, m_header->height()));
-        painter.end();
-        onSaved(path, picture.save(path, "PNG") ? QString() : tr("%1 could not be written.").arg(path));
-    });
-    dialog->open();
-}
-
-void OverviewView::onSaved(const QString &path, const QString &trouble)
-{
-    if (!trouble.isEmpty()) {
-        ToastStack::of(this)->failed(tr("Not saved"), trouble);
-        return;
+    QList<ChartReport> reports;
+    const QString period = m_events.card->report().period;
+    if (m_figures) {
+        ChartTable figures;
+        figures.headers = {tr("Figure"), tr("Value")};
+        const auto add = [&figures](const QString &name, const QString &text, double value) {
+            figures.rows.append({ChartTable::text(name), ChartTable::number(text, value)});
+        };
+        const auto count = [&add](const QString &name, qint64 value) { add(name, formatCount(value), double(value)); };
+        count(tr("Contacts"), m_figures->contacts);
+        count(tr("New contacts in 30 days"), m_figures->contacts30d);
+        count(tr("Events today"), m_figures->eventsToday);
+        count(tr("Events a day on average"), m_figures->eventsDailyAverage);
+        count(tr("Active campaigns"), m_figures->activeCampaigns);
+        if (m_figures->npsScore)
+            add(tr("NPS"), formatValue(*m_figures->npsScore, Unit::Score), *m_figures->npsScore);
+        else
+            add(tr("NPS"), u"–"_s, std::nan(""));
+        add(tr("Referral conversion"), formatPercent(m_figures->referralConversionRate, 1),
+            m_figures->referralConversionRate);
+        reports.append(
+            tableReport(tr("Figures"), formatMoment(m_figuresAt, m_workspace.project().zone), std::move(figures)));
     }
-    const QFileInfo info(path);
-    Toast *toast =
-        ToastStack::of(this)->done(tr("%1 saved").arg(info.fileName()), QDir::toNativeSeparators(info.path()));
-    toast->setAction(tr("Show in folder"), [info] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(info.isDir() ? info.filePath() : info.path()));
-    });
+    reports.append(m_events.card->report());
+    reports.append(m_active.card->report());
+    if (m_campaignsCard->table()->model()->rowCount() > 0)
+        reports.append(tableReport(tr("Campaigns"), period, tableOf(*m_campaignsCard->table())));
+    return reports;
 }
 
 } // namespace growthos::ui

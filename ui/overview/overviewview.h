@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/charts/chartexport.h"
 #include "ui/overview/overviewfeed.h"
 #include "ui/shell/screen.h"
 
@@ -14,6 +15,7 @@ class CampaignsCard;
 class ChartCard;
 class KpiCard;
 class LiveCard;
+class PageExport;
 class PageHeader;
 class SegmentedControl;
 class Sparkline;
@@ -54,9 +56,7 @@ private:
     void showFiguresFailed(const QString &message);
     void showCounts(OverviewFeed::Measure measure, const TimeSeries &counts);
     void showAttention();
-    void saveTables();
-    void savePicture();
-    void onSaved(const QString &path, const QString &trouble);
+    QList<ChartReport> reports() const;
 
     Workspace &m_workspace;
     OverviewFeed *m_feed;
@@ -64,7 +64,7 @@ private:
     PageHeader *m_header;
     QLabel *m_periodText;
     SegmentedControl *m_days;
-    Button *m_export;
+    PageExport *m_export;
     Button *m_new;
     KpiCard *m_contacts;
     KpiCard *m_today;

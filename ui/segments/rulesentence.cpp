@@ -1,6 +1,7 @@
 #include "ui/segments/rulesentence.h"
 
 #include "ui/segments/rulefields.h"
+#include "ui/widgets/format.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -30,7 +31,7 @@ QString shown(const QJsonValue &value)
 {
     if (isDate(value)) {
         const QDate day = QDate::fromString(value.toString(), Qt::ISODate);
-        return day.isValid() ? QLocale().toString(day, QLocale::ShortFormat) : value.toString();
+        return day.isValid() ? formatDayAndYear(day) : value.toString();
     }
     if (value.isDouble())
         return QLocale().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
@@ -138,9 +139,14 @@ QString conditionSentence(const RuleNode &node, const FieldTitles &titles)
     return where.isEmpty() ? sentence : Words::tr("%1, where %2").arg(sentence, listed(where, false));
 }
 
+QString ruleInBrief(const RuleTree &tree, const FieldTitles &titles)
+{
+    return groupSentence(tree.root(), titles, true);
+}
+
 QString ruleSentence(const RuleTree &tree, const FieldTitles &titles)
 {
-    const QString all = groupSentence(tree.root(), titles, true);
+    const QString all = ruleInBrief(tree, titles);
     return all.isEmpty() ? QString() : Words::tr("Contacts for whom %1.").arg(all);
 }
 

@@ -13,6 +13,8 @@ using FieldTitles = std::function<QString(const QString &field)>;
 QString conditionSentence(const RuleNode &condition, const FieldTitles &titles);
 /// A whole rule in words: what is complete of it.
 QString ruleSentence(const RuleTree &tree, const FieldTitles &titles);
+/// The same without its beginning, for a line of a list.
+QString ruleInBrief(const RuleTree &tree, const FieldTitles &titles);
 /// A member of a group in few words: a condition, or "any of 3".
 QString memberCaption(const RuleNode &member, const FieldTitles &titles);
 

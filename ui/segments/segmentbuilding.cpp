@@ -2,12 +2,16 @@
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
+#include "ui/charts/tablecontent.h"
+#include "ui/exports/exportdialog.h"
 #include "ui/segments/audiencepanel.h"
 #include "ui/segments/builderpage.h"
 #include "ui/segments/livepreview.h"
 #include "ui/segments/membersdialog.h"
 #include "ui/segments/namedialog.h"
 #include "ui/segments/rulerefusals.h"
+#include "ui/segments/rulesentence.h"
+#include "ui/segments/rulesuggestions.h"
 #include "ui/segments/segmentsmodel.h"
 #include "ui/segments/segmentsview.h"
 #include "ui/segments/staticpage.h"
@@ -38,13 +42,14 @@ void SegmentsView::goTo(const QString &id)
     if (id == m_opened)
         return;
     const QUrlQuery before = state();
+    const bool searching = m_find->hasFocus(); // before the page changes: its first field takes what the table loses
     if (id.isEmpty())
         showList();
     else
         openSegment(id);
     if (id == SegmentDocument::newId)
         m_builder->editor()->focusAdding();
-    else if (!id.isEmpty() && !m_find->hasFocus())
+    else if (!id.isEmpty() && !searching)
         m_nav->setFocus(Qt::OtherFocusReason);
     Q_EMIT placeChanged(before);
 }
@@ -223,6 +228,7 @@ void SegmentsView::showHeader()
         m_kept->setText(
             tr("Draft kept %1")
                 .arg(document->keptAt().toTimeZone(m_context.workspace.project().zone).toString(u"HH:mm:ss"_s)));
+    m_members->setEnabled(building ? document && !isNew : m_table->currentIndex().isValid());
     m_header->setActionShown(m_newStatic, !building);
     m_header->setActionShown(m_newSegment, !building);
     m_header->setActionShown(m_remove, document && !isNew);
@@ -319,6 +325,56 @@ void SegmentsView::makeStatic()
         goTo(id);
         ToastStack::of(this)->done(tr("Segment saved"), tr("%Ln member(s)", nullptr, added));
     });
+    dialog->open();
+}
+
+QList<ChartReport> SegmentsView::reports() const
+{
+    const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_context.workspace.project().zone);
+    const auto partOf = [](qint64 shown, qint64 all) {
+        return shown < all ? tr("The first %1 of %2").arg(formatCount(shown), formatCount(all)) : QString();
+    };
+    if (!isBuilding() || !m_document) {
+        ChartTable rows = tableOf(*m_table);
+        const QString part = partOf(rows.rows.size(), m_model->total());
+        return {tableReport(tr("Segments"), now, std::move(rows), part)};
+    }
+    const QString name = m_document->name().isEmpty() ? tr("New segment") : m_document->name();
+    if (m_document->saved().isStatic) {
+        ChartTable rows = tableOf(*m_static->table());
+        const QString part = partOf(rows.rows.size(), m_static->table()->model()->rowCount());
+        return {tableReport(name, now, std::move(rows), part)};
+    }
+    const auto titleOf = [this](const QString &field) { return m_suggestions->titleOf(field); };
+    const RuleTree &tree = m_document->rules().tree();
+    const SegmentPreview &preview = m_preview->preview();
+    ChartTable steps;
+    steps.headers = {tr("Condition"), tr("Contacts")};
+    const auto add = [&steps](const QString &caption, qint64 count) {
+        steps.rows.append({ChartTable::text(caption), ChartTable::number(formatCount(count), double(count))});
+    };
+    add(tr("All contacts"), preview.totalContacts);
+    for (const SegmentPreview::Step &step : preview.narrowing) {
+        const RuleNode *node = tree.find(m_preview->counted().idAt.value(step.path));
+        add(node ? memberCaption(*node, titleOf) : step.path, step.count);
+    }
+    add(name, preview.total);
+    return {tableReport(name, now, std::move(steps), ruleSentence(tree, titleOf))};
+}
+
+void SegmentsView::exportMembers()
+{
+    const int row = m_table->currentIndex().row();
+    const Segment *listed = m_model->segment(row);
+    const bool opened = isBuilding() && m_document && !m_document->isNew();
+    if (!opened && (isBuilding() || !listed))
+        return;
+    const QString id = opened ? m_document->id() : listed->id;
+    const QString name = opened ? m_document->saved().name : listed->name;
+    auto *dialog = new ExportDialog(m_context.workspace.api(), ExportDialog::What::Contacts, {{u"segment_id"_s, id}},
+                                    tr("Everybody in “%1” as it is saved.").arg(name), this);
+    connect(dialog, &ExportDialog::started, this,
+            [this](const QString &job) { Q_EMIT navigate(u"exports"_s, QUrlQuery(u"item="_s + job)); });
     dialog->open();
 }
 

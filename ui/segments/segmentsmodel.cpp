@@ -95,7 +95,7 @@ QVariant SegmentsModel::data(const QModelIndex &index, int role) const
     case TableRole::SecondLine:
         return column == Name
                    ? (found->isStatic ? tr("Contacts that were put in by hand")
-                                      : ruleSentence(RuleTree::fromJson(found->rules).value_or(RuleTree()), fieldTitle))
+                                      : ruleInBrief(RuleTree::fromJson(found->rules).value_or(RuleTree()), fieldTitle))
                    : QString();
     case TableRole::Tone:
         if (column == State)

@@ -9,6 +9,7 @@
 #include "ui/segments/segmentsmodel.h"
 #include "ui/segments/staticpage.h"
 #include "ui/shell/navlist.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
@@ -139,6 +140,8 @@ QWidget *SegmentsView::makeHeader()
         m_header->addAction(made);
         return made;
     };
+    m_export = new PageExport({u"segments"_s, [this] { return reports(); }, {this}}, this);
+    m_members = m_export->addFirst(tr("Members…"), [this] { exportMembers(); });
     m_remove = add(tr("Delete"), u"deleteSegment"_s, "danger"_L1, [this] { removeOpened(); });
     m_duplicate = add(tr("Duplicate"), u"duplicateSegment"_s, {}, [this] { duplicate(); });
     m_discard = add(tr("Discard"), u"discardSegment"_s, {}, [this] {
@@ -146,6 +149,7 @@ QWidget *SegmentsView::makeHeader()
             m_document->discard();
     });
     m_saveAs = add(tr("Save as…"), u"saveSegmentAs"_s, {}, [this] { saveAs(); });
+    m_header->addAction(m_export->button());
     m_newStatic = add(tr("Static segment…"), u"newStaticSegment"_s, {}, [this] { makeStatic(); });
     m_newSegment = add(tr("New segment"), u"newSegment"_s, "primary"_L1, [this] { goTo(SegmentDocument::newId); });
     m_newSegment->setIconName(u"plus"_s);
@@ -277,6 +281,7 @@ void SegmentsView::offerCommands()
     offer(Command::Undo, [this] { m_document->rules().history().undo(); });
     offer(Command::Redo, [this] { m_document->rules().history().redo(); });
     offer(Command::Duplicate, [this] { duplicate(); });
+    offer(Command::Export, [this] { m_export->showMenu(); });
     offer(Command::Refresh, [this] {
         m_suggestions->refresh();
         m_preview->refresh();
@@ -421,6 +426,7 @@ void SegmentsView::showSelected()
         return;
     const Segment *segment = m_model->segment(m_table->currentIndex().row());
     setPossible(Command::Remove, segment != nullptr);
+    m_members->setEnabled(segment != nullptr);
     setPossible(Command::Duplicate, segment != nullptr);
     if (!segment || segment->isStatic) {
         m_preview->watch(nullptr);

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "ui/charts/chartexport.h"
 #include "ui/segments/segmentdocument.h"
 #include "ui/shell/screen.h"
 #include "ui/shell/screens.h"
 
+class QAction;
 class QLabel;
 class QLineEdit;
 class QSplitter;
@@ -21,6 +23,7 @@ class Explainer;
 class FilterBar;
 class LivePreview;
 class NavList;
+class PageExport;
 class PageHeader;
 class RuleSuggestions;
 class SegmentsModel;
@@ -72,6 +75,9 @@ private:
     void saveAs();
     void duplicate();
     void makeStatic();
+    /// The list, or of one segment how it narrows; a static one is its members.
+    QList<ChartReport> reports() const;
+    void exportMembers();
     void removeOpened();
     void removeSegment(const QString &id, const QString &name);
     void onRefused(SegmentDocument *document, const QHash<QString, QString> &fields, const QString &trouble);
@@ -89,6 +95,8 @@ private:
     PageHeader *m_header;
     QToolButton *m_rename;
     QLabel *m_kept;
+    PageExport *m_export;
+    QAction *m_members; ///< of its menu
     Button *m_newStatic;
     Button *m_newSegment;
     Button *m_remove;

@@ -3,7 +3,9 @@
 #include "ui/api/allrows.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
+#include "ui/charts/tablecontent.h"
 #include "ui/segments/namedialog.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/templates/newtemplatedialog.h"
 #include "ui/templates/sourceeditor.h"
@@ -118,6 +120,7 @@ TemplatesView::TemplatesView(const ScreenContext &context, QWidget *parent)
     offer(
         Command::Rename, [this] { rename(); }, m_table);
     offer(Command::Duplicate, [this] { duplicate(); });
+    offer(Command::Export, [this] { m_export->showMenu(); });
     offer(
         Command::Remove, [this] { removeSelected(); }, m_table);
     offerCopying(m_table);
@@ -145,6 +148,12 @@ void TemplatesView::makeHeader()
     m_redo->setObjectName(u"redoSource"_s);
     m_header->addControl(m_undo);
     m_header->addControl(m_redo);
+    const auto shown = [this] {
+        const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_context.workspace.project().zone);
+        return QList{tableReport(tr("Templates"), now, tableOf(*m_table))};
+    };
+    m_export = new PageExport({u"templates"_s, shown, {this}}, this);
+    m_header->addAction(m_export->button());
     m_remove = add(button(tr("Delete"), "danger"_L1, u"trash"_s), u"removeTemplate"_s, [this] { removeSelected(); });
     m_duplicate = add(button(tr("Duplicate"), {}, u"copy"_s), u"duplicateTemplate"_s, [this] { duplicate(); });
     m_discard = add(button(tr("Discard changes")), u"discardTemplate"_s, [this] {
@@ -167,6 +176,7 @@ QWidget *TemplatesView::makeList()
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
     QToolButton *add = iconButton(u"plus"_s, tr("New template"));
     add->setObjectName(u"newTemplate"_s);
+    add->setProperty("raised", true);
     connect(add, &QToolButton::clicked, this, &TemplatesView::addTemplate);
     m_table = new DataTable(TemplatesModel::columns(), DataTable::Rows::Tall);
     m_table->setObjectName(u"templatesTable"_s);

@@ -16,6 +16,7 @@ namespace growthos::ui {
 class Banner;
 class Button;
 class DataTable;
+class PageExport;
 class PageHeader;
 class StatePage;
 class TemplateDocument;
@@ -62,6 +63,7 @@ private:
     QToolButton *m_rename;
     QToolButton *m_undo;
     QToolButton *m_redo;
+    PageExport *m_export;
     Button *m_discard;
     Button *m_duplicate;
     Button *m_remove;

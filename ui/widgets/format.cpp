@@ -61,7 +61,16 @@ QString formatClock(const QDateTime &time, const QTimeZone &zone)
 QString formatMoment(const QDateTime &time, const QTimeZone &zone)
 {
     const QDateTime local = time.toTimeZone(zone);
-    return QLocale().toString(local, u"d MMM yyyy, HH:mm:ss.zzz"_s) + u' ' + local.timeZoneAbbreviation();
+    //: A day, a time of day and its zone, such as 23 Feb 2026, 16:48:04 EST
+    return QCoreApplication::translate("growthos::ui::Format", "%1, %2 %3")
+        .arg(formatDayAndYear(local.date()), local.toString(u"HH:mm:ss"), local.timeZoneAbbreviation());
+}
+
+QString formatMomentMs(const QDateTime &time, const QTimeZone &zone)
+{
+    const QDateTime local = time.toTimeZone(zone);
+    return QCoreApplication::translate("growthos::ui::Format", "%1, %2 %3")
+        .arg(formatDayAndYear(local.date()), local.toString(u"HH:mm:ss.zzz"), local.timeZoneAbbreviation());
 }
 
 QString formatAgo(const QDateTime &time, const QDateTime &now, const QTimeZone &zone)

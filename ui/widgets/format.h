@@ -18,8 +18,10 @@ QString formatElapsed(qint64 seconds);
 QString formatClockMs(const QDateTime &time, const QTimeZone &zone);
 /// 16:48 EST
 QString formatClock(const QDateTime &time, const QTimeZone &zone);
-/// 23 Feb 2026, 16:48:04.201 EST
+/// 23 Feb 2026, 16:48:04 EST
 QString formatMoment(const QDateTime &time, const QTimeZone &zone);
+/// 23 Feb 2026, 16:48:04.201 EST, where the order of things within a second matters.
+QString formatMomentMs(const QDateTime &time, const QTimeZone &zone);
 /// now, 14 s ago, 3 min ago, 2 h ago, and from a day on 22 Feb in `zone`, with the year where it is another; what is
 /// still to come: in 3 min
 QString formatAgo(const QDateTime &time, const QDateTime &now, const QTimeZone &zone);
