@@ -40,7 +40,7 @@ constexpr http::Field recipientFields[] = {
     {"contact_label", Type::String, Presence::Required, "What to call the contact."},
     {"email", Type::String, Presence::Required, "Where it goes.", {.nullable = true}},
     {"step_id", Type::String, Presence::Required, "The step."},
-    {"subject", Type::String, Presence::Required, "As sent; before that with its variables."},
+    {"subject", Type::String, Presence::Required, "As sent; null: it was not made yet, or never.", {.nullable = true}},
     {"state", Type::String, Presence::Required, "Where it is.", {.oneOf = messageStates}},
     {"reason", Type::String, Presence::Required, "Why, in a word.", {.nullable = true}},
     {"smtp_reply", Type::String, Presence::Required, "Last words of the mail server.", {.nullable = true}},
@@ -221,7 +221,9 @@ Outcome listRecipients(const Call &call, Services &services)
             json.beginObject().member("message_id", message.id).member("contact_id", idOf(contact));
             json.member("contact_label", contact ? displayLabel(*contact) : std::string());
             json.member("email", message.to).member("step_id", message.source.step);
-            json.member("subject", message.subject).member("state", wireName(message.state));
+            // Before the mail is made, its subject is Liquid and nobody's.
+            json.member("subject", message.from ? std::optional(message.subject) : std::nullopt);
+            json.member("state", wireName(message.state));
             json.member("reason", filled(message.reason)).member("smtp_reply", filled(message.smtpReply));
             json.member("attempts", message.attempts).memberInstant("next_attempt_at", message.nextAttemptAt);
             json.memberInstant("queued_at", message.queuedAt).memberInstant("sent_at", message.sentAt);

@@ -262,6 +262,8 @@ void TestMailTracking::unsubscribes()
     const QJsonObject skipped = m_api->console("GET", "/v1/campaigns/" + again + "/recipients").data().at(0).toObject();
     QCOMPARE(skipped["state"_L1].toString(), u"skipped"_s);
     QCOMPARE(skipped["reason"_L1].toString(), u"unsubscribed"_s);
+    QVERIFY(skipped.contains("subject"_L1) && skipped["subject"_L1].isNull()); // was never made
+    QCOMPARE(row()["subject"_L1].toString(), u"Hello"_s);
 }
 
 void TestMailTracking::oneClickUnsubscribes()

@@ -51,8 +51,11 @@ public:
         });
         m_api.on("PATCH", u"/v1/campaigns/*"_s, [this](const FakeApiClient::Call &call) {
             const QString id = call.path.section(u'/', 3, 3);
-            if (call.ifMatch != QString::number(revision))
-                return FakeApiClient::failure(409, u"Somebody was faster."_s);
+            if (call.ifMatch != QString::number(revision)) {
+                ApiReply lost = FakeApiClient::failure(409, u"Somebody was faster."_s);
+                lost.details = {{u"If-Match"_s, u"changed"_s, u"Another."_s}};
+                return lost;
+            }
             for (auto value = call.body.begin(); value != call.body.end(); ++value)
                 campaigns[id][value.key()] = value.value();
             ++revision;
@@ -76,6 +79,10 @@ public:
                                          : action == u"pause"_s  ? u"paused"_s
                                                                  : u"completed"_s;
             return reply(id);
+        });
+        m_api.on("DELETE", u"/v1/campaigns/*"_s, [this](const FakeApiClient::Call &call) {
+            campaigns.remove(call.path.section(u'/', 3, 3));
+            return FakeApiClient::ok({}, 204);
         });
         m_api.on("GET", u"/v1/sending"_s, [this](const auto &) { return FakeApiClient::ok(sending); });
         m_api.on("GET", u"/v1/outbox"_s, [this, list](const auto &) { return FakeApiClient::ok(list(outbox)); });

@@ -115,6 +115,7 @@ CampaignRecipient CampaignRecipient::fromJson(const QJsonObject &json)
     mail.contactLabel = json["contact_label"_L1].toString();
     mail.email = json["email"_L1].toString();
     mail.stepId = json["step_id"_L1].toString();
+    mail.subject = json["subject"_L1].toString();
     mail.state = json["state"_L1].toString();
     mail.reason = json["reason"_L1].toString();
     mail.smtpReply = json["smtp_reply"_L1].toString();

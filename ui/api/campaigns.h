@@ -101,6 +101,7 @@ struct CampaignRecipient
     QString contactLabel;
     QString email;
     QString stepId;
+    QString subject; ///< as sent; empty: the mail was not made
     QString state;
     QString reason;
     QString smtpReply;

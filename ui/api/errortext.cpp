@@ -1,6 +1,7 @@
 #include "ui/api/errortext.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <iterator>
 
 namespace growthos::ui {
@@ -83,8 +84,16 @@ QString sentenceOf(const ApiReply &reply)
 {
     if (reply.status == 0 && reply.message.isEmpty())
         return QCoreApplication::translate(context, "The server did not answer.");
+    if (isOvertaken(reply)) // no field of a form, but why nothing of it was done
+        return find(fields, u"If-Match changed"_s);
     const QString text = find(codes, reply.errorCode);
     return text.isEmpty() ? reply.message : text;
+}
+
+bool isOvertaken(const ApiReply &reply)
+{
+    return std::any_of(reply.details.cbegin(), reply.details.cend(),
+                       [](const ApiFieldError &error) { return error.field == "If-Match"_L1; });
 }
 
 QHash<QString, QString> fieldSentences(const ApiReply &reply)

@@ -11,6 +11,8 @@ namespace growthos::ui {
 QString sentenceOf(const ApiFieldError &error);
 /// The same for a whole answer.
 QString sentenceOf(const ApiReply &reply);
+/// Somebody else has changed it since it was read: nothing was done.
+bool isOvertaken(const ApiReply &reply);
 /// Field path → sentence, the first of each field.
 QHash<QString, QString> fieldSentences(const ApiReply &reply);
 

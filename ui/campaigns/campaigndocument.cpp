@@ -41,6 +41,16 @@ CampaignDocument::~CampaignDocument()
         writeDraft();
 }
 
+bool CampaignDocument::hasDraft(const Preferences &kept, const QString &id)
+{
+    return !kept.value(draftKey(id)).toByteArray().isEmpty();
+}
+
+void CampaignDocument::forgetDraft(Preferences &kept, const QString &id)
+{
+    kept.set(draftKey(id), {});
+}
+
 void CampaignDocument::open(const QString &id)
 {
     if (m_keeping.isActive())
@@ -55,7 +65,7 @@ void CampaignDocument::open(const QString &id)
     m_redone.clear();
     m_group.clear();
     m_busy = false;
-    const QJsonObject draft = QJsonDocument::fromJson(m_kept.value(draftKey()).toByteArray()).object();
+    const QJsonObject draft = QJsonDocument::fromJson(m_kept.value(draftKey(m_id)).toByteArray()).object();
     m_edits = draft["values"_L1].toObject();
     m_keptAt = m_edits.isEmpty() ? QDateTime() : QDateTime::fromString(draft["kept_at"_L1].toString(), Qt::ISODate);
     Q_EMIT stateChanged();
@@ -162,18 +172,18 @@ void CampaignDocument::writeDraft()
 {
     m_keeping.stop();
     if (m_edits.isEmpty()) {
-        m_kept.set(draftKey(), {});
+        m_kept.set(draftKey(m_id), {});
         m_keptAt = {};
         return;
     }
     m_keptAt = QDateTime::currentDateTimeUtc();
     const QJsonObject draft{{u"values"_s, m_edits}, {u"kept_at"_s, m_keptAt.toString(Qt::ISODate)}};
-    m_kept.set(draftKey(), QJsonDocument(draft).toJson(QJsonDocument::Compact));
+    m_kept.set(draftKey(m_id), QJsonDocument(draft).toJson(QJsonDocument::Compact));
 }
 
 void CampaignDocument::refuse(const ApiReply &reply)
 {
-    if (reply.status == 409 && reply.details.isEmpty())
+    if (isOvertaken(reply))
         Q_EMIT overtaken();
     else
         Q_EMIT refused(fieldSentences(reply),

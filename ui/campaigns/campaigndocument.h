@@ -51,6 +51,9 @@ public:
     const QJsonObject &edits() const { return m_edits; }
     /// As it is on the server.
     QJsonValue savedValue(const QString &field) const { return m_saved[field]; }
+    /// Whether a draft of a campaign is kept here.
+    static bool hasDraft(const Preferences &kept, const QString &id);
+    static void forgetDraft(Preferences &kept, const QString &id);
     QDateTime keptAt() const { return m_keptAt; }
     bool isBusy() const { return m_busy; }
 
@@ -77,7 +80,7 @@ private:
     void loadReport();
     void restoreEdits(const QJsonObject &edits);
     void writeDraft();
-    QString draftKey() const { return QStringLiteral("drafts/campaigns/") + m_id; }
+    static QString draftKey(const QString &id) { return QStringLiteral("drafts/campaigns/") + id; }
 
     ApiClient &m_api;
     Preferences &m_kept;

@@ -15,6 +15,7 @@
 #include "ui/campaigns/sequenceinspector.h"
 #include "ui/campaigns/sequenceoutlook.h"
 #include "ui/campaigns/startdialog.h"
+#include "ui/segments/namedialog.h"
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
@@ -54,8 +55,8 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
     m_splitter->setStretchFactor(2, 0);
     m_splitter->setSizes({820, 320, 320});
     m_composer = new BroadcastComposer(workspace, *m_document, lookups);
-    m_mails = new RecipientsPage(RecipientsModel::Kind::Mails, workspace, *m_document);
-    m_contacts = new RecipientsPage(RecipientsModel::Kind::Contacts, workspace, *m_document);
+    m_mails = new RecipientsPage(RecipientsModel::Kind::Mails, workspace, *m_document, lookups);
+    m_contacts = new RecipientsPage(RecipientsModel::Kind::Contacts, workspace, *m_document, lookups);
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_composer);
     m_stack->addWidget(m_mails);
@@ -167,6 +168,10 @@ void CampaignPage::makeHeader()
     m_state = new Badge;
     m_state->setObjectName(u"campaignState"_s);
     m_header->addMark(m_state);
+    m_rename = iconButton(u"pencil"_s, tr("Rename (F2)"));
+    m_rename->setObjectName(u"renameCampaign"_s);
+    connect(m_rename, &QToolButton::clicked, this, &CampaignPage::rename);
+    m_header->addMark(m_rename);
     m_kept = label({}, "note"_L1);
     m_header->addMark(m_kept);
     const auto action = [this](const QString &text, QLatin1StringView kind, const QString &iconName,
@@ -177,6 +182,7 @@ void CampaignPage::makeHeader()
         m_header->addAction(made);
         return made;
     };
+    m_duplicate = action(tr("Duplicate"), {}, u"copy"_s, u"duplicateCampaign"_s, [this] { Q_EMIT duplicateWanted(); });
     m_discard = action(tr("Discard changes"), {}, u"undo"_s, u"discardCampaign"_s, [this] { m_document->discard(); });
     m_cancel = action(tr("Cancel campaign"), "danger"_L1, u"close"_s, u"cancelCampaign"_s, [this] {
         auto *dialog = new Dialog(tr("Cancel %1").arg(m_document->info().name), this);
@@ -254,7 +260,8 @@ void CampaignPage::show()
 {
     const CampaignInfo &info = m_document->info();
     const bool ready = m_document->state() == CampaignDocument::State::Ready;
-    m_header->setTitle(ready ? info.name : QString());
+    m_header->setTitle(ready ? m_document->value(u"name"_s).toString() : QString());
+    m_rename->setVisible(canBeRenamed());
     const StateWord state = campaignState(info);
     m_state->setVisible(ready);
     m_state->set(state.text, state.tone, state.icon);
@@ -275,6 +282,7 @@ void CampaignPage::showActions()
     const CampaignInfo &info = m_document->info();
     const bool ready = m_document->state() == CampaignDocument::State::Ready;
     const qsizetype changes = m_document->changeCount();
+    m_header->setActionShown(m_duplicate, ready);
     m_header->setActionShown(m_discard, changes > 0);
     m_header->setActionShown(m_cancel, ready && info.status != "draft"_L1 && info.status != "completed"_L1);
     m_header->setActionShown(m_pause, info.runs());
@@ -358,6 +366,21 @@ void CampaignPage::save()
                                    return m_document->save(); // is refused likewise, at the fields
                                confirmPublish(CampaignChanges::fromJson(reply.body));
                            });
+}
+
+bool CampaignPage::canBeRenamed() const
+{
+    return m_document->state() == CampaignDocument::State::Ready;
+}
+
+void CampaignPage::rename()
+{
+    if (!canBeRenamed())
+        return;
+    auto *dialog =
+        new NameDialog(tr("Rename the campaign"), tr("Rename"), m_document->value(u"name"_s).toString(), this);
+    connect(dialog, &NameDialog::named, this, [this](const QString &name) { m_document->set(u"name"_s, name); });
+    dialog->open();
 }
 
 void CampaignPage::confirmPublish(const CampaignChanges &changes)

@@ -9,6 +9,7 @@
 class QLabel;
 class QSplitter;
 class QStackedWidget;
+class QToolButton;
 
 namespace growthos::ui {
 
@@ -44,6 +45,9 @@ public:
     QWidget *inspector() const;
     QList<QWidget *> panes() const;
     void save();
+    /// Asks for another name; saved or published like any other change.
+    void rename();
+    bool canBeRenamed() const;
 
 Q_SIGNALS:
     void backWanted();
@@ -51,6 +55,7 @@ Q_SIGNALS:
     void contactWanted(const QString &contactId);
     void templateWanted(const QString &id);
     void draftChanged();
+    void duplicateWanted();
 
 private:
     void makeHeader();
@@ -71,7 +76,9 @@ private:
     CampaignDocument *m_document;
     PageHeader *m_header;
     Badge *m_state;
+    QToolButton *m_rename;
     QLabel *m_kept;
+    Button *m_duplicate;
     Button *m_discard;
     Button *m_cancel;
     Button *m_pause;

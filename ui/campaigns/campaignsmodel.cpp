@@ -59,6 +59,12 @@ void CampaignsModel::setCampaigns(const QList<CampaignInfo> &campaigns, const QH
         Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
 }
 
+void CampaignsModel::setDrafts(const QSet<QString> &ids)
+{
+    if (std::exchange(m_drafts, ids) != ids && !m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0, Name), index(int(m_rows.size()) - 1, Name));
+}
+
 const CampaignInfo *CampaignsModel::campaign(int row) const
 {
     return row >= 0 && row < m_campaigns.size() ? &m_campaigns[row] : nullptr;
@@ -88,16 +94,23 @@ QVariant CampaignsModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const Row &row = m_rows[index.row()];
+    const bool draft = index.column() == Name && m_drafts.contains(m_campaigns[index.row()].id);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
         return row.texts[index.column()];
     case TableRole::SecondLine:
-        return index.column() == Name ? QVariant(row.second) : QVariant();
+        if (index.column() != Name)
+            return {};
+        return draft ? tr("Not saved, %1", "what begins a campaign").arg(row.second) : row.second;
     case TableRole::Tone:
-        return index.column() == Status ? QVariant(int(row.tone)) : QVariant();
+        if (index.column() == Status)
+            return int(row.tone);
+        return draft ? QVariant(int(Tone::Accent)) : QVariant();
     case TableRole::Icon:
-        return index.column() == Status ? QVariant(row.icon) : QVariant();
+        if (index.column() == Status)
+            return row.icon;
+        return draft ? QVariant(u"pencil"_s) : QVariant();
     case TableRole::Time:
         return index.column() == Changed ? QVariant(m_campaigns[index.row()].updatedAt.toMSecsSinceEpoch())
                                          : QVariant();

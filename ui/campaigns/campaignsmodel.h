@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 #include <QHash>
+#include <QSet>
 
 namespace growthos::ui {
 
@@ -21,6 +22,8 @@ public:
 
     /// `segments`: names by id.
     void setCampaigns(const QList<CampaignInfo> &campaigns, const QHash<QString, QString> &segments);
+    /// IDs of those with changes that are only here.
+    void setDrafts(const QSet<QString> &ids);
     /// Null where there is none.
     const CampaignInfo *campaign(int row) const;
     const QList<CampaignInfo> &campaigns() const { return m_campaigns; }
@@ -44,6 +47,7 @@ private:
 
     QList<CampaignInfo> m_campaigns;
     QList<Row> m_rows;
+    QSet<QString> m_drafts;
 };
 
 } // namespace growthos::ui

@@ -1,6 +1,6 @@
 #include "ui/campaigns/campaignsview.h"
 
-#include "ui/api/apiclient.h"
+#include "ui/api/allrows.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/campaigns/broadcastrow.h"
@@ -8,11 +8,14 @@
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignpage.h"
 #include "ui/campaigns/campaignsmodel.h"
+#include "ui/campaigns/campaignsummary.h"
 #include "ui/campaigns/newcampaigndialog.h"
 #include "ui/campaigns/outboxpage.h"
 #include "ui/campaigns/sendingpage.h"
+#include "ui/ranked/archivedialog.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/screens.h"
+#include "ui/shell/splitpage.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/filterbar.h"
@@ -32,11 +35,34 @@ namespace {
 
 constexpr int refreshPause = 400; // ms
 
+/// What makes a draft like it, without the times, contacts and mails of the one it is made from.
+QJsonObject copyOf(const QJsonObject &campaign, const QString &name)
+{
+    QJsonObject copy;
+    for (const QString &field : {u"type"_s, u"from"_s, u"trigger"_s, u"exit_on"_s, u"reentry"_s, u"segment_id"_s,
+                                 u"subject"_s, u"template_id"_s, u"preheader"_s, u"throttle"_s}) {
+        if (campaign.contains(field))
+            copy[field] = campaign[field];
+    }
+    if (campaign.contains("steps"_L1)) {
+        QJsonArray steps;
+        for (const QJsonValue &each : campaign["steps"_L1].toArray()) {
+            QJsonObject step = each.toObject();
+            step.remove("id"_L1);
+            steps.append(step);
+        }
+        copy[u"steps"_s] = steps;
+    }
+    copy[u"name"_s] = name;
+    return copy;
+}
+
 } // namespace
 
 CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
-    : Screen(parent), m_workspace(context.workspace), m_lookups(new CampaignLookups(context.workspace.api(), this)),
-      m_model(new CampaignsModel(this)), m_stack(new QStackedWidget)
+    : Screen(parent), m_workspace(context.workspace), m_kept(context.kept),
+      m_lookups(new CampaignLookups(context.workspace.api(), this)), m_model(new CampaignsModel(this)),
+      m_stack(new QStackedWidget)
 {
     m_stack->addWidget(makeList());
     m_page = new CampaignPage(m_workspace, context.kept, *m_lookups);
@@ -90,10 +116,13 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
     connect(m_page, &CampaignPage::contactWanted, this, goTo(u"contacts"_s));
     connect(m_page, &CampaignPage::templateWanted, this, goTo(u"templates"_s));
     connect(m_outbox, &OutboxPage::contactWanted, this, goTo(u"contacts"_s));
+    connect(m_page, &CampaignPage::duplicateWanted, this, &CampaignsView::duplicate);
     connect(m_page, &CampaignPage::draftChanged, this, [this] {
-        setPossible(Command::Save, m_stack->currentWidget() == m_page && m_page->document().changeCount() > 0);
+        showPossible();
+        m_model->setDrafts(draftIds());
         Q_EMIT draftsChanged();
     });
+    connect(m_stack, &QStackedWidget::currentChanged, this, &CampaignsView::showPossible);
     offer(Command::New, [this] { addCampaign(); });
     offer(Command::Refresh, [this] {
         load();
@@ -105,10 +134,29 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
             m_sending->load();
     });
     offer(Command::Save, [this] { m_page->save(); });
-    setPossible(Command::Save, false);
+    offer(Command::Undo, [this] { m_page->document().undo(); });
+    offer(Command::Redo, [this] { m_page->document().redo(); });
+    offer(Command::Duplicate, [this] { duplicate(); });
     offer(
-        Command::Remove, [this] { removeSelected(); }, m_table);
+        Command::Rename, [this] { m_page->rename(); }, m_page);
+    offer(
+        Command::Remove, [this] { archiveSelected(); }, m_table);
     offerCopying(m_table);
+    showPossible();
+}
+
+void CampaignsView::showPossible()
+{
+    const bool opened = m_stack->currentWidget() == m_page;
+    const CampaignDocument &document = m_page->document();
+    const CampaignInfo *listed = m_model->campaign(m_table->currentIndex().row());
+    const bool inList = m_stack->currentIndex() == 0;
+    setPossible(Command::Save, opened && document.changeCount() > 0);
+    setPossible(Command::Undo, opened && document.canUndo());
+    setPossible(Command::Redo, opened && document.canRedo());
+    setPossible(Command::Rename, opened && m_page->canBeRenamed());
+    setPossible(Command::Duplicate, opened || (inList && listed));
+    setPossible(Command::Remove, inList && listed && !listed->runs());
 }
 
 QWidget *CampaignsView::makeList()
@@ -173,22 +221,13 @@ QWidget *CampaignsView::makeList()
             Q_EMIT placeChanged(before);
         }
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        const CampaignInfo *campaign = m_model->campaign(m_table->currentIndex().row());
-        setPossible(Command::Remove, campaign && !campaign->runs());
-    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CampaignsView::showSelected);
     m_foot = new TableFoot;
     m_going = new BroadcastRow;
     m_going->setObjectName(u"broadcastGoingOut"_s);
     connect(m_going, &BroadcastRow::pauseClicked, this, [this] {
         m_going->setBusy(true);
-        m_workspace.api().call(this, "POST", u"/v1/campaigns/%1/pause"_s.arg(m_goingId), {},
-                               [this](const ApiReply &reply) {
-                                   m_going->setBusy(false);
-                                   if (!reply.ok())
-                                       return void(ToastStack::of(this)->failed(tr("Not paused"), sentenceOf(reply)));
-                                   load();
-                               });
+        pause(m_goingId);
     });
     m_goingOut = new QWidget;
     auto *goingColumn = new QVBoxLayout(m_goingOut);
@@ -200,17 +239,27 @@ QWidget *CampaignsView::makeList()
     goingRow->addWidget(m_going);
     goingColumn->addLayout(goingRow);
     m_goingOut->hide();
-    auto *page = new QWidget;
-    page->setProperty("role", u"surface"_s);
-    page->setAttribute(Qt::WA_StyledBackground);
-    auto *column = new QVBoxLayout(page);
+    m_summary = new CampaignSummary(*m_lookups);
+    connect(m_summary, &CampaignSummary::openWanted, this, [this] {
+        const QUrlQuery before = state();
+        openCampaign(selected());
+        Q_EMIT placeChanged(before);
+    });
+    connect(m_summary, &CampaignSummary::pauseWanted, this, [this] { pause(selected()); });
+    connect(m_summary, &CampaignSummary::duplicateWanted, this, &CampaignsView::duplicate);
+    connect(m_summary, &CampaignSummary::archiveWanted, this, &CampaignsView::archiveSelected);
+    auto *list = new QWidget;
+    list->setProperty("role", u"surface"_s);
+    list->setAttribute(Qt::WA_StyledBackground);
+    auto *column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(header);
     column->addWidget(m_filters);
     column->addWidget(m_table, 1);
     column->addWidget(m_goingOut);
     column->addWidget(m_foot);
+    auto *page = new QWidget;
+    splitPage(page, header, u"campaignsSplitter"_s, {list, m_summary}, {840, 320});
     return page;
 }
 
@@ -273,7 +322,7 @@ QList<QWidget *> CampaignsView::panes()
         return {m_outbox->table(), m_outbox->inspector()};
     if (m_stack->currentWidget() == m_sending)
         return m_sending->panes();
-    return {m_filters->searchField(), m_table};
+    return {m_filters->searchField(), m_table, m_summary};
 }
 
 QWidget *CampaignsView::findField()
@@ -283,6 +332,8 @@ QWidget *CampaignsView::findField()
 
 QWidget *CampaignsView::inspector()
 {
+    if (m_stack->currentIndex() == 0)
+        return m_summary;
     if (m_stack->currentWidget() == m_outbox)
         return m_outbox->inspector();
     return m_stack->currentWidget() == m_page ? m_page->inspector() : nullptr;
@@ -290,7 +341,20 @@ QWidget *CampaignsView::inspector()
 
 int CampaignsView::drafts() const
 {
-    return m_page->document().changeCount() > 0 ? 1 : 0;
+    return int(draftIds().size());
+}
+
+QSet<QString> CampaignsView::draftIds() const
+{
+    const CampaignDocument &opened = m_page->document();
+    QSet<QString> ids;
+    if (opened.changeCount() > 0)
+        ids.insert(opened.id());
+    for (const CampaignInfo &campaign : m_read) {
+        if (campaign.id != opened.id() && CampaignDocument::hasDraft(m_kept, campaign.id))
+            ids.insert(campaign.id);
+    }
+    return ids;
 }
 
 QString CampaignsView::selected() const
@@ -308,22 +372,22 @@ void CampaignsView::load()
     if (!m_loaded)
         m_table->showLoading();
     m_filters->setBusy(true);
-    QString path = u"/v1/campaigns?limit=100&sort="_s + m_sort;
+    QString path = u"/v1/campaigns?sort="_s + m_sort;
     if (const QString text = m_filters->searchText(); !text.isEmpty())
         path += u"&q="_s + QString::fromLatin1(QUrl::toPercentEncoding(text));
     for (const Filter &filter : m_filters->filters())
         path += u'&' + filter.id + u'=' + filter.value;
-    m_workspace.api().get(this, path, [this](const ApiReply &reply) {
+    readAllRows(m_workspace.api(), this, path, [this](const QJsonArray &rows, const ApiReply &last) {
         m_reading = false;
         m_filters->setBusy(false);
-        if (!reply.ok()) {
+        if (!last.ok()) {
             if (!m_loaded)
-                m_table->showFailed(tr("Campaigns were not read"), sentenceOf(reply), tr("Try again"));
+                m_table->showFailed(tr("Campaigns were not read"), sentenceOf(last), tr("Try again"));
             return;
         }
         m_loaded = true;
         m_read.clear();
-        for (const QJsonValue &row : reply.body["data"_L1].toArray())
+        for (const QJsonValue &row : rows)
             m_read.append(CampaignInfo::fromJson(row.toObject()));
         showRows();
     });
@@ -335,6 +399,8 @@ void CampaignsView::showRows()
         return;
     const QString before = m_wanted.isEmpty() ? selected() : m_wanted;
     m_model->setCampaigns(m_read, m_lookups->segmentNames());
+    m_model->setDrafts(draftIds());
+    Q_EMIT draftsChanged();
     if (!m_read.isEmpty())
         m_table->showRows();
     else if (m_filters->activeCount() > 0)
@@ -352,6 +418,13 @@ void CampaignsView::showRows()
         if (m_table->currentIndex().row() != row)
             m_table->selectRow(row);
     }
+    showSelected();
+}
+
+void CampaignsView::showSelected()
+{
+    m_summary->show(m_model->campaign(m_table->currentIndex().row()), m_workspace.project().zone);
+    showPossible();
 }
 
 /// The broadcast that goes out, or one of them.
@@ -381,7 +454,6 @@ void CampaignsView::openCampaign(const QString &id, const QString &tab)
 
 void CampaignsView::openOutbox(const QString &mail)
 {
-    setPossible(Command::Save, false);
     m_stack->setCurrentWidget(m_outbox);
     m_outbox->open(mail);
     m_outbox->table()->setFocus(Qt::OtherFocusReason);
@@ -389,7 +461,6 @@ void CampaignsView::openOutbox(const QString &mail)
 
 void CampaignsView::openSending()
 {
-    setPossible(Command::Save, false);
     m_stack->setCurrentWidget(m_sending);
     m_sending->setFocus(Qt::OtherFocusReason);
 }
@@ -397,7 +468,6 @@ void CampaignsView::openSending()
 void CampaignsView::showList()
 {
     m_stack->setCurrentIndex(0);
-    setPossible(Command::Save, false);
     load();
     m_table->setFocus(Qt::OtherFocusReason);
 }
@@ -413,18 +483,56 @@ void CampaignsView::addCampaign()
     dialog->open();
 }
 
-void CampaignsView::removeSelected()
+void CampaignsView::archiveSelected()
 {
     const CampaignInfo *campaign = m_model->campaign(m_table->currentIndex().row());
-    if (!campaign)
+    if (!campaign || campaign->runs())
         return;
-    m_workspace.api().call(
-        this, "DELETE", u"/v1/campaigns/"_s + campaign->id, {}, [this, name = campaign->name](const ApiReply &reply) {
-            if (!reply.ok())
-                return void(ToastStack::of(this)->failed(tr("Campaign not archived"), reply.message));
-            ToastStack::of(this)->done(tr("%1 archived").arg(name));
-            load();
+    auto *dialog = new ArchiveDialog(m_workspace.api(), campaign->name,
+                                     tr("It leaves this list and sends nothing more. What it sent is kept."),
+                                     tr("Archive campaign"), u"/v1/campaigns/"_s + campaign->id, this);
+    connect(dialog, &ArchiveDialog::archived, this, [this, id = campaign->id, name = campaign->name] {
+        if (m_page->id() == id)
+            m_page->document().discard();
+        CampaignDocument::forgetDraft(m_kept, id);
+        ToastStack::of(this)->done(tr("%1 archived").arg(name));
+        load();
+    });
+    dialog->open();
+}
+
+void CampaignsView::pause(const QString &id)
+{
+    m_workspace.api().call(this, "POST", u"/v1/campaigns/%1/pause"_s.arg(id), {}, [this](const ApiReply &reply) {
+        m_going->setBusy(false);
+        if (!reply.ok())
+            return void(ToastStack::of(this)->failed(tr("Not paused"), sentenceOf(reply)));
+        load();
+    });
+}
+
+void CampaignsView::duplicate()
+{
+    const QString id = m_stack->currentWidget() == m_page ? m_page->id() : selected();
+    if (id.isEmpty())
+        return;
+    ApiClient &api = m_workspace.api();
+    const auto failed = [this](const ApiReply &reply) {
+        ToastStack::of(this)->failed(tr("The campaign was not copied"), sentenceOf(reply));
+    };
+    api.get(this, u"/v1/campaigns/"_s + id, [this, &api, failed](const ApiReply &read) {
+        if (!read.ok())
+            return failed(read);
+        const QString name = tr("%1, copy", "name of a campaign").arg(read.body["name"_L1].toString());
+        api.call(this, "POST", u"/v1/campaigns"_s, copyOf(read.body, name), [this, failed](const ApiReply &made) {
+            if (!made.ok())
+                return failed(made);
+            const QUrlQuery before = state();
+            openCampaign(made.body["id"_L1].toString());
+            Q_EMIT placeChanged(before);
+            ToastStack::of(this)->done(tr("Draft created"), made.body["name"_L1].toString());
         });
+    });
 }
 
 } // namespace growthos::ui

@@ -3,6 +3,7 @@
 #include "ui/api/campaigns.h"
 #include "ui/shell/screen.h"
 
+#include <QSet>
 #include <QTimer>
 
 class QStackedWidget;
@@ -12,10 +13,12 @@ namespace growthos::ui {
 class BroadcastRow;
 class CampaignLookups;
 class CampaignPage;
+class CampaignSummary;
 class CampaignsModel;
 class DataTable;
 class FilterBar;
 class OutboxPage;
+class Preferences;
 class SendingPage;
 class TableFoot;
 class Workspace;
@@ -45,14 +48,21 @@ private:
     void showSending();
     void showList();
     void addCampaign();
-    void removeSelected();
+    void showSelected();
+    void archiveSelected();
+    void pause(const QString &id);
+    void duplicate();
+    void showPossible();
     QString selected() const;
+    QSet<QString> draftIds() const;
 
     Workspace &m_workspace;
+    Preferences &m_kept;
     CampaignLookups *m_lookups;
     CampaignsModel *m_model;
     FilterBar *m_filters;
     DataTable *m_table;
+    CampaignSummary *m_summary; ///< of the one that is selected
     TableFoot *m_foot;
     CampaignPage *m_page;
     OutboxPage *m_outbox;

@@ -4,6 +4,7 @@
 #include "ui/widgets/format.h"
 
 #include <QJsonArray>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -15,7 +16,7 @@ QList<TableColumn> RecipientsModel::columns()
 {
     return {{u"contact"_s, CellKind::Text, 220, false, true, true},
             {u"state"_s, CellKind::State, 110},
-            {u"step"_s, CellKind::Text, 90},
+            {u"step"_s, CellKind::Text, 200},
             {u"note"_s, CellKind::Text, 220},
             {u"at"_s, CellKind::Time, 110}};
 }
@@ -27,7 +28,7 @@ void RecipientsModel::clear()
     endResetModel();
 }
 
-void RecipientsModel::append(const QJsonArray &rows, const QStringList &steps)
+void RecipientsModel::append(const QJsonArray &rows, const QList<Email> &steps)
 {
     if (rows.isEmpty())
         return;
@@ -37,7 +38,7 @@ void RecipientsModel::append(const QJsonArray &rows, const QStringList &steps)
     endInsertRows();
 }
 
-RecipientsModel::Row RecipientsModel::mailRow(const QJsonObject &json, const QStringList &steps) const
+RecipientsModel::Row RecipientsModel::mailRow(const QJsonObject &json, const QList<Email> &steps) const
 {
     const CampaignRecipient mail = CampaignRecipient::fromJson(json);
     const StateWord state = mailState(mail.state);
@@ -47,8 +48,13 @@ RecipientsModel::Row RecipientsModel::mailRow(const QJsonObject &json, const QSt
     row.texts[Contact] = mail.contactLabel;
     row.second = mail.email == mail.contactLabel ? QString() : mail.email;
     row.texts[State] = state.text;
-    const qsizetype step = steps.indexOf(mail.stepId);
-    row.texts[Step] = step < 0 ? tr("Removed") : tr("Email %1").arg(step + 1);
+    const auto step =
+        std::find_if(steps.cbegin(), steps.cend(), [&mail](const Email &each) { return each.id == mail.stepId; });
+    const bool removed = step == steps.cend();
+    row.texts[Step] = removed ? tr("Removed") : tr("Email %1").arg(step - steps.cbegin() + 1);
+    row.subject = !mail.subject.isEmpty() ? mail.subject : removed ? QString() : step->templateName;
+    if (row.subject.isEmpty())
+        row.subject = u"–"_s;
     row.texts[Note] = !mail.smtpReply.isEmpty()  ? mail.smtpReply
                       : !mail.reason.isEmpty()   ? skipReason(mail.reason)
                       : mail.clickedAt.isValid() ? tr("Clicked")
@@ -67,8 +73,10 @@ RecipientsModel::Row RecipientsModel::contactRow(const QJsonObject &json) const
     row.contactId = json["contact_id"_L1].toString();
     row.texts[Contact] = json["contact_label"_L1].toString();
     row.texts[State] = state.text;
-    row.texts[Step] =
-        json["step_index"_L1].isDouble() ? tr("Email %1").arg(json["step_index"_L1].toInteger() + 1) : tr("Removed");
+    // Whoever is through waits for nothing.
+    if (const QString at = json["state"_L1].toString(); at == "waiting"_L1 || at == "held"_L1)
+        row.texts[Step] = json["step_index"_L1].isDouble() ? tr("Email %1").arg(json["step_index"_L1].toInteger() + 1)
+                                                           : tr("Removed");
     const QJsonValue left = json["remaining_seconds"_L1];
     row.texts[Note] =
         left.isDouble() ? tr("in %1").arg(formatDuration(left.toDouble())) : skipReason(json["reason"_L1].toString());
@@ -95,12 +103,18 @@ QVariant RecipientsModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[index.row()];
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
         return row.texts[index.column()];
+    case Qt::AccessibleTextRole:
+        return index.column() == Step && !row.subject.isEmpty() ? QString(row.texts[Step] + u", "_s + row.subject)
+                                                                : row.texts[index.column()];
     case Qt::ToolTipRole:
-        return index.column() == Note ? QVariant(row.texts[Note]) : QVariant();
+        return index.column() == Note   ? QVariant(row.texts[Note])
+               : index.column() == Step ? QVariant(row.subject)
+                                        : QVariant();
     case TableRole::SecondLine:
-        return index.column() == Contact ? QVariant(row.second) : QVariant();
+        return index.column() == Contact ? QVariant(row.second)
+               : index.column() == Step  ? QVariant(row.subject)
+                                         : QVariant();
     case TableRole::Tone:
         return index.column() == State ? QVariant(int(row.tone)) : QVariant();
     case TableRole::Icon:

@@ -22,9 +22,15 @@ public:
     static QList<TableColumn> columns();
     Kind kind() const { return m_kind; }
 
+    /// An email of the campaign.
+    struct Email
+    {
+        QString id;
+        QString templateName; ///< stands for the subject of a mail that was not made
+    };
+
     void clear();
-    /// `steps`: ids in their order.
-    void append(const QJsonArray &rows, const QStringList &steps);
+    void append(const QJsonArray &rows, const QList<Email> &steps);
     /// Of a mail; empty for others.
     QString messageId(int row) const { return m_rows[row].messageId; }
     QString contactId(int row) const { return m_rows[row].contactId; }
@@ -40,12 +46,13 @@ private:
         QString contactId;
         QString messageId;
         QString texts[ColumnCount];
-        QString second;
+        QString second;  ///< address of the contact
+        QString subject; ///< of its mail
         Tone tone = Tone::Neutral;
         QString icon;
         qint64 at = 0;
     };
-    Row mailRow(const QJsonObject &json, const QStringList &steps) const;
+    Row mailRow(const QJsonObject &json, const QList<Email> &steps) const;
     Row contactRow(const QJsonObject &json) const;
 
     Kind m_kind;

@@ -4,6 +4,7 @@
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/campaigns/campaigndocument.h"
+#include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
@@ -35,8 +36,8 @@ FilterField stateField(const QString &label, const QStringList &states, StateWor
 } // namespace
 
 RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace, CampaignDocument &document,
-                               QWidget *parent)
-    : QWidget(parent), m_kind(kind), m_workspace(workspace), m_document(document),
+                               CampaignLookups &lookups, QWidget *parent)
+    : QWidget(parent), m_kind(kind), m_workspace(workspace), m_document(document), m_lookups(lookups),
       m_model(new RecipientsModel(kind, this)), m_filters(new FilterBar),
       m_table(new DataTable(RecipientsModel::columns(), DataTable::Rows::TwoLines)), m_foot(new TableFoot)
 {
@@ -81,10 +82,12 @@ RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace,
         if (isVisible() && !m_table->isScrolled())
             load();
     });
-    connect(&m_document, &CampaignDocument::changed, this, [this] {
+    const auto readSoon = [this] {
         if (!m_refresh.isActive())
             m_refresh.start();
-    });
+    };
+    connect(&m_document, &CampaignDocument::changed, this, readSoon);
+    connect(&m_lookups, &CampaignLookups::changed, this, readSoon);
 }
 
 QString RecipientsPage::path() const
@@ -126,12 +129,7 @@ void RecipientsPage::readMore()
         }
         if (m_cursor.isEmpty())
             m_model->clear();
-        QStringList steps;
-        if (m_document.info().broadcast)
-            steps.append(m_document.value(u"step_id"_s).toString());
-        for (const QJsonValue &step : m_document.steps())
-            steps.append(step["id"_L1].toString());
-        m_model->append(reply.body["data"_L1].toArray(), steps);
+        m_model->append(reply.body["data"_L1].toArray(), emails());
         m_cursor = reply.body["next_cursor"_L1].toString();
         m_more = !m_cursor.isEmpty();
         m_total = reply.body["total"_L1].toInteger();
@@ -146,6 +144,21 @@ void RecipientsPage::readMore()
                                  tr("Contacts stand here once the trigger has come for them."));
         showFoot();
     });
+}
+
+QList<RecipientsModel::Email> RecipientsPage::emails() const
+{
+    const auto nameOf = [this](const QJsonValue &templateId) {
+        const QString id = templateId.toString();
+        const QString name = m_lookups.templateName(id);
+        return name == id ? QString() : name; // deleted
+    };
+    QList<RecipientsModel::Email> emails;
+    if (m_document.info().broadcast)
+        emails.append({m_document.value(u"step_id"_s).toString(), nameOf(m_document.value(u"template_id"_s))});
+    for (const QJsonValue &step : m_document.steps())
+        emails.append({step["id"_L1].toString(), nameOf(step["template_id"_L1])});
+    return emails;
 }
 
 void RecipientsPage::showFoot()

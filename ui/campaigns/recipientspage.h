@@ -9,6 +9,7 @@ namespace growthos::ui {
 
 class Button;
 class CampaignDocument;
+class CampaignLookups;
 class DataTable;
 class FilterBar;
 class TableFoot;
@@ -21,7 +22,7 @@ class RecipientsPage : public QWidget
     Q_OBJECT
 public:
     RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace, CampaignDocument &document,
-                   QWidget *parent = nullptr);
+                   CampaignLookups &lookups, QWidget *parent = nullptr);
     /// Reads from the beginning.
     void load();
     DataTable *table() const { return m_table; }
@@ -32,12 +33,14 @@ Q_SIGNALS:
 private:
     QString path() const;
     void readMore();
+    QList<RecipientsModel::Email> emails() const;
     void resendSelected();
     void showFoot();
 
     RecipientsModel::Kind m_kind;
     Workspace &m_workspace;
     CampaignDocument &m_document;
+    CampaignLookups &m_lookups;
     RecipientsModel *m_model;
     FilterBar *m_filters;
     DataTable *m_table;
