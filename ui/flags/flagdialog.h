@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/api/flags.h"
 #include "ui/ranked/formdialog.h"
 
 namespace growthos::ui {
@@ -9,7 +10,8 @@ class FlagDialog : public FormDialog
 {
     Q_OBJECT
 public:
-    FlagDialog(ApiClient &api, QWidget *parent);
+    /// `like`: whom it is for and its rollout are as of that one.
+    FlagDialog(ApiClient &api, const std::optional<FlagInfo> &like, QWidget *parent);
 };
 
 } // namespace growthos::ui

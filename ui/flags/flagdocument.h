@@ -41,6 +41,8 @@ public:
 
     bool isChanged() const { return !changes().isEmpty(); }
     bool isSaving() const { return m_saving; }
+    /// Its revision is known; until then it is as a list said.
+    bool isRead() const { return !m_etag.isEmpty(); }
     /// Somebody else has saved it since: nothing is saved before `reload`.
     bool isOvertaken() const { return m_overtaken; }
     /// Why it cannot be saved now, in words; empty: it can.

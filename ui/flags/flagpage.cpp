@@ -219,6 +219,13 @@ QWidget *FlagPage::firstField() const
     return m_audience->segment(std::max(0, m_audience->current()));
 }
 
+void FlagPage::editName()
+{
+    ensureWidgetVisible(m_name);
+    m_name->setFocus(Qt::ShortcutFocusReason);
+    m_name->selectAll();
+}
+
 void FlagPage::setDocument(FlagDocument *document)
 {
     if (m_document == document)

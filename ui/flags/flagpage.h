@@ -35,6 +35,8 @@ public:
     void setDocument(FlagDocument *document);
     RuleEditor *editor() const { return m_editor; }
     QWidget *firstField() const;
+    /// Its field gets the focus.
+    void editName();
     /// Counts anew: the data has changed.
     void dataChanged();
 

@@ -44,6 +44,15 @@ void FlagsModel::setAll(const QList<FlagInfo> &flags, const QList<ExperimentInfo
     show();
 }
 
+void FlagsModel::setFlag(const FlagInfo &flag)
+{
+    for (Row &row : m_all) {
+        if (!row.isExperiment && row.flag.key == flag.key)
+            row.flag = flag;
+    }
+    show();
+}
+
 void FlagsModel::setSegmentNames(const QHash<QString, QString> &names)
 {
     m_segments = names;

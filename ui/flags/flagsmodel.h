@@ -32,6 +32,8 @@ public:
     };
 
     void setAll(const QList<FlagInfo> &flags, const QList<ExperimentInfo> &experiments);
+    /// One of them as it is now.
+    void setFlag(const FlagInfo &flag);
     void setSegmentNames(const QHash<QString, QString> &names);
     /// What of all is in the list: those with `text` in key or name.
     void narrow(Kind kind, const QString &text);

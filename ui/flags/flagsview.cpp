@@ -112,6 +112,12 @@ FlagsView::FlagsView(const ScreenContext &context, QWidget *parent)
         if (FlagDocument *flag = document())
             flag->rules().history().redo();
     });
+    offer(Command::Duplicate, [this] {
+        if (const FlagsModel::Row *row = opened(); row && !row->isExperiment)
+            makeFlag(row->flag);
+    });
+    offer(
+        Command::Rename, [this] { m_flag->editName(); }, m_table);
     offer(
         Command::Remove, [this] { removeFlag(); }, m_table);
     showSelected();
@@ -483,12 +489,18 @@ void FlagsView::showHeader()
     setPossible(Command::Save, changed && flag->hindrance().isEmpty() && !flag->isSaving());
     setPossible(Command::Undo, flag && flag->rules().history().canUndo());
     setPossible(Command::Redo, flag && flag->rules().history().canRedo());
-    setPossible(Command::Remove, flag != nullptr);
+    for (const Command command : {Command::Duplicate, Command::Rename, Command::Remove})
+        setPossible(command, flag != nullptr);
 }
 
 void FlagsView::addFlag()
 {
-    auto *dialog = new FlagDialog(m_context.workspace.api(), this);
+    makeFlag(std::nullopt);
+}
+
+void FlagsView::makeFlag(const std::optional<FlagInfo> &like)
+{
+    auto *dialog = new FlagDialog(m_context.workspace.api(), like, this);
     connect(dialog, &FormDialog::done, this, [this](const QJsonObject &flag) {
         m_wanted = u"flag-"_s + flag["key"_L1].toString();
         load();
@@ -530,21 +542,43 @@ void FlagsView::editExperiment()
 void FlagsView::setOn(const QString &id, bool on)
 {
     const FlagsModel::Row *row = m_model->find(id);
-    if (!row)
+    if (!row || m_turning.contains(id))
         return;
-    const auto done = [this](const ApiReply &reply) {
+    m_turning.insert(id);
+    const auto done = [this, id, isFlag = !row->isExperiment](const ApiReply &reply) {
+        m_turning.remove(id);
         if (!reply.ok())
             ToastStack::of(this)->failed(tr("Not changed"), sentenceOf(reply));
+        else if (isFlag)
+            m_model->setFlag(FlagInfo::fromJson(reply.body));
         load();
     };
     ApiClient &api = m_context.workspace.api();
     const QString key = percentEncoded(row->key());
     if (row->isExperiment)
         api.call(this, "POST", u"/v1/experiments/"_s + key + (on ? u"/start"_s : u"/stop"_s), {}, done);
-    else if (FlagDocument *flag = m_documents.value(row->flag.key))
+    else if (FlagDocument *flag = m_documents.value(row->flag.key); flag && flag->isRead())
         flag->turn(on, done);
     else
-        api.call(this, "PATCH", u"/v1/flags/"_s + key, {{u"enabled"_s, on}}, done);
+        turnListed(row->flag, on, done);
+}
+
+/// A list has no revisions: what its row showed is compared with what the flag is now, and that alone is changed.
+void FlagsView::turnListed(const FlagInfo &shown, bool on, const std::function<void(const ApiReply &)> &done)
+{
+    ApiClient &api = m_context.workspace.api();
+    const QString path = u"/v1/flags/"_s + percentEncoded(shown.key);
+    api.get(this, path, [this, &api, shown, on, done, path](const ApiReply &read) {
+        if (!read.ok())
+            return done(read);
+        if (FlagInfo::fromJson(read.body) != shown) {
+            ApiReply overtaken;
+            overtaken.status = 409;
+            overtaken.details = {{u"If-Match"_s, u"changed"_s, {}}};
+            return done(overtaken);
+        }
+        api.send(this, {"PATCH", path, {{u"enabled"_s, on}}, read.etag}, done);
+    });
 }
 
 void FlagsView::copySnippet()

@@ -4,7 +4,9 @@
 #include "ui/shell/screen.h"
 #include "ui/shell/screens.h"
 
+#include <QSet>
 #include <QTimer>
+#include <functional>
 
 class QLabel;
 class QLineEdit;
@@ -25,6 +27,7 @@ class PageHeader;
 class RuleSuggestions;
 class SegmentedControl;
 class StatePage;
+struct ApiReply;
 
 /// Flags and experiments: the list, and the selected one beside it.
 class FlagsView : public Screen
@@ -59,9 +62,11 @@ private:
     QString audienceText(const QString &segmentId);
 
     void addFlag();
+    void makeFlag(const std::optional<FlagInfo> &like);
     void addExperiment();
     void editExperiment();
     void setOn(const QString &id, bool on);
+    void turnListed(const FlagInfo &shown, bool on, const std::function<void(const ApiReply &)> &done);
     void copySnippet();
     void removeFlag();
 
@@ -93,6 +98,7 @@ private:
     QString m_wanted; ///< to select once its row is there
     bool m_loaded = false;
     bool m_loading = false;
+    QSet<QString> m_turning; ///< those that are being turned: a second click adds nothing
     bool m_showing = false;
 };
 
