@@ -29,6 +29,15 @@ public:
                 return FakeApiClient::ok({{u"periods"_s, trend}});
             if (call.path.endsWith(u"/segments"_s))
                 return FakeApiClient::ok({{u"segments"_s, segments}});
+            if (call.path.section(u'/', 4).isEmpty()) {
+                ApiReply one = FakeApiClient::failure(404, u"There is no such survey."_s);
+                for (const QJsonValue &row : surveys) {
+                    if (row[u"id"_s] == call.path.section(u'/', 3, 3))
+                        one = FakeApiClient::ok(row.toObject());
+                }
+                one.etag = etag;
+                return one;
+            }
             QJsonArray rows;
             for (const QJsonValue &row : responses) {
                 const QString category = call.query.queryItemValue(u"category"_s);
@@ -46,11 +55,20 @@ public:
                 QJsonObject row = surveys[i].toObject();
                 if (row[u"id"_s].toString() != call.path.section(u'/', 3, 3))
                     continue;
-                row[u"status"_s] = call.path.endsWith(u"/pause"_s) ? u"paused"_s : u"active"_s;
+                row[u"status"_s] = call.path.endsWith(u"/pause"_s)   ? u"paused"_s
+                                   : call.path.endsWith(u"/close"_s) ? u"closed"_s
+                                                                     : u"active"_s;
                 surveys[i] = row;
                 return FakeApiClient::ok(row);
             }
             return FakeApiClient::failure(404, u"There is no such survey."_s);
+        });
+        api.on("DELETE", u"/v1/surveys/*"_s, [this](const FakeApiClient::Call &call) {
+            for (qsizetype i = 0; i < surveys.size(); ++i) {
+                if (surveys[i][u"id"_s] == call.path.section(u'/', 3, 3))
+                    surveys.removeAt(i);
+            }
+            return FakeApiClient::ok({}, 204);
         });
     }
 
@@ -120,6 +138,7 @@ public:
     QJsonArray segments;
     QJsonArray responses;
     QJsonObject explanation;
+    QString etag = QStringLiteral("\"1\"");
     ApiReply refusal; ///< of a new survey, when it has a status
 
 private:

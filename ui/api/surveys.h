@@ -45,6 +45,8 @@ struct SurveyInfo
 
     bool isActive() const { return status == QLatin1String("active"); }
     bool isClosed() const { return status == QLatin1String("closed"); }
+    /// Something asks contacts by itself while it is active.
+    bool hasTrigger() const { return !event.isEmpty() || !segmentId.isEmpty(); }
     static SurveyInfo fromJson(const QJsonObject &json);
 };
 

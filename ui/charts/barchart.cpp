@@ -30,6 +30,39 @@ double lineHeight(const QFont &font)
     return std::ceil(QFontMetricsF(font).height());
 }
 
+// Of a row: swatch of a distribution, name, detail, count, share.
+constexpr double swatchRoom = 16;
+constexpr double gapBeforeDetail = 8;
+constexpr double gapsOfNumbers = 16;
+
+QFont nameFont()
+{
+    return uiFont(12);
+}
+
+QFont countFont()
+{
+    return uiFont(12, QFont::DemiBold);
+}
+
+QFont detailFont()
+{
+    return uiFont(11);
+}
+
+double shareRoom()
+{
+    return QFontMetricsF(nameFont()).horizontalAdvance(formatPercent(1, 1)) + 4;
+}
+
+double countRoom(const QList<Bar> &bars)
+{
+    double room = 0;
+    for (const Bar &bar : bars)
+        room = std::max(room, QFontMetricsF(countFont()).horizontalAdvance(formatValue(bar.value, Unit::Count)) + 4);
+    return room;
+}
+
 } // namespace
 
 BarChart::BarChart(const QString &name, Shape shape, QWidget *parent) : PaintedChart(name, parent), m_shape(shape)
@@ -105,7 +138,19 @@ QSize BarChart::sizeHint() const
 QSize BarChart::minimumSizeHint() const
 {
     const QSize hint = sizeHint();
-    return {hint.width() / 2, m_shape == Shape::Standing ? hint.height() / 2 : hint.height()};
+    int width = hint.width() / 2;
+    if (m_shape == Shape::Distribution) {
+        // Its rows are the legend of the slices: a cut one says nothing.
+        double name = 0;
+        for (const Bar &bar : m_bars) {
+            const double detail = QFontMetricsF(detailFont()).horizontalAdvance(bar.detail);
+            name = std::max(name, QFontMetricsF(nameFont()).horizontalAdvance(bar.name) +
+                                      (detail > 0 ? gapBeforeDetail + detail : 0));
+        }
+        const double row = swatchRoom + name + gapsOfNumbers + countRoom(m_bars) + shareRoom();
+        width = std::max(width, int(std::ceil(row)) + 1);
+    }
+    return {width, m_shape == Shape::Standing ? hint.height() / 2 : hint.height()};
 }
 
 QRectF BarChart::standingPlot(const QRectF &area) const
@@ -217,12 +262,9 @@ void BarChart::paintRows(QPainter &painter, const QRectF &area)
             left += width;
         }
     }
-    const QFont body = uiFont(12), strong = uiFont(12, QFont::DemiBold), small = uiFont(11);
-    const double shareWidth = QFontMetricsF(body).horizontalAdvance(formatPercent(1, 1)) + 4;
-    double countWidth = 0;
-    for (const Bar &bar : m_bars)
-        countWidth =
-            std::max(countWidth, QFontMetricsF(strong).horizontalAdvance(formatValue(bar.value, Unit::Count)) + 4);
+    const QFont body = nameFont(), strong = countFont(), small = detailFont();
+    const double shareWidth = shareRoom();
+    const double countWidth = countRoom(m_bars);
     for (qsizetype i = 0; i < m_bars.size(); ++i) {
         const Bar &bar = m_bars[i];
         const QRectF row = rowArea(area, i);
@@ -233,14 +275,14 @@ void BarChart::paintRows(QPainter &painter, const QRectF &area)
             painter.setPen(Qt::NoPen);
             painter.setBrush(shown(chartColor(bar.tone)));
             painter.drawRoundedRect(mirrored(QRectF(left, top + textHeight / 2 - 4, 8, 8), area), 2, 2);
-            left += 16;
+            left += swatchRoom;
         }
-        const double right = row.right() - shareWidth - countWidth - 16;
+        const double right = row.right() - shareWidth - countWidth - gapsOfNumbers;
         painter.setFont(body);
         painter.setPen(t.text);
         const QString name = QFontMetricsF(body).elidedText(bar.name, Qt::ElideRight, std::max(20.0, right - left));
         painter.drawText(mirrored(QRectF(left, top, std::max(20.0, right - left), textHeight), area), lead(), name);
-        const double after = left + QFontMetricsF(body).horizontalAdvance(name) + 8;
+        const double after = left + QFontMetricsF(body).horizontalAdvance(name) + gapBeforeDetail;
         if (!bar.detail.isEmpty() && after + QFontMetricsF(small).horizontalAdvance(bar.detail) <= right) {
             painter.setFont(small);
             painter.setPen(t.text3);

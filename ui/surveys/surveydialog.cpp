@@ -62,9 +62,10 @@ QWidget *scrolled(QWidget *form)
 
 } // namespace
 
-SurveyDialog::SurveyDialog(ApiClient &api, const std::optional<SurveyInfo> &survey, QWidget *parent)
+SurveyDialog::SurveyDialog(ApiClient &api, const std::optional<SurveyInfo> &survey, const QString &etag,
+                           QWidget *parent)
     : Dialog(survey ? tr("Edit survey") : tr("New survey"), parent), m_api(api),
-      m_suggestions(new RuleSuggestions(api, this)), m_before(survey)
+      m_suggestions(new RuleSuggestions(api, this)), m_before(survey), m_etag(etag)
 {
     setObjectName(u"surveyDialog"_s);
     const SurveyInfo shown =
@@ -246,15 +247,16 @@ void SurveyDialog::save()
     m_when->clearErrors();
     setTrouble({});
     setBusy(true);
-    m_api.call(this, m_before ? "PATCH" : "POST", u"/v1/surveys"_s + (m_before ? u'/' + m_before->id : QString()), body,
-               [this](const ApiReply &reply) {
-                   setBusy(false);
-                   if (reply.ok()) {
-                       Q_EMIT saved(SurveyInfo::fromJson(reply.body));
-                       return accept();
-                   }
-                   showErrors(fieldSentences(reply), sentenceOf(reply));
-               });
+    const ApiCall call = m_before ? ApiCall{"PATCH", u"/v1/surveys/"_s + m_before->id, body, m_etag}
+                                  : ApiCall{"POST", u"/v1/surveys"_s, body};
+    m_api.send(this, call, [this](const ApiReply &reply) {
+        setBusy(false);
+        if (reply.ok()) {
+            Q_EMIT saved(SurveyInfo::fromJson(reply.body));
+            return accept();
+        }
+        showErrors(fieldSentences(reply), sentenceOf(reply));
+    });
 }
 
 } // namespace growthos::ui

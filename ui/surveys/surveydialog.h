@@ -23,8 +23,8 @@ class SurveyDialog : public Dialog
 {
     Q_OBJECT
 public:
-    /// Without `survey`: a new one.
-    SurveyDialog(ApiClient &api, const std::optional<SurveyInfo> &survey, QWidget *parent);
+    /// Without `survey`: a new one. `etag`: of it as it was read.
+    SurveyDialog(ApiClient &api, const std::optional<SurveyInfo> &survey, const QString &etag, QWidget *parent);
 
 Q_SIGNALS:
     void saved(const SurveyInfo &survey);
@@ -41,6 +41,7 @@ private:
     ApiClient &m_api;
     RuleSuggestions *m_suggestions;
     std::optional<SurveyInfo> m_before;
+    QString m_etag;
     QString m_event;
     QString m_segmentId;
     SegmentedControl *m_pages;

@@ -172,31 +172,51 @@ QWidget *SurveyResults::makeScores()
     m_scoresGrid = new QGridLayout(box);
     m_scoresGrid->setContentsMargins(0, 0, 0, 0);
     m_scoresGrid->setSpacing(16);
-    m_scoresGrid->addWidget(m_gaugeCard, 0, 0);
-    m_scoresGrid->addWidget(m_breakdownCard, 0, 1);
-    m_scoresGrid->addWidget(m_scoresCard, 1, 0, 1, 2);
     m_scoresGrid->setColumnStretch(0, 2);
-    m_scoresGrid->setColumnStretch(1, 2);
     for (ChartCard *card : {m_gaugeCard, m_breakdownCard, m_scoresCard})
         connect(card, &ChartCard::retryRequested, this, &SurveyResults::loadStats);
+    arrangeScores();
+    box->installEventFilter(this); // what the cards need changes with their values
     return box;
 }
 
 void SurveyResults::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    int needed = 2 * pagePadding + 2 * 16 + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    for (const ChartCard *card : {m_gaugeCard, m_breakdownCard, m_scoresCard})
-        needed += card->minimumSizeHint().width();
-    const bool beside = width() >= needed;
-    if (std::exchange(m_beside, beside) == beside)
+    arrangeScores();
+}
+
+bool SurveyResults::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        arrangeScores();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// As many of the cards of scores beside each other as fit without cutting a text.
+void SurveyResults::arrangeScores()
+{
+    const auto needed = [this](std::initializer_list<const ChartCard *> cards) {
+        int width = 2 * pagePadding + style()->pixelMetric(QStyle::PM_ScrollBarExtent) - m_scoresGrid->spacing();
+        for (const ChartCard *card : cards)
+            width += card->minimumSizeHint().width() + m_scoresGrid->spacing();
+        return width;
+    };
+    const int columns = width() >= needed({m_gaugeCard, m_breakdownCard, m_scoresCard}) ? 3
+                        : width() >= needed({m_gaugeCard, m_breakdownCard})             ? 2
+                                                                                        : 1;
+    if (std::exchange(m_scoresColumns, columns) == columns)
         return;
-    m_scoresGrid->removeWidget(m_scoresCard);
-    if (beside)
+    for (ChartCard *card : {m_gaugeCard, m_breakdownCard, m_scoresCard})
+        m_scoresGrid->removeWidget(card);
+    m_scoresGrid->addWidget(m_gaugeCard, 0, 0);
+    m_scoresGrid->addWidget(m_breakdownCard, columns == 1 ? 1 : 0, columns == 1 ? 0 : 1);
+    if (columns == 3)
         m_scoresGrid->addWidget(m_scoresCard, 0, 2);
     else
-        m_scoresGrid->addWidget(m_scoresCard, 1, 0, 1, 2);
-    m_scoresGrid->setColumnStretch(2, beside ? 3 : 0);
+        m_scoresGrid->addWidget(m_scoresCard, columns == 2 ? 1 : 2, 0, 1, columns);
+    m_scoresGrid->setColumnStretch(1, columns > 1 ? 2 : 0);
+    m_scoresGrid->setColumnStretch(2, columns > 2 ? 3 : 0);
 }
 
 QWidget *SurveyResults::makeTrend()
@@ -374,7 +394,11 @@ void SurveyResults::loadStats()
 
 void SurveyResults::showStats(const SurveyStats &stats)
 {
-    m_sent->showValue(formatCount(stats.sent));
+    m_sent->showValue(
+        formatCount(stats.sent), {}, Tone::Neutral,
+        m_survey.cooldownDays > 0
+            ? tr("%1 per contact in %Ln day(s)", nullptr, m_survey.cooldownDays).arg(formatCount(m_survey.mostAsked))
+            : tr("%1 per contact").arg(formatCount(m_survey.mostAsked)));
     m_answered->showValue(formatCount(stats.responses), {}, Tone::Neutral,
                           stats.sent > 0 ? tr("%1 of those asked").arg(formatPercent(stats.responseRate, 1))
                                          : QString());

@@ -43,10 +43,12 @@ Q_SIGNALS:
 
 private:
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
     QWidget *makeBar();
     QWidget *makeFigures();
     QWidget *makeScores();
+    void arrangeScores();
     QWidget *makeTrend();
     QWidget *makeComments();
     QWidget *makeSegments();
@@ -79,7 +81,7 @@ private:
     KpiCard *m_commented;
     KpiCard *m_average;
     QGridLayout *m_scoresGrid;
-    bool m_beside = false; ///< all three cards of scores in one row
+    int m_scoresColumns = 0; ///< cards of scores in one row; 0: not laid out yet
     Gauge *m_gauge;
     BarChart *m_breakdown;
     BarChart *m_scores;

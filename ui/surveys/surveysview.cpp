@@ -1,8 +1,9 @@
 #include "ui/surveys/surveysview.h"
 
-#include "ui/api/apiclient.h"
+#include "ui/api/allrows.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
+#include "ui/ranked/archivedialog.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/splitpage.h"
 #include "ui/surveys/explaindialog.h"
@@ -11,6 +12,8 @@
 #include "ui/surveys/surveysmodel.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/dialog.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/surface.h"
 #include "ui/widgets/toast.h"
 
@@ -22,7 +25,23 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {} // namespace
+namespace {
+
+/// What makes a draft like it; what it was answered stays with it.
+QJsonObject copyOf(const QJsonObject &survey, const QString &name)
+{
+    QJsonObject copy;
+    for (const QString &field :
+         {u"type"_s, u"question"_s, u"follow_up"_s, u"questions"_s, u"trigger"_s, u"frequency_cap"_s, u"channel"_s,
+          u"widget_delay_ms"_s, u"email_subject"_s, u"email_template_id"_s}) {
+        if (survey.contains(field))
+            copy[field] = survey[field];
+    }
+    copy[u"name"_s] = name;
+    return copy;
+}
+
+} // namespace
 
 SurveysView::SurveysView(Workspace &workspace, QWidget *parent)
     : Screen(parent), m_workspace(workspace), m_changes(workspace.api(), u"surveys"_s, [this] { loadSurveys(); }),
@@ -37,7 +56,10 @@ SurveysView::SurveysView(Workspace &workspace, QWidget *parent)
     });
     offerCopying(m_results->answers());
     offer(Command::Refresh, [this] { loadSurveys(); });
-    offer(Command::New, [this] { edit(true); });
+    offer(Command::New, [this] { addSurvey(); });
+    offer(Command::Duplicate, [this] { duplicate(); });
+    offer(
+        Command::Remove, [this] { archive(); }, m_list);
     showSurvey();
 }
 
@@ -54,32 +76,47 @@ QWidget *SurveysView::makeHeader()
         m_header->addAction(made);
         return made;
     };
+    m_archive = add(tr("Archive…"), u"trash"_s, u"archiveSurvey"_s, [this] { archive(); });
+    m_duplicate = add(tr("Duplicate"), u"copy"_s, u"duplicateSurvey"_s, [this] { duplicate(); });
+    m_close = add(tr("Close…"), u"minus"_s, u"closeSurvey"_s, [this] { closeSurvey(); });
     m_explain = add(tr("Why not asked…"), u"info"_s, u"explainSurvey"_s, [this] { explain(); });
-    m_edit = add(tr("Edit survey"), u"pencil"_s, u"editSurvey"_s, [this] { edit(false); });
+    m_edit = add(tr("Edit survey"), u"pencil"_s, u"editSurvey"_s, [this] { editSurvey(); });
     m_pause = add(tr("Pause"), u"pause"_s, u"pauseSurvey"_s, [this] { act(u"pause"_s, tr("Survey paused")); });
-    m_activate =
-        add(tr("Activate"), u"play"_s, u"activateSurvey"_s, [this] { act(u"activate"_s, tr("Survey activated")); });
+    m_activate = add(tr("Activate"), u"play"_s, u"activateSurvey"_s, [this] { activate(); });
     Button *fresh = button(tr("New survey"), "primary"_L1, u"plus"_s);
     fresh->setObjectName(u"newSurvey"_s);
-    connect(fresh, &Button::clicked, this, [this] { edit(true); });
+    connect(fresh, &Button::clicked, this, &SurveysView::addSurvey);
     m_header->addAction(fresh);
     return m_header;
 }
 
 QWidget *SurveysView::makeList()
 {
+    m_find = new QLineEdit;
+    m_find->setObjectName(u"findSurvey"_s);
+    m_find->setPlaceholderText(tr("Find a survey"));
+    m_find->setAccessibleName(tr("Find a survey"));
+    m_find->setClearButtonEnabled(true);
+    m_find->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
+    connect(m_find, &QLineEdit::textChanged, this, &SurveysView::showList);
+    auto *bar = frame("toolbar"_L1);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(12, 8, 12, 8);
+    row->addWidget(m_find);
     m_list = new DataTable(SurveysModel::columns(), DataTable::Rows::Tall);
     m_list->setModel(m_surveys);
     m_list->setObjectName(u"surveysTable"_s);
     m_list->setAccessibleName(tr("Surveys"));
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     connect(m_list, &DataTable::retryClicked, this, &SurveysView::loadSurveys);
-    connect(m_list, &DataTable::emptyActionClicked, this, [this] { edit(true); });
-    connect(m_list, &QAbstractItemView::activated, this, [this] { edit(false); });
+    connect(m_list, &DataTable::emptyActionClicked, this, &SurveysView::addSurvey);
+    connect(m_list, &DataTable::clearFiltersClicked, m_find, &QLineEdit::clear);
+    connect(m_list, &QAbstractItemView::activated, this, &SurveysView::editSurvey);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SurveysView::showSurvey);
     QVBoxLayout *column = nullptr;
     QWidget *widget = surface(column);
     widget->setMinimumWidth(220);
+    column->addWidget(bar);
     column->addWidget(m_list, 1);
     return widget;
 }
@@ -108,7 +145,7 @@ QUrlQuery SurveysView::state() const
 
 QList<QWidget *> SurveysView::panes()
 {
-    return {m_list, m_results->answers()};
+    return {m_find, m_list, m_results->answers()};
 }
 
 QWidget *SurveysView::findField()
@@ -124,31 +161,45 @@ const SurveyInfo *SurveysView::selected() const
 
 void SurveysView::loadSurveys()
 {
-    m_workspace.api().get(this, u"/v1/surveys?limit=100"_s, [this](const ApiReply &reply) {
-        if (!reply.ok()) {
+    readAllRows(m_workspace.api(), this, u"/v1/surveys"_s, [this](const QJsonArray &rows, const ApiReply &last) {
+        if (!last.ok()) {
             if (!m_changes.isOn())
-                m_list->showFailed(tr("The surveys could not be read"), sentenceOf(reply), tr("Try again"));
+                m_list->showFailed(tr("The surveys could not be read"), sentenceOf(last), tr("Try again"));
             return;
         }
         m_changes.turnOn();
-        const QString before = m_wanted.isEmpty() ? m_shown : m_wanted;
-        QList<SurveyInfo> surveys;
-        for (const QJsonValue &survey : reply.body["data"_L1].toArray())
-            surveys.append(SurveyInfo::fromJson(survey.toObject()));
-        m_surveys->setSurveys(surveys);
-        if (surveys.isEmpty())
-            m_list->showNothing(u"gauge"_s, tr("No surveys yet"),
-                                tr("Ask how likely people are to recommend you, when something happened."),
-                                tr("New survey"), u"POST /v1/surveys"_s);
-        else
-            m_list->showRows();
-        const int row = std::max(m_surveys->rowOf(before), surveys.isEmpty() ? -1 : 0);
-        m_wanted.clear();
-        if (row >= 0 && m_list->currentIndex().row() != row)
-            m_list->selectRow(row); // shows it
-        else
-            showSurvey();
+        m_all.clear();
+        for (const QJsonValue &survey : rows)
+            m_all.append(SurveyInfo::fromJson(survey.toObject()));
+        showList();
     });
+}
+
+void SurveysView::showList()
+{
+    if (!m_changes.isOn())
+        return;
+    const QString before = m_wanted.isEmpty() ? m_shown : std::exchange(m_wanted, {});
+    const QString text = m_find->text().trimmed();
+    QList<SurveyInfo> surveys;
+    for (const SurveyInfo &survey : std::as_const(m_all)) {
+        if (survey.name.contains(text, Qt::CaseInsensitive))
+            surveys.append(survey);
+    }
+    m_surveys->setSurveys(surveys);
+    if (!surveys.isEmpty())
+        m_list->showRows();
+    else if (!m_all.isEmpty())
+        m_list->showNoMatch(tr("No survey matches"), tr("None has this in its name."));
+    else
+        m_list->showNothing(u"gauge"_s, tr("No surveys yet"),
+                            tr("Ask how likely people are to recommend you, when something happened."),
+                            tr("New survey"), u"POST /v1/surveys"_s);
+    const int row = std::max(m_surveys->rowOf(before), surveys.isEmpty() ? -1 : 0);
+    if (row >= 0 && m_list->currentIndex().row() != row)
+        m_list->selectRow(row); // shows it
+    else
+        showSurvey();
 }
 
 void SurveysView::showSurvey()
@@ -162,6 +213,11 @@ void SurveysView::showSurvey()
     const bool open = survey && !survey->isClosed();
     m_header->setActionShown(m_explain, survey);
     m_header->setActionShown(m_edit, open);
+    m_header->setActionShown(m_close, open && survey->status != "draft"_L1);
+    m_header->setActionShown(m_duplicate, survey);
+    m_header->setActionShown(m_archive, survey && !survey->isActive());
+    setPossible(Command::Duplicate, survey);
+    setPossible(Command::Remove, survey && !survey->isActive());
     m_header->setActionShown(m_pause, survey && survey->isActive());
     m_header->setActionShown(m_activate, open && !survey->isActive());
     m_shown = id;
@@ -175,13 +231,27 @@ void SurveysView::showSurvey()
     m_results->show(*survey);
 }
 
-void SurveysView::edit(bool fresh)
+void SurveysView::addSurvey()
+{
+    showDialog(std::nullopt, {});
+}
+
+void SurveysView::editSurvey()
 {
     const SurveyInfo *survey = selected();
-    if (!fresh && (!survey || survey->isClosed()))
+    if (!survey || survey->isClosed())
         return;
-    auto *dialog = new SurveyDialog(m_workspace.api(), fresh ? std::nullopt : std::optional(*survey), this);
-    connect(dialog, &SurveyDialog::saved, this, [this, fresh](const SurveyInfo &saved) {
+    m_workspace.api().get(this, u"/v1/surveys/"_s + survey->id, [this](const ApiReply &reply) {
+        if (!reply.ok())
+            return void(ToastStack::of(this)->failed(tr("The survey could not be read"), sentenceOf(reply)));
+        showDialog(SurveyInfo::fromJson(reply.body), reply.etag);
+    });
+}
+
+void SurveysView::showDialog(const std::optional<SurveyInfo> &survey, const QString &etag)
+{
+    auto *dialog = new SurveyDialog(m_workspace.api(), survey, etag, this);
+    connect(dialog, &SurveyDialog::saved, this, [this, fresh = !survey](const SurveyInfo &saved) {
         m_wanted = saved.id;
         loadSurveys();
         ToastStack::of(this)->done(fresh ? tr("Survey created") : tr("Survey saved"), saved.name);
@@ -193,6 +263,95 @@ void SurveysView::explain()
 {
     if (const SurveyInfo *survey = selected())
         (new ExplainDialog(m_workspace.api(), *survey, m_workspace.project().zone, this))->open();
+}
+
+/// Says first what would surprise: that nothing asks anybody.
+void SurveysView::activate()
+{
+    const SurveyInfo *survey = selected();
+    if (!survey)
+        return;
+    if (survey->hasTrigger())
+        return act(u"activate"_s, tr("Survey activated"));
+    const bool byMail = survey->channel == "email"_L1;
+    auto *dialog = new Dialog(tr("Activate %1").arg(survey->name), this);
+    dialog->setObjectName(u"activateSurveyDialog"_s);
+    dialog->content()->addWidget(
+        paragraph(tr("To ask people, edit it and choose an event or a segment that triggers it."), {}));
+    dialog->setNotice(byMail ? Tone::Bad : Tone::Warning,
+                      byMail ? tr("It has no trigger. By email nobody can be asked without one.")
+                             : tr("It has no trigger: by itself it is never shown to anybody. It only takes answers "
+                                  "that are recorded for it."));
+    dialog->setAct(tr("Activate"));
+    if (byMail)
+        dialog->actButton()->setDisabledBecause(tr("It needs an event or a segment."));
+    Button *edit = dialog->addFootButton(tr("Edit survey"));
+    edit->setObjectName(u"editTrigger"_s);
+    connect(edit, &Button::clicked, this, [this, dialog] {
+        dialog->reject();
+        editSurvey();
+    });
+    connect(dialog, &Dialog::acted, this, [this, dialog] {
+        dialog->accept();
+        act(u"activate"_s, tr("Survey activated"));
+    });
+    dialog->open();
+}
+
+void SurveysView::closeSurvey()
+{
+    const SurveyInfo *survey = selected();
+    if (!survey || survey->isClosed())
+        return;
+    auto *dialog = new Dialog(tr("Close %1?").arg(survey->name), this);
+    dialog->setObjectName(u"closeSurveyDialog"_s);
+    dialog->setNotice(Tone::Warning, tr("Nobody is asked any more, those who wait for it neither, and it takes no more "
+                                        "answers. What was answered stays. It cannot be opened again."));
+    dialog->setAct(tr("Close survey"), Dialog::Act::Irreversible);
+    connect(dialog, &Dialog::acted, this, [this, dialog] {
+        dialog->accept();
+        act(u"close"_s, tr("Survey closed"));
+    });
+    dialog->open();
+}
+
+void SurveysView::archive()
+{
+    const SurveyInfo *survey = selected();
+    if (!survey || survey->isActive())
+        return;
+    auto *dialog = new ArchiveDialog(m_workspace.api(), survey->name,
+                                     tr("It leaves this list and takes no more answers. What was answered is kept."),
+                                     tr("Archive survey"), u"/v1/surveys/"_s + survey->id, this);
+    connect(dialog, &ArchiveDialog::archived, this, [this, name = survey->name] {
+        ToastStack::of(this)->done(tr("%1 archived", "a survey").arg(name));
+        loadSurveys();
+    });
+    dialog->open();
+}
+
+void SurveysView::duplicate()
+{
+    const SurveyInfo *survey = selected();
+    if (!survey)
+        return;
+    ApiClient &api = m_workspace.api();
+    const auto failed = [this](const ApiReply &reply) {
+        ToastStack::of(this)->failed(tr("The survey was not copied"), sentenceOf(reply));
+    };
+    api.get(this, u"/v1/surveys/"_s + survey->id, [this, &api, failed](const ApiReply &read) {
+        if (!read.ok())
+            return failed(read);
+        const QString name = tr("%1, copy", "name of a survey").arg(read.body["name"_L1].toString());
+        api.call(this, "POST", u"/v1/surveys"_s, copyOf(read.body, name), [this, failed](const ApiReply &made) {
+            if (!made.ok())
+                return failed(made);
+            m_find->clear();
+            m_wanted = made.body["id"_L1].toString();
+            loadSurveys();
+            ToastStack::of(this)->done(tr("Survey created"), made.body["name"_L1].toString());
+        });
+    });
 }
 
 void SurveysView::act(const QString &action, const QString &done)

@@ -4,6 +4,10 @@
 #include "ui/api/surveys.h"
 #include "ui/shell/screen.h"
 
+#include <optional>
+
+class QLineEdit;
+
 namespace growthos::ui {
 
 class Badge;
@@ -31,11 +35,18 @@ private:
     QWidget *makeList();
 
     void loadSurveys();
+    void showList();
     void showSurvey();
     const SurveyInfo *selected() const;
 
-    void edit(bool fresh);
+    void addSurvey();
+    void editSurvey();
+    void showDialog(const std::optional<SurveyInfo> &survey, const QString &etag);
     void explain();
+    void activate();
+    void closeSurvey();
+    void archive();
+    void duplicate();
     void act(const QString &action, const QString &done);
 
     Workspace &m_workspace;
@@ -48,7 +59,12 @@ private:
     Button *m_edit;
     Button *m_pause;
     Button *m_activate;
+    Button *m_close;
+    Button *m_duplicate;
+    Button *m_archive;
+    QLineEdit *m_find;
     DataTable *m_list;
+    QList<SurveyInfo> m_all;
     QString m_shown;  ///< id of the survey whose results are shown
     QString m_wanted; ///< survey to select once its row is there
 };
