@@ -1,6 +1,6 @@
 #include "ui/referrals/referralsview.h"
 
-#include "ui/api/apiclient.h"
+#include "ui/api/allrows.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/ranked/archivedialog.h"
@@ -311,20 +311,22 @@ std::optional<ReferralProgramInfo> ReferralsView::shown() const
 
 void ReferralsView::readPrograms()
 {
-    m_workspace.api().get(this, u"/v1/referrals/programs?limit=100"_s, [this](const ApiReply &reply) {
-        if (!reply.ok()) {
-            if (m_changes.isOn())
-                return;
-            for (KpiCard *card : {m_links, m_referrals, m_conversions, m_issued, m_waiting})
-                card->showFailed();
-            return m_boardTable->showFailed(tr("The programs could not be read"), sentenceOf(reply), tr("Try again"));
-        }
-        m_changes.turnOn();
-        QList<ReferralProgramInfo> programs;
-        for (const QJsonValue &program : reply.body["data"_L1].toArray())
-            programs.append(ReferralProgramInfo::fromJson(program.toObject()));
-        takePrograms(programs);
-    });
+    readAllRows(m_workspace.api(), this, u"/v1/referrals/programs"_s,
+                [this](const QJsonArray &rows, const ApiReply &last) {
+                    if (!last.ok()) {
+                        if (m_changes.isOn())
+                            return;
+                        for (KpiCard *card : {m_links, m_referrals, m_conversions, m_issued, m_waiting})
+                            card->showFailed();
+                        return m_boardTable->showFailed(tr("The programs could not be read"), sentenceOf(last),
+                                                        tr("Try again"));
+                    }
+                    m_changes.turnOn();
+                    QList<ReferralProgramInfo> programs;
+                    for (const QJsonValue &program : rows)
+                        programs.append(ReferralProgramInfo::fromJson(program.toObject()));
+                    takePrograms(programs);
+                });
 }
 
 void ReferralsView::takePrograms(const QList<ReferralProgramInfo> &programs)

@@ -169,17 +169,17 @@ std::optional<WaitlistInfo> WaitlistsView::shown() const
 
 void WaitlistsView::readLists()
 {
-    m_workspace.api().get(this, u"/v1/waitlists?limit=100"_s, [this](const ApiReply &reply) {
-        if (!reply.ok()) {
+    readAllRows(m_workspace.api(), this, u"/v1/waitlists"_s, [this](const QJsonArray &rows, const ApiReply &last) {
+        if (!last.ok()) {
             if (m_changes.isOn())
                 return;
             for (KpiCard *card : {m_joined, m_waiting, m_approved, m_referred, m_growth})
                 card->showFailed();
-            return m_queue->showFailed(tr("The waitlists could not be read"), sentenceOf(reply));
+            return m_queue->showFailed(tr("The waitlists could not be read"), sentenceOf(last));
         }
         m_changes.turnOn();
         QList<WaitlistInfo> lists;
-        for (const QJsonValue &list : reply.body["data"_L1].toArray())
+        for (const QJsonValue &list : rows)
             lists.append(WaitlistInfo::fromJson(list.toObject()));
         takeLists(lists);
     });
