@@ -22,8 +22,9 @@ constexpr int mostLookedAt = 500;
 /// Answers in one unit of work.
 constexpr std::size_t mostAnswers = 100;
 constexpr int mostRemoved = 100;
+constexpr int mostGivenUp = 500;
 constexpr UtcMs upkeepEvery = hourMs;
-/// What waits for an endpoint that is off goes this long after it came.
+/// What waits for an endpoint that is off goes when its time was so long ago.
 constexpr UtcMs waitsWhileOff = dayMs;
 constexpr int patienceAtEndMs = 1500;
 
@@ -480,8 +481,8 @@ void WebhookEngine::endTest(Test test, const WebhookAnswer &answer)
 void WebhookEngine::upkeep(UtcMs now)
 {
     for (const auto &[num, lane] : m_lanes) {
-        if (lane.endpoint.disabledReason)
-            m_store.giveUp(num, now - waitsWhileOff);
+        if (lane.endpoint.disabledReason && !m_store.giveUp(num, now - waitsWhileOff, mostGivenUp))
+            return; // the rest in the next unit of work
     }
     if (m_store.removeOld(now - webhookLogLife, mostRemoved))
         m_upkeepAt = now + upkeepEvery;

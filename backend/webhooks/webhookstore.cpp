@@ -411,12 +411,21 @@ bool WebhookStore::removeOld(UtcMs before, int limit)
     return old.size() < std::size_t(limit);
 }
 
-void WebhookStore::giveUp(std::int64_t endpoint, UtcMs before)
+bool WebhookStore::giveUp(std::int64_t endpoint, UtcMs before, int limit)
 {
-    Query(m_db, "UPDATE webhook_deliveries SET status = 'exhausted', due_at = NULL WHERE endpoint = ?"
-                " AND created_at < ? AND due_at IS NOT NULL")
-        .bind(endpoint, before)
-        .run();
+    // By the indexes of what waits, which may be few of many, or many of which none is old.
+    constexpr std::string_view update =
+        "UPDATE webhook_deliveries SET status = 'exhausted', due_at = NULL WHERE num IN (SELECT num FROM"
+        " webhook_deliveries WHERE endpoint = ?1 AND due_at IS NOT NULL AND ";
+    const auto giveUp = [&](std::string_view which) {
+        Query(m_db, std::string(update).append(which)).bind(endpoint, before, limit).run();
+        return m_db.changes() < limit;
+    };
+    const bool first =
+        giveUp("attempt = 0 AND num <= (SELECT num FROM webhook_deliveries WHERE endpoint = ?1"
+               " AND created_at < ?2 ORDER BY created_at DESC, num DESC LIMIT 1) ORDER BY num LIMIT ?3)");
+    const bool later = giveUp("attempt > 0 AND due_at < ?2 ORDER BY due_at LIMIT ?3)");
+    return first && later;
 }
 
 } // namespace growthos

@@ -70,8 +70,9 @@ public:
 
     /// A piece of what is older than `before`, or whose endpoint is gone. True when nothing is left.
     bool removeOld(UtcMs before, int limit);
-    /// What waits since before that time for an endpoint that is turned off is given up.
-    void giveUp(std::int64_t endpoint, UtcMs before);
+    /// For an endpoint that is turned off: a piece of what should have gone before that time is given up. True when
+    /// nothing is left.
+    bool giveUp(std::int64_t endpoint, UtcMs before, int limit);
 
 private:
     Database &m_db;

@@ -1,4 +1,6 @@
 // Effects on their way to a real server on this machine: order, isolation, the schedule of tries, restarts, replays.
+#include "backend/webhooks/webhookstore.h"
+#include "tests/backend/graphsupport.h"
 #include "tests/support/webhookfixture.h"
 
 #include <QMessageAuthenticationCode>
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void failureHoldsBackNothing();
     void waitsWhileTurnedOff();
     void givenUpAfterADayTurnedOff();
+    void manyAreGivenUpInPieces();
     void survivesRestart();
     void lateTriesShiftTheSchedule();
     void erasureIsToldUntilItArrives();
@@ -328,6 +331,31 @@ void TestWebhookDelivery::givenUpAfterADayTurnedOff()
     m_api->clock.advance(dayMs + 2 * hourMs);
     QTRY_COMPARE(newest()["status"_L1].toString(), u"exhausted"_s);
     QCOMPARE(came(), 1);
+}
+
+void TestWebhookDelivery::manyAreGivenUpInPieces()
+{
+    const auto db = memoryModel();
+    // By turns never tried and tried; from the second hundred on it is younger. Others have as many.
+    QVERIFY(db->execute("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)"
+                        " INSERT INTO webhook_deliveries (id, endpoint, message, contact, event, status, attempt,"
+                        " round_at, due_at, created_at) SELECT i, 1 + i % 2, 1, 1, 'e', 'pending', i / 2 % 2, i,"
+                        " iif(i < 50, NULL, i), i FROM n"));
+    WebhookStore store(*db);
+    const auto waiting = [&] { return db->number("SELECT count(*) FROM webhook_deliveries WHERE due_at IS NOT NULL"); };
+    const std::int64_t all = waiting();
+    QVERIFY(!store.giveUp(1, 200, 10));
+    QCOMPARE(waiting(), all - 20);
+    int pieces = 1;
+    while (!store.giveUp(1, 200, 10))
+        ++pieces;
+    QVERIFY(pieces >= 3 && pieces <= 5);
+    const std::int64_t even = 75; // from 50 to 198
+    QCOMPARE(waiting(), all - even);
+    QCOMPARE(db->number("SELECT count(*) FROM webhook_deliveries WHERE status = 'exhausted'"), even);
+    QCOMPARE(db->number("SELECT max(created_at) FROM webhook_deliveries WHERE status = 'exhausted'"), 198);
+    QVERIFY(store.giveUp(3, 200, 10));
+    QVERIFY(db->takeError());
 }
 
 void TestWebhookDelivery::survivesRestart()
