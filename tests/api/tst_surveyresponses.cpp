@@ -30,6 +30,7 @@ private Q_SLOTS:
     void repeatUpdates();
     void withoutDeliveryEachIsNew();
     void rateEndsAtAll();
+    void whatIsNotStoredIsNotTold();
     void draftAndClosedTakeNone();
     void byEvents();
     void eventsThatAreNoAnswers();
@@ -228,6 +229,36 @@ void TestSurveyResponses::rateEndsAtAll()
         QCOMPARE(m_api->answer(id, "cid", QByteArray(R"("score":)") + score).status, 201);
     QCOMPARE(m_api->stats(id)["total_responses"_L1].toInt(), 4);
     QCOMPARE(m_api->stats(id)["response_rate"_L1].toDouble(), 1.0);
+}
+
+void TestSurveyResponses::whatIsNotStoredIsNotTold()
+{
+    const QByteArray id = m_api->active();
+    m_api->track("ann", "asked");
+    QTRY_COMPARE(m_api->sent(id), 1);
+    const QByteArray endpoint =
+        m_api->post("/v1/webhooks/endpoints", R"({"url":"http://127.0.0.1:1/","events":["survey.response.created"]})")
+            .json["id"_L1]
+            .toString()
+            .toLatin1();
+    const QByteArray body = R"({"contact_id":")" + m_api->contact("ann") + R"(","score":9})";
+    const SurveyFixture::Lines lines{SurveyFixture::bearer(m_api->secretKey()), {"Idempotency-Key", "once"}};
+    const auto answer = [&] { return m_api->send("POST", "/v1/surveys/" + id + "/responses", body, lines); };
+    const auto told = [&] { return m_api->console("GET", "/v1/webhooks/endpoints/" + endpoint + "/logs").data(); };
+    const auto model = Database::open(m_api->path() + u"/model.db"_s, {});
+    QVERIFY(model);
+    // The answer is there, and then the unit of work is lost.
+    QVERIFY((*model)->execute("CREATE TRIGGER refuses BEFORE INSERT ON idempotency BEGIN"
+                              " SELECT RAISE(ABORT, 'refused'); END"));
+    QCOMPARE(answer().status, 500);
+    m_api->track("bob", "asked"); // a unit of the surveys behind it
+    QTRY_COMPARE(m_api->sent(id), 2);
+    QVERIFY(m_api->widgets("ann").contains("nps"_L1));
+    QVERIFY(m_api->get("/v1/surveys/" + id + "/responses").data().isEmpty());
+    QVERIFY((*model)->execute("DROP TRIGGER refuses"));
+    QCOMPARE(answer().status, 201);
+    QVERIFY(m_api->widgets("ann").isEmpty());
+    QTRY_COMPARE(told().size(), 1);
 }
 
 void TestSurveyResponses::draftAndClosedTakeNone()
