@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished">Leertaste</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished">Ausgestiegen</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished">Esc</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>growthos::Arguments</name>
     <message>
         <source>Serve both APIs without a window.</source>
@@ -399,10 +458,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>High contrast</source>
         <translation>Hoher Kontrast</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -1564,139 +1619,139 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Rename (F2)</source>
-        <translation type="unfinished">Umbenennen (F2)</translation>
+        <translation>Umbenennen (F2)</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished">Duplizieren</translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Rename the campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Kampagne umbenennen</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished">Umbenennen</translation>
+        <translation>Umbenennen</translation>
     </message>
 </context>
 <context>
     <name>growthos::ui::CampaignSummary</name>
     <message>
         <source>Selected campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Kampagne</translation>
     </message>
     <message>
         <source>Select a campaign to see what it is and what it came to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kampagne wählen, um zu sehen, was sie ist und was aus ihr wurde.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausieren</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished">Duplizieren</translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Archive…</source>
-        <translation type="unfinished">Archivieren …</translation>
+        <translation>Archivieren …</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">Status</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>ID</source>
-        <translation type="unfinished">ID</translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Copy the ID</source>
-        <translation type="unfinished">ID kopieren</translation>
+        <translation>ID kopieren</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>count, share</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">Art</translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Broadcast</source>
-        <translation type="unfinished">Rundsendung</translation>
+        <translation>Rundsendung</translation>
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished">Sequenz</translation>
+        <translation>Sequenz</translation>
     </message>
     <message>
         <source>Goes to</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht an</translation>
     </message>
     <message>
         <source>No segment yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Segment</translation>
     </message>
     <message>
         <source>Begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt mit</translation>
     </message>
     <message>
         <source>Begins on entering</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnt beim Eintritt in</translation>
     </message>
     <message>
         <source>Nothing yet</source>
-        <translation type="unfinished">Noch nichts</translation>
+        <translation>Noch nichts</translation>
     </message>
     <message>
         <source>For members of</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Mitglieder von</translation>
     </message>
     <message>
         <source>Scheduled for</source>
-        <translation type="unfinished"></translation>
+        <translation>Geplant für</translation>
     </message>
     <message>
         <source>Handled</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigt</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished">Geändert</translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished">Gesendet</translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished">Zugestellt</translation>
+        <translation>Zugestellt</translation>
     </message>
     <message>
         <source>Bounced</source>
-        <translation type="unfinished"></translation>
+        <translation>Unzustellbar</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished">Geöffnet</translation>
+        <translation>Geöffnet</translation>
     </message>
     <message>
         <source>Clicked</source>
-        <translation type="unfinished">Geklickt</translation>
+        <translation>Geklickt</translation>
     </message>
     <message>
         <source>Unsubscribed</source>
-        <translation type="unfinished">Abgemeldet</translation>
+        <translation>Abgemeldet</translation>
     </message>
 </context>
 <context>
@@ -1941,7 +1996,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Not saved, %1</source>
         <comment>what begins a campaign</comment>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert, %1</translation>
     </message>
 </context>
 <context>
@@ -2051,24 +2106,24 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>It leaves this list and sends nothing more. What it sent is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie verlässt diese Liste und sendet nichts mehr. Was sie gesendet hat, bleibt.</translation>
     </message>
     <message>
         <source>Archive campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Kampagne archivieren</translation>
     </message>
     <message>
         <source>The campaign was not copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kampagne wurde nicht kopiert</translation>
     </message>
     <message>
         <source>%1, copy</source>
         <comment>name of a campaign</comment>
-        <translation type="unfinished">%1, Kopie</translation>
+        <translation>%1, Kopie</translation>
     </message>
     <message>
         <source>Draft created</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwurf angelegt</translation>
     </message>
 </context>
 <context>
@@ -2620,7 +2675,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>%1, %2</source>
         <comment>contact, why</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -4665,13 +4720,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>gruppiert nach %1</translation>
     </message>
     <message>
-        <source>Filters: %1</source>
-        <translation>Filter: %1</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>event, group</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Counted: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4939,12 +4994,12 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Duplicate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 duplizieren</translation>
     </message>
     <message>
         <source>%1, copy</source>
         <comment>name of a flag</comment>
-        <translation type="unfinished">%1, Kopie</translation>
+        <translation>%1, Kopie</translation>
     </message>
 </context>
 <context>
@@ -5466,10 +5521,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>innerhalb %1</translation>
     </message>
     <message>
-        <source>Filters: %1</source>
-        <translation>Filter: %1</translation>
-    </message>
-    <message>
         <source>Left after %1</source>
         <translation>Abgesprungen nach %1</translation>
     </message>
@@ -5482,6 +5533,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>%1: %2</source>
         <comment>analysis, which number of it</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Counted: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6536,10 +6591,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Text size</source>
         <translation>Schriftgröße</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
     </message>
     <message>
         <source>Components</source>
@@ -7622,14 +7673,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Tarif und Grenzen</translation>
     </message>
     <message>
-        <source>Keep events for, days</source>
-        <translation>Ereignisse aufbewahren, Tage</translation>
-    </message>
-    <message>
-        <source>Older ones are deleted for good; contacts stay. Empty: for ever.</source>
-        <translation>Ältere werden endgültig gelöscht; Kontakte bleiben. Leer: für immer.</translation>
-    </message>
-    <message>
         <source>Memory for contacts and events, bytes</source>
         <translation>Speicher für Kontakte und Ereignisse, Bytes</translation>
     </message>
@@ -8401,6 +8444,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Campaigns</source>
         <translation type="unfinished">Kampagnen</translation>
+    </message>
+    <message>
+        <source>%1 on an average day</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10040,10 +10087,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>zuerst %1, danach wieder %2</translation>
     </message>
     <message>
-        <source>Filters: %1</source>
-        <translation>Filter: %1</translation>
-    </message>
-    <message>
         <source>Week of %1</source>
         <translation>Woche ab %1</translation>
     </message>
@@ -10056,6 +10099,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>%1: %2</source>
         <comment>analysis, which number of it</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Counted: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10575,10 +10622,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Beispieldaten entstehen</translation>
     </message>
     <message>
-        <source>%1 %, goes through the same path as your own events.</source>
-        <translation>%1 %, auf demselben Weg wie Ihre eigenen Ereignisse.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -10589,6 +10632,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Nobody in it is real, and no mail can reach them.</source>
         <translation>Niemand darin ist echt, und keine Mail kann sie erreichen.</translation>
+    </message>
+    <message>
+        <source>%1, goes through the same path as your own events.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12486,14 +12533,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message numerus="yes">
         <source>%1 per contact in %Ln day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 je Kontakt an %Ln Tag</numerusform>
+            <numerusform>%1 je Kontakt in %Ln Tagen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 per contact</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 je Kontakt</translation>
     </message>
 </context>
 <context>
@@ -12601,89 +12648,89 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Archive…</source>
-        <translation type="unfinished">Archivieren …</translation>
+        <translation>Archivieren …</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished">Duplizieren</translation>
+        <translation>Duplizieren</translation>
     </message>
     <message>
         <source>Close…</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden …</translation>
     </message>
     <message>
         <source>Find a survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfrage suchen</translation>
     </message>
     <message>
         <source>No survey matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Umfrage passt</translation>
     </message>
     <message>
         <source>None has this in its name.</source>
-        <translation type="unfinished">Keine hat dies im Namen.</translation>
+        <translation>Keine hat das in ihrem Namen.</translation>
     </message>
     <message>
         <source>The survey could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umfrage konnte nicht gelesen werden</translation>
     </message>
     <message>
         <source>Activate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aktivieren</translation>
     </message>
     <message>
         <source>To ask people, edit it and choose an event or a segment that triggers it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit gefragt wird, ein Ereignis oder ein Segment wählen, das sie auslöst.</translation>
     </message>
     <message>
         <source>It has no trigger. By email nobody can be asked without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat keinen Auslöser. Per E-Mail kann ohne einen niemand gefragt werden.</translation>
     </message>
     <message>
         <source>It has no trigger: by itself it is never shown to anybody. It only takes answers that are recorded for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hat keinen Auslöser: Von selbst wird sie nie jemandem gezeigt. Sie nimmt nur Antworten, die für sie aufgezeichnet werden.</translation>
     </message>
     <message>
         <source>It needs an event or a segment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie braucht ein Ereignis oder ein Segment.</translation>
     </message>
     <message>
         <source>Close %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 beenden?</translation>
     </message>
     <message>
         <source>Nobody is asked any more, those who wait for it neither, and it takes no more answers. What was answered stays. It cannot be opened again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand wird mehr gefragt, auch nicht, wer auf sie wartet, und sie nimmt keine Antworten mehr. Was geantwortet wurde, bleibt. Sie kann nicht wieder geöffnet werden.</translation>
     </message>
     <message>
         <source>Close survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfrage beenden</translation>
     </message>
     <message>
         <source>Survey closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfrage beendet</translation>
     </message>
     <message>
         <source>It leaves this list and takes no more answers. What was answered is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie verlässt diese Liste und nimmt keine Antworten mehr. Was geantwortet wurde, bleibt.</translation>
     </message>
     <message>
         <source>Archive survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfrage archivieren</translation>
     </message>
     <message>
         <source>%1 archived</source>
         <comment>a survey</comment>
-        <translation type="unfinished">%1 archiviert</translation>
+        <translation>%1 archiviert</translation>
     </message>
     <message>
         <source>The survey was not copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umfrage wurde nicht kopiert</translation>
     </message>
     <message>
         <source>%1, copy</source>
         <comment>name of a survey</comment>
-        <translation type="unfinished">%1, Kopie</translation>
+        <translation>%1, Kopie</translation>
     </message>
 </context>
 <context>

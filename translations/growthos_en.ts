@@ -1084,6 +1084,16 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::SurveyResults</name>
+    <message numerus="yes">
+        <source>%1 per contact in %Ln day(s)</source>
+        <translation>
+            <numerusform>%1 per contact in %Ln day</numerusform>
+            <numerusform>%1 per contact in %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::TemplateEditor</name>
     <message numerus="yes">
         <source>and %Ln more</source>
