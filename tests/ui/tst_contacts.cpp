@@ -34,11 +34,22 @@ public:
         api.on("GET", u"/v1/contacts"_s, [this](const FakeApiClient::Call &call) { return list(call); });
         api.on("GET", u"/v1/contacts/cntct_2"_s, [this](const auto &) {
             QJsonObject profile = contact(2);
-            profile[u"recent_events"_s] = QJsonArray{QJsonObject{{u"event"_s, u"signup_completed"_s},
-                                                                 {u"timestamp"_s, u"2026-02-01T10:00:00Z"_s},
-                                                                 {u"properties"_s, QJsonObject{{u"plan"_s, u"x"_s}}}}};
             profile[u"groups"_s] = QJsonArray();
             return FakeApiClient::ok(profile);
+        });
+        api.on("GET", u"/v1/contacts/cntct_2/timeline"_s, [](const auto &) {
+            const QJsonObject entry{{u"type"_s, u"event"_s},
+                                    {u"at"_s, u"2026-02-01T10:00:00Z"_s},
+                                    {u"event"_s, QJsonObject{{u"event"_s, u"signup_completed"_s},
+                                                             {u"properties"_s, QJsonObject{{u"plan"_s, u"x"_s}}}}}};
+            return FakeApiClient::ok({{u"data"_s, QJsonArray{entry}}, {u"next_cursor"_s, QJsonValue()}});
+        });
+        api.on("GET", u"/v1/contacts/merge-candidates"_s, [this](const FakeApiClient::Call &call) {
+            QJsonArray pairs;
+            if (call.query.queryItemValue(u"contact_id"_s) == u"cntct_2"_s)
+                pairs.append(
+                    QJsonObject{{u"contact"_s, contact(2)}, {u"other"_s, contact(5)}, {u"reason"_s, u"same_device"_s}});
+            return FakeApiClient::ok({{u"data"_s, pairs}, {u"next_cursor"_s, QJsonValue()}});
         });
         api.on("DELETE", u"/v1/contacts/cntct_2"_s, [this](const auto &) {
             removed = true;
@@ -183,6 +194,13 @@ void TestContacts::selectionShowsTheProfile()
         return std::any_of(labels.begin(), labels.end(),
                            [](const QLabel *label) { return label->text() == u"signup_completed"_s; });
     }());
+    // Who may be the same person is said here, and compared in the profile.
+    auto *alike = m_view->findChild<QWidget *>(u"inspectorAlike"_s);
+    QTRY_VERIFY(alike->isVisible());
+    QSignalSpy asked(m_view.get(), &Screen::navigate);
+    alike->findChild<QPushButton *>()->click();
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][1].value<QUrlQuery>().queryItemValue(u"profile"_s), u"cntct_2"_s);
 }
 
 void TestContacts::removalCanBeUndone()

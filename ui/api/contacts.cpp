@@ -61,9 +61,6 @@ ContactProfile ContactProfile::fromJson(const QJsonObject &json)
 {
     ContactProfile profile;
     profile.contact = ContactSummary::fromJson(json);
-    for (const QJsonValue &event : json["recent_events"_L1].toArray())
-        profile.recentEvents.append(
-            {event["event"_L1].toString(), instant(event["timestamp"_L1]), event["properties"_L1].toObject()});
     for (const QJsonValue &group : json["groups"_L1].toArray())
         profile.groups.append({group["group_id"_L1].toString(), group["traits"_L1]["name"_L1].toString()});
     if (const QJsonObject subscription = json["subscription"_L1].toObject(); !subscription.isEmpty())
@@ -89,6 +86,13 @@ QString ContactsQuery::path(int at, int limit) const
     add(u"created_after"_s, createdAfter);
     add(u"created_before"_s, createdBefore);
     return u"/v1/contacts?"_s + query.toString(QUrl::FullyEncoded);
+}
+
+QString contactSearchPath(const QString &text, int limit)
+{
+    const QString path = u"/v1/contacts?limit=%1"_s.arg(limit);
+    const QString words = text.trimmed();
+    return words.isEmpty() ? path : path + u"&q="_s + QString::fromLatin1(QUrl::toPercentEncoding(words));
 }
 
 ContactsPage ContactsPage::fromJson(const QJsonObject &json)

@@ -36,12 +36,6 @@ struct ContactSummary
 /// A contact as `GET /v1/contacts/:id` answers, with what belongs to it.
 struct ContactProfile
 {
-    struct Event
-    {
-        QString name;
-        QDateTime at; ///< UTC
-        QJsonObject properties;
-    };
     struct Group
     {
         QString id;
@@ -56,7 +50,6 @@ struct ContactProfile
     };
 
     ContactSummary contact;
-    QList<Event> recentEvents; ///< newest first
     QList<Group> groups;
     std::optional<Subscription> subscription = {};
 
@@ -82,6 +75,9 @@ struct ContactsQuery
     /// Path of the `limit` contacts from rank `at` (0 is the first), with the number of all.
     QString path(int at, int limit) const;
 };
+
+/// Path of the contacts in which words begin like those of `text`, newest first; empty: of all.
+QString contactSearchPath(const QString &text, int limit);
 
 struct ContactsPage
 {

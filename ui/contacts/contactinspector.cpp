@@ -2,7 +2,10 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/workspace.h"
+#include "ui/contacts/candidatesdialog.h"
+#include "ui/contacts/timelinerow.h"
 #include "ui/widgets/avatar.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/factlist.h"
 #include "ui/widgets/format.h"
@@ -19,17 +22,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int avatarSize = 40;
-
-/// Properties on one line: `feature: segments, plan: growth`.
-QString inWords(const QJsonObject &properties)
-{
-    ContactSummary reader; // its traits are read the same way
-    reader.traits = properties;
-    QStringList words;
-    for (auto property = properties.begin(); property != properties.end(); ++property)
-        words.append(property.key() + u": "_s + reader.trait(property.key()));
-    return words.join(u", "_s);
-}
+constexpr int timelineRows = 12; // the profile has all of them
 
 } // namespace
 
@@ -69,7 +62,24 @@ ContactInspector::ContactInspector(Workspace &workspace, QWidget *parent)
     scores->setSpacing(24);
     scores->addWidget(m_engagement, 1);
     scores->addWidget(m_lead, 1);
+    m_alike = new Banner(Tone::Accent);
+    m_alike->setObjectName(u"inspectorAlike"_s);
+    m_alike->setAction(tr("Compare"));
+    m_alike->hide();
+    connect(m_alike, &Banner::actionClicked, this, [this] {
+        if (m_candidate)
+            Q_EMIT compareAsked(*m_candidate);
+    });
+    m_timelineBox = new QWidget;
+    auto *column = new QVBoxLayout(m_timelineBox);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(line(Qt::Horizontal));
+    column->addSpacing(4);
+    column->addWidget(label(tr("Timeline"), "strong"_L1));
+    content()->addWidget(m_alike);
     content()->addWidget(m_scores);
+    content()->addWidget(m_timelineBox);
     content()->addStretch(1);
     showNothing();
 }
@@ -80,7 +90,10 @@ void ContactInspector::show(const ContactSummary &contact)
         return;
     if (m_id != contact.id) {
         m_segments.clear();
-        showProfile({contact, {}, {}});
+        m_candidate.reset();
+        m_alike->hide();
+        showTimeline({});
+        showProfile({contact, {}});
     }
     m_id = contact.id;
     read();
@@ -118,6 +131,48 @@ void ContactInspector::read()
                               m_segments = names;
                               showProfile(ContactProfile(m_shown));
                           });
+    m_workspace.api().get(this, u"/v1/contacts/%1/timeline?limit=%2"_s.arg(m_id).arg(timelineRows),
+                          [this, id = m_id](const ApiReply &reply) {
+                              if (id == m_id && reply.ok())
+                                  showTimeline(reply.body["data"_L1].toArray());
+                          });
+    m_workspace.api().get(this, u"/v1/contacts/merge-candidates?limit=1&contact_id="_s + m_id,
+                          [this, id = m_id](const ApiReply &reply) {
+                              if (id == m_id && reply.ok())
+                                  showCandidate(reply.body["data"_L1].toArray());
+                          });
+}
+
+void ContactInspector::showTimeline(const QJsonArray &entries)
+{
+    auto *list = new QWidget;
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    TimelineRow *last = nullptr;
+    for (const QJsonValue &entry : entries) {
+        last = new TimelineRow(TimelineEntry::fromJson(entry.toObject()), m_workspace.project().zone);
+        column->addWidget(last);
+    }
+    if (last)
+        last->setLast(true);
+    m_timelineBox->setVisible(last != nullptr);
+    delete std::exchange(m_timeline, list);
+    m_timelineBox->layout()->addWidget(list);
+}
+
+void ContactInspector::showCandidate(const QJsonArray &pairs)
+{
+    m_candidate.reset();
+    if (!pairs.isEmpty())
+        m_candidate = MergeCandidate::fromJson(pairs[0].toObject());
+    m_alike->setVisible(m_candidate.has_value());
+    if (!m_candidate)
+        return;
+    const ContactSummary &other = m_candidate->contact.id == m_id ? m_candidate->other : m_candidate->contact;
+    m_alike->set(Tone::Accent, tr("Looks like the same person"),
+                 tr("%1, %2", "contact, why").arg(other.title(), CandidatesDialog::reasonText(m_candidate->reason)),
+                 u"merge"_s);
 }
 
 void ContactInspector::showProfile(const ContactProfile &profile)
@@ -155,19 +210,10 @@ void ContactInspector::showProfile(const ContactProfile &profile)
         for (const ContactProfile::Group &group : profile.groups)
             facts->addFact(group.name.isEmpty() ? group.id : group.name, group.name.isEmpty() ? QString() : group.id);
     }
-    if (!profile.recentEvents.isEmpty()) {
-        facts->addHeading(tr("Latest events"));
-        const QDateTime now = QDateTime::currentDateTimeUtc();
-        for (const ContactProfile::Event &event : profile.recentEvents) {
-            facts->addFact(event.name, formatAgo(event.at, now, zone));
-            if (!event.properties.isEmpty())
-                facts->addNote(inWords(event.properties));
-        }
-    }
     if (m_facts)
         delete content()->replaceWidget(m_facts, facts);
     else
-        content()->insertWidget(1, facts);
+        content()->insertWidget(2, facts);
     delete std::exchange(m_facts, facts);
     showItem();
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/api/contacts.h"
+#include "ui/api/contacthistory.h"
 #include "ui/widgets/inspectorpanel.h"
 
 class QLabel;
@@ -8,6 +8,7 @@ class QLabel;
 namespace growthos::ui {
 
 class Avatar;
+class Banner;
 class CopyAction;
 class ElidedLabel;
 class FactList;
@@ -30,10 +31,13 @@ public:
 Q_SIGNALS:
     /// The whole profile is wanted.
     void openAsked(const QString &id);
+    void compareAsked(const growthos::ui::MergeCandidate &pair);
 
 private:
     void read();
     void showProfile(const ContactProfile &profile);
+    void showTimeline(const QJsonArray &entries);
+    void showCandidate(const QJsonArray &pairs);
 
     Workspace &m_workspace;
     QString m_id;
@@ -46,7 +50,11 @@ private:
     QWidget *m_scores;
     Meter *m_engagement;
     Meter *m_lead;
+    Banner *m_alike;
+    std::optional<MergeCandidate> m_candidate;
     FactList *m_facts = nullptr;
+    QWidget *m_timelineBox;
+    QWidget *m_timeline = nullptr;
     QStringList m_segments; ///< names
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/workspace.h"
+#include "ui/charts/tablecontent.h"
 #include "ui/contacts/candidatesdialog.h"
 #include "ui/contacts/contactdialog.h"
 #include "ui/contacts/contactinspector.h"
@@ -10,10 +11,12 @@
 #include "ui/contacts/removeddialog.h"
 #include "ui/exports/exportdialog.h"
 #include "ui/exports/importdialog.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/screens.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/format.h"
 #include "ui/widgets/tablefoot.h"
 #include "ui/widgets/toast.h"
 
@@ -40,8 +43,8 @@ QList<TableColumn> tableColumns()
             {u"company"_s, CellKind::Text, 130},
             {u"engagement"_s, CellKind::Progress, 112, true},
             {u"tags"_s, CellKind::Tags, 110},
-            {u"last_seen"_s, CellKind::Time, 104, true},
-            {u"created_at"_s, CellKind::Time, 116, true}};
+            {.id = u"last_seen"_s, .kind = CellKind::Time, .width = 98, .sortable = true, .firm = true},
+            {.id = u"created_at"_s, .kind = CellKind::Time, .width = 106, .sortable = true, .firm = true}};
 }
 
 } // namespace
@@ -53,6 +56,7 @@ ContactsView::ContactsView(Workspace &workspace, QWidget *parent)
     m_inspector = new ContactInspector(workspace);
     m_inspector->setObjectName(u"contactInspector"_s);
     connect(m_inspector, &ContactInspector::openAsked, this, &ContactsView::askForProfile);
+    connect(m_inspector, &ContactInspector::compareAsked, this, &ContactsView::compare);
     m_splitter = new QSplitter;
     m_splitter->setObjectName(u"contactsSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
@@ -60,7 +64,7 @@ ContactsView::ContactsView(Workspace &workspace, QWidget *parent)
     m_splitter->addWidget(m_inspector);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({860, 380});
+    m_splitter->setSizes({900, 340});
 
     auto *list = new QWidget;
     auto *column = new QVBoxLayout(list);
@@ -104,10 +108,18 @@ QWidget *ContactsView::makeHeader()
     connect(alike, &QPushButton::clicked, this, &ContactsView::showCandidates);
     header->addAction(removed);
     header->addAction(alike);
-    Button *exporting = button(tr("Export…"), {}, u"download"_s);
-    exporting->setObjectName(u"exportContacts"_s);
-    connect(exporting, &QPushButton::clicked, this, &ContactsView::exportShown);
-    header->addAction(exporting);
+    const auto shown = [this] {
+        ChartTable rows = tableOf(*m_table);
+        const qint64 all = m_model->rowCount() + m_model->held();
+        const QString part = rows.rows.size() < all
+                                 ? tr("%1 of %2 that match").arg(formatCount(rows.rows.size()), formatCount(all))
+                                 : QString();
+        const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
+        return QList{tableReport(tr("Contacts"), now, std::move(rows), part)};
+    };
+    m_export = new PageExport({u"contacts"_s, shown, {this}}, this);
+    m_export->addFirst(tr("All that match, as CSV, Excel or JSON…"), [this] { exportShown(); });
+    header->addAction(m_export->button());
     Button *importing = button(tr("Import CSV…"), {}, u"upload"_s);
     importing->setObjectName(u"importContacts"_s);
     connect(importing, &QPushButton::clicked, this, &ContactsView::importContacts);
@@ -176,7 +188,7 @@ QWidget *ContactsView::makeList()
 void ContactsView::offerCommands()
 {
     offer(Command::New, [this] { addContact(); });
-    offer(Command::Export, [this] { exportShown(); });
+    offer(Command::Export, [this] { m_export->showMenu(); });
     offer(Command::Refresh, [this] {
         if (showsProfile())
             m_profile->refresh();
@@ -339,6 +351,7 @@ void ContactsView::offerWhatFits()
 {
     const bool whole = showsProfile();
     setPossible(Command::Save, whole && m_profile->isDirty());
+    setPossible(Command::Export, !whole);
     setPossible(Command::Remove, !whole && m_model->contact(m_table->currentIndex().row()) != nullptr);
 }
 
@@ -535,11 +548,14 @@ void ContactsView::showRemoved()
 void ContactsView::showCandidates()
 {
     auto *dialog = new CandidatesDialog(m_workspace.api(), m_workspace.project().zone, this);
-    connect(dialog, &CandidatesDialog::compareAsked, this, [this](const MergeCandidate &pair) {
-        askForProfile(pair.contact.id);
-        profile()->mergeWithOnceRead(pair.other);
-    });
+    connect(dialog, &CandidatesDialog::compareAsked, this, &ContactsView::compare);
     dialog->open();
+}
+
+void ContactsView::compare(const MergeCandidate &pair)
+{
+    askForProfile(pair.contact.id);
+    profile()->mergeWithOnceRead(pair.other);
 }
 
 void ContactsView::restore(const QString &id)

@@ -14,6 +14,8 @@ class ContactInspector;
 class ContactProfileView;
 class ContactsModel;
 class DataTable;
+class PageExport;
+struct MergeCandidate;
 class TableFoot;
 class Workspace;
 
@@ -53,6 +55,7 @@ private:
     void restore(const QString &id);
     void showRemoved();
     void showCandidates();
+    void compare(const MergeCandidate &pair);
 
     /// The profile over the whole page; made when it is first wanted.
     ContactProfileView *profile();
@@ -72,6 +75,7 @@ private:
     TableFoot *m_foot;
     QSplitter *m_splitter;
     ContactInspector *m_inspector;
+    PageExport *m_export;
     QTimer m_refresh; ///< changes come in bursts
     QList<FilterField::Option> m_segments;
     QString m_sortField;

@@ -26,9 +26,6 @@ public:
 private:
     void read(const QString &cursor);
     void rebuild();
-    QWidget *rowOf(const TimelineEntry &entry) const;
-    QString titleOf(const TimelineEntry &entry) const;
-    QString detailOf(const TimelineEntry &entry) const;
 
     Workspace &m_workspace;
     QString m_id;
