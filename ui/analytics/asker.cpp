@@ -53,22 +53,23 @@ void Asker::send()
     const quint64 generation = ++m_generation;
     m_clock.start();
     for (qsizetype i = 0; i < m_queries.size(); ++i) {
-        m_api.call(this, "POST", u"/v1/analytics/query"_s, m_queries[i],
-                   [this, answers, generation, i](const ApiReply &reply) {
-                       if (generation != m_generation || answers->missing < 0)
-                           return;
-                       if (!reply.ok()) {
-                           answers->missing = -1; // one alone says nothing
-                           if (reply.errorCode == "projection_building"_L1)
-                               m_again.start();
-                           else
-                               Q_EMIT failed(reply.details.isEmpty() ? reply.message : reply.details[0].message);
-                           return;
-                       }
-                       answers->bodies[i] = reply.body;
-                       if (--answers->missing == 0)
-                           Q_EMIT answered(answers->bodies, double(m_clock.nsecsElapsed()) / 1e6);
-                   });
+        ApiCall call{"POST", u"/v1/analytics/query"_s, m_queries[i]};
+        call.reads = true;
+        m_api.send(this, call, [this, answers, generation, i](const ApiReply &reply) {
+            if (generation != m_generation || answers->missing < 0)
+                return;
+            if (!reply.ok()) {
+                answers->missing = -1; // one alone says nothing
+                if (reply.errorCode == "projection_building"_L1)
+                    m_again.start();
+                else
+                    Q_EMIT failed(reply.details.isEmpty() ? reply.message : reply.details[0].message);
+                return;
+            }
+            answers->bodies[i] = reply.body;
+            if (--answers->missing == 0)
+                Q_EMIT answered(answers->bodies, double(m_clock.nsecsElapsed()) / 1e6);
+        });
     }
 }
 

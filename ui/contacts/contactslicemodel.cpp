@@ -108,7 +108,9 @@ void ContactSliceModel::read()
     QString path = m_path + (m_path.contains(u'?') ? u'&' : u'?') + u"limit=100&include=total"_s;
     if (!m_cursor.isEmpty())
         path += u"&cursor="_s + QString::fromLatin1(QUrl::toPercentEncoding(m_cursor));
-    m_api.call(this, m_method, path, m_body, [this, generation = m_generation](const ApiReply &reply) {
+    ApiCall call{m_method, path, m_body};
+    call.reads = true;
+    m_api.send(this, call, [this, generation = m_generation](const ApiReply &reply) {
         if (generation != m_generation)
             return;
         m_reading = false;

@@ -104,16 +104,17 @@ void ImportDialog::preview()
     m_previewed = path;
     m_form->clearErrors();
     setTrouble({});
-    m_api.call(this, "POST", u"/v1/console/imports/preview"_s, {{u"file"_s, path}},
-               [this, path](const ApiReply &reply) {
-                   if (path != m_previewed)
-                       return;
-                   if (reply.ok())
-                       return showColumns(reply.body["columns"_L1].toArray());
-                   m_previewed.clear();
-                   clearColumns();
-                   refuse(tr("Not readable"), reply);
-               });
+    ApiCall call{"POST", u"/v1/console/imports/preview"_s, {{u"file"_s, path}}};
+    call.reads = true;
+    m_api.send(this, call, [this, path](const ApiReply &reply) {
+        if (path != m_previewed)
+            return;
+        if (reply.ok())
+            return showColumns(reply.body["columns"_L1].toArray());
+        m_previewed.clear();
+        clearColumns();
+        refuse(tr("Not readable"), reply);
+    });
 }
 
 void ImportDialog::clearColumns()

@@ -139,12 +139,14 @@ void OverviewFeed::readCounts(Measure measure)
     const Period asked = period();
     auto half = std::make_shared<Half>();
     const auto ask = [&](const QDate &from, const QDate &to, CountAnswer Half::*place) {
-        m_workspace.api().call(this, "POST", u"/v1/analytics/query"_s,
-                               CountQuestion{.event = {},
-                                             .unique = measure == Measure::ActiveContacts,
-                                             .interval = wireName(asked.interval),
-                                             .range = {from, to}}
-                                   .toJson(),
+        ApiCall call{"POST", u"/v1/analytics/query"_s,
+                     CountQuestion{.event = {},
+                                   .unique = measure == Measure::ActiveContacts,
+                                   .interval = wireName(asked.interval),
+                                   .range = {from, to}}
+                         .toJson()};
+        call.reads = true;
+        m_workspace.api().send(this, call,
                                [this, measure, asked, half, place, generation = m_generation](const ApiReply &reply) {
                                    if (generation != m_generation || half->missing < 0)
                                        return;
