@@ -29,6 +29,7 @@ constexpr int mostOp = 168;
 constexpr int leastWindow = 112;
 constexpr int mostWindow = 160;
 constexpr int countWidth = 54;
+constexpr int controlHeight = 32;
 
 QString problemText(RuleProblem problem)
 {
@@ -68,7 +69,7 @@ ConditionRow::ConditionRow(RuleEditor &editor, int id, QWidget *parent) : QWidge
     m_count = label({}, "second"_L1);
     m_count->setObjectName(u"ruleCount"_s);
     m_count->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    m_count->setMinimumWidth(px(countWidth));
+    m_count->setMinimumHeight(px(controlHeight));
     m_remove = iconButton(u"close"_s, tr("Remove this rule"));
     m_remove->setObjectName(u"removeRule"_s);
     m_remove->setFocusPolicy(Qt::NoFocus); // Del is for the keyboard
@@ -84,8 +85,12 @@ ConditionRow::ConditionRow(RuleEditor &editor, int id, QWidget *parent) : QWidge
     row->addWidget(m_handle, 0, Qt::AlignTop);
     row->addLayout(m_flow, 1);
     row->addWidget(m_verdict, 0, Qt::AlignVCenter);
-    row->addWidget(m_count, 0, Qt::AlignVCenter);
-    row->addWidget(m_remove, 0, Qt::AlignVCenter);
+    row->addWidget(m_count, 0, Qt::AlignTop);
+    auto *removing = new QVBoxLayout; // beside the first line, as the count is
+    removing->setContentsMargins(0, px(4), 0, 0);
+    removing->addWidget(m_remove);
+    removing->addStretch(1);
+    row->addLayout(removing);
     m_whereBox = new QWidget;
     auto *whereRow = new QHBoxLayout(m_whereBox);
     whereRow->setContentsMargins(30, 0, 0, 2);
@@ -277,7 +282,10 @@ void ConditionRow::showRefusal(const QString &sentence)
 void ConditionRow::showCount(qint64 count, bool stale)
 {
     m_count->setText(count < 0 ? tr("not counted") : formatCount(count));
-    setRole(m_count, "role", stale || count < 0 ? "hint"_L1 : "second"_L1);
+    setRole(m_count, "role", count < 0 ? "small"_L1 : stale ? "hint"_L1 : "second"_L1);
+    // The same room with and without a count: what stands before it may not change lines when it comes.
+    m_count->setMinimumWidth(
+        std::max(px(countWidth), QFontMetrics(uiFont(11)).horizontalAdvance(tr("not counted")) + 1));
 }
 
 void ConditionRow::showVerdict(const bool *held, const QString &found)

@@ -27,6 +27,7 @@ PageHeader::PageHeader(const QString &title, QWidget *parent) : QFrame(parent)
 
     QPushButton *above = button({}, "link"_L1);
     above->setObjectName(u"pageParent"_s);
+    above->setProperty("flush", true); // begins where the names of pages do
     connect(above, &QPushButton::clicked, this, &PageHeader::parentClicked);
     m_parent = above;
     m_arrow = new IconLabel(u"chevron-right"_s, &Tokens::text3);

@@ -1,6 +1,7 @@
 #include "ui/widgets/choicecard.h"
 
 #include "ui/widgets/marks.h"
+#include "ui/widgets/theme.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -27,6 +28,8 @@ ChoiceCard::ChoiceCard(const QString &title, const QString &text, QWidget *paren
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this,
+            [this] { setMinimumHeight(heightForWidth(width())); });
 }
 
 QRect ChoiceCard::textRoom(int width) const

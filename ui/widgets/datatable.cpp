@@ -24,7 +24,8 @@ namespace {
 constexpr int patience = 300;
 constexpr int ageingInterval = 10'000;
 constexpr int pillGap = 10;
-constexpr double narrowest = 0.6; // of the wanted width, before the table scrolls sideways
+constexpr double mostGrown = 0.75; // of its width, for a text in a wide window
+constexpr double narrowest = 0.6;  // of the wanted width, before the table scrolls sideways
 
 /// How much of a narrow window a column bears: a figure that is cut says nothing, half a name still does.
 double yieldOf(const TableColumn &column)
@@ -339,13 +340,42 @@ void DataTable::fitColumns()
     }
     const int room = viewport()->width();
     const double less = wanted > room && yielding > 0 ? std::min((wanted - room) / yielding, 1 - narrowest) : 0.0;
-    const int more = wanted < room && stretching > 0 ? (room - wanted) / stretching : 0;
+    QList<int> widths;
+    for (const TableColumn &column : std::as_const(m_columns))
+        widths.append(int(px(column.width) * (1 - less * yieldOf(column))));
+    if (wanted < room && stretching > 0)
+        growColumns(widths, room - wanted, stretching);
     m_fitting = true;
-    for (int i = 0; i < m_columns.size(); ++i) {
-        const double part = 1 - less * yieldOf(m_columns[i]);
-        setColumnWidth(i, int(px(m_columns[i].width) * part) + (m_columns[i].stretch ? more : 0));
-    }
+    for (int i = 0; i < m_columns.size(); ++i)
+        setColumnWidth(i, widths[i]);
     m_fitting = false;
+}
+
+void DataTable::growColumns(QList<int> &widths, int spare, int stretching) const
+{
+    // A title is whole first of all; then texts beside the column that stretches get a part of the room.
+    double texts = 0;
+    for (int i = 0; i < m_columns.size(); ++i) {
+        if (isColumnHidden(i) || isMark(m_columns[i].kind))
+            continue;
+        const int more = std::clamp(m_header->widthOfTitle(i) - widths[i], 0, spare);
+        widths[i] += more;
+        spare -= more;
+        if (yieldOf(m_columns[i]) == 1 && !m_columns[i].stretch)
+            texts += widths[i] * mostGrown;
+    }
+    const double share = texts > 0 ? std::min(1.0, spare / 2 / texts) : 0;
+    for (int i = 0; i < m_columns.size(); ++i) {
+        if (isColumnHidden(i) || m_columns[i].stretch || isMark(m_columns[i].kind) || yieldOf(m_columns[i]) != 1)
+            continue;
+        const int more = int(widths[i] * mostGrown * share);
+        widths[i] += more;
+        spare -= more;
+    }
+    for (int i = 0; i < m_columns.size(); ++i) {
+        if (m_columns[i].stretch)
+            widths[i] += spare / stretching;
+    }
 }
 
 // ---- place, pill, hover

@@ -103,6 +103,7 @@ protected:
 private:
     void applyLook();
     void fitColumns();
+    void growColumns(QList<int> &widths, int spare, int stretching) const;
     void setHovered(int row);
     void setState(State state);
     void setCover(QWidget *cover);

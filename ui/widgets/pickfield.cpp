@@ -143,8 +143,16 @@ void PickPopover::fill()
         append(option);
     }
     if (m_typed && !typed.isEmpty() && !exact) {
-        if (const auto option = m_typed(typed))
-            append(*option);
+        if (const auto option = m_typed(typed)) {
+            // It may be one of those that stand there already, in other words.
+            int same = 0;
+            while (same < m_list->count() && m_list->item(same)->data(Value) != option->value)
+                ++same;
+            if (same == m_list->count())
+                append(*option);
+            else if (current < 0)
+                current = same;
+        }
     }
     for (int row = 0; current < 0 && row < m_list->count(); ++row) {
         if (m_list->item(row)->flags() & Qt::ItemIsSelectable)

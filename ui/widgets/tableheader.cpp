@@ -64,6 +64,14 @@ void TableHeader::setSort(int section, Qt::SortOrder order)
     viewport()->update();
 }
 
+int TableHeader::widthOfTitle(int section) const
+{
+    const CellPadding padding = cellPadding(*this, section);
+    const int arrow = m_columns[section].sortable ? px(arrowSize) + arrowGap : 0;
+    return fontMetrics().horizontalAdvance(model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString()) +
+           padding.leading + padding.trailing + arrow + 2;
+}
+
 void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
 {
     if (!rect.isValid() || !model() || section >= m_columns.size())

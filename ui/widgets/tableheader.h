@@ -15,6 +15,8 @@ public:
     void setSort(int section, Qt::SortOrder order);
     int sortSection() const { return m_sorted; }
     Qt::SortOrder sortOrder() const { return m_order; }
+    /// In which the title of a section is whole, with its arrow.
+    int widthOfTitle(int section) const;
 
 Q_SIGNALS:
     /// A sortable title was clicked.
