@@ -5,59 +5,59 @@
     <name>QShortcut</name>
     <message>
         <source>Ctrl</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschalt</translation>
     </message>
     <message>
         <source>Alt</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Entf</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished">Leertaste</translation>
+        <translation>Leertaste</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished">Ausgestiegen</translation>
+        <translation>Links</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Runter</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished">Esc</translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Backspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Rücktaste</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab</translation>
     </message>
 </context>
 <context>
@@ -2662,15 +2662,15 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">Vergleichen</translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">Verlauf</translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Looks like the same person</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheint dieselbe Person zu sein</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -3076,11 +3076,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>%1 of %2 that match</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 passenden</translation>
     </message>
     <message>
         <source>All that match, as CSV, Excel or JSON…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle passenden als CSV, Excel oder JSON …</translation>
     </message>
 </context>
 <context>
@@ -4198,7 +4198,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>All stored events…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle gespeicherten Ereignisse …</translation>
     </message>
 </context>
 <context>
@@ -4726,7 +4726,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Counted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt: %1</translation>
     </message>
 </context>
 <context>
@@ -5481,7 +5481,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>%1, %2 %3</source>
         <extracomment>A day, a time of day and its zone, such as 23 Feb 2026, 16:48:04 EST</extracomment>
-        <translation type="unfinished">%1: %2 %3 {1,?}</translation>
+        <translation>%1, %2 %3</translation>
     </message>
 </context>
 <context>
@@ -5536,7 +5536,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Counted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt: %1</translation>
     </message>
 </context>
 <context>
@@ -8435,78 +8435,78 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>in 90 days</source>
-        <translation type="unfinished">in 90 Tagen</translation>
+        <translation>in 90 Tagen</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished">Kennzahlen</translation>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <source>Campaigns</source>
-        <translation type="unfinished">Kampagnen</translation>
+        <translation>Kampagnen</translation>
     </message>
     <message>
         <source>%1 on an average day</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 an einem Durchschnittstag</translation>
     </message>
 </context>
 <context>
     <name>growthos::ui::PageExport</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>CSV, one file per table…</source>
-        <translation type="unfinished">CSV, eine Datei je Tabelle …</translation>
+        <translation>CSV, eine Datei je Tabelle …</translation>
     </message>
     <message>
         <source>XLSX, one sheet per table…</source>
-        <translation type="unfinished">XLSX, ein Blatt je Tabelle …</translation>
+        <translation>XLSX, ein Blatt je Tabelle …</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
-        <translation type="unfinished">Excel-Arbeitsmappe (*.xlsx)</translation>
+        <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
     </message>
     <message>
         <source>PDF, charts and tables…</source>
-        <translation type="unfinished">PDF, Diagramme und Tabellen …</translation>
+        <translation>PDF, Diagramme und Tabellen …</translation>
     </message>
     <message>
         <source>PDF document (*.pdf)</source>
-        <translation type="unfinished">PDF-Dokument (*.pdf)</translation>
+        <translation>PDF-Dokument (*.pdf)</translation>
     </message>
     <message>
         <source>PNG of this page…</source>
-        <translation type="unfinished">PNG dieser Seite …</translation>
+        <translation>PNG dieser Seite …</translation>
     </message>
     <message>
         <source>PNG picture (*.png)</source>
-        <translation type="unfinished">PNG-Bild (*.png)</translation>
+        <translation>PNG-Bild (*.png)</translation>
     </message>
     <message>
         <source>Save this page</source>
-        <translation type="unfinished">Diese Seite speichern</translation>
+        <translation>Diese Seite speichern</translation>
     </message>
     <message>
         <source>Folder for the tables</source>
-        <translation type="unfinished">Ordner für die Tabellen</translation>
+        <translation>Ordner für die Tabellen</translation>
     </message>
     <message>
         <source>%1 could not be written.</source>
-        <translation type="unfinished">%1 konnte nicht geschrieben werden.</translation>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>Not saved</source>
-        <translation type="unfinished">Nicht gespeichert</translation>
+        <translation>Nicht gespeichert</translation>
     </message>
     <message>
         <source>%1 saved</source>
-        <translation type="unfinished">%1 gespeichert</translation>
+        <translation>%1 gespeichert</translation>
     </message>
     <message>
         <source>Show in folder</source>
-        <translation type="unfinished">Im Ordner zeigen</translation>
+        <translation>Im Ordner zeigen</translation>
     </message>
 </context>
 <context>
@@ -8524,39 +8524,39 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::PaletteItems</name>
     <message>
         <source>segment</source>
-        <translation type="unfinished"></translation>
+        <translation>Segment</translation>
     </message>
     <message>
         <source>waitlist</source>
-        <translation type="unfinished"></translation>
+        <translation>Warteliste</translation>
     </message>
     <message>
         <source>campaign</source>
-        <translation type="unfinished"></translation>
+        <translation>Kampagne</translation>
     </message>
     <message>
         <source>template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfrage</translation>
     </message>
     <message>
         <source>referral program</source>
-        <translation type="unfinished"></translation>
+        <translation>Empfehlungsprogramm</translation>
     </message>
     <message>
         <source>flag</source>
-        <translation type="unfinished"></translation>
+        <translation>Flag</translation>
     </message>
     <message>
         <source>experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Experiment</translation>
     </message>
     <message>
         <source>webhook</source>
-        <translation type="unfinished"></translation>
+        <translation>Webhook</translation>
     </message>
 </context>
 <context>
@@ -10102,7 +10102,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Counted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezählt: %1</translation>
     </message>
 </context>
 <context>
@@ -10635,7 +10635,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>%1, goes through the same path as your own events.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, auf demselben Weg wie Ihre eigenen Ereignisse.</translation>
     </message>
 </context>
 <context>
@@ -11202,27 +11202,27 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>The first %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten %1 von %2</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished">Bedingung</translation>
+        <translation>Bedingung</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished">Kontakte</translation>
+        <translation>Kontakte</translation>
     </message>
     <message>
         <source>All contacts</source>
-        <translation type="unfinished">Alle Kontakte</translation>
+        <translation>Alle Kontakte</translation>
     </message>
     <message>
         <source>Everybody in “%1” as it is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle in „%1“, wie es gespeichert ist.</translation>
     </message>
     <message>
         <source>Members…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder …</translation>
     </message>
 </context>
 <context>
@@ -14003,7 +14003,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte</translation>
     </message>
 </context>
 <context>
