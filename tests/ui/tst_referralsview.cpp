@@ -1,8 +1,8 @@
 // The referrals page: the live leaderboard, review of held conversions, the ledger, programs and their tiers, links.
 #include "tests/support/fakereferrals.h"
 #include "ui/api/workspace.h"
+#include "ui/contacts/contactpick.h"
 #include "ui/ranked/pagedmodel.h"
-#include "ui/referrals/contactpick.h"
 #include "ui/referrals/leaderboardmodel.h"
 #include "ui/referrals/referralfunnel.h"
 #include "ui/referrals/referralsview.h"
@@ -157,7 +157,7 @@ private:
         QTRY_COMPARE(last("GET").query.queryItemValue(u"q"_s, QUrl::FullyDecoded), text);
         QTest::qWait(0);
         QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
-        QTRY_VERIFY(!field->contactId().isEmpty());
+        QTRY_VERIFY(!field->contact().id.isEmpty());
     }
 
     std::unique_ptr<FakeApiClient> m_api;
@@ -421,7 +421,7 @@ void TestReferralsView::makesALink()
     click(u"copyLink"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"https://acme.com/r/ALICE-ACME-7K2P9X"_s);
     board()->selectRow(0); // whoever is chosen in the list may have one too
-    QCOMPARE(find<ContactPick>(u"linkContact"_s)->contactId(), u"cntct_0"_s);
+    QCOMPARE(find<ContactPick>(u"linkContact"_s)->contact().id, u"cntct_0"_s);
 }
 
 void TestReferralsView::recordsAConversion()

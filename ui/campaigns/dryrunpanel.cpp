@@ -1,23 +1,21 @@
 #include "ui/campaigns/dryrunpanel.h"
 
-#include "ui/api/apiclient.h"
 #include "ui/api/workspace.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/gatewords.h"
 #include "ui/campaigns/sequenceoutlook.h"
+#include "ui/contacts/contactpick.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/momentfield.h"
-#include "ui/widgets/pickfield.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QTimer>
-#include <QUrl>
 
 namespace growthos::ui {
 
@@ -64,7 +62,7 @@ DryRunPanel::DryRunPanel(Workspace &workspace, CampaignDocument &document, Campa
     connect(&m_document, &CampaignDocument::changed, this, &DryRunPanel::fillQuestion);
     connect(&m_document, &CampaignDocument::stateChanged, this, [this] {
         if (m_document.state() == CampaignDocument::State::Loading)
-            m_chosen = {};
+            m_contact->setContact({});
         fillQuestion();
     });
     connect(&m_workspace, &Workspace::projectChanged, this, &DryRunPanel::show);
@@ -76,21 +74,13 @@ DryRunPanel::DryRunPanel(Workspace &workspace, CampaignDocument &document, Campa
 
 QWidget *DryRunPanel::makeQuestion()
 {
-    m_contact = new PickField(tr("Contact of the dry run"));
+    m_contact = new ContactPick(m_workspace.api(), tr("Contact of the dry run"));
     m_contact->setObjectName(u"dryRunContact"_s);
-    m_contact->setOptions([this] {
-        QList<PickOption> options{{QString(), tr("Anybody"), {}, u"users"_s, {}, m_chosen.id.isEmpty()}};
-        for (const ContactSummary &contact : m_found)
-            options.append({contact.id,
-                            contact.title(),
-                            contact.email == contact.title() ? QString() : contact.email,
-                            u"user"_s,
-                            {},
-                            contact.id == m_chosen.id});
-        return options;
+    m_contact->setNobody(tr("Anybody"), u"users"_s);
+    connect(m_contact, &PickField::picked, this, [this] {
+        m_at = -1;
+        m_outlook.setContact(m_contact->contact().id);
     });
-    m_contact->setSearch([this](const QString &text) { searchContacts(text); });
-    connect(m_contact, &PickField::picked, this, [this](const QVariant &id) { choose(id.toString()); });
     m_start = new MomentField(u"dryRunStart"_s);
     m_exit = new MomentField(u"dryRunExit"_s);
     m_exitOn = new QCheckBox;
@@ -144,32 +134,6 @@ QWidget *DryRunPanel::makeClock()
     return place;
 }
 
-void DryRunPanel::searchContacts(const QString &text)
-{
-    m_search = text;
-    QString path = u"/v1/contacts?limit=20"_s;
-    if (!text.isEmpty())
-        path += u"&q="_s + QString::fromLatin1(QUrl::toPercentEncoding(text));
-    m_workspace.api().get(this, path, [this, text](const ApiReply &reply) {
-        if (text != m_search || !reply.ok())
-            return;
-        m_found = ContactsPage::fromJson(reply.body).rows;
-        m_contact->refresh();
-    });
-}
-
-void DryRunPanel::choose(const QString &contactId)
-{
-    m_chosen = {};
-    for (const ContactSummary &contact : std::as_const(m_found)) {
-        if (contact.id == contactId)
-            m_chosen = contact;
-    }
-    m_at = -1;
-    fillQuestion();
-    m_outlook.setContact(m_chosen.id);
-}
-
 void DryRunPanel::setTimes()
 {
     m_exit->setVisible(m_exitOn->isChecked());
@@ -185,8 +149,6 @@ void DryRunPanel::setTimes()
 void DryRunPanel::fillQuestion()
 {
     m_filling = true;
-    const bool anybody = m_chosen.id.isEmpty();
-    m_contact->display(anybody ? tr("Anybody") : m_chosen.title(), anybody ? u"users"_s : u"user"_s);
     const QString event = m_document.value(u"exit_on"_s)["event"_L1].toString();
     m_exitRow->setVisible(!event.isEmpty());
     m_exitOn->setText(tr("%1 comes").arg(event));

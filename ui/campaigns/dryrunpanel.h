@@ -1,6 +1,5 @@
 #pragma once
 
-#include "ui/api/contacts.h"
 #include "ui/widgets/inspectorpanel.h"
 
 class QCheckBox;
@@ -11,8 +10,8 @@ namespace growthos::ui {
 class Button;
 class CampaignDocument;
 class CampaignLookups;
+class ContactPick;
 class MomentField;
-class PickField;
 class SequenceOutlook;
 class Workspace;
 
@@ -38,8 +37,6 @@ Q_SIGNALS:
 private:
     QWidget *makeQuestion();
     QWidget *makeClock();
-    void searchContacts(const QString &text);
-    void choose(const QString &contactId);
     void setTimes();
     void fillQuestion();
     void show();
@@ -50,7 +47,7 @@ private:
     CampaignDocument &m_document;
     CampaignLookups &m_lookups;
     SequenceOutlook &m_outlook;
-    PickField *m_contact;
+    ContactPick *m_contact;
     MomentField *m_start;
     QWidget *m_exitRow;
     QCheckBox *m_exitOn; ///< the event that ends it comes
@@ -61,9 +58,6 @@ private:
     QLabel *m_now;
     QLabel *m_trouble;
     QWidget *m_moments = nullptr;
-    QList<ContactSummary> m_found;
-    ContactSummary m_chosen;
-    QString m_search;
     int m_at = -1; ///< the moment at which the clock stands, 0: it begins; -1: at the last
     bool m_filling = false;
 };

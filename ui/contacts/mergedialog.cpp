@@ -1,6 +1,5 @@
 #include "ui/contacts/mergedialog.h"
 
-#include "ui/api/analytics.h"
 #include "ui/widgets/choicelist.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
@@ -8,7 +7,6 @@
 
 #include <QLineEdit>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace growthos::ui {
@@ -20,6 +18,7 @@ constexpr int typingPause = 200; // ms
 constexpr int dialogWidth = 720;
 constexpr int tableHeight = 300;
 constexpr int listRows = 8;
+constexpr int mostFound = 25;
 } // namespace
 
 void MergePreview::setResult(const MergeResult &result, const QString &target, const QString &source)
@@ -151,15 +150,13 @@ QWidget *MergeDialog::makePreview()
 
 void MergeDialog::search()
 {
-    QString path = u"/v1/contacts?limit=25"_s;
-    if (const QString text = m_search->text().trimmed(); !text.isEmpty())
-        path += u"&q="_s + QString::fromLatin1(QUrl::toPercentEncoding(text));
+    const QString path = contactSearchPath(m_search->text(), mostFound);
     m_api.get(this, path, [this, generation = ++m_generation](const ApiReply &reply) {
         if (generation != m_generation || m_source)
             return;
         m_found.clear();
         m_list->clear();
-        for (const ContactSummary &contact : ContactsSlice::fromJson(reply.body).rows) {
+        for (const ContactSummary &contact : ContactsPage::fromJson(reply.body).rows) {
             if (contact.id == m_target.id)
                 continue;
             m_found.append(contact);

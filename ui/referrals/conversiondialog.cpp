@@ -1,6 +1,6 @@
 #include "ui/referrals/conversiondialog.h"
 
-#include "ui/referrals/contactpick.h"
+#include "ui/contacts/contactpick.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/theme.h"
@@ -30,7 +30,7 @@ ConversionDialog::ConversionDialog(ApiClient &api, QWidget *parent)
     form()->add(u"referred_contact_id"_s, new FormField(tr("Who converted"), m_contact));
     setCall("POST", u"/v1/referrals/conversions"_s, [this] {
         return QJsonObject{{u"link_code"_s, m_code->text().trimmed()},
-                           {u"referred_contact_id"_s, m_contact->contactId()}};
+                           {u"referred_contact_id"_s, m_contact->contact().id}};
     });
 }
 

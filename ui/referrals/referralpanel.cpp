@@ -2,7 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
-#include "ui/referrals/contactpick.h"
+#include "ui/contacts/contactpick.h"
 #include "ui/referrals/referralfunnel.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/factlist.h"
@@ -167,15 +167,18 @@ void ReferralPanel::showConversions(const QList<ConversionInfo> &conversions)
 
 void ReferralPanel::showLeader(const LeaderInfo &leader)
 {
-    m_contact->setContact(leader.contactId, leader.name);
+    ContactSummary contact;
+    contact.id = leader.contactId;
+    contact.traits[u"name"_s] = leader.name;
+    m_contact->setContact(contact);
     m_create->setDisabledBecause({});
 }
 
 void ReferralPanel::createLink()
 {
-    if (!m_program || m_contact->contactId().isEmpty())
+    if (!m_program || m_contact->contact().id.isEmpty())
         return;
-    QJsonObject body{{u"program_id"_s, m_program->id}, {u"contact_id"_s, m_contact->contactId()}};
+    QJsonObject body{{u"program_id"_s, m_program->id}, {u"contact_id"_s, m_contact->contact().id}};
     if (const QString channel = m_channel->text().trimmed(); !channel.isEmpty())
         body[u"channel"_s] = channel;
     m_create->setBusy(true);

@@ -1,6 +1,6 @@
 #include "ui/segments/audiencepanel.h"
 
-#include "ui/api/apiclient.h"
+#include "ui/contacts/contactpick.h"
 #include "ui/segments/livepreview.h"
 #include "ui/widgets/avatar.h"
 #include "ui/widgets/controls.h"
@@ -9,7 +9,6 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/marks.h"
-#include "ui/widgets/pickfield.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -25,7 +24,6 @@ namespace {
 
 constexpr int samplePage = 8;
 constexpr int avatarSize = 28;
-constexpr int mostFound = 20;
 
 /// How much of all is left: a thin line.
 class ShareBar : public QWidget
@@ -169,22 +167,9 @@ QWidget *AudiencePanel::makeSample()
 
 QWidget *AudiencePanel::makeWhy()
 {
-    m_whyContact = new PickField(tr("Contact to look at"));
+    m_whyContact = new ContactPick(m_api, tr("Contact to look at"));
     m_whyContact->setObjectName(u"whyContact"_s);
-    m_whyContact->setOptions([this] {
-        QList<PickOption> options;
-        for (const ContactSummary &contact : m_found)
-            options.append(
-                {contact.id, contact.title(), contact.email == contact.title() ? QString() : contact.email, u"user"_s});
-        return options;
-    });
-    m_whyContact->setSearch([this](const QString &text) { searchContacts(text); });
-    connect(m_whyContact, &PickField::picked, this, [this](const QVariant &id) {
-        for (const ContactSummary &contact : std::as_const(m_found)) {
-            if (contact.id == id.toString())
-                return m_explainer.look(contact);
-        }
-    });
+    connect(m_whyContact, &PickField::picked, this, [this] { m_explainer.look(m_whyContact->contact()); });
     auto *nobody = iconButton(u"close"_s, tr("Look at nobody"));
     nobody->setObjectName(u"whyNobody"_s);
     connect(nobody, &QToolButton::clicked, this, [this] { m_explainer.look({}); });
@@ -346,23 +331,11 @@ void AudiencePanel::showSample()
     static_cast<QVBoxLayout *>(m_sampleBox->layout())->addWidget(m_viewAll, 0, Qt::AlignLeading);
 }
 
-void AudiencePanel::searchContacts(const QString &text)
-{
-    ContactsQuery query;
-    query.text = text.trimmed();
-    m_api.get(this, query.path(0, mostFound), [this](const ApiReply &reply) {
-        if (!reply.ok())
-            return;
-        m_found = ContactsPage::fromJson(reply.body).rows;
-        m_whyContact->refresh();
-    });
-}
-
 void AudiencePanel::showWhy()
 {
     const ContactSummary &contact = m_explainer.contact();
     const bool somebody = !contact.id.isEmpty();
-    m_whyContact->display(somebody ? contact.title() : tr("Choose a contact"), u"user"_s, !somebody);
+    m_whyContact->setContact(contact);
     if (QWidget *nobody = m_whyBox ? m_whyBox->findChild<QWidget *>(u"whyNobody"_s) : nullptr)
         nobody->setVisible(somebody);
     if (!m_whyBox)

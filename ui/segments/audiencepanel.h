@@ -12,9 +12,9 @@ namespace growthos::ui {
 
 class Badge;
 class Button;
+class ContactPick;
 class FactList;
 class LivePreview;
-class PickField;
 class RuleDocument;
 class StateDot;
 
@@ -46,7 +46,6 @@ private:
     void showNarrowing();
     void showSample();
     void showWhy();
-    void searchContacts(const QString &text);
 
     ApiClient &m_api;
     LivePreview &m_preview;
@@ -78,9 +77,8 @@ private:
     Button *m_another;
     Button *m_viewAll;
     QWidget *m_whyBox = nullptr;
-    PickField *m_whyContact;
+    ContactPick *m_whyContact;
     QWidget *m_whyRows = nullptr;
-    QList<ContactSummary> m_found; ///< contacts that the search for one has found
 };
 
 } // namespace growthos::ui

@@ -2,16 +2,14 @@
 
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
+#include "ui/contacts/contactpick.h"
 #include "ui/templates/sendtest.h"
 #include "ui/templates/templatedocument.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/mailview.h"
-#include "ui/widgets/pickfield.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
-#include <QJsonArray>
-#include <QUrl>
 
 namespace growthos::ui {
 
@@ -33,10 +31,7 @@ TemplatePreview::TemplatePreview(Workspace &workspace, TemplateDocument &documen
     setProperty("role", u"page"_s);
     setAttribute(Qt::WA_StyledBackground);
     m_test = new SendTest(m_workspace.api(), [this] {
-        QJsonObject body = m_document.parts();
-        if (!m_chosen.id.isEmpty())
-            body[u"contact_id"_s] = m_chosen.id;
-        return ApiCall{"POST", u"/v1/templates/%1/test"_s.arg(m_document.id()), body};
+        return ApiCall{"POST", u"/v1/templates/%1/test"_s.arg(m_document.id()), question()};
     });
     connect(m_test, &SendTest::inOutbox, this, &TemplatePreview::outboxWanted);
     auto *foot = new QWidget;
@@ -63,26 +58,15 @@ TemplatePreview::TemplatePreview(Workspace &workspace, TemplateDocument &documen
         if (m_document.state() == TemplateDocument::State::Ready)
             ask();
     });
-    choose({});
+    ask();
 }
 
 QWidget *TemplatePreview::makeHead()
 {
-    m_contact = new PickField(tr("Contact of the preview"));
+    m_contact = new ContactPick(m_workspace.api(), tr("Contact of the preview"));
     m_contact->setObjectName(u"previewContact"_s);
-    m_contact->setOptions([this] {
-        QList<PickOption> options{{QString(), tr("A made-up person"), {}, u"user"_s, {}, m_chosen.id.isEmpty()}};
-        for (const ContactSummary &contact : m_found)
-            options.append({contact.id,
-                            contact.title(),
-                            contact.email == contact.title() ? QString() : contact.email,
-                            u"user"_s,
-                            {},
-                            contact.id == m_chosen.id});
-        return options;
-    });
-    m_contact->setSearch([this](const QString &text) { searchContacts(text); });
-    connect(m_contact, &PickField::picked, this, [this](const QVariant &id) { choose(id.toString()); });
+    m_contact->setNobody(tr("A made-up person"), u"user"_s);
+    connect(m_contact, &PickField::picked, this, &TemplatePreview::ask);
     m_shape = new SegmentedControl;
     m_shape->setObjectName(u"previewShape"_s);
     m_shape->setAccessibleName(tr("How it is shown"));
@@ -133,29 +117,12 @@ QWidget *TemplatePreview::makePaper()
     return place;
 }
 
-void TemplatePreview::searchContacts(const QString &text)
+QJsonObject TemplatePreview::question() const
 {
-    m_search = text;
-    QString path = u"/v1/contacts?limit=20"_s;
-    if (!text.isEmpty())
-        path += u"&q="_s + QString::fromLatin1(QUrl::toPercentEncoding(text));
-    m_workspace.api().get(this, path, [this, text](const ApiReply &reply) {
-        if (text != m_search || !reply.ok())
-            return;
-        m_found = ContactsPage::fromJson(reply.body).rows;
-        m_contact->refresh();
-    });
-}
-
-void TemplatePreview::choose(const QString &contactId)
-{
-    m_chosen = {};
-    for (const ContactSummary &contact : std::as_const(m_found)) {
-        if (contact.id == contactId)
-            m_chosen = contact;
-    }
-    m_contact->display(m_chosen.id.isEmpty() ? tr("A made-up person") : m_chosen.title(), u"user"_s);
-    ask();
+    QJsonObject body = m_document.parts();
+    if (const QString contact = m_contact->contact().id; !contact.isEmpty())
+        body[u"contact_id"_s] = contact;
+    return body;
 }
 
 void TemplatePreview::ask()
@@ -163,9 +130,7 @@ void TemplatePreview::ask()
     m_pause.stop();
     if (m_document.state() != TemplateDocument::State::Ready)
         return;
-    QJsonObject body = m_document.parts();
-    if (!m_chosen.id.isEmpty())
-        body[u"contact_id"_s] = m_chosen.id;
+    const QJsonObject body = question();
     if (body == m_asked)
         return;
     m_asked = body;
@@ -188,7 +153,8 @@ void TemplatePreview::ask()
 void TemplatePreview::showMail()
 {
     const int shape = m_shape->current();
-    const QString to = m_chosen.id.isEmpty() ? tr("a made-up person") : m_chosen.title();
+    const ContactSummary &reader = m_contact->contact();
+    const QString to = reader.id.isEmpty() ? tr("a made-up person") : reader.title();
     m_subject->setText(m_mail.subject);
     m_addresses->setText(m_mail.preheader.isEmpty() ? tr("To %1").arg(to)
                                                     : tr("To %1: %2", "reader, preheader").arg(to, m_mail.preheader));

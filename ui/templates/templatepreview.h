@@ -1,7 +1,6 @@
 #pragma once
 
 #include "ui/api/apiclient.h"
-#include "ui/api/contacts.h"
 #include "ui/api/templates.h"
 
 #include <QTimer>
@@ -12,9 +11,9 @@ class QStackedWidget;
 
 namespace growthos::ui {
 
+class ContactPick;
 class ElidedLabel;
 class MailView;
-class PickField;
 class SegmentedControl;
 class SendTest;
 class TemplateDocument;
@@ -38,14 +37,14 @@ Q_SIGNALS:
 private:
     QWidget *makeHead();
     QWidget *makePaper();
-    void searchContacts(const QString &text);
-    void choose(const QString &contactId);
+    /// The template as it is written, and for whom.
+    QJsonObject question() const;
     void ask();
     void showMail();
 
     Workspace &m_workspace;
     TemplateDocument &m_document;
-    PickField *m_contact;
+    ContactPick *m_contact; ///< nobody: a made-up person
     SegmentedControl *m_shape;
     ElidedLabel *m_subject;
     ElidedLabel *m_addresses;
@@ -53,9 +52,6 @@ private:
     MailView *m_view;
     SendTest *m_test;
     QTimer m_pause;
-    QList<ContactSummary> m_found;
-    ContactSummary m_chosen; ///< without id: a made-up person
-    QString m_search;
     MailPreview m_mail;
     QList<ApiFieldError> m_errors;
     QJsonObject m_asked; ///< what the shown preview was made from

@@ -1,0 +1,70 @@
+#include "ui/contacts/contactpick.h"
+
+#include "ui/api/apiclient.h"
+
+#include <algorithm>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int mostFound = 20;
+
+} // namespace
+
+ContactPick::ContactPick(ApiClient &api, const QString &name, QWidget *parent) : PickField(name, parent), m_api(api)
+{
+    setContact({});
+    setSearch([this](const QString &text) { search(text); });
+    setOptions([this] { return choices(); });
+    connect(this, &PickField::picked, this, [this](const QVariant &id) {
+        const auto found = std::find_if(m_found.cbegin(), m_found.cend(),
+                                        [&](const ContactSummary &contact) { return contact.id == id.toString(); });
+        setContact(found == m_found.cend() ? ContactSummary() : *found);
+    });
+}
+
+void ContactPick::setNobody(const QString &text, const QString &iconName)
+{
+    m_nobody = text;
+    m_nobodyIcon = iconName;
+    setContact(m_contact);
+}
+
+void ContactPick::setContact(const ContactSummary &contact)
+{
+    m_contact = contact;
+    if (!contact.id.isEmpty())
+        display(contact.title(), u"user"_s);
+    else if (!m_nobody.isEmpty())
+        display(m_nobody, m_nobodyIcon);
+    else
+        display(tr("Choose a contact"), u"user"_s, true);
+}
+
+QList<PickOption> ContactPick::choices() const
+{
+    QList<PickOption> options;
+    if (!m_nobody.isEmpty())
+        options.append({QString(), m_nobody, {}, m_nobodyIcon, {}, m_contact.id.isEmpty()});
+    for (const ContactSummary &contact : m_found) {
+        const QString title = contact.title();
+        const QString email = contact.email == title ? QString() : contact.email;
+        options.append({contact.id, title, email, u"user"_s, {}, contact.id == m_contact.id});
+    }
+    return options;
+}
+
+void ContactPick::search(const QString &text)
+{
+    m_api.get(this, contactSearchPath(text, mostFound), [this, asked = ++m_asked](const ApiReply &reply) {
+        if (asked != m_asked || !reply.ok())
+            return;
+        m_found = ContactsPage::fromJson(reply.body).rows;
+        refresh();
+    });
+}
+
+} // namespace growthos::ui

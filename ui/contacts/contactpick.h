@@ -1,0 +1,36 @@
+#pragma once
+
+#include "ui/api/contacts.h"
+#include "ui/widgets/pickfield.h"
+
+namespace growthos::ui {
+
+class ApiClient;
+
+/// A field that takes one contact, found by what is typed.
+class ContactPick : public PickField
+{
+    Q_OBJECT
+public:
+    ContactPick(ApiClient &api, const QString &name, QWidget *parent = nullptr);
+
+    /// None need be chosen: what it says then, also as the first choice of the list.
+    void setNobody(const QString &text, const QString &iconName);
+
+    /// Without an id: none is chosen. It is the new one when `picked` comes.
+    const ContactSummary &contact() const { return m_contact; }
+    void setContact(const ContactSummary &contact);
+
+private:
+    QList<PickOption> choices() const;
+    void search(const QString &text);
+
+    ApiClient &m_api;
+    QString m_nobody;
+    QString m_nobodyIcon;
+    ContactSummary m_contact;
+    QList<ContactSummary> m_found;
+    quint64 m_asked = 0;
+};
+
+} // namespace growthos::ui
