@@ -24,39 +24,38 @@ Place standing(const Campaign &campaign, const std::string &id)
     return step ? placeOf(campaign, step->id) : Place();
 }
 
+/// The names that go with true.
+std::vector<std::string> whichOf(std::initializer_list<std::pair<const char *, bool>> fields)
+{
+    std::vector<std::string> names;
+    for (const auto &[name, differs] : fields) {
+        if (differs)
+            names.emplace_back(name);
+    }
+    return names;
+}
+
 std::vector<std::string> differing(const CampaignStep &a, const CampaignStep &b)
 {
-    std::vector<std::string> fields;
-    const auto note = [&](const char *name, bool same) {
-        if (!same)
-            fields.emplace_back(name);
-    };
-    note("delay", a.delay == b.delay);
-    note("subject", a.subject == b.subject);
-    note("template_id", a.templateId == b.templateId);
-    note("from", a.from == b.from);
-    note("preheader", a.preheader == b.preheader);
-    note("conditions", a.conditions == b.conditions);
-    note("send_window", a.window == b.window);
-    return fields;
+    return whichOf({{"delay", a.delay != b.delay},
+                    {"subject", a.subject != b.subject},
+                    {"template_id", a.templateId != b.templateId},
+                    {"from", a.from != b.from},
+                    {"preheader", a.preheader != b.preheader},
+                    {"conditions", a.conditions != b.conditions},
+                    {"send_window", a.window != b.window}});
 }
 
 std::vector<std::string> differing(const CampaignDefinition &a, const CampaignDefinition &b)
 {
-    std::vector<std::string> fields;
-    const auto note = [&](const char *name, bool same) {
-        if (!same)
-            fields.emplace_back(name);
-    };
-    note("name", a.name == b.name);
-    note("from", a.from == b.from);
-    note("trigger", a.trigger == b.trigger);
-    note("exit_on", a.exitOn == b.exitOn);
-    note("reentry", a.reenters == b.reenters);
-    note("segment_id", a.segmentId == b.segmentId);
-    note("scheduled_at", a.scheduledAt == b.scheduledAt);
-    note("throttle", a.throttle == b.throttle);
-    return fields;
+    return whichOf({{"name", a.name != b.name},
+                    {"from", a.from != b.from},
+                    {"trigger", a.trigger != b.trigger},
+                    {"exit_on", a.exitOn != b.exitOn},
+                    {"reentry", a.reenters != b.reenters},
+                    {"segment_id", a.segmentId != b.segmentId},
+                    {"scheduled_at", a.scheduledAt != b.scheduledAt},
+                    {"throttle", a.throttle != b.throttle}});
 }
 
 /// Of the steps that stay, those that keep their order among each other: the longest rising run of old places. The
