@@ -74,16 +74,30 @@ public:
         return count;
     }
 
+    /// The last call of `method`; with a path only of that, which may end in * as above.
+    Call last(const QByteArray &method, const QString &path = QStringLiteral("*")) const
+    {
+        for (auto call = calls.crbegin(); call != calls.crend(); ++call) {
+            if (call->method == method && (call->path == path || isBeginning(path, call->path)))
+                return *call;
+        }
+        return {};
+    }
+
     QList<Call> calls;
     bool silent = false; ///< answers never come
 
 private:
+    static bool isBeginning(const QString &path, const QString &of)
+    {
+        return path.endsWith(u'*') && of.startsWith(QStringView(path).chopped(1));
+    }
     const Answer *find(const QString &asked) const
     {
         if (const auto exact = m_answers.find(asked); exact != m_answers.end())
             return &exact->second;
         for (const auto &[path, answer] : m_answers) {
-            if (path.endsWith(u'*') && asked.startsWith(QStringView(path).chopped(1)))
+            if (isBeginning(path, asked))
                 return &answer;
         }
         return nullptr;

@@ -1,18 +1,10 @@
 // Campaigns in the window: the list, a sequence drawn and started, a broadcast sent, and the mails behind it.
 
-#include "tests/support/fakeconsole.h"
-#include "ui/api/workspace.h"
-#include "ui/campaigns/campaigndocument.h"
-#include "ui/campaigns/campaignpage.h"
-#include "ui/campaigns/campaignsview.h"
+#include "tests/support/campaignscreenfixture.h"
 #include "ui/campaigns/flowcard.h"
-#include "ui/shell/preferences.h"
-#include "ui/shell/screens.h"
-#include "ui/shell/usersettings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
-#include "ui/widgets/dialog.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/translation.h"
 
@@ -27,14 +19,18 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestCampaignsView : public QObject
+class TestCampaignsView : public CampaignScreenFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); }
-    void init();
-    void cleanup();
+    void init()
+    {
+        start();
+        showScreen({1200, 800});
+    }
+    void cleanup() { stop(); }
 
     void listsWithFigures();
     void drawsASequence();
@@ -47,62 +43,7 @@ private Q_SLOTS:
     void showsTheEmailOfAStep();
     void readsTheOutbox();
     void saysWhyItPaused();
-
-private:
-    template <class T>
-    T *find(const QString &name)
-    {
-        T *found = m_view->findChild<T *>(name);
-        if (!found)
-            qFatal("no %s", qPrintable(name));
-        return found;
-    }
-    void click(const QString &name) { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
-    void openItem(const QString &id, const QString &tab = {})
-    {
-        QUrlQuery state;
-        state.addQueryItem(u"item"_s, id);
-        if (!tab.isEmpty())
-            state.addQueryItem(u"tab"_s, tab);
-        m_view->open(state);
-        QTRY_COMPARE(m_view->findChild<CampaignPage *>()->document().state(), CampaignDocument::State::Ready);
-    }
-    QJsonObject lastBody(const QByteArray &method) const
-    {
-        for (auto call = m_console->api.calls.crbegin(); call != m_console->api.calls.crend(); ++call) {
-            if (call->method == method && call->path.startsWith(u"/v1/campaigns"_s))
-                return call->body;
-        }
-        return {};
-    }
-
-    std::unique_ptr<FakeConsole> m_console;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<UserSettings> m_user;
-    std::unique_ptr<Preferences> m_kept;
-    std::unique_ptr<CampaignsView> m_view;
 };
-
-void TestCampaignsView::init()
-{
-    m_console = std::make_unique<FakeConsole>();
-    m_console->campaigns.answerForOthers();
-    m_workspace = std::make_unique<Workspace>(m_console->api);
-    m_user = std::make_unique<UserSettings>();
-    m_kept = std::make_unique<Preferences>();
-    m_view = std::make_unique<CampaignsView>(ScreenContext{*m_workspace, *m_user, *m_kept, nullptr});
-    m_view->resize(1200, 800);
-    m_view->show();
-}
-
-void TestCampaignsView::cleanup()
-{
-    m_view.reset();
-    m_kept.reset();
-    m_user.reset();
-    m_workspace.reset();
-    m_console.reset();
-}
 
 void TestCampaignsView::listsWithFigures()
 {
@@ -128,12 +69,12 @@ void TestCampaignsView::drawsASequence()
 {
     m_view->open({});
     click(u"newCampaign"_s);
-    auto *dialog = m_view->findChild<QDialog *>(u"newCampaignDialog"_s);
-    QVERIFY(dialog);
-    QTest::mouseClick(static_cast<Dialog *>(dialog)->actButton(), Qt::LeftButton);
-    QTRY_VERIFY(!dialog->findChild<FormField *>()->error().isEmpty()); // it needs a name
-    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"campaignName"_s), u"Welcome"_s);
-    QTest::mouseClick(static_cast<Dialog *>(dialog)->actButton(), Qt::LeftButton);
+    Dialog *form = dialog(u"newCampaignDialog"_s);
+    QVERIFY(form);
+    act(form);
+    QTRY_VERIFY(!form->findChild<FormField *>()->error().isEmpty()); // it needs a name
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"campaignName"_s), u"Welcome"_s);
+    act(form);
     QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"cmpgn_new"_s);
     QTRY_VERIFY(m_view->findChild<FlowCard *>(u"triggerCard"_s));
 
@@ -149,7 +90,7 @@ void TestCampaignsView::drawsASequence()
     find<QSpinBox>(u"stepDelay"_s)->setValue(3);
     click(u"saveCampaign"_s);
     QTRY_COMPARE(m_console->api.count("PATCH", u"/v1/campaigns/cmpgn_new"_s), 1);
-    const QJsonObject sent = lastBody("PATCH");
+    const QJsonObject sent = m_console->api.last("PATCH", u"/v1/campaigns*"_s).body;
     QCOMPARE(sent[u"trigger"_s][u"event"_s].toString(), u"signup_completed"_s);
     QCOMPARE(sent[u"steps"_s].toArray().size(), 2);
     QCOMPARE(sent[u"steps"_s][0][u"subject"_s].toString(), u"Hello"_s);
@@ -157,13 +98,13 @@ void TestCampaignsView::drawsASequence()
     QCOMPARE(sent[u"steps"_s][1][u"delay"_s].toString(), u"3d"_s);
     QTRY_COMPARE(m_view->drafts(), 0);
     click(u"activateCampaign"_s);
-    QTRY_VERIFY(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
-    auto *checks = static_cast<Dialog *>(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
+    Dialog *checks = dialog(u"startCampaignDialog"_s);
+    QVERIFY(checks);
     QCOMPARE(checks->findChildren<QLabel *>(u"checkText"_s).size(), 2);
     QVERIFY(
         checks->findChildren<QLabel *>(u"checkText"_s).first()->text().contains(u"outbox"_s)); // what warns is first
     QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_new/activate"_s), 0);
-    QTest::mouseClick(checks->actButton(), Qt::LeftButton);
+    act(checks);
     QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Active"_s);
 }
 
@@ -181,8 +122,7 @@ void TestCampaignsView::undoesAndKeepsTheDraft()
     click(u"redoStep"_s);
     QTRY_COMPARE(m_view->drafts(), 1);
     // It is there again after a restart.
-    m_view = std::make_unique<CampaignsView>(ScreenContext{*m_workspace, *m_user, *m_kept, nullptr});
-    m_view->show();
+    showScreen({1200, 800});
     openItem(u"cmpgn_1"_s);
     QCOMPARE(m_view->drafts(), 1);
     QTRY_COMPARE(find<QPushButton>(u"saveCampaign"_s)->text(), u"Publish 1 change"_s);
@@ -199,7 +139,7 @@ void TestCampaignsView::saysWhatIsMissing()
     click(u"activateCampaign"_s);
     QTRY_VERIFY(!m_view->findChild<FlowCard *>(u"triggerCard"_s)->trouble().isEmpty());
     QVERIFY(find<QWidget>(u"campaignBanner"_s)->isVisible());
-    auto *checks = static_cast<Dialog *>(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
+    Dialog *checks = dialog(u"startCampaignDialog"_s);
     QVERIFY(checks);
     QVERIFY(!checks->actButton()->isEnabled());
 }
@@ -210,11 +150,11 @@ void TestCampaignsView::sendsABroadcastAfterAQuestion()
     QTRY_VERIFY(find<QLabel>(u"broadcastAudience"_s)->text().contains(u"3,846"_s));
     QTRY_COMPARE(find<QPushButton>(u"activateCampaign"_s)->text(), u"Send now"_s);
     click(u"activateCampaign"_s);
-    QTRY_VERIFY(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
-    auto *dialog = static_cast<Dialog *>(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
-    QCOMPARE(dialog->actButton()->text(), u"Send 3,846 emails"_s);
+    Dialog *asks = dialog(u"startCampaignDialog"_s);
+    QVERIFY(asks);
+    QCOMPARE(asks->actButton()->text(), u"Send 3,846 emails"_s);
     QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_2/activate"_s), 0);
-    QTest::mouseClick(dialog->actButton(), Qt::LeftButton);
+    act(asks);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_2/activate"_s), 1);
     QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Sending"_s);
 }
@@ -229,7 +169,7 @@ void TestCampaignsView::listsMailsAndSendsAgain()
     table->selectRow(0);
     click(u"resendMails"_s);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/resend"_s), 1);
-    QCOMPARE(lastBody("POST")[u"message_ids"_s].toArray(), QJsonArray{u"msg_1"_s});
+    QCOMPARE(m_console->api.last("POST", u"/v1/campaigns*"_s).body[u"message_ids"_s].toArray(), QJsonArray{u"msg_1"_s});
 }
 
 void TestCampaignsView::sendsATest()
@@ -246,7 +186,7 @@ void TestCampaignsView::sendsATest()
     QTest::keyClicks(address, u"me@acme.com"_s);
     QTest::keyClick(address, Qt::Key_Return);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/test"_s), 1);
-    QCOMPARE(lastBody("POST")[u"step_index"_s].toInt(), 1);
+    QCOMPARE(m_console->api.last("POST", u"/v1/campaigns*"_s).body[u"step_index"_s].toInt(), 1);
 }
 
 void TestCampaignsView::doesNotOverwriteOthers()
@@ -257,9 +197,9 @@ void TestCampaignsView::doesNotOverwriteOthers()
     click(u"removeStep"_s);
     ++m_console->campaigns.revision;
     click(u"saveCampaign"_s);
-    QTRY_VERIFY(m_view->findChild<QDialog *>(u"publishDialog"_s));
-    auto *publish = static_cast<Dialog *>(m_view->findChild<QDialog *>(u"publishDialog"_s));
-    QTest::mouseClick(publish->actButton(), Qt::LeftButton);
+    Dialog *publish = dialog(u"publishDialog"_s);
+    QVERIFY(publish);
+    act(publish);
     QTRY_VERIFY(find<QWidget>(u"campaignBanner"_s)->isVisible());
     QCOMPARE(m_view->drafts(), 1);
 }
@@ -309,9 +249,9 @@ void TestCampaignsView::saysWhyItPaused()
     QTRY_VERIFY(find<QWidget>(u"campaignBanner"_s)->isVisible());
     QCOMPARE(find<QPushButton>(u"activateCampaign"_s)->text(), u"Resume"_s);
     click(u"activateCampaign"_s); // looks at what a start looks at
-    QTRY_VERIFY(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
-    auto *checks = static_cast<Dialog *>(m_view->findChild<QDialog *>(u"startCampaignDialog"_s));
-    QTest::mouseClick(checks->actButton(), Qt::LeftButton);
+    Dialog *checks = dialog(u"startCampaignDialog"_s);
+    QVERIFY(checks);
+    act(checks);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/activate"_s), 1);
 }
 

@@ -106,15 +106,6 @@ private:
     {
         return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString();
     }
-    /// The last body that was sent so.
-    QJsonObject sent(const QByteArray &method, const QString &path) const
-    {
-        for (auto call = m_console->api.calls.crbegin(); call != m_console->api.calls.crend(); ++call) {
-            if (call->method == method && call->path == path)
-                return call->body;
-        }
-        return {};
-    }
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<FakeConsole> m_console;
@@ -261,7 +252,8 @@ void TestFlags::rolloutSaysHowMany()
     QTRY_COMPARE(find<QLabel>("flagReach")->text(), u"All 487 of them"_s);
     QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
     QTRY_COMPARE(m_console->flags.flag(u"new_onboarding"_s)[u"rollout"_s].toInt(), 100);
-    QCOMPARE(sent("PATCH", u"/v1/flags/new_onboarding"_s), (QJsonObject{{u"rollout"_s, 100}})); // nothing else
+    QCOMPARE(m_console->api.last("PATCH", u"/v1/flags/new_onboarding"_s).body,
+             (QJsonObject{{u"rollout"_s, 100}})); // nothing else
     QTRY_VERIFY(!find<QWidget>("unsavedPill")->isVisible());
     // Of everybody there is.
     open(u"flag-dark_mode"_s);
@@ -438,7 +430,7 @@ void TestFlags::experimentIsMadeByHand()
     QTest::mouseClick(made->actButton(), Qt::LeftButton);
     QTRY_COMPARE(m_console->flags.experiments.size(), 2);
     const auto variant = [](const QString &key) { return QJsonObject{{u"key"_s, key}, {u"weight"_s, 50}}; };
-    const QJsonObject body = sent("POST", u"/v1/experiments"_s);
+    const QJsonObject body = m_console->api.last("POST", u"/v1/experiments"_s).body;
     QCOMPARE(body[u"variants"_s].toArray(), (QJsonArray{variant(u"A"_s), variant(u"B"_s), variant(u"short"_s)}));
     QCOMPARE(body[u"metric_event"_s].toString(), u"subscription_started"_s);
     QVERIFY(!body.contains(u"segment_id"_s));
@@ -460,7 +452,7 @@ void TestFlags::startedOneIsFixed()
     QTest::keyClicks(name, u"Plans"_s);
     QTest::mouseClick(edited->actButton(), Qt::LeftButton);
     QTRY_COMPARE(m_console->flags.experiments[0][u"name"_s].toString(), u"Plans"_s);
-    QVERIFY(!sent("PATCH", u"/v1/experiments/pricing_test"_s).contains(u"variants"_s));
+    QVERIFY(!m_console->api.last("PATCH", u"/v1/experiments/pricing_test"_s).body.contains(u"variants"_s));
 }
 
 void TestFlags::saysWhatIsPlanned()
@@ -484,7 +476,7 @@ void TestFlags::saysWhatIsPlanned()
     Dialog *edited = dialog("experimentDialog");
     QVERIFY(edited);
     QTRY_VERIFY(edited->findChild<QLabel *>(u"experimentSize"_s)->text().startsWith(u"Needs 8,874 contacts"_s));
-    const QJsonObject asked = sent("POST", u"/v1/experiments/sample-size"_s);
+    const QJsonObject asked = m_console->api.last("POST", u"/v1/experiments/sample-size"_s).body;
     QCOMPARE(asked[u"baseline_rate"_s].toDouble(), 0.12);
     QCOMPARE(asked[u"weights"_s].toArray(), (QJsonArray{50, 50}));
     edited->findChild<QDoubleSpinBox *>(u"experimentEffect"_s)->setValue(0);
@@ -492,7 +484,7 @@ void TestFlags::saysWhatIsPlanned()
     edited->findChild<QSpinBox *>(u"experimentDays"_s)->setValue(28);
     QTest::mouseClick(edited->actButton(), Qt::LeftButton);
     QTRY_COMPARE(m_console->flags.experiments[0][u"planned_days"_s].toInt(), 28);
-    QVERIFY(sent("PATCH", u"/v1/experiments/pricing_test"_s)[u"minimum_effect"_s].isNull());
+    QVERIFY(m_console->api.last("PATCH", u"/v1/experiments/pricing_test"_s).body[u"minimum_effect"_s].isNull());
 }
 
 void TestFlags::savingOverOthersIsRefused()

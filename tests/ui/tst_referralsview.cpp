@@ -1,6 +1,5 @@
 // The referrals page: the live leaderboard, review of held conversions, the ledger, programs and their tiers, links.
-#include "tests/support/fakereferrals.h"
-#include "ui/api/workspace.h"
+#include "tests/support/screenfixture.h"
 #include "ui/contacts/contactpick.h"
 #include "ui/ranked/pagedmodel.h"
 #include "ui/referrals/leaderboardmodel.h"
@@ -8,11 +7,9 @@
 #include "ui/referrals/referralsview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
-#include "ui/widgets/dialog.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/kpicard.h"
 #include "ui/widgets/theme.h"
-#include "ui/widgets/toast.h"
 #include "ui/widgets/translation.h"
 
 #include <QAbstractItemModelTester>
@@ -27,7 +24,7 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestReferralsView : public QObject
+class TestReferralsView : public ScreenFixture<ReferralsView>
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -84,9 +81,7 @@ private:
     void open()
     {
         m_workspace = std::make_unique<Workspace>(*m_api);
-        m_view = std::make_unique<ReferralsView>(*m_workspace);
-        m_view->resize(1232, 760);
-        m_view->show();
+        show(std::make_unique<ReferralsView>(*m_workspace), {1232, 760});
         m_view->open({});
         QTRY_VERIFY(board()->state() != DataTable::State::Loading);
     }
@@ -96,34 +91,12 @@ private:
         open();
         QTRY_COMPARE(board()->model()->rowCount(), 60);
     }
-    template <class T>
-    T *find(const QString &name) const
-    {
-        T *found = m_view->findChild<T *>(name);
-        if (!found)
-            qFatal("there is no %s", qPrintable(name));
-        return found;
-    }
     DataTable *board() const { return find<DataTable>(u"leaderboardTable"_s); }
     DataTable *review() const { return find<DataTable>(u"reviewTable"_s); }
-    void click(const QString &name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
     void openTab(int tab) const
     {
         QTest::mouseClick(find<SegmentedControl>(u"referralTab"_s)->segment(tab), Qt::LeftButton);
     }
-    Dialog *dialog(const QString &name) const
-    {
-        Dialog *found = nullptr;
-        (void)QTest::qWaitFor([&] {
-            for (Dialog *one : m_view->findChildren<Dialog *>(name)) {
-                if (one->isVisible())
-                    found = one;
-            }
-            return found != nullptr;
-        });
-        return found;
-    }
-    void act(Dialog *dialog) const { QTest::mouseClick(dialog->actButton(), Qt::LeftButton); }
     QString cell(int row, LeaderboardModel::Column column) const
     {
         return board()->model()->index(row, column).data().toString();
@@ -135,26 +108,13 @@ private:
             texts.append(text->text());
         return texts.join(u'|');
     }
-    FakeApiClient::Call last(const QByteArray &method) const
-    {
-        for (auto call = m_api->calls.crbegin(); call != m_api->calls.crend(); ++call) {
-            if (call->method == method)
-                return *call;
-        }
-        return {};
-    }
-    QString toast() const
-    {
-        const auto shown = ToastStack::of(m_view.get())->shown();
-        return shown.isEmpty() ? QString() : shown.last()->title();
-    }
     void pick(ContactPick *field, const QString &text) const
     {
         field->setFocus();
         field->openList();
         QTRY_VERIFY(field->list());
         QTest::keyClicks(field->list()->searchField(), text);
-        QTRY_COMPARE(last("GET").query.queryItemValue(u"q"_s, QUrl::FullyDecoded), text);
+        QTRY_COMPARE(m_api->last("GET").query.queryItemValue(u"q"_s, QUrl::FullyDecoded), text);
         QTest::qWait(0);
         QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
         QTRY_VERIFY(!field->contact().id.isEmpty());
@@ -163,7 +123,6 @@ private:
     std::unique_ptr<FakeApiClient> m_api;
     std::unique_ptr<FakeReferrals> m_fake;
     std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<ReferralsView> m_view;
 };
 
 void TestReferralsView::pagedModelReadsOn()
@@ -271,7 +230,7 @@ void TestReferralsView::reviewApproves()
     QVERIFY(asks);
     act(asks);
     QTRY_COMPARE(m_api->count("POST", u"/v1/referrals/conversions/ref_conv_1/approve"_s), 1);
-    QVERIFY(!last("POST").body.contains(u"reason"_s));
+    QVERIFY(!m_api->last("POST").body.contains(u"reason"_s));
     QTRY_COMPARE(review()->model()->rowCount(), 1);
     QCOMPARE(toast(), u"Conversion approved"_s);
     QVERIFY(!find<QAbstractButton>(u"approveConversion"_s)->isEnabled());
@@ -289,7 +248,7 @@ void TestReferralsView::reviewDeniesWithAReason()
     QTest::keyClicks(asks->findChild<QLineEdit *>(u"decisionReason"_s), u"Same phone"_s);
     act(asks);
     QTRY_COMPARE(m_api->count("POST", u"/v1/referrals/conversions/ref_conv_2/deny"_s), 1);
-    QCOMPARE(last("POST").body[u"reason"_s].toString(), u"Same phone"_s);
+    QCOMPARE(m_api->last("POST").body[u"reason"_s].toString(), u"Same phone"_s);
     QTRY_COMPARE(review()->model()->rowCount(), 1);
     QCOMPARE(m_view->state().queryItemValue(u"tab"_s), u"review"_s);
 }
@@ -316,7 +275,7 @@ void TestReferralsView::makesAProgram()
     QTest::mouseClick(form->findChild<QCheckBox *>(u"rewardsFriend"_s), Qt::LeftButton, {}, {8, 8});
     act(form);
     QTRY_COMPARE(m_api->count("POST", u"/v1/referrals/programs"_s), 1);
-    const QJsonObject body = last("POST").body;
+    const QJsonObject body = m_api->last("POST").body;
     QCOMPARE(body[u"reward_amount"_s].toDouble(), 25.5);
     QCOMPARE(body[u"referee_reward"_s][u"type"_s].toString(), u"discount"_s);
     QCOMPARE(body[u"status"_s].toString(), u"active"_s);
@@ -347,11 +306,11 @@ void TestReferralsView::changesAProgram()
     QVERIFY(form);
     form->findChild<QDoubleSpinBox *>(u"referrerAmount"_s)->setValue(30);
     act(form);
-    QTRY_COMPARE(last("PATCH").body[u"reward_amount"_s].toDouble(), 30.0);
-    QCOMPARE(last("PATCH").ifMatch, u"\"1\""_s);
-    QVERIFY(!last("PATCH").body.contains(u"status"_s));
-    QVERIFY(!last("PATCH").body.contains(u"tiers"_s));
-    QCOMPARE(last("PATCH").body[u"limits"_s][u"max_referrals_per_contact"_s].toInt(), 100);
+    QTRY_COMPARE(m_api->last("PATCH").body[u"reward_amount"_s].toDouble(), 30.0);
+    QCOMPARE(m_api->last("PATCH").ifMatch, u"\"1\""_s);
+    QVERIFY(!m_api->last("PATCH").body.contains(u"status"_s));
+    QVERIFY(!m_api->last("PATCH").body.contains(u"tiers"_s));
+    QCOMPARE(m_api->last("PATCH").body[u"limits"_s][u"max_referrals_per_contact"_s].toInt(), 100);
 }
 
 void TestReferralsView::tiersAreEdited()
@@ -365,7 +324,7 @@ void TestReferralsView::tiersAreEdited()
     QTest::keyClicks(form->findChild<QLineEdit *>(u"tierName3"_s), u"Legend"_s);
     act(form);
     QTRY_COMPARE(m_api->count("PATCH", u"/v1/referrals/programs/ref_prog_1"_s), 1);
-    const QJsonArray tiers = last("PATCH").body[u"tiers"_s].toArray();
+    const QJsonArray tiers = m_api->last("PATCH").body[u"tiers"_s].toArray();
     QCOMPARE(tiers.size(), 3);
     QCOMPARE(tiers[1][u"name"_s].toString(), u"gold"_s);
     QCOMPARE(tiers[2][u"referrals"_s].toInt(), 50);
@@ -384,7 +343,7 @@ void TestReferralsView::pausesAndActivates()
     openFilled();
     QVERIFY(!find<QAbstractButton>(u"activateProgram"_s)->isVisible());
     click(u"pauseProgram"_s);
-    QTRY_COMPARE(last("PATCH").body[u"status"_s].toString(), u"paused"_s);
+    QTRY_COMPARE(m_api->last("PATCH").body[u"status"_s].toString(), u"paused"_s);
     QTRY_VERIFY(find<QAbstractButton>(u"activateProgram"_s)->isVisible());
     QCOMPARE(find<QLabel>(u"programState"_s)->text(), u"Paused"_s);
     click(u"activateProgram"_s);
@@ -415,8 +374,8 @@ void TestReferralsView::makesALink()
     QTest::keyClicks(find<QLineEdit>(u"linkChannel"_s), u"email"_s);
     click(u"createLink"_s);
     QTRY_COMPARE(m_api->count("POST", u"/v1/referrals/links"_s), 1);
-    QCOMPARE(last("POST").body[u"contact_id"_s].toString(), u"cntct_Nora"_s);
-    QCOMPARE(last("POST").body[u"channel"_s].toString(), u"email"_s);
+    QCOMPARE(m_api->last("POST").body[u"contact_id"_s].toString(), u"cntct_Nora"_s);
+    QCOMPARE(m_api->last("POST").body[u"channel"_s].toString(), u"email"_s);
     QTRY_VERIFY(m_view->findChild<QLabel *>(u"madeLink"_s));
     click(u"copyLink"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"https://acme.com/r/ALICE-ACME-7K2P9X"_s);
@@ -434,7 +393,7 @@ void TestReferralsView::recordsAConversion()
     pick(form->findChild<ContactPick *>(u"conversionContact"_s), u"sam"_s);
     act(form);
     QTRY_COMPARE(m_api->count("POST", u"/v1/referrals/conversions"_s), 1);
-    QCOMPARE(last("POST").body[u"referred_contact_id"_s].toString(), u"cntct_Sam "_s);
+    QCOMPARE(m_api->last("POST").body[u"referred_contact_id"_s].toString(), u"cntct_Sam "_s);
     QTRY_COMPARE(toast(), u"Conversion held for review"_s);
 }
 
@@ -452,8 +411,8 @@ void TestReferralsView::amountsKeepTheirDecimals()
     QVERIFY(form);
     QCOMPARE(form->findChild<QDoubleSpinBox *>(u"referrerAmount"_s)->text(), u"0.0625"_s);
     act(form);
-    QTRY_COMPARE(last("PATCH").body[u"reward_amount"_s].toDouble(), 0.0625);
-    QVERIFY(last("PATCH").body[u"reward_currency"_s].isNull());
+    QTRY_COMPARE(m_api->last("PATCH").body[u"reward_amount"_s].toDouble(), 0.0625);
+    QVERIFY(m_api->last("PATCH").body[u"reward_currency"_s].isNull());
 }
 
 void TestReferralsView::funnelSaysItInWords()

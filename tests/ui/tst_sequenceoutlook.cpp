@@ -1,20 +1,12 @@
 // What a campaign would do, in the window: the days of its emails, a dry run with a clock, what publishing and resuming
 // do, and how sending goes.
 
-#include "tests/support/fakeconsole.h"
-#include "ui/api/workspace.h"
-#include "ui/campaigns/campaigndocument.h"
-#include "ui/campaigns/campaignpage.h"
-#include "ui/campaigns/campaignsview.h"
+#include "tests/support/campaignscreenfixture.h"
 #include "ui/campaigns/dayaxis.h"
 #include "ui/campaigns/flowcard.h"
-#include "ui/shell/preferences.h"
-#include "ui/shell/screens.h"
-#include "ui/shell/usersettings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
-#include "ui/widgets/dialog.h"
 #include "ui/widgets/kpicard.h"
 #include "ui/widgets/pickfield.h"
 #include "ui/widgets/translation.h"
@@ -28,14 +20,14 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestSequenceOutlook : public QObject
+class TestSequenceOutlook : public CampaignScreenFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void init();
-    void cleanup();
+    void cleanup() { stop(); }
 
     void showsTheDays();
     void followsTheDraft();
@@ -50,23 +42,6 @@ private Q_SLOTS:
     void choosesAmongAllTemplates();
 
 private:
-    template <class T>
-    T *find(const QString &name)
-    {
-        T *found = m_view->findChild<T *>(name);
-        if (!found)
-            qFatal("no %s", qPrintable(name));
-        return found;
-    }
-    void click(const QString &name) { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
-    void openItem(const QString &id)
-    {
-        QUrlQuery state;
-        state.addQueryItem(u"item"_s, id);
-        m_view->open(state);
-        QTRY_COMPARE(document().state(), CampaignDocument::State::Ready);
-    }
-    CampaignDocument &document() { return m_view->findChild<CampaignPage *>()->document(); }
     QString axis() { return find<DayAxis>(u"dayAxis"_s)->summary(); }
     /// The sentences that are seen, in order.
     QStringList texts(const QWidget *in, const QString &name) const
@@ -88,48 +63,18 @@ private:
             QTest::keyClick(contact->list()->searchField(), Qt::Key_Down);
         QTest::keyClick(contact->list()->searchField(), Qt::Key_Return);
     }
-    QJsonObject lastBody(const QString &path) const
-    {
-        for (auto call = m_console->api.calls.crbegin(); call != m_console->api.calls.crend(); ++call) {
-            if (call->path == path)
-                return call->body;
-        }
-        return {};
-    }
-    Dialog *dialog(const QString &name) { return static_cast<Dialog *>(m_view->findChild<QDialog *>(name)); }
-
-    std::unique_ptr<FakeConsole> m_console;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<UserSettings> m_user;
-    std::unique_ptr<Preferences> m_kept;
-    std::unique_ptr<CampaignsView> m_view;
 };
 
 void TestSequenceOutlook::init()
 {
-    m_console = std::make_unique<FakeConsole>();
-    m_console->campaigns.answerForOthers();
+    start();
     m_console->api.onGet(u"/v1/contacts"_s,
                          FakeCampaigns::fromText("{'data':[{'id':'cntct_1','email':'maya@northwind.io','traits':"
                                                  "{'name':'Maya Lindqvist'}},{'id':'cntct_2','email':"
                                                  "'bo@acme.com','traits':{'name':'Bo Berg'}}],'has_more':false,"
                                                  "'next_cursor':null}")
                              .object());
-    m_workspace = std::make_unique<Workspace>(m_console->api);
-    m_user = std::make_unique<UserSettings>();
-    m_kept = std::make_unique<Preferences>();
-    m_view = std::make_unique<CampaignsView>(ScreenContext{*m_workspace, *m_user, *m_kept, nullptr});
-    m_view->resize(1200, 800);
-    m_view->show();
-}
-
-void TestSequenceOutlook::cleanup()
-{
-    m_view.reset();
-    m_kept.reset();
-    m_user.reset();
-    m_workspace.reset();
-    m_console.reset();
+    showScreen({1200, 800});
 }
 
 void TestSequenceOutlook::showsTheDays()
@@ -157,7 +102,10 @@ void TestSequenceOutlook::followsTheDraft()
     steps.replace(1, last);
     document().set(u"steps"_s, steps);
     QTRY_VERIFY2(axis().contains(u"Email 2: Day 7"_s), qPrintable(axis()));
-    QCOMPARE(lastBody(u"/v1/campaigns/cmpgn_1/simulate"_s)[u"draft"_s][u"steps"_s][1][u"delay"_s].toString(), u"6d"_s);
+    QCOMPARE(m_console->api.last("POST", u"/v1/campaigns/cmpgn_1/simulate"_s)
+                 .body[u"draft"_s][u"steps"_s][1][u"delay"_s]
+                 .toString(),
+             u"6d"_s);
     QCOMPARE(m_console->api.count("PATCH", u"/v1/campaigns/cmpgn_1"_s), 0);
 }
 
@@ -174,7 +122,8 @@ void TestSequenceOutlook::dryRunNamesEveryGate()
                  (QStringList{u"Is in New users."_s, u"Has not begun yet."_s, u"Goes to maya@northwind.io."_s,
                               u"Waits until its send window opens."_s, u"Goes to maya@northwind.io."_s}));
     QCOMPARE(texts(panel, u"momentOutcome"_s), (QStringList{u"Begins"_s, u"Sent"_s, u"Sent"_s}));
-    QCOMPARE(lastBody(u"/v1/campaigns/cmpgn_1/simulate"_s)[u"contact_id"_s].toString(), u"cntct_1"_s);
+    QCOMPARE(m_console->api.last("POST", u"/v1/campaigns/cmpgn_1/simulate"_s).body[u"contact_id"_s].toString(),
+             u"cntct_1"_s);
     // One who does not come through: each gate says why.
     pickContact(2);
     QTRY_COMPARE(texts(panel, u"momentOutcome"_s), (QStringList{u"Does not begin"_s, u"Sent"_s, u"Passed over"_s}));
@@ -237,8 +186,8 @@ void TestSequenceOutlook::publishingSaysWhatItDoes()
     document().set(u"steps"_s, steps);
     document().set(u"reentry"_s, u"always"_s);
     click(u"saveCampaign"_s);
-    QTRY_VERIFY(dialog(u"publishDialog"_s));
     Dialog *shown = dialog(u"publishDialog"_s);
+    QVERIFY(shown);
     QCOMPARE(texts(shown, u"publishChange"_s), (QStringList{u"As it is"_s, u"Added"_s, u"Removed"_s}));
     QCOMPARE(texts(shown, u"publishPeople"_s), QStringList{u"312 contacts are on their way."_s});
     const QStringList effects = texts(shown, u"publishEffect"_s);
@@ -246,7 +195,7 @@ void TestSequenceOutlook::publishingSaysWhatItDoes()
              qPrintable(effects.join(u" / "_s)));
     QCOMPARE(shown->actButton()->text(), u"Publish 2 changes"_s);
     QCOMPARE(m_console->api.count("PATCH", u"/v1/campaigns/cmpgn_1"_s), 0);
-    QTest::mouseClick(shown->actButton(), Qt::LeftButton);
+    act(shown);
     QTRY_COMPARE(m_console->api.count("PATCH", u"/v1/campaigns/cmpgn_1"_s), 1);
     QTRY_COMPARE(m_view->drafts(), 0);
 }
@@ -259,7 +208,7 @@ void TestSequenceOutlook::publishingCanBeLeft()
     click(u"saveCampaign"_s);
     QTRY_VERIFY(dialog(u"publishDialog"_s));
     QTest::mouseClick(dialog(u"publishDialog"_s)->cancelButton(), Qt::LeftButton);
-    QTRY_VERIFY(!dialog(u"publishDialog"_s));
+    QTRY_VERIFY(!shownDialog(u"publishDialog"_s));
     QCOMPARE(m_console->api.count("PATCH", u"/v1/campaigns/cmpgn_1"_s), 0);
     QCOMPARE(m_view->drafts(), 1);
 }
@@ -271,15 +220,15 @@ void TestSequenceOutlook::resumingLooksFirst()
     QTRY_COMPARE(find<QPushButton>(u"activateCampaign"_s)->text(), u"Resume"_s);
     QTRY_COMPARE(document().report().waiting, 312);
     click(u"activateCampaign"_s);
-    QTRY_VERIFY(dialog(u"startCampaignDialog"_s));
     Dialog *shown = dialog(u"startCampaignDialog"_s);
+    QVERIFY(shown);
     QCOMPARE(texts(shown, u"checkText"_s).size(), 2);
     QString all;
     for (const QLabel *text : shown->findChildren<QLabel *>())
         all += text->text() + u'\n';
     QVERIFY2(all.contains(u"312 contacts go on where they stand"_s), qPrintable(all));
     QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/activate"_s), 0);
-    QTest::mouseClick(shown->actButton(), Qt::LeftButton);
+    act(shown);
     QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Active"_s);
 }
 

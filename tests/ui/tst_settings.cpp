@@ -92,14 +92,6 @@ private:
             widget = widget->parentWidget();
         return widget ? qobject_cast<const FormField *>(widget)->error() : QString();
     }
-    QJsonObject lastCall(const QByteArray &method, const QString &path) const
-    {
-        for (auto call = m_console->api.calls.crbegin(); call != m_console->api.calls.crend(); ++call) {
-            if (call->method == method && call->path == path)
-                return call->body;
-        }
-        return {};
-    }
     QJsonObject key(const QString &name, const QString &type, const QStringList &scopes) const
     {
         return {{u"id"_s, QString(u"key_"_s + name)},
@@ -243,7 +235,7 @@ void TestSettings::savingSendsWhatWasChanged()
     QCOMPARE(find<QLabel>("statusNote")->text(), u"1 draft kept here"_s);
     QTest::keyClick(m_window.get(), Qt::Key_S, Qt::ControlModifier);
     QTRY_COMPARE(m_console->api.count("PATCH", u"/v1/settings"_s), 1);
-    QCOMPARE(lastCall("PATCH", u"/v1/settings"_s),
+    QCOMPARE(m_console->api.last("PATCH", u"/v1/settings"_s).body,
              (QJsonObject{{u"name"_s, u"Northwind"_s}, {u"default_from_email"_s, u"hello@northwind.io"_s}}));
     QTRY_COMPARE(m_console->revision, 2);
     QTRY_VERIFY(!save->isEnabled());
@@ -291,7 +283,7 @@ void TestSettings::refusedFieldOfAnotherSectionComesToTheFront()
     click("saveSettings");
     QTRY_COMPARE(find<QLabel>("pageTitle")->text(), u"Server"_s);
     QCOMPARE(noteOf("trusted_proxies"), u"Only IP addresses, one a line, such as 10.0.0.1."_s);
-    QCOMPARE(lastCall("PATCH", u"/v1/settings"_s)[u"trusted_proxies"_s].toArray(),
+    QCOMPARE(m_console->api.last("PATCH", u"/v1/settings"_s).body[u"trusted_proxies"_s].toArray(),
              (QJsonArray{u"10.0.0.1"_s, u"me"_s}));
 }
 
@@ -350,7 +342,7 @@ void TestSettings::numbersAndListsKeepTheirKind()
     QTest::keyClick(plan, Qt::Key_Down);
     QCOMPARE(plan->currentData().toString(), u"scale"_s);
     click("saveSettings");
-    QTRY_COMPARE(lastCall("PATCH", u"/v1/settings"_s),
+    QTRY_COMPARE(m_console->api.last("PATCH", u"/v1/settings"_s).body,
                  (QJsonObject{{u"ingest_rate_limit"_s, 1000}, {u"plan"_s, u"scale"_s}}));
     QTRY_VERIFY(!find<Button>("saveSettings")->isEnabled());
     auto *limit = find<QLineEdit>("ingest_rate_limit");
@@ -358,7 +350,8 @@ void TestSettings::numbersAndListsKeepTheirKind()
     QTest::keyClick(limit, Qt::Key_Delete);
     QTRY_VERIFY(find<Button>("saveSettings")->isEnabled());
     click("saveSettings");
-    QTRY_COMPARE(lastCall("PATCH", u"/v1/settings"_s), (QJsonObject{{u"ingest_rate_limit"_s, QJsonValue()}}));
+    QTRY_COMPARE(m_console->api.last("PATCH", u"/v1/settings"_s).body,
+                 (QJsonObject{{u"ingest_rate_limit"_s, QJsonValue()}}));
 }
 
 void TestSettings::zoneIsFoundByItsCity()
@@ -375,7 +368,8 @@ void TestSettings::zoneIsFoundByItsCity()
     QTest::keyClick(found, Qt::Key_Return);
     QCOMPARE(zone->currentData().toString(), u"Asia/Kolkata"_s);
     click("saveSettings");
-    QTRY_COMPARE(lastCall("PATCH", u"/v1/settings"_s), (QJsonObject{{u"timezone"_s, u"Asia/Kolkata"_s}}));
+    QTRY_COMPARE(m_console->api.last("PATCH", u"/v1/settings"_s).body,
+                 (QJsonObject{{u"timezone"_s, u"Asia/Kolkata"_s}}));
 }
 
 void TestSettings::failedReadOffersAnother()
@@ -407,7 +401,7 @@ void TestSettings::newKeyIsShownOnce()
     click("contacts:read");
     click("createKey");
     QTRY_VERIFY(find<QWidget>("keyReveal")->isVisible());
-    QCOMPARE(lastCall("POST", u"/v1/settings/keys"_s),
+    QCOMPARE(m_console->api.last("POST", u"/v1/settings/keys"_s).body,
              (QJsonObject{{u"name"_s, u"Analytics dashboard"_s},
                           {u"type"_s, u"secret"_s},
                           {u"scopes"_s, QJsonArray{u"contacts:read"_s, u"analytics:read"_s}}}));
@@ -500,7 +494,7 @@ void TestSettings::rotatedKeyKeepsItsScopes()
     table->selectRow(0);
     click("rotateKey");
     QTRY_VERIFY(find<QWidget>("keyReveal")->isVisible());
-    QCOMPARE(lastCall("POST", u"/v1/settings/keys"_s)[u"scopes"_s].toArray(),
+    QCOMPARE(m_console->api.last("POST", u"/v1/settings/keys"_s).body[u"scopes"_s].toArray(),
              (QJsonArray{u"campaigns:read"_s, u"contacts:write"_s}));
     QTRY_COMPARE(table->model()->rowCount(), 3);
     QTRY_COMPARE(m_console->api.count("DELETE", u"/v1/settings/keys/key_Backend service"_s), 1);
@@ -551,7 +545,7 @@ void TestSettings::stoppedServerOffersAnotherPort()
     QTRY_VERIFY(trouble->isVisible());
     QTest::mouseClick(trouble->findChild<QWidget *>(u"useOtherPort"_s), Qt::LeftButton);
     QTRY_VERIFY(!trouble->isVisible());
-    QCOMPARE(lastCall("POST", u"/v1/server/listen"_s), (QJsonObject{{u"port"_s, 8788}}));
+    QCOMPARE(m_console->api.last("POST", u"/v1/server/listen"_s).body, (QJsonObject{{u"port"_s, 8788}}));
 }
 
 void TestSettings::lookIsChangedLive()

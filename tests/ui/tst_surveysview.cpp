@@ -1,7 +1,6 @@
 // The surveys page: the list, results of the selected one, answers, states, and the dialogs.
 #include "tests/support/fakesegments.h"
-#include "tests/support/fakesurveys.h"
-#include "ui/api/workspace.h"
+#include "tests/support/screenfixture.h"
 #include "ui/charts/barchart.h"
 #include "ui/charts/gauge.h"
 #include "ui/charts/timechart.h"
@@ -9,10 +8,8 @@
 #include "ui/surveys/surveysview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
-#include "ui/widgets/dialog.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/pickfield.h"
-#include "ui/widgets/toast.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
@@ -24,7 +21,7 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestSurveysView : public QObject
+class TestSurveysView : public ScreenFixture<SurveysView>
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -62,31 +59,14 @@ private:
     void open()
     {
         m_workspace = std::make_unique<Workspace>(*m_api);
-        m_view = std::make_unique<SurveysView>(*m_workspace);
-        m_view->resize(1280, 760);
-        m_view->show();
+        show(std::make_unique<SurveysView>(*m_workspace), {1280, 760});
         m_view->open({});
         QTRY_VERIFY(list()->state() != DataTable::State::Loading);
         if (!m_fake->surveys.isEmpty() && list()->state() == DataTable::State::Rows)
             QTRY_VERIFY(answers()->state() != DataTable::State::Loading);
     }
-    template <class T>
-    T *find(const QString &name) const
-    {
-        T *found = m_view->findChild<T *>(name);
-        if (!found)
-            qFatal("there is no %s", qPrintable(name));
-        return found;
-    }
     DataTable *list() const { return find<DataTable>(u"surveysTable"_s); }
     DataTable *answers() const { return find<DataTable>(u"answersTable"_s); }
-    void click(const QString &name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
-    Dialog *dialog(const QString &name) const
-    {
-        Dialog *found = nullptr;
-        (void)QTest::qWaitFor([&] { return (found = m_view->findChild<Dialog *>(name)) && found->isVisible(); });
-        return found;
-    }
     /// What Enter would take from the list that is open.
     static QString currentChoice()
     {
@@ -112,7 +92,6 @@ private:
     std::unique_ptr<FakeApiClient> m_api;
     std::unique_ptr<FakeSurveys> m_fake;
     std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<SurveysView> m_view;
 };
 
 void TestSurveysView::modelsHoldTheirContracts()

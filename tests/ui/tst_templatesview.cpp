@@ -1,16 +1,11 @@
 // The templates page: the list, writing one with its problems and its preview, starters, duplicates, deleting, tests.
-#include "tests/support/fakeconsole.h"
-#include "ui/api/workspace.h"
-#include "ui/shell/preferences.h"
-#include "ui/shell/screens.h"
-#include "ui/shell/usersettings.h"
+#include "tests/support/screenfixture.h"
 #include "ui/templates/sourceeditor.h"
 #include "ui/templates/templatesmodel.h"
 #include "ui/templates/templatesview.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
-#include "ui/widgets/dialog.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/mailview.h"
 #include "ui/widgets/pickfield.h"
@@ -28,14 +23,14 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestTemplatesView : public QObject
+class TestTemplatesView : public ConsoleScreenFixture<TemplatesView>
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase() { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void init();
-    void cleanup();
+    void cleanup() { stop(); }
 
     void listsWithUses();
     void nothingYet();
@@ -54,29 +49,9 @@ private Q_SLOTS:
     void doesNotOverwriteOthers();
 
 private:
-    template <class T>
-    T *find(const QString &name)
-    {
-        T *found = m_view->findChild<T *>(name);
-        if (!found)
-            qFatal("no %s", qPrintable(name));
-        return found;
-    }
-    void click(const QString &name) { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
-    Dialog *dialog(const QString &name)
-    {
-        Dialog *found = nullptr;
-        for (QDialog *each : m_view->findChildren<QDialog *>(name)) {
-            if (each->isVisible())
-                found = static_cast<Dialog *>(each);
-        }
-        return found;
-    }
     void show(const QString &id = {})
     {
-        m_view = std::make_unique<TemplatesView>(ScreenContext{*m_workspace, *m_user, *m_kept, nullptr});
-        m_view->resize(1240, 800);
-        m_view->show();
+        showScreen({1240, 800});
         m_view->open(id.isEmpty() ? QUrlQuery() : QUrlQuery(u"item="_s + id));
         QTRY_VERIFY(!source()->toPlainText().isEmpty() || m_console->templates.templates.isEmpty());
         if (!id.isEmpty())
@@ -84,25 +59,11 @@ private:
     }
     SourceEditor *source() { return find<SourceEditor>(u"templateHtml"_s); }
     QString preview() { return find<MailView>(u"previewMail"_s)->toPlainText(); }
-    QJsonObject lastBody(const QByteArray &method, const QString &path)
-    {
-        for (auto call = m_console->api.calls.crbegin(); call != m_console->api.calls.crend(); ++call) {
-            if (call->method == method && call->path == path)
-                return call->body;
-        }
-        return {};
-    }
-
-    std::unique_ptr<FakeConsole> m_console;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<UserSettings> m_user;
-    std::unique_ptr<Preferences> m_kept;
-    std::unique_ptr<TemplatesView> m_view;
 };
 
 void TestTemplatesView::init()
 {
-    m_console = std::make_unique<FakeConsole>();
+    start();
     m_console->api.onGet(u"/v1/schema/fields"_s,
                          {{u"data"_s, QJsonArray{QJsonObject{{u"field"_s, u"traits.plan"_s}},
                                                  QJsonObject{{u"field"_s, u"traits.company"_s}}}}});
@@ -111,18 +72,6 @@ void TestTemplatesView::init()
         {{u"data"_s, QJsonArray{QJsonObject{{u"id"_s, u"cntct_1"_s},
                                             {u"email"_s, u"maya@northwind.io"_s},
                                             {u"traits"_s, QJsonObject{{u"name"_s, u"Maya Lindqvist"_s}}}}}}});
-    m_workspace = std::make_unique<Workspace>(m_console->api);
-    m_user = std::make_unique<UserSettings>();
-    m_kept = std::make_unique<Preferences>();
-}
-
-void TestTemplatesView::cleanup()
-{
-    m_view.reset();
-    m_kept.reset();
-    m_user.reset();
-    m_workspace.reset();
-    m_console.reset();
 }
 
 void TestTemplatesView::listsWithUses()
@@ -174,7 +123,7 @@ void TestTemplatesView::writesAndPublishes()
     QCOMPARE(publish->text(), u"Publish 3 changes"_s);
     QVERIFY(m_view->run(Command::Save));
     QTRY_COMPARE(m_console->api.count("PATCH", u"/v1/templates/tmpl_1"_s), 1);
-    const QJsonObject sent = lastBody("PATCH", u"/v1/templates/tmpl_1"_s);
+    const QJsonObject sent = m_console->api.last("PATCH", u"/v1/templates/tmpl_1"_s).body;
     QCOMPARE(sent.keys(), QStringList({u"html"_s, u"preheader"_s, u"subject"_s}));
     QCOMPARE(sent[u"preheader"_s].toString(), u"Three steps"_s);
     QVERIFY(sent[u"html"_s].toString().endsWith(u"<p>More</p>"_s));
@@ -256,7 +205,7 @@ void TestTemplatesView::previewsForAContact()
     QTest::keyClick(contact->list()->searchField(), Qt::Key_Down);
     QTest::keyClick(contact->list()->searchField(), Qt::Key_Return);
     QTRY_VERIFY(preview().contains(u"Hi Maya"_s));
-    QCOMPARE(lastBody("POST", u"/v1/templates/preview"_s)[u"contact_id"_s].toString(), u"cntct_1"_s);
+    QCOMPARE(m_console->api.last("POST", u"/v1/templates/preview"_s).body[u"contact_id"_s].toString(), u"cntct_1"_s);
     // As text, and as wide as a telephone.
     auto *shape = find<SegmentedControl>(u"previewShape"_s);
     QTest::mouseClick(shape->segment(2), Qt::LeftButton);
@@ -300,9 +249,9 @@ void TestTemplatesView::beginsWithAStarter()
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(1)).center());
     QCOMPARE(made->findChild<QLineEdit *>(u"templateName"_s)->text(), u"Welcome"_s);
     QTRY_VERIFY(made->findChild<MailView *>()->toPlainText().contains(u"Welcome"_s));
-    QTest::mouseClick(made->actButton(), Qt::LeftButton);
+    act(made);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/templates"_s), 1);
-    QCOMPARE(lastBody("POST", u"/v1/templates"_s)[u"html"_s].toString(), u"<h1>Welcome</h1>"_s);
+    QCOMPARE(m_console->api.last("POST", u"/v1/templates"_s).body[u"html"_s].toString(), u"<h1>Welcome</h1>"_s);
     QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"tmpl_new2"_s);
     QTRY_COMPARE(source()->toPlainText(), u"<h1>Welcome</h1>"_s);
 }
@@ -313,7 +262,7 @@ void TestTemplatesView::needsAName()
     click(u"newTemplate"_s);
     Dialog *made = dialog(u"newTemplateDialog"_s);
     QVERIFY(made);
-    QTest::mouseClick(made->actButton(), Qt::LeftButton);
+    act(made);
     QTRY_VERIFY(!made->findChild<FormField *>()->error().isEmpty());
     QVERIFY(made->isVisible());
 }
@@ -324,7 +273,7 @@ void TestTemplatesView::duplicatesAndRenames()
     click(u"duplicateTemplate"_s);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/templates"_s), 1);
     QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"tmpl_new2"_s);
-    QCOMPARE(lastBody("POST", u"/v1/templates"_s)[u"name"_s].toString(), u"Welcome 01, copy"_s);
+    QCOMPARE(m_console->api.last("POST", u"/v1/templates"_s).body[u"name"_s].toString(), u"Welcome 01, copy"_s);
     QTRY_VERIFY(find<QAbstractButton>(u"renameTemplate"_s)->isVisible());
     click(u"renameTemplate"_s);
     Dialog *asked = dialog(u"nameDialog"_s);
@@ -332,9 +281,10 @@ void TestTemplatesView::duplicatesAndRenames()
     auto *name = asked->findChild<QLineEdit *>();
     name->selectAll();
     QTest::keyClicks(name, u"Welcome 02"_s);
-    QTest::mouseClick(asked->actButton(), Qt::LeftButton);
+    act(asked);
     click(u"publishTemplate"_s);
-    QTRY_COMPARE(lastBody("PATCH", u"/v1/templates/tmpl_new2"_s)[u"name"_s].toString(), u"Welcome 02"_s);
+    QTRY_COMPARE(m_console->api.last("PATCH", u"/v1/templates/tmpl_new2"_s).body[u"name"_s].toString(),
+                 u"Welcome 02"_s);
 }
 
 void TestTemplatesView::deletesWhatNobodyUses()
@@ -347,7 +297,7 @@ void TestTemplatesView::deletesWhatNobodyUses()
     click(u"removeTemplate"_s);
     Dialog *asked = dialog(u"removeTemplateDialog"_s);
     QVERIFY(asked);
-    QTest::mouseClick(asked->actButton(), Qt::LeftButton);
+    act(asked);
     QTRY_COMPARE(m_console->api.count("DELETE", u"/v1/templates/tmpl_2"_s), 1);
     QTRY_COMPARE(find<DataTable>(u"templatesTable"_s)->model()->rowCount(), 1);
     QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"tmpl_1"_s);
@@ -362,7 +312,7 @@ void TestTemplatesView::sendsATest()
     QTest::keyClicks(find<QLineEdit>(u"testAddress"_s), u"me@acme.com"_s);
     click(u"sendTest"_s);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/templates/tmpl_1/test"_s), 1);
-    const QJsonObject body = lastBody("POST", u"/v1/templates/tmpl_1/test"_s);
+    const QJsonObject body = m_console->api.last("POST", u"/v1/templates/tmpl_1/test"_s).body;
     QCOMPARE(body[u"email"_s].toString(), u"me@acme.com"_s);
     QCOMPARE(body[u"subject"_s].toString(), u"Draft subject"_s); // what is on screen, not what is saved
     QTRY_VERIFY(find<QLabel>(u"testOutcome"_s)->text().contains(u"outbox"_s));

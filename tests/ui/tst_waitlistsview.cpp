@@ -1,16 +1,13 @@
 // The waitlists page: the queue by rank, calm changes, letting people in, settings of a list, states.
-#include "tests/support/fakewaitlists.h"
-#include "ui/api/workspace.h"
+#include "tests/support/screenfixture.h"
 #include "ui/charts/timechart.h"
 #include "ui/waitlists/queuemodel.h"
 #include "ui/waitlists/waitlistsview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
-#include "ui/widgets/dialog.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/kpicard.h"
 #include "ui/widgets/theme.h"
-#include "ui/widgets/toast.h"
 #include "ui/widgets/translation.h"
 
 #include <QAbstractItemModelTester>
@@ -25,7 +22,7 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestWaitlistsView : public QObject
+class TestWaitlistsView : public ScreenFixture<WaitlistsView>
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -79,9 +76,7 @@ private:
     void open()
     {
         m_workspace = std::make_unique<Workspace>(*m_api);
-        m_view = std::make_unique<WaitlistsView>(*m_workspace);
-        m_view->resize(1232, 760);
-        m_view->show();
+        show(std::make_unique<WaitlistsView>(*m_workspace), {1232, 760});
         m_view->open({});
         QTRY_VERIFY(table()->state() != DataTable::State::Loading);
     }
@@ -92,23 +87,7 @@ private:
         QTRY_COMPARE(table()->model()->rowCount(), int(people));
         QTRY_VERIFY(find<QAbstractButton>(u"approveBatch"_s)->isEnabled());
     }
-    template <class T>
-    T *find(const QString &name) const
-    {
-        T *found = m_view->findChild<T *>(name);
-        if (!found)
-            qFatal("there is no %s", qPrintable(name));
-        return found;
-    }
     DataTable *table() const { return find<DataTable>(u"queueTable"_s); }
-    void click(const QString &name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
-    Dialog *dialog(const QString &name) const
-    {
-        Dialog *found = nullptr;
-        (void)QTest::qWaitFor([&] { return (found = m_view->findChild<Dialog *>(name)) && found->isVisible(); });
-        return found;
-    }
-    void act(Dialog *dialog) const { QTest::mouseClick(dialog->actButton(), Qt::LeftButton); }
     QString cell(int row, QueueModel::Column column) const
     {
         return table()->model()->index(row, column).data().toString();
@@ -122,19 +101,10 @@ private:
         }
         return asked;
     }
-    FakeApiClient::Call last(const QByteArray &method) const
-    {
-        for (auto call = m_api->calls.crbegin(); call != m_api->calls.crend(); ++call) {
-            if (call->method == method)
-                return *call;
-        }
-        return {};
-    }
 
     std::unique_ptr<FakeApiClient> m_api;
     std::unique_ptr<FakeWaitlists> m_fake;
     std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<WaitlistsView> m_view;
 };
 
 void TestWaitlistsView::modelHoldsItsContract()
@@ -214,7 +184,7 @@ void TestWaitlistsView::findsAPerson()
     openFilled();
     auto *search = find<QLineEdit>(u"personSearch"_s);
     QTest::keyClicks(search, u"ali & c"_s);
-    QTRY_COMPARE(last("GET").query.queryItemValue(u"q"_s, QUrl::FullyDecoded), u"ali & c"_s);
+    QTRY_COMPARE(m_api->last("GET").query.queryItemValue(u"q"_s, QUrl::FullyDecoded), u"ali & c"_s);
     search->clear();
     QTest::keyClicks(search, u"zz"_s);
     QTRY_COMPARE(table()->state(), DataTable::State::NoMatch);
@@ -222,7 +192,7 @@ void TestWaitlistsView::findsAPerson()
     QTRY_COMPARE(table()->model()->rowCount(), 2'870);
     auto *which = find<SegmentedControl>(u"waitlistWhich"_s);
     QTest::mouseClick(which->segment(1), Qt::LeftButton);
-    QTRY_COMPARE(last("GET").query.queryItemValue(u"status"_s), u"approved"_s);
+    QTRY_COMPARE(m_api->last("GET").query.queryItemValue(u"status"_s), u"approved"_s);
     QTRY_COMPARE(table()->state(), DataTable::State::Nothing);
 }
 
@@ -304,7 +274,7 @@ void TestWaitlistsView::batchShowsWhoBefore()
     auto *order = find<ChoiceBox>(u"batchOrder"_s);
     order->setFocus();
     QTest::keyClick(order, Qt::Key_Down);
-    QTRY_COMPARE(last("GET").query.queryItemValue(u"order"_s), u"joined_at"_s);
+    QTRY_COMPARE(m_api->last("GET").query.queryItemValue(u"order"_s), u"joined_at"_s);
 }
 
 void TestWaitlistsView::batchIsConfirmed()
@@ -319,8 +289,8 @@ void TestWaitlistsView::batchIsConfirmed()
     QCOMPARE(m_api->count("POST", u"/v1/waitlists/wl_1/entries/approve-batch"_s), 0);
     act(asks);
     QTRY_COMPARE(table()->model()->rowCount(), 2'860);
-    QCOMPARE(last("POST").body[u"count"_s].toInt(), 10);
-    QCOMPARE(last("POST").body[u"order"_s].toString(), u"position"_s);
+    QCOMPARE(m_api->last("POST").body[u"count"_s].toInt(), 10);
+    QCOMPARE(m_api->last("POST").body[u"order"_s].toString(), u"position"_s);
     QCOMPARE(ToastStack::of(m_view.get())->shown().first()->title(), u"10 people approved"_s);
 }
 
@@ -349,7 +319,7 @@ void TestWaitlistsView::makesAList()
     form->findChild<QSpinBox *>(u"waitlistBoost"_s)->setValue(5);
     act(form);
     QTRY_COMPARE(m_api->count("POST", u"/v1/waitlists"_s), 1);
-    const QJsonObject body = last("POST").body;
+    const QJsonObject body = m_api->last("POST").body;
     QCOMPARE(body[u"slug"_s].toString(), u"beta-early-2"_s);
     QCOMPARE(body[u"referral_boost"_s].toInt(), 5);
     QVERIFY(body[u"welcome_email_template_id"_s].isNull());
@@ -381,8 +351,8 @@ void TestWaitlistsView::changesAndArchives()
     QCOMPARE(invite->currentText(), u"Invite 01"_s);
     form->findChild<QSpinBox *>(u"waitlistBoost"_s)->setValue(7);
     act(form);
-    QTRY_COMPARE(last("PATCH").body[u"referral_boost"_s].toInt(), 7);
-    QCOMPARE(last("PATCH").body[u"invite_email_template_id"_s].toString(), u"tmpl_1"_s);
+    QTRY_COMPARE(m_api->last("PATCH").body[u"referral_boost"_s].toInt(), 7);
+    QCOMPARE(m_api->last("PATCH").body[u"invite_email_template_id"_s].toString(), u"tmpl_1"_s);
     QTRY_VERIFY(find<KpiCard>(u"kpiReferred"_s)->accessibleName().contains(u"+7 places"_s));
     click(u"editWaitlist"_s);
     form = dialog(u"waitlistDialog"_s);
@@ -402,8 +372,8 @@ void TestWaitlistsView::addsAPerson()
     QVERIFY(form);
     QTest::keyClicks(form->findChild<QLineEdit *>(u"personEmail"_s), u"zoe@x.com"_s);
     act(form);
-    QTRY_COMPARE(last("POST").body[u"email"_s].toString(), u"zoe@x.com"_s);
-    QVERIFY(!last("POST").body.contains(u"referral_code"_s));
+    QTRY_COMPARE(m_api->last("POST").body[u"email"_s].toString(), u"zoe@x.com"_s);
+    QVERIFY(!m_api->last("POST").body.contains(u"referral_code"_s));
     QTRY_COMPARE(table()->model()->rowCount(), 4);
     QVERIFY(ToastStack::of(m_view.get())->shown().first()->title().contains(u"stands at 4"_s));
 }
@@ -437,15 +407,15 @@ void TestWaitlistsView::filtersBySource()
     source->setFocus();
     QTest::keyClick(source, Qt::Key_Down);
     QTest::keyClick(source, Qt::Key_Down);
-    QTRY_COMPARE(last("GET").query.queryItemValue(u"source"_s), u"organic"_s);
-    QCOMPARE(last("GET").query.queryItemValue(u"status"_s), u"waiting"_s);
+    QTRY_COMPARE(m_api->last("GET").query.queryItemValue(u"source"_s), u"organic"_s);
+    QCOMPARE(m_api->last("GET").query.queryItemValue(u"status"_s), u"waiting"_s);
     QTRY_COMPARE(table()->state(), DataTable::State::Rows);
     QTest::keyClicks(find<QLineEdit>(u"personSearch"_s), u"zz"_s);
     QTRY_COMPARE(table()->state(), DataTable::State::NoMatch);
     Q_EMIT table()->clearFiltersClicked();
     QTRY_COMPARE(table()->model()->rowCount(), 2'870);
     QCOMPARE(source->currentIndex(), 0);
-    QVERIFY(!last("GET").query.hasQueryItem(u"source"_s));
+    QVERIFY(!m_api->last("GET").query.hasQueryItem(u"source"_s));
 }
 
 void TestWaitlistsView::approvesTheChosen()
@@ -472,11 +442,11 @@ void TestWaitlistsView::approvesTheChosen()
     click(u"approveChosen"_s);
     Dialog *asks = dialog(u"batchDialog"_s);
     QVERIFY(asks);
-    QCOMPARE(last("GET").query.queryItemValue(u"ids"_s), u"wl_entry_0,wl_entry_3"_s);
+    QCOMPARE(m_api->last("GET").query.queryItemValue(u"ids"_s), u"wl_entry_0,wl_entry_3"_s);
     QCOMPARE(asks->actButton()->text(), u"Approve 2 and send 1 invite"_s);
     act(asks);
     QTRY_COMPARE(m_api->count("POST", u"/v1/waitlists/wl_1/entries/approve-batch"_s), 1);
-    QCOMPARE(last("POST").body, (QJsonObject{{u"ids"_s, QJsonArray{u"wl_entry_0"_s, u"wl_entry_3"_s}}}));
+    QCOMPARE(m_api->last("POST").body, (QJsonObject{{u"ids"_s, QJsonArray{u"wl_entry_0"_s, u"wl_entry_3"_s}}}));
     QTRY_VERIFY(!foot->isVisible());
 }
 
@@ -502,7 +472,7 @@ void TestWaitlistsView::exportsWhatIsShown()
     });
     openFilled();
     QTest::keyClicks(find<QLineEdit>(u"personSearch"_s), u"ali"_s);
-    QTRY_COMPARE(last("GET").query.queryItemValue(u"q"_s), u"ali"_s);
+    QTRY_COMPARE(m_api->last("GET").query.queryItemValue(u"q"_s), u"ali"_s);
     click(u"exportWaitlist"_s);
     Dialog *asks = dialog(u"exportDialog"_s);
     QVERIFY(asks);
@@ -510,8 +480,8 @@ void TestWaitlistsView::exportsWhatIsShown()
     act(asks);
     QTRY_COMPARE(leads.size(), 1);
     QCOMPARE(leads.first().at(0).toString(), u"exports"_s);
-    QCOMPARE(last("POST").body[u"resource"_s].toString(), u"waitlist_entries"_s);
-    QCOMPARE(last("POST").body[u"filters"_s].toObject(),
+    QCOMPARE(m_api->last("POST").body[u"resource"_s].toString(), u"waitlist_entries"_s);
+    QCOMPARE(m_api->last("POST").body[u"filters"_s].toObject(),
              (QJsonObject{{u"waitlist_id"_s, u"wl_1"_s}, {u"status"_s, u"waiting"_s}, {u"q"_s, u"ali"_s}}));
 }
 

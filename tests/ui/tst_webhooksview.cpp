@@ -1,7 +1,6 @@
 // The webhooks page: endpoints, their log, tests, redeliveries, and the dialogs.
 
-#include "tests/support/fakeconsole.h"
-#include "ui/api/workspace.h"
+#include "tests/support/screenfixture.h"
 #include "ui/webhooks/deliveriesmodel.h"
 #include "ui/webhooks/endpointsmodel.h"
 #include "ui/webhooks/eventpicker.h"
@@ -9,9 +8,7 @@
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
-#include "ui/widgets/dialog.h"
 #include "ui/widgets/formfield.h"
-#include "ui/widgets/toast.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -21,7 +18,7 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestWebhooksView : public QObject
+class TestWebhooksView : public ScreenFixture<WebhooksView>
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -58,41 +55,18 @@ private:
     void open()
     {
         m_workspace = std::make_unique<Workspace>(m_console->api);
-        m_view = std::make_unique<WebhooksView>(*m_workspace);
-        m_view->resize(1280, 760);
-        m_view->show();
+        show(std::make_unique<WebhooksView>(*m_workspace), {1280, 760});
         m_view->open({});
         QTRY_VERIFY(list()->state() != DataTable::State::Loading);
         if (!m_hooks->endpoints.isEmpty())
             QTRY_VERIFY(table()->state() != DataTable::State::Loading);
     }
-    template <class T>
-    T *find(const QString &name) const
-    {
-        T *found = m_view->findChild<T *>(name);
-        if (!found)
-            qFatal("there is no %s", qPrintable(name));
-        return found;
-    }
     DataTable *list() const { return find<DataTable>(u"endpointsTable"_s); }
     DataTable *table() const { return find<DataTable>(u"deliveriesTable"_s); }
-    void click(const QString &name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
-    Dialog *dialog(const QString &name) const
-    {
-        Dialog *found = nullptr;
-        (void)QTest::qWaitFor([&] { return (found = m_view->findChild<Dialog *>(name)) && found->isVisible(); });
-        return found;
-    }
-    QString toast() const
-    {
-        const auto shown = ToastStack::of(m_view.get())->shown();
-        return shown.isEmpty() ? QString() : shown.last()->title();
-    }
 
     std::unique_ptr<FakeConsole> m_console;
     FakeWebhooks *m_hooks = nullptr;
     std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<WebhooksView> m_view;
 };
 
 void TestWebhooksView::modelsHoldTheirContracts()

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "tests/support/screenfixture.h"
+#include "ui/campaigns/campaigndocument.h"
+#include "ui/campaigns/campaignpage.h"
+#include "ui/campaigns/campaignsview.h"
+
+namespace growthos::ui {
+
+/// The campaigns screen, with a campaign opened in it.
+class CampaignScreenFixture : public ConsoleScreenFixture<CampaignsView>
+{
+protected:
+    void start()
+    {
+        ConsoleScreenFixture::start();
+        m_console->campaigns.answerForOthers();
+    }
+    void openItem(const QString &id, const QString &tab = {})
+    {
+        QUrlQuery state;
+        state.addQueryItem(QStringLiteral("item"), id);
+        if (!tab.isEmpty())
+            state.addQueryItem(QStringLiteral("tab"), tab);
+        m_view->open(state);
+        QTRY_COMPARE(document().state(), CampaignDocument::State::Ready);
+    }
+    CampaignDocument &document() const { return m_view->findChild<CampaignPage *>()->document(); }
+};
+
+} // namespace growthos::ui
