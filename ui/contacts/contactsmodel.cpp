@@ -10,24 +10,7 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-constexpr qsizetype mostAtOnce = 3; ///< of the pages that went by, only the last are worth reading
-
-} // namespace
-
-ContactsModel::ContactsModel(ApiClient &api, QObject *parent)
-    : QAbstractTableModel(parent), m_api(api), m_pages(mostPages)
-{
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &ContactsModel::askForNeeded);
-}
-
-int ContactsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : m_total;
-}
+ContactsModel::ContactsModel(ApiClient &api, QObject *parent) : RankPagesModel(api, parent), m_pages(mostPages) {}
 
 int ContactsModel::columnCount(const QModelIndex &parent) const
 {
@@ -98,13 +81,10 @@ QVariant ContactsModel::headerData(int section, Qt::Orientation orientation, int
 
 void ContactsModel::setQuery(const ContactsQuery &query)
 {
-    ++m_generation;
     beginResetModel();
+    forget();
     m_query = query;
     m_pages.clear();
-    m_asked.clear();
-    m_needed.clear();
-    m_total = 0;
     m_held = 0;
     endResetModel();
     ask(0);
@@ -148,69 +128,35 @@ int ContactsModel::rowOf(const QString &contactId) const
     return -1;
 }
 
-void ContactsModel::need(int page) const
+QString ContactsModel::pagePath(int page) const
 {
-    if (m_asked.contains(page))
-        return;
-    m_needed.removeOne(page);
-    m_needed.append(page);
-    if (!m_soon.isActive())
-        m_soon.start();
+    return m_query.path(page * pageRows + m_held, pageRows);
 }
 
-void ContactsModel::askForNeeded()
+void ContactsModel::refused(const ApiReply &reply)
 {
-    const QList<int> last = m_needed.last(std::min(m_needed.size(), mostAtOnce));
-    m_needed.clear();
-    for (const int page : last)
-        ask(page);
+    Q_EMIT failed(reply.message);
 }
 
-void ContactsModel::ask(int page)
+void ContactsModel::take(int page, const QJsonObject &body)
 {
-    if (m_asked.contains(page))
-        return;
-    m_asked.insert(page);
-    m_api.get(this, m_query.path(page * pageRows + m_held, pageRows),
-              [this, page, generation = m_generation](const ApiReply &reply) {
-                  if (generation != m_generation)
-                      return;
-                  m_asked.remove(page);
-                  if (reply.ok())
-                      take(page, ContactsPage::fromJson(reply.body));
-                  else
-                      Q_EMIT failed(reply.message);
-              });
-}
-
-void ContactsModel::take(int page, const ContactsPage &answer)
-{
-    const bool isFirst = m_pages.isEmpty() && m_total == 0;
+    const ContactsPage answer = ContactsPage::fromJson(body);
+    const bool isFirst = m_pages.isEmpty() && rowCount() == 0;
     const auto all = static_cast<int>(std::min<qint64>(answer.total, std::numeric_limits<int>::max()));
     const int visible = all - m_held;
-    if (m_holding && countsUp() && visible > m_total && !isFirst) {
+    if (m_holding && countsUp() && visible > rowCount() && !isFirst) {
         // They came in above: this page is not the one that was meant.
-        m_held += visible - m_total;
+        m_held += visible - rowCount();
         Q_EMIT heldChanged();
         return ask(page);
     }
-    if (visible > m_total) {
-        beginInsertRows({}, m_total, visible - 1);
-        m_total = visible;
-        endInsertRows();
-    } else if (visible < m_total) {
-        beginRemoveRows({}, std::max(visible, 0), m_total - 1);
-        m_total = std::max(visible, 0);
-        endRemoveRows();
-    }
+    setTotal(visible);
     auto *lines = new Page;
     for (const ContactSummary &contact : answer.rows)
         lines->append(lineOf(contact));
     const int count = static_cast<int>(lines->size());
     m_pages.insert(page, lines);
-    if (count > 0)
-        Q_EMIT dataChanged(index(page * pageRows, 0),
-                           index(std::min(page * pageRows + count, m_total) - 1, ColumnCount - 1));
+    pageChanged(page, count);
     Q_EMIT loaded();
 }
 

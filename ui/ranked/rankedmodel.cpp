@@ -6,7 +6,6 @@
 
 #include <QJsonArray>
 #include <algorithm>
-#include <limits>
 
 namespace growthos::ui {
 
@@ -14,25 +13,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostAtOnce = 3; ///< of the pages that went by, only the last are worth reading
-constexpr int freshFor = 2'000;     // ms
+constexpr int freshFor = 2'000; // ms
 constexpr qsizetype mostRanks = 20'000;
 
 } // namespace
 
-RankedModel::RankedModel(ApiClient &api, QObject *parent) : QAbstractTableModel(parent), m_api(api), m_pages(mostPages)
+RankedModel::RankedModel(ApiClient &api, QObject *parent) : RankPagesModel(api, parent), m_pages(mostPages)
 {
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &RankedModel::askForNeeded);
     m_fresh.setSingleShot(true);
     m_fresh.setInterval(freshFor);
     connect(&m_fresh, &QTimer::timeout, this, &RankedModel::endFresh);
-}
-
-int RankedModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : m_total;
 }
 
 QVariant RankedModel::data(const QModelIndex &index, int role) const
@@ -59,16 +49,13 @@ QVariant RankedModel::data(const QModelIndex &index, int role) const
 
 void RankedModel::setPath(const QString &path)
 {
-    ++m_generation;
     beginResetModel();
+    forget();
     m_path = path;
     m_pages.clear();
-    m_asked.clear();
-    m_needed.clear();
     m_firstRanks.clear();
     m_waiting.clear();
     m_waitingRows = 0;
-    m_total = 0;
     endResetModel();
     Q_EMIT orderWaiting(0);
     if (!path.isEmpty())
@@ -113,40 +100,15 @@ const QJsonObject *RankedModel::row(int row) const
     return page && row % pageRows < page->size() ? &page->at(row % pageRows).json : nullptr;
 }
 
-void RankedModel::need(int page) const
+QString RankedModel::pagePath(int page) const
 {
-    if (m_asked.contains(page))
-        return;
-    m_needed.removeOne(page);
-    m_needed.append(page);
-    if (!m_soon.isActive())
-        m_soon.start();
+    return m_path + (m_path.contains(u'?') ? u'&' : u'?') +
+           u"include=total&limit=%1&at=%2"_s.arg(pageRows).arg(page * pageRows);
 }
 
-void RankedModel::askForNeeded()
+void RankedModel::refused(const ApiReply &reply)
 {
-    const QList<int> last = m_needed.last(std::min(m_needed.size(), mostAtOnce));
-    m_needed.clear();
-    for (const int page : last)
-        ask(page);
-}
-
-void RankedModel::ask(int page)
-{
-    if (m_asked.contains(page))
-        return;
-    m_asked.insert(page);
-    const QString path = m_path + (m_path.contains(u'?') ? u'&' : u'?') +
-                         u"include=total&limit=%1&at=%2"_s.arg(pageRows).arg(page * pageRows);
-    m_api.get(this, path, [this, page, generation = m_generation](const ApiReply &reply) {
-        if (generation != m_generation)
-            return;
-        m_asked.remove(page);
-        if (reply.ok())
-            take(page, reply.body);
-        else
-            Q_EMIT failed(reply);
-    });
+    Q_EMIT failed(reply);
 }
 
 void RankedModel::take(int page, const QJsonObject &answer)
@@ -171,20 +133,6 @@ void RankedModel::show(int page, const QJsonObject &answer)
 {
     setTotal(answer["total"_L1].toInteger());
     put(page, answer["data"_L1].toArray());
-}
-
-void RankedModel::setTotal(qint64 total)
-{
-    const auto all = static_cast<int>(std::min<qint64>(total, std::numeric_limits<int>::max()));
-    if (all > m_total) {
-        beginInsertRows({}, m_total, all - 1);
-        m_total = all;
-        endInsertRows();
-    } else if (all < m_total) {
-        beginRemoveRows({}, all, m_total - 1);
-        m_total = all;
-        endRemoveRows();
-    }
 }
 
 void RankedModel::put(int page, const QJsonArray &rows)
@@ -213,9 +161,7 @@ void RankedModel::put(int page, const QJsonArray &rows)
     const int count = static_cast<int>(made->size());
     m_pages.insert(page, made);
     m_waiting.remove(page);
-    if (count > 0 && page * pageRows < m_total)
-        Q_EMIT dataChanged(index(page * pageRows, 0),
-                           index(std::min(page * pageRows + count, m_total) - 1, columnCount() - 1));
+    pageChanged(page, count);
 }
 
 /// How many of the rows that are shown stand elsewhere by now.
@@ -233,9 +179,7 @@ void RankedModel::endFresh()
         Page *page = m_pages.object(number);
         for (Row &row : *page)
             row.fresh = false;
-        if (number * pageRows < m_total)
-            Q_EMIT dataChanged(index(number * pageRows, 0),
-                               index(std::min(number * pageRows + pageRows, m_total) - 1, columnCount() - 1));
+        pageChanged(number, pageRows);
     }
 }
 

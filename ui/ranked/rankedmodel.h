@@ -1,30 +1,22 @@
 #pragma once
 
-#include <QAbstractTableModel>
+#include "ui/ranked/rankpagesmodel.h"
+
 #include <QCache>
 #include <QHash>
-#include <QJsonObject>
-#include <QSet>
-#include <QTimer>
 
 namespace growthos::ui {
 
-class ApiClient;
-struct ApiReply;
-
-/// A list of the API that is read by rank (`at`), of which only the pages that somebody looks at are kept. It changes
-/// calmly: `refresh` reads what is on screen anew; while it is held, rows keep their places and `orderWaiting` says how
-/// many would move. Subclasses say what a row shows.
-class RankedModel : public QAbstractTableModel
+/// A list of the API that is read by rank (`at`) and changes calmly: `refresh` reads what is on screen anew; while it
+/// is held, rows keep their places and `orderWaiting` says how many would move. Subclasses say what a row shows.
+class RankedModel : public RankPagesModel
 {
     Q_OBJECT
 public:
-    static constexpr int pageRows = 100;
     static constexpr int mostPages = 40; ///< kept
 
     explicit RankedModel(ApiClient &api, QObject *parent = nullptr);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
 
     /// Drops what is there and reads the first page. `path` without `limit` and `at`; empty: nothing.
@@ -64,28 +56,20 @@ private:
     };
     using Page = QList<Row>;
 
-    void need(int page) const;
-    void askForNeeded();
-    void ask(int page);
-    void take(int page, const QJsonObject &answer);
+    QString pagePath(int page) const override;
+    void take(int page, const QJsonObject &answer) override;
+    void refused(const ApiReply &reply) override;
     void show(int page, const QJsonObject &answer);
     void put(int page, const QJsonArray &rows);
-    void setTotal(qint64 total);
     int movedRows(const Page &page, const QJsonArray &rows) const;
     void endFresh();
 
-    ApiClient &m_api;
     QString m_path;
-    int m_total = 0;
     bool m_held = false;
-    quint64 m_generation = 0; ///< answers of an older list are dropped
-    mutable QCache<int, Page> m_pages;
+    QCache<int, Page> m_pages;
     QHash<QString, qint64> m_firstRanks; ///< where rows stood when they were first seen
     QHash<int, QJsonObject> m_waiting;   ///< answers with pages in another order than shown
     int m_waitingRows = 0;
-    QSet<int> m_asked;
-    mutable QList<int> m_needed; ///< pages that were looked at and are not here, the last looked at behind
-    mutable QTimer m_soon;
     QTimer m_fresh;
 };
 
