@@ -22,39 +22,9 @@ QList<TableColumn> OutboxModel::columns()
             {u"sent_at"_s, CellKind::Time, 120}};
 }
 
-void OutboxModel::clear()
-{
-    beginResetModel();
-    m_rows.clear();
-    endResetModel();
-}
-
-void OutboxModel::append(const QList<OutboxMail> &mails)
-{
-    if (mails.isEmpty())
-        return;
-    beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + mails.size()) - 1);
-    m_rows.append(mails);
-    endInsertRows();
-}
-
 const OutboxMail *OutboxModel::at(int row) const
 {
-    return row >= 0 && row < m_rows.size() ? &m_rows[row] : nullptr;
-}
-
-int OutboxModel::rowOf(const QString &id) const
-{
-    for (int row = 0; row < m_rows.size(); ++row) {
-        if (m_rows[row].id == id)
-            return row;
-    }
-    return -1;
-}
-
-int OutboxModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
+    return row >= 0 && row < rows().size() ? &rows()[row] : nullptr;
 }
 
 int OutboxModel::columnCount(const QModelIndex &parent) const

@@ -69,41 +69,15 @@ QList<TableColumn> WorkModel::columns()
 
 void WorkModel::setJobs(const QList<JobInfo> &jobs)
 {
-    QList<Row> rows;
+    QList<WorkRow> rows;
     for (const JobInfo &job : jobs)
-        rows.append({job, jobTitle(job), stateWord(job), formatPercent(fractionOf(job), 0)});
-    // The same work in the same order: selection and place stay.
-    const bool same = rows.size() == m_rows.size() &&
-                      std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(),
-                                 [](const Row &left, const Row &right) { return left.job.id == right.job.id; });
-    if (same) {
-        m_rows = rows;
-        if (!m_rows.isEmpty())
-            Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
-        return;
-    }
-    beginResetModel();
-    m_rows = rows;
-    endResetModel();
+        rows.append({job.id, job, jobTitle(job), stateWord(job), formatPercent(fractionOf(job), 0)});
+    replaceRows(rows);
 }
 
 const JobInfo *WorkModel::job(int row) const
 {
-    return row >= 0 && row < m_rows.size() ? &m_rows[row].job : nullptr;
-}
-
-int WorkModel::rowOf(const QString &id) const
-{
-    for (int row = 0; row < m_rows.size(); ++row) {
-        if (m_rows[row].job.id == id)
-            return row;
-    }
-    return -1;
-}
-
-int WorkModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
+    return row >= 0 && row < rows().size() ? &rows()[row].job : nullptr;
 }
 
 int WorkModel::columnCount(const QModelIndex &parent) const
@@ -115,7 +89,7 @@ QVariant WorkModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Row &row = m_rows[index.row()];
+    const WorkRow &row = rows()[index.row()];
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
@@ -134,7 +108,7 @@ QVariant WorkModel::data(const QModelIndex &index, int role) const
     case TableRole::Ended:
         return row.job.state == JobInfo::State::Cancelled;
     case TableRole::Id:
-        return row.job.id;
+        return row.id;
     default:
         return {};
     }

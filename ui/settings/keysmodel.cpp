@@ -46,50 +46,20 @@ QList<TableColumn> KeysModel::columns()
 
 void KeysModel::setKeys(const QList<AccessKey> &keys, const QDateTime &now)
 {
-    const auto textsOf = [&now](const AccessKey &key, Row &row) {
-        row.texts[Name] = key.name;
-        row.texts[Type] = key.isWriteKey() ? tr("Write") : tr("Secret");
-        row.texts[EndsWith] = u'…' + key.hint.right(4);
-        row.texts[Scopes] = key.isRevoked()
-                                ? tr("Revoked, %1 left").arg(formatDuration(double(now.secsTo(key.expiresAt))))
-                            : key.isWriteKey()                                 ? tr("Sends events, reads flags")
-                            : key.scopes.size() == scopeResources().size() * 2 ? tr("Everything")
-                                                                               : key.scopes.join(u", "_s);
-        row.texts[LastUsed] = key.lastUsedAt.isValid() ? QString() : tr("never");
+    const auto scopesText = [&now](const AccessKey &key) {
+        if (key.isRevoked())
+            return tr("Revoked, %1 left").arg(formatDuration(double(now.secsTo(key.expiresAt))));
+        if (key.isWriteKey())
+            return tr("Sends events, reads flags");
+        return key.scopes.size() == scopeResources().size() * 2 ? tr("Everything") : key.scopes.join(u", "_s);
     };
-    QList<Row> rows;
-    for (const AccessKey &key : keys) {
-        Row row{key, {}};
-        textsOf(key, row);
-        rows.append(row);
-    }
-    // The same keys in the same order: selection and place stay.
-    const bool same = rows.size() == m_rows.size() &&
-                      std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(),
-                                 [](const Row &left, const Row &right) { return left.key.id == right.key.id; });
-    if (same) {
-        m_rows = rows;
-        if (!m_rows.isEmpty())
-            Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
-        return;
-    }
-    beginResetModel();
-    m_rows = rows;
-    endResetModel();
-}
-
-int KeysModel::rowOf(const QString &id) const
-{
-    for (int row = 0; row < m_rows.size(); ++row) {
-        if (m_rows[row].key.id == id)
-            return row;
-    }
-    return -1;
-}
-
-int KeysModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
+    QList<KeyRow> rows;
+    for (const AccessKey &key : keys)
+        rows.append({key.id,
+                     key,
+                     {key.name, key.isWriteKey() ? tr("Write") : tr("Secret"), u'…' + key.hint.right(4),
+                      scopesText(key), key.lastUsedAt.isValid() ? QString() : tr("never")}});
+    replaceRows(rows);
 }
 
 int KeysModel::columnCount(const QModelIndex &parent) const
@@ -101,7 +71,7 @@ QVariant KeysModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Row &row = m_rows[index.row()];
+    const KeyRow &row = rows()[index.row()];
     const bool grace = index.column() == Scopes && row.key.isRevoked();
     switch (role) {
     case Qt::DisplayRole:
@@ -111,7 +81,7 @@ QVariant KeysModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return index.column() == Scopes ? QVariant(row.key.scopes.join(u'\n')) : QVariant();
     case TableRole::Id:
-        return row.key.id;
+        return row.id;
     case TableRole::Time:
         if (index.column() != LastUsed)
             return {};

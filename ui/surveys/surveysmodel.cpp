@@ -60,37 +60,6 @@ QList<TableColumn> SurveysModel::columns()
     return {{u"name"_s, CellKind::Text, 140, false, true, true}, {u"state"_s, CellKind::State, 108}};
 }
 
-void SurveysModel::setSurveys(const QList<SurveyInfo> &surveys)
-{
-    // The same ones in the same order: selection and place stay.
-    const bool same = surveys.size() == m_rows.size() &&
-                      std::equal(surveys.cbegin(), surveys.cend(), m_rows.cbegin(),
-                                 [](const auto &left, const auto &right) { return left.id == right.id; });
-    if (same) {
-        m_rows = surveys;
-        if (!m_rows.isEmpty())
-            Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
-        return;
-    }
-    beginResetModel();
-    m_rows = surveys;
-    endResetModel();
-}
-
-int SurveysModel::rowOf(const QString &id) const
-{
-    for (int row = 0; row < m_rows.size(); ++row) {
-        if (m_rows[row].id == id)
-            return row;
-    }
-    return -1;
-}
-
-int SurveysModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
 int SurveysModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -100,7 +69,7 @@ QVariant SurveysModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const SurveyInfo &row = m_rows[index.row()];
+    const SurveyInfo &row = rows()[index.row()];
     const bool name = index.column() == Name;
     switch (role) {
     case Qt::DisplayRole:

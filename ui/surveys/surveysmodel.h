@@ -1,34 +1,27 @@
 #pragma once
 
 #include "ui/api/surveys.h"
+#include "ui/widgets/rowsmodel.h"
 #include "ui/widgets/tablecolumn.h"
-
-#include <QAbstractTableModel>
 
 namespace growthos::ui {
 
 /// Surveys, as the table of DataTable wants them.
-class SurveysModel : public QAbstractTableModel
+class SurveysModel : public RowsModel<SurveyInfo>
 {
     Q_OBJECT
 public:
     enum Column { Name, State, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using RowsModel::RowsModel;
     static QList<TableColumn> columns();
 
-    void setSurveys(const QList<SurveyInfo> &surveys);
-    const SurveyInfo &survey(int row) const { return m_rows[row]; }
-    /// -1: not there.
-    int rowOf(const QString &id) const;
+    void setSurveys(const QList<SurveyInfo> &surveys) { replaceRows(surveys); }
+    const SurveyInfo &survey(int row) const { return rows()[row]; }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    QList<SurveyInfo> m_rows;
 };
 
 /// Draft, Active, Paused, Closed.

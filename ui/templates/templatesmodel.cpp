@@ -27,27 +27,6 @@ QList<TableColumn> TemplatesModel::columns()
     return {{u"name"_s, CellKind::Text, 130, true, true, true}, {u"updated_at"_s, CellKind::Time, 106, true}};
 }
 
-void TemplatesModel::setTemplates(const QList<TemplateInfo> &templates)
-{
-    // The same ones in the same order: selection and place stay.
-    const bool same = templates.size() == m_rows.size() &&
-                      std::equal(templates.cbegin(), templates.cend(), m_rows.cbegin(),
-                                 [](const auto &left, const auto &right) { return left.id == right.id; });
-    if (same) {
-        m_rows = templates;
-        return allChanged();
-    }
-    beginResetModel();
-    m_rows = templates;
-    endResetModel();
-}
-
-void TemplatesModel::allChanged()
-{
-    if (!m_rows.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
-}
-
 void TemplatesModel::setUses(const QList<TemplateUse> &uses)
 {
     m_uses = uses;
@@ -64,16 +43,7 @@ void TemplatesModel::setDrafts(const QSet<QString> &ids)
 
 const TemplateInfo *TemplatesModel::at(int row) const
 {
-    return row >= 0 && row < m_rows.size() ? &m_rows[row] : nullptr;
-}
-
-int TemplatesModel::rowOf(const QString &id) const
-{
-    for (int row = 0; row < m_rows.size(); ++row) {
-        if (m_rows[row].id == id)
-            return row;
-    }
-    return -1;
+    return row >= 0 && row < rows().size() ? &rows()[row] : nullptr;
 }
 
 QList<TemplateUse> TemplatesModel::usesOf(const QString &id) const
@@ -84,11 +54,6 @@ QList<TemplateUse> TemplatesModel::usesOf(const QString &id) const
             uses.append(use);
     }
     return uses;
-}
-
-int TemplatesModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int TemplatesModel::columnCount(const QModelIndex &parent) const

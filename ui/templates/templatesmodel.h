@@ -1,43 +1,37 @@
 #pragma once
 
 #include "ui/api/templates.h"
+#include "ui/widgets/rowsmodel.h"
 #include "ui/widgets/tablecolumn.h"
 
-#include <QAbstractTableModel>
 #include <QSet>
 
 namespace growthos::ui {
 
 /// Templates with who uses them, as the table of DataTable wants them.
-class TemplatesModel : public QAbstractTableModel
+class TemplatesModel : public RowsModel<TemplateInfo>
 {
     Q_OBJECT
 public:
     enum Column { Name, Updated, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using RowsModel::RowsModel;
     static QList<TableColumn> columns();
 
-    void setTemplates(const QList<TemplateInfo> &templates);
+    void setTemplates(const QList<TemplateInfo> &templates) { replaceRows(templates); }
     void setUses(const QList<TemplateUse> &uses);
     /// Ids of those with a draft that is only here.
     void setDrafts(const QSet<QString> &ids);
     qsizetype draftCount() const { return m_drafts.size(); }
     /// Null: none there.
     const TemplateInfo *at(int row) const;
-    /// -1: not there.
-    int rowOf(const QString &id) const;
     QList<TemplateUse> usesOf(const QString &id) const;
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    void allChanged();
-
-    QList<TemplateInfo> m_rows;
     QList<TemplateUse> m_uses;
     QSet<QString> m_drafts;
 };

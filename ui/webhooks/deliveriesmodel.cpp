@@ -44,82 +44,53 @@ QList<TableColumn> DeliveriesModel::columns()
             {u"next"_s, CellKind::Number, 76}};
 }
 
-DeliveriesModel::Row DeliveriesModel::makeRow(const WebhookDeliveryInfo &delivery) const
+QList<DeliveryRow> DeliveriesModel::made(const QList<WebhookDeliveryInfo> &deliveries) const
 {
-    Row row{delivery, {}};
-    const QDateTime local = delivery.createdAt.toTimeZone(m_zone);
-    const bool today = local.date() == QDateTime::currentDateTimeUtc().toTimeZone(m_zone).date();
-    row.texts[Time] = today ? clock(delivery.createdAt, m_zone) : formatDay(local.date());
-    row.texts[Event] = delivery.test ? tr("%1 (test)").arg(delivery.event) : delivery.event;
-    row.texts[Answer] = answerText(delivery);
-    row.texts[Try] = delivery.test || delivery.attempt > attempts
-                         ? QString::number(delivery.attempt)
-                         : tr("%1 of %2", "tries").arg(delivery.attempt).arg(attempts);
-    row.texts[Took] = delivery.responseTimeMs ? formatMilliseconds(*delivery.responseTimeMs) : u"–"_s;
-    row.texts[Next] = delivery.nextRetryAt.isValid() ? clock(delivery.nextRetryAt, m_zone) : u"–"_s;
-    return row;
+    const QDate today = QDateTime::currentDateTimeUtc().toTimeZone(m_zone).date();
+    QList<DeliveryRow> rows;
+    for (const WebhookDeliveryInfo &delivery : deliveries) {
+        DeliveryRow row{delivery.id, delivery, QStringList(ColumnCount)};
+        const QDate day = delivery.createdAt.toTimeZone(m_zone).date();
+        row.texts[Time] = day == today ? clock(delivery.createdAt, m_zone) : formatDay(day);
+        row.texts[Event] = delivery.test ? tr("%1 (test)").arg(delivery.event) : delivery.event;
+        row.texts[Answer] = answerText(delivery);
+        row.texts[Try] = delivery.test || delivery.attempt > attempts
+                             ? QString::number(delivery.attempt)
+                             : tr("%1 of %2", "tries").arg(delivery.attempt).arg(attempts);
+        row.texts[Took] = delivery.responseTimeMs ? formatMilliseconds(*delivery.responseTimeMs) : u"–"_s;
+        row.texts[Next] = delivery.nextRetryAt.isValid() ? clock(delivery.nextRetryAt, m_zone) : u"–"_s;
+        rows.append(row);
+    }
+    return rows;
 }
 
 void DeliveriesModel::setZone(const QTimeZone &zone)
 {
     m_zone = zone;
-    for (Row &row : m_rows)
-        row = makeRow(row.delivery);
-    if (!m_rows.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+    QList<WebhookDeliveryInfo> deliveries;
+    for (const DeliveryRow &row : rows())
+        deliveries.append(row.delivery);
+    replaceRows(made(deliveries));
 }
 
 void DeliveriesModel::setRows(const QList<WebhookDeliveryInfo> &deliveries)
 {
-    QList<Row> rows;
     QSet<QString> checked;
     for (const WebhookDeliveryInfo &delivery : deliveries) {
-        rows.append(makeRow(delivery));
         if (m_checked.contains(delivery.id))
             checked.insert(delivery.id);
     }
-    const bool same = rows.size() == m_rows.size() &&
-                      std::equal(rows.cbegin(), rows.cend(), m_rows.cbegin(), [](const Row &left, const Row &right) {
-                          return left.delivery.id == right.delivery.id;
-                      });
-    if (same) {
-        m_rows = rows;
-        if (!m_rows.isEmpty())
-            Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
-    } else {
-        beginResetModel();
-        m_rows = rows;
-        endResetModel();
-    }
+    replaceRows(made(deliveries));
     if (std::exchange(m_checked, checked) != checked)
         Q_EMIT checkedChanged();
-}
-
-void DeliveriesModel::append(const QList<WebhookDeliveryInfo> &deliveries)
-{
-    if (deliveries.isEmpty())
-        return;
-    beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + deliveries.size()) - 1);
-    for (const WebhookDeliveryInfo &delivery : deliveries)
-        m_rows.append(makeRow(delivery));
-    endInsertRows();
-}
-
-int DeliveriesModel::rowOf(const QString &id) const
-{
-    for (int row = 0; row < m_rows.size(); ++row) {
-        if (m_rows[row].delivery.id == id)
-            return row;
-    }
-    return -1;
 }
 
 QStringList DeliveriesModel::checked() const
 {
     QStringList ids;
-    for (const Row &row : m_rows) {
-        if (m_checked.contains(row.delivery.id))
-            ids.append(row.delivery.id);
+    for (const DeliveryRow &row : rows()) {
+        if (m_checked.contains(row.id))
+            ids.append(row.id);
     }
     return ids;
 }
@@ -127,19 +98,14 @@ QStringList DeliveriesModel::checked() const
 void DeliveriesModel::checkAll(bool check)
 {
     m_checked.clear();
-    for (const Row &row : m_rows) {
+    for (const DeliveryRow &row : rows()) {
         if (check && !row.delivery.test)
-            m_checked.insert(row.delivery.id);
+            m_checked.insert(row.id);
     }
-    if (!m_rows.isEmpty())
-        Q_EMIT dataChanged(index(0, Check), index(int(m_rows.size()) - 1, Check), {Qt::CheckStateRole});
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Check), index(rowCount() - 1, Check), {Qt::CheckStateRole});
     Q_EMIT headerDataChanged(Qt::Horizontal, Check, Check);
     Q_EMIT checkedChanged();
-}
-
-int DeliveriesModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int DeliveriesModel::columnCount(const QModelIndex &parent) const
@@ -151,15 +117,14 @@ QVariant DeliveriesModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const Row &row = m_rows[index.row()];
+    const DeliveryRow &row = rows()[index.row()];
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
         return row.texts[column];
     case Qt::CheckStateRole:
-        return column == Check ? QVariant(m_checked.contains(row.delivery.id) ? Qt::Checked : Qt::Unchecked)
-                               : QVariant();
+        return column == Check ? QVariant(m_checked.contains(row.id) ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::ToolTipRole:
         if (column == Time)
             return formatMoment(row.delivery.createdAt, m_zone);
@@ -175,7 +140,7 @@ QVariant DeliveriesModel::data(const QModelIndex &index, int role) const
                : row.delivery.attempt == 0              ? u"clock"_s
                                                         : u"alert"_s;
     case TableRole::Id:
-        return row.delivery.id;
+        return row.id;
     default:
         return {};
     }
@@ -185,7 +150,7 @@ bool DeliveriesModel::setData(const QModelIndex &index, const QVariant &value, i
 {
     if (!index.isValid() || role != Qt::CheckStateRole || index.column() != Check)
         return false;
-    const WebhookDeliveryInfo &delivery = m_rows[index.row()].delivery;
+    const WebhookDeliveryInfo &delivery = rows()[index.row()].delivery;
     if (delivery.test)
         return false; // a test is not delivered again
     if (value.toInt() == Qt::Checked)
@@ -208,7 +173,7 @@ QVariant DeliveriesModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation == Qt::Horizontal && section == Check && role == Qt::CheckStateRole) {
         const auto all =
-            std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return !row.delivery.test; });
+            std::count_if(rows().cbegin(), rows().cend(), [](const DeliveryRow &row) { return !row.delivery.test; });
         return m_checked.isEmpty() ? Qt::Unchecked : m_checked.size() < all ? Qt::PartiallyChecked : Qt::Checked;
     }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)

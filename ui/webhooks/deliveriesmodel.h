@@ -1,37 +1,41 @@
 #pragma once
 
 #include "ui/api/webhooks.h"
+#include "ui/widgets/rowsmodel.h"
 #include "ui/widgets/tablecolumn.h"
 
-#include <QAbstractTableModel>
 #include <QSet>
 #include <QTimeZone>
 
 namespace growthos::ui {
 
+struct DeliveryRow
+{
+    QString id;
+    WebhookDeliveryInfo delivery;
+    QStringList texts; ///< one a column
+};
+
 /// The log of an endpoint, as the table of DataTable wants it. Texts are made when rows come in.
-class DeliveriesModel : public QAbstractTableModel
+class DeliveriesModel : public RowsModel<DeliveryRow>
 {
     Q_OBJECT
 public:
     enum Column { Check, Time, Event, Answer, Try, Took, Next, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using RowsModel::RowsModel;
     static QList<TableColumn> columns();
 
     void setZone(const QTimeZone &zone);
     /// Instead of what was there; checks stay with their rows.
-    void setRows(const QList<WebhookDeliveryInfo> &rows);
+    void setRows(const QList<WebhookDeliveryInfo> &deliveries);
     /// Older ones, below.
-    void append(const QList<WebhookDeliveryInfo> &rows);
-    const WebhookDeliveryInfo &delivery(int row) const { return m_rows[row].delivery; }
-    /// -1: not there.
-    int rowOf(const QString &id) const;
+    void append(const QList<WebhookDeliveryInfo> &deliveries) { appendRows(made(deliveries)); }
+    const WebhookDeliveryInfo &delivery(int row) const { return rows()[row].delivery; }
     /// Ids of checked rows, in order.
     QStringList checked() const;
     void checkAll(bool check);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
@@ -42,15 +46,9 @@ Q_SIGNALS:
     void checkedChanged();
 
 private:
-    struct Row
-    {
-        WebhookDeliveryInfo delivery;
-        QString texts[ColumnCount];
-    };
-    Row makeRow(const WebhookDeliveryInfo &delivery) const;
+    QList<DeliveryRow> made(const QList<WebhookDeliveryInfo> &deliveries) const;
 
     QTimeZone m_zone = QTimeZone::utc();
-    QList<Row> m_rows;
     QSet<QString> m_checked;
 };
 

@@ -19,42 +19,11 @@ QList<TableColumn> EndpointsModel::columns()
     return {{u"address"_s, CellKind::Text, 150, false, true, true}, {u"rate"_s, CellKind::Number, 96}};
 }
 
-void EndpointsModel::setEndpoints(const QList<WebhookEndpointInfo> &endpoints)
-{
-    // The same ones in the same order: selection and place stay.
-    const bool same = endpoints.size() == m_rows.size() &&
-                      std::equal(endpoints.cbegin(), endpoints.cend(), m_rows.cbegin(),
-                                 [](const auto &left, const auto &right) { return left.id == right.id; });
-    if (same) {
-        m_rows = endpoints;
-        if (!m_rows.isEmpty())
-            Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
-        return;
-    }
-    beginResetModel();
-    m_rows = endpoints;
-    endResetModel();
-}
-
 void EndpointsModel::setRate(const QString &id, std::optional<double> rate)
 {
     m_rates[id] = rate ? formatPercent(*rate, 1) : u"–"_s;
     if (const int row = rowOf(id); row >= 0)
         Q_EMIT dataChanged(index(row, Rate), index(row, Rate));
-}
-
-int EndpointsModel::rowOf(const QString &id) const
-{
-    for (int row = 0; row < m_rows.size(); ++row) {
-        if (m_rows[row].id == id)
-            return row;
-    }
-    return -1;
-}
-
-int EndpointsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int EndpointsModel::columnCount(const QModelIndex &parent) const
@@ -66,7 +35,7 @@ QVariant EndpointsModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const WebhookEndpointInfo &row = m_rows[index.row()];
+    const WebhookEndpointInfo &row = rows()[index.row()];
     const bool address = index.column() == Address;
     switch (role) {
     case Qt::DisplayRole:
