@@ -18,22 +18,42 @@ void LiveSurveys::apply(SurveyNews news)
                 m_surveys.emplace(survey.num, std::move(survey));
         }
         for (const SurveyDelivery &delivery : news.delivered) {
-            m_open[delivery.contact].push_back({delivery.num, delivery.survey, delivery.deliveredAt.value_or(0)});
+            const UtcMs at = delivery.deliveredAt.value_or(0);
+            m_open[delivery.contact].push_back({delivery.num, delivery.survey, at});
             m_contacts.emplace(delivery.num, delivery.contact);
+            m_order.emplace_back(at, delivery.num);
+            dropOld(at);
         }
-        for (const std::int64_t delivery : news.answered) {
-            const auto contact = m_contacts.find(delivery);
-            if (contact == m_contacts.end())
-                continue;
-            auto &open = m_open[contact->second];
-            std::erase_if(open, [delivery](const Open &each) { return each.delivery == delivery; });
-            if (open.empty())
-                m_open.erase(contact->second);
-            m_contacts.erase(contact);
-        }
+        for (const std::int64_t delivery : news.answered)
+            close(delivery);
     }
     if (news.surveys)
         subscribe();
+}
+
+void LiveSurveys::close(std::int64_t delivery)
+{
+    const auto contact = m_contacts.find(delivery);
+    if (contact == m_contacts.end())
+        return;
+    auto &open = m_open[contact->second];
+    std::erase_if(open, [delivery](const Open &each) { return each.delivery == delivery; });
+    if (open.empty())
+        m_open.erase(contact->second);
+    m_contacts.erase(contact);
+}
+
+/// What nobody sees any more, as others come.
+void LiveSurveys::dropOld(UtcMs now)
+{
+    for (; !m_order.empty() && now - m_order.front().first >= shownFor; m_order.pop_front())
+        close(m_order.front().second);
+}
+
+std::size_t LiveSurveys::openCount() const
+{
+    const std::shared_lock lock(m_mutex);
+    return m_contacts.size();
 }
 
 void LiveSurveys::subscribe() const

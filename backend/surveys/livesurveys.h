@@ -4,6 +4,7 @@
 #include "backend/decide/decidepart.h"
 #include "backend/surveys/survey.h"
 
+#include <deque>
 #include <shared_mutex>
 #include <unordered_map>
 #include <vector>
@@ -31,6 +32,8 @@ public:
     void apply(SurveyNews news);
     /// Active surveys that an effect triggers, in order of number. Writer's thread.
     std::vector<Survey> triggeredBy(std::string_view event, std::string_view subject) const;
+    /// Deliveries that wait in widgets. Any thread.
+    std::size_t openCount() const;
     /// The oldest open one of each kind: `nps`, and `survey` for the others.
     void writeWidgets(JsonWriter &json, const DecideSubject &subject) const override;
 
@@ -42,6 +45,8 @@ private:
         UtcMs at = 0;
     };
 
+    void close(std::int64_t delivery);
+    void dropOld(UtcMs now);
     void subscribe() const;
 
     Subscriptions &m_subscriptions;
@@ -49,6 +54,7 @@ private:
     std::unordered_map<std::int64_t, Survey> m_surveys;
     std::unordered_map<std::int64_t, std::vector<Open>> m_open; ///< by contact
     std::unordered_map<std::int64_t, std::int64_t> m_contacts;  ///< of each open delivery
+    std::deque<std::pair<UtcMs, std::int64_t>> m_order;         ///< deliveries, the oldest first
 };
 
 } // namespace growthos

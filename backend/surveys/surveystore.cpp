@@ -303,9 +303,10 @@ std::vector<SurveyDelivery> SurveyStore::open(UtcMs after) const
 {
     static const std::string sql = joined(
         selectDelivery,
-        "survey IN (SELECT num FROM surveys WHERE status = 'active' AND channel = 'widget' AND archived_at IS NULL)"
+        "survey IN (SELECT num FROM surveys WHERE status IN ('active', 'paused') AND channel = 'widget'"
+        " AND archived_at IS NULL)"
         " AND state = 'delivered' AND delivered_at > ?"
-        " AND NOT EXISTS (SELECT 1 FROM survey_responses r WHERE r.delivery = d.num) ORDER BY num");
+        " AND NOT EXISTS (SELECT 1 FROM survey_responses r WHERE r.delivery = d.num) ORDER BY delivered_at, num");
     Query query(m_db, sql);
     query.bind(after);
     std::vector<SurveyDelivery> open;

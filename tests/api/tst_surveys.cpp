@@ -1,4 +1,5 @@
 // Surveys: definitions, states, who is asked and why not, what decide shows, answers, statistics.
+#include "backend/surveys/livesurveys.h"
 #include "tests/support/surveyfixture.h"
 
 using namespace growthos;
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void explain();
     void widgetsOfEachKind();
     void widgetAfterRestartAndMerge();
+    void widgetWaitsWhilePaused();
+    void unansweredOnesAreForgotten();
     void byEmail();
     void notReachable();
 
@@ -421,6 +424,35 @@ void TestSurveys::widgetsOfEachKind()
     QCOMPARE(m_api->widgets("ann").keys(), QStringList{u"survey"_s});
     m_api->clock.advance(30 * dayMs); // nobody is asked for ever
     QVERIFY(m_api->widgets("ann").isEmpty());
+}
+
+void TestSurveys::widgetWaitsWhilePaused()
+{
+    const QByteArray id = m_api->active();
+    m_api->track("ann", "asked");
+    QTRY_COMPARE(m_api->sent(id), 1);
+    m_api->post("/v1/surveys/" + id + "/pause", {});
+    QVERIFY(m_api->widgets("ann").isEmpty());
+    m_api->restart();
+    QVERIFY(m_api->widgets("ann").isEmpty());
+    m_api->post("/v1/surveys/" + id + "/activate", {});
+    QVERIFY(!m_api->widgets("ann").isEmpty());
+}
+
+/// What is kept of them does not grow with the time for which the program runs.
+void TestSurveys::unansweredOnesAreForgotten()
+{
+    Subscriptions subscriptions;
+    LiveSurveys live(subscriptions);
+    for (int day = 1; day <= 100; ++day) {
+        const SurveyDelivery delivery{.num = day, .survey = 1, .contact = day % 7, .deliveredAt = day * dayMs};
+        live.apply({.delivered = {delivery}});
+    }
+    QCOMPARE(live.openCount(), std::size_t(30));
+    live.apply({.answered = {100, 99, 12, 99}});
+    QCOMPARE(live.openCount(), std::size_t(28));
+    live.apply({.delivered = {{.num = 101, .survey = 1, .contact = 1, .deliveredAt = 128 * dayMs}}});
+    QCOMPARE(live.openCount(), std::size_t(1));
 }
 
 void TestSurveys::widgetAfterRestartAndMerge()
