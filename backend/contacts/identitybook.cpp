@@ -10,6 +10,11 @@ Q_LOGGING_CATEGORY(lcIdentities, "identities")
 namespace growthos {
 namespace {
 
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds firstPause = 100ms;
+constexpr std::chrono::milliseconds longestPause = 30s;
+
 std::uint64_t hashOf(IdentityKind kind, std::string_view value)
 {
     std::string key(1, static_cast<char>(kind));
@@ -25,7 +30,11 @@ std::uint32_t row(std::int64_t contact)
 
 void IdentityBook::stop()
 {
-    m_stopping = true;
+    {
+        const std::lock_guard lock(m_waitingMutex);
+        m_stopping = true;
+    }
+    m_wake.notify_all();
     if (m_thread.joinable())
         m_thread.join();
     finish(false);
@@ -38,13 +47,27 @@ Result<void> IdentityBook::start(const QString &modelFile)
         return opened.error();
     m_thread = std::thread([this, database = std::shared_ptr<Database>(std::move(*opened))] {
         nameThisThread("identities");
-        read(*database);
-        if (const auto done = database->takeError(); !done)
-            qCCritical(lcIdentities) << "the identities could not be read:" << done.error().message;
-        if (!m_stopping)
-            finish(true);
+        run(*database);
     });
     return {};
+}
+
+/// Until all is read: whoever is missing would be taken for a stranger.
+void IdentityBook::run(Database &database)
+{
+    for (auto pause = firstPause; !m_stopping; pause = std::min(2 * pause, longestPause)) {
+        read(database);
+        const auto done = database.takeError();
+        if (m_stopping)
+            return;
+        finish(done.has_value());
+        if (done)
+            return;
+        qCCritical(lcIdentities) << "the identities could not be read, again in" << pause.count()
+                                 << "ms:" << done.error().message;
+        std::unique_lock lock(m_waitingMutex);
+        m_wake.wait_for(lock, pause, [this] { return m_stopping.load(); });
+    }
 }
 
 void IdentityBook::read(Database &database)
@@ -64,7 +87,7 @@ void IdentityBook::finish(bool loaded)
     std::vector<std::function<void(bool)>> waiting;
     {
         const std::lock_guard lock(m_waitingMutex);
-        if (!m_loaded)
+        if (loaded || !m_loaded)
             m_loaded = loaded;
         waiting.swap(m_waiting);
     }

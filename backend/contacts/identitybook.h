@@ -5,6 +5,7 @@
 
 #include <array>
 #include <atomic>
+#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -36,7 +37,7 @@ public:
     /// Ends the reading; who waits for it hears that it is not loaded. Best before the server stops.
     void stop();
     /// Calls back once everything is there, at once if it is: on the calling thread or on the one that reads. False:
-    /// the program ends before.
+    /// the program ends before, or the file cannot be read, which is tried again and again.
     void whenLoaded(std::function<void(bool loaded)> work);
     /// Nothing: nobody. Right once it is loaded.
     std::optional<Known> find(IdentityKind kind, std::string_view value) const;
@@ -72,6 +73,7 @@ private:
     static auto &slotFor(auto &slots, std::uint64_t hash);
     void put(std::uint64_t hash, std::uint32_t contact, Keep keep);
     void put(std::int64_t contact, const Person &person, Keep keep);
+    void run(Database &database);
     void read(Database &database);
     void finish(bool loaded);
 
@@ -85,6 +87,7 @@ private:
 
     std::atomic<bool> m_stopping{false};
     std::mutex m_waitingMutex;
+    std::condition_variable m_wake;
     std::optional<bool> m_loaded;
     std::vector<std::function<void(bool)>> m_waiting;
     std::thread m_thread;

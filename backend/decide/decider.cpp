@@ -112,7 +112,10 @@ http::Routes decideRoutes(const Decider &decider, IdentityBook &identities)
                  identities.whenLoaded([&decider, call, reply](bool loaded) {
                      if (loaded)
                          return answer(decider, *call, reply);
-                     reply(http::errorResponse({ErrorCode::Unavailable, QStringLiteral("The program ends."), {}, 1},
+                     reply(http::errorResponse({ErrorCode::Unavailable,
+                                                QStringLiteral("Contacts cannot be read at the moment. Try again."),
+                                                {},
+                                                1},
                                                call->requestId));
                  });
              }}};

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void bookFollowsManyAtOnce();
     void bookForgetsWhatIsTakenBack();
     void waitsUntilLoaded();
+    void isNotLoadedByAPart();
 
 private:
     void compare(Database &db, const IdentityBook &book);
@@ -237,5 +238,30 @@ void TestDecide::waitsUntilLoaded()
     QCOMPARE(answers, 1);
 }
 
-QTEST_APPLESS_MAIN(TestDecide)
+void TestDecide::isNotLoadedByAPart()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"model.db"_s);
+    auto db = Database::open(file, {.durability = Database::Durability::Normal});
+    QVERIFY(db && migrate(**db, u"model"_s));
+    GraphRun run(**db);
+    run.one(track("somebody"));
+    QVERIFY((*db)->execute("ALTER TABLE identities RENAME TO elsewhere"));
+    IdentityBook book;
+    QVERIFY(book.start(file));
+    std::promise<bool> first;
+    book.whenLoaded([&first](bool loaded) { first.set_value(loaded); });
+    QVERIFY(!first.get_future().get());
+    QVERIFY((*db)->execute("ALTER TABLE elsewhere RENAME TO identities"));
+    const auto isLoaded = [&book] {
+        bool loaded = false;
+        book.whenLoaded([&loaded](bool now) { loaded = now; });
+        return loaded;
+    };
+    QTRY_VERIFY(isLoaded());
+    compare(**db, book);
+    QVERIFY(book.find(IdentityKind::User, "somebody"));
+}
+
+QTEST_GUILESS_MAIN(TestDecide)
 #include "tst_decide.moc"
