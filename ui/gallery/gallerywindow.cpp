@@ -5,6 +5,7 @@
 #include "ui/widgets/choicelist.h"
 #include "ui/widgets/consolestyle.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/format.h"
 #include "ui/widgets/switch.h"
 
 #include <QApplication>
@@ -103,7 +104,7 @@ QWidget *GalleryWindow::makeToolbar()
     m_scale->setObjectName(u"galleryScale"_s);
     m_scale->setAccessibleName(tr("Text size"));
     for (const int scale : scales)
-        m_scale->addItem(tr("%1 %").arg(scale), scale);
+        m_scale->addItem(formatPercent(scale / 100.0, 0), scale);
     m_scale->setCurrentIndex(m_scale->findData(look.textScale));
     connect(m_theme, &SegmentedControl::currentChanged, this, &GalleryWindow::applyLook);
     for (Switch *toggle : {m_contrast, m_motion})

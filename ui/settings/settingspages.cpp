@@ -230,10 +230,6 @@ LimitsPage::LimitsPage(SettingsDocument &document, QWidget *parent)
                     tr("Empty: no limit. A batch is one request."))
         ->setPlaceholderText(tr("No limit"));
     m_form
-        ->addNumber(u"retention_days"_s, tr("Keep events for, days"),
-                    tr("Older ones are deleted for good; contacts stay. Empty: for ever."))
-        ->setPlaceholderText(tr("No limit"));
-    m_form
         ->addNumber(u"memory_limit"_s, tr("Memory for contacts and events, bytes"),
                     tr("Above it the oldest events are read from a file. Empty: as much as they need."))
         ->setPlaceholderText(tr("No limit"));
@@ -260,9 +256,9 @@ AppearancePage::AppearancePage(UserSettings &user, QWidget *parent) : SettingsPa
     auto *size = new ChoiceBox;
     size->setObjectName(u"textScale"_s);
     for (const int percent : {80, 90, 100, 110, 125, 150, 175, 200})
-        size->addItem(tr("%1 %").arg(percent), percent);
+        size->addItem(formatPercent(percent / 100.0, 0), percent);
     if (size->findData(user.textScale()) < 0)
-        size->addItem(tr("%1 %").arg(user.textScale()), user.textScale());
+        size->addItem(formatPercent(user.textScale() / 100.0, 0), user.textScale());
     size->setCurrentIndex(size->findData(user.textScale()));
     connect(size, &QComboBox::activated, this,
             [&user, size](int index) { user.setTextScale(size->itemData(index).toInt()); });

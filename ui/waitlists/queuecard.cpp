@@ -62,7 +62,8 @@ QWidget *QueueCard::makeBar()
     m_search->setAccessibleName(tr("Find a person"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(px(180));
+    m_search->setProperty("role", u"search"_s);
+    m_search->setMinimumWidth(px(150));
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
     m_source = new ChoiceBox;
     m_source->setObjectName(u"cameFrom"_s);
@@ -74,7 +75,7 @@ QWidget *QueueCard::makeBar()
     m_export->setObjectName(u"exportWaitlist"_s);
     connect(m_export, &QToolButton::clicked, this, &QueueCard::exportShown);
     auto *bar = new QWidget;
-    auto *flow = new FlowLayout(bar, 12);
+    auto *flow = new FlowLayout(bar, 8);
     flow->setContentsMargins(16, 10, 16, 10);
     for (QWidget *part : std::initializer_list<QWidget *>{m_which, m_search, m_source, m_export})
         flow->addWidget(part);

@@ -68,7 +68,8 @@ void SampleCard::showState()
         break;
     case SampleData::State::Making:
         m_title->setText(tr("Making sample data"));
-        m_text->setText(tr("%1 %, goes through the same path as your own events.").arg(int(m_sample.progress() * 100)));
+        m_text->setText(
+            tr("%1, goes through the same path as your own events.").arg(formatPercent(m_sample.progress(), 0)));
         m_act->setText(tr("Cancel"));
         break;
     case SampleData::State::Here:
