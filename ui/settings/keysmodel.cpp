@@ -39,7 +39,7 @@ QList<TableColumn> KeysModel::columns()
 {
     return {{u"name"_s, CellKind::Text, 160, false, true},
             {u"type"_s, CellKind::Text, 76},
-            {u"hint"_s, CellKind::Code, 84},
+            {.id = u"hint"_s, .kind = CellKind::Code, .width = 84, .firm = true},
             {u"scopes"_s, CellKind::Text, 200, false, false, true},
             {u"last_used"_s, CellKind::Time, 104}};
 }

@@ -41,7 +41,7 @@ QList<TableColumn> DeliveriesModel::columns()
             {u"answer"_s, CellKind::State, 120},
             {u"try"_s, CellKind::Number, 64},
             {u"took"_s, CellKind::Number, 72},
-            {u"next"_s, CellKind::Number, 76}};
+            {.id = u"next"_s, .kind = CellKind::Number, .width = 84, .firm = true}};
 }
 
 QList<DeliveryRow> DeliveriesModel::made(const QList<WebhookDeliveryInfo> &deliveries) const

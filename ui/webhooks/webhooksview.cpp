@@ -1,8 +1,10 @@
 #include "ui/webhooks/webhooksview.h"
 
-#include "ui/api/apiclient.h"
+#include "ui/api/allrows.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
+#include "ui/charts/tablecontent.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/splitpage.h"
 #include "ui/webhooks/deliveriesmodel.h"
@@ -45,6 +47,9 @@ WebhooksView::WebhooksView(Workspace &workspace, QWidget *parent)
     offerCopying(m_table);
     offer(Command::Refresh, [this] { loadEndpoints(); });
     offer(Command::New, [this] { edit(true); });
+    offer(
+        Command::Remove, [this] { remove(); }, m_list);
+    offer(Command::Export, [this] { m_export->showMenu(); });
     showActs();
 }
 
@@ -57,6 +62,13 @@ QWidget *WebhooksView::makeHeader()
     Button *fresh = button(tr("New endpoint"), "primary"_L1, u"plus"_s);
     fresh->setObjectName(u"newEndpoint"_s);
     connect(fresh, &Button::clicked, this, [this] { edit(true); });
+    const auto shown = [this] {
+        const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
+        return QList{tableReport(tr("Endpoints"), now, tableOf(*m_list)),
+                     tableReport(tr("Deliveries"), now, tableOf(*m_table), m_address->text())};
+    };
+    m_export = new PageExport({u"webhooks"_s, shown, {this}}, this);
+    header->addAction(m_export->button());
     header->addAction(m_replay);
     header->addAction(fresh);
     return header;
@@ -226,32 +238,33 @@ QString WebhooksView::path(const QString &more) const
 
 void WebhooksView::loadEndpoints()
 {
-    m_workspace.api().get(this, u"/v1/webhooks/endpoints?limit=100"_s, [this](const ApiReply &reply) {
-        if (!reply.ok()) {
-            if (!m_changes.isOn())
-                m_list->showFailed(tr("The endpoints could not be read"), sentenceOf(reply), tr("Try again"));
-            return;
-        }
-        m_changes.turnOn();
-        const QString before = m_wanted.isEmpty() ? m_shown : m_wanted;
-        QList<WebhookEndpointInfo> endpoints;
-        for (const QJsonValue &endpoint : reply.body["data"_L1].toArray())
-            endpoints.append(WebhookEndpointInfo::fromJson(endpoint.toObject()));
-        m_endpoints->setEndpoints(endpoints);
-        if (endpoints.isEmpty())
-            m_list->showNothing(u"arrow-out"_s, tr("No endpoints yet"),
-                                tr("An endpoint of yours hears of contacts, mails and answers as they happen."),
-                                tr("New endpoint"), u"POST /v1/webhooks/endpoints"_s);
-        else
-            m_list->showRows();
-        const int row = std::max(m_endpoints->rowOf(before), endpoints.isEmpty() ? -1 : 0);
-        m_wanted.clear();
-        if (row >= 0 && m_list->currentIndex().row() != row)
-            m_list->selectRow(row); // shows it
-        else
-            showEndpoint();
-        loadStats();
-    });
+    readAllRows(
+        m_workspace.api(), this, u"/v1/webhooks/endpoints"_s, [this](const QJsonArray &rows, const ApiReply &last) {
+            if (!last.ok()) {
+                if (!m_changes.isOn())
+                    m_list->showFailed(tr("The endpoints could not be read"), sentenceOf(last), tr("Try again"));
+                return;
+            }
+            m_changes.turnOn();
+            const QString before = m_wanted.isEmpty() ? m_shown : m_wanted;
+            QList<WebhookEndpointInfo> endpoints;
+            for (const QJsonValue &endpoint : rows)
+                endpoints.append(WebhookEndpointInfo::fromJson(endpoint.toObject()));
+            m_endpoints->setEndpoints(endpoints);
+            if (endpoints.isEmpty())
+                m_list->showNothing(u"arrow-out"_s, tr("No endpoints yet"),
+                                    tr("An endpoint of yours hears of contacts, mails and answers as they happen."),
+                                    tr("New endpoint"), u"POST /v1/webhooks/endpoints"_s);
+            else
+                m_list->showRows();
+            const int row = std::max(m_endpoints->rowOf(before), endpoints.isEmpty() ? -1 : 0);
+            m_wanted.clear();
+            if (row >= 0 && m_list->currentIndex().row() != row)
+                m_list->selectRow(row); // shows it
+            else
+                showEndpoint();
+            loadStats();
+        });
 }
 
 void WebhooksView::loadStats()
@@ -290,6 +303,7 @@ void WebhooksView::showEndpoint()
     }
     showBanner();
     showActs();
+    setPossible(Command::Remove, endpoint);
 }
 
 void WebhooksView::loadLog(bool more)

@@ -17,6 +17,7 @@ class DeliveryPanel;
 class ElidedLabel;
 class EndpointPanel;
 class EndpointsModel;
+class PageExport;
 class SegmentedControl;
 class Workspace;
 
@@ -69,6 +70,7 @@ private:
     Button *m_test;
     Button *m_again;
     Button *m_replay;
+    PageExport *m_export;
     Button *m_older;
     Banner *m_banner;
     QWidget *m_bannerRoom;
