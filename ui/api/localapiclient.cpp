@@ -54,26 +54,29 @@ void LocalApiClient::sendNextChange()
 
 void LocalApiClient::dispatch(QPointer<QObject> context, http::Request request, Done done, bool isChange)
 {
-    // The answer comes on another thread; both ends of the way back are checked on this one.
+    // The answer comes on another thread; both ends of the way back are checked on this one. What a read brings is parsed
+    // there, since a page of rows takes a good part of a frame; an answer to a change comes from the one that writes.
     const QPointer<LocalApiClient> self(this);
     auto *relay = new QObject;
-    m_router.handleFromConsole(std::move(request),
-                               [self, relay, context, done = std::move(done), isChange](http::Response response) {
-                                   QMetaObject::invokeMethod(
-                                       relay,
-                                       [self, relay, context, done, isChange, response = std::move(response)] {
-                                           relay->deleteLater();
-                                           if (self && context)
-                                               done(toReply(response));
-                                           if (self && isChange) {
-                                               self->m_changes.pop_front();
-                                               self->setPendingChanges(int(self->m_changes.size()));
-                                               if (!self->m_changes.empty())
-                                                   self->sendNextChange();
-                                           }
-                                       },
-                                       Qt::QueuedConnection);
-                               });
+    const auto finish = [self, relay, context, done = std::move(done), isChange](const ApiReply &reply) {
+        relay->deleteLater();
+        if (self && context)
+            done(reply);
+        if (self && isChange) {
+            self->m_changes.pop_front();
+            self->setPendingChanges(int(self->m_changes.size()));
+            if (!self->m_changes.empty())
+                self->sendNextChange();
+        }
+    };
+    m_router.handleFromConsole(std::move(request), [relay, finish, isChange](http::Response response) {
+        if (isChange)
+            QMetaObject::invokeMethod(
+                relay, [finish, response = std::move(response)] { finish(toReply(response)); }, Qt::QueuedConnection);
+        else
+            QMetaObject::invokeMethod(
+                relay, [finish, reply = toReply(response)] { finish(reply); }, Qt::QueuedConnection);
+    });
 }
 
 } // namespace growthos::ui
