@@ -107,10 +107,12 @@ public:
     void makeEngines();
     Result<void> makeMailer();
     void countMachineHit(std::int64_t message, bool click);
-    void workOnMemberships(const std::function<void()> &work);
+    bool workOnMemberships(const std::function<void()> &work);
     void moveMembershipsOn();
     void startDay(const Settings &fresh);
+    void readProjection();
     void reloadProjection();
+    void projectionUnread(const Error &why);
     void keepMemoryLimit();
     Result<void> listen(const ServerOptions &options);
 
@@ -177,6 +179,8 @@ public:
     std::unique_ptr<EngineRunner> engines;
     std::unique_ptr<ModelWriter> writer;
     std::unique_ptr<ProjectionLoader> loader;
+    int readFailures = 0; ///< of the projection, in succession; the writer's thread, as the next
+    int readAgainIn = 0;  ///< seconds; 0 = that is not needed
     std::unique_ptr<ColumnBuilder> columns;
     std::unique_ptr<ServiceExecutor> executor;
     std::unique_ptr<IngestService> ingest;
@@ -322,7 +326,7 @@ Result<void> Backend::Private::startThreads()
             housekeeping->sweepScores();
         });
     };
-    loader->start(post);
+    readProjection();
     auto building = ColumnBuilder::start(dataDir->file(QStringLiteral("model.db")), projection, post);
     if (!building)
         return building.error();
@@ -330,6 +334,8 @@ Result<void> Backend::Private::startThreads()
     writer->every(secondMs, [this] {
         moveMembershipsOn();
         keepMemoryLimit();
+        if (readAgainIn > 0 && --readAgainIn == 0)
+            reloadProjection();
     });
     writer->post([this] { startDay(*settings.current()); });
     writer->every(flushUsesEvery, [this] {
@@ -367,19 +373,33 @@ void Backend::Private::reloadProjection()
     if (closing)
         return;
     auto loading = ProjectionLoader::open(dataDir->file(QStringLiteral("model.db")), projection);
-    if (!loading) {
-        qCWarning(lcBackend) << "the projection was not read anew:" << loading.error().message;
-        return housekeeping->wantReload();
-    }
+    if (!loading)
+        return projectionUnread(loading.error());
+    readAgainIn = 0;
     projection.expect();
     loader = std::move(*loading);
-    loader->start([this](std::function<void()> work) {
-        writer->post([this, work = std::move(work)] {
-            work();
-            memberships->reload();
-            moveMembershipsOn();
-        });
-    });
+    readProjection();
+}
+
+void Backend::Private::readProjection()
+{
+    loader->start([this](std::function<void()> work) { writer->post(std::move(work)); },
+                  [this](const Result<void> &read) {
+                      if (!read)
+                          return projectionUnread(read.error());
+                      readFailures = 0;
+                      memberships->reload();
+                      moveMembershipsOn();
+                      housekeeping->sweepScores();
+                  });
+}
+
+/// It is tried again, ever more rarely.
+void Backend::Private::projectionUnread(const Error &why)
+{
+    constexpr int mostDoublings = 6;
+    readAgainIn = 1 << std::min(++readFailures, mostDoublings);
+    qCCritical(lcBackend) << "the projection could not be read, again in" << readAgainIn << "s:" << why.message;
 }
 
 /// Writer's thread, between two transactions.
@@ -391,8 +411,8 @@ void Backend::Private::keepMemoryLimit()
         projection.image()->mapOldest(static_cast<std::size_t>(*limit), dataDir->path().toStdString(), piecesAtOnce);
 }
 
-/// A unit of work of the memberships alone. Writer's thread.
-void Backend::Private::workOnMemberships(const std::function<void()> &work)
+/// A unit of work of the memberships alone. False: it failed. Writer's thread.
+bool Backend::Private::workOnMemberships(const std::function<void()> &work)
 {
     const auto done = writer->transact(Database::Durability::Normal, [&]() -> Result<void> {
         work();
@@ -400,6 +420,7 @@ void Backend::Private::workOnMemberships(const std::function<void()> &work)
     });
     if (!done)
         qCWarning(lcBackend) << "memberships were not brought up to date:" << done.error().message;
+    return done.has_value();
 }
 
 /// Piece by piece, letting a batch of events pass between two of them.
@@ -407,7 +428,8 @@ void Backend::Private::moveMembershipsOn()
 {
     if (membershipsMove || !memberships->hasMore())
         return;
-    workOnMemberships([this] { memberships->wake(); });
+    if (!workOnMemberships([this] { memberships->wake(); }))
+        return; // tried again in a second
     membershipsMove = memberships->hasMore();
     if (membershipsMove)
         writer->post([this] {

@@ -5,10 +5,7 @@
 #include "backend/projection/compare.h"
 #include "backend/projectionfeed.h"
 
-#include <QLoggingCategory>
 #include <future>
-
-Q_LOGGING_CATEGORY(lcProjection, "projection")
 
 namespace growthos {
 namespace {
@@ -23,8 +20,11 @@ Result<std::unique_ptr<Database>> openAt(const QString &modelFile)
     if (!database)
         return database;
     // The first read fixes the state that this connection sees until the end of the transaction.
-    (void)(*database)->execute("BEGIN");
+    if (const auto begun = (*database)->execute("BEGIN"); !begun)
+        return begun.error();
     (void)(*database)->number("SELECT count(*) FROM workspace");
+    if (const auto fixed = (*database)->takeError(); !fixed)
+        return fixed.error();
     return database;
 }
 
@@ -194,10 +194,10 @@ Result<std::unique_ptr<ProjectionLoader>> ProjectionLoader::open(const QString &
         new ProjectionLoader(projection, std::move(*contacts), std::move(*events)));
 }
 
-void ProjectionLoader::start(Post post, std::vector<More> more)
+void ProjectionLoader::start(Post post, Ended ended)
 {
     m_post = std::move(post);
-    m_more = std::move(more);
+    m_ended = std::move(ended);
     m_thread = std::thread([this] { load(); });
 }
 
@@ -217,17 +217,27 @@ void ProjectionLoader::load()
     auto image = std::make_shared<Image>();
     loadImage(*m_contacts, *m_events, *image, m_stopping,
               [this, total](std::int64_t done) { m_projection.setProgress(std::min(done, total), total); });
-    for (const More &more : m_more)
-        more(*m_contacts, *image);
+    Result<void> read;
     for (Database *database : {m_contacts.get(), m_events.get()}) {
-        if (const auto done = database->takeError(); !done)
-            qCCritical(lcProjection) << "the projection could not be read:" << done.error().message;
+        if (const auto done = database->takeError(); !done && read)
+            read = done.error();
         (void)database->execute("COMMIT");
     }
     if (m_stopping)
         return;
-    image->publish();
-    m_post([&projection = m_projection, image] { projection.adopt(image); });
+    // A part of the contacts is worse than none: all others would leave their segments.
+    if (read)
+        image->publish();
+    else
+        image.reset();
+    m_post([&projection = m_projection, image, read, ended = m_ended] {
+        if (read)
+            projection.adopt(image);
+        else
+            projection.loadFailed(read.error());
+        if (ended)
+            ended(read);
+    });
 }
 
 } // namespace growthos

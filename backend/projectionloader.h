@@ -18,15 +18,15 @@ class ProjectionLoader
 public:
     /// Posts work to the apply thread.
     using Post = std::function<void(std::function<void()>)>;
-    /// Reads what belongs to another folder (members of segments) into the image: on the loader's thread, from the
-    /// state of the file that the rest is read from.
-    using More = std::function<void(Database &, projection::Image &)>;
+    /// Hears on the apply thread how it ended: the projection holds what was read, or it could not be read and the
+    /// projection is as it was.
+    using Ended = std::function<void(const Result<void> &)>;
 
     /// Opens the file and fixes the state that will be read. Before the writer runs, or between two of its transactions
     /// after `projection.expect()`.
     static Result<std::unique_ptr<ProjectionLoader>> open(const QString &modelFile, projection::Projection &projection);
     /// Begins to read.
-    void start(Post post, std::vector<More> more = {});
+    void start(Post post, Ended ended = {});
     ~ProjectionLoader();
 
 private:
@@ -38,7 +38,7 @@ private:
     std::unique_ptr<Database> m_contacts;
     std::unique_ptr<Database> m_events;
     Post m_post;
-    std::vector<More> m_more;
+    Ended m_ended;
     std::atomic<bool> m_stopping{false};
     std::thread m_thread;
 };

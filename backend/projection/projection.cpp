@@ -16,7 +16,7 @@ void Projection::change(Change change)
 {
     if (m_image)
         change(*m_image);
-    if (m_expecting)
+    if (m_expecting && m_keeping)
         m_open.push_back(std::move(change));
 }
 
@@ -98,9 +98,20 @@ void Projection::discard()
 
 void Projection::expect()
 {
-    m_expecting = true;
+    m_expecting = m_keeping = true;
     m_open.clear();
     m_waiting.clear();
+}
+
+void Projection::loadFailed(const Error &why)
+{
+    m_broken = true;
+    m_keeping = false;
+    m_expecting = !m_image;
+    m_open.clear();
+    m_waiting.clear();
+    const std::lock_guard lock(m_mutex);
+    m_trouble = why.message;
 }
 
 void Projection::adopt(std::shared_ptr<Image> image)
@@ -109,10 +120,11 @@ void Projection::adopt(std::shared_ptr<Image> image)
         each(*image);
     image->publish();
     m_waiting.clear();
-    m_expecting = false;
+    m_expecting = m_broken = false;
     m_image = image;
     {
         const std::lock_guard lock(m_mutex);
+        m_trouble.clear();
         m_readable = std::move(image);
     }
     m_state.store(State::Ready, std::memory_order_release);
@@ -143,6 +155,16 @@ void Projection::setProgress(std::int64_t done, std::int64_t total)
 Error Projection::building() const
 {
     const Progress now = progress();
+    QString trouble;
+    {
+        const std::lock_guard lock(m_mutex);
+        trouble = m_trouble;
+    }
+    if (now.state == State::Loading && !trouble.isEmpty())
+        return {ErrorCode::ProjectionBuilding,
+                QStringLiteral("The contacts and events could not be read; it is tried again. ") + trouble,
+                {},
+                retryAfterSeconds};
     const int percent = now.total > 0 ? static_cast<int>(now.done * 100 / now.total) : 0;
     return {
         ErrorCode::ProjectionBuilding,
@@ -206,8 +228,10 @@ Result<Snapshot> Projection::readWith(const std::vector<Image::LazyColumn> &colu
             need(missing);
         std::unique_lock lock(m_mutex);
         const auto ready = [&] { return m_readable && missingColumns(*m_readable->read(), missing).empty(); };
-        if (!m_columnsTold.wait_until(lock, until, ready))
+        if (!m_columnsTold.wait_until(lock, until, ready)) {
+            lock.unlock();
             return building();
+        }
     }
 }
 

@@ -41,8 +41,12 @@ public:
     std::shared_ptr<Image> shareImage() { return m_image; }
     /// Takes what a loader built from the file as it stood before the first put that was kept for it (`expect`).
     void adopt(std::shared_ptr<Image> image);
-    /// From now on what is committed is kept for a loader, until `adopt`. A new projection expects one.
+    /// From now on what is committed is kept for a loader, until `adopt` or `loadFailed`. A new projection expects one.
     void expect();
+    /// The file could not be read: nothing is kept until somebody tries again.
+    void loadFailed(const Error &why);
+    /// There is nothing yet, and the last try to read it failed.
+    bool isBroken() const { return !m_image && m_broken; }
 
     // Any thread.
     /// Nothing while loading.
@@ -73,6 +77,8 @@ private:
 
     std::shared_ptr<Image> m_image; ///< apply thread
     bool m_expecting = true;
+    bool m_keeping = true; ///< while expecting
+    bool m_broken = false;
     std::vector<Change> m_open;    ///< kept for the loader: of the open transaction
     std::vector<Change> m_waiting; ///< committed
 
@@ -82,6 +88,7 @@ private:
     mutable std::mutex m_mutex; ///< for what follows
     mutable std::condition_variable m_columnsTold;
     std::shared_ptr<Image> m_readable;
+    QString m_trouble; ///< why the file could not be read; empty: nothing stood in the way
     Needed m_needed;
 };
 

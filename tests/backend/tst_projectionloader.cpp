@@ -142,6 +142,7 @@ class TestProjectionLoader : public QObject
 
 private Q_SLOTS:
     void whatIsReadIsWhatWasApplied();
+    void whatCannotBeReadIsNotTakenOver();
     void columnsOnDemandHoldAll();
     void verifyFindsADifference();
 };
@@ -183,6 +184,63 @@ void TestProjectionLoader::whatIsReadIsWhatWasApplied()
         QVERIFY(workspace.projection.ready());
         QVERIFY(workspace.projection.bytes() > 0);
     }
+}
+
+void TestProjectionLoader::whatCannotBeReadIsNotTakenOver()
+{
+    Workspace workspace(test::seed());
+    workspace.projection.adopt(std::make_shared<Image>());
+    const auto some = [&workspace] {
+        for (int i = 0; i < 40; ++i)
+            workspace.step();
+        workspace.commit();
+    };
+    const auto read = [&workspace](Projection &projection) {
+        Posts posts;
+        std::optional<Result<void>> ended;
+        auto loader = ProjectionLoader::open(workspace.file(), projection);
+        if (!loader)
+            qFatal("no loader");
+        (*loader)->start(std::ref(posts), [&](const Result<void> &how) { ended = how; });
+        posts.runUntil([&] { return ended.has_value(); });
+        return ended->has_value();
+    };
+    const auto isTrue = [&workspace](const Projection &projection) {
+        auto other = Database::open(workspace.file(), {.mode = Database::Mode::ReadOnly});
+        const auto fresh = std::make_shared<Image>();
+        const std::atomic<bool> stopping = false;
+        loadImage(*workspace.db, **other, *fresh, stopping, [](std::int64_t) {});
+        fresh->publish();
+        return differences(*projection.read(), *fresh->read()).empty();
+    };
+    some();
+    QVERIFY(workspace.db->execute("ALTER TABLE contact_scores RENAME TO elsewhere"));
+
+    // At the start: there is nothing rather than a part.
+    Projection first;
+    QVERIFY(!read(first));
+    QVERIFY(!first.ready());
+    QVERIFY(first.isBroken());
+    QVERIFY(first.building().message.contains(u"could not be read"_s));
+    first.put(ContactRow{.row = 1, .traits = "{}", .tags = "[]"}); // comes with the next reading
+    first.publish();
+    QVERIFY(!first.ready());
+
+    // Read anew: what was there goes on.
+    workspace.projection.expect();
+    const Image *const before = workspace.projection.image();
+    QVERIFY(!read(workspace.projection));
+    QCOMPARE(workspace.projection.image(), before);
+    QVERIFY(workspace.projection.ready());
+    QVERIFY(!workspace.projection.isBroken());
+    some();
+
+    QVERIFY(workspace.db->execute("ALTER TABLE elsewhere RENAME TO contact_scores"));
+    QVERIFY(isTrue(workspace.projection));
+    first.expect();
+    QVERIFY(read(first));
+    QVERIFY(!first.isBroken());
+    QVERIFY(isTrue(first));
 }
 
 void TestProjectionLoader::columnsOnDemandHoldAll()
