@@ -141,13 +141,23 @@ void EventApplier::insertEvent(std::int64_t seq, const EventRecord &record, std:
         m_asking.insert(contact);
 }
 
+/// Most events are read by no rule: a busy contact needs no batch for each of them.
+bool EventApplier::mayMoveMembers(const EventRecord &record) const
+{
+    const bool isPlain = (record.call == EventCall::Track && record.event != "$form_submitted") ||
+                         record.call == EventCall::Page || record.call == EventCall::Screen;
+    return !isPlain || m_memberships.mayMove(record.event, !record.context.empty());
+}
+
 /// Segments are worked out at the end of a batch: where an event has to say in which its contact is, nothing that may
-/// change that may come behind it. And while they are not loaded it cannot say it.
+/// change that may come behind it. And while they are being loaded it waits; where that cannot be done whoever asked
+/// looks into the file.
 EventSink::Turn EventApplier::turnOf(const EventRecord &record)
 {
-    if (!m_asking.empty() && (record.call == EventCall::Group || m_graph.leadsToOneOf(m_asking, record)))
+    if (!m_asking.empty() && mayMoveMembers(record) &&
+        (record.call == EventCall::Group || m_graph.leadsToOneOf(m_asking, record)))
         return Turn::NextBatch;
-    if (!m_memberships.isLoaded() && !record.event.empty() && !m_outbox.segmentsAsked("event", record.event).empty())
+    if (m_memberships.isComing() && !record.event.empty() && !m_outbox.segmentsAsked("event", record.event).empty())
         return Turn::Later;
     return Turn::Now;
 }

@@ -54,6 +54,7 @@ private:
     void insertEvent(std::int64_t seq, const EventRecord &record, std::int64_t contact);
     void keepReject(std::int64_t seq, const EventRecord &record, std::string_view reason, std::string_view message);
     void showFlip(const Memberships::Flip &flip);
+    bool mayMoveMembers(const EventRecord &record) const;
     LiveEntry &see(std::int64_t seq, const EventRecord &record, LiveEntry::Status status, std::int64_t contact);
 
     Database &m_db;

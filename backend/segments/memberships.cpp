@@ -231,6 +231,15 @@ void Memberships::emitFlip(std::string_view segment, Row contact, bool in)
         answerWith(effect, contact, event, segment);
 }
 
+bool Memberships::mayMove(std::string_view event, bool withContext) const
+{
+    const auto isRead = [this](FieldKind kind, std::string_view name = {}) {
+        return !m_live.reading(kind, name).empty();
+    };
+    return isRead(FieldKind::Event, event) || (withContext && isRead(FieldKind::Context)) ||
+           isRead(FieldKind::EngagementScore) || isRead(FieldKind::LeadScore);
+}
+
 bool Memberships::answerWith(std::int64_t effect, Row contact, std::string_view event, std::string_view subject)
 {
     auto segments = m_outbox.segmentsAsked(event, subject);
@@ -321,13 +330,17 @@ void Memberships::committed()
 {
     if (m_before || !m_unwrittenBefore.empty())
         publishStates();
+    if (m_loading)
+        m_loadFailures = 0;
     clearUnit();
 }
 
 void Memberships::rolledBack()
 {
-    if (m_loading)
+    if (m_loading) {
         m_loaded = false;
+        ++m_loadFailures;
+    }
     if (m_before)
         m_live.set(std::move(*m_before));
     for (auto &[num, unwritten] : m_unwrittenBefore) {
@@ -336,6 +349,8 @@ void Memberships::rolledBack()
                 segment.unwritten = std::move(unwritten);
         }
     }
+    if (m_before && m_loaded)
+        publishStates();
     for (const Row contact : m_woken)
         m_wheel.wakeBy(contact, m_clock.now());
     if (m_orphansChanged)

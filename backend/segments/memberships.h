@@ -47,6 +47,8 @@ public:
 
     /// Before that nothing is evaluated: `wake` makes up for it once the projection holds everything.
     bool isLoaded() const { return m_loaded; }
+    /// It is not loaded, and will be in a moment. Not where that fails again and again: nobody knows how long.
+    bool isComing() const { return !m_loaded && m_loadFailures < mostLoadFailures && !m_projection.isBroken(); }
     /// The projection was read anew: everything is worked out again by `wake`.
     void reload() { m_loaded = false; }
     Error building() const { return m_projection.building(); }
@@ -60,6 +62,9 @@ public:
 
     /// Something of a living contact changed that the graph does not know: an event by its name, a score …
     void touch(Row contact, rules::FieldKind kind, std::string_view name = {});
+
+    /// Whether an event of a contact may change in which segments it is.
+    bool mayMove(std::string_view event, bool withContext) const;
 
     /// An effect of this unit on a contact: where somebody asks, `flushed` writes to its row in which segments the
     /// contact is then. False: nobody asks.
@@ -110,6 +115,7 @@ private:
     /// What fits into a unit of work beside everything else.
     static constexpr std::size_t rowsAPiece = 2'000;
     static constexpr std::size_t contactsAPiece = 2'000;
+    static constexpr int mostLoadFailures = 3;
 
     static bool isMember(const projection::Version &version, const LiveSegment &segment, Row contact);
     LiveSegment live(const Segment &segment) const;
@@ -145,6 +151,7 @@ private:
     const Clock &m_clock;
 
     bool m_loaded = false;
+    int m_loadFailures = 0; ///< in succession
     LiveSegments m_live;
     ExpiryWheel m_wheel;
     Row m_sweep = 0;                     ///< rows below have their timers since the last change of rules; 0 = all have

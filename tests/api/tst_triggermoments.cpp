@@ -34,6 +34,7 @@ private Q_SLOTS:
     void surveysAskAtTheMoment();
     void mergesAndGroupsComeBehind();
     void lateEnginesGetTheSameAnswer();
+    void nobodyWaitsForWhatCannotBeRead();
 
 private:
     QByteArray asksTrial();
@@ -184,6 +185,41 @@ void TestTriggerMoments::lateEnginesGetTheSameAnswer()
     QCOMPARE(enrolled(id), u"soon0 soon1 soon2 soon3 soon4"_s);
     QCOMPARE(askedAmong({"late0", "soon0", "late1", "soon1", "late2", "soon2", "late3", "soon3", "late4", "soon4"}),
              u"soon0 soon1 soon2 soon3 soon4"_s);
+}
+
+/// A file that cannot be read in full at the start: events go on, with the members that the file has, and once it can
+/// be read all is as ever.
+void TestTriggerMoments::nobodyWaitsForWhatCannotBeRead()
+{
+    const QByteArray id = m_api->sequence("A", asksTrial(), "[" + m_api->step("1h") + "]");
+    m_api->person("ann", R"("plan":"trial")");
+    m_api->person("bob", R"("plan":"paid")");
+    m_api->settle();
+    const auto rename = [&](const char *sql) {
+        const auto model = Database::open(m_api->path() + u"/model.db"_s, {});
+        QVERIFY(model && (*model)->execute(sql));
+    };
+    m_api->close();
+    rename("ALTER TABLE event_totals RENAME TO elsewhere");
+    m_api->open();
+    batch({tracked("ann"), tracked("bob")});
+    m_api->settle();
+    QCOMPARE(enrolled(id), u"ann"_s);
+    const QByteArray asked = R"({"rules":)" + m_api->rules(R"({"field":"email","op":"exists"})") + '}';
+    const ApiAnswer building = m_api->console("POST", "/v1/segments/estimate", asked);
+    QCOMPARE(building.status, 503);
+    QCOMPARE(building.code(), u"projection_building"_s);
+    rename("ALTER TABLE elsewhere RENAME TO event_totals");
+    const auto isRead = [&] {
+        m_api->clock.advance(secondMs);
+        QTest::qWait(1);
+        return m_api->console("POST", "/v1/segments/estimate", asked).status == 200;
+    };
+    QTRY_VERIFY(isRead());
+    batch({identified("ann", "paid"), identified("bob", "trial"), tracked("bob")});
+    m_api->settle();
+    QCOMPARE(enrolled(id), u"ann bob"_s);
+    QCOMPARE(m_api->members(m_trial), u"bob"_s);
 }
 
 QTEST_GUILESS_MAIN(TestTriggerMoments)

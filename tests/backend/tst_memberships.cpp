@@ -457,10 +457,13 @@ void TestMemberships::effectsSayWhoWasMember()
         run.apply(go("u2"));
         // Nothing that could change it comes into the same unit.
         QCOMPARE(turn(identify("u1", R"({"plan":"a"})")), Turn::NextBatch);
-        QCOMPARE(turn(EventRecord{.anonymousId = "visitor", .event = "x"}), Turn::NextBatch);
+        QCOMPARE(turn(EventRecord{.anonymousId = "visitor", .event = "go"}), Turn::NextBatch);
+        QCOMPARE(turn(EventRecord{.userId = "u2", .event = "$form_submitted"}), Turn::NextBatch);
         QCOMPARE(turn(EventRecord{.call = EventCall::Alias, .userId = "u3", .previousId = "u1"}), Turn::NextBatch);
         QCOMPARE(turn(EventRecord{.call = EventCall::Group, .userId = "u3", .groupId = "g"}), Turn::NextBatch);
         QCOMPARE(turn(identify("u3", R"({"plan":"a"})")), Turn::Now);
+        // What no rule reads may.
+        QCOMPARE(turn(EventRecord{.userId = "u2", .event = "x", .context = R"({"ip":"10.0.0.1"})"}), Turn::Now);
     });
     const QString text = QStringLiteral("{\"%1\":%3,\"%2\":%4}");
     const auto answer = [&](bool isInA, bool isInB) {
@@ -481,6 +484,24 @@ void TestMemberships::effectsSayWhoWasMember()
     QCOMPARE(turn(EventRecord{.userId = "u1", .event = "other"}), Turn::Now);
     run.settle();
     QCOMPARE(turn(go("u1")), Turn::Now);
+
+    // But not for ever, where that cannot be found out.
+    run.parts->memberships.reload();
+    QVERIFY(run.db->execute("ALTER TABLE segment_members RENAME TO elsewhere"));
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(turn(go("u1")), Turn::Later);
+        Transaction transaction(*run.db);
+        run.parts->memberships.wake();
+        QVERIFY(!transaction.commit());
+        run.parts->applier.rolledBack();
+    }
+    QVERIFY(!run.parts->memberships.isLoaded());
+    QCOMPARE(turn(go("u1")), Turn::Now);
+    QVERIFY(run.db->execute("ALTER TABLE elsewhere RENAME TO segment_members"));
+    run.settle();
+    QVERIFY(run.parts->memberships.isLoaded());
+    run.parts->memberships.reload();
+    QCOMPARE(turn(go("u1")), Turn::Later);
 }
 
 QTEST_GUILESS_MAIN(TestMemberships)
