@@ -2,6 +2,7 @@
 
 #include "tests/support/campaignscreenfixture.h"
 #include "ui/campaigns/flowcard.h"
+#include "ui/campaigns/recipientsmodel.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
@@ -43,6 +44,13 @@ private Q_SLOTS:
     void showsTheEmailOfAStep();
     void readsTheOutbox();
     void saysWhyItPaused();
+    void mailsSayTheirSubject();
+    void whoIsThroughWaitsForNothing();
+    void isRenamedAndUndone();
+    void isCopied();
+    void readsAllOfThem();
+    void saysBesideTheListWhatItIs();
+    void listMarksDrafts();
 };
 
 void TestCampaignsView::listsWithFigures()
@@ -253,6 +261,175 @@ void TestCampaignsView::saysWhyItPaused()
     QVERIFY(checks);
     act(checks);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/activate"_s), 1);
+}
+
+void TestCampaignsView::mailsSayTheirSubject()
+{
+    const auto mail = [](const char *id, const char *step, const QJsonValue &subject, const char *state) {
+        return QJsonObject{{u"message_id"_s, QLatin1String(id)}, {u"contact_id"_s, u"cntct_1"_s},
+                           {u"contact_label"_s, u"Maya"_s},      {u"email"_s, u"maya@northwind.io"_s},
+                           {u"step_id"_s, QLatin1String(step)},  {u"subject"_s, subject},
+                           {u"state"_s, QLatin1String(state)},   {u"queued_at"_s, u"2026-02-23T10:00:00Z"_s}};
+    };
+    m_console->campaigns.recipients = {mail("msg_1", "step_1", u"Welcome, Maya"_s, "sent"),
+                                       mail("msg_2", "step_1", QJsonValue(), "skipped"),
+                                       mail("msg_3", "step_gone", QJsonValue(), "skipped")};
+    openItem(u"cmpgn_1"_s);
+    QTest::mouseClick(find<SegmentedControl>(u"campaignTabs"_s)->segment(1), Qt::LeftButton);
+    auto *table = find<DataTable>(u"recipientsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 3);
+    const auto second = [table](int row) {
+        return table->model()->index(row, RecipientsModel::Step).data(TableRole::SecondLine).toString();
+    };
+    const QString used = m_console->templates.templates.value(u"tmpl_1"_s)[u"name"_s].toString();
+    QVERIFY(!used.isEmpty());
+    QCOMPARE(second(0), u"Welcome, Maya"_s);
+    QTRY_COMPARE(second(1), used); // it was never made: what it would have been made from
+    QCOMPARE(second(2), u"–"_s);
+    QCOMPARE(table->model()->index(2, RecipientsModel::Step).data().toString(), u"Removed"_s);
+}
+
+void TestCampaignsView::whoIsThroughWaitsForNothing()
+{
+    QJsonObject through = m_console->campaigns.enrolments[0].toObject();
+    for (const QString &state : {u"finished"_s, u"exited"_s, u"held"_s}) {
+        through[u"state"_s] = state;
+        through[u"remaining_seconds"_s] = QJsonValue();
+        m_console->campaigns.enrolments.append(through);
+    }
+    openItem(u"cmpgn_1"_s);
+    QTest::mouseClick(find<SegmentedControl>(u"campaignTabs"_s)->segment(2), Qt::LeftButton);
+    auto *table = find<DataTable>(u"enrolmentsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 4);
+    const auto waitsFor = [table](int row) {
+        return table->model()->index(row, RecipientsModel::Step).data().toString();
+    };
+    QCOMPARE(waitsFor(0), u"Email 2"_s);
+    QCOMPARE(waitsFor(1), QString());
+    QCOMPARE(waitsFor(2), QString());
+    QCOMPARE(waitsFor(3), u"Email 2"_s);
+}
+
+void TestCampaignsView::isRenamedAndUndone()
+{
+    openItem(u"cmpgn_1"_s);
+    const auto title = [this] {
+        return m_view->findChild<CampaignPage *>()->findChild<QLabel *>(u"pageTitle"_s)->text();
+    };
+    QTRY_COMPARE(title(), u"Onboarding sequence"_s);
+    QVERIFY(!m_view->offers(Command::Undo));
+    click(u"renameCampaign"_s);
+    const Dialog *asked = dialog(u"nameDialog"_s);
+    QVERIFY(asked);
+    auto *name = asked->findChild<QLineEdit *>();
+    name->selectAll();
+    QTest::keyClicks(name, u"Welcome"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_COMPARE(title(), u"Welcome"_s);
+    QCOMPARE(m_view->drafts(), 1);
+    QVERIFY(m_view->run(Command::Undo));
+    QTRY_COMPARE(title(), u"Onboarding sequence"_s);
+    QVERIFY(m_view->run(Command::Redo));
+    QTRY_COMPARE(title(), u"Welcome"_s);
+    click(u"discardCampaign"_s);
+}
+
+void TestCampaignsView::isCopied()
+{
+    m_view->open({});
+    auto *table = find<DataTable>(u"campaignsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    table->selectRow(0);
+    QVERIFY(m_view->run(Command::Duplicate));
+    QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"cmpgn_new"_s);
+    const QJsonObject made = m_console->api.last("POST", u"/v1/campaigns"_s).body;
+    QCOMPARE(made[u"name"_s].toString(), u"Onboarding sequence, copy"_s);
+    QCOMPARE(made[u"steps"_s].toArray().size(), 2);
+    QVERIFY(!made[u"steps"_s][0].toObject().contains(u"id"_s)); // contacts stay at the steps of the first
+    QVERIFY(!made.contains(u"stats"_s) && !made.contains(u"status"_s));
+    QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Draft"_s);
+}
+
+void TestCampaignsView::readsAllOfThem()
+{
+    // In pages, as the server gives them.
+    m_console->api.on("GET", u"/v1/campaigns"_s, [this](const FakeApiClient::Call &call) {
+        const bool second = call.query.queryItemValue(u"cursor"_s) == u"next"_s;
+        QJsonObject row = m_console->campaigns.campaigns[second ? u"cmpgn_2"_s : u"cmpgn_1"_s];
+        return FakeApiClient::ok({{u"data"_s, QJsonArray{row}},
+                                  {u"has_more"_s, !second},
+                                  {u"next_cursor"_s, second ? QJsonValue() : QJsonValue(u"next"_s)}});
+    });
+    m_view->open({});
+    QTRY_COMPARE(find<DataTable>(u"campaignsTable"_s)->model()->rowCount(), 2);
+}
+
+void TestCampaignsView::saysBesideTheListWhatItIs()
+{
+    m_view->open({});
+    auto *table = find<DataTable>(u"campaignsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    const auto clickRow = [table](int row) {
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                          table->visualRect(table->model()->index(row, 0)).center());
+    };
+    const auto says = [this](const QString &text) {
+        const auto labels = find<QWidget>(u"campaignSummary"_s)->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
+    };
+    clickRow(0);
+    QTRY_COMPARE(find<QLabel>(u"summaryName"_s)->text(), u"Onboarding sequence"_s);
+    QVERIFY(says(u"signup_completed"_s));
+    QTRY_VERIFY(says(u"New users"_s));
+    QVERIFY(says(u"4,480, 99.1%"_s));
+    QVERIFY(!find<QAbstractButton>(u"archiveListed"_s)->isVisible());   // it runs
+    QCOMPARE(m_view->inspector(), find<QWidget>(u"campaignSummary"_s)); // F4
+    clickRow(1);
+    QTRY_COMPARE(find<QLabel>(u"summaryName"_s)->text(), u"February product update"_s);
+    QVERIFY(!find<QAbstractButton>(u"pauseListed"_s)->isVisible());
+    click(u"archiveListed"_s);
+    const Dialog *asked = dialog(u"archiveDialog"_s);
+    QVERIFY(asked);
+    QCOMPARE(m_console->api.count("DELETE", u"/v1/campaigns/cmpgn_2"_s), 0);
+    act(asked);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    clickRow(0);
+    click(u"pauseListed"_s);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/pause"_s), 1);
+    QTRY_VERIFY(!find<QAbstractButton>(u"pauseListed"_s)->isVisible());
+    click(u"openCampaign"_s);
+    QCOMPARE(m_view->state().queryItemValue(u"item"_s), u"cmpgn_1"_s);
+}
+
+void TestCampaignsView::listMarksDrafts()
+{
+    const auto rename = [this](const QString &id, const QString &to) {
+        openItem(id);
+        click(u"renameCampaign"_s);
+        const Dialog *asked = dialog(u"nameDialog"_s);
+        QVERIFY(asked);
+        auto *name = asked->findChild<QLineEdit *>();
+        name->selectAll();
+        QTest::keyClicks(name, to);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE(document().changeCount(), 1);
+    };
+    rename(u"cmpgn_1"_s, u"One"_s);
+    rename(u"cmpgn_2"_s, u"Two"_s); // leaving the first asked nothing
+    QTRY_COMPARE(m_view->drafts(), 2);
+    m_view->open(QUrlQuery(u"q="_s));
+    auto *table = find<DataTable>(u"campaignsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    const auto second = [table](int row) {
+        return table->model()->index(row, 0).data(TableRole::SecondLine).toString();
+    };
+    QCOMPARE(second(0), u"Not saved, signup_completed"_s);
+    QTRY_COMPARE(second(1), u"Not saved, Newsletter"_s);
+    openItem(u"cmpgn_2"_s);
+    click(u"discardCampaign"_s);
+    QTRY_COMPARE(m_view->drafts(), 1);
+    QCOMPARE(second(1), u"Newsletter"_s);
 }
 
 QTEST_MAIN(TestCampaignsView)

@@ -1,5 +1,6 @@
 // The surveys page: the list, results of the selected one, answers, states, and the dialogs.
 #include "tests/support/fakesegments.h"
+#include "tests/support/pseudolocale.h"
 #include "tests/support/screenfixture.h"
 #include "ui/charts/barchart.h"
 #include "ui/charts/gauge.h"
@@ -10,10 +11,14 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/pickfield.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/translation.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -54,6 +59,13 @@ private Q_SLOTS:
     void errorsLandOnTheirField();
     void explainsGateByGate();
     void changesAreReadAnew();
+    void saysThatNothingTriggersIt();
+    void byMailItNeedsATrigger();
+    void closesArchivesAndCopies();
+    void findsASurvey();
+    void editingSaysWhatItChanges();
+    void categoriesAreNotCut_data();
+    void categoriesAreNotCut();
 
 private:
     void open()
@@ -347,6 +359,149 @@ void TestSurveysView::changesAreReadAnew()
     m_fake->stats[u"nps_score"_s] = -12;
     Q_EMIT m_api->changed(u"surveys"_s, {});
     QTRY_VERIFY(find<Gauge>(u"surveyGauge"_s)->summary().contains(u"12"_s));
+}
+
+void TestSurveysView::saysThatNothingTriggersIt()
+{
+    m_fake->fill();
+    QJsonObject quiet = FakeSurveys::survey(u"srvy_1"_s, u"Quiet one"_s, u"nps"_s, u"draft"_s);
+    quiet[u"trigger"_s] = QJsonObject{{u"event"_s, QJsonValue()}, {u"segment_id"_s, QJsonValue()}};
+    m_fake->surveys = {quiet};
+    open();
+    click(u"activateSurvey"_s);
+    Dialog *asked = dialog(u"activateSurveyDialog"_s);
+    QVERIFY(asked);
+    const auto says = [asked](const QString &text) {
+        const auto labels = asked->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
+    };
+    QVERIFY(says(u"never shown"_s));
+    // Esc leaves it as it was.
+    QTest::keyClick(asked, Qt::Key_Escape);
+    QTRY_VERIFY(!shownDialog(u"activateSurveyDialog"_s));
+    QCOMPARE(m_api->count("POST", u"/v1/surveys/srvy_1/activate"_s), 0);
+    click(u"activateSurvey"_s);
+    asked = dialog(u"activateSurveyDialog"_s);
+    QVERIFY(asked);
+    act(asked);
+    QTRY_COMPARE(cell(list(), 0, SurveysModel::State), u"Active"_s);
+}
+
+void TestSurveysView::byMailItNeedsATrigger()
+{
+    m_fake->fill();
+    QJsonObject mail = FakeSurveys::survey(u"srvy_1"_s, u"By mail"_s, u"nps"_s, u"draft"_s);
+    mail[u"trigger"_s] = QJsonObject{{u"event"_s, QJsonValue()}};
+    mail[u"channel"_s] = u"email"_s;
+    m_fake->surveys = {mail};
+    open();
+    click(u"activateSurvey"_s);
+    Dialog *asked = dialog(u"activateSurveyDialog"_s);
+    QVERIFY(asked);
+    QVERIFY(!asked->actButton()->isEnabled());
+    QTest::mouseClick(asked->findChild<QAbstractButton *>(u"editTrigger"_s), Qt::LeftButton);
+    QVERIFY(dialog(u"surveyDialog"_s)); // where it gets one
+}
+
+void TestSurveysView::closesArchivesAndCopies()
+{
+    m_fake->fill();
+    open();
+    click(u"duplicateSurvey"_s);
+    QTRY_COMPARE(list()->model()->rowCount(), 3);
+    QCOMPARE(cell(list(), 0, SurveysModel::Name), u"Post-trial NPS, copy"_s);
+    QTRY_COMPARE(list()->currentIndex().row(), 0);
+    QCOMPARE(m_fake->surveys[0][u"trigger"_s][u"event"_s].toString(), u"trial_expired"_s);
+    QCOMPARE(m_fake->surveys[0][u"status"_s].toString(), u"draft"_s);
+    // Del archives it, after a question.
+    m_view->run(Command::Remove);
+    Dialog *asked = dialog(u"archiveDialog"_s);
+    QVERIFY(asked);
+    act(asked);
+    QTRY_COMPARE(list()->model()->rowCount(), 2);
+    QCOMPARE(cell(list(), 0, SurveysModel::Name), u"Post-trial NPS"_s);
+    QVERIFY(!find<QAbstractButton>(u"archiveSurvey"_s)->isVisible()); // it is active
+    click(u"closeSurvey"_s);
+    asked = dialog(u"closeSurveyDialog"_s);
+    QVERIFY(asked);
+    act(asked);
+    QTRY_COMPARE(cell(list(), 0, SurveysModel::State), u"Closed"_s);
+    QVERIFY(!find<QAbstractButton>(u"editSurvey"_s)->isVisible());
+}
+
+void TestSurveysView::findsASurvey()
+{
+    m_fake->fill();
+    open();
+    QTest::keyClicks(find<QLineEdit>(u"findSurvey"_s), u"csat"_s);
+    QTRY_COMPARE(list()->model()->rowCount(), 1);
+    QCOMPARE(cell(list(), 0, SurveysModel::Name), u"Onboarding CSAT"_s);
+    QCOMPARE(m_view->state().queryItemValue(u"item"_s), u"srvy_2"_s);
+    QTest::keyClicks(find<QLineEdit>(u"findSurvey"_s), u"xyz"_s);
+    QTRY_COMPARE(list()->state(), DataTable::State::NoMatch);
+}
+
+void TestSurveysView::editingSaysWhatItChanges()
+{
+    m_fake->fill();
+    QString revision;
+    m_api->on("PATCH", u"/v1/surveys/srvy_1"_s, [&](const FakeApiClient::Call &call) {
+        revision = call.ifMatch;
+        ApiReply lost = FakeApiClient::failure(409, u"Somebody was faster."_s);
+        lost.details = {{u"If-Match"_s, u"changed"_s, u"Another."_s}};
+        return lost;
+    });
+    open();
+    click(u"editSurvey"_s);
+    Dialog *edited = dialog(u"surveyDialog"_s);
+    QVERIFY(edited);
+    QTest::keyClicks(edited->findChild<QLineEdit *>(u"surveyName"_s), u"!"_s);
+    act(edited);
+    QTRY_COMPARE(revision, m_fake->etag);
+    QVERIFY(edited->isVisible()); // nothing typed is lost
+}
+
+void TestSurveysView::categoriesAreNotCut_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<bool>("pseudo");
+    QTest::newRow("English") << QLocale(QLocale::English, QLocale::UnitedStates) << false;
+    QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany) << false;
+    QTest::newRow("a third longer") << QLocale(QLocale::English, QLocale::UnitedStates) << true;
+}
+
+void TestSurveysView::categoriesAreNotCut()
+{
+    QFETCH(const QLocale, locale);
+    QFETCH(const bool, pseudo);
+    installTranslation(locale);
+    PseudoTranslator longer;
+    if (pseudo)
+        QCoreApplication::installTranslator(&longer);
+    m_fake->fill();
+    open();
+    const auto *chart = find<BarChart>(u"surveyBreakdown"_s);
+    QTRY_COMPARE(chart->bars().size(), 3);
+    // What the page gets in windows of 1280 and 1440, and the least it can be dragged to.
+    for (const int width : {1280 - 216, 1440 - 216, 760}) {
+        m_view->resize(width, 720);
+        const auto widest = [](const QFont &font, const QString &text) {
+            return QFontMetricsF(font).horizontalAdvance(text);
+        };
+        double needed = 0;
+        for (const Bar &bar : chart->bars())
+            needed = std::max(needed, widest(uiFont(12), bar.name) + widest(uiFont(11), bar.detail));
+        // Numbers: up to three digits here, and a share.
+        needed += 16 + 8 + 16 + widest(uiFont(12, QFont::DemiBold), u"999"_s) + widest(uiFont(12), u"100.0%"_s);
+        QTRY_VERIFY2(chart->width() >= needed,
+                     qPrintable(u"%1 of %2 in %3"_s.arg(chart->width()).arg(needed).arg(width)));
+        const QWidget *scrolled = find<QScrollArea>(u"surveyResults"_s)->widget();
+        QVERIFY(scrolled->width() >= scrolled->minimumSizeHint().width());
+        QVERIFY(chart->mapTo(scrolled, QPoint(chart->width(), 0)).x() <= scrolled->width());
+    }
+    QCoreApplication::removeTranslator(&longer);
+    installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
 }
 
 QTEST_MAIN(TestSurveysView)
