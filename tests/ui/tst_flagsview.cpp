@@ -48,6 +48,8 @@ private Q_SLOTS:
     void nothingYet();
     void notRead();
     void switchInTheListTurns();
+    void switchHoldsForWhatItsRowShowed();
+    void keysCopyAndRename();
     void rolloutSaysHowMany();
     void rulesAreWrittenWithTheCards();
     void segmentTakesThePlaceOfRules();
@@ -233,6 +235,61 @@ void TestFlags::switchInTheListTurns()
     list()->setFocus();
     QTest::keyClick(list(), Qt::Key_Space);
     QTRY_COMPARE(m_console->flags.flag(u"new_onboarding"_s)[u"enabled"_s].toBool(), false);
+}
+
+void TestFlags::switchHoldsForWhatItsRowShowed()
+{
+    QTRY_COMPARE(list()->model()->rowCount(), 4);
+    const auto click = [this](int row) {
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {},
+                          list()->visualRect(list()->model()->index(row, FlagsModel::On)).center());
+    };
+    const auto toast = [this] {
+        const auto shown = ToastStack::of(m_window.get())->shown();
+        return shown.isEmpty() ? QString() : shown.last()->title();
+    };
+    click(1); // not the one that is open
+    QTRY_COMPARE(cell(1, FlagsModel::Shown), u"100%"_s);
+    QVERIFY(!m_console->api.last("PATCH").ifMatch.isEmpty());
+    QVERIFY(toast().isEmpty());
+    // Somebody changes it while the list shows what it was: theirs stays, and is shown.
+    m_console->flags.flags[1][u"rollout"_s] = 30;
+    click(1);
+    QTRY_COMPARE(toast(), u"Not changed"_s);
+    QCOMPARE(m_console->flags.flag(u"dark_mode"_s)[u"enabled"_s].toBool(), true);
+    QTRY_COMPARE(cell(1, FlagsModel::Shown), u"30%"_s);
+    click(1); // now it is meant
+    QTRY_COMPARE(m_console->flags.flag(u"dark_mode"_s)[u"enabled"_s].toBool(), false);
+    // The same for the one that is open, by keyboard.
+    open(u"flag-new_onboarding"_s);
+    QTRY_VERIFY(m_console->api.count("GET", u"/v1/flags/new_onboarding"_s) > 0);
+    QTest::qWait(0);
+    m_console->flags.flags[0][u"rollout"_s] = 60;
+    list()->setFocus();
+    QTest::keyClick(list(), Qt::Key_Space);
+    QTRY_COMPARE(cell(0, FlagsModel::Shown), u"60%"_s);
+    QCOMPARE(m_console->flags.flag(u"new_onboarding"_s)[u"enabled"_s].toBool(), true);
+}
+
+void TestFlags::keysCopyAndRename()
+{
+    open(u"flag-new_onboarding"_s);
+    list()->setFocus();
+    QTest::keyClick(m_window.get(), Qt::Key_F2);
+    QTRY_COMPARE(focusName(), u"flagName"_s);
+    type(u"Onboarding"_s);
+    QTRY_VERIFY(find<QWidget>("unsavedPill")->isVisible());
+    press("discardFlag");
+    QTest::keyClick(m_window.get(), Qt::Key_D, Qt::ControlModifier);
+    const Dialog *made = dialog("flagDialog");
+    QVERIFY(made);
+    QCOMPARE(made->findChild<QLineEdit *>(u"newFlagKey"_s)->text(), u"new_onboarding_copy"_s);
+    QTest::mouseClick(made->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->flags.flag(u"new_onboarding_copy"_s)[u"rollout"_s].toInt(), 25);
+    const QJsonObject copy = m_console->flags.flag(u"new_onboarding_copy"_s);
+    QCOMPARE(copy[u"rules"_s], m_console->flags.flag(u"new_onboarding"_s)[u"rules"_s]);
+    QCOMPARE(copy[u"name"_s].toString(), u"New onboarding, copy"_s);
+    QCOMPARE(copy[u"enabled"_s].toBool(), false);
 }
 
 void TestFlags::rolloutSaysHowMany()
