@@ -218,7 +218,9 @@ void TestSegments::exampleIsBuiltByHand()
     type(u"3"_s); // what was there is selected
     ConditionRow *login = rowOf(u"events.login"_s);
     press(find<PickField>("ruleWindow", login));
-    type(u"7 d"_s);
+    type(u"7"_s);
+    QTRY_COMPARE(currentChoice(), u"last 7 days"_s);
+    QCOMPARE(QApplication::activePopupWidget()->findChild<QListWidget *>()->count(), 1); // not once more as typed
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     // signed_up_at since 2025-01-01.
     press(find<QPushButton>("addCondition"));
