@@ -1,6 +1,7 @@
 #include "backend/analytics/eventservice.h"
 
 #include "backend/bus/eventrecord.h"
+#include "backend/storage/readpage.h"
 
 #include <QJsonArray>
 #include <algorithm>
@@ -83,13 +84,7 @@ http::Page<Event> EventService::list(const Filter &filter, const http::PageReque
     query.bind(from, start.first, start.second, page.limit + 1);
     if (name)
         query.bind(*name);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            result.next = position(result.items.back());
-            break;
-        }
-        result.items.push_back(readEvent(query));
-    }
+    readPage(query, page.limit, result, readEvent, position);
     if (page.total) {
         Query count(m_db, name ? "SELECT count(*) FROM events WHERE timestamp >= ? AND timestamp <= ? AND name = ?"
                                : "SELECT count(*) FROM events WHERE timestamp >= ? AND timestamp <= ?");

@@ -1,6 +1,7 @@
 #include "backend/analytics/savedanalyses.h"
 
 #include "backend/core/text.h"
+#include "backend/storage/readpage.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -41,14 +42,9 @@ http::Page<SavedAnalysis> SavedAnalyses::list(Kind kind, const http::PageRequest
     Query query(m_db, "SELECT id, name, definition, created_at FROM saved_analyses WHERE kind = ?"
                       " AND (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT ?");
     query.bind(wireName(kind), after.at(0).toInteger(), after.at(1).toString(), page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const SavedAnalysis &last = result.items.back();
-            result.next = QJsonArray{last.createdAt, toQString(last.id)};
-            break;
-        }
-        result.items.push_back(readRow(query));
-    }
+    readPage(query, page.limit, result, readRow, [](const SavedAnalysis &last) {
+        return QJsonArray{last.createdAt, toQString(last.id)};
+    });
     if (page.total) {
         Query count(m_db, "SELECT count(*) FROM saved_analyses WHERE kind = ?");
         count.bind(wireName(kind));

@@ -2,6 +2,7 @@
 
 #include "backend/campaigns/campaignjson.h"
 #include "backend/core/text.h"
+#include "backend/storage/sortedlist.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,13 +11,13 @@
 namespace growthos {
 namespace {
 
-constexpr std::string_view columns =
-    "num, id, name, type, status, definition, retired, held, cancelled, created_at, updated_at, activated_at, "
-    "paused_at, completed_at, archived_at, clock_shift, pause_reason";
+constexpr std::string_view select =
+    "SELECT num, id, name, type, status, definition, retired, held, cancelled, created_at, updated_at, activated_at,"
+    " paused_at, completed_at, archived_at, clock_shift, pause_reason FROM campaigns WHERE ";
 
 std::string selectWhere(std::string_view where)
 {
-    return "SELECT " + std::string(columns) + " FROM campaigns WHERE " + std::string(where);
+    return joined(select, where);
 }
 
 CampaignStatus statusFrom(std::string_view name)
@@ -87,42 +88,23 @@ Campaign CampaignStore::fromRow(const Query &query)
 
 http::Page<Campaign> CampaignStore::list(const Filter &filter, const http::PageRequest &page) const
 {
-    std::string_view name = filter.sort;
-    const bool descending = name.starts_with('-');
-    name.remove_prefix(descending ? 1 : 0);
-    const bool byName = name == "name";
-    const std::string column = byName ? "name COLLATE NOCASE" : std::string(name);
-    std::string where = "(?1 IS NULL OR type = ?1) AND (?2 IS NULL OR status = ?2)"
-                        " AND (?3 IS NULL OR instr(lower(name), lower(?3)) > 0) AND archived_at IS ";
-    where += filter.archived ? "NOT NULL" : "NULL";
-    http::Page<Campaign> result;
-    if (page.total) {
-        Query count(m_db, "SELECT count(*) FROM campaigns WHERE " + where);
-        count.bind(filter.type, filter.status, filter.text);
-        result.total = count.step() ? count.integer(0) : 0;
-    }
-    where += " AND (?4 IS NULL OR (" + column + ", num) " + (descending ? "<" : ">") + " (?4, ?5))";
-    const std::string direction = descending ? " DESC" : " ASC";
-    Query query(m_db, selectWhere(where) + " ORDER BY " + column + direction + ", num" + direction + " LIMIT ?6");
-    query.bind(filter.type, filter.status, filter.text);
-    if (!page.after)
-        query.bind(nullptr, nullptr);
-    else if (byName)
-        query.bind(page.after->at(0).toString(), qint64(page.after->at(1).toInteger()));
-    else
-        query.bind(qint64(page.after->at(0).toInteger()), qint64(page.after->at(1).toInteger()));
-    query.bind(page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const Campaign &last = result.items.back();
-            const QJsonValue key = byName ? QJsonValue(QString::fromStdString(last.name))
-                                          : QJsonValue(name == "updated_at" ? last.updatedAt : last.createdAt);
-            result.next = QJsonArray{key, qint64(last.num)};
-            break;
-        }
-        result.items.push_back(fromRow(query));
-    }
-    return result;
+    const std::string_view column = filter.sort.substr(filter.sort.starts_with('-') ? 1 : 0);
+    const bool text = column == "name";
+    return sortedPage<http::Page<Campaign>>(
+        m_db,
+        {.select = select,
+         .table = "campaigns",
+         .where = "(?1 IS NULL OR type = ?1) AND (?2 IS NULL OR status = ?2)"
+                  " AND (?3 IS NULL OR instr(lower(name), lower(?3)) > 0) AND (archived_at IS NOT NULL) = ?4",
+         .parameters = 4,
+         .sort = filter.sort,
+         .text = text},
+        page, [&filter](Query &query) { query.bind(filter.type, filter.status, filter.text, filter.archived); },
+        fromRow,
+        [&](const Campaign &campaign) {
+            return text ? QJsonValue(QString::fromStdString(campaign.name))
+                        : QJsonValue(qint64(column == "updated_at" ? campaign.updatedAt : campaign.createdAt));
+        });
 }
 
 std::optional<Campaign> CampaignStore::find(std::string_view id) const

@@ -1,5 +1,7 @@
 #include "backend/campaigns/enrolmentstore.h"
 
+#include "backend/storage/readpage.h"
+
 #include <QJsonArray>
 
 namespace growthos {
@@ -40,13 +42,7 @@ http::Page<Enrolment> EnrolmentStore::list(const Filter &filter, const http::Pag
     Query query(m_db, selectWhere(where) + " AND num < ?5 ORDER BY num DESC LIMIT ?6");
     query.bind(filter.campaign, filter.contact, filter.step, filter.state);
     query.bind(page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            result.next = QJsonArray{qint64(result.items.back().num)};
-            break;
-        }
-        result.items.push_back(fromRow(query));
-    }
+    readPage(query, page.limit, result, fromRow);
     return result;
 }
 

@@ -1,5 +1,7 @@
 #include "backend/contacts/mergeservice.h"
 
+#include "backend/storage/readpage.h"
+
 #include <QJsonArray>
 #include <charconv>
 
@@ -38,15 +40,10 @@ http::Page<MergeEntry> MergeService::merges(std::int64_t contact, const http::Pa
                       " 'tags', m.before -> '$.source.tags')" +
                           std::string(from) + " AND m.num < ?2 ORDER BY m.num DESC LIMIT ?3");
     query.bind(contact, page.after ? page.after->at(0).toInteger() : endOfTime, page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            result.next = QJsonArray{qint64(result.items.back().num)};
-            break;
-        }
-        result.items.push_back({query.integer(0), std::string(query.text(1)), std::string(query.text(2)),
-                                std::string(query.text(3)), query.integer(4), query.optionalInteger(5),
-                                query.integer(6) != 0, std::string(query.text(7))});
-    }
+    readPage(query, page.limit, result, [](const Query &row) {
+        return MergeEntry{row.integer(0), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)),
+                          row.integer(4), row.optionalInteger(5),   row.integer(6) != 0,      std::string(row.text(7))};
+    });
     if (page.total) {
         Query count(m_db, "SELECT count(*)" + std::string(from));
         count.bind(contact);
@@ -73,17 +70,17 @@ http::Page<MergeCandidate> MergeService::candidates(std::int64_t contact, const 
         query.bind(contact, endOfTime, 0, 0, "");
     query.bind(page.limit + 1);
     const ContactStore store(m_db);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const MergeCandidate &last = result.items.back();
-            result.next = QJsonArray{last.at, qint64(last.contact.num), qint64(last.other.num),
-                                     QString::fromStdString(last.reason)};
-            break;
-        }
-        result.items.push_back({store.find(query.integer(0)).value_or(Contact{}),
-                                store.find(query.integer(1)).value_or(Contact{}), std::string(query.text(2)),
-                                query.integer(3)});
-    }
+    readPage(
+        query, page.limit, result,
+        [&store](const Query &row) {
+            return MergeCandidate{store.find(row.integer(0)).value_or(Contact{}),
+                                  store.find(row.integer(1)).value_or(Contact{}), std::string(row.text(2)),
+                                  row.integer(3)};
+        },
+        [](const MergeCandidate &last) {
+            return QJsonArray{last.at, qint64(last.contact.num), qint64(last.other.num),
+                              QString::fromStdString(last.reason)};
+        });
     if (page.total) {
         Query count(m_db, "SELECT count(*)" + from);
         count.bind(contact);

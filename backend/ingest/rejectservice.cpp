@@ -1,5 +1,7 @@
 #include "backend/ingest/rejectservice.h"
 
+#include "backend/storage/readpage.h"
+
 #include <QJsonArray>
 #include <limits>
 
@@ -28,15 +30,14 @@ http::Page<Reject> RejectService::list(const http::PageRequest &page) const
     Query query(m_db, "SELECT seq, received_at, request_id, key_id, field, reason, message, payload FROM rejects"
                       " WHERE seq < ? ORDER BY seq DESC LIMIT ?");
     query.bind(before, page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            result.next = QJsonArray{qint64(result.items.back().seq)};
-            break;
-        }
-        result.items.push_back({query.integer(0), query.integer(1), std::string(query.text(2)),
-                                std::string(query.text(3)), std::string(query.text(4)), std::string(query.text(5)),
-                                std::string(query.text(6)), std::string(query.text(7))});
-    }
+    readPage(
+        query, page.limit, result,
+        [](const Query &row) {
+            return Reject{row.integer(0),           row.integer(1),           std::string(row.text(2)),
+                          std::string(row.text(3)), std::string(row.text(4)), std::string(row.text(5)),
+                          std::string(row.text(6)), std::string(row.text(7))};
+        },
+        [](const Reject &last) { return QJsonArray{qint64(last.seq)}; });
     if (page.total)
         result.total = m_db.number("SELECT count(*) FROM rejects");
     return result;

@@ -1,5 +1,7 @@
 #include "backend/jobs/jobstore.h"
 
+#include "backend/storage/readpage.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -93,13 +95,7 @@ http::Page<Job> JobStore::list(const QStringList &resources, const QStringList &
     const std::int64_t before = page.after ? page.after->at(0).toInteger() : INT64_MAX;
     Query query(m_db, "SELECT " JOB_COLUMNS + std::string(where) + " ORDER BY num DESC LIMIT ?5");
     query.bind(before, wantedResources, wantedKinds, wantedStates, page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            result.next = QJsonArray{qint64(result.items.back().num)};
-            break;
-        }
-        result.items.push_back(readJob(query));
-    }
+    readPage(query, page.limit, result, readJob);
     if (page.total) {
         Query count(m_db, "SELECT count(*)" + std::string(where));
         count.bind(INT64_MAX, wantedResources, wantedKinds, wantedStates);

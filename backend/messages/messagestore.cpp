@@ -1,6 +1,7 @@
 #include "backend/messages/messagestore.h"
 
 #include "backend/core/text.h"
+#include "backend/storage/readpage.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -113,13 +114,7 @@ http::Page<Message> MessageStore::list(const Filter &filter, const http::PageReq
     Query query(m_db, selectWhere(where + " AND num < ?6 ORDER BY num DESC LIMIT ?7"));
     bindFilter(query, filter);
     query.bind(page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            result.next = QJsonArray{qint64(result.items.back().num)};
-            break;
-        }
-        result.items.push_back(fromRow(query));
-    }
+    readPage(query, page.limit, result, fromRow);
     return result;
 }
 
@@ -131,13 +126,7 @@ http::Page<Message> MessageStore::inOutbox(const http::PageRequest &page) const
         result.total = m_db.number("SELECT count(*) FROM messages WHERE " + where);
     Query query(m_db, selectWhere(where + " AND num < ? ORDER BY num DESC LIMIT ?"));
     query.bind(page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            result.next = QJsonArray{qint64(result.items.back().num)};
-            break;
-        }
-        result.items.push_back(fromRow(query));
-    }
+    readPage(query, page.limit, result, fromRow);
     return result;
 }
 

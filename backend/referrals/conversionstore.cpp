@@ -1,5 +1,7 @@
 #include "backend/referrals/conversionstore.h"
 
+#include "backend/storage/readpage.h"
+
 namespace growthos {
 namespace {
 
@@ -25,15 +27,6 @@ std::string rewardsWhere(std::string_view where)
 std::int64_t first(Query &query)
 {
     return query.step() ? query.integer(0) : 0;
-}
-
-template <class T>
-void cut(http::Page<T> &page, int limit)
-{
-    if (page.items.size() > std::size_t(limit)) {
-        page.items.resize(std::size_t(limit));
-        page.next = QJsonArray{qint64(page.items.back().num)};
-    }
 }
 
 } // namespace
@@ -104,9 +97,7 @@ http::Page<Conversion> ConversionStore::list(const Filter &filter, const http::P
     }
     Query query(m_db, conversionsWhere(where + " AND v.num < ?3 ORDER BY v.num DESC LIMIT ?4"));
     query.bind(which, filter.status, page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
-    while (query.step())
-        result.items.push_back(conversionFrom(query));
-    cut(result, page.limit);
+    readPage(query, page.limit, result, conversionFrom);
     return result;
 }
 
@@ -239,9 +230,7 @@ http::Page<RewardRow> ConversionStore::rewards(const RewardFilter &filter, const
     Query query(m_db, rewardsWhere(where + " AND w.num < ?4 ORDER BY w.num DESC LIMIT ?5"));
     query.bind(filter.contact, filter.program, filter.kind);
     query.bind(page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
-    while (query.step())
-        result.items.push_back(rewardFrom(query));
-    cut(result, page.limit);
+    readPage(query, page.limit, result, rewardFrom);
     return result;
 }
 

@@ -2,18 +2,19 @@
 
 #include "backend/core/text.h"
 #include "backend/referrals/referralwire.h"
+#include "backend/storage/sortedlist.h"
 
 namespace growthos {
 namespace {
 
-constexpr std::string_view programColumns =
-    "num, id, name, status, reward, referee_reward, tiers, max_conversions, window_days, ip_burst, attribution, "
-    "conversion_event, trust_client, created_at, updated_at, archived_at, links, clicks, referrals, conversions, held, "
-    "rewards, device_burst";
+constexpr std::string_view selectPrograms =
+    "SELECT num, id, name, status, reward, referee_reward, tiers, max_conversions, window_days, ip_burst, attribution,"
+    " conversion_event, trust_client, created_at, updated_at, archived_at, links, clicks, referrals, conversions, held,"
+    " rewards, device_burst FROM referral_programs WHERE ";
 
 std::string programsWhere(std::string_view where)
 {
-    return "SELECT " + std::string(programColumns) + " FROM referral_programs WHERE " + std::string(where);
+    return joined(selectPrograms, where);
 }
 
 std::string linksWhere(std::string_view where)
@@ -77,37 +78,19 @@ ReferralLink ProgramStore::linkFrom(const Query &query)
 
 http::Page<ReferralProgram> ProgramStore::list(const Filter &filter, const http::PageRequest &page) const
 {
-    const bool descending = filter.sort.starts_with('-');
     const bool byName = filter.sort.ends_with("name");
-    const std::string column = byName ? "name COLLATE NOCASE" : "created_at";
-    std::string where = "(?1 IS NULL OR status = ?1) AND (archived_at IS NOT NULL) = ?2";
-    http::Page<ReferralProgram> result;
-    if (page.total) {
-        Query count(m_db, "SELECT count(*) FROM referral_programs WHERE " + where);
-        count.bind(filter.status, filter.archived);
-        result.total = count.step() ? count.integer(0) : 0;
-    }
-    where += " AND (?3 IS NULL OR (" + column + ", num) " + (descending ? "<" : ">") + " (?3, ?4))";
-    const std::string direction = descending ? " DESC" : " ASC";
-    Query query(m_db, programsWhere(where) + " ORDER BY " + column + direction + ", num" + direction + " LIMIT ?5");
-    query.bind(filter.status, filter.archived);
-    if (!page.after)
-        query.bind(nullptr, nullptr);
-    else if (byName)
-        query.bind(page.after->at(0).toString(), qint64(page.after->at(1).toInteger()));
-    else
-        query.bind(qint64(page.after->at(0).toInteger()), qint64(page.after->at(1).toInteger()));
-    query.bind(page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const ReferralProgram &last = result.items.back();
-            result.next = QJsonArray{byName ? QJsonValue(toQString(last.name)) : QJsonValue(qint64(last.createdAt)),
-                                     qint64(last.num)};
-            break;
-        }
-        result.items.push_back(programFrom(query));
-    }
-    return result;
+    return sortedPage<http::Page<ReferralProgram>>(
+        m_db,
+        {.select = selectPrograms,
+         .table = "referral_programs",
+         .where = "(?1 IS NULL OR status = ?1) AND (archived_at IS NOT NULL) = ?2",
+         .parameters = 2,
+         .sort = filter.sort,
+         .text = byName},
+        page, [&filter](Query &query) { query.bind(filter.status, filter.archived); }, programFrom,
+        [byName](const ReferralProgram &program) {
+            return byName ? QJsonValue(toQString(program.name)) : QJsonValue(qint64(program.createdAt));
+        });
 }
 
 std::optional<ReferralProgram> ProgramStore::find(std::string_view id) const
@@ -173,13 +156,7 @@ http::Page<ReferralLink> ProgramStore::links(std::int64_t program, const http::P
     static const std::string sql = linksWhere("l.program = ? AND l.num < ? ORDER BY l.num DESC LIMIT ?");
     Query query(m_db, sql);
     query.bind(program, page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            result.next = QJsonArray{qint64(result.items.back().num)};
-            break;
-        }
-        result.items.push_back(linkFrom(query));
-    }
+    readPage(query, page.limit, result, linkFrom);
     return result;
 }
 

@@ -2,49 +2,30 @@
 
 #include "backend/core/text.h"
 #include "backend/rules/rulejson.h"
-
-#include <QJsonArray>
+#include "backend/storage/sortedlist.h"
 
 namespace growthos {
 namespace {
 
-constexpr std::string_view columns = "num, id, name, type, rules, member_count, created_at, updated_at";
+constexpr std::string_view select = "SELECT num, id, name, type, rules, member_count, created_at, updated_at"
+                                    " FROM segments WHERE ";
 
 /// Segments that contact ?1 is in.
 constexpr std::string_view ofContactSql =
     "EXISTS (SELECT 1 FROM segment_members m WHERE m.segment = segments.num AND m.contact = ?1)";
 
-struct Sorting
+QJsonValue sortKey(const Segment &segment, std::string_view field)
 {
-    std::string column;
-    bool descending = false;
-    bool text = false;
-};
-
-Sorting sorting(std::string_view name)
-{
-    Sorting sorting;
-    sorting.descending = name.starts_with('-');
-    name.remove_prefix(sorting.descending ? 1 : 0);
-    sorting.text = name == "name";
-    sorting.column = sorting.text              ? "name COLLATE NOCASE"
-                     : name == "contact_count" ? "member_count"
-                                               : std::string(name);
-    return sorting;
-}
-
-QJsonValue sortKey(const Segment &segment, const Sorting &sorting)
-{
-    if (sorting.text)
+    if (field == "name")
         return QString::fromStdString(segment.name);
-    return qint64(sorting.column == "member_count" ? segment.contactCount
-                  : sorting.column == "created_at" ? segment.createdAt
-                                                   : segment.updatedAt);
+    return qint64(field == "contact_count" ? segment.contactCount
+                  : field == "created_at"  ? segment.createdAt
+                                           : segment.updatedAt);
 }
 
 std::string selectWhere(std::string_view where)
 {
-    return "SELECT " + std::string(columns) + " FROM segments WHERE " + std::string(where);
+    return joined(select, where);
 }
 
 } // namespace
@@ -66,34 +47,20 @@ Segment SegmentStore::fromRow(const Query &query)
 
 http::Page<Segment> SegmentStore::list(const Filter &filter, const http::PageRequest &page) const
 {
-    const Sorting order = sorting(filter.sort);
-    std::string where = "(?1 IS NULL OR type = ?1) AND (?2 IS NULL OR instr(lower(name), lower(?2)) > 0)";
-    http::Page<Segment> result;
-    if (page.total) {
-        Query count(m_db, "SELECT count(*) FROM segments WHERE " + where);
-        count.bind(filter.type, filter.text);
-        result.total = count.step() ? count.integer(0) : 0;
-    }
-    where += " AND (?3 IS NULL OR (" + order.column + ", num) " + (order.descending ? "<" : ">") + " (?3, ?4))";
-    const std::string direction = order.descending ? " DESC" : " ASC";
-    Query query(m_db, selectWhere(where) + " ORDER BY " + order.column + direction + ", num" + direction + " LIMIT ?5");
-    query.bind(filter.type, filter.text);
-    if (!page.after)
-        query.bind(nullptr, nullptr);
-    else if (order.text)
-        query.bind(page.after->at(0).toString(), qint64(page.after->at(1).toInteger()));
-    else
-        query.bind(qint64(page.after->at(0).toInteger()), qint64(page.after->at(1).toInteger()));
-    query.bind(page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const Segment &last = result.items.back();
-            result.next = QJsonArray{sortKey(last, order), qint64(last.num)};
-            break;
-        }
-        result.items.push_back(fromRow(query));
-    }
-    return result;
+    const bool descending = filter.sort.starts_with('-');
+    const std::string_view field = filter.sort.substr(descending ? 1 : 0);
+    const std::string sort =
+        joined(descending ? "-" : "", field == "contact_count" ? std::string_view("member_count") : field);
+    return sortedPage<http::Page<Segment>>(
+        m_db,
+        {.select = select,
+         .table = "segments",
+         .where = "(?1 IS NULL OR type = ?1) AND (?2 IS NULL OR instr(lower(name), lower(?2)) > 0)",
+         .parameters = 2,
+         .sort = sort,
+         .text = field == "name"},
+        page, [&filter](Query &query) { query.bind(filter.type, filter.text); }, fromRow,
+        [&](const Segment &segment) { return sortKey(segment, field); });
 }
 
 std::optional<Segment> SegmentStore::find(std::string_view id) const
@@ -272,14 +239,9 @@ http::Page<Segment> SegmentStore::ofContact(std::int64_t contact, const http::Pa
     else
         query.bind(nullptr, nullptr);
     query.bind(page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const Segment &last = result.items.back();
-            result.next = QJsonArray{QString::fromStdString(last.name), qint64(last.num)};
-            break;
-        }
-        result.items.push_back(fromRow(query));
-    }
+    readPage(query, page.limit, result, fromRow, [](const Segment &last) {
+        return QJsonArray{QString::fromStdString(last.name), qint64(last.num)};
+    });
     return result;
 }
 

@@ -1,5 +1,7 @@
 #include "backend/settings/keyservice.h"
 
+#include "backend/storage/readpage.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <sodium.h>
@@ -75,17 +77,17 @@ http::Page<Key> KeyService::list(const http::PageRequest &page) const
     Query query(m_db, "SELECT " KEY_COLUMNS " FROM keys WHERE (expires_at IS NULL OR expires_at > ?)"
                       " AND (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT ?");
     query.bind(now, after.at(0).toInteger(), after.at(1).toString(), page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const Key &last = result.items.back();
-            result.next = QJsonArray{last.createdAt, QString::fromStdString(last.id)};
-            break;
-        }
-        Key key = readKey(query);
-        if (const auto use = m_ring.lastUse(key.id))
-            key.lastUsedAt = std::max(*use, key.lastUsedAt.value_or(0));
-        result.items.push_back(std::move(key));
-    }
+    readPage(
+        query, page.limit, result,
+        [this](const Query &row) {
+            Key key = readKey(row);
+            if (const auto use = m_ring.lastUse(key.id))
+                key.lastUsedAt = std::max(*use, key.lastUsedAt.value_or(0));
+            return key;
+        },
+        [](const Key &last) {
+            return QJsonArray{last.createdAt, QString::fromStdString(last.id)};
+        });
     if (page.total) {
         Query count(m_db, "SELECT count(*) FROM keys WHERE expires_at IS NULL OR expires_at > ?");
         count.bind(now);

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "backend/storage/database.h"
+#include "backend/storage/readpage.h"
 
-#include <QJsonArray>
 #include <string>
 #include <string_view>
 
@@ -53,13 +52,9 @@ Page sortedPage(Database &db, const SortedList &list, const Request &request, Bi
     else
         query.bind(qint64(request.after->at(0).toInteger()), qint64(request.after->at(1).toInteger()));
     query.bind(request.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(request.limit)) {
-            result.next = QJsonArray{key(result.items.back()), qint64(result.items.back().num)};
-            break;
-        }
-        result.items.push_back(read(query));
-    }
+    readPage(query, request.limit, result, read, [&key](const auto &last) {
+        return QJsonArray{key(last), qint64(last.num)};
+    });
     return result;
 }
 

@@ -1,4 +1,5 @@
 // The part of SurveyStore that keeps responses, and why contacts were not asked.
+#include "backend/storage/readpage.h"
 #include "backend/surveys/surveystore.h"
 
 #include <QJsonArray>
@@ -64,14 +65,9 @@ http::Page<SurveyResponse> SurveyStore::responses(const ResponseFilter &filter, 
     bind(query);
     const auto after = page.after.value_or(QJsonArray{endOfTime, endOfTime});
     query.bind(qint64(after.at(0).toInteger()), qint64(after.at(1).toInteger()), page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const SurveyResponse &last = result.items.back();
-            result.next = QJsonArray{qint64(last.respondedAt), qint64(last.num)};
-            break;
-        }
-        result.items.push_back(responseFrom(query));
-    }
+    readPage(query, page.limit, result, responseFrom, [](const SurveyResponse &last) {
+        return QJsonArray{qint64(last.respondedAt), qint64(last.num)};
+    });
     return result;
 }
 

@@ -1,22 +1,23 @@
 #include "backend/templates/templatestore.h"
 
-#include <QJsonArray>
+#include "backend/storage/sortedlist.h"
 
 namespace growthos {
 namespace {
 
-constexpr std::string_view columns = "num, id, name, subject, preheader, html, text, created_at, updated_at";
+constexpr std::string_view select = "SELECT num, id, name, subject, preheader, html, text, created_at, updated_at"
+                                    " FROM templates WHERE ";
 
 QJsonValue sortKey(const Template &each, std::string_view column)
 {
-    if (column.starts_with("name"))
+    if (column == "name")
         return QString::fromStdString(each.name);
     return qint64(column == "created_at" ? each.createdAt : each.updatedAt);
 }
 
 std::string selectWhere(std::string_view where)
 {
-    return "SELECT " + std::string(columns) + " FROM templates WHERE " + std::string(where);
+    return joined(select, where);
 }
 
 } // namespace
@@ -38,36 +39,17 @@ Template TemplateStore::fromRow(const Query &query)
 
 http::Page<Template> TemplateStore::list(const Filter &filter, const http::PageRequest &page) const
 {
-    const bool descending = filter.sort.starts_with('-');
-    const std::string field(filter.sort.substr(descending ? 1 : 0));
-    const std::string column = field == "name" ? "name COLLATE NOCASE" : field;
-    std::string where = "(?1 IS NULL OR instr(lower(name), lower(?1)) > 0)";
-    http::Page<Template> result;
-    if (page.total) {
-        Query count(m_db, "SELECT count(*) FROM templates WHERE " + where);
-        count.bind(filter.text);
-        result.total = count.step() ? count.integer(0) : 0;
-    }
-    where += " AND (?2 IS NULL OR (" + column + ", num) " + (descending ? "<" : ">") + " (?2, ?3))";
-    const std::string direction = descending ? " DESC" : " ASC";
-    Query query(m_db, selectWhere(where) + " ORDER BY " + column + direction + ", num" + direction + " LIMIT ?4");
-    query.bind(filter.text);
-    if (!page.after)
-        query.bind(nullptr, nullptr);
-    else if (field == "name")
-        query.bind(page.after->at(0).toString(), qint64(page.after->at(1).toInteger()));
-    else
-        query.bind(qint64(page.after->at(0).toInteger()), qint64(page.after->at(1).toInteger()));
-    query.bind(page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const Template &last = result.items.back();
-            result.next = QJsonArray{sortKey(last, field), qint64(last.num)};
-            break;
-        }
-        result.items.push_back(fromRow(query));
-    }
-    return result;
+    const std::string_view column = filter.sort.substr(filter.sort.starts_with('-') ? 1 : 0);
+    return sortedPage<http::Page<Template>>(
+        m_db,
+        {.select = select,
+         .table = "templates",
+         .where = "(?1 IS NULL OR instr(lower(name), lower(?1)) > 0)",
+         .parameters = 1,
+         .sort = filter.sort,
+         .text = column == "name"},
+        page, [&filter](Query &query) { query.bind(filter.text); }, fromRow,
+        [&](const Template &each) { return sortKey(each, column); });
 }
 
 std::optional<Template> TemplateStore::find(std::string_view id) const

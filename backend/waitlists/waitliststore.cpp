@@ -1,6 +1,7 @@
 #include "backend/waitlists/waitliststore.h"
 
 #include "backend/contacts/contactstore.h"
+#include "backend/storage/readpage.h"
 
 namespace growthos {
 namespace {
@@ -84,13 +85,7 @@ http::Page<Waitlist> WaitlistStore::list(bool archived, const http::PageRequest 
         waitlistsWhere("(archived_at IS NOT NULL) = ? AND num < ? ORDER BY num DESC LIMIT ?");
     Query query(m_db, sql);
     query.bind(archived, page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            result.next = QJsonArray{qint64(result.items.back().num)};
-            break;
-        }
-        result.items.push_back(waitlistFrom(query));
-    }
+    readPage(query, page.limit, result, waitlistFrom);
     return result;
 }
 
@@ -209,13 +204,8 @@ http::Page<WaitlistEntry> WaitlistStore::byJoining(std::int64_t waitlist, bool n
                              : 0,
                page.limit + 1);
     http::Page<WaitlistEntry> result;
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            result.next = QJsonArray{qint64(result.items.back().joinOrder)};
-            break;
-        }
-        result.items.push_back(entryFrom(query));
-    }
+    readPage(query, page.limit, result, entryFrom,
+             [](const WaitlistEntry &last) { return QJsonArray{qint64(last.joinOrder)}; });
     return result;
 }
 
