@@ -1,22 +1,13 @@
 #include "backend/http/chunkdecoder.h"
 
+#include "backend/http/percent.h"
+
 namespace growthos::http {
 namespace {
 
 Error bad(const char *message)
 {
     return {ErrorCode::BadRequest, QString::fromLatin1(message), {}, {}};
-}
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
 }
 
 } // namespace

@@ -3,20 +3,17 @@
 #include <QStringDecoder>
 
 namespace growthos::http {
-namespace {
 
-int hexDigit(char c)
+int hexValue(char digit)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
+    if (digit >= '0' && digit <= '9')
+        return digit - '0';
+    if (digit >= 'a' && digit <= 'f')
+        return digit - 'a' + 10;
+    if (digit >= 'A' && digit <= 'F')
+        return digit - 'A' + 10;
     return -1;
 }
-
-} // namespace
 
 std::optional<QString> percentDecode(QByteArrayView text, bool plusIsBlank)
 {
@@ -26,8 +23,8 @@ std::optional<QString> percentDecode(QByteArrayView text, bool plusIsBlank)
         if (text[i] == '%') {
             if (i + 2 >= text.size())
                 return {};
-            const int high = hexDigit(text[i + 1]);
-            const int low = hexDigit(text[i + 2]);
+            const int high = hexValue(text[i + 1]);
+            const int low = hexValue(text[i + 2]);
             if (high < 0 || low < 0)
                 return {};
             bytes.append(static_cast<char>(high * 16 + low));

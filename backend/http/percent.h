@@ -7,6 +7,9 @@
 
 namespace growthos::http {
 
+/// What a hexadecimal digit stands for; -1: it is none.
+int hexValue(char digit);
+
 /// Decodes `%41` (RFC 3986, 2.1); nothing when a `%` is not followed by two hex digits or the result is not UTF-8.
 std::optional<QString> percentDecode(QByteArrayView text, bool plusIsBlank = false);
 

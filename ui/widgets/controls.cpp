@@ -199,13 +199,7 @@ void ChoiceBox::paintEvent(QPaintEvent *event)
 {
     QComboBox::paintEvent(event);
     QPainter painter(this);
-    QRect arrow(0, 0, px(16), px(16));
-    arrow.moveCenter(rect().center());
-    if (isLeftToRight())
-        arrow.moveRight(width() - 8);
-    else
-        arrow.moveLeft(8);
-    icon(u"chevron-down"_s, isEnabled() ? &Tokens::text2 : &Tokens::text3).paint(&painter, arrow);
+    paintDropArrow(painter, rect(), isEnabled(), layoutDirection());
 }
 
 Badge::Badge(QWidget *parent) : QLabel(parent)

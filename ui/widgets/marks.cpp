@@ -1,5 +1,7 @@
 #include "ui/widgets/marks.h"
 
+#include "ui/widgets/icons.h"
+
 #include <QFontMetrics>
 #include <QPainter>
 #include <QStyle>
@@ -133,6 +135,17 @@ void paintProgress(QPainter &painter, const QRect &rect, double fraction, ColorT
         painter.drawRoundedRect(QStyle::visualRect(direction, track, done), radius, radius);
     }
     painter.restore();
+}
+
+void paintDropArrow(QPainter &painter, const QRect &field, bool enabled, Qt::LayoutDirection direction)
+{
+    QRect arrow(0, 0, px(16), px(16));
+    arrow.moveCenter(field.center());
+    if (direction == Qt::LeftToRight)
+        arrow.moveRight(field.width() - 8);
+    else
+        arrow.moveLeft(8);
+    icon(QStringLiteral("chevron-down"), enabled ? &Tokens::text2 : &Tokens::text3).paint(&painter, arrow);
 }
 
 void paintSkeletonBar(QPainter &painter, const QRect &rect)

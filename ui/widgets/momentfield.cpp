@@ -1,6 +1,6 @@
 #include "ui/widgets/momentfield.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/widgets/marks.h"
 #include "ui/widgets/theme.h"
 
 #include <QPainter>
@@ -32,13 +32,7 @@ void MomentField::paintEvent(QPaintEvent *event)
 {
     QDateTimeEdit::paintEvent(event);
     QPainter painter(this);
-    QRect arrow(0, 0, px(16), px(16));
-    arrow.moveCenter(rect().center());
-    if (isLeftToRight())
-        arrow.moveRight(width() - 8);
-    else
-        arrow.moveLeft(8);
-    icon(u"chevron-down"_s, isEnabled() ? &Tokens::text2 : &Tokens::text3).paint(&painter, arrow);
+    paintDropArrow(painter, rect(), isEnabled(), layoutDirection());
 }
 
 } // namespace growthos::ui
