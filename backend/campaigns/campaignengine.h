@@ -60,13 +60,16 @@ private:
 
     /// Mails of a broadcast on their way at a time: so a pause, a cancel or an unsubscribe still reaches the others.
     static constexpr std::int64_t mostPending = 5'000;
+    /// How long something waits that the projection cannot answer yet.
+    static constexpr UtcMs patience = secondMs;
+    static constexpr int rowsAtOnce = 100;
 
     void subscribe();
     Live *find(std::int64_t campaign);
     std::optional<UtcMs> dueOf(Live &live);
     std::optional<UtcMs> broadcastDue(const Live &live) const;
 
-    // What effects do.
+    // What effects do: campaigneffects.cpp
     void signalled(const OutboxEvent &event, bool entersSegment);
     void enrol(Live &live, const Contact &contact, UtcMs at, const OutboxEvent &cause);
     void leave(Live &live, std::int64_t contact, UtcMs at);
@@ -75,7 +78,7 @@ private:
     void contactMerged(std::int64_t contact);
     void messageChanged(Live &live, const OutboxEvent &event);
 
-    // What time does.
+    // What time does: campaignsequences.cpp, campaignbroadcasts.cpp
     void workSequence(Live &live, UtcMs now);
     bool workEnrolment(Live &live, Enrolment enrolment, UtcMs now);
     void end(Live &live, Enrolment enrolment, const char *state, const char *reason, UtcMs now);
@@ -86,6 +89,8 @@ private:
     void completeIfDone(Live &live);
     void pauseForErrors(Live &live);
     bool wasReached(const Live &live, std::int64_t contact) const;
+    /// Nobody of the audience is left.
+    static bool isThrough(const BroadcastProgress &progress, const projection::IdSet &members);
     bool isTimeUp() const { return std::chrono::steady_clock::now() - m_begun > std::chrono::milliseconds(10); }
     void store(Live &live);
     void touched(const Live &live);

@@ -1,0 +1,125 @@
+#include "backend/campaigns/campaignengine.h"
+
+#include "backend/campaigns/campaignrules.h"
+
+namespace growthos {
+namespace {
+
+/// A broadcast with a throttle that is later than this was held up: it goes on at its pace, not all at once.
+constexpr UtcMs heldUp = 2 * secondMs;
+
+} // namespace
+
+bool CampaignEngine::isThrough(const BroadcastProgress &progress, const projection::IdSet &members)
+{
+    return !members.next(static_cast<std::size_t>(progress.nextContact));
+}
+
+void CampaignEngine::workScheduled(Live &live, UtcMs now)
+{
+    Campaign &campaign = live.campaign;
+    if (now - campaign.scheduledAt.value_or(now) > latestBroadcast) {
+        campaign.held = true;
+    } else {
+        campaign.status = CampaignStatus::Active;
+        m_reloadAfter = true;
+    }
+    store(live);
+}
+
+/// Notes whom it goes to. False: that cannot be said yet.
+bool CampaignEngine::beginBroadcast(Live &live, UtcMs now)
+{
+    auto members = m_steps.members(live.campaign.segmentId.value_or(""));
+    if (!members) {
+        live.notBefore = now + patience;
+        live.dueKnown = false;
+        return false;
+    }
+    m_store.begin(live.campaign.num, *members, now - live.campaign.clockShift, now);
+    live.progress = m_store.progress(live.campaign.num);
+    live.members = *std::move(members);
+    live.through = isThrough(*live.progress, live.members);
+    live.dueKnown = false;
+    m_resumed.insert(live.campaign.num);
+    touched(live);
+    completeIfDone(live);
+    return true;
+}
+
+/// Whether the broadcast has come past somebody who is this contact now.
+bool CampaignEngine::wasReached(const Live &live, std::int64_t contact) const
+{
+    const std::int64_t next = live.progress->nextContact;
+    if (contact < next && live.members.contains(static_cast<std::size_t>(contact)))
+        return true;
+    for (const std::int64_t other : m_steps.mergedInto(contact)) {
+        if (other < next && live.members.contains(static_cast<std::size_t>(other)))
+            return true;
+    }
+    return false;
+}
+
+void CampaignEngine::workBroadcast(Live &live, UtcMs now)
+{
+    Campaign &campaign = live.campaign;
+    BroadcastProgress &progress = *live.progress;
+    live.dueKnown = false;
+    if (m_resumed.insert(campaign.num).second &&
+        now - std::max(progress.advancedAt, campaign.activatedAt.value_or(0)) > latestBroadcast) {
+        campaign.held = true; // the program did not run meanwhile
+        return store(live);
+    }
+    const double interval = throttleInterval(campaign.throttle);
+    if (const auto due = broadcastDue(live); interval > 0 && due && now - *due > heldUp) {
+        campaign.clockShift += now - *due;
+        store(live);
+    }
+    const CampaignStep &mail = campaign.steps.front();
+    while (!isTimeUp()) {
+        const auto due = broadcastDue(live);
+        if (!due || *due > now)
+            break;
+        const auto next = live.members.next(static_cast<std::size_t>(progress.nextContact));
+        if (!next) {
+            live.through = true;
+            break;
+        }
+        const auto contact = m_steps.living(*next);
+        // Two of the audience who are one person now get it once.
+        if (contact && !wasReached(live, contact->num)) {
+            if (!m_steps.send(campaign, mail, contact->num, 1).repeated) {
+                CampaignCounts change;
+                change.pending = 1;
+                m_store.add(campaign.num, mail.id, change, now);
+                ++live.pending;
+            }
+        } else if (!contact) {
+            CampaignCounts change;
+            change.skipped["deleted"] = 1;
+            m_store.add(campaign.num, mail.id, change, now);
+        }
+        progress.nextContact = *next + 1;
+        ++progress.done;
+        progress.advancedAt = now;
+    }
+    live.through = live.through || isThrough(progress, live.members);
+    m_store.advance(campaign.num, progress.nextContact, progress.done, now);
+    touched(live);
+    completeIfDone(live);
+}
+
+std::optional<UtcMs> CampaignEngine::broadcastDue(const Live &live) const
+{
+    if (live.campaign.held)
+        return {};
+    if (!live.progress)
+        return live.campaign.activatedAt;
+    if (live.through || live.pending >= mostPending)
+        return {};
+    const double interval = throttleInterval(live.campaign.throttle);
+    return live.progress->begunAt + static_cast<UtcMs>(double(live.progress->done) * interval) +
+           live.campaign.clockShift;
+}
+
+} // namespace growthos
