@@ -88,6 +88,15 @@ Result<QByteArray> readFile(const QString &path)
     return file.readAll();
 }
 
+/// An RSA private key holds the modulus and the exponent of its public one (RFC 8017, A.1.2); one of a curve may leave
+/// its point out, so that nothing can be told there.
+bool belongTogether(const QSslCertificate &certificate, const QSslKey &key)
+{
+    const QSslKey own = certificate.publicKey();
+    return own.algorithm() == key.algorithm() &&
+           (key.algorithm() != QSsl::Rsa || key.toDer().contains(own.toDer().right(64)));
+}
+
 Result<QSslConfiguration> tlsConfiguration(const ListenOptions &options)
 {
     if (!QSslSocket::supportsSsl())
@@ -114,6 +123,12 @@ Result<QSslConfiguration> tlsConfiguration(const ListenOptions &options)
                      HttpListener::tr("'%1' holds no RSA or EC private key without a passphrase.").arg(options.keyFile),
                      {},
                      {}};
+    if (!belongTogether(chain.first(), key))
+        return Error{
+            ErrorCode::BadRequest,
+            HttpListener::tr("The key in '%1' is not that of '%2'.").arg(options.keyFile, options.certificateFile),
+            {},
+            {}};
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);

@@ -154,6 +154,7 @@ private Q_SLOTS:
         QTest::newRow("key forgotten") << m_certificate << QString();
         QTest::newRow("key for a certificate") << m_key << m_key;
         QTest::newRow("certificate for a key") << m_certificate << m_certificate;
+        QTest::newRow("key of another") << m_certificate << QFINDTESTDATA("support/tls/rsakey.pem");
     }
     void unusableFilesAreClearErrors()
     {
