@@ -182,6 +182,9 @@ private:
             m_arguments.demo = true;
         else if (name == "--demo-contacts" && !parseCount(value, m_arguments.demoContacts))
             return wrong(Text::tr("--demo-contacts wants a number from 1 to 1000000; '%1' is none.").arg(value));
+        else if (value.isEmpty() && (name == "--data-dir" || name == "--tls-cert" || name == "--tls-key"))
+            return wrong(Text::tr("Option %1 needs a value: %2.")
+                             .arg(QLatin1String(option.name), QLatin1String(option.value))); // not the default instead
         else if (name == "--data-dir")
             m_arguments.dataDir = value;
         else if (name == "--tls-cert")

@@ -142,6 +142,9 @@ void TestProgram::badArgumentsExitTwoWithAHint_data()
     QTest::newRow("no such key type") << QStringList{u"key"_s,    u"create"_s, u"--type"_s,
                                                      u"public"_s, u"--name"_s, u"N"_s}
                                       << QByteArray("--type");
+    QTest::newRow("empty folder") << QStringList{u"--headless"_s, u"--data-dir="_s} << QByteArray("--data-dir");
+    QTest::newRow("empty certificate") << QStringList{u"--headless"_s, u"--tls-cert="_s, u"--tls-key="_s}
+                                       << QByteArray("--tls-cert");
     QTest::newRow("key without a type") << QStringList{u"key"_s, u"create"_s, u"--name"_s, u"N"_s}
                                         << QByteArray("--type");
 }
