@@ -212,12 +212,24 @@ Outcome createEntry(const Call &call, Services &services)
     return entryResponse(*waitlist, joined->entry, services, joined->isNew ? 201 : 200);
 }
 
+/// An entry of somebody who is there: with a removed contact it is hidden, until that is restored.
+Result<WaitlistEntry> shownEntry(const Waitlist &waitlist, const QString &id, const Services &services)
+{
+    auto entry = services.waitlists.findEntry(waitlist, id);
+    if (!entry)
+        return entry;
+    const auto contact = ContactStore(services.db).find(entry->contact);
+    if (contact && !contact->isLiving())
+        return Error::notFound(u"waitlist entry", id);
+    return entry;
+}
+
 Outcome approveEntry(const Call &call, Services &services)
 {
     const auto waitlist = services.waitlists.find(call.parameter(0));
     if (!waitlist)
         return waitlist.error();
-    const auto entry = services.waitlists.findEntry(*waitlist, call.parameter(1));
+    const auto entry = shownEntry(*waitlist, call.parameter(1), services);
     if (!entry)
         return entry.error();
     const WaitlistEntry approved = services.waitlists.approve(*waitlist, *entry);
@@ -243,7 +255,7 @@ Result<std::vector<WaitlistEntry>> entriesNamed(const Waitlist &waitlist, const 
         if (seen.contains(ids[i]))
             continue;
         seen.insert(ids[i]);
-        if (auto entry = services.waitlists.findEntry(waitlist, ids[i]))
+        if (auto entry = shownEntry(waitlist, ids[i], services))
             entries.push_back(*std::move(entry));
         else
             details.append(

@@ -463,10 +463,16 @@ void TestWaitlists::survivesRestart()
 void TestWaitlists::removedContactsLeave()
 {
     const QByteArray id = waitlist();
-    const QByteArray a = join(id, "a").json["contact_id"_L1].toString().toLatin1();
+    const QJsonObject entry = join(id, "a").json;
+    const QByteArray a = entry["contact_id"_L1].toString().toLatin1();
     join(id, "b");
     QCOMPARE(m_api->remove("/v1/contacts/" + a).status, 204);
     QCOMPARE(queue(id), u"b 1"_s);
+    const QByteArray hidden = entry["id"_L1].toString().toLatin1();
+    QCOMPARE(m_api->post("/v1/waitlists/" + id + "/entries/" + hidden + "/approve", {}).status, 404);
+    QCOMPARE(
+        m_api->post("/v1/waitlists/" + id + "/entries/approve-batch", R"({"ids":[")" + hidden + R"("]})").reasons(),
+        u"ids[0]:not_found"_s);
     QCOMPARE(statsOf(id)["total_entries"_L1].toInt(), 1);
     QCOMPARE(m_api->post("/v1/contacts/" + a + "/restore", {}).status, 200);
     QCOMPARE(queue(id), u"a 1, b 2"_s);
