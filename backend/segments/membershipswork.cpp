@@ -170,6 +170,7 @@ void Memberships::define(const Segment &segment)
     }
     redefine(std::move(segments));
     evaluateWithDependents(segment.id, m_clock.now());
+    publishStates(); // the answer says whether the count is one already
 }
 
 void Memberships::rename(const Segment &segment)

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void createRefuses_data();
     void createRefuses();
     void rulesMustBeGoodWhereverTheyStand();
+    void propertyThatIsReadFirst();
     void listNewestFirst();
     void listSortsAndSearches();
     void pagesHoldWhileRowsCome();
@@ -125,6 +126,21 @@ void TestSegmentRoutes::rulesMustBeGoodWhereverTheyStand()
     QCOMPARE(m_api->post("/v1/segments/preview", '{' + bad).reasons(), reason);
     const QByteArray asked = R"({"contact_id":")" + m_api->contact("ann") + R"(",)" + bad;
     QCOMPARE(m_api->post("/v1/segments/explain", asked).reasons(), reason);
+}
+
+/// The answer does not pass a count off as one while something that the rule names is being read.
+void TestSegmentRoutes::propertyThatIsReadFirst()
+{
+    m_api->track("ann", "bought", R"(,"properties":{"amount":5})");
+    const ApiAnswer made = m_api->post(
+        "/v1/segments", SegmentFixture::draft("Buyers", R"({"field":"events.bought","op":"exists","where":[)"
+                                                        R"({"field":"properties.amount","op":"gte","value":3}]})"));
+    QCOMPARE(made.status, 201);
+    QCOMPARE(made.json["state"_L1].toString(), u"preparing"_s);
+    m_api->untilReady();
+    const QJsonObject segment = m_api->get(path(made.json["id"_L1].toString().toLatin1())).json;
+    QCOMPARE(segment["state"_L1].toString(), u"ready"_s);
+    QCOMPARE(segment["contact_count"_L1].toInt(), 1);
 }
 
 void TestSegmentRoutes::listNewestFirst()
