@@ -54,7 +54,8 @@ bool hasType(const QJsonValue &value, Type type)
     case Type::Instant:
         return value.isString();
     case Type::Integer:
-        return value.isDouble() && value.toDouble() == std::floor(value.toDouble());
+        return value.isDouble() && value.toDouble() == std::floor(value.toDouble()) &&
+               std::abs(value.toDouble()) <= 9'007'199'254'740'992.0; // 2^53: beyond it JSON's numbers are not exact
     case Type::Number:
         return value.isDouble();
     case Type::Boolean:

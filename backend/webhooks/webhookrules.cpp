@@ -15,7 +15,7 @@ namespace growthos {
 namespace {
 
 constexpr std::string_view secretPrefix = "whsec_";
-constexpr int shortestSecret = 8;
+constexpr int shortestSecret = 4;
 constexpr int longestSecret = 256;
 
 enum class Network { Public, Loopback, Private, Never };

@@ -119,6 +119,7 @@ void TestSettingsRoutes::patchRefuses_data()
     row(R"({"branding":{"logo_url":"x","primary_color":"red","other":1}})",
         "branding.other:unknown_field branding.logo_url:format branding.primary_color:format");
     row(R"({"memory_limit":0})", "memory_limit:out_of_range");
+    row(R"({"memory_limit":1e300})", "memory_limit:type");
     row(R"({"trusted_proxies":["10.0.0.0/33"]})", "trusted_proxies[0]:format");
     row(R"({"timezone":null})", "timezone:type");
     row(R"({"name":null})", "name:type");
