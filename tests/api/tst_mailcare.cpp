@@ -133,16 +133,14 @@ void TestMailCare::preheaderOfTheTemplate()
     m_api->sequence("S", R"({"event":"go"})", R"([{"delay":"0m","template_id":")" + id + R"("}])");
     m_api->track("ann", "go");
     m_api->settle();
-    QByteArray html;
-    for (int tries = 0; tries < 2'000 && html.isEmpty(); ++tries) {
+    const auto html = [&] {
         for (const QJsonValue &mail : m_api->all("/v1/outbox")) {
             if (mail["subject"_L1] == u"Hi Ann"_s)
-                html =
-                    m_api->get("/v1/outbox/" + mail["id"_L1].toString().toLatin1()).json["html"_L1].toString().toUtf8();
+                return m_api->get("/v1/outbox/" + mail["id"_L1].toString().toLatin1()).json["html"_L1].toString();
         }
-        QTest::qWait(1);
-    }
-    QVERIFY(html.contains("For Ann"));
+        return QString();
+    };
+    QTRY_VERIFY(html().contains(u"For Ann"_s));
     QVERIFY(m_api->patch(target, R"({"preheader":null})").json["preheader"_L1].isNull());
 }
 
@@ -253,9 +251,7 @@ void TestMailCare::pausesOnErrors()
     const QByteArray news = m_api->draft(R"({"name":"News","type":"broadcast","subject":"News","template_id":")" + id +
                                          R"(","segment_id":")" + readers + "\"}");
     m_api->must(m_api->act(news, "activate"), 200);
-    for (int tries = 0; tries < 3'000 && m_api->status(news) == u"active"_s; ++tries)
-        QTest::qWait(1);
-    QCOMPARE(m_api->status(news), u"paused"_s);
+    QTRY_COMPARE(m_api->status(news), u"paused"_s);
     QCOMPARE(m_api->campaign(news).json["pause_reason"_L1].toString(), u"error_rate"_s);
     QVERIFY(m_api->figure(news, "failed") >= 20);
     // Somebody says that it goes on.
@@ -296,10 +292,11 @@ void TestMailCare::saysWhenItIsThrough()
     const QByteArray news = m_api->broadcast(readers);
     m_api->must(m_api->act(news, "activate"), 200);
     QJsonObject progress;
-    for (int tries = 0; tries < 3'000 && progress["done"_L1].toInteger() < 5; ++tries) {
+    const auto done = [&] {
         progress = m_api->campaign(news).json["progress"_L1].toObject();
-        QTest::qWait(1);
-    }
+        return progress["done"_L1].toInteger();
+    };
+    QTRY_COMPARE(done(), 5);
     QCOMPARE(progress["pending"_L1].toInteger(), 5);
     QCOMPARE(progress["finishes_at"_L1].toString(), u"2026-02-23T10:05:00Z"_s); // five minutes for five mails
     m_api->must(m_api->act(news, "pause"), 200);

@@ -8,6 +8,7 @@
 #include <QUrl>
 #include <QUrlQuery>
 #include <map>
+#include <memory>
 
 namespace growthos::ui {
 
@@ -57,12 +58,13 @@ public:
         calls.append(made);
         if (silent)
             return;
-        QTimer::singleShot(0, context, [this, self = QPointer<QObject>(this), made, done = std::move(done)] {
-            if (!self)
-                return;
-            const Answer *answer = find(QString::fromLatin1(made.method) + u' ' + made.path);
-            done(answer ? (*answer)(made) : failure(404, QStringLiteral("There is no such endpoint.")));
-        });
+        QTimer::singleShot(
+            0, context, [this, self = QPointer<QObject>(this), made, done = std::move(done), open = m_open] {
+                if (!self)
+                    return;
+                const Answer *answer = find(QString::fromLatin1(made.method) + u' ' + made.path);
+                done(answer ? (*answer)(made) : failure(404, QStringLiteral("There is no such endpoint.")));
+            });
     }
 
     /// How often `method path` was called.
@@ -84,6 +86,9 @@ public:
         return {};
     }
 
+    /// Calls whose answers are on their way.
+    int waiting() const { return static_cast<int>(m_open.use_count()) - 1; }
+
     QList<Call> calls;
     bool silent = false; ///< answers never come
 
@@ -104,6 +109,7 @@ private:
     }
 
     std::map<QString, Answer> m_answers;
+    std::shared_ptr<int> m_open = std::make_shared<int>(); ///< each of them holds it
 };
 
 } // namespace growthos::ui

@@ -177,7 +177,7 @@ void TestEvents::feedAsksAtMostFourTimesASecond()
         QCoreApplication::processEvents();
     }
     QTRY_COMPARE(arrived.size(), 1);
-    QVERIFY(clock.elapsed() >= 240);
+    QVERIFY(clock.elapsed() >= 225); // a timer of 250 ms may come 5 % too early
     QCOMPARE(reads(), 2);
     QCOMPARE(arrived.at(0).at(0).value<QList<IngestRow>>().size(), 50);
     QCOMPARE(m_console->api.calls.last().query.queryItemValue(u"since"_s), u"1"_s);

@@ -548,7 +548,7 @@ void TestFlags::savingOverOthersIsRefused()
 {
     open(u"flag-dark_mode"_s);
     QTRY_VERIFY(m_console->api.count("GET", u"/v1/flags/dark_mode"_s) > 0);
-    QTest::qWait(0);
+    QTRY_COMPARE(m_console->api.waiting(), 0);
     find<QSlider>("flagRollout")->setValue(40);
     m_console->flags.flags[1][u"description"_s] = u"Theirs"_s;
     press("saveFlag");
@@ -581,7 +581,7 @@ void TestFlags::turningKeepsTheDraft()
 {
     open(u"flag-dark_mode"_s);
     QTRY_VERIFY(m_console->api.count("GET", u"/v1/flags/dark_mode"_s) > 0);
-    QTest::qWait(0);
+    QTRY_COMPARE(m_console->api.waiting(), 0);
     find<QSlider>("flagRollout")->setValue(40);
     press("turnFlag");
     QTRY_VERIFY(m_console->flags.flag(u"dark_mode"_s)[u"enabled"_s].toBool());

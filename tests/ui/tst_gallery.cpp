@@ -12,7 +12,6 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QTest>
@@ -70,19 +69,21 @@ void TestGallery::renders()
 
     GalleryWindow window;
     window.show();
+    const auto skeletonIsShown = [&window] {
+        const auto skeletons = window.findChildren<QWidget *>(u"tableSkeleton"_s);
+        return std::any_of(skeletons.begin(), skeletons.end(), [](const QWidget *each) { return each->isVisible(); });
+    };
     const QStringList pages = window.pageIds();
     for (const QString &page : pages) {
         window.openPage(page);
         QCoreApplication::processEvents();
-        if (page == "tables"_L1)
-            QTRY_VERIFY(window.findChild<QWidget *>(u"tableSkeleton"_s));
         // The page as high as it wants to be, so that one picture shows it all.
         auto *content = window.findChild<QWidget *>(page + u"Page"_s);
         const int more = content->sizeHint().height() - content->parentWidget()->height();
         window.resize(1440, std::max(900, window.height() + more));
         QCoreApplication::processEvents();
         if (page == "tables"_L1)
-            QTest::qWait(350); // until the skeleton is shown
+            QTRY_VERIFY(skeletonIsShown());
         const QPixmap picture = window.grab();
         QVERIFY(!picture.isNull());
         // Nothing is wider than the window gives room for.

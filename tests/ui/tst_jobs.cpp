@@ -92,7 +92,7 @@ void TestJobs::nothingIsShownWithoutWork()
 {
     ActivityButton activity(*m_api);
     QTRY_COMPARE(m_api->count("GET", u"/v1/jobs"_s), 1);
-    QTest::qWait(0);
+    QTRY_COMPARE(m_api->waiting(), 0);
     QVERIFY(activity.isHidden());
 }
 

@@ -115,7 +115,7 @@ private:
         QTRY_VERIFY(field->list());
         QTest::keyClicks(field->list()->searchField(), text);
         QTRY_COMPARE(m_api->last("GET").query.queryItemValue(u"q"_s, QUrl::FullyDecoded), text);
-        QTest::qWait(0);
+        QTRY_COMPARE(m_api->waiting(), 0);
         QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
         QTRY_VERIFY(!field->contact().id.isEmpty());
     }

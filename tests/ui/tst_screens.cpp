@@ -209,13 +209,11 @@ void TestScreens::renders()
         QTRY_COMPARE(queue->model()->rowCount(), int(state == "waitlists-empty"_L1 ? 0 : console.waitlists.people));
         if (state == "dark-waitlists"_L1)
             queue->selectRow(3);
-        QTest::qWait(50);
     }
     if (state.contains("referrals"_L1)) {
         window.navigate(u"referrals"_s, QUrlQuery(state == "referrals-review"_L1 ? u"tab=review"_s : QString()));
         auto *board = window.findChild<QTableView *>(u"leaderboardTable"_s);
         QTRY_COMPARE(board->model()->rowCount(), int(console.referrals.leaders));
-        QTest::qWait(50);
     }
     if (state.endsWith("flag"_L1) || state == "flag-everyone"_L1) {
         window.navigate(u"flags"_s, QUrlQuery(state == "flag-everyone"_L1 ? u"item=flag-dark_mode"_s
@@ -309,6 +307,7 @@ void TestScreens::renders()
     } else if (table) {
         QTRY_VERIFY(table->findChild<QLabel *>(u"stateTitle"_s)); // the cover is inside the table once shown
     }
+    QTRY_COMPARE(console.api.waiting(), 0);
     for (int turn = 0; turn < 5; ++turn) // layouts within layouts settle one after another
         QCoreApplication::processEvents();
     const QPixmap picture = window.grab();
