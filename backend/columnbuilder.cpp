@@ -13,6 +13,10 @@ namespace {
 
 using namespace projection;
 
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds firstPause = 100ms;
+constexpr std::chrono::milliseconds longestPause = 30s;
 /// A piece takes the apply thread about a millisecond.
 constexpr std::size_t pieceSize = 4096;
 
@@ -116,6 +120,23 @@ void ColumnBuilder::build(const LazyColumn &column)
     if (!onImage([&](Image &image) { begun = image.begin(column); }) || !begun)
         return;
     // What is committed from now on goes into the column by itself; everything before stands in the file.
+    for (auto pause = firstPause;; pause = std::min(2 * pause, longestPause)) {
+        const auto filled = fill(column);
+        if (filled)
+            break;
+        // It stays unready meanwhile, and whoever needs it says so.
+        qCCritical(lcColumns) << "a column could not be filled, again in" << pause.count()
+                              << "ms:" << filled.error().message;
+        std::unique_lock lock(m_mutex);
+        if (m_wake.wait_for(lock, pause, [this] { return m_stopping; }))
+            return;
+    }
+    onImage([&](Image &image) { image.finish(column); });
+    m_projection.tellColumns();
+}
+
+Result<void> ColumnBuilder::fill(const LazyColumn &column)
+{
     (void)m_database->execute("BEGIN");
     switch (column.kind) {
     case Image::Lazy::Trait:
@@ -129,13 +150,9 @@ void ColumnBuilder::build(const LazyColumn &column)
         readProperties(column);
         break;
     }
-    const auto read = m_database->takeError();
+    auto read = m_database->takeError();
     (void)m_database->execute("COMMIT");
-    if (!read) // it stays unready, and whoever needs it says so
-        qCCritical(lcColumns) << "a column could not be filled:" << read.error().message;
-    else
-        onImage([&](Image &image) { image.finish(column); });
-    m_projection.tellColumns();
+    return read;
 }
 
 void ColumnBuilder::readTraits(const LazyColumn &column)

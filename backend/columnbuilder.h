@@ -35,6 +35,7 @@ private:
     ColumnBuilder(std::unique_ptr<Database> database, projection::Projection &projection, Post post);
     void run();
     void build(const LazyColumn &column);
+    Result<void> fill(const LazyColumn &column);
     void readTraits(const LazyColumn &column);
     void readContexts(const LazyColumn &column);
     void readProperties(const LazyColumn &column);

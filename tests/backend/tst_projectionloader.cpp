@@ -144,6 +144,7 @@ private Q_SLOTS:
     void whatIsReadIsWhatWasApplied();
     void whatCannotBeReadIsNotTakenOver();
     void columnsOnDemandHoldAll();
+    void aColumnIsFilledAgain();
     void verifyFindsADifference();
 };
 
@@ -302,6 +303,31 @@ void TestProjectionLoader::columnsOnDemandHoldAll()
             QVERIFY2(runRule(*workspace.projection.read(), rule) == runRule(*full->read(), rule), condition);
         }
     }
+}
+
+void TestProjectionLoader::aColumnIsFilledAgain()
+{
+    Workspace workspace(test::seed());
+    workspace.projection.adopt(std::make_shared<Image>());
+    for (int i = 0; i < 40; ++i)
+        workspace.step();
+    workspace.commit();
+    Posts posts;
+    auto builder = ColumnBuilder::start(workspace.file(), workspace.projection, std::ref(posts));
+    QVERIFY(builder);
+    const std::vector<Image::LazyColumn> column{{Image::Lazy::Context, {}, "ip"}};
+    const auto isMissing = [&] { return !missingColumns(*workspace.projection.read(), column).empty(); };
+    QVERIFY(workspace.db->execute("ALTER TABLE events RENAME TO elsewhere"));
+    workspace.projection.need(column);
+    static std::atomic<int> failures = 0;
+    const auto handler = qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &message) {
+        failures += message.contains(u"could not be filled"_s) ? 1 : 0;
+    });
+    posts.runUntil([] { return failures > 0; });
+    qInstallMessageHandler(handler);
+    QVERIFY(isMissing());
+    QVERIFY(workspace.db->execute("ALTER TABLE elsewhere RENAME TO events"));
+    posts.runUntil([&] { return !isMissing(); });
 }
 
 void TestProjectionLoader::verifyFindsADifference()
