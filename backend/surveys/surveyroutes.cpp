@@ -1,5 +1,6 @@
 #include "backend/surveys/surveyroutes.h"
 
+#include "backend/core/text.h"
 #include "backend/http/entitytag.h"
 #include "backend/http/readonly.h"
 #include "backend/services.h"
@@ -116,7 +117,7 @@ constexpr http::Field changeFields[] = {
     templateField,
     {"id", Type::String, {}, "The survey's id.", {.readOnly = true}},
     {"type", Type::String, {}, "nps, csat or custom.", {.readOnly = true}},
-    {"status", Type::String, {}, "See activate, pause and close.", {.readOnly = true}},
+    {"status", Type::String, {}, "active, paused or closed: as activate, pause and close.", {.oneOf = states}},
     {"total_sent", Type::Integer, {}, "Deliveries.", {.readOnly = true}},
     {"total_responses", Type::Integer, {}, "Responses.", {.readOnly = true}},
     {"activated_at", Type::Instant, {}, "The last time.", {.nullable = true, .readOnly = true}},
@@ -222,6 +223,20 @@ Outcome createSurvey(const Call &call, Services &services)
     return changed(*created, services, 201);
 }
 
+using Action = Result<Survey> (SurveyService::*)(const Survey &);
+
+/// What a PATCH of the status does; none where it stays, or would be a draft again.
+std::optional<Action> actionTo(const QString &status, const Survey &survey)
+{
+    if (toQString(wireName(survey.status)) == status)
+        return {};
+    if (status == QLatin1String("active"))
+        return &SurveyService::activate;
+    if (status == QLatin1String("paused"))
+        return &SurveyService::pause;
+    return status == QLatin1String("closed") ? std::optional<Action>(&SurveyService::close) : std::nullopt;
+}
+
 Outcome patchSurvey(const Call &call, Services &services)
 {
     const auto survey = services.surveys.find(call.parameter());
@@ -229,11 +244,15 @@ Outcome patchSurvey(const Call &call, Services &services)
         return survey.error();
     if (const auto matches = http::checkMatch(call, surveyContent(*survey)); !matches)
         return matches.error();
+    const auto action = actionTo(call.body[QLatin1String("status")].toString(), *survey);
     QList<ErrorDetail> details;
-    http::checkReadOnly(call.body, QJsonDocument::fromJson(response(*survey, services).body).object(),
-                        {"id", "type", "status", "total_sent", "total_responses", "activated_at", "archived_at",
-                         "created_at", "updated_at"},
-                        details);
+    const QJsonObject current = QJsonDocument::fromJson(response(*survey, services).body).object();
+    http::checkReadOnly(
+        call.body, current,
+        {"id", "type", "total_sent", "total_responses", "activated_at", "archived_at", "created_at", "updated_at"},
+        details);
+    if (!action)
+        http::checkReadOnly(call.body, current, {"status"}, details);
     if (survey->type != SurveyType::Custom && !call.body[QLatin1String("questions")].toArray().isEmpty())
         details.append({QStringLiteral("questions"), QStringLiteral("not_allowed"),
                         QStringLiteral("Only a custom survey has questions of its own.")});
@@ -241,7 +260,9 @@ Outcome patchSurvey(const Call &call, Services &services)
         return Error::validation(std::move(details));
     Survey wanted = *survey;
     readSurvey(call.body, wanted);
-    const auto updated = services.surveys.update(*survey, std::move(wanted));
+    auto updated = services.surveys.update(*survey, std::move(wanted));
+    if (updated && action)
+        updated = (services.surveys.**action)(*updated);
     if (!updated)
         return updated.error();
     return changed(*updated, services);
@@ -256,8 +277,6 @@ Outcome deleteSurvey(const Call &call, Services &services)
     services.changes.emplace_back(QStringLiteral("surveys"), call.parameter());
     return http::Response::noContent();
 }
-
-using Action = Result<Survey> (SurveyService::*)(const Survey &);
 
 template <Action action>
 Outcome act(const Call &call, Services &services)

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void patchRefuses();
     void activeFromTheStart();
     void states();
+    void statesByPatch();
     void activationSaysAllThatIsMissing();
     void withoutTriggerTakesAnswers();
     void deletingArchives();
@@ -184,6 +185,20 @@ void TestSurveys::states()
     QCOMPARE(act("activate").status, 409);
     QCOMPARE(m_api->get("/v1/surveys?status=closed").data().size(), 1);
     QVERIFY(m_api->get("/v1/surveys?status=active").data().isEmpty());
+}
+
+void TestSurveys::statesByPatch()
+{
+    const QByteArray id = m_api->nps(R"("trigger":{"event":"e"})");
+    const auto turn = [&](const QByteArray &to) {
+        return m_api->patch("/v1/surveys/" + id, R"({"name":")" + to + R"(","status":")" + to + R"("})");
+    };
+    QCOMPARE(turn("paused").status, 409);
+    QCOMPARE(m_api->get("/v1/surveys/" + id).json["name"_L1].toString(), u"N"_s); // nothing of it
+    for (const char *state : {"active", "paused", "active", "closed"})
+        QCOMPARE(turn(state).json["status"_L1].toString(), QString::fromLatin1(state));
+    QCOMPARE(turn("draft").reasons(), u"status:read_only"_s);
+    QCOMPARE(turn("active").status, 409);
 }
 
 void TestSurveys::activationSaysAllThatIsMissing()
