@@ -12,7 +12,9 @@
 #include "ui/campaigns/newcampaigndialog.h"
 #include "ui/campaigns/outboxpage.h"
 #include "ui/campaigns/sendingpage.h"
+#include "ui/charts/tablecontent.h"
 #include "ui/ranked/archivedialog.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/screens.h"
 #include "ui/shell/splitpage.h"
@@ -124,6 +126,7 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
     });
     connect(m_stack, &QStackedWidget::currentChanged, this, &CampaignsView::showPossible);
     offer(Command::New, [this] { addCampaign(); });
+    offer(Command::Export, [this] { m_export->showMenu(); });
     offer(Command::Refresh, [this] {
         load();
         if (m_stack->currentWidget() == m_page)
@@ -156,12 +159,19 @@ void CampaignsView::showPossible()
     setPossible(Command::Redo, opened && document.canRedo());
     setPossible(Command::Rename, opened && m_page->canBeRenamed());
     setPossible(Command::Duplicate, opened || (inList && listed));
+    setPossible(Command::Export, inList);
     setPossible(Command::Remove, inList && listed && !listed->runs());
 }
 
 QWidget *CampaignsView::makeList()
 {
     auto *header = new PageHeader(tr("Campaigns"));
+    const auto shown = [this] {
+        const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
+        return QList{tableReport(tr("Campaigns"), now, tableOf(*m_table))};
+    };
+    m_export = new PageExport({u"campaigns"_s, shown, {this}}, this);
+    header->addAction(m_export->button());
     Button *outbox = button(tr("Outbox"), {}, u"folder"_s);
     outbox->setObjectName(u"openOutbox"_s);
     outbox->setToolTip(tr("Mails that were written to files, for want of a mail server"));

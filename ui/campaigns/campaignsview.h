@@ -18,6 +18,7 @@ class CampaignsModel;
 class DataTable;
 class FilterBar;
 class OutboxPage;
+class PageExport;
 class Preferences;
 class SendingPage;
 class TableFoot;
@@ -62,6 +63,7 @@ private:
     CampaignsModel *m_model;
     FilterBar *m_filters;
     DataTable *m_table;
+    PageExport *m_export;
     CampaignSummary *m_summary; ///< of the one that is selected
     TableFoot *m_foot;
     CampaignPage *m_page;

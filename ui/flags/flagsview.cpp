@@ -4,6 +4,7 @@
 #include "ui/api/errortext.h"
 #include "ui/api/segments.h"
 #include "ui/api/workspace.h"
+#include "ui/charts/tablecontent.h"
 #include "ui/flags/contactcheck.h"
 #include "ui/flags/experimentdialog.h"
 #include "ui/flags/experimentpage.h"
@@ -12,6 +13,7 @@
 #include "ui/flags/flagpage.h"
 #include "ui/segments/ruleeditor.h"
 #include "ui/segments/rulesuggestions.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
@@ -100,6 +102,7 @@ FlagsView::FlagsView(const ScreenContext &context, QWidget *parent)
     offerCopying(m_table);
     offer(Command::Refresh, [this] { load(); });
     offer(Command::New, [this] { addFlag(); });
+    offer(Command::Export, [this] { m_export->showMenu(); });
     offer(Command::Save, [this] {
         if (FlagDocument *flag = document())
             flag->save();
@@ -138,6 +141,12 @@ QWidget *FlagsView::makeHeader()
         m_header->addAction(made);
         return made;
     };
+    const auto shown = [this] {
+        const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_context.workspace.project().zone);
+        return QList{tableReport(tr("Flags and experiments"), now, tableOf(*m_table))};
+    };
+    m_export = new PageExport({u"flags"_s, shown, {this}}, this);
+    m_header->addAction(m_export->button());
     m_remove = add(button(tr("Delete flag"), "danger"_L1, u"trash"_s), u"deleteFlag"_s, [this] { removeFlag(); });
     m_snippet = add(button(tr("Copy snippet"), {}, u"braces"_s), u"copyFlagSnippet"_s, [this] { copySnippet(); });
     m_turn = add(button({}), u"turnFlag"_s, [this] {

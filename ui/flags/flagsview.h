@@ -23,6 +23,7 @@ class DataTable;
 class ExperimentPage;
 class FlagDocument;
 class FlagPage;
+class PageExport;
 class PageHeader;
 class RuleSuggestions;
 class SegmentedControl;
@@ -86,6 +87,7 @@ private:
     QLineEdit *m_find;
     SegmentedControl *m_kinds;
     DataTable *m_table;
+    PageExport *m_export;
     ContactCheck *m_check;
     QStackedWidget *m_stage;
     StatePage *m_nothing;

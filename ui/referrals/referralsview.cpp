@@ -3,6 +3,7 @@
 #include "ui/api/allrows.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
+#include "ui/charts/tablecontent.h"
 #include "ui/ranked/archivedialog.h"
 #include "ui/ranked/figurerow.h"
 #include "ui/ranked/itemchoice.h"
@@ -13,6 +14,7 @@
 #include "ui/referrals/programdialog.h"
 #include "ui/referrals/referralpanel.h"
 #include "ui/referrals/tiersdialog.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/splitpage.h"
 #include "ui/widgets/card.h"
@@ -100,6 +102,7 @@ ReferralsView::ReferralsView(Workspace &workspace, QWidget *parent)
     connect(&workspace, &Workspace::projectChanged, this, setZone);
     setZone();
     offer(Command::New, [this] { addProgram(); });
+    offer(Command::Export, [this] { m_export->showMenu(); });
     offer(Command::Refresh, [this] { readPrograms(); });
     offerCopying(m_boardTable);
     showProgram();
@@ -122,6 +125,14 @@ QWidget *ReferralsView::makeHeader()
         m_header->addAction(made);
         return made;
     };
+    const auto shown = [this] {
+        const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
+        return QList{tableReport(tr("Leaderboard"), now, tableOf(*m_boardTable)),
+                     tableReport(tr("To review"), now, tableOf(*m_reviewTable)),
+                     tableReport(tr("Rewards"), now, tableOf(*m_rewardsTable))};
+    };
+    m_export = new PageExport({u"referrals"_s, shown, {this}}, this);
+    m_header->addAction(m_export->button());
     m_pause = add(tr("Pause"), u"pause"_s, u"pauseProgram"_s, [this] { setStatus(u"paused"_s); });
     m_activate = add(tr("Activate"), u"play"_s, u"activateProgram"_s, [this] { setStatus(u"active"_s); });
     m_record = add(tr("Record conversion"), {}, u"recordConversion"_s, [this] { record(); });

@@ -15,6 +15,7 @@ class ItemChoice;
 class KpiCard;
 class LeaderboardModel;
 class PagedModel;
+class PageExport;
 class PageHeader;
 class RankedTable;
 class ReferralPanel;
@@ -69,6 +70,7 @@ private:
     PageHeader *m_header;
     ItemChoice *m_choice;
     Badge *m_state;
+    PageExport *m_export;
     Button *m_activate;
     Button *m_pause;
     Button *m_record;

@@ -6,6 +6,7 @@
 #include "ui/charts/barchart.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/gauge.h"
+#include "ui/charts/tablecontent.h"
 #include "ui/charts/timechart.h"
 #include "ui/surveys/surveysmodel.h"
 #include "ui/widgets/controls.h"
@@ -526,6 +527,18 @@ void SurveyResults::loadSegments()
         [this](const QString &sentence) {
             m_bySegment->showFailed(tr("The segments could not be read"), sentence, tr("Try again"));
         });
+}
+
+QList<ChartReport> SurveyResults::reports() const
+{
+    QList<ChartReport> reports;
+    for (const ChartCard *card : {m_gaugeCard, m_breakdownCard, m_scoresCard, m_trendCard}) {
+        if (!card->isHidden())
+            reports.append(card->report());
+    }
+    const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
+    reports.append(tableReport(tr("Comments"), now, tableOf(*m_answers)));
+    return reports;
 }
 
 } // namespace growthos::ui

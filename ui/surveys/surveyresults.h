@@ -2,6 +2,7 @@
 
 #include "ui/api/segments.h"
 #include "ui/api/surveys.h"
+#include "ui/charts/chartexport.h"
 
 #include <QScrollArea>
 #include <QTimer>
@@ -36,6 +37,8 @@ public:
     void show(const SurveyInfo &survey);
     void reload();
     DataTable *answers() const { return m_answers; }
+    /// The charts that are shown, and the answers that were read.
+    QList<ChartReport> reports() const;
     QLineEdit *searchField() const { return m_search; }
 
 Q_SIGNALS:

@@ -4,6 +4,7 @@
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/ranked/archivedialog.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/splitpage.h"
 #include "ui/surveys/explaindialog.h"
@@ -57,6 +58,7 @@ SurveysView::SurveysView(Workspace &workspace, QWidget *parent)
     offerCopying(m_results->answers());
     offer(Command::Refresh, [this] { loadSurveys(); });
     offer(Command::New, [this] { addSurvey(); });
+    offer(Command::Export, [this] { m_export->showMenu(); });
     offer(Command::Duplicate, [this] { duplicate(); });
     offer(
         Command::Remove, [this] { archive(); }, m_list);
@@ -76,6 +78,8 @@ QWidget *SurveysView::makeHeader()
         m_header->addAction(made);
         return made;
     };
+    m_export = new PageExport({u"surveys"_s, [this] { return m_results->reports(); }, {this}}, this);
+    m_header->addAction(m_export->button());
     m_archive = add(tr("Archive…"), u"trash"_s, u"archiveSurvey"_s, [this] { archive(); });
     m_duplicate = add(tr("Duplicate"), u"copy"_s, u"duplicateSurvey"_s, [this] { duplicate(); });
     m_close = add(tr("Close…"), u"minus"_s, u"closeSurvey"_s, [this] { closeSurvey(); });

@@ -13,6 +13,7 @@ namespace growthos::ui {
 class Badge;
 class Button;
 class DataTable;
+class PageExport;
 class PageHeader;
 class SurveyResults;
 class SurveysModel;
@@ -53,6 +54,7 @@ private:
     ChangeWatch m_changes;
     SurveysModel *m_surveys;
     SurveyResults *m_results;
+    PageExport *m_export;
     PageHeader *m_header;
     Badge *m_state;
     Button *m_explain;

@@ -20,6 +20,8 @@ namespace {
 constexpr int typingPause = 200; // ms until a typed filter is asked for
 constexpr int patience = 150;    // ms before a wait is shown
 constexpr int searchWidth = 212;
+constexpr int searchMost = 320;
+constexpr int searchRoom = 48; // beside its words: icon, edges
 } // namespace
 
 FilterBar::FilterBar(const QString &placeholder, QWidget *parent) : QFrame(parent)
@@ -38,7 +40,9 @@ FilterBar::FilterBar(const QString &placeholder, QWidget *parent) : QFrame(paren
         m_search->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
         m_search->setProperty("role", u"search"_s);
         m_search->setClearButtonEnabled(true);
-        setScaledWidth(m_search, searchWidth);
+        // Wide enough for its own words in any language, at 100 %.
+        const int words = QFontMetrics(uiFont()).horizontalAdvance(placeholder) * 100 / tokens().look.textScale;
+        setScaledWidth(m_search, std::clamp(words + searchRoom, searchWidth, searchMost));
         m_flow->addWidget(m_search);
         ++m_leading;
         m_lastLeading = m_search;
