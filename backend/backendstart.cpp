@@ -1,0 +1,217 @@
+#include "backend/backendparts.h"
+
+#include "backend/bus/enginerunner.h"
+#include "backend/bus/eventlog.h"
+#include "backend/bus/modelwriter.h"
+#include "backend/campaigns/campaignengine.h"
+#include "backend/campaigns/campaigntemplates.h"
+#include "backend/columnbuilder.h"
+#include "backend/contacts/contactevents.h"
+#include "backend/contacts/contactgraph.h"
+#include "backend/contacts/identitybook.h"
+#include "backend/decide/decider.h"
+#include "backend/housekeeping.h"
+#include "backend/http/openapi.h"
+#include "backend/ingest/eventapplier.h"
+#include "backend/ingest/ingestservice.h"
+#include "backend/ingest/livehistory.h"
+#include "backend/jobs/jobrunner.h"
+#include "backend/messages/delivery.h"
+#include "backend/projectionloader.h"
+#include "backend/referrals/referralboards.h"
+#include "backend/referrals/referraltouches.h"
+#include "backend/segments/contactscores.h"
+#include "backend/serviceexecutor.h"
+#include "backend/storage/database.h"
+#include "backend/storage/migrator.h"
+#include "backend/waitlists/waitlistqueues.h"
+
+#include <sodium.h>
+
+namespace growthos {
+namespace {
+
+constexpr std::int32_t modelApplicationId = 0x474F534D; // "GOSM"
+constexpr UtcMs flushUsesEvery = 30 * secondMs;
+
+/// A random value of the workspace, made once.
+std::string workspaceSecret(Database &db, std::string_view name, std::size_t bytes)
+{
+    {
+        Query query(db, "SELECT value FROM workspace WHERE key = ?");
+        query.bind(name);
+        if (query.step())
+            return std::string(query.blob(0));
+    }
+    std::string secret(bytes, '\0');
+    randombytes_buf(secret.data(), secret.size());
+    Query query(db, "INSERT INTO workspace (key, value) VALUES (?, ?)");
+    query.bind(name).bindBlob(secret).run();
+    return secret;
+}
+
+} // namespace
+
+Result<void> Backend::Private::openFiles()
+{
+    auto sealed = Sealer::open(dataDir->file(QStringLiteral("secrets.key")));
+    if (!sealed)
+        return sealed.error();
+    sealer = std::move(*sealed);
+
+    auto opened = Database::open(
+        dataDir->file(QStringLiteral("model.db")),
+        {.durability = Database::Durability::Full,
+         .applicationId = modelApplicationId,
+         .cacheKilobytes = 64 * 1024,
+         // The applier makes the checkpoints, between its batches; this is for an import's worth of other writes.
+         .autoCheckpointPages = 16'000});
+    if (!opened)
+        return opened.error();
+    model = std::move(*opened);
+    if (auto migrated = migrate(*model, QStringLiteral("model")); !migrated)
+        return migrated;
+    auto openedLog = EventLog::open(dataDir->path(), clock, {});
+    if (!openedLog)
+        return openedLog.error();
+    log = std::move(*openedLog);
+
+    Transaction transaction(*model);
+    const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
+    cursors.emplace(QByteArray::fromStdString(cursorKey));
+    surveyLinks.emplace(workspaceSecret(*model, "survey_link_key", crypto_generichash_KEYBYTES));
+    referralBoards = std::make_unique<ReferralBoards>(*model, subscriptions, clock.now());
+    waitlistQueues = std::make_unique<WaitlistQueues>(*model, subscriptions, clock.now());
+    shared.emplace(Shared{clock,           *cursors,     settings,      keys,          projection,    board,
+                          segmentStates,   segmentUsers, subscriptions, *sealer,       delivery,      liveFlags,
+                          liveExperiments, liveSurveys,  *surveyLinks,  publicAddress, templateUsers, *referralBoards,
+                          *waitlistQueues, erasureSinks});
+    trackingTokens.emplace(workspaceSecret(*model, "tracking_key", 32));
+    graph = std::make_unique<ContactGraph>(*model, ids);
+    graph->addListener(projectionFeed);
+    memberships = std::make_unique<Memberships>(*model, projection, subscriptions, segmentStates, settings, clock);
+    identities = std::make_unique<IdentityBook>();
+    graph->addListener(*identities); // behind the projection: whom it knows stands there
+    segmentUsers.add(flagsNaming);
+    segmentUsers.add(experimentsNaming);
+    segmentUsers.add(surveysNaming);
+    writerServices = std::make_unique<Services>(*model, ids, *shared, graph.get(), memberships.get());
+    campaigns = std::make_unique<CampaignEngine>(*model, writerServices->messages, projection, segmentStates,
+                                                 subscriptions, settings, feed, clock);
+    writerServices->campaigns.setEngine(*campaigns);
+    segmentUsers.add(&CampaignService::segmentUses);
+    templateUsers.add(&campaignsSending);
+    templateUsers.add(&surveysMailing);
+    templateUsers.add(&waitlistsMailing);
+    writerServices->suppressions.setChanged([this](std::int64_t contact, bool suppressed) {
+        const auto row = static_cast<projection::Row>(contact);
+        projection.putUnsubscribed(row, suppressed);
+        memberships->touch(row, rules::FieldKind::Subscribed);
+    });
+    graph->addListener(writerServices->suppressions);
+    graph->addListener(*referralBoards);
+    graph->addListener(*waitlistQueues);
+    contactEvents = std::make_unique<ContactEvents>(*model, subscriptions, clock);
+    graph->addListener(*contactEvents);
+    scores = std::make_unique<ContactScores>(*model, projection, *memberships, settings, clock);
+    scores->setLogHead([this] { return log->head(); });
+    graph->addListener(*scores);
+    graph->addListener(*memberships); // behind the others, whose changes it looks at
+    if (writerServices->settings.load().projectId.isEmpty())
+        writerServices->settings.createDefaults(ids);
+    if (auto done = transaction.commit(); !done)
+        return done;
+    settings.setObserver([this](const Settings &fresh) {
+        if (writer && fresh.timezone != dayZone) {
+            startDay(fresh);
+            writer->post([this] { workOnMemberships([this] { memberships->zoneChanged(); }); });
+        }
+        if (writer && fresh.retentionDays)
+            writer->post([this] { housekeeping->expireEvents(); });
+        limiter.setLimit(http::Api::Management, requestsPerSecond(fresh.plan));
+        limiter.setLimit(http::Api::Ingest, fresh.ingestRateLimit.value_or(0));
+    });
+    settings.set(writerServices->settings.load());
+    writerServices->keys.publish();
+    liveFlags.set(writerServices->flags.all());
+    liveExperiments.set(writerServices->experiments.all());
+    liveSurveys.apply(writerServices->surveys.everything());
+    recallEvents(*model, live);
+    return {};
+}
+
+Result<void> Backend::Private::startThreads()
+{
+    applier = std::make_unique<EventApplier>(*model, *graph, projection, *memberships, *scores, subscriptions, counters,
+                                             live, feed, keys, clock);
+    referralTouches = std::make_unique<ReferralTouches>(*model, subscriptions);
+    applier->addListener(*referralTouches);
+    auto loading = ProjectionLoader::open(dataDir->file(QStringLiteral("model.db")), projection);
+    if (!loading)
+        return loading.error();
+    loader = std::move(*loading);
+    if (const auto reading = identities->start(dataDir->file(QStringLiteral("model.db"))); !reading)
+        return reading;
+    decider = std::make_unique<Decider>(*identities, projection, clock);
+    decider->add(liveFlags);
+    decider->add(liveExperiments);
+    decider->add(referralBoards->widget());
+    decider->add(liveSurveys);
+    housekeeping = std::make_unique<Housekeeping>(*model, *log, *writerServices, *scores, feed, clock);
+    makeJobs();
+    makeEngines();
+    if (const auto done = makeMailer(); !done)
+        return done;
+    auto started = ModelWriter::start(*model, *log, *applier, clock);
+    if (!started)
+        return started.error();
+    writer = std::move(*started);
+    const auto post = [this](std::function<void()> work) {
+        writer->post([this, work = std::move(work)] {
+            work();
+            moveMembershipsOn();
+            housekeeping->sweepScores();
+        });
+    };
+    readProjection();
+    auto building = ColumnBuilder::start(dataDir->file(QStringLiteral("model.db")), projection, post);
+    if (!building)
+        return building.error();
+    columns = std::move(*building);
+    writer->every(secondMs, [this] {
+        moveMembershipsOn();
+        keepMemoryLimit();
+        if (readAgainIn > 0 && --readAgainIn == 0)
+            reloadProjection();
+    });
+    writer->post([this] { startDay(*settings.current()); });
+    writer->every(flushUsesEvery, [this] {
+        Transaction transaction(*model);
+        writerServices->keys.flushUses();
+        if (const auto done = transaction.commit(); !done)
+            qCWarning(lcBackend) << "the last uses of keys were not kept:" << done.error().message;
+    });
+    const auto removeOldExports = [this] { exportFiles.removeOld(*model, clock.now()); };
+    writer->post(removeOldExports);
+    writer->every(hourMs, removeOldExports);
+    writer->every(secondMs, [this] {
+        if (clock.now() >= counters.dayEnd())
+            startDay(*settings.current());
+    });
+    auto running = ServiceExecutor::start(dataDir->file(QStringLiteral("model.db")), *shared, *writer, *writerServices,
+                                          feed, *sealer);
+    if (!running)
+        return running.error();
+    executor = std::move(*running);
+    ingest = std::make_unique<IngestService>(*log, keys, settings, limiter, live, acks, counters, feed, clock);
+    router = std::make_unique<http::Router>(makeRoutes(), keys, *executor, limiter, clock, ingest.get());
+    router->setRoundEnded([this](http::Desk &desk) { ingest->roundEnded(desk); });
+    openApiDocument = http::openApi(router->routes());
+    jobs->start(*writer);
+    housekeeping->start(*writer, [this] { reloadProjection(); });
+    engines->start(*writer);
+    mailer->start(*writer);
+    return {};
+}
+
+} // namespace growthos

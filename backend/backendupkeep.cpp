@@ -1,0 +1,110 @@
+#include "backend/backendparts.h"
+
+#include "backend/bus/modelwriter.h"
+#include "backend/housekeeping.h"
+#include "backend/messages/messagestore.h"
+#include "backend/projectionloader.h"
+#include "backend/storage/database.h"
+
+namespace growthos {
+
+/// Today begins anew, with what the file has of it. Writer's thread.
+void Backend::Private::startDay(const Settings &fresh)
+{
+    dayZone = fresh.timezone;
+    const UtcMs start = startOfDay(fresh, clock.now());
+    const UtcMs end = startOfDay(fresh, start + 36 * hourMs);
+    const auto count = [&](std::string_view sql) {
+        Query query(*model, sql);
+        query.bind(start, end);
+        return query.step() ? query.integer(0) : 0;
+    };
+    counters.startDay(start, end, count("SELECT count(*) FROM events WHERE timestamp >= ? AND timestamp < ?"),
+                      count("SELECT count(*) FROM rejects WHERE received_at >= ? AND received_at < ?"));
+}
+
+/// Whoever asks meanwhile is answered from the old one. Writer's thread, between two transactions.
+void Backend::Private::reloadProjection()
+{
+    if (closing)
+        return;
+    auto loading = ProjectionLoader::open(dataDir->file(QStringLiteral("model.db")), projection);
+    if (!loading)
+        return projectionUnread(loading.error());
+    readAgainIn = 0;
+    projection.expect();
+    loader = std::move(*loading);
+    readProjection();
+}
+
+void Backend::Private::readProjection()
+{
+    loader->start([this](std::function<void()> work) { writer->post(std::move(work)); },
+                  [this](const Result<void> &read) {
+                      if (!read)
+                          return projectionUnread(read.error());
+                      readFailures = 0;
+                      memberships->reload();
+                      moveMembershipsOn();
+                      housekeeping->sweepScores();
+                  });
+}
+
+/// It is tried again, ever more rarely.
+void Backend::Private::projectionUnread(const Error &why)
+{
+    constexpr int mostDoublings = 6;
+    readAgainIn = 1 << std::min(++readFailures, mostDoublings);
+    qCCritical(lcBackend) << "the projection could not be read, again in" << readAgainIn << "s:" << why.message;
+}
+
+/// Writer's thread, between two transactions.
+void Backend::Private::keepMemoryLimit()
+{
+    constexpr std::size_t piecesAtOnce = 64; // at most 16 MB
+    const auto limit = settings.current()->memoryLimit;
+    if (limit && projection.image())
+        projection.image()->mapOldest(static_cast<std::size_t>(*limit), dataDir->path().toStdString(), piecesAtOnce);
+}
+
+/// A unit of work of the memberships alone. False: it failed. Writer's thread.
+bool Backend::Private::workOnMemberships(const std::function<void()> &work)
+{
+    const auto done = writer->transact(Database::Durability::Normal, [&]() -> Result<void> {
+        work();
+        return {};
+    });
+    if (!done)
+        qCWarning(lcBackend) << "memberships were not brought up to date:" << done.error().message;
+    return done.has_value();
+}
+
+/// Piece by piece, letting a batch of events pass between two of them.
+void Backend::Private::moveMembershipsOn()
+{
+    if (membershipsMove || !memberships->hasMore())
+        return;
+    if (!workOnMemberships([this] { memberships->wake(); }))
+        return; // tried again in a second
+    membershipsMove = memberships->hasMore();
+    if (membershipsMove)
+        writer->post([this] {
+            membershipsMove = false;
+            moveMembershipsOn();
+        });
+}
+
+/// It answers nobody, so it need not be on disk at once.
+void Backend::Private::countMachineHit(std::int64_t message, bool click)
+{
+    writer->post([this, message, click] {
+        const auto done = writer->transact(Database::Durability::Normal, [&]() -> Result<void> {
+            MessageStore(*model).countMachine(message, click);
+            return {};
+        });
+        if (!done)
+            qCWarning(lcBackend) << "a hit was not counted:" << done.error().message;
+    });
+}
+
+} // namespace growthos
