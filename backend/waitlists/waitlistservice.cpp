@@ -9,6 +9,8 @@
 #include "backend/waitlists/waitlistwire.h"
 
 #include <algorithm>
+#include <iterator>
+#include <unordered_set>
 
 namespace growthos {
 namespace {
@@ -16,6 +18,7 @@ namespace {
 /// Without those that are taken for each other.
 constexpr std::string_view codeAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t codeLength = 8;
+constexpr std::int64_t lookedAtOnce = 500;
 constexpr int mostFound = 10'000; ///< of a search: who looks for a person writes more of the name
 
 std::string makeCode(IdSource &ids)
@@ -162,7 +165,7 @@ http::Page<WaitlistEntry> WaitlistService::entries(const Waitlist &waitlist, Whi
     return result;
 }
 
-std::vector<QueuePlace> WaitlistService::found(const Waitlist &waitlist, const Filter &filter) const
+std::vector<QueuePlace> WaitlistService::found(const Waitlist &waitlist, const Filter &filter, std::int64_t most) const
 {
     WaitlistStore::Search search{.limit = mostFound};
     if (filter.text)
@@ -173,6 +176,23 @@ std::vector<QueuePlace> WaitlistService::found(const Waitlist &waitlist, const F
     if (search.words && search.words->empty())
         return places;
     const Ranking<QueuePlace> queue = order(waitlist.num);
+    const std::int64_t waiting = queue.placeOf(QueuePlace::firstApproved());
+    const std::int64_t begin = filter.which == Which::Approved ? waiting : 0;
+    const std::int64_t end = filter.which == Which::Waiting ? waiting : queue.size();
+    if (!search.words && end - begin > most) {
+        for (std::int64_t at = begin; at < begin + most; at += lookedAtOnce) {
+            const auto looked = queue.from(at, std::min(lookedAtOnce, begin + most - at));
+            search.among.clear();
+            for (const QueuePlace &place : looked)
+                search.among.push_back(place.entry);
+            std::unordered_set<std::int64_t> passing;
+            for (const WaitlistEntry &entry : m_store.search(waitlist.num, search))
+                passing.insert(entry.num);
+            std::copy_if(looked.begin(), looked.end(), std::back_inserter(places),
+                         [&passing](const QueuePlace &place) { return passing.contains(place.entry); });
+        }
+        return places;
+    }
     for (const WaitlistEntry &entry : m_store.search(waitlist.num, search)) {
         if (filter.which != Which::All && entry.approval.has_value() != (filter.which == Which::Approved))
             continue;
@@ -186,7 +206,7 @@ std::vector<QueuePlace> WaitlistService::found(const Waitlist &waitlist, const F
 http::Page<WaitlistEntry> WaitlistService::entriesFound(const Waitlist &waitlist, const Filter &filter,
                                                         const http::PageRequest &page) const
 {
-    const std::vector<QueuePlace> places = found(waitlist, filter);
+    const std::vector<QueuePlace> places = found(waitlist, filter, mostLooked);
     http::Page<WaitlistEntry> result;
     if (page.total)
         result.total = std::int64_t(places.size());

@@ -10,6 +10,7 @@
 
 #include <QDate>
 #include <QTimeZone>
+#include <limits>
 
 namespace growthos {
 
@@ -61,8 +62,11 @@ public:
         std::optional<QString> source = {}; ///< those who came from there
         bool isSearch() const { return text || source; }
     };
-    /// Their places, by position.
-    std::vector<QueuePlace> found(const Waitlist &waitlist, const Filter &filter) const;
+    /// Where people came from stands with their contacts: a page of a longer list looks only at so many places.
+    static constexpr std::int64_t mostLooked = 200'000;
+    /// Their places, by position. By source alone among the first `most` of those asked for.
+    std::vector<QueuePlace> found(const Waitlist &waitlist, const Filter &filter,
+                                  std::int64_t most = std::numeric_limits<std::int64_t>::max()) const;
     http::Page<WaitlistEntry> entriesFound(const Waitlist &waitlist, const Filter &filter,
                                            const http::PageRequest &page) const;
     /// Nothing where it is gone.

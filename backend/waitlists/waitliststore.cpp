@@ -215,6 +215,8 @@ std::vector<WaitlistEntry> WaitlistStore::search(std::int64_t waitlist, const Se
     if (search.words)
         sql += "(SELECT rowid AS num FROM contact_search WHERE contact_search MATCH ?2) f CROSS JOIN waitlist_entries e"
                " ON e.contact = f.num AND e.waitlist = ?1";
+    else if (!search.among.empty())
+        sql += "json_each(?5) a CROSS JOIN waitlist_entries e ON e.num = a.value";
     else
         sql += "waitlist_entries e";
     sql += " WHERE e.waitlist = ?1";
@@ -226,6 +228,12 @@ std::vector<WaitlistEntry> WaitlistStore::search(std::int64_t waitlist, const Se
     sql += " LIMIT ?4";
     Query query(m_db, sql);
     query.bind(waitlist, search.words, search.source, search.words ? search.limit : -1);
+    std::string among;
+    for (const std::int64_t entry : search.among)
+        among += (among.empty() ? '[' : ',') + std::to_string(entry);
+    among += ']';
+    if (!search.words && !search.among.empty())
+        query.bind(among);
     std::vector<WaitlistEntry> found;
     while (query.step()) {
         WaitlistEntry &entry = found.emplace_back();

@@ -43,6 +43,7 @@ public:
         std::optional<std::string> words = {};  ///< that words of its contact begin with (see searchExpression)
         std::optional<std::string> source = {}; ///< where it came from, as shown
         int limit = 0;                          ///< of those with the words
+        std::vector<std::int64_t> among = {};   ///< without words: these entries alone; empty: all
     };
     /// Those that pass, in no order, with what their place follows from alone.
     std::vector<WaitlistEntry> search(std::int64_t waitlist, const Search &search) const;

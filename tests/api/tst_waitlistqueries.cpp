@@ -1,5 +1,7 @@
 // Waitlists as the console asks for them: who is found, whom a batch would take, how a list grows; long lists by
 // another boost.
+#include "backend/storage/database.h"
+#include "backend/waitlists/waitlistservice.h"
 #include "tests/support/growthfixture.h"
 
 #include <algorithm>
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void previewOfABatch();
     void previewCountsWhoGetsMail();
     void filtersBySource();
+    void looksAtSoManyOfALongList();
     void batchOfNamedEntries();
     void theFirstSpellingStays();
     void growthByDay();
@@ -227,6 +230,41 @@ void TestWaitlistQueries::filtersBySource()
     QCOMPARE(found(list, "?source=organic&status=approved"), u"ann"_s);
     QCOMPARE(found(list, "?source=organic&status=waiting"), u"dan"_s);
     QCOMPARE(m_api->get("/v1/waitlists/" + list + "/entries?source=x&sort=joined_at").reasons(), u"sort:not_allowed"_s);
+}
+
+void TestWaitlistQueries::looksAtSoManyOfALongList()
+{
+    const QByteArray list = waitlist();
+    m_api->close();
+    {
+        auto db = Database::open(m_api->path() + u"/model.db"_s, {});
+        QVERIFY(db);
+        Transaction transaction(**db);
+        const std::int64_t last = WaitlistService::mostLooked + 1;
+        const auto rows = [](const std::string &into) {
+            return "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < ?) " + into;
+        };
+        // The last who is looked at, and the one behind.
+        Query(**db, rows("INSERT INTO contacts (num, id, traits, bucket_key, created_at, updated_at) SELECT n, 'cntct_'"
+                         " || n, iif(n >= ? - 1, '{\"source\":\"late' || (n - ?) || '\"}', '{}'), n, n, n FROM n"))
+            .bind(last, last, last)
+            .run();
+        Query(**db, rows("INSERT INTO waitlist_entries (num, id, waitlist, contact, join_order, joined_at, code)"
+                         " SELECT n, 'wl_entry_' || n, 1, n, n, n, 'C' || n FROM n"))
+            .bind(last)
+            .run();
+        Query(**db, "UPDATE waitlists SET joins = ?").bind(last).run();
+        Query(**db, "DELETE FROM waitlist_moves").run();
+        QVERIFY(transaction.commit());
+    }
+    m_api->open();
+    const auto totalOf = [&](const QByteArray &source) {
+        return m_api->console("GET", "/v1/waitlists/" + list + "/entries?include=total&source=" + source)
+            .json["total"_L1]
+            .toInteger(-1);
+    };
+    QCOMPARE(totalOf("late-1"), 1);
+    QCOMPARE(totalOf("late0"), 0);
 }
 
 void TestWaitlistQueries::batchOfNamedEntries()
