@@ -500,6 +500,16 @@ void TestSurveysView::categoriesAreNotCut()
         QVERIFY(scrolled->width() >= scrolled->minimumSizeHint().width());
         QVERIFY(chart->mapTo(scrolled, QPoint(chart->width(), 0)).x() <= scrolled->width());
     }
+    // Longer numbers find room too, in a page that keeps its size.
+    QJsonObject many;
+    for (int score = 0; score <= 10; ++score)
+        many[QString::number(score)] = 12'345'678;
+    m_fake->stats[u"distribution"_s] = many;
+    m_view->resize(1080, 720);
+    Q_EMIT m_api->changed(u"surveys"_s, {});
+    QTRY_COMPARE(chart->bars().first().value, 2 * 12'345'678.0);
+    QTRY_VERIFY2(chart->width() >= chart->minimumSizeHint().width(),
+                 qPrintable(u"%1 of %2"_s.arg(chart->width()).arg(chart->minimumSizeHint().width())));
     QCoreApplication::removeTranslator(&longer);
     installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
 }
