@@ -54,6 +54,7 @@ private Q_SLOTS:
     void paletteRunsCommands();
     void paletteShowsTheRecentFirst();
     void paletteFindsWhatHasAName();
+    void everyPageExports();
     void paletteModelKeepsItsPromises();
     void pastedLinkLeadsThere();
     void copiedLinkNamesItemAndFilter();
@@ -345,6 +346,17 @@ void TestShell::paletteFindsWhatHasAName()
     QCOMPARE(m_window->screen()->state().queryItemValue(u"item"_s), u"seg_1"_s);
     openPalette();
     QVERIFY(isListed()); // among the recent
+}
+
+void TestShell::everyPageExports()
+{
+    openWindow();
+    for (const ScreenInfo &info : screens()) {
+        if (info.id == "welcome"_L1 || info.id == "settings"_L1 || info.id == "exports"_L1)
+            continue; // nothing to export, or about nothing else
+        m_window->navigate(info.id);
+        QVERIFY2(m_window->screen()->offers(Command::Export), qPrintable(info.id));
+    }
 }
 
 void TestShell::paletteModelKeepsItsPromises()
