@@ -2498,7 +2498,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>not counted</source>
-        <translation>nicht gezählt</translation>
+        <translation>ungezählt</translation>
     </message>
     <message>
         <source>Holds; found: %1</source>
@@ -6807,7 +6807,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>not counted</source>
-        <translation>nicht gezählt</translation>
+        <translation>ungezählt</translation>
     </message>
 </context>
 <context>
