@@ -15,7 +15,7 @@ namespace growthos {
 namespace {
 
 constexpr std::string_view secretPrefix = "whsec_";
-constexpr int shortestSecret = 4;
+constexpr int shortestMasked = 4; ///< shorter ones would take half of the text away
 constexpr int longestSecret = 256;
 
 enum class Network { Public, Loopback, Private, Never };
@@ -184,9 +184,8 @@ std::optional<ErrorDetail> checkWebhookSecret(const QString &secret)
     };
     const bool prefixed = secret.startsWith(toLatin1(secretPrefix));
     const qsizetype length = secret.size() - (prefixed ? qsizetype(secretPrefix.size()) : 0);
-    if (length < shortestSecret)
-        return detail("too_short",
-                      QStringLiteral("'secret' must have at least %1 characters behind whsec_.").arg(shortestSecret));
+    if (length == 0)
+        return detail("too_short", QStringLiteral("'secret' must have something behind whsec_."));
     if (length > longestSecret)
         return detail("too_long", QStringLiteral("'secret' may have at most %1 characters.").arg(longestSecret));
     return {};
@@ -222,7 +221,8 @@ std::string maskSecrets(std::string_view text, std::string_view secret)
         QString bare = toQString(secret);
         if (bare.startsWith(toLatin1(secretPrefix)))
             bare = bare.mid(qsizetype(secretPrefix.size()));
-        masked.replace(bare, dots);
+        if (bare.size() >= shortestMasked)
+            masked.replace(bare, dots);
     }
     static const QRegularExpression keys(QStringLiteral("(gos_sk_live_|whsec_)[A-Za-z0-9+/=_-]+"));
     masked.replace(keys, QStringLiteral("\\1") + dots);

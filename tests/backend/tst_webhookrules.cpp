@@ -195,8 +195,8 @@ void TestWebhookRules::secrets()
     QVERIFY(!checkWebhookSecret(QString::fromStdString(made)));
     QVERIFY(!checkWebhookSecret(u"whsec_your_signing_secret"_s));
     QCOMPARE(checkWebhookSecret(u"whsec_"_s)->reason, u"too_short"_s);
-    QCOMPARE(checkWebhookSecret(u"whsec_abc"_s)->reason, u"too_short"_s);
-    QVERIFY(!checkWebhookSecret(u"whsec_test"_s));
+    QCOMPARE(checkWebhookSecret(QString())->reason, u"too_short"_s);
+    QVERIFY(!checkWebhookSecret(u"whsec_abc"_s));
     QCOMPARE(checkWebhookSecret(QString(257, u'a'))->reason, u"too_long"_s);
 }
 
