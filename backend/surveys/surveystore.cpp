@@ -2,7 +2,7 @@
 
 #include "backend/core/jsonwriter.h"
 #include "backend/storage/sortedlist.h"
-#include "backend/surveys/surveyrules.h"
+#include "backend/surveys/surveywire.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,33 +20,13 @@ constexpr std::string_view selectDelivery =
 std::string questionsText(const Survey &survey)
 {
     JsonWriter json;
-    json.beginArray();
-    for (const SurveyQuestion &question : survey.questions) {
-        json.beginObject().member("id", question.id).member("type", wireName(question.type));
-        json.member("title", question.title).key("options").beginArray();
-        for (const std::string &option : question.options)
-            json.value(option);
-        json.endArray().member("required", question.required).endObject();
-    }
-    json.endArray();
+    writeQuestions(json, survey.questions);
     return json.take().toStdString();
 }
 
-std::vector<SurveyQuestion> readQuestions(std::string_view text)
+std::vector<SurveyQuestion> questionsFrom(std::string_view text)
 {
-    std::vector<SurveyQuestion> questions;
-    const QByteArray json(text.data(), qsizetype(text.size()));
-    for (const QJsonValue &each : QJsonDocument::fromJson(json).array()) {
-        SurveyQuestion &question = questions.emplace_back();
-        question.id = each[QLatin1String("id")].toString().toStdString();
-        question.type =
-            questionTypeFromWire(each[QLatin1String("type")].toString().toStdString()).value_or(QuestionType::Text);
-        question.title = each[QLatin1String("title")].toString().toStdString();
-        for (const QJsonValue &option : each[QLatin1String("options")].toArray())
-            question.options.push_back(option.toString().toStdString());
-        question.required = each[QLatin1String("required")].toBool();
-    }
-    return questions;
+    return readQuestions(QJsonDocument::fromJson(QByteArray(text.data(), qsizetype(text.size()))).array());
 }
 
 } // namespace
@@ -61,7 +41,7 @@ Survey SurveyStore::fromRow(const Query &query)
     survey.status = surveyStatusFromWire(query.text(4)).value_or(SurveyStatus::Draft);
     survey.question = query.text(5);
     survey.followUp = query.optionalText(6);
-    survey.questions = readQuestions(query.text(7));
+    survey.questions = questionsFrom(query.text(7));
     survey.trigger = {query.optionalText(8), query.optionalText(9), std::string(query.text(10))};
     survey.maxPerContact = static_cast<int>(query.integer(11));
     survey.cooldownDays = static_cast<int>(query.integer(12));

@@ -93,10 +93,25 @@ std::string delayText(const Survey &survey)
     return survey.trigger.delay.empty() ? "0m" : survey.trigger.delay;
 }
 
-void writeQuestions(JsonWriter &json, const Survey &survey)
+void writeContent(JsonWriter &json, const Survey &survey)
 {
-    json.key("questions").beginArray();
-    for (const SurveyQuestion &each : survey.questions) {
+    json.member("name", survey.name).member("question", survey.question).member("follow_up", survey.followUp);
+    json.key("questions");
+    writeQuestions(json, survey.questions);
+    json.key("trigger").beginObject().member("segment_id", survey.trigger.segmentId);
+    json.member("event", survey.trigger.event).member("delay", delayText(survey)).endObject();
+    json.key("frequency_cap").beginObject().member("max_surveys_per_contact", survey.maxPerContact);
+    json.member("cooldown_days", survey.cooldownDays).endObject();
+    json.member("channel", wireName(survey.channel)).member("widget_delay_ms", survey.widgetDelayMs);
+    json.member("email_subject", survey.emailSubject).member("email_template_id", survey.emailTemplateId);
+}
+
+} // namespace
+
+void writeQuestions(JsonWriter &json, const std::vector<SurveyQuestion> &questions)
+{
+    json.beginArray();
+    for (const SurveyQuestion &each : questions) {
         json.beginObject().member("id", each.id).member("type", wireName(each.type)).member("title", each.title);
         json.key("options").beginArray();
         for (const std::string &option : each.options)
@@ -104,18 +119,6 @@ void writeQuestions(JsonWriter &json, const Survey &survey)
         json.endArray().member("required", each.required).endObject();
     }
     json.endArray();
-}
-
-void writeContent(JsonWriter &json, const Survey &survey)
-{
-    json.member("name", survey.name).member("question", survey.question).member("follow_up", survey.followUp);
-    writeQuestions(json, survey);
-    json.key("trigger").beginObject().member("segment_id", survey.trigger.segmentId);
-    json.member("event", survey.trigger.event).member("delay", delayText(survey)).endObject();
-    json.key("frequency_cap").beginObject().member("max_surveys_per_contact", survey.maxPerContact);
-    json.member("cooldown_days", survey.cooldownDays).endObject();
-    json.member("channel", wireName(survey.channel)).member("widget_delay_ms", survey.widgetDelayMs);
-    json.member("email_subject", survey.emailSubject).member("email_template_id", survey.emailTemplateId);
 }
 
 std::vector<SurveyQuestion> readQuestions(const QJsonArray &array)
@@ -133,8 +136,6 @@ std::vector<SurveyQuestion> readQuestions(const QJsonArray &array)
     }
     return questions;
 }
-
-} // namespace
 
 http::Fields surveyFields()
 {
@@ -240,8 +241,10 @@ void writeWidget(JsonWriter &json, const Survey &survey)
     json.beginObject().member("enabled", true).member("delay_ms", survey.widgetDelayMs);
     json.member("survey_id", survey.id).member("type", wireName(survey.type));
     json.member("question", survey.question).member("follow_up", survey.followUp);
-    if (survey.type == SurveyType::Custom)
-        writeQuestions(json, survey);
+    if (survey.type == SurveyType::Custom) {
+        json.key("questions");
+        writeQuestions(json, survey.questions);
+    }
     json.endObject();
 }
 

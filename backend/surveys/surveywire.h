@@ -15,6 +15,10 @@ QByteArray surveyContent(const Survey &survey);
 /// too.
 void readSurvey(const QJsonObject &body, Survey &survey);
 
+/// The questions of a survey of one's own, as an array: in answers, and in its row.
+void writeQuestions(JsonWriter &json, const std::vector<SurveyQuestion> &questions);
+std::vector<SurveyQuestion> readQuestions(const QJsonArray &array);
+
 http::Fields surveyResponseFields();
 void writeSurveyResponse(JsonWriter &json, const Survey &survey, const SurveyResponse &response);
 
