@@ -1,6 +1,7 @@
 #include "backend/webhooks/webhookstore.h"
 
 #include "backend/core/text.h"
+#include "backend/storage/readpage.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -132,13 +133,7 @@ http::Page<WebhookEndpoint> WebhookStore::endpoints(const http::PageRequest &pag
         result.total = m_db.number("SELECT count(*) FROM webhook_endpoints");
     Query query(m_db, select(endpointColumns, "webhook_endpoints WHERE num < ? ORDER BY num DESC LIMIT ?"));
     query.bind(page.after ? page.after->at(0).toInteger() : endOfTime, page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            result.next = QJsonArray{qint64(result.items.back().num)};
-            break;
-        }
-        result.items.push_back(readEndpoint(query));
-    }
+    readPage(query, page.limit, result, readEndpoint);
     return result;
 }
 
@@ -242,14 +237,9 @@ http::Page<WebhookDelivery> WebhookStore::log(std::int64_t endpoint, const LogFi
                                                       " ORDER BY created_at DESC, num DESC LIMIT ?8"));
     query.bind(endpoint, from, to, filter.status, filter.event, after.at(0).toInteger(), after.at(1).toInteger());
     query.bind(page.limit + 1);
-    while (query.step()) {
-        if (result.items.size() == std::size_t(page.limit)) {
-            const WebhookDelivery &last = result.items.back();
-            result.next = QJsonArray{qint64(last.createdAt), qint64(last.num)};
-            break;
-        }
-        result.items.push_back(readDelivery(query));
-    }
+    readPage(query, page.limit, result, readDelivery, [](const WebhookDelivery &last) {
+        return QJsonArray{qint64(last.createdAt), qint64(last.num)};
+    });
     return result;
 }
 
