@@ -181,6 +181,10 @@ void SmtpDialog::answer(int code, const std::string &reply)
         m_leave = m_ended = true;
         return;
     }
+    if (code == 503 && m_abilities.pipelining && command < Command::Body && !m_outcome) { // bad sequence of commands
+        m_outOfStep = true;
+        return breakOff(reply);
+    }
     switch (command) {
     case Command::Reset:
         if (!isGood)

@@ -37,6 +37,8 @@ public:
     bool isWhole() const { return !m_awaited.empty() && m_awaited.front() == Command::Body && toSay().empty(); }
     /// The server had gone before it heard of this mail.
     bool hadGone() const { return m_answers == 0 || (m_answers == 1 && m_lastCode == 421); }
+    /// It said that it can take commands together, and cannot: the mail was not begun.
+    bool isOutOfStep() const { return m_outOfStep; }
     /// The line cannot be used for another mail.
     bool mustLeave() const { return m_leave; }
     /// The next mail must begin with a reset.
@@ -65,6 +67,7 @@ private:
     int m_lastCode = 0;
     bool m_recipientTaken = false;
     bool m_needsReset = false;
+    bool m_outOfStep = false;
     bool m_leave = false;
     bool m_ended = false;
     std::optional<HandOver> m_outcome;

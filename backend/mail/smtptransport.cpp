@@ -227,6 +227,7 @@ private:
     {
         lane.state = Lane::State::Talking;
         lane.lastWord = Steady::now();
+        lane.abilities.pipelining = lane.abilities.pipelining && !oneByOne;
         lane.dialog.emplace(lane.envelope, lane.abilities, lane.needsReset);
         if (lane.dialog->hasEnded())
             conclude(lane);
@@ -291,10 +292,12 @@ private:
         leave(lane);
     }
 
-    /// Over a new connection: the server had closed the one that was kept, and has heard nothing of this mail.
+    /// Over a new connection: the server had closed the one that was kept, and has heard nothing of this mail; or it
+    /// was told too much at once.
     bool goesAgain(Lane &lane)
     {
-        if (!lane.served || !lane.dialog->hadGone())
+        oneByOne = oneByOne || lane.dialog->isOutOfStep();
+        if (!lane.dialog->isOutOfStep() && !(lane.served && lane.dialog->hadGone()))
             return false;
         leave(lane);
         connect(lane);
@@ -352,6 +355,7 @@ private:
     std::vector<Lane> lanes;
     CURLM *multi = nullptr;
     std::set<curl_socket_t> lines; ///< that are open
+    bool oneByOne = false;         ///< whatever the server says that it can
     Finished finished;
 };
 

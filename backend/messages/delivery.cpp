@@ -207,11 +207,9 @@ bool Delivery::step()
     const bool changing = m_parts.settings.current()->smtp != m_transportOf;
     const UtcMs now = m_parts.clock.now();
     std::vector<std::unique_ptr<Test>> tests;
-    bool resting = false;
     {
         const std::lock_guard lock(m_mutex);
         m_look = std::exchange(m_nudged, false) || m_look;
-        resting = now < m_state.restUntil;
         while (!m_tests.empty() && int(tests.size()) < m_transport->free()) {
             tests.push_back(std::move(m_tests.front()));
             m_tests.erase(m_tests.begin());
@@ -223,6 +221,7 @@ bool Delivery::step()
     const auto gathered = Steady::now() + gathering;
     while (m_transport->free() < m_transport->busy() && Steady::now() < gathered)
         collect(1);
+    const bool resting = now < m_state.restUntil; // written by this thread alone, a moment ago perhaps
     const bool isDue = m_look || (m_nextDue && *m_nextDue <= now);
     const int free = resting || changing || !isDue ? 0 : m_transport->free();
     if (free == 0 && m_outcomes.empty()) {

@@ -77,6 +77,21 @@ private Q_SLOTS:
         QCOMPARE(odd.outcome().outcome, Outcome::SenderRefused);
     }
 
+    void outOfStep()
+    {
+        SmtpDialog dialog(ann, {.pipelining = true}, false);
+        taken(dialog);
+        dialog.heard("503 5.5.1 Error: need MAIL command\r\n");
+        QVERIFY(dialog.hasEnded() && dialog.mustLeave() && dialog.isOutOfStep());
+        QCOMPARE(dialog.outcome().outcome, Outcome::Temporary);
+
+        SmtpDialog refused(ann, {.pipelining = true}, false);
+        taken(refused);
+        refused.heard("550 5.7.1 Not you\r\n503 Need MAIL\r\n503 Need RCPT\r\n");
+        QVERIFY(refused.hasEnded() && !refused.mustLeave() && !refused.isOutOfStep());
+        QCOMPARE(refused.outcome().outcome, Outcome::SenderRefused);
+    }
+
     void refusals_data()
     {
         QTest::addColumn<QByteArray>("answers"); // to MAIL, RCPT, DATA and the mail, as far as it comes
