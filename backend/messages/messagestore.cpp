@@ -30,11 +30,13 @@ std::string selectWhere(std::string_view where)
     return "SELECT " + std::string(columns) + " FROM messages WHERE " + std::string(where);
 }
 
-/// With parameters ?1 to ?5, for bindFilter.
+/// With parameters ?1 to ?4, for bindFilter. The state stands in the words: an index is for some of them.
 std::string filterSql(const MessageStore::Filter &filter)
 {
     std::string where = "source_id = ?1 AND (?2 IS NULL OR step = ?2) AND (?3 IS NULL OR variant = ?3)"
-                        " AND (?4 IS NULL OR state = ?4) AND (?5 IS NULL OR reason = ?5)";
+                        " AND (?4 IS NULL OR reason = ?4)";
+    if (filter.state)
+        where += " AND state = '" + std::string(wireName(*filter.state)) + "'";
     if (filter.fact)
         where += " AND " + column(*filter.fact) + " IS NOT NULL";
     return where;
@@ -43,7 +45,7 @@ std::string filterSql(const MessageStore::Filter &filter)
 void bindFilter(Query &query, const MessageStore::Filter &filter)
 {
     query.bind(filter.sourceId, filter.step, filter.variant);
-    query.bind(filter.state ? std::optional(wireName(*filter.state)) : std::nullopt, filter.reason);
+    query.bind(filter.reason);
 }
 
 } // namespace
@@ -111,7 +113,7 @@ http::Page<Message> MessageStore::list(const Filter &filter, const http::PageReq
         bindFilter(count, filter);
         result.total = count.step() ? count.integer(0) : 0;
     }
-    Query query(m_db, selectWhere(where + " AND num < ?6 ORDER BY num DESC LIMIT ?7"));
+    Query query(m_db, selectWhere(where + " AND num < ?5 ORDER BY num DESC LIMIT ?6"));
     bindFilter(query, filter);
     query.bind(page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
     readPage(query, page.limit, result, fromRow);
