@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QJsonArray>
 #include <QThread>
 #include <algorithm>
@@ -17,7 +16,6 @@
 #include <cstdio>
 #include <functional>
 #include <optional>
-#include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
 using growthos::bench::SmtpSink;
@@ -31,33 +29,13 @@ constexpr int dueMails = 20;
 constexpr int dueDelayMs = 2'000; ///< as the first step says
 constexpr int lookups = 1'000;
 
-struct Use
-{
-    double cpuMs = 0;
-    double residentMb = 0;
-};
-
-Use useOf(qint64 pid)
-{
-    Use use;
-    QFile stat(u"/proc/%1/stat"_s.arg(pid));
-    QFile memory(u"/proc/%1/statm"_s.arg(pid));
-    if (!stat.open(QIODevice::ReadOnly) || !memory.open(QIODevice::ReadOnly))
-        return use;
-    QByteArray line = stat.readAll();
-    const QByteArrayList fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
-    use.cpuMs = (fields[11].toDouble() + fields[12].toDouble()) * 1000 / double(::sysconf(_SC_CLK_TCK));
-    use.residentMb = memory.readAll().split(' ')[1].toDouble() * double(::sysconf(_SC_PAGESIZE)) / 1e6;
-    return use;
-}
-
 /// Of a second in which nobody asks for anything.
-double idleCpuMs(qint64 pid)
+double idleCpuMs(const StartedProgram &program)
 {
     QThread::sleep(2); // what was begun ends
-    const double before = useOf(pid).cpuMs;
+    const double before = program.use().cpuMs;
     QThread::sleep(idleSeconds);
-    return (useOf(pid).cpuMs - before) / idleSeconds;
+    return (program.use().cpuMs - before) / idleSeconds;
 }
 
 void show(const char *what, double value, const char *unit, std::optional<double> atMost = {})
@@ -113,8 +91,8 @@ public:
                               R"(@example.com"}})");
         });
         untilQuiet();
-        const double idle = idleCpuMs(m_program.pid());
-        const double resident = useOf(m_program.pid()).residentMb;
+        const double idle = idleCpuMs(m_program);
+        const double resident = m_program.use().residentMb;
         show("idle with nobody waiting: CPU of a second", idle, "ms");
         QElapsedTimer timer;
         timer.start();
@@ -126,10 +104,10 @@ public:
         show("from the first event until all have passed a step and wait", double(timer.elapsed()) / 1000, "s");
         show("contacts that begin and pass a step, a second", m_people * 1000.0 / double(timer.elapsed()), "/s");
         untilQuiet();
-        show("resident memory: more than before they waited", useOf(m_program.pid()).residentMb - resident, "MB");
+        show("resident memory: more than before they waited", m_program.use().residentMb - resident, "MB");
     }
 
-    void idle() { show("idle with all of them waiting: CPU of a second", idleCpuMs(m_program.pid()), "ms", 20); }
+    void idle() { show("idle with all of them waiting: CPU of a second", idleCpuMs(m_program), "ms", 20); }
 
     /// On the file, as the engine asks it.
     void lookup()

@@ -12,6 +12,7 @@ class Series
 public:
     void add(double value) { m_values.push_back(value); }
     bool isEmpty() const { return m_values.empty(); }
+    const std::vector<double> &values() const { return m_values; }
     double median() const;
     double lowest() const;
     double highest() const;

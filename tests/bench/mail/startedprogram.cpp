@@ -1,8 +1,10 @@
 #include "tests/bench/mail/startedprogram.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonDocument>
 #include <cstdio>
+#include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -44,6 +46,20 @@ bool StartedProgram::start()
     const QByteArray line = m_program.readLine().trimmed();
     m_port = quint16(line.mid(line.lastIndexOf(':') + 1).toInt());
     return !m_secret.isEmpty() && m_port != 0;
+}
+
+StartedProgram::Use StartedProgram::use() const
+{
+    Use use;
+    QFile stat(u"/proc/%1/stat"_s.arg(pid()));
+    QFile memory(u"/proc/%1/statm"_s.arg(pid()));
+    if (!stat.open(QIODevice::ReadOnly) || !memory.open(QIODevice::ReadOnly))
+        return use;
+    const QByteArray line = stat.readAll();
+    const QByteArrayList fields = line.mid(line.lastIndexOf(')') + 2).split(' ');
+    use.cpuMs = (fields[11].toDouble() + fields[12].toDouble()) * 1000 / double(::sysconf(_SC_CLK_TCK));
+    use.residentMb = memory.readAll().split(' ')[1].toDouble() * double(::sysconf(_SC_PAGESIZE)) / 1e6;
+    return use;
 }
 
 QJsonObject StartedProgram::call(const char *verb, const QByteArray &path, const QJsonObject &body)

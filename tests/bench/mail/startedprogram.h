@@ -20,6 +20,12 @@ public:
     void stop();
     qint64 pid() const { return m_program.processId(); }
     const QString &dataFolder() const { return m_data; }
+    struct Use
+    {
+        double cpuMs = 0;
+        double residentMb = 0;
+    };
+    Use use() const;
 
     /// With the key that the path wants; what is no success is printed.
     QJsonObject call(const char *verb, const QByteArray &path, const QJsonObject &body = {});
