@@ -189,6 +189,7 @@ private Q_SLOTS:
     void waitingLongIsNoRefusal();
     void throttlingIsNoFailure();
     void cutAtTheEndIsUnknown();
+    void restsFromAServerThatCuts();
     void unreachableServerKeepsTheQueue();
     void logsIn();
     void wrongPasswordKeepsTheQueue();
@@ -437,6 +438,27 @@ void TestDelivery::cutAtTheEndIsUnknown()
     QCOMPARE(post.message(num).state, MessageState::Unknown);
     QCOMPARE(post.message(other).state, MessageState::Queued);
     QCOMPARE(server.taken().size(), 2);
+}
+
+/// Otherwise a whole audience would become unknown.
+void TestDelivery::restsFromAServerThatCuts()
+{
+    NEEDS_SERVER();
+    QStringList people;
+    for (int i = 0; i < 8; ++i)
+        people.append(u"silent%1@example.com"_s.arg(i));
+    Post post(people);
+    post.useSmtp(server, [](SmtpSettings &smtp) { smtp.connections = 2; });
+    for (int i = 1; i <= people.size(); ++i)
+        post.send(i, "<p>x</p>", start + minuteMs);
+    post.clock.advance(minuteMs);
+    const auto unknown = [&] { return post.number("SELECT count(*) FROM messages WHERE state = 'unknown'"); };
+    const auto sending = [&] { return post.number("SELECT count(*) FROM messages WHERE state = 'sending'"); };
+    QTRY_VERIFY(unknown() > 0 && sending() == 0);
+    QVERIFY(unknown() <= 2);
+    post.clock.advance(5 * secondMs);
+    QTRY_VERIFY(unknown() > 2 && sending() == 0);
+    QVERIFY(unknown() <= 4);
 }
 
 void TestDelivery::unreachableServerKeepsTheQueue()
