@@ -51,8 +51,6 @@ Result<void> SurveyService::checkReferences(const Survey &survey) const
 
 Result<Survey> SurveyService::create(Survey survey)
 {
-    if (const auto valid = checkReferences(survey); !valid)
-        return valid.error();
     survey.id = m_ids.next("srvy_");
     survey.createdAt = survey.updatedAt = m_clock.now();
     m_store.insert(survey);
@@ -78,7 +76,7 @@ Result<Survey> SurveyService::update(const Survey &survey, Survey changed)
     };
     if (content(survey) == content(changed))
         return survey;
-    if (const auto valid = checkReferences(changed); !valid)
+    if (const auto valid = checkReferences(changed); !valid && survey.status != SurveyStatus::Draft)
         return valid.error();
     if (survey.status == SurveyStatus::Active) {
         if (auto missing = missingForActivation(changed); !missing.isEmpty())

@@ -104,7 +104,7 @@ void TestSurveys::createRefuses_data()
         "trigger.delay:format trigger.event:too_short trigger.when:unknown_field");
     row(R"({"name":"n","type":"nps","question":"q","frequency_cap":{"max_surveys_per_contact":0,"cooldown_days":-1}})",
         "frequency_cap.cooldown_days:out_of_range frequency_cap.max_surveys_per_contact:out_of_range");
-    row(R"({"name":"n","type":"nps","question":"q","trigger":{"segment_id":"seg_none"}})",
+    row(R"({"name":"n","type":"nps","question":"q","status":"active","trigger":{"segment_id":"seg_none"}})",
         "trigger.segment_id:not_found");
     row(R"({"name":"n","type":"nps","question":"q","questions":[{"id":"a","type":"text","title":"t"}]})",
         "questions:not_allowed");
@@ -213,6 +213,13 @@ void TestSurveys::activationSaysAllThatIsMissing()
     QCOMPARE(refused.status, 422);
     QCOMPARE(refused.reasons(), u"questions:required trigger:required email_template_id:not_found"_s);
     QCOMPARE(m_api->get("/v1/surveys/" + id).json["status"_L1].toString(), u"draft"_s);
+
+    const QByteArray early = m_api->nps(R"("trigger":{"segment_id":"seg_none","event":"trial_expired"})");
+    QCOMPARE(m_api->post("/v1/surveys/" + early + "/activate", {}).reasons(), u"trigger.segment_id:not_found"_s);
+    QCOMPARE(m_api->patch("/v1/surveys/" + early, R"({"trigger":{"segment_id":null}})").status, 200);
+    QCOMPARE(m_api->post("/v1/surveys/" + early + "/activate", {}).status, 200);
+    const ApiAnswer named = m_api->patch("/v1/surveys/" + early, R"({"trigger":{"segment_id":"seg_none"}})");
+    QCOMPARE(named.reasons(), u"trigger.segment_id:not_found"_s);
 }
 
 void TestSurveys::withoutTriggerTakesAnswers()
