@@ -1,6 +1,7 @@
 #include "backend/campaigns/campaignengine.h"
 
 #include "backend/campaigns/campaignrules.h"
+#include "backend/campaigns/gates.h"
 
 namespace growthos {
 
