@@ -54,8 +54,9 @@ void LocalApiClient::sendNextChange()
 
 void LocalApiClient::dispatch(QPointer<QObject> context, http::Request request, Done done, bool isChange)
 {
-    // The answer comes on another thread; both ends of the way back are checked on this one. What a read brings is parsed
-    // there, since a page of rows takes a good part of a frame; an answer to a change comes from the one that writes.
+    // The answer comes on another thread; both ends of the way back are checked on this one. What a read brings is
+    // parsed there, since a page of rows takes a good part of a frame; an answer to a change comes from the one that
+    // writes.
     const QPointer<LocalApiClient> self(this);
     auto *relay = new QObject;
     const auto finish = [self, relay, context, done = std::move(done), isChange](const ApiReply &reply) {
