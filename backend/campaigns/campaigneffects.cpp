@@ -142,6 +142,10 @@ void CampaignEngine::contactMerged(std::int64_t contact)
         if (further)
             known->second = open;
     }
+    m_messages.keepOneOfEach(survivor->num, [this](const MessageSource &source) {
+        const auto live = m_live.find(source.id);
+        return live != m_live.end() && live->second.campaign.isBroadcast();
+    });
 }
 
 void CampaignEngine::messageChanged(Live &live, const OutboxEvent &event)

@@ -4,6 +4,8 @@
 #include "backend/messages/mailrefusal.h"
 #include "backend/templates/templatestore.h"
 
+#include <algorithm>
+
 namespace growthos {
 
 MessageQueue::MessageQueue(Database &database, IdSource &ids, Outbox &outbox, const Suppressions &suppressions,
@@ -117,6 +119,22 @@ bool MessageQueue::skip(std::int64_t contact, std::string_view sourceId, const s
         }
     }
     return any;
+}
+
+void MessageQueue::keepOneOfEach(std::int64_t contact, const std::function<bool(const MessageSource &)> &once)
+{
+    std::vector<Message> unfinished = m_store.unfinishedOf(contact);
+    std::stable_partition(unfinished.begin(), unfinished.end(),
+                          [](const Message &message) { return message.state == MessageState::Sending; });
+    for (auto message = unfinished.begin(); message != unfinished.end(); ++message) {
+        if (message->state != MessageState::Queued)
+            continue;
+        const bool waits = std::any_of(unfinished.begin(), message, [&](const Message &other) {
+            return other.source.id == message->source.id && other.source.step == message->source.step;
+        });
+        if (waits || (once(message->source) && m_store.othersHave(*message, MessageFact::Sent)))
+            end(*message, MessageState::Skipped, "merged");
+    }
 }
 
 void MessageQueue::forget(std::int64_t contact)

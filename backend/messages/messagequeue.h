@@ -97,6 +97,9 @@ public:
     /// What a source has for a contact and has not left is skipped, for a reason in a word. True when there was any;
     /// what is handed over right now is only not tried again.
     bool skip(std::int64_t contact, std::string_view sourceId, const std::string &reason);
+    /// After a merge: of several mails of one source and step that have not left, the first leaves and the others are
+    /// skipped, as merged. Of a source of which `once` is true none leaves if one has left already.
+    void keepOneOfEach(std::int64_t contact, const std::function<bool(const MessageSource &)> &once);
     /// Before the rows of a contact are deleted: what they wait for ends, so that whoever counts mails hears of it.
     void forget(std::int64_t contact);
     /// Nothing of this source leaves until `release`; what is handed over right now still does.

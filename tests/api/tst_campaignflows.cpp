@@ -35,11 +35,34 @@ private Q_SLOTS:
     void overdueStepsCanBeSkipped();
     void goneContactsEnd();
     void mergedContactsGoOneWay();
+    void mergedContactsGetWhatWaitsOnce();
     void cancelEndsEverybody();
     void goesOnAfterARestart();
     void skipsWhoCannotBeReached();
 
 private:
+    QString states(const QByteArray &campaign) const
+    {
+        QStringList rows;
+        for (const QJsonValue &mail : m_api->all("/v1/campaigns/" + campaign + "/recipients"))
+            rows.prepend(mail["email"_L1].toString().section(u'@', 0, 0) + u':' + mail["state"_L1].toString() + u':' +
+                         mail["reason"_L1].toString());
+        return rows.join(u' ');
+    }
+    /// Nobody answers there: mails wait.
+    void sendNowhere()
+    {
+        CampaignFixture::must(
+            m_api->patch("/v1/settings", R"({"smtp":{"host":"127.0.0.1","port":1,"security":"none"}})"), 200);
+    }
+    /// One was tried, none is under way, and with the clock no other is tried either.
+    bool haveTried(const QByteArrayList &campaigns) const
+    {
+        QString all;
+        for (const QByteArray &campaign : campaigns)
+            all += states(campaign);
+        return all.contains(u":unreachable"_s) && !all.contains(u":sending"_s);
+    }
     QByteArray onboarding(const QByteArray &more = {})
     {
         return m_api->sequence("Onboarding", signup,
@@ -202,26 +225,12 @@ void TestCampaignFlows::leavingStopsWhatHasNotLeft()
     const QByteArray single =
         m_api->sequence("B", signup, "[" + m_api->step("0m") + "]", R"(,"exit_on":{"event":"bought"})");
     const QByteArray other = m_api->sequence("C", signup, "[" + m_api->step("0m") + "]");
-    const auto states = [&](const QByteArray &campaign) {
-        QStringList rows;
-        for (const QJsonValue &mail : m_api->all("/v1/campaigns/" + campaign + "/recipients"))
-            rows.prepend(mail["email"_L1].toString().section(u'@', 0, 0) + u':' + mail["state"_L1].toString() + u':' +
-                         mail["reason"_L1].toString());
-        return rows.join(u' ');
-    };
-    // Nobody answers there: mails wait.
-    CampaignFixture::must(m_api->patch("/v1/settings", R"({"smtp":{"host":"127.0.0.1","port":1,"security":"none"}})"),
-                          200);
+    sendNowhere();
     m_api->person("ann");
     m_api->person("bob");
     signsUp("ann");
     signsUp("bob");
-    // One was tried, none is under way, and with the clock no other is tried either.
-    const auto rests = [&] {
-        const QString all = states(id) + states(single) + states(other) + states(m_api->beat());
-        return all.contains(u":unreachable"_s) && !all.contains(u":sending"_s);
-    };
-    QTRY_VERIFY(rests());
+    QTRY_VERIFY(haveTried({id, single, other, m_api->beat()}));
     m_api->track("ann", "bought");
     m_api->settle();
     QCOMPARE(m_api->enrolments(id), u"ann:exited:1 bob:waiting:1"_s);
@@ -353,6 +362,27 @@ void TestCampaignFlows::mergedContactsGoOneWay()
     QCOMPARE(m_api->figure(id, "finished"), 1);
     const QString mails = m_api->mails(id);
     QCOMPARE(mails.count(u":2"_s), 1); // the last one, once
+}
+
+void TestCampaignFlows::mergedContactsGetWhatWaitsOnce()
+{
+    const QByteArray id = onboarding();
+    sendNowhere();
+    m_api->person("ann");
+    m_api->person("bob");
+    signsUp("ann");
+    signsUp("bob");
+    QTRY_VERIFY(haveTried({id, m_api->beat()}));
+    QCOMPARE(m_api
+                 ->post("/v1/contacts/" + m_api->contact("bob") + "/merge",
+                        R"({"source_contact_id":")" + m_api->contact("ann") + R"("})")
+                 .status,
+             200);
+    m_api->settle();
+    CampaignFixture::must(m_api->patch("/v1/settings", R"({"smtp":null})"), 200);
+    QTRY_COMPARE(states(id), u"bob:sent: bob:skipped:merged"_s);
+    QTRY_COMPARE(m_api->figure(id, "pending"), 0);
+    QCOMPARE(m_api->stats(id)["skipped"_L1]["merged"_L1].toInteger(), 1);
 }
 
 void TestCampaignFlows::cancelEndsEverybody()

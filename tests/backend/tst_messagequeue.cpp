@@ -90,6 +90,7 @@ private Q_SLOTS:
     void equalContentIsKeptOnce();
     void takesBackWhatHasNotLeft();
     void skipsWhatASourceHasForAContact();
+    void keepsOneOfEachAfterAMerge();
     void holdsASource();
     void tellsFactsOnce();
     void bounceTakesDeliveryBack();
@@ -188,6 +189,39 @@ void TestMessageQueue::takesBackWhatHasNotLeft()
     QVERIFY(mails.queue.cancelAll("cmpgn_1", 2));
     QVERIFY(mails.store.due(start, 10).empty());
     QCOMPARE(mails.told().size(), std::size_t(5));
+}
+
+void TestMessageQueue::keepsOneOfEachAfterAMerge()
+{
+    Mails mails;
+    const auto enqueue = [&](const char *source, const char *step) {
+        MessageDraft draft = Mails::draft(1);
+        draft.source.id = source;
+        draft.source.step = step;
+        return mails.queue.enqueue(draft).num;
+    };
+    const auto state = [&](std::int64_t num) { return mails.queue.find(num)->state; };
+    const auto first = enqueue("cmpgn_1", "a");
+    const auto leaving = enqueue("cmpgn_1", "a");
+    const auto otherStep = enqueue("cmpgn_1", "b");
+    const auto sent = enqueue("cmpgn_2", "a");
+    const auto late = enqueue("cmpgn_2", "a");
+    const auto sentBefore = enqueue("cmpgn_3", "a");
+    const auto again = enqueue("cmpgn_3", "a");
+    mails.change(leaving, [](Message &message) { message.state = MessageState::Sending; });
+    for (const auto num : {sent, sentBefore})
+        mails.change(num, [](Message &message) {
+            message.state = MessageState::Sent;
+            message.sentAt = 1;
+        });
+    mails.queue.keepOneOfEach(1, [](const MessageSource &source) { return source.id == "cmpgn_2"; });
+    QCOMPARE(state(first), MessageState::Skipped); // the other one leaves already
+    QCOMPARE(mails.queue.find(first)->reason, std::string("merged"));
+    QCOMPARE(state(leaving), MessageState::Sending);
+    QCOMPARE(state(otherStep), MessageState::Queued);
+    QCOMPARE(state(late), MessageState::Skipped);
+    QCOMPARE(state(again), MessageState::Queued);
+    QVERIFY(mails.db->takeError());
 }
 
 void TestMessageQueue::skipsWhatASourceHasForAContact()
