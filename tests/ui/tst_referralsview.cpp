@@ -62,6 +62,7 @@ private Q_SLOTS:
     void notRead();
     void movesCalmly();
     void movesAtOnceWhenNobodyReads();
+    void focusAloneHoldsNothing();
     void reviewApproves();
     void reviewDeniesWithAReason();
     void ledgerIsShown();
@@ -214,6 +215,17 @@ void TestReferralsView::movesAtOnceWhenNobodyReads()
     Q_EMIT m_api->changed(u"referrals"_s, {});
     QTRY_COMPARE(cell(0, LeaderboardModel::Contact), u"Bob Martins"_s);
     QVERIFY(board()->model()->index(0, 0).data(TableRole::New).toBool());
+}
+
+/// The page is come back to: the view makes the first row the current one and selects nothing.
+void TestReferralsView::focusAloneHoldsNothing()
+{
+    openFilled();
+    board()->selectionModel()->setCurrentIndex(board()->model()->index(0, 0), QItemSelectionModel::NoUpdate);
+    m_fake->order = {{0, 1}, {1, 0}};
+    Q_EMIT m_api->changed(u"referrals"_s, {});
+    QTRY_COMPARE(cell(0, LeaderboardModel::Contact), u"Bob Martins"_s);
+    QCOMPARE(static_cast<LeaderboardModel *>(board()->model())->waiting(), 0);
 }
 
 void TestReferralsView::reviewApproves()

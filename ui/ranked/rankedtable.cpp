@@ -4,6 +4,7 @@
 #include "ui/ranked/rankedmodel.h"
 
 #include <QEvent>
+#include <QItemSelectionModel>
 
 namespace growthos::ui {
 
@@ -13,7 +14,10 @@ RankedTable::RankedTable(RankedModel *model, const QList<TableColumn> &columns, 
     setModel(model);
     setSelectionMode(QAbstractItemView::SingleSelection);
     connect(this, &DataTable::pillClicked, model, &RankedModel::showNewOrder);
-    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RankedTable::holdOrder);
+    // Not within the signal: rows may just be leaving, and a new order must not come in between.
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &RankedTable::holdOrder,
+            Qt::QueuedConnection);
+    connect(model, &QAbstractItemModel::modelReset, this, &RankedTable::holdOrder, Qt::QueuedConnection);
     connect(model, &RankedModel::orderWaiting, this,
             [this](int moved) { setPill(moved > 0 ? tr("%Ln moved, show new order", nullptr, moved) : QString()); });
     connect(model, &RankedModel::failed, this, [this, failure](const ApiReply &reply) {
@@ -31,7 +35,8 @@ void RankedTable::refresh()
 
 void RankedTable::holdOrder()
 {
-    m_model->setHeld(viewport()->underMouse() || currentIndex().isValid());
+    // A row becomes the current one by mere focus: only who has selected one reads it.
+    m_model->setHeld(viewport()->underMouse() || selectionModel()->hasSelection());
 }
 
 bool RankedTable::viewportEvent(QEvent *event)

@@ -187,8 +187,8 @@ QWidget *ReferralsView::makeLists()
         to.addQueryItem(u"item"_s, index.data(TableRole::Id).toString());
         Q_EMIT navigate(u"contacts"_s, to);
     });
-    connect(m_boardTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        if (const QJsonObject *row = m_board->row(m_boardTable->currentIndex().row()))
+    connect(m_boardTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (const QJsonObject *row = m_board->row(m_boardTable->selectedRows().value(0, -1)))
             m_panel->showLeader(LeaderInfo::fromJson(*row));
     });
     connect(m_board, &RankedModel::loaded, this, &ReferralsView::boardLoaded);

@@ -103,7 +103,7 @@ QWidget *QueueCard::makeTable()
         if (const QJsonObject *row = m_model->row(index.row()))
             Q_EMIT contactAsked((*row)["contact_id"_L1].toString());
     });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &QueueCard::showSelected);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &QueueCard::showSelected);
     return m_table;
 }
 
@@ -242,7 +242,7 @@ void QueueCard::onLoaded()
 
 void QueueCard::showSelected()
 {
-    const QJsonObject *row = m_model->row(m_table->currentIndex().row());
+    const QJsonObject *row = m_model->row(m_table->selectedRows().value(0, -1));
     Q_EMIT selected(row ? std::optional(WaitlistEntryInfo::fromJson(*row)) : std::nullopt);
 }
 
