@@ -1,6 +1,7 @@
 // The webhooks page: endpoints, their log, tests, redeliveries, and the dialogs.
 
 #include "tests/support/screenfixture.h"
+#include "ui/charts/timechart.h"
 #include "ui/webhooks/deliveriesmodel.h"
 #include "ui/webhooks/endpointsmodel.h"
 #include "ui/webhooks/eventpicker.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void firstEndpointIsShown();
     void nothingYet();
     void selectingShowsItsLog();
+    void selectingShowsItsAnswerTimes();
     void filterAsksTheServer();
     void deliveryIsReadWhenSelected();
     void checkedOnesAreRedelivered();
@@ -115,6 +117,21 @@ void TestWebhooksView::selectingShowsItsLog()
     QVERIFY(!find<QWidget>(u"endpointBanner"_s)->isVisible());
     m_view->open(QUrlQuery{{u"item"_s, u"whep_1"_s}});
     QCOMPARE(list()->currentIndex().row(), 0);
+}
+
+void TestWebhooksView::selectingShowsItsAnswerTimes()
+{
+    open();
+    const auto *chart = m_view->findChild<TimeChart *>();
+    QVERIFY(chart);
+    QTRY_COMPARE(chart->data().starts.size(), 24);
+    const QString stats = u"/v1/webhooks/endpoints/whep_2/stats"_s;
+    QTRY_COMPARE(m_console->api.waiting(), 0);
+    const int before = m_console->api.count("GET", stats);
+    QTest::keyClick(list(), Qt::Key_Down);
+    QCOMPARE(chart->data().starts.size(), 0); // those of the other are gone at once
+    QTRY_COMPARE(chart->data().starts.size(), 24);
+    QCOMPARE(m_console->api.count("GET", stats), before + 1);
 }
 
 void TestWebhooksView::filterAsksTheServer()

@@ -92,6 +92,12 @@ void EndpointPanel::show(const WebhookEndpointInfo &endpoint, const QTimeZone &z
     showItem();
 }
 
+void EndpointPanel::clearStats()
+{
+    m_chart->setData({});
+    m_card->setLoading();
+}
+
 void EndpointPanel::showStats(const WebhookStats &stats, const QTimeZone &zone)
 {
     TimeSeries times{.interval = Interval::Hour, .zone = zone, .starts = {}, .series = {}, .lastUnfinished = true};

@@ -23,6 +23,8 @@ public:
     explicit EndpointPanel(QWidget *parent = nullptr);
 
     void show(const WebhookEndpointInfo &endpoint, const QTimeZone &zone);
+    /// Until those of the endpoint shown are there.
+    void clearStats();
     void showStats(const WebhookStats &stats, const QTimeZone &zone);
 
 Q_SIGNALS:

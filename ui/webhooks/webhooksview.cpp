@@ -269,17 +269,20 @@ void WebhooksView::loadEndpoints()
 
 void WebhooksView::loadStats()
 {
-    for (int row = 0; row < m_endpoints->rowCount(); ++row) {
-        const QString id = m_endpoints->endpoint(row).id;
-        m_workspace.api().get(this, u"/v1/webhooks/endpoints/"_s + id + u"/stats"_s, [this, id](const ApiReply &reply) {
-            if (!reply.ok())
-                return;
-            const WebhookStats stats = WebhookStats::fromJson(reply.body);
-            m_endpoints->setRate(id, stats.successRate);
-            if (id == m_shown)
-                m_endpoint->showStats(stats, m_workspace.project().zone);
-        });
-    }
+    for (int row = 0; row < m_endpoints->rowCount(); ++row)
+        loadStatsOf(m_endpoints->endpoint(row).id);
+}
+
+void WebhooksView::loadStatsOf(const QString &id)
+{
+    m_workspace.api().get(this, u"/v1/webhooks/endpoints/"_s + id + u"/stats"_s, [this, id](const ApiReply &reply) {
+        if (!reply.ok())
+            return;
+        const WebhookStats stats = WebhookStats::fromJson(reply.body);
+        m_endpoints->setRate(id, stats.successRate);
+        if (id == m_shown)
+            m_endpoint->showStats(stats, m_workspace.project().zone);
+    });
 }
 
 void WebhooksView::showEndpoint()
@@ -289,8 +292,11 @@ void WebhooksView::showEndpoint()
     if (std::exchange(m_shown, id) != id) {
         m_deliveries->setRows({});
         m_delivery->clear();
-        if (endpoint)
+        m_endpoint->clearStats();
+        if (endpoint) {
             m_table->showLoading();
+            loadStatsOf(id);
+        }
     }
     m_address->setText(endpoint ? endpoint->shownUrl() : tr("Deliveries"));
     if (endpoint) {

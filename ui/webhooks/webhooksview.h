@@ -41,6 +41,7 @@ private:
 
     void loadEndpoints();
     void loadStats();
+    void loadStatsOf(const QString &id);
     void loadLog(bool more = false);
     void showLog(const QList<WebhookDeliveryInfo> &rows, bool more);
     void showEndpoint();
