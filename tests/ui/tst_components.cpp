@@ -17,12 +17,18 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDateEdit>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
+#include <QVBoxLayout>
+#include <QWheelEvent>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -43,6 +49,7 @@ private Q_SLOTS:
     void choiceCardsExcludeEachOther();
     void copyTurnsToACheckMark();
     void secretIsForgotten();
+    void wheelScrollsPastAField();
 
     void fieldShowsItsErrorUntilItIsEdited();
     void formPutsErrorsAtTheirFields();
@@ -203,6 +210,45 @@ void TestComponents::secretIsForgotten()
     QVERIFY(secret->value().isEmpty());
     QVERIFY(!secret->copyButton()->isEnabled());
     QVERIFY(!secret->copyButton()->toolTip().isEmpty());
+}
+
+void TestComponents::wheelScrollsPastAField()
+{
+    QScrollArea area;
+    auto *inside = new QWidget;
+    auto *choice = new ChoiceBox;
+    choice->addItems({u"one"_s, u"two"_s, u"three"_s});
+    auto *number = new QSpinBox;
+    number->setValue(50);
+    auto *column = new QVBoxLayout(inside);
+    column->addWidget(choice);
+    column->addWidget(number);
+    column->addSpacing(2000);
+    area.setWidget(inside);
+    area.resize(300, 300);
+    area.show();
+    area.setFocus();
+    area.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&area));
+    area.setFocus();
+    const auto wheel = [](QWidget *on) {
+        const QPointF at = on->rect().center();
+        QWheelEvent event(at, on->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
+        QSpontaneKeyEvent::setSpontaneous(&event); // only these go on to the parent
+        qApp->notify(on, &event);
+    };
+    for (QWidget *field : {static_cast<QWidget *>(choice), static_cast<QWidget *>(number)}) {
+        const int before = area.verticalScrollBar()->value();
+        wheel(field);
+        QVERIFY(area.verticalScrollBar()->value() > before);
+        QVERIFY(!field->hasFocus());
+    }
+    QCOMPARE(choice->currentIndex(), 0);
+    QCOMPARE(number->value(), 50);
+    choice->setFocus();
+    QTRY_VERIFY(choice->hasFocus());
+    wheel(choice);
+    QCOMPARE(choice->currentIndex(), 1);
 }
 
 void TestComponents::fieldShowsItsErrorUntilItIsEdited()

@@ -7,10 +7,13 @@
 #include "ui/widgets/windowshape.h"
 
 #include <QAbstractButton>
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QMenu>
 #include <QPainter>
+#include <QSlider>
 #include <QStyleFactory>
 #include <QStyleOption>
 
@@ -151,6 +154,21 @@ void ConsoleStyle::polish(QWidget *widget)
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);
         roundCorners(widget, choices ? 6 : 8);
     }
+    if (qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget) ||
+        qobject_cast<QSlider *>(widget)) {
+        if (widget->focusPolicy() == Qt::WheelFocus)
+            widget->setFocusPolicy(Qt::StrongFocus);
+        widget->installEventFilter(this);
+    }
+}
+
+/// A field that the pointer only passes over leaves the wheel to the page that scrolls under it.
+bool ConsoleStyle::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Wheel || static_cast<QWidget *>(watched)->hasFocus())
+        return QProxyStyle::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 /// Where the desktop has no file dialog of its own, that of Qt shows these.

@@ -23,6 +23,7 @@ public:
     void polish(QWidget *widget) override;
     QIcon standardIcon(StandardPixmap standard, const QStyleOption *option, const QWidget *widget) const override;
     using QProxyStyle::polish;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
 /// The accent ring, 1 px around the button that has the keyboard focus, or the widget with a true property `focusRing`.
