@@ -14,6 +14,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QMenu>
+#include <QPaintEvent>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimeEdit>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void cleanup();
 
     void showsWhatBecameOfEachStep();
+    void paintsAnewWhenNodesMove();
     void insertsWhereThePlusStands();
     void dragsToAnotherPlace();
     void escapeEndsADrag();
@@ -109,6 +111,26 @@ void TestSequenceDesigner::showsWhatBecameOfEachStep()
     for (const StepFigures *figures : m_designer->findChildren<StepFigures *>())
         spoken.append(figures->accessibleName());
     QTRY_VERIFY2(spoken.filter(u"4,520"_s).size() > 0, qPrintable(spoken.join(u" / "_s)));
+}
+
+void TestSequenceDesigner::paintsAnewWhenNodesMove()
+{
+    QVERIFY(QTest::qWaitForWindowExposed(m_designer.get()));
+    QCoreApplication::processEvents();
+    struct Watch : QObject
+    {
+        QRegion painted;
+        bool eventFilter(QObject *, QEvent *event) override
+        {
+            if (event->type() == QEvent::Paint)
+                painted += static_cast<QPaintEvent *>(event)->region();
+            return false;
+        }
+    } watch;
+    QWidget *canvas = card(1)->parentWidget();
+    canvas->installEventFilter(&watch);
+    card(1)->move(card(1)->pos() + QPoint(0, 5));
+    QTRY_VERIFY(watch.painted.contains(QPoint(1, 1))); // far from where it stood
 }
 
 void TestSequenceDesigner::insertsWhereThePlusStands()

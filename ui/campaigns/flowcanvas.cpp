@@ -2,6 +2,7 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QEvent>
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -19,12 +20,14 @@ FlowCanvas::FlowCanvas(QWidget *parent) : QWidget(parent) {}
 void FlowCanvas::setChain(const QList<QWidget *> &nodes)
 {
     m_chain = {nodes.begin(), nodes.end()};
+    watch(nodes);
     update();
 }
 
 void FlowCanvas::setFigures(const QList<QWidget *> &figures)
 {
     m_figures = {figures.begin(), figures.end()};
+    watch(figures);
     update();
 }
 
@@ -32,6 +35,29 @@ void FlowCanvas::setLanding(QWidget *node)
 {
     m_landing = node;
     update();
+}
+
+/// What is drawn goes by where they stand, so it is drawn anew when they move.
+void FlowCanvas::watch(const QList<QWidget *> &nodes)
+{
+    for (QWidget *node : nodes) {
+        for (QWidget *part = node; part && part != this; part = part->parentWidget())
+            part->installEventFilter(this);
+    }
+}
+
+bool FlowCanvas::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        update();
+    return QWidget::event(event);
+}
+
+bool FlowCanvas::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Move || event->type() == QEvent::Resize)
+        update();
+    return QWidget::eventFilter(watched, event);
 }
 
 /// In coordinates of the canvas, however deep it lies.

@@ -22,9 +22,12 @@ public:
     void setLanding(QWidget *node);
 
 protected:
+    bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void watch(const QList<QWidget *> &nodes);
     QRect inside(const QWidget *node) const;
 
     QList<QPointer<QWidget>> m_chain;
