@@ -174,7 +174,10 @@ void TestCampaignsView::listsMailsAndSendsAgain()
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QTRY_COMPARE(table->model()->index(0, 2).data().toString(), u"Email 1"_s);
     QCOMPARE(table->model()->index(0, 3).data().toString(), u"550 no such user"_s);
+    QVERIFY(!find<QPushButton>(u"resendMails"_s)->isEnabled()); // nothing is selected
+    click(u"resendMails"_s);
     table->selectRow(0);
+    QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/resend"_s), 0);
     click(u"resendMails"_s);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/resend"_s), 1);
     QCOMPARE(m_console->api.last("POST", u"/v1/campaigns*"_s).body[u"message_ids"_s].toArray(), QJsonArray{u"msg_1"_s});

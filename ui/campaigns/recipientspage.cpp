@@ -62,6 +62,12 @@ RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace,
     m_table->setAccessibleName(mails ? tr("Mails") : tr("Contacts on their way"));
     m_table->setModel(m_model);
     m_table->setZone(workspace.project().zone);
+    if (mails) {
+        connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecipientsPage::showResend);
+        // A reset drops the selection without a word.
+        connect(m_model, &QAbstractItemModel::modelReset, this, &RecipientsPage::showResend);
+        showResend();
+    }
     connect(m_table, &DataTable::retryClicked, this, &RecipientsPage::load);
     connect(m_table, &DataTable::clearFiltersClicked, m_filters, &FilterBar::clear);
     connect(m_table, &QAbstractItemView::activated, this,
@@ -167,16 +173,19 @@ void RecipientsPage::showFoot()
                                                             : tr("%Ln contact(s)", nullptr, int(m_total)));
 }
 
+void RecipientsPage::showResend()
+{
+    m_resend->setEnabled(!m_table->selectedRows().isEmpty());
+}
+
 void RecipientsPage::resendSelected()
 {
-    QJsonObject body;
     QJsonArray ids;
     for (const int row : m_table->selectedRows())
         ids.append(m_model->messageId(row));
     if (ids.isEmpty())
-        body[u"state"_s] = u"failed"_s;
-    else
-        body[u"message_ids"_s] = ids;
+        return;
+    const QJsonObject body{{u"message_ids"_s, ids}};
     m_resend->setBusy(true);
     m_workspace.api().call(
         this, "POST", u"/v1/campaigns/%1/resend"_s.arg(m_document.id()), body, [this](const ApiReply &reply) {

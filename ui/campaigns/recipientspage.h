@@ -34,6 +34,7 @@ private:
     QString path() const;
     void readMore();
     QList<RecipientsModel::Email> emails() const;
+    void showResend();
     void resendSelected();
     void showFoot();
 
