@@ -58,6 +58,7 @@ private Q_SLOTS:
     void changesComeAtOnceWhenNobodyReads();
     void batchShowsWhoBefore();
     void batchIsConfirmed();
+    void ownBatchMovesTheListItself();
     void approvesOne();
     void makesAList();
     void errorsLandOnTheirField();
@@ -292,6 +293,24 @@ void TestWaitlistsView::batchIsConfirmed()
     QCOMPARE(m_api->last("POST").body[u"count"_s].toInt(), 10);
     QCOMPARE(m_api->last("POST").body[u"order"_s].toString(), u"position"_s);
     QCOMPARE(ToastStack::of(m_view.get())->shown().first()->title(), u"10 people approved"_s);
+}
+
+/// Somebody reads, but knows what has just changed.
+void TestWaitlistsView::ownBatchMovesTheListItself()
+{
+    openFilled();
+    table()->selectRow(1);
+    auto *model = static_cast<QueueModel *>(table()->model());
+    click(u"approveBatch"_s);
+    Dialog *asks = dialog(u"batchDialog"_s);
+    QVERIFY(asks);
+    m_fake->order = {{0, 2}, {1, 0}, {2, 1}};
+    act(asks);
+    QTRY_COMPARE(cell(0, QueueModel::Person), u"Priya Nair"_s);
+    QCOMPARE(model->waiting(), 0);
+    m_fake->order = {};
+    Q_EMIT m_api->changed(u"waitlists"_s, {}); // what others do is held again
+    QTRY_COMPARE(model->waiting(), 3);
 }
 
 void TestWaitlistsView::approvesOne()

@@ -115,7 +115,8 @@ void RankedModel::take(int page, const QJsonObject &answer)
 {
     const QJsonArray rows = answer["data"_L1].toArray();
     const Page *shown = m_pages.object(page);
-    const int moved = shown && m_held ? movedRows(*shown, rows) : 0;
+    const int moved = shown && m_held && !m_moveNext ? movedRows(*shown, rows) : 0;
+    m_moveNext = m_moveNext && isAsking();
     if (moved > 0) {
         m_waiting[page] = answer;
         m_waitingRows = moved;

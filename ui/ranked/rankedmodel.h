@@ -26,6 +26,8 @@ public:
     void refresh(int first, int last);
     /// Somebody reads: no row changes its place until this ends.
     void setHeld(bool held);
+    /// What is asked for next takes its places though the order is held.
+    void moveNext() { m_moveNext = true; }
     /// Rows that wait for their new places.
     int waiting() const { return m_waitingRows; }
     void showNewOrder();
@@ -66,6 +68,7 @@ private:
 
     QString m_path;
     bool m_held = false;
+    bool m_moveNext = false;
     QCache<int, Page> m_pages;
     QHash<QString, qint64> m_firstRanks; ///< where rows stood when they were first seen
     QHash<int, QJsonObject> m_waiting;   ///< answers with pages in another order than shown

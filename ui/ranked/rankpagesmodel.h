@@ -30,6 +30,7 @@ protected:
     /// Asks soon, if it is still among the last that were looked at.
     void need(int page) const;
     void ask(int page);
+    bool isAsking() const { return !m_asked.isEmpty(); }
     /// Of a list that is no longer shown: no answer counts, and there are no rows. While the model is reset.
     void forget();
     void setTotal(qint64 total);

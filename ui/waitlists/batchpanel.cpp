@@ -288,7 +288,7 @@ void BatchPanel::approveEntry()
                            ToastStack::of(this)->failed(tr("%1 was not approved").arg(name), sentenceOf(reply)));
                    ToastStack::of(this)->done(tr("%1 is approved").arg(name));
                    showEntry(WaitlistEntryInfo::fromJson(reply.body));
-                   Q_EMIT approved();
+                   Q_EMIT entryApproved();
                });
 }
 

@@ -32,7 +32,8 @@ Q_SIGNALS:
     void editAsked();
     void contactAsked(const QString &contactId);
     /// Somebody was let in.
-    void approved();
+    void approved(); ///< a batch
+    void entryApproved();
 
 private:
     QWidget *makeBatch();

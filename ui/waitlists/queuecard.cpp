@@ -162,8 +162,12 @@ void QueueCard::showWaitlist(const std::optional<WaitlistInfo> &waitlist)
     named(Approved, tr("Approved"), waitlist ? waitlist->approved : 0);
     named(All, tr("All"), waitlist ? waitlist->total : 0);
     m_export->setEnabled(waitlist.has_value());
-    if (same)
+    const bool move = std::exchange(m_moveNext, false);
+    if (same) {
+        if (move)
+            m_model->moveNext();
         return m_table->refresh();
+    }
     m_model->checkAll(false);
     m_source->setCurrentIndex(0);
     if (waitlist)

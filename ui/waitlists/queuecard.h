@@ -27,6 +27,8 @@ public:
 
     /// The same one again: what is on screen is read anew, in place. Nothing: there is none yet.
     void showWaitlist(const std::optional<WaitlistInfo> &waitlist);
+    /// What is read anew next moves at once, though somebody reads.
+    void moveNext() { m_moveNext = true; }
     void showLoading();
     void showFailed(const QString &title, const QString &text);
     RankedTable *table() const { return m_table; }
@@ -67,6 +69,7 @@ private:
     QLabel *m_chosen;
     Button *m_approve;
     std::optional<WaitlistInfo> m_waitlist;
+    bool m_moveNext = false;
     QTimer m_typing;
 };
 

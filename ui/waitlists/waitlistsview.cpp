@@ -54,11 +54,17 @@ WaitlistsView::WaitlistsView(Workspace &workspace, QWidget *parent)
     connect(m_queue, &QueueCard::makeAsked, this, &WaitlistsView::addWaitlist);
     connect(m_queue, &QueueCard::addAsked, this, &WaitlistsView::addPerson);
     connect(m_queue, &QueueCard::retryAsked, this, &WaitlistsView::readLists);
-    connect(m_queue, &QueueCard::approved, this, &WaitlistsView::readLists);
+    // Whoever lets a batch in expects it to leave the list, wherever the pointer is.
+    const auto batchApproved = [this] {
+        m_queue->moveNext();
+        readLists();
+    };
+    connect(m_queue, &QueueCard::approved, this, batchApproved);
     connect(m_queue, &QueueCard::exporting, this,
             [this](const QString &id) { Q_EMIT navigate(u"exports"_s, QUrlQuery(u"item="_s + id)); });
     connect(m_panel, &BatchPanel::editAsked, this, &WaitlistsView::editWaitlist);
-    connect(m_panel, &BatchPanel::approved, this, &WaitlistsView::readLists);
+    connect(m_panel, &BatchPanel::approved, this, batchApproved);
+    connect(m_panel, &BatchPanel::entryApproved, this, &WaitlistsView::readLists);
     connect(m_panel, &BatchPanel::contactAsked, this, toContact);
     connect(&workspace.api(), &ApiClient::changed, this, [this](const QString &topic) {
         if (topic == "templates"_L1 && m_changes.isOn())
