@@ -166,6 +166,7 @@ void TestSettings::setsUpAMailServer()
     QTest::mouseClick(on, Qt::LeftButton, {}, on->trackRect().center());
     QVERIFY(find<QLineEdit>("smtp.host")->isVisible());
     type("smtp.host", u"smtp.acme.com"_s);
+    type("smtp.port", u"2525"_s);
     type("smtp.password", u"very-secret"_s);
     find<QSpinBox>("smtp.domain_limit")->setValue(20);
     // A test goes by what is saved.
@@ -185,13 +186,14 @@ void TestSettings::setsUpAMailServer()
     QVERIFY(!kept.contains("very-secret"));
     openSettings(u"email"_s, nullptr, dir.path());
     QTRY_COMPARE(find<QLineEdit>("smtp.host")->text(), u"smtp.acme.com"_s);
+    QCOMPARE(find<QLineEdit>("smtp.port")->text(), u"2525"_s);
     type("smtp.password", u"very-secret"_s);
     click("saveSettings");
     QTRY_VERIFY(m_console->settings[u"smtp"_s].isObject());
     const QJsonObject smtp = m_console->settings[u"smtp"_s].toObject();
     QCOMPARE(smtp[u"host"_s].toString(), u"smtp.acme.com"_s);
     QCOMPARE(smtp[u"password"_s].toString(), u"very-secret"_s);
-    QCOMPARE(smtp[u"port"_s].toInt(), 587);
+    QCOMPARE(smtp[u"port"_s].toInt(), 2525);
     QCOMPARE(smtp[u"domain_limit"_s].toObject(), (QJsonObject{{u"count"_s, 20}, {u"per"_s, u"second"_s}}));
     click("sendTest");
     QCOMPARE(m_console->api.count("POST", u"/v1/settings/smtp/test"_s), 0); // an address is needed

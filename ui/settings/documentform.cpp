@@ -44,7 +44,7 @@ QLineEdit *DocumentForm::addText(const QString &field, const QString &name, cons
     return edit;
 }
 
-QLineEdit *DocumentForm::addNumber(const QString &field, const QString &name, const QString &help)
+QLineEdit *DocumentForm::addNumber(const QString &field, const QString &name, const QString &help, Digits digits)
 {
     auto *edit = new QLineEdit;
     edit->setObjectName(field);
@@ -56,9 +56,11 @@ QLineEdit *DocumentForm::addNumber(const QString &field, const QString &name, co
                               : isNumber               ? QJsonValue(number)
                                                        : QJsonValue(text));
     });
-    bind(field, [this, field, edit] {
+    bind(field, [this, field, edit, digits] {
         const QJsonValue value = m_document.value(field);
-        const QString text = value.isDouble() ? QLocale().toString(value.toInt()) : value.toString();
+        const QString text = !value.isDouble()         ? value.toString()
+                             : digits == Digits::Plain ? QString::number(value.toInt())
+                                                       : QLocale().toString(value.toInt());
         bool isNumber = false;
         // Not while it is typed: 1000 need not become 1,000 under the fingers.
         if (text != edit->text() &&

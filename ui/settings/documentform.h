@@ -24,8 +24,11 @@ public:
     enum class Empty { Text, Null };
     /// `empty`: what an empty field means.
     QLineEdit *addText(const QString &field, const QString &name, const QString &help, Empty empty = Empty::Text);
+    /// Plain: one that names something, such as a port.
+    enum class Digits { Grouped, Plain };
     /// Whole numbers; what is none is sent as it was typed, so that the server says what it wants. Empty is null.
-    QLineEdit *addNumber(const QString &field, const QString &name, const QString &help);
+    QLineEdit *addNumber(const QString &field, const QString &name, const QString &help,
+                         Digits digits = Digits::Grouped);
     /// The data of the items are the values.
     QComboBox *addChoice(const QString &field, const QString &name, const QString &help, QComboBox *choice);
     /// A list of texts, one a line.

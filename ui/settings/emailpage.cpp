@@ -65,7 +65,7 @@ void EmailPage::addServer()
     m_off->setWordWrap(true);
     m_form->addWidget(m_off);
     m_form->addText(u"smtp.host"_s, tr("Server"), tr("Such as smtp.acme.com."));
-    m_form->addNumber(u"smtp.port"_s, tr("Port"), tr("587 for STARTTLS, 465 for TLS."));
+    m_form->addNumber(u"smtp.port"_s, tr("Port"), tr("587 for STARTTLS, 465 for TLS."), DocumentForm::Digits::Plain);
     auto *security = new ChoiceBox;
     security->addItem(tr("STARTTLS"), u"starttls"_s);
     security->addItem(tr("TLS from the start"), u"tls"_s);
