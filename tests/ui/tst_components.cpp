@@ -69,6 +69,7 @@ private Q_SLOTS:
     void busyDialogStaysOpen();
     void bannerActsAndCloses();
     void inspectorShowsNothingOneOrSeveral();
+    void inspectorScrollsToAPart();
     void kpiCardHasFiveStates();
     void flowLayoutBreaksLines();
     void labelsStandAtTheLeadingEnd();
@@ -576,6 +577,25 @@ void TestComponents::inspectorShowsNothingOneOrSeveral()
     QVERIFY(!title->isVisible());
     panel->showNothing();
     QVERIFY(help->isVisible());
+}
+
+void TestComponents::inspectorScrollsToAPart()
+{
+    Probe probe;
+    auto *panel = probe.add(new InspectorPanel(u"Selected contact"_s, u"Select a contact."_s));
+    auto *first = new QLineEdit;
+    panel->content()->addWidget(first);
+    panel->content()->addSpacing(2000);
+    auto *last = new QLineEdit;
+    panel->content()->addWidget(last);
+    probe.resize(320, 300);
+    probe.show();
+    panel->showItem();
+    panel->reveal(last);
+    QTRY_VERIFY(!last->visibleRegion().isEmpty());
+    QVERIFY(first->visibleRegion().isEmpty());
+    panel->reveal(first);
+    QTRY_VERIFY(!first->visibleRegion().isEmpty());
 }
 
 void TestComponents::kpiCardHasFiveStates()

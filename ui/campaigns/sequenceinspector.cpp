@@ -107,6 +107,7 @@ void SequenceInspector::focusWait()
 {
     m_delay->setFocus(Qt::OtherFocusReason);
     m_delay->selectAll();
+    reveal(m_delay);
 }
 
 Form *SequenceInspector::makeTriggerForm()

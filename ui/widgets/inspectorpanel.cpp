@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace growthos::ui {
 
@@ -93,6 +94,11 @@ QHBoxLayout *InspectorPanel::foot()
 bool InspectorPanel::isShowingItem() const
 {
     return m_pages->currentIndex() == 1;
+}
+
+void InspectorPanel::reveal(QWidget *part)
+{
+    QTimer::singleShot(0, part, [this, part] { m_scroll->ensureWidgetVisible(part); });
 }
 
 void InspectorPanel::showItem()

@@ -36,6 +36,8 @@ public:
     /// Several items are selected: a sentence, and under it what they share, as the page lays it out.
     void showSeveral(const QString &sentence, QWidget *shared = nullptr);
     bool isShowingItem() const;
+    /// Scrolls to what lies in the content, once that has been laid out.
+    void reveal(QWidget *part);
 
 private:
     QVBoxLayout *m_outer;
