@@ -38,6 +38,7 @@ private Q_SLOTS:
     void modelsHoldTheirContracts();
     void firstEndpointIsShown();
     void nothingYet();
+    void narrowLogKeepsItsFigures();
     void selectingShowsItsLog();
     void selectingShowsItsAnswerTimes();
     void filterAsksTheServer();
@@ -106,6 +107,21 @@ void TestWebhooksView::nothingYet()
     QCOMPARE(list()->state(), DataTable::State::Nothing);
     QVERIFY(!find<QWidget>(u"testEndpoint"_s)->isEnabled());
     QVERIFY(!find<QWidget>(u"endpointBanner"_s)->isVisible());
+}
+
+void TestWebhooksView::narrowLogKeepsItsFigures()
+{
+    open();
+    using Column = DeliveriesModel::Column;
+    const auto widths = [this] {
+        return QList{table()->columnWidth(Column::Time), table()->columnWidth(Column::Answer),
+                     table()->columnWidth(Column::Try)};
+    };
+    const QList<int> before = widths();
+    const int event = table()->columnWidth(Column::Event);
+    m_view->resize(1000, 760);
+    QTRY_VERIFY(table()->columnWidth(Column::Event) < event);
+    QCOMPARE(widths(), before);
 }
 
 void TestWebhooksView::selectingShowsItsLog()

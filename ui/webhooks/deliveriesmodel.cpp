@@ -36,11 +36,11 @@ QString answerText(const WebhookDeliveryInfo &delivery)
 QList<TableColumn> DeliveriesModel::columns()
 {
     return {{u"check"_s, CellKind::Check, 40},
-            {u"time"_s, CellKind::Text, 76},
-            {u"event"_s, CellKind::Code, 132, false, true, true},
-            {u"answer"_s, CellKind::State, 120},
-            {u"try"_s, CellKind::Number, 64},
-            {u"took"_s, CellKind::Number, 72},
+            {.id = u"time"_s, .kind = CellKind::Text, .width = 74, .firm = true},
+            {u"event"_s, CellKind::Code, 116, false, true, true},
+            {.id = u"answer"_s, .kind = CellKind::State, .width = 110, .firm = true},
+            {.id = u"try"_s, .kind = CellKind::Number, .width = 60, .firm = true},
+            {u"took"_s, CellKind::Number, 68},
             {.id = u"next"_s, .kind = CellKind::Number, .width = 84, .firm = true}};
 }
 
