@@ -1,6 +1,7 @@
 #include "ui/widgets/mailboxes.h"
 
 #include <QTest>
+#include <QTextBlock>
 #include <QTextDocument>
 #include <QTextFrame>
 #include <QTextTable>
@@ -17,6 +18,9 @@ private Q_SLOTS:
     void boxesLieInBoxes();
     void buttonIsABox();
     void unclosedIsLeftAlone();
+    void boxIsNoWiderThanItsLimit();
+    void headingHasItsOwnSize();
+    void linesAreAMultipleOfTheSize();
 };
 
 namespace {
@@ -85,6 +89,47 @@ void TestMailBoxes::unclosedIsLeftAlone()
     QCOMPARE(boxesAsTables(html), html);
     const QString crossed = u"<div style=\"padding: 8px\"><a style=\"display:inline-block;padding:1px\"></div></a>"_s;
     QCOMPARE(boxesAsTables(crossed), crossed);
+}
+
+void TestMailBoxes::boxIsNoWiderThanItsLimit()
+{
+    const QString html = u"<div style=\"max-width: 300px; margin: 0 auto; padding: 10px\"><p>a</p></div>"_s;
+    const auto widthIn = [&html](int room) {
+        QTextDocument document;
+        document.setHtml(boxesAsTables(html, room));
+        auto *table = qobject_cast<QTextTable *>(document.rootFrame()->childFrames().value(0));
+        return table == nullptr ? QTextLength() : table->format().width();
+    };
+    QCOMPARE(widthIn(600), QTextLength(QTextLength::FixedLength, 320)); // padding comes on top, as in CSS
+    QCOMPARE(widthIn(310), QTextLength(QTextLength::PercentageLength, 100));
+    QTextDocument document;
+    const auto tables = tablesOf(document, html);
+    QCOMPARE(tables.size(), 1);
+    QCOMPARE(tables[0]->format().alignment() & Qt::AlignHorizontal_Mask, Qt::AlignHCenter);
+    QCOMPARE(tables[0]->cellAt(0, 0).firstCursorPosition().blockFormat().leftMargin(), 0.0);
+}
+
+void TestMailBoxes::headingHasItsOwnSize()
+{
+    QTextDocument document;
+    document.setHtml(boxesAsTables(u"<h1 style=\"font-size: 22px; margin: 0\">Big</h1><h2>Other</h2>"_s));
+    const QTextBlock big = document.begin();
+    QCOMPARE(big.text(), u"Big"_s);
+    const QTextCharFormat format = big.begin().fragment().charFormat();
+    QVERIFY(!format.hasProperty(QTextFormat::FontSizeAdjustment));
+    QCOMPARE(format.intProperty(QTextFormat::FontPixelSize), 22);
+    QVERIFY(format.fontWeight() > QFont::Normal);
+    QCOMPARE(big.next().blockFormat().headingLevel(), 2);
+}
+
+void TestMailBoxes::linesAreAMultipleOfTheSize()
+{
+    QTextDocument document;
+    document.setHtml(u"<p style=\"font-size: 15px; line-height: 1.6\">One</p><p>Two</p>"_s);
+    fitLineHeights(document);
+    QCOMPARE(document.begin().blockFormat().lineHeightType(), int(QTextBlockFormat::FixedHeight));
+    QCOMPARE(document.begin().blockFormat().lineHeight(), 24.0);
+    QCOMPARE(document.begin().next().blockFormat().lineHeightType(), int(QTextBlockFormat::SingleHeight));
 }
 
 QTEST_MAIN(TestMailBoxes)

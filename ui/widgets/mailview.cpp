@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QToolTip>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -45,20 +46,47 @@ MailView::MailView(QWidget *parent) : QTextBrowser(parent)
 
 void MailView::showHtml(const QString &html)
 {
-    const int place = verticalScrollBar()->value();
-    document()->setDefaultFont(uiFont(14));
     // To the reader of QTextDocument all that follows a link to a style sheet belongs to it, and is not shown.
     static const QRegularExpression links(u"<link\\b[^>]*>"_s, QRegularExpression::CaseInsensitiveOption);
-    setHtml(boxesAsTables(QString(html).remove(links)));
-    document()->setDocumentMargin(margin);
-    verticalScrollBar()->setValue(place); // what is typed beside it does not scroll it away
+    m_html = QString(html).remove(links);
+    m_shown = boxed();
+    fit();
 }
 
 void MailView::showText(const QString &text)
 {
+    m_html.clear();
+    m_shown.clear();
     document()->setDefaultFont(codeFont(13));
     setPlainText(text);
     document()->setDocumentMargin(margin);
+}
+
+void MailView::resizeEvent(QResizeEvent *event)
+{
+    QTextBrowser::resizeEvent(event);
+    if (m_html.isEmpty())
+        return;
+    if (const QString now = boxed(); now != m_shown) {
+        m_shown = now;
+        fit();
+    }
+}
+
+/// By its own width, with a scroll bar or without: else the two could take turns.
+QString MailView::boxed() const
+{
+    return boxesAsTables(m_html, std::max(width() - verticalScrollBar()->sizeHint().width() - 2 * margin, 1));
+}
+
+void MailView::fit()
+{
+    const int place = verticalScrollBar()->value();
+    document()->setDefaultFont(uiFont(14));
+    setHtml(m_shown);
+    fitLineHeights(*document());
+    document()->setDocumentMargin(margin);
+    verticalScrollBar()->setValue(place); // what is typed beside it does not scroll it away
 }
 
 QVariant MailView::loadResource(int type, const QUrl &name)

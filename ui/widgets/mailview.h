@@ -16,8 +16,16 @@ public:
 
 protected:
     QVariant loadResource(int type, const QUrl &name) override;
+    void resizeEvent(QResizeEvent *event) override;
     /// Tab passes by: its links lead nowhere.
     bool focusNextPrevChild(bool next) override { return QTextEdit::focusNextPrevChild(next); }
+
+private:
+    QString boxed() const;
+    void fit();
+
+    QString m_html;  ///< empty while text is shown
+    QString m_shown; ///< what became of it at this width
 };
 
 } // namespace growthos::ui
