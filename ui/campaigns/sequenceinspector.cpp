@@ -281,8 +281,7 @@ void SequenceInspector::fillStep()
     const QJsonObject step = m_document.steps().at(m_step).toObject();
     const auto [count, unit] = delayParts(step["delay"_L1].toString());
     m_delay->setValue(count);
-    if (count > 0)
-        m_unit->setCurrentIndex(std::max(0, m_unit->findData(QString(unit))));
+    m_unit->setCurrentIndex(std::max(0, m_unit->findData(QString(unit))));
     setText(m_subject, step["subject"_L1].toString());
     setText(m_preheader, step["preheader"_L1].toString());
     CampaignLookups::fill(m_template, m_lookups.templates(), tr("Choose a template"),
