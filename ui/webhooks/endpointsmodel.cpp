@@ -16,7 +16,13 @@ QString endpointStateText(const WebhookEndpointInfo &endpoint)
 
 QList<TableColumn> EndpointsModel::columns()
 {
-    return {{u"address"_s, CellKind::Text, 150, false, true, true}, {u"rate"_s, CellKind::Number, 96}};
+    return {{.id = u"address"_s,
+             .kind = CellKind::Text,
+             .width = 150,
+             .strong = true,
+             .stretch = true,
+             .elide = Qt::ElideMiddle},
+            {u"rate"_s, CellKind::Number, 80}};
 }
 
 void EndpointsModel::setRate(const QString &id, std::optional<double> rate)

@@ -27,9 +27,9 @@ constexpr int progressGap = 8;
 constexpr qsizetype timesKept = 1000;
 const QString none = u"–"_s;
 
-QString elided(const QFontMetrics &metrics, const QString &text, int room)
+QString elided(const QFontMetrics &metrics, const QString &text, int room, Qt::TextElideMode mode = Qt::ElideRight)
 {
-    return metrics.horizontalAdvance(text) > room ? metrics.elidedText(text, Qt::ElideRight, room) : text;
+    return metrics.horizontalAdvance(text) > room ? metrics.elidedText(text, mode, room) : text;
 }
 
 } // namespace
@@ -217,14 +217,15 @@ void CellDelegate::paintText(QPainter &painter, const Cell &cell) const
     const QString second = cell.index.data(TableRole::SecondLine).toString();
     if (second.isEmpty()) {
         painter.drawText(cell.at(room), cell.flags(toEnd),
-                         text.isEmpty() ? none : elided(painter.fontMetrics(), text, room.width()));
+                         text.isEmpty() ? none : elided(painter.fontMetrics(), text, room.width(), cell.column.elide));
         return;
     }
     // Two lines as one block in the middle.
     const int firstHeight = px(18);
     const int secondHeight = px(14);
     QRect first(room.left(), room.top() + (room.height() - firstHeight - secondHeight) / 2, room.width(), firstHeight);
-    painter.drawText(cell.at(first), cell.flags(toEnd), elided(painter.fontMetrics(), text, room.width()));
+    painter.drawText(cell.at(first), cell.flags(toEnd),
+                     elided(painter.fontMetrics(), text, room.width(), cell.column.elide));
     first.translate(0, firstHeight);
     first.setHeight(secondHeight);
     painter.setPen(t.text3);

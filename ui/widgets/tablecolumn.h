@@ -30,10 +30,11 @@ struct TableColumn
     CellKind kind = CellKind::Text;
     int width = 120; ///< at 100 % text size; less in a narrow window, until somebody drags a column
     bool sortable = false;
-    bool strong = false;  ///< what the row is called
-    bool stretch = false; ///< takes the room that is left
-    bool hidden = false;  ///< until somebody asks for it in the menu of columns
-    bool firm = false;    ///< says nothing when it is cut: gives nothing up in a narrow window
+    bool strong = false;                      ///< what the row is called
+    bool stretch = false;                     ///< takes the room that is left
+    bool hidden = false;                      ///< until somebody asks for it in the menu of columns
+    bool firm = false;                        ///< says nothing when it is cut: gives nothing up in a narrow window
+    Qt::TextElideMode elide = Qt::ElideRight; ///< of the first line: addresses differ at their ends
 };
 
 /// What a model may answer beside DisplayRole, CheckStateRole and ToolTipRole. Texts are made when a row comes in:
