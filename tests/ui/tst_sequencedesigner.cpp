@@ -9,6 +9,7 @@
 #include "ui/campaigns/sequencedesigner.h"
 #include "ui/campaigns/stepfigures.h"
 #include "ui/shell/preferences.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/translation.h"
 
 #include <QCheckBox>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void paintsAnewWhenNodesMove();
     void insertsWhereThePlusStands();
     void dragsToAnotherPlace();
+    void showsWhereADragLands();
     void escapeEndsADrag();
     void movesAndRemovesByKeys();
     void marksWhatIsNotSaved();
@@ -160,6 +162,29 @@ void TestSequenceDesigner::dragsToAnotherPlace()
     QTest::mouseRelease(moved, Qt::LeftButton, {}, moved->mapFrom(m_designer.get(), top));
     QTRY_COMPARE(ids(), before);
     QVERIFY(m_document->canUndo());
+}
+
+void TestSequenceDesigner::showsWhereADragLands()
+{
+    QCoreApplication::processEvents(); // laid out
+    FlowCard *last = card(int(ids().size()) - 1);
+    QWidget *canvas = last->parentWidget();
+    const auto shown = [&] {
+        const QRect row = find<FlowPill>(u"sequenceEnd"_s)->parentWidget()->geometry();
+        const QImage image = canvas->grab().toImage();
+        for (int y = row.top(); y < row.bottom(); ++y) {
+            if (image.pixelColor(row.left() + 4, y) == tokens().accentFill)
+                return true;
+        }
+        return false;
+    };
+    QVERIFY(!shown());
+    card(0)->setFocus();
+    dragOver(card(0), below(last));
+    QVERIFY(shown());
+    QTest::keyClick(card(0), Qt::Key_Escape);
+    QVERIFY(!shown());
+    QTest::mouseRelease(card(0), Qt::LeftButton);
 }
 
 void TestSequenceDesigner::escapeEndsADrag()

@@ -101,7 +101,8 @@ void FlowCanvas::paintEvent(QPaintEvent *event)
     }
     if (m_landing) {
         const QRect at = inside(m_landing);
-        painter.fillRect(at.left(), at.top() - 6, at.width(), 3, t.accentFill);
+        // In the air that the row begins with; above it stands a card.
+        painter.fillRect(at.left(), at.top() + 5, at.width(), 3, t.accentFill);
     }
 }
 
