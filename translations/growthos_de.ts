@@ -506,7 +506,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Done in about %1</source>
-        <translation>In etwa %1 fertig</translation>
+        <translation>Noch etwa %1</translation>
     </message>
     <message>
         <source>Numbers are behind until then</source>
@@ -9338,7 +9338,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>in %1</source>
-        <translation>in %1</translation>
+        <translation>noch %1</translation>
     </message>
     <message>
         <source>Contact</source>

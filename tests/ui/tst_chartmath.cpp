@@ -325,7 +325,9 @@ void TestChartMath::numbersReadWell_data()
     QTest::addRow("seconds") << formatDuration(42) << u"42 s"_s;
     QTest::addRow("minutes") << formatDuration(240) << u"4 min"_s;
     QTest::addRow("hours") << formatDuration(6'720) << u"1 h 52 min"_s;
+    QTest::addRow("one day") << formatDuration(86'400) << u"24 h 0 min"_s;
     QTest::addRow("days") << formatDuration(181'440) << u"2.1 days"_s;
+    QTest::addRow("whole days") << formatDuration(432'000) << u"5 days"_s;
     QTest::addRow("period") << formatPeriod({2026, 1, 25}, {2026, 2, 23}) << u"25 Jan – 23 Feb 2026"_s;
     QTest::addRow("one month") << formatPeriod({2026, 2, 1}, {2026, 2, 23}) << u"1 – 23 Feb 2026"_s;
     QTest::addRow("two years") << formatPeriod({2025, 12, 29}, {2026, 1, 4}) << u"29 Dec 2025 – 4 Jan 2026"_s;

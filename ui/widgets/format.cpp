@@ -150,9 +150,11 @@ QString formatDuration(double seconds)
         return text(QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 s")).arg(std::llround(seconds));
     if (minutes < 60)
         return text(QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 min")).arg(minutes);
-    if (minutes < 24 * 60)
+    const double days = std::round(seconds / 8640) / 10;
+    if (days <= 1) // there is no word for one
         return text(QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 h %2 min")).arg(minutes / 60).arg(minutes % 60);
-    return text(QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 days")).arg(QLocale().toString(seconds / 86400, 'f', 1));
+    return text(QT_TRANSLATE_NOOP("growthos::ui::Format", "%1 days"))
+        .arg(QLocale().toString(days, 'f', days == std::round(days) ? 0 : 1));
 }
 
 QString formatDay(const QDate &day)
