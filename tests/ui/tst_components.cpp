@@ -12,6 +12,7 @@
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/inspectorpanel.h"
 #include "ui/widgets/kpicard.h"
+#include "ui/widgets/pickfield.h"
 #include "ui/widgets/secretfield.h"
 #include "ui/widgets/switch.h"
 
@@ -56,6 +57,7 @@ private Q_SLOTS:
 
     void filterIsAddedChangedAndRemoved();
     void choicesThatComeLateAreNarrowedByTyping();
+    void searchTakesWhatWasFound();
     void filterIsRemovedByKey();
     void typedSearchIsSaidOnce();
     void wrongNumberIsNotTaken();
@@ -380,6 +382,26 @@ void TestComponents::filterIsAddedChangedAndRemoved()
     QCOMPARE(changed.count(), 3);
     QVERIFY(bar->filters().isEmpty());
     QVERIFY(bar->findChild<QWidget *>(u"addFilter"_s)->hasFocus());
+}
+
+void TestComponents::searchTakesWhatWasFound()
+{
+    Probe probe;
+    auto *field = probe.add(new PickField(u"Who"_s));
+    QList<PickOption> found;
+    field->setSearch([](const QString &) {});
+    field->setOptions([&] { return QList<PickOption>{{QString(), u"Anybody"_s}} + found; });
+    probe.show();
+    QSignalSpy picked(field, &PickField::picked);
+    field->openList();
+    QTest::keyClicks(field->list()->searchField(), u"alice"_s);
+    QTest::keyClick(field->list()->searchField(), Qt::Key_Return); // the answer is not there yet
+    QCOMPARE(picked.count(), 0);
+    found.append({u"cntct_1"_s, u"Alice Chen"_s});
+    field->refresh();
+    QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
+    QCOMPARE(picked.count(), 1);
+    QCOMPARE(picked[0][0].toString(), u"cntct_1"_s);
 }
 
 void TestComponents::filterIsRemovedByKey()

@@ -154,8 +154,13 @@ void PickPopover::fill()
                 current = same;
         }
     }
+    // Who searches wants what was found, not what stands above it for nothing at all.
+    const auto fits = [&](const QListWidgetItem *item) {
+        return !m_found || typed.isEmpty() || !item->data(Value).toString().isEmpty() ||
+               item->text().contains(typed, Qt::CaseInsensitive);
+    };
     for (int row = 0; current < 0 && row < m_list->count(); ++row) {
-        if (m_list->item(row)->flags() & Qt::ItemIsSelectable)
+        if ((m_list->item(row)->flags() & Qt::ItemIsSelectable) && fits(m_list->item(row)))
             current = row;
     }
     m_list->setCurrentRow(current);
