@@ -467,6 +467,13 @@ void TestFlags::ratioWarningComesFirst()
     m_console->flags.results[u"srm"_s] = QJsonObject{{u"p_value"_s, 0.0001}, {u"warning"_s, true}};
     open(u"experiment-pricing_test"_s);
     QTRY_COMPARE(find<Banner>("experimentBanner")->findChild<QLabel *>()->text(), u"The split is not as planned."_s);
+    // Its check has failed; that is another thing than not yet.
+    QStringList checks;
+    for (const QWidget *row : find<QWidget>("experimentChecks")->findChildren<QWidget *>())
+        checks.append(row->accessibleName());
+    const QStringList split = checks.filter(u"Split as planned"_s);
+    QCOMPARE(split.size(), 1);
+    QVERIFY2(split.first().endsWith(u"The split is not as planned."_s), qPrintable(split.first()));
 }
 
 void TestFlags::experimentIsMadeByHand()

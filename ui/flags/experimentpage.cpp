@@ -259,19 +259,28 @@ void ExperimentPage::showTrend()
     m_trend->setData(series);
 }
 
-void ExperimentPage::check(bool fine, const QString &name, const QString &value, const QString &what)
+void ExperimentPage::check(bool fine, const QString &name, const QString &value, const QString &what,
+                           const QString &trouble)
 {
+    const bool failed = !trouble.isEmpty();
     auto *row = new QWidget;
     row->setToolTip(what);
     auto *line = new QHBoxLayout(row);
     line->setContentsMargins(0, 2, 0, 2);
     line->setSpacing(8);
-    line->addWidget(new IconLabel(fine ? u"check"_s : u"clock"_s, fine ? &Tokens::good : &Tokens::warning));
+    line->addWidget(new IconLabel(failed ? u"alert"_s
+                                  : fine ? u"check"_s
+                                         : u"clock"_s,
+                                  failed ? &Tokens::bad
+                                  : fine ? &Tokens::good
+                                         : &Tokens::warning));
     auto *title = new ElidedLabel;
     title->setText(name);
     line->addWidget(title, 1);
     line->addWidget(label(value, "second"_L1));
-    row->setAccessibleName(fine ? tr("%1: %2, fine").arg(name, value) : tr("%1: %2, not yet").arg(name, value));
+    row->setAccessibleName(failed ? QString(name + u": " + value + u". " + trouble)
+                           : fine ? tr("%1: %2, fine").arg(name, value)
+                                  : tr("%1: %2, not yet").arg(name, value));
     m_checkColumn->addWidget(row);
 }
 
@@ -293,7 +302,8 @@ void ExperimentPage::showChecks()
     check(any && !m_results.ratioWarning, tr("Split as planned"), any ? exposures.join(u" / "_s) : u"–"_s,
           m_results.ratioP
               ? tr("Chi-square test of the exposures against the shares: p = %1").arg(pValueText(*m_results.ratioP))
-              : tr("Nobody has seen it yet"));
+              : tr("Nobody has seen it yet"),
+          m_results.ratioWarning ? tr("The split is not as planned.") : QString());
     check(least >= leastEach, tr("Enough for the interval"),
           tr("%1 of %2").arg(formatCount(std::min(least, leastEach)), formatCount(leastEach)),
           tr("The interval needs ten conversions and ten others in each variant"));

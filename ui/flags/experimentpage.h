@@ -44,7 +44,8 @@ private:
     void showBanner();
     void showTrend();
     void showChecks();
-    void check(bool fine, const QString &name, const QString &value, const QString &what);
+    /// `trouble`: it does not come true by waiting, it has failed.
+    void check(bool fine, const QString &name, const QString &value, const QString &what, const QString &trouble = {});
 
     Workspace &m_workspace;
     ExperimentInfo m_experiment;
