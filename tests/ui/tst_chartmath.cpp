@@ -92,6 +92,12 @@ void TestChartMath::valueTicksAreRoundAndFew_data()
     QTest::addRow("cut rate") << 0.112 << 0.141 << Unit::Percent << false
                               << QList<double>{0.11, 0.12, 0.13, 0.14, 0.15};
     QTest::addRow("score below zero") << -40.0 << 35.0 << Unit::Score << true << QList<double>{-40, -20, 0, 20, 40};
+    QTest::addRow("nothing but the highest score")
+        << 100.0 << 100.0 << Unit::Score << false << QList<double>{96, 97, 98, 99, 100};
+    QTest::addRow("nothing but all") << 1.0 << 1.0 << Unit::Percent << false
+                                     << QList<double>{0.96, 0.97, 0.98, 0.99, 1};
+    QTest::addRow("nothing but the lowest score")
+        << -100.0 << -100.0 << Unit::Score << false << QList<double>{-100, -99, -98, -97, -96};
     QTest::addRow("millions") << 0.0 << 3'900'000.0 << Unit::Count << true
                               << QList<double>{0, 1'000'000, 2'000'000, 3'000'000, 4'000'000};
 }

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <numeric>
 
 namespace growthos::ui {
@@ -113,15 +114,27 @@ ValueTicks valueTicks(double low, double high, Unit unit, bool fromZero)
     }
     const bool whole = unit == Unit::Count;
     const double least = whole ? 1 : unit == Unit::Percent ? 0.001 : 0.1;
-    if (high - low < least)
-        high = low + (unit == Unit::Percent ? 0.04 : 4);
+    // No rate is above 100 %, no score above 100: there is nothing to see past the end of their scale.
+    const double end = unit == Unit::Percent ? 1 : unit == Unit::Score ? 100 : std::numeric_limits<double>::infinity();
+    const auto passesEnd = [end, most = high](double top) { return most <= end + 1e-9 && top > end + 1e-9; };
+    if (high - low < least) {
+        const double span = unit == Unit::Percent ? 0.04 : 4;
+        if (passesEnd(low + span))
+            low = high - span;
+        else
+            high = low + span;
+    }
     double step = whole ? 1 : std::pow(10.0, std::floor(std::log10((high - low) / mostIntervals)));
     while (intervals(low, high, step) > mostIntervals)
         step = nextStep(step, whole);
     ValueTicks ticks{std::floor(low / step + 1e-9) * step, std::ceil(high / step - 1e-9) * step, step};
     // Very small counts: 0, 1, 2, 3 and not two lines only.
-    if (intervals(ticks.low, ticks.high, step) < 3)
-        ticks.high = ticks.low + 3 * step;
+    if (intervals(ticks.low, ticks.high, step) < 3) {
+        if (passesEnd(ticks.low + 3 * step))
+            ticks.low = ticks.high - 3 * step;
+        else
+            ticks.high = ticks.low + 3 * step;
+    }
     return ticks;
 }
 
