@@ -4,6 +4,7 @@
 #include "ui/campaigns/flowcard.h"
 #include "ui/campaigns/recipientsmodel.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/formfield.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void undoesAndKeepsTheDraft();
     void saysWhatIsMissing();
     void sendsABroadcastAfterAQuestion();
+    void sentBroadcastIsNotOnItsWay();
     void listsMailsAndSendsAgain();
     void sendsATest();
     void doesNotOverwriteOthers();
@@ -104,6 +106,8 @@ void TestCampaignsView::drawsASequence()
     QCOMPARE(sent[u"steps"_s][0][u"subject"_s].toString(), u"Hello"_s);
     QCOMPARE(sent[u"steps"_s][0][u"template_id"_s].toString(), u"tmpl_1"_s);
     QCOMPARE(sent[u"steps"_s][1][u"delay"_s].toString(), u"3d"_s);
+    click(u"stepCard0"_s);
+    QTRY_COMPARE(find<QComboBox>(u"stepDelayUnit"_s)->currentData().toString(), u"m"_s); // it goes at once
     QTRY_COMPARE(m_view->drafts(), 0);
     click(u"activateCampaign"_s);
     Dialog *checks = dialog(u"startCampaignDialog"_s);
@@ -165,6 +169,18 @@ void TestCampaignsView::sendsABroadcastAfterAQuestion()
     act(asks);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_2/activate"_s), 1);
     QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Sending"_s);
+}
+
+void TestCampaignsView::sentBroadcastIsNotOnItsWay()
+{
+    QJsonObject broadcast = m_console->campaigns.campaigns[u"cmpgn_2"_s];
+    broadcast[u"status"_s] = u"completed"_s;
+    broadcast[u"progress"_s] = QJsonObject{{u"total"_s, 3}, {u"done"_s, 3}, {u"pending"_s, 0}};
+    m_console->campaigns.campaigns[u"cmpgn_2"_s] = broadcast;
+    openItem(u"cmpgn_2"_s);
+    QTRY_VERIFY(m_view->findChild<Card *>(u"broadcastProgressCard"_s));
+    QTRY_COMPARE(find<Card>(u"broadcastProgressCard"_s)->title(), u"Sent"_s);
+    QVERIFY(find<QLabel>(u"broadcastAudience"_s)->isHidden());
 }
 
 void TestCampaignsView::listsMailsAndSendsAgain()

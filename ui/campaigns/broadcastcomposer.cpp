@@ -4,6 +4,7 @@
 #include "ui/api/workspace.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
+#include "ui/campaigns/campaignwords.h"
 #include "ui/campaigns/steppreview.h"
 #include "ui/templates/sendtest.h"
 #include "ui/widgets/card.h"
@@ -72,6 +73,7 @@ BroadcastComposer::BroadcastComposer(Workspace &workspace, CampaignDocument &doc
 Card *BroadcastComposer::makeProgress()
 {
     m_progressCard = new Card(tr("On its way"));
+    m_progressCard->setObjectName(u"broadcastProgressCard"_s);
     m_progress = new ProgressBar;
     m_progress->setAccessibleName(tr("Progress of the broadcast"));
     m_progressText = label({}, "second"_L1);
@@ -229,9 +231,12 @@ void BroadcastComposer::fillTime()
 void BroadcastComposer::showProgress()
 {
     const CampaignInfo &info = m_document.info();
+    const bool over = info.status == "completed"_L1;
+    m_audienceText->setVisible(!over); // nobody will get it any more
     m_progressCard->setVisible(info.begun);
     if (!info.begun)
         return;
+    m_progressCard->setTitle(over ? campaignState(info).text : tr("On its way"));
     m_progress->setMaximum(int(std::max<qint64>(info.total, 1)));
     m_progress->setValue(int(info.total == 0 ? 1 : info.done));
     QString text = tr("%1 of %2").arg(formatCount(info.done), formatCount(info.total));
