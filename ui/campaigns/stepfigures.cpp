@@ -6,6 +6,7 @@
 
 #include <QPainter>
 #include <QStyle>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -73,6 +74,30 @@ QSize StepFigures::minimumSizeHint() const
     return {px(columns * narrowestColumn), sizeHint().height()};
 }
 
+/// Where the columns end: alike while that leaves the longest head whole, else each by its own head.
+std::array<int, StepFigures::columns> StepFigures::endsIn(int width)
+{
+    const QFontMetrics metrics(uiFont(12));
+    const QStringList heads = names();
+    std::array<int, columns> wanted{};
+    int sum = 0;
+    for (int i = 0; i < columns; ++i) {
+        wanted[i] = std::max(px(narrowestColumn), metrics.horizontalAdvance(heads[i]) + px(gap) + 2);
+        sum += wanted[i];
+    }
+    const bool alike = *std::max_element(wanted.begin(), wanted.end()) * columns <= width;
+    std::array<int, columns> ends{};
+    double end = 0;
+    for (int i = 0; i < columns; ++i) {
+        if (alike)
+            end += double(width) / columns;
+        else
+            end += sum <= width ? wanted[i] + double(width - sum) / columns : double(wanted[i]) * width / sum;
+        ends[i] = int(end);
+    }
+    return ends;
+}
+
 void StepFigures::paintEvent(QPaintEvent *)
 {
     const Tokens &t = tokens();
@@ -81,12 +106,14 @@ void StepFigures::paintEvent(QPaintEvent *)
     const QFont strong = uiFont(13, QFont::DemiBold);
     const QFont note = uiFont(12);
     const int flags = lineFlags(layoutDirection(), true);
-    const int wide = width() / columns;
+    const auto ends = endsIn(width());
     for (int i = 0; i < m_counts.size(); ++i) {
+        const int left = i == 0 ? 0 : ends[i - 1];
+        const int wide = ends[i] - left;
         int y = 0;
         const auto row = [&](const QString &text, const QFont &font, const QColor &color) {
             const QFontMetrics metrics(font);
-            const QRect room(i * wide, y, wide, metrics.height());
+            const QRect room(left, y, wide, metrics.height());
             painter.setFont(font);
             painter.setPen(color);
             painter.drawText(QStyle::visualRect(layoutDirection(), rect(), room.adjusted(px(gap), 0, 0, 0)), flags,
@@ -100,8 +127,8 @@ void StepFigures::paintEvent(QPaintEvent *)
         row(m_counts[i], strong, t.text);
         row(m_rates[i], note, t.text2);
         if (m_bars[i] >= 0) {
-            const QRect bar((i + 1) * wide - px(columnWidth - 2 * gap), y + px(gap), px(columnWidth - 2 * gap),
-                            px(gap));
+            const int length = std::min(px(columnWidth - 2 * gap), wide - px(gap));
+            const QRect bar(ends[i] - length, y + px(gap), length, px(gap));
             paintProgress(painter, QStyle::visualRect(layoutDirection(), rect(), bar), m_bars[i], &Tokens::accentFill,
                           layoutDirection());
         }

@@ -4,6 +4,7 @@
 
 #include <QStringList>
 #include <QWidget>
+#include <array>
 
 namespace growthos::ui {
 
@@ -27,6 +28,7 @@ protected:
 
 private:
     static QStringList names();
+    static std::array<int, columns> endsIn(int width);
     QStringList m_counts; ///< or the heads
     QStringList m_rates;
     QList<double> m_bars; ///< negative: none
