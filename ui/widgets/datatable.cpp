@@ -345,10 +345,31 @@ void DataTable::fitColumns()
         widths.append(int(px(column.width) * (1 - less * yieldOf(column))));
     if (wanted < room && stretching > 0)
         growColumns(widths, room - wanted, stretching);
+    else if (stretching > 0)
+        keepTitles(widths);
     m_fitting = true;
     for (int i = 0; i < m_columns.size(); ++i)
         setColumnWidth(i, widths[i]);
     m_fitting = false;
+}
+
+/// In a narrow window the title of a figure is whole while the column that stretches can spare the room.
+void DataTable::keepTitles(QList<int> &widths) const
+{
+    int from = 0;
+    while (from < m_columns.size() && (!m_columns[from].stretch || isColumnHidden(from)))
+        ++from;
+    if (from == m_columns.size())
+        return;
+    int spare = std::max(widths[from] - int(px(m_columns[from].width) * narrowest), 0);
+    for (int i = 0; i < m_columns.size(); ++i) {
+        if (isColumnHidden(i) || m_columns[i].kind != CellKind::Number)
+            continue;
+        const int more = std::clamp(m_header->widthOfTitle(i) - widths[i], 0, spare);
+        widths[i] += more;
+        widths[from] -= more;
+        spare -= more;
+    }
 }
 
 void DataTable::growColumns(QList<int> &widths, int spare, int stretching) const

@@ -104,6 +104,7 @@ private:
     void applyLook();
     void fitColumns();
     void growColumns(QList<int> &widths, int spare, int stretching) const;
+    void keepTitles(QList<int> &widths) const;
     void setHovered(int row);
     void setState(State state);
     void setCover(QWidget *cover);
