@@ -15,7 +15,7 @@ RecipientsModel::RecipientsModel(Kind kind, QObject *parent) : QAbstractTableMod
 QList<TableColumn> RecipientsModel::columns()
 {
     return {{u"contact"_s, CellKind::Text, 220, false, true, true},
-            {u"state"_s, CellKind::State, 110},
+            {u"state"_s, CellKind::State, 144},
             {u"step"_s, CellKind::Text, 200},
             {u"note"_s, CellKind::Text, 220},
             {u"at"_s, CellKind::Time, 110}};
