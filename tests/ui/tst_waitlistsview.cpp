@@ -368,6 +368,7 @@ void TestWaitlistsView::changesAndArchives()
     QVERIFY(form);
     auto *invite = form->findChild<ChoiceBox *>(u"waitlistInvite"_s);
     QCOMPARE(invite->currentText(), u"Invite 01"_s);
+    QTRY_COMPARE(form->focusWidget(), form->findChild<QWidget *>(u"waitlistName"_s)); // and not what archives it
     form->findChild<QSpinBox *>(u"waitlistBoost"_s)->setValue(7);
     act(form);
     QTRY_COMPARE(m_api->last("PATCH").body[u"referral_boost"_s].toInt(), 7);

@@ -9,7 +9,6 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QWindow>
-#include <algorithm>
 
 namespace growthos::ui {
 
@@ -125,15 +124,20 @@ void Dialog::open()
     if (m_kind == Act::Irreversible || m_act->isHidden()) {
         m_cancel->setFocus(Qt::TabFocusReason);
     } else {
-        // The first field, else the act.
+        // The first field, else a further button of the foot, else the act.
         QWidget *target = m_act;
-        const QList<QWidget *> inside = findChildren<QWidget *>();
-        const auto field = std::find_if(inside.cbegin(), inside.cend(), [this](QWidget *child) {
-            return child != m_cross && child != m_cancel && child != m_act && child->isEnabled() &&
-                   (child->focusPolicy() & Qt::TabFocus) && child->isVisibleTo(this);
-        });
-        if (field != inside.cend())
-            target = *field;
+        const QWidget *foot = m_footRow->parentWidget();
+        for (QWidget *child : findChildren<QWidget *>()) {
+            if (child == m_cross || child == m_cancel || child == m_act || !child->isEnabled() ||
+                !(child->focusPolicy() & Qt::TabFocus) || !child->isVisibleTo(this))
+                continue;
+            if (!foot->isAncestorOf(child)) {
+                target = child;
+                break;
+            }
+            if (target == m_act)
+                target = child;
+        }
         target->setFocus(Qt::TabFocusReason);
     }
     // The ring shows where Enter goes, however the dialog was opened.
