@@ -331,6 +331,7 @@ void TestReferralsView::tiersAreEdited()
     click(u"editTiers"_s);
     Dialog *form = dialog(u"tiersDialog"_s);
     QVERIFY(form);
+    QTRY_COMPARE(form->focusWidget(), form->findChild<QWidget *>(u"tierReferrals1"_s));
     QTest::mouseClick(form->findChild<QAbstractButton *>(u"removeTier2"_s), Qt::LeftButton);
     QTest::mouseClick(form->findChild<QAbstractButton *>(u"addTier"_s), Qt::LeftButton);
     QTest::keyClicks(form->findChild<QLineEdit *>(u"tierName3"_s), u"Legend"_s);

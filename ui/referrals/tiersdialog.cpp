@@ -79,6 +79,9 @@ void TiersDialog::addTier(const ReferralTierInfo &tier)
     line->addWidget(name, 1);
     line->addWidget(remove);
     m_rows->addWidget(row);
+    // What adds one stays behind them all, for Tab and for what a dialog begins with.
+    m_add->raise();
+    setTabOrder(remove, m_add);
     number();
     connect(remove, &QToolButton::clicked, row, [this, row] {
         m_rows->removeWidget(row);
