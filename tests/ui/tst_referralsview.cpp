@@ -17,6 +17,7 @@
 #include <QClipboard>
 #include <QDoubleSpinBox>
 #include <QGuiApplication>
+#include <QLayout>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -335,6 +336,12 @@ void TestReferralsView::tiersAreEdited()
     QTest::mouseClick(form->findChild<QAbstractButton *>(u"removeTier2"_s), Qt::LeftButton);
     QTest::mouseClick(form->findChild<QAbstractButton *>(u"addTier"_s), Qt::LeftButton);
     QTest::keyClicks(form->findChild<QLineEdit *>(u"tierName3"_s), u"Legend"_s);
+    // One more than there were: the dialog has grown, its foot is whole.
+    const int before = form->height();
+    QTest::mouseClick(form->findChild<QAbstractButton *>(u"addTier"_s), Qt::LeftButton);
+    QTRY_VERIFY(form->height() > before);
+    QTRY_VERIFY(form->height() >= form->layout()->totalHeightForWidth(form->width()));
+    QTest::mouseClick(form->findChild<QAbstractButton *>(u"removeTier4"_s), Qt::LeftButton);
     act(form);
     QTRY_COMPARE(m_api->count("PATCH", u"/v1/referrals/programs/ref_prog_1"_s), 1);
     const QJsonArray tiers = m_api->last("PATCH").body[u"tiers"_s].toArray();
