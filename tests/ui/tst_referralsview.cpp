@@ -236,6 +236,8 @@ void TestReferralsView::reviewApproves()
     QTRY_COMPARE(review()->model()->rowCount(), 2);
     QVERIFY(review()->isVisible());
     QCOMPARE(review()->model()->index(0, 2).data().toString(), u"Many from one address"_s);
+    // Nor when focus alone has made one the current one.
+    review()->selectionModel()->setCurrentIndex(review()->model()->index(0, 0), QItemSelectionModel::NoUpdate);
     QVERIFY(!find<QAbstractButton>(u"approveConversion"_s)->isEnabled());
     review()->selectRow(0);
     click(u"approveConversion"_s);

@@ -253,11 +253,11 @@ QWidget *ReferralsView::makeReview()
     connect(m_deny, &QPushButton::clicked, this, [this] { decide(false); });
     const auto enable = [this] {
         const QString none =
-            m_reviewTable->currentIndex().isValid() ? QString() : tr("Select a conversion in the list.");
+            m_reviewTable->selectedRows().isEmpty() ? tr("Select a conversion in the list.") : QString();
         m_approve->setDisabledBecause(none);
         m_deny->setDisabledBecause(none);
     };
-    connect(m_reviewTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this, enable);
+    connect(m_reviewTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, enable);
     connect(m_held, &QAbstractItemModel::modelReset, this, enable);
     enable();
     auto *acts = new QWidget;
@@ -465,10 +465,10 @@ void ReferralsView::showTab()
 
 void ReferralsView::decide(bool approve)
 {
-    const QModelIndex current = m_reviewTable->currentIndex();
-    if (!current.isValid())
+    const QList<int> selected = m_reviewTable->selectedRows();
+    if (selected.isEmpty())
         return;
-    const ConversionInfo conversion = ConversionInfo::fromJson(m_held->row(current.row()));
+    const ConversionInfo conversion = ConversionInfo::fromJson(m_held->row(selected.first()));
     auto *dialog = new DecisionDialog(
         m_workspace.api(), conversion.id,
         tr("%1 brought in %2. %3.").arg(conversion.referrer, conversion.referred, conversion.reasonText()), approve,
