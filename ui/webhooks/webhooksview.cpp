@@ -40,7 +40,7 @@ WebhooksView::WebhooksView(Workspace &workspace, QWidget *parent)
       m_endpoints(new EndpointsModel(this)), m_deliveries(new DeliveriesModel(this))
 {
     QWidget *header = makeHeader();
-    splitPage(this, header, u"webhooksSplitter"_s, {makeEndpoints(), makeLog(), makeSide()}, {248, 636, 304}, 1);
+    splitPage(this, header, u"webhooksSplitter"_s, {makeEndpoints(), makeLog(), makeSide()}, {248, 600, 340}, 1);
     const auto setZone = [this] { m_deliveries->setZone(m_workspace.project().zone); };
     connect(&m_workspace, &Workspace::projectChanged, this, setZone);
     setZone();
