@@ -68,6 +68,13 @@ private:
         return m_api->sequence("Onboarding", signup,
                                "[" + m_api->step("0m") + "," + m_api->step("2d") + "," + m_api->step("5d") + "]", more);
     }
+    void merge(const QByteArray &source, const QByteArray &target)
+    {
+        CampaignFixture::must(m_api->post("/v1/contacts/" + m_api->contact(target) + "/merge",
+                                          R"({"source_contact_id":")" + m_api->contact(source) + R"("})"),
+                              200);
+        m_api->settle();
+    }
     void signsUp(const QByteArray &user, const QByteArray &more = {})
     {
         m_api->track(user, "signup_completed", more);
@@ -349,12 +356,7 @@ void TestCampaignFlows::mergedContactsGoOneWay()
     m_api->pass(2 * dayMs); // ann waits for the third
     signsUp("bob");
     QCOMPARE(m_api->enrolments(id), u"ann:waiting:2 bob:waiting:1"_s);
-    QCOMPARE(m_api
-                 ->post("/v1/contacts/" + m_api->contact("bob") + "/merge",
-                        R"({"source_contact_id":")" + m_api->contact("ann") + R"("})")
-                 .status,
-             200);
-    m_api->settle();
+    merge("ann", "bob");
     QCOMPARE(m_api->figure(id, "waiting"), 1);
     QCOMPARE(m_api->stats(id)["steps"_L1][2]["waiting"_L1].toInteger(), 1); // the one that had come further
     m_api->pass(5 * dayMs);
@@ -373,12 +375,7 @@ void TestCampaignFlows::mergedContactsGetWhatWaitsOnce()
     signsUp("ann");
     signsUp("bob");
     QTRY_VERIFY(haveTried({id, m_api->beat()}));
-    QCOMPARE(m_api
-                 ->post("/v1/contacts/" + m_api->contact("bob") + "/merge",
-                        R"({"source_contact_id":")" + m_api->contact("ann") + R"("})")
-                 .status,
-             200);
-    m_api->settle();
+    merge("ann", "bob");
     CampaignFixture::must(m_api->patch("/v1/settings", R"({"smtp":null})"), 200);
     QTRY_COMPARE(states(id), u"bob:sent: bob:skipped:merged"_s);
     QTRY_COMPARE(m_api->figure(id, "pending"), 0);
