@@ -62,6 +62,11 @@ constexpr http::Field reply[] = {
     {"server", Type::String, Presence::Required, "The mail server.", {.nullable = true}},
     {"resting_until", Type::Instant, Presence::Required, "It could not be reached.", {.nullable = true}},
     {"trouble", Type::String, Presence::Required, "What it said then.", {.nullable = true}},
+    {"connections",
+     Type::Integer,
+     Presence::Required,
+     "At once, where the mail server takes fewer than set; null: as set.",
+     {.nullable = true}},
     {"queue", Type::Object, Presence::Required, "What waits.", {.fields = queueFields}},
     {"per_second", Type::Number, Presence::Required, "Mails accepted, over the last ten seconds."},
     {"limit_per_second",
@@ -229,6 +234,7 @@ Outcome getSending(const Call &, Services &services)
     json.member("server", settings->smtp ? std::optional(settings->smtp->host.toStdString()) : std::nullopt);
     json.memberInstant("resting_until", state.restUntil > now ? std::optional(state.restUntil) : std::nullopt);
     json.member("trouble", state.trouble.empty() ? std::nullopt : std::optional(state.trouble));
+    json.member("connections", state.connections > 0 ? std::optional(std::int64_t(state.connections)) : std::nullopt);
     json.key("queue").beginObject().member("due", queue.due).member("later", queue.later).member("held", queue.held);
     json.member("sending", queue.sending).member("to_come", toCome).endObject();
     json.member("per_second", rounded(state.report.all.perSecond));

@@ -13,6 +13,7 @@ struct SmtpAbilities
     bool pipelining = false; ///< RFC 2920
     bool size = false;       ///< RFC 1870
     bool utf8 = false;       ///< RFC 6531
+    bool auth = false;       ///< RFC 4954
 };
 
 /// One mail over a line that stands (RFC 5321, 3.3): what to say, and what the answers mean. It reads and writes

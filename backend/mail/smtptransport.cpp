@@ -23,7 +23,8 @@ constexpr seconds longestIdle{30};
 
 struct Lane
 {
-    enum class State { Closed, Connecting, Idle, Talking };
+    /// Refused: it could not be connected, and what that means is not clear before the others that connect have ended.
+    enum class State { Closed, Connecting, Refused, Idle, Talking };
 
     CURL *handle = nullptr;
     State state = State::Closed;
@@ -36,12 +37,14 @@ struct Lane
     int code = 0;
     std::string reply;
     bool leaving = false;
+    HandOver refusal;
 
     std::int64_t ticket = 0;
     Envelope envelope;
     std::optional<SmtpDialog> dialog;
 
-    bool isBusy() const { return state == State::Connecting || state == State::Talking; }
+    bool isBusy() const { return state != State::Closed && state != State::Idle; }
+    bool stands() const { return state == State::Idle || state == State::Talking; }
 };
 
 /// Listens to the conversation up to the log-in: libcurl itself does not tell what a server can do, and why it refuses.
@@ -64,6 +67,7 @@ int listen(CURL *, curl_infotype type, char *data, std::size_t size, void *conte
         lane.abilities.pipelining = lane.abilities.pipelining || says("PIPELINING");
         lane.abilities.size = lane.abilities.size || says("SIZE");
         lane.abilities.utf8 = lane.abilities.utf8 || says("SMTPUTF8");
+        lane.abilities.auth = lane.abilities.auth || says("AUTH");
     }
     return 0;
 }
@@ -127,7 +131,7 @@ public:
         for (Lane &lane : lanes) {
             isBusy = isBusy || lane.isBusy();
             isConnecting = isConnecting || lane.state == Lane::State::Connecting;
-            if (lane.state != Lane::State::Idle && lane.state != Lane::State::Talking)
+            if (!lane.stands())
                 continue;
             const bool writes = lane.state == Lane::State::Talking && !lane.dialog->toSay().empty();
             lookAt.push_back({lane.line, short(CURL_WAIT_POLLIN | (writes ? CURL_WAIT_POLLOUT : 0)), 0});
@@ -150,7 +154,16 @@ public:
         const auto now = Steady::now();
         for (Lane &lane : lanes)
             lookAtClock(lane, now);
+        judge();
         return std::exchange(finished, {});
+    }
+
+    void retire()
+    {
+        for (Lane &lane : lanes) {
+            if (lane.state == Lane::State::Connecting || lane.state == Lane::State::Refused)
+                giveUp(lane, {HandOver::Outcome::NotBegun, 0, "The connection was not needed any more."});
+        }
     }
 
     int busy() const
@@ -158,6 +171,12 @@ public:
         return int(std::count_if(lanes.begin(), lanes.end(), [](const Lane &lane) { return lane.isBusy(); }));
     }
     int free() const { return int(lanes.size()) - busy(); }
+    int open() const
+    {
+        return int(std::count_if(lanes.begin(), lanes.end(), [](const Lane &lane) {
+            return lane.stands() || lane.state == Lane::State::Connecting;
+        }));
+    }
 
 private:
     void connect(Lane &lane)
@@ -212,15 +231,49 @@ private:
             char *context = nullptr;
             curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &context);
             auto &lane = *reinterpret_cast<Lane *>(context);
-            if (result == CURLE_OK) {
+            const bool said = lane.code >= 400;
+            if (result != CURLE_OK) {
+                refuse(lane, lane.code, said ? lane.reply : curl_easy_strerror(result));
+            } else if (!server.username.empty() && !lane.abilities.auth) {
+                refuse(lane, 0, "The mail server offers no AUTH, and a username is set."); // libcurl goes on without
+            } else {
                 curl_easy_getinfo(lane.handle, CURLINFO_ACTIVESOCKET, &lane.line);
                 talk(lane);
-            } else {
-                const bool said = lane.code >= 400;
-                end(lane, {HandOver::Outcome::Unreachable, lane.code, said ? lane.reply : curl_easy_strerror(result)});
-                leave(lane);
             }
         }
+    }
+
+    static void refuse(Lane &lane, int code, std::string reply)
+    {
+        lane.refusal = {HandOver::Outcome::Unreachable, code, std::move(reply)};
+        lane.state = Lane::State::Refused;
+    }
+
+    /// A connection that is refused while others stand is one too many. Of those that are asked for at once the first
+    /// to be refused may be told so before another stands.
+    void judge()
+    {
+        const bool oneStands = standing() > 0;
+        if (!oneStands && open() > 0)
+            return;
+        for (Lane &lane : lanes) {
+            if (lane.state != Lane::State::Refused)
+                continue;
+            if (oneStands)
+                lane.refusal.outcome = HandOver::Outcome::NotBegun;
+            giveUp(lane, std::move(lane.refusal));
+        }
+    }
+
+    std::ptrdiff_t standing() const
+    {
+        return std::count_if(lanes.begin(), lanes.end(), [](const Lane &lane) { return lane.stands(); });
+    }
+
+    void giveUp(Lane &lane, HandOver why)
+    {
+        end(lane, std::move(why));
+        leave(lane);
     }
 
     void talk(Lane &lane)
@@ -275,7 +328,7 @@ private:
     {
         const HandOver outcome = lane.dialog->outcome();
         const bool goes = lane.dialog->mustLeave();
-        if (goes && goesAgain(lane))
+        if (goes && (goesAgain(lane) || isOneTooMany(lane, outcome)))
             return;
         lane.needsReset = lane.dialog->needsReset();
         lane.served = true;
@@ -286,10 +339,19 @@ private:
 
     void lose(Lane &lane, const char *why)
     {
-        if (goesAgain(lane))
+        const HandOver outcome = lane.dialog->cut(why);
+        if (goesAgain(lane) || isOneTooMany(lane, outcome))
             return;
-        end(lane, lane.dialog->cut(why));
-        leave(lane);
+        giveUp(lane, outcome);
+    }
+
+    /// Some servers take a connection, and only say at its first mail that there are too many.
+    bool isOneTooMany(Lane &lane, const HandOver &outcome)
+    {
+        if (lane.served || !lane.dialog->hadGone() || standing() < 2)
+            return false;
+        giveUp(lane, {HandOver::Outcome::NotBegun, outcome.code, outcome.reply});
+        return true;
     }
 
     /// Over a new connection: the server had closed the one that was kept, and has heard nothing of this mail; or it
@@ -370,6 +432,16 @@ int SmtpTransport::busy() const
 int SmtpTransport::free() const
 {
     return d->free();
+}
+
+int SmtpTransport::open() const
+{
+    return d->open();
+}
+
+void SmtpTransport::retire()
+{
+    d->retire();
 }
 
 void SmtpTransport::begin(std::int64_t ticket, Envelope envelope)

@@ -12,7 +12,7 @@ struct SmtpServer
     std::string host = {};
     int port = 587;
     Security security = Security::StartTls;
-    std::string username = {}; ///< empty: no log-in
+    std::string username = {}; ///< empty: no log-in; else no mail without one
     std::string password = {};
     std::string heloName = {}; ///< how this machine calls itself
     int connections = 4;       ///< at once; each is used again for the next mail
@@ -34,8 +34,10 @@ public:
     std::string_view name() const override { return "smtp"; }
     int free() const override;
     int busy() const override;
+    int open() const override;
     void begin(std::int64_t ticket, Envelope envelope) override;
     Finished wait(int milliseconds) override;
+    void retire() override;
 
 private:
     class Private;

@@ -182,35 +182,52 @@ void Delivery::run()
     }
 }
 
-/// The one of the settings, once the mails of another have ended.
+/// The one of the settings. Mails that another has half said end there: a server that hangs holds up nothing.
 void Delivery::chooseTransport()
 {
     const auto settings = m_parts.settings.current();
-    if (m_transport && (settings->smtp == m_transportOf || !m_onItsWay.empty()))
+    if (m_transport && settings->smtp == m_transportOf)
         return;
+    if (m_transport) {
+        m_transport->retire();
+        m_retired.push_back(std::move(m_transport));
+    }
     m_transportOf = settings->smtp;
     if (m_transportOf)
         m_transport = std::make_unique<mail::SmtpTransport>(serverOf(*m_transportOf, *settings));
     else
         m_transport = std::make_unique<mail::OutboxTransport>(m_parts.outboxFolder);
     m_failures = 0;
+    m_connections = {};
     const std::lock_guard lock(m_mutex);
     m_state.transport = m_transport->name();
     m_state.restUntil = 0;
     m_state.trouble.clear();
+    m_state.connections = 0;
+}
+
+int Delivery::free(UtcMs now)
+{
+    const int most = m_transport->free() + m_transport->busy();
+    const int allowed = m_connections.of(most, now);
+    if (const int shown = allowed < most ? allowed : 0; shown != m_state.connections) { // written by this thread alone
+        const std::lock_guard lock(m_mutex);
+        m_state.connections = shown;
+    }
+    return std::max(0, allowed - m_transport->busy());
 }
 
 /// True when there may be more to do at once.
 bool Delivery::step()
 {
     chooseTransport();
-    const bool changing = m_parts.settings.current()->smtp != m_transportOf;
     const UtcMs now = m_parts.clock.now();
+    const int freeForTests = free(now);
     std::vector<std::unique_ptr<Test>> tests;
     {
         const std::lock_guard lock(m_mutex);
         m_look = std::exchange(m_nudged, false) || m_look;
-        while (!m_tests.empty() && int(tests.size()) < m_transport->free()) {
+        while (!m_tests.empty() && int(tests.size()) < freeForTests) {
             tests.push_back(std::move(m_tests.front()));
             m_tests.erase(m_tests.begin());
         }
@@ -219,19 +236,19 @@ bool Delivery::step()
         beginTest(std::move(test));
     collect(0);
     const auto gathered = Steady::now() + gathering;
-    while (m_transport->free() < m_transport->busy() && Steady::now() < gathered)
+    while (free(now) < m_transport->busy() && Steady::now() < gathered)
         collect(1);
     const bool resting = now < m_state.restUntil; // written by this thread alone, a moment ago perhaps
     const bool isDue = m_look || (m_nextDue && *m_nextDue <= now);
-    const int free = resting || changing || !isDue ? 0 : m_transport->free();
-    if (free == 0 && m_outcomes.empty()) {
+    const int most = resting || !isDue ? 0 : free(now);
+    if (most == 0 && m_outcomes.empty()) {
         if (m_onItsWay.empty())
             return false;
         collect(50);
         return true;
     }
     DeliveryDesk::Exchange exchange;
-    const bool stored = onWriter([&] { exchange = m_parts.desk.exchange(m_outcomes, free, m_transport->name(), now); });
+    const bool stored = onWriter([&] { exchange = m_parts.desk.exchange(m_outcomes, most, m_transport->name(), now); });
     if (!stored)
         return false; // the outcomes are kept, and tried again in a moment
     if (!m_outcomes.empty() || !exchange.claims.empty())
@@ -239,7 +256,7 @@ bool Delivery::step()
     m_outcomes.clear();
     tellBounces();
     m_nextDue = exchange.nextDue;
-    m_look = m_look && free == 0;
+    m_look = m_look && most == 0;
     for (DeliveryDesk::Claim &claim : exchange.claims)
         begin(std::move(claim));
     return true;
@@ -247,25 +264,43 @@ bool Delivery::step()
 
 void Delivery::collect(int milliseconds)
 {
-    for (auto &[ticket, handOver] : m_transport->wait(milliseconds)) {
+    const bool isIdle = m_transport->busy() == 0;
+    take(*m_transport, m_transport->wait(isIdle ? 0 : milliseconds));
+    for (const auto &retired : m_retired)
+        take(*retired, retired->wait(isIdle ? milliseconds : 0));
+    std::erase_if(m_retired, [](const auto &retired) { return retired->busy() == 0; });
+}
+
+void Delivery::take(const mail::Transport &from, mail::Transport::Finished finished)
+{
+    const bool isCurrent = &from == m_transport.get(); // another says nothing about the server of the settings
+    for (auto &[ticket, handOver] : finished) {
         const auto found = m_onItsWay.find(ticket);
         if (found == m_onItsWay.end())
             continue;
         OnItsWay mail = std::move(found->second);
         m_onItsWay.erase(found);
+        const bool isBegun = handOver.outcome != mail::HandOver::Outcome::NotBegun;
+        if (!isBegun && isCurrent && m_connections.turnedAway(from.open(), m_parts.clock.now()))
+            qCInfo(lcMail) << "the mail server takes no more than" << from.open() << "connections at once";
         if (mail.test) {
-            endTest(*mail.test, mail.from, mail.subject, handOver);
+            if (isBegun) {
+                endTest(mail, handOver, from.name());
+            } else {
+                const std::lock_guard lock(m_mutex);
+                m_tests.insert(m_tests.begin(), std::move(mail.test));
+            }
             continue;
         }
-        if (isTroubleOfServer(handOver)) {
+        if (isCurrent && isTroubleOfServer(handOver)) {
             rest(handOver);
-        } else {
+        } else if (isCurrent && isBegun) {
             m_failures = 0;
             const std::lock_guard lock(m_mutex);
             m_state.trouble.clear();
         }
         mail::HandOver said = handOver;
-        if (m_transport->name() == "outbox")
+        if (from.name() == "outbox")
             said.reply.clear(); // by no server
         m_watch.note({.sender = mail.from,
                       .domain = lowerDomainOf(mail.message.to.value_or("")),
@@ -354,18 +389,19 @@ void Delivery::beginTest(std::unique_ptr<Test> test)
     m_transport->begin(ticket, std::move(made->envelope));
 }
 
-void Delivery::endTest(Test &test, const std::string &from, const std::string &subject, const mail::HandOver &handOver)
+void Delivery::endTest(const OnItsWay &mail, const mail::HandOver &handOver, std::string_view transport)
 {
+    Test &test = *mail.test;
     const bool accepted = handOver.outcome == mail::HandOver::Outcome::Accepted;
-    if (accepted && m_transport->name() == "outbox") {
+    if (accepted && transport == "outbox") {
         // So that it stands in the list beside the others.
         onWriter([&] {
             Message message;
             message.id = test.id;
             message.source.kind = "test";
             message.to = test.mail.to;
-            message.from = from;
-            message.subject = subject;
+            message.from = mail.from;
+            message.subject = mail.subject;
             message.state = MessageState::Sent;
             message.transport = "outbox";
             message.attempts = 1;
@@ -378,7 +414,7 @@ void Delivery::endTest(Test &test, const std::string &from, const std::string &s
                 store.setShows(message.num, test.mail.contact);
         });
     }
-    test.outcome.set_value({accepted, std::string(m_transport->name()), handOver.reply, test.id});
+    test.outcome.set_value({accepted, std::string(transport), handOver.reply, test.id});
 }
 
 } // namespace growthos

@@ -2,6 +2,7 @@
 
 #include "backend/bus/changefeed.h"
 #include "backend/bus/modelwriter.h"
+#include "backend/messages/connectionlimit.h"
 #include "backend/messages/deliverydesk.h"
 #include "backend/messages/mailfacts.h"
 #include "backend/messages/mailmaker.h"
@@ -69,10 +70,13 @@ private:
     void run();
     void chooseTransport();
     bool step();
+    /// How many more may be begun now.
+    int free(UtcMs now);
     void collect(int milliseconds);
+    void take(const mail::Transport &from, mail::Transport::Finished finished);
     void begin(DeliveryDesk::Claim claim);
     void beginTest(std::unique_ptr<Test> test);
-    void endTest(Test &test, const std::string &from, const std::string &subject, const mail::HandOver &handOver);
+    void endTest(const OnItsWay &mail, const mail::HandOver &handOver, std::string_view transport);
     void tellBounces();
     void rest(const mail::HandOver &handOver);
     /// One transaction on the writer; waits for it. False: it failed, and nothing of it is stored.
@@ -88,7 +92,9 @@ private:
 
     std::unique_ptr<mail::Transport> m_transport;
     std::optional<SmtpSettings> m_transportOf;
-    std::map<std::int64_t, OnItsWay> m_onItsWay; ///< by ticket: the mail's number, below 0 for tests
+    ConnectionLimit m_connections;
+    std::vector<std::unique_ptr<mail::Transport>> m_retired; ///< of other settings, with mails on their way
+    std::map<std::int64_t, OnItsWay> m_onItsWay;             ///< by ticket: the mail's number, below 0 for tests
     std::int64_t m_lastTest = 0;
     std::vector<DeliveryDesk::Outcome> m_outcomes;              ///< not stored yet
     std::vector<std::pair<OnItsWay, mail::HandOver>> m_bounces; ///< among them

@@ -6,6 +6,7 @@
 #include "backend/messages/mailrefusal.h"
 
 #include <QFile>
+#include <limits>
 
 namespace growthos {
 namespace {
@@ -15,6 +16,8 @@ constexpr UtcMs giveUpAfter = 3 * dayMs;
 /// A refusal for now is no reason to give a mail up that has waited so long for its first try: servers that do not know
 /// a sender refuse so once or twice.
 constexpr int fewestRefusals = 8;
+/// Nor a server that takes none for now.
+constexpr int never = std::numeric_limits<int>::max();
 constexpr const char *throttled = "throttled"; ///< waits for its turn
 
 std::string senderOf(const MessageContent &content, const Settings &settings)
@@ -152,7 +155,7 @@ void DeliveryDesk::settle(const Outcome &outcome, UtcMs now)
         after.from = outcome.from;
         after.subject = outcome.subject;
     }
-    const auto tryAgain = [&](std::string reason, UtcMs at, int refusals = 0) {
+    const auto tryAgain = [&](std::string reason, UtcMs at, int refusals) {
         if (!message->reason.empty()) { // taken back meanwhile
             after.state = MessageState::Skipped;
             after.reason = message->reason;
@@ -199,14 +202,19 @@ void DeliveryDesk::settle(const Outcome &outcome, UtcMs now)
             m_lanes.slowDown(lowerDomain(*message->to), now);
             // Its turn comes when the lane is free again; that is no failed attempt.
             --after.attempts;
-            tryAgain(throttled, now + 2 * secondMs);
+            tryAgain(throttled, now + 2 * secondMs, never);
         } else {
             tryAgain("temporary", now + retryDelay(after.attempts, message->num), fewestRefusals);
         }
         break;
     case Kind::Unreachable:
         --after.attempts;
-        tryAgain("unreachable", now);
+        tryAgain("unreachable", now, never);
+        break;
+    case Kind::NotBegun:
+        --after.attempts;
+        after.smtpReply = message->smtpReply;
+        tryAgain("", now, never);
         break;
     case Kind::Unknown:
         after.state = MessageState::Unknown;

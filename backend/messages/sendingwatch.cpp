@@ -20,6 +20,7 @@ std::string_view outcomeOf(mail::HandOver::Outcome outcome)
     case Outcome::SenderRefused:
         return "refused";
     case Outcome::Temporary:
+    case Outcome::NotBegun:
         return "deferred";
     case Outcome::Unreachable:
         return "unreachable";

@@ -74,6 +74,7 @@ struct SendingState
     std::string transport = "outbox";
     UtcMs restUntil = 0;      ///< the server could not be reached; 0 = no rest
     std::string trouble = {}; ///< why; empty: none
+    int connections = 0;      ///< that the server takes at once, where they are fewer than set; 0: as set
     SendingWatch::Report report = {};
 };
 

@@ -5,6 +5,7 @@
 #include "tests/support/smtpsink.h"
 
 #include <QRegularExpression>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -187,11 +188,16 @@ private Q_SLOTS:
     void refusedMailBouncesWithoutSuppression();
     void triesAgainLater();
     void waitingLongIsNoRefusal();
+    void aServerThatTakesNoneFailsNothing();
     void throttlingIsNoFailure();
     void cutAtTheEndIsUnknown();
     void restsFromAServerThatCuts();
     void unreachableServerKeepsTheQueue();
+    void takesFewerConnections();
+    void learnsHowManyConnections();
+    void otherSettingsWaitForNoServer();
     void logsIn();
+    void sendsNothingWithoutTheLogIn();
     void wrongPasswordKeepsTheQueue();
     void speaksTls_data();
     void speaksTls();
@@ -403,6 +409,43 @@ void TestDelivery::waitingLongIsNoRefusal()
     QVERIFY(post.comesTo(num, MessageState::Delivered));
 }
 
+/// However long they have waited.
+void TestDelivery::aServerThatTakesNoneFailsNothing()
+{
+    using Kind = mail::HandOver::Outcome;
+    Post post({u"ann@example.com"_s});
+    post.close();
+    const UtcMs late = start + 9 * dayMs;
+    std::vector<std::int64_t> nums;
+    {
+        Transaction transaction(*post.db);
+        for (int i = 0; i < 3; ++i)
+            nums.push_back(post.queue
+                               ->enqueue({.contact = 1,
+                                          .source = {"campaign", "cmpgn_1", "s1", {}},
+                                          .content = {.subject = "x", .html = "<p>x</p>"},
+                                          .sendAt = late})
+                               .num);
+        QCOMPARE(post.desk->exchange({}, 3, "smtp", late).claims.size(), std::size_t(3));
+        post.desk->exchange({{.message = nums[0], .handOver = {Kind::Unreachable, 535, "5.7.8 No"}},
+                             {.message = nums[1], .handOver = {Kind::Temporary, 454, "4.7.0 Too many"}},
+                             {.message = nums[2], .handOver = {Kind::NotBegun, 421, "4.3.2 Too many"}}},
+                            0, "smtp", late);
+        QVERIFY(transaction.commit());
+    }
+    const MessageStore store(*post.db);
+    for (const std::int64_t num : nums) {
+        QCOMPARE(store.find(num)->state, MessageState::Queued);
+        QCOMPARE(store.find(num)->attempts, 0);
+    }
+    QCOMPARE(store.find(nums[0])->reason, std::string("unreachable"));
+    QCOMPARE(store.find(nums[1])->reason, std::string("throttled"));
+    QCOMPARE(store.find(nums[2])->reason, std::string());
+    QCOMPARE(store.find(nums[2])->smtpReply, std::string());
+    QCOMPARE(store.find(nums[2])->nextAttemptAt, std::optional<UtcMs>(late));
+    post.open();
+}
+
 void TestDelivery::throttlingIsNoFailure()
 {
     NEEDS_SERVER();
@@ -475,6 +518,90 @@ void TestDelivery::unreachableServerKeepsTheQueue()
     QVERIFY(post.delivery->state().trouble.empty());
 }
 
+/// The clock stands still, so nobody ever rests.
+void TestDelivery::takesFewerConnections()
+{
+    NEEDS_SERVER({u"-"_s, u"-"_s, u"2"_s});
+    constexpr int count = 60;
+    QStringList people;
+    for (int i = 0; i < count; ++i)
+        people.append(u"reader%1@example.com"_s.arg(i));
+    Post post(people);
+    post.useSmtp(server, [](SmtpSettings &smtp) { smtp.connections = 6; });
+    post.write([&] {
+        for (int i = 1; i <= count; ++i)
+            post.queue->enqueue({.contact = i,
+                                 .source = {"campaign", "cmpgn_1", "s1", {}},
+                                 .content = {.subject = "x", .html = "<p>x</p>"}});
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(post.number("SELECT count(*) FROM messages WHERE state = 'delivered'"), count, 20'000);
+    QCOMPARE(post.number("SELECT max(attempts) FROM messages"), 1);
+    QCOMPARE(server.taken().size(), count);
+    QVERIFY(server.turnedAway() >= 1);
+    QVERIFY(server.turnedAway() <= 6); // and not with each mail
+    QCOMPARE(post.delivery->state().restUntil, 0);
+    QVERIFY(post.delivery->state().trouble.empty());
+    const int connections = post.delivery->state().connections;
+    QVERIFY(connections == 1 || connections == 2);
+    // A test mail goes over one of them.
+    const auto outcome =
+        post.delivery->sendTest({.to = "me@acme.com", .content = {.subject = "x", .html = "<p>x</p>"}});
+    QVERIFY(outcome.accepted);
+    // Later there may be more, to see.
+    post.clock.advance(10 * minuteMs);
+    QVERIFY(post.comesTo(post.send(1), MessageState::Delivered));
+    QTRY_VERIFY(post.delivery->state().connections != connections);
+}
+
+void TestDelivery::learnsHowManyConnections()
+{
+    ConnectionLimit limit;
+    UtcMs now = start;
+    QCOMPARE(limit.of(8, now), 8);
+    QVERIFY(limit.turnedAway(5, now)); // some more were asked for
+    QVERIFY(limit.turnedAway(2, now));
+    QVERIFY(!limit.turnedAway(2, now));
+    QCOMPARE(limit.of(8, now), 2);
+    QCOMPARE(limit.of(8, now + minuteMs - 1), 2);
+    QCOMPARE(limit.of(8, now += minuteMs), 3);
+    // Each trial in vain makes the next one wait longer, up to half an hour or so.
+    for (const UtcMs wait : {2, 4, 8, 16, 32, 32}) {
+        QVERIFY(limit.turnedAway(2, now));
+        QCOMPARE(limit.of(8, now + wait * minuteMs - 1), 2);
+        QCOMPARE(limit.of(8, now += wait * minuteMs), 3);
+    }
+    // Where none is in vain they come faster and faster.
+    QCOMPARE(limit.of(8, now += 32 * minuteMs), 4);
+    QCOMPARE(limit.of(8, now += 16 * minuteMs), 5);
+    QCOMPARE(limit.of(8, now + 60 * minuteMs), 8);
+    QVERIFY(limit.turnedAway(0, now + 60 * minuteMs));
+    QCOMPARE(limit.of(8, now + 60 * minuteMs), 1); // never none
+    QCOMPARE(ConnectionLimit().of(1, now), 1);
+}
+
+/// Somebody has mistyped the server, mends it, and does not want to wait for the one that never answers.
+void TestDelivery::otherSettingsWaitForNoServer()
+{
+    NEEDS_SERVER();
+    QTcpServer silent; // the system takes connections for it, nobody says a word
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    Post post({u"ann@example.com"_s, u"bob@example.com"_s});
+    post.useSmtp(server, [&](SmtpSettings &smtp) { smtp.port = silent.serverPort(); });
+    const auto num = post.send(1);
+    QVERIFY(post.comesTo(num, MessageState::Sending));
+    auto test = std::async(std::launch::async, [&] {
+        return post.delivery->sendTest({.to = "me@acme.com", .content = {.subject = "x", .html = "<p>x</p>"}});
+    });
+    QTRY_VERIFY(silent.hasPendingConnections());
+    post.useSmtp(server);
+    QVERIFY(post.comesTo(post.send(2), MessageState::Delivered));
+    QVERIFY(post.comesTo(num, MessageState::Delivered)); // nothing of it had been said
+    QCOMPARE(post.message(num).attempts, 1);
+    QVERIFY(test.get().accepted);
+    QVERIFY(post.delivery->state().trouble.empty());
+    QCOMPARE(server.taken().size(), 3);
+}
+
 void TestDelivery::logsIn()
 {
     NEEDS_SERVER({u"mailer"_s});
@@ -497,6 +624,24 @@ void TestDelivery::wrongPasswordKeepsTheQueue()
     const auto num = post.send(1);
     QTRY_COMPARE(post.message(num).reason, std::string("unreachable"));
     QCOMPARE(post.message(num).state, MessageState::Queued);
+}
+
+/// As where TLS is left out, and the server takes passwords over TLS alone.
+void TestDelivery::sendsNothingWithoutTheLogIn()
+{
+    NEEDS_SERVER();
+    Post post({u"ann@example.com"_s});
+    post.useSmtp(server, [](SmtpSettings &smtp) {
+        smtp.username = u"mailer"_s;
+        smtp.password = u"secret"_s;
+    });
+    const auto num = post.send(1);
+    QTRY_COMPARE(post.message(num).reason, std::string("unreachable"));
+    QCOMPARE(post.message(num).state, MessageState::Queued);
+    QVERIFY(post.delivery->state().trouble.find("offers no AUTH") != std::string::npos);
+    QVERIFY(server.taken().isEmpty());
+    post.useSmtp(server);
+    QVERIFY(post.comesTo(num, MessageState::Delivered));
 }
 
 void TestDelivery::speaksTls_data()

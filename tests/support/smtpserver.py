@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 """A mail server that does what the address says, for tests. Arguments: folder for the mails that it took, [username or -],
-[starttls or tls: with the certificate of tests/support/tls]. Prints the port. What it took lies in the folder, NNNN.eml, recipient and sender in NNNN.txt.
+[starttls or tls: with the certificate of tests/support/tls, or -], [most connections at once: one more hears 421, the next
+after that nothing, in turns]. Prints the port. What it took lies in the folder, NNNN.eml, recipient and sender in NNNN.txt;
+the file `turned-away` has a byte for each connection that was one too many.
 
 Local part of the recipient: rejects → 550 at RCPT, greylists → 451 at RCPT the first time, throttles → 421-like 454 the
 first time, refuses → 554 after the data, slow → the answer takes 0.2 s, silent → taken, but the connection goes before
@@ -14,9 +16,12 @@ from aiosmtpd.smtp import SMTP, AuthResult
 
 folder = sys.argv[1]
 username = sys.argv[2] if len(sys.argv) > 2 and sys.argv[2] != "-" else None
-security = sys.argv[3] if len(sys.argv) > 3 else None
+security = sys.argv[3] if len(sys.argv) > 3 and sys.argv[3] != "-" else None
+most = int(sys.argv[4]) if len(sys.argv) > 4 else None
 seen = set()
 count = 0
+lines = set()
+turned_away = 0
 
 
 def store(envelope):
@@ -62,6 +67,29 @@ class Handler:
         return "250 2.0.0 Taken as %d" % count
 
 
+class Server(SMTP):
+    turned_away = False
+
+    def connection_made(self, transport):
+        global turned_away
+        if most is not None and self not in lines and len(lines) >= most:
+            self.turned_away = True
+            turned_away += 1
+            with open(os.path.join(folder, "turned-away"), "a") as file:
+                file.write("x")
+            if turned_away % 2:
+                transport.write(b"421 4.3.2 Too many connections\r\n")
+            transport.close()
+            return
+        lines.add(self)
+        super().connection_made(transport)
+
+    def connection_lost(self, error):
+        lines.discard(self)
+        if not self.turned_away:
+            super().connection_lost(error)
+
+
 def authenticate(server, session, envelope, mechanism, data):
     right = getattr(data, "login", b"") == (username or "").encode() and data.password == b"secret"
     return AuthResult(success=right, handled=False)
@@ -80,7 +108,7 @@ def server():
         options.update(tls_context=context(), require_starttls=True)
     if username:
         options.update(authenticator=authenticate, auth_require_tls=False, auth_required=True)
-    return SMTP(Handler(), **options)
+    return Server(Handler(), **options)
 
 
 async def main():

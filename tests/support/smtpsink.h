@@ -52,6 +52,8 @@ public:
         QFile file(folder.filePath(QStringLiteral("%1.eml").arg(index, 6, 10, QLatin1Char('0'))));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
+    /// How many connections were too many for it.
+    qint64 turnedAway() const { return QFileInfo(folder.filePath(QStringLiteral("turned-away"))).size(); }
 
     QTemporaryDir folder;
     int port = 0;
