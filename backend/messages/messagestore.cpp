@@ -310,7 +310,8 @@ std::vector<Message> MessageStore::unfinishedOf(std::int64_t contact) const
 
 bool MessageStore::othersHave(const Message &message, MessageFact fact) const
 {
-    Query query(m_db, "SELECT 1 FROM messages WHERE contact = ? AND source_id = ? AND num <> ? AND " + column(fact) +
+    // By contact: of a source there may be many who have it.
+    Query query(m_db, "SELECT 1 FROM messages WHERE contact = ? AND +source_id = ? AND num <> ? AND " + column(fact) +
                           " IS NOT NULL LIMIT 1");
     query.bind(message.contact, message.source.id, message.num);
     return query.step();

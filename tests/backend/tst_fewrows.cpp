@@ -2,6 +2,7 @@
 // are. SQLite's own instructions are counted: a thousand of a plan that reads a table from end to end show.
 #include "backend/contacts/contactlist.h"
 #include "backend/contacts/contacttables.h"
+#include "backend/messages/messagestore.h"
 #include "backend/segments/segmentstore.h"
 #include "tests/backend/graphsupport.h"
 
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void mergeOfMembers();
     void listOfOneContact();
     void erasure();
+    void mailsOfACampaign();
 
 private:
     /// Whether what `work` asks of the database stays far below one look at each row.
@@ -77,6 +79,30 @@ void TestFewRows::erasure()
     std::vector<std::string> files;
     QVERIFY(isFew([&] { rows.erase(700, files); }));
     QCOMPARE(m_db->number("SELECT count(*) FROM merges WHERE target = 700 OR source = 700"), 0);
+}
+
+/// Where hardly a mail was read, or bounced, these are found without looking at the others.
+void TestFewRows::mailsOfACampaign()
+{
+    QVERIFY(m_db->execute(
+        "INSERT INTO messages (id, contact, source_kind, source_id, step, variant, content, data, subject, state, "
+        "reason,"
+        " smtp_reply, attempts, transport, queued_at, sent_at) SELECT 'msg_' || num, num, 'campaign', 'cmpgn_1', 's1',"
+        " '', 1, '', 'x', 'delivered', '', '', 1, 'smtp', 0, 1 FROM contacts;"
+        "UPDATE messages SET opened_at = 1, clicked_at = 1, unsubscribed_at = 1, bounced_at = 1 WHERE num = 500"));
+    const MessageStore store(*m_db);
+    for (const MessageFact fact :
+         {MessageFact::Opened, MessageFact::Clicked, MessageFact::Unsubscribed, MessageFact::Bounced}) {
+        http::Page<Message> found;
+        QVERIFY(
+            isFew([&] { found = store.list({.sourceId = "cmpgn_1", .fact = fact}, {.limit = 25, .total = true}); }));
+        QCOMPARE(found.items.size(), std::size_t(1));
+        QCOMPARE(found.total, std::optional<std::int64_t>(1));
+    }
+    // However many of a campaign were read, of one contact there are few.
+    QVERIFY(m_db->execute("UPDATE messages SET opened_at = 1"));
+    const Message mail = store.find(500).value();
+    QVERIFY(isFew([&] { QVERIFY(!store.othersHave(mail, MessageFact::Opened)); }));
 }
 
 QTEST_GUILESS_MAIN(TestFewRows)
