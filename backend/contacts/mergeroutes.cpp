@@ -52,7 +52,10 @@ constexpr http::Field timelineFields[] = {
     {"at", Type::Instant, Presence::Required, "When it happened."},
     {"event", Type::Object, {}, "Of an event: as in the list of events."},
     {"merge", Type::Object, {}, "Of a merge: id, cause, source_contact_id."},
-    {"message", Type::Object, {}, "Of a mail: id, subject, status, source_id; its time is that of the hand-over."},
+    {"message",
+     Type::Object,
+     {},
+     "Of a mail: id, subject, status, reason, source_id; its time is that of the hand-over."},
     {"response", Type::Object, {}, "Of an answer: id, survey_id, survey, score, comment."},
     {"membership", Type::Object, {}, "Of a segment that the contact is in since then: id, name, type."},
 };

@@ -12,7 +12,8 @@ std::string selectOf(TimelineStore::Kind kind)
                " FROM segments s CROSS JOIN segment_members m ON m.segment = s.num AND m.contact = ?1";
     case TimelineStore::Kind::Message:
         return "SELECT coalesce(sent_at, queued_at) AS at, num AS seq,"
-               " json_object('id', id, 'subject', subject, 'status', state, 'source_id', source_id) AS json"
+               " json_object('id', id, 'subject', subject, 'status', state, 'reason', nullif(reason, ''),"
+               " 'source_id', source_id) AS json"
                " FROM messages WHERE contact = ?1";
     case TimelineStore::Kind::Response:
         return "SELECT r.responded_at AS at, r.num AS seq, json_object('id', r.id, 'survey_id', s.id, 'survey', s.name,"

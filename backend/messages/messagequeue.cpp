@@ -113,12 +113,35 @@ bool MessageQueue::skip(std::int64_t contact, std::string_view sourceId, const s
             end(message, MessageState::Skipped, reason);
             any = true;
         } else {
-            Message last = message; // DeliveryDesk looks at it when the outcome is there
-            last.reason = reason;
-            m_ledger.change(message, last, m_clock.now());
+            doNotTryAgain(message, reason);
         }
     }
     return any;
+}
+
+MessageQueue::Skipped MessageQueue::skipAll(std::string_view sourceId, const std::string &reason, std::size_t most)
+{
+    constexpr int mostSending = 1000;
+    for (const Message &message : m_store.inState(MessageState::Sending, mostSending)) {
+        if (message.source.id == sourceId)
+            doNotTryAgain(message, reason);
+    }
+    const auto queued = m_store.queuedOf(sourceId, static_cast<int>(most));
+    Skipped skipped{.all = queued.size() < most};
+    for (const Message &message : queued) {
+        if (auto key = m_store.uniqueKey(message.num))
+            skipped.uniqueKeys.push_back(*std::move(key));
+        end(message, MessageState::Skipped, reason);
+    }
+    return skipped;
+}
+
+/// DeliveryDesk looks at the reason when the outcome is there.
+void MessageQueue::doNotTryAgain(const Message &message, const std::string &reason)
+{
+    Message last = message;
+    last.reason = reason;
+    m_ledger.change(message, last, m_clock.now());
 }
 
 void MessageQueue::keepOneOfEach(std::int64_t contact, const std::function<bool(const MessageSource &)> &once)

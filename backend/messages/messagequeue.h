@@ -94,6 +94,14 @@ public:
     bool cancel(std::int64_t num);
     /// The same for every queued mail of a source, at most `most` of them. True when none is left.
     bool cancelAll(std::string_view sourceId, std::size_t most);
+    struct Skipped
+    {
+        std::vector<std::string> uniqueKeys = {}; ///< of those that had one
+        bool all = false;                         ///< none is left
+    };
+    /// The same, at most `most` of them, as skipped for a reason in a word; what is handed over right now is only not
+    /// tried again.
+    Skipped skipAll(std::string_view sourceId, const std::string &reason, std::size_t most);
     /// What a source has for a contact and has not left is skipped, for a reason in a word. True when there was any;
     /// what is handed over right now is only not tried again.
     bool skip(std::int64_t contact, std::string_view sourceId, const std::string &reason);
@@ -105,6 +113,7 @@ public:
     /// Nothing of this source leaves until `release`; what is handed over right now still does.
     void hold(std::string_view sourceId);
     void release(std::string_view sourceId);
+    bool isHeld(std::string_view sourceId) const { return m_store.isHeld(sourceId); }
     /// A new mail in place of one that failed, bounced or is unknown. Nothing for one in another state.
     std::optional<Queued> resend(std::int64_t num);
 
@@ -131,6 +140,7 @@ public:
 
 private:
     void end(const Message &message, MessageState state, std::string reason);
+    void doNotTryAgain(const Message &message, const std::string &reason);
 
     Database &m_db;
     MessageStore m_store;

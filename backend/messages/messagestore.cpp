@@ -181,6 +181,13 @@ std::int64_t MessageStore::withUniqueKey(std::string_view key) const
     return query.step() ? query.integer(0) : 0;
 }
 
+std::optional<std::string> MessageStore::uniqueKey(std::int64_t num) const
+{
+    Query query(m_db, "SELECT unique_key FROM messages WHERE num = ?");
+    query.bind(num);
+    return query.step() ? query.optionalText(0) : std::nullopt;
+}
+
 std::vector<Message> MessageStore::ofContact(std::int64_t contact, std::int64_t before, int limit) const
 {
     static const std::string sql = selectWhere("contact = ? AND num < ? ORDER BY num DESC LIMIT ?");

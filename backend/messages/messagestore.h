@@ -40,6 +40,7 @@ public:
     std::optional<Message> find(std::int64_t num) const;
     /// 0 = none.
     std::int64_t withUniqueKey(std::string_view key) const;
+    std::optional<std::string> uniqueKey(std::int64_t num) const;
     std::vector<Message> ofContact(std::int64_t contact, std::int64_t before, int limit) const;
 
     /// Gives it its number.

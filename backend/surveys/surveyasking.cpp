@@ -12,6 +12,8 @@ namespace {
 
 /// What fits into a unit of work.
 constexpr int mostAtOnce = 50;
+/// With the number of the delivery behind it.
+constexpr std::string_view mailKey = "survey/";
 
 /// A mail that has its question and the way to the page; a link a score of NPS or CSAT.
 constexpr std::string_view plainMail =
@@ -127,7 +129,7 @@ bool SurveyService::deliver(const Survey &survey, const Contact &contact, std::i
                                                 .source = {.kind = "survey", .id = survey.id},
                                                 .content = std::move(content),
                                                 .data = data.take().toStdString(),
-                                                .uniqueKey = "survey/" + std::to_string(delivery)});
+                                                .uniqueKey = std::string(mailKey) + std::to_string(delivery)});
         if (queued.state != MessageState::Queued && !queued.repeated) {
             m_store.refuse(survey.num, contact.num, "reachable", now);
             return false;
@@ -141,8 +143,40 @@ bool SurveyService::deliver(const Survey &survey, const Contact &contact, std::i
     return true;
 }
 
+std::optional<UtcMs> SurveyService::nextDue()
+{
+    if (!m_skipping) {
+        m_skipping.emplace();
+        for (const Survey &survey : m_store.ended()) {
+            if (m_messages.isHeld(survey.id))
+                m_skipping->push_back(survey.num);
+        }
+    }
+    return m_skipping->empty() ? m_store.nextDue() : 0;
+}
+
+/// Of one survey that has ended, a piece. Who got no mail was not asked.
+void SurveyService::skipMails()
+{
+    if (!m_skipping || m_skipping->empty())
+        return;
+    const auto survey = m_store.find(m_skipping->back());
+    const char *reason = survey->status == SurveyStatus::Closed ? "survey_closed" : "survey_deleted";
+    const auto skipped = m_messages.skipAll(survey->id, reason, mostAtOnce);
+    for (const std::string &key : skipped.uniqueKeys) {
+        const std::int64_t delivery = std::atoll(key.c_str() + mailKey.size());
+        if (!m_store.responseTo(delivery))
+            m_store.removeDelivery(delivery);
+    }
+    if (skipped.all) {
+        m_messages.release(survey->id);
+        m_skipping->pop_back();
+    }
+}
+
 void SurveyService::workDue(UtcMs now)
 {
+    skipMails();
     for (const SurveyDelivery &delivery : m_store.due(now, mostAtOnce)) {
         const auto survey = m_store.find(delivery.survey);
         const auto contact = living(delivery.contact);

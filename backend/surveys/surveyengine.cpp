@@ -61,7 +61,7 @@ void SurveyEngine::rolledBack()
 {
     m_worked = false;
     m_refused.clear();
-    (void)m_surveys.takeNews();
+    m_surveys.rolledBack();
 }
 
 } // namespace growthos

@@ -106,6 +106,8 @@ Result<Survey> SurveyService::activate(const Survey &survey)
     Survey active = survey;
     active.status = SurveyStatus::Active;
     active.activatedAt = m_clock.now();
+    if (survey.status == SurveyStatus::Paused)
+        m_messages.release(survey.id);
     m_store.hold(survey.num, false);
     return store(std::move(active));
 }
@@ -121,6 +123,7 @@ Result<Survey> SurveyService::pause(const Survey &survey)
     Survey paused = survey;
     paused.status = SurveyStatus::Paused;
     m_store.hold(survey.num, true);
+    m_messages.hold(survey.id);
     return store(std::move(paused));
 }
 
@@ -132,7 +135,7 @@ Result<Survey> SurveyService::close(const Survey &survey)
         return survey;
     Survey closed = survey;
     closed.status = SurveyStatus::Closed;
-    m_store.removeWaiting(survey.num);
+    endAsking(survey);
     return store(std::move(closed));
 }
 
@@ -147,9 +150,23 @@ Result<void> SurveyService::archive(const QString &id)
         return conflict(QStringLiteral("The survey is active. Pause or close it first."));
     Survey archived = *survey;
     archived.archivedAt = m_clock.now();
-    m_store.removeWaiting(survey->num);
+    endAsking(*survey);
     store(std::move(archived));
     return {};
+}
+
+/// Nothing leaves from now on; what has not left is skipped in pieces, since it may be much.
+void SurveyService::endAsking(const Survey &survey)
+{
+    m_store.removeWaiting(survey.num);
+    m_messages.hold(survey.id);
+    m_skipping.reset();
+}
+
+void SurveyService::rolledBack()
+{
+    (void)takeNews();
+    m_skipping.reset();
 }
 
 SurveyNews SurveyService::takeNews()

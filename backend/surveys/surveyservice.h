@@ -77,11 +77,13 @@ public:
     Result<Survey> update(const Survey &survey, Survey changed);
     /// Errors: Conflict (closed, archived), ValidationError (all that is missing).
     Result<Survey> activate(const Survey &survey);
-    /// What waits for its delay waits on after the next activation. Errors: Conflict (not active).
+    /// What waits for its delay, and mails that have not left, wait on after the next activation. Errors: Conflict (not
+    /// active).
     Result<Survey> pause(const Survey &survey);
-    /// For good; what waits is dropped. Errors: Conflict (archived).
+    /// For good; what waits is dropped, and mails that have not left are skipped, in pieces by `workDue`. Errors:
+    /// Conflict (archived).
     Result<Survey> close(const Survey &survey);
-    /// Errors: NotFound, Conflict (active).
+    /// Drops what waits as `close` does. Errors: NotFound, Conflict (active).
     Result<void> archive(const QString &id);
 
     // Asking.
@@ -99,7 +101,7 @@ public:
     }
     /// An effect triggered the survey: asks at once, later, or not.
     void trigger(const Survey &survey, std::int64_t contact, UtcMs at, std::optional<bool> wasMember);
-    std::optional<UtcMs> nextDue() const { return m_store.nextDue(); }
+    std::optional<UtcMs> nextDue();
     void workDue(UtcMs now);
 
     // Answers.
@@ -132,6 +134,7 @@ public:
 
     /// What the open transaction did; call it when that has ended.
     SurveyNews takeNews();
+    void rolledBack();
     /// Everything, for a start.
     SurveyNews everything() const;
 
@@ -140,6 +143,8 @@ private:
     Survey store(Survey survey);
     std::optional<Contact> living(std::int64_t contact) const;
     bool deliver(const Survey &survey, const Contact &contact, std::int64_t delivery);
+    void endAsking(const Survey &survey);
+    void skipMails();
     std::optional<Survey> surveyFor(std::string_view event, std::int64_t contact, const QJsonObject &properties) const;
 
     Database &m_db;
@@ -156,6 +161,8 @@ private:
 
     bool m_surveysChanged = false;
     SurveyNews m_news;
+    /// Ended ones with mails that may not have left; none: that is not known yet.
+    std::optional<std::vector<std::int64_t>> m_skipping;
 };
 
 /// Surveys that name a segment.

@@ -103,6 +103,16 @@ std::vector<Survey> SurveyStore::all() const
     return surveys;
 }
 
+std::vector<Survey> SurveyStore::ended() const
+{
+    static const std::string sql = joined(select, "status = 'closed' OR archived_at IS NOT NULL ORDER BY num");
+    Query query(m_db, sql);
+    std::vector<Survey> surveys;
+    while (query.step())
+        surveys.push_back(fromRow(query));
+    return surveys;
+}
+
 SurveyCounts SurveyStore::counts(std::int64_t survey) const
 {
     SurveyCounts counts;

@@ -33,6 +33,8 @@ public:
     std::optional<Survey> find(std::int64_t num) const;
     /// Without the archived ones, in order of number.
     std::vector<Survey> all() const;
+    /// Closed or archived.
+    std::vector<Survey> ended() const;
     SurveyCounts counts(std::int64_t survey) const;
     /// The same from the rows.
     SurveyCounts recount(std::int64_t survey) const;

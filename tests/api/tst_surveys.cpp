@@ -44,6 +44,9 @@ private Q_SLOTS:
     void widgetWaitsWhilePaused();
     void unansweredOnesAreForgotten();
     void byEmail();
+    void pausedMailsWait();
+    void mailsOfAClosedSurveyAreSkipped_data();
+    void mailsOfAClosedSurveyAreSkipped();
     void notReachable();
 
 private:
@@ -55,6 +58,17 @@ private:
         for (const QJsonValue &gate : answer.json["gates"_L1].toArray())
             gates.append(gate["gate"_L1].toString() + (gate["passed"_L1].toBool() ? u"+"_s : u"-"_s));
         return gates.join(u' ');
+    }
+
+    /// State and reason of the mail to a contact.
+    QString mailOf(const QByteArray &user)
+    {
+        for (const QJsonValue &entry :
+             m_api->console("GET", "/v1/contacts/" + m_api->contact(user) + "/timeline").data()) {
+            if (entry["type"_L1].toString() == u"message"_s)
+                return entry["message"_L1]["status"_L1].toString() + u' ' + entry["message"_L1]["reason"_L1].toString();
+        }
+        return {};
     }
 
     std::unique_ptr<SurveyFixture> m_api;
@@ -503,6 +517,75 @@ void TestSurveys::byEmail()
     m_api->track("ann", "asked");
     QTRY_COMPARE(m_api->sent(id), 1);
     QVERIFY(m_api->widgets("ann").isEmpty());
+}
+
+/// Nothing leaves through a server that is not there.
+static void useServer(SurveyFixture &api, const QByteArray &smtp)
+{
+    QCOMPARE(api.console("PATCH", "/v1/settings", R"({"smtp":)" + smtp + '}').status, 200);
+}
+constexpr const char *noServer = R"({"host":"127.0.0.1","port":1,"security":"none"})";
+
+void TestSurveys::pausedMailsWait()
+{
+    useServer(*m_api, noServer);
+    const QByteArray id = m_api->active(R"("trigger":{"event":"asked"},"channel":"email")");
+    m_api->identify("ann", R"({"email":"ann@example.com"})");
+    m_api->track("ann", "asked");
+    QTRY_COMPARE(mailOf("ann"), u"queued unreachable"_s);
+    m_api->post("/v1/surveys/" + id + "/pause", {});
+    useServer(*m_api, "null");
+    const auto held = [this] { return m_api->console("GET", "/v1/sending").json["queue"_L1]["held"_L1].toInt(); };
+    QTRY_COMPARE(held(), 1);
+    QCOMPARE(m_api->sent(id), 1);
+    m_api->post("/v1/surveys/" + id + "/activate", {});
+    QTRY_COMPARE(mailOf("ann"), u"sent "_s);
+}
+
+void TestSurveys::mailsOfAClosedSurveyAreSkipped_data()
+{
+    QTest::addColumn<QByteArrayList>("actions");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("closed") << QByteArrayList{"close"} << u"survey_closed"_s;
+    QTest::newRow("paused and closed") << QByteArrayList{"pause", "close"} << u"survey_closed"_s;
+    QTest::newRow("paused and deleted") << QByteArrayList{"pause", "delete"} << u"survey_deleted"_s;
+}
+
+void TestSurveys::mailsOfAClosedSurveyAreSkipped()
+{
+    QFETCH(QByteArrayList, actions);
+    QFETCH(QString, reason);
+    constexpr int people = 60; // more than one piece
+    useServer(*m_api, noServer);
+    const QByteArray id = m_api->active(R"("trigger":{"event":"asked"},"channel":"email")");
+    for (int i = 0; i < people; ++i) {
+        const QByteArray user = "user" + QByteArray::number(i);
+        m_api->identify(user, R"({"email":")" + user + R"(@example.com"})");
+        m_api->track(user, "asked");
+    }
+    QTRY_COMPARE(m_api->sent(id), people);
+    m_api->answer(id, "user7", R"("score":9)"); // by another way
+    for (const QByteArray &action : actions) {
+        if (action == "delete")
+            QCOMPARE(m_api->console("DELETE", "/v1/surveys/" + id).status, 204);
+        else
+            QCOMPARE(m_api->post("/v1/surveys/" + id + '/' + action, {}).status, 200);
+    }
+    m_api->close(); // it goes on where it stopped
+    m_api->open();
+    m_api->clock.advance(minuteMs);
+    QTRY_COMPARE(mailOf("user0"), u"skipped "_s + reason);
+    QTRY_COMPARE(mailOf("user59"), u"skipped "_s + reason);
+    QTRY_COMPARE(m_api->sent(id), 1); // the others were not asked
+    useServer(*m_api, "null");
+    m_api->clock.advance(hourMs);
+    const auto left = [this] {
+        const QJsonObject queue = m_api->console("GET", "/v1/sending").json["queue"_L1].toObject();
+        return queue["due"_L1].toInt() + queue["later"_L1].toInt() + queue["held"_L1].toInt() +
+               queue["sending"_L1].toInt();
+    };
+    QTRY_COMPARE(left(), 0);
+    QVERIFY(m_api->console("GET", "/v1/outbox").data().isEmpty());
 }
 
 void TestSurveys::notReachable()
