@@ -115,7 +115,9 @@ public:
             if (timer.elapsed() < nextLook)
                 continue;
             nextLook = timer.elapsed() + lookEveryMs;
+            const auto projection = m_program.call("GET", "/v1/status")["projection"_L1];
             resident.push_back(m_program.use().residentMb);
+            unaccounted.push_back(resident.back() - projection["bytes"_L1].toDouble() / 1e6);
             QElapsedTimer read;
             read.start();
             m_program.call("GET", path);
@@ -133,8 +135,9 @@ public:
                          mails);
     }
 
-    std::vector<double> resident;   ///< while mails leave, megabytes
-    std::vector<double> statistics; ///< of the broadcast that goes out, milliseconds
+    std::vector<double> resident;    ///< while mails leave, megabytes
+    std::vector<double> unaccounted; ///< the same less what the projection and the caches say that they hold
+    std::vector<double> statistics;  ///< of the broadcast that goes out, milliseconds
 
 private:
     StartedProgram &m_program;
@@ -242,7 +245,9 @@ int main(int argc, char **argv)
     report.add("our CPU a signed mail, us", dkimCpu, "%.0f");
     report.add("resident memory, lowest of the first third, MB", lowestOf(bench.resident, 0), "%.0f");
     report.add("resident memory: lowest of last / first third",
-               lowestOf(bench.resident, 2) / lowestOf(bench.resident, 0), "%.2f", 1.05, false);
+               lowestOf(bench.resident, 2) / lowestOf(bench.resident, 0), "%.2f");
+    report.add("resident memory less accounted caches: lowest of last / first third",
+               lowestOf(bench.unaccounted, 2) / lowestOf(bench.unaccounted, 0), "%.2f", 1.05, false);
     report.add("statistics while mails leave: p50, ms", percentile(bench.statistics, 0.5), "%.2f");
     report.add("statistics while mails leave: p95, ms", percentile(bench.statistics, 0.95), "%.2f", 20, false);
     measureStatistics(program, manyMails, each * rounds, report);
