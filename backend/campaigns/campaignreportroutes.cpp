@@ -114,7 +114,11 @@ constexpr http::Field statsReply[] = {
 constexpr http::Field testBody[] = {
     {"email", Type::String, Presence::Required, "Where it goes.", {.minLength = 3, .maxLength = 320}},
     {"step_index", Type::Integer, {}, "Which email, 0 by default.", {.minimum = 0, .maximum = 1000}},
-    {"contact_id", Type::String, {}, "Whose data it is made with; absent: a made-up person's.", {.maxLength = 64}},
+    {"contact_id",
+     Type::String,
+     {},
+     "Whose data it is made with; absent: a made-up person's.",
+     {.maxLength = 64, .nullable = true}},
 };
 constexpr http::Field idItem = {"", Type::String, {}, "An id.", {.maxLength = 64}};
 constexpr http::Field resendBody[] = {
@@ -316,6 +320,9 @@ void checkResend(const QJsonObject &body, QList<ErrorDetail> &details)
     if (ids == state)
         details.append({QStringLiteral("message_ids"), QLatin1String(ids ? "not_allowed" : "required"),
                         QStringLiteral("Name either the mails or their state.")});
+    if (ids && body.contains(QLatin1String("step_id")))
+        details.append({QStringLiteral("step_id"), QStringLiteral("not_allowed"),
+                        QStringLiteral("The mails that are named are those of their steps.")});
 }
 
 Outcome resend(const Call &call, Services &services)

@@ -273,7 +273,11 @@ void TestCampaigns::testsNeedATemplate()
              u"email:format step_index:out_of_range contact_id:not_found"_s);
     QCOMPARE(m_api->act(id, "test", R"({"email":"a@b.c"})").reasons(), u"steps[0].template_id:required"_s);
     QCOMPARE(m_api->act(id, "test", R"({"email":"a@b.c","step_index":1})").reasons(), u"step_index:out_of_range"_s);
+    QCOMPARE(m_api->act(id, "test", R"({"email":"a@b.c","contact_id":null})").reasons(),
+             u"steps[0].template_id:required"_s);
     QCOMPARE(m_api->act(id, "resend", R"({})").reasons(), u"message_ids:required"_s);
+    QCOMPARE(m_api->act(id, "resend", R"({"message_ids":["msg_none"],"step_id":"step_1"})").reasons(),
+             u"step_id:not_allowed"_s);
     QCOMPARE(m_api->act(id, "resend", R"({"message_ids":["msg_none"]})").reasons(), u"message_ids[0]:not_found"_s);
     QCOMPARE(m_api->act(id, "settle", R"({"action":"send"})").status, 409);
 }
