@@ -133,15 +133,6 @@ Result<void> Backend::listen(const ServerOptions &options)
     return d->listen(options);
 }
 
-Result<QString> Backend::listenOn(quint16 port)
-{
-    ServerOptions wanted = d->options;
-    wanted.port = port;
-    if (const auto done = d->listen(wanted); !done)
-        return done.error();
-    return address();
-}
-
 QString Backend::address() const
 {
     return d->server.value().address;

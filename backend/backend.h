@@ -35,9 +35,8 @@ public:
     ~Backend() override;
 
     /// Starts serving. Errors: Conflict (port in use), BadRequest (host, certificate), Unavailable. The status then
-    /// says stopped, and `listenOn` may try another port.
+    /// says stopped, and the console may try another port.
     Result<void> listen(const ServerOptions &options);
-    Result<QString> listenOn(quint16 port);
     /// Addresses while it serves: `http://127.0.0.1:8787`. The second is empty unless the doors are split.
     QString address() const;
     QString ingestAddress() const;

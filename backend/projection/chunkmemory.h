@@ -38,7 +38,6 @@ public:
     std::byte *data() const { return m_data; }
     std::size_t bytes() const { return m_bytes; }
     bool canBeMapped() const { return m_pages && !m_mapped; }
-    bool isMapped() const { return m_mapped; }
     /// From now on nobody may write to it. False: there is no room on the disk, and all stays as it is.
     bool mapTo(MemoryFile &file);
 

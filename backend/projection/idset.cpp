@@ -91,32 +91,6 @@ std::optional<std::uint32_t> IdSet::next(std::size_t row) const
     return {};
 }
 
-std::size_t IdSet::countAbove(std::size_t row) const
-{
-    if (row / 64 >= m_words.size())
-        return 0;
-    std::size_t count = ones(m_words[row / 64] & above(row));
-    for (std::size_t word = row / 64 + 1; word < m_words.size(); ++word)
-        count += ones(m_words[word]);
-    return count;
-}
-
-std::optional<std::uint32_t> IdSet::atRankFromTop(std::size_t rank) const
-{
-    for (std::size_t word = m_words.size(); word-- > 0;) {
-        const std::size_t here = ones(m_words[word]);
-        if (rank >= here) {
-            rank -= here;
-            continue;
-        }
-        std::uint64_t bits = m_words[word];
-        for (; rank > 0; --rank)
-            bits &= ~(std::uint64_t(1) << (63 - std::countl_zero(bits)));
-        return highest(word, bits);
-    }
-    return {};
-}
-
 bool IdSet::operator==(const IdSet &other) const
 {
     for (std::size_t i = 0; i < std::max(m_words.size(), other.m_words.size()); ++i) {

@@ -42,10 +42,6 @@ public:
     std::optional<std::uint32_t> previous(std::size_t before) const;
     /// Members above `row` or equal to it, lowest first.
     std::optional<std::uint32_t> next(std::size_t row) const;
-    /// Members above `row`.
-    std::size_t countAbove(std::size_t row) const;
-    /// The member with `rank` members above it; nothing when there are not so many.
-    std::optional<std::uint32_t> atRankFromTop(std::size_t rank) const;
     template <class F>
     void forEach(F &&use) const
     {

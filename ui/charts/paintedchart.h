@@ -20,7 +20,6 @@ public:
     explicit PaintedChart(const QString &name, QWidget *parent = nullptr);
 
     /// -1: none.
-    int currentPart() const { return m_current; }
     void setCurrentPart(int part);
 
     /// Parts can be activated: the pointer becomes a hand over them.

@@ -29,11 +29,9 @@ void RuleSuggestions::read(const QString &path, const Take &take, int pagesLeft)
     if (m_known.contains(path))
         return;
     m_known.insert(path);
-    m_asked.insert(path);
     m_api.get(this, path, [this, path, take, pagesLeft, generation = m_generation](const ApiReply &reply) {
         if (generation != m_generation)
             return;
-        m_asked.remove(path);
         if (!reply.ok()) {
             m_known.remove(path); // the next look asks again
             if (reply.errorCode == "projection_building"_L1)
@@ -140,7 +138,6 @@ void RuleSuggestions::refresh()
     m_properties.clear();
     m_values.clear();
     m_known.clear();
-    m_asked.clear();
     Q_EMIT changed();
 }
 

@@ -26,8 +26,6 @@ public:
     /// Properties of an event, most frequent values of a field; `event` for those of events.
     const QList<SchemaField> &properties(const QString &event);
     const QList<SchemaValue> &values(const QString &field, const QString &event = {});
-    /// True until the list behind the last two has come.
-    bool isReading() const { return !m_asked.isEmpty(); }
 
     /// What the field has held; where nothing is known of it, what its `value` in the rule is.
     FieldTypes typesOf(const QString &field, const QString &event = {},
@@ -52,7 +50,6 @@ private:
     QHash<QString, QList<SchemaField>> m_properties;
     QHash<QString, QList<SchemaValue>> m_values;
     QSet<QString> m_known; ///< paths that were asked for
-    QSet<QString> m_asked; ///< of these, without an answer yet
     QTimer m_retry;
     quint64 m_generation = 0;
 };

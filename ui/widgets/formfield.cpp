@@ -50,12 +50,6 @@ FormField::FormField(const QString &name, QWidget *control, const QString &help,
     showState();
 }
 
-void FormField::setHelp(const QString &help)
-{
-    m_help = help;
-    showState();
-}
-
 void FormField::setError(const QString &sentence)
 {
     if (sentence == m_error)

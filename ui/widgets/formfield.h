@@ -22,7 +22,6 @@ class FormField : public QWidget
 public:
     FormField(const QString &name, QWidget *control, const QString &help = {}, QWidget *parent = nullptr);
     QWidget *control() const { return m_control; }
-    void setHelp(const QString &help);
     /// An empty sentence takes the error away. Editing the control takes it away too.
     void setError(const QString &sentence);
     QString error() const { return m_error; }

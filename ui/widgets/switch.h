@@ -13,7 +13,6 @@ class Switch : public QAbstractButton
 public:
     explicit Switch(const QString &text = {}, QWidget *parent = nullptr);
     void setApplying(bool applying);
-    bool isApplying() const { return m_applying; }
     /// The mark alone, as tables draw it; the painter smooths.
     static void paint(QPainter &painter, const QRect &rect, bool on, bool enabled, bool hovered,
                       Qt::LayoutDirection direction);
