@@ -28,6 +28,7 @@
 #include <QTest>
 #include <QToolButton>
 #include <cmath>
+#include <limits>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void compareIsGreyAndDashed();
     void longLinesAreThinned();
     void gapsStayGaps();
+    void loneValuesAreMarked();
     void coloursFollowTheTheme();
     void timeRunsLeftToRightEverywhere();
     void chartsAreReadAloud();
@@ -467,6 +469,41 @@ void TestCharts::gapsStayGaps()
     QCOMPARE(chart.table().rows[4][1].text, u"–"_s);
 }
 
+void TestCharts::loneValuesAreMarked()
+{
+    auto *chart = new TimeChart(u"Signups"_s);
+    TimeSeries data = tenDays();
+    data.starts.resize(1);
+    data.unit = Unit::Percent;
+    data.lastUnfinished = true;
+    data.series = {{.name = u"A"_s, .values = {0.1}, .kind = Series::Kind::Other},
+                   {.name = u"B"_s, .values = {0.2}},
+                   {.name = u"before"_s, .values = {0.3}, .kind = Series::Kind::Compare}};
+    chart->setData(data);
+    showAlone(chart);
+    const auto markAt = [chart](qsizetype index, double value) {
+        const QPixmap shown = chart->grab();
+        const TimeLayout &layout = chart->geometryNow();
+        const QPointF middle(layout.x(index), layout.y(value));
+        return shown.toImage().pixelColor((middle * shown.devicePixelRatio()).toPoint());
+    };
+    QCOMPARE(markAt(0, 0.1), tokens().chart.other);
+    QCOMPARE(markAt(0, 0.2), tokens().chart.series[0]);
+    QCOMPARE(markAt(0, 0.3), tokens().chart.compare);
+    // One between gaps too; where a line leads to it, the line is enough.
+    constexpr double gap = std::numeric_limits<double>::quiet_NaN();
+    data = tenDays();
+    data.starts.resize(6);
+    data.series = {{.name = u"A"_s, .values = {10, gap, 30, gap, 20, 20}, .kind = Series::Kind::Other}};
+    chart->setData(data);
+    QCOMPARE(markAt(0, 10), tokens().chart.other);
+    QCOMPARE(markAt(2, 30), tokens().chart.other);
+    const QPixmap shown = chart->grab();
+    const TimeLayout &layout = chart->geometryNow();
+    const QPointF beside(layout.x(5), layout.y(20) - 3); // inside a mark, outside a line
+    QVERIFY(shown.toImage().pixelColor((beside * shown.devicePixelRatio()).toPoint()) != tokens().chart.other);
+}
+
 void TestCharts::coloursFollowTheTheme()
 {
     TimeChart chart(u"Sign-ups"_s);
@@ -559,7 +596,9 @@ void TestCharts::heatMapIsWalkedByArrows()
     map->setData({u"Week of"_s,
                   u"People"_s,
                   {u"0"_s, u"1"_s, u"2"_s},
-                  {{u"29 Dec"_s, 318, {1, 0.61, 0.48}}, {u"5 Jan"_s, 342, {1, 0.63}}, {u"12 Jan"_s, 361, {1}}}});
+                  {{u"29 Dec"_s, 318, {1, 0.61, 0.48}, u"2025-12-29"_s},
+                   {u"5 Jan"_s, 342, {1, 0.63}},
+                   {u"12 Jan"_s, 361, {1}}}});
     showAlone(map, {400, 160});
     map->setFocus();
     QTest::keyClick(map, Qt::Key_Right);
@@ -573,6 +612,7 @@ void TestCharts::heatMapIsWalkedByArrows()
     QCOMPARE(map->current(), QString());
     QVERIFY(map->summary().contains(u"48%"_s));
     QCOMPARE(map->table().rows[2][3].text, QString());
+    QVERIFY(toCsv(map->table(), {}).contains("2025-12-29,318,1,0.61,0.48\r\n5 Jan,342,"));
 }
 
 void TestCharts::partsHaveTooltips()

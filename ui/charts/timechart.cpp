@@ -369,7 +369,7 @@ void TimeChart::drawForeground(QPainter *painter, const QRectF &)
     paint.axes(*painter, width());
     paint.occasions(*painter, width());
     if (m_layout->hasValues && state() != ChartState::Loading) {
-        paint.lastMarks(*painter);
+        paint.marks(*painter);
         paint.endLabels(*painter);
         if (!m_plain && m_anchor >= 0 && m_cursor >= 0)
             paint.selection(*painter, m_anchor, m_cursor);

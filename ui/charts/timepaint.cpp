@@ -99,13 +99,28 @@ void TimePaint::mark(QPainter &painter, qsizetype series, qsizetype index) const
                         markRadius, markRadius);
 }
 
-void TimePaint::lastMarks(QPainter &painter) const
+/// A line takes two neighbours, of what is shown.
+bool TimePaint::isLone(qsizetype series, qsizetype index) const
 {
-    if (layout.shape == TimeShape::Bars)
-        return;
+    const bool own = layout.shape == TimeShape::Line || data.series[series].kind == Series::Kind::Compare;
+    if (!own)
+        return layout.buckets() == 1; // an area takes a gap for 0
+    return (index == layout.first || std::isnan(valueAt(series, index - 1))) &&
+           (index == layout.last || std::isnan(valueAt(series, index + 1)));
+}
+
+void TimePaint::marks(QPainter &painter) const
+{
     painter.setRenderHint(QPainter::Antialiasing);
     for (qsizetype i = data.series.size() - 1; i >= 0; --i) {
-        if (data.series[i].kind != Series::Kind::Measured)
+        const Series::Kind kind = data.series[i].kind;
+        if (layout.shape == TimeShape::Bars && kind != Series::Kind::Compare)
+            continue;
+        for (qsizetype at = layout.first; at <= layout.last; ++at) {
+            if (isLone(i, at))
+                mark(painter, i, at);
+        }
+        if (kind != Series::Kind::Measured)
             continue;
         qsizetype last = std::min(layout.last, data.series[i].values.size() - 1);
         while (last >= layout.first && std::isnan(valueAt(i, last)))

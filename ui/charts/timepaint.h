@@ -18,7 +18,8 @@ struct TimePaint
     void grid(QPainter &painter) const;
     void axes(QPainter &painter, double width) const;
     void endLabels(QPainter &painter) const;
-    void lastMarks(QPainter &painter) const;
+    /// Of the last values, and of those that no line leads to.
+    void marks(QPainter &painter) const;
     void occasions(QPainter &painter, double width) const;
     void selection(QPainter &painter, qsizetype from, qsizetype to) const;
     void cursor(QPainter &painter, qsizetype index) const;
@@ -26,6 +27,7 @@ struct TimePaint
 private:
     void mark(QPainter &painter, qsizetype series, qsizetype index) const;
     void box(QPainter &painter, qsizetype index) const;
+    bool isLone(qsizetype series, qsizetype index) const;
     double valueAt(qsizetype series, qsizetype index) const;
 };
 
