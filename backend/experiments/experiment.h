@@ -17,7 +17,8 @@ struct Variant
     bool operator==(const Variant &) const = default;
 };
 
-enum class ExperimentStatus { Draft, Running, Stopped };
+/// Concluded: one variant is given to everybody whom it is for, and nothing is measured any more.
+enum class ExperimentStatus { Draft, Running, Stopped, Concluded };
 
 /// A comparison of variants by what contacts do after they saw one. A plain value.
 struct Experiment
@@ -34,8 +35,9 @@ struct Experiment
     std::optional<double> baselineRate = {};   ///< share of the control that is expected to convert
     std::optional<double> minimumEffect = {};  ///< smallest lift that is to be found, absolute
     std::optional<std::int64_t> plannedDays = {};
-    std::optional<UtcMs> startedAt = {}; ///< the first time
-    std::optional<UtcMs> stoppedAt = {}; ///< of a stopped one
+    std::optional<UtcMs> startedAt = {};    ///< the first time
+    std::optional<UtcMs> stoppedAt = {};    ///< of a stopped or concluded one
+    std::optional<std::string> winner = {}; ///< given to everybody since it was concluded, also where that was stopped
     UtcMs createdAt = 0;
     UtcMs updatedAt = 0;
 };
@@ -49,6 +51,8 @@ constexpr const char *wireName(ExperimentStatus status)
         return "running";
     case ExperimentStatus::Stopped:
         return "stopped";
+    case ExperimentStatus::Concluded:
+        return "concluded";
     }
     return "";
 }
@@ -57,7 +61,8 @@ constexpr const char *wireName(ExperimentStatus status)
 /// least power asks for, split by the weights. Nothing without a plan, or without weights to split by.
 std::optional<std::int64_t> plannedSize(const Experiment &experiment);
 
-/// Which variant somebody sees who buckets on `bucket` (stableHash): the same for ever, as long as the variants stay.
+/// Which variant somebody is compared in who buckets on `bucket` (stableHash): the same for ever, as long as the
+/// variants stay.
 const Variant &variantFor(const Experiment &experiment, std::uint64_t bucket);
 
 } // namespace growthos

@@ -36,6 +36,8 @@ void ExperimentEngine::consume(const OutboxEvent &event)
     if (!experiment)
         return refuse(event,
                       key.empty() ? "It does not say which experiment." : "There is no experiment '" + key + "'.");
+    if (experiment->status == ExperimentStatus::Concluded)
+        return; // products go on telling what everybody sees now: nothing to measure, and nothing wrong
     if (experiment->status != ExperimentStatus::Running || at < experiment->startedAt)
         return refuse(event, "The experiment '" + key + "' did not run.");
     std::int64_t contact = 0;

@@ -12,7 +12,7 @@ namespace growthos {
 
 /// Notes who saw which variant of a running experiment, by `$experiment_viewed` (`key`, `variant`; without a variant it
 /// is the one that decide says). An exposure before the start, or of an unknown key or variant, is a plain event; why
-/// is told to `rejected` after the commit. Writer's thread.
+/// is told to `rejected` after the commit. One of a concluded experiment is a plain event too. Writer's thread.
 class ExperimentEngine final : public Engine
 {
 public:

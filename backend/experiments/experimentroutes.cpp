@@ -16,7 +16,7 @@ using http::Call;
 using http::Outcome;
 using http::Type;
 
-constexpr std::string_view states[] = {"draft", "running", "stopped"};
+constexpr std::string_view states[] = {"draft", "running", "stopped", "concluded"};
 
 constexpr http::Field listFields[] = {
     http::limitField,
@@ -94,9 +94,10 @@ Outcome patchExperiment(const Call &call, Services &services)
     if (const auto matches = http::checkMatch(call, experimentContent(*experiment)); !matches)
         return matches.error();
     QList<ErrorDetail> details;
-    http::checkReadOnly(call.body, QJsonDocument::fromJson(response(*experiment).body).object(),
-                        {"id", "key", "status", "planned_size", "started_at", "stopped_at", "created_at", "updated_at"},
-                        details);
+    http::checkReadOnly(
+        call.body, QJsonDocument::fromJson(response(*experiment).body).object(),
+        {"id", "key", "status", "planned_size", "started_at", "stopped_at", "winner", "created_at", "updated_at"},
+        details);
     if (!details.isEmpty())
         return Error::validation(std::move(details));
     Experiment wanted = *experiment;
@@ -112,7 +113,10 @@ Outcome startExperiment(const Call &call, Services &services)
     const auto experiment = services.experiments.find(call.parameter());
     if (!experiment)
         return experiment.error();
-    return changed(services, services.experiments.start(*experiment));
+    const auto started = services.experiments.start(*experiment);
+    if (!started)
+        return started.error();
+    return changed(services, *started);
 }
 
 Outcome stopExperiment(const Call &call, Services &services)
@@ -124,6 +128,18 @@ Outcome stopExperiment(const Call &call, Services &services)
     if (!stopped)
         return stopped.error();
     return changed(services, *stopped);
+}
+
+Outcome concludeExperiment(const Call &call, Services &services)
+{
+    const auto experiment = services.experiments.find(call.parameter());
+    if (!experiment)
+        return experiment.error();
+    const auto concluded =
+        services.experiments.conclude(*experiment, call.body[QLatin1String("variant")].toString().toStdString());
+    if (!concluded)
+        return concluded.error();
+    return changed(services, *concluded);
 }
 
 Outcome getSampleSize(const Call &call, Services &)
@@ -222,6 +238,17 @@ http::Routes experimentRoutes()
          .place = Place::Writer,
          .reply = experimentFields(),
          .handle = stopExperiment},
+        {.verb = Verb::Post,
+         .path = "/v1/experiments/:key/conclude",
+         .operationId = "concludeExperiment",
+         .tag = "Experiments",
+         .summary = "Ends an experiment by giving one of its variants to everybody whom it is for",
+         .scope = Scope::FlagsWrite,
+         .place = Place::Writer,
+         .body = experimentConclusionFields(),
+         .reply = experimentFields(),
+         .example = R"({"variant": "B"})",
+         .handle = concludeExperiment},
         {.verb = Verb::Post,
          .path = "/v1/experiments/sample-size",
          .operationId = "getExperimentSampleSize",

@@ -107,10 +107,16 @@ Result<Experiment> ExperimentService::update(const Experiment &experiment, Exper
     return changed;
 }
 
-Experiment ExperimentService::start(const Experiment &experiment)
+Result<Experiment> ExperimentService::start(const Experiment &experiment)
 {
     if (experiment.status == ExperimentStatus::Running)
         return experiment;
+    if (experiment.winner)
+        return Error{
+            ErrorCode::Conflict,
+            QStringLiteral("Everybody was given one variant: there is nothing left to compare. Make another "
+                           "experiment for that."),
+            {{QStringLiteral("status"), QStringLiteral("concluded"), QStringLiteral("The experiment was concluded.")}}};
     Experiment started = experiment;
     started.status = ExperimentStatus::Running;
     started.updatedAt = m_clock.now();
@@ -128,9 +134,30 @@ Result<Experiment> ExperimentService::stop(const Experiment &experiment)
         return Error{ErrorCode::Conflict, QStringLiteral("The experiment has not started.")};
     Experiment stopped = experiment;
     stopped.status = ExperimentStatus::Stopped;
-    stopped.stoppedAt = stopped.updatedAt = m_clock.now();
+    stopped.updatedAt = m_clock.now();
+    stopped.stoppedAt = experiment.stoppedAt.value_or(stopped.updatedAt); // of a concluded one: it had ended before
     m_store.update(stopped);
     return stopped;
+}
+
+Result<Experiment> ExperimentService::conclude(const Experiment &experiment, const std::string &variant)
+{
+    if (std::none_of(experiment.variants.begin(), experiment.variants.end(),
+                     [&variant](const Variant &each) { return each.key == variant; }))
+        return Error::validation(
+            {{QStringLiteral("variant"), QStringLiteral("not_found"),
+              QStringLiteral("The experiment has no variant '%1'.").arg(QString::fromStdString(variant))}});
+    if (experiment.status == ExperimentStatus::Draft)
+        return Error{ErrorCode::Conflict, QStringLiteral("The experiment has not started.")};
+    if (experiment.status == ExperimentStatus::Concluded && experiment.winner == variant)
+        return experiment;
+    Experiment concluded = experiment;
+    concluded.status = ExperimentStatus::Concluded;
+    concluded.winner = variant;
+    concluded.updatedAt = m_clock.now();
+    concluded.stoppedAt = experiment.stoppedAt.value_or(concluded.updatedAt);
+    m_store.update(concluded);
+    return concluded;
 }
 
 Result<ExperimentResults> ExperimentService::results(const Experiment &experiment, const QString &zone) const

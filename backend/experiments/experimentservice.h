@@ -57,10 +57,14 @@ public:
     /// `changed`: the same experiment with other fields. Errors: ValidationError as above, Conflict (`started`: its
     /// variants or its segment would change after people were counted in).
     Result<Experiment> update(const Experiment &experiment, Experiment changed);
-    /// Of a stopped one: it goes on with what was counted. Of a running one: nothing.
-    Experiment start(const Experiment &experiment);
-    /// Errors: Conflict (a draft).
+    /// Of a stopped one: it goes on with what was counted. Of a running one: nothing. Errors: Conflict (everybody was
+    /// given one variant, there is nothing left to compare).
+    Result<Experiment> start(const Experiment &experiment);
+    /// Of a concluded one: its variant is given to nobody any more. Errors: Conflict (a draft).
     Result<Experiment> stop(const Experiment &experiment);
+    /// `variant` is given to everybody whom it is for; what was measured stays as it is. A concluded one changes to
+    /// another variant so. Errors: ValidationError (no such variant), Conflict (a draft).
+    Result<Experiment> conclude(const Experiment &experiment, const std::string &variant);
 
     /// Exact, from the rows of exposures and the events in memory. Living contacts count; conversions up to the stop.
     /// `zone`: whose days. Errors: ProjectionBuilding.

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view select = "SELECT num, id, key, name, description, status, variants, segment_id,"
                                     " metric_event, started_at, stopped_at, created_at, updated_at, baseline_rate,"
-                                    " minimum_effect, planned_days"
+                                    " minimum_effect, planned_days, winner"
                                     " FROM experiments WHERE ";
 
 std::string variantsText(const Experiment &experiment)
@@ -52,7 +52,7 @@ Experiment ExperimentStore::fromRow(const Query &query)
     experiment.key = query.text(2);
     experiment.name = query.text(3);
     experiment.description = query.optionalText(4);
-    for (const auto status : {ExperimentStatus::Running, ExperimentStatus::Stopped}) {
+    for (const auto status : {ExperimentStatus::Running, ExperimentStatus::Stopped, ExperimentStatus::Concluded}) {
         if (query.text(5) == wireName(status))
             experiment.status = status;
     }
@@ -69,6 +69,7 @@ Experiment ExperimentStore::fromRow(const Query &query)
     experiment.baselineRate = real(13);
     experiment.minimumEffect = real(14);
     experiment.plannedDays = query.optionalInteger(15);
+    experiment.winner = query.optionalText(16);
     return experiment;
 }
 
@@ -111,12 +112,12 @@ void ExperimentStore::insert(Experiment &experiment)
 {
     const std::string variants = variantsText(experiment);
     Query(m_db, "INSERT INTO experiments (id, key, name, description, status, variants, segment_id, metric_event,"
-                " started_at, stopped_at, created_at, updated_at, baseline_rate, minimum_effect, planned_days)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                " started_at, stopped_at, created_at, updated_at, baseline_rate, minimum_effect, planned_days, winner)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(experiment.id, experiment.key, experiment.name, experiment.description, wireName(experiment.status),
               variants, experiment.segmentId, experiment.metricEvent, experiment.startedAt, experiment.stoppedAt,
               experiment.createdAt, experiment.updatedAt, experiment.baselineRate, experiment.minimumEffect,
-              experiment.plannedDays)
+              experiment.plannedDays, experiment.winner)
         .run();
     experiment.num = m_db.lastInsertRowId();
 }
@@ -126,10 +127,11 @@ void ExperimentStore::update(const Experiment &experiment)
     const std::string variants = variantsText(experiment);
     Query(m_db, "UPDATE experiments SET name = ?, description = ?, status = ?, variants = ?, segment_id = ?,"
                 " metric_event = ?, started_at = ?, stopped_at = ?, updated_at = ?, baseline_rate = ?,"
-                " minimum_effect = ?, planned_days = ? WHERE num = ?")
+                " minimum_effect = ?, planned_days = ?, winner = ? WHERE num = ?")
         .bind(experiment.name, experiment.description, wireName(experiment.status), variants, experiment.segmentId,
               experiment.metricEvent, experiment.startedAt, experiment.stoppedAt, experiment.updatedAt,
-              experiment.baselineRate, experiment.minimumEffect, experiment.plannedDays, experiment.num)
+              experiment.baselineRate, experiment.minimumEffect, experiment.plannedDays, experiment.winner,
+              experiment.num)
         .run();
 }
 

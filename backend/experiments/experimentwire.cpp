@@ -12,7 +12,7 @@ namespace {
 using http::Presence;
 using http::Type;
 
-constexpr std::string_view states[] = {"draft", "running", "stopped"};
+constexpr std::string_view states[] = {"draft", "running", "stopped", "concluded"};
 
 constexpr http::Field variantFields[] = {
     {"key", Type::String, Presence::Required, "What products ask for.", {.minLength = 1, .maxLength = 64}},
@@ -94,11 +94,24 @@ constexpr http::Field change[] = {
     {"planned_size", Type::Integer, {}, sizeText, {.nullable = true, .readOnly = true}},
     {"id", Type::String, {}, "The experiment's id.", {.readOnly = true}},
     {"key", Type::String, {}, "What products ask for.", {.readOnly = true}},
-    {"status", Type::String, {}, "draft, running or stopped: see start and stop.", {.readOnly = true}},
+    {"status",
+     Type::String,
+     {},
+     "draft, running, stopped or concluded: see start, stop and conclude.",
+     {.readOnly = true}},
     {"started_at", Type::Instant, {}, "When it started.", {.nullable = true, .readOnly = true}},
     {"stopped_at", Type::Instant, {}, "When it stopped.", {.nullable = true, .readOnly = true}},
+    {"winner", Type::String, {}, "Given to everybody: see conclude.", {.nullable = true, .readOnly = true}},
     {"created_at", Type::Instant, {}, "When it was made.", {.readOnly = true}},
     {"updated_at", Type::Instant, {}, "Last change.", {.readOnly = true}},
+};
+
+constexpr http::Field conclusion[] = {
+    {"variant",
+     Type::String,
+     Presence::Required,
+     "The key of the variant that everybody is to get.",
+     {.minLength = 1, .maxLength = 64}},
 };
 
 constexpr http::Field replyVariantFields[] = {
@@ -111,7 +124,7 @@ constexpr http::Field shown[] = {
     {"key", Type::String, Presence::Required, "What products ask for."},
     {"name", Type::String, Presence::Required, "Shown in lists."},
     {"description", Type::String, Presence::Required, "What it is to find out.", {.nullable = true}},
-    {"status", Type::String, Presence::Required, "draft, running or stopped.", {.oneOf = states}},
+    {"status", Type::String, Presence::Required, "draft, running, stopped or concluded.", {.oneOf = states}},
     {"variants",
      Type::Array,
      Presence::Required,
@@ -124,7 +137,16 @@ constexpr http::Field shown[] = {
     required(daysField),
     {"planned_size", Type::Integer, Presence::Required, sizeText, {.nullable = true}},
     {"started_at", Type::Instant, Presence::Required, "When it first started.", {.nullable = true}},
-    {"stopped_at", Type::Instant, Presence::Required, "When it stopped; null: it has not.", {.nullable = true}},
+    {"stopped_at",
+     Type::Instant,
+     Presence::Required,
+     "When it stopped or was concluded; null: it has not.",
+     {.nullable = true}},
+    {"winner",
+     Type::String,
+     Presence::Required,
+     "The variant that it was concluded with: everybody whom it is for gets it while that is its status.",
+     {.nullable = true}},
     {"created_at", Type::Instant, Presence::Required, "When it was made."},
     {"updated_at", Type::Instant, Presence::Required, "Last change."},
 };
@@ -168,7 +190,7 @@ constexpr http::Field dayFields[] = {
 constexpr http::Field dayItem = {"", Type::Object, {}, "A day.", {.fields = dayFields}};
 constexpr http::Field results[] = {
     {"experiment", Type::String, Presence::Required, "The experiment's key."},
-    {"status", Type::String, Presence::Required, "draft, running or stopped.", {.oneOf = states}},
+    {"status", Type::String, Presence::Required, "draft, running, stopped or concluded.", {.oneOf = states}},
     {"metric_event", Type::String, Presence::Required, "The event that is a conversion."},
     {"variants",
      Type::Array,
@@ -217,6 +239,11 @@ http::Fields experimentChangeFields()
     return change;
 }
 
+http::Fields experimentConclusionFields()
+{
+    return conclusion;
+}
+
 http::Fields experimentResultFields()
 {
     return results;
@@ -239,6 +266,7 @@ void writeExperiment(JsonWriter &json, const Experiment &experiment)
     writeContent(json, experiment);
     json.member("planned_size", plannedSize(experiment));
     json.memberInstant("started_at", experiment.startedAt).memberInstant("stopped_at", experiment.stoppedAt);
+    json.member("winner", experiment.winner);
     json.memberInstant("created_at", experiment.createdAt).memberInstant("updated_at", experiment.updatedAt);
     json.endObject();
 }

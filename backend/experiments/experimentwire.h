@@ -14,6 +14,7 @@ namespace growthos {
 http::Fields experimentFields();
 http::Fields experimentDraftFields();
 http::Fields experimentChangeFields();
+http::Fields experimentConclusionFields();
 http::Fields experimentResultFields();
 http::Fields sampleSizeFields();
 http::Fields sampleSizeReply();

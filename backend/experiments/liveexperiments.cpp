@@ -8,7 +8,7 @@ void LiveExperiments::set(std::vector<Experiment> experiments)
 {
     auto gates = std::make_shared<Gates>();
     for (Experiment &experiment : experiments) {
-        if (experiment.status != ExperimentStatus::Running)
+        if (experiment.status != ExperimentStatus::Running && experiment.status != ExperimentStatus::Concluded)
             continue;
         std::unique_ptr<RuleGate> rule;
         if (experiment.segmentId)
@@ -18,7 +18,7 @@ void LiveExperiments::set(std::vector<Experiment> experiments)
     // Also where none runs: an exposure that counts nowhere says so.
     m_subscriptions.set("experiments", {{"event", std::string(ExperimentEngine::exposureEvent)}});
     const std::lock_guard lock(m_mutex);
-    m_running = std::move(gates);
+    m_answered = std::move(gates);
 }
 
 void LiveExperiments::writeExperiments(JsonWriter &json, const DecideSubject &subject) const
@@ -26,14 +26,16 @@ void LiveExperiments::writeExperiments(JsonWriter &json, const DecideSubject &su
     std::shared_ptr<const Gates> gates;
     {
         const std::lock_guard lock(m_mutex);
-        gates = m_running;
+        gates = m_answered;
     }
     for (const auto &[experiment, rule] : *gates) {
-        if (!rule || rule->holds(subject).value_or(false))
-            json.beginObject()
-                .member("key", experiment.key)
-                .member("variant", variantFor(experiment, subject.bucket).key)
-                .endObject();
+        if (rule && !rule->holds(subject).value_or(false))
+            continue;
+        const bool concluded = experiment.status == ExperimentStatus::Concluded;
+        json.beginObject()
+            .member("key", experiment.key)
+            .member("variant", concluded ? *experiment.winner : variantFor(experiment, subject.bucket).key)
+            .endObject();
     }
 }
 

@@ -10,16 +10,16 @@
 
 namespace growthos {
 
-/// The experiments that run, as of the last commit: what decide answers from. `set` on the writer's thread, all else on
-/// any.
+/// The experiments that run or are concluded, as of the last commit: what decide answers from. `set` on the writer's
+/// thread, all else on any.
 class LiveExperiments final : public DecidePart
 {
 public:
     LiveExperiments(const RuleWorld &world, Subscriptions &subscriptions)
-        : m_world(world), m_subscriptions(subscriptions), m_running(std::make_shared<const Gates>())
+        : m_world(world), m_subscriptions(subscriptions), m_answered(std::make_shared<const Gates>())
     {}
 
-    /// Whoever runs among these. Exposures are listened to while there is one.
+    /// Those among these that run or are concluded.
     void set(std::vector<Experiment> experiments);
     /// Whom an experiment does not include, or of whom that cannot be known yet (see RuleGate), has no part in it.
     void writeExperiments(JsonWriter &json, const DecideSubject &subject) const override;
@@ -35,7 +35,7 @@ private:
     const RuleWorld m_world;
     Subscriptions &m_subscriptions;
     mutable std::mutex m_mutex;
-    std::shared_ptr<const Gates> m_running;
+    std::shared_ptr<const Gates> m_answered;
 };
 
 } // namespace growthos

@@ -30,6 +30,10 @@ private Q_SLOTS:
     void exposuresThatDoNotCount();
     void conversionsAfterTheExposureAlone();
     void conversionsUntilTheStop();
+    void concludedGivesOneToAll();
+    void concludedBySegment();
+    void concludeRefuses();
+    void concludedMeasuresNoMore();
     void mergedContactsCountOnce();
     void removedContactsDoNotCount();
     void sampleRatio();
@@ -44,6 +48,10 @@ private:
             .json;
     }
     void start() { QCOMPARE(m_api->post("/v1/experiments/x/start", {}).status, 200); }
+    ApiAnswer conclude(const QByteArray &variant)
+    {
+        return m_api->post("/v1/experiments/x/conclude", R"({"variant":")" + variant + R"("})");
+    }
     void stop() { QCOMPARE(m_api->post("/v1/experiments/x/stop", {}).status, 200); }
     QString variant(const QByteArray &user)
     {
@@ -363,6 +371,96 @@ void TestExperiments::conversionsUntilTheStop()
     m_api->clock.advance(hourMs);
     m_api->track("ann", "bought");
     QCOMPARE(counts(), u"A 1/0 B 1/1"_s);
+}
+
+void TestExperiments::concludedGivesOneToAll()
+{
+    make();
+    start();
+    QSet<QString> seen;
+    for (int i = 0; i < 40; ++i)
+        seen.insert(variant("u" + QByteArray::number(i)));
+    QCOMPARE(seen, (QSet<QString>{u"A"_s, u"B"_s}));
+    m_api->clock.advance(hourMs);
+    const ApiAnswer concluded = conclude("B");
+    QCOMPARE(concluded.status, 200);
+    QCOMPARE(concluded.json["status"_L1].toString(), u"concluded"_s);
+    QCOMPARE(concluded.json["winner"_L1].toString(), u"B"_s);
+    QCOMPARE(concluded.json["stopped_at"_L1].toString(), u"2026-02-23T11:00:00Z"_s);
+    QCOMPARE(m_api->get("/v1/experiments?status=concluded").data(), QJsonArray{concluded.json});
+    const auto all = [this] {
+        QSet<QString> given;
+        for (int i = 0; i < 40; ++i)
+            given.insert(variant("u" + QByteArray::number(i)));
+        return given;
+    };
+    QCOMPARE(all(), QSet<QString>{u"B"_s});
+    m_api->restart();
+    QCOMPARE(all(), QSet<QString>{u"B"_s});
+    // Said once more it changes nothing; another variant takes its place, the end of the measuring stays.
+    m_api->clock.advance(hourMs);
+    QCOMPARE(conclude("B").json, concluded.json);
+    QCOMPARE(conclude("A").json["stopped_at"_L1], concluded.json["stopped_at"_L1]);
+    QCOMPARE(all(), QSet<QString>{u"A"_s});
+    // There is nothing to compare any more.
+    QCOMPARE(m_api->post("/v1/experiments/x/start", {}).reasons(), u"status:concluded"_s);
+    const ApiAnswer stopped = m_api->post("/v1/experiments/x/stop", {});
+    QCOMPARE(stopped.json["status"_L1].toString(), u"stopped"_s);
+    QCOMPARE(stopped.json["stopped_at"_L1], concluded.json["stopped_at"_L1]);
+    QCOMPARE(all(), QSet<QString>{QString()});
+    QCOMPARE(m_api->post("/v1/experiments/x/start", {}).status, 409);
+    QCOMPARE(conclude("B").json["status"_L1].toString(), u"concluded"_s);
+    QCOMPARE(all(), QSet<QString>{u"B"_s});
+}
+
+void TestExperiments::concludedBySegment()
+{
+    m_api->identify("ann", R"({"plan":"trial"})");
+    m_api->identify("bob");
+    const QByteArray segment = m_api->segment("S", R"({"field":"traits.plan","op":"eq","value":"trial"})");
+    make(R"(,"segment_id":")" + segment + '"');
+    start();
+    QCOMPARE(conclude("B").status, 200);
+    QCOMPARE(variant("ann"), u"B"_s);
+    QCOMPARE(variant("bob"), QString());
+    m_api->identify("bob", R"({"plan":"trial"})");
+    QTRY_COMPARE(variant("bob"), u"B"_s); // who joins later too
+    QCOMPARE(m_api->remove("/v1/segments/" + segment).status, 409);
+}
+
+void TestExperiments::concludeRefuses()
+{
+    make();
+    QCOMPARE(conclude("B").status, 409); // a draft
+    start();
+    QCOMPARE(conclude("C").status, 422);
+    QCOMPARE(conclude("C").reasons(), u"variant:not_found"_s);
+    QCOMPARE(m_api->post("/v1/experiments/x/conclude", "{}").reasons(), u"variant:required"_s);
+    QCOMPARE(m_api->post("/v1/experiments/none/conclude", R"({"variant":"B"})").status, 404);
+    QCOMPARE(m_api->get("/v1/experiments/x").json["status"_L1].toString(), u"running"_s);
+    QCOMPARE(m_api->patch("/v1/experiments/x", R"({"winner":"B"})").reasons(), u"winner:read_only"_s);
+}
+
+void TestExperiments::concludedMeasuresNoMore()
+{
+    make();
+    start();
+    view("ann", "A");
+    view("bob", "B");
+    QTRY_COMPARE(counts(), u"A 1/0 B 1/0"_s);
+    m_api->clock.advance(hourMs);
+    conclude("B");
+    m_api->clock.advance(hourMs);
+    m_api->track("bob", "bought");
+    view("cid", "B");
+    m_api->track("dan", "$experiment_viewed", R"(,"properties":{"key":"none","variant":"B"})");
+    // The stream says what is wrong with the later one, and nothing of the one before.
+    const auto rejected = [this](int newest) {
+        return m_api->get("/v1/ingest/recent").data().at(newest)["effects"_L1]["rejected"_L1].toArray().size();
+    };
+    QTRY_COMPARE(rejected(0), 1);
+    QCOMPARE(rejected(1), 0);
+    QCOMPARE(counts(), u"A 1/0 B 1/0"_s);
 }
 
 void TestExperiments::mergedContactsCountOnce()
