@@ -20,6 +20,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateEdit>
+#include <QFocusFrame>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void cleanup() { applyTheme(*qApp); }
 
     void busyButtonTakesNoClickAndKeepsItsWidth();
+    void spinnerStaysOffTheEdge();
+    void ringOutlivesThemeAndPage();
     void disabledButtonSaysWhy();
     void switchTurnsWithSpace();
     void switchThatAppliesTakesNoClick();
@@ -108,6 +111,48 @@ void TestComponents::busyButtonTakesNoClickAndKeepsItsWidth()
 }
 
 void TestComponents::disabledButtonSaysWhy()
+void TestComponents::spinnerStaysOffTheEdge()
+{
+    Look large;
+    large.textScale = 200;
+    applyTheme(*qApp, large);
+    Probe probe;
+    for (const bool compact : {false, true}) {
+        auto *save = new Button(u"Save"_s, "primary"_L1);
+        save->setProperty("compact", compact);
+        save->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        probe.add(save)->setBusy(true);
+    }
+    probe.show();
+    for (Button *save : probe.findChildren<Button *>()) {
+        const QImage picture = save->grab().toImage();
+        const int middle = picture.height() / 2;
+        for (int y = middle - 20; y <= middle + 20; ++y)
+            QCOMPARE(picture.pixelColor(int(5 * picture.devicePixelRatio()), y), tokens().accentFill);
+    }
+}
+
+void TestComponents::ringOutlivesThemeAndPage()
+{
+    Probe probe;
+    auto *area = probe.add(new QScrollArea);
+    area->setWidget(new Button(u"Inside"_s));
+    auto *save = probe.add(new Button(u"Save"_s));
+    probe.show();
+    const auto shown = [&probe] {
+        const auto rings = probe.findChildren<QFocusFrame *>();
+        return std::any_of(rings.begin(), rings.end(), [](const QFocusFrame *ring) { return ring->isVisible(); });
+    };
+    area->widget()->setFocus(Qt::ShortcutFocusReason);
+    QVERIFY(shown());
+    Look dark(Theme::Dark, false, 200);
+    applyTheme(*qApp, dark);
+    QVERIFY(shown());
+    delete area; // and the ring in it
+    save->setFocus(Qt::ShortcutFocusReason);
+    QVERIFY(shown());
+}
+
 {
     Button save(u"Save"_s);
     save.setDisabledBecause(u"Nothing has changed"_s);

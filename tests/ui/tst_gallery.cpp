@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QFocusFrame>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QTest>
@@ -134,6 +135,11 @@ void TestGallery::switchesLive()
     GalleryWindow window;
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const auto shownRings = [&window] {
+        const auto all = window.findChildren<QFocusFrame *>();
+        return std::count_if(all.begin(), all.end(), [](const QFocusFrame *ring) { return ring->isVisible(); });
+    };
+    const auto rings = shownRings();
     auto *theme = window.findChild<QWidget *>(u"galleryTheme"_s);
     QTest::mouseClick(theme->findChildren<QAbstractButton *>().at(1), Qt::LeftButton);
     QCOMPARE(tokens().look.theme, Theme::Dark);
@@ -145,6 +151,8 @@ void TestGallery::switchesLive()
     QVERIFY(QGuiApplication::isRightToLeft());
     window.findChild<QComboBox *>(u"galleryScale"_s)->setCurrentIndex(7);
     QCOMPARE(tokens().look.textScale, 200);
+    QVERIFY(rings > 5);
+    QCOMPARE(shownRings(), rings);
 }
 
 QTEST_MAIN(TestGallery)

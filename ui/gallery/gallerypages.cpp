@@ -5,7 +5,6 @@
 #include "ui/widgets/flowlayout.h"
 
 #include <QAbstractButton>
-#include <QFocusFrame>
 #include <QMouseEvent>
 #include <QVBoxLayout>
 
@@ -60,8 +59,7 @@ QWidget *focused(QWidget *widget)
 {
     if (qobject_cast<QAbstractButton *>(widget)) {
         // The same ring that the window moves about, standing still.
-        auto *ring = new QFocusFrame(widget);
-        ring->setAttribute(Qt::WA_TransparentForMouseEvents);
+        auto *ring = new RingFrame(widget);
         QMetaObject::invokeMethod(
             ring, [ring, widget] { ring->setWidget(widget); }, Qt::QueuedConnection);
         return widget;

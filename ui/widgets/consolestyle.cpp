@@ -11,6 +11,8 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCursor>
+#include <QHoverEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QSlider>
@@ -46,6 +48,22 @@ qreal ringRadius(const QWidget *widget, const QRectF &ring)
     if (qobject_cast<const Switch *>(widget) || widget->property("kind").toString() == "pill"_L1)
         return ring.height() / 2;
     return 8;
+}
+
+/// Qt tells a widget that the pointer has left when it goes on to another of its window; over a list that had opened
+/// above it the pointer has gone already.
+void endHover(QWidget *widget)
+{
+    for (; widget; widget = widget->isWindow() ? nullptr : widget->parentWidget()) {
+        const QPoint pointer = widget->mapFromGlobal(QCursor::pos());
+        if (!widget->isVisible() || !widget->testAttribute(Qt::WA_UnderMouse) || widget->rect().contains(pointer))
+            continue;
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(widget, &leave);
+        QHoverEvent unhover(QEvent::HoverLeave, QPointF(-1, -1), widget->mapToGlobal(pointer), pointer);
+        QCoreApplication::sendEvent(widget, &unhover);
+        widget->update();
+    }
 }
 } // namespace
 
@@ -154,6 +172,8 @@ void ConsoleStyle::polish(QWidget *widget)
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);
         roundCorners(widget, choices ? 6 : 8);
     }
+    if (widget->windowType() == Qt::Popup)
+        widget->installEventFilter(this);
     if (qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget) ||
         qobject_cast<QSlider *>(widget)) {
         if (widget->focusPolicy() == Qt::WheelFocus)
@@ -162,10 +182,15 @@ void ConsoleStyle::polish(QWidget *widget)
     }
 }
 
-/// A field that the pointer only passes over leaves the wheel to the page that scrolls under it.
+/// A field that the pointer only passes over leaves the wheel to the page that scrolls under it. What a list was opened
+/// from is not under the pointer any more when it closes.
 bool ConsoleStyle::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::Wheel || static_cast<QWidget *>(watched)->hasFocus())
+    auto *widget = static_cast<QWidget *>(watched);
+    const bool isPopup = widget->windowType() == Qt::Popup;
+    if (isPopup && event->type() == QEvent::Hide)
+        endHover(widget->parentWidget());
+    if (event->type() != QEvent::Wheel || isPopup || widget->hasFocus())
         return QProxyStyle::eventFilter(watched, event);
     event->ignore();
     return true;
@@ -207,9 +232,21 @@ QIcon ConsoleStyle::standardIcon(StandardPixmap standard, const QStyleOption *op
     }
 }
 
-FocusRing::FocusRing(QWidget *window) : QFocusFrame(window), m_window(window)
+RingFrame::RingFrame(QWidget *parent) : QFocusFrame(parent)
 {
     hide();
+}
+
+bool RingFrame::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool done = QFocusFrame::eventFilter(watched, event);
+    if (event->type() == QEvent::StyleChange && watched == widget() && widget()->isVisible())
+        show();
+    return done;
+}
+
+FocusRing::FocusRing(QWidget *window) : QObject(window), m_window(window)
+{
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { onFocusChanged(now); });
 }
 
@@ -217,7 +254,10 @@ void FocusRing::onFocusChanged(QWidget *now)
 {
     const bool wanted = now && now->window() == m_window && m_window->testAttribute(Qt::WA_KeyboardFocusChange) &&
                         (qobject_cast<QAbstractButton *>(now) || now->property("focusRing").toBool());
-    setWidget(wanted ? now : nullptr);
+    if (wanted && !m_frame)
+        m_frame = new RingFrame(m_window);
+    if (m_frame)
+        m_frame->setWidget(wanted ? now : nullptr);
 }
 
 } // namespace growthos::ui

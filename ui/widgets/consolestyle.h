@@ -26,10 +26,22 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
+/// A ring around one widget that outlives a change of the theme: that of Qt hides when its widget is styled anew, and
+/// waits for it to be shown again.
+class RingFrame : public QFocusFrame
+{
+    Q_OBJECT
+public:
+    explicit RingFrame(QWidget *parent);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+};
+
 /// The accent ring, 1 px around the button that has the keyboard focus, or the widget with a true property `focusRing`.
 /// One for a window; shown once the focus was moved by keyboard; the style draws it. Fields draw their own thick edge,
 /// tables their row.
-class FocusRing : public QFocusFrame
+class FocusRing : public QObject
 {
     Q_OBJECT
 public:
@@ -38,6 +50,7 @@ public:
 private:
     void onFocusChanged(QWidget *now);
     QWidget *m_window;
+    QPointer<RingFrame> m_frame; ///< goes with the page that it stands in
 };
 
 } // namespace growthos::ui

@@ -66,7 +66,7 @@ QLabel[role="changeGood"] { font-size: 12sp; color: @good; font-weight: 500; }
 QLabel[role="changeBad"] { font-size: 12sp; color: @bad; font-weight: 500; }
 QLabel[role="caption"] { font-size: 12sp; color: @text2; }
 
-QPushButton { min-height: 30sp; padding: 0 12px; background: @surface; color: @text; border: 1px solid @strongLine;
+QPushButton { min-height: 30sp; padding: 0 12sp; background: @surface; color: @text; border: 1px solid @strongLine;
     border-radius: 6px; font-weight: 500; outline: none; }
 QPushButton:hover, QPushButton[menuOpen="true"] { background: @hover; }
 QPushButton:pressed { background: @pressed; }
@@ -89,7 +89,7 @@ QPushButton[kind="link"][flush="true"] { padding: 0; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:disabled { background: transparent; color: @text3; }
 QPushButton[tall="true"] { min-height: 34sp; }
-QPushButton[compact="true"] { min-height: 26sp; padding: 0 10px; font-size: 12sp; }
+QPushButton[compact="true"] { min-height: 26sp; padding: 0 10sp; font-size: 12sp; }
 QPushButton[compact="true"][kind="link"] { padding: 0 4px; min-height: 22sp; }
 QPushButton[compact="true"][kind="link"][flush="true"] { padding: 0; min-height: 18sp; }
 
