@@ -327,6 +327,70 @@ void checkSending(const Campaign &campaign, const Services &services, const Note
              "Links and unsubscribing work on this machine alone: set a public address in the settings.");
 }
 
+/// Members of the segment that it is for, and who among them gets no mail; without a segment who gets none at all. The
+/// id of a member.
+QString checkAudience(const Campaign &campaign, const Services &services, Preflight &result)
+{
+    const auto add = [&](const char *name, Check::Level level, std::string field, std::string message,
+                         std::int64_t count) {
+        result.checks.push_back({name, level, std::move(field), std::move(message), count});
+    };
+    const std::string segment = campaign.isBroadcast() ? campaign.segmentId.value_or("")
+                                : campaign.trigger     ? campaign.trigger->segmentId
+                                                       : std::string();
+    const char *field = campaign.isBroadcast() ? "segment_id" : "trigger.segment_id";
+    if (segment.empty()) {
+        if (campaign.isBroadcast())
+            return {};
+        const std::int64_t listed = services.suppressions.list({}, {.limit = 1, .total = true}).total.value_or(0);
+        add("suppressed", Check::Level::Ok, {},
+            "Addresses on the suppression list, which get nothing: " + std::to_string(listed) + ".", listed);
+        return {};
+    }
+    if (!services.segments.find(QString::fromStdString(segment)))
+        return {};
+    const auto preview = services.audience.preview(memberOf(segment), 1);
+    if (!preview)
+        return {};
+    result.audience = std::int64_t(preview->estimate.count);
+    result.reachable = std::int64_t(preview->reachable);
+    result.suppressed = std::int64_t(preview->suppressed);
+    if (campaign.isBroadcast())
+        add("audience", result.reachable == 0 ? Check::Level::Warning : Check::Level::Ok, field,
+            result.reachable == 0 ? "Nobody in the segment can be reached by email."
+                                  : std::to_string(result.reachable) + " contacts can be reached by email.",
+            result.reachable);
+    add("suppressed", Check::Level::Ok, field,
+        "Unsubscribed, bounced or suppressed in the segment, which get nothing: " + std::to_string(result.suppressed) +
+            ".",
+        result.suppressed);
+    return preview->sample.empty() ? QString() : QString::fromStdString(preview->sample.front().id);
+}
+
+Preflight::Sending sendingOf(const Campaign &campaign, const Preflight &found, const Services &services)
+{
+    Preflight::Sending sending;
+    const auto settings = services.settings.current();
+    double interval = throttleInterval(campaign.throttle);
+    if (settings->smtp && settings->smtp->senderLimit)
+        interval = std::max(interval, settings->smtp->senderLimit->intervalMs());
+    if (interval > 0)
+        sending.perSecond = 1000 / interval;
+    const auto progress = services.campaigns.progress(campaign);
+    if (!campaign.isBroadcast() || (!progress && !found.audience))
+        return sending;
+    const UtcMs now = services.clock.now();
+    sending.emails =
+        progress ? progress->total - progress->done + services.campaigns.totals(campaign).pending : found.reachable;
+    sending.startsAt = progress ? now : std::max(now, campaign.scheduledAt.value_or(now));
+    if (interval > 0) {
+        const double end =
+            double(*sending.startsAt) + interval * double(std::max<std::int64_t>(*sending.emails - 1, 0));
+        sending.finishesAt = static_cast<UtcMs>(std::min(end, double(endOfTime)));
+    }
+    return sending;
+}
+
 } // namespace
 
 Preflight preflight(const Campaign &campaign, const Services &services)
@@ -340,20 +404,7 @@ Preflight preflight(const Campaign &campaign, const Services &services)
         note("complete", Check::Level::Error, detail.field.toStdString(), detail.message.toStdString());
     if (missing.isEmpty())
         note("complete", Check::Level::Ok, {}, "Everything that it needs is there.");
-    QString somebody;
-    if (campaign.isBroadcast() && campaign.segmentId &&
-        services.segments.find(QString::fromStdString(*campaign.segmentId))) {
-        if (const auto preview = services.audience.preview(memberOf(*campaign.segmentId), 1)) {
-            result.audience = std::int64_t(preview->estimate.count);
-            result.reachable = std::int64_t(preview->reachable);
-            result.suppressed = std::int64_t(preview->suppressed);
-            note("audience", result.reachable == 0 ? Check::Level::Warning : Check::Level::Ok, "segment_id",
-                 result.reachable == 0 ? "Nobody in the segment can be reached by email."
-                                       : std::to_string(result.reachable) + " contacts can be reached by email.");
-            if (!preview->sample.empty())
-                somebody = QString::fromStdString(preview->sample.front().id);
-        }
-    }
+    const QString somebody = checkAudience(campaign, services, result);
     const TemplateStore templates(services.db);
     for (std::size_t i = 0; i < campaign.steps.size(); ++i) {
         const CampaignStep &step = campaign.steps[i];
@@ -362,6 +413,7 @@ Preflight preflight(const Campaign &campaign, const Services &services)
             checkMail(step, *used, path, somebody, services, note);
     }
     checkSending(campaign, services, note);
+    result.sending = sendingOf(campaign, result, services);
     return result;
 }
 

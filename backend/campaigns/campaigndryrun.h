@@ -54,15 +54,25 @@ struct Check
     Level level = Level::Ok;
     std::string field = {}; ///< of the campaign; empty: of none
     std::string message = {};
+    std::optional<std::int64_t> count = {}; ///< what the message counts
 };
 
 struct Preflight
 {
     std::vector<Check> checks = {};
-    // Of a broadcast.
+    // Of the segment that a broadcast goes to or a trigger names.
     std::optional<std::int64_t> audience = {};
     std::int64_t reachable = 0;
     std::int64_t suppressed = 0;
+    struct Sending
+    {
+        std::optional<double> perSecond = {}; ///< at most: by throttle and sender
+        // Of a broadcast.
+        std::optional<std::int64_t> emails = {}; ///< that are still to go out
+        std::optional<UtcMs> startsAt = {};
+        std::optional<UtcMs> finishesAt = {}; ///< by the limit; nothing: there is none
+    };
+    Sending sending = {};
     bool ready() const;
 };
 

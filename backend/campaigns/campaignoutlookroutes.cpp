@@ -86,6 +86,7 @@ constexpr http::Field checkFields[] = {
     {"level", Type::String, Presence::Required, "ok, warning or error.", {.oneOf = levels}},
     {"field", Type::String, Presence::Required, "Of the campaign.", {.nullable = true}},
     {"message", Type::String, Presence::Required, "A sentence."},
+    {"count", Type::Integer, Presence::Required, "What it counts; null: nothing.", {.nullable = true}},
 };
 constexpr http::Field checkItem = {"", Type::Object, {}, "A check.", {.fields = checkFields}};
 constexpr http::Field audienceFields[] = {
@@ -93,21 +94,39 @@ constexpr http::Field audienceFields[] = {
     {"reachable", Type::Integer, Presence::Required, "With an address, and not unsubscribed."},
     {"suppressed", Type::Integer, Presence::Required, "Unsubscribed, bounced, complained."},
 };
+constexpr http::Field plannedFields[] = {
+    {"limit_per_second",
+     Type::Number,
+     Presence::Required,
+     "The lower of its throttle and the sender's limit; null: none.",
+     {.nullable = true}},
+    {"emails", Type::Integer, Presence::Required, "Of a broadcast: still to go out.", {.nullable = true}},
+    {"starts_at", Type::Instant, Presence::Required, "Of a broadcast: the first email.", {.nullable = true}},
+    {"finishes_at",
+     Type::Instant,
+     Presence::Required,
+     "Of a broadcast: the last one, by the limit; null: there is none.",
+     {.nullable = true}},
+};
 constexpr http::Field preflightReply[] = {
     {"ready", Type::Boolean, Presence::Required, "Nothing stands in the way of an activation."},
     {"checks", Type::Array, Presence::Required, "What was looked at.", {.item = &checkItem}},
     {"audience",
      Type::Object,
      Presence::Required,
-     "Of a broadcast, now.",
+     "Of the segment that a broadcast goes to or a trigger names, now; null: none.",
      {.fields = audienceFields, .nullable = true}},
+    {"sending", Type::Object, Presence::Required, "How fast it would go.", {.fields = plannedFields}},
 };
 
 http::Fields simulateBody()
 {
     static const std::array fields{
-        http::Field{
-            "contact_id", Type::String, {}, "For whom; absent: when mails are due, for anybody.", {.maxLength = 64}},
+        http::Field{"contact_id",
+                    Type::String,
+                    {},
+                    "For whom; absent: when mails are due, for anybody.",
+                    {.maxLength = 64, .nullable = true}},
         http::Field{"starts_at", Type::Instant, {}, "When the trigger comes; now by default."},
         http::Field{"exit_at", Type::Instant, {}, "When the event of `exit_on` comes; absent: never."},
         http::Field{"draft",
@@ -275,7 +294,7 @@ Outcome getPreflight(const Call &call, Services &services)
     for (const Check &check : found.checks) {
         json.beginObject().member("check", check.name).member("level", levels[std::size_t(check.level)]);
         json.member("field", check.field.empty() ? std::nullopt : std::optional(check.field));
-        json.member("message", check.message).endObject();
+        json.member("message", check.message).member("count", check.count).endObject();
     }
     json.endArray().key("audience");
     if (found.audience)
@@ -286,7 +305,9 @@ Outcome getPreflight(const Call &call, Services &services)
             .endObject();
     else
         json.null();
-    json.endObject();
+    json.key("sending").beginObject().member("limit_per_second", found.sending.perSecond);
+    json.member("emails", found.sending.emails).memberInstant("starts_at", found.sending.startsAt);
+    json.memberInstant("finishes_at", found.sending.finishesAt).endObject().endObject();
     return http::Response::json(json.take());
 }
 

@@ -251,6 +251,38 @@ void TestCampaigns::saysWhatWouldHappen()
     const QJsonObject audience = m_api->campaign(news, "/preflight").json["audience"_L1].toObject();
     QCOMPARE(audience["total"_L1].toInteger(), 1);
     QCOMPARE(audience["reachable"_L1].toInteger(), 1);
+    // Whom mails do not reach, and how fast they go.
+    const auto counted = [&](const QByteArray &campaign, const QString &check) -> QString {
+        for (const QJsonValue &row : m_api->campaign(campaign, "/preflight").json["checks"_L1].toArray()) {
+            if (row["check"_L1] == check)
+                return row["field"_L1].toString() + u':' + QString::number(row["count"_L1].toInteger(-1));
+        }
+        return QString();
+    };
+    QCOMPARE(counted(id, u"suppressed"_s), u"trigger.segment_id:0"_s);
+    QCOMPARE(checks["audience"_L1]["total"_L1].toInteger(), 1);
+    const QByteArray plain = m_api->draft(R"({"name":"P","type":"lifecycle","trigger":{"event":"e"}})");
+    QCOMPARE(counted(plain, u"suppressed"_s), u":0"_s);
+    m_api->person("cleo", R"("plan":"trial")");
+    CampaignFixture::must(m_api->post("/v1/suppressions", R"({"email":"cleo@example.com","reason":"unsubscribed"})"),
+                          201);
+    QCOMPARE(counted(news, u"suppressed"_s), u"segment_id:1"_s);
+    QCOMPARE(counted(news, u"audience"_s), u"segment_id:1"_s);
+    QCOMPARE(counted(plain, u"suppressed"_s), u":1"_s);
+    const auto sending = [&] { return m_api->campaign(news, "/preflight").json["sending"_L1].toObject(); };
+    QVERIFY(sending()["limit_per_second"_L1].isNull());
+    QVERIFY(sending()["finishes_at"_L1].isNull());
+    QCOMPARE(sending()["emails"_L1].toInteger(), 1);
+    m_api->person("dan", R"("plan":"trial")");
+    CampaignFixture::must(m_api->patch("/v1/campaigns/" + news, R"({"scheduled_at":"2026-03-01T09:00:00Z",)"
+                                                                R"("throttle":{"count":2,"per":"hour"}})"),
+                          200);
+    QCOMPARE(sending()["emails"_L1].toInteger(), 2);
+    QCOMPARE(sending()["limit_per_second"_L1].toDouble(), 2.0 / 3600);
+    QCOMPARE(sending()["starts_at"_L1].toString(), u"2026-03-01T09:00:00Z"_s);
+    QCOMPARE(sending()["finishes_at"_L1].toString(), u"2026-03-01T09:30:00Z"_s);
+    QVERIFY(m_api->campaign(plain, "/preflight").json["sending"_L1]["emails"_L1].isNull());
+
     const QByteArray bare = m_api->draft(R"({"name":"B","type":"broadcast"})");
     QCOMPARE(m_api->campaign(bare, "/preflight").json["ready"_L1].toBool(), false);
 }
