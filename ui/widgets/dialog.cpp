@@ -170,7 +170,9 @@ void Dialog::keyPressEvent(QKeyEvent *event)
 {
     // Enter in a field does the act, unless it cannot be undone; on a button it is that button's.
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        if (auto *on = qobject_cast<QAbstractButton *>(focusWidget()))
+        // One of several choices that is chosen already leaves nothing to choose.
+        auto *on = qobject_cast<QAbstractButton *>(focusWidget());
+        if (on && !(on->autoExclusive() && on->isChecked()))
             on->click();
         else if (m_kind != Act::Irreversible && m_act->isVisible() && m_act->isEnabled() && !m_busy)
             m_act->click();
