@@ -6,6 +6,7 @@
 #include "backend/core/text.h"
 #include "backend/http/bodydecoder.h"
 #include "backend/http/clientaddress.h"
+#include "backend/http/cookie.h"
 #include "backend/ingest/ingestroutes.h"
 
 #include <QLoggingCategory>
@@ -33,23 +34,12 @@ std::string text(QLatin1String latin)
 /// The code in the cookie that following a referral link left; empty where there is none that could be one.
 std::string_view referralCookie(QByteArrayView header)
 {
-    constexpr std::string_view name = "gos_ref=";
     constexpr std::size_t longest = 64;
-    std::string_view rest(header.data(), std::size_t(header.size()));
-    while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(';'), rest.size());
-        std::string_view pair = rest.substr(0, end);
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        pair.remove_prefix(std::min(pair.find_first_not_of(' '), pair.size()));
-        if (!pair.starts_with(name))
-            continue;
-        pair.remove_prefix(name.size());
-        const bool fits = std::all_of(pair.begin(), pair.end(), [](char c) {
-            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
-        });
-        return fits && pair.size() <= longest ? pair : std::string_view();
-    }
-    return {};
+    const std::string_view code = http::cookie(header, "gos_ref");
+    const bool fits = std::all_of(code.begin(), code.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
+    });
+    return fits && code.size() <= longest ? code : std::string_view();
 }
 
 /// The answer to a single call that is on disk.

@@ -1,6 +1,8 @@
 // The page where anybody can join a waitlist. It works without scripts.
+#include "backend/contacts/contactstore.h"
 #include "backend/core/text.h"
 #include "backend/http/clientaddress.h"
+#include "backend/http/cookie.h"
 #include "backend/http/hostedpage.h"
 #include "backend/services.h"
 #include "backend/settings/brandedpage.h"
@@ -18,6 +20,7 @@ using http::Type;
 
 constexpr http::Field pageFields[] = {
     {"ref", Type::String, {}, "The code of whoever shared the page.", {.maxLength = 64}},
+    {"another", Type::Boolean, {}, "true: the form for another address, also to whoever has joined with this browser."},
 };
 
 /// What the page says, in the language of hosted pages.
@@ -37,6 +40,7 @@ struct Words
     const char *approved; ///< %1 name
     const char *unknown;
     const char *slower;
+    const char *another;
 };
 
 constexpr Words english = {
@@ -54,6 +58,7 @@ constexpr Words english = {
     "You are in: %1",
     "There is no such waitlist.",
     "Too many have joined from here within a minute. Please try again in a moment.",
+    "Join with another address",
 };
 constexpr Words german = {
     "de",
@@ -70,6 +75,7 @@ constexpr Words german = {
     "Sie sind dabei: %1",
     "Diese Warteliste gibt es nicht.",
     "Von hier haben sich gerade zu viele eingetragen. Bitte versuchen Sie es gleich noch einmal.",
+    "Mit einer anderen Adresse eintragen",
 };
 
 const Words &wordsOf(const QString &locale)
@@ -104,8 +110,10 @@ QString formPage(const Words &words, const Waitlist &waitlist, const QString &co
 QString placePage(const Words &words, const Waitlist &waitlist, const WaitlistEntry &entry, const QString &shareUrl)
 {
     const QString name = toQString(waitlist.name);
+    const QString another = QStringLiteral("\n<p class=\"note\"><a href=\"/w/%1?another=true\">%2</a></p>")
+                                .arg(toQString(waitlist.slug), text(words.another));
     if (entry.approval)
-        return QStringLiteral("<h1>%1</h1>").arg(text(words.approved).arg(name).toHtmlEscaped());
+        return QStringLiteral("<h1>%1</h1>").arg(text(words.approved).arg(name).toHtmlEscaped()) + another;
     QString body = QStringLiteral("<h1>%1</h1>\n").arg(text(words.onList).arg(name).toHtmlEscaped());
     body += QStringLiteral("<p id=\"place\">%1</p>\n<p class=\"figure\" aria-labelledby=\"place\">%2</p>\n")
                 .arg(text(words.position), QLocale(QLatin1String(words.language)).toString(entry.position.value_or(0)));
@@ -114,7 +122,7 @@ QString placePage(const Words &words, const Waitlist &waitlist, const WaitlistEn
                                                         : text(words.shareNone);
     body += QStringLiteral("<label for=\"share\">%1</label>\n<input id=\"share\" type=\"text\" readonly value=\"%2\">")
                 .arg(share, shareUrl.toHtmlEscaped());
-    return body;
+    return body + another;
 }
 
 http::Response unknown(const Words &words)
@@ -123,12 +131,49 @@ http::Response unknown(const Words &words)
                             QStringLiteral("<h1>%1</h1>").arg(text(words.unknown)), 404);
 }
 
+// Who has joined is shown their place when they come back: a cookie of this page names the entry, which says nothing
+// about the person, signed so that nobody looks at the place of another. RFC 6265: no script reads it, and it comes
+// along when somebody follows a link to the page.
+constexpr std::string_view visitorCookie = "gos_waitlist";
+constexpr int cookieDays = 365;
+
+QString visitorOf(const Waitlist &waitlist)
+{
+    return QStringLiteral("visitor of ") + toQString(waitlist.id);
+}
+
+QByteArray rememberedBy(const Waitlist &waitlist, const WaitlistEntry &entry, const Services &services, bool secure)
+{
+    const QString value = services.cursors.encode(visitorOf(waitlist), {toQString(entry.id)});
+    return QByteArray::fromStdString(std::string(visitorCookie)) + '=' + value.toLatin1() + "; Path=/w/" +
+           QByteArray::fromStdString(waitlist.slug) + "; Max-Age=" + QByteArray::number(cookieDays * dayMs / secondMs) +
+           "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+}
+
+/// The place of whoever has joined from this browser.
+std::optional<WaitlistEntry> rememberedEntry(const Call &call, const Waitlist &waitlist, const Services &services)
+{
+    const std::string_view value = http::cookie(call.request.headers.view("Cookie"), visitorCookie);
+    const auto named = services.cursors.decode(visitorOf(waitlist), toQString(value));
+    if (!named)
+        return {};
+    auto entry = services.waitlists.findEntry(waitlist, named->at(0).toString());
+    const auto contact = entry ? ContactStore(services.db).find(entry->contact) : std::nullopt;
+    return contact && contact->isLiving() ? std::optional(*std::move(entry)) : std::nullopt;
+}
+
 Outcome showPage(const Call &call, Services &services)
 {
     const Words &words = wordsOf(services.settings.load().locale);
     const auto waitlist = services.waitlists.findBySlug(call.parameter());
     if (!waitlist)
         return unknown(words);
+    if (call.queryValue(QStringLiteral("another")) != QLatin1String("true")) {
+        if (const auto entry = rememberedEntry(call, *waitlist, services))
+            return http::hostedPage(
+                QLatin1String(words.language), toQString(waitlist->name),
+                placePage(words, *waitlist, *entry, services.waitlists.shareUrlOf(*waitlist, *entry)));
+    }
     const QString code = call.queryValue(QStringLiteral("ref")).value_or(QString());
     return http::hostedPage(QLatin1String(words.language), toQString(waitlist->name),
                             formPage(words, *waitlist, code, {}, false));
@@ -162,9 +207,11 @@ Outcome joinPage(const Call &call, Services &services, JoinGuard &guard)
         return joined.error();
     if (joined->isNew)
         services.changes.emplace_back(QStringLiteral("waitlists"), toQString(waitlist->id));
-    return http::hostedPage(
+    http::Response page = http::hostedPage(
         language, title,
         placePage(words, *waitlist, joined->entry, services.waitlists.shareUrlOf(*waitlist, joined->entry)));
+    page.setHeader("Set-Cookie", rememberedBy(*waitlist, joined->entry, services, call.request.secure));
+    return page;
 }
 
 } // namespace

@@ -41,7 +41,9 @@ private Q_SLOTS:
     void mergedContactsStandOnce();
     void reservedJoin();
     void mails();
+    void mailsNameThePlace();
     void pageShowsAndJoins();
+    void pageRemembersWhoJoined();
     void pageIsSafe();
     void pageIsLimited();
     void pageInGerman();
@@ -514,6 +516,63 @@ void TestWaitlists::mails()
     join(id, "a");
     m_api->settle();
     QCOMPARE(m_api->mails(id), u"welcome a@x.com, invite a@x.com"_s);
+}
+
+void TestWaitlists::mailsNameThePlace()
+{
+    m_api->patch("/v1/settings", R"({"public_url":"https://wait.acme.com"})");
+    const ApiAnswer mail = m_api->post(
+        "/v1/templates", R"({"name":"T","html":"<p>x</p>","subject":"{{ waitlist.name }}/{{ waitlist.slug }}/)"
+                         R"({{ waitlist.position | default: 'in' }}/{{ waitlist.share_url }}"})");
+    QCOMPARE(mail.status, 201);
+    const QByteArray id = waitlist(R"(,"welcome_email_template_id":")" + m_api->id(mail) +
+                                   R"(","invite_email_template_id":")" + m_api->id(mail) + '"');
+    join(id, "a");
+    const ApiAnswer second = join(id, "b");
+    const QString url = second.json["share_url"_L1].toString();
+    QVERIFY(url.startsWith(u"https://wait.acme.com/w/pro?ref="_s));
+    approve(id, m_api->id(second));
+    m_api->settle();
+    const auto subjects = [this] {
+        QStringList all;
+        for (const QJsonValue &row : m_api->console("GET", "/v1/outbox").data())
+            all.append(row["subject"_L1].toString());
+        return all;
+    };
+    QTRY_COMPARE(subjects().size(), 3);
+    QTRY_VERIFY2(subjects().contains(u"Pro/pro/2/"_s + url), qPrintable(subjects().join(u' ')));
+    QVERIFY2(subjects().contains(u"Pro/pro/in/"_s + url), qPrintable(subjects().join(u' ')));
+}
+
+void TestWaitlists::pageRemembersWhoJoined()
+{
+    const QByteArray id = waitlist();
+    join(id, "first");
+    const ApiAnswer joined = m_api->send(
+        "POST", "/w/pro", "email=ann%40x.com&ref=", {{"Content-Type", "application/x-www-form-urlencoded"}});
+    const QByteArray set = joined.header("Set-Cookie");
+    for (const char *part : {"gos_waitlist=", "; Path=/w/pro;", "; Max-Age=31536000;", "; HttpOnly", "; SameSite=Lax"})
+        QVERIFY2(set.contains(part), set.constData());
+    const QByteArray cookie = set.left(set.indexOf(';'));
+    QVERIFY(!QByteArray::fromBase64(cookie.mid(13), QByteArray::Base64UrlEncoding).contains("ann"));
+    const auto shown = [&](const QByteArray &target, const QByteArray &with) {
+        return m_api->send("GET", target, {}, {{"Cookie", with}}).body;
+    };
+    const QByteArray back = shown("/w/pro?ref=OTHER", "theme=dark; " + cookie);
+    QVERIFY(!back.contains("<form"));
+    QVERIFY2(back.contains(">2</p>"), back.constData());
+    QVERIFY(back.contains("/w/pro?ref="));
+    QVERIFY(shown("/w/pro?another=true", cookie).contains("<form"));
+    // Nothing else leads to it: no cookie, a changed one, that of another waitlist.
+    QVERIFY(shown("/w/pro", {}).contains("<form"));
+    QVERIFY(shown("/w/pro", cookie + "x").contains("<form"));
+    waitlist({}, "other");
+    QVERIFY(shown("/w/other", cookie).contains("<form"));
+    const QJsonObject entry = m_api->get("/v1/waitlists/" + id + "/entries?email=ann@x.com").data().at(0).toObject();
+    approve(id, entry["id"_L1].toString().toLatin1());
+    QVERIFY(shown("/w/pro", cookie).contains("You are in: Pro"));
+    m_api->remove("/v1/contacts/" + entry["contact_id"_L1].toString().toLatin1());
+    QVERIFY(shown("/w/pro", cookie).contains("<form"));
 }
 
 void TestWaitlists::pageShowsAndJoins()
