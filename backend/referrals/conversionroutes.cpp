@@ -39,6 +39,7 @@ constexpr http::Field boardList[] = {
     http::includeField,
     http::atField,
     {"program_id", Type::String, Presence::Required, "The program."},
+    {"q", Type::String, {}, "Only referrers with words of email, name or external id that begin so; with their ranks."},
 };
 
 constexpr http::Field claimFields[] = {
@@ -196,8 +197,11 @@ Outcome getLeaderboard(const Call &call, Services &services)
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
         return page.error();
+    const auto text = call.queryValue(QStringLiteral("q"));
     return http::pageResponse(
-        services.referrals.leaderboard(*program, *page), services.cursors, listName,
+        text ? services.referrals.leadersFound(*program, *text, *page)
+             : services.referrals.leaderboard(*program, *page),
+        services.cursors, listName,
         [](JsonWriter &json, const ReferralService::Leader &leader) {
             json.beginObject().member("rank", leader.rank).member("contact_id", leader.contactId);
             json.member("email", leader.email).member("name", leader.label).member("referrals", leader.referrals);

@@ -5,10 +5,19 @@
 namespace growthos {
 namespace {
 
+/// What a person reads for the contact in `table`, as displayName says it.
+std::string nameIn(const char *table)
+{
+    const std::string of = table;
+    return "coalesce(nullif(" + of + ".traits ->> '$.name', ''), " + of + ".email, " + of + ".external_id, " + of +
+           ".bucket_key)";
+}
+
 std::string conversionsWhere(std::string_view where)
 {
     return "SELECT v.num, v.id, v.program, p.id, v.link, l.code, v.referrer, r.id, r.email, v.contact, c.id, c.email,"
-           " v.event, v.source, v.status, v.reason, v.metadata, v.ip, v.at, v.decided_at"
+           " v.event, v.source, v.status, v.reason, v.metadata, v.ip, v.at, v.decided_at, " +
+           nameIn("r") + ", " + nameIn("c") +
            " FROM referral_conversions v JOIN referral_programs p ON p.num = v.program"
            " JOIN referral_links l ON l.num = v.link JOIN contacts r ON r.num = v.referrer"
            " JOIN contacts c ON c.num = v.contact WHERE " +
@@ -18,7 +27,9 @@ std::string conversionsWhere(std::string_view where)
 std::string rewardsWhere(std::string_view where)
 {
     return "SELECT w.num, w.id, w.program, p.id, w.contact, c.id, c.email, w.conversion, v.id, w.kind, w.tier,"
-           " w.threshold, w.type, w.amount, w.currency, w.at FROM referral_rewards w"
+           " w.threshold, w.type, w.amount, w.currency, w.at, " +
+           nameIn("c") +
+           " FROM referral_rewards w"
            " JOIN referral_programs p ON p.num = w.program LEFT JOIN contacts c ON c.num = w.contact"
            " LEFT JOIN referral_conversions v ON v.num = w.conversion WHERE " +
            std::string(where);
@@ -78,6 +89,8 @@ Conversion ConversionStore::conversionFrom(const Query &query)
     conversion.ip = query.optionalText(17);
     conversion.at = query.integer(18);
     conversion.decidedAt = query.optionalInteger(19);
+    conversion.referrerName = query.text(20);
+    conversion.contactName = query.text(21);
     return conversion;
 }
 
@@ -212,6 +225,7 @@ RewardRow ConversionStore::rewardFrom(const Query &query)
         row.tier = ReferralTier{query.integer(11), query.integer(13), std::string(query.text(10))};
     row.reward = {std::string(query.text(12)), query.integer(13), query.optionalText(14)};
     row.at = query.integer(15);
+    row.contactName = query.optionalText(16);
     return row;
 }
 
@@ -282,6 +296,18 @@ std::vector<Standing> ConversionStore::standingsOf(std::int64_t contact) const
 {
     Query query(m_db, "SELECT program, contact, since, referrals, conversions FROM referrers WHERE contact = ?");
     query.bind(contact);
+    std::vector<Standing> standings;
+    while (query.step())
+        standings.push_back({query.integer(0), query.integer(1), query.integer(2), query.integer(3), query.integer(4)});
+    return standings;
+}
+
+std::vector<Standing> ConversionStore::standingsFound(std::int64_t program, const std::string &words, int limit) const
+{
+    Query query(m_db, "SELECT s.program, s.contact, s.since, s.referrals, s.conversions FROM"
+                      " (SELECT rowid AS num FROM contact_search WHERE contact_search MATCH ?2) f"
+                      " CROSS JOIN referrers s ON s.program = ?1 AND s.contact = f.num WHERE s.referrals > 0 LIMIT ?3");
+    query.bind(program, words, limit);
     std::vector<Standing> standings;
     while (query.step())
         standings.push_back({query.integer(0), query.integer(1), query.integer(2), query.integer(3), query.integer(4)});

@@ -56,6 +56,8 @@ public:
 
     std::optional<Standing> standing(std::int64_t program, std::int64_t contact) const;
     std::vector<Standing> standingsOf(std::int64_t contact) const;
+    /// Of those whose contact has words that begin so (see searchExpression), in no order, so many at most.
+    std::vector<Standing> standingsFound(std::int64_t program, const std::string &words, int limit) const;
     /// What the open transaction did to a standing.
     struct Move
     {

@@ -107,9 +107,11 @@ struct Conversion
     std::int64_t referrer = 0;
     std::string referrerId = {};
     std::optional<std::string> referrerEmail = {};
-    std::int64_t contact = 0; ///< who was referred
+    std::string referrerName = {}; ///< what a person reads for it, as is the next name
+    std::int64_t contact = 0;      ///< who was referred
     std::string contactId = {};
     std::optional<std::string> contactEmail = {};
+    std::string contactName = {};
     std::string event = {};
     ConversionSource source = ConversionSource::Manual;
     ConversionStatus status = ConversionStatus::Confirmed;
@@ -133,6 +135,7 @@ struct RewardRow
     std::int64_t contact = 0;
     std::optional<std::string> contactId = {}; ///< nothing: the person is erased
     std::optional<std::string> contactEmail = {};
+    std::optional<std::string> contactName = {}; ///< what a person reads for it
     std::int64_t conversion = 0;
     std::optional<std::string> conversionId = {}; ///< nothing: it ended in a merge, or with the person
     RewardKind kind = RewardKind::Referrer;

@@ -1,14 +1,18 @@
 #include "backend/referrals/referralservice.h"
 
+#include "backend/contacts/contactindex.h"
 #include "backend/contacts/contactstore.h"
 #include "backend/core/text.h"
 #include "backend/referrals/referralrules.h"
 #include "backend/referrals/referralwire.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace growthos {
 namespace {
+
+constexpr int mostFound = 10'000; ///< of a search: who looks for a person writes more of the name
 
 Error refused(ErrorCode code, const char *field, const char *reason, const QString &message)
 {
@@ -259,6 +263,54 @@ double ReferralService::conversionRate() const
                                  : std::round(1000.0 * double(totals.conversions) / double(totals.referrals)) / 1000;
 }
 
+std::optional<ReferralService::Leader> ReferralService::leaderAt(const ReferralProgram &program,
+                                                                 const BoardPlace &place, std::int64_t rank) const
+{
+    const auto contact = ContactStore(m_db).find(place.contact);
+    if (!contact || !contact->isLiving())
+        return {};
+    Leader leader{.rank = rank,
+                  .contactId = contact->id,
+                  .email = contact->email,
+                  .label = displayName(*contact),
+                  .referrals = place.referrals,
+                  .conversions = place.conversions,
+                  .rewards = m_conversions.rewardsTo(program.num, place.contact),
+                  .lastConversion = m_conversions.lastConfirmed(program.num, place.contact)};
+    if (const ReferralTier *tier = tierAt(program, place.conversions))
+        leader.tier = tier->name;
+    return leader;
+}
+
+http::Page<ReferralService::Leader> ReferralService::leadersFound(const ReferralProgram &program, const QString &text,
+                                                                  const http::PageRequest &page) const
+{
+    const Ranking<BoardPlace> board = m_boards.rankings().current(program.num);
+    const std::string words = searchExpression(text);
+    std::vector<BoardPlace> places;
+    if (!words.empty()) {
+        for (const Standing &standing : m_conversions.standingsFound(program.num, words, mostFound)) {
+            const BoardPlace place{standing.conversions, standing.referrals, standing.since, standing.contact};
+            if (board.contains(place))
+                places.push_back(place);
+        }
+    }
+    std::sort(places.begin(), places.end());
+    http::Page<Leader> result;
+    const auto all = std::int64_t(places.size());
+    if (page.total)
+        result.total = all;
+    std::int64_t at = page.after ? page.after->at(0).toInteger() : page.at.value_or(0);
+    for (; at < all && result.items.size() < std::size_t(page.limit); ++at) {
+        const BoardPlace &place = places[std::size_t(at)];
+        if (auto leader = leaderAt(program, place, board.placeOf(place) + 1))
+            result.items.push_back(*std::move(leader));
+    }
+    if (at < all)
+        result.next = QJsonArray{qint64(at)};
+    return result;
+}
+
 http::Page<ReferralService::Leader> ReferralService::leaderboard(const ReferralProgram &program,
                                                                  const http::PageRequest &page) const
 {
@@ -282,24 +334,11 @@ http::Page<ReferralService::Leader> ReferralService::leaderboard(const ReferralP
     http::Page<Leader> result;
     if (page.total)
         result.total = order->ranking.size();
-    const ContactStore contacts(m_db);
     const auto places = order->ranking.from(first, page.limit);
     for (const BoardPlace &place : places) {
         ++first;
-        const auto contact = contacts.find(place.contact);
-        if (!contact || !contact->isLiving())
-            continue; // gone since the order was made
-        Leader &leader = result.items.emplace_back();
-        leader.rank = first;
-        leader.referrals = place.referrals;
-        leader.conversions = place.conversions;
-        if (const ReferralTier *tier = tierAt(program, place.conversions))
-            leader.tier = tier->name;
-        leader.contactId = contact->id;
-        leader.email = contact->email;
-        leader.label = displayName(*contact);
-        leader.rewards = m_conversions.rewardsTo(program.num, place.contact);
-        leader.lastConversion = m_conversions.lastConfirmed(program.num, place.contact);
+        if (auto leader = leaderAt(program, place, first)) // else gone since the order was made
+            result.items.push_back(*std::move(leader));
     }
     if (first < order->ranking.size() && !places.empty()) {
         const BoardPlace &last = places.back();

@@ -105,6 +105,9 @@ public:
     };
     /// By rank. A cursor keeps the order it was made from for ten minutes; later it goes on behind the same standing.
     http::Page<Leader> leaderboard(const ReferralProgram &program, const http::PageRequest &page) const;
+    /// Those whose contact has words that begin like these, with their ranks, by rank. A cursor counts rows.
+    http::Page<Leader> leadersFound(const ReferralProgram &program, const QString &text,
+                                    const http::PageRequest &page) const;
 
     ConversionStore::Totals totalsOf(std::int64_t contact) const { return m_conversions.totalsOf(contact); }
     /// Conversions of referrals, over all programs: three decimals.
@@ -113,6 +116,8 @@ public:
     std::optional<ReferralLink> linkByNumber(std::int64_t num) const { return m_programs.link(num); }
 
 private:
+    /// Nothing where the contact is gone.
+    std::optional<Leader> leaderAt(const ReferralProgram &program, const BoardPlace &place, std::int64_t rank) const;
     void settle(const ReferralProgram &program, const Conversion &conversion);
     void pay(const ReferralProgram &program, const Conversion &conversion, RewardRow row);
     std::optional<std::string> holdReason(const ReferralProgram &program, const Claim &claim) const;

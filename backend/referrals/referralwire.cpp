@@ -182,6 +182,7 @@ constexpr http::Field rewardReply[] = {
     {"conversion_id", Type::String, Presence::Required, "What earned it.", {.nullable = true}},
     {"contact_id", Type::String, Presence::Required, "Who gets it; null once erased.", {.nullable = true}},
     {"email", Type::String, Presence::Required, "That contact's.", {.nullable = true}},
+    {"name", Type::String, Presence::Required, "What a person reads for the contact.", {.nullable = true}},
     {"kind", Type::String, Presence::Required, "Whose reward it is.", {.oneOf = kinds}},
     {"tier", Type::String, Presence::Required, "Of a tier bonus: its name.", {.nullable = true}},
     {"type", Type::String, Presence::Required, "Such as credit."},
@@ -197,8 +198,10 @@ constexpr http::Field conversionReply[] = {
     {"link_code", Type::String, Presence::Required, "The link that brought the contact."},
     {"referrer_contact_id", Type::String, Presence::Required, "Whose link it is."},
     {"referrer_email", Type::String, Presence::Required, "That contact's.", {.nullable = true}},
+    {"referrer_name", Type::String, Presence::Required, "What a person reads for that contact."},
     {"referred_contact_id", Type::String, Presence::Required, "Who converted."},
     {"referred_email", Type::String, Presence::Required, "That contact's.", {.nullable = true}},
+    {"referred_name", Type::String, Presence::Required, "What a person reads for that contact."},
     {"conversion_event", Type::String, Presence::Required, "What the contact did."},
     {"source", Type::String, Presence::Required, "How it became known.", {.oneOf = sources}},
     {"status", Type::String, Presence::Required, "Only confirmed ones count.", {.oneOf = conversionStatuses}},
@@ -355,7 +358,8 @@ void writeReward(JsonWriter &json, const RewardRow &row)
     const auto tier = row.tier ? std::optional(row.tier->name) : std::nullopt;
     json.beginObject().member("id", row.id).member("program_id", row.programId);
     json.member("conversion_id", row.conversionId).member("contact_id", row.contactId);
-    json.member("email", row.contactEmail).member("kind", wireName(row.kind)).member("tier", tier);
+    json.member("email", row.contactEmail).member("name", row.contactName);
+    json.member("kind", wireName(row.kind)).member("tier", tier);
     json.member("type", row.reward.type).member("amount", amountNumber(row.reward.amount));
     json.member("currency", row.reward.currency).memberInstant("created_at", row.at).endObject();
 }
@@ -364,8 +368,9 @@ void writeConversion(JsonWriter &json, const Conversion &conversion, const std::
 {
     json.beginObject().member("id", conversion.id).member("program_id", conversion.programId);
     json.member("link_code", conversion.linkCode).member("referrer_contact_id", conversion.referrerId);
-    json.member("referrer_email", conversion.referrerEmail).member("referred_contact_id", conversion.contactId);
-    json.member("referred_email", conversion.contactEmail).member("conversion_event", conversion.event);
+    json.member("referrer_email", conversion.referrerEmail).member("referrer_name", conversion.referrerName);
+    json.member("referred_contact_id", conversion.contactId).member("referred_email", conversion.contactEmail);
+    json.member("referred_name", conversion.contactName).member("conversion_event", conversion.event);
     json.member("source", wireName(conversion.source)).member("status", wireName(conversion.status));
     json.member("reason", conversion.reason).memberRaw("metadata", conversion.metadata);
     json.key("rewards").beginArray();

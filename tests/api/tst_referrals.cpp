@@ -50,6 +50,9 @@ private Q_SLOTS:
     void badClaimsAreShown();
     void burstIsHeld();
     void tiersPayOnce();
+    void laterTiersPayWhoReachesThem();
+    void leaderboardFindsReferrers();
+    void conversionsSayNames();
     void leaderboardOrders();
     void leaderboardKeepsItsOrder();
     void leaderboardSurvivesRestart();
@@ -487,6 +490,73 @@ void TestReferrals::tiersPayOnce()
     QCOMPARE(bonuses.at(0)["tier"_L1].toString(), u"Star"_s);
     QCOMPARE(bonuses.at(0)["amount"_L1].toDouble(), 50.25);
     QCOMPARE(m_api->stats(program)["total_rewards_issued"_L1].toDouble(), 115.25);
+}
+
+/// A tier that comes later pays for what happens from then on, once, and nothing for what was before it.
+void TestReferrals::laterTiersPayWhoReachesThem()
+{
+    const QByteArray program = m_api->program();
+    people({"ann", "bob", "b1", "b2", "b3", "b4"});
+    const QByteArray code = m_api->link(program, "ann");
+    QCOMPARE(m_api->convert(code, "b1").status, 201);
+    QCOMPARE(m_api->convert(code, "b2").status, 201);
+    QCOMPARE(patch(program, R"({"tiers":[{"referrals":1,"bonus":5},{"referrals":3,"bonus":7}]})").status, 200);
+    QCOMPARE(m_api->board(program), u"1 ann 2/2 bronze"_s);
+    const auto bonuses = [this] {
+        QStringList rows;
+        for (const QJsonValue &row : m_api->get("/v1/referrals/rewards?kind=tier_bonus").data())
+            rows.append(row["name"_L1].toString() + u' ' + row["tier"_L1].toString());
+        return rows.join(u", "_s);
+    };
+    QCOMPARE(bonuses(), QString());
+    QCOMPARE(m_api->convert(code, "b3").status, 201);
+    QCOMPARE(bonuses(), u"ann silver"_s);
+    QCOMPARE(m_api->convert(m_api->link(program, "bob"), "b4").status, 201);
+    QCOMPARE(bonuses(), u"bob bronze, ann silver"_s);
+}
+
+void TestReferrals::leaderboardFindsReferrers()
+{
+    const QByteArray program = m_api->program();
+    people({"ann", "bob", "bobby", "x1", "x2", "x3", "x4"});
+    m_api->convert(m_api->link(program, "ann"), "x1");
+    m_api->convert(m_api->link(program, "ann"), "x2");
+    m_api->clock.advance(1);
+    m_api->convert(m_api->link(program, "bob"), "x3");
+    m_api->clock.advance(1);
+    m_api->convert(m_api->link(program, "bobby"), "x4");
+    const QByteArray target = "/v1/referrals/leaderboard?include=total&program_id=" + program + "&q=";
+    const auto found = [](const ApiAnswer &answer) {
+        QStringList rows;
+        for (const QJsonValue &row : answer.data())
+            rows.append(QString::number(row["rank"_L1].toInt()) + u' ' + row["name"_L1].toString());
+        return rows.join(u", "_s);
+    };
+    QCOMPARE(found(m_api->get(target + "BOB")), u"2 bob, 3 bobby"_s);
+    QCOMPARE(m_api->get(target + "bob").json["total"_L1].toInt(), 2);
+    QCOMPARE(found(m_api->get(target + "bob&at=1&limit=1")), u"3 bobby"_s);
+    const ApiAnswer first = m_api->get(target + "bob&limit=1");
+    QVERIFY(first.json["has_more"_L1].toBool());
+    QCOMPARE(found(m_api->get(target + "bob&limit=1&cursor=" + first.json["next_cursor"_L1].toString().toLatin1())),
+             u"3 bobby"_s);
+    QCOMPARE(found(m_api->get(target + "x1")), QString()); // brought nobody
+    QCOMPARE(found(m_api->get(target + "%2E")), QString());
+    QCOMPARE(m_api->remove("/v1/contacts/" + m_api->contact("bob")).status, 204);
+    QCOMPARE(found(m_api->get(target + "bob")), u"2 bobby"_s);
+}
+
+void TestReferrals::conversionsSayNames()
+{
+    const QByteArray program = m_api->program();
+    people({"ann"});
+    m_api->identify("x1", R"({"email":"x1@x.com"})");
+    m_api->identify("x2", "{}");
+    const QByteArray code = m_api->link(program, "ann");
+    const QJsonObject made = m_api->convert(code, "x1").json;
+    QCOMPARE(made["referrer_name"_L1].toString(), u"ann"_s);
+    QCOMPARE(made["referred_name"_L1].toString(), u"x1@x.com"_s);
+    QCOMPARE(made["rewards"_L1][0]["name"_L1].toString(), u"ann"_s);
+    QCOMPARE(m_api->convert(code, "x2").json["referred_name"_L1].toString(), u"x2"_s);
 }
 
 void TestReferrals::leaderboardOrders()
