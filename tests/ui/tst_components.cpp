@@ -61,6 +61,7 @@ private Q_SLOTS:
     void filterIsAddedChangedAndRemoved();
     void choicesThatComeLateAreNarrowedByTyping();
     void searchTakesWhatWasFound();
+    void searchNeverTakesWhatAnOlderTextFound();
     void filterIsRemovedByKey();
     void typedSearchIsSaidOnce();
     void wrongNumberIsNotTaken();
@@ -110,7 +111,6 @@ void TestComponents::busyButtonTakesNoClickAndKeepsItsWidth()
     QCOMPARE(clicked.count(), 2);
 }
 
-void TestComponents::disabledButtonSaysWhy()
 void TestComponents::spinnerStaysOffTheEdge()
 {
     Look large;
@@ -153,6 +153,7 @@ void TestComponents::ringOutlivesThemeAndPage()
     QVERIFY(shown());
 }
 
+void TestComponents::disabledButtonSaysWhy()
 {
     Button save(u"Save"_s);
     save.setDisabledBecause(u"Nothing has changed"_s);
@@ -444,9 +445,48 @@ void TestComponents::searchTakesWhatWasFound()
     QCOMPARE(picked.count(), 0);
     found.append({u"cntct_1"_s, u"Alice Chen"_s});
     field->refresh();
-    QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
     QCOMPARE(picked.count(), 1);
     QCOMPARE(picked[0][0].toString(), u"cntct_1"_s);
+}
+
+void TestComponents::searchNeverTakesWhatAnOlderTextFound()
+{
+    Probe probe;
+    auto *field = probe.add(new PickField(u"Who"_s));
+    QList<PickOption> found{{u"cntct_1"_s, u"Alice Chen"_s}, {u"cntct_2"_s, u"Alan Berg"_s}};
+    QStringList asked;
+    field->setSearch([&](const QString &text) { asked.append(text); });
+    field->setOptions([&] { return found; });
+    probe.show();
+    QSignalSpy picked(field, &PickField::picked);
+    field->openList(u"a"_s);
+    QCOMPARE(asked, QStringList(u"a"_s));
+    field->refresh();
+    QTest::keyClicks(field->list()->searchField(), u"lb"_s); // the list still shows those of "a"
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Tab})
+        QTest::keyClick(field->list()->searchField(), key);
+    QCOMPARE(picked.count(), 0);
+    QTest::keyClicks(field->list()->searchField(), u"e"_s); // other words: Enter was not meant for them
+    found = {{u"cntct_3"_s, u"Albert Ode"_s}};
+    field->refresh();
+    QCOMPARE(picked.count(), 0);
+
+    // A row that was chosen by hand, and is none of those that are found then.
+    QTest::keyClicks(field->list()->searchField(), u"r"_s);
+    QTest::keyClick(field->list()->searchField(), Qt::Key_Down);
+    QTest::keyClick(field->list()->searchField(), Qt::Key_Up);
+    found = {{u"cntct_4"_s, u"Alber Tan"_s}, {u"cntct_5"_s, u"Alberta Li"_s}};
+    field->refresh();
+    QTest::keyClick(field->list()->searchField(), Qt::Key_Down); // now the second one
+    QTest::keyClicks(field->list()->searchField(), u"t"_s);
+    QTest::keyClick(field->list()->searchField(), Qt::Key_Down);
+    QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
+    found = {{u"cntct_4"_s, u"Alber Tan"_s}};
+    field->refresh();
+    QCOMPARE(picked.count(), 0);
+    QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
+    QCOMPARE(picked.count(), 1);
+    QCOMPARE(picked[0][0].toString(), u"cntct_4"_s);
 }
 
 void TestComponents::filterIsRemovedByKey()

@@ -60,7 +60,7 @@ QList<PickOption> ContactPick::choices() const
 void ContactPick::search(const QString &text)
 {
     m_api.get(this, contactSearchPath(text, mostFound), [this, asked = ++m_asked](const ApiReply &reply) {
-        if (asked != m_asked || !reply.ok())
+        if (asked != m_asked)
             return;
         m_found = ContactsPage::fromJson(reply.body).rows;
         refresh();

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
+#include <QSignalBlocker>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -87,24 +88,42 @@ PickPopover::PickPopover(const QString &name, Options options, Typed typed, bool
     column->addWidget(m_list);
     column->addWidget(m_nothing);
     setFixedWidth(std::max(px(listWidth), anchor->width()));
-    connect(m_search, &QLineEdit::textChanged, this, [this] {
-        m_moved = false;
-        fill();
-    });
+    connect(m_search, &QLineEdit::textChanged, this, &PickPopover::onTyped);
     connect(m_search, &QLineEdit::returnPressed, this, &PickPopover::take);
-    connect(m_list, &QListWidget::itemClicked, this, &PickPopover::take);
+    connect(m_list, &QListWidget::itemClicked, this, [this] {
+        m_moved = true;
+        take();
+    });
 }
 
 void PickPopover::openWith(const QString &text)
 {
-    m_search->setText(text);
-    fill();
+    {
+        const QSignalBlocker quiet(m_search);
+        m_search->setText(text);
+    }
+    onTyped();
     open(m_search);
+}
+
+void PickPopover::onTyped()
+{
+    m_moved = false;
+    m_taking = false;
+    m_waiting = m_found;
+    fill();
 }
 
 void PickPopover::refresh()
 {
+    const QVariant chosen = m_moved && m_list->currentItem() ? m_list->currentItem()->data(Value) : QVariant();
+    m_waiting = false;
     fill();
+    if (!std::exchange(m_taking, false) || !isVisible())
+        return;
+    if (chosen.isValid() && (!m_list->currentItem() || m_list->currentItem()->data(Value) != chosen))
+        return; // it is none of those that were found
+    take();
 }
 
 void PickPopover::fill()
@@ -173,6 +192,10 @@ void PickPopover::fill()
 
 void PickPopover::take()
 {
+    if (m_waiting) {
+        m_taking = true;
+        return;
+    }
     const QListWidgetItem *item = m_list->currentItem();
     if (!item || !(item->flags() & Qt::ItemIsSelectable))
         return;
@@ -307,12 +330,12 @@ void PickField::openList(const QString &typed)
         return;
     m_list = new PickPopover(accessibleName(), m_options, m_typed, m_several, this);
     connect(m_list, &PickPopover::picked, this, &PickField::picked);
+    m_list->setFound(bool(m_search));
+    m_list->openWith(typed);
     if (m_search) {
-        m_list->setFound(true);
         connect(m_list->searchField(), &QLineEdit::textChanged, this, m_search);
         m_search(typed);
     }
-    m_list->openWith(typed);
 }
 
 QSize PickField::sizeHint() const

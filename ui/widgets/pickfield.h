@@ -40,9 +40,10 @@ public:
 
     PickPopover(const QString &name, Options options, Typed typed, bool several, QWidget *anchor);
     void openWith(const QString &text);
-    /// The options have become others.
+    /// The options have become others, and those of the present text.
     void refresh();
-    /// Options are what was found for the text, not what contains it.
+    /// Options are what was found for the text, not what contains it. Until that has come, nothing is taken: Enter
+    /// waits.
     void setFound(bool found) { m_found = found; }
     QLineEdit *searchField() const { return m_search; }
 
@@ -55,12 +56,15 @@ protected:
 private:
     void fill();
     void take();
+    void onTyped();
 
     Options m_options;
     Typed m_typed;
     bool m_several;
     bool m_found = false;
-    bool m_moved = false;
+    bool m_waiting = false; ///< what stands in the list was found for an older text
+    bool m_taking = false;  ///< Enter came meanwhile
+    bool m_moved = false;   ///< the current row was chosen by hand
     QLineEdit *m_search;
     ChoiceList *m_list;
     QLabel *m_nothing;
