@@ -32,9 +32,10 @@ constexpr http::Field ingestFields[] = {
     {"lag_ms", Type::Integer, Presence::Required, "Age of the oldest of these."},
     {"drain_seconds", Type::Integer, Presence::Required, "Until they are applied.", {.nullable = true}},
 };
-constexpr std::string_view projectionStates[] = {"loading", "ready"};
+constexpr std::string_view projectionStates[] = {"loading", "ready", "failed"};
 constexpr http::Field projectionFields[] = {
-    {"state", Type::String, Presence::Required, "loading or ready.", {.oneOf = projectionStates}},
+    {"state", Type::String, Presence::Required, "loading, ready, or failed: tried again.", {.oneOf = projectionStates}},
+    {"reason", Type::String, Presence::Required, "Why it could not be read.", {.nullable = true}},
     {"bytes", Type::Integer, Presence::Required, "Memory it takes."},
 };
 constexpr http::Field storageFields[] = {
@@ -157,6 +158,13 @@ std::optional<std::int64_t> drainSeconds(std::int64_t backlog, double perSecond)
     return static_cast<std::int64_t>(static_cast<double>(backlog) / perSecond) + 1;
 }
 
+const char *projectionState(const projection::Projection &projection)
+{
+    if (projection.ready())
+        return "ready";
+    return projection.trouble().isEmpty() ? "loading" : "failed";
+}
+
 Response status(const ConsoleSources &sources)
 {
     const ServerState::Value server = sources.server.value();
@@ -182,8 +190,8 @@ Response status(const ConsoleSources &sources)
         .member("queue_depth", log.backlogEvents)
         .member("lag_ms", writer.lagMs);
     json.member("drain_seconds", drainSeconds(log.backlogEvents, writer.eventsPerSecond)).endObject();
-    const bool ready = sources.projection.ready();
-    json.key("projection").beginObject().member("state", ready ? "ready" : "loading");
+    json.key("projection").beginObject().member("state", projectionState(sources.projection));
+    json.member("reason", nonEmpty(sources.projection.trouble()));
     json.member("bytes",
                 static_cast<qint64>(sources.projection.bytes()) + sources.applier.cacheBytes() + writer.dedupeBytes)
         .endObject();
@@ -360,7 +368,7 @@ http::Routes consoleRoutes(Sources sources)
                          call->requestId));
                  JsonWriter json;
                  json.beginObject().member("status", "ok");
-                 json.member("projection", sources->projection.ready() ? "ready" : "loading").endObject();
+                 json.member("projection", projectionState(sources->projection)).endObject();
                  reply(Response::json(json.take()));
              }},
         {.verb = Verb::Get,

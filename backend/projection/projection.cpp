@@ -152,17 +152,20 @@ void Projection::setProgress(std::int64_t done, std::int64_t total)
     m_total.store(total, std::memory_order_relaxed);
 }
 
+QString Projection::trouble() const
+{
+    if (ready())
+        return {};
+    const std::lock_guard lock(m_mutex);
+    return m_trouble;
+}
+
 Error Projection::building() const
 {
     const Progress now = progress();
-    QString trouble;
-    {
-        const std::lock_guard lock(m_mutex);
-        trouble = m_trouble;
-    }
-    if (now.state == State::Loading && !trouble.isEmpty())
+    if (const QString why = trouble(); !why.isEmpty())
         return {ErrorCode::ProjectionBuilding,
-                QStringLiteral("The contacts and events could not be read; it is tried again. ") + trouble,
+                QStringLiteral("The contacts and events could not be read; it is tried again. ") + why,
                 {},
                 retryAfterSeconds};
     const int percent = now.total > 0 ? static_cast<int>(now.done * 100 / now.total) : 0;

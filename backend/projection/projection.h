@@ -53,6 +53,8 @@ public:
     Snapshot read() const;
     bool ready() const { return m_state.load(std::memory_order_acquire) == State::Ready; }
     Progress progress() const;
+    /// Why the file could not be read, while there is nothing to answer from; it is tried again.
+    QString trouble() const;
     void setProgress(std::int64_t done, std::int64_t total);
     /// What a query answers while loading: 503 `projection_building`.
     Error building() const;

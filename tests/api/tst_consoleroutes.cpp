@@ -1,4 +1,5 @@
 // What the window looks at: status, change feed, the live view, rejects, health.
+#include "backend/storage/database.h"
 #include "tests/support/apifixture.h"
 
 #include <QFileInfo>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void cleanup() { m_api.reset(); }
 
     void status();
+    void statusSaysWhenCountsCannotBeRead();
     void todayIsTheProjectsDay();
     void serverIsStartedByHand();
     void changesBeginWithAResync();
@@ -63,6 +65,21 @@ private:
 
     std::unique_ptr<ApiFixture> m_api;
 };
+
+void TestConsoleRoutes::statusSaysWhenCountsCannotBeRead()
+{
+    m_api->close();
+    {
+        auto model = Database::open(m_api->path() + u"/model.db"_s, {});
+        QVERIFY(model);
+        QVERIFY((*model)->execute("ALTER TABLE contact_scores RENAME TO elsewhere"));
+    }
+    m_api->open();
+    const auto projection = [this] { return m_api->get("/v1/status").json["projection"_L1].toObject(); };
+    QTRY_COMPARE(projection()["state"_L1].toString(), u"failed"_s);
+    QVERIFY(!projection()["reason"_L1].toString().isEmpty());
+    QCOMPARE(m_api->send("GET", "/healthz").json["projection"_L1].toString(), u"failed"_s);
+}
 
 void TestConsoleRoutes::status()
 {

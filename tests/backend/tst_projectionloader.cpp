@@ -223,6 +223,7 @@ void TestProjectionLoader::whatCannotBeReadIsNotTakenOver()
     QVERIFY(!first.ready());
     QVERIFY(first.isBroken());
     QVERIFY(first.building().message.contains(u"could not be read"_s));
+    QVERIFY(!first.trouble().isEmpty());
     first.put(ContactRow{.row = 1, .traits = "{}", .tags = "[]"}); // comes with the next reading
     first.publish();
     QVERIFY(!first.ready());
@@ -234,6 +235,7 @@ void TestProjectionLoader::whatCannotBeReadIsNotTakenOver()
     QCOMPARE(workspace.projection.image(), before);
     QVERIFY(workspace.projection.ready());
     QVERIFY(!workspace.projection.isBroken());
+    QVERIFY(workspace.projection.trouble().isEmpty());
     some();
 
     QVERIFY(workspace.db->execute("ALTER TABLE elsewhere RENAME TO contact_scores"));
@@ -241,6 +243,7 @@ void TestProjectionLoader::whatCannotBeReadIsNotTakenOver()
     first.expect();
     QVERIFY(read(first));
     QVERIFY(!first.isBroken());
+    QVERIFY(first.trouble().isEmpty());
     QVERIFY(isTrue(first));
 }
 

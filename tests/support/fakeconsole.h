@@ -134,7 +134,9 @@ public:
                                           {u"queue_depth"_s, queue},
                                           {u"drain_seconds"_s, queue > 0 ? QJsonValue(45) : QJsonValue()}}},
                 {u"tls"_s, false},
-                {u"projection"_s, QJsonObject{{u"bytes"_s, 18'000'000}}},
+                {u"projection"_s, QJsonObject{{u"state"_s, countsTrouble.isEmpty() ? u"ready"_s : u"failed"_s},
+                                              {u"reason"_s, countsTrouble},
+                                              {u"bytes"_s, 18'000'000}}},
                 {u"storage"_s, QJsonObject{{u"path"_s, u"/home/ana/growth"_s},
                                            {u"log_bytes"_s, 4'200'000},
                                            {u"model_bytes"_s, 26'400'000}}},
@@ -179,6 +181,7 @@ public:
     qint64 latest = 0;
     qint64 today = 0;
     qint64 refused = 0;
+    QString countsTrouble;
     qint64 contacts = 0;
     qint64 queue = 0;
     double rate = 0;

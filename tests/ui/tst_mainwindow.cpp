@@ -272,6 +272,8 @@ void TestMainWindow::statusLineTellsTheState_data()
                                << u"37 refused today"_s << false;
     QTest::addRow("behind") << u"catching_up"_s << u"Catching up"_s << u"http://127.0.0.1:8787"_s << u"18,204"_s
                             << u"about 45 s behind"_s << false;
+    QTest::addRow("unread") << u"receiving"_s << u"Receiving"_s << u"http://127.0.0.1:8787"_s << u"0"_s
+                            << u"Counts cannot be read"_s << false;
     QTest::addRow("stopped") << u"stopped"_s << u"Stopped"_s << u"port 8787 is in use"_s << u"–"_s << u""_s << true;
 }
 
@@ -289,6 +291,8 @@ void TestMainWindow::statusLineTellsTheState()
     m_console->refused = 37;
     m_console->rate = 3.4;
     m_console->queue = state == "catching_up"_L1 ? 18'204 : 0;
+    m_console->countsTrouble =
+        QByteArrayView(QTest::currentDataTag()) == "unread" ? u"The file is damaged."_s : QString();
     Q_EMIT m_console->api.changed(u"status"_s, {});
     QTRY_COMPARE(find<QLabel>("statusToday")->text(), fix ? u"–"_s : u"84,520"_s);
     QTRY_COMPARE(find<QLabel>("statusState")->text(), word);

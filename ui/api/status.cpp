@@ -52,7 +52,10 @@ ServerStatus ServerStatus::fromJson(const QJsonObject &json)
     if (const QJsonValue drain = ingest["drain_seconds"_L1]; drain.isDouble())
         status.drainSeconds = drain.toInt();
     status.dataDir = storage["path"_L1].toString();
-    status.memoryBytes = json["projection"_L1]["bytes"_L1].toInteger();
+    const QJsonObject projection = json["projection"_L1].toObject();
+    status.memoryBytes = projection["bytes"_L1].toInteger();
+    if (projection["state"_L1].toString() == "failed"_L1)
+        status.countsTrouble = projection["reason"_L1].toString();
     status.logBytes = storage["log_bytes"_L1].toInteger();
     status.modelBytes = storage["model_bytes"_L1].toInteger();
     status.contacts = counts["contacts"_L1].toInteger();

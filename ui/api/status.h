@@ -34,6 +34,7 @@ struct ServerStatus
 
     QString dataDir;
     qint64 memoryBytes = 0; ///< the model in memory
+    QString countsTrouble;  ///< why there are no counts; empty: they are there or on their way
     qint64 logBytes = 0;
     qint64 modelBytes = 0;
     qint64 contacts = 0;

@@ -246,6 +246,8 @@ void StatusLine::showWork()
     bool done = false;
     if (status.state == ServerStatus::State::CatchingUp && status.drainSeconds)
         note = tr("about %Ln s behind", nullptr, *status.drainSeconds);
+    else if (!status.countsTrouble.isEmpty())
+        note = tr("Counts cannot be read");
     else if (m_workspace.runningJobs() > 0)
         note = tr("%Ln job(s) running", nullptr, m_workspace.runningJobs());
     else if (m_workspace.api().pendingChanges() > 0)
@@ -265,6 +267,8 @@ void StatusLine::showWork()
         m_note->setText(note);
         m_note->setAccessibleName({});
     }
+    m_note->setToolTip(status.countsTrouble.isEmpty() ? QString()
+                                                      : tr("%1 It is tried again.").arg(status.countsTrouble));
 }
 
 void StatusLine::showClock()
