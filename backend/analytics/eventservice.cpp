@@ -70,7 +70,8 @@ http::Page<Event> EventService::list(const Filter &filter, const http::PageReque
         }
     }
     // One upper bound alone, so that SQLite begins its walk down the index there, however deep the page is.
-    constexpr std::string_view range = " e.timestamp >= ?1 AND (e.timestamp, e.seq) < (?2, ?3)";
+    constexpr std::string_view range = " e.timestamp >= ?1 AND (e.timestamp, e.seq) < (?2, ?3)"
+                                       " AND CASE WHEN s.num IS NULL THEN c.deleted_at ELSE s.deleted_at END IS NULL";
     constexpr std::string_view order = " ORDER BY e.timestamp DESC, e.seq DESC LIMIT ?4";
     std::string sql = EVENT_SELECT " WHERE";
     sql += range;
@@ -91,9 +92,41 @@ http::Page<Event> EventService::list(const Filter &filter, const http::PageReque
         count.bind(from, to);
         if (name)
             count.bind(*name);
-        result.total = count.step() ? count.integer(0) : 0;
+        result.total = (count.step() ? count.integer(0) : 0) - countOfRemoved(filter, name);
     }
     return result;
+}
+
+/// Of the few who were removed, not of all: the table has no index by contact.
+std::int64_t EventService::countOfRemoved(const Filter &filter, std::optional<std::int64_t> name) const
+{
+    const UtcMs from = filter.from.value_or(-endOfTime);
+    const UtcMs to = filter.to.value_or(endOfTime);
+    Query removed(m_db, "SELECT num FROM contacts WHERE deleted_at IS NOT NULL AND merged_into IS NULL");
+    std::vector<std::int64_t> contacts;
+    while (removed.step())
+        contacts.push_back(removed.integer(0));
+    if (contacts.empty())
+        return 0;
+    if (!m_writes && !m_projection.ready()) {
+        Query scan(m_db, "SELECT count(*) FROM events e JOIN contacts c ON c.num = e.contact"
+                         " LEFT JOIN contacts s ON s.num = c.merged_into"
+                         " WHERE e.timestamp >= ?1 AND e.timestamp <= ?2 AND (?3 IS NULL OR e.name = ?3)"
+                         " AND CASE WHEN s.num IS NULL THEN c.deleted_at ELSE s.deleted_at END IS NOT NULL");
+        scan.bind(from, to, name);
+        return scan.step() ? scan.integer(0) : 0;
+    }
+    std::int64_t count = 0;
+    for (const std::int64_t contact : contacts) {
+        for (const auto &[time, seq] : placesOf(contact)) {
+            if (time < from || time > to)
+                continue;
+            Query wanted(m_db, "SELECT 1 FROM events WHERE seq = ?1 AND (?2 IS NULL OR name = ?2)");
+            wanted.bind(seq, name);
+            count += wanted.step() ? 1 : 0;
+        }
+    }
+    return count;
 }
 
 std::vector<Place> EventService::placesOf(std::int64_t contact) const

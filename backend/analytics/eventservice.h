@@ -7,7 +7,7 @@
 
 namespace growthos {
 
-/// Reads events, newest `timestamp` first, ties by arrival. Any reader. Source: Management API, "Analytics".
+/// Reads events, newest `timestamp` first, ties by arrival; those of removed contacts are left out. Any reader. Source: Management API, "Analytics".
 class EventService
 {
 public:
@@ -28,6 +28,7 @@ public:
 private:
     http::Page<Event> listOfContact(const Filter &filter, const http::PageRequest &page) const;
     std::vector<std::pair<UtcMs, std::int64_t>> placesOf(std::int64_t contact) const;
+    std::int64_t countOfRemoved(const Filter &filter, std::optional<std::int64_t> name) const;
     std::optional<std::int64_t> nameNumber(const QString &name) const;
 
     Database &m_db;

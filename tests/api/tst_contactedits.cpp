@@ -25,6 +25,7 @@ private Q_SLOTS:
     void externalIdMovesAndGoes();
     void editsComeBehindAcknowledgedEvents();
     void removedContactsAreGone();
+    void eventsOfARemovedContactAreHidden();
     void restoreGivesEverythingBack();
     void restoreNamesWhoTookTheIdentity();
     void removedForThirtyDaysIsGone();
@@ -230,6 +231,27 @@ void TestContactEdits::removedContactsAreGone()
     QCOMPARE(m_api->get("/v1/contacts?include=total").json["total"_L1].toInt(-1), 0);
     // Its identities are free.
     QVERIFY(create(R"({"external_id":"u1","email":"jane@acme.com"})") != id);
+}
+
+void TestContactEdits::eventsOfARemovedContactAreHidden()
+{
+    m_api->ingest("/v1/track", R"({"user_id":"u1","event":"a"})");
+    m_api->ingest("/v1/track", R"({"user_id":"u2","event":"a"})");
+    m_api->ingest("/v1/track", R"({"user_id":"u3","event":"b"})");
+    const QByteArray id = contactId("u1");
+    const QByteArray merged = contactId("u3");
+    QCOMPARE(call("POST", "/v1/contacts/" + id + "/merge", "{\"source_contact_id\":\"" + merged + "\"}").status, 200);
+    const auto shown = [this](const QByteArray &query = {}) {
+        const ApiAnswer answer = m_api->get("/v1/analytics/events?include=total" + query);
+        return std::pair(answer.data().size(), answer.json["total"_L1].toInt(-1));
+    };
+    QCOMPARE(shown(), std::pair(qsizetype(3), 3));
+    call("DELETE", "/v1/contacts/" + id);
+    QCOMPARE(shown(), std::pair(qsizetype(1), 1));
+    QCOMPARE(shown("&event=a"), std::pair(qsizetype(1), 1));
+    QCOMPARE(shown("&event=b"), std::pair(qsizetype(0), 0));
+    call("POST", "/v1/contacts/" + id + "/restore");
+    QCOMPARE(shown(), std::pair(qsizetype(3), 3));
 }
 
 void TestContactEdits::restoreGivesEverythingBack()
