@@ -110,7 +110,7 @@ void RetentionCard::showAnswers(const QList<QJsonObject> &answers)
         const qsizetype begun = std::clamp<qsizetype>(periodsSince(start, months), 0, cohort.rates.size());
         // Nobody can have come back in a period that is still to come, or out of a cohort without people.
         cells.rows.append({months ? formatShortMonth(start) : formatDay(start), cohort.size,
-                           cohort.size == 0 ? QList<double>() : cohort.rates.first(begun)});
+                           cohort.size == 0 ? QList<double>() : cohort.rates.first(begun), cohort.start});
     }
     m_map->setData(cells);
     setNote(tr("came back and did %1").arg(m_asked.returnEvent));

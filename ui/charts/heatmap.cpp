@@ -77,7 +77,7 @@ ChartTable HeatMap::table() const
     ChartTable table;
     table.headers = QStringList{m_data.rowTitle, m_data.sizeTitle} + m_data.columns;
     for (const Row &row : m_data.rows) {
-        QList<ChartTable::Cell> line{ChartTable::text(row.name),
+        QList<ChartTable::Cell> line{ChartTable::text(row.name, row.plain),
                                      ChartTable::number(formatCount(row.size), double(row.size))};
         for (qsizetype column = 0; column < m_data.columns.size(); ++column) {
             const double rate = column < row.rates.size() ? row.rates[column] : std::nan("");

@@ -14,6 +14,7 @@ public:
         QString name;        ///< the cohort: 29 Dec
         qint64 size = 0;     ///< people in it
         QList<double> rates; ///< 0…1 by period; NaN or missing: not over yet
+        QString plain = {};  ///< the cohort in a file: 2025-12-29; empty: as `name`
     };
     struct Data
     {
