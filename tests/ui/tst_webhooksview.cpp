@@ -10,10 +10,13 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/translation.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QLineEdit>
+#include <QScopeGuard>
+#include <QScrollBar>
 #include <QTest>
 
 using namespace growthos::ui;
@@ -39,6 +42,8 @@ private Q_SLOTS:
     void firstEndpointIsShown();
     void nothingYet();
     void narrowLogKeepsItsFigures();
+    void logFitsASmallWindow_data();
+    void logFitsASmallWindow();
     void selectingShowsItsLog();
     void selectingShowsItsAnswerTimes();
     void filterAsksTheServer();
@@ -55,10 +60,10 @@ private Q_SLOTS:
     void changesAreReadAnew();
 
 private:
-    void open()
+    void open(const QSize &size = {1280, 760})
     {
         m_workspace = std::make_unique<Workspace>(m_console->api);
-        show(std::make_unique<WebhooksView>(*m_workspace), {1280, 760});
+        show(std::make_unique<WebhooksView>(*m_workspace), size);
         m_view->open({});
         QTRY_VERIFY(list()->state() != DataTable::State::Loading);
         if (!m_hooks->endpoints.isEmpty())
@@ -122,6 +127,27 @@ void TestWebhooksView::narrowLogKeepsItsFigures()
     m_view->resize(1000, 760);
     QTRY_VERIFY(table()->columnWidth(Column::Event) < event);
     QCOMPARE(widths(), before);
+}
+
+void TestWebhooksView::logFitsASmallWindow_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::newRow("English") << QLocale(QLocale::English, QLocale::UnitedStates);
+    QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany);
+}
+
+void TestWebhooksView::logFitsASmallWindow()
+{
+    QFETCH(QLocale, locale);
+    const auto back = qScopeGuard([] { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); });
+    installTranslation(locale);
+    for (int i = 4; i < 60; ++i)
+        m_hooks->log.append(FakeWebhooks::delivery(i, 500));
+    open({1280 - 216, 744}); // the window is 1280 wide, its sidebar 216
+    QTRY_COMPARE(table()->model()->rowCount(), m_hooks->log.size());
+    QTRY_VERIFY(table()->verticalScrollBar()->isVisible()); // it takes room too
+    QCOMPARE(table()->horizontalScrollBar()->maximum(), 0);
+    QCOMPARE(list()->horizontalScrollBar()->maximum(), 0);
 }
 
 void TestWebhooksView::selectingShowsItsLog()

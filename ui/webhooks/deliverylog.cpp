@@ -1,0 +1,284 @@
+#include "ui/webhooks/deliverylog.h"
+
+#include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
+#include "ui/api/workspace.h"
+#include "ui/webhooks/deliveriesmodel.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/format.h"
+#include "ui/widgets/surface.h"
+#include "ui/widgets/toast.h"
+
+#include <QJsonArray>
+#include <QUrlQuery>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <array>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int pageRows = 50;
+constexpr std::array statuses = {""_L1, "failed"_L1, "exhausted"_L1, "delivered"_L1};
+
+} // namespace
+
+DeliveryLog::DeliveryLog(Workspace &workspace, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_deliveries(new DeliveriesModel(this))
+{
+    QWidget *bar = makeBar();
+    makeTable();
+    m_older = button(tr("Show older ones"), "quiet"_L1);
+    m_older->setObjectName(u"olderDeliveries"_s);
+    m_older->hide();
+    connect(m_older, &Button::clicked, this, [this] { load(true); });
+    QVBoxLayout *column = nullptr;
+    QWidget *inside = surface(column);
+    column->addWidget(bar);
+    column->addWidget(makeNotice());
+    column->addWidget(m_table, 1);
+    column->addWidget(m_older, 0, Qt::AlignHCenter);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(inside);
+    setMinimumWidth(400);
+    const auto setZone = [this] { m_deliveries->setZone(m_workspace.project().zone); };
+    connect(&m_workspace, &Workspace::projectChanged, this, setZone);
+    setZone();
+    showActs();
+}
+
+QWidget *DeliveryLog::makeBar()
+{
+    QFrame *bar = frame("toolbar"_L1);
+    m_address = new ElidedLabel(Qt::ElideMiddle);
+    m_address->setProperty("role", u"section"_s);
+    m_address->setObjectName(u"webhookAddress"_s);
+    m_filter = new SegmentedControl;
+    m_filter->setObjectName(u"deliveryFilter"_s);
+    m_filter->setAccessibleName(tr("Which deliveries"));
+    for (const QString &text : {tr("All"), tr("Failed"), tr("Given up"), tr("Arrived")})
+        m_filter->addSegment(text);
+    connect(m_filter, &SegmentedControl::currentChanged, this, [this] { load(); });
+    m_test = button(tr("Test"), {}, u"send"_s);
+    m_test->setObjectName(u"testEndpoint"_s);
+    connect(m_test, &Button::clicked, this, &DeliveryLog::sendTest);
+    m_again = button({}, {}, u"refresh"_s);
+    m_again->setObjectName(u"redeliverChecked"_s);
+    connect(m_again, &Button::clicked, this, [this] { redeliver(m_deliveries->checked()); });
+    auto *acts = new QHBoxLayout;
+    acts->setSpacing(8);
+    acts->addWidget(m_address, 1);
+    acts->addWidget(m_test);
+    acts->addWidget(m_again);
+    auto *rows = new QVBoxLayout(bar);
+    rows->setContentsMargins(16, 8, 16, 8);
+    rows->setSpacing(8);
+    rows->addLayout(acts);
+    rows->addWidget(m_filter, 0, Qt::AlignLeading);
+    return bar;
+}
+
+QWidget *DeliveryLog::makeNotice()
+{
+    m_banner = new Banner(Tone::Bad);
+    m_banner->setObjectName(u"endpointBanner"_s);
+    m_banner->setAction(tr("Turn off"));
+    connect(m_banner, &Banner::actionClicked, this, [this] {
+        if (m_endpoint)
+            Q_EMIT activeAsked(!m_endpoint->active);
+    });
+    // Its margins come and go with it.
+    m_bannerRoom = new QWidget;
+    m_bannerRoom->hide();
+    auto *bannerBox = new QHBoxLayout(m_bannerRoom);
+    bannerBox->setContentsMargins(16, 8, 16, 8);
+    bannerBox->addWidget(m_banner);
+    return m_bannerRoom;
+}
+
+void DeliveryLog::makeTable()
+{
+    m_table = new DataTable(DeliveriesModel::columns());
+    m_table->setModel(m_deliveries);
+    m_table->setObjectName(u"deliveriesTable"_s);
+    m_table->setAccessibleName(tr("Deliveries, newest first"));
+    connect(m_table, &DataTable::checkAllRequested, m_deliveries, &DeliveriesModel::checkAll);
+    connect(m_table, &DataTable::retryClicked, this, [this] { load(); });
+    connect(m_table, &DataTable::emptyActionClicked, this, &DeliveryLog::sendTest);
+    connect(m_table, &DataTable::clearFiltersClicked, this, [this] {
+        m_filter->setCurrent(0);
+        load();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DeliveryLog::onCurrent);
+    connect(m_deliveries, &DeliveriesModel::checkedChanged, this, &DeliveryLog::showActs);
+}
+
+QString DeliveryLog::title() const
+{
+    return m_address->text();
+}
+
+QString DeliveryLog::path(const QString &more) const
+{
+    return u"/v1/webhooks/endpoints/"_s + m_endpoint->id + more;
+}
+
+void DeliveryLog::setEndpoint(const std::optional<WebhookEndpointInfo> &endpoint)
+{
+    const bool other = !endpoint || !m_endpoint || endpoint->id != m_endpoint->id;
+    m_endpoint = endpoint;
+    if (other) {
+        m_deliveries->setRows({});
+        m_older->hide();
+    }
+    m_address->setText(endpoint ? endpoint->shownUrl() : tr("Deliveries"));
+    showNotice();
+    showActs();
+    if (!endpoint)
+        return m_table->showNothing(u"arrow-out"_s, tr("Nothing was sent yet"),
+                                    tr("Deliveries stand here once there are any."));
+    if (other)
+        m_table->showLoading();
+    load();
+}
+
+void DeliveryLog::load(bool more)
+{
+    if (!m_endpoint)
+        return;
+    QUrlQuery query{{u"limit"_s, QString::number(pageRows)}};
+    if (const QLatin1StringView status = statuses[size_t(std::max(0, m_filter->current()))]; !status.isEmpty())
+        query.addQueryItem(u"status"_s, status);
+    if (more)
+        query.addQueryItem(u"cursor"_s, m_cursor);
+    m_workspace.api().get(
+        this, path(u"/logs?"_s + query.toString()), [this, more, id = m_endpoint->id](const ApiReply &reply) {
+            if (!m_endpoint || id != m_endpoint->id)
+                return;
+            if (!reply.ok()) {
+                if (m_deliveries->rowCount() == 0)
+                    m_table->showFailed(tr("The log could not be read"), sentenceOf(reply), tr("Try again"));
+                return;
+            }
+            QList<WebhookDeliveryInfo> rows;
+            for (const QJsonValue &row : reply.body["data"_L1].toArray())
+                rows.append(WebhookDeliveryInfo::fromJson(row.toObject()));
+            m_cursor = reply.body["next_cursor"_L1].toString();
+            showRows(rows, more);
+        });
+}
+
+void DeliveryLog::showRows(const QList<WebhookDeliveryInfo> &rows, bool more)
+{
+    const QModelIndex current = m_table->currentIndex();
+    const QString before = current.isValid() ? m_deliveries->delivery(current.row()).id : QString();
+    if (more)
+        m_deliveries->append(rows);
+    else
+        m_deliveries->setRows(rows);
+    m_older->setVisible(!m_cursor.isEmpty());
+    if (m_deliveries->rowCount() > 0)
+        m_table->showRows();
+    else if (m_filter->current() > 0)
+        m_table->showNoMatch(tr("No such deliveries"), tr("Others of this endpoint stand under All."));
+    else
+        m_table->showNothing(u"arrow-out"_s, tr("Nothing was sent yet"),
+                             tr("Deliveries stand here once something happens that this endpoint hears of."),
+                             tr("Send a test"), u"POST /v1/webhooks/endpoints/"_s + m_endpoint->id + u"/test"_s);
+    if (const int row = m_deliveries->rowOf(before); row >= 0) {
+        if (m_table->currentIndex().row() != row)
+            m_table->selectRow(row);
+        else
+            onCurrent();
+    }
+    showActs();
+}
+
+void DeliveryLog::onCurrent()
+{
+    if (const QModelIndex current = m_table->currentIndex(); current.isValid())
+        Q_EMIT deliverySelected(m_deliveries->delivery(current.row()));
+    else
+        Q_EMIT nothingSelected();
+}
+
+void DeliveryLog::showNotice()
+{
+    const std::optional<WebhookEndpointInfo> &endpoint = m_endpoint;
+    m_bannerRoom->setVisible(endpoint && (!endpoint->active || endpoint->isFailing()));
+    if (!endpoint)
+        return;
+    const QString waiting = tr("%Ln delivery(s) wait for a try.", nullptr, endpoint->waiting);
+    if (!endpoint->active) {
+        const QString why = endpoint->disabledReason == "gone"_L1 ? tr("It answered that it is gone (410).")
+                            : endpoint->disabledReason == "failing"_L1
+                                ? tr("It had nothing but failures for five days.")
+                                : tr("Nothing is sent and nothing new is kept for it.");
+        m_banner->set(endpoint->disabledReason == "manual"_L1 ? Tone::Neutral : Tone::Bad,
+                      tr("This endpoint is turned off."), why);
+        m_banner->setAction(tr("Turn on"));
+    } else if (endpoint->isFailing()) {
+        m_banner->set(Tone::Bad,
+                      tr("This endpoint has failed since %1.")
+                          .arg(formatMoment(endpoint->failingSince, m_workspace.project().zone)),
+                      waiting);
+        m_banner->setAction(tr("Turn off"));
+    }
+}
+
+void DeliveryLog::showActs()
+{
+    const int count = int(m_deliveries->checked().size());
+    m_again->setText(count > 0 ? tr("Redeliver %Ln", nullptr, count) : tr("Redeliver"));
+    const QString none = tr("Select an endpoint first");
+    m_test->setDisabledBecause(m_endpoint ? QString() : none);
+    m_again->setDisabledBecause(!m_endpoint           ? none
+                                : !m_endpoint->active ? tr("The endpoint is turned off")
+                                : count == 0          ? tr("Check deliveries in the list first")
+                                                      : QString());
+}
+
+void DeliveryLog::sendTest()
+{
+    if (!m_endpoint)
+        return;
+    m_test->setBusy(true);
+    m_workspace.api().call(this, "POST", path(u"/test"_s), {}, [this](const ApiReply &reply) {
+        m_test->setBusy(false);
+        if (!reply.ok()) {
+            ToastStack::of(this)->failed(tr("The test was not sent"), sentenceOf(reply));
+            return;
+        }
+        const auto delivery = WebhookDeliveryInfo::fromJson(reply.body);
+        if (delivery.status == WebhookDeliveryInfo::Status::Delivered)
+            ToastStack::of(this)->done(
+                tr("The test arrived"),
+                tr("%1 in %2").arg(answerText(delivery), formatMilliseconds(delivery.responseTimeMs.value_or(0))));
+        else
+            ToastStack::of(this)->failed(tr("The test did not arrive"),
+                                         delivery.error.isEmpty() ? answerText(delivery) : delivery.error);
+        load();
+    });
+}
+
+void DeliveryLog::redeliver(const QStringList &deliveries)
+{
+    for (const QString &id : deliveries) {
+        m_workspace.api().call(this, "POST", path(u"/logs/"_s + id + u"/redeliver"_s), {},
+                               [this, last = id == deliveries.last()](const ApiReply &reply) {
+                                   if (!reply.ok())
+                                       ToastStack::of(this)->failed(tr("Not delivered again"), sentenceOf(reply));
+                                   if (last)
+                                       load();
+                               });
+    }
+    m_deliveries->checkAll(false);
+}
+
+} // namespace growthos::ui
