@@ -76,6 +76,7 @@ CampaignReport CampaignReport::fromJson(const QJsonObject &json)
     report.held = json["held"_L1].toInteger();
     report.finished = json["finished"_L1].toInteger();
     report.exited = json["exited"_L1].toInteger();
+    report.pending = json["pending"_L1].toInteger();
     report.failed = json["failed"_L1].toInteger();
     report.unknown = json["unknown"_L1].toInteger();
     report.skipped = reasons(json["skipped"_L1].toObject());
@@ -94,15 +95,24 @@ CampaignReport CampaignReport::fromJson(const QJsonObject &json)
 
 CampaignPreflight CampaignPreflight::fromJson(const QJsonObject &json)
 {
-    CampaignPreflight preflight{.ready = json["ready"_L1].toBool(),
-                                .checks = {},
-                                .reachable = json["audience"_L1]["reachable"_L1].toInteger(-1)};
+    CampaignPreflight preflight;
+    preflight.ready = json["ready"_L1].toBool();
+    const QJsonValue audience = json["audience"_L1];
+    preflight.audience = audience["total"_L1].toInteger(-1);
+    preflight.reachable = audience["reachable"_L1].toInteger(-1);
+    preflight.suppressed = audience["suppressed"_L1].toInteger(-1);
+    const QJsonValue sending = json["sending"_L1];
+    if (const QJsonValue limit = sending["limit_per_second"_L1]; limit.isDouble())
+        preflight.perSecond = limit.toDouble();
+    preflight.emails = sending["emails"_L1].toInteger(-1);
+    preflight.finishesAt = instant(sending["finishes_at"_L1]);
     for (const QJsonValue &row : json["checks"_L1].toArray()) {
         const QString level = row["level"_L1].toString();
         preflight.checks.append({level == "error"_L1     ? Level::Error
                                  : level == "warning"_L1 ? Level::Warning
                                                          : Level::Ok,
-                                 row["field"_L1].toString(), row["message"_L1].toString()});
+                                 row["check"_L1].toString(), row["field"_L1].toString(), row["message"_L1].toString(),
+                                 row["count"_L1].toInteger(-1)});
     }
     return preflight;
 }

@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <optional>
 
 namespace growthos::ui {
 
@@ -22,6 +23,9 @@ struct CampaignFigures
     double bounceRate = 0;
     double unsubscribeRate = 0;
 
+    /// A mail server took or refused something. Else what was sent lies in the embedded outbox, and of its delivery
+    /// nothing can be known.
+    bool reachedServer() const { return delivered > 0 || bounced > 0; }
     static CampaignFigures fromJson(const QJsonObject &json);
 };
 
@@ -67,6 +71,7 @@ struct CampaignReport
     qint64 held = 0;
     qint64 finished = 0;
     qint64 exited = 0;
+    qint64 pending = 0; ///< mails with an open end
     qint64 failed = 0;
     qint64 unknown = 0;
     QList<std::pair<QString, qint64>> skipped; ///< reason, contacts
@@ -83,12 +88,21 @@ struct CampaignPreflight
     struct Check
     {
         Level level = Level::Ok;
+        QString name;  ///< what was looked at, such as suppressed
         QString field; ///< of the campaign; empty: of none
         QString message;
+        qint64 count = -1; ///< what the message counts; -1: nothing
     };
     bool ready = false;
     QList<Check> checks;
-    qint64 reachable = -1; ///< of a broadcast; -1: not known
+    // Of the segment that a broadcast goes to or a trigger names; -1: not known.
+    qint64 audience = -1;
+    qint64 reachable = -1;
+    qint64 suppressed = -1;
+    std::optional<double> perSecond; ///< how fast it goes at most; nothing: no limit
+    // Of a broadcast.
+    qint64 emails = -1;   ///< still to go out; -1: not known
+    QDateTime finishesAt; ///< invalid: there is no limit
 
     static CampaignPreflight fromJson(const QJsonObject &json);
 };

@@ -27,7 +27,8 @@ CampaignsModel::Row CampaignsModel::rowFor(const CampaignInfo &campaign, const Q
     row.texts[Name] = campaign.name;
     row.texts[Status] = state.text;
     row.texts[Sent] = figures.sent == 0 ? u"–"_s : formatCount(figures.sent);
-    row.texts[Delivered] = rate(figures.sent == 0 ? 0 : double(figures.delivered) / double(figures.sent), figures.sent);
+    const bool known = figures.sent > 0 && figures.reachedServer();
+    row.texts[Delivered] = known ? formatPercent(double(figures.delivered) / double(figures.sent), 1) : u"–"_s;
     row.texts[Opened] = rate(figures.openRate, figures.delivered);
     row.texts[Clicked] = rate(figures.clickRate, figures.delivered);
     const QString segment = segments.value(campaign.segmentId, campaign.segmentId);
@@ -127,7 +128,7 @@ QVariant CampaignsModel::headerData(int section, Qt::Orientation orientation, in
         return QAbstractTableModel::headerData(section, orientation, role);
     if (role == Qt::ToolTipRole) {
         if (section == Delivered)
-            return tr("Of the emails sent");
+            return tr("Of the emails sent; – for those that lie in the outbox");
         if (section == Opened || section == Clicked)
             return tr("Contacts, of the emails delivered");
     }

@@ -53,7 +53,7 @@ void CampaignSummary::show(const CampaignInfo *campaign, const QTimeZone &zone)
     m_head = head;
     delete m_facts;
     m_facts = new FactList;
-    m_facts->addHeading(campaign->name, u"summaryName"_s);
+    m_facts->addTitle(campaign->name, u"summaryName"_s);
     m_facts->addBadges(tr("Status"), {state.text}, state.tone);
     for (const auto &[name, value] : facts)
         m_facts->addFact(name, value);
@@ -76,8 +76,10 @@ QList<std::pair<QString, QString>> CampaignSummary::factsOf(const CampaignInfo &
         facts.append({tr("Goes to"), segment.isEmpty() ? tr("No segment yet") : segment});
     else if (!campaign.event.isEmpty())
         facts.append({tr("Begins with"), campaign.event});
+    else if (!segment.isEmpty())
+        facts.append({tr("Begins on entering"), segment});
     else
-        facts.append({tr("Begins on entering"), segment.isEmpty() ? tr("Nothing yet") : segment});
+        facts.append({tr("Trigger"), tr("Not chosen yet")});
     if (!campaign.broadcast && !campaign.event.isEmpty() && !segment.isEmpty())
         facts.append({tr("For members of"), segment});
     if (campaign.scheduledAt.isValid())
@@ -90,8 +92,12 @@ QList<std::pair<QString, QString>> CampaignSummary::factsOf(const CampaignInfo &
         return facts;
     }
     facts.append({tr("Sent"), formatCount(figures.sent)});
-    facts.append({tr("Delivered"), share(figures.delivered, figures.sent)});
-    facts.append({tr("Bounced"), share(figures.bounced, figures.sent)});
+    if (figures.reachedServer()) {
+        facts.append({tr("Delivered"), share(figures.delivered, figures.sent)});
+        facts.append({tr("Bounced"), share(figures.bounced, figures.sent)});
+    } else {
+        facts.append({tr("Delivered"), tr("–, stored in the outbox")});
+    }
     facts.append({tr("Opened"), share(figures.opened, figures.delivered)});
     facts.append({tr("Clicked"), share(figures.clicked, figures.delivered)});
     facts.append({tr("Unsubscribed"), share(figures.unsubscribed, figures.delivered)});

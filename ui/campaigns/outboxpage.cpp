@@ -213,7 +213,7 @@ void OutboxPage::showMail()
     const QTimeZone zone = m_workspace.project().zone;
     delete m_facts;
     m_facts = new FactList;
-    m_facts->addHeading(m_mail.subject, u"outboxSubject"_s);
+    m_facts->addTitle(m_mail.subject, u"outboxSubject"_s);
     const StateWord state = mailState(m_mail.state);
     m_facts->addBadges(tr("State"), {state.text}, state.tone);
     m_facts->addFact(tr("Reason"), skipReason(m_mail.reason));

@@ -93,9 +93,14 @@ void FactList::addHeading(const QString &text, const QString &objectName)
     m_column->addSpacing(8);
     m_column->addWidget(line(Qt::Horizontal));
     m_column->addSpacing(10);
-    QLabel *heading = label(text, "strong"_L1);
-    heading->setObjectName(objectName);
-    m_column->addWidget(heading);
+    addTitle(text, objectName);
+}
+
+void FactList::addTitle(const QString &text, const QString &objectName)
+{
+    QLabel *title = label(text, "strong"_L1);
+    title->setObjectName(objectName);
+    m_column->addWidget(title);
     m_column->addSpacing(2);
 }
 

@@ -20,6 +20,8 @@ public:
     void addBadges(const QString &name, const QStringList &texts, Tone tone = Tone::Neutral);
     /// A quiet sentence over the whole width; `Bad`: in red.
     void addNote(const QString &text, Tone tone = Tone::Neutral);
+    /// What the facts are about; a heading stands under a line.
+    void addTitle(const QString &text, const QString &objectName = {});
     void addHeading(const QString &text, const QString &objectName = {});
     void addWidget(QWidget *widget);
 
