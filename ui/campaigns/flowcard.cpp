@@ -9,6 +9,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -75,29 +76,43 @@ void FlowCard::setMovable(std::function<void(QMenu &)> fill)
     });
 }
 
+void FlowCard::setScale(const FlowScale &scale)
+{
+    m_scale = scale;
+    updateGeometry();
+    placeMenu();
+    update();
+}
+
 QSize FlowCard::sizeHint() const
 {
-    const int lines = QFontMetrics(uiFont(12)).height() + QFontMetrics(uiFont(13, QFont::DemiBold)).height();
-    return {px(300), 2 * padding + px(markSide) + lines + px(2 * gap)};
+    const int lines =
+        QFontMetrics(m_scale.font(12)).height() + QFontMetrics(m_scale.font(13, QFont::DemiBold)).height();
+    return {m_scale.px(300), m_scale.px(2 * padding + markSide + 2 * gap) + lines};
 }
 
 QSize FlowCard::minimumSizeHint() const
 {
-    return {px(180), sizeHint().height()};
+    return {m_scale.px(180), sizeHint().height()};
 }
 
 QRect FlowCard::menuRect() const
 {
     const QSize size = m_more->sizeHint();
-    return QStyle::visualRect(
-        layoutDirection(), rect(),
-        {width() - size.width() - 8, padding + (px(markSide) - size.height()) / 2, size.width(), size.height()});
+    const int top = std::max(2, m_scale.px(padding) + (m_scale.px(markSide) - size.height()) / 2);
+    return QStyle::visualRect(layoutDirection(), rect(),
+                              {width() - size.width() - 8, top, size.width(), size.height()});
+}
+
+void FlowCard::placeMenu()
+{
+    if (m_more)
+        m_more->setGeometry(menuRect());
 }
 
 void FlowCard::resizeEvent(QResizeEvent *)
 {
-    if (m_more)
-        m_more->setGeometry(menuRect());
+    placeMenu();
 }
 
 void FlowCard::mousePressEvent(QMouseEvent *event)
@@ -163,12 +178,13 @@ void FlowCard::paintEvent(QPaintEvent *)
     const auto mirrored = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
     const int flags = lineFlags(layoutDirection());
     const ToneColors tone = colorsOf(wrong ? Tone::Bad : m_tone);
-    const int side = px(markSide);
-    const QRect mark(padding, padding, side, side);
+    const int side = m_scale.px(markSide);
+    const int edge = m_scale.px(padding);
+    const QRect mark(edge, edge, side, side);
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.*tone.fill);
     painter.drawRoundedRect(mirrored(mark), 6, 6);
-    QRect drawing(0, 0, px(drawingSide), px(drawingSide));
+    QRect drawing(0, 0, m_scale.px(drawingSide), m_scale.px(drawingSide));
     drawing.moveCenter(mark.center());
     growthos::ui::icon(wrong ? u"alert"_s : m_iconName, tone.ink).paint(&painter, mirrored(drawing));
 
@@ -177,22 +193,22 @@ void FlowCard::paintEvent(QPaintEvent *)
         painter.setPen(color);
         painter.drawText(mirrored(room), flags, QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
     };
-    const QFont small = uiFont(12);
-    const QFont strong = uiFont(13, QFont::DemiBold);
-    const int toEnd = m_more ? m_more->width() + 8 : padding;
-    const int kindLeft = padding + side + 8;
-    line(m_kind, small, t.text2, {kindLeft, padding, width() - kindLeft - toEnd, side});
+    const QFont small = m_scale.font(12);
+    const QFont strong = m_scale.font(13, QFont::DemiBold);
+    const int toEnd = m_more ? m_more->width() + 8 : edge;
+    const int kindLeft = edge + side + m_scale.px(8);
+    line(m_kind, small, t.text2, {kindLeft, edge, width() - kindLeft - toEnd, side});
     if (m_differs) {
         const int after = kindLeft + QFontMetrics(small).horizontalAdvance(m_kind) + 8;
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.accentFill);
-        painter.drawEllipse(mirrored({after, padding + side / 2 - 3, 6, 6}));
+        painter.drawEllipse(mirrored({after, edge + side / 2 - 3, 6, 6}));
     }
-    const int wide = width() - 2 * padding;
-    int y = padding + side + px(gap);
-    line(m_title, strong, t.text, {padding, y, wide, QFontMetrics(strong).height()});
-    y += QFontMetrics(strong).height() + px(gap);
-    line(wrong ? m_trouble : m_note, small, wrong ? t.bad : t.text2, {padding, y, wide, QFontMetrics(small).height()});
+    const int wide = width() - 2 * edge;
+    int y = edge + side + m_scale.px(gap);
+    line(m_title, strong, t.text, {edge, y, wide, QFontMetrics(strong).height()});
+    y += QFontMetrics(strong).height() + m_scale.px(gap);
+    line(wrong ? m_trouble : m_note, small, wrong ? t.bad : t.text2, {edge, y, wide, QFontMetrics(small).height()});
 }
 
 } // namespace growthos::ui

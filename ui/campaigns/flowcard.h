@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/campaigns/flowscale.h"
 #include "ui/widgets/tone.h"
 
 #include <QAbstractButton>
@@ -27,6 +28,8 @@ public:
     /// Gives it a button with a menu, which `fill` makes anew each time, and lets it be moved.
     void setMovable(std::function<void(QMenu &)> fill);
 
+    void setScale(const FlowScale &scale);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -48,7 +51,9 @@ protected:
 
 private:
     QRect menuRect() const;
+    void placeMenu();
 
+    FlowScale m_scale;
     QString m_iconName;
     Tone m_tone = Tone::Accent;
     QString m_kind;

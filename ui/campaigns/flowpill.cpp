@@ -32,10 +32,17 @@ void FlowPill::setText(const QString &text)
     updateGeometry();
 }
 
+void FlowPill::setScale(const FlowScale &scale)
+{
+    m_scale = scale;
+    updateGeometry();
+    update();
+}
+
 QSize FlowPill::sizeHint() const
 {
-    const int words = QFontMetrics(uiFont(13, QFont::Medium)).horizontalAdvance(text());
-    return {px(2 * padding + drawingSide + gap) + words, px(pillHeight)};
+    const int words = QFontMetrics(m_scale.font(13, QFont::Medium)).horizontalAdvance(text());
+    return {m_scale.px(2 * padding + drawingSide + gap) + words, m_scale.px(pillHeight)};
 }
 
 void FlowPill::paintEvent(QPaintEvent *)
@@ -47,12 +54,12 @@ void FlowPill::paintEvent(QPaintEvent *)
     painter.setBrush(isDown() ? t.pressed : underMouse() ? t.hover : t.surface);
     const double round = (height() - 1) / 2.0;
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), round, round);
-    const int side = px(drawingSide);
+    const int side = m_scale.px(drawingSide);
     const auto mirrored = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
-    growthos::ui::icon(m_iconName).paint(&painter, mirrored({px(padding), (height() - side) / 2, side, side}));
-    painter.setFont(uiFont(13, QFont::Medium));
+    growthos::ui::icon(m_iconName).paint(&painter, mirrored({m_scale.px(padding), (height() - side) / 2, side, side}));
+    painter.setFont(m_scale.font(13, QFont::Medium));
     painter.setPen(t.text);
-    const int left = px(padding) + side + px(gap);
+    const int left = m_scale.px(padding) + side + m_scale.px(gap);
     painter.drawText(mirrored({left, 0, width() - left, height()}),
                      Qt::AlignVCenter | Qt::AlignAbsolute |
                          (layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft),

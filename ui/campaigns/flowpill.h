@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/campaigns/flowscale.h"
+
 #include <QAbstractButton>
 
 namespace growthos::ui {
@@ -13,12 +15,15 @@ public:
     /// Also its accessible name.
     void setText(const QString &text);
 
+    void setScale(const FlowScale &scale);
+
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    FlowScale m_scale;
     QString m_iconName;
 };
 

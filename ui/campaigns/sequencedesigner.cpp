@@ -7,6 +7,7 @@
 #include "ui/campaigns/flowcard.h"
 #include "ui/campaigns/flowpill.h"
 #include "ui/campaigns/stepfigures.h"
+#include "ui/campaigns/zoombar.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 
@@ -14,6 +15,9 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QScrollArea>
+#include <QStyle>
+#include <QWheelEvent>
+#include <utility>
 
 namespace growthos::ui {
 
@@ -23,6 +27,8 @@ namespace {
 
 constexpr int widestCard = 460;
 constexpr int widestFigures = 460;
+constexpr int pillAir = 14; ///< above and below a pill
+constexpr int leastPercent = 50;
 
 QString windowWords(const QJsonObject &window)
 {
@@ -34,17 +40,24 @@ QString windowWords(const QJsonObject &window)
 SequenceDesigner::SequenceDesigner(CampaignDocument &document, CampaignLookups &lookups, QWidget *parent)
     : QWidget(parent), m_document(document), m_lookups(lookups), m_canvas(new FlowCanvas)
 {
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(u"sequenceScroll"_s);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(m_canvas);
+    m_scroll = new QScrollArea;
+    m_scroll->setObjectName(u"sequenceScroll"_s);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(m_canvas);
+    m_scroll->viewport()->installEventFilter(this);
+    m_canvas->installEventFilter(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeTools());
-    column->addWidget(scroll, 1);
+    column->addWidget(m_scroll, 1);
+    m_zoomBar = new ZoomBar(this);
+    m_zoomBar->setObjectName(u"sequenceZoom"_s);
+    connect(m_zoomBar, &ZoomBar::zoomWanted, this, &SequenceDesigner::setZoom);
+    connect(m_zoomBar, &ZoomBar::fitWanted, this, &SequenceDesigner::fitZoom);
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &SequenceDesigner::scaleAll);
     connect(&m_document, &CampaignDocument::changed, this, &SequenceDesigner::refresh);
     connect(&m_lookups, &CampaignLookups::changed, this, &SequenceDesigner::refresh);
 }
@@ -72,24 +85,99 @@ QWidget *SequenceDesigner::makeTools()
     return bar;
 }
 
+void SequenceDesigner::setZoom(double zoom)
+{
+    m_scale = FlowScale(zoom);
+    m_zoomBar->setZoom(zoom);
+    placeZoom();
+    scaleAll();
+}
+
+void SequenceDesigner::fitZoom()
+{
+    const QSize room = m_scroll->viewport()->size();
+    for (int percent = 100; percent >= leastPercent; percent -= 5) {
+        setZoom(percent / 100.0);
+        const QSize needed = m_canvas->layout() ? m_canvas->layout()->totalMinimumSize() : QSize();
+        if (needed.height() <= room.height() && needed.width() <= room.width())
+            return;
+    }
+}
+
+/// Everything on the canvas at the zoom; buttons stay as large as they must be to be hit.
+void SequenceDesigner::scaleAll()
+{
+    if (!m_grid)
+        return;
+    m_grid->setHorizontalSpacing(m_scale.px(40));
+    m_heads->setScale(m_scale);
+    m_grid->setRowMinimumHeight(0, m_heads->sizeHint().height() + m_scale.px(12));
+    const auto between = [this](QWidget *row) {
+        row->setMaximumWidth(m_scale.px(widestCard));
+        row->layout()->setContentsMargins(0, m_scale.px(pillAir), 0, m_scale.px(pillAir));
+    };
+    for (const Node &node : std::as_const(m_nodes)) {
+        node.card->setScale(m_scale);
+        node.card->setMaximumWidth(m_scale.px(widestCard));
+        node.note->setFont(m_scale.font(13));
+        if (!node.between)
+            continue;
+        node.wait->setScale(m_scale);
+        between(node.between);
+        node.figures->setScale(m_scale);
+        node.figures->setMaximumWidth(m_scale.px(widestFigures));
+    }
+    m_end->setScale(m_scale);
+    between(m_endRow);
+    m_endNote->setFont(m_scale.font(13));
+    m_canvas->layout()->activate();
+}
+
+void SequenceDesigner::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeZoom();
+}
+
+/// At the foot, where reading begins.
+void SequenceDesigner::placeZoom()
+{
+    const QSize size = m_zoomBar->sizeHint();
+    const QRect place(16, height() - size.height() - 16, size.width(), size.height());
+    m_zoomBar->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+    m_zoomBar->raise();
+}
+
+/// Ctrl and the wheel.
+bool SequenceDesigner::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Wheel) {
+        const auto *wheel = static_cast<QWheelEvent *>(event);
+        if (wheel->modifiers() == Qt::ControlModifier && wheel->angleDelta().y() != 0) {
+            setZoom(ZoomBar::next(zoom(), wheel->angleDelta().y() > 0));
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void SequenceDesigner::rebuild(int steps)
 {
     m_canvas->setChain({});
     m_canvas->setFigures({});
     qDeleteAll(m_canvas->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     delete m_canvas->layout();
+    m_grid = nullptr;
     m_nodes.clear();
     auto *outer = new QVBoxLayout(m_canvas);
-    outer->setContentsMargins(24, 24, 24, 24);
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(40);
+    outer->setContentsMargins(24, 24, 24, 24 + m_zoomBar->sizeHint().height()); // nothing ends under the zoom
+    auto *grid = m_grid = new QGridLayout;
     grid->setVerticalSpacing(0);
     grid->setColumnStretch(0, 5);
     grid->setColumnStretch(1, 4);
-    auto *heads = new StepFigures;
+    auto *heads = m_heads = new StepFigures;
     heads->setHeads();
     grid->addWidget(heads, 0, 1);
-    grid->setRowMinimumHeight(0, heads->sizeHint().height() + px(12));
     QList<QWidget *> chain;
     QList<QWidget *> figures{heads};
     int row = 1;
@@ -127,6 +215,7 @@ void SequenceDesigner::rebuild(int steps)
     outer->addStretch(1);
     m_canvas->setChain(chain);
     m_canvas->setFigures(figures);
+    scaleAll();
 }
 
 SequenceDesigner::Node SequenceDesigner::makeNode(int step)
@@ -134,13 +223,11 @@ SequenceDesigner::Node SequenceDesigner::makeNode(int step)
     Node node;
     node.card = new FlowCard;
     node.card->setObjectName(step == trigger ? u"triggerCard"_s : u"stepCard%1"_s.arg(step));
-    node.card->setMaximumWidth(widestCard);
     node.note = label({}, "second"_L1);
     connect(node.card, &QAbstractButton::clicked, this, [this, step] { select(step); });
     if (step == trigger)
         return node;
     node.figures = new StepFigures;
-    node.figures->setMaximumWidth(widestFigures);
     node.wait = new FlowPill(u"clock"_s);
     node.wait->setObjectName(u"stepWait%1"_s.arg(step));
     connect(node.wait, &QAbstractButton::clicked, this, [this, step] {
@@ -174,14 +261,12 @@ SequenceDesigner::Node SequenceDesigner::makeNode(int step)
 QWidget *SequenceDesigner::makeBetween(FlowPill *pill, int step)
 {
     auto *between = new QWidget;
-    between->setMaximumWidth(widestCard);
     QToolButton *insert =
         iconButton(u"plus"_s, step < m_document.steps().size() ? tr("Insert an email before email %1").arg(step + 1)
                                                                : tr("Add an email at the end"));
     insert->setObjectName(u"insertEmail%1"_s.arg(step));
     connect(insert, &QToolButton::clicked, this, [this, step] { addEmailAt(step); });
     auto *row = new QHBoxLayout(between);
-    row->setContentsMargins(0, 14, 0, 14);
     row->setSpacing(8);
     row->addStretch(1);
     row->addSpacing(insert->sizeHint().width() + 8);

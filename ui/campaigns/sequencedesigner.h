@@ -1,10 +1,14 @@
 #pragma once
 
+#include "ui/campaigns/flowscale.h"
+
 #include <QHash>
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
 class QMenu;
+class QScrollArea;
 class QToolButton;
 
 namespace growthos::ui {
@@ -15,6 +19,7 @@ class FlowCanvas;
 class FlowCard;
 class FlowPill;
 class StepFigures;
+class ZoomBar;
 
 /// A sequence from top to bottom: what begins it, the emails with the waits before them, and the end; beside each what
 /// became of it. Cards are dragged, or moved by keys, to another place. Edits go into the document.
@@ -28,6 +33,11 @@ public:
 
     int selected() const { return m_selected; }
     void select(int step);
+    /// 1: as large as the rest of the window.
+    double zoom() const { return m_scale.zoom(); }
+    void setZoom(double zoom);
+    /// As large as lets all of it be seen at once, at most 1.
+    void fitZoom();
     /// Field of the API → sentence, shown at the nodes.
     void setErrors(const QHash<QString, QString> &errors);
     /// Adds an email in this place, behind the selected one unless another is named.
@@ -43,6 +53,10 @@ Q_SIGNALS:
     /// The wait before the selected email was clicked.
     void waitWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     struct Node
     {
@@ -53,6 +67,8 @@ private:
         QLabel *note = nullptr; ///< waiting contacts; of the trigger: all who came
     };
     QWidget *makeTools();
+    void scaleAll();
+    void placeZoom();
     void rebuild(int steps);
     Node makeNode(int step);
     QWidget *makeBetween(FlowPill *pill, int step);
@@ -67,6 +83,11 @@ private:
     CampaignDocument &m_document;
     CampaignLookups &m_lookups;
     FlowCanvas *m_canvas;
+    QScrollArea *m_scroll;
+    FlowScale m_scale;
+    ZoomBar *m_zoomBar; ///< over the canvas
+    QGridLayout *m_grid = nullptr;
+    StepFigures *m_heads = nullptr;
     QList<Node> m_nodes; ///< the first is the trigger
     QWidget *m_endRow = nullptr;
     FlowPill *m_end = nullptr;

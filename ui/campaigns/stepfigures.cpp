@@ -50,8 +50,9 @@ void StepFigures::setFigures(const CampaignFigures &figures)
     m_bars.clear();
     QStringList spoken;
     for (int i = 0; i < columns; ++i) {
-        const bool known = i == 1 ? figures.sent > 0 : i > 1 && figures.delivered > 0;
-        m_counts.append(figures.sent == 0 ? u"–"_s : formatCount(counts[i]));
+        const bool known = i == 1 ? figures.reachedServer() : i > 1 && figures.delivered > 0;
+        const bool none = figures.sent == 0 || (i == 1 && !known); // in the outbox nothing is delivered
+        m_counts.append(none ? u"–"_s : formatCount(counts[i]));
         m_rates.append(known ? formatPercent(rates[i], 1) : QString());
         m_bars.append(known && (i == 2 || i == 3) ? rates[i] : -1);
         spoken.append(QStringList{names().at(i), m_counts.last(), m_rates.last()}.join(u' ').trimmed());
@@ -60,29 +61,37 @@ void StepFigures::setFigures(const CampaignFigures &figures)
     update();
 }
 
+void StepFigures::setScale(const FlowScale &scale)
+{
+    m_scale = scale;
+    updateGeometry();
+    update();
+}
+
 QSize StepFigures::sizeHint() const
 {
-    const int note = QFontMetrics(uiFont(12)).height();
+    const int note = QFontMetrics(m_scale.font(12)).height();
     if (m_heads)
-        return {px(columns * columnWidth), note + px(4)};
-    return {px(columns * columnWidth), QFontMetrics(uiFont(13, QFont::DemiBold)).height() + note + px(gap + barHeight)};
+        return {m_scale.px(columns * columnWidth), note + m_scale.px(4)};
+    return {m_scale.px(columns * columnWidth),
+            QFontMetrics(m_scale.font(13, QFont::DemiBold)).height() + note + m_scale.px(gap + barHeight)};
 }
 
 /// Heads are cut short before a window has to scroll sideways.
 QSize StepFigures::minimumSizeHint() const
 {
-    return {px(columns * narrowestColumn), sizeHint().height()};
+    return {m_scale.px(columns * narrowestColumn), sizeHint().height()};
 }
 
 /// Where the columns end: alike while that leaves the longest head whole, else each by its own head.
-std::array<int, StepFigures::columns> StepFigures::endsIn(int width)
+std::array<int, StepFigures::columns> StepFigures::endsIn(int width) const
 {
-    const QFontMetrics metrics(uiFont(12));
+    const QFontMetrics metrics(m_scale.font(12));
     const QStringList heads = names();
     std::array<int, columns> wanted{};
     int sum = 0;
     for (int i = 0; i < columns; ++i) {
-        wanted[i] = std::max(px(narrowestColumn), metrics.horizontalAdvance(heads[i]) + px(gap) + 2);
+        wanted[i] = std::max(m_scale.px(narrowestColumn), metrics.horizontalAdvance(heads[i]) + m_scale.px(gap) + 2);
         sum += wanted[i];
     }
     const bool alike = *std::max_element(wanted.begin(), wanted.end()) * columns <= width;
@@ -103,8 +112,8 @@ void StepFigures::paintEvent(QPaintEvent *)
     const Tokens &t = tokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QFont strong = uiFont(13, QFont::DemiBold);
-    const QFont note = uiFont(12);
+    const QFont strong = m_scale.font(13, QFont::DemiBold);
+    const QFont note = m_scale.font(12);
     const int flags = lineFlags(layoutDirection(), true);
     const auto ends = endsIn(width());
     for (int i = 0; i < m_counts.size(); ++i) {
@@ -116,8 +125,8 @@ void StepFigures::paintEvent(QPaintEvent *)
             const QRect room(left, y, wide, metrics.height());
             painter.setFont(font);
             painter.setPen(color);
-            painter.drawText(QStyle::visualRect(layoutDirection(), rect(), room.adjusted(px(gap), 0, 0, 0)), flags,
-                             metrics.elidedText(text, Qt::ElideRight, wide - px(gap)));
+            painter.drawText(QStyle::visualRect(layoutDirection(), rect(), room.adjusted(m_scale.px(gap), 0, 0, 0)),
+                             flags, metrics.elidedText(text, Qt::ElideRight, wide - m_scale.px(gap)));
             y += metrics.height();
         };
         if (m_heads) {
@@ -127,8 +136,8 @@ void StepFigures::paintEvent(QPaintEvent *)
         row(m_counts[i], strong, t.text);
         row(m_rates[i], note, t.text2);
         if (m_bars[i] >= 0) {
-            const int length = std::min(px(columnWidth - 2 * gap), wide - px(gap));
-            const QRect bar(ends[i] - length, y + px(gap), length, px(gap));
+            const int length = std::min(m_scale.px(columnWidth - 2 * gap), wide - m_scale.px(gap));
+            const QRect bar(ends[i] - length, y + m_scale.px(gap), length, m_scale.px(gap));
             paintProgress(painter, QStyle::visualRect(layoutDirection(), rect(), bar), m_bars[i], &Tokens::accentFill,
                           layoutDirection());
         }

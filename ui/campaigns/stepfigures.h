@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/api/campaigns.h"
+#include "ui/campaigns/flowscale.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -19,6 +20,7 @@ public:
     explicit StepFigures(QWidget *parent = nullptr);
     void setHeads();
     void setFigures(const CampaignFigures &figures);
+    void setScale(const FlowScale &scale);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -28,7 +30,8 @@ protected:
 
 private:
     static QStringList names();
-    static std::array<int, columns> endsIn(int width);
+    std::array<int, columns> endsIn(int width) const;
+    FlowScale m_scale;
     QStringList m_counts; ///< or the heads
     QStringList m_rates;
     QList<double> m_bars; ///< negative: none
