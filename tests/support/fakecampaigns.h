@@ -144,10 +144,14 @@ public:
                   "'subject':'News','template_id':'tmpl_1','preheader':null,'scheduled_at':null,'throttle':null,"
                   "'progress':null,'stats':{},'updated_at':'2026-02-23T11:00:00Z','created_at':'2026-02-02T10:00:00Z'}")
              .object()}};
+    /// `sending` of a preflight.
+    QJsonObject sendingPlan =
+        fromText("{'limit_per_second':50,'emails':3846,'starts_at':null,'finishes_at':'2026-02-23T10:20:00Z'}")
+            .object();
     QJsonObject stats =
         fromText(
             "{'entered':4520,'waiting':312,'held':0,'finished':3655,'exited':106,"
-            "'pending':0,'failed':1,'unknown':0,'skipped':{'unsubscribed':4},'steps':["
+            "'pending':7,'failed':1,'unknown':0,'skipped':{'unsubscribed':4},'steps':["
             "{'step_id':'step_1','index':0,'waiting':0,'failed':1,'skipped':{},'stats':{'sent':4520,'delivered':4480,"
             "'opened':2150,'clicked':890,'unsubscribed':12,'open_rate':0.48,'click_rate':0.199,'unsubscribe_rate':0."
             "003}},"
@@ -193,15 +197,15 @@ public:
             .array();
 
 private:
-    static QJsonObject preflight(const QJsonObject &campaign)
+    QJsonObject preflight(const QJsonObject &campaign) const
     {
         const bool broadcast = campaign[QStringLiteral("type")] == QStringLiteral("broadcast");
         const bool bad = !broadcast && campaign[QStringLiteral("trigger")].isNull();
         QJsonObject json =
             fromText("{'checks':[{'check':'transport','level':'warning','field':null,'message':'No mail server is set: "
                      "the emails go to the outbox and reach nobody.'},{'check':'text_part','level':'ok',"
-                     "'field':'steps[0].template_id','message':'The plain text is made from the HTML.'}],"
-                     "'audience':null}")
+                     "'field':'steps[0].template_id','message':'The plain text is made from the HTML.'},"
+                     "{'check':'suppressed','level':'ok','field':'segment_id','message':'','count':41}]}")
                 .object();
         json[QStringLiteral("ready")] = !bad;
         QJsonArray checks = json[QStringLiteral("checks")].toArray();
@@ -210,8 +214,8 @@ private:
                                    "'A sequence needs an event or a segment that begins it.'}")
                               .object());
         json[QStringLiteral("checks")] = checks;
-        if (broadcast)
-            json[QStringLiteral("audience")] = fromText("{'total':3912,'reachable':3846,'suppressed':41}").object();
+        json[QStringLiteral("audience")] = fromText("{'total':3912,'reachable':3846,'suppressed':41}").object();
+        json[QStringLiteral("sending")] = sendingPlan;
         return json;
     }
     ApiReply reply(const QString &id) const

@@ -112,7 +112,7 @@ void TestCampaignsView::drawsASequence()
     click(u"activateCampaign"_s);
     Dialog *checks = dialog(u"startCampaignDialog"_s);
     QVERIFY(checks);
-    QCOMPARE(checks->findChildren<QLabel *>(u"checkText"_s).size(), 2);
+    QCOMPARE(checks->findChildren<QLabel *>(u"checkText"_s).size(), 3);
     QVERIFY(
         checks->findChildren<QLabel *>(u"checkText"_s).first()->text().contains(u"outbox"_s)); // what warns is first
     QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_new/activate"_s), 0);
@@ -415,6 +415,10 @@ void TestCampaignsView::saysBesideTheListWhatItIs()
     QTRY_COMPARE(table->model()->rowCount(), 1);
     clickRow(0);
     click(u"pauseListed"_s);
+    const Dialog *pauses = dialog(u"pauseDialog"_s);
+    QVERIFY(pauses);
+    QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/pause"_s), 0);
+    act(pauses);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/pause"_s), 1);
     QTRY_VERIFY(!find<QAbstractButton>(u"pauseListed"_s)->isVisible());
     click(u"openCampaign"_s);

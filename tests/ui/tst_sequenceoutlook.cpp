@@ -222,7 +222,7 @@ void TestSequenceOutlook::resumingLooksFirst()
     click(u"activateCampaign"_s);
     Dialog *shown = dialog(u"startCampaignDialog"_s);
     QVERIFY(shown);
-    QCOMPARE(texts(shown, u"checkText"_s).size(), 2);
+    QCOMPARE(texts(shown, u"checkText"_s).size(), 3);
     QString all;
     for (const QLabel *text : shown->findChildren<QLabel *>())
         all += text->text() + u'\n';
@@ -261,6 +261,9 @@ void TestSequenceOutlook::watchesSending()
     auto *broadcasts = find<QWidget>(u"sendingBroadcasts"_s);
     QVERIFY(broadcasts->isVisible());
     QTest::mouseClick(broadcasts->findChild<QAbstractButton *>(u"pauseBroadcast"_s), Qt::LeftButton);
+    const Dialog *pauses = dialog(u"pauseDialog"_s); // also where its figures cannot be read
+    QVERIFY(pauses);
+    act(pauses);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_3/pause"_s), 1);
     // In trouble it says so.
     m_console->campaigns.sending[u"resting_until"_s] = u"2026-02-23T10:30:00Z"_s;
@@ -281,6 +284,14 @@ void TestSequenceOutlook::pausesWhatGoesOut()
     QVERIFY2(find<QLabel>(u"broadcastRowText"_s)->text().startsWith(u"1,918 of 2,744, ends near "_s),
              qPrintable(find<QLabel>(u"broadcastRowText"_s)->text()));
     QTest::mouseClick(going->findChild<QAbstractButton *>(u"pauseBroadcast"_s), Qt::LeftButton);
+    const Dialog *pauses = dialog(u"pauseDialog"_s);
+    QVERIFY(pauses);
+    QCOMPARE(texts(pauses, u"summaryText"_s),
+             (QStringList{u"1,918 of 2,744 are done. The other 826 contacts wait."_s,
+                          u"4 queued emails stay in the queue. What is handed over right now still arrives."_s,
+                          u"Resume goes on with those who are left; nobody gets it twice."_s}));
+    QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_2/pause"_s), 0);
+    act(pauses);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_2/pause"_s), 1);
     QTRY_VERIFY(!going->isVisible());
 }

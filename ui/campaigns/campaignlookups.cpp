@@ -60,8 +60,11 @@ void CampaignLookups::readEvents()
         if (!last.ok())
             return;
         m_events.clear();
-        for (const QJsonValue &row : all)
+        m_eventCounts.clear();
+        for (const QJsonValue &row : all) {
             m_events.append(row["name"_L1].toString());
+            m_eventCounts.insert(m_events.last(), row["count"_L1].toInteger());
+        }
         Q_EMIT changed();
     });
 }

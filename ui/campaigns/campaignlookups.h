@@ -28,6 +28,8 @@ public:
     const QList<Named> &templates() const { return m_templates; }
     const QList<Named> &segments() const { return m_segments; }
     const QStringList &events() const { return m_events; }
+    /// How often it came; 0 as long as nobody knows of any.
+    qint64 eventCount(const QString &event) const { return m_eventCounts.value(event); }
     QString templateName(const QString &id) const;
     QString segmentName(const QString &id) const;
     QHash<QString, QString> segmentNames() const;
@@ -47,6 +49,7 @@ private:
     QList<Named> m_templates;
     QList<Named> m_segments;
     QStringList m_events;
+    QHash<QString, qint64> m_eventCounts;
     bool m_loaded = false;
 };
 

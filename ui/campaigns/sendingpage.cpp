@@ -4,6 +4,7 @@
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/campaigns/broadcastrow.h"
+#include "ui/campaigns/pausedialog.h"
 #include "ui/campaigns/sendingmodels.h"
 #include "ui/ranked/figurerow.h"
 #include "ui/shell/pageheader.h"
@@ -227,7 +228,9 @@ void SendingPage::showBroadcasts(const SendingInfo &info)
         const SendingInfo::Broadcast &each = info.broadcasts[i];
         shown[i]->set(each.name, each.done, each.total, each.finishesAt, m_workspace.project().zone);
         disconnect(shown[i], &BroadcastRow::pauseClicked, this, nullptr);
-        connect(shown[i], &BroadcastRow::pauseClicked, this, [this, id = each.id] { pause(id); });
+        connect(shown[i], &BroadcastRow::pauseClicked, this, [this, id = each.id, name = each.name] {
+            PauseDialog::ask(m_workspace, id, name, this, [this, id] { pause(id); });
+        });
     }
 }
 

@@ -1,0 +1,200 @@
+#include "ui/campaigns/runsummary.h"
+
+#include "ui/campaigns/campaigndocument.h"
+#include "ui/campaigns/campaignlookups.h"
+#include "ui/campaigns/campaignwords.h"
+#include "ui/campaigns/sendingmodels.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/format.h"
+
+#include <QCoreApplication>
+#include <QVBoxLayout>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(growthos::ui::RunSummary)
+};
+
+void addTrigger(RunSummary &summary, const CampaignDocument &document, const CampaignLookups &lookups)
+{
+    const QJsonValue trigger = document.value(u"trigger"_s);
+    const QString event = trigger["event"_L1].toString();
+    const QString segment = lookups.segmentName(trigger["segment_id"_L1].toString());
+    const QString who = event.isEmpty()     ? Words::tr("Whoever enters %1 begins.").arg(segment)
+                        : segment.isEmpty() ? Words::tr("Whoever does %1 begins.").arg(event)
+                                            : Words::tr("Whoever does %1 while in %2 begins.").arg(event, segment);
+    const bool again = document.value(u"reentry"_s).toString() == "always"_L1;
+    summary.add(u"bolt"_s,
+                Words::tr("%1 %2", "who begins, how often")
+                    .arg(who, again ? Words::tr("As often as it happens.") : Words::tr("Once per contact.")));
+}
+
+void addThoseBefore(RunSummary &summary, const CampaignDocument &document, const CampaignPreflight &preflight,
+                    const CampaignLookups &lookups)
+{
+    const QJsonValue trigger = document.value(u"trigger"_s);
+    const QString event = trigger["event"_L1].toString();
+    const QString segment = lookups.segmentName(trigger["segment_id"_L1].toString());
+    if (!segment.isEmpty() && preflight.audience >= 0) {
+        const QString members =
+            Words::tr("%Ln contact(s) are in %1 now, %2 of them can be reached.", nullptr, int(preflight.audience))
+                .arg(segment, formatCount(preflight.reachable));
+        summary.add(u"users"_s,
+                    Words::tr("%1 %2", "how many match, what becomes of them")
+                        .arg(members, event.isEmpty() ? Words::tr("They do not begin: only who enters from "
+                                                                  "now on does.")
+                                                      : Words::tr("They begin with their next %1.").arg(event)));
+    }
+    if (event.isEmpty())
+        return;
+    const qint64 came = lookups.eventCount(event);
+    const QString text =
+        came > 0
+            ? Words::tr("%1 came %Ln time(s) so far. Nobody begins for what came before the start.", nullptr, int(came))
+            : Words::tr("%1 has never come so far.");
+    summary.add(u"pulse"_s, text.arg(event));
+}
+
+void addFirstEmail(RunSummary &summary, const CampaignDocument &document)
+{
+    const QJsonArray steps = document.steps();
+    const QJsonValue first = steps.at(0);
+    const QString delay = first["delay"_L1].toString();
+    QString text = delayParts(delay).first == 0
+                       ? Words::tr("The first email goes out as soon as a contact begins.")
+                       : Words::tr("The first email goes out %1 after a contact has begun.").arg(delayInWords(delay));
+    if (first["send_window"_L1].isObject())
+        text = Words::tr("%1 It waits for its send window.", "when the first email goes out").arg(text);
+    summary.add(u"send"_s, Words::tr("%1 %2", "when the first email goes out, how many there are")
+                               .arg(text, Words::tr("%Ln email(s) in all.", nullptr, int(steps.size()))));
+}
+
+void addPace(RunSummary &summary, const CampaignPreflight &preflight, const QTimeZone &zone)
+{
+    const QString pace = preflight.perSecond
+                             ? Words::tr("At most %1, by the limits that are set.").arg(rateWords(*preflight.perSecond))
+                             : Words::tr("No limit is set: as fast as the mail server takes them.");
+    summary.add(u"gauge"_s,
+                preflight.finishesAt.isValid()
+                    ? Words::tr("%1 Ends near %2.", "pace, moment").arg(pace, formatMoment(preflight.finishesAt, zone))
+                    : pace);
+}
+
+void addBroadcast(RunSummary &summary, const CampaignDocument &document, const CampaignPreflight &preflight,
+                  const CampaignLookups &lookups, const QTimeZone &zone)
+{
+    const CampaignInfo &info = document.info();
+    if (info.begun) {
+        summary.add(u"play"_s,
+                    Words::tr("It goes on: %1 of %2 are done.").arg(formatCount(info.done), formatCount(info.total)));
+        if (preflight.emails >= 0)
+            summary.add(u"send"_s, Words::tr("%Ln email(s) are still to go out.", nullptr, int(preflight.emails)));
+        return;
+    }
+    if (preflight.audience >= 0) {
+        summary.add(u"users"_s, Words::tr("%Ln contact(s) in %1 get this email.", nullptr, int(preflight.reachable))
+                                    .arg(lookups.segmentName(document.value(u"segment_id"_s).toString())));
+        summary.add(u"minus"_s, Words::tr("Passed over: %1 unsubscribed, bounced or suppressed, %2 without an address.")
+                                    .arg(formatCount(preflight.suppressed),
+                                         formatCount(preflight.audience - preflight.reachable - preflight.suppressed)));
+    }
+    const QDateTime at = QDateTime::fromString(document.value(u"scheduled_at"_s).toString(), Qt::ISODateWithMs);
+    const bool later = at.isValid() && at > QDateTime::currentDateTimeUtc();
+    summary.add(u"clock"_s,
+                later
+                    ? Words::tr("It goes out on %1, to those who are in the segment then.").arg(formatMoment(at, zone))
+                    : Words::tr("It goes out at once."));
+}
+
+} // namespace
+
+QWidget *RunSummary::widget() const
+{
+    auto *place = new QWidget;
+    auto *column = new QVBoxLayout(place);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    for (const Row &each : rows) {
+        auto *text = label(each.text, "plain"_L1);
+        text->setObjectName(u"summaryText"_s);
+        text->setWordWrap(true);
+        auto *row = new QHBoxLayout;
+        row->setSpacing(8);
+        row->addWidget(new IconLabel(each.icon), 0, Qt::AlignTop);
+        row->addWidget(text, 1);
+        column->addLayout(row);
+    }
+    return place;
+}
+
+RunSummary startSummary(const CampaignDocument &document, const CampaignPreflight &preflight,
+                        const CampaignLookups &lookups, const QTimeZone &zone)
+{
+    RunSummary summary;
+    const CampaignInfo &info = document.info();
+    if (info.broadcast) {
+        addBroadcast(summary, document, preflight, lookups, zone);
+    } else {
+        addTrigger(summary, document, lookups);
+        if (info.status == "paused"_L1) {
+            const CampaignReport &report = document.report();
+            summary.add(u"users"_s, report.waiting > 0
+                                        ? Words::tr("%Ln contact(s) go on where they stand; what was left of their "
+                                                    "waits is still left.",
+                                                    nullptr, int(report.waiting))
+                                        : Words::tr("Nobody is on the way."));
+            if (report.pending > 0)
+                summary.add(u"send"_s, Words::tr("%Ln queued email(s) go out now.", nullptr, int(report.pending)));
+            summary.add(u"pause"_s, Words::tr("What came while it was paused begins nothing."));
+        } else {
+            addThoseBefore(summary, document, preflight, lookups);
+            addFirstEmail(summary, document);
+        }
+    }
+    addPace(summary, preflight, zone);
+    return summary;
+}
+
+RunSummary pauseSummary(const CampaignInfo &campaign, const CampaignReport &report, const QTimeZone &zone)
+{
+    RunSummary summary;
+    if (campaign.broadcast && !campaign.begun) {
+        summary.add(u"clock"_s,
+                    campaign.scheduledAt.isValid()
+                        ? Words::tr("It does not go out on %1.").arg(formatMoment(campaign.scheduledAt, zone))
+                        : Words::tr("It does not go out."));
+        summary.add(u"play"_s, Words::tr("Resume schedules it again. If its time has passed by then, it goes out at "
+                                         "once."));
+        return summary;
+    }
+    if (campaign.broadcast) {
+        summary.add(u"users"_s, Words::tr("%1 of %2 are done. The other %Ln contact(s) wait.", nullptr,
+                                          int(campaign.total - campaign.done))
+                                    .arg(formatCount(campaign.done), formatCount(campaign.total)));
+    } else {
+        summary.add(u"users"_s, report.waiting > 0
+                                    ? Words::tr("%Ln contact(s) are on their way. They stop where they stand, with "
+                                                "what is left of their waits.",
+                                                nullptr, int(report.waiting))
+                                    : Words::tr("Nobody is on the way."));
+    }
+    const qint64 queued = campaign.broadcast ? campaign.pending : report.pending;
+    summary.add(u"send"_s, queued > 0 ? Words::tr("%Ln queued email(s) stay in the queue. What is handed over right "
+                                                  "now still arrives.",
+                                                  nullptr, int(queued))
+                                      : Words::tr("No email of it is queued."));
+    if (!campaign.broadcast)
+        summary.add(u"bolt"_s, Words::tr("Whoever would begin meanwhile does not, not even afterwards."));
+    summary.add(u"play"_s, campaign.broadcast
+                               ? Words::tr("Resume goes on with those who are left; nobody gets it twice.")
+                               : Words::tr("Resume goes on from there: the pause does not count as waiting."));
+    return summary;
+}
+
+} // namespace growthos::ui

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/api/campaigns.h"
+
+#include <QTimeZone>
+
+class QWidget;
+
+namespace growthos::ui {
+
+class CampaignDocument;
+class CampaignLookups;
+
+/// What happens when a campaign starts, goes on or is paused: sentences, each with its drawing.
+struct RunSummary
+{
+    struct Row
+    {
+        QString icon;
+        QString text;
+    };
+    QList<Row> rows;
+
+    void add(const QString &icon, const QString &text) { rows.append({icon, text}); }
+    /// Below each other; the texts are called summaryText.
+    QWidget *widget() const;
+};
+
+/// Of a start, or of going on where it is paused.
+RunSummary startSummary(const CampaignDocument &document, const CampaignPreflight &preflight,
+                        const CampaignLookups &lookups, const QTimeZone &zone);
+RunSummary pauseSummary(const CampaignInfo &campaign, const CampaignReport &report, const QTimeZone &zone);
+
+} // namespace growthos::ui
