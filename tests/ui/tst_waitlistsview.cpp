@@ -67,6 +67,7 @@ private Q_SLOTS:
     void copiesTheLink();
     void copiesAWidget();
     void filtersBySource();
+    void saysWhereTheFilterEnds();
     void approvesTheChosen();
     void choosesAllThatAreHere();
     void exportsWhatIsShown();
@@ -436,6 +437,22 @@ void TestWaitlistsView::filtersBySource()
     QTRY_COMPARE(table()->model()->rowCount(), 2'870);
     QCOMPARE(source->currentIndex(), 0);
     QVERIFY(!m_api->last("GET").query.hasQueryItem(u"source"_s));
+}
+
+void TestWaitlistsView::saysWhereTheFilterEnds()
+{
+    openFilled(300'000);
+    auto *source = find<ChoiceBox>(u"cameFrom"_s);
+    const auto *bound = find<QLabel>(u"cameFromBound"_s);
+    QTRY_COMPARE(source->count(), 4);
+    QVERIFY(!bound->isVisible());
+    source->setFocus();
+    QTest::keyClick(source, Qt::Key_Down);
+    QTRY_VERIFY(bound->isVisible());
+    QCOMPARE(bound->text(), u"Among the first 200,000 places"_s);
+    // With words all are looked at.
+    QTest::keyClicks(find<QLineEdit>(u"personSearch"_s), u"ali"_s);
+    QTRY_VERIFY(!bound->isVisible());
 }
 
 void TestWaitlistsView::approvesTheChosen()

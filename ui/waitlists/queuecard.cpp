@@ -25,8 +25,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int typingPause = 250; // ms
-constexpr int mostSources = 20;  ///< that are offered, the frequent ones
+constexpr int typingPause = 250;       // ms
+constexpr int mostSources = 20;        ///< that are offered, the frequent ones
+constexpr qint64 mostLooked = 200'000; ///< places that the API looks at by source alone
 
 enum Which { Waiting, Approved, All };
 
@@ -77,7 +78,10 @@ QWidget *QueueCard::makeBar()
     auto *bar = new QWidget;
     auto *flow = new FlowLayout(bar, 8);
     flow->setContentsMargins(16, 10, 16, 10);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_which, m_search, m_source, m_export})
+    m_bound = label(tr("Among the first %1 places").arg(formatCount(mostLooked)), "note"_L1);
+    m_bound->setObjectName(u"cameFromBound"_s);
+    m_bound->hide();
+    for (QWidget *part : std::initializer_list<QWidget *>{m_which, m_search, m_source, m_export, m_bound})
         flow->addWidget(part);
     return bar;
 }
@@ -164,6 +168,7 @@ void QueueCard::showWaitlist(const std::optional<WaitlistInfo> &waitlist)
     m_export->setEnabled(waitlist.has_value());
     const bool move = std::exchange(m_moveNext, false);
     if (same) {
+        m_bound->setVisible(isBound());
         if (move)
             m_model->moveNext();
         return m_table->refresh();
@@ -197,6 +202,17 @@ bool QueueCard::isNarrowed() const
     return !m_search->text().trimmed().isEmpty() || m_source->currentIndex() > 0;
 }
 
+/// By source alone the API looks only so far into a long list.
+bool QueueCard::isBound() const
+{
+    if (!m_waitlist || m_source->currentIndex() <= 0 || !m_search->text().trimmed().isEmpty())
+        return false;
+    const qint64 places = m_which->current() == Waiting    ? m_waitlist->waiting
+                          : m_which->current() == Approved ? m_waitlist->approved
+                                                           : m_waitlist->total;
+    return places > mostLooked;
+}
+
 /// As the API has them.
 QJsonObject QueueCard::filters() const
 {
@@ -213,6 +229,7 @@ QJsonObject QueueCard::filters() const
 void QueueCard::showQueue()
 {
     m_typing.stop();
+    m_bound->setVisible(isBound());
     Q_EMIT selected({});
     if (!m_waitlist) {
         m_model->setPath({});
@@ -235,7 +252,9 @@ void QueueCard::onLoaded()
         m_table->showRows();
     else if (isNarrowed())
         m_table->showNoMatch(tr("Nobody is found"),
-                             tr("Names, addresses and external IDs that begin so are looked for."));
+                             m_search->text().trimmed().isEmpty()
+                                 ? tr("Nobody of them came from there.")
+                                 : tr("Names, addresses and external IDs that begin so are looked for."));
     else if (m_which->current() == Approved)
         m_table->showNothing(u"check"_s, tr("Nobody is approved yet"), tr("Let the first in beside this list."));
     else

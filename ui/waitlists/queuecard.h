@@ -56,6 +56,7 @@ private:
     void onLoaded();
     void approveChosen();
     bool isNarrowed() const;
+    bool isBound() const;
     QJsonObject filters() const;
 
     Workspace &m_workspace;
@@ -63,6 +64,7 @@ private:
     SegmentedControl *m_which;
     QLineEdit *m_search;
     ChoiceBox *m_source;
+    QLabel *m_bound;
     QToolButton *m_export;
     RankedTable *m_table;
     QWidget *m_foot;
