@@ -11,6 +11,10 @@ namespace growthos::ui {
 QString sentenceOf(const ApiFieldError &error);
 /// The same for a whole answer.
 QString sentenceOf(const ApiReply &reply);
+/// Of a sentence that came alone, such as why a job failed; itself where it holds values.
+QString sentenceOf(const QString &message);
+/// Why an answer is none, where only one sentence can be shown: of the first field that it names, else of the whole.
+QString reasonOf(const ApiReply &reply);
 /// Somebody else has changed it since it was read: nothing was done.
 bool isOvertaken(const ApiReply &reply);
 /// Field path → sentence, the first of each field.

@@ -1,11 +1,14 @@
 #include "ui/campaigns/broadcastcomposer.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
 #include "ui/campaigns/steppreview.h"
+#include "ui/settings/zonepicker.h"
+#include "ui/shell/preferences.h"
 #include "ui/templates/sendtest.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
@@ -26,6 +29,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int countPause = 150; // ms
+constexpr int readableWidth = 680;
 
 QJsonValue orNull(const QString &text)
 {
@@ -40,20 +44,27 @@ void setText(QLineEdit *field, const QString &text)
 
 } // namespace
 
-BroadcastComposer::BroadcastComposer(Workspace &workspace, CampaignDocument &document, CampaignLookups &lookups,
-                                     QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_document(document), m_lookups(lookups)
+BroadcastComposer::BroadcastComposer(Workspace &workspace, Preferences &kept, CampaignDocument &document,
+                                     CampaignLookups &lookups, QWidget *parent)
+    : QWidget(parent), m_workspace(workspace), m_kept(kept), m_document(document), m_lookups(lookups)
 {
-    auto *page = new QWidget;
-    page->setProperty("role", u"page"_s);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(24, 20, 24, 24);
+    auto *cards = new QWidget;
+    cards->setObjectName(u"broadcastCards"_s);
+    cards->setMaximumWidth(px(readableWidth));
+    auto *column = new QVBoxLayout(cards);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(16);
     column->addWidget(makeProgress());
     column->addWidget(makeAudience());
     column->addWidget(makeEmail());
     column->addWidget(makeTime());
     column->addStretch(1);
+    auto *page = new QWidget;
+    page->setProperty("role", u"page"_s);
+    auto *row = new QHBoxLayout(page);
+    row->setContentsMargins(24, 20, 24, 24);
+    row->addWidget(cards, 1000);
+    row->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setObjectName(u"broadcastScroll"_s);
     scroll->setWidgetResizable(true);
@@ -122,7 +133,12 @@ Card *BroadcastComposer::makeEmail()
     m_emailForm->add(u"from"_s, new FormField(tr("Sender"), m_from, tr("Empty: the default sender of the settings.")));
     m_preview = new StepPreview(m_workspace.api());
     connect(m_preview, &StepPreview::templateWanted, this, &BroadcastComposer::templateWanted);
-    m_test = makeStepTest(m_workspace.api(), m_document, [] { return 0; });
+    connect(&m_document, &CampaignDocument::stateChanged, this, [this] {
+        if (m_document.state() == CampaignDocument::State::Loading)
+            m_preview->reset();
+    });
+    m_test = makeStepTest(
+        m_workspace.api(), m_document, [] { return 0; }, [this] { return m_preview->contactId(); });
     card->content()->addWidget(m_emailForm);
     card->content()->addWidget(m_preview);
     card->content()->addWidget(line(Qt::Horizontal));
@@ -148,7 +164,12 @@ Card *BroadcastComposer::makeTime()
     m_when->addSegment(tr("At once"));
     m_when->addSegment(tr("Later"));
     m_at = new MomentField(u"broadcastAt"_s);
-    m_zone = label({}, "note"_L1);
+    m_zonePlace = new QWidget;
+    auto *zonePlace = new QVBoxLayout(m_zonePlace);
+    zonePlace->setContentsMargins(0, 0, 0, 0);
+    m_zoneNote = label({}, "note"_L1);
+    m_zoneNote->setObjectName(u"broadcastZoneNote"_s);
+    m_zoneNote->setWordWrap(true);
     m_pace = new QSpinBox;
     m_pace->setObjectName(u"broadcastPace"_s);
     m_pace->setRange(0, 1'000'000);
@@ -164,7 +185,8 @@ Card *BroadcastComposer::makeTime()
     m_timeForm = new Form;
     m_timeForm->addWidget(m_when);
     m_timeForm->add(u"scheduled_at"_s, new FormField(tr("Day and time"), m_at));
-    m_timeForm->addWidget(m_zone);
+    m_timeForm->addWidget(m_zonePlace);
+    m_timeForm->addWidget(m_zoneNote);
     m_timeForm->add(u"throttle"_s, new FormField(tr("At most"), m_pace));
     m_timeForm->addWidget(m_paceUnit);
     card->content()->addWidget(m_timeForm);
@@ -195,6 +217,8 @@ void BroadcastComposer::fill()
     setText(m_subject, m_document.value(u"subject"_s).toString());
     setText(m_preheader, m_document.value(u"preheader"_s).toString());
     setText(m_from, m_document.value(u"from"_s).toString());
+    m_preview->setSender(m_document.value(u"from"_s).toString());
+    m_preview->setSegment(segment);
     m_preview->show(m_document.value(u"template_id"_s).toString(), m_document.value(u"subject"_s).toString(),
                     m_document.value(u"preheader"_s).toString());
     fillTime();
@@ -213,10 +237,13 @@ void BroadcastComposer::fillTime()
     const QString at = m_document.value(u"scheduled_at"_s).toString();
     const QDateTime when = QDateTime::fromString(at, Qt::ISODateWithMs);
     m_when->setCurrent(at.isEmpty() ? 0 : 1);
-    m_at->setEnabled(!at.isEmpty());
     if (when.isValid())
-        m_at->setMoment(when, m_workspace.project().zone);
-    m_zone->setText(formatZone(m_workspace.project().zone));
+        m_at->setMoment(when, zone());
+    m_timeForm->field(u"scheduled_at"_s)->setVisible(when.isValid());
+    m_zonePlace->setVisible(when.isValid());
+    m_zoneNote->setVisible(when.isValid());
+    if (when.isValid())
+        fillZone();
     const QJsonObject throttle = m_document.value(u"throttle"_s).toObject();
     m_pace->setValue(throttle["count"_L1].toInt());
     m_paceUnit->setEnabled(!throttle.isEmpty());
@@ -225,7 +252,61 @@ void BroadcastComposer::fillTime()
     const bool begun = m_document.info().begun || m_document.info().status == "completed"_L1;
     for (QWidget *fixed : QList<QWidget *>{m_segment, m_template, m_subject, m_preheader, m_from, m_when})
         fixed->setEnabled(!begun);
-    m_at->setEnabled(m_at->isEnabled() && !begun);
+    m_at->setEnabled(!begun);
+    m_zonePlace->setEnabled(!begun);
+}
+
+QString BroadcastComposer::zoneKey() const
+{
+    return u"campaigns/zones/"_s + m_document.id();
+}
+
+QTimeZone BroadcastComposer::zone() const
+{
+    const QByteArray id = m_kept.value(zoneKey()).toByteArray();
+    const QTimeZone own = id.isEmpty() ? m_workspace.project().zone : QTimeZone(id);
+    return own.isValid() ? own : m_workspace.project().zone;
+}
+
+void BroadcastComposer::makeZones()
+{
+    m_zones = new ZonePicker;
+    m_zones->setObjectName(u"broadcastZone"_s);
+    auto *field = new FormField(tr("Time zone"), m_zones);
+    m_zonePlace->layout()->addWidget(field);
+    connect(m_zones, &QComboBox::activated, this, [this] { setZone(m_zones->currentData().toString()); });
+    connect(m_zones, &ZonePicker::typed, this, [field] { field->setError(tr("There is no such time zone.")); });
+}
+
+/// What the chosen time is for those who read clocks of the project.
+void BroadcastComposer::fillZone()
+{
+    if (!m_zones)
+        makeZones();
+    const QTimeZone chosen = zone();
+    const QTimeZone ours = m_workspace.project().zone;
+    if (!m_zones->hasFocus())
+        m_zones->setCurrentIndex(m_zones->findData(QString::fromLatin1(chosen.id())));
+    const QDateTime when = m_at->moment(chosen);
+    QStringList notes;
+    if (chosen.offsetFromUtc(when) != ours.offsetFromUtc(when))
+        notes.append(tr("That is %1.").arg(formatMoment(when, ours)));
+    if (when <= QDateTime::currentDateTimeUtc() && !m_document.info().begun)
+        notes.append(tr("That has passed: it goes out at once."));
+    m_zoneNote->setText(notes.join(u' '));
+    m_zoneNote->setVisible(!notes.isEmpty());
+}
+
+/// Nine o'clock stays nine o'clock.
+void BroadcastComposer::setZone(const QString &id)
+{
+    const QTimeZone chosen(id.toLatin1());
+    if (m_filling || id.isEmpty() || !chosen.isValid() || chosen == zone())
+        return;
+    const bool ours = chosen == m_workspace.project().zone;
+    m_kept.set(zoneKey(), ours ? QVariant() : QVariant(id.toLatin1()));
+    m_document.set(u"scheduled_at"_s, m_at->moment(chosen).toString(Qt::ISODate));
+    fill(); // also where the moment is the same
 }
 
 void BroadcastComposer::showProgress()
@@ -261,7 +342,7 @@ void BroadcastComposer::readAudience()
             if (segment != m_countedSegment)
                 return;
             if (!reply.ok()) {
-                m_audienceText->setText(reply.message);
+                m_audienceText->setText(reasonOf(reply));
                 return;
             }
             m_reachable = reply.body["reachable"_L1].toInteger();
@@ -284,9 +365,11 @@ void BroadcastComposer::setSchedule()
         m_document.set(u"scheduled_at"_s, QJsonValue());
         return;
     }
-    QDateTime at = m_at->moment(m_workspace.project().zone);
-    if (m_document.value(u"scheduled_at"_s).isNull())
-        at = QDateTime::currentDateTimeUtc().addSecs(3600); // something near, to begin with
+    QDateTime at = m_at->moment(zone());
+    if (m_document.value(u"scheduled_at"_s).isNull()) { // the hour after the next, to begin with
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        at = QDateTime(now.date(), QTime(now.time().hour(), 0), Qt::UTC).addSecs(2 * 3600);
+    }
     m_document.set(u"scheduled_at"_s, at.toString(Qt::ISODate), u"scheduled_at"_s);
 }
 

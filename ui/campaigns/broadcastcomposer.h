@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QHash>
+#include <QTimeZone>
 #include <QTimer>
 #include <QWidget>
 
@@ -17,18 +18,20 @@ class Card;
 class ChoiceBox;
 class Form;
 class MomentField;
+class Preferences;
 class ProgressBar;
 class SegmentedControl;
 class SendTest;
 class StepPreview;
 class Workspace;
+class ZonePicker;
 
 /// A broadcast: to whom, which email, when and how fast; and how far it is.
 class BroadcastComposer : public QWidget
 {
     Q_OBJECT
 public:
-    BroadcastComposer(Workspace &workspace, CampaignDocument &document, CampaignLookups &lookups,
+    BroadcastComposer(Workspace &workspace, Preferences &kept, CampaignDocument &document, CampaignLookups &lookups,
                       QWidget *parent = nullptr);
     /// Field of the API → sentence.
     void setErrors(const QHash<QString, QString> &errors);
@@ -46,12 +49,19 @@ private:
     Card *makeProgress();
     void fill();
     void fillTime();
+    void fillZone();
+    /// In which the day and time are chosen: one of its own, else the project's.
+    QTimeZone zone() const;
+    void setZone(const QString &id);
+    QString zoneKey() const;
+    void makeZones();
     void showProgress();
     void readAudience();
     void setSchedule();
     void setThrottle();
 
     Workspace &m_workspace;
+    Preferences &m_kept;
     CampaignDocument &m_document;
     CampaignLookups &m_lookups;
     bool m_filling = false;
@@ -70,7 +80,9 @@ private:
     Form *m_timeForm;
     SegmentedControl *m_when;
     MomentField *m_at;
-    QLabel *m_zone;
+    QWidget *m_zonePlace;
+    ZonePicker *m_zones = nullptr; ///< once a time is chosen: it reads all zones there are
+    QLabel *m_zoneNote;
     QSpinBox *m_pace;
     ChoiceBox *m_paceUnit;
     StepPreview *m_preview;

@@ -2,25 +2,16 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
-#include "ui/shell/preferences.h"
-
-#include <QJsonDocument>
 
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-constexpr int keepAfter = 800; // ms after the last change
-
-} // namespace
-
 CampaignDocument::CampaignDocument(ApiClient &api, Preferences &kept, QObject *parent)
-    : QObject(parent), m_api(api), m_kept(kept)
+    : QObject(parent), m_api(api), m_drafts(drafts(kept))
 {
     m_keeping.setSingleShot(true);
-    m_keeping.setInterval(keepAfter);
+    m_keeping.setInterval(Drafts::keepAfter);
     connect(&m_keeping, &QTimer::timeout, this, [this] {
         writeDraft();
         Q_EMIT changed();
@@ -41,16 +32,6 @@ CampaignDocument::~CampaignDocument()
         writeDraft();
 }
 
-bool CampaignDocument::hasDraft(const Preferences &kept, const QString &id)
-{
-    return !kept.value(draftKey(id)).toByteArray().isEmpty();
-}
-
-void CampaignDocument::forgetDraft(Preferences &kept, const QString &id)
-{
-    kept.set(draftKey(id), {});
-}
-
 void CampaignDocument::open(const QString &id)
 {
     if (m_keeping.isActive())
@@ -65,9 +46,8 @@ void CampaignDocument::open(const QString &id)
     m_redone.clear();
     m_group.clear();
     m_busy = false;
-    const QJsonObject draft = QJsonDocument::fromJson(m_kept.value(draftKey(m_id)).toByteArray()).object();
-    m_edits = draft["values"_L1].toObject();
-    m_keptAt = m_edits.isEmpty() ? QDateTime() : QDateTime::fromString(draft["kept_at"_L1].toString(), Qt::ISODate);
+    m_edits = m_drafts.values(m_id);
+    m_keptAt = m_drafts.keptAt(m_id);
     Q_EMIT stateChanged();
     if (!id.isEmpty())
         load();
@@ -121,6 +101,19 @@ QJsonValue CampaignDocument::value(const QString &field) const
     return edit.isUndefined() ? m_saved[field] : edit;
 }
 
+QJsonValue CampaignDocument::valueAt(const QString &path) const
+{
+    QJsonValue found;
+    bool first = true;
+    for (const QString &part : path.split(u'.')) {
+        const QString name = part.section(u'[', 0, 0);
+        found = std::exchange(first, false) ? value(name) : found[name];
+        for (qsizetype at = part.indexOf(u'['); at >= 0; at = part.indexOf(u'[', at + 1))
+            found = found[part.sliced(at + 1).section(u']', 0, 0).toInt()];
+    }
+    return found;
+}
+
 bool CampaignDocument::stepDiffers(int step) const
 {
     const QJsonValue now = steps().at(step);
@@ -171,14 +164,7 @@ void CampaignDocument::redo()
 void CampaignDocument::writeDraft()
 {
     m_keeping.stop();
-    if (m_edits.isEmpty()) {
-        m_kept.set(draftKey(m_id), {});
-        m_keptAt = {};
-        return;
-    }
-    m_keptAt = QDateTime::currentDateTimeUtc();
-    const QJsonObject draft{{u"values"_s, m_edits}, {u"kept_at"_s, m_keptAt.toString(Qt::ISODate)}};
-    m_kept.set(draftKey(m_id), QJsonDocument(draft).toJson(QJsonDocument::Compact));
+    m_keptAt = m_drafts.keep(m_id, m_edits);
 }
 
 void CampaignDocument::refuse(const ApiReply &reply)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/api/campaigns.h"
+#include "ui/shell/drafts.h"
 
 #include <QObject>
 #include <QTimer>
@@ -35,6 +36,8 @@ public:
 
     /// As it would be after saving.
     QJsonValue value(const QString &field) const;
+    /// So of a path such as `steps[1].template_id`.
+    QJsonValue valueAt(const QString &path) const;
     QJsonArray steps() const { return value(QStringLiteral("steps")).toArray(); }
     /// Whether it would be another after saving; a step is found by its id.
     bool differs(const QString &field) const { return value(field) != m_saved.value(field); }
@@ -51,9 +54,7 @@ public:
     const QJsonObject &edits() const { return m_edits; }
     /// As it is on the server.
     QJsonValue savedValue(const QString &field) const { return m_saved[field]; }
-    /// Whether a draft of a campaign is kept here.
-    static bool hasDraft(const Preferences &kept, const QString &id);
-    static void forgetDraft(Preferences &kept, const QString &id);
+    static Drafts drafts(Preferences &kept) { return {kept, QStringLiteral("campaigns")}; }
     QDateTime keptAt() const { return m_keptAt; }
     bool isBusy() const { return m_busy; }
 
@@ -80,10 +81,9 @@ private:
     void loadReport();
     void restoreEdits(const QJsonObject &edits);
     void writeDraft();
-    static QString draftKey(const QString &id) { return QStringLiteral("drafts/campaigns/") + id; }
 
     ApiClient &m_api;
-    Preferences &m_kept;
+    Drafts m_drafts;
     QString m_id;
     State m_state = State::Loading;
     QString m_failure;

@@ -9,8 +9,10 @@
 #include "ui/campaigns/campaignwords.h"
 #include "ui/campaigns/dryrunpanel.h"
 #include "ui/campaigns/outlookstrip.h"
+#include "ui/campaigns/pausedialog.h"
 #include "ui/campaigns/publishdialog.h"
 #include "ui/campaigns/recipientspage.h"
+#include "ui/campaigns/runsummary.h"
 #include "ui/campaigns/sequencedesigner.h"
 #include "ui/campaigns/sequenceinspector.h"
 #include "ui/campaigns/sequenceoutlook.h"
@@ -54,7 +56,7 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setStretchFactor(2, 0);
     m_splitter->setSizes({820, 320, 320});
-    m_composer = new BroadcastComposer(workspace, *m_document, lookups);
+    m_composer = new BroadcastComposer(workspace, kept, *m_document, lookups);
     m_mails = new RecipientsPage(RecipientsModel::Kind::Mails, workspace, *m_document, lookups);
     m_contacts = new RecipientsPage(RecipientsModel::Kind::Contacts, workspace, *m_document, lookups);
     m_stack->addWidget(m_splitter);
@@ -197,7 +199,10 @@ void CampaignPage::makeHeader()
         });
         dialog->open();
     });
-    m_pause = action(tr("Pause"), {}, u"pause"_s, u"pauseCampaign"_s, [this] { m_document->act(u"pause"_s); });
+    m_pause = action(tr("Pause"), {}, u"pause"_s, u"pauseCampaign"_s, [this] {
+        PauseDialog::ask(m_workspace, m_document->id(), m_document->info().name, this,
+                         [this] { m_document->act(u"pause"_s); });
+    });
     m_save = action(tr("Save"), {}, u"check"_s, u"saveCampaign"_s, [this] { save(); });
     m_activate = action(tr("Start"), "primary"_L1, u"play"_s, u"activateCampaign"_s, [this] { activate(); });
 }
@@ -273,6 +278,7 @@ void CampaignPage::show()
                                    : QString());
     m_header->setUnsaved(m_document->changeCount() > 0);
     showActions();
+    forgetMended();
     showBanner();
     Q_EMIT draftChanged();
 }
@@ -288,6 +294,10 @@ void CampaignPage::showActions()
     m_header->setActionShown(m_pause, info.runs());
     m_header->setActionShown(m_save, changes > 0);
     m_header->setActionShown(m_activate, ready && !info.runs() && info.status != "completed"_L1);
+    // What runs already is published; a draft is started, and saved on the way.
+    const bool publishes = changes > 0 && info.status != "draft"_L1;
+    setRole(m_save, "kind", publishes ? "primary"_L1 : ""_L1);
+    setRole(m_activate, "kind", publishes ? ""_L1 : "primary"_L1);
     m_save->setText(info.status == "draft"_L1 ? tr("Save") : tr("Publish %Ln change(s)", nullptr, int(changes)));
     m_save->setBusy(m_document->isBusy());
     m_activate->setBusy(m_document->isBusy());
@@ -338,11 +348,24 @@ void CampaignPage::showErrors(const QHash<QString, QString> &fields, const QStri
 {
     m_starting = m_starting && fields.isEmpty() && trouble.isEmpty();
     m_errors = fields;
+    m_wrong.clear();
+    for (auto error = fields.cbegin(); error != fields.cend(); ++error)
+        m_wrong.insert(error.key(), m_document->valueAt(error.key()));
     m_trouble = trouble;
     m_designer->setErrors(fields);
     m_inspector->setErrors(fields);
     m_composer->setErrors(fields);
     showBanner();
+}
+
+/// What has become another since it was found wrong is not known to be wrong. Fields see to that by themselves.
+void CampaignPage::forgetMended()
+{
+    const auto mended = [this](QHash<QString, QString>::iterator error) {
+        return m_document->valueAt(error.key()) != m_wrong.value(error.key());
+    };
+    if (m_errors.removeIf(mended) > 0)
+        m_designer->setErrors(m_errors);
 }
 
 void CampaignPage::save()
@@ -424,24 +447,18 @@ void CampaignPage::confirmStart(const CampaignPreflight &preflight)
     QHash<QString, QString> errors;
     for (const CampaignPreflight::Check &each : preflight.checks) {
         if (each.level == CampaignPreflight::Level::Error && !each.field.isEmpty())
-            errors.insert(each.field, checkSentence(each.message));
+            errors.insert(each.field, checkSentence(each));
     }
     showErrors(errors, {});
     const CampaignInfo &info = m_document->info();
     const bool paused = info.status == "paused"_L1;
     const bool now = info.broadcast && !info.begun && m_document->value(u"scheduled_at"_s).isNull();
     const qint64 people = preflight.reachable;
-    auto *dialog = new StartDialog(paused ? tr("Resume %1").arg(info.name)
-                                   : now  ? tr("Send %1").arg(info.name)
-                                          : tr("Start %1").arg(info.name),
-                                   preflight, this);
-    if (paused && info.begun)
-        dialog->setNotice(Tone::Accent,
-                          tr("It goes on: %1 of %2 are done.").arg(formatCount(info.done), formatCount(info.total)));
-    else if (paused && m_document->report().waiting > 0)
-        dialog->setNotice(Tone::Accent,
-                          tr("%Ln contact(s) go on where they stand; what was left of their waits is still left.",
-                             nullptr, int(m_document->report().waiting)));
+    auto *dialog =
+        new StartDialog(paused ? tr("Resume %1").arg(info.name)
+                        : now  ? tr("Send %1").arg(info.name)
+                               : tr("Start %1").arg(info.name),
+                        startSummary(*m_document, preflight, m_lookups, m_workspace.project().zone), preflight, this);
     if (!preflight.ready) {
         dialog->setAct(m_activate->text());
         dialog->actButton()->setDisabledBecause(tr("Something is missing."));

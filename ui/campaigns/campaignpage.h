@@ -70,6 +70,7 @@ private:
     void confirmPublish(const CampaignChanges &changes);
     void check();
     void confirmStart(const CampaignPreflight &preflight);
+    void forgetMended();
 
     Workspace &m_workspace;
     CampaignLookups &m_lookups;
@@ -99,6 +100,7 @@ private:
     RecipientsPage *m_mails;
     RecipientsPage *m_contacts;
     QHash<QString, QString> m_errors;
+    QHash<QString, QJsonValue> m_wrong; ///< what stood there when that was said
     QString m_trouble;
     bool m_overtaken = false;
     bool m_starting = false; ///< saving first, then the checks

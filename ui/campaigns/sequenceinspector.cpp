@@ -57,7 +57,8 @@ SequenceInspector::SequenceInspector(ApiClient &api, CampaignDocument &document,
                                      QWidget *parent)
     : InspectorPanel(tr("Selected step"), tr("Select a step to change it."), parent), m_document(document),
       m_lookups(lookups), m_pages(new QStackedWidget), m_preview(new StepPreview(api)),
-      m_test(makeStepTest(api, document, [this] { return std::max(m_step, 0); }))
+      m_test(makeStepTest(
+          api, document, [this] { return std::max(m_step, 0); }, [this] { return m_preview->contactId(); }))
 {
     makeHead();
     auto *begin = new QWidget;
@@ -79,6 +80,10 @@ SequenceInspector::SequenceInspector(ApiClient &api, CampaignDocument &document,
     m_pages->addWidget(step);
     content()->addWidget(m_pages);
     connect(m_preview, &StepPreview::templateWanted, this, &SequenceInspector::templateWanted);
+    connect(&m_document, &CampaignDocument::stateChanged, this, [this] {
+        if (m_document.state() == CampaignDocument::State::Loading)
+            m_preview->reset();
+    });
     connect(&m_document, &CampaignDocument::changed, this, &SequenceInspector::fill);
     connect(&m_lookups, &CampaignLookups::changed, this, &SequenceInspector::fill);
     for (QComboBox *box : findChildren<QComboBox *>()) { // long names do not widen the panel
@@ -286,6 +291,9 @@ void SequenceInspector::fillStep()
     setText(m_preheader, step["preheader"_L1].toString());
     CampaignLookups::fill(m_template, m_lookups.templates(), tr("Choose a template"),
                           step["template_id"_L1].toString());
+    const QString own = step["from"_L1].toString();
+    m_preview->setSender(own.isEmpty() ? m_document.value(u"from"_s).toString() : own);
+    m_preview->setSegment(m_document.value(u"trigger"_s)["segment_id"_L1].toString());
     m_preview->show(step["template_id"_L1].toString(), step["subject"_L1].toString(), step["preheader"_L1].toString());
     m_window->show(step["send_window"_L1].toObject());
     const QJsonObject rule = step["conditions"_L1].toObject();

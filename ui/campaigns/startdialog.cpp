@@ -1,5 +1,6 @@
 #include "ui/campaigns/startdialog.h"
 
+#include "ui/campaigns/runsummary.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 
@@ -14,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int dialogWidth = 520;
-constexpr int listHeight = 340;
+constexpr int listHeight = 240;
 
 constexpr auto context = "growthos::ui::CampaignChecks";
 
@@ -54,16 +55,29 @@ QString placeOf(const QString &field)
 
 } // namespace
 
-QString checkSentence(const QString &message)
+QString checkSentence(const CampaignPreflight::Check &check)
 {
-    return QCoreApplication::translate(context, message.toUtf8().constData());
+    if (check.name == "audience"_L1 && check.count > 0)
+        return StartDialog::tr("%Ln contact(s) can be reached by email.", nullptr, int(check.count));
+    if (check.name == "suppressed"_L1 && !check.field.isEmpty())
+        return StartDialog::tr("%Ln contact(s) of the segment get nothing: unsubscribed, bounced or suppressed.",
+                               nullptr, int(check.count));
+    if (check.name == "suppressed"_L1)
+        return StartDialog::tr("%Ln address(es) on the suppression list get nothing.", nullptr, int(check.count));
+    return QCoreApplication::translate(context, check.message.toUtf8().constData());
 }
 
-StartDialog::StartDialog(const QString &title, const CampaignPreflight &preflight, QWidget *parent)
+StartDialog::StartDialog(const QString &title, const RunSummary &summary, const CampaignPreflight &preflight,
+                         QWidget *parent)
     : Dialog(title, parent)
 {
     setObjectName(u"startCampaignDialog"_s);
     setMinimumWidth(px(dialogWidth));
+    if (preflight.ready) { // else it does not start
+        content()->addWidget(label(tr("What happens"), "section"_L1));
+        content()->addWidget(summary.widget());
+        content()->addWidget(label(tr("What was looked at"), "section"_L1));
+    }
     auto *rows = new QWidget;
     rows->setProperty("role", u"clear"_s);
     auto *column = new QVBoxLayout(rows);
@@ -75,7 +89,7 @@ StartDialog::StartDialog(const QString &title, const CampaignPreflight &prefligh
         for (const CampaignPreflight::Check &check : preflight.checks) {
             if (check.level != level)
                 continue;
-            auto *text = label(checkSentence(check.message), tone == Tone::Good ? "second"_L1 : "plain"_L1);
+            auto *text = label(checkSentence(check), tone == Tone::Good ? "second"_L1 : "plain"_L1);
             text->setObjectName(u"checkText"_s);
             text->setWordWrap(true);
             auto *row = new QHBoxLayout;

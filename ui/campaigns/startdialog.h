@@ -5,15 +5,17 @@
 
 namespace growthos::ui {
 
-/// What was looked at before a campaign starts, the errors first, and the button that starts it.
+struct RunSummary;
+
+/// What happens when a campaign starts, what was looked at before, the errors first, and the button that starts it.
 class StartDialog : public Dialog
 {
     Q_OBJECT
 public:
-    StartDialog(const QString &title, const CampaignPreflight &preflight, QWidget *parent);
+    StartDialog(const QString &title, const RunSummary &summary, const CampaignPreflight &preflight, QWidget *parent);
 };
 
 /// What the server says of a check, in the language of the window where it is known.
-QString checkSentence(const QString &message);
+QString checkSentence(const CampaignPreflight::Check &check);
 
 } // namespace growthos::ui

@@ -4,6 +4,7 @@
 #include "ui/api/errortext.h"
 #include "ui/api/templates.h"
 #include "ui/campaigns/campaigndocument.h"
+#include "ui/contacts/contactpick.h"
 #include "ui/templates/sendtest.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/mailview.h"
@@ -19,15 +20,20 @@ namespace {
 
 constexpr int typingPause = 250; // ms
 constexpr int viewHeight = 260;
+constexpr int readersRead = 50; ///< that the arrows go through
 
 } // namespace
 
 StepPreview::StepPreview(ApiClient &api, QWidget *parent)
-    : QWidget(parent), m_api(api), m_subject(new ElidedLabel), m_note(label({}, "note"_L1)), m_view(new MailView),
-      m_edit(button(tr("Open template"), "link"_L1))
+    : QWidget(parent), m_api(api), m_from(new ElidedLabel), m_to(new ElidedLabel), m_subject(new ElidedLabel),
+      m_note(label({}, "note"_L1)), m_view(new MailView), m_edit(button(tr("Open template"), "link"_L1))
 {
     m_subject->setObjectName(u"stepPreviewSubject"_s);
     setRole(m_subject, "role", "strong"_L1);
+    m_from->setObjectName(u"stepPreviewFrom"_s);
+    m_to->setObjectName(u"stepPreviewTo"_s);
+    for (QLabel *address : {m_from, m_to})
+        setRole(address, "role", "note"_L1);
     m_view->setObjectName(u"stepPreviewMail"_s);
     m_view->setAccessibleName(tr("Preview of the email"));
     setScaledHeight(m_view, viewHeight);
@@ -35,17 +41,21 @@ StepPreview::StepPreview(ApiClient &api, QWidget *parent)
     m_edit->setObjectName(u"openTemplate"_s);
     connect(m_edit, &Button::clicked, this, [this] { Q_EMIT templateWanted(m_template); });
     auto *head = new QHBoxLayout;
-    head->addWidget(label(tr("Preview"), "second"_L1));
+    head->addWidget(label(tr("Preview as"), "second"_L1));
     head->addStretch(1);
     head->addWidget(m_edit);
+    m_reader = makeReader();
     QFrame *paper = frame("card"_L1);
     auto *inside = new QVBoxLayout(paper);
     inside->setContentsMargins(1, 10, 1, 8);
     inside->setSpacing(8);
-    auto *subject = new QHBoxLayout;
-    subject->setContentsMargins(12, 0, 12, 0);
-    subject->addWidget(m_subject);
-    inside->addLayout(subject);
+    auto *lines = new QVBoxLayout;
+    lines->setContentsMargins(12, 0, 12, 0);
+    lines->setSpacing(2);
+    lines->addWidget(m_from);
+    lines->addWidget(m_to);
+    lines->addWidget(m_subject);
+    inside->addLayout(lines);
     inside->addWidget(line(Qt::Horizontal));
     inside->addWidget(m_view);
     m_paper = paper;
@@ -53,6 +63,7 @@ StepPreview::StepPreview(ApiClient &api, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addLayout(head);
+    column->addWidget(m_reader);
     column->addWidget(m_paper);
     column->addWidget(m_note);
     m_pause.setSingleShot(true);
@@ -62,7 +73,85 @@ StepPreview::StepPreview(ApiClient &api, QWidget *parent)
         if (topic == "templates"_L1 && !m_template.isEmpty() && (ids.isEmpty() || ids.contains(m_template)))
             m_pause.start();
     });
+    setSender({});
     say(tr("Choose a template to see the email."));
+}
+
+QWidget *StepPreview::makeReader()
+{
+    m_contact = new ContactPick(m_api, tr("Contact of the preview"));
+    m_contact->setObjectName(u"stepPreviewContact"_s);
+    m_contact->setNobody(tr("A made-up person"), u"user"_s);
+    connect(m_contact, &PickField::picked, this, &StepPreview::ask);
+    m_back = iconButton(u"chevron-left"_s, tr("As the contact before"));
+    m_back->setObjectName(u"stepPreviewBack"_s);
+    connect(m_back, &QToolButton::clicked, this, [this] { goBy(-1); });
+    m_forth = iconButton(u"chevron-right"_s, tr("As the next contact"));
+    m_forth->setObjectName(u"stepPreviewForth"_s);
+    connect(m_forth, &QToolButton::clicked, this, [this] { goBy(1); });
+    auto *reader = new QWidget;
+    auto *row = new QHBoxLayout(reader);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    row->addWidget(m_back);
+    row->addWidget(m_contact, 1);
+    row->addWidget(m_forth);
+    return reader;
+}
+
+void StepPreview::setSender(const QString &sender)
+{
+    m_from->setText(sender.isEmpty() ? tr("From the default sender") : tr("From %1").arg(sender));
+}
+
+void StepPreview::setSegment(const QString &segmentId)
+{
+    if (std::exchange(m_segment, segmentId) != segmentId)
+        m_readers.clear();
+}
+
+void StepPreview::reset()
+{
+    m_readers.clear();
+    m_contact->setContact({});
+    m_template.clear();
+    m_pause.stop();
+    ++m_generation; // what is on its way is of another
+    say(tr("Choose a template to see the email."));
+}
+
+QString StepPreview::contactId() const
+{
+    return m_contact->contact().id;
+}
+
+/// Round through the members; between the last and the first stands the made-up person.
+void StepPreview::goBy(int rows)
+{
+    if (m_readers.isEmpty()) {
+        QString path = contactSearchPath({}, readersRead);
+        if (!m_segment.isEmpty())
+            path += u"&segment_id="_s + m_segment;
+        m_api.get(this, path, [this, rows, segment = m_segment](const ApiReply &reply) {
+            if (segment != m_segment)
+                return;
+            if (!reply.ok())
+                return say(sentenceOf(reply));
+            m_readers = ContactsPage::fromJson(reply.body).rows;
+            if (!m_readers.isEmpty())
+                goBy(rows);
+        });
+        return;
+    }
+    qsizetype now = -1;
+    for (qsizetype i = 0; i < m_readers.size(); ++i) {
+        if (m_readers[i].id == contactId())
+            now = i;
+    }
+    const qsizetype places = m_readers.size() + 1;
+    const qsizetype next = (now + 1 + rows + places) % places - 1;
+    m_contact->setContact(next < 0 ? ContactSummary() : m_readers[next]);
+    ask();
 }
 
 void StepPreview::say(const QString &sentence)
@@ -71,6 +160,7 @@ void StepPreview::say(const QString &sentence)
     m_note->setVisible(!sentence.isEmpty());
     m_paper->setVisible(sentence.isEmpty());
     m_edit->setVisible(!m_template.isEmpty());
+    m_reader->setVisible(!m_template.isEmpty());
 }
 
 void StepPreview::show(const QString &templateId, const QString &subject, const QString &preheader)
@@ -94,7 +184,11 @@ void StepPreview::show(const QString &templateId, const QString &subject, const 
 
 void StepPreview::ask()
 {
+    m_pause.stop();
+    const ContactSummary reader = m_contact->contact();
     QJsonObject body;
+    if (!reader.id.isEmpty())
+        body[u"contact_id"_s] = reader.id;
     if (!m_ownSubject.isEmpty())
         body[u"subject"_s] = m_ownSubject;
     if (!m_ownPreheader.isEmpty())
@@ -102,24 +196,29 @@ void StepPreview::ask()
     const quint64 generation = ++m_generation;
     m_api.send(this,
                {.method = "POST", .path = u"/v1/templates/%1/preview"_s.arg(m_template), .body = body, .reads = true},
-               [this, generation](const ApiReply &reply) {
+               [this, generation, reader](const ApiReply &reply) {
                    if (generation != m_generation)
                        return;
                    if (!reply.ok())
-                       return say(reply.details.isEmpty() ? sentenceOf(reply) : reply.details.first().message);
+                       return say(reasonOf(reply));
                    const MailPreview mail = MailPreview::fromJson(reply.body);
+                   m_to->setText(reader.id.isEmpty() ? tr("To a made-up person") : tr("To %1").arg(reader.title()));
                    m_subject->setText(mail.subject);
                    m_view->showHtml(mail.html);
                    say({});
                });
 }
 
-SendTest *makeStepTest(ApiClient &api, CampaignDocument &document, std::function<int()> step)
+SendTest *makeStepTest(ApiClient &api, CampaignDocument &document, std::function<int()> step,
+                       std::function<QString()> contact)
 {
     return new SendTest(
         api,
-        [&document, step = std::move(step)] {
-            return ApiCall{"POST", u"/v1/campaigns/%1/test"_s.arg(document.id()), {{u"step_index"_s, step()}}};
+        [&document, step = std::move(step), contact = std::move(contact)] {
+            QJsonObject body{{u"step_index"_s, step()}};
+            if (const QString reader = contact(); !reader.isEmpty())
+                body[u"contact_id"_s] = reader;
+            return ApiCall{"POST", u"/v1/campaigns/%1/test"_s.arg(document.id()), body};
         },
         [&document] {
             return document.changeCount() > 0 ? StepPreview::tr("Save first: a test is what is saved.") : QString();

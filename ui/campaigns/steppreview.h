@@ -1,21 +1,25 @@
 #pragma once
 
+#include "ui/api/contacts.h"
+
 #include <QTimer>
 #include <QWidget>
 #include <functional>
 
 class QLabel;
+class QToolButton;
 
 namespace growthos::ui {
 
 class ApiClient;
 class Button;
 class CampaignDocument;
+class ContactPick;
 class ElidedLabel;
 class MailView;
 class SendTest;
 
-/// The email of a step as a made-up person would read it, small; with the way to its template.
+/// The email of a step as a chosen contact would read it, or a made-up person, small; with the way to its template.
 class StepPreview : public QWidget
 {
     Q_OBJECT
@@ -23,15 +27,31 @@ public:
     explicit StepPreview(ApiClient &api, QWidget *parent = nullptr);
     /// An empty template: nothing to show. `subject` and `preheader` are the step's own; empty: the template's.
     void show(const QString &templateId, const QString &subject, const QString &preheader);
+    /// Empty: the default sender.
+    void setSender(const QString &sender);
+    /// Whose members the arrows go through; empty: everybody.
+    void setSegment(const QString &segmentId);
+    /// As a made-up person reads it.
+    void reset();
+    /// Empty: a made-up person.
+    QString contactId() const;
 
 Q_SIGNALS:
     void templateWanted(const QString &id);
 
 private:
+    QWidget *makeReader();
+    void goBy(int rows);
     void ask();
     void say(const QString &sentence);
 
     ApiClient &m_api;
+    QWidget *m_reader;
+    ContactPick *m_contact;
+    QToolButton *m_back;
+    QToolButton *m_forth;
+    QLabel *m_from;
+    QLabel *m_to;
     ElidedLabel *m_subject;
     QLabel *m_note;
     MailView *m_view;
@@ -41,10 +61,13 @@ private:
     QString m_template;
     QString m_ownSubject;
     QString m_ownPreheader;
+    QString m_segment;
+    QList<ContactSummary> m_readers; ///< of the segment; empty: not read
     quint64 m_generation = 0;
 };
 
-/// Sends the email of a step as it is saved.
-SendTest *makeStepTest(ApiClient &api, CampaignDocument &document, std::function<int()> step);
+/// Sends the email of a step as it is saved, with the data of a contact where there is one.
+SendTest *makeStepTest(ApiClient &api, CampaignDocument &document, std::function<int()> step,
+                       std::function<QString()> contact);
 
 } // namespace growthos::ui

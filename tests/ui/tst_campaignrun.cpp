@@ -1,0 +1,468 @@
+// What somebody is told before a campaign starts or stands still, and what leads there: the kinds of campaigns in the
+// list, the form of a broadcast, the email of a step as a contact reads it, the size of the drawing.
+
+#include "tests/support/campaignscreenfixture.h"
+#include "ui/campaigns/flowcard.h"
+#include "ui/campaigns/sequencedesigner.h"
+#include "ui/campaigns/stepfigures.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/momentfield.h"
+#include "ui/widgets/pickfield.h"
+#include "ui/widgets/translation.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QCompleter>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSpinBox>
+#include <QTest>
+#include <QTextBrowser>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestCampaignRun : public CampaignScreenFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init();
+    void cleanup() { stop(); }
+
+    void saysWhatAStartDoes();
+    void saysWhoOfASegmentBegins();
+    void saysWhatABroadcastDoes();
+    void saysWhatAPauseFreezes();
+    void pauseCanBeLeft();
+    void whatIsMendedIsNotMissing();
+    void publishingIsThePrimaryAct();
+    void returnOnAKindChooses();
+    void kindsOfTheList();
+    void outboxIsNoDelivery();
+    void draftWithoutATriggerSaysSo();
+    void schedulesInATimeZone();
+    void refusesAZoneThatIsNone();
+    void fieldsStayReadable();
+    void readsAsAContact();
+    void arrowsGoThroughTheSegment();
+    void drawsSmallerAndLarger();
+
+private:
+    QStringList texts(const QWidget *in, const QString &name) const
+    {
+        QStringList texts;
+        for (const QLabel *text : in->findChildren<QLabel *>(name)) {
+            if (!text->isHidden())
+                texts.append(text->text());
+        }
+        return texts;
+    }
+    QJsonObject &campaign(const QString &id) { return m_console->campaigns.campaigns[id]; }
+    QString text(const QString &name) const { return find<QLabel>(name)->text(); }
+};
+
+void TestCampaignRun::init()
+{
+    start();
+    m_console->api.onGet(u"/v1/schema/events"_s,
+                         FakeCampaigns::fromText("{'data':[{'name':'signup_completed','count':84520}],'has_more':false,"
+                                                 "'next_cursor':null}")
+                             .object());
+    m_console->api.onGet(u"/v1/contacts"_s,
+                         FakeCampaigns::fromText("{'data':[{'id':'cntct_1','email':'maya@northwind.io','traits':"
+                                                 "{'name':'Maya Lindqvist'}},{'id':'cntct_2','email':"
+                                                 "'bo@acme.com','traits':{'name':'Bo Berg'}}],'has_more':false,"
+                                                 "'next_cursor':null}")
+                             .object());
+    showScreen({1200, 800});
+}
+
+void TestCampaignRun::saysWhatAStartDoes()
+{
+    campaign(u"cmpgn_1"_s)[u"status"_s] = u"draft"_s;
+    campaign(u"cmpgn_1"_s)[u"trigger"_s] = QJsonObject{{u"event"_s, u"signup_completed"_s}};
+    openItem(u"cmpgn_1"_s);
+    QTRY_COMPARE(find<QPushButton>(u"activateCampaign"_s)->text(), u"Start"_s);
+    click(u"activateCampaign"_s);
+    const Dialog *asks = dialog(u"startCampaignDialog"_s);
+    QVERIFY(asks);
+    QCOMPARE(texts(asks, u"summaryText"_s),
+             (QStringList{u"Whoever does signup_completed begins. Once per contact."_s,
+                          u"signup_completed came 84,520 times so far. Nobody begins for what came before the start."_s,
+                          u"The first email goes out as soon as a contact begins. 2 emails in all."_s,
+                          u"At most 50/s, by the limits that are set. Ends near 23 Feb 2026, 10:20:00 UTC."_s}));
+    QVERIFY(texts(asks, u"checkText"_s)
+                .contains(u"41 contacts of the segment get nothing: unsubscribed, bounced or suppressed."_s));
+    QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/activate"_s), 0);
+    act(asks);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/activate"_s), 1);
+}
+
+void TestCampaignRun::saysWhoOfASegmentBegins()
+{
+    campaign(u"cmpgn_1"_s)[u"status"_s] = u"draft"_s;
+    campaign(u"cmpgn_1"_s)[u"trigger"_s] = QJsonObject{{u"segment_id"_s, u"seg_1"_s}};
+    m_console->campaigns.sendingPlan[u"limit_per_second"_s] = QJsonValue();
+    m_console->campaigns.sendingPlan[u"finishes_at"_s] = QJsonValue();
+    openItem(u"cmpgn_1"_s);
+    click(u"activateCampaign"_s);
+    const Dialog *asks = dialog(u"startCampaignDialog"_s);
+    QVERIFY(asks);
+    const QStringList said = texts(asks, u"summaryText"_s);
+    QVERIFY2(
+        said.contains(u"3,912 contacts are in New users now, 3,846 of them can be reached. They do not begin: only "
+                      "who enters from now on does."_s),
+        qPrintable(said.join(u'\n')));
+    QVERIFY2(said.contains(u"No limit is set: as fast as the mail server takes them."_s), qPrintable(said.join(u'\n')));
+}
+
+void TestCampaignRun::saysWhatABroadcastDoes()
+{
+    openItem(u"cmpgn_2"_s);
+    click(u"activateCampaign"_s);
+    const Dialog *asks = dialog(u"startCampaignDialog"_s);
+    QVERIFY(asks);
+    QCOMPARE(texts(asks, u"summaryText"_s),
+             (QStringList{u"3,846 contacts in Newsletter get this email."_s,
+                          u"Passed over: 41 unsubscribed, bounced or suppressed, 25 without an address."_s,
+                          u"It goes out at once."_s,
+                          u"At most 50/s, by the limits that are set. Ends near 23 Feb 2026, 10:20:00 UTC."_s}));
+}
+
+void TestCampaignRun::saysWhatAPauseFreezes()
+{
+    openItem(u"cmpgn_1"_s);
+    click(u"pauseCampaign"_s);
+    const Dialog *asks = dialog(u"pauseDialog"_s);
+    QVERIFY(asks);
+    QCOMPARE(
+        texts(asks, u"summaryText"_s),
+        (QStringList{u"312 contacts are on their way. They stop where they stand, with what is left of their waits."_s,
+                     u"7 queued emails stay in the queue. What is handed over right now still arrives."_s,
+                     u"Whoever would begin meanwhile does not, not even afterwards."_s,
+                     u"Resume goes on from there: the pause does not count as waiting."_s}));
+    // As it is now, not as it was when it was asked.
+    m_console->campaigns.stats[u"waiting"_s] = 313;
+    Q_EMIT m_console->api.changed(u"campaigns"_s, {u"cmpgn_1"_s});
+    QTRY_VERIFY(texts(asks, u"summaryText"_s).value(0).startsWith(u"313 contacts"_s));
+    QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/pause"_s), 0);
+    act(asks);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/pause"_s), 1);
+    QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Paused"_s);
+}
+
+void TestCampaignRun::pauseCanBeLeft()
+{
+    openItem(u"cmpgn_1"_s);
+    click(u"pauseCampaign"_s);
+    QVERIFY(dialog(u"pauseDialog"_s));
+    QTest::mouseClick(dialog(u"pauseDialog"_s)->cancelButton(), Qt::LeftButton);
+    QTRY_VERIFY(!shownDialog(u"pauseDialog"_s));
+    QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/pause"_s), 0);
+    QCOMPARE(find<Badge>(u"campaignState"_s)->text(), u"Active"_s);
+}
+
+void TestCampaignRun::whatIsMendedIsNotMissing()
+{
+    campaign(u"cmpgn_1"_s)[u"status"_s] = u"draft"_s;
+    campaign(u"cmpgn_1"_s)[u"trigger"_s] = QJsonValue();
+    campaign(u"cmpgn_1"_s)[u"steps"_s] = QJsonArray();
+    m_console->api.onGet(u"/v1/campaigns/cmpgn_1/preflight"_s,
+                         FakeCampaigns::fromText("{'ready':false,'audience':null,'checks':["
+                                                 "{'check':'complete','level':'error','field':'trigger','message':"
+                                                 "'A sequence needs an event or a segment that begins it.'},"
+                                                 "{'check':'complete','level':'error','field':'steps','message':"
+                                                 "'There is no step to send.'}]}")
+                             .object());
+    openItem(u"cmpgn_1"_s);
+    click(u"activateCampaign"_s);
+    Dialog *checks = dialog(u"startCampaignDialog"_s);
+    QVERIFY(checks);
+    QTest::mouseClick(checks->cancelButton(), Qt::LeftButton);
+    const auto title = [this] {
+        return find<QWidget>(u"campaignBanner"_s)->findChild<QLabel *>(u"bannerTitle"_s)->text();
+    };
+    QCOMPARE(title(), u"2 things missing"_s);
+    click(u"addEmail"_s);
+    QTRY_COMPARE(title(), u"1 thing missing"_s);
+    QVERIFY(!find<FlowCard>(u"triggerCard"_s)->trouble().isEmpty());
+    click(u"triggerCard"_s);
+    QTest::keyClicks(find<QLineEdit>(u"triggerEvent"_s), u"signup_completed"_s);
+    QTRY_VERIFY(!find<QWidget>(u"campaignBanner"_s)->isVisible());
+    QVERIFY(find<FlowCard>(u"triggerCard"_s)->trouble().isEmpty());
+}
+
+void TestCampaignRun::publishingIsThePrimaryAct()
+{
+    openItem(u"cmpgn_1"_s);
+    const auto primaries = [this] {
+        QStringList names;
+        for (const Button *each : m_view->findChild<CampaignPage *>()->findChildren<Button *>()) {
+            if (each->isVisible() && each->property("kind") == u"primary"_s)
+                names.append(each->objectName());
+        }
+        return names;
+    };
+    QCOMPARE(primaries(), QStringList());
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    click(u"addEmail"_s);
+    QTRY_COMPARE(primaries(), QStringList{u"saveCampaign"_s});
+    click(u"undoStep"_s);
+    campaign(u"cmpgn_1"_s)[u"status"_s] = u"draft"_s;
+    m_view->run(Command::Refresh);
+    QTRY_COMPARE(primaries(), QStringList{u"activateCampaign"_s});
+    click(u"addEmail"_s); // a draft is saved on the way
+    QTRY_VERIFY(find<QWidget>(u"saveCampaign"_s)->isVisible());
+    QCOMPARE(primaries(), QStringList{u"activateCampaign"_s});
+}
+
+void TestCampaignRun::returnOnAKindChooses()
+{
+    m_view->open({});
+    click(u"newCampaign"_s);
+    const Dialog *form = dialog(u"newCampaignDialog"_s);
+    QVERIFY(form);
+    QTest::keyClicks(form->findChild<QLineEdit *>(u"campaignName"_s), u"News"_s);
+    auto *sequence = form->findChild<QAbstractButton *>(u"campaignSequence"_s);
+    auto *broadcast = form->findChild<QAbstractButton *>(u"campaignBroadcast"_s);
+    broadcast->setFocus(Qt::TabFocusReason);
+    QVERIFY(sequence->isChecked());
+    QTest::keyClick(broadcast, Qt::Key_Return); // the other one
+    QVERIFY(broadcast->isChecked());
+    QCOMPARE(m_console->api.count("POST", u"/v1/campaigns"_s), 0);
+    QTest::keyClick(broadcast, Qt::Key_Return); // this one it is
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns"_s), 1);
+    QCOMPARE(m_console->api.last("POST", u"/v1/campaigns"_s).body[u"type"_s].toString(), u"broadcast"_s);
+}
+
+void TestCampaignRun::kindsOfTheList()
+{
+    m_view->open({});
+    auto *table = find<DataTable>(u"campaignsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    auto *kinds = find<SegmentedControl>(u"campaignKinds"_s);
+    const auto names = [kinds] {
+        return QStringList{kinds->segment(0)->text(), kinds->segment(1)->text(), kinds->segment(2)->text()};
+    };
+    QCOMPARE(names(), (QStringList{u"All 2"_s, u"Sequences 1"_s, u"Broadcasts 1"_s}));
+    QTest::mouseClick(kinds->segment(2), Qt::LeftButton);
+    QCOMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->model()->index(0, 0).data().toString(), u"February product update"_s);
+    QCOMPARE(m_view->state().queryItemValue(u"type"_s), u"broadcast"_s);
+    QCOMPARE(names().last(), u"Broadcasts 1"_s); // of all that there are
+    // A link leads to a kind, and from a kind without any there is a way out.
+    m_console->campaigns.campaigns.remove(u"cmpgn_1"_s);
+    m_view->open(QUrlQuery(u"type=lifecycle"_s));
+    QTRY_COMPARE(names(), (QStringList{u"All 1"_s, u"Sequences 0"_s, u"Broadcasts 1"_s}));
+    QCOMPARE(kinds->current(), 1);
+    QCOMPARE(table->model()->rowCount(), 0);
+    Q_EMIT table->clearFiltersClicked();
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+}
+
+void TestCampaignRun::outboxIsNoDelivery()
+{
+    const QJsonObject stored{{u"sent"_s, 4}, {u"delivered"_s, 0}, {u"bounced"_s, 0}};
+    campaign(u"cmpgn_1"_s)[u"stats"_s] = stored;
+    QJsonArray steps = m_console->campaigns.stats[u"steps"_s].toArray();
+    QJsonObject first = steps[0].toObject();
+    first[u"stats"_s] = stored;
+    steps[0] = first;
+    m_console->campaigns.stats[u"steps"_s] = steps;
+    m_view->open({});
+    auto *table = find<DataTable>(u"campaignsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->model()->index(0, 2).data().toString(), u"4"_s);
+    QCOMPARE(table->model()->index(0, 3).data().toString(), u"–"_s);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).center());
+    const auto says = [this](const QString &text) {
+        const auto labels = find<QWidget>(u"campaignSummary"_s)->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [&](const QLabel *label) { return label->text() == text; });
+    };
+    QTRY_VERIFY(says(u"–, stored in the outbox"_s));
+    QVERIFY(!says(u"0, 0.0%"_s));
+    openItem(u"cmpgn_1"_s);
+    const auto spoken = [this] {
+        QStringList names;
+        for (const StepFigures *figures : m_view->findChildren<StepFigures *>())
+            names.append(figures->accessibleName());
+        return names.join(u'\n');
+    };
+    QTRY_VERIFY2(spoken().contains(u"Sent 4, Delivered –"_s), qPrintable(spoken()));
+}
+
+void TestCampaignRun::draftWithoutATriggerSaysSo()
+{
+    campaign(u"cmpgn_1"_s)[u"status"_s] = u"draft"_s;
+    campaign(u"cmpgn_1"_s)[u"trigger"_s] = QJsonValue();
+    m_view->open(QUrlQuery(u"row=cmpgn_1"_s));
+    const auto labels = [this] {
+        QStringList shown;
+        for (const QLabel *each : find<QWidget>(u"campaignSummary"_s)->findChildren<QLabel *>())
+            shown.append(each->text());
+        return shown;
+    };
+    QTRY_VERIFY2(labels().contains(u"Not chosen yet"_s), qPrintable(labels().join(u'\n')));
+    QVERIFY(!labels().contains(u"Begins on entering"_s));
+}
+
+void TestCampaignRun::schedulesInATimeZone()
+{
+    openItem(u"cmpgn_2"_s);
+    auto *when = find<SegmentedControl>(u"broadcastWhen"_s);
+    auto *at = find<MomentField>(u"broadcastAt"_s);
+    QVERIFY(!at->isVisible()); // at once has no time
+    QVERIFY(!m_view->findChild<QComboBox *>(u"broadcastZone"_s));
+    QTest::mouseClick(when->segment(1), Qt::LeftButton);
+    QTRY_VERIFY(at->isVisible());
+    QVERIFY(at->moment(QTimeZone::utc()) > QDateTime::currentDateTimeUtc());
+    at->setDateTime(QDateTime(QDate(2126, 2, 25), QTime(9, 0), Qt::UTC));
+    QCOMPARE(document().value(u"scheduled_at"_s).toString(), u"2126-02-25T09:00:00Z"_s);
+    auto *zone = find<QComboBox>(u"broadcastZone"_s);
+    QCOMPARE(zone->currentData().toString(), u"UTC"_s);
+    zone->lineEdit()->setFocus();
+    zone->lineEdit()->selectAll();
+    QTest::keyClicks(zone->lineEdit(), u"new york"_s);
+    QAbstractItemView *found = zone->completer()->popup();
+    QTRY_VERIFY(found->isVisible());
+    QTest::keyClick(found, Qt::Key_Down);
+    QTest::keyClick(found, Qt::Key_Return);
+    // Nine o'clock there.
+    QTRY_COMPARE(document().value(u"scheduled_at"_s).toString(), u"2126-02-25T14:00:00Z"_s);
+    QCOMPARE(at->time(), QTime(9, 0));
+    QVERIFY2(text(u"broadcastZoneNote"_s).startsWith(u"That is 25 Feb 2126, 14:00:00"_s),
+             qPrintable(text(u"broadcastZoneNote"_s)));
+    click(u"saveCampaign"_s);
+    QTRY_COMPARE(m_console->api.last("PATCH", u"/v1/campaigns/cmpgn_2"_s).body[u"scheduled_at"_s].toString(),
+                 u"2126-02-25T14:00:00Z"_s);
+    // It is still that zone after a restart.
+    showScreen({1200, 800});
+    openItem(u"cmpgn_2"_s);
+    QTRY_COMPARE(find<QComboBox>(u"broadcastZone"_s)->currentData().toString(), u"America/New_York"_s);
+    QCOMPARE(find<MomentField>(u"broadcastAt"_s)->time(), QTime(9, 0));
+    QTest::mouseClick(find<SegmentedControl>(u"broadcastWhen"_s)->segment(0), Qt::LeftButton);
+    QTRY_VERIFY(!find<MomentField>(u"broadcastAt"_s)->isVisible());
+    QVERIFY(document().value(u"scheduled_at"_s).isNull());
+}
+
+void TestCampaignRun::refusesAZoneThatIsNone()
+{
+    campaign(u"cmpgn_2"_s)[u"scheduled_at"_s] = u"2126-02-25T09:00:00Z"_s;
+    openItem(u"cmpgn_2"_s);
+    QTRY_VERIFY(m_view->findChild<QComboBox *>(u"broadcastZone"_s));
+    auto *zone = find<QComboBox>(u"broadcastZone"_s);
+    zone->lineEdit()->setFocus();
+    zone->lineEdit()->selectAll();
+    QTest::keyClicks(zone->lineEdit(), u"Nowhere/Land"_s);
+    QTest::keyClick(zone->lineEdit(), Qt::Key_Return);
+    const auto says = [this] {
+        const auto labels = find<QWidget>(u"broadcastCards"_s)->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [](const QLabel *label) { return label->text() == u"There is no such time zone."_s; });
+    };
+    QTRY_VERIFY(says());
+    QCOMPARE(document().changeCount(), 0);
+}
+
+void TestCampaignRun::fieldsStayReadable()
+{
+    showScreen({1900, 900});
+    openItem(u"cmpgn_2"_s);
+    QTRY_VERIFY(find<QLineEdit>(u"broadcastSubject"_s)->isVisible());
+    QVERIFY2(find<QLineEdit>(u"broadcastSubject"_s)->width() <= 680,
+             qPrintable(QString::number(find<QLineEdit>(u"broadcastSubject"_s)->width())));
+}
+
+void TestCampaignRun::readsAsAContact()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard0"_s));
+    click(u"stepCard0"_s);
+    auto *inspector = find<QWidget>(u"sequenceInspector"_s);
+    const auto says = [inspector](const QString &name) { return inspector->findChild<QLabel *>(name)->text(); };
+    QTRY_COMPARE(says(u"stepPreviewTo"_s), u"To a made-up person"_s);
+    QCOMPARE(says(u"stepPreviewFrom"_s), u"From the default sender"_s);
+    auto *contact = inspector->findChild<PickField *>(u"stepPreviewContact"_s);
+    QTest::mouseClick(contact, Qt::LeftButton);
+    QTRY_VERIFY(contact->list());
+    QTRY_COMPARE(contact->list()->findChild<QListWidget *>()->count(), 3);
+    QTest::keyClick(contact->list()->searchField(), Qt::Key_Down);
+    QTest::keyClick(contact->list()->searchField(), Qt::Key_Return);
+    QTRY_COMPARE(says(u"stepPreviewTo"_s), u"To Maya Lindqvist"_s);
+    QCOMPARE(m_console->api.last("POST", u"/v1/templates/*"_s).body[u"contact_id"_s].toString(), u"cntct_1"_s);
+    // A test is made with the same data.
+    for (QLineEdit *field : inspector->findChildren<QLineEdit *>(u"testAddress"_s)) {
+        QTest::keyClicks(field, u"me@acme.com"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+    QTRY_COMPARE(m_console->api.last("POST", u"/v1/campaigns/cmpgn_1/test"_s).body[u"contact_id"_s].toString(),
+                 u"cntct_1"_s);
+}
+
+void TestCampaignRun::arrowsGoThroughTheSegment()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard0"_s));
+    click(u"stepCard0"_s);
+    auto *inspector = find<QWidget>(u"sequenceInspector"_s);
+    const auto to = [inspector] { return inspector->findChild<QLabel *>(u"stepPreviewTo"_s)->text(); };
+    const auto press = [inspector](const QString &name) {
+        QTest::mouseClick(inspector->findChild<QAbstractButton *>(name), Qt::LeftButton);
+    };
+    QTRY_COMPARE(to(), u"To a made-up person"_s);
+    press(u"stepPreviewForth"_s);
+    QTRY_COMPARE(to(), u"To Maya Lindqvist"_s);
+    QCOMPARE(m_console->api.last("GET", u"/v1/contacts"_s).query.queryItemValue(u"segment_id"_s), u"seg_1"_s);
+    press(u"stepPreviewForth"_s);
+    QTRY_COMPARE(to(), u"To Bo Berg"_s);
+    press(u"stepPreviewForth"_s); // round
+    QTRY_COMPARE(to(), u"To a made-up person"_s);
+    press(u"stepPreviewBack"_s);
+    QTRY_COMPARE(to(), u"To Bo Berg"_s);
+}
+
+void TestCampaignRun::drawsSmallerAndLarger()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    auto *designer = m_view->findChild<SequenceDesigner *>();
+    auto *card = find<FlowCard>(u"stepCard0"_s);
+    const int usual = card->sizeHint().height();
+    const auto value = [this] { return find<QPushButton>(u"zoomValue"_s)->text(); };
+    QCOMPARE(value(), u"100%"_s);
+    click(u"zoomOut"_s);
+    click(u"zoomOut"_s);
+    QCOMPARE(value(), u"75%"_s);
+    QTRY_VERIFY(card->height() < usual);
+    click(u"zoomValue"_s);
+    QCOMPARE(value(), u"100%"_s);
+    QTRY_COMPARE(card->height(), usual);
+    click(u"zoomIn"_s);
+    QCOMPARE(value(), u"125%"_s);
+    QTRY_VERIFY(card->height() > usual);
+    // All of it: what did not fit does.
+    QJsonArray steps;
+    for (int i = 0; i < 5; ++i)
+        steps.append(QJsonObject{{u"delay"_s, u"1d"_s}, {u"subject"_s, u"Mail"_s}});
+    document().set(u"steps"_s, steps);
+    QTRY_VERIFY(find<FlowCard>(u"stepCard4"_s)->isVisible());
+    click(u"zoomFit"_s);
+    QVERIFY(designer->zoom() < 1);
+    // A new email is drawn at the same size, and the selection stays.
+    const double fitted = designer->zoom();
+    click(u"addEmail"_s);
+    QCOMPARE(designer->zoom(), fitted);
+    QVERIFY(find<FlowCard>(u"stepCard0"_s)->sizeHint().height() < usual);
+    while (find<QWidget>(u"zoomOut"_s)->isEnabled())
+        click(u"zoomOut"_s);
+    QCOMPARE(value(), u"50%"_s);
+}
+
+QTEST_MAIN(TestCampaignRun)
+#include "tst_campaignrun.moc"
