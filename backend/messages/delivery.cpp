@@ -348,7 +348,8 @@ void Delivery::begin(DeliveryDesk::Claim claim)
     const std::int64_t num = claim.message.num;
     MailMaker::Request request{.message = num,
                                .id = claim.message.id,
-                               .isCampaign = claim.message.source.kind == "campaign",
+                               .namesUnsubscribe =
+                                   claim.message.source.kind == "campaign" || claim.message.source.kind == "survey",
                                .data = claim.message.data,
                                .to = *claim.message.to};
     auto made = m_maker.make(request, claim.contact, claim.content, publicUrl());

@@ -1,5 +1,7 @@
 #include "backend/messages/mailmaker.h"
 
+#include "backend/contacts/contactlocale.h"
+
 #include <QTimeZone>
 
 namespace growthos {
@@ -49,12 +51,6 @@ UnsubscribeWords unsubscribeWords(const QString &locale)
     if (locale.startsWith(QLatin1String("de")))
         return {"Sie möchten diese E-Mails nicht mehr?", "Abmelden"};
     return {"You no longer want these emails?", "Unsubscribe"};
-}
-
-QString localeOf(const Contact &contact, const Settings &settings)
-{
-    const liquid::Value locale = liquid::Value::fromJson(contact.traits).member("locale");
-    return locale.text() ? QString::fromStdString(*locale.text()) : settings.locale;
 }
 
 } // namespace
@@ -132,8 +128,8 @@ Result<MailMaker::Made> MailMaker::make(const Request &request, const Contact &c
         return unmakeable("too_long", QStringLiteral("The mail is too long, or its loops are."));
 
     mail::Draft draft;
-    if (!unsubscribe.empty() && request.isCampaign) {
-        const UnsubscribeWords words = unsubscribeWords(localeOf(contact, *settings));
+    if (!unsubscribe.empty() && request.namesUnsubscribe) {
+        const UnsubscribeWords words = unsubscribeWords(localeOf(contact.traits, settings->locale));
         if (!rendered.html.empty() && rendered.html.find(unsubscribe) == std::string::npos) {
             std::string footer = R"(<p style="font-size:12px;color:#6b7280;text-align:center;margin:24px 0">)";
             footer += words.sentence + R"( <a href=")" + unsubscribe + R"(" style="color:#6b7280">)" + words.link +

@@ -23,9 +23,9 @@ public:
 
     struct Request
     {
-        std::int64_t message = 0; ///< its number; 0 = a test, without tracking
-        std::string id = {};      ///< `msg_…`
-        bool isCampaign = false;
+        std::int64_t message = 0;      ///< its number; 0 = a test, without tracking
+        std::string id = {};           ///< `msg_…`
+        bool namesUnsubscribe = false; ///< its text says how, where the content does not
         std::string data = {};
         std::string to = {};
         std::string subjectPrefix = {};

@@ -1,8 +1,8 @@
 #include "backend/messages/trackingroutes.h"
 
+#include "backend/contacts/contactlocale.h"
 #include "backend/contacts/contactstore.h"
 #include "backend/core/text.h"
-#include "backend/liquid/value.h"
 #include "backend/mail/mime.h"
 #include "backend/messages/unsubscribepage.h"
 #include "backend/services.h"
@@ -115,12 +115,6 @@ Outcome followLink(const Parts &parts, const Call &call, Services &services)
     return response;
 }
 
-QString localeOf(const Contact &contact, Services &services)
-{
-    const liquid::Value locale = liquid::Value::fromJson(contact.traits).member("locale");
-    return locale.text() ? QString::fromStdString(*locale.text()) : services.settings.current()->locale;
-}
-
 http::Response pageResponse(QByteArray html, int status = 200)
 {
     http::Response response{status, "text/html; charset=utf-8", std::move(html)};
@@ -141,7 +135,7 @@ Outcome showUnsubscribe(const Parts &parts, const Call &call, Services &services
     const auto reason = services.suppressions.reasonFor(mail->contact);
     const bool done = reason == SuppressionReason::Unsubscribed || reason == SuppressionReason::Complained;
     return pageResponse(unsubscribePage(done ? UnsubscribeState::Done : UnsubscribeState::Ask,
-                                        localeOf(mail->contact, services), project));
+                                        localeOf(mail->contact.traits, services.settings.current()->locale), project));
 }
 
 Outcome unsubscribe(const Parts &parts, const Call &call, Services &services)
@@ -155,7 +149,8 @@ Outcome unsubscribe(const Parts &parts, const Call &call, Services &services)
         {.event = "$email_unsubscribed", .message = mail->message, .contactId = mail->contact.id});
     if (!kept)
         return kept.error();
-    return pageResponse(unsubscribePage(UnsubscribeState::Done, localeOf(mail->contact, services), project));
+    return pageResponse(unsubscribePage(UnsubscribeState::Done,
+                                        localeOf(mail->contact.traits, services.settings.current()->locale), project));
 }
 
 /// `msg_…` of a Message-ID of ours.

@@ -1,5 +1,4 @@
-#include "backend/contacts/rawobject.h"
-#include "backend/core/rawjson.h"
+#include "backend/contacts/contactlocale.h"
 #include "backend/http/hostedpage.h"
 #include "backend/services.h"
 #include "backend/settings/brandedpage.h"
@@ -19,17 +18,10 @@ constexpr http::Field pageQuery[] = {
     {"score", Type::String, {}, "Chosen already, as by a link in a mail; what is no score chooses none."},
 };
 
-/// What the contact reads: its trait `language` or `locale`, else the project's language.
-QString localeOf(const Services &services, std::int64_t contact)
+QString readerOf(const Services &services, std::int64_t contact)
 {
     const auto found = ContactStore(services.db).find(contact);
-    const RawObject traits(found ? std::string_view(found->traits) : std::string_view());
-    for (const char *name : {"language", "locale"}) {
-        const std::string *value = traits.find(name);
-        if (value && rawjson::kindOf(*value) == rawjson::Kind::String)
-            return QString::fromStdString(rawjson::unquoted(*value));
-    }
-    return services.settings.current()->locale;
+    return localeOf(found ? std::string_view(found->traits) : std::string_view(), services.settings.current()->locale);
 }
 
 bool takesAnswers(const Survey &survey)
@@ -43,7 +35,7 @@ Outcome showPage(const Call &call, Services &services)
     const auto survey = delivery ? services.surveys.surveyOf(*delivery) : Result<Survey>(delivery.error());
     if (!survey)
         return SurveyPage::unknown(services.settings.current()->locale);
-    const SurveyPage page(*survey, localeOf(services, delivery->contact));
+    const SurveyPage page(*survey, readerOf(services, delivery->contact));
     if (!takesAnswers(*survey))
         return page.over();
     QJsonObject chosen;
@@ -66,7 +58,7 @@ Outcome takeAnswer(const Call &call, Services &services)
     const auto survey = delivery ? services.surveys.surveyOf(*delivery) : Result<Survey>(delivery.error());
     if (!survey)
         return SurveyPage::unknown(services.settings.current()->locale);
-    const SurveyPage page(*survey, localeOf(services, delivery->contact));
+    const SurveyPage page(*survey, readerOf(services, delivery->contact));
     if (!takesAnswers(*survey))
         return page.over();
     const QJsonObject body = SurveyPage::bodyOf(*survey, http::formFields(call.request.body));
