@@ -72,6 +72,7 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, surveyResponseRoutes());
     append(routes, surveyReportRoutes());
     append(routes, surveyPageRoutes());
+    append(routes, surveyPreviewRoutes());
     append(routes, referralRoutes());
     append(routes, conversionRoutes());
     append(routes, clickRoutes());

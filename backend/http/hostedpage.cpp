@@ -6,6 +6,7 @@
 namespace growthos::http {
 namespace {
 
+// The colour of buttons is hostedButtonColor.
 constexpr const char *style =
     ":root{color-scheme:light dark}"
     "body{margin:0;background:#f7f7f5;color:#1c1c19;font:16px/1.5 system-ui,sans-serif}"
@@ -25,7 +26,8 @@ constexpr const char *style =
     "main{background:#1b1d20;border-color:#2c3034}input,textarea,select{background:#1b1d20;border-color:#6c737b}"
     "button{background:#3d6be8}.note{color:#a9afb7}.error{color:#ff8a80}:focus-visible{outline-color:#8fb0ff}}";
 
-/// Black or white, whichever can be read better. Source: WCAG 2.2, relative luminance.
+} // namespace
+
 QByteArray readableOn(const QString &color)
 {
     const auto part = [&](int at) {
@@ -34,8 +36,6 @@ QByteArray readableOn(const QString &color)
     };
     return 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5) > 0.179 ? "#000" : "#fff";
 }
-
-} // namespace
 
 Response hostedPage(const QString &language, const QString &title, const QString &body, int status)
 {

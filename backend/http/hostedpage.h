@@ -11,6 +11,11 @@ namespace growthos::http {
 /// dark. `body` is finished HTML; `language` such as "en".
 Response hostedPage(const QString &language, const QString &title, const QString &body, int status = 200);
 
+/// Of buttons, where a project has no colour of its own.
+inline constexpr const char *hostedButtonColor = "#2b59d6";
+/// Black or white, whichever can be read better on the colour (`#rrggbb`). Source: WCAG 2.2, relative luminance.
+QByteArray readableOn(const QString &color);
+
 /// The page with the project's logo on top and its colour on buttons (`#rrggbb`), where they are given.
 Response branded(Response page, const std::optional<QString> &logoUrl, const std::optional<QString> &color);
 

@@ -45,11 +45,6 @@ QString languageOf(const QString &locale)
     return locale.left(2).toLower() == QLatin1String("de") ? QStringLiteral("de") : QStringLiteral("en");
 }
 
-QString escaped(const std::string &utf8)
-{
-    return QString::fromStdString(utf8).toHtmlEscaped();
-}
-
 constexpr const char *style = "<style>fieldset{border:0;margin:0 0 1.5rem;padding:0}"
                               "legend{font-weight:600;margin-bottom:.5rem;padding:0}"
                               "input[type=radio],input[type=checkbox]{width:1.1rem;height:1.1rem;margin:0 .4rem 0 0}"
@@ -67,11 +62,14 @@ QString choice(const char *type, const QString &name, const QString &value, cons
              chosen ? QStringLiteral(" checked") : QString(), label.toHtmlEscaped());
 }
 
-QString fieldset(const QString &legend, const QString &error, const QString &content)
+QString problem(const QString &error)
 {
-    const QString problem =
-        error.isEmpty() ? QString()
-                        : QStringLiteral("<p class=\"error\" role=\"alert\">%1</p>\n").arg(error.toHtmlEscaped());
+    return error.isEmpty() ? QString()
+                           : QStringLiteral("<p class=\"error\" role=\"alert\">%1</p>\n").arg(error.toHtmlEscaped());
+}
+
+QString fieldset(const QString &legend, const QString &problem, const QString &content)
+{
     return QStringLiteral("<fieldset>\n<legend>%1</legend>\n%2%3</fieldset>\n").arg(legend, problem, content);
 }
 
@@ -82,75 +80,146 @@ QString area(const QString &name, const QString &label, const QString &value)
         .arg(name.toHtmlEscaped(), label, value.toHtmlEscaped());
 }
 
+constexpr QLatin1StringView answerPrefix("answers.");
+
 QString fieldOf(const SurveyQuestion &question)
 {
-    return QStringLiteral("answers.") + QString::fromStdString(question.id);
+    return answerPrefix + QString::fromStdString(question.id);
 }
 
+/// Whether a value of a body is that of an option.
+bool isChosen(const QJsonValue &chosen, const QString &option)
+{
+    if (chosen.isArray())
+        return chosen.toArray().contains(option);
+    if (chosen.isBool())
+        return option == QLatin1String(chosen.toBool() ? "true" : "false");
+    return chosen.isDouble() ? option == QString::number(chosen.toInt(-1))
+                             : chosen.isString() && chosen.toString() == option;
+}
+
+using http::Presence;
+using http::Type;
+
+constexpr std::string_view kinds[] = {"scale", "single_choice", "multiple_choice", "text"};
+
+constexpr http::Field labelItem = {"", Type::String, {}, "As it stands there."};
+constexpr http::Field askedFields[] = {
+    {"name", Type::String, Presence::Required, "score, comment, or answers. with the id of the question."},
+    {"kind", Type::String, Presence::Required, "A scale has its options beside each other.", {.oneOf = kinds}},
+    {"label", Type::String, Presence::Required, "What is asked."},
+    {"hint", Type::String, Presence::Required, "Quiet, behind the label; may be empty."},
+    {"note", Type::String, Presence::Required, "Under the options; may be empty."},
+    {"options", Type::Array, Presence::Required, "Of a choice or a scale.", {.item = &labelItem}},
+};
+constexpr http::Field askedItem = {"", Type::Object, {}, "A question of the form.", {.fields = askedFields}};
+constexpr http::Field buttonFields[] = {
+    {"text", Type::String, Presence::Required, "What stands on it."},
+    {"color", Type::String, Presence::Required, "That of the branding, #rrggbb."},
+    {"text_color", Type::String, Presence::Required, "What can be read on it."},
+};
+constexpr http::Field previewFields[] = {
+    {"language", Type::String, Presence::Required, "Of the texts that are not the survey's."},
+    {"logo_url", Type::String, Presence::Required, "That of the branding.", {.nullable = true}},
+    {"heading", Type::String, Presence::Required, "Above the questions.", {.nullable = true}},
+    {"fields", Type::Array, Presence::Required, "In their order.", {.item = &askedItem}},
+    {"button", Type::Object, Presence::Required, "What sends the form.", {.fields = buttonFields}},
+};
+
 } // namespace
+
+http::Fields surveyPreviewFields()
+{
+    return previewFields;
+}
 
 SurveyPage::SurveyPage(const Survey &survey, const QString &locale) : m_survey(survey), m_language(languageOf(locale))
 {}
 
-QString SurveyPage::scores(const QJsonObject &chosen, const QString &error) const
+QList<SurveyPage::Option> SurveyPage::scale(const ScoreRange &range)
 {
-    const auto range = scoreRange(m_survey.type);
-    if (!range)
-        return {};
-    QString inputs = QStringLiteral("<div class=\"scale\">\n");
-    for (int score = range->lowest; score <= range->highest; ++score)
-        inputs += choice("radio", QStringLiteral("score"), QString::number(score), QString::number(score),
-                         chosen[QLatin1String("score")].toInt(-1) == score);
-    inputs += QStringLiteral("</div>\n");
-    if (m_survey.type == SurveyType::Nps)
-        inputs += QStringLiteral("<p class=\"note\">%1 = %2, %3 = %4</p>\n")
-                      .arg(range->lowest)
-                      .arg(text(m_language, Text::Least))
-                      .arg(range->highest)
-                      .arg(text(m_language, Text::Most));
-    return fieldset(escaped(m_survey.question), error, inputs);
+    QList<Option> options;
+    for (int score = range.lowest; score <= range.highest; ++score)
+        options.append({QString::number(score), QString::number(score)});
+    return options;
 }
 
-QString SurveyPage::question(const SurveyQuestion &question, const QJsonValue &chosen, const QString &error) const
+QString SurveyPage::title() const
 {
-    const QString name = fieldOf(question);
-    QString legend = escaped(question.title);
+    return QString::fromStdString(m_survey.question.empty() ? m_survey.name : m_survey.question);
+}
+
+SurveyPage::Asked SurveyPage::question(const SurveyQuestion &question) const
+{
+    Asked asked{.name = fieldOf(question), .label = QString::fromStdString(question.title)};
     if (!question.required)
-        legend += QStringLiteral(" <span class=\"note\">(%1)</span>").arg(text(m_language, Text::Optional));
-    QString inputs;
+        asked.hint = QStringLiteral("(%1)").arg(text(m_language, Text::Optional));
     switch (question.type) {
-    case QuestionType::Text: {
-        const QString problem =
-            error.isEmpty() ? QString()
-                            : QStringLiteral("<p class=\"error\" role=\"alert\">%1</p>\n").arg(error.toHtmlEscaped());
-        return problem + area(name, legend, chosen.toString());
-    }
-    case QuestionType::SingleChoice:
-        for (const std::string &option : question.options) {
-            const QString value = QString::fromStdString(option);
-            inputs += choice("radio", name, value, value, chosen.toString() == value);
-        }
+    case QuestionType::Text:
         break;
+    case QuestionType::SingleChoice:
     case QuestionType::MultipleChoice:
-        for (std::size_t i = 0; i < question.options.size(); ++i) {
-            const QString value = QString::fromStdString(question.options[i]);
-            inputs += choice("checkbox", name + QLatin1Char('.') + QString::number(i), value, value,
-                             chosen.toArray().contains(value));
-        }
+        asked.kind = question.type == QuestionType::SingleChoice ? Kind::SingleChoice : Kind::MultipleChoice;
+        for (const std::string &option : question.options)
+            asked.options.append({QString::fromStdString(option), QString::fromStdString(option)});
         break;
     case QuestionType::Rating:
-        inputs = QStringLiteral("<div class=\"scale\">\n");
-        for (int score = 1; score <= 5; ++score)
-            inputs += choice("radio", name, QString::number(score), QString::number(score), chosen.toInt() == score);
-        inputs += QStringLiteral("</div>\n");
+        asked.kind = Kind::Scale;
+        asked.options = scale({1, 5});
         break;
     case QuestionType::Boolean:
-        inputs = choice("radio", name, QStringLiteral("true"), text(m_language, Text::Yes), chosen == QJsonValue(true));
-        inputs +=
-            choice("radio", name, QStringLiteral("false"), text(m_language, Text::No), chosen == QJsonValue(false));
-        break;
+        asked.kind = Kind::SingleChoice;
+        asked.options = {{QStringLiteral("true"), text(m_language, Text::Yes)},
+                         {QStringLiteral("false"), text(m_language, Text::No)}};
     }
-    return fieldset(legend, error, inputs);
+    return asked;
+}
+
+QList<SurveyPage::Asked> SurveyPage::asked() const
+{
+    QList<Asked> all;
+    if (const auto range = scoreRange(m_survey.type)) {
+        Asked score{.name = QStringLiteral("score"),
+                    .kind = Kind::Scale,
+                    .label = QString::fromStdString(m_survey.question),
+                    .options = scale(*range)};
+        if (m_survey.type == SurveyType::Nps)
+            score.note = QStringLiteral("%1 = %2, %3 = %4")
+                             .arg(range->lowest)
+                             .arg(text(m_language, Text::Least))
+                             .arg(range->highest)
+                             .arg(text(m_language, Text::Most));
+        all.append(std::move(score));
+    }
+    for (const SurveyQuestion &each : m_survey.questions)
+        all.append(question(each));
+    if (m_survey.type != SurveyType::Custom || m_survey.followUp)
+        all.append({.name = QStringLiteral("comment"),
+                    .label = m_survey.followUp ? QString::fromStdString(*m_survey.followUp)
+                                               : text(m_language, Text::Comment)});
+    return all;
+}
+
+QString SurveyPage::html(const Asked &asked, const QJsonValue &chosen, const QString &error)
+{
+    QString label = asked.label.toHtmlEscaped();
+    if (!asked.hint.isEmpty())
+        label += QStringLiteral(" <span class=\"note\">%1</span>").arg(asked.hint.toHtmlEscaped());
+    if (asked.kind == Kind::Text)
+        return problem(error) + area(asked.name, label, chosen.toString());
+    QString inputs;
+    for (qsizetype i = 0; i < asked.options.size(); ++i) {
+        const Option &option = asked.options[i];
+        const bool several = asked.kind == Kind::MultipleChoice;
+        inputs += choice(several ? "checkbox" : "radio",
+                         several ? asked.name + QLatin1Char('.') + QString::number(i) : asked.name, option.value,
+                         option.label, isChosen(chosen, option.value));
+    }
+    if (asked.kind == Kind::Scale)
+        inputs = QStringLiteral("<div class=\"scale\">\n%1</div>\n").arg(inputs);
+    if (!asked.note.isEmpty())
+        inputs += QStringLiteral("<p class=\"note\">%1</p>\n").arg(asked.note.toHtmlEscaped());
+    return fieldset(label, problem(error), inputs);
 }
 
 http::Response SurveyPage::form(const QJsonObject &chosen, const QList<ErrorDetail> &details) const
@@ -162,20 +231,36 @@ http::Response SurveyPage::form(const QJsonObject &chosen, const QList<ErrorDeta
         }
         return QString();
     };
-    const QString title = QString::fromStdString(m_survey.question.empty() ? m_survey.name : m_survey.question);
+    const auto given = [&chosen](const QString &name) {
+        return name.startsWith(answerPrefix)
+                   ? chosen[QLatin1String("answers")].toObject().value(name.mid(answerPrefix.size()))
+                   : chosen.value(name);
+    };
     QString body = QLatin1String(style) + QStringLiteral("<form method=\"post\">\n");
-    if (m_survey.type == SurveyType::Custom)
-        body += QStringLiteral("<h1>%1</h1>\n").arg(title.toHtmlEscaped());
-    body += scores(chosen, error(QStringLiteral("score")));
-    const QJsonObject answers = chosen[QLatin1String("answers")].toObject();
-    for (const SurveyQuestion &each : m_survey.questions)
-        body += question(each, answers[QString::fromStdString(each.id)], error(fieldOf(each)));
-    if (m_survey.type != SurveyType::Custom || m_survey.followUp)
-        body += area(QStringLiteral("comment"),
-                     m_survey.followUp ? escaped(*m_survey.followUp) : text(m_language, Text::Comment),
-                     chosen[QLatin1String("comment")].toString());
+    if (hasHeading())
+        body += QStringLiteral("<h1>%1</h1>\n").arg(title().toHtmlEscaped());
+    for (const Asked &each : asked())
+        body += html(each, given(each.name), error(each.name));
     body += QStringLiteral("<button type=\"submit\">%1</button>\n</form>").arg(text(m_language, Text::Send));
-    return http::hostedPage(m_language, title, body, details.isEmpty() ? 200 : 422);
+    return http::hostedPage(m_language, title(), body, details.isEmpty() ? 200 : 422);
+}
+
+void SurveyPage::describe(JsonWriter &json, const Branding &branding) const
+{
+    const QString color = branding.primaryColor.value_or(QLatin1String(http::hostedButtonColor));
+    json.beginObject().member("language", m_language).member("logo_url", branding.logoUrl);
+    json.member("heading", hasHeading() ? std::optional(title()) : std::nullopt);
+    json.key("fields").beginArray();
+    for (const Asked &each : asked()) {
+        json.beginObject().member("name", each.name).member("kind", kinds[std::size_t(each.kind)]);
+        json.member("label", each.label).member("hint", each.hint).member("note", each.note);
+        json.key("options").beginArray();
+        for (const Option &option : each.options)
+            json.value(option.label);
+        json.endArray().endObject();
+    }
+    json.endArray().key("button").beginObject().member("text", text(m_language, Text::Send)).member("color", color);
+    json.member("text_color", http::readableOn(color)).endObject().endObject();
 }
 
 http::Response SurveyPage::thanks() const

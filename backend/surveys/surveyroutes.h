@@ -12,5 +12,7 @@ http::Routes surveyResponseRoutes();
 http::Routes surveyReportRoutes();
 /// `/s/<token>`: the page on which a contact answers.
 http::Routes surveyPageRoutes();
+/// What that page will look like.
+http::Routes surveyPreviewRoutes();
 
 } // namespace growthos
