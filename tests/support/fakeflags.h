@@ -30,6 +30,11 @@ public:
         api.on("PATCH", u"/v1/experiments/*"_s,
                [this](const FakeApiClient::Call &call) { return change(experiments, call, call.body); });
         api.on("POST", u"/v1/experiments/*"_s, [this](const FakeApiClient::Call &call) {
+            if (call.path.endsWith(u"/conclude"_s))
+                return change(experiments, call,
+                              {{u"status"_s, u"concluded"_s},
+                               {u"winner"_s, call.body[u"variant"_s]},
+                               {u"stopped_at"_s, u"2026-02-23T21:00:00Z"_s}});
             const bool start = call.path.endsWith(u"/start"_s);
             return change(experiments, call, {{u"status"_s, start ? u"running"_s : u"stopped"_s}});
         });

@@ -3,6 +3,7 @@
 #include "tests/support/fakeconsole.h"
 #include "ui/charts/intervalplot.h"
 #include "ui/charts/timechart.h"
+#include "ui/flags/experimentverdict.h"
 #include "ui/flags/flagsmodel.h"
 #include "ui/segments/ruleeditor.h"
 #include "ui/shell/mainwindow.h"
@@ -59,6 +60,11 @@ private Q_SLOTS:
     void deletedFlagComesBack();
     void experimentShowsItsResult();
     void ratioWarningComesFirst();
+    void everyoneGetsTheWinner();
+    void keepsRunningAllTheSame();
+    void membersGetTheWinner();
+    void concludedCannotGoOn();
+    void leaderIsAheadOfAll();
     void experimentIsMadeByHand();
     void startedOneIsFixed();
     void saysWhatIsPlanned();
@@ -91,6 +97,15 @@ private:
             return found && found->isVisible();
         });
         return found;
+    }
+    /// What a dialog says above its foot, without what went wrong.
+    static QString notice(const Dialog *dialog)
+    {
+        for (const Banner *banner : dialog->findChildren<Banner *>()) {
+            if (banner->isVisible() && banner->findChild<QLabel *>(u"bannerTitle"_s)->text().isEmpty())
+                return banner->findChild<QLabel *>(u"bannerText"_s)->text();
+        }
+        return {};
     }
     void type(const QString &text) const
     {
@@ -303,6 +318,7 @@ void TestFlags::rolloutSaysHowMany()
     QTRY_COMPARE(find<QLabel>("flagReach")->text(), u"About 170 of 487 contacts"_s);
     QCOMPARE(find<QSpinBox>("flagRolloutField")->value(), 35);
     QCOMPARE(find<QLabel>("flagPercent")->text(), u"35%"_s);
+    QCOMPARE(find<QSpinBox>("flagRolloutField")->text(), u"35%"_s); // as the language has it
     QVERIFY(find<QWidget>("unsavedPill")->isVisible());
     QCOMPARE(m_console->flags.flag(u"new_onboarding"_s)[u"rollout"_s].toInt(), 25); // live only when saved
     QTest::keyClick(slider, Qt::Key_End);
@@ -457,7 +473,7 @@ void TestFlags::experimentShowsItsResult()
     QCOMPARE(trend.starts.size(), 18);
     QCOMPARE(trend.series.size(), 2);
     QVERIFY(find<Banner>("experimentBanner")->findChild<QLabel *>()->text().startsWith(u"B is ahead"_s));
-    QTest::mouseClick(find<Banner>("experimentBanner")->findChild<QPushButton *>(), Qt::LeftButton);
+    press("turnFlag");
     QTRY_COMPARE(m_console->flags.experiments[0][u"status"_s].toString(), u"stopped"_s);
     QTRY_COMPARE(find<Badge>("flagState")->text(), u"Stopped"_s);
 }
@@ -474,6 +490,126 @@ void TestFlags::ratioWarningComesFirst()
     const QStringList split = checks.filter(u"Split as planned"_s);
     QCOMPARE(split.size(), 1);
     QVERIFY2(split.first().endsWith(u"The split is not as planned."_s), qPrintable(split.first()));
+}
+
+void TestFlags::everyoneGetsTheWinner()
+{
+    open(u"experiment-pricing_test"_s);
+    QTRY_COMPARE(find<QAbstractButton>("experimentAct")->text(), u"Give everyone B…"_s);
+    press("experimentAct");
+    Dialog *asked = dialog("concludeDialog");
+    QVERIFY(asked);
+    QCOMPARE(asked->actButton()->text(), u"Give everyone B"_s);
+    QTRY_VERIFY(asked->cancelButton()->hasFocus()); // it cannot be taken back
+    const auto text = [asked](const char *name) {
+        return asked->findChild<QLabel *>(QString::fromLatin1(name))->text();
+    };
+    QVERIFY2(text("concludeEffect").startsWith(u"All 12,500 contacts get B from now on"_s),
+             qPrintable(text("concludeEffect")));
+    QTRY_COMPARE(text("concludeMeasured"), u"Measured: A 12.0% of 2,410, B 14.0% of 2,388."_s);
+    QCOMPARE(notice(asked), u"The experiment cannot go on afterwards. Another variant can be given, or none."_s);
+    // Whoever picks another one is told what is ahead.
+    auto *variant = asked->findChild<QComboBox *>(u"concludeVariant"_s);
+    variant->setFocus();
+    QTest::keyClick(variant, Qt::Key_Up);
+    QTRY_COMPARE(asked->actButton()->text(), u"Give everyone A"_s);
+    QVERIFY(notice(asked).startsWith(u"B is ahead"_s));
+    QTest::keyClick(variant, Qt::Key_Down);
+    QCOMPARE(m_console->flags.experiments[0][u"status"_s].toString(), u"running"_s);
+    // What is refused stands in the dialog.
+    m_console->flags.refusal = FakeApiClient::failure(409, u"The experiment has not started."_s);
+    QTest::mouseClick(asked->actButton(), Qt::LeftButton);
+    QTRY_VERIFY(!m_console->flags.refusal.status);
+    QTRY_VERIFY(asked->actButton()->isEnabled());
+    QVERIFY(asked->isVisible());
+    QTest::mouseClick(asked->actButton(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->flags.experiments[0][u"winner"_s].toString(), u"B"_s);
+    QTRY_COMPARE(find<Badge>("flagState")->text(), u"Concluded"_s);
+    QTRY_COMPARE(find<Banner>("experimentBanner")->findChild<QLabel *>(u"bannerTitle"_s)->text(),
+                 u"Everyone gets B."_s);
+    QVERIFY(!find<QAbstractButton>("experimentAct")->isVisible());
+    QCOMPARE(cell(2, FlagsModel::Shown), u"100% B"_s);
+}
+
+void TestFlags::keepsRunningAllTheSame()
+{
+    open(u"experiment-pricing_test"_s);
+    QTRY_COMPARE(find<QAbstractButton>("experimentKeep")->text(), u"Keep running"_s);
+    press("experimentKeep");
+    QCOMPARE(find<QAbstractButton>("experimentAct")->text(), u"Stop"_s);
+    QVERIFY(!find<QAbstractButton>("experimentKeep")->isVisible());
+    QVERIFY(find<Banner>("experimentBanner")->findChild<QLabel *>()->text().startsWith(u"B is ahead"_s));
+    QCOMPARE(m_console->flags.experiments[0][u"status"_s].toString(), u"running"_s);
+    // Without a result that is clear it can be given all the same, from the header.
+    QJsonArray rows = m_console->flags.results[u"variants"_s].toArray();
+    QJsonObject unclear = rows[1].toObject();
+    unclear[u"p_value"_s] = 0.4;
+    rows[1] = unclear;
+    m_console->flags.results[u"variants"_s] = rows;
+    press("concludeExperiment");
+    const Dialog *asked = dialog("concludeDialog");
+    QVERIFY(asked);
+    QTRY_VERIFY(notice(asked).startsWith(u"There is no clear difference yet"_s));
+    QCOMPARE(asked->actButton()->text(), u"Give everyone A"_s); // the first, until somebody picks
+}
+
+void TestFlags::membersGetTheWinner()
+{
+    m_console->flags.experiments[0][u"segment_id"_s] = u"seg_2"_s;
+    m_console->flags.experiments[0][u"planned_days"_s] = 21;
+    Q_EMIT m_console->api.changed(u"experiments"_s, {});
+    open(u"experiment-pricing_test"_s);
+    QTRY_COMPARE(list()->model()->index(2, FlagsModel::Key).data(TableRole::SecondLine).toString(),
+                 u"Experiment, Enterprise accounts"_s);
+    QTRY_COMPARE(find<QAbstractButton>("experimentAct")->text(), u"Give everyone B…"_s);
+    press("experimentAct");
+    const Dialog *asked = dialog("concludeDialog");
+    QVERIFY(asked);
+    const QString effect = asked->findChild<QLabel *>(u"concludeEffect"_s)->text();
+    QVERIFY2(effect.contains(u"of Enterprise accounts get B from now on"_s), qPrintable(effect));
+    const QString caution = notice(asked);
+    QVERIFY2(caution.contains(u"planned days are left"_s), qPrintable(caution));
+}
+
+void TestFlags::concludedCannotGoOn()
+{
+    m_console->flags.experiments[0][u"status"_s] = u"concluded"_s;
+    m_console->flags.experiments[0][u"winner"_s] = u"B"_s;
+    Q_EMIT m_console->api.changed(u"experiments"_s, {});
+    open(u"experiment-pricing_test"_s);
+    QTRY_COMPARE(find<Badge>("flagState")->text(), u"Concluded"_s);
+    press("turnFlag"); // to nobody any more
+    QTRY_COMPARE(find<Badge>("flagState")->text(), u"Stopped"_s);
+    QVERIFY(!find<QWidget>("turnFlag")->isVisible());
+    // Its switch asks, as going on would be something else.
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, {},
+                      list()->visualRect(list()->model()->index(2, FlagsModel::On)).center());
+    Dialog *asked = dialog("concludeDialog");
+    QVERIFY(asked);
+    QCOMPARE(asked->actButton()->text(), u"Give everyone B"_s);
+    QTest::keyClick(asked, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<Dialog *>(u"concludeDialog"_s));
+    QCOMPARE(m_console->flags.experiments[0][u"status"_s].toString(), u"stopped"_s);
+    QCOMPARE(find<QAbstractButton>("experimentAct")->text(), u"Give everyone B…"_s);
+}
+
+void TestFlags::leaderIsAheadOfAll()
+{
+    const auto results = [](const QList<std::pair<double, double>> &others) {
+        ExperimentResults made;
+        made.variants.append({.key = u"A"_s});
+        for (const auto &[lift, p] : others)
+            made.variants.append(
+                {.key = QString(QChar(u'A' + char16_t(made.variants.size()))), .lift = lift, .pValue = p});
+        return made;
+    };
+    QCOMPARE(leaderOf({}), QString());
+    QCOMPARE(leaderOf(results({{0.02, 0.04}})), u"B"_s);
+    QCOMPARE(leaderOf(results({{0.02, 0.05}})), QString());
+    QCOMPARE(leaderOf(results({{-0.02, 0.04}})), u"A"_s);
+    QCOMPARE(leaderOf(results({{0.02, 0.04}, {0.03, 0.01}})), u"C"_s);
+    QCOMPARE(leaderOf(results({{-0.02, 0.04}, {0.01, 0.6}})), QString()); // C may be ahead
+    QCOMPARE(leaderOf(results({{-0.02, 0.04}, {-0.01, 0.01}})), u"A"_s);
 }
 
 void TestFlags::experimentIsMadeByHand()

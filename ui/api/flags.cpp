@@ -79,6 +79,7 @@ ExperimentInfo ExperimentInfo::fromJson(const QJsonObject &json)
                               .plannedSize = count(json["planned_size"_L1]),
                               .startedAt = instant(json["started_at"_L1]),
                               .stoppedAt = instant(json["stopped_at"_L1]),
+                              .winner = json["winner"_L1].toString(),
                               .createdAt = instant(json["created_at"_L1]),
                               .updatedAt = instant(json["updated_at"_L1])};
     for (const QJsonValue &variant : json["variants"_L1].toArray())

@@ -40,7 +40,7 @@ struct ExperimentInfo
     QString key;
     QString name;
     QString description = {};
-    QString status = QStringLiteral("draft"); ///< draft, running, stopped
+    QString status = QStringLiteral("draft"); ///< draft, running, stopped, concluded
     QList<Variant> variants = {};             ///< the first is what the others are compared with
     QString segmentId = {};                   ///< for its members; empty: everybody
     QString metricEvent = {};
@@ -50,11 +50,13 @@ struct ExperimentInfo
     std::optional<qint64> plannedSize = {}; ///< contacts that find that lift
     QDateTime startedAt = {};               ///< UTC; invalid: never
     QDateTime stoppedAt = {};
+    QString winner = {}; ///< given to everybody while it is concluded; empty: it never was
     QDateTime createdAt = {};
     QDateTime updatedAt = {};
 
     bool isRunning() const { return status == QLatin1String("running"); }
     bool isDraft() const { return status == QLatin1String("draft"); }
+    bool isConcluded() const { return status == QLatin1String("concluded"); }
     /// Of all weights, 0 … 1.
     double share(qsizetype variant) const;
 

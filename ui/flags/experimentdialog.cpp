@@ -6,6 +6,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/percentspin.h"
 #include "ui/widgets/pickfield.h"
 #include "ui/widgets/theme.h"
 
@@ -227,7 +228,8 @@ void ExperimentDialog::showPicks()
 /// What it is to find, and how many contacts and days that takes.
 QWidget *ExperimentDialog::makePlan(const ExperimentInfo &shown)
 {
-    m_baseline = planField<QDoubleSpinBox>(u"experimentBaseline"_s, tr(" %", "after a number"));
+    m_baseline = planField<QDoubleSpinBox>(u"experimentBaseline"_s, {});
+    showPercent(*m_baseline);
     m_baseline->setRange(0, 100);
     m_baseline->setDecimals(1);
     m_baseline->setValue(100 * shown.baselineRate.value_or(0));

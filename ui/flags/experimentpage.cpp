@@ -7,6 +7,7 @@
 #include "ui/charts/chartcard.h"
 #include "ui/charts/intervalplot.h"
 #include "ui/charts/timechart.h"
+#include "ui/flags/experimentverdict.h"
 #include "ui/flags/variantsmodel.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
@@ -25,7 +26,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr double clearP = 0.05;  ///< below it a difference is taken for one
 constexpr qint64 leastEach = 10; ///< conversions and misses that the interval needs in each variant
 constexpr qint64 wholeWeek = 7;  ///< days; less, and weekdays weigh unevenly
 
@@ -41,11 +41,12 @@ ExperimentPage::ExperimentPage(Workspace &workspace, QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_banner = new Banner(Tone::Neutral);
     m_banner->setObjectName(u"experimentBanner"_s);
-    connect(m_banner, &Banner::actionClicked, this, [this] {
-        if (m_experiment.isRunning())
-            Q_EMIT stopAsked();
-        else
-            Q_EMIT startAsked();
+    m_banner->setOther({})->setObjectName(u"experimentKeep"_s);
+    m_banner->setAction({})->setObjectName(u"experimentAct"_s);
+    connect(m_banner, &Banner::actionClicked, this, &ExperimentPage::onBanner);
+    connect(m_banner, &Banner::otherClicked, this, [this] {
+        m_kept = m_offered;
+        showBanner();
     });
     auto *inside = new QWidget;
     inside->setProperty("role", u"clear"_s);
@@ -118,6 +119,7 @@ void ExperimentPage::show(const ExperimentInfo &experiment, const QString &audie
     const bool other = experiment.key != m_experiment.key;
     m_experiment = experiment;
     if (other) {
+        m_kept.clear();
         m_results = {};
         m_read = false;
         m_trendCard->setLoading();
@@ -182,26 +184,84 @@ void ExperimentPage::showResults()
     showChecks();
 }
 
+void ExperimentPage::offer(Offer offer, const QString &variant)
+{
+    m_offer = offer;
+    m_offered = variant;
+    QString text;
+    switch (offer) {
+    case Offer::Nothing:
+        break;
+    case Offer::Start:
+        text = tr("Start");
+        break;
+    case Offer::Stop:
+        text = tr("Stop");
+        break;
+    case Offer::GoOn:
+        text = tr("Go on");
+        break;
+    case Offer::Conclude:
+        text = tr("Give everyone %1…", "a variant").arg(variant);
+        break;
+    }
+    setRole(m_banner->setAction(text), "kind", offer == Offer::Conclude ? "primary"_L1 : ""_L1);
+    m_banner->setOther(offer == Offer::Conclude && m_experiment.isRunning() ? tr("Keep running") : QString());
+}
+
+void ExperimentPage::onBanner()
+{
+    switch (m_offer) {
+    case Offer::Nothing:
+        break;
+    case Offer::Start:
+    case Offer::GoOn:
+        Q_EMIT startAsked();
+        break;
+    case Offer::Stop:
+        Q_EMIT stopAsked();
+        break;
+    case Offer::Conclude:
+        Q_EMIT concludeAsked(m_offered);
+        break;
+    }
+}
+
 void ExperimentPage::showBanner()
 {
     if (m_experiment.isDraft()) {
         m_banner->set(Tone::Neutral, tr("Not started."),
                       tr("Nobody is shown a variant yet. Once it runs, variants and segment are fixed."));
-        m_banner->setAction(tr("Start"));
-        return;
+        return offer(Offer::Start);
     }
-    m_banner->setAction(m_experiment.isRunning() ? tr("Stop") : tr("Go on"));
-    const qint64 left = m_experiment.plannedDays.value_or(0) - daysSoFar();
+    if (m_experiment.isConcluded()) {
+        const QDate ended = m_experiment.stoppedAt.toTimeZone(m_workspace.project().zone).date();
+        m_banner->set(Tone::Good, tr("Everyone gets %1.", "a variant").arg(m_experiment.winner),
+                      tr("What was measured up to %1 stays.", "a day").arg(formatDay(ended)));
+        return offer(Offer::Nothing);
+    }
+    if (!m_experiment.winner.isEmpty()) {
+        m_banner->set(
+            Tone::Neutral, tr("Nobody is shown a variant."),
+            tr("Everyone has seen %1 before: there is nothing left to compare.", "a variant").arg(m_experiment.winner));
+        return offer(Offer::Conclude, m_experiment.winner);
+    }
+    const qint64 left = daysLeft(m_experiment, m_workspace.status().time);
     const QString state = !m_experiment.isRunning()
                               ? tr("It is stopped: nobody is shown a variant, conversions up to then count.")
                           : left > 0 ? tr("%Ln planned day(s) are left.", nullptr, int(left))
                                      : QString();
-    if (m_results.ratioWarning) {
+    offer(m_experiment.isRunning() ? Offer::Stop : Offer::GoOn);
+    if (m_results.ratioWarning)
         m_banner->set(
             Tone::Bad, tr("The split is not as planned."),
             tr("Fewer or more people saw a variant than its share. Do not trust the result before that is explained."));
-        return;
-    }
+    else
+        showLeader(state);
+}
+
+void ExperimentPage::showLeader(const QString &state)
+{
     const ExperimentResults::Row *best = nullptr;
     for (const ExperimentResults::Row &row : std::as_const(m_results.variants)) {
         if (row.lift && row.pValue && *row.pValue < clearP && (!best || *row.lift > *best->lift))
@@ -222,15 +282,8 @@ void ExperimentPage::showBanner()
                   ahead ? tr("%1 is ahead.", "a variant").arg(best->key)
                         : tr("%1 is ahead.", "a variant").arg(m_experiment.variants.first().key),
                   state.isEmpty() ? numbers : QString(numbers + u' ' + state));
-}
-
-qint64 ExperimentPage::daysSoFar() const
-{
-    const QDateTime until = m_experiment.isRunning() || !m_experiment.stoppedAt.isValid() ? m_workspace.status().time
-                                                                                          : m_experiment.stoppedAt;
-    return m_experiment.startedAt.isValid() && until.isValid()
-               ? std::max<qint64>(0, m_experiment.startedAt.daysTo(until))
-               : 0;
+    if (const QString leader = leaderOf(m_results); !leader.isEmpty() && leader != m_kept)
+        offer(Offer::Conclude, leader);
 }
 
 void ExperimentPage::showTrend()
@@ -307,7 +360,7 @@ void ExperimentPage::showChecks()
     check(least >= leastEach, tr("Enough for the interval"),
           tr("%1 of %2").arg(formatCount(std::min(least, leastEach)), formatCount(leastEach)),
           tr("The interval needs ten conversions and ten others in each variant"));
-    const qint64 days = daysSoFar();
+    const qint64 days = daysSoFar(m_experiment, m_workspace.status().time);
     if (const auto size = m_experiment.plannedSize)
         check(m_results.exposures() >= *size, tr("Planned size"),
               tr("%1 of %2").arg(formatCount(m_results.exposures()), formatCount(*size)),

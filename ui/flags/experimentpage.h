@@ -35,13 +35,18 @@ Q_SIGNALS:
     void editAsked();
     void startAsked();
     void stopAsked();
+    void concludeAsked(const QString &variant);
 
 private:
     QWidget *makeVariants();
     QWidget *makeCharts();
     void showResults();
-    qint64 daysSoFar() const;
     void showBanner();
+    void showLeader(const QString &state);
+    /// What the banner offers next.
+    enum class Offer { Nothing, Start, Stop, GoOn, Conclude };
+    void offer(Offer offer, const QString &variant = {});
+    void onBanner();
     void showTrend();
     void showChecks();
     /// `trouble`: it does not come true by waiting, it has failed.
@@ -52,6 +57,9 @@ private:
     ExperimentResults m_results;
     bool m_read = false; ///< results are those of the experiment
     quint64 m_asked = 0;
+    Offer m_offer = Offer::Nothing;
+    QString m_offered; ///< the variant to conclude with
+    QString m_kept;    ///< the leader with which it is to keep running all the same
     VariantsModel *m_model;
     Banner *m_banner;
     Card *m_variants;

@@ -3,22 +3,12 @@
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
 #include "ui/api/segments.h"
-#include "ui/shell/preferences.h"
-
-#include <QJsonDocument>
 
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr int keepAfter = 800; // ms after the last change
-
-QString draftKey(const QString &flag)
-{
-    return u"drafts/flag-"_s + flag;
-}
 
 FlagDocument::Audience audienceOf(const FlagInfo &flag)
 {
@@ -35,10 +25,10 @@ QJsonValue orNull(const QString &text)
 } // namespace
 
 FlagDocument::FlagDocument(ApiClient &api, Preferences &kept, const FlagInfo &flag, QObject *parent)
-    : QObject(parent), m_api(api), m_kept(kept), m_saved(flag)
+    : QObject(parent), m_api(api), m_drafts(kept, u"flags"_s), m_saved(flag)
 {
     load(flag);
-    const QJsonObject draft = QJsonDocument::fromJson(m_kept.value(draftKey(flag.key)).toByteArray()).object();
+    const QJsonObject draft = m_drafts.values(flag.key);
     if (!draft.isEmpty()) {
         // Of the saved one with what was changed.
         QJsonObject whole = flag.toJson();
@@ -51,7 +41,7 @@ FlagDocument::FlagDocument(ApiClient &api, Preferences &kept, const FlagInfo &fl
         load(FlagInfo::fromJson(whole));
     }
     m_keeping.setSingleShot(true);
-    m_keeping.setInterval(keepAfter);
+    m_keeping.setInterval(Drafts::keepAfter);
     connect(&m_keeping, &QTimer::timeout, this, &FlagDocument::writeDraft);
     connect(&m_rules, &RuleDocument::changed, this, &FlagDocument::onEdited);
     read(false);
@@ -254,15 +244,13 @@ void FlagDocument::discard()
 void FlagDocument::forget()
 {
     m_keeping.stop();
-    m_kept.set(draftKey(key()), {});
+    m_drafts.drop(key());
 }
 
 void FlagDocument::writeDraft()
 {
     m_keeping.stop();
-    const QJsonObject draft = changes();
-    m_kept.set(draftKey(key()),
-               draft.isEmpty() ? QVariant() : QVariant(QJsonDocument(draft).toJson(QJsonDocument::Compact)));
+    m_drafts.keep(key(), changes());
 }
 
 } // namespace growthos::ui

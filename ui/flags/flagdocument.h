@@ -2,6 +2,7 @@
 
 #include "ui/api/flags.h"
 #include "ui/segments/ruledocument.h"
+#include "ui/shell/drafts.h"
 
 #include <QTimer>
 #include <functional>
@@ -75,7 +76,7 @@ private:
     void writeDraft();
 
     ApiClient &m_api;
-    Preferences &m_kept;
+    Drafts m_drafts;
     FlagInfo m_saved;
     QString m_etag; ///< of what the changes here were made from
     QString m_name;

@@ -12,6 +12,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/percentspin.h"
 #include "ui/widgets/pickfield.h"
 #include "ui/widgets/toast.h"
 
@@ -162,7 +163,7 @@ QWidget *FlagPage::makeRollout()
     m_spin->setObjectName(u"flagRolloutField"_s);
     m_spin->setAccessibleName(tr("Rollout in percent"));
     m_spin->setRange(0, 100);
-    m_spin->setSuffix(tr(" %", "after a number"));
+    showPercent(*m_spin);
     m_spin->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_spin->setAlignment(Qt::AlignTrailing);
     setScaledWidth(m_spin, 72);

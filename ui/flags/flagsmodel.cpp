@@ -13,6 +13,8 @@ QString experimentStateText(const ExperimentInfo &experiment)
 {
     if (experiment.isRunning())
         return FlagsModel::tr("Running");
+    if (experiment.isConcluded())
+        return FlagsModel::tr("Concluded", "an experiment");
     return experiment.isDraft() ? FlagsModel::tr("Draft") : FlagsModel::tr("Stopped");
 }
 
@@ -124,6 +126,8 @@ QString FlagsModel::shownText(const Row &row) const
 {
     if (!row.isExperiment)
         return row.flag.enabled ? rolloutText(row.flag.rollout) : tr("Off");
+    if (row.experiment.isConcluded())
+        return tr("%1 %2", "a share, the variant it gets").arg(rolloutText(100), row.experiment.winner);
     if (!row.experiment.isRunning())
         return experimentStateText(row.experiment);
     QStringList shares;

@@ -28,7 +28,7 @@ public:
         ExperimentInfo experiment = {};
 
         QString key() const { return isExperiment ? experiment.key : flag.key; }
-        bool isOn() const { return isExperiment ? experiment.isRunning() : flag.enabled; }
+        bool isOn() const { return isExperiment ? experiment.isRunning() || experiment.isConcluded() : flag.enabled; }
     };
 
     void setAll(const QList<FlagInfo> &flags, const QList<ExperimentInfo> &experiments);
@@ -68,7 +68,7 @@ private:
     QString m_text;
 };
 
-/// Draft, Running, Stopped.
+/// Draft, Running, Stopped, Concluded.
 QString experimentStateText(const ExperimentInfo &experiment);
 /// 25%, 0.5%
 QString rolloutText(double percent);

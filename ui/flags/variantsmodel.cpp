@@ -1,5 +1,6 @@
 #include "ui/flags/variantsmodel.h"
 
+#include "ui/flags/experimentverdict.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/tone.h"
@@ -61,7 +62,7 @@ QVariant VariantsModel::data(const QModelIndex &index, int role) const
     const int row = index.row();
     const bool known = row < m_rows.size();
     const ExperimentResults::Row result = known ? m_rows[row] : ExperimentResults::Row();
-    const bool clear = result.pValue && *result.pValue < 0.05 && result.lift;
+    const bool clear = result.pValue && *result.pValue < clearP && result.lift;
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {

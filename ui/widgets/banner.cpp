@@ -78,12 +78,24 @@ Button *Banner::setAction(const QString &text)
 {
     if (!m_action) {
         m_action = button(text);
-        m_row->insertWidget(2, m_action, 0, Qt::AlignVCenter);
+        m_row->insertWidget(m_row->indexOf(m_close), m_action, 0, Qt::AlignVCenter);
         connect(m_action, &QPushButton::clicked, this, &Banner::actionClicked);
     }
     m_action->setText(text);
     m_action->setVisible(!text.isEmpty());
     return m_action;
+}
+
+Button *Banner::setOther(const QString &text)
+{
+    if (!m_other) {
+        m_other = button(text);
+        m_row->insertWidget(2, m_other, 0, Qt::AlignVCenter);
+        connect(m_other, &QPushButton::clicked, this, &Banner::otherClicked);
+    }
+    m_other->setText(text);
+    m_other->setVisible(!text.isEmpty());
+    return m_other;
 }
 
 void Banner::setClosable(bool closable)

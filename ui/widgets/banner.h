@@ -24,10 +24,13 @@ public:
     void set(Tone tone, const QString &title, const QString &text = {}, const QString &iconName = {});
     /// A button at its end; the first call makes it.
     Button *setAction(const QString &text);
+    /// A second one before that, for leaving things as they are; empty: none.
+    Button *setOther(const QString &text);
     void setClosable(bool closable);
 
 Q_SIGNALS:
     void actionClicked();
+    void otherClicked();
     void closed();
 
 private:
@@ -36,6 +39,7 @@ private:
     QLabel *m_text;
     QHBoxLayout *m_row;
     Button *m_action = nullptr;
+    Button *m_other = nullptr;
     QToolButton *m_close;
 };
 
