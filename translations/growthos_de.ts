@@ -2,6 +2,20 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AnswerScope</name>
+    <message>
+        <source>all answers</source>
+        <translation>alle Antworten</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %Ln day(s)</source>
+        <translation>
+            <numerusform>letzter %Ln Tag</numerusform>
+            <numerusform>letzte %Ln Tage</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QShortcut</name>
     <message>
         <source>Ctrl</source>
@@ -58,6 +72,17 @@
     <message>
         <source>Tab</source>
         <translation>Tab</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyResponseInfo</name>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
     </message>
 </context>
 <context>
@@ -294,6 +319,65 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Stopped before the sample data were whole.</source>
         <translation>Angehalten, bevor die Beispieldaten vollständig waren.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::AboutCard</name>
+    <message>
+        <source>About</source>
+        <translation>Allgemeines</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Copy the ID</source>
+        <translation>ID kopieren</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Engagement</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>%1 of 100</source>
+        <translation>%1 von 100</translation>
+    </message>
+    <message>
+        <source>Lead score</source>
+        <translation>Lead-Wert</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Address does not take mail</source>
+        <translation>Adresse nimmt keine E-Mails an</translation>
+    </message>
+    <message>
+        <source>Subscribed</source>
+        <translation>Abonniert</translation>
+    </message>
+    <message>
+        <source>Unsubscribed</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Bounced</source>
+        <translation>Unzustellbar</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>Firmen</translation>
     </message>
 </context>
 <context>
@@ -1226,6 +1310,22 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Send a test</source>
         <translation>Test senden</translation>
     </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>There is no such time zone.</source>
+        <translation>Diese Zeitzone gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>That is %1.</source>
+        <translation>Das ist am %1.</translation>
+    </message>
+    <message>
+        <source>That has passed: it goes out at once.</source>
+        <translation>Das ist vorbei: Sie geht sofort hinaus.</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::BroadcastRow</name>
@@ -1390,7 +1490,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>The email has no preheader.</source>
-        <translation>Die E-Mail hat keinen Preheader.</translation>
+        <translation>Die E-Mail hat keinen Vorschautext.</translation>
     </message>
     <message>
         <source>No mail server is set: the emails go to the outbox and reach nobody.</source>
@@ -1607,17 +1707,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>%1 fortsetzen</translation>
     </message>
     <message>
-        <source>It goes on: %1 of %2 are done.</source>
-        <translation>Es geht weiter: %1 von %2 sind erledigt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln contact(s) go on where they stand; what was left of their waits is still left.</source>
-        <translation>
-            <numerusform>%Ln Kontakt macht weiter, wo er steht; was von seiner Wartezeit übrig war, bleibt übrig.</numerusform>
-            <numerusform>%Ln Kontakte machen weiter, wo sie stehen; was von ihren Wartezeiten übrig war, bleibt übrig.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Rename (F2)</source>
         <translation>Umbenennen (F2)</translation>
     </message>
@@ -1752,6 +1841,18 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Unsubscribed</source>
         <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Noch nicht gewählt</translation>
+    </message>
+    <message>
+        <source>–, stored in the outbox</source>
+        <translation>–, im Postausgang abgelegt</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +2045,125 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::CampaignsList</name>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Postausgang</translation>
+    </message>
+    <message>
+        <source>Mails that were written to files, for want of a mail server</source>
+        <translation>Mails, die mangels Mailserver in Dateien geschrieben wurden</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Versand</translation>
+    </message>
+    <message>
+        <source>The queue of mails, how fast it empties, and what mail servers say</source>
+        <translation>Die Warteschlange der Mails, wie schnell sie sich leert und was Mailserver sagen</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>Neue Kampagne</translation>
+    </message>
+    <message>
+        <source>Search campaigns</source>
+        <translation>Kampagnen suchen</translation>
+    </message>
+    <message>
+        <source>Status is</source>
+        <translation>Status ist</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Kind of campaign</source>
+        <translation>Art der Kampagne</translation>
+    </message>
+    <message>
+        <source>Campaigns were not read</source>
+        <translation>Kampagnen wurden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No campaign matches</source>
+        <translation>Keine Kampagne passt</translation>
+    </message>
+    <message>
+        <source>None has all of this at once.</source>
+        <translation>Keine hat all das zugleich.</translation>
+    </message>
+    <message>
+        <source>No campaigns yet</source>
+        <translation>Noch keine Kampagnen</translation>
+    </message>
+    <message>
+        <source>A sequence writes to each contact when something happens; a broadcast to many at once.</source>
+        <translation>Eine Sequenz schreibt jedem Kontakt, wenn etwas geschieht; eine Rundsendung vielen zugleich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln campaign(s)</source>
+        <translation>
+            <numerusform>%Ln Kampagne</numerusform>
+            <numerusform>%Ln Kampagnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>kind of campaign, how many</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Sequences</source>
+        <translation>Sequenzen</translation>
+    </message>
+    <message>
+        <source>Broadcasts</source>
+        <translation>Rundsendungen</translation>
+    </message>
+    <message>
+        <source>It leaves this list and sends nothing more. What it sent is kept.</source>
+        <translation>Sie verschwindet aus dieser Liste und sendet nichts mehr. Was sie gesendet hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>Archive campaign</source>
+        <translation>Kampagne archivieren</translation>
+    </message>
+    <message>
+        <source>Not paused</source>
+        <translation>Nicht pausiert</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::CampaignsModel</name>
     <message>
         <source>Broadcast</source>
@@ -1956,10 +2176,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>On entering %1</source>
         <translation>Bei Eintritt in %1</translation>
-    </message>
-    <message>
-        <source>Of the emails sent</source>
-        <translation>Von den gesendeten E-Mails</translation>
     </message>
     <message>
         <source>Contacts, of the emails delivered</source>
@@ -1998,119 +2214,16 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <comment>what begins a campaign</comment>
         <translation>Nicht gespeichert, %1</translation>
     </message>
+    <message>
+        <source>Of the emails sent; – for those that lie in the outbox</source>
+        <translation>Von den gesendeten E-Mails; – für die, die im Postausgang liegen</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::CampaignsView</name>
     <message>
-        <source>Campaigns</source>
-        <translation>Kampagnen</translation>
-    </message>
-    <message>
-        <source>New campaign</source>
-        <translation>Neue Kampagne</translation>
-    </message>
-    <message>
-        <source>Search campaigns</source>
-        <translation>Kampagnen suchen</translation>
-    </message>
-    <message>
-        <source>Type is</source>
-        <translation>Typ ist</translation>
-    </message>
-    <message>
-        <source>Sequence</source>
-        <translation>Sequenz</translation>
-    </message>
-    <message>
-        <source>Broadcast</source>
-        <translation>Rundsendung</translation>
-    </message>
-    <message>
-        <source>Status is</source>
-        <translation>Status ist</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>Entwurf</translation>
-    </message>
-    <message>
-        <source>Scheduled</source>
-        <translation>Geplant</translation>
-    </message>
-    <message>
-        <source>Active</source>
-        <translation>Aktiv</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Pausiert</translation>
-    </message>
-    <message>
-        <source>Completed</source>
-        <translation>Abgeschlossen</translation>
-    </message>
-    <message>
-        <source>Campaigns were not read</source>
-        <translation>Kampagnen wurden nicht gelesen</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>No campaign matches</source>
-        <translation>Keine Kampagne passt</translation>
-    </message>
-    <message>
-        <source>None has all of this at once.</source>
-        <translation>Keine hat all das zugleich.</translation>
-    </message>
-    <message>
-        <source>No campaigns yet</source>
-        <translation>Noch keine Kampagnen</translation>
-    </message>
-    <message>
-        <source>A sequence writes to each contact when something happens; a broadcast to many at once.</source>
-        <translation>Eine Sequenz schreibt jedem Kontakt, wenn etwas geschieht; eine Rundsendung vielen zugleich.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln campaign(s)</source>
-        <translation>
-            <numerusform>%Ln Kampagne</numerusform>
-            <numerusform>%Ln Kampagnen</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1 archived</source>
         <translation>%1 archiviert</translation>
-    </message>
-    <message>
-        <source>Outbox</source>
-        <translation>Postausgang</translation>
-    </message>
-    <message>
-        <source>Mails that were written to files, for want of a mail server</source>
-        <translation>Mails, die mangels Mailserver in Dateien geschrieben wurden</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Versand</translation>
-    </message>
-    <message>
-        <source>The queue of mails, how fast it empties, and what mail servers say</source>
-        <translation>Die Warteschlange der Mails, wie schnell sie sich leert und was Mailserver sagen</translation>
-    </message>
-    <message>
-        <source>Not paused</source>
-        <translation>Nicht pausiert</translation>
-    </message>
-    <message>
-        <source>It leaves this list and sends nothing more. What it sent is kept.</source>
-        <translation>Sie verlässt diese Liste und sendet nichts mehr. Was sie gesendet hat, bleibt.</translation>
-    </message>
-    <message>
-        <source>Archive campaign</source>
-        <translation>Kampagne archivieren</translation>
     </message>
     <message>
         <source>The campaign was not copied</source>
@@ -2434,6 +2547,90 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::ConcludeDialog</name>
+    <message>
+        <source>Give everyone one variant</source>
+        <translation>Allen eine Variante geben</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>The results could not be read.</source>
+        <translation>Die Ergebnisse konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Give everyone %1</source>
+        <comment>a variant</comment>
+        <translation>Allen %1 geben</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln contact(s) get %1 from now on, and so do visitors and whoever comes later.</source>
+        <translation>
+            <numerusform>Der eine Kontakt (%Ln) bekommt ab jetzt %1, ebenso Besucher und wer später kommt.</numerusform>
+            <numerusform>Alle %Ln Kontakte bekommen ab jetzt %1, ebenso Besucher und wer später kommt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln member(s) of %2 get %1 from now on, and so does whoever joins it later.</source>
+        <translation>
+            <numerusform>%Ln Mitglied von %2 bekommt ab jetzt %1, ebenso wer später dazukommt.</numerusform>
+            <numerusform>Alle %Ln Mitglieder von %2 bekommen ab jetzt %1, ebenso wer später dazukommt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All members of %2 get %1 from now on, and so does whoever joins it later.</source>
+        <translation>Alle Mitglieder von %2 bekommen ab jetzt %1, ebenso wer später dazukommt.</translation>
+    </message>
+    <message>
+        <source>The comparison ends: what was measured stays, nothing more is counted.</source>
+        <translation>Der Vergleich endet: Was gemessen wurde, bleibt; gezählt wird nichts mehr.</translation>
+    </message>
+    <message>
+        <source>What was measured stays, nothing more is counted.</source>
+        <translation>Was gemessen wurde, bleibt; gezählt wird nichts mehr.</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <comment>a variant, its rate, how many saw it</comment>
+        <translation>%1 %2 von %3</translation>
+    </message>
+    <message>
+        <source>Measured: %1.</source>
+        <comment>rates of all variants</comment>
+        <translation>Gemessen: %1.</translation>
+    </message>
+    <message>
+        <source>The split is not as planned: do not trust the result before that is explained.</source>
+        <translation>Die Aufteilung ist nicht wie geplant: Dem Ergebnis ist nicht zu trauen, solange das nicht erklärt ist.</translation>
+    </message>
+    <message>
+        <source>There is no clear difference yet: what is measured can still be chance.</source>
+        <translation>Noch gibt es keinen klaren Unterschied: Was gemessen ist, kann Zufall sein.</translation>
+    </message>
+    <message>
+        <source>%1 is ahead, not this one.</source>
+        <comment>a variant</comment>
+        <translation>%1 liegt vorn, nicht diese.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln planned day(s) are left.</source>
+        <translation>
+            <numerusform>%Ln geplanter Tag ist übrig.</numerusform>
+            <numerusform>%Ln geplante Tage sind übrig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The experiment cannot go on afterwards. Another variant can be given, or none.</source>
+        <translation>Das Experiment kann danach nicht weiterlaufen. Es kann eine andere Variante geben oder keine mehr.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed</source>
+        <translation>Es hat sich nichts geändert</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ConditionRow</name>
     <message>
         <source>A number, such as 49</source>
@@ -2507,6 +2704,40 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Does not hold; found: %1</source>
         <translation>Gilt nicht; gefunden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ContactActions</name>
+    <message>
+        <source>Contact added</source>
+        <translation>Kontakt hinzugefügt</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln contact(s) of this list.</source>
+        <translation>
+            <numerusform>Der %Ln Kontakt dieser Liste.</numerusform>
+            <numerusform>Die %Ln Kontakte dieser Liste.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Contact not removed</source>
+        <translation>Kontakt nicht entfernt</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>Can be restored for 30 days.</source>
+        <translation>Lässt sich 30 Tage lang wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Contact not restored</source>
+        <translation>Kontakt nicht wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Contact restored</source>
+        <translation>Kontakt wiederhergestellt</translation>
     </message>
 </context>
 <context>
@@ -2768,14 +2999,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Tags</translation>
     </message>
     <message>
-        <source>About</source>
-        <translation>Über</translation>
-    </message>
-    <message>
-        <source>Segments</source>
-        <translation>Segmente</translation>
-    </message>
-    <message>
         <source>Looks like the same person</source>
         <translation>Scheint dieselbe Person zu sein</translation>
     </message>
@@ -2807,58 +3030,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Anonymous visitor</source>
         <translation>Anonymer Besucher</translation>
-    </message>
-    <message>
-        <source>ID</source>
-        <translation>ID</translation>
-    </message>
-    <message>
-        <source>Copy the ID</source>
-        <translation>ID kopieren</translation>
-    </message>
-    <message>
-        <source>Created</source>
-        <translation>Angelegt</translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation>Geändert</translation>
-    </message>
-    <message>
-        <source>Engagement</source>
-        <translation>Aktivität</translation>
-    </message>
-    <message>
-        <source>%1 of 100</source>
-        <translation>%1 von 100</translation>
-    </message>
-    <message>
-        <source>Lead score</source>
-        <translation>Lead-Wert</translation>
-    </message>
-    <message>
-        <source>Address does not take mail</source>
-        <translation>Adresse nimmt keine E-Mails an</translation>
-    </message>
-    <message>
-        <source>Subscribed</source>
-        <translation>Abonniert</translation>
-    </message>
-    <message>
-        <source>Unsubscribed</source>
-        <translation>Abgemeldet</translation>
-    </message>
-    <message>
-        <source>Bounced</source>
-        <translation>Unzustellbar</translation>
-    </message>
-    <message>
-        <source>Companies</source>
-        <translation>Firmen</translation>
-    </message>
-    <message>
-        <source>In no segment</source>
-        <translation>In keinem Segment</translation>
     </message>
     <message>
         <source>%1 saved</source>
@@ -3028,35 +3199,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         </translation>
     </message>
     <message>
-        <source>Contact added</source>
-        <translation>Kontakt hinzugefügt</translation>
-    </message>
-    <message>
-        <source>Contact not removed</source>
-        <translation>Kontakt nicht entfernt</translation>
-    </message>
-    <message>
-        <source>%1 removed</source>
-        <translation>%1 entfernt</translation>
-    </message>
-    <message>
-        <source>Can be restored for 30 days.</source>
-        <translation>Lässt sich 30 Tage lang wiederherstellen.</translation>
-    </message>
-    <message>
-        <source>Contact not restored</source>
-        <translation>Kontakt nicht wiederhergestellt</translation>
-    </message>
-    <message>
         <source>Import CSV…</source>
         <translation>CSV importieren …</translation>
-    </message>
-    <message numerus="yes">
-        <source>The %Ln contact(s) of this list.</source>
-        <translation>
-            <numerusform>Der %Ln Kontakt dieser Liste.</numerusform>
-            <numerusform>Die %Ln Kontakte dieser Liste.</numerusform>
-        </translation>
     </message>
     <message>
         <source>Removed…</source>
@@ -3065,10 +3209,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Duplicates…</source>
         <translation>Doppelte …</translation>
-    </message>
-    <message>
-        <source>Contact restored</source>
-        <translation>Kontakt wiederhergestellt</translation>
     </message>
     <message>
         <source>Segment is</source>
@@ -3255,6 +3395,155 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Next try</source>
         <translation>Nächster Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DeliveryLog</name>
+    <message>
+        <source>Show older ones</source>
+        <translation>Ältere zeigen</translation>
+    </message>
+    <message>
+        <source>Which deliveries</source>
+        <translation>Welche Zustellungen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Deliveries, newest first</source>
+        <translation>Zustellungen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Zustellungen</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet</source>
+        <translation>Noch nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Deliveries stand here once there are any.</source>
+        <translation>Zustellungen stehen hier, sobald es welche gibt.</translation>
+    </message>
+    <message>
+        <source>The log could not be read</source>
+        <translation>Das Protokoll konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No such deliveries</source>
+        <translation>Keine solchen Zustellungen</translation>
+    </message>
+    <message>
+        <source>Others of this endpoint stand under All.</source>
+        <translation>Andere dieses Endpunkts stehen unter Alle.</translation>
+    </message>
+    <message>
+        <source>Deliveries stand here once something happens that this endpoint hears of.</source>
+        <translation>Zustellungen stehen hier, sobald etwas geschieht, von dem dieser Endpunkt erfährt.</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>Test senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln delivery(s) wait for a try.</source>
+        <translation>
+            <numerusform>%Ln Zustellung wartet auf einen Versuch.</numerusform>
+            <numerusform>%Ln Zustellungen warten auf einen Versuch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It answered that it is gone (410).</source>
+        <translation>Er hat geantwortet, dass es ihn nicht mehr gibt (410).</translation>
+    </message>
+    <message>
+        <source>It had nothing but failures for five days.</source>
+        <translation>Fünf Tage lang gab es nur Fehlschläge.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent and nothing new is kept for it.</source>
+        <translation>Es wird nichts gesendet und nichts Neues für ihn aufgehoben.</translation>
+    </message>
+    <message>
+        <source>This endpoint is turned off.</source>
+        <translation>Dieser Endpunkt ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Turn on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>This endpoint has failed since %1.</source>
+        <translation>Dieser Endpunkt schlägt seit %1 fehl.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redeliver %Ln</source>
+        <translation>
+            <numerusform>%Ln erneut zustellen</numerusform>
+            <numerusform>%Ln erneut zustellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Redeliver</source>
+        <translation>Erneut zustellen</translation>
+    </message>
+    <message>
+        <source>Select an endpoint first</source>
+        <translation>Wählen Sie zuerst einen Endpunkt</translation>
+    </message>
+    <message>
+        <source>The endpoint is turned off</source>
+        <translation>Der Endpunkt ist ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>Check deliveries in the list first</source>
+        <translation>Haken Sie zuerst Zustellungen in der Liste an</translation>
+    </message>
+    <message>
+        <source>The test was not sent</source>
+        <translation>Der Test wurde nicht gesendet</translation>
+    </message>
+    <message>
+        <source>The test arrived</source>
+        <translation>Der Test ist angekommen</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>The test did not arrive</source>
+        <translation>Der Test kam nicht an</translation>
+    </message>
+    <message>
+        <source>Not delivered again</source>
+        <translation>Nicht erneut zugestellt</translation>
     </message>
 </context>
 <context>
@@ -3883,6 +4172,210 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Somebody else has changed this meanwhile. Nothing was saved; close it and open it again to see theirs.</source>
         <translation>Jemand anderes hat das inzwischen geändert. Nichts wurde gespeichert; schließen und neu öffnen zeigt den anderen Stand.</translation>
     </message>
+    <message>
+        <source>This stands there twice.</source>
+        <translation>Das steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>This belongs to another contact by now.</source>
+        <translation>Das gehört inzwischen einem anderen Kontakt.</translation>
+    </message>
+    <message>
+        <source>This is the contact itself.</source>
+        <translation>Das ist der Kontakt selbst.</translation>
+    </message>
+    <message>
+        <source>This contact was removed. Restore it first.</source>
+        <translation>Dieser Kontakt wurde entfernt. Erst wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>The merge was taken back already, or a later one must be taken back first.</source>
+        <translation>Die Zusammenführung ist schon rückgängig gemacht, oder eine spätere muss zuerst rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+        <source>Nobody can refer themselves.</source>
+        <translation>Niemand kann sich selbst empfehlen.</translation>
+    </message>
+    <message>
+        <source>The program is archived.</source>
+        <translation>Das Programm ist archiviert.</translation>
+    </message>
+    <message>
+        <source>The program is not active yet.</source>
+        <translation>Das Programm ist noch nicht aktiv.</translation>
+    </message>
+    <message>
+        <source>The program is paused.</source>
+        <translation>Das Programm ist angehalten.</translation>
+    </message>
+    <message>
+        <source>This contact has converted in this program already.</source>
+        <translation>Dieser Kontakt hat in diesem Programm schon konvertiert.</translation>
+    </message>
+    <message>
+        <source>The contact came too long before it converted.</source>
+        <translation>Der Kontakt kam zu lange vor seiner Konversion.</translation>
+    </message>
+    <message>
+        <source>The referrer has reached the limit of the program.</source>
+        <translation>Wer empfohlen hat, hat die Grenze des Programms erreicht.</translation>
+    </message>
+    <message>
+        <source>This has been decided already.</source>
+        <translation>Darüber ist schon entschieden.</translation>
+    </message>
+    <message>
+        <source>The waitlist is archived.</source>
+        <translation>Die Warteliste ist archiviert.</translation>
+    </message>
+    <message>
+        <source>A segment cannot depend on itself, not even through another one.</source>
+        <translation>Ein Segment kann nicht von sich selbst abhängen, auch nicht über ein anderes.</translation>
+    </message>
+    <message>
+        <source>These groups are nested too deep.</source>
+        <translation>Diese Gruppen sind zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>This is fixed once the experiment has started.</source>
+        <translation>Das steht fest, sobald das Experiment begonnen hat.</translation>
+    </message>
+    <message>
+        <source>This name is reserved.</source>
+        <translation>Dieser Name ist vergeben.</translation>
+    </message>
+    <message>
+        <source>Another contact has this address.</source>
+        <translation>Ein anderer Kontakt hat diese Adresse.</translation>
+    </message>
+    <message>
+        <source>Another contact has this user ID.</source>
+        <translation>Ein anderer Kontakt hat diese Benutzer-ID.</translation>
+    </message>
+    <message>
+        <source>The address belongs to another contact by now.</source>
+        <translation>Die Adresse gehört inzwischen einem anderen Kontakt.</translation>
+    </message>
+    <message>
+        <source>The user ID belongs to another contact by now.</source>
+        <translation>Die Benutzer-ID gehört inzwischen einem anderen Kontakt.</translation>
+    </message>
+    <message>
+        <source>A user ID may not be blank.</source>
+        <translation>Eine Benutzer-ID darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>A tag may not be blank.</source>
+        <translation>Ein Tag darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>The path of the file must begin at the root of the disk.</source>
+        <translation>Der Pfad der Datei muss bei der Wurzel des Laufwerks beginnen.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Diese Datei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Two columns of the file mean the same.</source>
+        <translation>Zwei Spalten der Datei bedeuten dasselbe.</translation>
+    </message>
+    <message>
+        <source>Only lower-case letters, digits and single hyphens between them.</source>
+        <translation>Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche dazwischen.</translation>
+    </message>
+    <message>
+        <source>The other contact is not there any more.</source>
+        <translation>Den anderen Kontakt gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This is no email address.</source>
+        <translation>Das ist keine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>This is no time in ISO 8601.</source>
+        <translation>Das ist keine Zeit nach ISO 8601.</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8, or holds a zero character.</source>
+        <translation>Der Text ist kein UTF-8 oder enthält ein Nullzeichen.</translation>
+    </message>
+    <message>
+        <source>The row does not say who it is: id, external_id or email.</source>
+        <translation>Die Zeile sagt nicht, wer es ist: id, external_id oder email.</translation>
+    </message>
+    <message>
+        <source>The row has more cells than the header.</source>
+        <translation>Die Zeile hat mehr Zellen als die Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>An external id has at most 256 characters.</source>
+        <translation>Eine Benutzer-ID hat höchstens 256 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A column must say who it is: id, external_id or email.</source>
+        <translation>Eine Spalte muss sagen, wer es ist: id, external_id oder email.</translation>
+    </message>
+    <message>
+        <source>A contact may have several tags.</source>
+        <translation>Ein Kontakt kann mehrere Tags haben.</translation>
+    </message>
+    <message>
+        <source>Cohorts go by week or month.</source>
+        <translation>Kohorten gehen nach Woche oder Monat.</translation>
+    </message>
+    <message>
+        <source>Properties and context are filtered at a step.</source>
+        <translation>Eigenschaften und Kontext werden bei einem Schritt gefiltert.</translation>
+    </message>
+    <message>
+        <source>A contact cannot be merged into itself.</source>
+        <translation>Ein Kontakt lässt sich nicht mit sich selbst zusammenführen.</translation>
+    </message>
+    <message>
+        <source>This merge cannot be taken back now.</source>
+        <translation>Diese Zusammenführung lässt sich jetzt nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>This job has ended already.</source>
+        <translation>Diese Arbeit ist schon zu Ende.</translation>
+    </message>
+    <message>
+        <source>This export is not done yet.</source>
+        <translation>Dieser Export ist noch nicht fertig.</translation>
+    </message>
+    <message>
+        <source>This export has no file: it did not come to its end.</source>
+        <translation>Dieser Export hat keine Datei: Er kam nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>The contact with this email has another external id.</source>
+        <translation>Der Kontakt mit dieser Adresse hat eine andere Benutzer-ID.</translation>
+    </message>
+    <message>
+        <source>The segment is in use.</source>
+        <translation>Das Segment wird verwendet.</translation>
+    </message>
+    <message>
+        <source>The template is in use.</source>
+        <translation>Die Vorlage wird verwendet.</translation>
+    </message>
+    <message>
+        <source>The program is active. Pause it before it is archived.</source>
+        <translation>Das Programm ist aktiv. Vor dem Archivieren anhalten.</translation>
+    </message>
+    <message>
+        <source>The server is running already.</source>
+        <translation>Der Server läuft schon.</translation>
+    </message>
+    <message>
+        <source>The segments are still loading.</source>
+        <translation>Die Segmente werden noch geladen.</translation>
+    </message>
+    <message>
+        <source>This is too large.</source>
+        <translation>Das ist zu groß.</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::EventInspector</name>
@@ -4276,11 +4769,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Plan</translation>
     </message>
     <message>
-        <source> %</source>
-        <comment>after a number</comment>
-        <translation> %</translation>
-    </message>
-    <message>
         <source> pt</source>
         <comment>percentage points, after a number</comment>
         <translation> Pp.</translation>
@@ -4496,6 +4984,34 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Who stops as soon as a difference shows takes chance for one more often</source>
         <translation>Wer aufhört, sobald sich ein Unterschied zeigt, hält öfter Zufall dafür</translation>
+    </message>
+    <message>
+        <source>Give everyone %1…</source>
+        <comment>a variant</comment>
+        <translation>Allen %1 geben …</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Everyone gets %1.</source>
+        <comment>a variant</comment>
+        <translation>Alle bekommen %1.</translation>
+    </message>
+    <message>
+        <source>What was measured up to %1 stays.</source>
+        <comment>a day</comment>
+        <translation>Was bis %1 gemessen wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Nobody is shown a variant.</source>
+        <translation>Niemandem wird eine Variante gezeigt.</translation>
+    </message>
+    <message>
+        <source>Everyone has seen %1 before: there is nothing left to compare.</source>
+        <comment>a variant</comment>
+        <translation>Alle haben %1 schon gesehen: Es gibt nichts mehr zu vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -4967,6 +5483,62 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::FlagActs</name>
+    <message>
+        <source>Flag created</source>
+        <translation>Flag angelegt</translation>
+    </message>
+    <message>
+        <source>It is off until you turn it on.</source>
+        <translation>Es ist aus, bis Sie es einschalten.</translation>
+    </message>
+    <message>
+        <source>Experiment created</source>
+        <translation>Experiment angelegt</translation>
+    </message>
+    <message>
+        <source>It is a draft until you start it.</source>
+        <translation>Es ist ein Entwurf, bis Sie es starten.</translation>
+    </message>
+    <message>
+        <source>The experiment could not be read</source>
+        <translation>Das Experiment konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Experiment saved</source>
+        <translation>Experiment gespeichert</translation>
+    </message>
+    <message>
+        <source>Not changed</source>
+        <translation>Nicht geändert</translation>
+    </message>
+    <message>
+        <source>Everyone gets %1</source>
+        <comment>a variant</comment>
+        <translation>Alle bekommen %1</translation>
+    </message>
+    <message>
+        <source>Snippet copied</source>
+        <translation>Code kopiert</translation>
+    </message>
+    <message>
+        <source>Flag not deleted</source>
+        <translation>Flag nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>%1 gelöscht</translation>
+    </message>
+    <message>
+        <source>Everybody gets nothing for it.</source>
+        <translation>Niemand bekommt mehr etwas dafür.</translation>
+    </message>
+    <message>
+        <source>Flag not restored</source>
+        <translation>Flag nicht wiederhergestellt</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::FlagDialog</name>
     <message>
         <source>New flag</source>
@@ -5052,11 +5624,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Anteil in Prozent</translation>
     </message>
     <message>
-        <source> %</source>
-        <comment>after a number</comment>
-        <translation> %</translation>
-    </message>
-    <message>
         <source>Rollout</source>
         <translation>Anteil</translation>
     </message>
@@ -5128,6 +5695,61 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::FlagsList</name>
+    <message>
+        <source>Find a flag</source>
+        <translation>Flag suchen</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Was in der Liste steht</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Flags</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>Experimente</translation>
+    </message>
+    <message>
+        <source>Flags and experiments</source>
+        <translation>Flags und Experimente</translation>
+    </message>
+    <message>
+        <source>The flags could not be read</source>
+        <translation>Die Flags konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No flag matches</source>
+        <translation>Kein Flag passt</translation>
+    </message>
+    <message>
+        <source>None has this in its key or name.</source>
+        <translation>Keines hat das in Schlüssel oder Namen.</translation>
+    </message>
+    <message>
+        <source>No flags yet</source>
+        <translation>Noch keine Flags</translation>
+    </message>
+    <message>
+        <source>A flag turns a part of your product on for some, an experiment compares variants of it.</source>
+        <translation>Ein Flag schaltet einen Teil Ihres Produkts für manche ein, ein Experiment vergleicht Varianten davon.</translation>
+    </message>
+    <message>
+        <source>New flag</source>
+        <translation>Neues Flag</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::FlagsModel</name>
     <message>
         <source>Running</source>
@@ -5179,6 +5801,16 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Changed</source>
         <translation>Geändert</translation>
     </message>
+    <message>
+        <source>Concluded</source>
+        <comment>an experiment</comment>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a share, the variant it gets</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::FlagsView</name>
@@ -5215,60 +5847,12 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>Find a flag</source>
-        <translation>Flag suchen</translation>
-    </message>
-    <message>
-        <source>What is listed</source>
-        <translation>Was in der Liste steht</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Flags</source>
-        <translation>Flags</translation>
-    </message>
-    <message>
-        <source>Experiments</source>
-        <translation>Experimente</translation>
-    </message>
-    <message>
         <source>Nothing is selected</source>
         <translation>Nichts ist ausgewählt</translation>
     </message>
     <message>
         <source>Select a flag to change whom it is for, or an experiment to see what came of it.</source>
         <translation>Wählen Sie ein Flag, um zu ändern, für wen es ist, oder ein Experiment, um sein Ergebnis zu sehen.</translation>
-    </message>
-    <message>
-        <source>The flags could not be read</source>
-        <translation>Die Flags konnten nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>No flag matches</source>
-        <translation>Kein Flag passt</translation>
-    </message>
-    <message>
-        <source>None has this in its key or name.</source>
-        <translation>Keines hat das in Schlüssel oder Namen.</translation>
-    </message>
-    <message>
-        <source>No flags yet</source>
-        <translation>Noch keine Flags</translation>
-    </message>
-    <message>
-        <source>A flag turns a part of your product on for some, an experiment compares variants of it.</source>
-        <translation>Ein Flag schaltet einen Teil Ihres Produkts für manche ein, ein Experiment vergleicht Varianten davon.</translation>
-    </message>
-    <message>
-        <source>New flag</source>
-        <translation>Neues Flag</translation>
     </message>
     <message>
         <source>Flag saved</source>
@@ -5311,52 +5895,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Einschalten</translation>
     </message>
     <message>
-        <source>Flag created</source>
-        <translation>Flag angelegt</translation>
-    </message>
-    <message>
-        <source>It is off until you turn it on.</source>
-        <translation>Es ist aus, bis Sie es einschalten.</translation>
-    </message>
-    <message>
-        <source>Experiment created</source>
-        <translation>Experiment angelegt</translation>
-    </message>
-    <message>
-        <source>It is a draft until you start it.</source>
-        <translation>Es ist ein Entwurf, bis Sie es starten.</translation>
-    </message>
-    <message>
-        <source>Experiment saved</source>
-        <translation>Experiment gespeichert</translation>
-    </message>
-    <message>
-        <source>Not changed</source>
-        <translation>Nicht geändert</translation>
-    </message>
-    <message>
-        <source>Snippet copied</source>
-        <translation>Code kopiert</translation>
-    </message>
-    <message>
-        <source>Flag not deleted</source>
-        <translation>Flag nicht gelöscht</translation>
-    </message>
-    <message>
-        <source>%1 deleted</source>
-        <translation>%1 gelöscht</translation>
-    </message>
-    <message>
-        <source>Everybody gets nothing for it.</source>
-        <translation>Niemand bekommt mehr etwas dafür.</translation>
-    </message>
-    <message>
-        <source>Flag not restored</source>
-        <translation>Flag nicht wiederhergestellt</translation>
-    </message>
-    <message>
-        <source>The experiment could not be read</source>
-        <translation>Das Experiment konnte nicht gelesen werden</translation>
+        <source>Give everyone…</source>
+        <translation>Allen geben …</translation>
     </message>
 </context>
 <context>
@@ -7629,6 +8169,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>And how it moved since this list was opened</source>
         <translation>Und wie er sich bewegt hat, seit diese Liste geöffnet ist</translation>
     </message>
+    <message>
+        <source>%1, tier %2 of %3</source>
+        <extracomment>%1 is the name of a tier</extracomment>
+        <translation>%1, Stufe %2 von %3</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::LimitsPage</name>
@@ -8078,6 +8623,16 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>The template was not created</source>
         <translation>Die Vorlage wurde nicht angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::OrderStrip</name>
+    <message numerus="yes">
+        <source>%Ln moved, show new order</source>
+        <translation>
+            <numerusform>%Ln hat den Platz gewechselt, neue Reihenfolge zeigen</numerusform>
+            <numerusform>%Ln haben den Platz gewechselt, neue Reihenfolge zeigen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8576,6 +9131,21 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::PauseDialog</name>
+    <message>
+        <source>Pause %1</source>
+        <translation>%1 pausieren</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Its figures were not read: %1</source>
+        <translation>Ihre Zahlen wurden nicht gelesen: %1</translation>
     </message>
 </context>
 <context>
@@ -9243,6 +9813,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln Personen ausgewählt, mehr geht nicht auf einmal</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Among the first %1 places</source>
+        <translation>Unter den ersten %1 Plätzen</translation>
+    </message>
+    <message>
+        <source>Nobody of them came from there.</source>
+        <translation>Niemand von ihnen kam von dort.</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::QueueModel</name>
@@ -9306,13 +9884,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
 </context>
 <context>
     <name>growthos::ui::RankedTable</name>
-    <message numerus="yes">
-        <source>%Ln moved, show new order</source>
-        <translation>
-            <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
-            <numerusform>%Ln verschoben, neue Reihenfolge zeigen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
@@ -9628,46 +10199,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
 <context>
     <name>growthos::ui::ReferralsView</name>
     <message>
-        <source>Referred</source>
-        <translation>Geworben</translation>
-    </message>
-    <message>
-        <source>Brought by</source>
-        <translation>Geworben von</translation>
-    </message>
-    <message>
-        <source>Why it is held</source>
-        <translation>Warum angehalten</translation>
-    </message>
-    <message>
-        <source>Event</source>
-        <translation>Ereignis</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Wann</translation>
-    </message>
-    <message>
-        <source>Contact</source>
-        <translation>Kontakt</translation>
-    </message>
-    <message>
-        <source>For what</source>
-        <translation>Wofür</translation>
-    </message>
-    <message>
-        <source>Tier</source>
-        <translation>Stufe</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation>Betrag</translation>
-    </message>
-    <message>
-        <source>Of what</source>
-        <translation>Wovon</translation>
-    </message>
-    <message>
         <source>Referrals</source>
         <translation>Empfehlungen</translation>
     </message>
@@ -9726,42 +10257,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Rewards, newest first</source>
-        <translation>Prämien, neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Nothing was paid yet</source>
-        <translation>Noch nichts ausgezahlt</translation>
-    </message>
-    <message>
-        <source>Each conversion that counts leaves its rewards here.</source>
-        <translation>Jeder Abschluss, der zählt, hinterlässt hier seine Prämien.</translation>
-    </message>
-    <message>
-        <source>The rewards could not be read</source>
-        <translation>Die Prämien konnten nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>Conversions to review</source>
-        <translation>Abschlüsse zum Prüfen</translation>
-    </message>
-    <message>
-        <source>The conversions could not be read</source>
-        <translation>Die Abschlüsse konnten nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>Approve…</source>
-        <translation>Freigeben …</translation>
-    </message>
-    <message>
-        <source>Deny…</source>
-        <translation>Ablehnen …</translation>
-    </message>
-    <message>
-        <source>Select a conversion in the list.</source>
-        <translation>Wählen Sie einen Abschluss in der Liste.</translation>
     </message>
     <message>
         <source>The programs could not be read</source>
@@ -9831,26 +10326,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Erzeugen Sie neben dieser Liste Links. Wer über einen kommt, erscheint hier sofort.</translation>
     </message>
     <message>
-        <source>Nothing to review</source>
-        <translation>Nichts zu prüfen</translation>
-    </message>
-    <message>
-        <source>Conversions that look odd wait here instead of paying rewards.</source>
-        <translation>Auffällige Abschlüsse warten hier, statt Prämien auszuzahlen.</translation>
-    </message>
-    <message>
-        <source>%1 brought in %2. %3.</source>
-        <translation>%1 hat %2 geworben. %3.</translation>
-    </message>
-    <message>
-        <source>Conversion approved</source>
-        <translation>Abschluss freigegeben</translation>
-    </message>
-    <message>
-        <source>Conversion denied</source>
-        <translation>Abschluss abgelehnt</translation>
-    </message>
-    <message>
         <source>Not changed</source>
         <translation>Nicht geändert</translation>
     </message>
@@ -9889,6 +10364,18 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Archive program</source>
         <translation>Programm archivieren</translation>
+    </message>
+    <message>
+        <source>Find a contact</source>
+        <translation>Kontakt suchen</translation>
+    </message>
+    <message>
+        <source>Nobody is found</source>
+        <translation>Niemand gefunden</translation>
+    </message>
+    <message>
+        <source>Names, addresses and external IDs of who brought somebody are looked for.</source>
+        <translation>Gesucht wird in Namen, Adressen und externen IDs derer, die jemanden geworben haben.</translation>
     </message>
 </context>
 <context>
@@ -10161,6 +10648,73 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::ReviewList</name>
+    <message>
+        <source>Referred</source>
+        <translation>Geworben</translation>
+    </message>
+    <message>
+        <source>Brought by</source>
+        <translation>Geworben von</translation>
+    </message>
+    <message>
+        <source>Why it is held</source>
+        <translation>Warum angehalten</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Conversions to review</source>
+        <translation>Abschlüsse zum Prüfen</translation>
+    </message>
+    <message>
+        <source>The conversions could not be read</source>
+        <translation>Die Abschlüsse konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>Freigeben …</translation>
+    </message>
+    <message>
+        <source>Deny…</source>
+        <translation>Ablehnen …</translation>
+    </message>
+    <message>
+        <source>Select a conversion in the list.</source>
+        <translation>Wählen Sie einen Abschluss in der Liste.</translation>
+    </message>
+    <message>
+        <source>Nothing to review</source>
+        <translation>Nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>Conversions that look odd wait here instead of paying rewards.</source>
+        <translation>Auffällige Abschlüsse warten hier, statt Prämien auszuzahlen.</translation>
+    </message>
+    <message>
+        <source>%1 brought in %2. %3.</source>
+        <translation>%1 hat %2 geworben. %3.</translation>
+    </message>
+    <message>
+        <source>Conversion approved</source>
+        <translation>Abschluss freigegeben</translation>
+    </message>
+    <message>
+        <source>Conversion denied</source>
+        <translation>Abschluss abgelehnt</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::RewardEdit</name>
     <message>
         <source>Amount</source>
@@ -10173,6 +10727,53 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Of what, such as credit, discount or points</source>
         <translation>Wovon, etwa credit, discount oder points</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::RewardList</name>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>For what</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>Wovon</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Rewards, newest first</source>
+        <translation>Prämien, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing was paid yet</source>
+        <translation>Noch nichts ausgezahlt</translation>
+    </message>
+    <message>
+        <source>Each conversion that counts leaves its rewards here.</source>
+        <translation>Jeder Abschluss, der zählt, hinterlässt hier seine Prämien.</translation>
+    </message>
+    <message>
+        <source>The rewards could not be read</source>
+        <translation>Die Prämien konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -10596,6 +11197,204 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::RunSummary</name>
+    <message>
+        <source>Whoever enters %1 begins.</source>
+        <translation>Wer in %1 eintritt, beginnt.</translation>
+    </message>
+    <message>
+        <source>Whoever does %1 begins.</source>
+        <translation>Wer %1 auslöst, beginnt.</translation>
+    </message>
+    <message>
+        <source>Whoever does %1 while in %2 begins.</source>
+        <translation>Wer %1 auslöst und dabei in %2 ist, beginnt.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>who begins, how often</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>As often as it happens.</source>
+        <translation>So oft es geschieht.</translation>
+    </message>
+    <message>
+        <source>Once per contact.</source>
+        <translation>Einmal je Kontakt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) are in %1 now, %2 of them can be reached.</source>
+        <translation>
+            <numerusform>%Ln Kontakt ist jetzt in %1, davon erreichbar: %2.</numerusform>
+            <numerusform>%Ln Kontakte sind jetzt in %1, davon erreichbar: %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many match, what becomes of them</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>They do not begin: only who enters from now on does.</source>
+        <translation>Sie beginnen nicht: Das tut nur, wer von jetzt an eintritt.</translation>
+    </message>
+    <message>
+        <source>They begin with their next %1.</source>
+        <translation>Sie beginnen mit ihrem nächsten %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 came %Ln time(s) so far. Nobody begins for what came before the start.</source>
+        <translation>
+            <numerusform>%1 kam bisher %Ln Mal. Was vor dem Start kam, lässt niemanden beginnen.</numerusform>
+            <numerusform>%1 kam bisher %Ln Mal. Was vor dem Start kam, lässt niemanden beginnen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has never come so far.</source>
+        <translation>%1 kam bisher noch nie.</translation>
+    </message>
+    <message>
+        <source>The first email goes out as soon as a contact begins.</source>
+        <translation>Die erste E-Mail geht hinaus, sobald ein Kontakt beginnt.</translation>
+    </message>
+    <message>
+        <source>The first email goes out %1 after a contact has begun.</source>
+        <translation>Wartezeit vom Beginn bis zur ersten E-Mail: %1.</translation>
+    </message>
+    <message>
+        <source>%1 It waits for its send window.</source>
+        <comment>when the first email goes out</comment>
+        <translation>%1 Sie wartet auf ihr Sendefenster.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>when the first email goes out, how many there are</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s) in all.</source>
+        <translation>
+            <numerusform>Insgesamt %Ln E-Mail.</numerusform>
+            <numerusform>Insgesamt %Ln E-Mails.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At most %1, by the limits that are set.</source>
+        <translation>Höchstens %1, nach den gesetzten Grenzen.</translation>
+    </message>
+    <message>
+        <source>No limit is set: as fast as the mail server takes them.</source>
+        <translation>Keine Grenze ist gesetzt: so schnell, wie der Mailserver sie annimmt.</translation>
+    </message>
+    <message>
+        <source>%1 Ends near %2.</source>
+        <comment>pace, moment</comment>
+        <translation>%1 Endet etwa am %2.</translation>
+    </message>
+    <message>
+        <source>It goes on: %1 of %2 are done.</source>
+        <translation>Es geht weiter: %1 von %2 sind erledigt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s) are still to go out.</source>
+        <translation>
+            <numerusform>%Ln E-Mail steht noch aus.</numerusform>
+            <numerusform>%Ln E-Mails stehen noch aus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) in %1 get this email.</source>
+        <translation>
+            <numerusform>%Ln Kontakt in %1 bekommt diese E-Mail.</numerusform>
+            <numerusform>%Ln Kontakte in %1 bekommen diese E-Mail.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Passed over: %1 unsubscribed, bounced or suppressed, %2 without an address.</source>
+        <translation>Übergangen: %1 abgemeldet, unzustellbar oder gesperrt, %2 ohne Adresse.</translation>
+    </message>
+    <message>
+        <source>It goes out on %1, to those who are in the segment then.</source>
+        <translation>Sie geht am %1 hinaus, an die, die dann im Segment sind.</translation>
+    </message>
+    <message>
+        <source>It goes out at once.</source>
+        <translation>Sie geht sofort hinaus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) go on where they stand; what was left of their waits is still left.</source>
+        <translation>
+            <numerusform>%Ln Kontakt geht weiter, wo er steht; was von seiner Wartezeit übrig war, ist es noch.</numerusform>
+            <numerusform>%Ln Kontakte gehen weiter, wo sie stehen; was von ihren Wartezeiten übrig war, ist es noch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is on the way.</source>
+        <translation>Niemand ist unterwegs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln queued email(s) go out now.</source>
+        <translation>
+            <numerusform>%Ln wartende E-Mail geht jetzt hinaus.</numerusform>
+            <numerusform>%Ln wartende E-Mails gehen jetzt hinaus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What came while it was paused begins nothing.</source>
+        <translation>Was während der Pause kam, lässt niemanden beginnen.</translation>
+    </message>
+    <message>
+        <source>It does not go out on %1.</source>
+        <translation>Sie geht nicht am %1 hinaus.</translation>
+    </message>
+    <message>
+        <source>It does not go out.</source>
+        <translation>Sie geht nicht hinaus.</translation>
+    </message>
+    <message>
+        <source>Resume schedules it again. If its time has passed by then, it goes out at once.</source>
+        <translation>Fortsetzen plant sie wieder ein. Ist ihre Zeit bis dahin vorbei, geht sie sofort hinaus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 are done. The other %Ln contact(s) wait.</source>
+        <translation>
+            <numerusform>%1 von %2 sind erledigt. Der andere Kontakt wartet (%Ln).</numerusform>
+            <numerusform>%1 von %2 sind erledigt. Die anderen %Ln Kontakte warten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) are on their way. They stop where they stand, with what is left of their waits.</source>
+        <translation>
+            <numerusform>%Ln Kontakt ist unterwegs. Er bleibt stehen, wo er ist, mit dem, was von seiner Wartezeit übrig ist.</numerusform>
+            <numerusform>%Ln Kontakte sind unterwegs. Sie bleiben stehen, wo sie sind, mit dem, was von ihren Wartezeiten übrig ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln queued email(s) stay in the queue. What is handed over right now still arrives.</source>
+        <translation>
+            <numerusform>%Ln E-Mail bleibt in der Warteschlange. Was gerade übergeben wird, kommt noch an.</numerusform>
+            <numerusform>%Ln E-Mails bleiben in der Warteschlange. Was gerade übergeben wird, kommt noch an.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No email of it is queued.</source>
+        <translation>Keine E-Mail von ihr wartet.</translation>
+    </message>
+    <message>
+        <source>Whoever would begin meanwhile does not, not even afterwards.</source>
+        <translation>Wer unterdessen beginnen würde, tut es nicht, auch nicht danach.</translation>
+    </message>
+    <message>
+        <source>Resume goes on with those who are left; nobody gets it twice.</source>
+        <translation>Fortsetzen macht mit denen weiter, die übrig sind; niemand bekommt sie zweimal.</translation>
+    </message>
+    <message>
+        <source>Resume goes on from there: the pause does not count as waiting.</source>
+        <translation>Fortsetzen macht dort weiter: Die Pause zählt nicht als Warten.</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::SampleCard</name>
     <message>
         <source>Remove sample data</source>
@@ -10963,6 +11762,17 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Average</source>
         <translation>Mittel</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SegmentsCard</name>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>In no segment</source>
+        <translation>In keinem Segment</translation>
     </message>
 </context>
 <context>
@@ -11949,6 +12759,35 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Email %1</source>
         <translation>E-Mail %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) can be reached by email.</source>
+        <translation>
+            <numerusform>%Ln Kontakt ist per E-Mail erreichbar.</numerusform>
+            <numerusform>%Ln Kontakte sind per E-Mail erreichbar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) of the segment get nothing: unsubscribed, bounced or suppressed.</source>
+        <translation>
+            <numerusform>%Ln Kontakt des Segments bekommt nichts: abgemeldet, unzustellbar oder gesperrt.</numerusform>
+            <numerusform>%Ln Kontakte des Segments bekommen nichts: abgemeldet, unzustellbar oder gesperrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) on the suppression list get nothing.</source>
+        <translation>
+            <numerusform>%Ln Adresse auf der Sperrliste bekommt nichts.</numerusform>
+            <numerusform>%Ln Adressen auf der Sperrliste bekommen nichts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>Was geprüft wurde</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::StatePage</name>
@@ -12131,6 +12970,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln Aufträge laufen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Counts cannot be read</source>
+        <translation>Zahlen nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 It is tried again.</source>
+        <translation>%1 Es wird wieder versucht.</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::StepFigures</name>
@@ -12166,16 +13013,119 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Vorschau der E-Mail</translation>
     </message>
     <message>
-        <source>Preview</source>
-        <translation>Vorschau</translation>
-    </message>
-    <message>
         <source>Choose a template to see the email.</source>
         <translation>Wählen Sie eine Vorlage, um die E-Mail zu sehen.</translation>
     </message>
     <message>
         <source>Save first: a test is what is saved.</source>
         <translation>Erst speichern: Getestet wird, was gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Preview as</source>
+        <translation>Vorschau als</translation>
+    </message>
+    <message>
+        <source>Contact of the preview</source>
+        <translation>Kontakt der Vorschau</translation>
+    </message>
+    <message>
+        <source>A made-up person</source>
+        <translation>Eine erfundene Person</translation>
+    </message>
+    <message>
+        <source>As the contact before</source>
+        <translation>Als vorheriger Kontakt</translation>
+    </message>
+    <message>
+        <source>As the next contact</source>
+        <translation>Als nächster Kontakt</translation>
+    </message>
+    <message>
+        <source>From the default sender</source>
+        <translation>Vom Standardabsender</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Von %1</translation>
+    </message>
+    <message>
+        <source>To a made-up person</source>
+        <translation>An eine erfundene Person</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>An %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SurveyComments</name>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>Which answers</source>
+        <translation>Welche Antworten</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Answers to which question</source>
+        <translation>Antworten auf welche Frage</translation>
+    </message>
+    <message>
+        <source>Find in comments</source>
+        <translation>In Kommentaren suchen</translation>
+    </message>
+    <message>
+        <source>Answers, newest first</source>
+        <translation>Antworten, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation>Alle Fragen</translation>
+    </message>
+    <message>
+        <source>The answers could not be read</source>
+        <translation>Die Antworten konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No answer fits</source>
+        <translation>Keine Antwort passt</translation>
+    </message>
+    <message>
+        <source>Take the filter away to see all of them.</source>
+        <translation>Nehmen Sie den Filter weg, um alle zu sehen.</translation>
+    </message>
+    <message>
+        <source>No comments yet</source>
+        <translation>Noch keine Kommentare</translation>
+    </message>
+    <message>
+        <source>They stand here as soon as somebody has answered in words.</source>
+        <translation>Sie stehen hier, sobald jemand in Worten geantwortet hat.</translation>
     </message>
 </context>
 <context>
@@ -12332,29 +13282,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Any contact</source>
         <translation>Jeder Kontakt</translation>
     </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
 </context>
 <context>
-    <name>growthos::ui::SurveyResults</name>
-    <message>
-        <source>What is shown of the survey</source>
-        <translation>Was von der Umfrage zu sehen ist</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>Ergebnisse</translation>
-    </message>
-    <message>
-        <source>By segment</source>
-        <translation>Nach Segment</translation>
-    </message>
-    <message>
-        <source>Whose answers</source>
-        <translation>Wessen Antworten</translation>
-    </message>
-    <message>
-        <source>All contacts</source>
-        <translation>Alle Kontakte</translation>
-    </message>
+    <name>growthos::ui::SurveyFigures</name>
     <message>
         <source>Sent</source>
         <translation>Gesendet</translation>
@@ -12370,6 +13304,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Average score</source>
         <translation>Durchschnitt</translation>
+    </message>
+    <message>
+        <source>Median time to answer</source>
+        <translation>Median der Zeit bis zur Antwort</translation>
     </message>
     <message>
         <source>Score</source>
@@ -12388,54 +13326,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Antworten nach Wert</translation>
     </message>
     <message>
-        <source>Trend by week</source>
-        <translation>Verlauf nach Wochen</translation>
-    </message>
-    <message>
-        <source>Band: 95% interval</source>
-        <translation>Band: 95-%-Intervall</translation>
-    </message>
-    <message>
-        <source>Which answers</source>
-        <translation>Welche Antworten</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Low</source>
-        <translation>Unten</translation>
-    </message>
-    <message>
-        <source>Middle</source>
-        <translation>Mitte</translation>
-    </message>
-    <message>
-        <source>High</source>
-        <translation>Oben</translation>
-    </message>
-    <message>
-        <source>Find in comments</source>
-        <translation>In Kommentaren suchen</translation>
-    </message>
-    <message>
-        <source>Answers, newest first</source>
-        <translation>Antworten, neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Comments</source>
-        <translation>Kommentare</translation>
-    </message>
-    <message>
-        <source>Score by segment</source>
-        <translation>Wert nach Segment</translation>
-    </message>
-    <message>
-        <source>Answers of the last 12 weeks, by those who are members now</source>
-        <translation>Antworten der letzten 12 Wochen von den heutigen Mitgliedern</translation>
-    </message>
-    <message>
         <source>Net Promoter Score</source>
         <translation>Net Promoter Score</translation>
     </message>
@@ -12443,17 +13333,70 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Satisfied, in percent</source>
         <translation>Zufriedene in Prozent</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 per contact in %Ln day(s)</source>
+        <translation>
+            <numerusform>%1 je Kontakt an %Ln Tag</numerusform>
+            <numerusform>%1 je Kontakt in %Ln Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 per contact</source>
+        <translation>%1 je Kontakt</translation>
+    </message>
     <message>
         <source>%1 of those asked</source>
         <translation>%1 der Gefragten</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>ohne gefragt zu sein</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln not asked</source>
+        <comment>share of those asked, answers without being asked</comment>
+        <translation>
+            <numerusform>%1, %Ln nicht gefragt</numerusform>
+            <numerusform>%1, %Ln nicht gefragt</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 of answers</source>
         <translation>%1 der Antworten</translation>
     </message>
     <message>
+        <source>No scores</source>
+        <translation>Keine Werte</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <comment>average</comment>
+        <translation>zuvor %1</translation>
+    </message>
+    <message>
         <source>No answers</source>
         <translation>Keine Antworten</translation>
+    </message>
+    <message>
+        <source>No answers of those asked</source>
+        <translation>Keine Antwort von Gefragten</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>after %1 + %2</source>
+        <comment>event, delay</comment>
+        <translation>nach %1 + %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vs. previous %Ln day(s)</source>
+        <comment>change of the score</comment>
+        <translation>
+            <numerusform>%1 ggü. dem vorigen Tag</numerusform>
+            <numerusform>%1 ggü. den vorigen %Ln Tagen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Promoters</source>
@@ -12480,40 +13423,106 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Unzufrieden</translation>
     </message>
     <message>
-        <source>all answers</source>
-        <translation>alle Antworten</translation>
+        <source>Nobody has answered.</source>
+        <translation>Niemand hat geantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SurveyPreview</name>
+    <message>
+        <source>Preview of the survey&apos;s page</source>
+        <translation>Vorschau der Seite der Umfrage</translation>
     </message>
     <message>
-        <source>Nobody has answered yet.</source>
-        <translation>Noch hat niemand geantwortet.</translation>
+        <source>As its page shows it</source>
+        <translation>Wie ihre Seite es zeigt</translation>
     </message>
     <message>
-        <source>last 12 weeks</source>
-        <translation>letzte 12 Wochen</translation>
+        <source>Your logo</source>
+        <translation>Ihr Logo</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SurveyQuestions</name>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
     </message>
     <message>
-        <source>Nobody has answered in 12 weeks.</source>
-        <translation>In 12 Wochen hat niemand geantwortet.</translation>
+        <source>No</source>
+        <translation>Nein</translation>
     </message>
     <message>
-        <source>No answer fits</source>
-        <translation>Keine Antwort passt</translation>
+        <source>Question %L1</source>
+        <translation>Frage %L1</translation>
     </message>
     <message>
-        <source>Take the filter away to see all of them.</source>
-        <translation>Nehmen Sie den Filter weg, um alle zu sehen.</translation>
+        <source>All answers</source>
+        <translation>Alle Antworten</translation>
     </message>
     <message>
-        <source>No comments yet</source>
-        <translation>Noch keine Kommentare</translation>
+        <source>All answers to question %L1</source>
+        <translation>Alle Antworten auf Frage %L1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln Antwort</numerusform>
+            <numerusform>%Ln Antworten</numerusform>
+        </translation>
     </message>
     <message>
-        <source>They stand here as soon as somebody has answered in words.</source>
-        <translation>Sie stehen hier, sobald jemand in Worten geantwortet hat.</translation>
+        <source>%1, %2 on average</source>
+        <comment>answers, rating</comment>
+        <translation>%1, im Mittel %2</translation>
     </message>
     <message>
-        <source>The answers could not be read</source>
-        <translation>Die Antworten konnten nicht gelesen werden</translation>
+        <source>Nobody has answered this.</source>
+        <translation>Das hat niemand beantwortet.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>who, when</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SurveyResults</name>
+    <message>
+        <source>What is shown of the survey</source>
+        <translation>Was von der Umfrage zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>By segment</source>
+        <translation>Nach Segment</translation>
+    </message>
+    <message>
+        <source>Whose answers</source>
+        <translation>Wessen Antworten</translation>
+    </message>
+    <message>
+        <source>All contacts</source>
+        <translation>Alle Kontakte</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Trend by week</source>
+        <translation>Verlauf nach Wochen</translation>
+    </message>
+    <message>
+        <source>Band: 95% interval</source>
+        <translation>Band: 95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Score by segment</source>
+        <translation>Wert nach Segment</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -12531,16 +13540,40 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>The segments could not be read</source>
         <translation>Die Segmente konnten nicht gelesen werden</translation>
     </message>
+    <message>
+        <source>Answers of which time</source>
+        <translation>Antworten aus welcher Zeit</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Gesamte Zeit</translation>
+    </message>
     <message numerus="yes">
-        <source>%1 per contact in %Ln day(s)</source>
+        <source>Last %Ln day(s)</source>
         <translation>
-            <numerusform>%1 je Kontakt an %Ln Tag</numerusform>
-            <numerusform>%1 je Kontakt in %Ln Tagen</numerusform>
+            <numerusform>Letzter Tag</numerusform>
+            <numerusform>Letzte %Ln Tage</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 per contact</source>
-        <translation>%1 je Kontakt</translation>
+        <source>Trend</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>By those who are members now</source>
+        <translation>Nach denen, die jetzt Mitglieder sind</translation>
+    </message>
+    <message>
+        <source>Trend by day</source>
+        <translation>Verlauf nach Tagen</translation>
+    </message>
+    <message>
+        <source>last two years</source>
+        <translation>letzte zwei Jahre</translation>
+    </message>
+    <message>
+        <source>Nobody has answered in this time.</source>
+        <translation>In dieser Zeit hat niemand geantwortet.</translation>
     </message>
 </context>
 <context>
@@ -12582,6 +13615,26 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln Antwort</numerusform>
+            <numerusform>%Ln Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>type of a survey, answers</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, %Ln asked</source>
+        <comment>type of a survey, answers, how many were asked</comment>
+        <translation>
+            <numerusform>%1, %2, %Ln gefragt</numerusform>
+            <numerusform>%1, %2, %Ln gefragt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12790,7 +13843,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Preheader</source>
-        <translation>Preheader</translation>
+        <translation>Vorschautext</translation>
     </message>
     <message>
         <source>Shown behind the subject in lists of mails.</source>
@@ -12827,10 +13880,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Mail</source>
         <translation>Mail</translation>
-    </message>
-    <message>
-        <source>Surveys and waitlists</source>
-        <translation>Umfragen und Wartelisten</translation>
     </message>
     <message>
         <source>It has no end: a loop or its length is over a bound.</source>
@@ -12880,6 +13929,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Write %1 instead</source>
         <translation>Stattdessen %1 schreiben</translation>
+    </message>
+    <message>
+        <source>Surveys</source>
+        <translation>Umfragen</translation>
+    </message>
+    <message>
+        <source>Waitlists</source>
+        <translation>Wartelisten</translation>
     </message>
 </context>
 <context>
@@ -13156,10 +14213,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Ab wie vielen Abschlüssen, mit welchem Bonus, unter welchem Namen</translation>
     </message>
     <message>
-        <source>Each tier needs more conversions than the one before it.</source>
-        <translation>Jede Stufe braucht mehr Abschlüsse als die davor.</translation>
-    </message>
-    <message>
         <source>name</source>
         <translation>Name</translation>
     </message>
@@ -13182,6 +14235,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>A program has %1 tiers at most.</source>
         <translation>Ein Programm hat höchstens %1 Stufen.</translation>
+    </message>
+    <message>
+        <source>Each tier needs more conversions than the one before it. Its bonus goes to who reaches it from now on.</source>
+        <translation>Jede Stufe braucht mehr Abschlüsse als die davor. Ihren Bonus bekommt, wer sie ab jetzt erreicht.</translation>
     </message>
 </context>
 <context>
@@ -13784,42 +14841,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Webhook-Endpunkte</translation>
     </message>
     <message>
-        <source>Which deliveries</source>
-        <translation>Welche Zustellungen</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Given up</source>
-        <translation>Aufgegeben</translation>
-    </message>
-    <message>
-        <source>Arrived</source>
-        <translation>Angekommen</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Testen</translation>
-    </message>
-    <message>
-        <source>Turn off</source>
-        <translation>Ausschalten</translation>
-    </message>
-    <message>
-        <source>Deliveries, newest first</source>
-        <translation>Zustellungen, neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Show older ones</source>
-        <translation>Ältere zeigen</translation>
-    </message>
-    <message>
         <source>What is shown beside the log</source>
         <translation>Was neben dem Protokoll steht</translation>
     </message>
@@ -13852,106 +14873,12 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Zustellungen</translation>
     </message>
     <message>
-        <source>Nothing was sent yet</source>
-        <translation>Noch nichts gesendet</translation>
-    </message>
-    <message>
-        <source>Deliveries stand here once there are any.</source>
-        <translation>Zustellungen stehen hier, sobald es welche gibt.</translation>
-    </message>
-    <message>
-        <source>The log could not be read</source>
-        <translation>Das Protokoll konnte nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>No such deliveries</source>
-        <translation>Keine solchen Zustellungen</translation>
-    </message>
-    <message>
-        <source>Others of this endpoint stand under All.</source>
-        <translation>Andere dieses Endpunkts stehen unter Alle.</translation>
-    </message>
-    <message>
-        <source>Deliveries stand here once something happens that this endpoint hears of.</source>
-        <translation>Zustellungen stehen hier, sobald etwas geschieht, von dem dieser Endpunkt erfährt.</translation>
-    </message>
-    <message>
-        <source>Send a test</source>
-        <translation>Test senden</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln delivery(s) wait for a try.</source>
-        <translation>
-            <numerusform>%Ln Zustellung wartet auf einen Versuch.</numerusform>
-            <numerusform>%Ln Zustellungen warten auf einen Versuch.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It answered that it is gone (410).</source>
-        <translation>Er hat geantwortet, dass es ihn nicht mehr gibt (410).</translation>
-    </message>
-    <message>
-        <source>It had nothing but failures for five days.</source>
-        <translation>Fünf Tage lang gab es nur Fehlschläge.</translation>
-    </message>
-    <message>
-        <source>Nothing is sent and nothing new is kept for it.</source>
-        <translation>Es wird nichts gesendet und nichts Neues für ihn aufgehoben.</translation>
-    </message>
-    <message>
-        <source>This endpoint is turned off.</source>
-        <translation>Dieser Endpunkt ist ausgeschaltet.</translation>
-    </message>
-    <message>
-        <source>Turn on</source>
-        <translation>Einschalten</translation>
-    </message>
-    <message>
-        <source>This endpoint has failed since %1.</source>
-        <translation>Dieser Endpunkt schlägt seit %1 fehl.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Redeliver %Ln</source>
-        <translation>
-            <numerusform>%Ln erneut zustellen</numerusform>
-            <numerusform>%Ln erneut zustellen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Redeliver</source>
-        <translation>Erneut zustellen</translation>
-    </message>
-    <message>
         <source>Select an endpoint first</source>
         <translation>Wählen Sie zuerst einen Endpunkt</translation>
     </message>
     <message>
         <source>The endpoint is turned off</source>
         <translation>Der Endpunkt ist ausgeschaltet</translation>
-    </message>
-    <message>
-        <source>Check deliveries in the list first</source>
-        <translation>Haken Sie zuerst Zustellungen in der Liste an</translation>
-    </message>
-    <message>
-        <source>The test was not sent</source>
-        <translation>Der Test wurde nicht gesendet</translation>
-    </message>
-    <message>
-        <source>The test arrived</source>
-        <translation>Der Test ist angekommen</translation>
-    </message>
-    <message>
-        <source>%1 in %2</source>
-        <translation>%1 in %2</translation>
-    </message>
-    <message>
-        <source>The test did not arrive</source>
-        <translation>Der Test kam nicht an</translation>
-    </message>
-    <message>
-        <source>Not delivered again</source>
-        <translation>Nicht erneut zugestellt</translation>
     </message>
     <message>
         <source>They are delivered again</source>
@@ -14356,6 +15283,33 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Search by city or region</source>
         <translation>Nach Stadt oder Region suchen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ZoomBar</name>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Back to 100%</source>
+        <translation>Zurück zu 100 %</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>All of the sequence at once</source>
+        <translation>Die ganze Sequenz auf einmal</translation>
+    </message>
+    <message>
+        <source>Zoom %1</source>
+        <translation>Zoom %1</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnswerScope</name>
+    <message numerus="yes">
+        <source>last %Ln day(s)</source>
+        <translation>
+            <numerusform>last day</numerusform>
+            <numerusform>last %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ActivityButton</name>
     <message numerus="yes">
         <source>%Ln job(s) running</source>
@@ -235,13 +245,6 @@
             <numerusform>Send %Ln emails</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln contact(s) go on where they stand; what was left of their waits is still left.</source>
-        <translation>
-            <numerusform>%Ln contact goes on where it stands; what was left of its wait is still left.</numerusform>
-            <numerusform>%Ln contacts go on where they stand; what was left of their waits is still left.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>growthos::ui::CampaignWords</name>
@@ -282,12 +285,46 @@
     </message>
 </context>
 <context>
-    <name>growthos::ui::CampaignsView</name>
+    <name>growthos::ui::CampaignsList</name>
     <message numerus="yes">
         <source>%Ln campaign(s)</source>
         <translation>
             <numerusform>%Ln campaign</numerusform>
             <numerusform>%Ln campaigns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ConcludeDialog</name>
+    <message numerus="yes">
+        <source>All %Ln contact(s) get %1 from now on, and so do visitors and whoever comes later.</source>
+        <translation>
+            <numerusform>The one contact (%Ln) gets %1 from now on, and so do visitors and whoever comes later.</numerusform>
+            <numerusform>All %Ln contacts get %1 from now on, and so do visitors and whoever comes later.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln member(s) of %2 get %1 from now on, and so does whoever joins it later.</source>
+        <translation>
+            <numerusform>%Ln member of %2 gets %1 from now on, and so does whoever joins it later.</numerusform>
+            <numerusform>All %Ln members of %2 get %1 from now on, and so does whoever joins it later.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln planned day(s) are left.</source>
+        <translation>
+            <numerusform>%Ln planned day is left.</numerusform>
+            <numerusform>%Ln planned days are left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ContactActions</name>
+    <message numerus="yes">
+        <source>The %Ln contact(s) of this list.</source>
+        <translation type="unfinished">
+            <numerusform>The %Ln contact of this list.</numerusform>
+            <numerusform>The %Ln contacts of this list.</numerusform>
         </translation>
     </message>
 </context>
@@ -317,11 +354,21 @@
             <numerusform>%Ln new since you scrolled</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>growthos::ui::DeliveryLog</name>
     <message numerus="yes">
-        <source>The %Ln contact(s) of this list.</source>
+        <source>%Ln delivery(s) wait for a try.</source>
         <translation>
-            <numerusform>The %Ln contact of this list.</numerusform>
-            <numerusform>The %Ln contacts of this list.</numerusform>
+            <numerusform>%Ln delivery waits for a try.</numerusform>
+            <numerusform>%Ln deliveries wait for a try.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Redeliver %Ln</source>
+        <translation>
+            <numerusform>Redeliver %Ln</numerusform>
+            <numerusform>Redeliver %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -535,6 +582,16 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::OrderStrip</name>
+    <message numerus="yes">
+        <source>%Ln moved, show new order</source>
+        <translation type="unfinished">
+            <numerusform>%Ln moved, show new order</numerusform>
+            <numerusform>%Ln moved, show new order</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::OutboxPage</name>
     <message numerus="yes">
         <source>%Ln mail(s)</source>
@@ -696,16 +753,6 @@
         <translation>
             <numerusform>down %Ln place</numerusform>
             <numerusform>down %Ln places</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>growthos::ui::RankedTable</name>
-    <message numerus="yes">
-        <source>%Ln moved, show new order</source>
-        <translation>
-            <numerusform>%Ln moved, show new order</numerusform>
-            <numerusform>%Ln moved, show new order</numerusform>
         </translation>
     </message>
 </context>
@@ -894,6 +941,79 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::RunSummary</name>
+    <message numerus="yes">
+        <source>%Ln contact(s) are in %1 now, %2 of them can be reached.</source>
+        <translation>
+            <numerusform>%Ln contact is in %1 now, %2 of them can be reached.</numerusform>
+            <numerusform>%Ln contacts are in %1 now, %2 of them can be reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 came %Ln time(s) so far. Nobody begins for what came before the start.</source>
+        <translation>
+            <numerusform>%1 came %Ln time so far. Nobody begins for what came before the start.</numerusform>
+            <numerusform>%1 came %Ln times so far. Nobody begins for what came before the start.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s) in all.</source>
+        <translation>
+            <numerusform>%Ln email in all.</numerusform>
+            <numerusform>%Ln emails in all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln email(s) are still to go out.</source>
+        <translation>
+            <numerusform>%Ln email is still to go out.</numerusform>
+            <numerusform>%Ln emails are still to go out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) in %1 get this email.</source>
+        <translation>
+            <numerusform>%Ln contact in %1 gets this email.</numerusform>
+            <numerusform>%Ln contacts in %1 get this email.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) go on where they stand; what was left of their waits is still left.</source>
+        <translation>
+            <numerusform>%Ln contact goes on where they stand; what was left of the wait is still left.</numerusform>
+            <numerusform>%Ln contacts go on where they stand; what was left of their waits is still left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln queued email(s) go out now.</source>
+        <translation>
+            <numerusform>%Ln queued email goes out now.</numerusform>
+            <numerusform>%Ln queued emails go out now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 are done. The other %Ln contact(s) wait.</source>
+        <translation>
+            <numerusform>%1 of %2 are done. The other %Ln contact waits.</numerusform>
+            <numerusform>%1 of %2 are done. The other %Ln contacts wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) are on their way. They stop where they stand, with what is left of their waits.</source>
+        <translation>
+            <numerusform>%Ln contact is on the way, and stops where they stand, with what is left of the wait.</numerusform>
+            <numerusform>%Ln contacts are on their way. They stop where they stand, with what is left of their waits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln queued email(s) stay in the queue. What is handed over right now still arrives.</source>
+        <translation>
+            <numerusform>%Ln queued email stays in the queue. What is handed over right now still arrives.</numerusform>
+            <numerusform>%Ln queued emails stay in the queue. What is handed over right now still arrives.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ScopeGrid</name>
     <message numerus="yes">
         <source>%n scope(s). Write includes read.</source>
@@ -1029,6 +1149,30 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::StartDialog</name>
+    <message numerus="yes">
+        <source>%Ln contact(s) can be reached by email.</source>
+        <translation>
+            <numerusform>%Ln contact can be reached by email.</numerusform>
+            <numerusform>%Ln contacts can be reached by email.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) of the segment get nothing: unsubscribed, bounced or suppressed.</source>
+        <translation>
+            <numerusform>%Ln contact of the segment gets nothing: unsubscribed, bounced or suppressed.</numerusform>
+            <numerusform>%Ln contacts of the segment get nothing: unsubscribed, bounced or suppressed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) on the suppression list get nothing.</source>
+        <translation>
+            <numerusform>%Ln address on the suppression list gets nothing.</numerusform>
+            <numerusform>%Ln addresses on the suppression list get nothing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::StaticPage</name>
     <message numerus="yes">
         <source>%Ln member(s)</source>
@@ -1084,12 +1228,66 @@
     </message>
 </context>
 <context>
-    <name>growthos::ui::SurveyResults</name>
+    <name>growthos::ui::SurveyFigures</name>
     <message numerus="yes">
         <source>%1 per contact in %Ln day(s)</source>
         <translation>
             <numerusform>%1 per contact in %Ln day</numerusform>
             <numerusform>%1 per contact in %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln not asked</source>
+        <comment>share of those asked, answers without being asked</comment>
+        <translation>
+            <numerusform>%1, %Ln not asked</numerusform>
+            <numerusform>%1, %Ln not asked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 vs. previous %Ln day(s)</source>
+        <comment>change of the score</comment>
+        <translation>
+            <numerusform>%1 vs. previous day</numerusform>
+            <numerusform>%1 vs. previous %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SurveyQuestions</name>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln answer</numerusform>
+            <numerusform>%Ln answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SurveyResults</name>
+    <message numerus="yes">
+        <source>Last %Ln day(s)</source>
+        <translation>
+            <numerusform>Last day</numerusform>
+            <numerusform>Last %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SurveysModel</name>
+    <message numerus="yes">
+        <source>%Ln answer(s)</source>
+        <translation>
+            <numerusform>%Ln answer</numerusform>
+            <numerusform>%Ln answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2, %Ln asked</source>
+        <comment>type of a survey, answers, how many were asked</comment>
+        <translation>
+            <numerusform>%1, %2, %Ln asked</numerusform>
+            <numerusform>%1, %2, %Ln asked</numerusform>
         </translation>
     </message>
 </context>
@@ -1179,23 +1377,6 @@
         <translation>
             <numerusform>%Ln today</numerusform>
             <numerusform>%Ln today</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>growthos::ui::WebhooksView</name>
-    <message numerus="yes">
-        <source>%Ln delivery(s) wait for a try.</source>
-        <translation>
-            <numerusform>%Ln delivery waits for a try.</numerusform>
-            <numerusform>%Ln deliveries wait for a try.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Redeliver %Ln</source>
-        <translation>
-            <numerusform>Redeliver %Ln</numerusform>
-            <numerusform>Redeliver %Ln</numerusform>
         </translation>
     </message>
 </context>
