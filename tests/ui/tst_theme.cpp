@@ -1,8 +1,13 @@
 // Tokens, palette, style sheet: contrast in every look, and the live change of look.
+#include "ui/widgets/controls.h"
+#include "ui/widgets/momentfield.h"
+#include "ui/widgets/pickfield.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QLabel>
+#include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -33,6 +38,8 @@ private Q_SLOTS:
     void whatIsStyledAnewLooksAsIfMadeSo();
     void textScaleGrowsFontsAndSizes();
     void textScaleStaysInItsBounds();
+    void hoverEndsWithTheList();
+    void momentsAreWrittenAsTheLanguageDoes();
 };
 
 namespace {
@@ -306,6 +313,65 @@ void TestTheme::textScaleStaysInItsBounds()
 {
     QCOMPARE(tokensFor({Theme::Light, false, 20}).look.textScale, 80);
     QCOMPARE(tokensFor({Theme::Light, false, 900}).look.textScale, 200);
+}
+
+/// What a list was opened from does not go on looking as if the pointer were over it.
+void TestTheme::hoverEndsWithTheList()
+{
+    applyTheme(*qApp);
+    QWidget window;
+    auto *choice = new ChoiceBox;
+    choice->addItems({u"One"_s, u"Two"_s});
+    auto *pick = new PickField(u"Contact"_s);
+    auto *menuButton = new QPushButton(u"Insert"_s);
+    menuButton->setMenu(new QMenu(menuButton));
+    menuButton->menu()->addAction(u"Name"_s);
+    auto *column = new QVBoxLayout(&window);
+    for (QWidget *each : QList<QWidget *>{choice, pick, menuButton})
+        column->addWidget(each);
+    column->addStretch(1);
+    window.resize(300, 300);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const auto opens = [&](QWidget *widget, const std::function<void()> &open, bool pointerStays) {
+        QCursor::setPos(pointerStays ? widget->mapToGlobal(widget->rect().center())
+                                     : window.mapToGlobal(QPoint(5, 295)));
+        widget->setAttribute(Qt::WA_UnderMouse); // as Qt leaves it
+        open();
+        QPointer<QWidget> list = QApplication::activePopupWidget();
+        QVERIFY(list);
+        list->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCOMPARE(widget->underMouse(), pointerStays);
+    };
+    for (const bool pointerStays : {false, true}) {
+        opens(
+            choice, [&] { choice->showPopup(); }, pointerStays);
+        opens(
+            pick, [&] { pick->click(); }, pointerStays);
+        opens(
+            menuButton, [&] { menuButton->menu()->popup(window.mapToGlobal(QPoint(150, 150))); }, pointerStays);
+    }
+}
+
+void TestTheme::momentsAreWrittenAsTheLanguageDoes()
+{
+    const QLocale before;
+    const auto restore = qScopeGuard([&] { QLocale::setDefault(before); });
+    const QDateTime moment(QDate(2026, 2, 3), QTime(17, 5), Qt::UTC);
+    const QTimeZone berlin("Europe/Berlin");
+    const auto written = [&](const QLocale &locale) {
+        QLocale::setDefault(locale);
+        MomentField field(u"when"_s);
+        field.setMoment(moment, berlin);
+        if (field.moment(berlin) != moment)
+            return u"another moment"_s;
+        return field.text();
+    };
+    QCOMPARE(written(QLocale(QLocale::German, QLocale::Germany)), u"03.02.2026 18:05"_s);
+    QCOMPARE(written(QLocale(QLocale::English, QLocale::UnitedStates)), u"2/3/2026 6:05 PM"_s);
+    QCOMPARE(written(QLocale(QLocale::English, QLocale::UnitedKingdom)), u"03/02/2026 18:05"_s);
+    QCOMPARE(dayFormat(), u"dd/MM/yyyy"_s);
 }
 
 QTEST_MAIN(TestTheme)

@@ -4,6 +4,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/momentfield.h"
 #include "ui/widgets/popover.h"
 
 #include <QDateEdit>
@@ -30,8 +31,7 @@ QDateEdit *dateEdit(const QDate &day, const QString &objectName)
     auto *edit = new QDateEdit(day);
     edit->setObjectName(objectName);
     edit->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    edit->setDisplayFormat(
-        QLocale().dateFormat(QLocale::ShortFormat).replace(u"yy"_s, u"yyyy"_s).replace(u"yyyyyyyy"_s, u"yyyy"_s));
+    edit->setDisplayFormat(dayFormat());
     return edit;
 }
 

@@ -3,6 +3,7 @@
 #include "ui/widgets/choicelist.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/momentfield.h"
 
 #include <QDateEdit>
 #include <QKeyEvent>
@@ -128,8 +129,7 @@ void FilterEditor::makeDate()
     m_date = new QDateEdit;
     m_date->setObjectName(u"filterValue"_s);
     m_date->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_date->setDisplayFormat(
-        QLocale().dateFormat(QLocale::ShortFormat).replace(u"yy"_s, u"yyyy"_s).replace(u"yyyyyyyy"_s, u"yyyy"_s));
+    m_date->setDisplayFormat(dayFormat());
     const QDate known = QDate::fromString(m_value, Qt::ISODate);
     m_date->setDate(known.isValid() ? known : QDate::currentDate());
     layout()->addWidget(new FormField(m_field.label, m_date));

@@ -3,17 +3,32 @@
 #include "ui/widgets/marks.h"
 #include "ui/widgets/theme.h"
 
+#include <QLocale>
 #include <QPainter>
 
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+QString withWholeYear(QString format)
+{
+    return format.contains(u"yyyy"_s) ? format : format.replace(u"yy"_s, u"yyyy"_s);
+}
+
+} // namespace
+
+QString dayFormat()
+{
+    return withWholeYear(QLocale().dateFormat(QLocale::ShortFormat));
+}
+
 MomentField::MomentField(const QString &objectName, QWidget *parent) : QDateTimeEdit(parent)
 {
     setObjectName(objectName);
     setCalendarPopup(true);
-    setDisplayFormat(u"d MMM yyyy, HH:mm"_s);
+    setDisplayFormat(withWholeYear(QLocale().dateTimeFormat(QLocale::ShortFormat)));
     setTimeSpec(Qt::UTC);
 }
 
