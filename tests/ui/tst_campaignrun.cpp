@@ -440,6 +440,11 @@ void TestCampaignRun::drawsSmallerAndLarger()
     click(u"zoomOut"_s);
     QCOMPARE(value(), u"75%"_s);
     QTRY_VERIFY(card->height() < usual);
+    const auto figures = m_view->findChildren<StepFigures *>(); // under their heads still
+    for (const StepFigures *each : figures) {
+        QTRY_COMPARE(each->width(), figures.first()->width());
+        QCOMPARE(each->mapTo(designer, QPoint()).x(), figures.first()->mapTo(designer, QPoint()).x());
+    }
     click(u"zoomValue"_s);
     QCOMPARE(value(), u"100%"_s);
     QTRY_COMPARE(card->height(), usual);

@@ -111,6 +111,8 @@ void SequenceDesigner::scaleAll()
         return;
     m_grid->setHorizontalSpacing(m_scale.px(40));
     m_heads->setScale(m_scale);
+    const auto beside = [this](QWidget *part) { part->setMaximumWidth(m_scale.px(widestFigures)); };
+    beside(m_heads);
     m_grid->setRowMinimumHeight(0, m_heads->sizeHint().height() + m_scale.px(12));
     const auto between = [this](QWidget *row) {
         row->setMaximumWidth(m_scale.px(widestCard));
@@ -120,16 +122,18 @@ void SequenceDesigner::scaleAll()
         node.card->setScale(m_scale);
         node.card->setMaximumWidth(m_scale.px(widestCard));
         node.note->setFont(m_scale.font(13));
+        beside(node.note);
         if (!node.between)
             continue;
         node.wait->setScale(m_scale);
         between(node.between);
         node.figures->setScale(m_scale);
-        node.figures->setMaximumWidth(m_scale.px(widestFigures));
+        beside(node.figures);
     }
     m_end->setScale(m_scale);
     between(m_endRow);
     m_endNote->setFont(m_scale.font(13));
+    beside(m_endNote);
     m_canvas->layout()->activate();
 }
 
