@@ -3,6 +3,7 @@
 #include "backend/core/clock.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -81,20 +82,34 @@ struct SurveyResponse
     std::optional<int> score = {};
     std::optional<std::string> comment = {};
     std::string answers = {}; ///< JSON object; empty: none
+    std::string counted = {}; ///< as SurveyAnswer has it; not read
     UtcMs respondedAt = 0;
     UtcMs updatedAt = 0;
+};
+
+/// Of which part of its answers a survey's figures are.
+struct SurveyScope
+{
+    std::optional<UtcMs> from = {};
+    std::optional<UtcMs> until = {};          ///< exclusive
+    std::optional<std::int64_t> segment = {}; ///< of those who are its members now
+    bool isAll() const { return !from && !until && !segment; }
 };
 
 /// What a survey came to. Kept with every change of a row.
 struct SurveyCounts
 {
     std::int64_t sent = 0;
-    std::int64_t responses = 0;
+    std::int64_t answered = 0;  ///< of those that were sent
+    std::int64_t responses = 0; ///< also of those who were not asked
     std::int64_t comments = 0;
     std::vector<std::int64_t> byScore = std::vector<std::int64_t>(11, 0); ///< place = score
     UtcMs updatedAt = 0;
     bool operator==(const SurveyCounts &) const = default;
 };
+
+/// How often each value was answered, by id of the question. The value "" counts whoever answered the question.
+using SurveyAnswerCounts = std::map<std::string, std::map<std::string, std::int64_t>, std::less<>>;
 
 std::string_view wireName(SurveyType type);
 std::string_view wireName(SurveyStatus status);

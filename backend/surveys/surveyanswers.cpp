@@ -3,7 +3,6 @@
 #include "backend/surveys/surveystore.h"
 
 #include <QJsonArray>
-#include <algorithm>
 
 namespace growthos {
 namespace {
@@ -12,6 +11,11 @@ constexpr std::string_view select =
     "SELECT r.num, r.id, r.survey, r.contact, c.id, r.delivery, r.score, r.comment, r.answers, r.responded_at,"
     " r.updated_at, coalesce(json_extract(c.traits, '$.name'), c.email, c.external_id, c.id)"
     " FROM survey_responses r LEFT JOIN contacts c ON c.num = r.contact WHERE ";
+
+std::optional<std::string> orNull(const std::string &text)
+{
+    return text.empty() ? std::nullopt : std::optional(text);
+}
 
 std::string selectWhere(std::string_view where)
 {
@@ -43,16 +47,22 @@ SurveyResponse SurveyStore::responseFrom(const Query &query)
 http::Page<SurveyResponse> SurveyStore::responses(const ResponseFilter &filter, const http::PageRequest &page) const
 {
     std::string where = "r.survey = ?1 AND (?2 IS NULL OR r.score BETWEEN ?2 AND ?3)"
-                        " AND (?4 IS NULL OR instr(lower(r.comment), lower(?4)) > 0)"
                         " AND (NOT ?5 OR r.comment IS NOT NULL) AND (?6 IS NULL OR r.contact = ?6)"
-                        " AND (?7 IS NULL OR r.contact IN (SELECT contact FROM segment_members WHERE segment = ?7))";
+                        " AND (?7 IS NULL OR r.contact IN (SELECT contact FROM segment_members WHERE segment = ?7))"
+                        " AND (?8 IS NULL OR EXISTS (SELECT 1 FROM json_each(r.answers) a WHERE a.key = ?8))"
+                        " AND r.responded_at >= ?9"
+                        // Every text of the response that is asked for, a line each.
+                        " AND (?4 IS NULL OR instr(lower(CASE WHEN ?8 IS NULL THEN coalesce(r.comment, '') ELSE '' END"
+                        " || char(10) || coalesce((SELECT group_concat(a.value, char(10)) FROM json_each(r.answers) a"
+                        " WHERE (?8 IS NULL OR a.key = ?8) AND a.type IN ('text', 'array')), '')), lower(?4)) > 0)";
     const auto bind = [&filter](Query &query) {
         query.bind(filter.survey);
         if (filter.scores)
             query.bind(filter.scores->first, filter.scores->second);
         else
             query.bind(nullptr, nullptr);
-        query.bind(filter.text, filter.commented, filter.contact, filter.segment);
+        query.bind(filter.text, filter.commented, filter.contact, filter.segment, filter.question,
+                   filter.from.value_or(0));
     };
     http::Page<SurveyResponse> result;
     if (page.total) {
@@ -60,7 +70,7 @@ http::Page<SurveyResponse> SurveyStore::responses(const ResponseFilter &filter, 
         bind(count);
         result.total = count.step() ? count.integer(0) : 0;
     }
-    where += " AND (r.responded_at, r.num) < (?8, ?9) ORDER BY r.responded_at DESC, r.num DESC LIMIT ?10";
+    where += " AND (r.responded_at, r.num) < (?10, ?11) ORDER BY r.responded_at DESC, r.num DESC LIMIT ?12";
     Query query(m_db, selectWhere(where));
     bind(query);
     const auto after = page.after.value_or(QJsonArray{endOfTime, endOfTime});
@@ -69,66 +79,6 @@ http::Page<SurveyResponse> SurveyStore::responses(const ResponseFilter &filter, 
         return QJsonArray{qint64(last.respondedAt), qint64(last.num)};
     });
     return result;
-}
-
-SurveyCounts SurveyStore::countsAmong(std::int64_t survey, std::int64_t segment) const
-{
-    constexpr std::string_view members = " AND contact IN (SELECT contact FROM segment_members WHERE segment = ?2)";
-    SurveyCounts counts;
-    {
-        Query query(m_db, std::string("SELECT (SELECT count(*) FROM survey_deliveries WHERE survey = ?1"
-                                      " AND state = 'delivered'")
-                              .append(members)
-                              .append("), count(*), count(comment), coalesce(max(updated_at), 0)"
-                                      " FROM survey_responses WHERE survey = ?1")
-                              .append(members));
-        query.bind(survey, segment);
-        if (query.step())
-            counts = {query.integer(0), query.integer(1), query.integer(2), counts.byScore, query.integer(3)};
-    }
-    Query query(m_db, std::string("SELECT score, count(*) FROM survey_responses WHERE survey = ?1"
-                                  " AND score IS NOT NULL")
-                          .append(members)
-                          .append(" GROUP BY score"));
-    query.bind(survey, segment);
-    while (query.step())
-        counts.byScore.at(std::size_t(query.integer(0))) = query.integer(1);
-    return counts;
-}
-
-void SurveyStore::forEachScore(std::int64_t survey, UtcMs from, UtcMs until, std::optional<std::int64_t> segment,
-                               const std::function<void(UtcMs at, int score)> &use) const
-{
-    Query query(m_db, "SELECT responded_at, score FROM survey_responses WHERE survey = ?1 AND responded_at >= ?2"
-                      " AND responded_at < ?3 AND score IS NOT NULL"
-                      " AND (?4 IS NULL OR contact IN (SELECT contact FROM segment_members WHERE segment = ?4))"
-                      " ORDER BY responded_at");
-    query.bind(survey, from, until, segment);
-    while (query.step())
-        use(query.integer(0), static_cast<int>(query.integer(1)));
-}
-
-std::vector<SurveyStore::SegmentScores> SurveyStore::bySegment(std::int64_t survey, UtcMs since, int most) const
-{
-    std::vector<SegmentScores> segments;
-    Query query(m_db, "SELECT s.id, s.name, r.score, count(*) FROM survey_responses r"
-                      " JOIN segment_members m ON m.contact = r.contact JOIN segments s ON s.num = m.segment"
-                      " WHERE r.survey = ? AND r.responded_at >= ? AND r.score IS NOT NULL"
-                      " GROUP BY s.num, r.score ORDER BY s.num");
-    query.bind(survey, since);
-    while (query.step()) {
-        if (segments.empty() || segments.back().id != query.text(0))
-            segments.push_back({std::string(query.text(0)), std::string(query.text(1)), {}});
-        SurveyCounts &counts = segments.back().counts;
-        counts.byScore.at(std::size_t(query.integer(2))) = query.integer(3);
-        counts.responses += query.integer(3);
-    }
-    std::stable_sort(segments.begin(), segments.end(), [](const SegmentScores &left, const SegmentScores &right) {
-        return left.counts.responses > right.counts.responses;
-    });
-    if (segments.size() > std::size_t(most))
-        segments.resize(std::size_t(most));
-    return segments;
 }
 
 std::optional<SurveyResponse> SurveyStore::response(std::string_view id) const
@@ -149,21 +99,21 @@ std::optional<SurveyResponse> SurveyStore::responseTo(std::int64_t delivery) con
 
 void SurveyStore::insertResponse(SurveyResponse &response)
 {
-    const auto answers = response.answers.empty() ? std::nullopt : std::optional(response.answers);
-    Query(m_db, "INSERT INTO survey_responses (id, survey, contact, delivery, score, comment, answers, responded_at,"
-                " updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    Query(m_db, "INSERT INTO survey_responses (id, survey, contact, delivery, score, comment, answers, counted,"
+                " responded_at, updated_at, took_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                " (SELECT max(0, ?9 - delivered_at) FROM survey_deliveries WHERE num = ?4))")
         .bind(response.id, response.survey, response.contact, response.delivery, response.score, response.comment,
-              answers, response.respondedAt, response.updatedAt)
+              orNull(response.answers), orNull(response.counted), response.respondedAt, response.updatedAt)
         .run();
     response.num = m_db.lastInsertRowId();
 }
 
 void SurveyStore::updateResponse(const SurveyResponse &response)
 {
-    const auto answers = response.answers.empty() ? std::nullopt : std::optional(response.answers);
-    Query(m_db, "UPDATE survey_responses SET score = ?, comment = ?, answers = ?, responded_at = ?, updated_at = ?"
-                " WHERE num = ?")
-        .bind(response.score, response.comment, answers, response.respondedAt, response.updatedAt, response.num)
+    Query(m_db, "UPDATE survey_responses SET score = ?, comment = ?, answers = ?, counted = ?, responded_at = ?,"
+                " updated_at = ? WHERE num = ?")
+        .bind(response.score, response.comment, orNull(response.answers), orNull(response.counted),
+              response.respondedAt, response.updatedAt, response.num)
         .run();
 }
 

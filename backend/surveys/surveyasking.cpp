@@ -230,6 +230,7 @@ Result<SurveyService::Recorded> SurveyService::record(const Survey &survey, std:
     response.score = answer.score;
     response.comment = answer.comment;
     response.answers = answer.answers;
+    response.counted = answer.counted;
     response.respondedAt = at;
     response.updatedAt = m_clock.now();
     if (before) {

@@ -1,6 +1,10 @@
+#include "backend/core/text.h"
 #include "backend/services.h"
+#include "backend/surveys/surveydays.h"
 #include "backend/surveys/surveyroutes.h"
 #include "backend/surveys/surveywire.h"
+
+#include <QJsonDocument>
 
 namespace growthos {
 namespace {
@@ -12,6 +16,7 @@ using http::Type;
 
 constexpr std::string_view intervals[] = {"day", "week", "month"};
 constexpr int usualPeriods = 12;
+constexpr int mostLatest = 5;
 
 constexpr http::Field segmentField = {
     "segment_id", Type::String, {}, "Only of those who are members of this segment now."};
@@ -19,7 +24,7 @@ constexpr http::Field periodsField = {
     "periods", Type::Integer, {}, "How many, the current one included; 12 by default.", {.minimum = 1, .maximum = 104}};
 constexpr http::Field intervalField = {
     "interval", Type::String, {}, "How long a period is; week by default, from Monday.", {.oneOf = intervals}};
-constexpr http::Field statsQuery[] = {segmentField};
+constexpr http::Field statsQuery[] = {segmentField, surveyDaysField};
 constexpr http::Field trendQuery[] = {intervalField, periodsField, segmentField};
 constexpr http::Field segmentsQuery[] = {intervalField, periodsField};
 
@@ -58,6 +63,39 @@ constexpr http::Field segmentsFields[] = {
      {.item = &segmentItem}},
 };
 
+constexpr http::Field valueFields[] = {
+    {"value", Type::String, Presence::Required, "An option; 1 to 5 of a rating; true or false."},
+    {"count", Type::Integer, Presence::Required, "How often it was answered."},
+};
+constexpr http::Field valueItem = {"", Type::Object, {}, "A value.", {.fields = valueFields}};
+constexpr http::Field latestFields[] = {
+    {"response_id", Type::String, Presence::Required, "The response."},
+    {"contact_id", Type::String, Presence::Required, "Who answered."},
+    {"contact_label", Type::String, Presence::Required, "Their name, else email, external id, id."},
+    {"text", Type::String, Presence::Required, "In their words."},
+    {"responded_at", Type::Instant, Presence::Required, "When."},
+};
+constexpr http::Field latestItem = {"", Type::Object, {}, "An answer.", {.fields = latestFields}};
+constexpr http::Field askedFields[] = {
+    {"id", Type::String, Presence::Required, "Names it in answers."},
+    {"type", Type::String, Presence::Required, "text, single_choice, multiple_choice, rating or boolean."},
+    {"title", Type::String, Presence::Required, "What is asked."},
+    {"total_answers", Type::Integer, Presence::Required, "Responses that answer it."},
+    {"values",
+     Type::Array,
+     Presence::Required,
+     "What can be answered, in order, then what could be once and was; empty for a text.",
+     {.item = &valueItem}},
+    {"average_rating", Type::Number, Presence::Required, "Of a rating, to one decimal.", {.nullable = true}},
+    {"latest", Type::Array, Presence::Required, "Of a text the newest answers, 5 at most.", {.item = &latestItem}},
+};
+constexpr http::Field askedItem = {"", Type::Object, {}, "A question.", {.fields = askedFields}};
+constexpr http::Field questionsFields[] = {
+    {"survey_id", Type::String, Presence::Required, "The survey."},
+    {"total_responses", Type::Integer, Presence::Required, "Responses, whatever they answer."},
+    {"questions", Type::Array, Presence::Required, "In the order of the survey.", {.item = &askedItem}},
+};
+
 Result<std::optional<Segment>> segmentOf(const Call &call, Services &services)
 {
     const auto id = call.queryValue(QStringLiteral("segment_id"));
@@ -87,17 +125,104 @@ void writeScores(JsonWriter &json, const Survey &survey, const SurveyCounts &cou
     json.member("average_score", averageScore(counts));
 }
 
+Result<SurveyScope> scopeOf(const Call &call, Services &services)
+{
+    const auto segment = segmentOf(call, services);
+    if (!segment)
+        return segment.error();
+    return SurveyScope{.from = surveyDaysFrom(call, services),
+                       .segment = *segment ? std::optional((*segment)->num) : std::nullopt};
+}
+
+SurveyFigures figuresOf(const Survey &survey, const SurveyScope &scope, const Services &services)
+{
+    return {services.surveys.counts(survey, scope), services.surveys.medianTook(survey, scope)};
+}
+
 Outcome getStats(const Call &call, Services &services)
 {
     const auto survey = services.surveys.find(call.parameter());
     if (!survey)
         return survey.error();
-    const auto segment = segmentOf(call, services);
-    if (!segment)
-        return segment.error();
+    const auto scope = scopeOf(call, services);
+    if (!scope)
+        return scope.error();
+    std::optional<SurveyFigures> previous;
+    if (scope->from) {
+        SurveyScope before = *scope;
+        before.until = scope->from;
+        before.from = *scope->from - (services.clock.now() - *scope->from);
+        previous = figuresOf(*survey, before, services);
+    }
     JsonWriter json;
-    writeSurveyStats(json, *survey,
-                     *segment ? services.surveys.countsAmong(*survey, **segment) : services.surveys.counts(*survey));
+    writeSurveyStats(json, *survey, figuresOf(*survey, *scope, services), previous);
+    return http::Response::json(json.take());
+}
+
+void writeValues(JsonWriter &json, const SurveyQuestion &question, std::map<std::string, std::int64_t> counts)
+{
+    const auto write = [&json](const std::string &value, std::int64_t count) {
+        json.beginObject().member("value", value).member("count", count).endObject();
+    };
+    counts.erase(std::string());
+    json.key("values").beginArray();
+    for (const std::string &value : countedValues(question)) {
+        const auto found = counts.find(value);
+        write(value, found == counts.end() ? 0 : found->second);
+        counts.erase(value);
+    }
+    if (question.type != QuestionType::Text) {
+        for (const auto &[value, count] : counts)
+            write(value, count);
+    }
+    json.endArray();
+}
+
+void writeLatest(JsonWriter &json, const Survey &survey, const SurveyQuestion &question, const SurveyScope &scope,
+                 Services &services)
+{
+    json.key("latest").beginArray();
+    if (question.type == QuestionType::Text) {
+        const QString id = toQString(question.id);
+        SurveyStore::ResponseFilter filter;
+        filter.survey = survey.num;
+        filter.segment = scope.segment;
+        filter.question = id;
+        filter.from = scope.from;
+        for (const SurveyResponse &response : services.surveys.responses(filter, {.limit = mostLatest}).items) {
+            const QJsonDocument answers = QJsonDocument::fromJson(QByteArray::fromStdString(response.answers));
+            json.beginObject().member("response_id", response.id).member("contact_id", response.contactId);
+            json.member("contact_label", response.contactLabel).member("text", answers[id].toString());
+            json.memberInstant("responded_at", response.respondedAt).endObject();
+        }
+    }
+    json.endArray();
+}
+
+Outcome getQuestions(const Call &call, Services &services)
+{
+    const auto survey = services.surveys.find(call.parameter());
+    if (!survey)
+        return survey.error();
+    const auto scope = scopeOf(call, services);
+    if (!scope)
+        return scope.error();
+    SurveyAnswerCounts counts = services.surveys.answerCounts(*survey, *scope);
+    JsonWriter json;
+    json.beginObject().member("survey_id", survey->id);
+    json.member("total_responses", services.surveys.counts(*survey, *scope).responses);
+    json.key("questions").beginArray();
+    for (const SurveyQuestion &question : survey->questions) {
+        auto &values = counts[question.id];
+        json.beginObject().member("id", question.id).member("type", wireName(question.type));
+        json.member("title", question.title).member("total_answers", values[std::string()]);
+        json.member("average_rating",
+                    question.type == QuestionType::Rating ? averageRating(values) : std::optional<double>());
+        writeValues(json, question, values);
+        writeLatest(json, *survey, question, *scope, services);
+        json.endObject();
+    }
+    json.endArray().endObject();
     return http::Response::json(json.take());
 }
 
@@ -156,6 +281,15 @@ http::Routes surveyReportRoutes()
          .query = statsQuery,
          .reply = surveyStatsFields(),
          .handle = getStats},
+        {.verb = Verb::Get,
+         .path = "/v1/surveys/:id/questions",
+         .operationId = "getSurveyQuestions",
+         .tag = "Surveys",
+         .summary = "What each question of a custom survey was answered",
+         .scope = Scope::SurveysRead,
+         .query = statsQuery,
+         .reply = questionsFields,
+         .handle = getQuestions},
         {.verb = Verb::Get,
          .path = "/v1/surveys/:id/trend",
          .operationId = "getSurveyTrend",

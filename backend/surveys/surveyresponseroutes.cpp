@@ -1,6 +1,6 @@
 #include "backend/core/isotime.h"
 #include "backend/core/text.h"
-#include "backend/services.h"
+#include "backend/surveys/surveydays.h"
 #include "backend/surveys/surveyroutes.h"
 #include "backend/surveys/surveywire.h"
 
@@ -20,7 +20,9 @@ constexpr http::Field listFields[] = {
     http::includeField,
     {"category", Type::String, {}, "Only those of this category.", {.oneOf = categories}},
     {"score", Type::Integer, {}, "Only those with this score.", {.minimum = 0, .maximum = 10}},
-    {"q", Type::String, {}, "Only those with this text in the comment; ASCII letters in any case."},
+    {"q", Type::String, {}, "Only those with this text in the comment or an answer; ASCII letters in any case."},
+    {"question", Type::String, {}, "Only those that answer this question (its id); 'q' is then in that answer."},
+    surveyDaysField,
     {"commented", Type::Boolean, {}, "true: only those with a comment."},
     {"contact_id", Type::String, {}, "Only those of this contact."},
     {"segment_id", Type::String, {}, "Only those of members of this segment."},
@@ -42,6 +44,8 @@ Outcome listResponses(const Call &call, Services &services)
     SurveyStore::ResponseFilter filter;
     filter.survey = survey->num;
     filter.text = call.queryValue(QStringLiteral("q"));
+    filter.question = call.queryValue(QStringLiteral("question"));
+    filter.from = surveyDaysFrom(call, services);
     filter.commented = call.queryValue(QStringLiteral("commented")) == QLatin1String("true");
     if (const auto score = call.queryValue(QStringLiteral("score")))
         filter.scores = {score->toInt(), score->toInt()};

@@ -119,6 +119,7 @@ constexpr http::Field changeFields[] = {
     {"type", Type::String, {}, "nps, csat or custom.", {.readOnly = true}},
     {"status", Type::String, {}, "active, paused or closed: as activate, pause and close.", {.oneOf = states}},
     {"total_sent", Type::Integer, {}, "Deliveries.", {.readOnly = true}},
+    {"total_answered", Type::Integer, {}, "Deliveries that have been answered.", {.readOnly = true}},
     {"total_responses", Type::Integer, {}, "Responses.", {.readOnly = true}},
     {"activated_at", Type::Instant, {}, "The last time.", {.nullable = true, .readOnly = true}},
     {"archived_at", Type::Instant, {}, "When it was deleted.", {.nullable = true, .readOnly = true}},
@@ -247,10 +248,10 @@ Outcome patchSurvey(const Call &call, Services &services)
     const auto action = actionTo(call.body[QLatin1String("status")].toString(), *survey);
     QList<ErrorDetail> details;
     const QJsonObject current = QJsonDocument::fromJson(response(*survey, services).body).object();
-    http::checkReadOnly(
-        call.body, current,
-        {"id", "type", "total_sent", "total_responses", "activated_at", "archived_at", "created_at", "updated_at"},
-        details);
+    http::checkReadOnly(call.body, current,
+                        {"id", "type", "total_sent", "total_answered", "total_responses", "activated_at", "archived_at",
+                         "created_at", "updated_at"},
+                        details);
     if (!action)
         http::checkReadOnly(call.body, current, {"status"}, details);
     if (survey->type != SurveyType::Custom && !call.body[QLatin1String("questions")].toArray().isEmpty())

@@ -74,9 +74,40 @@ bool isEmpty(const QJsonValue &value)
            (value.isArray() && value.toArray().isEmpty());
 }
 
-std::string readAnswers(const Survey &survey, const QJsonObject &given, QList<ErrorDetail> &details)
+/// What is counted of an answer; an option that stands there twice counts once.
+QJsonArray valuesOf(const SurveyQuestion &question, const QJsonValue &answer)
+{
+    QJsonArray values;
+    switch (question.type) {
+    case QuestionType::Text:
+        break;
+    case QuestionType::MultipleChoice:
+        for (const QJsonValue &chosen : answer.toArray()) {
+            if (!values.contains(chosen))
+                values.append(chosen);
+        }
+        break;
+    case QuestionType::Rating:
+        values.append(QString::number(answer.toInt()));
+        break;
+    case QuestionType::Boolean:
+        values.append(QLatin1String(answer.toBool() ? "true" : "false"));
+        break;
+    case QuestionType::SingleChoice:
+        values.append(answer);
+    }
+    return values;
+}
+
+std::string compact(const QJsonObject &object)
+{
+    return object.isEmpty() ? std::string() : QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+void readAnswers(const Survey &survey, const QJsonObject &given, SurveyAnswer &answer, QList<ErrorDetail> &details)
 {
     QJsonObject kept;
+    QJsonObject counted;
     for (const QString &id : given.keys()) {
         const auto known = std::find_if(survey.questions.begin(), survey.questions.end(),
                                         [&](const SurveyQuestion &each) { return each.id == id.toStdString(); });
@@ -97,8 +128,10 @@ std::string readAnswers(const Survey &survey, const QJsonObject &given, QList<Er
         if (const QString wrong = problem(question, value); !wrong.isEmpty())
             details.append({field, QStringLiteral("not_allowed"), wrong});
         kept[id] = value;
+        counted[id] = valuesOf(question, value);
     }
-    return kept.isEmpty() ? std::string() : QJsonDocument(kept).toJson(QJsonDocument::Compact).toStdString();
+    answer.answers = compact(kept);
+    answer.counted = compact(counted);
 }
 
 void checkQuestions(const QJsonArray &questions, QList<ErrorDetail> &details)
@@ -191,9 +224,40 @@ std::optional<double> averageScore(const SurveyCounts &counts)
 
 double responseRate(const SurveyCounts &counts)
 {
-    if (counts.sent == 0)
-        return 0;
-    return std::min(1.0, std::round(1000.0 * double(counts.responses) / double(counts.sent)) / 1000);
+    return counts.sent == 0 ? 0 : std::round(1000.0 * double(counts.answered) / double(counts.sent)) / 1000;
+}
+
+std::vector<std::string> countedValues(const SurveyQuestion &question)
+{
+    std::vector<std::string> values;
+    switch (question.type) {
+    case QuestionType::Text:
+        break;
+    case QuestionType::SingleChoice:
+    case QuestionType::MultipleChoice:
+        values = question.options;
+        break;
+    case QuestionType::Rating:
+        for (int score = ratings.lowest; score <= ratings.highest; ++score)
+            values.push_back(std::to_string(score));
+        break;
+    case QuestionType::Boolean:
+        values = {"true", "false"};
+    }
+    return values;
+}
+
+std::optional<double> averageRating(const std::map<std::string, std::int64_t> &counts)
+{
+    std::int64_t sum = 0;
+    std::int64_t all = 0;
+    for (int score = ratings.lowest; score <= ratings.highest; ++score) {
+        const auto found = counts.find(std::to_string(score));
+        const std::int64_t count = found == counts.end() ? 0 : found->second;
+        sum += score * count;
+        all += count;
+    }
+    return all == 0 ? std::nullopt : std::optional(std::round(10.0 * double(sum) / double(all)) / 10);
 }
 
 SurveyAnswer readAnswer(const Survey &survey, const QJsonObject &body, QList<ErrorDetail> &details)
@@ -225,7 +289,7 @@ SurveyAnswer readAnswer(const Survey &survey, const QJsonObject &body, QList<Err
     if (!answers.isObject() && !answers.isUndefined() && !answers.isNull())
         details.append({QStringLiteral("answers"), QStringLiteral("type"), QStringLiteral("An object by question.")});
     else
-        answer.answers = readAnswers(survey, answers.toObject(), details);
+        readAnswers(survey, answers.toObject(), answer, details);
     return answer;
 }
 

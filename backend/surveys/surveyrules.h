@@ -14,6 +14,7 @@ struct SurveyAnswer
     std::optional<int> score = {};
     std::optional<std::string> comment = {};
     std::string answers = {}; ///< JSON object; empty: none
+    std::string counted = {}; ///< what of them can be counted: {"question": ["value", …]}; a text has no value
 };
 
 struct ScoreRange
@@ -48,8 +49,13 @@ struct ScoreInterval
 std::optional<ScoreInterval> scoreInterval(SurveyType type, const SurveyCounts &counts);
 /// To one decimal; nothing without scores.
 std::optional<double> averageScore(const SurveyCounts &counts);
-/// Responses of what was sent, to three decimals; 0 when nothing was, 1 when more answered than were asked.
+/// Those who answered of those who were asked, to three decimals; 0 when nobody was.
 double responseRate(const SurveyCounts &counts);
+
+/// What a question may be answered, as it is counted, in order; of a text nothing.
+std::vector<std::string> countedValues(const SurveyQuestion &question);
+/// Of a rating, to one decimal; nothing without ratings.
+std::optional<double> averageRating(const std::map<std::string, std::int64_t> &counts);
 
 /// Reads `score`, `comment` and `answers` of a body or of an event's properties. Every field that fails is in
 /// `details`.

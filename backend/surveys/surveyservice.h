@@ -54,12 +54,19 @@ public:
     /// Archived ones too. Errors: NotFound.
     Result<Survey> find(const QString &id) const;
     SurveyCounts counts(const Survey &survey) const { return m_store.counts(survey.num); }
-    SurveyCounts recount(const Survey &survey) const { return m_store.recount(survey.num); }
 
-    // Reports. `segment`: of those who are its members now.
-    SurveyCounts countsAmong(const Survey &survey, const Segment &segment) const
+    // Reports.
+    SurveyCounts counts(const Survey &survey, const SurveyScope &scope) const
     {
-        return m_store.countsAmong(survey.num, segment.num);
+        return scope.isAll() ? m_store.counts(survey.num) : m_store.countsIn(survey.num, scope);
+    }
+    SurveyAnswerCounts answerCounts(const Survey &survey, const SurveyScope &scope) const
+    {
+        return scope.isAll() ? m_store.answerCounts(survey.num) : m_store.answerCountsIn(survey.num, scope);
+    }
+    std::optional<std::int64_t> medianTook(const Survey &survey, const SurveyScope &scope) const
+    {
+        return m_store.medianTook(survey.num, scope);
     }
     /// Responses and scores of each period.
     std::vector<SurveyCounts> trend(const Survey &survey, const Buckets &periods,

@@ -113,54 +113,6 @@ std::vector<Survey> SurveyStore::ended() const
     return surveys;
 }
 
-SurveyCounts SurveyStore::counts(std::int64_t survey) const
-{
-    SurveyCounts counts;
-    {
-        Query query(m_db, "SELECT sent, responses, comments, max(counted_at, updated_at) FROM surveys WHERE num = ?");
-        query.bind(survey);
-        if (query.step())
-            counts = {query.integer(0), query.integer(1), query.integer(2), counts.byScore, query.integer(3)};
-    }
-    Query query(m_db, "SELECT score, count FROM survey_scores WHERE survey = ?");
-    query.bind(survey);
-    while (query.step())
-        counts.byScore.at(std::size_t(query.integer(0))) = query.integer(1);
-    return counts;
-}
-
-SurveyCounts SurveyStore::recount(std::int64_t survey) const
-{
-    SurveyCounts counts;
-    {
-        Query query(m_db, "SELECT (SELECT count(*) FROM survey_deliveries WHERE survey = ?1 AND state = 'delivered'),"
-                          " count(*), count(comment) FROM survey_responses WHERE survey = ?1");
-        query.bind(survey);
-        if (query.step())
-            counts = {query.integer(0), query.integer(1), query.integer(2), counts.byScore, 0};
-    }
-    Query query(m_db, "SELECT score, count(*) FROM survey_responses WHERE survey = ? AND score IS NOT NULL"
-                      " GROUP BY score");
-    query.bind(survey);
-    while (query.step())
-        counts.byScore.at(std::size_t(query.integer(0))) = query.integer(1);
-    counts.updatedAt = this->counts(survey).updatedAt;
-    return counts;
-}
-
-SurveyCounts SurveyStore::npsSince(UtcMs since) const
-{
-    SurveyCounts counts;
-    Query query(m_db, "SELECT r.score, count(*) FROM surveys s JOIN survey_responses r"
-                      " ON r.survey = s.num AND r.responded_at >= ? WHERE s.type = 'nps' GROUP BY r.score");
-    query.bind(since);
-    while (query.step()) {
-        counts.byScore.at(std::size_t(query.integer(0))) = query.integer(1);
-        counts.responses += query.integer(1);
-    }
-    return counts;
-}
-
 void SurveyStore::insert(Survey &survey)
 {
     const std::string questions = questionsText(survey);

@@ -35,11 +35,15 @@ public:
     std::vector<Survey> all() const;
     /// Closed or archived.
     std::vector<Survey> ended() const;
+
+    // What a survey came to: as it is kept, and counted over the rows. Sent in the period of the scope, and of those
+    // who were asked in it; all else by the time of the answer.
     SurveyCounts counts(std::int64_t survey) const;
-    /// The same from the rows.
-    SurveyCounts recount(std::int64_t survey) const;
-    /// The same of the members of a segment, as they are now.
-    SurveyCounts countsAmong(std::int64_t survey, std::int64_t segment) const;
+    SurveyCounts countsIn(std::int64_t survey, const SurveyScope &scope) const;
+    SurveyAnswerCounts answerCounts(std::int64_t survey) const;
+    SurveyAnswerCounts answerCountsIn(std::int64_t survey, const SurveyScope &scope) const;
+    /// From the delivery to the first answer: half of them took less; nothing when none of them was asked.
+    std::optional<std::int64_t> medianTook(std::int64_t survey, const SurveyScope &scope) const;
     /// Scores of the responses in [from, until), in order of time; `segment`: of its members alone.
     void forEachScore(std::int64_t survey, UtcMs from, UtcMs until, std::optional<std::int64_t> segment,
                       const std::function<void(UtcMs at, int score)> &use) const;
@@ -87,10 +91,12 @@ public:
     {
         std::int64_t survey = 0;
         std::optional<std::pair<int, int>> scores; ///< inclusive
-        std::optional<QString> text;               ///< in the comment, any ASCII case
+        std::optional<QString> text;               ///< in the comment or an answer, any ASCII case
         bool commented = false;                    ///< those with a comment alone
         std::optional<std::int64_t> contact;
         std::optional<std::int64_t> segment; ///< of its members alone
+        std::optional<QString> question;     ///< id: those that answer it; `text` is then in that answer
+        std::optional<UtcMs> from;
     };
     /// Newest first.
     http::Page<SurveyResponse> responses(const ResponseFilter &filter, const http::PageRequest &page) const;

@@ -51,7 +51,8 @@ constexpr http::Field fields[] = {
     {"email_subject", Type::String, Presence::Required, "Of the mail; null: the question.", {.nullable = true}},
     {"email_template_id", Type::String, Presence::Required, "Of the mail; null: a plain one.", {.nullable = true}},
     {"total_sent", Type::Integer, Presence::Required, "Deliveries."},
-    {"total_responses", Type::Integer, Presence::Required, "Responses."},
+    {"total_answered", Type::Integer, Presence::Required, "Deliveries that have been answered."},
+    {"total_responses", Type::Integer, Presence::Required, "Responses, also of those who were not asked."},
     {"activated_at", Type::Instant, Presence::Required, "The last time.", {.nullable = true}},
     {"archived_at", Type::Instant, Presence::Required, "When it was deleted; null: it is not.", {.nullable = true}},
     {"created_at", Type::Instant, Presence::Required, "When it was made."},
@@ -74,17 +75,49 @@ constexpr http::Field responseFields[] = {
     {"responded_at", Type::Instant, Presence::Required, "When."},
 };
 
+constexpr http::Field sentField = {"total_sent", Type::Integer, Presence::Required, "Deliveries."};
+constexpr http::Field answeredField = {"total_answered", Type::Integer, Presence::Required,
+                                       "Deliveries that have been answered."};
+constexpr http::Field responsesField = {"total_responses", Type::Integer, Presence::Required,
+                                        "Responses, also of those who were not asked."};
+constexpr http::Field commentsField = {"total_comments", Type::Integer, Presence::Required,
+                                       "Responses with a comment."};
+constexpr http::Field rateField = {"response_rate", Type::Number, Presence::Required,
+                                   "Those who answered of those who were asked, to three decimals."};
+constexpr http::Field npsField = {"nps_score",
+                                  Type::Integer,
+                                  Presence::Required,
+                                  "Promoters less detractors in percent; null of another type of survey.",
+                                  {.nullable = true}};
+constexpr http::Field csatField = {
+    "csat_score", Type::Integer, {}, "Of a CSAT survey: the satisfied in percent.", {.nullable = true}};
+constexpr http::Field averageField = {
+    "average_score", Type::Number, Presence::Required, "To one decimal.", {.nullable = true}};
+constexpr http::Field medianField = {"median_response_seconds",
+                                     Type::Number,
+                                     Presence::Required,
+                                     "From the delivery to the first answer; null where nobody asked has answered.",
+                                     {.nullable = true}};
+constexpr http::Field beforeFields[] = {sentField, answeredField, responsesField, commentsField, rateField,
+                                        npsField,  csatField,     averageField,   medianField};
 constexpr http::Field statsFields[] = {
     {"survey_id", Type::String, Presence::Required, "The survey."},
-    {"total_sent", Type::Integer, Presence::Required, "Deliveries."},
-    {"total_responses", Type::Integer, Presence::Required, "Responses."},
-    {"total_comments", Type::Integer, Presence::Required, "Responses with a comment."},
-    {"response_rate", Type::Number, Presence::Required, "Responses of deliveries, to three decimals."},
-    {"nps_score", Type::Integer, {}, "Of an NPS survey: promoters less detractors in percent.", {.nullable = true}},
-    {"csat_score", Type::Integer, {}, "Of a CSAT survey: the satisfied in percent.", {.nullable = true}},
+    sentField,
+    answeredField,
+    responsesField,
+    commentsField,
+    rateField,
+    npsField,
+    csatField,
+    averageField,
+    medianField,
     {"breakdown", Type::Object, Presence::Required, "Responses by category."},
-    {"average_score", Type::Number, Presence::Required, "To one decimal.", {.nullable = true}},
     {"distribution", Type::Object, Presence::Required, "Responses by score."},
+    {"previous",
+     Type::Object,
+     Presence::Required,
+     "The same of as many days before; null without 'days'.",
+     {.fields = beforeFields, .nullable = true}},
     {"updated_at", Type::Instant, Presence::Required, "Last response or change."},
 };
 
@@ -104,6 +137,23 @@ void writeContent(JsonWriter &json, const Survey &survey)
     json.member("cooldown_days", survey.cooldownDays).endObject();
     json.member("channel", wireName(survey.channel)).member("widget_delay_ms", survey.widgetDelayMs);
     json.member("email_subject", survey.emailSubject).member("email_template_id", survey.emailTemplateId);
+}
+
+void writeFigures(JsonWriter &json, const Survey &survey, const SurveyFigures &figures)
+{
+    const SurveyCounts &counts = figures.counts;
+    json.member("total_sent", counts.sent).member("total_answered", counts.answered);
+    json.member("total_responses", counts.responses).member("total_comments", counts.comments);
+    json.member("response_rate", responseRate(counts));
+    const auto score = surveyScore(survey.type, counts);
+    json.member("nps_score", survey.type == SurveyType::Nps ? score : std::nullopt);
+    if (survey.type == SurveyType::Csat)
+        json.member("csat_score", score);
+    json.member("average_score", averageScore(counts)).key("median_response_seconds");
+    if (figures.medianTook)
+        json.value(double(*figures.medianTook) / double(secondMs));
+    else
+        json.null();
 }
 
 } // namespace
@@ -157,7 +207,8 @@ void writeSurvey(JsonWriter &json, const Survey &survey, const SurveyCounts &cou
     json.beginObject().member("id", survey.id).member("type", wireName(survey.type));
     json.member("status", wireName(survey.status));
     writeContent(json, survey);
-    json.member("total_sent", counts.sent).member("total_responses", counts.responses);
+    json.member("total_sent", counts.sent).member("total_answered", counts.answered);
+    json.member("total_responses", counts.responses);
     json.memberInstant("activated_at", survey.activatedAt).memberInstant("archived_at", survey.archivedAt);
     json.memberInstant("created_at", survey.createdAt).memberInstant("updated_at", survey.updatedAt).endObject();
 }
@@ -214,13 +265,12 @@ void writeSurveyResponse(JsonWriter &json, const Survey &survey, const SurveyRes
     json.memberInstant("responded_at", response.respondedAt).endObject();
 }
 
-void writeSurveyStats(JsonWriter &json, const Survey &survey, const SurveyCounts &counts)
+void writeSurveyStats(JsonWriter &json, const Survey &survey, const SurveyFigures &figures,
+                      const std::optional<SurveyFigures> &previous)
 {
-    json.beginObject().member("survey_id", survey.id).member("total_sent", counts.sent);
-    json.member("total_responses", counts.responses).member("total_comments", counts.comments);
-    json.member("response_rate", responseRate(counts));
-    if (survey.type != SurveyType::Custom)
-        json.member(survey.type == SurveyType::Nps ? "nps_score" : "csat_score", surveyScore(survey.type, counts));
+    const SurveyCounts &counts = figures.counts;
+    json.beginObject().member("survey_id", survey.id);
+    writeFigures(json, survey, figures);
     json.key("breakdown").beginObject();
     for (const CategoryRange &category : surveyCategories(survey.type)) {
         std::int64_t count = 0;
@@ -228,12 +278,20 @@ void writeSurveyStats(JsonWriter &json, const Survey &survey, const SurveyCounts
             count += counts.byScore[std::size_t(score)];
         json.member(category.plural, count);
     }
-    json.endObject().member("average_score", averageScore(counts)).key("distribution").beginObject();
+    json.endObject().key("distribution").beginObject();
     if (const auto range = scoreRange(survey.type)) {
         for (int score = range->lowest; score <= range->highest; ++score)
             json.member(std::to_string(score), counts.byScore[std::size_t(score)]);
     }
-    json.endObject().memberInstant("updated_at", counts.updatedAt).endObject();
+    json.endObject().key("previous");
+    if (previous) {
+        json.beginObject();
+        writeFigures(json, survey, *previous);
+        json.endObject();
+    } else {
+        json.null();
+    }
+    json.memberInstant("updated_at", counts.updatedAt).endObject();
 }
 
 void writeWidget(JsonWriter &json, const Survey &survey)

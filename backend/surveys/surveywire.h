@@ -23,7 +23,14 @@ http::Fields surveyResponseFields();
 void writeSurveyResponse(JsonWriter &json, const Survey &survey, const SurveyResponse &response);
 
 http::Fields surveyStatsFields();
-void writeSurveyStats(JsonWriter &json, const Survey &survey, const SurveyCounts &counts);
+struct SurveyFigures
+{
+    SurveyCounts counts = {};
+    std::optional<std::int64_t> medianTook = {}; ///< ms
+};
+/// `previous`: of as long a time before.
+void writeSurveyStats(JsonWriter &json, const Survey &survey, const SurveyFigures &figures,
+                      const std::optional<SurveyFigures> &previous);
 
 /// The survey in decide's `widgets`.
 void writeWidget(JsonWriter &json, const Survey &survey);

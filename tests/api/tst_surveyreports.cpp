@@ -20,6 +20,10 @@ private Q_SLOTS:
     void trendOfASegment();
     void segmentsAreCompared();
     void statsAndAnswersOfASegment();
+    void daysAndTheDaysBefore();
+    void medianTimeToAnswer();
+    void questionsAreCounted();
+    void questionsOfSomeAnswers();
     void queriesAreChecked();
 
 private:
@@ -162,6 +166,158 @@ void TestSurveyReports::statsAndAnswersOfASegment()
     QCOMPARE(page.data().at(0)["comment"_L1].toString(), u"Good"_s);
 }
 
+void TestSurveyReports::daysAndTheDaysBefore()
+{
+    const QByteArray id = m_api->active();
+    // The clock stands on 2026-02-23 at 10:00.
+    answer(id, "ann", "a", 9, "2026-02-22T10:00:00Z");
+    answer(id, "bob", "a", 10, "2026-02-16T10:00:00Z");
+    answer(id, "cid", "b", 2, "2026-02-16T09:59:59Z"); // in the week before
+    answer(id, "dan", "b", 9, "2026-02-10T10:00:00Z");
+    answer(id, "eve", "b", 1, "2026-02-09T09:59:59Z"); // before that
+    const QJsonObject week = m_api->get("/v1/surveys/" + id + "/stats?days=7").json;
+    QCOMPARE(week["total_responses"_L1].toInt(), 2);
+    QCOMPARE(week["nps_score"_L1].toInt(), 100);
+    QCOMPARE(week["previous"_L1]["total_responses"_L1].toInt(), 2);
+    QCOMPARE(week["previous"_L1]["nps_score"_L1].toInt(-1), 0);
+    QCOMPARE(week["previous"_L1]["average_score"_L1].toDouble(), 5.5);
+    const QJsonObject all = m_api->stats(id);
+    QCOMPARE(all["total_responses"_L1].toInt(), 5);
+    QVERIFY(all["previous"_L1].isNull());
+    QCOMPARE(m_api->get("/v1/surveys/" + id + "/responses?include=total&days=7").json["total"_L1].toInt(), 2);
+    const QByteArray segment = planSegment("b");
+    const QJsonObject some = m_api->get("/v1/surveys/" + id + "/stats?days=7&segment_id=" + segment).json;
+    QCOMPARE(some["total_responses"_L1].toInt(), 0);
+    QVERIFY(some["nps_score"_L1].isNull());
+    QCOMPARE(some["previous"_L1]["total_responses"_L1].toInt(), 2);
+    // Who was asked counts where the asking was.
+    m_api->track("ann", "asked");
+    QTRY_COMPARE(m_api->sent(id), 1);
+    m_api->clock.advance(8 * dayMs);
+    QCOMPARE(m_api->answer(id, "ann", R"("score":9)").status, 201);
+    const QJsonObject later = m_api->console("GET", "/v1/surveys/" + id + "/stats?days=7").json;
+    QCOMPARE(later["total_responses"_L1].toInt(), 1);
+    QCOMPARE(later["total_sent"_L1].toInt(), 0);
+    QCOMPARE(later["response_rate"_L1].toDouble(-1), 0.0);
+    QCOMPARE(later["previous"_L1]["total_sent"_L1].toInt(), 1);
+    QCOMPARE(later["previous"_L1]["response_rate"_L1].toDouble(), 1.0);
+}
+
+void TestSurveyReports::medianTimeToAnswer()
+{
+    const QByteArray id = m_api->active();
+    const auto median = [&](const QByteArray &query = {}) -> QJsonValue {
+        return m_api->get("/v1/surveys/" + id + "/stats" + query).json["median_response_seconds"_L1];
+    };
+    for (const char *who : {"ann", "bob", "cid"})
+        m_api->track(who, "asked");
+    QTRY_COMPARE(m_api->sent(id), 3);
+    m_api->identify("dan");
+    QCOMPARE(m_api->answer(id, "dan", R"("score":9)").status, 201); // unasked
+    QVERIFY(median().isNull());
+    m_api->clock.advance(10 * secondMs);
+    m_api->answer(id, "ann", R"("score":9)");
+    QCOMPARE(median().toDouble(), 10.0);
+    m_api->clock.advance(20 * secondMs);
+    m_api->answer(id, "bob", R"("score":9)");
+    m_api->answer(id, "ann", R"("score":1)"); // the first answer counts
+    QCOMPARE(median().toDouble(), 20.0);
+    m_api->clock.advance(70 * secondMs);
+    m_api->answer(id, "cid", R"("score":9)");
+    QCOMPARE(median().toDouble(), 30.0);
+    QCOMPARE(median("?days=1").toDouble(), 30.0);
+}
+
+void TestSurveyReports::questionsAreCounted()
+{
+    const QByteArray id = m_api->custom();
+    const char *answers[] = {R"("why":"Too slow","one":"a","some":["x","z","x"],"stars":2,"back":false)",
+                             R"("why":"Price","one":"a","stars":5)", R"("why":"SLOW","some":["z"],"back":true)"};
+    for (int i = 0; i < 3; ++i) {
+        const QByteArray user = "u" + QByteArray::number(i);
+        m_api->identify(user);
+        m_api->clock.advance(secondMs);
+        QCOMPARE(m_api->answer(id, user, QByteArray(R"("answers":{)") + answers[i] + '}').status, 201);
+    }
+    const auto question = [&](const QString &name) {
+        const QJsonObject report = m_api->get("/v1/surveys/" + id + "/questions").json;
+        for (const QJsonValue &each : report["questions"_L1].toArray()) {
+            if (each["id"_L1] == name)
+                return each.toObject();
+        }
+        return QJsonObject();
+    };
+    const auto values = [&](const QString &name) {
+        QStringList texts;
+        for (const QJsonValue &each : question(name)["values"_L1].toArray())
+            texts.append(u"%1:%2"_s.arg(each["value"_L1].toString()).arg(each["count"_L1].toInt()));
+        return texts.join(u' ');
+    };
+    QCOMPARE(values(u"one"_s), u"a:2 b:0"_s);
+    QCOMPARE(values(u"some"_s), u"x:1 y:0 z:2"_s);
+    QCOMPARE(values(u"stars"_s), u"1:0 2:1 3:0 4:0 5:1"_s);
+    QCOMPARE(values(u"back"_s), u"true:1 false:1"_s);
+    QCOMPARE(values(u"why"_s), QString());
+    QCOMPARE(question(u"some"_s)["total_answers"_L1].toInt(), 2);
+    QCOMPARE(question(u"stars"_s)["average_rating"_L1].toDouble(), 3.5);
+    QVERIFY(question(u"one"_s)["average_rating"_L1].isNull());
+    const QJsonArray latest = question(u"why"_s)["latest"_L1].toArray();
+    QCOMPARE(question(u"why"_s)["total_answers"_L1].toInt(), 3);
+    QCOMPARE(latest.size(), 3);
+    QCOMPARE(latest[0]["text"_L1].toString(), u"SLOW"_s);
+    QCOMPARE(latest[0]["contact_id"_L1].toString().toLatin1(), m_api->contact("u2"));
+    // The answers themselves, of one question, and what is found in them.
+    const auto found = [&](const QByteArray &query) {
+        return m_api->get("/v1/surveys/" + id + "/responses?include=total" + query).json["total"_L1].toInt();
+    };
+    QCOMPARE(found("&question=one"), 2);
+    QCOMPARE(found("&q=slow"), 2);
+    QCOMPARE(found("&q=slow&question=why"), 2);
+    QCOMPARE(found("&q=slow&question=one"), 0);
+    QCOMPARE(found("&question=none"), 0);
+    // An option that is gone was answered all the same, and a changed question keeps its count.
+    QCOMPARE(m_api
+                 ->patch("/v1/surveys/" + id,
+                         R"({"questions":[{"id":"one","type":"single_choice","title":"One","options":["b","c"]},)"
+                         R"({"id":"why","type":"boolean","title":"Why?"}]})")
+                 .status,
+             200);
+    QCOMPARE(values(u"one"_s), u"b:0 c:0 a:2"_s);
+    QCOMPARE(values(u"why"_s), u"true:0 false:0"_s);
+    QCOMPARE(question(u"why"_s)["total_answers"_L1].toInt(), 3);
+}
+
+void TestSurveyReports::questionsOfSomeAnswers()
+{
+    const QByteArray id = m_api->custom();
+    const QByteArray scale = planSegment("scale");
+    const auto give = [&](const QByteArray &user, const QByteArray &plan, const char *answers, const char *at) {
+        m_api->identify(user, R"({"plan":")" + plan + R"("})");
+        QCOMPARE(m_api
+                     ->answer(id, user,
+                              QByteArray(R"("answers":{"why":"w",)") + answers + R"(},"responded_at":")" + at + '"')
+                     .status,
+                 201);
+    };
+    give("ann", "scale", R"("one":"a")", "2026-02-22T10:00:00Z");
+    give("bob", "free", R"("one":"b")", "2026-02-22T10:00:00Z");
+    give("cid", "free", R"("one":"b")", "2026-01-01T10:00:00Z");
+    const auto counts = [&](const QByteArray &query) {
+        const QJsonObject report = m_api->get("/v1/surveys/" + id + "/questions" + query).json;
+        const QJsonValue one = report["questions"_L1][1];
+        return u"%1: %2 %3 of %4, %5 texts"_s.arg(report["total_responses"_L1].toInt())
+            .arg(one["values"_L1][0]["count"_L1].toInt())
+            .arg(one["values"_L1][1]["count"_L1].toInt())
+            .arg(one["total_answers"_L1].toInt())
+            .arg(report["questions"_L1][0]["latest"_L1].toArray().size());
+    };
+    QCOMPARE(counts({}), u"3: 1 2 of 3, 3 texts"_s);
+    QCOMPARE(counts("?days=7"), u"2: 1 1 of 2, 2 texts"_s);
+    QCOMPARE(counts("?segment_id=" + scale), u"1: 1 0 of 1, 1 texts"_s);
+    // Of a scored survey there are none.
+    QVERIFY(m_api->get("/v1/surveys/" + m_api->active() + "/questions").json["questions"_L1].toArray().isEmpty());
+}
+
 void TestSurveyReports::queriesAreChecked()
 {
     const QByteArray id = m_api->active();
@@ -169,6 +325,9 @@ void TestSurveyReports::queriesAreChecked()
         QCOMPARE(m_api->get("/v1/surveys/" + id + path + "?segment_id=seg_none").reasons(), u"segment_id:not_found"_s);
     QCOMPARE(m_api->get("/v1/surveys/" + id + "/trend?periods=0").status, 422);
     QCOMPARE(m_api->get("/v1/surveys/" + id + "/trend?interval=hour").status, 422);
+    QCOMPARE(m_api->get("/v1/surveys/" + id + "/stats?days=0").reasons(), u"days:out_of_range"_s);
+    QCOMPARE(m_api->get("/v1/surveys/" + id + "/questions?segment_id=seg_none").reasons(), u"segment_id:not_found"_s);
+    QCOMPARE(m_api->get("/v1/surveys/srvy_none/questions").status, 404);
     QCOMPARE(m_api->get("/v1/surveys/srvy_none/trend").status, 404);
     QCOMPARE(m_api->get("/v1/surveys/srvy_none/segments").status, 404);
 }
