@@ -585,7 +585,7 @@
     <name>growthos::ui::OrderStrip</name>
     <message numerus="yes">
         <source>%Ln moved, show new order</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln moved, show new order</numerusform>
             <numerusform>%Ln moved, show new order</numerusform>
         </translation>

@@ -42,7 +42,8 @@ public:
         });
         api.on("GET", base + u"leaderboard"_s, [this](const FakeApiClient::Call &call) {
             const bool first = call.query.queryItemValue(u"program_id"_s) == "ref_prog_1"_L1;
-            const qint64 all = first ? leaders : 0;
+            const bool nobody = call.query.queryItemValue(u"q"_s) == "zz"_L1;
+            const qint64 all = first && !nobody ? leaders : 0;
             const qint64 at = call.query.queryItemValue(u"at"_s).toLongLong();
             QJsonArray rows;
             for (qint64 i = at; i < std::min(at + call.query.queryItemValue(u"limit"_s).toLongLong(), all); ++i)
@@ -122,6 +123,7 @@ public:
             return QJsonObject{{u"id"_s, id},
                                {u"link_code"_s, u"ALICE-ACME-7K2P9X"_s},
                                {u"referrer_email"_s, u"alice@acme.com"_s},
+                               {u"referrer_name"_s, u"Alice Chen"_s},
                                {u"referred_email"_s, who},
                                {u"referred_contact_id"_s, QString(u"cntct_"_s + id)},
                                {u"conversion_event"_s, u"signup_completed"_s},
@@ -135,6 +137,7 @@ public:
         const auto reward = [](const QString &id, const QString &kind, double amount, const QJsonValue &tier) {
             return QJsonObject{{u"id"_s, id},
                                {u"email"_s, u"alice@acme.com"_s},
+                               {u"name"_s, u"Alice Chen"_s},
                                {u"contact_id"_s, u"cntct_0"_s},
                                {u"kind"_s, kind},
                                {u"tier"_s, tier},

@@ -4,6 +4,7 @@
 #include "ui/ranked/pagedmodel.h"
 #include "ui/referrals/leaderboardmodel.h"
 #include "ui/referrals/referralfunnel.h"
+#include "ui/referrals/referralpanel.h"
 #include "ui/referrals/referralsview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
@@ -21,6 +22,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -61,6 +63,8 @@ private Q_SLOTS:
     void programIsShown();
     void nothingYet();
     void notRead();
+    void agesMoveOn();
+    void findsAReferrer();
     void movesCalmly();
     void movesAtOnceWhenNobodyReads();
     void focusAloneHoldsNothing();
@@ -163,6 +167,10 @@ void TestReferralsView::programIsShown()
     QCOMPARE(cell(0, LeaderboardModel::Rank), u"1"_s);
     QCOMPARE(cell(0, LeaderboardModel::Contact), u"Alice Chen"_s);
     QCOMPARE(cell(0, LeaderboardModel::Tier), u"gold"_s);
+    const QModelIndex tier = board()->model()->index(6, LeaderboardModel::Tier);
+    QCOMPARE(tier.data(TableRole::SecondLine).toString(), u"●●●"_s);
+    QCOMPARE(board()->model()->index(7, LeaderboardModel::Tier).data(TableRole::SecondLine).toString(), u"●●○"_s);
+    QCOMPARE(tier.data(Qt::AccessibleTextRole).toString(), u"gold, tier 3 of 3"_s);
     QCOMPARE(cell(0, LeaderboardModel::Rate), u"75.6%"_s);
     QCOMPARE(cell(0, LeaderboardModel::Rewards), u"$1,320"_s);
     QVERIFY(find<KpiCard>(u"kpiIssued"_s)->accessibleName().contains(u"$16,690"_s));
@@ -170,7 +178,7 @@ void TestReferralsView::programIsShown()
     QVERIFY2(textsIn(u"tierList"_s).contains(u"gold|$500 from 25 conversions"_s), qPrintable(textsIn(u"tierList"_s)));
     QTRY_VERIFY(m_view->findChild<QWidget *>(u"lastConversions"_s));
     QVERIFY(textsIn(u"lastConversions"_s).contains(u"nora@ek.no"_s));
-    QVERIFY(textsIn(u"lastConversions"_s).contains(u"brought by alice@acme.com, held"_s));
+    QVERIFY(textsIn(u"lastConversions"_s).contains(u"brought by Alice Chen, held"_s));
 }
 
 void TestReferralsView::nothingYet()
@@ -194,6 +202,49 @@ void TestReferralsView::notRead()
     QTRY_COMPARE(board()->state(), DataTable::State::Rows);
 }
 
+void TestReferralsView::agesMoveOn()
+{
+    openFilled();
+    QTRY_VERIFY(m_view->findChild<QWidget *>(u"lastConversions"_s));
+    auto *panel = find<ReferralPanel>(u"referralPanel"_s);
+    QDateTime now(QDate(2026, 2, 22), QTime(15, 34), Qt::UTC);
+    panel->setNow([&now] { return now; });
+    QVERIFY2(textsIn(u"lastConversions"_s).contains(u"4 min"_s), qPrintable(textsIn(u"lastConversions"_s)));
+    now = now.addSecs(60);
+    auto *ageing = panel->findChild<QTimer *>(u"ageing"_s);
+    QVERIFY(ageing && ageing->isActive() && ageing->interval() <= 60'000);
+    ageing->setInterval(1);
+    QTRY_VERIFY(textsIn(u"lastConversions"_s).contains(u"5 min"_s));
+    panel->setNow([] { return QDateTime::currentDateTimeUtc(); });
+}
+
+void TestReferralsView::findsAReferrer()
+{
+    openFilled();
+    auto *search = find<QLineEdit>(u"leaderSearch"_s);
+    QCOMPARE(m_view->findField(), search);
+    QTest::mouseClick(search, Qt::LeftButton);
+    QTest::keyClicks(search, u"ali che"_s);
+    const auto asked = [this] {
+        for (auto call = m_api->calls.crbegin(); call != m_api->calls.crend(); ++call) {
+            if (call->path == "/v1/referrals/leaderboard"_L1)
+                return call->query.queryItemValue(u"q"_s, QUrl::FullyDecoded);
+        }
+        return QString();
+    };
+    QTRY_COMPARE(asked(), u"ali che"_s);
+    QTRY_COMPARE(board()->state(), DataTable::State::Rows);
+    search->selectAll();
+    QTest::keyClicks(search, u"zz"_s);
+    QTRY_COMPARE(board()->state(), DataTable::State::NoMatch);
+    QTest::mouseClick(board()->findChild<QAbstractButton *>(u"stateAction"_s), Qt::LeftButton);
+    QTRY_COMPARE(board()->state(), DataTable::State::Rows);
+    QVERIFY(search->text().isEmpty());
+    QCOMPARE(board()->model()->rowCount(), 60);
+    openTab(1);
+    QVERIFY(!search->isVisible());
+}
+
 void TestReferralsView::movesCalmly()
 {
     openFilled();
@@ -203,7 +254,14 @@ void TestReferralsView::movesCalmly()
     auto *model = static_cast<LeaderboardModel *>(board()->model());
     QTRY_COMPARE(model->waiting(), 2);
     QCOMPARE(cell(0, LeaderboardModel::Contact), u"Alice Chen"_s);
-    Q_EMIT board()->pillClicked();
+    // It covers no row.
+    const auto *pill = find<QAbstractButton>(u"newOrder"_s);
+    QTRY_VERIFY(pill->isVisible());
+    QCOMPARE(pill->text(), u"2 moved, show new order"_s);
+    QTRY_VERIFY(pill->mapTo(m_view.get(), QPoint()).y() >=
+                board()->mapTo(m_view.get(), QPoint()).y() + board()->height());
+    click(u"newOrder"_s);
+    QVERIFY(!pill->isVisible());
     QCOMPARE(cell(0, LeaderboardModel::Contact), u"Bob Martins"_s);
     QCOMPARE(board()->model()->index(0, LeaderboardModel::Rank).data(Qt::AccessibleTextRole).toString(),
              u"1, up 1 place"_s);
@@ -274,6 +332,7 @@ void TestReferralsView::ledgerIsShown()
     openTab(2);
     const auto *table = find<DataTable>(u"rewardsTable"_s);
     QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->model()->index(0, 0).data().toString(), u"Alice Chen"_s);
     QCOMPARE(table->model()->index(0, 1).data().toString(), u"tier bonus"_s);
     QCOMPARE(table->model()->index(0, 3).data().toString(), u"$50.25"_s);
     QCOMPARE(table->model()->index(1, 1).data().toString(), u"for bringing somebody"_s);

@@ -21,9 +21,14 @@ QDateTime timeIn(const QJsonValue &value)
     return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
 }
 
-QString firstOf(const QJsonValue &address, const QJsonValue &id)
+/// What a person reads for a contact.
+QString nameIn(const QJsonObject &json, QLatin1String name, QLatin1String address, QLatin1String id)
 {
-    return address.toString().isEmpty() ? id.toString() : address.toString();
+    for (const QLatin1String one : {name, address, id}) {
+        if (const QString text = json[one].toString(); !text.isEmpty())
+            return text;
+    }
+    return {};
 }
 
 } // namespace
@@ -92,8 +97,8 @@ ConversionInfo ConversionInfo::fromJson(const QJsonObject &json)
 {
     return {.id = json["id"_L1].toString(),
             .code = json["link_code"_L1].toString(),
-            .referrer = firstOf(json["referrer_email"_L1], json["referrer_contact_id"_L1]),
-            .referred = firstOf(json["referred_email"_L1], json["referred_contact_id"_L1]),
+            .referrer = nameIn(json, "referrer_name"_L1, "referrer_email"_L1, "referrer_contact_id"_L1),
+            .referred = nameIn(json, "referred_name"_L1, "referred_email"_L1, "referred_contact_id"_L1),
             .referredId = json["referred_contact_id"_L1].toString(),
             .event = json["conversion_event"_L1].toString(),
             .status = json["status"_L1].toString(),
@@ -115,7 +120,7 @@ QString ConversionInfo::reasonText() const
 RewardRowInfo RewardRowInfo::fromJson(const QJsonObject &json)
 {
     return {.id = json["id"_L1].toString(),
-            .contact = firstOf(json["email"_L1], json["contact_id"_L1]),
+            .contact = nameIn(json, "name"_L1, "email"_L1, "contact_id"_L1),
             .contactId = json["contact_id"_L1].toString(),
             .kind = json["kind"_L1].toString(),
             .tier = json["tier"_L1].toString(),

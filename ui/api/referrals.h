@@ -72,7 +72,7 @@ struct ConversionInfo
 {
     QString id;
     QString code;
-    QString referrer; ///< address, else ID
+    QString referrer; ///< name, else address, else ID
     QString referred;
     QString referredId;
     QString event;
@@ -89,7 +89,7 @@ struct ConversionInfo
 struct RewardRowInfo
 {
     QString id;
-    QString contact; ///< address, else ID
+    QString contact; ///< name, else address, else ID
     QString contactId;
     QString kind; ///< referrer, referee, tier_bonus
     QString tier;

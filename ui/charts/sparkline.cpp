@@ -27,6 +27,13 @@ void Sparkline::setColor(ColorToken color)
     update();
 }
 
+void Sparkline::setShape(Shape shape)
+{
+    m_shape = shape;
+    updateGeometry();
+    update();
+}
+
 QString Sparkline::summary() const
 {
     if (m_values.isEmpty())
@@ -51,8 +58,24 @@ QList<PaintedChart::Part> Sparkline::parts(const QRectF &area) const
     return {{area, summary()}};
 }
 
+void Sparkline::paintBars(QPainter &painter, const QRectF &area)
+{
+    const double most = m_values.isEmpty() ? 0 : *std::max_element(m_values.cbegin(), m_values.cend());
+    const double step = area.width() / double(std::max<qsizetype>(m_values.size(), 1));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(shown(tokens().*m_color));
+    for (qsizetype i = 0; i < m_values.size(); ++i) {
+        // A day without any is seen as one.
+        const double height = most > 0 ? std::max(area.height() * m_values[i] / most, 1.0) : 1.0;
+        const QRectF bar(area.left() + step * double(i), area.bottom() - height, std::max(step * 0.7, 1.0), height);
+        painter.drawRect(mirrored(bar, area));
+    }
+}
+
 void Sparkline::paint(QPainter &painter, const QRectF &area)
 {
+    if (m_shape == Shape::Bars)
+        return paintBars(painter, area);
     painter.setPen(QPen(shown(tokens().*m_color), m_color == &Tokens::text2 ? 1.1 : 1.6, Qt::SolidLine, Qt::RoundCap,
                         Qt::RoundJoin));
     const double top = area.top() + 2;

@@ -4,8 +4,8 @@
 
 namespace growthos::ui {
 
-/// A small line without axes, beside a number. It is read aloud, and takes no focus: the number beside it is what one
-/// goes to.
+/// A small line, or bars, without axes, beside a number. It is read aloud, and takes no focus: the number beside it is
+/// what one goes to.
 class Sparkline : public PaintedChart
 {
     Q_OBJECT
@@ -15,22 +15,29 @@ public:
         Spread,   ///< from the least to the most: shows a trend on a high level
     };
 
+    enum class Shape { Line, Bars };
+
     explicit Sparkline(const QString &name, Scale scale = Scale::FromZero, QWidget *parent = nullptr);
     void setValues(const QList<double> &values);
     void setColor(ColorToken color);
+    /// Bars, from 0, are for counts a day.
+    void setShape(Shape shape);
 
     QString summary() const override;
     ChartTable table() const override;
     bool isEmpty() const override { return m_values.isEmpty(); }
-    QSize sizeHint() const override { return {px(56), px(16)}; }
-    QSize minimumSizeHint() const override { return {0, px(16)}; }
+    QSize sizeHint() const override { return {px(m_shape == Shape::Bars ? 60 : 56), minimumSizeHint().height()}; }
+    QSize minimumSizeHint() const override { return {0, px(m_shape == Shape::Bars ? 28 : 16)}; }
 
 protected:
     void paint(QPainter &painter, const QRectF &area) override;
     QList<Part> parts(const QRectF &area) const override;
 
 private:
+    void paintBars(QPainter &painter, const QRectF &area);
+
     Scale m_scale;
+    Shape m_shape = Shape::Line;
     ColorToken m_color = &Tokens::text2;
     QList<double> m_values;
 };

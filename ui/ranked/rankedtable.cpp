@@ -13,13 +13,10 @@ RankedTable::RankedTable(RankedModel *model, const QList<TableColumn> &columns, 
 {
     setModel(model);
     setSelectionMode(QAbstractItemView::SingleSelection);
-    connect(this, &DataTable::pillClicked, model, &RankedModel::showNewOrder);
     // Not within the signal: rows may just be leaving, and a new order must not come in between.
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &RankedTable::holdOrder,
             Qt::QueuedConnection);
     connect(model, &QAbstractItemModel::modelReset, this, &RankedTable::holdOrder, Qt::QueuedConnection);
-    connect(model, &RankedModel::orderWaiting, this,
-            [this](int moved) { setPill(moved > 0 ? tr("%Ln moved, show new order", nullptr, moved) : QString()); });
     connect(model, &RankedModel::failed, this, [this, failure](const ApiReply &reply) {
         if (m_model->rowCount() == 0)
             showFailed(failure, sentenceOf(reply), tr("Try again"));

@@ -6,8 +6,8 @@ namespace growthos::ui {
 
 class RankedModel;
 
-/// The table of a RankedModel. Whoever points at a row or has selected one keeps the order; a pill then says how many
-/// have moved and shows the new one.
+/// The table of a RankedModel. Whoever points at a row or has selected one keeps the order; an OrderStrip then says how
+/// many have moved and shows the new one.
 class RankedTable : public DataTable
 {
     Q_OBJECT

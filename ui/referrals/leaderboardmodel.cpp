@@ -9,6 +9,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int mostDots = 6; ///< more are numbers
+
 constexpr const char *titles[] = {
     QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Rank"),
     QT_TRANSLATE_NOOP("growthos::ui::LeaderboardModel", "Contact"),
@@ -25,7 +27,7 @@ constexpr const char *titles[] = {
 QList<TableColumn> LeaderboardModel::columns()
 {
     return {{u"rank"_s, CellKind::Number, 64},         {u"contact"_s, CellKind::Text, 150, false, true, true},
-            {u"tier"_s, CellKind::Text, 72},           {u"referrals"_s, CellKind::Number, 92},
+            {u"tier"_s, CellKind::Text, 78},           {u"referrals"_s, CellKind::Number, 92},
             {u"conversions"_s, CellKind::Number, 108}, {u"rate"_s, CellKind::Progress, 104},
             {u"rewards"_s, CellKind::Number, 88},      {u"last_conversion"_s, CellKind::Time, 116}};
 }
@@ -60,6 +62,16 @@ QList<RankedModel::Cell> LeaderboardModel::cells(const QJsonObject &row, qint64 
     if (leader.email != leader.name)
         cells[Contact][TableRole::SecondLine] = leader.email;
     show(Tier, leader.tier.isEmpty() ? u"–"_s : leader.tier);
+    if (const int reached = int(m_tiers.indexOf(leader.tier)) + 1; reached > 0) {
+        const int all = int(m_tiers.size());
+        cells[Tier][TableRole::SecondLine] = all > mostDots
+                                                 ? QString(formatCount(reached) + u'/' + formatCount(all))
+                                                 : QString(QString(reached, u'●') + QString(all - reached, u'○'));
+        //: %1 is the name of a tier
+        const QString said = tr("%1, tier %2 of %3").arg(leader.tier, QString::number(reached), QString::number(all));
+        cells[Tier][Qt::AccessibleTextRole] = said;
+        cells[Tier][Qt::ToolTipRole] = said;
+    }
     show(Referrals, formatCount(leader.referrals));
     show(Conversions, formatCount(leader.conversions));
     show(Rate, formatPercent(leader.rate(), 1));

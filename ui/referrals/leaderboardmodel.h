@@ -18,6 +18,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     /// Of the program's rewards; before `setPath`.
     void setCurrency(const QString &currency) { m_currency = currency; }
+    /// Names of the program's tiers, rising; before `setPath`.
+    void setTiers(const QStringList &tiers) { m_tiers = tiers; }
 
 protected:
     QList<Cell> cells(const QJsonObject &row, qint64 moved) const override;
@@ -26,6 +28,7 @@ protected:
 
 private:
     QString m_currency;
+    QStringList m_tiers;
 };
 
 } // namespace growthos::ui

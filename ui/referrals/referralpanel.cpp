@@ -13,6 +13,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QLineEdit>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -22,7 +23,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int longestChannel = 64; ///< the API's
+constexpr int longestChannel = 64;         ///< the API's
+constexpr int ageingInterval = 10 * 1'000; // ms
 
 QVBoxLayout *part(QVBoxLayout *into)
 {
@@ -52,6 +54,11 @@ ReferralPanel::ReferralPanel(ApiClient &api, QWidget *parent)
     content()->addWidget(label(tr("Conversions"), "section"_L1));
     m_lastPlace = part(content());
     content()->addStretch(1);
+    auto *ageing = new QTimer(this);
+    ageing->setObjectName(u"ageing"_s);
+    ageing->setInterval(ageingInterval);
+    connect(ageing, &QTimer::timeout, this, &ReferralPanel::sayAges);
+    ageing->start();
     showNothing();
 }
 
@@ -132,6 +139,7 @@ void ReferralPanel::showProgram(const std::optional<ReferralProgramInfo> &progra
 
 void ReferralPanel::showConversions(const QList<ConversionInfo> &conversions)
 {
+    m_ages.clear();
     auto *last = new QWidget;
     last->setObjectName(u"lastConversions"_s);
     auto *column = new QVBoxLayout(last);
@@ -156,13 +164,34 @@ void ReferralPanel::showConversions(const QList<ConversionInfo> &conversions)
         texts->addWidget(who);
         texts->addWidget(by);
         row->addLayout(texts, 1);
-        row->addWidget(label(formatAgo(conversion.at, m_now(), QTimeZone::utc()), "note"_L1));
+        QLabel *age = label({}, "note"_L1);
+        m_ages.append({age, conversion.at});
+        row->addWidget(age);
         column->addLayout(row);
     }
+    sayAges();
     if (conversions.isEmpty())
         column->addWidget(paragraph(tr("Nobody has converted yet."), "note"_L1));
     delete std::exchange(m_last, last);
     m_lastPlace->addWidget(last);
+}
+
+void ReferralPanel::setNow(std::function<QDateTime()> now)
+{
+    m_now = std::move(now);
+    sayAges();
+}
+
+void ReferralPanel::setZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    sayAges();
+}
+
+void ReferralPanel::sayAges()
+{
+    for (const auto &[age, at] : m_ages)
+        age->setText(formatAgo(at, m_now(), m_zone));
 }
 
 void ReferralPanel::showLeader(const LeaderInfo &leader)

@@ -3,8 +3,11 @@
 #include "ui/api/referrals.h"
 #include "ui/widgets/inspectorpanel.h"
 
+#include <QTimeZone>
 #include <functional>
+#include <utility>
 
+class QLabel;
 class QLineEdit;
 
 namespace growthos::ui {
@@ -26,8 +29,9 @@ public:
     void showConversions(const QList<ConversionInfo> &conversions);
     /// Who is chosen in the leaderboard, for a link.
     void showLeader(const LeaderInfo &leader);
-    /// Times are said as of now.
-    void setNow(std::function<QDateTime()> now) { m_now = std::move(now); }
+    /// Times are said as of now, and move on with it.
+    void setNow(std::function<QDateTime()> now);
+    void setZone(const QTimeZone &zone);
 
 Q_SIGNALS:
     void editAsked();
@@ -38,6 +42,7 @@ private:
     QWidget *makeLinkPart();
     QVBoxLayout *addPart(const QString &title, const QString &editName, void (ReferralPanel::*asked)());
     void createLink();
+    void sayAges();
     void showLink(const QString &url);
 
     ApiClient &m_api;
@@ -55,6 +60,8 @@ private:
     QWidget *m_link = nullptr;
     QVBoxLayout *m_lastPlace;
     QWidget *m_last = nullptr;
+    QList<std::pair<QLabel *, QDateTime>> m_ages; ///< in m_last
+    QTimeZone m_zone = QTimeZone::utc();
 };
 
 } // namespace growthos::ui

@@ -2,17 +2,20 @@
 
 #include "ui/api/allrows.h"
 #include "ui/api/errortext.h"
+#include "ui/api/segments.h"
 #include "ui/api/workspace.h"
 #include "ui/charts/tablecontent.h"
 #include "ui/ranked/archivedialog.h"
 #include "ui/ranked/figurerow.h"
 #include "ui/ranked/itemchoice.h"
-#include "ui/ranked/pagedmodel.h"
+#include "ui/ranked/orderstrip.h"
 #include "ui/ranked/rankedtable.h"
 #include "ui/referrals/conversiondialog.h"
 #include "ui/referrals/leaderboardmodel.h"
 #include "ui/referrals/programdialog.h"
 #include "ui/referrals/referralpanel.h"
+#include "ui/referrals/reviewlist.h"
+#include "ui/referrals/rewardlist.h"
 #include "ui/referrals/tiersdialog.h"
 #include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
@@ -22,10 +25,13 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/kpicard.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/toast.h"
 
 #include <QJsonArray>
+#include <QLineEdit>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -36,59 +42,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int lastConversions = 6;
-
-QList<TableColumn> reviewColumns()
-{
-    return {{u"referred"_s, CellKind::Text, 170, false, true, true},
-            {u"referrer"_s, CellKind::Text, 160},
-            {u"reason"_s, CellKind::Text, 190},
-            {u"event"_s, CellKind::Code, 146},
-            {u"at"_s, CellKind::Time, 124}};
-}
-
-QList<PagedModel::Cell> reviewCells(const QJsonObject &row)
-{
-    const ConversionInfo conversion = ConversionInfo::fromJson(row);
-    return {{{Qt::DisplayRole, conversion.referred}},
-            {{Qt::DisplayRole, conversion.referrer}},
-            {{Qt::DisplayRole, conversion.reasonText()}},
-            {{Qt::DisplayRole, conversion.event}},
-            {{TableRole::Time, conversion.at.toMSecsSinceEpoch()}}};
-}
-
-QList<TableColumn> rewardColumns()
-{
-    return {{u"contact"_s, CellKind::Text, 220, false, true, true},
-            {u"kind"_s, CellKind::Text, 180},
-            {u"tier"_s, CellKind::Text, 100},
-            {u"amount"_s, CellKind::Number, 110},
-            {u"type"_s, CellKind::Text, 100},
-            {u"at"_s, CellKind::Time, 110}};
-}
-
-QList<PagedModel::Cell> rewardCells(const QJsonObject &row)
-{
-    const RewardRowInfo reward = RewardRowInfo::fromJson(row);
-    return {{{Qt::DisplayRole, reward.contact}},
-            {{Qt::DisplayRole, reward.kindText()}},
-            {{Qt::DisplayRole, reward.tier}},
-            {{Qt::DisplayRole, moneyText(reward.reward.amount, reward.reward.currency)}},
-            {{Qt::DisplayRole, reward.reward.type}},
-            {{TableRole::Time, reward.at.toMSecsSinceEpoch()}}};
-}
+constexpr int typingPause = 250; // ms
 
 } // namespace
 
 ReferralsView::ReferralsView(Workspace &workspace, QWidget *parent)
     : Screen(parent), m_workspace(workspace), m_changes(workspace.api(), u"referrals"_s, [this] { readPrograms(); }),
-      m_board(new LeaderboardModel(workspace.api(), this)),
-      m_held(new PagedModel(workspace.api(),
-                            {tr("Referred"), tr("Brought by"), tr("Why it is held"), tr("Event"), tr("When")},
-                            reviewCells, this)),
-      m_rewards(new PagedModel(workspace.api(),
-                               {tr("Contact"), tr("For what"), tr("Tier"), tr("Amount"), tr("Of what"), tr("When")},
-                               rewardCells, this)),
-      m_panel(new ReferralPanel(workspace.api()))
+      m_board(new LeaderboardModel(workspace.api(), this)), m_panel(new ReferralPanel(workspace.api()))
 {
     QWidget *header = makeHeader();
     splitPage(this, header, u"referralsSplitter"_s, {makeLists(), m_panel}, {900, 300});
@@ -96,8 +56,9 @@ ReferralsView::ReferralsView(Workspace &workspace, QWidget *parent)
     connect(m_panel, &ReferralPanel::tiersAsked, this, &ReferralsView::editTiers);
     connect(m_panel, &ReferralPanel::linkMade, this, &ReferralsView::readPrograms);
     const auto setZone = [this] {
-        for (DataTable *table : std::initializer_list<DataTable *>{m_boardTable, m_reviewTable, m_rewardsTable})
-            table->setZone(m_workspace.project().zone);
+        for (const int tab : {Leaderboard, Review, Rewards})
+            tableOfTab(tab)->setZone(m_workspace.project().zone);
+        m_panel->setZone(m_workspace.project().zone);
     };
     connect(&workspace, &Workspace::projectChanged, this, setZone);
     setZone();
@@ -128,8 +89,8 @@ QWidget *ReferralsView::makeHeader()
     const auto shown = [this] {
         const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
         return QList{tableReport(tr("Leaderboard"), now, tableOf(*m_boardTable)),
-                     tableReport(tr("To review"), now, tableOf(*m_reviewTable)),
-                     tableReport(tr("Rewards"), now, tableOf(*m_rewardsTable))};
+                     tableReport(tr("To review"), now, tableOf(*m_review->table())),
+                     tableReport(tr("Rewards"), now, tableOf(*m_rewards->table()))};
     };
     m_export = new PageExport({u"referrals"_s, shown, {this}}, this);
     m_header->addAction(m_export->button());
@@ -193,31 +154,27 @@ QWidget *ReferralsView::makeLists()
     });
     connect(m_board, &RankedModel::loaded, this, &ReferralsView::boardLoaded);
 
-    m_rewardsTable = new DataTable(rewardColumns());
-    m_rewardsTable->setObjectName(u"rewardsTable"_s);
-    m_rewardsTable->setAccessibleName(tr("Rewards, newest first"));
-    m_rewardsTable->setModel(m_rewards);
-    connect(m_rewardsTable, &DataTable::retryClicked, this, &ReferralsView::openLists);
-    connect(m_rewards, &PagedModel::loaded, this, [this] {
-        if (m_rewards->rowCount() > 0)
-            m_rewardsTable->showRows();
-        else
-            m_rewardsTable->showNothing(u"check"_s, tr("Nothing was paid yet"),
-                                        tr("Each conversion that counts leaves its rewards here."));
-    });
-    connect(m_rewards, &PagedModel::failed, this, [this](const ApiReply &reply) {
-        if (m_rewards->rowCount() == 0)
-            m_rewardsTable->showFailed(tr("The rewards could not be read"), sentenceOf(reply), tr("Try again"));
-    });
+    m_review = new ReviewList(m_workspace.api());
+    connect(m_review, &ReviewList::decided, this, &ReferralsView::readPrograms);
+    connect(m_review, &ReviewList::retryAsked, this, &ReferralsView::openLists);
+    m_rewards = new RewardList(m_workspace.api());
+    connect(m_rewards, &RewardList::retryAsked, this, &ReferralsView::openLists);
 
     m_lists = new QStackedWidget;
-    m_lists->addWidget(m_boardTable);
-    m_lists->addWidget(makeReview());
-    m_lists->addWidget(m_rewardsTable);
+    auto *board = new QWidget;
+    auto *rows = new QVBoxLayout(board);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_boardTable, 1);
+    rows->addWidget(new OrderStrip(m_board, m_boardTable));
+    m_lists->addWidget(board);
+    m_lists->addWidget(m_review);
+    m_lists->addWidget(m_rewards);
     auto *bar = new QWidget;
     auto *flow = new FlowLayout(bar, 12);
     flow->setContentsMargins(16, 10, 16, 10);
     flow->addWidget(m_tab);
+    flow->addWidget(makeSearch());
     auto *card = new Card;
     card->setFlush(true);
     card->content()->addWidget(bar);
@@ -232,48 +189,25 @@ QWidget *ReferralsView::makeLists()
     return lists;
 }
 
-QWidget *ReferralsView::makeReview()
+QWidget *ReferralsView::makeSearch()
 {
-    m_reviewTable = new DataTable(reviewColumns());
-    m_reviewTable->setObjectName(u"reviewTable"_s);
-    m_reviewTable->setAccessibleName(tr("Conversions to review"));
-    m_reviewTable->setModel(m_held);
-    m_reviewTable->setSelectionMode(QAbstractItemView::SingleSelection);
-    connect(m_reviewTable, &DataTable::retryClicked, this, &ReferralsView::openLists);
-    connect(m_held, &PagedModel::loaded, this, &ReferralsView::reviewLoaded);
-    connect(m_held, &PagedModel::failed, this, [this](const ApiReply &reply) {
-        if (m_held->rowCount() == 0)
-            m_reviewTable->showFailed(tr("The conversions could not be read"), sentenceOf(reply), tr("Try again"));
+    m_search = new QLineEdit;
+    m_search->setObjectName(u"leaderSearch"_s);
+    m_search->setPlaceholderText(tr("Find a contact"));
+    m_search->setAccessibleName(tr("Find a contact"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
+    m_search->setProperty("role", u"search"_s);
+    m_search->setMinimumWidth(px(150));
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingPause);
+    connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
+    connect(&m_typing, &QTimer::timeout, this, &ReferralsView::openBoard);
+    connect(m_boardTable, &DataTable::clearFiltersClicked, this, [this] {
+        m_search->clear();
+        openBoard();
     });
-    m_approve = button(tr("Approve…"), {}, u"check"_s);
-    m_approve->setObjectName(u"approveConversion"_s);
-    m_deny = button(tr("Deny…"), "danger"_L1, u"close"_s);
-    m_deny->setObjectName(u"denyConversion"_s);
-    connect(m_approve, &QPushButton::clicked, this, [this] { decide(true); });
-    connect(m_deny, &QPushButton::clicked, this, [this] { decide(false); });
-    const auto enable = [this] {
-        const QString none =
-            m_reviewTable->selectedRows().isEmpty() ? tr("Select a conversion in the list.") : QString();
-        m_approve->setDisabledBecause(none);
-        m_deny->setDisabledBecause(none);
-    };
-    connect(m_reviewTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, enable);
-    connect(m_held, &QAbstractItemModel::modelReset, this, enable);
-    enable();
-    auto *acts = new QWidget;
-    auto *row = new QHBoxLayout(acts);
-    row->setContentsMargins(16, 10, 16, 10);
-    row->addWidget(m_approve);
-    row->addWidget(m_deny);
-    row->addStretch(1);
-    auto *review = new QWidget;
-    auto *column = new QVBoxLayout(review);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_reviewTable, 1);
-    column->addWidget(line(Qt::Horizontal));
-    column->addWidget(acts);
-    return review;
+    return m_search;
 }
 
 void ReferralsView::open(const QUrlQuery &state)
@@ -287,7 +221,7 @@ void ReferralsView::open(const QUrlQuery &state)
     if (!m_changes.isOn())
         m_boardTable->showLoading();
     readPrograms();
-    m_lists->currentWidget()->setFocus(Qt::OtherFocusReason);
+    tableOfTab(m_tab->current())->setFocus(Qt::OtherFocusReason);
 }
 
 QUrlQuery ReferralsView::state() const
@@ -302,8 +236,18 @@ QUrlQuery ReferralsView::state() const
 
 QList<QWidget *> ReferralsView::panes()
 {
-    DataTable *tables[] = {m_boardTable, m_reviewTable, m_rewardsTable};
-    return {tables[m_tab->current()], m_panel};
+    return {tableOfTab(m_tab->current()), m_panel};
+}
+
+QWidget *ReferralsView::findField()
+{
+    return m_tab->current() == Leaderboard ? m_search : nullptr;
+}
+
+DataTable *ReferralsView::tableOfTab(int tab) const
+{
+    DataTable *tables[] = {m_boardTable, m_review->table(), m_rewards->table()};
+    return tables[tab];
 }
 
 QWidget *ReferralsView::inspector()
@@ -399,27 +343,41 @@ void ReferralsView::openLists()
 {
     if (m_choice->id().isEmpty()) {
         m_board->setPath({});
-        m_held->setPath({});
-        m_rewards->setPath({});
+        m_review->showProgram({});
+        m_rewards->showProgram({});
         m_tab->setCurrent(Leaderboard);
         showTab();
         return m_boardTable->showNothing(u"share"_s, tr("No referral program yet"),
                                          tr("Give people a link to share, and a reward for each friend it brings."),
                                          tr("New program"), u"POST /v1/referrals/programs"_s);
     }
-    for (DataTable *table : std::initializer_list<DataTable *>{m_boardTable, m_reviewTable, m_rewardsTable})
-        table->showLoading();
-    m_board->setCurrency(shown()->reward.currency);
-    m_board->setPath(u"/v1/referrals/leaderboard?program_id="_s + m_choice->id());
-    m_held->setPath(u"/v1/referrals/conversions?status=held&program_id="_s + m_choice->id());
-    m_rewards->setPath(u"/v1/referrals/rewards?program_id="_s + m_choice->id());
+    m_review->showProgram(m_choice->id());
+    m_rewards->showProgram(m_choice->id());
+    openBoard();
+}
+
+void ReferralsView::openBoard()
+{
+    m_typing.stop();
+    const auto program = shown();
+    if (!program)
+        return;
+    QStringList tiers;
+    for (const ReferralTierInfo &tier : program->tiers)
+        tiers.append(tier.name);
+    m_board->setCurrency(program->reward.currency);
+    m_board->setTiers(tiers);
+    m_boardTable->showLoading();
+    const QString text = m_search->text().trimmed();
+    m_board->setPath(u"/v1/referrals/leaderboard?program_id="_s + program->id +
+                     (text.isEmpty() ? QString() : u"&q="_s + percentEncoded(text)));
 }
 
 /// What is on screen, in place.
 void ReferralsView::refreshLists()
 {
     m_boardTable->refresh();
-    m_held->refresh();
+    m_review->refresh();
     m_rewards->refresh();
 }
 
@@ -443,41 +401,19 @@ void ReferralsView::boardLoaded()
 {
     if (m_board->rowCount() > 0)
         m_boardTable->showRows();
+    else if (!m_search->text().trimmed().isEmpty())
+        m_boardTable->showNoMatch(tr("Nobody is found"),
+                                  tr("Names, addresses and external IDs of who brought somebody are looked for."));
     else
         m_boardTable->showNothing(u"share"_s, tr("Nobody has brought anybody yet"),
                                   tr("Make links beside this list. Whoever comes by one appears here at once."),
                                   tr("Record conversion"), u"POST /v1/referrals/conversions"_s);
 }
 
-void ReferralsView::reviewLoaded()
-{
-    if (m_held->rowCount() > 0)
-        m_reviewTable->showRows();
-    else
-        m_reviewTable->showNothing(u"check"_s, tr("Nothing to review"),
-                                   tr("Conversions that look odd wait here instead of paying rewards."));
-}
-
 void ReferralsView::showTab()
 {
+    m_search->setVisible(m_tab->current() == Leaderboard);
     m_lists->setCurrentIndex(m_tab->current());
-}
-
-void ReferralsView::decide(bool approve)
-{
-    const QList<int> selected = m_reviewTable->selectedRows();
-    if (selected.isEmpty())
-        return;
-    const ConversionInfo conversion = ConversionInfo::fromJson(m_held->row(selected.first()));
-    auto *dialog = new DecisionDialog(
-        m_workspace.api(), conversion.id,
-        tr("%1 brought in %2. %3.").arg(conversion.referrer, conversion.referred, conversion.reasonText()), approve,
-        this);
-    connect(dialog, &FormDialog::done, this, [this, approve] {
-        ToastStack::of(this)->done(approve ? tr("Conversion approved") : tr("Conversion denied"));
-        readPrograms();
-    });
-    dialog->open();
 }
 
 void ReferralsView::setStatus(const QString &status)

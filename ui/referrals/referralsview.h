@@ -4,6 +4,9 @@
 #include "ui/api/referrals.h"
 #include "ui/shell/screen.h"
 
+#include <QTimer>
+
+class QLineEdit;
 class QStackedWidget;
 
 namespace growthos::ui {
@@ -14,11 +17,12 @@ class DataTable;
 class ItemChoice;
 class KpiCard;
 class LeaderboardModel;
-class PagedModel;
 class PageExport;
 class PageHeader;
 class RankedTable;
 class ReferralPanel;
+class ReviewList;
+class RewardList;
 class SegmentedControl;
 class Workspace;
 
@@ -32,6 +36,7 @@ public:
     void open(const QUrlQuery &state) override;
     QUrlQuery state() const override;
     QList<QWidget *> panes() override;
+    QWidget *findField() override;
     QWidget *inspector() override;
 
 private:
@@ -40,7 +45,7 @@ private:
     QWidget *makeHeader();
     QWidget *makeFigures();
     QWidget *makeLists();
-    QWidget *makeReview();
+    QWidget *makeSearch();
     void readPrograms();
     void takePrograms(const QList<ReferralProgramInfo> &programs);
     void showOther();
@@ -48,10 +53,10 @@ private:
     void showProgram();
     void showTab();
     void openLists();
+    void openBoard();
+    DataTable *tableOfTab(int tab) const;
     void refreshLists();
     void boardLoaded();
-    void reviewLoaded();
-    void decide(bool approve);
     void setStatus(const QString &status);
     /// Reads the program anew and hands it over with its ETag.
     void withProgram(const std::function<void(const ReferralProgramInfo &, const QString &etag)> &use);
@@ -65,8 +70,6 @@ private:
     Workspace &m_workspace;
     ChangeWatch m_changes;
     LeaderboardModel *m_board;
-    PagedModel *m_held;
-    PagedModel *m_rewards;
     PageHeader *m_header;
     ItemChoice *m_choice;
     Badge *m_state;
@@ -82,10 +85,10 @@ private:
     SegmentedControl *m_tab;
     QStackedWidget *m_lists;
     RankedTable *m_boardTable;
-    DataTable *m_reviewTable;
-    DataTable *m_rewardsTable;
-    Button *m_approve;
-    Button *m_deny;
+    QLineEdit *m_search;
+    ReviewList *m_review;
+    RewardList *m_rewards;
+    QTimer m_typing;
     ReferralPanel *m_panel;
     QList<ReferralProgramInfo> m_programs;
 };

@@ -45,8 +45,10 @@ TiersDialog::TiersDialog(ApiClient &api, const ReferralProgramInfo &program, con
     m_add = button(tr("Add tier"), {}, u"plus"_s);
     m_add->setObjectName(u"addTier"_s);
     column->addWidget(m_add, 0, Qt::AlignLeading);
-    form()->add(u"tiers"_s, new FormField(tr("From how many conversions, with which bonus, called what"), editor,
-                                          tr("Each tier needs more conversions than the one before it.")));
+    form()->add(u"tiers"_s,
+                new FormField(tr("From how many conversions, with which bonus, called what"), editor,
+                              tr("Each tier needs more conversions than the one before it. Its bonus goes to who "
+                                 "reaches it from now on.")));
     for (const ReferralTierInfo &tier : program.tiers)
         addTier(tier);
     connect(m_add, &QPushButton::clicked, this, [this] {

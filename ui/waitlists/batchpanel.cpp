@@ -11,6 +11,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/toast.h"
 
+#include <QJsonArray>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -222,8 +223,11 @@ void BatchPanel::openBatch()
 {
     if (!m_waitlist || !m_batch || m_batch->count == 0)
         return;
-    auto *dialog =
-        new BatchDialog(m_api, m_waitlist->id, *m_batch, {{u"count"_s, m_batch->count}, {u"order"_s, order()}}, this);
+    // By name: whoever climbs meanwhile is not let in unseen.
+    QJsonArray ids;
+    for (const WaitlistEntryInfo &entry : m_batch->entries)
+        ids.append(entry.id);
+    auto *dialog = new BatchDialog(m_api, m_waitlist->id, *m_batch, {{u"ids"_s, ids}}, this);
     connect(dialog, &BatchDialog::approved, this, [this](int count) {
         ToastStack::of(this)->done(tr("%Ln person(s) approved", nullptr, count));
         Q_EMIT approved();

@@ -5,6 +5,7 @@
 #include "ui/api/segments.h"
 #include "ui/api/workspace.h"
 #include "ui/exports/exportdialog.h"
+#include "ui/ranked/orderstrip.h"
 #include "ui/ranked/rankedtable.h"
 #include "ui/waitlists/batchdialog.h"
 #include "ui/waitlists/queuemodel.h"
@@ -39,6 +40,7 @@ QueueCard::QueueCard(Workspace &workspace, QWidget *parent)
     setFlush(true);
     content()->addWidget(makeBar());
     content()->addWidget(makeTable(), 1);
+    content()->addWidget(new OrderStrip(m_model, m_table));
     content()->addWidget(makeFoot());
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);

@@ -112,6 +112,7 @@ QWidget *WaitlistsView::makeFigures()
     m_growth = figures->add(tr("Joined in 30 days"), u"kpiGrowth"_s);
     m_spark = new Sparkline(tr("Joins per day, 30 days"));
     m_spark->setColor(&Tokens::accentFill);
+    m_spark->setShape(Sparkline::Shape::Bars);
     m_growth->setFigure(m_spark);
     m_growth->setLink(true);
     connect(m_growth, &QAbstractButton::clicked, this, &WaitlistsView::showGrowth);

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QWidget>
+
+namespace growthos::ui {
+
+class ApiClient;
+class Button;
+class DataTable;
+class PagedModel;
+
+/// Conversions of a program that are held for a look: why, and what becomes of them.
+class ReviewList : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReviewList(ApiClient &api, QWidget *parent = nullptr);
+
+    /// By its ID; empty: there is none.
+    void showProgram(const QString &id);
+    /// In place.
+    void refresh();
+    DataTable *table() const { return m_table; }
+
+Q_SIGNALS:
+    void decided();
+    void retryAsked();
+
+private:
+    void onLoaded();
+    void decide(bool approve);
+
+    ApiClient &m_api;
+    PagedModel *m_held;
+    DataTable *m_table;
+    Button *m_approve;
+    Button *m_deny;
+};
+
+} // namespace growthos::ui
