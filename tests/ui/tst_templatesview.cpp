@@ -192,6 +192,11 @@ void TestTemplatesView::insertsAValue()
     QTRY_VERIFY(named());
     named()->trigger();
     QVERIFY(source()->toPlainText().startsWith(u"{{ contact.traits.company }}"_s));
+    QStringList offered;
+    for (const QAction *action : actions())
+        offered.append(action->text());
+    for (const QString &variable : {u"waitlist.name"_s, u"waitlist.position"_s, u"waitlist.share_url"_s})
+        QVERIFY2(offered.contains(variable), qPrintable(variable));
 }
 
 void TestTemplatesView::previewsForAContact()

@@ -261,13 +261,18 @@ void TemplateEditor::fillMenu()
     add(tr("Contact"), contact);
     add(tr("Project"), {u"project.name"_s, u"project.domain"_s});
     add(tr("Mail"), {u"unsubscribe_url"_s, u"message_id"_s});
-    add(tr("Surveys and waitlists"), {u"survey_url"_s, u"survey.question"_s, u"waitlist.name"_s, u"waitlist.url"_s});
+    add(tr("Surveys"), {u"survey_url"_s, u"survey.question"_s});
+    add(tr("Waitlists"),
+        {u"waitlist.name"_s, u"waitlist.position"_s, u"waitlist.share_url"_s, u"waitlist.slug"_s, u"waitlist.url"_s});
 }
 
 // Problems.
 
 QString TemplateEditor::closest(const QString &unknown) const
 {
+    // Known, and empty here: a survey or a waitlist fills it in when it mails.
+    if (m_known.contains(unknown))
+        return {};
     QString best;
     int least = closeEnough + 1;
     for (const QString &known : m_known) {
