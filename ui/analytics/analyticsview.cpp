@@ -5,6 +5,7 @@
 #include "ui/analytics/explorercard.h"
 #include "ui/analytics/funnelcard.h"
 #include "ui/analytics/retentioncard.h"
+#include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
@@ -233,7 +234,7 @@ void AnalyticsView::readSaved()
     for (const QString &path : {FunnelCard::path, RetentionCard::path}) {
         m_workspace.api().get(this, path + u"?limit=100"_s, [this, both](const ApiReply &reply) {
             if (!reply.ok())
-                both->trouble = reply.message;
+                both->trouble = reasonOf(reply);
             for (const QJsonValue &saved : reply.body["data"_L1].toArray())
                 both->definitions.append(saved.toObject());
             if (--both->missing > 0)
@@ -325,7 +326,7 @@ void AnalyticsView::removeCard(SavedCard *card)
     const QString path = qobject_cast<FunnelCard *>(card) ? FunnelCard::path : RetentionCard::path;
     m_workspace.api().call(card, "DELETE", path + u'/' + card->id(), {}, [this, card, path](const ApiReply &reply) {
         if (!reply.ok() && reply.status != 404)
-            return void(ToastStack::of(this)->failed(tr("%1 not removed").arg(card->title()), reply.message));
+            return void(ToastStack::of(this)->failed(tr("%1 not removed").arg(card->title()), reasonOf(reply)));
         ToastStack::of(this)->undoable(tr("%1 removed").arg(card->title()), {},
                                        [this, path, saved = card->saved()] { restore(path, saved); });
         dropCard(card);
@@ -341,7 +342,7 @@ void AnalyticsView::restore(const QString &path, const QJsonObject &saved)
     }
     m_workspace.api().call(this, "POST", path, body, [this](const ApiReply &reply) {
         if (!reply.ok())
-            return void(ToastStack::of(this)->failed(tr("Not restored"), reply.message));
+            return void(ToastStack::of(this)->failed(tr("Not restored"), reasonOf(reply)));
         addCard(reply.body, reply.body.contains("steps"_L1), true);
     });
 }

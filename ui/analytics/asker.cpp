@@ -1,5 +1,7 @@
 #include "ui/analytics/asker.h"
 
+#include "ui/api/errortext.h"
+
 #include <memory>
 
 namespace growthos::ui {
@@ -63,7 +65,7 @@ void Asker::send()
                 if (reply.errorCode == "projection_building"_L1)
                     m_again.start();
                 else
-                    Q_EMIT failed(reply.details.isEmpty() ? reply.message : reply.details[0].message);
+                    Q_EMIT failed(reasonOf(reply));
                 return;
             }
             answers->bodies[i] = reply.body;

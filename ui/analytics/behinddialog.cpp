@@ -1,6 +1,7 @@
 #include "ui/analytics/behinddialog.h"
 
 #include "ui/analytics/segmentmaker.h"
+#include "ui/api/errortext.h"
 #include "ui/contacts/contactslicemodel.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
@@ -109,16 +110,13 @@ void BehindDialog::make()
     maker->start(name);
 }
 
-void BehindDialog::onFailed(const QString &message, const QList<ApiFieldError> &details)
+void BehindDialog::onFailed(const ApiReply &reply)
 {
     setBusy(false);
     onLoaded();
-    QHash<QString, QString> errors;
-    for (const ApiFieldError &detail : details)
-        errors.insert(detail.field, detail.message);
-    const QStringList others = m_form->setErrors(errors);
-    if (errors.isEmpty() || !others.isEmpty())
-        setTrouble(tr("No segment was made"), others.isEmpty() ? message : others.join(u' '));
+    const QStringList others = m_form->setErrors(fieldSentences(reply));
+    if (reply.details.isEmpty() || !others.isEmpty())
+        setTrouble(tr("No segment was made"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
 }
 
 } // namespace growthos::ui

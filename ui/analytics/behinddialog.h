@@ -29,7 +29,7 @@ Q_SIGNALS:
 private:
     void onLoaded();
     void make();
-    void onFailed(const QString &message, const QList<ApiFieldError> &details);
+    void onFailed(const ApiReply &reply);
 
     ApiClient &m_api;
     Behind m_behind;

@@ -1,6 +1,7 @@
 #include "ui/analytics/savedcard.h"
 
 #include "ui/analytics/analysiseditor.h"
+#include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 
 #include <QLineEdit>
@@ -127,13 +128,9 @@ void SavedCard::save()
     m_context.workspace.api().call(this, "POST", m_path, body, [this](const ApiReply &reply) {
         m_editor->setBusy(false);
         if (!reply.ok()) {
-            QString sentence = reply.message;
-            for (const ApiFieldError &detail : reply.details) {
-                if (detail.field == "name"_L1)
-                    return m_editor->setNameError(detail.message);
-                sentence = detail.message;
-            }
-            return m_editor->setTrouble(sentence);
+            if (const QString wrong = fieldSentences(reply).value(u"name"_s); !wrong.isEmpty())
+                return m_editor->setNameError(wrong);
+            return m_editor->setTrouble(reasonOf(reply));
         }
         // What was saved is never changed: the new one takes the place of the old one.
         const QString before = id();

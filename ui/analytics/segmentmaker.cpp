@@ -68,7 +68,7 @@ void SegmentMaker::end(const ApiReply &reply)
 {
     if (!m_id.isEmpty())
         m_api.call(parent(), "DELETE", u"/v1/segments/"_s + m_id, {}, [](const ApiReply &) {});
-    Q_EMIT failed(reply.message, reply.details);
+    Q_EMIT failed(reply);
     deleteLater();
 }
 

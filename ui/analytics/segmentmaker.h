@@ -18,7 +18,7 @@ public:
 Q_SIGNALS:
     void progressed(qint64 done);
     void made(const QString &id, qint64 members);
-    void failed(const QString &message, const QList<growthos::ui::ApiFieldError> &details);
+    void failed(const growthos::ui::ApiReply &reply);
 
 private:
     void readPage();

@@ -50,7 +50,9 @@ JobInfo JobInfo::fromJson(const QJsonObject &json)
     const QJsonArray errors = json["errors"_L1].toArray();
     for (const QJsonValue &value : errors) {
         const QJsonObject error = value.toObject();
-        job.errors.append({error["row"_L1].toInteger(), error["field"_L1].toString(), error["message"_L1].toString()});
+        job.errors.append(
+            {{error["field"_L1].toString(), error["reason"_L1].toString(), error["message"_L1].toString()},
+             error["row"_L1].toInteger()});
     }
     job.failure = json["failure"_L1].toString();
     job.result = json["result"_L1].toObject();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/api/apiclient.h"
+
 #include <QDateTime>
 #include <QJsonObject>
 #include <QList>
@@ -13,11 +15,9 @@ struct JobInfo
 {
     enum class State { Queued, Running, Done, Failed, Cancelled };
     /// What went wrong on the way without ending the work.
-    struct Trouble
+    struct Trouble : ApiFieldError
     {
         qint64 row = 0; ///< line of the file; 0: no line of its own
-        QString field;
-        QString message;
     };
 
     QString id;

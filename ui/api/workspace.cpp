@@ -1,6 +1,7 @@
 #include "ui/api/workspace.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 
 namespace growthos::ui {
 
@@ -41,7 +42,7 @@ void Workspace::listen(int port, std::function<void(const QString &)> done)
 {
     m_api.call(this, "POST", u"/v1/server/listen"_s, {{u"port"_s, port}},
                [this, done = std::move(done)](const ApiReply &reply) {
-                   done(reply.ok() ? QString() : reply.message);
+                   done(reply.ok() ? QString() : reasonOf(reply));
                    readStatus();
                });
 }
@@ -60,7 +61,7 @@ void Workspace::readStatus()
             m_status = ServerStatus::fromJson(reply.body);
         } else {
             m_status.state = ServerStatus::State::Stopped;
-            m_status.reason = reply.message;
+            m_status.reason = sentenceOf(reply);
             m_status.address.clear();
             m_status.ingestAddress.clear();
         }

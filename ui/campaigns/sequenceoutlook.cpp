@@ -84,7 +84,7 @@ void SequenceOutlook::ask()
                 m_run = CampaignRun::fromJson(reply.body);
                 m_trouble.clear();
             } else {
-                m_trouble = reply.details.isEmpty() ? sentenceOf(reply) : reply.details.first().message;
+                m_trouble = reasonOf(reply);
             }
             Q_EMIT changed();
         });

@@ -1,5 +1,6 @@
 #include "ui/contacts/candidatesdialog.h"
 
+#include "ui/api/errortext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 
@@ -135,7 +136,7 @@ void CandidatesDialog::read()
 {
     m_api.get(this, u"/v1/contacts/merge-candidates?limit=100"_s, [this](const ApiReply &reply) {
         if (!reply.ok())
-            return m_table->showFailed(tr("The pairs were not read"), reply.message, tr("Try again"));
+            return m_table->showFailed(tr("The pairs were not read"), reasonOf(reply), tr("Try again"));
         QList<MergeCandidate> pairs;
         for (const QJsonValue &row : reply.body["data"_L1].toArray())
             pairs.append(MergeCandidate::fromJson(row.toObject()));
@@ -160,7 +161,7 @@ void CandidatesDialog::dismiss()
                [this](const ApiReply &reply) {
                    m_dismiss->setBusy(false);
                    if (!reply.ok())
-                       return setTrouble(tr("Not told apart"), reply.message);
+                       return setTrouble(tr("Not told apart"), reasonOf(reply));
                    setTrouble({});
                    read();
                });

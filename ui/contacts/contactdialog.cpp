@@ -1,6 +1,7 @@
 #include "ui/contacts/contactdialog.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/widgets/formfield.h"
 
 #include <QJsonArray>
@@ -54,12 +55,9 @@ void ContactDialog::create()
             Q_EMIT created(reply.body["id"_L1].toString());
             return accept();
         }
-        QHash<QString, QString> errors;
-        for (const ApiFieldError &detail : reply.details)
-            errors.insert(detail.field, detail.message);
-        const QStringList others = m_form->setErrors(errors);
-        if (errors.isEmpty() || !others.isEmpty())
-            setTrouble(tr("Not added"), others.isEmpty() ? reply.message : others.join(u' '));
+        const QStringList others = m_form->setErrors(fieldSentences(reply));
+        if (reply.details.isEmpty() || !others.isEmpty())
+            setTrouble(tr("Not added"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
     });
 }
 

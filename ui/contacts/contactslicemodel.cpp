@@ -2,6 +2,7 @@
 
 #include "ui/api/analytics.h"
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/widgets/tablecolumn.h"
 
 #include <QUrl>
@@ -116,7 +117,7 @@ void ContactSliceModel::read()
         m_reading = false;
         if (!reply.ok()) {
             m_more = false;
-            Q_EMIT failed(reply.message);
+            Q_EMIT failed(reasonOf(reply));
             return;
         }
         const ContactsSlice slice = ContactsSlice::fromJson(reply.body);

@@ -1,6 +1,7 @@
 #include "ui/contacts/contactsmodel.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/widgets/tablecolumn.h"
 
 #include <algorithm>
@@ -135,7 +136,7 @@ QString ContactsModel::pagePath(int page) const
 
 void ContactsModel::refused(const ApiReply &reply)
 {
-    Q_EMIT failed(reply.message);
+    Q_EMIT failed(reasonOf(reply));
 }
 
 void ContactsModel::take(int page, const QJsonObject &body)

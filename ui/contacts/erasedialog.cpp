@@ -1,5 +1,6 @@
 #include "ui/contacts/erasedialog.h"
 
+#include "ui/api/errortext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"
 
@@ -38,7 +39,7 @@ void EraseDialog::erase()
     m_api.call(this, "DELETE", u"/v1/contacts/%1?mode=erase"_s.arg(m_contact.id), {}, [this](const ApiReply &reply) {
         setBusy(false);
         if (!reply.ok())
-            return setTrouble(tr("Not erased"), reply.details.isEmpty() ? reply.message : reply.details[0].message);
+            return setTrouble(tr("Not erased"), reasonOf(reply));
         Q_EMIT erased();
         accept();
     });

@@ -1,5 +1,6 @@
 #include "ui/contacts/mergedialog.h"
 
+#include "ui/api/errortext.h"
 #include "ui/widgets/choicelist.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
@@ -164,7 +165,7 @@ void MergeDialog::search()
             m_list->addItem(named ? tr("%1, %2", "name, address").arg(contact.title(), contact.email)
                                   : contact.title());
         }
-        m_nobody->setText(!reply.ok() ? reply.message : m_found.isEmpty() ? tr("No contact matches") : QString());
+        m_nobody->setText(!reply.ok() ? reasonOf(reply) : m_found.isEmpty() ? tr("No contact matches") : QString());
         m_nobody->setVisible(!m_nobody->text().isEmpty());
     });
 }
@@ -202,8 +203,7 @@ void MergeDialog::merge()
                [this](const ApiReply &reply) {
                    setBusy(false);
                    if (!reply.ok())
-                       return setTrouble(tr("Not merged"),
-                                         reply.details.isEmpty() ? reply.message : reply.details[0].message);
+                       return setTrouble(tr("Not merged"), reasonOf(reply));
                    Q_EMIT merged(m_source->title());
                    accept();
                });

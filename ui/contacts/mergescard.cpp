@@ -1,6 +1,7 @@
 #include "ui/contacts/mergescard.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
@@ -90,15 +91,15 @@ QWidget *MergesCard::rowOf(const MergeRecord &merge)
 
 void MergesCard::takeBack(const MergeRecord &merge)
 {
-    m_workspace.api().call(this, "POST", u"/v1/contacts/%1/unmerge"_s.arg(m_id), {{u"merge_id"_s, merge.id}},
-                           [this, merge](const ApiReply &reply) {
-                               if (!reply.ok())
-                                   return void(ToastStack::of(this)->failed(tr("Merge not taken back"), reply.message));
-                               ToastStack::of(this)->done(
-                                   tr("%1 is a contact of its own again").arg(merge.source.title()));
-                               refresh();
-                               Q_EMIT unmerged(merge.source.id);
-                           });
+    m_workspace.api().call(
+        this, "POST", u"/v1/contacts/%1/unmerge"_s.arg(m_id), {{u"merge_id"_s, merge.id}},
+        [this, merge](const ApiReply &reply) {
+            if (!reply.ok())
+                return void(ToastStack::of(this)->failed(tr("Merge not taken back"), reasonOf(reply)));
+            ToastStack::of(this)->done(tr("%1 is a contact of its own again").arg(merge.source.title()));
+            refresh();
+            Q_EMIT unmerged(merge.source.id);
+        });
 }
 
 } // namespace growthos::ui

@@ -1,5 +1,6 @@
 #include "ui/contacts/removeddialog.h"
 
+#include "ui/api/errortext.h"
 #include "ui/contacts/contactslicemodel.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
@@ -81,7 +82,7 @@ void RemovedDialog::restore()
     m_api.call(this, "POST", u"/v1/contacts/%1/restore"_s.arg(id), {}, [this, id](const ApiReply &reply) {
         setBusy(false);
         if (!reply.ok())
-            return setTrouble(tr("Not restored"), reply.details.isEmpty() ? reply.message : reply.details[0].message);
+            return setTrouble(tr("Not restored"), reasonOf(reply));
         Q_EMIT restored(id);
         accept();
     });

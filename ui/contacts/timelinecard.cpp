@@ -1,6 +1,7 @@
 #include "ui/contacts/timelinecard.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/contacts/timelinerow.h"
 #include "ui/widgets/controls.h"
@@ -75,7 +76,7 @@ void TimelineCard::read(const QString &cursor)
         m_more->setBusy(false);
         if (!reply.ok()) {
             if (m_entries.isEmpty() && reply.status != 404) {
-                m_state->set(u"alert"_s, Tone::Bad, tr("The timeline was not read"), reply.message, tr("Try again"));
+                m_state->set(u"alert"_s, Tone::Bad, tr("The timeline was not read"), reasonOf(reply), tr("Try again"));
                 m_state->show();
             }
             return;

@@ -1,6 +1,7 @@
 #include "ui/events/eventsfeed.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 
 #include <algorithm>
 
@@ -84,7 +85,7 @@ void EventsFeed::read()
                   if (reply.ok())
                       onRead(IngestPage::fromJson(reply.body));
                   else
-                      Q_EMIT failed(reply.message);
+                      Q_EMIT failed(reasonOf(reply));
               });
 }
 

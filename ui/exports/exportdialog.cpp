@@ -1,6 +1,7 @@
 #include "ui/exports/exportdialog.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/exports/filefield.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"
@@ -99,12 +100,9 @@ void ExportDialog::begin()
             Q_EMIT started(reply.body["id"_L1].toString());
             return accept();
         }
-        QHash<QString, QString> errors;
-        for (const ApiFieldError &detail : reply.details)
-            errors.insert(detail.field, detail.message);
-        const QStringList others = m_form->setErrors(errors);
-        if (errors.isEmpty() || !others.isEmpty())
-            setTrouble(tr("Not exported"), others.isEmpty() ? reply.message : others.join(u' '));
+        const QStringList others = m_form->setErrors(fieldSentences(reply));
+        if (reply.details.isEmpty() || !others.isEmpty())
+            setTrouble(tr("Not exported"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
     });
 }
 

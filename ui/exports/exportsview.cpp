@@ -1,6 +1,7 @@
 #include "ui/exports/exportsview.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/exports/exportdialog.h"
 #include "ui/exports/importdialog.h"
@@ -163,7 +164,7 @@ void ExportsView::backUp()
         m_workspace.api().call(this, "POST", u"/v1/console/backups"_s, {{u"file"_s, file}},
                                [this](const ApiReply &reply) {
                                    if (!reply.ok())
-                                       return void(ToastStack::of(this)->failed(tr("Not backed up"), reply.message));
+                                       return void(ToastStack::of(this)->failed(tr("Not backed up"), reasonOf(reply)));
                                    select(reply.body["id"_L1].toString());
                                });
     });

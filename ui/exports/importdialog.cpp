@@ -1,6 +1,7 @@
 #include "ui/exports/importdialog.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/api/jobs.h"
 #include "ui/exports/filefield.h"
 #include "ui/jobs/jobtitles.h"
@@ -210,12 +211,12 @@ void ImportDialog::begin(bool dryRun)
 
 void ImportDialog::refuse(const QString &title, const ApiReply &reply)
 {
-    QHash<QString, QString> errors;
-    for (const ApiFieldError &detail : reply.details)
-        errors.insert(detail.field == "csv"_L1 ? u"file"_s : detail.field, detail.message);
+    QHash<QString, QString> errors = fieldSentences(reply);
+    if (errors.contains(u"csv"_s))
+        errors.insert(u"file"_s, errors.take(u"csv"_s));
     const QStringList others = m_form->setErrors(errors);
     if (errors.isEmpty() || !others.isEmpty())
-        setTrouble(title, others.isEmpty() ? reply.message : others.join(u' '));
+        setTrouble(title, others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
 }
 
 void ImportDialog::followDryRun()
@@ -231,7 +232,7 @@ void ImportDialog::followDryRun()
         if (reply.ok())
             showDryRun(job);
         else
-            setTrouble(tr("The dry run ended early"), reply.message);
+            setTrouble(tr("The dry run ended early"), reasonOf(reply));
     });
 }
 
@@ -245,7 +246,7 @@ void ImportDialog::showDryRun(const JobInfo &job)
                                tr("%Ln updated", nullptr, count("updated"_L1)),
                                tr("%Ln refused", nullptr, count("refused"_L1)))};
     for (const JobInfo::Trouble &error : job.errors.first(std::min<qsizetype>(job.errors.size(), shownErrors)))
-        lines.append(tr("Line %L1, %2: %3").arg(error.row).arg(error.field, error.message));
+        lines.append(tr("Line %L1, %2: %3").arg(error.row).arg(error.field, sentenceOf(error)));
     if (job.errorCount > shownErrors)
         lines.append(tr("and %Ln more", nullptr, int(job.errorCount - shownErrors)));
     const bool clean = job.errorCount == 0;

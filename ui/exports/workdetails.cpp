@@ -1,5 +1,6 @@
 #include "ui/exports/workdetails.h"
 
+#include "ui/api/errortext.h"
 #include "ui/exports/workmodel.h"
 #include "ui/jobs/jobtitles.h"
 #include "ui/widgets/banner.h"
@@ -67,7 +68,7 @@ void WorkDetails::showJob(const JobInfo &job, const QTimeZone &zone)
 
     if (!job.failure.isEmpty()) {
         auto *banner = new Banner(Tone::Bad);
-        banner->set(Tone::Bad, tr("It ended early"), job.failure);
+        banner->set(Tone::Bad, tr("It ended early"), sentenceOf(job.failure));
         content()->addWidget(banner);
     }
     if (dryRun && job.errorCount == 0 && job.state == JobInfo::State::Done) {
@@ -95,8 +96,8 @@ void WorkDetails::showJob(const JobInfo &job, const QTimeZone &zone)
         errors->addHeading(tr("%Ln error(s)", nullptr, int(job.errorCount)));
         for (const JobInfo::Trouble &trouble : job.errors.first(std::min<qsizetype>(job.errors.size(), shownErrors))) {
             const QString place = trouble.row > 0 ? tr("Line %L1").arg(trouble.row) : tr("File");
-            errors->addFact(place, trouble.field.isEmpty() ? trouble.message
-                                                           : tr("%1: %2").arg(trouble.field, trouble.message));
+            errors->addFact(place, trouble.field.isEmpty() ? sentenceOf(trouble)
+                                                           : tr("%1: %2").arg(trouble.field, sentenceOf(trouble)));
         }
         if (job.errorCount > shownErrors)
             errors->addNote(tr("and %Ln more", nullptr, int(job.errorCount - shownErrors)));

@@ -1,6 +1,7 @@
 #include "ui/jobs/jobsfeed.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 
 #include <QJsonArray>
 
@@ -40,7 +41,7 @@ void JobsFeed::refresh()
                 jobs.append(JobInfo::fromJson(row.toObject()));
             take(jobs);
         } else {
-            Q_EMIT failed(reply.message);
+            Q_EMIT failed(reasonOf(reply));
         }
         if (std::exchange(m_again, false))
             refresh();

@@ -1,5 +1,6 @@
 #include "ui/jobs/jobtitles.h"
 
+#include "ui/api/errortext.h"
 #include "ui/widgets/format.h"
 
 #include <QCoreApplication>
@@ -66,7 +67,7 @@ QString jobStateText(const JobInfo &job)
                                                int(job.errorCount));
         return QCoreApplication::translate("growthos::ui::Jobs", "Done");
     case JobInfo::State::Failed:
-        return QCoreApplication::translate("growthos::ui::Jobs", "Failed: %1").arg(job.failure);
+        return QCoreApplication::translate("growthos::ui::Jobs", "Failed: %1").arg(sentenceOf(job.failure));
     case JobInfo::State::Cancelled:
         return QCoreApplication::translate("growthos::ui::Jobs", "Cancelled");
     }

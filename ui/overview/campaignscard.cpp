@@ -1,6 +1,7 @@
 #include "ui/overview/campaignscard.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/campaigns/campaignsmodel.h"
 #include "ui/widgets/controls.h"
@@ -60,7 +61,7 @@ void CampaignsCard::load()
     m_workspace.api().get(this, u"/v1/campaigns?limit=100&sort=-updated_at"_s, [this](const ApiReply &reply) {
         if (!reply.ok()) {
             if (!m_loaded)
-                m_table->showFailed(tr("Campaigns were not read"), reply.message, tr("Try again"));
+                m_table->showFailed(tr("Campaigns were not read"), reasonOf(reply), tr("Try again"));
             return;
         }
         m_loaded = true;

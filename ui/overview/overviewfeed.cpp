@@ -1,6 +1,7 @@
 #include "ui/overview/overviewfeed.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/widgets/format.h"
 
@@ -88,7 +89,7 @@ void OverviewFeed::read()
         if (reply.ok())
             Q_EMIT figuresRead(OverviewFigures::fromJson(reply.body));
         else if (!isLoading(reply.errorCode))
-            Q_EMIT figuresFailed(reply.message);
+            Q_EMIT figuresFailed(reasonOf(reply));
     });
     readCounts(Measure::Events);
     readCounts(Measure::ActiveContacts);
@@ -153,7 +154,7 @@ void OverviewFeed::readCounts(Measure measure)
                                    if (!reply.ok()) {
                                        half->missing = -1; // one half alone says nothing
                                        if (!isLoading(reply.errorCode))
-                                           Q_EMIT countsFailed(measure, reply.message);
+                                           Q_EMIT countsFailed(measure, reasonOf(reply));
                                        return;
                                    }
                                    (*half).*place = CountAnswer::fromJson(reply.body);

@@ -1,6 +1,7 @@
 #include "ui/welcome/firststeps.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/api/ingestrecent.h"
 #include "ui/api/workspace.h"
 
@@ -39,7 +40,7 @@ void FirstSteps::loadKey()
     m_workspace.api().get(this, u"/v1/settings/keys?limit=100"_s, [this](const ApiReply &reply) {
         m_loading = false;
         if (!reply.ok()) {
-            m_trouble = reply.message;
+            m_trouble = reasonOf(reply);
             Q_EMIT keyChanged();
             return;
         }
@@ -65,7 +66,7 @@ void FirstSteps::makeKey()
             m_key = AccessKey::fromJson(reply.body);
             m_made = true;
         } else {
-            m_trouble = reply.message;
+            m_trouble = reasonOf(reply);
         }
         Q_EMIT keyChanged();
     });
