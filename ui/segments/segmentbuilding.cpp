@@ -197,13 +197,13 @@ void SegmentsView::showCounts()
 
 void SegmentsView::showDrafts()
 {
-    const SegmentDrafts drafts(m_context.kept);
+    const Drafts drafts = SegmentDocument::drafts(m_context.kept);
     const QStringList ids = drafts.ids();
     const SegmentDocument *fresh = m_documents.value(SegmentDocument::newId);
     const bool hasNew = fresh || ids.contains(SegmentDocument::newId);
     QString name;
     if (hasNew)
-        name = fresh ? fresh->name() : drafts.draft(SegmentDocument::newId)["name"_L1].toString();
+        name = fresh ? fresh->name() : drafts.values(SegmentDocument::newId)["name"_L1].toString();
     if (hasNew && name.isNull())
         name = u""_s;
     m_model->setDrafts(QSet<QString>(ids.begin(), ids.end()), name);
@@ -395,7 +395,7 @@ void SegmentsView::removeSegment(const QString &id, const QString &name)
                 return void(ToastStack::of(this)->failed(tr("Segment not deleted"), sentenceOf(reply)));
             if (m_opened == id)
                 goTo({});
-            SegmentDrafts(m_context.kept).drop(id);
+            SegmentDocument::drafts(m_context.kept).drop(id);
             if (SegmentDocument *gone = m_documents.take(id))
                 gone->deleteLater();
             showDrafts();

@@ -2,9 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
-#include "ui/shell/preferences.h"
 
-#include <QJsonDocument>
 #include <utility>
 
 namespace growthos::ui {
@@ -12,14 +10,6 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr int keepAfter = 800; // ms after the last change
-const QString indexKey = u"drafts/segments"_s;
-
-QString draftKey(const QString &id)
-{
-    return u"drafts/segment-"_s + id;
-}
 
 RuleTree treeOf(const QJsonObject &rules)
 {
@@ -43,45 +33,17 @@ private:
 
 } // namespace
 
-QStringList SegmentDrafts::ids() const
-{
-    return m_kept.value(indexKey).toStringList();
-}
-
-QJsonObject SegmentDrafts::draft(const QString &id) const
-{
-    return QJsonDocument::fromJson(m_kept.value(draftKey(id)).toByteArray()).object();
-}
-
-void SegmentDrafts::keep(const QString &id, const QJsonObject &draft)
-{
-    m_kept.set(draftKey(id), QJsonDocument(draft).toJson(QJsonDocument::Compact));
-    if (QStringList all = ids(); !all.contains(id)) {
-        all.append(id);
-        m_kept.set(indexKey, all);
-    }
-}
-
-void SegmentDrafts::drop(const QString &id)
-{
-    QStringList all = ids();
-    if (all.removeAll(id) == 0)
-        return;
-    m_kept.set(draftKey(id), {});
-    m_kept.set(indexKey, all.isEmpty() ? QVariant() : QVariant(all));
-}
-
 SegmentDocument::SegmentDocument(ApiClient &api, Preferences &kept, const Segment &segment, QObject *parent)
-    : QObject(parent), m_api(api), m_drafts(kept), m_saved(segment), m_name(segment.name)
+    : QObject(parent), m_api(api), m_drafts(drafts(kept)), m_saved(segment), m_name(segment.name)
 {
     m_rules.load(treeOf(segment.rules));
-    if (const QJsonObject draft = m_drafts.draft(id()); !draft.isEmpty()) {
+    if (const QJsonObject draft = m_drafts.values(id()); !draft.isEmpty()) {
         m_name = draft["name"_L1].toString();
         m_rules.load(treeOf(draft["rules"_L1].toObject()));
-        m_keptAt = QDateTime::fromString(draft["kept_at"_L1].toString(), Qt::ISODate);
+        m_keptAt = m_drafts.keptAt(id());
     }
     m_keeping.setSingleShot(true);
-    m_keeping.setInterval(keepAfter);
+    m_keeping.setInterval(Drafts::keepAfter);
     connect(&m_keeping, &QTimer::timeout, this, [this] {
         writeDraft();
         Q_EMIT changed();
@@ -124,15 +86,8 @@ bool SegmentDocument::isChanged() const
 void SegmentDocument::writeDraft()
 {
     m_keeping.stop();
-    if (!isChanged()) {
-        m_drafts.drop(id());
-        m_keptAt = {};
-        return;
-    }
-    m_keptAt = QDateTime::currentDateTimeUtc();
-    m_drafts.keep(
-        id(),
-        {{u"name"_s, m_name}, {u"rules"_s, m_rules.tree().toJson()}, {u"kept_at"_s, m_keptAt.toString(Qt::ISODate)}});
+    m_keptAt = m_drafts.keep(id(), isChanged() ? QJsonObject{{u"name"_s, m_name}, {u"rules"_s, m_rules.tree().toJson()}}
+                                               : QJsonObject());
 }
 
 QString SegmentDocument::hindrance() const

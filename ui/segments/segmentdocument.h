@@ -2,8 +2,8 @@
 
 #include "ui/api/segments.h"
 #include "ui/segments/ruledocument.h"
+#include "ui/shell/drafts.h"
 
-#include <QDateTime>
 #include <QTimer>
 
 namespace growthos::ui {
@@ -11,27 +11,15 @@ namespace growthos::ui {
 class ApiClient;
 class Preferences;
 
-/// Drafts of segments, as they are kept on this machine: by the id of the segment, `new` for one that was never saved.
-class SegmentDrafts
-{
-public:
-    explicit SegmentDrafts(Preferences &kept) : m_kept(kept) {}
-    QStringList ids() const;
-    QJsonObject draft(const QString &id) const;
-    void keep(const QString &id, const QJsonObject &draft);
-    void drop(const QString &id);
-
-private:
-    Preferences &m_kept;
-};
-
 /// A segment that is open: what is saved, and what was changed here since. Changes are kept as a draft 800 ms after the
 /// last one, so that a crash takes nothing, and become real with `save`. GUI thread.
 class SegmentDocument : public QObject
 {
     Q_OBJECT
 public:
+    /// By which the draft of one that was never saved is kept.
     static inline const QString newId = QStringLiteral("new");
+    static Drafts drafts(Preferences &kept) { return {kept, QStringLiteral("segments")}; }
 
     /// `segment` without an id is one that was never saved. A draft of it is taken up.
     SegmentDocument(ApiClient &api, Preferences &kept, const Segment &segment, QObject *parent = nullptr);
@@ -75,7 +63,7 @@ private:
     void take(const Segment &segment, const QString &etag);
 
     ApiClient &m_api;
-    SegmentDrafts m_drafts;
+    Drafts m_drafts;
     Segment m_saved;
     QString m_etag;
     QString m_name;

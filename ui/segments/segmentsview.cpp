@@ -366,7 +366,7 @@ QWidget *SegmentsView::inspector()
 
 int SegmentsView::drafts() const
 {
-    return int(SegmentDrafts(m_context.kept).ids().size());
+    return int(SegmentDocument::drafts(m_context.kept).ids().size());
 }
 
 void SegmentsView::applyQuery()

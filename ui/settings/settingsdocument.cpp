@@ -2,9 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
-#include "ui/shell/preferences.h"
 
-#include <QJsonDocument>
 #include <utility>
 
 namespace growthos::ui {
@@ -12,8 +10,6 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr int keepAfter = 800; // ms after the last change
 
 /// `whole` with another value at a path inside it.
 QJsonValue with(const QJsonValue &whole, const QStringList &path, const QJsonValue &value)
@@ -36,24 +32,19 @@ QJsonValue withoutSecrets(const QJsonValue &value)
     return object;
 }
 
-QString draftKey()
-{
-    return u"drafts/settings"_s;
-}
+const QString draftId = u"project"_s; // there is one
 
 } // namespace
 
 SettingsDocument::SettingsDocument(ApiClient &api, Preferences &kept, QObject *parent)
-    : QObject(parent), m_api(api), m_kept(kept)
+    : QObject(parent), m_api(api), m_drafts(kept, u"settings"_s)
 {
-    const QJsonObject draft = QJsonDocument::fromJson(m_kept.value(draftKey()).toByteArray()).object();
-    const QJsonObject values = draft["values"_L1].toObject();
+    const QJsonObject values = m_drafts.values(draftId);
     for (auto value = values.begin(); value != values.end(); ++value)
         m_edits.insert(value.key(), value.value());
-    if (!m_edits.isEmpty())
-        m_keptAt = QDateTime::fromString(draft["kept_at"_L1].toString(), Qt::ISODate);
+    m_keptAt = m_drafts.keptAt(draftId);
     m_keeping.setSingleShot(true);
-    m_keeping.setInterval(keepAfter);
+    m_keeping.setInterval(Drafts::keepAfter);
     connect(&m_keeping, &QTimer::timeout, this, &SettingsDocument::keepDraft);
     connect(&m_api, &ApiClient::changed, this, [this](const QString &topic) {
         // With a draft on top the newer ones come with a reload, which the page offers when saving is refused.
@@ -106,17 +97,10 @@ void SettingsDocument::keepDraft()
 
 void SettingsDocument::writeDraft()
 {
-    if (m_edits.isEmpty()) {
-        m_kept.set(draftKey(), {});
-        m_keptAt = {};
-    } else {
-        QJsonObject values;
-        for (auto edit = m_edits.cbegin(); edit != m_edits.cend(); ++edit)
-            values.insert(edit.key(), withoutSecrets(edit.value()));
-        m_keptAt = QDateTime::currentDateTimeUtc();
-        const QJsonObject draft{{u"values"_s, values}, {u"kept_at"_s, m_keptAt.toString(Qt::ISODate)}};
-        m_kept.set(draftKey(), QJsonDocument(draft).toJson(QJsonDocument::Compact));
-    }
+    QJsonObject values;
+    for (auto edit = m_edits.cbegin(); edit != m_edits.cend(); ++edit)
+        values.insert(edit.key(), withoutSecrets(edit.value()));
+    m_keptAt = m_drafts.keep(draftId, values);
 }
 
 void SettingsDocument::load()

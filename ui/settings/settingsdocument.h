@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QDateTime>
+#include "ui/shell/drafts.h"
+
 #include <QHash>
-#include <QJsonObject>
 #include <QObject>
 #include <QTimer>
 
@@ -55,7 +55,7 @@ private:
     void writeDraft();
 
     ApiClient &m_api;
-    Preferences &m_kept;
+    Drafts m_drafts;
     State m_state = State::Loading;
     QString m_failure;
     QJsonObject m_saved;

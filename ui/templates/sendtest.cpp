@@ -61,7 +61,7 @@ void SendTest::send()
         m_send->setBusy(false);
         const bool outbox = reply.body["transport"_L1].toString() == "outbox"_L1;
         if (!reply.ok())
-            return say(reply.details.isEmpty() ? sentenceOf(reply) : sentenceOf(reply.details.first()), false);
+            return say(reasonOf(reply), false);
         if (!reply.body["accepted"_L1].toBool())
             return say(reply.body["reply"_L1].toString(), false);
         say(outbox ? tr("Lies in the outbox: no mail server is set up. Stats are not affected.")

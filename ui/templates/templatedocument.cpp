@@ -1,35 +1,16 @@
 #include "ui/templates/templatedocument.h"
 
 #include "ui/api/errortext.h"
-#include "ui/shell/preferences.h"
-
-#include <QJsonDocument>
 
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-constexpr int keepAfter = 800; // ms after the last change
-
-QString draftKey(const QString &id)
-{
-    return u"drafts/templates/"_s + id;
-}
-
-QJsonObject draftOf(const Preferences &kept, const QString &id)
-{
-    return QJsonDocument::fromJson(kept.value(draftKey(id)).toByteArray()).object();
-}
-
-} // namespace
-
 TemplateDocument::TemplateDocument(ApiClient &api, Preferences &kept, QObject *parent)
-    : QObject(parent), m_api(api), m_kept(kept)
+    : QObject(parent), m_api(api), m_drafts(drafts(kept))
 {
     m_keeping.setSingleShot(true);
-    m_keeping.setInterval(keepAfter);
+    m_keeping.setInterval(Drafts::keepAfter);
     connect(&m_keeping, &QTimer::timeout, this, [this] {
         writeDraft();
         Q_EMIT changed();
@@ -50,16 +31,6 @@ TemplateDocument::~TemplateDocument()
         writeDraft();
 }
 
-bool TemplateDocument::hasDraft(const Preferences &kept, const QString &id)
-{
-    return !draftOf(kept, id)["values"_L1].toObject().isEmpty();
-}
-
-void TemplateDocument::forgetDraft(Preferences &kept, const QString &id)
-{
-    kept.set(draftKey(id), {});
-}
-
 void TemplateDocument::open(const QString &id)
 {
     if (m_keeping.isActive())
@@ -68,9 +39,8 @@ void TemplateDocument::open(const QString &id)
     m_state = id.isEmpty() ? State::Nothing : State::Loading;
     m_saved = {};
     m_busy = false;
-    const QJsonObject draft = draftOf(m_kept, id);
-    m_edits = draft["values"_L1].toObject();
-    m_keptAt = m_edits.isEmpty() ? QDateTime() : QDateTime::fromString(draft["kept_at"_L1].toString(), Qt::ISODate);
+    m_edits = m_drafts.values(id);
+    m_keptAt = m_drafts.keptAt(id);
     Q_EMIT stateChanged();
     if (!id.isEmpty())
         load();
@@ -141,14 +111,7 @@ QJsonObject TemplateDocument::parts() const
 void TemplateDocument::writeDraft()
 {
     m_keeping.stop();
-    if (m_edits.isEmpty()) {
-        forgetDraft(m_kept, m_id);
-        m_keptAt = {};
-        return;
-    }
-    m_keptAt = QDateTime::currentDateTimeUtc();
-    const QJsonObject draft{{u"values"_s, m_edits}, {u"kept_at"_s, m_keptAt.toString(Qt::ISODate)}};
-    m_kept.set(draftKey(m_id), QJsonDocument(draft).toJson(QJsonDocument::Compact));
+    m_keptAt = m_drafts.keep(m_id, m_edits);
 }
 
 void TemplateDocument::save()

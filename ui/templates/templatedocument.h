@@ -1,13 +1,11 @@
 #pragma once
 
 #include "ui/api/apiclient.h"
+#include "ui/shell/drafts.h"
 
-#include <QDateTime>
 #include <QTimer>
 
 namespace growthos::ui {
-
-class Preferences;
 
 /// One template as it is on the server, and what was changed of it here since: a draft that is kept on this machine
 /// until it is published or discarded. Fields have the names of the API; an absent preheader or text is empty. GUI
@@ -42,9 +40,7 @@ public:
     void save();
     void discard();
 
-    /// Whether a draft of the template is kept here.
-    static bool hasDraft(const Preferences &kept, const QString &id);
-    static void forgetDraft(Preferences &kept, const QString &id);
+    static Drafts drafts(Preferences &kept) { return {kept, QStringLiteral("templates")}; }
 
 Q_SIGNALS:
     void stateChanged();
@@ -60,7 +56,7 @@ private:
     void writeDraft();
 
     ApiClient &m_api;
-    Preferences &m_kept;
+    Drafts m_drafts;
     QString m_id;
     State m_state = State::Nothing;
     QString m_failure;

@@ -93,7 +93,7 @@ TemplatesView::TemplatesView(const ScreenContext &context, QWidget *parent)
         showState();
     });
     connect(m_document, &TemplateDocument::refused, this, [this](const ApiReply &reply) {
-        m_trouble = reply.details.isEmpty() ? sentenceOf(reply) : reply.details.first().message;
+        m_trouble = reasonOf(reply);
         m_editor->showProblems(reply.details, m_preview->mail());
         showState();
     });
@@ -240,7 +240,7 @@ void TemplatesView::noteDrafts()
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QString id = m_model->at(row)->id;
         const bool here =
-            id == m_document->id() ? m_document->changeCount() > 0 : TemplateDocument::hasDraft(m_context.kept, id);
+            id == m_document->id() ? m_document->changeCount() > 0 : TemplateDocument::drafts(m_context.kept).has(id);
         if (here)
             ids.insert(id);
     }
@@ -337,9 +337,7 @@ void TemplatesView::create(const QString &name, const QJsonObject &parts)
     body[u"name"_s] = name;
     m_context.workspace.api().call(this, "POST", u"/v1/templates"_s, body, [this](const ApiReply &reply) {
         if (!reply.ok())
-            return void(ToastStack::of(this)->failed(tr("The template was not created"),
-                                                     reply.details.isEmpty() ? sentenceOf(reply)
-                                                                             : reply.details.first().message));
+            return void(ToastStack::of(this)->failed(tr("The template was not created"), reasonOf(reply)));
         m_wanted = reply.body["id"_L1].toString();
         ToastStack::of(this)->done(tr("%1 created").arg(reply.body["name"_L1].toString()));
         load();
@@ -368,15 +366,14 @@ void TemplatesView::removeSelected()
                     dialog->setBusy(false);
                 if (!reply.ok()) {
                     if (dialog)
-                        dialog->setTrouble(tr("The template was not deleted"),
-                                           reply.details.isEmpty() ? sentenceOf(reply) : reply.details.first().message);
+                        dialog->setTrouble(tr("The template was not deleted"), reasonOf(reply));
                     return;
                 }
                 if (dialog)
                     dialog->accept();
                 if (m_document->id() == id)
                     m_document->open({});
-                TemplateDocument::forgetDraft(m_context.kept, id);
+                TemplateDocument::drafts(m_context.kept).drop(id);
                 ToastStack::of(this)->done(tr("Template deleted"));
                 load();
             });
