@@ -1,19 +1,18 @@
 #include "ui/contacts/contactprofileview.h"
 
+#include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/contacts/candidatesdialog.h"
 #include "ui/contacts/erasedialog.h"
 #include "ui/contacts/mergedialog.h"
 #include "ui/contacts/mergescard.h"
+#include "ui/contacts/profilecards.h"
 #include "ui/contacts/tagseditor.h"
 #include "ui/contacts/timelinecard.h"
 #include "ui/contacts/traitseditor.h"
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/factlist.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/statepage.h"
 #include "ui/widgets/toast.h"
@@ -155,14 +154,13 @@ QWidget *ContactProfileView::makeBody()
     identity->content()->addWidget(m_form);
     auto *tags = new Card(tr("Tags"));
     tags->content()->addWidget(m_tags);
-    m_about = new Card(tr("About"));
-    m_about->setObjectName(u"profileAbout"_s);
-    m_segmentsCard = new Card(tr("Segments"));
-    m_segmentsCard->setObjectName(u"profileSegments"_s);
+    m_about = new AboutCard;
+    m_segments = new SegmentsCard;
+    connect(m_segments, &SegmentsCard::segmentAsked, this, &ContactProfileView::segmentAsked);
     m_merges = new MergesCard(m_workspace);
     connect(m_merges, &MergesCard::unmerged, this, &ContactProfileView::refresh);
 
-    m_panes = {m_header, m_conflict, m_alike, traits, m_timeline, identity, tags, m_segmentsCard, m_about, m_merges};
+    m_panes = {m_header, m_conflict, m_alike, traits, m_timeline, identity, tags, m_segments, m_about, m_merges};
     auto *wide = new QVBoxLayout;
     wide->setSpacing(16);
     wide->addWidget(traits);
@@ -171,7 +169,7 @@ QWidget *ContactProfileView::makeBody()
     auto *narrow = new QVBoxLayout;
     narrow->setSpacing(16);
     for (QWidget *card :
-         {static_cast<QWidget *>(identity), static_cast<QWidget *>(tags), static_cast<QWidget *>(m_segmentsCard),
+         {static_cast<QWidget *>(identity), static_cast<QWidget *>(tags), static_cast<QWidget *>(m_segments),
           static_cast<QWidget *>(m_about), static_cast<QWidget *>(m_merges)})
         narrow->addWidget(card);
     narrow->addStretch(1);
@@ -242,7 +240,7 @@ void ContactProfileView::readSegments()
                               QList<std::pair<QString, QString>> segments;
                               for (const QJsonValue &row : reply.body["data"_L1].toArray())
                                   segments.append({row["id"_L1].toString(), row["name"_L1].toString()});
-                              showSegments(segments);
+                              m_segments->setSegments(segments);
                           });
 }
 
@@ -276,7 +274,7 @@ void ContactProfileView::showGone(const ApiReply &reply)
         m_state->set(u"users"_s, Tone::Neutral, tr("This contact is not there any more"),
                      tr("It was removed, erased or merged into another one."), tr("Back to the contacts"));
     } else {
-        m_state->set(u"alert"_s, Tone::Bad, tr("The contact was not read"), reply.message, tr("Try again"));
+        m_state->set(u"alert"_s, Tone::Bad, tr("The contact was not read"), reasonOf(reply), tr("Try again"));
     }
     m_scroll->hide();
     m_state->show();
@@ -288,7 +286,7 @@ void ContactProfileView::showProfile(const ContactProfile &profile, const QStrin
     m_profile = profile;
     const ContactSummary &contact = profile.contact;
     m_header->setTitle(contact.isAnonymous() ? tr("Anonymous visitor") : contact.title());
-    showFacts(profile);
+    m_about->setProfile(profile, m_workspace.project().zone);
     if (m_dirty)
         return; // what is being edited stays, over what it was read from
     if (etag == m_etag && !etag.isEmpty() && m_base.id == m_id)
@@ -301,60 +299,6 @@ void ContactProfileView::showProfile(const ContactProfile &profile, const QStrin
     m_tags->setTags(contact.tags);
     m_form->clearErrors();
     m_conflict->hide();
-}
-
-void ContactProfileView::showFacts(const ContactProfile &profile)
-{
-    const QTimeZone &zone = m_workspace.project().zone;
-    auto *facts = new FactList;
-    facts->addCode(tr("ID"), profile.contact.id, tr("Copy the ID"));
-    facts->addFact(tr("Created"), formatMoment(profile.contact.createdAt, zone));
-    facts->addFact(tr("Changed"), formatMoment(profile.contact.updatedAt, zone));
-    if (profile.contact.engagement)
-        facts->addFact(tr("Engagement"), tr("%1 of 100").arg(*profile.contact.engagement));
-    if (profile.contact.lead)
-        facts->addFact(tr("Lead score"), tr("%1 of 100").arg(*profile.contact.lead));
-    if (profile.subscription) {
-        const ContactProfile::Subscription &mail = *profile.subscription;
-        facts->addFact(tr("Email"), mail.bouncedAt.isValid() ? tr("Address does not take mail")
-                                    : mail.subscribed        ? tr("Subscribed")
-                                                             : tr("Unsubscribed"));
-        if (mail.unsubscribedAt.isValid())
-            facts->addFact(tr("Unsubscribed"), formatMoment(mail.unsubscribedAt, zone));
-        if (mail.bouncedAt.isValid())
-            facts->addFact(tr("Bounced"), formatMoment(mail.bouncedAt, zone));
-    }
-    if (!profile.groups.isEmpty()) {
-        facts->addHeading(tr("Companies"));
-        for (const ContactProfile::Group &group : profile.groups)
-            facts->addFact(group.name.isEmpty() ? group.id : group.name, group.name.isEmpty() ? QString() : group.id);
-    }
-    if (m_facts)
-        delete m_about->content()->replaceWidget(m_facts, facts);
-    else
-        m_about->content()->addWidget(facts);
-    delete std::exchange(m_facts, facts);
-}
-
-void ContactProfileView::showSegments(const QList<std::pair<QString, QString>> &segments)
-{
-    auto *list = new QWidget;
-    auto *flow = new FlowLayout(list, 6, 6);
-    flow->setContentsMargins(0, 0, 0, 0);
-    for (const auto &[id, name] : segments) {
-        Button *one = button(name);
-        one->setProperty("compact", true);
-        connect(one, &QPushButton::clicked, this, [this, wanted = id] { Q_EMIT segmentAsked(wanted); });
-        flow->addWidget(one);
-    }
-    if (segments.isEmpty())
-        flow->addWidget(label(tr("In no segment"), "note"_L1));
-    if (m_segments)
-        delete m_segmentsCard->content()->replaceWidget(m_segments, list);
-    else
-        m_segmentsCard->content()->addWidget(list);
-    delete std::exchange(m_segments, list);
-    m_segmentsCard->setCount(segments.isEmpty() ? QString() : formatCount(segments.size()));
 }
 
 QJsonObject ContactProfileView::changes() const
@@ -419,22 +363,20 @@ void ContactProfileView::save()
 
 void ContactProfileView::onRefused(const ApiReply &reply)
 {
-    const bool overtaken = std::any_of(reply.details.cbegin(), reply.details.cend(),
-                                       [](const ApiFieldError &detail) { return detail.field == "If-Match"_L1; });
-    if (overtaken) {
+    if (isOvertaken(reply)) {
         m_conflict->show();
         m_scroll->ensureVisible(0, 0);
         return;
     }
     QHash<QString, QString> errors;
-    QStringList others;
-    for (const ApiFieldError &detail : reply.details) {
-        if (!detail.field.startsWith("traits."_L1) || !m_traits->setError(detail.field.mid(7), detail.message))
-            errors.insert(detail.field, detail.message);
+    const QHash<QString, QString> said = fieldSentences(reply);
+    for (auto one = said.begin(); one != said.end(); ++one) {
+        if (!one.key().startsWith("traits."_L1) || !m_traits->setError(one.key().mid(7), one.value()))
+            errors.insert(one.key(), one.value());
     }
-    others = m_form->setErrors(errors);
+    const QStringList others = m_form->setErrors(errors);
     if (reply.details.isEmpty() || !others.isEmpty())
-        ToastStack::of(this)->failed(tr("Not saved"), others.isEmpty() ? reply.message : others.join(u' '));
+        ToastStack::of(this)->failed(tr("Not saved"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
 }
 
 /// What was changed here goes over what somebody else made of the contact; their other fields stay.
@@ -456,7 +398,8 @@ void ContactProfileView::remove()
     m_workspace.api().call(this, "DELETE", u"/v1/contacts/"_s + m_id, {},
                            [this, id = m_id, title = m_profile.contact.title()](const ApiReply &reply) {
                                if (!reply.ok())
-                                   return void(ToastStack::of(this)->failed(tr("Contact not removed"), reply.message));
+                                   return void(
+                                       ToastStack::of(this)->failed(tr("Contact not removed"), reasonOf(reply)));
                                setDirty(false);
                                Q_EMIT removed(id, title);
                            });
@@ -489,7 +432,7 @@ void ContactProfileView::exportData()
 {
     m_workspace.api().get(this, u"/v1/contacts/%1/export"_s.arg(m_id), [this](const ApiReply &reply) {
         if (!reply.ok())
-            return void(ToastStack::of(this)->failed(tr("Not exported"), reply.message));
+            return void(ToastStack::of(this)->failed(tr("Not exported"), reasonOf(reply)));
         auto *dialog = new QFileDialog(this, tr("Save what is held on this person"), {}, tr("JSON (*.json)"));
         dialog->setObjectName(u"profileExportDialog"_s);
         dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -12,13 +12,13 @@ class QScrollArea;
 
 namespace growthos::ui {
 
+class AboutCard;
 class Banner;
 class Button;
-class Card;
-class FactList;
 class Form;
 class MergesCard;
 class PageHeader;
+class SegmentsCard;
 class StatePage;
 class TagsEditor;
 class TimelineCard;
@@ -60,8 +60,6 @@ private:
     void readSegments();
     void readCandidate();
     void showProfile(const ContactProfile &profile, const QString &etag);
-    void showFacts(const ContactProfile &profile);
-    void showSegments(const QList<std::pair<QString, QString>> &segments);
     void showGone(const ApiReply &reply);
     void setDirty(bool dirty);
     void discard();
@@ -99,10 +97,8 @@ private:
     TagsEditor *m_tags;
     TimelineCard *m_timeline;
     MergesCard *m_merges;
-    Card *m_about;
-    Card *m_segmentsCard;
-    FactList *m_facts = nullptr;
-    QWidget *m_segments = nullptr;
+    AboutCard *m_about;
+    SegmentsCard *m_segments;
 };
 
 } // namespace growthos::ui

@@ -3,14 +3,10 @@
 #include "ui/api/apiclient.h"
 #include "ui/api/workspace.h"
 #include "ui/charts/tablecontent.h"
-#include "ui/contacts/candidatesdialog.h"
-#include "ui/contacts/contactdialog.h"
+#include "ui/contacts/contactactions.h"
 #include "ui/contacts/contactinspector.h"
 #include "ui/contacts/contactprofileview.h"
 #include "ui/contacts/contactsmodel.h"
-#include "ui/contacts/removeddialog.h"
-#include "ui/exports/exportdialog.h"
-#include "ui/exports/importdialog.h"
 #include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/screens.h"
@@ -18,7 +14,6 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/tablefoot.h"
-#include "ui/widgets/toast.h"
 
 #include <QLineEdit>
 #include <QScrollBar>
@@ -51,8 +46,9 @@ QList<TableColumn> tableColumns()
 
 ContactsView::ContactsView(Workspace &workspace, QWidget *parent)
     : Screen(parent), m_workspace(workspace), m_model(new ContactsModel(workspace.api(), this)),
-      m_sortField(newestFirst)
+      m_actions(new ContactActions(workspace, this)), m_sortField(newestFirst)
 {
+    connectActions();
     m_inspector = new ContactInspector(workspace);
     m_inspector->setObjectName(u"contactInspector"_s);
     connect(m_inspector, &ContactInspector::openAsked, this, &ContactsView::askForProfile);
@@ -94,23 +90,39 @@ ContactsView::ContactsView(Workspace &workspace, QWidget *parent)
     offerCommands();
 }
 
+void ContactsView::connectActions()
+{
+    connect(m_actions, &ContactActions::added, this, [this](const QString &id) {
+        m_wantedItem = id;
+        setSort(newestFirst, Qt::DescendingOrder);
+    });
+    connect(m_actions, &ContactActions::restored, this, [this](const QString &id) {
+        m_wantedItem = id;
+        applyQuery();
+    });
+    connect(m_actions, &ContactActions::changed, this, &ContactsView::refreshShown);
+    connect(m_actions, &ContactActions::compareAsked, this, &ContactsView::compare);
+    connect(m_actions, &ContactActions::workStarted, this,
+            [this](const QString &job) { Q_EMIT navigate(u"exports"_s, QUrlQuery(u"item="_s + job)); });
+}
+
 QWidget *ContactsView::makeHeader()
 {
     auto *header = new PageHeader(tr("Contacts"));
     Button *add = button(tr("Add contact"), "primary"_L1, u"plus"_s);
     add->setObjectName(u"addContact"_s);
-    connect(add, &QPushButton::clicked, this, &ContactsView::addContact);
+    connect(add, &QPushButton::clicked, m_actions, &ContactActions::add);
     Button *removed = button(tr("Removed…"), {}, u"trash"_s);
     removed->setObjectName(u"removedContacts"_s);
-    connect(removed, &QPushButton::clicked, this, &ContactsView::showRemoved);
+    connect(removed, &QPushButton::clicked, m_actions, &ContactActions::showRemoved);
     Button *alike = button(tr("Duplicates…"), {}, u"merge"_s);
     alike->setObjectName(u"mergeCandidates"_s);
-    connect(alike, &QPushButton::clicked, this, &ContactsView::showCandidates);
+    connect(alike, &QPushButton::clicked, m_actions, &ContactActions::showCandidates);
     header->addAction(removed);
     header->addAction(alike);
     const auto shown = [this] {
         ChartTable rows = tableOf(*m_table);
-        const qint64 all = m_model->rowCount() + m_model->held();
+        const int all = shownCount();
         const QString part = rows.rows.size() < all
                                  ? tr("%1 of %2 that match").arg(formatCount(rows.rows.size()), formatCount(all))
                                  : QString();
@@ -118,11 +130,12 @@ QWidget *ContactsView::makeHeader()
         return QList{tableReport(tr("Contacts"), now, std::move(rows), part)};
     };
     m_export = new PageExport({u"contacts"_s, shown, {this}}, this);
-    m_export->addFirst(tr("All that match, as CSV, Excel or JSON…"), [this] { exportShown(); });
+    m_export->addFirst(tr("All that match, as CSV, Excel or JSON…"),
+                       [this] { m_actions->exportList(m_model->query(), shownCount()); });
     header->addAction(m_export->button());
     Button *importing = button(tr("Import CSV…"), {}, u"upload"_s);
     importing->setObjectName(u"importContacts"_s);
-    connect(importing, &QPushButton::clicked, this, &ContactsView::importContacts);
+    connect(importing, &QPushButton::clicked, m_actions, &ContactActions::importFile);
     header->addAction(importing);
     header->addAction(add);
     return header;
@@ -187,7 +200,7 @@ QWidget *ContactsView::makeList()
 
 void ContactsView::offerCommands()
 {
-    offer(Command::New, [this] { addContact(); });
+    offer(Command::New, [this] { m_actions->add(); });
     offer(Command::Export, [this] { m_export->showMenu(); });
     offer(Command::Refresh, [this] {
         if (showsProfile())
@@ -196,7 +209,12 @@ void ContactsView::offerCommands()
             refreshShown();
     });
     offer(
-        Command::Remove, [this] { removeSelected(); }, m_table);
+        Command::Remove,
+        [this] {
+            if (const ContactSummary *contact = m_model->contact(m_table->currentIndex().row()))
+                m_actions->remove(*contact);
+        },
+        m_table);
     offer(Command::Save, [this] { m_profile->save(); });
     setPossible(Command::Save, false);
     offerCopying(m_table);
@@ -234,7 +252,7 @@ void ContactsView::open(const QUrlQuery &state)
         applyQuery();
     m_table->setFocus(Qt::OtherFocusReason);
     if (state.hasQueryItem(u"duplicates"_s))
-        showCandidates();
+        m_actions->showCandidates();
 }
 
 QUrlQuery ContactsView::state() const
@@ -298,7 +316,7 @@ ContactProfileView *ContactsView::profile()
     });
     connect(m_profile, &ContactProfileView::removed, this, [this](const QString &id, const QString &title) {
         leaveProfile();
-        onRemoved(id, title);
+        m_actions->offerRestore(id, title);
     });
     connect(m_profile, &ContactProfileView::erased, this, [this] {
         leaveProfile();
@@ -454,9 +472,15 @@ void ContactsView::refreshShown()
     m_inspector->refresh();
 }
 
+/// Those that wait until nobody reads included.
+int ContactsView::shownCount() const
+{
+    return m_model->rowCount() + m_model->held();
+}
+
 void ContactsView::showFoot()
 {
-    m_foot->setCount(tr("%Ln contact(s)", nullptr, m_model->rowCount() + m_model->held()));
+    m_foot->setCount(tr("%Ln contact(s)", nullptr, shownCount()));
     m_foot->setNews(m_model->held() > 0 ? tr("%Ln new since you scrolled", nullptr, m_model->held()) : QString());
 }
 
@@ -470,101 +494,10 @@ void ContactsView::showSelected()
         m_inspector->clear();
 }
 
-void ContactsView::addContact()
-{
-    auto *dialog = new ContactDialog(m_workspace.api(), this);
-    connect(dialog, &ContactDialog::created, this, [this](const QString &id) {
-        m_wantedItem = id;
-        ToastStack::of(this)->done(tr("Contact added"));
-        m_sortField = newestFirst;
-        m_sortOrder = Qt::DescendingOrder;
-        applyQuery();
-    });
-    dialog->open();
-}
-
-/// Of what is on screen: with its filters.
-void ContactsView::exportShown()
-{
-    const ContactsQuery &query = m_model->query();
-    QJsonObject filters;
-    const auto add = [&filters](const QString &name, const QString &value) {
-        if (!value.isEmpty())
-            filters[name] = value;
-    };
-    add(u"q"_s, query.text);
-    add(u"segment_id"_s, query.segmentId);
-    add(u"tag"_s, query.tag);
-    add(u"created_after"_s, query.createdAfter);
-    add(u"created_before"_s, query.createdBefore);
-    const QString narrowed =
-        query.isNarrowed() ? tr("The %Ln contact(s) of this list.", nullptr, m_model->rowCount() + m_model->held())
-                           : QString();
-    auto *dialog = new ExportDialog(m_workspace.api(), ExportDialog::What::Contacts, filters, narrowed, this);
-    connect(dialog, &ExportDialog::started, this,
-            [this](const QString &id) { Q_EMIT navigate(u"exports"_s, QUrlQuery(u"item="_s + id)); });
-    dialog->open();
-}
-
-void ContactsView::importContacts()
-{
-    auto *dialog = new ImportDialog(m_workspace.api(), this);
-    connect(dialog, &ImportDialog::started, this,
-            [this](const QString &id) { Q_EMIT navigate(u"exports"_s, QUrlQuery(u"item="_s + id)); });
-    dialog->open();
-}
-
-void ContactsView::removeSelected()
-{
-    const ContactSummary *contact = m_model->contact(m_table->currentIndex().row());
-    if (!contact)
-        return;
-    m_workspace.api().call(this, "DELETE", u"/v1/contacts/"_s + contact->id, {},
-                           [this, id = contact->id, title = contact->title()](const ApiReply &reply) {
-                               if (!reply.ok())
-                                   return void(ToastStack::of(this)->failed(tr("Contact not removed"), reply.message));
-                               onRemoved(id, title);
-                           });
-}
-
-void ContactsView::onRemoved(const QString &id, const QString &title)
-{
-    ToastStack::of(this)->undoable(tr("%1 removed").arg(title), tr("Can be restored for 30 days."),
-                                   [this, id] { restore(id); });
-    refreshShown();
-}
-
-void ContactsView::showRemoved()
-{
-    auto *dialog = new RemovedDialog(m_workspace.api(), m_workspace.project().zone, this);
-    connect(dialog, &RemovedDialog::restored, this, [this](const QString &id) {
-        ToastStack::of(this)->done(tr("Contact restored"));
-        m_wantedItem = id;
-        applyQuery();
-    });
-    dialog->open();
-}
-
-void ContactsView::showCandidates()
-{
-    auto *dialog = new CandidatesDialog(m_workspace.api(), m_workspace.project().zone, this);
-    connect(dialog, &CandidatesDialog::compareAsked, this, &ContactsView::compare);
-    dialog->open();
-}
-
 void ContactsView::compare(const MergeCandidate &pair)
 {
     askForProfile(pair.contact.id);
     profile()->mergeWithOnceRead(pair.other);
-}
-
-void ContactsView::restore(const QString &id)
-{
-    m_workspace.api().call(this, "POST", u"/v1/contacts/"_s + id + u"/restore"_s, {}, [this](const ApiReply &reply) {
-        if (!reply.ok())
-            ToastStack::of(this)->failed(tr("Contact not restored"), reply.message);
-        refreshShown();
-    });
 }
 
 } // namespace growthos::ui

@@ -10,6 +10,7 @@ class QStackedWidget;
 
 namespace growthos::ui {
 
+class ContactActions;
 class ContactInspector;
 class ContactProfileView;
 class ContactsModel;
@@ -37,6 +38,7 @@ private:
     QWidget *makeHeader();
     QWidget *makeList();
     void offerCommands();
+    void connectActions();
 
     void applyQuery();
     void readSegments();
@@ -45,16 +47,9 @@ private:
     void onFailed(const QString &message);
     void onContactsChanged();
     void refreshShown();
+    int shownCount() const;
     void showFoot();
     void showSelected();
-    void addContact();
-    void exportShown();
-    void importContacts();
-    void removeSelected();
-    void onRemoved(const QString &id, const QString &title);
-    void restore(const QString &id);
-    void showRemoved();
-    void showCandidates();
     void compare(const MergeCandidate &pair);
 
     /// The profile over the whole page; made when it is first wanted.
@@ -68,6 +63,7 @@ private:
 
     Workspace &m_workspace;
     ContactsModel *m_model;
+    ContactActions *m_actions;
     QStackedWidget *m_pages;
     ContactProfileView *m_profile = nullptr;
     FilterBar *m_filters;

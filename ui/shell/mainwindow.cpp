@@ -4,6 +4,7 @@
 #include "ui/api/resourcecounts.h"
 #include "ui/api/webhookwatch.h"
 #include "ui/shell/commandpalette.h"
+#include "ui/shell/focusorder.h"
 #include "ui/shell/keyboardlist.h"
 #include "ui/shell/paletteitems.h"
 #include "ui/shell/projectswitcher.h"
@@ -284,69 +285,26 @@ void MainWindow::walk(int step)
         bring(*place);
 }
 
+/// Sidebar, header, panes as they are read, status line.
+FocusOrder MainWindow::focusOrder(QWidget *sidebar)
+{
+    return {this, QList<QWidget *>{sidebar} + screen()->panes() + QList<QWidget *>{m_status}};
+}
+
 void MainWindow::nextPane(int step)
 {
-    QList<QWidget *> panes{m_sidebar->list()};
-    for (QWidget *pane : screen()->panes()) {
-        if (pane->isVisible())
-            panes.append(pane);
-    }
-    panes.append(m_status);
-    int now = 0;
-    for (int i = 0; i < panes.size(); ++i) {
-        if (panes[i] == focusWidget() || panes[i]->isAncestorOf(focusWidget()))
-            now = i;
-    }
-    for (int tries = 0; tries < panes.size(); ++tries) {
-        now = int((now + step + panes.size()) % panes.size());
-        QWidget *target = panes[now];
-        if (!(target->focusPolicy() & Qt::TabFocus)) {
-            // A pane that takes no focus itself passes it to its first control that does.
-            const QList<QWidget *> inside = target->findChildren<QWidget *>();
-            const auto found = std::find_if(inside.cbegin(), inside.cend(), [](QWidget *child) {
-                return (child->focusPolicy() & Qt::TabFocus) && child->isVisible() && child->isEnabled();
-            });
-            if (found == inside.cend())
-                continue;
-            target = *found;
-        }
+    if (QWidget *target = focusOrder(m_sidebar->list()).inNextPane(step))
         target->setFocus(Qt::ShortcutFocusReason);
-        return;
-    }
 }
 
 bool MainWindow::focusNextPrevChild(bool next)
 {
     if (!screen())
         return QMainWindow::focusNextPrevChild(next);
-    // Sidebar, header, panes as they are read, status line; within each the order in which it was put together. Parts
-    // that are made later do not come last for it.
-    const QList<QWidget *> panes = screen()->panes();
-    const auto rank = [&](const QWidget *widget) {
-        if (m_sidebar->isAncestorOf(widget))
-            return qsizetype(-2);
-        if (m_status->isAncestorOf(widget))
-            return panes.size();
-        for (qsizetype i = panes.size() - 1; i >= 0; --i) {
-            if (panes[i] == widget || panes[i]->isAncestorOf(widget))
-                return i;
-        }
-        return qsizetype(-1);
-    };
-    QList<QWidget *> stops;
-    for (QWidget *widget = nextInFocusChain(); widget != this; widget = widget->nextInFocusChain()) {
-        if ((widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy() && widget->isEnabled() &&
-            widget->isVisible() && widget->window() == this)
-            stops.append(widget);
-    }
-    if (stops.isEmpty())
-        return false;
-    std::stable_sort(stops.begin(), stops.end(),
-                     [&rank](const QWidget *left, const QWidget *right) { return rank(left) < rank(right); });
-    const qsizetype now = stops.indexOf(focusWidget());
-    const qsizetype there = now < 0 ? 0 : (now + (next ? 1 : -1) + stops.size()) % stops.size();
-    stops[there]->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-    return true;
+    QWidget *stop = focusOrder(m_sidebar).nextStop(next);
+    if (stop)
+        stop->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return stop != nullptr;
 }
 
 void MainWindow::toggleInspector()

@@ -14,6 +14,7 @@ namespace growthos::ui {
 
 class ApiClient;
 class CommandPalette;
+class FocusOrder;
 class PaletteItems;
 class SampleData;
 class Screen;
@@ -63,6 +64,7 @@ private:
     void bring(const Place &place);
     Screen *made(const QString &screenId);
     void walk(int step);
+    FocusOrder focusOrder(QWidget *sidebar);
     void nextPane(int step);
     void toggleInspector();
     void copyLink();

@@ -2,8 +2,10 @@
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/celldelegate.h"
+#include "ui/widgets/columnwidths.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/statepage.h"
+#include "ui/widgets/tablecopy.h"
 #include "ui/widgets/tableheader.h"
 
 #include <QActionGroup>
@@ -24,16 +26,6 @@ namespace {
 constexpr int patience = 300;
 constexpr int ageingInterval = 10'000;
 constexpr int pillGap = 10;
-constexpr double mostGrown = 0.75; // of its width, for a text in a wide window
-constexpr double narrowest = 0.6;  // of the wanted width, before the table scrolls sideways
-
-/// How much of a narrow window a column bears: a figure that is cut says nothing, half a name still does.
-double yieldOf(const TableColumn &column)
-{
-    if (column.firm || isMark(column.kind))
-        return 0;
-    return column.kind == CellKind::Text || column.kind == CellKind::Code || column.kind == CellKind::Tags ? 1 : 0.5;
-}
 
 } // namespace
 
@@ -328,75 +320,11 @@ void DataTable::fitColumns()
 {
     if (!model() || m_widthsChosen || m_fitting)
         return;
-    int wanted = 0;
-    double yielding = 0; // what texts and, half as willingly, figures can give up
-    int stretching = 0;
-    for (int i = 0; i < m_columns.size(); ++i) {
-        if (isColumnHidden(i))
-            continue;
-        wanted += px(m_columns[i].width);
-        yielding += px(m_columns[i].width) * yieldOf(m_columns[i]);
-        stretching += m_columns[i].stretch ? 1 : 0;
-    }
-    const int room = viewport()->width();
-    const double less = wanted > room && yielding > 0 ? std::min((wanted - room) / yielding, 1 - narrowest) : 0.0;
-    QList<int> widths;
-    for (const TableColumn &column : std::as_const(m_columns))
-        widths.append(int(px(column.width) * (1 - less * yieldOf(column))));
-    if (wanted < room && stretching > 0)
-        growColumns(widths, room - wanted, stretching);
-    else if (stretching > 0)
-        keepTitles(widths);
+    const QList<int> widths = fittedWidths(m_columns, *m_header, viewport()->width());
     m_fitting = true;
     for (int i = 0; i < m_columns.size(); ++i)
         setColumnWidth(i, widths[i]);
     m_fitting = false;
-}
-
-/// In a narrow window the title of a figure is whole while the column that stretches can spare the room.
-void DataTable::keepTitles(QList<int> &widths) const
-{
-    int from = 0;
-    while (from < m_columns.size() && (!m_columns[from].stretch || isColumnHidden(from)))
-        ++from;
-    if (from == m_columns.size())
-        return;
-    int spare = std::max(widths[from] - int(px(m_columns[from].width) * narrowest), 0);
-    for (int i = 0; i < m_columns.size(); ++i) {
-        if (isColumnHidden(i) || m_columns[i].kind != CellKind::Number)
-            continue;
-        const int more = std::clamp(m_header->widthOfTitle(i) - widths[i], 0, spare);
-        widths[i] += more;
-        widths[from] -= more;
-        spare -= more;
-    }
-}
-
-void DataTable::growColumns(QList<int> &widths, int spare, int stretching) const
-{
-    // A title is whole first of all; then texts beside the column that stretches get a part of the room.
-    double texts = 0;
-    for (int i = 0; i < m_columns.size(); ++i) {
-        if (isColumnHidden(i) || isMark(m_columns[i].kind))
-            continue;
-        const int more = std::clamp(m_header->widthOfTitle(i) - widths[i], 0, spare);
-        widths[i] += more;
-        spare -= more;
-        if (yieldOf(m_columns[i]) == 1 && !m_columns[i].stretch)
-            texts += widths[i] * mostGrown;
-    }
-    const double share = texts > 0 ? std::min(1.0, spare / 2 / texts) : 0;
-    for (int i = 0; i < m_columns.size(); ++i) {
-        if (isColumnHidden(i) || m_columns[i].stretch || isMark(m_columns[i].kind) || yieldOf(m_columns[i]) != 1)
-            continue;
-        const int more = int(widths[i] * mostGrown * share);
-        widths[i] += more;
-        spare -= more;
-    }
-    for (int i = 0; i < m_columns.size(); ++i) {
-        if (m_columns[i].stretch)
-            widths[i] += spare / stretching;
-    }
 }
 
 // ---- place, pill, hover
@@ -554,18 +482,13 @@ void DataTable::keyPressEvent(QKeyEvent *event)
 void DataTable::copyRows()
 {
     if (const QList<int> rows = selectedRows(); !rows.isEmpty())
-        QApplication::clipboard()->setText(toTsv(rows));
+        QApplication::clipboard()->setText(rowsAsTsv(*this, rows));
 }
 
 void DataTable::copyIds()
 {
-    QStringList ids;
-    for (const int row : selectedRows()) {
-        if (const QString id = model()->index(row, 0).data(TableRole::Id).toString(); !id.isEmpty())
-            ids.append(id);
-    }
-    if (!ids.isEmpty())
-        QApplication::clipboard()->setText(ids.join(u'\n'));
+    if (const QString ids = rowsAsIds(*this, selectedRows()); !ids.isEmpty())
+        QApplication::clipboard()->setText(ids);
 }
 
 void DataTable::selectRow(int row)
@@ -587,40 +510,6 @@ QList<int> DataTable::selectedRows() const
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
-}
-
-QString DataTable::toTsv(const QList<int> &rows) const
-{
-    QList<int> shown;
-    for (int visual = 0; visual < m_header->count(); ++visual) {
-        const int column = m_header->logicalIndex(visual);
-        if (!isColumnHidden(column) && m_columns[column].kind != CellKind::Check)
-            shown.append(column);
-    }
-    const auto flat = [](QString text) { return text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' '); };
-    QStringList lines;
-    QStringList cells;
-    for (const int column : shown)
-        cells.append(flat(model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString()));
-    lines.append(cells.join(u'\t'));
-    for (const int row : rows) {
-        cells.clear();
-        for (const int column : shown) {
-            const QModelIndex index = model()->index(row, column);
-            QVariant text = index.data(TableRole::Copy);
-            if (!text.isValid() && m_columns[column].kind == CellKind::Tags)
-                text = index.data(TableRole::Tags).toStringList().join(u", ");
-            else if (!text.isValid() && m_columns[column].kind == CellKind::Time &&
-                     index.data(TableRole::Time).isValid())
-                text = QDateTime::fromMSecsSinceEpoch(index.data(TableRole::Time).toLongLong(), Qt::UTC)
-                           .toString(Qt::ISODateWithMs);
-            else if (!text.isValid())
-                text = index.data(Qt::DisplayRole);
-            cells.append(flat(text.toString()));
-        }
-        lines.append(cells.join(u'\t'));
-    }
-    return lines.join(u'\n') + u'\n';
 }
 
 } // namespace growthos::ui

@@ -66,8 +66,6 @@ public:
     void setZone(const QTimeZone &zone);
     void setNow(std::function<qint64()> now);
 
-    /// Visible columns as tab separated lines with a header; without line breaks inside cells.
-    QString toTsv(const QList<int> &rows) const;
     QList<int> selectedRows() const;
     /// That of QTableView takes no row where columns end exactly at the edge of a window that reads from right to left.
     void selectRow(int row);
@@ -103,8 +101,6 @@ protected:
 private:
     void applyLook();
     void fitColumns();
-    void growColumns(QList<int> &widths, int spare, int stretching) const;
-    void keepTitles(QList<int> &widths) const;
     void setHovered(int row);
     void setState(State state);
     void setCover(QWidget *cover);
