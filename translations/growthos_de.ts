@@ -1326,6 +1326,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>That has passed: it goes out at once.</source>
         <translation>Das ist vorbei: Sie geht sofort hinaus.</translation>
     </message>
+    <message>
+        <source>About %1 at this pace. Ends near %2.</source>
+        <comment>how long, moment</comment>
+        <translation>Etwa %1 bei diesem Tempo. Endet etwa am %2.</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::BroadcastRow</name>
@@ -3394,7 +3399,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Next try</source>
-        <translation>Nächster Versuch</translation>
+        <translation>Erneut um</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void outboxIsNoDelivery();
     void draftWithoutATriggerSaysSo();
     void schedulesInATimeZone();
+    void saysHowLongThePaceTakes();
     void refusesAZoneThatIsNone();
     void fieldsStayReadable();
     void readsAsAContact();
@@ -349,6 +350,22 @@ void TestCampaignRun::schedulesInATimeZone()
     QTest::mouseClick(find<SegmentedControl>(u"broadcastWhen"_s)->segment(0), Qt::LeftButton);
     QTRY_VERIFY(!find<MomentField>(u"broadcastAt"_s)->isVisible());
     QVERIFY(document().value(u"scheduled_at"_s).isNull());
+}
+
+void TestCampaignRun::saysHowLongThePaceTakes()
+{
+    campaign(u"cmpgn_2"_s)[u"scheduled_at"_s] = u"2126-02-25T09:00:00Z"_s;
+    openItem(u"cmpgn_2"_s);
+    QTRY_VERIFY(text(u"broadcastAudience"_s).contains(u"3,846"_s));
+    auto *note = find<QLabel>(u"broadcastPaceNote"_s);
+    QVERIFY(!note->isVisible()); // as fast as possible
+    auto *pace = find<QSpinBox>(u"broadcastPace"_s);
+    pace->setFocus();
+    pace->selectAll();
+    QTest::keyClicks(pace, u"50"_s);
+    QTest::keyClick(pace, Qt::Key_Tab);
+    QTRY_VERIFY(note->isVisible());
+    QVERIFY2(note->text().contains(u"Ends near 25 Feb 2126, 09:01:16"_s), qPrintable(note->text()));
 }
 
 void TestCampaignRun::refusesAZoneThatIsNone()

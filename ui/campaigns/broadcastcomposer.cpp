@@ -21,6 +21,7 @@
 #include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -189,6 +190,11 @@ Card *BroadcastComposer::makeTime()
     m_timeForm->addWidget(m_zoneNote);
     m_timeForm->add(u"throttle"_s, new FormField(tr("At most"), m_pace));
     m_timeForm->addWidget(m_paceUnit);
+    m_paceNote = label({}, "note"_L1);
+    m_paceNote->setObjectName(u"broadcastPaceNote"_s);
+    m_paceNote->setWordWrap(true);
+    m_paceNote->hide();
+    m_timeForm->addWidget(m_paceNote);
     card->content()->addWidget(m_timeForm);
     connect(m_when, &SegmentedControl::currentChanged, this, [this] { setSchedule(); });
     connect(m_at, &MomentField::dateTimeChanged, this, [this] { setSchedule(); });
@@ -252,8 +258,28 @@ void BroadcastComposer::fillTime()
     const bool begun = m_document.info().begun || m_document.info().status == "completed"_L1;
     for (QWidget *fixed : QList<QWidget *>{m_segment, m_template, m_subject, m_preheader, m_from, m_when})
         fixed->setEnabled(!begun);
+    showPace();
     m_at->setEnabled(!begun);
     m_zonePlace->setEnabled(!begun);
+}
+
+/// How long it takes for those who would get it now.
+void BroadcastComposer::showPace()
+{
+    const QJsonObject throttle = m_document.value(u"throttle"_s).toObject();
+    const QString unit = throttle["per"_L1].toString();
+    const int seconds = unit == "second"_L1 ? 1 : unit == "minute"_L1 ? 60 : unit == "hour"_L1 ? 3'600 : 86'400;
+    const int count = throttle["count"_L1].toInt();
+    const bool known = count > 0 && m_reachable > 1 && !m_document.info().begun;
+    m_paceNote->setVisible(known);
+    if (!known)
+        return;
+    const double takes = double(m_reachable - 1) * seconds / count;
+    const QDateTime at = QDateTime::fromString(m_document.value(u"scheduled_at"_s).toString(), Qt::ISODateWithMs);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime end = (at.isValid() ? std::max(at, now) : now).addSecs(qint64(takes));
+    m_paceNote->setText(tr("About %1 at this pace. Ends near %2.", "how long, moment")
+                            .arg(formatDuration(takes), formatMoment(end, zone())));
 }
 
 QString BroadcastComposer::zoneKey() const
@@ -353,6 +379,7 @@ void BroadcastComposer::readAudience()
                    "an address.")
                     .arg(formatCount(m_reachable), formatCount(all), formatCount(suppressed),
                          formatCount(all - suppressed - m_reachable)));
+            showPace();
             Q_EMIT audienceChanged();
         });
 }

@@ -50,6 +50,7 @@ private:
     void fill();
     void fillTime();
     void fillZone();
+    void showPace();
     /// In which the day and time are chosen: one of its own, else the project's.
     QTimeZone zone() const;
     void setZone(const QString &id);
@@ -85,6 +86,7 @@ private:
     QLabel *m_zoneNote;
     QSpinBox *m_pace;
     ChoiceBox *m_paceUnit;
+    QLabel *m_paceNote;
     StepPreview *m_preview;
     SendTest *m_test;
     Card *m_progressCard;
