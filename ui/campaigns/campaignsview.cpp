@@ -11,9 +11,11 @@
 #include "ui/campaigns/newcampaigndialog.h"
 #include "ui/campaigns/outboxpage.h"
 #include "ui/campaigns/sendingpage.h"
+#include "ui/shell/layoutkeeper.h"
 #include "ui/shell/pageexport.h"
 #include "ui/shell/screens.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/restyle.h"
 #include "ui/widgets/toast.h"
 
 #include <QLineEdit>
@@ -31,12 +33,6 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
       m_list(new CampaignsList(context.workspace, *m_lookups)), m_stack(new QStackedWidget)
 {
     m_stack->addWidget(m_list);
-    m_page = new CampaignPage(m_workspace, context.kept, *m_lookups);
-    m_stack->addWidget(m_page);
-    m_outbox = new OutboxPage(m_workspace);
-    m_stack->addWidget(m_outbox);
-    m_sending = new SendingPage(m_workspace);
-    m_stack->addWidget(m_sending);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_stack);
@@ -60,31 +56,6 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
     connect(m_list, &CampaignsList::archived, this, &CampaignsView::forget);
     connect(m_list, &CampaignsList::selectionChanged, this, &CampaignsView::showPossible);
     connect(m_list, &CampaignsList::changed, this, &CampaignsView::showDrafts);
-    connect(m_page, &CampaignPage::tabChanged, this, [this](const QString &before) {
-        QUrlQuery then = state();
-        then.removeQueryItem(u"tab"_s);
-        then.addQueryItem(u"tab"_s, before);
-        Q_EMIT placeChanged(then);
-    });
-    const auto backToList = opens([this] { showList(); });
-    connect(m_page, &CampaignPage::backWanted, this, backToList);
-    connect(m_outbox, &OutboxPage::backWanted, this, backToList);
-    connect(m_sending, &SendingPage::backWanted, this, backToList);
-    const auto goTo = [this](const QString &screen) {
-        return [this, screen](const QString &id) {
-            QUrlQuery wanted;
-            wanted.addQueryItem(u"item"_s, id);
-            Q_EMIT navigate(screen, wanted);
-        };
-    };
-    connect(m_page, &CampaignPage::contactWanted, this, goTo(u"contacts"_s));
-    connect(m_page, &CampaignPage::templateWanted, this, goTo(u"templates"_s));
-    connect(m_outbox, &OutboxPage::contactWanted, this, goTo(u"contacts"_s));
-    connect(m_page, &CampaignPage::duplicateWanted, this, &CampaignsView::duplicate);
-    connect(m_page, &CampaignPage::draftChanged, this, [this] {
-        showPossible();
-        showDrafts();
-    });
     connect(m_stack, &QStackedWidget::currentChanged, this, &CampaignsView::showPossible);
     offer(Command::New, [this] { addCampaign(); });
     offer(Command::Export, [this] { m_list->exporter()->showMenu(); });
@@ -102,22 +73,92 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
     offer(Command::Redo, [this] { m_page->document().redo(); });
     offer(Command::Duplicate, [this] { duplicate(); });
     offer(
-        Command::Rename, [this] { m_page->rename(); }, m_page);
-    offer(
         Command::Remove, [this] { m_list->archiveSelected(); }, m_list->table());
     offerCopying(m_list->table());
     showPossible();
 }
 
+CampaignPage &CampaignsView::page()
+{
+    if (m_page)
+        return *m_page;
+    QuietAssembly quiet;
+    m_page = new CampaignPage(m_workspace, m_kept, *m_lookups);
+    added(m_page);
+    quiet.finish(m_page);
+    connect(m_page, &CampaignPage::tabChanged, this, [this](const QString &before) {
+        QUrlQuery then = state();
+        then.removeQueryItem(u"tab"_s);
+        then.addQueryItem(u"tab"_s, before);
+        Q_EMIT placeChanged(then);
+    });
+    connect(m_page, &CampaignPage::backWanted, this, &CampaignsView::goBack);
+    connect(m_page, &CampaignPage::contactWanted, this, [this](const QString &id) { goTo(u"contacts"_s, id); });
+    connect(m_page, &CampaignPage::templateWanted, this, [this](const QString &id) { goTo(u"templates"_s, id); });
+    connect(m_page, &CampaignPage::duplicateWanted, this, &CampaignsView::duplicate);
+    connect(m_page, &CampaignPage::draftChanged, this, [this] {
+        showPossible();
+        showDrafts();
+    });
+    offer(
+        Command::Rename, [this] { m_page->rename(); }, m_page);
+    return *m_page;
+}
+
+OutboxPage &CampaignsView::outbox()
+{
+    if (m_outbox)
+        return *m_outbox;
+    QuietAssembly quiet;
+    m_outbox = new OutboxPage(m_workspace);
+    added(m_outbox);
+    quiet.finish(m_outbox);
+    connect(m_outbox, &OutboxPage::backWanted, this, &CampaignsView::goBack);
+    connect(m_outbox, &OutboxPage::contactWanted, this, [this](const QString &id) { goTo(u"contacts"_s, id); });
+    return *m_outbox;
+}
+
+SendingPage &CampaignsView::sending()
+{
+    if (m_sending)
+        return *m_sending;
+    QuietAssembly quiet;
+    m_sending = new SendingPage(m_workspace);
+    added(m_sending);
+    quiet.finish(m_sending);
+    connect(m_sending, &SendingPage::backWanted, this, &CampaignsView::goBack);
+    return *m_sending;
+}
+
+void CampaignsView::added(QWidget *part)
+{
+    m_stack->addWidget(part);
+    LayoutKeeper(m_kept).restorePart(*this, *part);
+}
+
+void CampaignsView::goBack()
+{
+    const QUrlQuery before = state();
+    showList();
+    Q_EMIT placeChanged(before);
+}
+
+void CampaignsView::goTo(const QString &screen, const QString &id)
+{
+    QUrlQuery wanted;
+    wanted.addQueryItem(u"item"_s, id);
+    Q_EMIT navigate(screen, wanted);
+}
+
 void CampaignsView::showPossible()
 {
     const bool opened = m_stack->currentWidget() == m_page;
-    const CampaignDocument &document = m_page->document();
+    const CampaignDocument *document = opened ? &m_page->document() : nullptr;
     const CampaignInfo *listed = m_list->selected();
     const bool inList = m_stack->currentWidget() == m_list;
-    setPossible(Command::Save, opened && document.changeCount() > 0);
-    setPossible(Command::Undo, opened && document.canUndo());
-    setPossible(Command::Redo, opened && document.canRedo());
+    setPossible(Command::Save, document && document->changeCount() > 0);
+    setPossible(Command::Undo, document && document->canUndo());
+    setPossible(Command::Redo, document && document->canRedo());
     setPossible(Command::Rename, opened && m_page->canBeRenamed());
     setPossible(Command::Duplicate, opened || (inList && listed));
     setPossible(Command::Export, inList);
@@ -196,12 +237,13 @@ int CampaignsView::drafts() const
 
 QSet<QString> CampaignsView::draftIds() const
 {
-    const CampaignDocument &opened = m_page->document();
+    const CampaignDocument *opened = m_page ? &m_page->document() : nullptr;
+    const QString openedId = opened ? opened->id() : QString();
     QSet<QString> ids;
-    if (opened.changeCount() > 0)
-        ids.insert(opened.id());
+    if (opened && opened->changeCount() > 0)
+        ids.insert(openedId);
     for (const CampaignInfo &campaign : m_list->campaigns()) {
-        if (campaign.id != opened.id() && CampaignDocument::drafts(m_kept).has(campaign.id))
+        if (campaign.id != openedId && CampaignDocument::drafts(m_kept).has(campaign.id))
             ids.insert(campaign.id);
     }
     return ids;
@@ -216,20 +258,20 @@ void CampaignsView::showDrafts()
 void CampaignsView::openCampaign(const QString &id, const QString &tab)
 {
     m_list->select(id);
-    m_page->open(id, tab);
+    page().open(id, tab);
     m_stack->setCurrentWidget(m_page);
 }
 
 void CampaignsView::openOutbox(const QString &mail)
 {
-    m_stack->setCurrentWidget(m_outbox);
+    m_stack->setCurrentWidget(&outbox());
     m_outbox->open(mail);
     m_outbox->table()->setFocus(Qt::OtherFocusReason);
 }
 
 void CampaignsView::openSending()
 {
-    m_stack->setCurrentWidget(m_sending);
+    m_stack->setCurrentWidget(&sending());
     m_sending->setFocus(Qt::OtherFocusReason);
 }
 
@@ -253,7 +295,7 @@ void CampaignsView::addCampaign()
 
 void CampaignsView::forget(const QString &id, const QString &name)
 {
-    if (m_page->id() == id)
+    if (m_page && m_page->id() == id)
         m_page->document().discard();
     CampaignDocument::drafts(m_kept).drop(id);
     ToastStack::of(this)->done(tr("%1 archived").arg(name));

@@ -42,14 +42,21 @@ private:
     void showPossible();
     void showDrafts();
     QSet<QString> draftIds() const;
+    CampaignPage &page();
+    OutboxPage &outbox();
+    SendingPage &sending();
+    void added(QWidget *part);
+    void goBack();
+    void goTo(const QString &screen, const QString &id);
 
     Workspace &m_workspace;
     Preferences &m_kept;
     CampaignLookups *m_lookups;
     CampaignsList *m_list;
-    CampaignPage *m_page;
-    OutboxPage *m_outbox;
-    SendingPage *m_sending;
+    // Made when they are first wanted: together they take longer to make than the list takes to appear.
+    CampaignPage *m_page = nullptr;
+    OutboxPage *m_outbox = nullptr;
+    SendingPage *m_sending = nullptr;
     QStackedWidget *m_stack;
 };
 

@@ -25,9 +25,9 @@ QString keyOf(const Screen &screen, const DataTable &table)
 }
 
 template <typename Part, typename Act>
-void eachNamed(const Screen &screen, Act act)
+void eachNamed(const QWidget &whole, Act act)
 {
-    for (Part *part : screen.findChildren<Part *>()) {
+    for (Part *part : whole.findChildren<Part *>()) {
         if (!part->objectName().isEmpty() && !part->objectName().startsWith("qt_"_L1))
             act(part);
     }
@@ -45,16 +45,21 @@ void LayoutKeeper::keepWindow(const QMainWindow &window)
     m_kept.set(u"window/geometry"_s, window.saveGeometry());
 }
 
+void LayoutKeeper::restorePart(const Screen &screen, const QWidget &part) const
+{
+    eachNamed<QSplitter>(part, [&](QSplitter *splitter) {
+        if (const QByteArray state = m_kept.value(keyOf(screen, *splitter)).toByteArray(); !state.isEmpty())
+            splitter->restoreState(state);
+    });
+    eachNamed<DataTable>(part, [&](DataTable *table) {
+        if (const QByteArray state = m_kept.value(keyOf(screen, *table)).toByteArray(); !state.isEmpty())
+            table->restoreColumns(state);
+    });
+}
+
 void LayoutKeeper::restoreScreen(Screen &screen) const
 {
-    eachNamed<QSplitter>(screen, [&](QSplitter *part) {
-        if (const QByteArray state = m_kept.value(keyOf(screen, *part)).toByteArray(); !state.isEmpty())
-            part->restoreState(state);
-    });
-    eachNamed<DataTable>(screen, [&](DataTable *part) {
-        if (const QByteArray state = m_kept.value(keyOf(screen, *part)).toByteArray(); !state.isEmpty())
-            part->restoreColumns(state);
-    });
+    restorePart(screen, screen);
     if (QWidget *inspector = screen.inspector())
         inspector->setHidden(m_kept.value(keyOf(screen, *inspector) + u"/hidden"_s, false).toBool());
 }

@@ -18,6 +18,8 @@ public:
     void keepWindow(const QMainWindow &window);
     void restoreScreen(Screen &screen) const;
     void keepScreen(Screen &screen);
+    /// What a page makes later than itself.
+    void restorePart(const Screen &screen, const QWidget &part) const;
 
 private:
     Preferences &m_kept;
