@@ -22,6 +22,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -508,6 +509,7 @@ void TestFlags::everyoneGetsTheWinner()
              qPrintable(text("concludeEffect")));
     QTRY_COMPARE(text("concludeMeasured"), u"Measured: A 12.0% of 2,410, B 14.0% of 2,388."_s);
     QCOMPARE(notice(asked), u"The experiment cannot go on afterwards. Another variant can be given, or none."_s);
+    QTRY_VERIFY(asked->height() >= asked->layout()->totalHeightForWidth(asked->width())); // nothing is cut
     // Whoever picks another one is told what is ahead.
     auto *variant = asked->findChild<QComboBox *>(u"concludeVariant"_s);
     variant->setFocus();

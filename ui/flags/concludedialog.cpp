@@ -10,6 +10,8 @@
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/theme.h"
 
+#include <QEvent>
+#include <QScreen>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <limits>
@@ -38,7 +40,7 @@ ConcludeDialog::ConcludeDialog(Workspace &workspace, const ExperimentInfo &exper
                                const Audience &audience, QWidget *parent)
     : Dialog(tr("Give everyone one variant"), parent), m_workspace(workspace), m_experiment(experiment),
       m_audience(audience), m_picked(!variant.isEmpty()), m_form(new Form), m_variant(new ChoiceBox),
-      m_effect(paragraph({}, {})), m_measured(paragraph({}, "note"_L1))
+      m_effect(label({})), m_measured(label({}, "note"_L1))
 {
     setObjectName(u"concludeDialog"_s);
     m_variant->setObjectName(u"concludeVariant"_s);
@@ -48,6 +50,8 @@ ConcludeDialog::ConcludeDialog(Workspace &workspace, const ExperimentInfo &exper
     m_variant->setMinimumWidth(px(380));
     m_effect->setObjectName(u"concludeEffect"_s);
     m_measured->setObjectName(u"concludeMeasured"_s);
+    m_effect->setWordWrap(true);
+    m_measured->setWordWrap(true);
     m_form->add(u"variant"_s, new FormField(tr("Variant"), m_variant));
     content()->addWidget(m_form);
     content()->addWidget(m_effect);
@@ -84,11 +88,18 @@ void ConcludeDialog::showChoice()
     m_measured->setVisible(!m_measured->text().isEmpty());
     setNotice(Tone::Warning, cautionText());
     setAct(tr("Give everyone %1", "a variant").arg(shortened(chosen())), Act::Irreversible);
-    // What the results add to an open dialog needs room.
-    if (isVisible()) {
-        layout()->activate();
-        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+}
+
+/// What the results add needs its room: a window does not grow by itself where texts wrap.
+bool ConcludeDialog::event(QEvent *event)
+{
+    const bool done = Dialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && isVisible()) {
+        const int wanted = std::min(layout()->totalHeightForWidth(width()), screen()->availableGeometry().height());
+        if (wanted > height())
+            resize(width(), wanted);
     }
+    return done;
 }
 
 QString ConcludeDialog::effectText() const

@@ -30,6 +30,9 @@ public:
 Q_SIGNALS:
     void concluded(const QString &variant);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     QString chosen() const;
     void readResults();
