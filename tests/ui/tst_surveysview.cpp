@@ -1,57 +1,28 @@
-// The surveys page: the list, results of the selected one, answers, states, and the dialogs.
-#include "tests/support/fakesegments.h"
-#include "tests/support/pseudolocale.h"
-#include "tests/support/screenfixture.h"
+// The surveys page: the list, states, and the dialogs.
+#include "tests/support/surveysscreen.h"
 #include "ui/charts/barchart.h"
 #include "ui/charts/gauge.h"
-#include "ui/charts/timechart.h"
-#include "ui/surveys/surveysmodel.h"
-#include "ui/surveys/surveysview.h"
-#include "ui/widgets/controls.h"
-#include "ui/widgets/datatable.h"
 #include "ui/widgets/formfield.h"
-#include "ui/widgets/pickfield.h"
-#include "ui/widgets/theme.h"
-#include "ui/widgets/translation.h"
 
 #include <QAbstractItemModelTester>
 #include <QLabel>
-#include <QLineEdit>
-#include <QListWidget>
-#include <QScrollArea>
-#include <QSignalSpy>
+#include <QRegularExpression>
 #include <QSpinBox>
-#include <QTest>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestSurveysView : public ScreenFixture<SurveysView>
+class TestSurveysView : public SurveysScreenFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        m_api = std::make_unique<FakeApiClient>();
-        m_fake = std::make_unique<FakeSurveys>(*m_api);
-    }
-    void cleanup()
-    {
-        m_view.reset();
-        m_workspace.reset();
-        m_fake.reset();
-        m_api.reset();
-    }
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     void modelsHoldTheirContracts();
     void firstSurveyIsShown();
     void nothingYet();
     void notRead();
-    void trendHasItsBand();
-    void segmentsAreCompared();
-    void narrowsToASegment();
-    void filtersAndFindsAnswers();
-    void anAnswerLeadsToItsContact();
     void pausesAndActivates();
     void makesOne();
     void makesOneOfItsOwn();
@@ -64,46 +35,7 @@ private Q_SLOTS:
     void closesArchivesAndCopies();
     void findsASurvey();
     void editingSaysWhatItChanges();
-    void categoriesAreNotCut_data();
-    void categoriesAreNotCut();
-
-private:
-    void open()
-    {
-        m_workspace = std::make_unique<Workspace>(*m_api);
-        show(std::make_unique<SurveysView>(*m_workspace), {1280, 760});
-        m_view->open({});
-        QTRY_VERIFY(list()->state() != DataTable::State::Loading);
-        if (!m_fake->surveys.isEmpty() && list()->state() == DataTable::State::Rows)
-            QTRY_VERIFY(answers()->state() != DataTable::State::Loading);
-    }
-    DataTable *list() const { return find<DataTable>(u"surveysTable"_s); }
-    DataTable *answers() const { return find<DataTable>(u"answersTable"_s); }
-    /// What Enter would take from the list that is open.
-    static QString currentChoice()
-    {
-        const QWidget *popup = QApplication::activePopupWidget();
-        const auto *list = popup ? popup->findChild<QListWidget *>() : nullptr;
-        return list && list->currentItem() ? list->currentItem()->text() : QString();
-    }
-    /// Types into the list of a field and takes what Enter takes.
-    void pick(PickField *field, const QString &text) const
-    {
-        QTest::mouseClick(field, Qt::LeftButton);
-        QTRY_VERIFY(field->list());
-        QTest::keyClicks(field->list()->searchField(), text);
-        QTRY_VERIFY(currentChoice().contains(text)); // what there is to pick has come
-        QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
-        QTRY_COMPARE(field->text(), text);
-    }
-    static QString cell(const DataTable *table, int row, int column)
-    {
-        return table->model()->index(row, column).data().toString();
-    }
-
-    std::unique_ptr<FakeApiClient> m_api;
-    std::unique_ptr<FakeSurveys> m_fake;
-    std::unique_ptr<Workspace> m_workspace;
+    void previewFollowsWhatIsWritten();
 };
 
 void TestSurveysView::modelsHoldTheirContracts()
@@ -152,77 +84,6 @@ void TestSurveysView::notRead()
     QTRY_COMPARE(list()->state(), DataTable::State::Failed);
 }
 
-void TestSurveysView::trendHasItsBand()
-{
-    m_fake->fill();
-    open();
-    const auto *trend = find<TimeChart>(u"surveyTrend"_s);
-    QTRY_COMPARE(trend->data().starts.size(), 12);
-    const Series &score = trend->data().series.constFirst();
-    QCOMPARE(score.values.first(), 36.0);
-    QCOMPARE(score.low.first(), 22.0);
-    QCOMPARE(score.high.first(), 49.0);
-}
-
-void TestSurveysView::segmentsAreCompared()
-{
-    m_fake->fill();
-    open();
-    QTest::mouseClick(find<SegmentedControl>(u"surveyPages"_s)->segment(1), Qt::LeftButton);
-    const auto *table = find<DataTable>(u"segmentScores"_s);
-    QTRY_COMPARE(table->model()->rowCount(), 2);
-    QCOMPARE(cell(table, 0, SegmentScoresModel::Segment), u"Active trial users"_s);
-    QCOMPARE(cell(table, 0, SegmentScoresModel::Interval), u"38 to 66"_s);
-    // Too few to tell, and it says so.
-    QVERIFY(table->model()->index(0, 0).data(TableRole::SecondLine).toString().isEmpty());
-    QVERIFY(!table->model()->index(1, 0).data(TableRole::SecondLine).toString().isEmpty());
-}
-
-void TestSurveysView::narrowsToASegment()
-{
-    m_fake->fill();
-    const FakeSegments segments(*m_api);
-    open();
-    pick(find<PickField>(u"surveySegment"_s), u"Enterprise accounts"_s);
-    for (const char *what : {"stats", "trend", "responses"}) {
-        const QString path = u"/v1/surveys/srvy_1/"_s + QLatin1String(what);
-        QTRY_VERIFY(std::any_of(m_api->calls.cbegin(), m_api->calls.cend(), [&](const auto &call) {
-            return call.path == path && call.query.queryItemValue(u"segment_id"_s) == u"seg_2"_s;
-        }));
-    }
-}
-
-void TestSurveysView::filtersAndFindsAnswers()
-{
-    m_fake->fill();
-    open();
-    QTRY_COMPARE(answers()->model()->rowCount(), 2);
-    QTest::mouseClick(find<SegmentedControl>(u"answerFilter"_s)->segment(1), Qt::LeftButton);
-    QTRY_COMPARE(answers()->model()->rowCount(), 1);
-    QCOMPARE(cell(answers(), 0, ResponsesModel::Score), u"6"_s);
-    QTest::mouseClick(find<SegmentedControl>(u"answerFilter"_s)->segment(0), Qt::LeftButton);
-    QTRY_COMPARE(answers()->model()->rowCount(), 2);
-    QTest::keyClicks(find<QLineEdit>(u"answerSearch"_s), u"referral"_s);
-    QTRY_COMPARE(answers()->model()->rowCount(), 1);
-    QCOMPARE(cell(answers(), 0, ResponsesModel::Score), u"9"_s);
-    QTest::keyClicks(find<QLineEdit>(u"answerSearch"_s), u"xyz"_s);
-    QTRY_COMPARE(answers()->state(), DataTable::State::NoMatch);
-}
-
-void TestSurveysView::anAnswerLeadsToItsContact()
-{
-    m_fake->fill();
-    open();
-    QTRY_COMPARE(answers()->model()->rowCount(), 2);
-    QSignalSpy spy(m_view.get(), &Screen::navigate);
-    answers()->selectRow(1);
-    answers()->setFocus();
-    QTest::keyClick(answers(), Qt::Key_Return);
-    QTRY_COMPARE(spy.count(), 1);
-    QCOMPARE(spy[0][0].toString(), u"contacts"_s);
-    QCOMPARE(spy[0][1].value<QUrlQuery>().queryItemValue(u"item"_s), u"cntct_b"_s);
-}
-
 void TestSurveysView::pausesAndActivates()
 {
     m_fake->fill();
@@ -248,14 +109,13 @@ void TestSurveysView::makesOne()
     made->findChild<QSpinBox *>(u"surveyCooldown"_s)->setValue(90);
     QTest::mouseClick(made->actButton(), Qt::LeftButton);
     QTRY_COMPARE(m_fake->surveys.size(), 1);
-    const auto call = std::find_if(m_api->calls.cbegin(), m_api->calls.cend(),
-                                   [](const auto &each) { return each.method == "POST"; });
-    QCOMPARE(call->body[u"type"_s].toString(), u"csat"_s);
-    QCOMPARE(call->body[u"trigger"_s].toObject(),
+    const auto call = m_api->last("POST", u"/v1/surveys"_s);
+    QCOMPARE(call.body[u"type"_s].toString(), u"csat"_s);
+    QCOMPARE(call.body[u"trigger"_s].toObject(),
              (QJsonObject{{u"event"_s, u"ticket_closed"_s}, {u"delay"_s, u"0m"_s}}));
-    QCOMPARE(call->body[u"frequency_cap"_s].toObject(),
+    QCOMPARE(call.body[u"frequency_cap"_s].toObject(),
              (QJsonObject{{u"max_surveys_per_contact"_s, 1}, {u"cooldown_days"_s, 90}}));
-    QVERIFY(!call->body.contains(u"questions"_s));
+    QVERIFY(!call.body.contains(u"questions"_s));
     QTRY_COMPARE(cell(list(), 0, SurveysModel::Name), u"After support"_s);
 }
 
@@ -462,56 +322,38 @@ void TestSurveysView::editingSaysWhatItChanges()
     QVERIFY(edited->isVisible()); // nothing typed is lost
 }
 
-void TestSurveysView::categoriesAreNotCut_data()
+void TestSurveysView::previewFollowsWhatIsWritten()
 {
-    QTest::addColumn<QLocale>("locale");
-    QTest::addColumn<bool>("pseudo");
-    QTest::newRow("English") << QLocale(QLocale::English, QLocale::UnitedStates) << false;
-    QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany) << false;
-    QTest::newRow("a third longer") << QLocale(QLocale::English, QLocale::UnitedStates) << true;
-}
-
-void TestSurveysView::categoriesAreNotCut()
-{
-    QFETCH(const QLocale, locale);
-    QFETCH(const bool, pseudo);
-    installTranslation(locale);
-    PseudoTranslator longer;
-    if (pseudo)
-        QCoreApplication::installTranslator(&longer);
-    m_fake->fill();
     open();
-    const auto *chart = find<BarChart>(u"surveyBreakdown"_s);
-    QTRY_COMPARE(chart->bars().size(), 3);
-    // What the page gets in windows of 1280 and 1440, and the least it can be dragged to.
-    for (const int width : {1280 - 216, 1440 - 216, 760}) {
-        m_view->resize(width, 720);
-        const auto widest = [](const QFont &font, const QString &text) {
-            return QFontMetricsF(font).horizontalAdvance(text);
-        };
-        double needed = 0;
-        for (const Bar &bar : chart->bars())
-            needed = std::max(needed, widest(uiFont(12), bar.name) + widest(uiFont(11), bar.detail));
-        // Numbers: up to three digits here, and a share.
-        needed += 16 + 8 + 16 + widest(uiFont(12, QFont::DemiBold), u"999"_s) + widest(uiFont(12), u"100.0%"_s);
-        QTRY_VERIFY2(chart->width() >= needed,
-                     qPrintable(u"%1 of %2 in %3"_s.arg(chart->width()).arg(needed).arg(width)));
-        const QWidget *scrolled = find<QScrollArea>(u"surveyResults"_s)->widget();
-        QVERIFY(scrolled->width() >= scrolled->minimumSizeHint().width());
-        QVERIFY(chart->mapTo(scrolled, QPoint(chart->width(), 0)).x() <= scrolled->width());
-    }
-    // Longer numbers find room too, in a page that keeps its size.
-    QJsonObject many;
-    for (int score = 0; score <= 10; ++score)
-        many[QString::number(score)] = 12'345'678;
-    m_fake->stats[u"distribution"_s] = many;
-    m_view->resize(1080, 720);
-    Q_EMIT m_api->changed(u"surveys"_s, {});
-    QTRY_COMPARE(chart->bars().first().value, 2 * 12'345'678.0);
-    QTRY_VERIFY2(chart->width() >= chart->minimumSizeHint().width(),
-                 qPrintable(u"%1 of %2"_s.arg(chart->width()).arg(chart->minimumSizeHint().width())));
-    QCoreApplication::removeTranslator(&longer);
-    installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
+    click(u"newSurvey"_s);
+    Dialog *made = dialog(u"surveyDialog"_s);
+    QVERIFY(made);
+    const auto shown = [made](const QString &name) {
+        QStringList texts;
+        for (const QLabel *label : made->findChildren<QLabel *>(name)) {
+            if (label->isVisible())
+                texts.append(QString(label->text()).remove(QRegularExpression(u"<[^>]*>"_s)));
+        }
+        return texts;
+    };
+    QTRY_COMPARE(shown(u"previewButton"_s), QStringList{u"Send"_s});
+    QTest::keyClicks(made->findChild<QLineEdit *>(u"surveyQuestion"_s), u"How likely?"_s);
+    QTRY_COMPARE(shown(u"previewLabel"_s), QStringList{u"How likely?"_s});
+    QVERIFY(made->findChild<QLabel *>(u"previewButton"_s)->styleSheet().contains(u"#aa3300"_s));
+    made->findChild<QComboBox *>(u"surveyType"_s)->setCurrentIndex(2);
+    QTRY_COMPARE(shown(u"previewHeading"_s), QStringList{u"How likely?"_s});
+    auto *questions = made->findChild<QWidget *>(u"questionFields"_s);
+    QTest::mouseClick(questions->findChild<QAbstractButton *>(u"addQuestion"_s), Qt::LeftButton);
+    QTest::keyClicks(questions->findChild<QLineEdit *>(u"questionTitle"_s), u"Why?"_s);
+    QTRY_COMPARE(shown(u"previewLabel"_s), QStringList{u"Why?"_s});
+    // What cannot be shown leaves what was there, and says so.
+    m_api->on("POST", u"/v1/surveys/preview"_s,
+              [](const auto &) { return FakeApiClient::failure(422, u"Too long."_s); });
+    QTest::keyClicks(questions->findChild<QLineEdit *>(u"questionTitle"_s), u"!"_s);
+    QTRY_VERIFY(m_api->last("POST").body[u"questions"_s][0][u"title"_s] == u"Why?!"_s && m_api->waiting() == 0);
+    QCOMPARE(shown(u"previewLabel"_s), QStringList{u"Why?"_s});
+    QTest::mouseClick(questions->findChild<QAbstractButton *>(u"removeQuestion"_s), Qt::LeftButton);
+    QTRY_VERIFY(m_api->last("POST").body[u"questions"_s].toArray().isEmpty());
 }
 
 QTEST_MAIN(TestSurveysView)

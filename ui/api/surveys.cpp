@@ -1,5 +1,6 @@
 #include "ui/api/surveys.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QStringList>
@@ -50,10 +51,28 @@ SurveyInfo SurveyInfo::fromJson(const QJsonObject &json)
                       .channel = json["channel"_L1].toString(u"widget"_s),
                       .emailSubject = json["email_subject"_L1].toString(),
                       .sent = json["total_sent"_L1].toInteger(),
+                      .answered = json["total_answered"_L1].toInteger(),
                       .responses = json["total_responses"_L1].toInteger()};
     for (const QJsonValue &question : json["questions"_L1].toArray())
         survey.questions.append(SurveyQuestionInfo::fromJson(question.toObject()));
     return survey;
+}
+
+SurveyPageInfo SurveyPageInfo::fromJson(const QJsonObject &json)
+{
+    const QJsonObject button = json["button"_L1].toObject();
+    SurveyPageInfo page{.logoUrl = json["logo_url"_L1].toString(),
+                        .heading = json["heading"_L1].toString(),
+                        .button = button["text"_L1].toString(),
+                        .buttonColor = button["color"_L1].toString(),
+                        .buttonTextColor = button["text_color"_L1].toString()};
+    for (const QJsonValue &field : json["fields"_L1].toArray())
+        page.fields.append({.kind = field["kind"_L1].toString(),
+                            .label = field["label"_L1].toString(),
+                            .hint = field["hint"_L1].toString(),
+                            .note = field["note"_L1].toString(),
+                            .options = field["options"_L1].toVariant().toStringList()});
+    return page;
 }
 
 SurveyScore SurveyScore::fromJson(const QJsonObject &json)
@@ -69,12 +88,19 @@ SurveyScore SurveyScore::fromJson(const QJsonObject &json)
 
 SurveyStats SurveyStats::fromJson(const QJsonObject &json)
 {
+    const auto scoreOf = [](const QJsonValue &of) {
+        return number(of[of["csat_score"_L1].isUndefined() ? "nps_score"_L1 : "csat_score"_L1]);
+    };
     SurveyStats stats{.sent = json["total_sent"_L1].toInteger(),
+                      .answered = json["total_answered"_L1].toInteger(),
                       .responses = json["total_responses"_L1].toInteger(),
                       .comments = json["total_comments"_L1].toInteger(),
                       .responseRate = json["response_rate"_L1].toDouble(),
-                      .score = number(json[json.contains("nps_score"_L1) ? "nps_score"_L1 : "csat_score"_L1]),
-                      .average = number(json["average_score"_L1])};
+                      .score = scoreOf(json),
+                      .average = number(json["average_score"_L1]),
+                      .medianSeconds = number(json["median_response_seconds"_L1]),
+                      .scoreBefore = scoreOf(json["previous"_L1]),
+                      .averageBefore = number(json["previous"_L1]["average_score"_L1])};
     const QJsonObject distribution = json["distribution"_L1].toObject();
     for (int score = distribution.contains("0"_L1) ? 0 : 1; distribution.contains(QString::number(score)); ++score)
         stats.byScore.append(distribution[QString::number(score)].toInteger());
@@ -90,19 +116,45 @@ SurveyResponseInfo SurveyResponseInfo::fromJson(const QJsonObject &json)
                                 .category = json["category"_L1].toString(),
                                 .respondedAt =
                                     QDateTime::fromString(json["responded_at"_L1].toString(), Qt::ISODateWithMs)};
+    response.answers = json["answers"_L1].toObject();
     if (json["score"_L1].isDouble())
         response.score = json["score"_L1].toInt();
-    // Of a survey with questions of its own, the answers stand in place of a comment.
-    QStringList answers;
-    const QJsonObject given = json["answers"_L1].toObject();
-    for (auto answer = given.begin(); answer != given.end(); ++answer) {
-        const QVariant value = answer.value().toVariant();
-        const QString text = answer.value().isArray() ? value.toStringList().join(u", "_s) : value.toString();
-        answers.append(QString(answer.key() + u": "_s + text));
-    }
-    if (response.comment.isEmpty())
-        response.comment = answers.join(u"; "_s);
     return response;
+}
+
+QString SurveyResponseInfo::words(const QList<SurveyQuestionInfo> &questions, const QString &question) const
+{
+    const auto textOf = [](const QJsonValue &answer) {
+        if (answer.isBool())
+            return answer.toBool() ? QCoreApplication::translate("SurveyResponseInfo", "Yes")
+                                   : QCoreApplication::translate("SurveyResponseInfo", "No");
+        return answer.isArray() ? answer.toVariant().toStringList().join(u", "_s) : answer.toVariant().toString();
+    };
+    if (!question.isEmpty())
+        return textOf(answers[question]);
+    QStringList lines;
+    for (const SurveyQuestionInfo &each : questions) {
+        if (answers.contains(each.id))
+            lines.append(QString(each.title + u' ' + textOf(answers[each.id])));
+    }
+    if (!comment.isEmpty())
+        lines.append(comment);
+    return lines.join(u'\n');
+}
+
+SurveyQuestionReport SurveyQuestionReport::fromJson(const QJsonObject &json)
+{
+    SurveyQuestionReport report{.id = json["id"_L1].toString(),
+                                .type = json["type"_L1].toString(),
+                                .title = json["title"_L1].toString(),
+                                .answers = json["total_answers"_L1].toInteger(),
+                                .average = number(json["average_rating"_L1])};
+    for (const QJsonValue &value : json["values"_L1].toArray())
+        report.values.append({value["value"_L1].toString(), value["count"_L1].toInteger()});
+    for (const QJsonValue &text : json["latest"_L1].toArray())
+        report.latest.append({text["contact_label"_L1].toString(), text["text"_L1].toString(),
+                              QDateTime::fromString(text["responded_at"_L1].toString(), Qt::ISODateWithMs)});
+    return report;
 }
 
 } // namespace growthos::ui

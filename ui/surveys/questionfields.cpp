@@ -39,6 +39,7 @@ QuestionFields::QuestionFields(QWidget *parent) : QWidget(parent), m_column(new 
             return;
         add({.id = freshId()});
         m_rows.last().title->setFocus(Qt::OtherFocusReason);
+        Q_EMIT changed();
     });
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -100,6 +101,10 @@ void QuestionFields::add(const SurveyQuestionInfo &question)
     options->setVisible(question.hasOptions());
     connect(type, &QComboBox::currentIndexChanged, this,
             [type, options] { options->setVisible(type->currentData().toString().endsWith("_choice"_L1)); });
+    connect(title, &QLineEdit::textChanged, this, &QuestionFields::changed);
+    connect(type, &QComboBox::currentIndexChanged, this, &QuestionFields::changed);
+    connect(required, &QCheckBox::toggled, this, &QuestionFields::changed);
+    connect(options, &QLineEdit::textChanged, this, &QuestionFields::changed);
     auto *up = iconButton(u"arrow-up"_s, tr("Ask this one earlier"));
     up->setObjectName(u"questionUp"_s);
     connect(up, &QToolButton::clicked, this, [this, box] { moveUp(box); });
@@ -151,6 +156,7 @@ void QuestionFields::moveUp(QWidget *box)
     m_column->removeWidget(box);
     m_column->insertWidget(int(at) - 1, box);
     showRows();
+    Q_EMIT changed();
 }
 
 void QuestionFields::remove(QWidget *box)
@@ -159,6 +165,7 @@ void QuestionFields::remove(QWidget *box)
     box->hide();
     box->deleteLater();
     showRows();
+    Q_EMIT changed();
 }
 
 } // namespace growthos::ui

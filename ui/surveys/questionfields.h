@@ -23,6 +23,9 @@ public:
     void setQuestions(const QList<SurveyQuestionInfo> &questions);
     QList<SurveyQuestionInfo> questions() const;
 
+Q_SIGNALS:
+    void changed();
+
 private:
     struct Row
     {

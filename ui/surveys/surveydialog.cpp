@@ -4,6 +4,7 @@
 #include "ui/api/errortext.h"
 #include "ui/segments/rulesuggestions.h"
 #include "ui/surveys/questionfields.h"
+#include "ui/surveys/surveypreview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
@@ -23,6 +24,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int roomForBoth = 900; // of the window, for form and preview beside each other
+
 enum Page { Questions, Trigger };
 
 QLineEdit *lineEdit(const QString &objectName, const QString &text)
@@ -40,6 +43,11 @@ QSpinBox *spinBox(const QString &objectName, int least, int most, int value)
     box->setButtonSymbols(QAbstractSpinBox::NoButtons);
     box->setValue(value);
     return box;
+}
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
 QWidget *scrolled(QWidget *form)
@@ -83,7 +91,7 @@ SurveyDialog::SurveyDialog(ApiClient &api, const std::optional<SurveyInfo> &surv
     m_stack->addWidget(makeTrigger(shown));
     connect(m_pages, &SegmentedControl::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     content()->addWidget(m_pages, 0, Qt::AlignLeading);
-    content()->addWidget(m_stack, 1);
+    makePreview();
     setAct(survey ? tr("Save") : tr("Create survey"));
     connect(this, &Dialog::acted, this, &SurveyDialog::save);
     connect(m_suggestions, &RuleSuggestions::changed, this, [this] {
@@ -93,6 +101,26 @@ SurveyDialog::SurveyDialog(ApiClient &api, const std::optional<SurveyInfo> &surv
     });
     showType();
     showPicks();
+}
+
+/// Beside the form, or behind it in a window that has no room for both.
+void SurveyDialog::makePreview()
+{
+    m_preview = new SurveyPreview(m_api);
+    if (const QWidget *parent = parentWidget(); parent && parent->window()->width() < px(roomForBoth)) {
+        m_pages->addSegment(tr("Preview"));
+        m_stack->addWidget(m_preview);
+        content()->addWidget(m_stack, 1);
+    } else {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(16);
+        row->addWidget(m_stack, 3);
+        row->addWidget(m_preview, 2);
+        content()->addLayout(row, 1);
+    }
+    for (const QLineEdit *edit : {m_name, m_question, m_followUp})
+        connect(edit, &QLineEdit::textChanged, this, &SurveyDialog::showPreview);
+    connect(m_questions, &QuestionFields::changed, this, &SurveyDialog::showPreview);
 }
 
 QWidget *SurveyDialog::makeQuestions(const SurveyInfo &survey)
@@ -191,6 +219,14 @@ void SurveyDialog::showType()
 {
     m_questionsField->setVisible(type() == "custom"_L1);
     m_subjectField->setVisible(m_channel->currentData().toString() == "email"_L1);
+    showPreview();
+}
+
+void SurveyDialog::showPreview()
+{
+    QJsonObject draft = asked();
+    draft[u"type"_s] = type();
+    m_preview->showDraft(draft);
 }
 
 void SurveyDialog::showPicks()
@@ -220,27 +256,32 @@ void SurveyDialog::showErrors(const QHash<QString, QString> &byPath, const QStri
         setTrouble(tr("Not saved"), others.isEmpty() ? otherwise : others.join(u' '));
 }
 
-void SurveyDialog::save()
+QJsonObject SurveyDialog::asked() const
 {
-    const auto orNull = [](const QString &text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
-    QJsonObject trigger{{u"event"_s, orNull(m_event)}, {u"delay"_s, m_delay->text().trimmed()}};
-    if (!m_segmentId.isEmpty() || m_before)
-        trigger[u"segment_id"_s] = orNull(m_segmentId);
-    QJsonObject body{{u"name"_s, m_name->text().trimmed()},
-                     {u"question"_s, m_question->text().trimmed()},
-                     {u"follow_up"_s, orNull(m_followUp->text().trimmed())},
-                     {u"trigger"_s, trigger},
-                     {u"frequency_cap"_s, QJsonObject{{u"max_surveys_per_contact"_s, m_mostAsked->value()},
-                                                      {u"cooldown_days"_s, m_cooldown->value()}}},
-                     {u"channel"_s, m_channel->currentData().toString()}};
-    if (body[u"channel"_s] == u"email"_s)
-        body[u"email_subject"_s] = orNull(m_subject->text().trimmed());
+    QJsonObject asked{{u"name"_s, m_name->text().trimmed()},
+                      {u"question"_s, m_question->text().trimmed()},
+                      {u"follow_up"_s, orNull(m_followUp->text().trimmed())}};
     if (type() == "custom"_L1) {
         QJsonArray questions;
         for (const SurveyQuestionInfo &question : m_questions->questions())
             questions.append(question.toJson());
-        body[u"questions"_s] = questions;
+        asked[u"questions"_s] = questions;
     }
+    return asked;
+}
+
+void SurveyDialog::save()
+{
+    QJsonObject trigger{{u"event"_s, orNull(m_event)}, {u"delay"_s, m_delay->text().trimmed()}};
+    if (!m_segmentId.isEmpty() || m_before)
+        trigger[u"segment_id"_s] = orNull(m_segmentId);
+    QJsonObject body = asked();
+    body[u"trigger"_s] = trigger;
+    body[u"frequency_cap"_s] =
+        QJsonObject{{u"max_surveys_per_contact"_s, m_mostAsked->value()}, {u"cooldown_days"_s, m_cooldown->value()}};
+    body[u"channel"_s] = m_channel->currentData().toString();
+    if (body[u"channel"_s] == u"email"_s)
+        body[u"email_subject"_s] = orNull(m_subject->text().trimmed());
     if (!m_before)
         body[u"type"_s] = type();
     m_asked->clearErrors();

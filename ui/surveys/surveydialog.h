@@ -17,8 +17,9 @@ class PickField;
 class QuestionFields;
 class RuleSuggestions;
 class SegmentedControl;
+class SurveyPreview;
 
-/// Makes a survey or changes one: what is asked, and when and how often.
+/// Makes a survey or changes one: what is asked, and when and how often; beside it, how its page will look.
 class SurveyDialog : public Dialog
 {
     Q_OBJECT
@@ -32,7 +33,11 @@ Q_SIGNALS:
 private:
     QWidget *makeQuestions(const SurveyInfo &survey);
     QWidget *makeTrigger(const SurveyInfo &survey);
+    void makePreview();
     QString type() const;
+    /// What is asked, as members of a body.
+    QJsonObject asked() const;
+    void showPreview();
     void showType();
     void showPicks();
     void showErrors(const QHash<QString, QString> &byPath, const QString &otherwise);
@@ -46,6 +51,7 @@ private:
     QString m_segmentId;
     SegmentedControl *m_pages;
     QStackedWidget *m_stack;
+    SurveyPreview *m_preview;
     Form *m_asked;
     Form *m_when;
     QLineEdit *m_name;
