@@ -1,33 +1,30 @@
 #pragma once
 
 #include "ui/api/segments.h"
-#include "ui/api/surveys.h"
 #include "ui/charts/chartexport.h"
+#include "ui/surveys/answerscope.h"
 
-#include <QScrollArea>
-#include <QTimer>
-#include <functional>
+#include <QWidget>
 
-class QGridLayout;
 class QLineEdit;
 class QStackedWidget;
 
 namespace growthos::ui {
 
-class BarChart;
+class Card;
 class ChartCard;
 class DataTable;
-class Gauge;
-class KpiCard;
 class PickField;
-class ResponsesModel;
-class SegmentedControl;
 class SegmentScoresModel;
+class SegmentedControl;
+class SurveyComments;
+class SurveyFigures;
+class SurveyQuestions;
 class TimeChart;
 class Workspace;
 
-/// What one survey came to: figures, score, trend, distribution and answers, of all or of the members of a segment;
-/// and the segments beside each other.
+/// What one survey came to: figures, scores or what each question was answered, trend and answers, of the last days or
+/// in all, of everybody or of the members of a segment; and the segments beside each other.
 class SurveyResults : public QWidget
 {
     Q_OBJECT
@@ -36,69 +33,45 @@ public:
 
     void show(const SurveyInfo &survey);
     void reload();
-    DataTable *answers() const { return m_answers; }
+    DataTable *answers() const;
     /// The charts that are shown, and the answers that were read.
     QList<ChartReport> reports() const;
-    QLineEdit *searchField() const { return m_search; }
+    QLineEdit *searchField() const;
 
 Q_SIGNALS:
     void contactAsked(const QString &id);
 
 private:
-    void resizeEvent(QResizeEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
     QWidget *makeBar();
-    QWidget *makeFigures();
-    QWidget *makeScores();
-    void arrangeScores();
+    void makePeriod();
+    void makeNarrow();
     QWidget *makeTrend();
-    QWidget *makeComments();
     QWidget *makeSegments();
     QWidget *makeOverview();
 
+    void showPicks();
     void readSegments();
-    void loadStats();
     void loadTrend();
-    void loadResponses();
     void loadSegments();
-    void showStats(const SurveyStats &stats);
-    void showTrend(const QList<SurveyScore> &periods);
-    /// `/v1/surveys/srvy_…/what?…`, narrowed to the segment.
-    QString path(const QString &what, const QString &query = {}, bool narrowed = true) const;
-    /// Drops answers to what is not shown any more.
-    void read(const QString &path, int &asked, std::function<void(const QJsonObject &)> take,
-              std::function<void(const QString &sentence)> failed);
+    void showTrend(QList<SurveyScore> periods);
 
     Workspace &m_workspace;
-    SurveyInfo m_survey;
-    QString m_segment; ///< id; empty: everybody
+    AnswerScope m_scope;
     QList<Segment> m_segments;
-    ResponsesModel *m_responses;
     SegmentScoresModel *m_scoresBySegment;
     SegmentedControl *m_pages;
+    PickField *m_period;
     PickField *m_narrow;
     QStackedWidget *m_stack;
-    KpiCard *m_sent;
-    KpiCard *m_answered;
-    KpiCard *m_commented;
-    KpiCard *m_average;
-    QGridLayout *m_scoresGrid;
-    int m_scoresColumns = 0; ///< cards of scores in one row; 0: not laid out yet
-    Gauge *m_gauge;
-    BarChart *m_breakdown;
-    BarChart *m_scores;
+    SurveyFigures *m_figures;
+    SurveyQuestions *m_questions;
+    SurveyComments *m_comments;
     TimeChart *m_trend;
-    ChartCard *m_gaugeCard;
-    ChartCard *m_breakdownCard;
-    ChartCard *m_scoresCard;
     ChartCard *m_trendCard;
-    SegmentedControl *m_filter;
-    QLineEdit *m_search;
-    DataTable *m_answers;
+    Card *m_segmentsCard;
     DataTable *m_bySegment;
-    QTimer m_typing;
-    int m_statsAsked = 0, m_trendAsked = 0, m_answersAsked = 0, m_segmentsAsked = 0;
+    LatestRead m_trendRead;
+    LatestRead m_segmentsRead;
 };
 
 } // namespace growthos::ui

@@ -1,5 +1,6 @@
 #include "ui/surveys/surveysmodel.h"
 
+#include "ui/charts/paintedchart.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/tone.h"
 
@@ -31,17 +32,35 @@ QString categoryText(const QString &category)
     return category == "dissatisfied"_L1 ? ResponsesModel::tr("Dissatisfied") : QString();
 }
 
-Tone categoryTone(const QString &category)
+QVariant categoryTone(const QString &category)
 {
+    if (category.isEmpty())
+        return {};
     if (category == "promoter"_L1 || category == "satisfied"_L1)
-        return Tone::Good;
-    return category == "detractor"_L1 || category == "dissatisfied"_L1 ? Tone::Bad : Tone::Neutral;
+        return int(ChartTone::Promoter);
+    return int(category == "passive"_L1 || category == "neutral"_L1 ? ChartTone::Passive : ChartTone::Detractor);
 }
 
 /// With the sign of minus that numbers have elsewhere.
 QString scoreText(double score)
 {
     return QLocale().toString(score, 'f', 0).replace(u'-', u'−');
+}
+
+/// Also what came without being asked for.
+QString countsText(const SurveyInfo &survey)
+{
+    const QString type = typeText(survey.type);
+    if (survey.sent == 0 && survey.responses == 0)
+        return SurveysModel::tr("%1, not sent", "type of a survey").arg(type);
+    if (survey.responses == survey.answered)
+        return SurveysModel::tr("%1, %2 of %3", "type of a survey, answers, sent")
+            .arg(type, formatCount(survey.responses), formatCount(survey.sent));
+    const QString answers = SurveysModel::tr("%Ln answer(s)", nullptr, int(survey.responses));
+    return survey.sent == 0 ? SurveysModel::tr("%1, %2", "type of a survey, answers").arg(type, answers)
+                            : SurveysModel::tr("%1, %2, %Ln asked", "type of a survey, answers, how many were asked",
+                                               int(survey.sent))
+                                  .arg(type, answers);
 }
 
 } // namespace
@@ -77,10 +96,7 @@ QVariant SurveysModel::data(const QModelIndex &index, int role) const
     case TableRole::SecondLine:
         if (!name)
             return {};
-        return row.sent == 0 && row.responses == 0
-                   ? tr("%1, not sent", "type of a survey").arg(typeText(row.type))
-                   : tr("%1, %2 of %3", "type of a survey, answers, sent")
-                         .arg(typeText(row.type), formatCount(row.responses), formatCount(row.sent));
+        return countsText(row);
     case Qt::ToolTipRole:
         return row.question.isEmpty() ? QVariant() : QVariant(row.question);
     case TableRole::Tone:
@@ -149,11 +165,9 @@ QVariant ResponsesModel::data(const QModelIndex &index, int role) const
         return index.column() == Comment ? QVariant(row.contactLabel.isEmpty() ? row.contactId : row.contactLabel)
                                          : QVariant();
     case Qt::ToolTipRole:
-        if (index.column() == Score)
-            return categoryText(row.category);
-        return index.column() == Comment && !row.comment.isEmpty() ? QVariant(row.comment) : QVariant();
-    case TableRole::Tone:
-        return index.column() == Score ? QVariant(int(categoryTone(row.category))) : QVariant();
+        return index.column() == Score ? QVariant(categoryText(row.category)) : QVariant();
+    case CategoryTone:
+        return categoryTone(row.category);
     case TableRole::Time:
         return index.column() == When ? QVariant(row.respondedAt.toMSecsSinceEpoch()) : QVariant();
     case TableRole::Id:

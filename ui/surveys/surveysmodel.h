@@ -33,6 +33,8 @@ class ResponsesModel : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { Score, Comment, When, ColumnCount };
+    /// int(ChartTone) of a score; none without a category.
+    enum Role { CategoryTone = TableRole::Id + 1 };
 
     using QAbstractTableModel::QAbstractTableModel;
     static QList<TableColumn> columns();

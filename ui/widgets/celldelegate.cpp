@@ -117,15 +117,25 @@ const QIcon &CellDelegate::iconOf(const QString &name, Tone tone) const
 
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    paintGround(*painter, option, index);
+    paintCell(*painter, option, index);
+}
+
+void CellDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
     const Tokens &t = tokens();
-    const TableColumn &column = m_table->columns()[index.column()];
     const QRect rect = option.rect;
     if ((option.state & QStyle::State_Selected) || index.data(TableRole::New).toBool())
-        painter->fillRect(rect, t.accentWeak);
+        painter.fillRect(rect, t.accentWeak);
     else if (m_table->hoveredRow() == index.row())
-        painter->fillRect(rect, t.hover);
-    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line);
+        painter.fillRect(rect, t.hover);
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), t.line);
+}
 
+void CellDelegate::paintCell(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const TableColumn &column = m_table->columns()[index.column()];
+    const QRect rect = option.rect;
     const CellPadding padding = cellPadding(*m_table->horizontalHeader(), index.column());
     const Cell cell{column,
                     index,
@@ -139,48 +149,48 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         if (alignsToEnd(column.kind))
             bar.setWidth(std::min(bar.width(), px(44))), bar.moveRight(cell.inside.right());
         if (bar.width() > 0 && !isMark(column.kind))
-            paintSkeletonBar(*painter, cell.at(bar));
+            paintSkeletonBar(painter, cell.at(bar));
         return;
     }
     switch (column.kind) {
     case CellKind::Check:
-        paintCheck(*painter, cell.at(QRect(cell.inside.left(), rect.top(), checkSize(), rect.height() - 1)),
+        paintCheck(painter, cell.at(QRect(cell.inside.left(), rect.top(), checkSize(), rect.height() - 1)),
                    Qt::CheckState(index.data(Qt::CheckStateRole).toInt()), index.flags() & Qt::ItemIsEnabled, false);
         return;
     case CellKind::Switch: {
         const QSize size = Switch::markSize();
         const QRect track(QPoint(cell.inside.left(), rect.top() + (rect.height() - 1 - size.height()) / 2), size);
-        painter->setRenderHint(QPainter::Antialiasing);
-        Switch::paint(*painter, cell.at(track), index.data(Qt::CheckStateRole).toInt() == Qt::Checked,
+        painter.setRenderHint(QPainter::Antialiasing);
+        Switch::paint(painter, cell.at(track), index.data(Qt::CheckStateRole).toInt() == Qt::Checked,
                       index.flags() & Qt::ItemIsEnabled, false, option.direction);
         return;
     }
     case CellKind::Tags:
-        paintTags(*painter, cell);
+        paintTags(painter, cell);
         return;
     case CellKind::State: {
         const QString text = textOf(column, index);
         if (text.isEmpty())
             return;
         const Tone tone = Tone(index.data(TableRole::Tone).toInt());
-        painter->setFont(tone == Tone::Neutral ? m_note : m_state);
+        painter.setFont(tone == Tone::Neutral ? m_note : m_state);
         const QString iconName = index.data(TableRole::Icon).toString();
         QRect pill(cell.inside.left(), 0,
-                   std::min(pillWidth(painter->fontMetrics(), text, !iconName.isEmpty()), cell.inside.width()),
+                   std::min(pillWidth(painter.fontMetrics(), text, !iconName.isEmpty()), cell.inside.width()),
                    pillHeight());
         pill.moveTop(rect.top() + (rect.height() - 1 - pill.height()) / 2);
-        paintPill(*painter, cell.at(pill), text, tone, iconName.isEmpty() ? QIcon() : iconOf(iconName, tone),
+        paintPill(painter, cell.at(pill), text, tone, iconName.isEmpty() ? QIcon() : iconOf(iconName, tone),
                   option.direction);
         return;
     }
     case CellKind::Progress:
-        paintProgressCell(*painter, cell);
+        paintProgressCell(painter, cell);
         return;
     case CellKind::Text:
     case CellKind::Code:
     case CellKind::Number:
     case CellKind::Time:
-        paintText(*painter, cell);
+        paintText(painter, cell);
     }
 }
 

@@ -32,6 +32,11 @@ public:
     void age() { m_times.clear(); }
     void remakeFonts();
 
+protected:
+    /// What lies under a cell: selection, the pointer's row, the line below.
+    void paintGround(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintCell(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+
 private:
     struct Cell;
     void paintText(QPainter &painter, const Cell &cell) const;

@@ -1,0 +1,267 @@
+// What a survey came to, on its page: figures, trend, questions, segments and answers.
+#include "tests/support/fakesegments.h"
+#include "tests/support/pseudolocale.h"
+#include "tests/support/surveysscreen.h"
+#include "ui/charts/barchart.h"
+#include "ui/charts/gauge.h"
+#include "ui/charts/timechart.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/translation.h"
+
+#include <QLabel>
+#include <QPointer>
+#include <QScrollArea>
+#include <QSignalSpy>
+
+using namespace growthos::ui;
+using namespace Qt::Literals::StringLiterals;
+
+class TestSurveyResults : public SurveysScreenFixture
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); // it has the plurals
+        start();
+    }
+    void cleanup() { stop(); }
+
+    void trendHasItsBand();
+    void segmentsAreCompared();
+    void narrowsToASegment();
+    void filtersAndFindsAnswers();
+    void anAnswerLeadsToItsContact();
+    void questionsAreCounted();
+    void answersOfOneQuestion();
+    void ofTheLastDays();
+    void unaskedAnswersAreSaid();
+    void commentsAreWhole();
+    void categoriesAreNotCut_data();
+    void categoriesAreNotCut();
+};
+
+void TestSurveyResults::trendHasItsBand()
+{
+    m_fake->fill();
+    open();
+    const auto *trend = find<TimeChart>(u"surveyTrend"_s);
+    QTRY_COMPARE(trend->data().starts.size(), 12);
+    const Series &score = trend->data().series.constFirst();
+    QCOMPARE(score.values.first(), 36.0);
+    QCOMPARE(score.low.first(), 22.0);
+    QCOMPARE(score.high.first(), 49.0);
+}
+
+void TestSurveyResults::segmentsAreCompared()
+{
+    m_fake->fill();
+    open();
+    QTest::mouseClick(find<SegmentedControl>(u"surveyPages"_s)->segment(1), Qt::LeftButton);
+    const auto *table = find<DataTable>(u"segmentScores"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(cell(table, 0, SegmentScoresModel::Segment), u"Active trial users"_s);
+    QCOMPARE(cell(table, 0, SegmentScoresModel::Interval), u"38 to 66"_s);
+    // Too few to tell, and it says so.
+    QVERIFY(table->model()->index(0, 0).data(TableRole::SecondLine).toString().isEmpty());
+    QVERIFY(!table->model()->index(1, 0).data(TableRole::SecondLine).toString().isEmpty());
+}
+
+void TestSurveyResults::narrowsToASegment()
+{
+    m_fake->fill();
+    const FakeSegments segments(*m_api);
+    open();
+    pick(find<PickField>(u"surveySegment"_s), u"Enterprise accounts"_s);
+    for (const char *what : {"stats", "trend", "responses"}) {
+        const QString path = u"/v1/surveys/srvy_1/"_s + QLatin1String(what);
+        QTRY_VERIFY(std::any_of(m_api->calls.cbegin(), m_api->calls.cend(), [&](const auto &call) {
+            return call.path == path && call.query.queryItemValue(u"segment_id"_s) == u"seg_2"_s;
+        }));
+    }
+}
+
+void TestSurveyResults::filtersAndFindsAnswers()
+{
+    m_fake->fill();
+    open();
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
+    QTest::mouseClick(find<SegmentedControl>(u"answerFilter"_s)->segment(1), Qt::LeftButton);
+    QTRY_COMPARE(answers()->model()->rowCount(), 1);
+    QCOMPARE(cell(answers(), 0, ResponsesModel::Score), u"6"_s);
+    QTest::mouseClick(find<SegmentedControl>(u"answerFilter"_s)->segment(0), Qt::LeftButton);
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
+    QTest::keyClicks(find<QLineEdit>(u"answerSearch"_s), u"referral"_s);
+    QTRY_COMPARE(answers()->model()->rowCount(), 1);
+    QCOMPARE(cell(answers(), 0, ResponsesModel::Score), u"9"_s);
+    QTest::keyClicks(find<QLineEdit>(u"answerSearch"_s), u"xyz"_s);
+    QTRY_COMPARE(answers()->state(), DataTable::State::NoMatch);
+}
+
+void TestSurveyResults::anAnswerLeadsToItsContact()
+{
+    m_fake->fill();
+    open();
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
+    QSignalSpy spy(m_view.get(), &Screen::navigate);
+    answers()->selectRow(1);
+    answers()->setFocus();
+    QTest::keyClick(answers(), Qt::Key_Return);
+    QTRY_COMPARE(spy.count(), 1);
+    QCOMPARE(spy[0][0].toString(), u"contacts"_s);
+    QCOMPARE(spy[0][1].value<QUrlQuery>().queryItemValue(u"item"_s), u"cntct_b"_s);
+}
+
+void TestSurveyResults::questionsAreCounted()
+{
+    m_fake->fillCustom();
+    open();
+    const auto charts = [this] { return m_view->findChildren<BarChart *>(u"questionChart"_s); };
+    QTRY_COMPARE(charts().size(), 2);
+    QCOMPARE(charts()[0]->bars()[0].name, u"Price"_s);
+    QCOMPARE(charts()[0]->bars()[0].value, 2.0);
+    QCOMPARE(charts()[1]->bars().size(), 5);
+    QCOMPARE(find<QLabel>(u"textAnswer"_s)->text(), u"A dark theme"_s);
+    QVERIFY(answers()->isColumnHidden(ResponsesModel::Score));
+    QTRY_COMPARE(cell(answers(), 0, ResponsesModel::Comment),
+                 u"Why do you leave? Price\nWhat was missing? A dark theme"_s);
+    // New counts come into the same charts.
+    const QPointer<BarChart> before = charts()[0];
+    QJsonObject more = m_fake->questions[0].toObject();
+    more[u"values"_s] = QJsonArray{QJsonObject{{u"value"_s, u"Price"_s}, {u"count"_s, 9}}};
+    m_fake->questions[0] = more;
+    Q_EMIT m_api->changed(u"surveys"_s, {});
+    QTRY_VERIFY(before && before->bars()[0].value == 9.0);
+}
+
+void TestSurveyResults::answersOfOneQuestion()
+{
+    m_fake->fillCustom();
+    open();
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
+    QTRY_VERIFY(m_view->findChild<QAbstractButton *>(u"allAnswers"_s));
+    find<QScrollArea>(u"surveyResults"_s)->ensureWidgetVisible(find<QAbstractButton>(u"allAnswers"_s));
+    click(u"allAnswers"_s);
+    QTRY_COMPARE(answers()->model()->rowCount(), 1);
+    QCOMPARE(cell(answers(), 0, ResponsesModel::Comment), u"A dark theme"_s);
+    QCOMPARE(m_api->last("GET", u"/v1/surveys/srvy_3/responses"_s).query.queryItemValue(u"question"_s), u"more"_s);
+}
+
+void TestSurveyResults::ofTheLastDays()
+{
+    m_fake->fill();
+    open();
+    const auto days = [this](const QString &what) {
+        return m_api->last("GET", u"/v1/surveys/srvy_1/"_s + what).query.queryItemValue(u"days"_s);
+    };
+    const auto *gauge = find<Gauge>(u"surveyGauge"_s);
+    QTRY_VERIFY(gauge->summary().contains(u"up 4"_s));
+    QCOMPARE(days(u"stats"_s), u"90"_s);
+    pick(find<PickField>(u"surveyPeriod"_s), u"Last 7 days"_s);
+    QTRY_COMPARE(days(u"stats"_s), u"7"_s);
+    QTRY_COMPARE(days(u"responses"_s), u"7"_s);
+    QTRY_COMPARE(m_api->last("GET", u"/v1/surveys/srvy_1/trend"_s).query.queryItemValue(u"interval"_s), u"day"_s);
+    m_fake->stats[u"previous"_s] = QJsonValue();
+    pick(find<PickField>(u"surveyPeriod"_s), u"All time"_s);
+    QTRY_COMPARE(days(u"stats"_s), QString());
+    QTRY_VERIFY(!gauge->summary().contains(u"up"_s));
+}
+
+void TestSurveyResults::unaskedAnswersAreSaid()
+{
+    m_fake->fill();
+    QJsonObject few = m_fake->surveys[0].toObject();
+    few[u"total_sent"_s] = 2;
+    few[u"total_answered"_s] = 1;
+    few[u"total_responses"_s] = 47;
+    m_fake->surveys[0] = few;
+    m_fake->stats[u"total_sent"_s] = 2;
+    m_fake->stats[u"total_answered"_s] = 1;
+    m_fake->stats[u"total_responses"_s] = 47;
+    m_fake->stats[u"response_rate"_s] = 0.5;
+    open();
+    const auto second = [this](int row) {
+        return list()->model()->index(row, 0).data(TableRole::SecondLine).toString();
+    };
+    QCOMPARE(second(0), u"NPS, 47 answers, 2 asked"_s);
+    QCOMPARE(second(1), u"CSAT, 210 of 500"_s);
+    const auto note = [this] {
+        return find<QAbstractButton>(u"surveyAnswered"_s)->findChild<QLabel *>(u"kpiNote"_s)->text();
+    };
+    QTRY_COMPARE(note(), u"50.0% of those asked, 46 not asked"_s);
+}
+
+void TestSurveyResults::commentsAreWhole()
+{
+    m_fake->fill();
+    QJsonObject longest = m_fake->responses[0].toObject();
+    longest[u"comment"_s] =
+        QString(u"It would be better if this were said in full, however long it is. "_s).repeated(12);
+    m_fake->responses[0] = longest;
+    open();
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
+    QTRY_VERIFY(answers()->rowHeight(0) > 4 * answers()->rowHeight(1));
+    const int before = answers()->rowHeight(0);
+    m_view->resize(1600, 760);
+    QTRY_VERIFY(answers()->rowHeight(0) < before);
+    const auto tone = [this](int row) {
+        return answers()->model()->index(row, ResponsesModel::Score).data(ResponsesModel::CategoryTone).toInt();
+    };
+    QCOMPARE(tone(0), int(ChartTone::Promoter));
+    QCOMPARE(tone(1), int(ChartTone::Detractor));
+}
+
+void TestSurveyResults::categoriesAreNotCut_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<bool>("pseudo");
+    QTest::newRow("English") << QLocale(QLocale::English, QLocale::UnitedStates) << false;
+    QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany) << false;
+    QTest::newRow("a third longer") << QLocale(QLocale::English, QLocale::UnitedStates) << true;
+}
+
+void TestSurveyResults::categoriesAreNotCut()
+{
+    QFETCH(const QLocale, locale);
+    QFETCH(const bool, pseudo);
+    installTranslation(locale);
+    PseudoTranslator longer;
+    if (pseudo)
+        QCoreApplication::installTranslator(&longer);
+    m_fake->fill();
+    open();
+    const auto *chart = find<BarChart>(u"surveyBreakdown"_s);
+    QTRY_COMPARE(chart->bars().size(), 3);
+    // What the page gets in windows of 1280 and 1440, and the least it can be dragged to.
+    for (const int width : {1280 - 216, 1440 - 216, 760}) {
+        m_view->resize(width, 720);
+        const auto widest = [](const QFont &font, const QString &text) {
+            return QFontMetricsF(font).horizontalAdvance(text);
+        };
+        double needed = 0;
+        for (const Bar &bar : chart->bars())
+            needed = std::max(needed, widest(uiFont(12), bar.name) + widest(uiFont(11), bar.detail));
+        // Numbers: up to three digits here, and a share.
+        needed += 16 + 8 + 16 + widest(uiFont(12, QFont::DemiBold), u"999"_s) + widest(uiFont(12), u"100.0%"_s);
+        QTRY_VERIFY2(chart->width() >= needed,
+                     qPrintable(u"%1 of %2 in %3"_s.arg(chart->width()).arg(needed).arg(width)));
+        const QWidget *scrolled = find<QScrollArea>(u"surveyResults"_s)->widget();
+        QVERIFY(scrolled->width() >= scrolled->minimumSizeHint().width());
+        QVERIFY(chart->mapTo(scrolled, QPoint(chart->width(), 0)).x() <= scrolled->width());
+    }
+    // Longer numbers find room too, in a page that keeps its size.
+    QJsonObject many;
+    for (int score = 0; score <= 10; ++score)
+        many[QString::number(score)] = 12'345'678;
+    m_fake->stats[u"distribution"_s] = many;
+    m_view->resize(1080, 720);
+    Q_EMIT m_api->changed(u"surveys"_s, {});
+    QTRY_COMPARE(chart->bars().first().value, 2 * 12'345'678.0);
+    QTRY_VERIFY2(chart->width() >= chart->minimumSizeHint().width(),
+                 qPrintable(u"%1 of %2"_s.arg(chart->width()).arg(chart->minimumSizeHint().width())));
+    QCoreApplication::removeTranslator(&longer);
+    installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+QTEST_MAIN(TestSurveyResults)
+#include "tst_surveyresults.moc"

@@ -1,0 +1,43 @@
+#include "ui/surveys/answerscope.h"
+
+#include "ui/api/errortext.h"
+
+#include <QCoreApplication>
+
+namespace growthos::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString AnswerScope::path(const QString &what, const QString &query, bool withDays) const
+{
+    QStringList parts;
+    if (!query.isEmpty())
+        parts.append(query);
+    if (!segment.isEmpty())
+        parts.append(u"segment_id="_s + segment);
+    if (withDays && days > 0)
+        parts.append(u"days=%1"_s.arg(days));
+    const QString path = u"/v1/surveys/%1/%2"_s.arg(survey.id, what);
+    return parts.isEmpty() ? path : QString(path + u'?' + parts.join(u'&'));
+}
+
+QString AnswerScope::period() const
+{
+    return days == 0 ? QCoreApplication::translate("AnswerScope", "all answers")
+                     : QCoreApplication::translate("AnswerScope", "last %Ln day(s)", nullptr, days);
+}
+
+void LatestRead::get(ApiClient &api, QObject *part, const QString &path, Take take, Failed failed)
+{
+    const int now = ++m_asked;
+    api.get(part, path, [this, now, take = std::move(take), failed = std::move(failed)](const ApiReply &reply) {
+        if (now != m_asked)
+            return; // something else was asked since
+        if (reply.ok())
+            take(reply.body);
+        else
+            failed(sentenceOf(reply));
+    });
+}
+
+} // namespace growthos::ui
