@@ -38,7 +38,7 @@ QList<TableColumn> DeliveriesModel::columns()
     return {{u"check"_s, CellKind::Check, 40},
             {.id = u"time"_s, .kind = CellKind::Text, .width = 74, .firm = true},
             {u"event"_s, CellKind::Code, 116, false, true, true},
-            {.id = u"answer"_s, .kind = CellKind::State, .width = 116, .firm = true},
+            {.id = u"answer"_s, .kind = CellKind::State, .width = 134, .firm = true},
             {.id = u"try"_s, .kind = CellKind::Number, .width = 60, .firm = true},
             {u"took"_s, CellKind::Number, 68},
             {.id = u"next"_s, .kind = CellKind::Number, .width = 84, .firm = true}};

@@ -31,7 +31,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int narrowestSide = 276;
+constexpr int narrowestSide = 288;
 constexpr int widestSide = 428;
 
 /// What the endpoint's panel takes at any text size; the log gets the rest.
@@ -49,7 +49,7 @@ WebhooksView::WebhooksView(Workspace &workspace, QWidget *parent)
     QWidget *header = makeHeader();
     QWidget *endpoints = makeEndpoints();
     splitPage(this, header, u"webhooksSplitter"_s, {endpoints, m_log, makeSide()},
-              {std::max(224, px(160)), 600, std::max(304, leastSide())}, 1);
+              {std::max(224, px(160)), 600, leastSide()}, 1);
     connect(m_log, &DeliveryLog::deliverySelected, this, &WebhooksView::showDelivery);
     connect(m_log, &DeliveryLog::nothingSelected, m_delivery, &DeliveryPanel::clear);
     connect(m_log, &DeliveryLog::activeAsked, this, &WebhooksView::setActive);
