@@ -12241,6 +12241,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln noch nicht fällig</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln connection(s); the server takes no more</source>
+        <translation>
+            <numerusform>%1 von %Ln Verbindung; mehr nimmt der Server nicht an</numerusform>
+            <numerusform>%1 von %Ln Verbindungen; mehr nimmt der Server nicht an</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SequenceDesigner</name>
@@ -13358,11 +13365,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>ohne gefragt zu sein</translation>
     </message>
     <message numerus="yes">
-        <source>%1, %Ln not asked</source>
-        <comment>share of those asked, answers without being asked</comment>
+        <source>%Ln answer(s) came without being asked for</source>
         <translation>
-            <numerusform>%1, %Ln nicht gefragt</numerusform>
-            <numerusform>%1, %Ln nicht gefragt</numerusform>
+            <numerusform>%Ln Antwort kam, ohne dass gefragt wurde</numerusform>
+            <numerusform>%Ln Antworten kamen, ohne dass gefragt wurde</numerusform>
         </translation>
     </message>
     <message>

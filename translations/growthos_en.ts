@@ -1075,6 +1075,13 @@
             <numerusform>%Ln not due yet</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln connection(s); the server takes no more</source>
+        <translation>
+            <numerusform>%1 of %Ln connection; the server takes no more</numerusform>
+            <numerusform>%1 of %Ln connections; the server takes no more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SequenceDesigner</name>
@@ -1237,11 +1244,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1, %Ln not asked</source>
-        <comment>share of those asked, answers without being asked</comment>
+        <source>%Ln answer(s) came without being asked for</source>
         <translation>
-            <numerusform>%1, %Ln not asked</numerusform>
-            <numerusform>%1, %Ln not asked</numerusform>
+            <numerusform>%Ln answer came without being asked for</numerusform>
+            <numerusform>%Ln answers came without being asked for</numerusform>
         </translation>
     </message>
     <message numerus="yes">

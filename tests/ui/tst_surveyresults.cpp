@@ -185,10 +185,10 @@ void TestSurveyResults::unaskedAnswersAreSaid()
     };
     QCOMPARE(second(0), u"NPS, 47 answers, 2 asked"_s);
     QCOMPARE(second(1), u"CSAT, 210 of 500"_s);
-    const auto note = [this] {
-        return find<QAbstractButton>(u"surveyAnswered"_s)->findChild<QLabel *>(u"kpiNote"_s)->text();
-    };
-    QTRY_COMPARE(note(), u"50.0% of those asked, 46 not asked"_s);
+    const auto *answered = find<QAbstractButton>(u"surveyAnswered"_s);
+    const auto note = [answered] { return answered->findChild<QLabel *>(u"kpiNote"_s)->text(); };
+    QTRY_COMPARE(note(), u"50.0% of those asked"_s);
+    QCOMPARE(answered->toolTip(), u"46 answers came without being asked for"_s);
 }
 
 void TestSurveyResults::commentsAreWhole()

@@ -124,7 +124,7 @@ void SurveyFigures::load(const AnswerScope &scope)
     m_scope = scope;
     m_scoresBox->setVisible(!scope.isCustom());
     m_gauge->setRange(scope.isNps() ? -100 : 0, 100);
-    m_gaugeCard->setTitle(scope.isNps() ? tr("Net Promoter Score") : tr("Satisfied, in percent"));
+    m_gauge->setAccessibleName(scope.isNps() ? tr("Net Promoter Score") : tr("Satisfied, in percent"));
     read();
 }
 
@@ -150,20 +150,20 @@ void SurveyFigures::showStats(const SurveyStats &stats)
 void SurveyFigures::showCounts(const SurveyStats &stats)
 {
     const SurveyInfo &survey = m_scope.survey;
-    m_sent->showValue(
-        formatCount(stats.sent), {}, Tone::Neutral,
+    const QString cap =
         survey.cooldownDays > 0
             ? tr("%1 per contact in %Ln day(s)", nullptr, survey.cooldownDays).arg(formatCount(survey.mostAsked))
-            : tr("%1 per contact").arg(formatCount(survey.mostAsked)));
+            : tr("%1 per contact").arg(formatCount(survey.mostAsked));
+    m_sent->showValue(formatCount(stats.sent), {}, Tone::Neutral, cap);
+    m_sent->setToolTip(cap);
     // Whoever was not asked and answered is no part of the rate.
-    const qint64 unasked = stats.responses - stats.answered;
-    const QString rate = stats.sent > 0 ? tr("%1 of those asked").arg(formatPercent(stats.responseRate, 1)) : QString();
-    m_answered->showValue(
-        formatCount(stats.responses), {}, Tone::Neutral,
-        unasked <= 0 ? rate
-        : rate.isEmpty()
-            ? tr("not asked for")
-            : tr("%1, %Ln not asked", "share of those asked, answers without being asked", int(unasked)).arg(rate));
+    const auto unasked = int(stats.responses - stats.answered);
+    m_answered->showValue(formatCount(stats.responses), {}, Tone::Neutral,
+                          stats.sent > 0 ? tr("%1 of those asked").arg(formatPercent(stats.responseRate, 1))
+                          : unasked > 0  ? tr("not asked for")
+                                         : QString());
+    m_answered->setToolTip(unasked > 0 ? tr("%Ln answer(s) came without being asked for", nullptr, unasked)
+                                       : QString());
     m_commented->showValue(
         formatCount(stats.comments), {}, Tone::Neutral,
         stats.responses > 0
@@ -178,14 +178,15 @@ void SurveyFigures::showCounts(const SurveyStats &stats)
                                  : QString());
     else
         m_average->showEmpty(tr("No answers"));
-    if (!stats.medianSeconds)
-        m_median->showEmpty(tr("No answers of those asked"));
+    const QString since = survey.event.isEmpty() ? QString()
+                          : survey.delay.isEmpty() || survey.delay == "0m"_L1
+                              ? tr("after %1").arg(survey.event)
+                              : tr("after %1 + %2", "event, delay").arg(survey.event, survey.delay);
+    m_median->setToolTip(since);
+    if (stats.medianSeconds)
+        m_median->showValue(formatDuration(*stats.medianSeconds), {}, Tone::Neutral, since);
     else
-        m_median->showValue(formatDuration(*stats.medianSeconds), {}, Tone::Neutral,
-                            survey.event.isEmpty() ? QString()
-                            : survey.delay.isEmpty() || survey.delay == "0m"_L1
-                                ? tr("after %1").arg(survey.event)
-                                : tr("after %1 + %2", "event, delay").arg(survey.event, survey.delay));
+        m_median->showEmpty(tr("No answers of those asked"));
 }
 
 void SurveyFigures::showScores(const SurveyStats &stats)

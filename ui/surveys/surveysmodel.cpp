@@ -76,7 +76,7 @@ QString surveyStateText(const SurveyInfo &survey)
 
 QList<TableColumn> SurveysModel::columns()
 {
-    return {{u"name"_s, CellKind::Text, 140, false, true, true}, {u"state"_s, CellKind::State, 108}};
+    return {{u"name"_s, CellKind::Text, 140, false, true, true}, {u"state"_s, CellKind::State, 98}};
 }
 
 int SurveysModel::columnCount(const QModelIndex &parent) const
@@ -98,7 +98,7 @@ QVariant SurveysModel::data(const QModelIndex &index, int role) const
             return {};
         return countsText(row);
     case Qt::ToolTipRole:
-        return row.question.isEmpty() ? QVariant() : QVariant(row.question);
+        return row.question.isEmpty() ? countsText(row) : QString(row.question + u'\n' + countsText(row));
     case TableRole::Tone:
         if (name)
             return {};
