@@ -7,7 +7,8 @@
 
 namespace growthos {
 
-/// Reads events, newest `timestamp` first, ties by arrival; those of removed contacts are left out. Any reader. Source: Management API, "Analytics".
+/// Reads events, newest `timestamp` first, ties by arrival; those of removed contacts are left out. Any reader. Source:
+/// Management API, "Analytics".
 class EventService
 {
 public:
