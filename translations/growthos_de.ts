@@ -13389,10 +13389,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Keine Antworten</translation>
     </message>
     <message>
-        <source>No answers of those asked</source>
-        <translation>Keine Antwort von Gefragten</translation>
-    </message>
-    <message>
         <source>after %1</source>
         <translation>nach %1</translation>
     </message>
@@ -13401,13 +13397,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <comment>event, delay</comment>
         <translation>nach %1 + %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 vs. previous %Ln day(s)</source>
-        <comment>change of the score</comment>
-        <translation>
-            <numerusform>%1 ggü. dem vorigen Tag</numerusform>
-            <numerusform>%1 ggü. den vorigen %Ln Tagen</numerusform>
-        </translation>
+    <message>
+        <source>%1 vs. before</source>
+        <comment>change of the score since as many days before</comment>
+        <translation>%1 zu vorher</translation>
     </message>
     <message>
         <source>Promoters</source>

@@ -1250,14 +1250,6 @@
             <numerusform>%Ln answers came without being asked for</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 vs. previous %Ln day(s)</source>
-        <comment>change of the score</comment>
-        <translation>
-            <numerusform>%1 vs. previous day</numerusform>
-            <numerusform>%1 vs. previous %Ln days</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>growthos::ui::SurveyQuestions</name>

@@ -186,14 +186,14 @@ void SurveyFigures::showCounts(const SurveyStats &stats)
     if (stats.medianSeconds)
         m_median->showValue(formatDuration(*stats.medianSeconds), {}, Tone::Neutral, since);
     else
-        m_median->showEmpty(tr("No answers of those asked"));
+        m_median->showEmpty(tr("No answers"));
 }
 
 void SurveyFigures::showScores(const SurveyStats &stats)
 {
     m_gauge->setReading({.value = stats.score, .before = stats.scoreBefore, .answers = stats.responses});
     m_gaugeCard->setNote(stats.score && stats.scoreBefore
-                             ? tr("%1 vs. previous %Ln day(s)", "change of the score", m_scope.days)
+                             ? tr("%1 vs. before", "change of the score since as many days before")
                                    .arg(formatChange(std::round(*stats.score) - std::round(*stats.scoreBefore), 0))
                              : QString());
     const bool nps = m_scope.isNps();
