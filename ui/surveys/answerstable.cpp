@@ -3,9 +3,11 @@
 #include "ui/charts/paintedchart.h"
 #include "ui/surveys/surveysmodel.h"
 #include "ui/widgets/celldelegate.h"
+#include "ui/widgets/marks.h"
 #include "ui/widgets/tableheader.h"
 
 #include <QPainter>
+#include <QTextLayout>
 #include <algorithm>
 #include <cmath>
 
@@ -23,10 +25,22 @@ constexpr int badgeWidth = 26;
 constexpr int badgeHeight = 20;
 constexpr int badgeEdge = 3;
 
-int wrapped(Qt::LayoutDirection direction)
+/// Lines break between words, and inside one that is longer than a line. Gives the height of all.
+double layOut(QTextLayout &layout, const QString &text, Qt::LayoutDirection direction, int width)
 {
-    return int(direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignTop |
-           Qt::TextWordWrap | Qt::TextWrapAnywhere;
+    QTextOption option((direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.setText(QString(text).replace(u'\n', QChar(QChar::LineSeparator)));
+    double height = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(std::max(width, 1));
+        line.setPosition({0, height});
+        height += line.height();
+    }
+    layout.endLayout();
+    return height;
 }
 
 } // namespace
@@ -49,10 +63,10 @@ public:
     {
         const CellPadding padding = cellPadding(*m_table->horizontalHeader(), comment.column());
         const int room = m_table->columnWidth(comment.column()) - padding.leading - padding.trailing;
-        const QRectF text = QFontMetricsF(m_words).boundingRect(QRectF(0, 0, std::max(room, 1), 1e6),
-                                                                wrapped(Qt::LeftToRight), comment.data().toString());
-        return std::max(px(int(rowSize)),
-                        px(paddingAbove + firstLine + paddingBelow) + int(std::ceil(text.height())) + 1);
+        QTextLayout layout;
+        layout.setFont(m_words);
+        const double height = layOut(layout, comment.data().toString(), Qt::LeftToRight, room);
+        return std::max(px(int(rowSize)), px(paddingAbove + firstLine + paddingBelow) + int(std::ceil(height)) + 1);
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -114,12 +128,14 @@ private:
         const QString name = index.data(TableRole::SecondLine).toString();
         painter.setFont(m_who);
         painter.setPen(t.text);
-        painter.drawText(who, wrapped(option.direction) & ~(Qt::TextWordWrap | Qt::TextWrapAnywhere),
+        painter.drawText(who, lineFlags(option.direction),
                          QFontMetrics(m_who).elidedText(name, Qt::ElideRight, who.width()));
         room.setTop(who.bottom() + 1);
-        painter.setFont(m_words);
         painter.setPen(t.text2);
-        painter.drawText(room, wrapped(option.direction), index.data().toString());
+        QTextLayout layout;
+        layout.setFont(m_words);
+        layOut(layout, index.data().toString(), option.direction, room.width());
+        layout.draw(&painter, room.topLeft());
     }
 
     DataTable *m_table;
