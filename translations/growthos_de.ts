@@ -13319,7 +13319,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Median time to answer</source>
-        <translation>Zeit, Median</translation>
+        <translation>Median der Zeit</translation>
     </message>
     <message>
         <source>Score</source>
