@@ -67,6 +67,7 @@ constexpr http::Field reply[] = {
      Presence::Required,
      "At once, where the mail server takes fewer than set; null: as set.",
      {.nullable = true}},
+    {"connections_set", Type::Integer, Presence::Required, "In the settings; null: no server.", {.nullable = true}},
     {"queue", Type::Object, Presence::Required, "What waits.", {.fields = queueFields}},
     {"per_second", Type::Number, Presence::Required, "Mails accepted, over the last ten seconds."},
     {"limit_per_second",
@@ -235,6 +236,8 @@ Outcome getSending(const Call &, Services &services)
     json.memberInstant("resting_until", state.restUntil > now ? std::optional(state.restUntil) : std::nullopt);
     json.member("trouble", state.trouble.empty() ? std::nullopt : std::optional(state.trouble));
     json.member("connections", state.connections > 0 ? std::optional(std::int64_t(state.connections)) : std::nullopt);
+    json.member("connections_set",
+                settings->smtp ? std::optional(std::int64_t(settings->smtp->connections)) : std::nullopt);
     json.key("queue").beginObject().member("due", queue.due).member("later", queue.later).member("held", queue.held);
     json.member("sending", queue.sending).member("to_come", toCome).endObject();
     json.member("per_second", rounded(state.report.all.perSecond));

@@ -313,6 +313,8 @@ void TestCampaignOutlook::watchesSending()
     QCOMPARE(before.json["transport"_L1].toString(), u"outbox"_s);
     QVERIFY(before.json["server"_L1].isNull());
     QVERIFY(before.json["limit_per_second"_L1].isNull());
+    QVERIFY(before.json["connections"_L1].isNull());
+    QVERIFY(before.json["connections_set"_L1].isNull());
     const qint64 accepted = before.json["accepted"_L1].toInteger();
     const QByteArray everybody = m_api->segment("All", R"({"field":"email","op":"exists"})");
     for (const QByteArray &user : {QByteArray("ann"), QByteArray("bob"), QByteArray("cleo")})

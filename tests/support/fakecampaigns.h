@@ -171,9 +171,9 @@ public:
 
     QJsonObject sending =
         fromText(
-            "{'transport':'smtp','server':'smtp.acme.com','resting_until':null,'trouble':null,'queue':{'due':820,"
-            "'later':6,'held':0,'sending':4,'to_come':2},'per_second':49.8,'limit_per_second':50,'"
-            "accepted':1918,"
+            "{'transport':'smtp','server':'smtp.acme.com','resting_until':null,'trouble':null,'connections':null,"
+            "'connections_set':10,'queue':{'due':820,'later':6,'held':0,'sending':4,'to_come':2},"
+            "'per_second':49.8,'limit_per_second':50,'accepted':1918,"
             "'deferred':12,'refused':3,'finishes_at':'2026-02-23T10:20:00Z','broadcasts':[{'id':'cmpgn_3','name':"
             "'Pricing change notice','total':2744,'done':1918,'pending':826,'finishes_at':'2026-02-23T10:20:00Z'}],"
             "'senders':[{'name':'growth@acme.com','queued':826,'per_second':49.8,'limit_per_second':50,'slowed':false,"

@@ -265,6 +265,17 @@ void TestSequenceOutlook::watchesSending()
     QVERIFY(pauses);
     act(pauses);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_3/pause"_s), 1);
+    // A server that takes fewer connections is worth a line, no alarm; and none once it takes them all.
+    const auto *connections = find<QLabel>(u"sendingConnections"_s);
+    QVERIFY(!connections->isVisible());
+    m_console->campaigns.sending[u"connections"_s] = 3;
+    m_view->run(Command::Refresh);
+    QTRY_VERIFY(connections->isVisible());
+    QCOMPARE(connections->text(), u"3 of 10 connections; the server takes no more"_s);
+    QVERIFY(!find<QWidget>(u"sendingBanner"_s)->isVisible());
+    m_console->campaigns.sending[u"connections"_s] = QJsonValue::Null;
+    m_view->run(Command::Refresh);
+    QTRY_VERIFY(!connections->isVisible());
     // In trouble it says so.
     m_console->campaigns.sending[u"resting_until"_s] = u"2026-02-23T10:30:00Z"_s;
     m_console->campaigns.sending[u"trouble"_s] = u"Connection refused."_s;

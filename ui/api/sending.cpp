@@ -41,6 +41,8 @@ SendingInfo SendingInfo::fromJson(const QJsonObject &json)
     info.server = json["server"_L1].toString();
     info.restingUntil = instant(json["resting_until"_L1]);
     info.trouble = json["trouble"_L1].toString();
+    info.connections = json["connections"_L1].toInt();
+    info.connectionsSet = json["connections_set"_L1].toInt();
     const QJsonObject queue = json["queue"_L1].toObject();
     info.due = queue["due"_L1].toInteger();
     info.later = queue["later"_L1].toInteger();

@@ -42,6 +42,8 @@ struct SendingInfo
     QString server; ///< empty: mails are written to files
     QDateTime restingUntil;
     QString trouble;
+    int connections = 0; ///< that the server takes at once, where they are fewer than set; 0: as set
+    int connectionsSet = 0;
     qint64 due = 0;
     qint64 later = 0;
     qint64 held = 0;

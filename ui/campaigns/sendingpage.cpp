@@ -42,8 +42,9 @@ Card *tableCard(const QString &title, DataTable *table)
 } // namespace
 
 SendingPage::SendingPage(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_banner(new Banner), m_broadcasts(new Card(tr("On their way"))),
-      m_replies(new RepliesModel(this)), m_senders(new LanesModel(LanesModel::Kind::Senders, this)),
+    : QWidget(parent), m_workspace(workspace), m_banner(new Banner), m_connections(label({}, "note"_L1)),
+      m_broadcasts(new Card(tr("On their way"))), m_replies(new RepliesModel(this)),
+      m_senders(new LanesModel(LanesModel::Kind::Senders, this)),
       m_domains(new LanesModel(LanesModel::Kind::Domains, this)),
       m_repliesTable(new DataTable(RepliesModel::columns(), DataTable::Rows::TwoLines)),
       m_sendersTable(new DataTable(LanesModel::columns())), m_domainsTable(new DataTable(LanesModel::columns()))
@@ -53,6 +54,9 @@ SendingPage::SendingPage(Workspace &workspace, QWidget *parent)
     connect(header, &PageHeader::parentClicked, this, &SendingPage::backWanted);
     m_banner->setObjectName(u"sendingBanner"_s);
     m_banner->hide();
+    m_connections->setObjectName(u"sendingConnections"_s);
+    m_connections->setWordWrap(true);
+    m_connections->hide();
     m_broadcasts->setObjectName(u"sendingBroadcasts"_s);
     m_broadcasts->hide();
     const auto prepare = [](DataTable *table, QAbstractItemModel *model, const QString &object, const QString &name) {
@@ -72,6 +76,7 @@ SendingPage::SendingPage(Workspace &workspace, QWidget *parent)
     column->setContentsMargins(24, 20, 24, 24);
     column->setSpacing(16);
     column->addWidget(makeFigures());
+    column->addWidget(m_connections);
     column->addWidget(m_broadcasts);
     column->addWidget(tableCard(tr("What mail servers say"), m_repliesTable), 3);
     column->addWidget(makeLanes(), 2);
@@ -185,6 +190,11 @@ void SendingPage::show(const SendingInfo &info)
             Tone::Bad, tr("The mail server cannot be reached"),
             tr("%1 Tried again at %2.", "reply, time").arg(info.trouble, formatClock(info.restingUntil, zone)));
     m_banner->setVisible(info.restingUntil.isValid());
+    const bool fewer = info.connections > 0 && info.connections < info.connectionsSet;
+    if (fewer)
+        m_connections->setText(tr("%1 of %Ln connection(s); the server takes no more", nullptr, info.connectionsSet)
+                                   .arg(formatCount(info.connections)));
+    m_connections->setVisible(fewer);
     showBroadcasts(info);
     m_replies->setReplies(info.replies);
     m_repliesTable->setZone(zone);

@@ -5,7 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
-class QVBoxLayout;
+class QLabel;
 
 namespace growthos::ui {
 
@@ -48,6 +48,7 @@ private:
     KpiCard *m_rate;
     KpiCard *m_limit;
     KpiCard *m_end;
+    QLabel *m_connections;
     Card *m_broadcasts;
     QWidget *m_broadcastRows = nullptr;
     RepliesModel *m_replies;
