@@ -7,8 +7,7 @@
 
 namespace growthos {
 
-/// Reads events, newest `timestamp` first, ties by arrival; those of removed contacts are left out. Any reader. Source:
-/// Management API, "Analytics".
+/// Reads events, newest `timestamp` first, ties by arrival; none of removed contacts. Any reader. Source: docs/api.md.
 class EventService
 {
 public:
