@@ -39,6 +39,7 @@ private Q_SLOTS:
     void saysWhoOfASegmentBegins();
     void saysWhatABroadcastDoes();
     void saysWhatAPauseFreezes();
+    void pauseWithoutFigures();
     void pauseCanBeLeft();
     void whatIsMendedIsNotMissing();
     void publishingIsThePrimaryAct();
@@ -156,6 +157,20 @@ void TestCampaignRun::saysWhatAPauseFreezes()
     act(asks);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/pause"_s), 1);
     QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Paused"_s);
+}
+
+/// Nobody is told that nobody is on the way where that is not known, and a pause is possible all the same.
+void TestCampaignRun::pauseWithoutFigures()
+{
+    openItem(u"cmpgn_1"_s);
+    m_console->api.on("GET", u"/v1/campaigns/cmpgn_1/stats"_s,
+                      [](const auto &) { return FakeApiClient::failure(503, u"The counts are loading."_s); });
+    click(u"pauseCampaign"_s);
+    const Dialog *asks = dialog(u"pauseDialog"_s);
+    QVERIFY(asks);
+    QCOMPARE(texts(asks, u"summaryText"_s), QStringList{u"Its figures were not read: The counts are loading."_s});
+    act(asks);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/pause"_s), 1);
 }
 
 void TestCampaignRun::pauseCanBeLeft()

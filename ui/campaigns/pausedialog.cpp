@@ -41,15 +41,22 @@ void PauseDialog::read()
     m_workspace.api().get(this, u"/v1/campaigns/"_s + m_id, [this](const ApiReply &reply) {
         if (reply.ok())
             return readReport(CampaignInfo::fromJson(reply.body));
-        RunSummary trouble;
-        trouble.add(u"warning"_s, tr("Its figures were not read: %1").arg(sentenceOf(reply)));
-        showSummary(trouble.widget());
+        showTrouble(reply);
     });
+}
+
+void PauseDialog::showTrouble(const ApiReply &reply)
+{
+    RunSummary trouble;
+    trouble.add(u"warning"_s, tr("Its figures were not read: %1").arg(sentenceOf(reply)));
+    showSummary(trouble.widget());
 }
 
 void PauseDialog::readReport(const CampaignInfo &campaign)
 {
     m_workspace.api().get(this, u"/v1/campaigns/%1/stats"_s.arg(m_id), [this, campaign](const ApiReply &reply) {
+        if (!reply.ok() && !campaign.broadcast) // whose figures stand in the campaign
+            return showTrouble(reply);
         showSummary(pauseSummary(campaign, CampaignReport::fromJson(reply.body), m_workspace.project().zone).widget());
     });
 }

@@ -6,6 +6,7 @@
 
 namespace growthos::ui {
 
+struct ApiReply;
 class Workspace;
 struct CampaignInfo;
 
@@ -23,6 +24,7 @@ private:
     PauseDialog(Workspace &workspace, const QString &id, const QString &name, QWidget *parent);
     void read();
     void readReport(const CampaignInfo &campaign);
+    void showTrouble(const ApiReply &reply);
     void showSummary(QWidget *summary);
 
     Workspace &m_workspace;
