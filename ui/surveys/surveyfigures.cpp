@@ -156,8 +156,9 @@ void SurveyFigures::showCounts(const SurveyStats &stats)
             : tr("%1 per contact").arg(formatCount(survey.mostAsked));
     m_sent->showValue(formatCount(stats.sent), {}, Tone::Neutral, cap);
     m_sent->setToolTip(cap);
-    // Whoever was not asked and answered is no part of the rate.
-    const auto unasked = int(stats.responses - stats.answered);
+    // Whoever was not asked and answered is no part of the rate. Of a period that is not known: answers count by their
+    // time, and who was asked by that of the delivery.
+    const auto unasked = m_scope.days == 0 ? int(stats.responses - stats.answered) : 0;
     m_answered->showValue(formatCount(stats.responses), {}, Tone::Neutral,
                           stats.sent > 0 ? tr("%1 of those asked").arg(formatPercent(stats.responseRate, 1))
                           : unasked > 0  ? tr("not asked for")
