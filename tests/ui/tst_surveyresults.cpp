@@ -5,6 +5,7 @@
 #include "ui/charts/barchart.h"
 #include "ui/charts/gauge.h"
 #include "ui/charts/timechart.h"
+#include "ui/widgets/statepage.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translation.h"
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void filtersAndFindsAnswers();
     void anAnswerLeadsToItsContact();
     void questionsAreCounted();
+    void questionsThatAreNotRead();
     void answersOfOneQuestion();
     void ofTheLastDays();
     void unaskedAnswersAreSaid();
@@ -132,6 +134,25 @@ void TestSurveyResults::questionsAreCounted()
     m_fake->questions[0] = more;
     Q_EMIT m_api->changed(u"surveys"_s, {});
     QTRY_VERIFY(before && before->bars()[0].value == 9.0);
+}
+
+void TestSurveyResults::questionsThatAreNotRead()
+{
+    m_fake->fillCustom();
+    bool fails = true;
+    m_api->on("GET", u"/v1/surveys/srvy_3/questions"_s, [this, &fails](const auto &) {
+        return fails ? FakeApiClient::failure(503, u"The server is busy."_s)
+                     : FakeApiClient::ok({{u"questions"_s, m_fake->questions}});
+    });
+    open();
+    const auto *trouble = find<StatePage>(u"questionsTrouble"_s);
+    QTRY_VERIFY(trouble->isVisible());
+    QVERIFY(m_view->findChildren<BarChart *>(u"questionChart"_s).isEmpty());
+    fails = false;
+    find<QScrollArea>(u"surveyResults"_s)->ensureWidgetVisible(trouble->findChild<Button *>());
+    QTest::mouseClick(trouble->findChild<Button *>(), Qt::LeftButton);
+    QTRY_COMPARE(m_view->findChildren<BarChart *>(u"questionChart"_s).size(), 2);
+    QVERIFY(!trouble->isVisible());
 }
 
 void TestSurveyResults::answersOfOneQuestion()

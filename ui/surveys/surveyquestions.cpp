@@ -5,6 +5,7 @@
 #include "ui/charts/chartcard.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/statepage.h"
 
 #include <QJsonArray>
 #include <QVBoxLayout>
@@ -36,11 +37,15 @@ QString valueText(const QString &type, const QString &value)
 } // namespace
 
 SurveyQuestions::SurveyQuestions(Workspace &workspace, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_column(new QVBoxLayout(this))
+    : QWidget(parent), m_workspace(workspace), m_column(new QVBoxLayout(this)), m_trouble(new StatePage)
 {
     setObjectName(u"surveyQuestions"_s);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(16);
+    m_column->addWidget(m_trouble);
+    m_trouble->setObjectName(u"questionsTrouble"_s);
+    m_trouble->hide();
+    connect(m_trouble, &StatePage::actionClicked, this, &SurveyQuestions::read);
 }
 
 QList<ChartCard *> SurveyQuestions::cards() const
@@ -55,12 +60,12 @@ QList<ChartCard *> SurveyQuestions::cards() const
 
 void SurveyQuestions::load(const AnswerScope &scope)
 {
+    if (scope.survey.id != m_scope.survey.id)
+        showReports({}); // answers to one survey do not stand for those to another
     m_scope = scope;
     setVisible(scope.isCustom());
     if (scope.isCustom())
         read();
-    else
-        showReports({});
 }
 
 void SurveyQuestions::read()
@@ -73,10 +78,15 @@ void SurveyQuestions::read()
                 reports.append(SurveyQuestionReport::fromJson(question.toObject()));
             showReports(reports);
         },
-        [this](const QString &sentence) {
-            for (ChartCard *card : cards())
-                card->setFailed(sentence);
-        });
+        [this](const QString &sentence) { showTrouble(sentence); });
+}
+
+void SurveyQuestions::showTrouble(const QString &sentence)
+{
+    for (ChartCard *card : cards())
+        card->setFailed(sentence);
+    m_trouble->set(u"alert"_s, Tone::Bad, tr("The answers could not be read"), sentence, tr("Try again"));
+    m_trouble->setVisible(cards().isEmpty());
 }
 
 void SurveyQuestions::showReports(const QList<SurveyQuestionReport> &reports)
@@ -84,6 +94,7 @@ void SurveyQuestions::showReports(const QList<SurveyQuestionReport> &reports)
     const auto same = [](const Shown &shown, const SurveyQuestionReport &report) {
         return shown.id == report.id && shown.type == report.type && shown.title == report.title;
     };
+    m_trouble->hide();
     if (!std::equal(m_shown.cbegin(), m_shown.cend(), reports.cbegin(), reports.cend(), same))
         arrange(reports);
     for (qsizetype i = 0; i < reports.size(); ++i) {

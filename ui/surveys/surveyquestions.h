@@ -11,6 +11,7 @@ namespace growthos::ui {
 class BarChart;
 class Card;
 class ChartCard;
+class StatePage;
 class Workspace;
 
 /// What each question of a custom survey was answered: choices counted, ratings with their average, and of texts the
@@ -40,6 +41,7 @@ private:
         QWidget *texts; ///< of a text
     };
     void read();
+    void showTrouble(const QString &sentence);
     void showReports(const QList<SurveyQuestionReport> &reports);
     void arrange(const QList<SurveyQuestionReport> &reports);
     Shown makeChart(const SurveyQuestionReport &report, int number);
@@ -51,6 +53,7 @@ private:
     AnswerScope m_scope;
     LatestRead m_read;
     QVBoxLayout *m_column;
+    StatePage *m_trouble; ///< where no card says it
     QList<Shown> m_shown;
 };
 
