@@ -322,7 +322,7 @@
     <name>growthos::ui::ContactActions</name>
     <message numerus="yes">
         <source>The %Ln contact(s) of this list.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>The %Ln contact of this list.</numerusform>
             <numerusform>The %Ln contacts of this list.</numerusform>
         </translation>

@@ -44,7 +44,7 @@ private Q_SLOTS:
     void statusIsAskedOnceAtATime();
     void fixLeadsToTheTrouble();
     void windowStartsAtTheOverviewOnceThereAreEvents();
-    void germanIsComplete();
+    void translationsAreComplete();
 
 private:
     template <typename T>
@@ -338,15 +338,17 @@ void TestMainWindow::windowStartsAtTheOverviewOnceThereAreEvents()
     QCOMPARE(m_window->currentScreen(), u"welcome"_s); // only the start chooses for the operator
 }
 
-void TestMainWindow::germanIsComplete()
+void TestMainWindow::translationsAreComplete()
 {
     QTranslator german;
     QVERIFY(german.load(QLocale(QLocale::German), u"growthos"_s, u"_"_s, u":/translations"_s));
     for (const ScreenInfo &info : screens())
         QVERIFY(!german.translate("growthos::ui::Screens", info.title).isEmpty());
-    QFile texts(QStringLiteral(QT_TESTCASE_SOURCEDIR) + u"/../translations/growthos_de.ts"_s);
-    QVERIFY(texts.open(QIODevice::ReadOnly));
-    QVERIFY(!texts.readAll().contains("unfinished"));
+    for (const QString &language : {u"de"_s, u"en"_s}) { // of English the plurals
+        QFile texts(QStringLiteral(QT_TESTCASE_SOURCEDIR) + u"/../translations/growthos_%1.ts"_s.arg(language));
+        QVERIFY(texts.open(QIODevice::ReadOnly));
+        QVERIFY2(!texts.readAll().contains("unfinished"), qPrintable(language));
+    }
     QCOMPARE(german.translate("growthos::ui::EventsView", "%Ln filter(s) are on", nullptr, 1), u"%Ln Filter ist an"_s);
     QCOMPARE(german.translate("growthos::ui::EventsView", "%Ln filter(s) are on", nullptr, 2), u"%Ln Filter sind an"_s);
     QCOMPARE(QCoreApplication::translate("growthos::ui::EventsView", "%Ln filter(s) are on", nullptr, 1),
