@@ -138,7 +138,7 @@ void TestExportsView::aBadPathIsSaidAtTheField()
     QTRY_VERIFY([&] {
         const auto labels = find<Dialog>("exportDialog")->findChildren<QLabel *>();
         return std::any_of(labels.begin(), labels.end(),
-                           [](const QLabel *label) { return label->text().contains(u"absolute"_s); });
+                           [](const QLabel *label) { return label->text().contains(u"root of the disk"_s); });
     }());
 }
 
