@@ -13139,6 +13139,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>They stand here as soon as somebody has answered in words.</source>
         <translation>Sie stehen hier, sobald jemand in Worten geantwortet hat.</translation>
     </message>
+    <message>
+        <source>Nothing in this time</source>
+        <translation>Nichts in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>All time, in the list above, shows older answers too.</source>
+        <translation>Gesamte Zeit, in der Liste oben, zeigt auch ältere Antworten.</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SurveyDialog</name>

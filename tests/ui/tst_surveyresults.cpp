@@ -32,6 +32,7 @@ private Q_SLOTS:
     void segmentsAreCompared();
     void narrowsToASegment();
     void filtersAndFindsAnswers();
+    void olderAnswersAreNotDenied();
     void anAnswerLeadsToItsContact();
     void questionsAreCounted();
     void questionsThatAreNotRead();
@@ -98,6 +99,21 @@ void TestSurveyResults::filtersAndFindsAnswers()
     QCOMPARE(cell(answers(), 0, ResponsesModel::Score), u"9"_s);
     QTest::keyClicks(find<QLineEdit>(u"answerSearch"_s), u"xyz"_s);
     QTRY_COMPARE(answers()->state(), DataTable::State::NoMatch);
+}
+
+void TestSurveyResults::olderAnswersAreNotDenied()
+{
+    m_fake->fill();
+    m_fake->responses = {};
+    open();
+    const auto says = [this](const QString &title) {
+        const QList<QLabel *> labels = answers()->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(),
+                           [&](const QLabel *label) { return label->isVisible() && label->text() == title; });
+    };
+    QTRY_VERIFY(says(u"Nothing in this time"_s)); // of the last 90 days
+    pick(find<PickField>(u"surveyPeriod"_s), u"All time"_s);
+    QTRY_VERIFY(says(u"No comments yet"_s));
 }
 
 void TestSurveyResults::anAnswerLeadsToItsContact()

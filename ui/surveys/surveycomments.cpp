@@ -169,6 +169,9 @@ void SurveyComments::showAnswers(const QJsonObject &body, bool filtered)
         m_table->showRows();
     else if (filtered)
         m_table->showNoMatch(tr("No answer fits"), tr("Take the filter away to see all of them."));
+    else if (m_scope.days > 0 && m_scope.survey.responses > 0) // there may be older ones
+        m_table->showNothing(u"gauge"_s, tr("Nothing in this time"),
+                             tr("All time, in the list above, shows older answers too."));
     else
         m_table->showNothing(u"gauge"_s, tr("No comments yet"),
                              tr("They stand here as soon as somebody has answered in words."));
