@@ -377,7 +377,8 @@ void TestAnalyticsScreen::whatIsRemovedComesBack()
     QTest::mouseClick(undo, Qt::LeftButton);
     QTRY_COMPARE(m_server->console("GET", "/v1/analytics/funnels").data().size(), 1);
     QCOMPARE(m_server->console("GET", "/v1/analytics/funnels").data()[0][u"window"_s].toString(), u"7d"_s);
-    QTRY_VERIFY(find<FunnelCard>("funnelCard")->isVisible());
+    QTRY_VERIFY((card = find<FunnelCard>("funnelCard")));
+    QTRY_VERIFY(card->isVisible());
 }
 
 void TestAnalyticsScreen::saveAs(const QString &path)
