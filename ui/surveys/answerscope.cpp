@@ -1,7 +1,5 @@
 #include "ui/surveys/answerscope.h"
 
-#include "ui/api/errortext.h"
-
 #include <QCoreApplication>
 
 namespace growthos::ui {
@@ -25,19 +23,6 @@ QString AnswerScope::period() const
 {
     return days == 0 ? QCoreApplication::translate("AnswerScope", "all answers")
                      : QCoreApplication::translate("AnswerScope", "last %Ln day(s)", nullptr, days);
-}
-
-void LatestRead::get(ApiClient &api, QObject *part, const QString &path, Take take, Failed failed)
-{
-    const int now = ++m_asked;
-    api.get(part, path, [this, now, take = std::move(take), failed = std::move(failed)](const ApiReply &reply) {
-        if (now != m_asked)
-            return; // something else was asked since
-        if (reply.ok())
-            take(reply.body);
-        else
-            failed(sentenceOf(reply));
-    });
 }
 
 } // namespace growthos::ui

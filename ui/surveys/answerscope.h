@@ -1,9 +1,6 @@
 #pragma once
 
-#include "ui/api/apiclient.h"
 #include "ui/api/surveys.h"
-
-#include <functional>
 
 namespace growthos::ui {
 
@@ -21,19 +18,6 @@ struct AnswerScope
     QString path(const QString &what, const QString &query = {}, bool withDays = true) const;
     /// In words, as files say it.
     QString period() const;
-};
-
-/// Reads for one part of a page: what comes for an older question is dropped. The part owns it.
-class LatestRead
-{
-public:
-    using Take = std::function<void(const QJsonObject &body)>;
-    using Failed = std::function<void(const QString &sentence)>;
-
-    void get(ApiClient &api, QObject *part, const QString &path, Take take, Failed failed);
-
-private:
-    int m_asked = 0;
 };
 
 } // namespace growthos::ui

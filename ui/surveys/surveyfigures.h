@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/api/latestread.h"
 #include "ui/surveys/answerscope.h"
 
 #include <QWidget>

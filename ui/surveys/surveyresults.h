@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/api/latestread.h"
 #include "ui/api/segments.h"
 #include "ui/charts/chartexport.h"
 #include "ui/surveys/answerscope.h"
