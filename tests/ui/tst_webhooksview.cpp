@@ -47,6 +47,8 @@ private Q_SLOTS:
     void selectingShowsItsLog();
     void selectingShowsItsAnswerTimes();
     void filterAsksTheServer();
+    void lastFilterCounts();
+    void logThatIsNotReadIsNotTheOneBefore();
     void deliveryIsReadWhenSelected();
     void checkedOnesAreRedelivered();
     void testTellsItsOutcome();
@@ -185,6 +187,33 @@ void TestWebhooksView::filterAsksTheServer()
     QVERIFY(m_hooks->asked.last().contains(u"status=failed"_s));
     QTest::mouseClick(filter->segment(2), Qt::LeftButton);
     QTRY_COMPARE(table()->state(), DataTable::State::NoMatch);
+}
+
+void TestWebhooksView::lastFilterCounts()
+{
+    open();
+    auto *filter = find<SegmentedControl>(u"deliveryFilter"_s);
+    const auto *rows = table()->model();
+    bool older = false;
+    const auto look = [&] { older = older || (filter->current() == 2 && rows->rowCount() == 2); };
+    connect(rows, &QAbstractItemModel::modelReset, this, look);
+    connect(rows, &QAbstractItemModel::rowsInserted, this, look);
+    connect(rows, &QAbstractItemModel::rowsRemoved, this, look);
+    QTest::mouseClick(filter->segment(1), Qt::LeftButton); // has two
+    QTest::mouseClick(filter->segment(2), Qt::LeftButton);
+    QTRY_COMPARE(table()->state(), DataTable::State::NoMatch);
+    QVERIFY(!older);
+}
+
+void TestWebhooksView::logThatIsNotReadIsNotTheOneBefore()
+{
+    open();
+    QTRY_COMPARE(table()->model()->rowCount(), 3);
+    m_console->api.on("GET", u"/v1/webhooks/endpoints/whep_1/logs"_s,
+                      [](const auto &) { return FakeApiClient::failure(500, u"It broke."_s); });
+    QTest::mouseClick(find<SegmentedControl>(u"deliveryFilter"_s)->segment(1), Qt::LeftButton);
+    QTRY_COMPARE(table()->state(), DataTable::State::Failed);
+    QCOMPARE(table()->model()->rowCount(), 0);
 }
 
 void TestWebhooksView::deliveryIsReadWhenSelected()

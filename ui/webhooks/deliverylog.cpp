@@ -134,6 +134,7 @@ void DeliveryLog::setEndpoint(const std::optional<WebhookEndpointInfo> &endpoint
     const bool other = !endpoint || !m_endpoint || endpoint->id != m_endpoint->id;
     m_endpoint = endpoint;
     if (other) {
+        m_read.drop();
         m_deliveries->setRows({});
         m_older->hide();
     }
@@ -153,24 +154,28 @@ void DeliveryLog::load(bool more)
     if (!m_endpoint)
         return;
     QUrlQuery query{{u"limit"_s, QString::number(pageRows)}};
-    if (const QLatin1StringView status = statuses[size_t(std::max(0, m_filter->current()))]; !status.isEmpty())
+    const int filter = std::max(0, m_filter->current());
+    if (const QLatin1StringView status = statuses[size_t(filter)]; !status.isEmpty())
         query.addQueryItem(u"status"_s, status);
+    if (filter != m_listed)
+        m_older->hide(); // they would be of the filter before
     if (more)
         query.addQueryItem(u"cursor"_s, m_cursor);
-    m_workspace.api().get(
-        this, path(u"/logs?"_s + query.toString()), [this, more, id = m_endpoint->id](const ApiReply &reply) {
-            if (!m_endpoint || id != m_endpoint->id)
-                return;
-            if (!reply.ok()) {
-                if (m_deliveries->rowCount() == 0)
-                    m_table->showFailed(tr("The log could not be read"), sentenceOf(reply), tr("Try again"));
-                return;
-            }
+    m_read.get(
+        m_workspace.api(), this, path(u"/logs?"_s + query.toString()),
+        [this, filter, more](const QJsonObject &body) {
+            m_listed = filter;
             QList<WebhookDeliveryInfo> rows;
-            for (const QJsonValue &row : reply.body["data"_L1].toArray())
+            for (const QJsonValue &row : body["data"_L1].toArray())
                 rows.append(WebhookDeliveryInfo::fromJson(row.toObject()));
-            m_cursor = reply.body["next_cursor"_L1].toString();
+            m_cursor = body["next_cursor"_L1].toString();
             showRows(rows, more);
+        },
+        [this, filter](const QString &sentence) {
+            if (filter != m_listed)
+                m_deliveries->setRows({});
+            if (m_deliveries->rowCount() == 0)
+                m_table->showFailed(tr("The log could not be read"), sentence, tr("Try again"));
         });
 }
 

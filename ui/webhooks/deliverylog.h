@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/api/latestread.h"
 #include "ui/api/webhooks.h"
 
 #include <QWidget>
@@ -59,6 +60,8 @@ private:
     QWidget *m_bannerRoom;
     DataTable *m_table;
     Button *m_older;
+    LatestRead m_read;
+    int m_listed = 0; ///< the filter of the rows that stand there
     QString m_cursor; ///< of older rows; empty: there are none
 };
 
