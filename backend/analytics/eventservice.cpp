@@ -97,36 +97,58 @@ http::Page<Event> EventService::list(const Filter &filter, const http::PageReque
     return result;
 }
 
-/// Of the few who were removed, not of all: the table has no index by contact.
+/// Counted in memory: the table has no index by contact. It is asked only for whose rows are being deleted.
 std::int64_t EventService::countOfRemoved(const Filter &filter, std::optional<std::int64_t> name) const
 {
     const UtcMs from = filter.from.value_or(-endOfTime);
     const UtcMs to = filter.to.value_or(endOfTime);
-    Query removed(m_db, "SELECT num FROM contacts WHERE deleted_at IS NOT NULL AND merged_into IS NULL");
-    std::vector<std::int64_t> contacts;
-    while (removed.step())
-        contacts.push_back(removed.integer(0));
-    if (contacts.empty())
+    Query removed(m_db, "SELECT num, num IN (SELECT contact FROM purging) FROM contacts"
+                        " WHERE deleted_at IS NOT NULL AND merged_into IS NULL");
+    Query first(m_db, "SELECT timestamp, seq FROM events ORDER BY timestamp, seq LIMIT 1");
+    if (!removed.step() || !first.step())
         return 0;
-    if (!m_writes && !m_projection.ready()) {
-        Query scan(m_db, "SELECT count(*) FROM events e JOIN contacts c ON c.num = e.contact"
-                         " LEFT JOIN contacts s ON s.num = c.merged_into"
-                         " WHERE e.timestamp >= ?1 AND e.timestamp <= ?2 AND (?3 IS NULL OR e.name = ?3)"
-                         " AND CASE WHEN s.num IS NULL THEN c.deleted_at ELSE s.deleted_at END IS NOT NULL");
-        scan.bind(from, to, name);
-        return scan.step() ? scan.integer(0) : 0;
-    }
+    const auto snapshot = m_writes ? projection::Snapshot() : m_projection.read();
+    const projection::Version *version = m_writes ? m_projection.staged() : snapshot ? &*snapshot : nullptr;
+    if (!version)
+        return scanForRemoved(from, to, name);
+    const std::optional<std::uint32_t> wanted =
+        filter.name ? version->eventName(filter.name->toStdString()) : std::nullopt;
+    if (filter.name && !wanted)
+        return 0;
+    const Place oldest(first.integer(0), first.integer(1));
+    const auto stands = [&](const projection::ContactEvent &event, bool leaving) {
+        const Place place(event.time, version->postings(event.name).seq(event.ref));
+        if (place < oldest || !leaving)
+            return place >= oldest; // what is older was deleted for its age
+        Query row(m_db, "SELECT 1 FROM events WHERE seq = ?");
+        return row.bind(place.second).step();
+    };
     std::int64_t count = 0;
-    for (const std::int64_t contact : contacts) {
-        for (const auto &[time, seq] : placesOf(contact)) {
-            if (time < from || time > to)
-                continue;
-            Query wanted(m_db, "SELECT 1 FROM events WHERE seq = ?1 AND (?2 IS NULL OR name = ?2)");
-            wanted.bind(seq, name);
-            count += wanted.step() ? 1 : 0;
-        }
-    }
+    do {
+        const auto contact = static_cast<projection::Row>(removed.integer(0));
+        const bool leaving = removed.integer(1) != 0;
+        version->forEachEvent(contact, [&](const projection::ContactEvent &event) {
+            const bool asked = event.time >= from && event.time <= to && (!wanted || event.name == *wanted);
+            count += asked && stands(event, leaving) ? 1 : 0;
+        });
+    } while (removed.step());
     return count;
+}
+
+/// One walk over the range, in the first seconds of a large workspace.
+std::int64_t EventService::scanForRemoved(UtcMs from, UtcMs to, std::optional<std::int64_t> name) const
+{
+    std::string sql =
+        "SELECT count(*) FROM events WHERE timestamp >= ? AND timestamp <= ? AND contact IN"
+        " (SELECT num FROM contacts WHERE deleted_at IS NOT NULL AND merged_into IS NULL UNION ALL"
+        " SELECT m.num FROM contacts s JOIN contacts m ON m.merged_into = s.num WHERE s.deleted_at IS NOT NULL)";
+    if (name)
+        sql += " AND name = ?";
+    Query scan(m_db, sql);
+    scan.bind(from, to);
+    if (name)
+        scan.bind(*name);
+    return scan.step() ? scan.integer(0) : 0;
 }
 
 std::vector<Place> EventService::placesOf(std::int64_t contact) const

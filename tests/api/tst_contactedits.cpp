@@ -237,7 +237,7 @@ void TestContactEdits::eventsOfARemovedContactAreHidden()
 {
     m_api->ingest("/v1/track", R"({"user_id":"u1","event":"a"})");
     m_api->ingest("/v1/track", R"({"user_id":"u2","event":"a"})");
-    m_api->ingest("/v1/track", R"({"user_id":"u3","event":"b"})");
+    m_api->ingest("/v1/track", R"({"user_id":"u3","event":"b","timestamp":"2026-02-01T00:00:00Z"})");
     const QByteArray id = contactId("u1");
     const QByteArray merged = contactId("u3");
     QCOMPARE(call("POST", "/v1/contacts/" + id + "/merge", "{\"source_contact_id\":\"" + merged + "\"}").status, 200);
@@ -250,6 +250,13 @@ void TestContactEdits::eventsOfARemovedContactAreHidden()
     QCOMPARE(shown(), std::pair(qsizetype(1), 1));
     QCOMPARE(shown("&event=a"), std::pair(qsizetype(1), 1));
     QCOMPARE(shown("&event=b"), std::pair(qsizetype(0), 0));
+    QCOMPARE(shown("&to=2026-02-10"), std::pair(qsizetype(0), 0));
+    QCOMPARE(shown("&from=2026-02-10"), std::pair(qsizetype(1), 1));
+    m_api->close();
+    m_api->open();
+    // Whether the events are in memory already or not.
+    QCOMPARE(shown(), std::pair(qsizetype(1), 1));
+    QCOMPARE(shown("&event=a"), std::pair(qsizetype(1), 1));
     call("POST", "/v1/contacts/" + id + "/restore");
     QCOMPARE(shown(), std::pair(qsizetype(3), 3));
 }
