@@ -2920,6 +2920,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Choose a contact</source>
         <translation>Kontakt wählen</translation>
     </message>
+    <message>
+        <source>The contacts could not be searched. %1</source>
+        <translation>Die Kontakte konnten nicht durchsucht werden. %1</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::ContactProfileView</name>
@@ -13130,6 +13134,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Take the filter away to see all of them.</source>
         <translation>Nehmen Sie den Filter weg, um alle zu sehen.</translation>
+    </message>
+    <message>
+        <source>Nothing of this segment</source>
+        <translation>Nichts aus diesem Segment</translation>
+    </message>
+    <message>
+        <source>All contacts, in the list above, shows the answers of everybody.</source>
+        <translation>Alle Kontakte, in der Liste oben, zeigt die Antworten von allen.</translation>
     </message>
     <message>
         <source>No comments yet</source>

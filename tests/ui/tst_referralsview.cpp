@@ -78,6 +78,7 @@ private Q_SLOTS:
     void pausesAndActivates();
     void archives();
     void makesALink();
+    void aFailedSearchIsSaid();
     void recordsAConversion();
     void amountsKeepTheirDecimals();
     void funnelSaysItInWords();
@@ -462,6 +463,22 @@ void TestReferralsView::makesALink()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"https://acme.com/r/ALICE-ACME-7K2P9X"_s);
     board()->selectRow(0); // whoever is chosen in the list may have one too
     QCOMPARE(find<ContactPick>(u"linkContact"_s)->contact().id, u"cntct_0"_s);
+}
+
+void TestReferralsView::aFailedSearchIsSaid()
+{
+    openFilled();
+    const auto *field = find<ContactPick>(u"linkContact"_s);
+    const auto says = [&] { return field->list()->findChild<QLabel *>(u"pickNothing"_s); };
+    m_api->on("GET", u"/v1/contacts"_s, [](const auto &) { return FakeApiClient::ok({{u"data"_s, QJsonArray()}}); });
+    find<ContactPick>(u"linkContact"_s)->openList();
+    QTRY_VERIFY(says() && says()->isVisible());
+    QCOMPARE(says()->text(), u"Nothing to choose from"_s);
+    m_api->on("GET", u"/v1/contacts"_s, [](const auto &) { return FakeApiClient::failure(500, u"It broke."_s); });
+    QTest::keyClicks(field->list()->searchField(), u"nora"_s);
+    QTRY_VERIFY(says()->text().startsWith(u"The contacts could not be searched."_s));
+    QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
+    QVERIFY(field->contact().id.isEmpty());
 }
 
 void TestReferralsView::recordsAConversion()

@@ -1,7 +1,5 @@
 #include "ui/contacts/contactpick.h"
 
-#include "ui/api/apiclient.h"
-
 #include <algorithm>
 
 namespace growthos::ui {
@@ -59,12 +57,16 @@ QList<PickOption> ContactPick::choices() const
 
 void ContactPick::search(const QString &text)
 {
-    m_api.get(this, contactSearchPath(text, mostFound), [this, asked = ++m_asked](const ApiReply &reply) {
-        if (asked != m_asked)
-            return;
-        m_found = ContactsPage::fromJson(reply.body).rows;
-        refresh();
-    });
+    m_read.get(
+        m_api, this, contactSearchPath(text, mostFound),
+        [this](const QJsonObject &body) {
+            m_found = ContactsPage::fromJson(body).rows;
+            refresh();
+        },
+        [this](const QString &sentence) {
+            m_found.clear();
+            refresh(tr("The contacts could not be searched. %1").arg(sentence));
+        });
 }
 
 } // namespace growthos::ui

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "ui/api/contacts.h"
+#include "ui/api/latestread.h"
 #include "ui/widgets/pickfield.h"
 
 namespace growthos::ui {
-
-class ApiClient;
 
 /// A field that takes one contact, found by what is typed.
 class ContactPick : public PickField
@@ -30,7 +29,7 @@ private:
     QString m_nobodyIcon;
     ContactSummary m_contact;
     QList<ContactSummary> m_found;
-    quint64 m_asked = 0;
+    LatestRead m_read;
 };
 
 } // namespace growthos::ui

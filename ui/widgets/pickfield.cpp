@@ -80,7 +80,9 @@ PickPopover::PickPopover(const QString &name, Options options, Typed typed, bool
     m_list->setItemDelegate(new OptionDelegate(m_list));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setIconSize(QSize(px(16), px(16)));
-    m_nothing = label(tr("Nothing to choose from"), "note"_L1);
+    m_nothing = label({}, "note"_L1);
+    m_nothing->setObjectName(u"pickNothing"_s);
+    m_nothing->setWordWrap(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
@@ -114,12 +116,13 @@ void PickPopover::onTyped()
     fill();
 }
 
-void PickPopover::refresh()
+void PickPopover::refresh(const QString &trouble)
 {
+    m_trouble = trouble;
     const QVariant chosen = m_moved && m_list->currentItem() ? m_list->currentItem()->data(Value) : QVariant();
     m_waiting = false;
     fill();
-    if (!std::exchange(m_taking, false) || !isVisible())
+    if (!std::exchange(m_taking, false) || !isVisible() || !trouble.isEmpty())
         return;
     if (chosen.isValid() && (!m_list->currentItem() || m_list->currentItem()->data(Value) != chosen))
         return; // it is none of those that were found
@@ -185,7 +188,9 @@ void PickPopover::fill()
     m_list->setCurrentRow(current);
     m_list->setFixedHeight(m_list->heightOf(std::clamp(m_list->count(), 1, rowsShown)));
     m_list->setVisible(m_list->count() > 0);
-    m_nothing->setVisible(m_list->count() == 0);
+    m_nothing->setText(m_trouble.isEmpty() ? tr("Nothing to choose from") : m_trouble);
+    setRole(m_nothing, "role", m_trouble.isEmpty() ? "note"_L1 : "bad"_L1);
+    m_nothing->setVisible(m_list->count() == 0 || !m_trouble.isEmpty());
     if (isVisible())
         fit(); // as high as what is left to choose from
 }
@@ -318,10 +323,10 @@ void PickField::showChips(const QStringList &names)
     updateGeometry();
 }
 
-void PickField::refresh()
+void PickField::refresh(const QString &trouble)
 {
     if (m_list)
-        m_list->refresh();
+        m_list->refresh(trouble);
 }
 
 void PickField::openList(const QString &typed)

@@ -40,8 +40,8 @@ public:
 
     PickPopover(const QString &name, Options options, Typed typed, bool several, QWidget *anchor);
     void openWith(const QString &text);
-    /// The options have become others, and those of the present text.
-    void refresh();
+    /// The options have become others, and those of the present text; `trouble`: why they could not be found.
+    void refresh(const QString &trouble = {});
     /// Options are what was found for the text, not what contains it. Until that has come, nothing is taken: Enter
     /// waits.
     void setFound(bool found) { m_found = found; }
@@ -65,6 +65,7 @@ private:
     bool m_waiting = false; ///< what stands in the list was found for an older text
     bool m_taking = false;  ///< Enter came meanwhile
     bool m_moved = false;   ///< the current row was chosen by hand
+    QString m_trouble;
     QLineEdit *m_search;
     ChoiceList *m_list;
     QLabel *m_nothing;
@@ -94,8 +95,8 @@ public:
     /// Names as badges, each with a cross, instead of the text.
     void showChips(const QStringList &names);
 
-    /// An open list reads its options again.
-    void refresh();
+    /// An open list reads its options again, or says why they could not be found.
+    void refresh(const QString &trouble = {});
     void openList(const QString &typed = {});
     PickPopover *list() const { return m_list; }
 
