@@ -33,6 +33,7 @@ private Q_SLOTS:
     void narrowsToASegment();
     void filtersAndFindsAnswers();
     void olderAnswersAreNotDenied();
+    void answersOfOthersAreNotDenied();
     void anAnswerLeadsToItsContact();
     void questionsAreCounted();
     void questionsThatAreNotRead();
@@ -42,6 +43,9 @@ private Q_SLOTS:
     void commentsAreWhole();
     void categoriesAreNotCut_data();
     void categoriesAreNotCut();
+
+private:
+    bool says(const QString &title) const; ///< in place of answers
 };
 
 void TestSurveyResults::trendHasItsBand()
@@ -101,19 +105,34 @@ void TestSurveyResults::filtersAndFindsAnswers()
     QTRY_COMPARE(answers()->state(), DataTable::State::NoMatch);
 }
 
+bool TestSurveyResults::says(const QString &title) const
+{
+    const QList<QLabel *> labels = answers()->findChildren<QLabel *>();
+    return std::any_of(labels.cbegin(), labels.cend(),
+                       [&](const QLabel *label) { return label->isVisible() && label->text() == title; });
+}
+
 void TestSurveyResults::olderAnswersAreNotDenied()
 {
     m_fake->fill();
     m_fake->responses = {};
     open();
-    const auto says = [this](const QString &title) {
-        const QList<QLabel *> labels = answers()->findChildren<QLabel *>();
-        return std::any_of(labels.cbegin(), labels.cend(),
-                           [&](const QLabel *label) { return label->isVisible() && label->text() == title; });
-    };
     QTRY_VERIFY(says(u"Nothing in this time"_s)); // of the last 90 days
     pick(find<PickField>(u"surveyPeriod"_s), u"All time"_s);
     QTRY_VERIFY(says(u"No comments yet"_s));
+}
+
+void TestSurveyResults::answersOfOthersAreNotDenied()
+{
+    m_fake->fill();
+    m_fake->responses = {};
+    const FakeSegments segments(*m_api);
+    open();
+    pick(find<PickField>(u"surveySegment"_s), u"Enterprise accounts"_s);
+    QTRY_VERIFY(says(u"Nothing of this segment"_s));
+    QCOMPARE(answers()->state(), DataTable::State::Nothing); // nothing here to be cleared
+    QTest::mouseClick(find<SegmentedControl>(u"answerFilter"_s)->segment(1), Qt::LeftButton);
+    QTRY_COMPARE(answers()->state(), DataTable::State::NoMatch);
 }
 
 void TestSurveyResults::anAnswerLeadsToItsContact()

@@ -146,7 +146,7 @@ void SurveyComments::read()
         query += u"&question="_s + percentEncoded(question);
     if (!text.isEmpty())
         query += u"&q="_s + percentEncoded(text);
-    const bool filtered = !category().isEmpty() || !question.isEmpty() || !text.isEmpty() || !m_scope.segment.isEmpty();
+    const bool filtered = !category().isEmpty() || !question.isEmpty() || !text.isEmpty();
     m_read.get(
         m_workspace.api(), this, m_scope.path(u"responses"_s, query),
         [this, filtered](const QJsonObject &body) { showAnswers(body, filtered); },
@@ -169,6 +169,9 @@ void SurveyComments::showAnswers(const QJsonObject &body, bool filtered)
         m_table->showRows();
     else if (filtered)
         m_table->showNoMatch(tr("No answer fits"), tr("Take the filter away to see all of them."));
+    else if (!m_scope.segment.isEmpty() && m_scope.survey.responses > 0) // there may be those of others
+        m_table->showNothing(u"gauge"_s, tr("Nothing of this segment"),
+                             tr("All contacts, in the list above, shows the answers of everybody."));
     else if (m_scope.days > 0 && m_scope.survey.responses > 0) // there may be older ones
         m_table->showNothing(u"gauge"_s, tr("Nothing in this time"),
                              tr("All time, in the list above, shows older answers too."));
