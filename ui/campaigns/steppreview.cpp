@@ -1,6 +1,5 @@
 #include "ui/campaigns/steppreview.h"
 
-#include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
 #include "ui/api/templates.h"
 #include "ui/campaigns/campaigndocument.h"
@@ -116,7 +115,7 @@ void StepPreview::reset()
     m_contact->setContact({});
     m_template.clear();
     m_pause.stop();
-    ++m_generation; // what is on its way is of another
+    m_read.drop(); // what is on its way is of another
     say(tr("Choose a template to see the email."));
 }
 
@@ -171,7 +170,7 @@ void StepPreview::show(const QString &templateId, const QString &subject, const 
     m_template = templateId;
     m_ownSubject = subject;
     m_ownPreheader = preheader;
-    ++m_generation; // what is on its way is of another
+    m_read.drop(); // what is on its way is of another
     if (templateId.isEmpty()) {
         m_pause.stop();
         say(tr("Choose a template to see the email."));
@@ -193,20 +192,17 @@ void StepPreview::ask()
         body[u"subject"_s] = m_ownSubject;
     if (!m_ownPreheader.isEmpty())
         body[u"preheader"_s] = m_ownPreheader;
-    const quint64 generation = ++m_generation;
-    m_api.send(this,
-               {.method = "POST", .path = u"/v1/templates/%1/preview"_s.arg(m_template), .body = body, .reads = true},
-               [this, generation, reader](const ApiReply &reply) {
-                   if (generation != m_generation)
-                       return;
-                   if (!reply.ok())
-                       return say(reasonOf(reply));
-                   const MailPreview mail = MailPreview::fromJson(reply.body);
-                   m_to->setText(reader.id.isEmpty() ? tr("To a made-up person") : tr("To %1").arg(reader.title()));
-                   m_subject->setText(mail.subject);
-                   m_view->showHtml(mail.html);
-                   say({});
-               });
+    m_read.send(m_api, this,
+                {.method = "POST", .path = u"/v1/templates/%1/preview"_s.arg(m_template), .body = body, .reads = true},
+                [this, reader](const ApiReply &reply) {
+                    if (!reply.ok())
+                        return say(reasonOf(reply));
+                    const MailPreview mail = MailPreview::fromJson(reply.body);
+                    m_to->setText(reader.id.isEmpty() ? tr("To a made-up person") : tr("To %1").arg(reader.title()));
+                    m_subject->setText(mail.subject);
+                    m_view->showHtml(mail.html);
+                    say({});
+                });
 }
 
 SendTest *makeStepTest(ApiClient &api, CampaignDocument &document, std::function<int()> step,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/api/contacts.h"
+#include "ui/api/latestread.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -11,7 +12,6 @@ class QToolButton;
 
 namespace growthos::ui {
 
-class ApiClient;
 class Button;
 class CampaignDocument;
 class ContactPick;
@@ -63,7 +63,7 @@ private:
     QString m_ownPreheader;
     QString m_segment;
     QList<ContactSummary> m_readers; ///< of the segment; empty: not read
-    quint64 m_generation = 0;
+    LatestRead m_read;
 };
 
 /// Sends the email of a step as it is saved, with the data of a contact where there is one.

@@ -1,6 +1,5 @@
 #include "ui/surveys/surveypreview.h"
 
-#include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/marks.h"
@@ -119,17 +118,14 @@ void SurveyPreview::ask()
     if (m_wanted == m_asked)
         return;
     m_asked = m_wanted;
-    const int generation = ++m_generation;
-    m_api.send(this, {.method = "POST", .path = u"/v1/surveys/preview"_s, .body = m_wanted, .reads = true},
-               [this, generation](const ApiReply &reply) {
-                   if (generation != m_generation)
-                       return;
-                   // What cannot be shown leaves the page as it was.
-                   m_trouble->setText(reply.ok() ? QString() : sentenceOf(reply));
-                   m_trouble->setVisible(!reply.ok());
-                   if (reply.ok())
-                       draw(SurveyPageInfo::fromJson(reply.body));
-               });
+    m_read.send(m_api, this, {.method = "POST", .path = u"/v1/surveys/preview"_s, .body = m_wanted, .reads = true},
+                [this](const ApiReply &reply) {
+                    // What cannot be shown leaves the page as it was.
+                    m_trouble->setText(reply.ok() ? QString() : sentenceOf(reply));
+                    m_trouble->setVisible(!reply.ok());
+                    if (reply.ok())
+                        draw(SurveyPageInfo::fromJson(reply.body));
+                });
 }
 
 QWidget *SurveyPreview::drawField(const SurveyPageInfo::Field &field) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/api/latestread.h"
 #include "ui/api/surveys.h"
 
 #include <QTimer>
@@ -9,8 +10,6 @@ class QLabel;
 class QVBoxLayout;
 
 namespace growthos::ui {
-
-class ApiClient;
 
 /// The page of a survey as a contact will see it, while it is written: the server says what stands there, in which
 /// language and colour. Nothing is loaded from elsewhere: a logo is a field in its place.
@@ -36,7 +35,7 @@ private:
     QTimer m_pause;
     QJsonObject m_wanted;
     QJsonObject m_asked; ///< what the drawn page was made from
-    int m_generation = 0;
+    LatestRead m_read;
 };
 
 } // namespace growthos::ui
