@@ -47,7 +47,7 @@ void WorkDetails::showJob(const JobInfo &job, const QTimeZone &zone)
     }
     const bool dryRun = job.result["dry_run"_L1].toBool();
     auto *facts = new FactList;
-    facts->addHeading(dryRun ? tr("%1, dry run").arg(jobTitle(job)) : jobTitle(job), u"workTitle"_s);
+    facts->addTitle(dryRun ? tr("%1, dry run").arg(jobTitle(job)) : jobTitle(job), u"workTitle"_s);
     facts->addFact(tr("Name"), job.label);
     facts->addFact(tr("State"), jobStateText(job));
     facts->addFact(tr("Began"), formatMoment(job.createdAt, zone));

@@ -28,7 +28,7 @@ void KeyDetails::showKey(const AccessKey &key, const QTimeZone &zone)
         delete item;
     }
     auto *facts = new FactList;
-    facts->addHeading(key.name, u"keyTitle"_s);
+    facts->addTitle(key.name, u"keyTitle"_s);
     facts->addFact(tr("Type"), key.isWriteKey() ? tr("Write, for browsers and apps") : tr("Secret, for your servers"));
     // A write key is public and stays readable; of a secret one only the end is known.
     facts->addCode(tr("Key"), key.isWriteKey() && !key.key.isEmpty() ? key.key : key.shown(),

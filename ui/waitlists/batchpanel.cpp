@@ -249,7 +249,7 @@ void BatchPanel::showEntry(const std::optional<WaitlistEntryInfo> &entry)
         column->setContentsMargins(0, 0, 0, 4);
         column->setSpacing(8);
         auto *facts = new FactList;
-        facts->addHeading(entry->label());
+        facts->addTitle(entry->label());
         facts->addFact(tr("Email"), entry->email == entry->label() ? QString() : entry->email);
         facts->addFact(tr("Position"), entry->waits() ? formatCount(*entry->position) : tr("approved"));
         facts->addFact(tr("Brought"), formatCount(entry->referrals));
