@@ -1,10 +1,13 @@
 // Tokens, palette, style sheet: contrast in every look, and the live change of look.
+#include "ui/widgets/banner.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/datatable.h"
 #include "ui/widgets/momentfield.h"
 #include "ui/widgets/pickfield.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPointer>
@@ -37,6 +40,7 @@ private Q_SLOTS:
     void aHiddenPageFollowsWhenShown();
     void whatIsStyledAnewLooksAsIfMadeSo();
     void textScaleGrowsFontsAndSizes();
+    void aHiddenPageGrowsWithItsText();
     void textScaleStaysInItsBounds();
     void hoverEndsWithTheList();
     void momentsAreWrittenAsTheLanguageDoes();
@@ -307,6 +311,34 @@ void TestTheme::textScaleGrowsFontsAndSizes()
 
     applyTheme(*qApp, {Theme::Light, false, 80});
     QCOMPARE(bar->height(), 45);
+}
+
+void TestTheme::aHiddenPageGrowsWithItsText()
+{
+    applyTheme(*qApp);
+    QStackedWidget stack;
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    auto *banner = new Banner(Tone::Bad);
+    banner->set(Tone::Bad, u"The server could not start"_s, u"Another program uses port 8787, so nothing arrives."_s);
+    column->addWidget(banner);
+    auto *code = new QLabel(u"cntct_8x2m4k"_s);
+    setCodeFont(code, 12);
+    column->addWidget(code);
+    auto *table = new DataTable(QList<TableColumn>{});
+    column->addWidget(table, 1);
+    stack.addWidget(page);
+    stack.addWidget(new QWidget);
+    stack.resize(360, 600);
+    stack.show();
+    QCoreApplication::processEvents();
+    stack.setCurrentIndex(1);
+    applyTheme(*qApp, {Theme::Light, false, 200});
+    stack.setCurrentIndex(0);
+    QCOMPARE(QFontInfo(code->font()).pixelSize(), 24);
+    QCOMPARE(QFontInfo(table->horizontalHeader()->font()).pixelSize(), 24);
+    const auto *text = banner->findChild<QLabel *>(u"bannerText"_s);
+    QTRY_VERIFY(text->height() >= text->heightForWidth(text->width()));
 }
 
 void TestTheme::textScaleStaysInItsBounds()

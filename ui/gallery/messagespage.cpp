@@ -48,7 +48,7 @@ QWidget *messagesPage()
                              Gallery::tr("SMTP answered 535: login refused"));
     failed->setAction(Gallery::tr("Open SMTP"), {});
     QWidget *toasts = under({saved, working, failed});
-    toasts->setMaximumWidth(px(420));
+    setScaledWidth(toasts, 420);
     addSection(column, Gallery::tr("Messages"), Gallery::tr("5 s, or until read when something failed"), toasts);
 
     Button *done = button(Gallery::tr("Say that it is done"));

@@ -356,6 +356,7 @@ void DataTable::placePill()
 {
     if (m_pill->isHidden())
         return;
+    m_pill->ensurePolished(); // without its style it is narrower
     m_pill->adjustSize();
     m_pill->move((width() - m_pill->width()) / 2, viewport()->y() + pillGap);
     m_pill->raise();

@@ -37,7 +37,8 @@ bool isHiddenPage(const QWidget *widget)
     return widget->isHidden() && qobject_cast<QStackedWidget *>(widget->parentWidget());
 }
 
-/// Styles what is not styled, parents first, for children take palette and font from them.
+/// Styles what is not styled, parents first, for children take palette and font from them. They are told of it last: some
+/// give their parts a font, which the style takes for one of before.
 void follow(QWidget *widget)
 {
     static Latecomers latecomers;
@@ -45,16 +46,19 @@ void follow(QWidget *widget)
         widget->installEventFilter(&latecomers);
         return;
     }
-    if (!widget->testAttribute(Qt::WA_WState_Polished)) {
+    const bool anew = !widget->testAttribute(Qt::WA_WState_Polished);
+    if (anew) {
         widget->style()->polish(widget);
         widget->setAttribute(Qt::WA_WState_Polished);
-        tell(widget);
+        rescale(widget);
     }
     const QObjectList children = widget->children();
     for (QObject *child : children) {
         if (child->isWidgetType() && !static_cast<QWidget *>(child)->isWindow())
             follow(static_cast<QWidget *>(child));
     }
+    if (anew)
+        tell(widget);
 }
 
 } // namespace

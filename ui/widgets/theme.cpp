@@ -26,17 +26,6 @@ Tokens &current()
     return held;
 }
 
-/// Puts the sizes on a widget that were written down for it.
-void rescale(QWidget *widget)
-{
-    if (const QVariant height = widget->property(heightProperty); height.isValid())
-        widget->setFixedHeight(px(height.toInt()));
-    if (const QVariant width = widget->property(widthProperty); width.isValid())
-        widget->setFixedWidth(px(width.toInt()));
-    if (const QVariant size = widget->property(codeFontProperty); size.isValid())
-        widget->setFont(codeFont(size.toInt()));
-}
-
 void loadFonts()
 {
     static const bool loaded = [] {
@@ -89,6 +78,16 @@ QPalette palette(const Tokens &t)
 }
 
 } // namespace
+
+void rescale(QWidget *widget)
+{
+    if (const QVariant height = widget->property(heightProperty); height.isValid())
+        widget->setFixedHeight(px(height.toInt()));
+    if (const QVariant width = widget->property(widthProperty); width.isValid())
+        widget->setFixedWidth(px(width.toInt()));
+    if (const QVariant size = widget->property(codeFontProperty); size.isValid())
+        widget->setFont(codeFont(size.toInt()));
+}
 
 const Tokens &tokens()
 {
