@@ -37,8 +37,8 @@ bool isHiddenPage(const QWidget *widget)
     return widget->isHidden() && qobject_cast<QStackedWidget *>(widget->parentWidget());
 }
 
-/// Styles what is not styled, parents first, for children take palette and font from them. They are told of it last: some
-/// give their parts a font, which the style takes for one of before.
+/// Styles what is not styled, parents first, for children take palette and font from them. They are told of it last:
+/// some give their parts a font, which the style takes for one of before.
 void follow(QWidget *widget)
 {
     static Latecomers latecomers;
