@@ -5325,7 +5325,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Back up…</source>
-        <translation>Speichern …</translation>
+        <translation>Sichern …</translation>
     </message>
     <message>
         <source>Import contacts…</source>
@@ -7651,7 +7651,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Back up</source>
-        <translation>Speichern</translation>
+        <translation>Sichern</translation>
     </message>
     <message>
         <source>Verify the files</source>

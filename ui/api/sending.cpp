@@ -57,7 +57,8 @@ SendingInfo SendingInfo::fromJson(const QJsonObject &json)
     info.finishesAt = instant(json["finishes_at"_L1]);
     for (const QJsonValue &row : json["broadcasts"_L1].toArray())
         info.broadcasts.append({row["id"_L1].toString(), row["name"_L1].toString(), row["total"_L1].toInteger(),
-                                row["done"_L1].toInteger(), instant(row["finishes_at"_L1])});
+                                row["done"_L1].toInteger() - row["pending"_L1].toInteger(), // what waits has not left
+                                instant(row["finishes_at"_L1])});
     info.senders = lanes(json["senders"_L1]);
     info.domains = lanes(json["domains"_L1]);
     for (const QJsonValue &row : json["replies"_L1].toArray())
