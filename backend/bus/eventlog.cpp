@@ -31,6 +31,8 @@ constexpr int trimRowsMost = 4096;
 constexpr auto trimQuiet = std::chrono::milliseconds(5);
 constexpr auto longestTrimPause = std::chrono::milliseconds(50);
 constexpr auto longestGather = std::chrono::milliseconds(2);
+/// A faster commit is not worth a wait: to sleep and to wake takes as long.
+constexpr auto shortestGathered = std::chrono::milliseconds(1);
 
 /// A row holds what was appended together, under the number of its last record: so what is behind a position is found
 /// by that number, and the highest number ever is still what AUTOINCREMENT counted to. Small appends of one commit
@@ -246,11 +248,11 @@ void EventLog::Private::run()
 }
 
 /// Callers who were answered together come back together, but one by one: a commit that began with the first of them
-/// would make all others wait for the next one. So they get a quarter of the time that a commit takes to come. Without
-/// a timer for a lone caller, whose last group was of one.
+/// would make all others wait for the next one. So on a slow disk they get a quarter of the time that a commit takes to
+/// come. Without a timer for a lone caller, whose last group was of one.
 void EventLog::Private::gather(std::unique_lock<std::mutex> &lock)
 {
-    if (queue.empty() || queued >= m_lastGroup)
+    if (queue.empty() || queued >= m_lastGroup || m_lastCommit < shortestGathered)
         return;
     expected = m_lastGroup;
     // Bounded, since one commit on a stalled disk may have taken seconds.

@@ -24,6 +24,8 @@ constexpr std::size_t mostSdkItems = 2'500;
 constexpr std::size_t largestSharedContext = 16'000'000;
 /// What the express lane gathers for one append.
 constexpr std::size_t largestRound = 256 * 1024;
+/// The log begins with the first of those who came at once while the others are still read.
+constexpr std::size_t mostOfRound = 16;
 constexpr qsizetype longestUserAgent = 1'024;
 
 std::string text(QLatin1String latin)
@@ -295,7 +297,7 @@ bool IngestService::express(const http::ExpressCall &call, EventCall fixed, bool
     if (m_round->waiting.empty())
         m_round->started = std::chrono::steady_clock::now();
     m_round->waiting.push_back({call.ticket, id, fixed, sdk, call.principal});
-    if (m_round->records.bytes().size() > largestRound)
+    if (m_round->records.bytes().size() > largestRound || m_round->waiting.size() >= mostOfRound)
         roundEnded(desk);
     return true;
 }
