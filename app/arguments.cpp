@@ -4,6 +4,7 @@
 #include "backend/http/scope.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 namespace growthos {
 namespace {
@@ -250,6 +251,9 @@ private:
         }
         if (m_arguments.dataDir.isEmpty())
             m_arguments.dataDir = DataDir::standardPath();
+        // The socket of its owner has no other name: one that is relative would be looked for in the folder for
+        // temporary files.
+        m_arguments.dataDir = QDir(m_arguments.dataDir).absolutePath();
         return m_arguments;
     }
 

@@ -17,7 +17,7 @@ struct Arguments
     bool gallery = false;
     bool demo = false;
     int demoContacts = 12'500;
-    QString dataDir = {};
+    QString dataDir = {}; ///< absolute
     Backend::ServerOptions server = {};
 
     // key create

@@ -12,7 +12,6 @@
 #include "ui/shell/usersettings.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QEventLoop>
 #include <QLocale>
 #include <QProgressDialog>
@@ -165,7 +164,7 @@ int openConsole(const Arguments &arguments, const Clock &clock)
     user.apply();
     if (const auto exitCode = makeSampleInWindow(arguments, clock))
         return *exitCode;
-    QString path = QDir(arguments.dataDir).absolutePath();
+    QString path = arguments.dataDir;
     auto opened = openWorkspace(path, clock);
     if (!opened)
         return complain(opened.error(), exitCodeOf(opened.error()));

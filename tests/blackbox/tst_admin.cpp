@@ -30,6 +30,7 @@ private Q_SLOTS:
     void importWithBadRowsExitsOne();
     void outputReplacesOnlyFiles();
     void commandsTakeTurns();
+    void folderIsTheSameByAnyName();
     void damagedWorkspaceIsFound();
 
 private:
@@ -326,6 +327,49 @@ void TestAdmin::commandsTakeTurns()
         QVERIFY(command->waitForFinished(30'000));
         QVERIFY2(command->exitCode() == 0, command->readAllStandardError().constData());
     }
+}
+
+/// From where one stands, or by a link: with a server on it and without one.
+void TestAdmin::folderIsTheSameByAnyName()
+{
+    const QString absolute = path(u"d"_s);
+    const QString link = path(u"link"_s);
+    const QString relative = QDir::current().relativeFilePath(absolute);
+    QVERIFY(QDir::isRelativePath(relative));
+    QVERIFY(QDir().mkdir(absolute) && QFile::link(absolute, link));
+    const QStringList names{absolute, relative + u'/', QDir::current().relativeFilePath(link)};
+    const auto every = [&](const QString &name) {
+        const QList<QStringList> commands{
+            {u"key"_s, u"create"_s, u"--type"_s, u"write"_s, u"--name"_s, u"n"_s},
+            {u"verify"_s},
+            {u"backup"_s, path(u"b.tar"_s)},
+            {u"export"_s, u"contacts"_s, u"--output"_s, path(u"c.csv"_s)},
+            {u"import"_s, u"contacts"_s, path(u"p.csv"_s)},
+        };
+        QByteArray trouble;
+        for (const QStringList &command : commands) {
+            const RunResult result = run(name, command);
+            if (result.exitCode != 0 || result.err.contains("waiting for the owner"))
+                trouble += command.first().toUtf8() + ": " + result.out + result.err;
+        }
+        return trouble;
+    };
+    write(path(u"p.csv"_s), "email\na@b.c\n");
+    for (const QString &server : {relative, link}) {
+        Program program(server);
+        QVERIFY2(program.start(), program.log().constData());
+        for (const QString &name : names)
+            QCOMPARE(every(name), QByteArray());
+        QCOMPARE(program.terminate(), 0);
+    }
+    for (const QString &name : names)
+        QCOMPARE(every(name), QByteArray());
+    // What makes a folder makes the one that was named.
+    const QString copy = path(u"copy"_s);
+    const RunResult restored =
+        run(QDir::current().relativeFilePath(copy), {u"restore"_s, QDir::current().relativeFilePath(path(u"b.tar"_s))});
+    QVERIFY2(restored.exitCode == 0, restored.err.constData());
+    QVERIFY(QFileInfo::exists(copy + u"/model.db"_s));
 }
 
 void TestAdmin::damagedWorkspaceIsFound()
