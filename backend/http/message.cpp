@@ -2,6 +2,7 @@
 
 #include "backend/core/jsonwriter.h"
 #include "backend/core/text.h"
+#include "backend/http/limits.h"
 
 namespace growthos::http {
 namespace {
@@ -144,6 +145,11 @@ int statusOf(ErrorCode code)
 
 Response errorResponse(const Error &error, const QByteArray &requestId)
 {
+    return errorResponse(error, requestId, {}, {});
+}
+
+Response errorResponse(const Error &error, const QByteArray &requestId, Fields query, Fields body)
+{
     JsonWriter json;
     json.beginObject().key("error").beginObject();
     const QLatin1String code = wireName(error.code);
@@ -155,6 +161,19 @@ Response errorResponse(const Error &error, const QByteArray &requestId)
             .member("field", detail.field)
             .member("reason", detail.reason)
             .member("message", detail.message);
+        auto limit = limitOf(detail, body);
+        if (!limit)
+            limit = limitOf(detail, query);
+        if (limit) {
+            json.key("limit").beginObject();
+            if (limit->minimum)
+                json.member("minimum", *limit->minimum);
+            if (limit->maximum)
+                json.member("maximum", *limit->maximum);
+            if (!limit->unit.empty())
+                json.member("unit", limit->unit);
+            json.endObject();
+        }
         json.endObject();
     }
     json.endArray().endObject().member("request_id", requestId).endObject();

@@ -155,9 +155,15 @@ QJsonObject operation(const Route &route, const QStringList &pathParameters)
 QJsonObject components()
 {
     const QJsonObject string{{u"type"_s, u"string"_s}};
+    const QJsonObject number{{u"type"_s, u"number"_s}};
+    const QJsonObject limit{
+        {u"type"_s, u"object"_s},
+        {u"description"_s, u"What the schema allows, of a length (with its unit) or a number that it does not"_s},
+        {u"properties"_s, QJsonObject{{u"minimum"_s, number}, {u"maximum"_s, number}, {u"unit"_s, string}}}};
     const QJsonObject detail{
         {u"type"_s, u"object"_s},
-        {u"properties"_s, QJsonObject{{u"field"_s, string}, {u"reason"_s, string}, {u"message"_s, string}}}};
+        {u"properties"_s,
+         QJsonObject{{u"field"_s, string}, {u"reason"_s, string}, {u"message"_s, string}, {u"limit"_s, limit}}}};
     const QJsonObject error{
         {u"type"_s, u"object"_s},
         {u"properties"_s,

@@ -5,6 +5,7 @@
 #include "backend/core/jsonwriter.h"
 #include "backend/core/text.h"
 #include "backend/http/bodydecoder.h"
+#include "backend/http/limits.h"
 #include "backend/http/percent.h"
 
 #include <QDateTime>
@@ -370,7 +371,7 @@ void Router::process(Request request, std::shared_ptr<const Principal> console, 
         return answer(std::move(response));
     }
     if (const auto passed = check(*pending); !passed) {
-        Response response = errorResponse(passed.error(), call.requestId);
+        Response response = errorResponse(passed.error(), call.requestId, pending->route->query, pending->route->body);
         if (m_observer)
             m_observer->refused(call.request, call.requestId, call.principal.get(), response.status, passed.error());
         return answer(std::move(response));

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void documentsReferencesLeadSomewhere();
     void documentNamesScopesAndLimits();
     void repliesAreAsDocumented();
+    void refusalsNameTheirLimits();
 
 private:
     const http::Routes &routes() const { return m_api->backend->router().routes(); }
@@ -488,6 +489,42 @@ void TestRouteTable::repliesAreAsDocumented()
         ++compared;
     }
     QVERIFY(compared >= 30);
+}
+
+void TestRouteTable::refusalsNameTheirLimits()
+{
+    const auto limits = [](const ApiAnswer &answer) {
+        QHash<QString, QJsonObject> found;
+        for (const QJsonValue &detail : answer.details()) {
+            if (detail["limit"_L1].isObject())
+                found.insert(detail["field"_L1].toString(), detail["limit"_L1].toObject());
+        }
+        return found;
+    };
+    const QByteArray longAddress(65, '1');
+    const ApiAnswer settings =
+        m_api->console("PATCH", "/v1/settings",
+                       R"({"name":"","plan":"none","locale":"x","smtp":{"host":"h","port":70000},)"
+                       R"("lead_scoring":[{"points":101}],"trusted_proxies":["10.0.0.1",")" +
+                           longAddress + R"("],"ingest_rate_limit":0})");
+    QCOMPARE(settings.status, 422);
+    const QHash<QString, QJsonObject> found = limits(settings);
+    const QString characters = u"characters"_s;
+    QCOMPARE(found[u"name"_s], (QJsonObject{{u"minimum"_s, 1}, {u"maximum"_s, 120}, {u"unit"_s, characters}}));
+    QCOMPARE(found[u"locale"_s], (QJsonObject{{u"minimum"_s, 2}, {u"maximum"_s, 35}, {u"unit"_s, characters}}));
+    QCOMPARE(found[u"smtp.port"_s], (QJsonObject{{u"minimum"_s, 1}, {u"maximum"_s, 65535}}));
+    QCOMPARE(found[u"lead_scoring[0].points"_s], (QJsonObject{{u"minimum"_s, -100}, {u"maximum"_s, 100}}));
+    QCOMPARE(found[u"trusted_proxies[1]"_s], (QJsonObject{{u"maximum"_s, 64}, {u"unit"_s, characters}}));
+    QVERIFY(settings.reasons().contains(u"plan:not_allowed"_s) && !found.contains(u"plan"_s));
+    QCOMPARE(limits(m_api->console("GET", "/v1/contacts?limit=101")),
+             (QHash<QString, QJsonObject>{{u"limit"_s, {{u"minimum"_s, 1}, {u"maximum"_s, 100}}}}));
+    // Of a list its items are counted; nothing is said of what a handler refuses for reasons of its own.
+    QByteArray proxies = "\"10.0.0.1\"";
+    for (int i = 0; i < 100; ++i)
+        proxies += ",\"10.0.0.1\"";
+    QCOMPARE(limits(m_api->console("PATCH", "/v1/settings", "{\"trusted_proxies\":[" + proxies + "]}")),
+             (QHash<QString, QJsonObject>{{u"trusted_proxies"_s, {{u"maximum"_s, 100}, {u"unit"_s, u"items"_s}}}}));
+    QCOMPARE(limits(m_api->console("PATCH", "/v1/settings", R"({"timezone":"Nowhere"})")).size(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestRouteTable)
