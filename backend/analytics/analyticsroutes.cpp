@@ -1,5 +1,6 @@
 #include "backend/analytics/analyticsroutes.h"
 
+#include "backend/core/reference.h"
 #include "backend/services.h"
 #include "backend/settings/timeparameter.h"
 
@@ -30,8 +31,7 @@ Outcome listEvents(const Call &call, Services &services)
     if (const auto id = call.queryValue(QStringLiteral("contact_id"))) {
         const auto contact = services.contacts.find(*id);
         if (!contact)
-            return Error::validation(
-                {{QStringLiteral("contact_id"), QStringLiteral("not_found"), contact.error().message}});
+            return Error::validation({unknownReference(QStringLiteral("contact_id"), contact.error())});
         filter.contact = contact->num;
     }
     const QString listName = http::listName(QStringLiteral("events"), call, listFields);

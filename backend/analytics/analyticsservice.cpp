@@ -1,5 +1,6 @@
 #include "backend/analytics/analyticsservice.h"
 
+#include "backend/core/reference.h"
 #include "backend/core/text.h"
 #include "backend/projection/program.h"
 #include "backend/settings/timeparameter.h"
@@ -24,8 +25,8 @@ void checkSegment(const Version &version, const AnalyticsFilters &filters, const
                   QList<ErrorDetail> &details)
 {
     if (!filters.segment.empty() && !version.segment(filters.segment))
-        details.append({path + QStringLiteral("filters.segment_id"), QStringLiteral("not_found"),
-                        QStringLiteral("There is no segment '%1'.").arg(toQString(filters.segment))});
+        details.append(unknownReference(path + QStringLiteral("filters.segment_id"),
+                                        Error::notFound(u"segment", toQString(filters.segment))));
 }
 
 Error badRange(const QString &message)

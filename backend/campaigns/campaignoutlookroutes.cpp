@@ -3,6 +3,7 @@
 #include "backend/campaigns/campaignjson.h"
 #include "backend/campaigns/campaignroutes.h"
 #include "backend/campaigns/campaignrules.h"
+#include "backend/core/reference.h"
 #include "backend/core/text.h"
 #include "backend/services.h"
 #include "backend/settings/timeparameter.h"
@@ -203,7 +204,7 @@ Outcome simulate(const Call &call, Services &services)
         if (found)
             contact = *std::move(found);
         else
-            details.append({QStringLiteral("contact_id"), QStringLiteral("not_found"), found.error().message});
+            details.append(unknownReference(QStringLiteral("contact_id"), found.error()));
     }
     if (const QJsonValue draft = call.body[QLatin1String("draft")]; draft.isObject()) {
         QList<ErrorDetail> others;

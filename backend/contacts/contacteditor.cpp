@@ -1,6 +1,7 @@
 #include "backend/contacts/contacteditor.h"
 
 #include "backend/contacts/mergeservice.h"
+#include "backend/core/reference.h"
 #include "backend/core/text.h"
 
 namespace growthos {
@@ -89,8 +90,7 @@ Result<Contact> ContactEditor::named(const char *field, const QString &id)
 {
     auto contact = find(id);
     if (!contact)
-        return Error::validation(
-            {{QLatin1String(field), QStringLiteral("not_found"), QStringLiteral("There is no contact '%1'.").arg(id)}});
+        return Error::validation({unknownReference(QLatin1String(field), Error::notFound(u"contact", id))});
     return contact;
 }
 

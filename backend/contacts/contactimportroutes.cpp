@@ -1,6 +1,7 @@
 // Rows of the route table that import contacts.
 #include "backend/contacts/contactimport.h"
 #include "backend/contacts/contactroutes.h"
+#include "backend/core/reference.h"
 #include "backend/jobs/jobroutes.h"
 #include "backend/services.h"
 
@@ -91,8 +92,7 @@ Result<void> checkSegment(const ImportRequest &request, const Call &call, const 
         return allowed;
     const auto segment = services.segments.find(request.segment);
     if (!segment)
-        return Error::validation(
-            {{QStringLiteral("segment_id"), QStringLiteral("not_found"), segment.error().message}});
+        return Error::validation({unknownReference(QStringLiteral("segment_id"), segment.error())});
     if (segment->type != SegmentType::Static)
         return Error::validation({{QStringLiteral("segment_id"), QStringLiteral("not_allowed"),
                                    QStringLiteral("Rules say who is in this segment.")}});

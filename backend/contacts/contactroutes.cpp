@@ -2,6 +2,7 @@
 
 #include "backend/contacts/contactpages.h"
 #include "backend/contacts/contactwire.h"
+#include "backend/core/reference.h"
 #include "backend/services.h"
 #include "backend/settings/timeparameter.h"
 
@@ -41,8 +42,7 @@ Result<ContactFilter> filterIn(const Call &call, const Services &services)
     if (const auto id = call.queryValue(QStringLiteral("segment_id"))) {
         const auto segment = services.segments.find(*id);
         if (!segment)
-            return Error::validation(
-                {{QStringLiteral("segment_id"), QStringLiteral("not_found"), segment.error().message}});
+            return Error::validation({unknownReference(QStringLiteral("segment_id"), segment.error())});
         filter.among = services.audience.membersOf(*segment);
         if (!filter.among)
             filter.segment = segment->num;

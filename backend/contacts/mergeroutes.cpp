@@ -3,6 +3,7 @@
 #include "backend/contacts/contactroutes.h"
 #include "backend/contacts/contactwire.h"
 #include "backend/contacts/timeline.h"
+#include "backend/core/reference.h"
 #include "backend/services.h"
 
 namespace growthos {
@@ -67,8 +68,8 @@ Outcome listCandidates(const Call &call, Services &services)
     if (const auto id = call.queryValue(QStringLiteral("contact_id"))) {
         const auto found = services.contacts.find(*id);
         if (!found)
-            return Error::validation({{QStringLiteral("contact_id"), QStringLiteral("not_found"),
-                                       QStringLiteral("There is no contact '%1'.").arg(*id)}});
+            return Error::validation(
+                {unknownReference(QStringLiteral("contact_id"), Error::notFound(u"contact", *id))});
         contact = found->num;
     }
     const QString listName = http::listName(QStringLiteral("merge candidates"), call, candidateQuery);

@@ -1,5 +1,6 @@
 // Rows of the route table of the suppression list.
 #include "backend/contacts/contactroutes.h"
+#include "backend/core/reference.h"
 #include "backend/core/text.h"
 #include "backend/services.h"
 
@@ -57,8 +58,7 @@ http::Response suppressionResponse(const Suppression &suppression, int status = 
 
 Error unknownContact(const QString &id)
 {
-    return Error::validation({{QStringLiteral("contact_id"), QStringLiteral("not_found"),
-                               QStringLiteral("There is no contact '%1'.").arg(id)}});
+    return Error::validation({unknownReference(QStringLiteral("contact_id"), Error::notFound(u"contact", id))});
 }
 
 void tell(Services &services, const Suppression &suppression)

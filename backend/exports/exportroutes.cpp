@@ -1,5 +1,6 @@
 #include "backend/exports/exportroutes.h"
 
+#include "backend/core/reference.h"
 #include "backend/core/text.h"
 #include "backend/exports/exportjob.h"
 #include "backend/jobs/jobroutes.h"
@@ -142,7 +143,7 @@ Result<Job> start(const Call &call, Services &services)
         if (!id.isString())
             return;
         if (const auto found = find(id.toString()); !found)
-            details.append({QStringLiteral("filters.") + name, QStringLiteral("not_found"), found.error().message});
+            details.append(unknownReference(QStringLiteral("filters.") + name, found.error()));
     };
     check(QStringLiteral("contact_id"), [&](const QString &id) { return services.contacts.find(id); });
     check(QStringLiteral("segment_id"), [&](const QString &id) { return services.segments.find(id); });

@@ -2,6 +2,7 @@
 
 #include "backend/core/emailaddress.h"
 #include "backend/core/jsonwriter.h"
+#include "backend/core/reference.h"
 #include "backend/services.h"
 
 namespace growthos {
@@ -58,8 +59,7 @@ Outcome testTemplate(const Call &call, Services &services)
     if (const QJsonValue id = call.body[QLatin1String("contact_id")]; id.isString()) {
         const auto contact = services.contacts.find(id.toString());
         if (!contact)
-            return Error::validation(
-                {{QStringLiteral("contact_id"), QStringLiteral("not_found"), contact.error().message}});
+            return Error::validation({unknownReference(QStringLiteral("contact_id"), contact.error())});
         mail.contact = contact->num;
     }
     const auto part = [&](const char *name, const std::string &saved) {

@@ -1,4 +1,5 @@
 #include "backend/contacts/rawobject.h"
+#include "backend/core/reference.h"
 #include "backend/core/text.h"
 #include "backend/referrals/referralroutes.h"
 #include "backend/referrals/referralrules.h"
@@ -79,8 +80,7 @@ Result<std::int64_t> programIn(const Call &call, const Services &services)
         return std::int64_t(0);
     const auto program = services.referrals.find(*id);
     if (!program)
-        return Error::validation(
-            {{QStringLiteral("program_id"), QStringLiteral("not_found"), program.error().message}});
+        return Error::validation({unknownReference(QStringLiteral("program_id"), program.error())});
     return program->num;
 }
 
@@ -130,10 +130,10 @@ Outcome createConversion(const Call &call, Services &services)
     QList<ErrorDetail> details;
     const auto link = services.referrals.findLink(call.body[QLatin1String("link_code")].toString());
     if (!link)
-        details.append({QStringLiteral("link_code"), QStringLiteral("not_found"), link.error().message});
+        details.append(unknownReference(QStringLiteral("link_code"), link.error()));
     const auto contact = services.contactEditor.find(call.body[QLatin1String("referred_contact_id")].toString());
     if (!contact)
-        details.append({QStringLiteral("referred_contact_id"), QStringLiteral("not_found"), contact.error().message});
+        details.append(unknownReference(QStringLiteral("referred_contact_id"), contact.error()));
     if (!details.isEmpty())
         return Error::validation(std::move(details));
     ReferralService::Claim claim{.link = *link, .contact = *contact, .happenedAt = services.clock.now()};
@@ -175,8 +175,7 @@ Outcome listRewards(const Call &call, Services &services)
     if (const auto id = call.queryValue(QStringLiteral("contact_id"))) {
         const auto contact = services.contacts.find(*id);
         if (!contact)
-            return Error::validation(
-                {{QStringLiteral("contact_id"), QStringLiteral("not_found"), contact.error().message}});
+            return Error::validation({unknownReference(QStringLiteral("contact_id"), contact.error())});
         filter.contact = contact->num;
     }
     const QString listName = http::listName(QStringLiteral("rewards"), call, rewardList);
@@ -191,8 +190,7 @@ Outcome getLeaderboard(const Call &call, Services &services)
     const QString id = call.queryValue(QStringLiteral("program_id")).value_or(QString());
     const auto program = services.referrals.find(id);
     if (!program)
-        return Error::validation(
-            {{QStringLiteral("program_id"), QStringLiteral("not_found"), program.error().message}});
+        return Error::validation({unknownReference(QStringLiteral("program_id"), program.error())});
     const QString listName = http::listName(QStringLiteral("leaderboard"), call, boardList);
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)

@@ -1,5 +1,6 @@
 #include "backend/referrals/referralroutes.h"
 
+#include "backend/core/reference.h"
 #include "backend/core/text.h"
 #include "backend/http/entitytag.h"
 #include "backend/http/readonly.h"
@@ -144,10 +145,10 @@ Outcome createLink(const Call &call, Services &services)
     QList<ErrorDetail> details;
     const auto program = services.referrals.find(call.body[QLatin1String("program_id")].toString());
     if (!program)
-        details.append({QStringLiteral("program_id"), QStringLiteral("not_found"), program.error().message});
+        details.append(unknownReference(QStringLiteral("program_id"), program.error()));
     const auto contact = services.contactEditor.find(call.body[QLatin1String("contact_id")].toString());
     if (!contact)
-        details.append({QStringLiteral("contact_id"), QStringLiteral("not_found"), contact.error().message});
+        details.append(unknownReference(QStringLiteral("contact_id"), contact.error()));
     if (!details.isEmpty())
         return Error::validation(std::move(details));
     const auto made =

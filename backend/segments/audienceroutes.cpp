@@ -1,5 +1,6 @@
 #include "backend/contacts/contactpages.h"
 #include "backend/contacts/contactwire.h"
+#include "backend/core/reference.h"
 #include "backend/rules/operators.h"
 #include "backend/rules/rulejson.h"
 #include "backend/segments/segmentroutes.h"
@@ -183,14 +184,14 @@ Outcome explain(const Call &call, Services &services)
     QList<ErrorDetail> details;
     const auto contact = services.contacts.find(call.body[QLatin1String("contact_id")].toString());
     if (!contact)
-        details.append({QStringLiteral("contact_id"), QStringLiteral("not_found"), contact.error().message});
+        details.append(unknownReference(QStringLiteral("contact_id"), contact.error()));
     std::optional<rules::Rule> rule = rulesOf(call.body);
     std::optional<QString> segmentId;
     if (!rule) {
         segmentId = call.body[QLatin1String("segment_id")].toString();
         const auto segment = services.segments.find(*segmentId);
         if (!segment)
-            details.append({QStringLiteral("segment_id"), QStringLiteral("not_found"), segment.error().message});
+            details.append(unknownReference(QStringLiteral("segment_id"), segment.error()));
         else if (!segment->rules)
             details.append({QStringLiteral("segment_id"), QStringLiteral("not_allowed"),
                             QStringLiteral("A static segment has no rules to explain.")});

@@ -1,6 +1,7 @@
 #include "backend/segments/segmentservice.h"
 
 #include "backend/contacts/contactstore.h"
+#include "backend/core/reference.h"
 #include "backend/segments/memberships.h"
 
 namespace growthos {
@@ -60,8 +61,7 @@ Result<void> SegmentService::checkReferences(const rules::Rule &rule, const std:
                 {field, QStringLiteral("cycle"),
                  QStringLiteral("Segment '%1' depends on this one already.").arg(QString::fromStdString(named))});
         else if (!m_store.find(named))
-            details.append({field, QStringLiteral("not_found"),
-                            QStringLiteral("There is no segment '%1'.").arg(QString::fromStdString(named))});
+            details.append(unknownReference(field, Error::notFound(u"segment", QString::fromStdString(named))));
     }
     if (!details.isEmpty())
         return Error::validation(std::move(details));
@@ -78,8 +78,7 @@ Result<void> SegmentService::checkExists(const std::string &id, const QString &f
 {
     if (m_store.find(id))
         return {};
-    return Error::validation({{field, QStringLiteral("not_found"),
-                               QStringLiteral("There is no segment '%1'.").arg(QString::fromStdString(id))}});
+    return Error::validation({unknownReference(field, Error::notFound(u"segment", QString::fromStdString(id)))});
 }
 
 Result<Segment> SegmentService::create(const Draft &draft)
@@ -164,8 +163,8 @@ Result<std::vector<std::int64_t>> SegmentService::contactNumbers(const Segment &
         if (const auto contact = contacts.findById(ids[i].toStdString()))
             numbers.push_back(contact->num);
         else if (!ignoreUnknown)
-            details.append({QStringLiteral("contact_ids[%1]").arg(i), QStringLiteral("not_found"),
-                            QStringLiteral("There is no contact '%1'.").arg(ids[i])});
+            details.append(
+                unknownReference(QStringLiteral("contact_ids[%1]").arg(i), Error::notFound(u"contact", ids[i])));
     }
     if (!details.isEmpty())
         return Error::validation(std::move(details));

@@ -1,3 +1,4 @@
+#include "backend/core/reference.h"
 #include "backend/core/text.h"
 #include "backend/services.h"
 #include "backend/surveys/surveydays.h"
@@ -103,8 +104,7 @@ Result<std::optional<Segment>> segmentOf(const Call &call, Services &services)
         return std::optional<Segment>();
     auto segment = services.segments.find(*id);
     if (!segment)
-        return Error::validation(
-            {{QStringLiteral("segment_id"), QStringLiteral("not_found"), segment.error().message}});
+        return Error::validation({unknownReference(QStringLiteral("segment_id"), segment.error())});
     return std::optional<Segment>(*std::move(segment));
 }
 

@@ -1,4 +1,5 @@
 #include "backend/core/isotime.h"
+#include "backend/core/reference.h"
 #include "backend/core/text.h"
 #include "backend/surveys/surveydays.h"
 #include "backend/surveys/surveyroutes.h"
@@ -62,15 +63,13 @@ Outcome listResponses(const Call &call, Services &services)
     if (const auto id = call.queryValue(QStringLiteral("contact_id"))) {
         const auto contact = services.contacts.find(*id);
         if (!contact)
-            return Error::validation(
-                {{QStringLiteral("contact_id"), QStringLiteral("not_found"), contact.error().message}});
+            return Error::validation({unknownReference(QStringLiteral("contact_id"), contact.error())});
         filter.contact = contact->num;
     }
     if (const auto id = call.queryValue(QStringLiteral("segment_id"))) {
         const auto segment = services.segments.find(*id);
         if (!segment)
-            return Error::validation(
-                {{QStringLiteral("segment_id"), QStringLiteral("not_found"), segment.error().message}});
+            return Error::validation({unknownReference(QStringLiteral("segment_id"), segment.error())});
         filter.segment = segment->num;
     }
     const QString listName = http::listName(QStringLiteral("responses of ") + call.parameter(), call, listFields);
@@ -92,8 +91,7 @@ Outcome createResponse(const Call &call, Services &services)
     const QString id = call.body[QLatin1String("contact_id")].toString();
     const auto contact = services.contacts.find(id);
     if (!contact)
-        details.append({QStringLiteral("contact_id"), QStringLiteral("not_found"),
-                        QStringLiteral("There is no contact '%1'.").arg(id)});
+        details.append(unknownReference(QStringLiteral("contact_id"), Error::notFound(u"contact", id)));
     const auto at = parseInstant(call.body[QLatin1String("responded_at")].toString().toStdString());
     if (at && *at > services.clock.now())
         details.append({QStringLiteral("responded_at"), QStringLiteral("out_of_range"),

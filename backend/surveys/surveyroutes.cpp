@@ -1,5 +1,6 @@
 #include "backend/surveys/surveyroutes.h"
 
+#include "backend/core/reference.h"
 #include "backend/core/text.h"
 #include "backend/http/entitytag.h"
 #include "backend/http/readonly.h"
@@ -299,8 +300,7 @@ Outcome explain(const Call &call, Services &services)
     const QString id = call.body[QLatin1String("contact_id")].toString();
     const auto contact = services.contacts.find(id);
     if (!contact)
-        return Error::validation({{QStringLiteral("contact_id"), QStringLiteral("not_found"),
-                                   QStringLiteral("There is no contact '%1'.").arg(id)}});
+        return Error::validation({unknownReference(QStringLiteral("contact_id"), Error::notFound(u"contact", id))});
     const auto gates = services.surveys.gates(*survey, *contact, false);
     const auto last = services.surveys.lastDelivery(*survey, *contact);
     const auto answer = last ? services.surveys.responseTo(*last) : std::nullopt;

@@ -1,6 +1,7 @@
 #include "backend/templates/templateservice.h"
 
 #include "backend/contacts/contactstore.h"
+#include "backend/core/reference.h"
 
 #include <QTimeZone>
 
@@ -87,8 +88,7 @@ Result<TemplateService::Preview> TemplateService::preview(const MailParts &parts
         if (auto found = ContactStore(m_db).findById(contactId.toStdString()))
             contact = *std::move(found);
         else
-            details.append({QStringLiteral("contact_id"), QStringLiteral("not_found"),
-                            QStringLiteral("There is no contact '%1'.").arg(contactId)});
+            details.append(unknownReference(QStringLiteral("contact_id"), Error::notFound(u"contact", contactId)));
     }
     if (!details.isEmpty())
         return Error::validation(std::move(details));

@@ -1,4 +1,5 @@
 #include "backend/contacts/rawobject.h"
+#include "backend/core/reference.h"
 #include "backend/core/text.h"
 #include "backend/services.h"
 #include "backend/waitlists/waitlistroutes.h"
@@ -258,8 +259,7 @@ Result<std::vector<WaitlistEntry>> entriesNamed(const Waitlist &waitlist, const 
         if (auto entry = shownEntry(waitlist, ids[i], services))
             entries.push_back(*std::move(entry));
         else
-            details.append(
-                {QStringLiteral("ids[%1]").arg(i), QStringLiteral("not_found"), std::move(entry.error().message)});
+            details.append(unknownReference(QStringLiteral("ids[%1]").arg(i), entry.error()));
     }
     if (!details.isEmpty())
         return Error::validation(std::move(details));
