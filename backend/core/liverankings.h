@@ -3,6 +3,7 @@
 #include "backend/core/clock.h"
 #include "backend/core/ranking.h"
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <mutex>
@@ -68,16 +69,21 @@ public:
         m_pins.push_back({list, published.number, now, published.ranking});
         return {published.number, published.ranking};
     }
-    /// Nothing once the ten minutes are over, or after a restart.
+    /// For whoever reads on, whose next cursor keeps it as long again. Nothing once the ten minutes are over, or after
+    /// a restart.
     std::optional<Pinned> pinned(std::int64_t list, std::int64_t number, UtcMs now)
     {
         const std::lock_guard lock(m_mutex);
         drop(now);
-        for (auto pin = m_pins.rbegin(); pin != m_pins.rend(); ++pin) {
-            if (pin->list == list && pin->number == number)
-                return Pinned{number, pin->ranking};
-        }
-        return {};
+        const auto found = std::find_if(m_pins.begin(), m_pins.end(),
+                                        [&](const Pin &pin) { return pin.list == list && pin.number == number; });
+        if (found == m_pins.end())
+            return {};
+        Pin kept = std::move(*found);
+        m_pins.erase(found);
+        kept.at = now;
+        m_pins.push_back(std::move(kept));
+        return Pinned{number, m_pins.back().ranking};
     }
 
 private:
