@@ -5,6 +5,7 @@
 #include "backend/contacts/rawobject.h"
 #include "backend/core/rawjson.h"
 #include "backend/core/text.h"
+#include "backend/referrals/programstore.h"
 #include "backend/referrals/referralrules.h"
 
 #include <QCryptographicHash>
@@ -36,6 +37,19 @@ std::optional<std::string> deviceOf(const SentEvent &event)
         return {};
     const QByteArray hash = QCryptographicHash::hash(QByteArray::fromStdString(id), QCryptographicHash::Sha256);
     return hash.left(16).toHex().toStdString();
+}
+
+/// The program that decide shows, which is meant by whoever names none.
+Result<ReferralProgram> shownProgram(Database &database)
+{
+    std::optional<ReferralProgram> newest;
+    for (ReferralProgram &program : ProgramStore(database).all()) {
+        if (program.status == ProgramStatus::Active)
+            newest = std::move(program);
+    }
+    if (!newest)
+        return Error{ErrorCode::NotFound, QStringLiteral("No referral program is active.")};
+    return *std::move(newest);
 }
 
 } // namespace
@@ -79,7 +93,8 @@ void ReferralEngine::create(const OutboxEvent &event)
     if (!sent || !contact)
         return;
     const RawObject properties(sent->properties);
-    const auto program = m_referrals.find(textIn(properties, "program_id"));
+    const QString id = textIn(properties, "program_id");
+    const auto program = id.isEmpty() ? shownProgram(m_db) : m_referrals.find(id);
     if (!program)
         return refuse(event, QStringLiteral("$referral_created: ") + program.error().message);
     const QString channel = textIn(properties, "channel");

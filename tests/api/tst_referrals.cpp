@@ -757,6 +757,19 @@ void TestReferrals::reservedCreate()
     QCOMPARE(links.size(), 1);
     QCOMPARE(links.at(0)["channel"_L1].toString(), u"app"_s);
     QCOMPARE(links.at(0)["contact_id"_L1].toString().toLatin1(), m_api->contact("ann"));
+    // Whoever names no program means the one that decide shows.
+    const QByteArray newer = m_api->program();
+    m_api->track("bob", "$referral_created");
+    m_api->settle();
+    const QJsonArray shown = m_api->get("/v1/referrals/programs/" + newer + "/links").data();
+    QCOMPARE(shown.size(), 1);
+    QCOMPARE(shown.at(0)["contact_id"_L1].toString().toLatin1(), m_api->contact("bob"));
+    QVERIFY(shown.at(0)["channel"_L1].isNull());
+    for (const QByteArray &id : {program, newer})
+        m_api->patch("/v1/referrals/programs/" + id, R"({"status":"paused"})");
+    m_api->track("carl", "$referral_created");
+    m_api->settle();
+    QVERIFY(m_api->get("/v1/ingest/recent").body.contains("No referral program is active."));
 }
 
 QTEST_GUILESS_MAIN(TestReferrals)
