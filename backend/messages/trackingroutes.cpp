@@ -4,6 +4,7 @@
 #include "backend/contacts/contactstore.h"
 #include "backend/core/text.h"
 #include "backend/mail/mime.h"
+#include "backend/mail/smtpdialog.h"
 #include "backend/messages/unsubscribepage.h"
 #include "backend/services.h"
 #include "backend/settings/brandedpage.h"
@@ -159,6 +160,14 @@ std::string ownId(const std::string &messageId)
     return messageId.substr(0, messageId.find('@'));
 }
 
+/// Whether a failure for good speaks of the address rather than of the mail, its sender or a full mailbox, as with a
+/// refusal at the door. A status that says nothing (RFC 3463, 3.1) is taken for the worst.
+bool isOfTheAddress(const mail::BounceReport::Recipient &recipient)
+{
+    const std::string &status = recipient.status;
+    return status.empty() || status.starts_with("5.0") || mail::isOfTheAddress(550, "550 " + status);
+}
+
 Outcome takeBounce(const Parts &parts, const Call &call, Services &services)
 {
     if (!call.principal)
@@ -176,16 +185,20 @@ Outcome takeBounce(const Parts &parts, const Call &call, Services &services)
         return Error::validation({{QStringLiteral("body"), QStringLiteral("not_found"),
                                    QStringLiteral("The report is about no mail of ours.")}});
     std::string_view kind = "none";
+    std::string_view reason;
     std::string detail;
     if (report->kind == mail::BounceReport::Kind::Complaint) {
         kind = "complaint";
+        reason = "complained";
     } else {
         for (const auto &recipient : report->recipients) {
             if (recipient.action != "failed")
                 continue;
             const bool soft = recipient.status.starts_with("4");
-            if (kind != "bounce")
+            if (kind != "bounce") {
                 kind = soft ? "soft_bounce" : "bounce";
+                reason = soft ? "soft" : isOfTheAddress(recipient) ? "hard" : "refused";
+            }
             detail = recipient.diagnostic.empty() ? recipient.status : recipient.diagnostic;
         }
     }
@@ -194,9 +207,7 @@ Outcome takeBounce(const Parts &parts, const Call &call, Services &services)
         const auto kept = parts->events.writeAndWait({.event = complaint ? "$email_unsubscribed" : "$email_bounced",
                                                       .message = mail->message,
                                                       .contactId = mail->contact.id,
-                                                      .reason = complaint               ? "complained"
-                                                                : kind == "soft_bounce" ? "soft"
-                                                                                        : "hard",
+                                                      .reason = std::string(reason),
                                                       .detail = detail});
         if (!kept)
             return kept.error();

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void pausesOnErrors();
     void checksTheEmailBeforeAStart();
     void saysWhenItIsThrough();
+    void reportsOfWhatPassesKeepTheAddress();
 
 private:
     QByteArray made(const QByteArray &html);
@@ -301,6 +302,42 @@ void TestMailCare::saysWhenItIsThrough()
     QCOMPARE(progress["finishes_at"_L1].toString(), u"2026-02-23T10:05:00Z"_s); // five minutes for five mails
     m_api->must(m_api->act(news, "pause"), 200);
     QVERIFY(m_api->campaign(news).json["progress"_L1]["finishes_at"_L1].isNull());
+}
+
+void TestMailCare::reportsOfWhatPassesKeepTheAddress()
+{
+    struct Row
+    {
+        QByteArray user;
+        QByteArray status;
+        bool subscribed;
+    };
+    const QByteArray id = m_api->sequence("Onboarding", R"({"event":"signed_up"})", "[" + m_api->step("0m") + "]");
+    for (const auto &[user, status, subscribed] :
+         {Row{"full", "5.2.2", true}, Row{"policy", "5.7.1", true}, Row{"gone", "5.1.1", false},
+          Row{"off", "5.2.1", false}, Row{"untold", "5.0.0", false}}) {
+        m_api->person(user);
+        m_api->track(user, "signed_up");
+        m_api->settle();
+        const auto row = [&] { return m_api->all("/v1/campaigns/" + id + "/recipients").at(0); };
+        QTRY_COMPARE(row()["state"_L1].toString(), u"sent"_s);
+        const QByteArray report =
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\nMIME-Version: 1.0\r\n\r\n"
+            "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: "
+            "rfc822; " +
+            user + "@example.com\r\nAction: failed\r\nStatus: " + status +
+            "\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <" +
+            row()["message_id"_L1].toString().toLatin1() + "@acme.com>\r\n\r\n--b--\r\n";
+        const ApiAnswer answer =
+            m_api->send("POST", "/v1/email/bounces", report,
+                        ApiFixture::Lines{ApiFixture::bearer(m_api->secretKey()), {"Content-Type", "message/rfc822"}});
+        QCOMPARE(answer.status, 202);
+        QCOMPARE(answer.json["kind"_L1].toString(), u"bounce"_s);
+        m_api->settle();
+        QCOMPARE(row()["state"_L1].toString(), u"bounced"_s);
+        const ApiAnswer profile = m_api->get("/v1/contacts/" + m_api->contact(user));
+        QVERIFY2(profile.json["subscription"_L1]["subscribed"_L1] == subscribed, status.constData());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestMailCare)
