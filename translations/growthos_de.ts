@@ -14,6 +14,11 @@
             <numerusform>letzte %Ln Tage</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1, members of %2</source>
+        <comment>survey, segment</comment>
+        <translation>%1, Mitglieder von %2</translation>
+    </message>
 </context>
 <context>
     <name>QShortcut</name>
@@ -877,13 +882,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
 </context>
 <context>
     <name>growthos::ui::BatchDialog</name>
-    <message numerus="yes">
-        <source>Approve %Ln person(s)?</source>
-        <translation>
-            <numerusform>%Ln Person freigeben?</numerusform>
-            <numerusform>%Ln Personen freigeben?</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Position</source>
         <translation>Platz</translation>
@@ -922,6 +920,29 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Nobody was approved</source>
         <translation>Niemand wurde freigegeben</translation>
+    </message>
+    <message>
+        <source>Approve these people?</source>
+        <translation>Diese Personen freigeben?</translation>
+    </message>
+    <message>
+        <source>Nobody waits.</source>
+        <translation>Niemand wartet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>names</comment>
+        <translation>
+            <numerusform>%1 und %Ln weitere</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) left the waitlist meanwhile: %1. The batch is shown without them.</source>
+        <translation>
+            <numerusform>%Ln Person hat die Warteliste inzwischen verlassen: %1. Die Auswahl steht hier ohne sie.</numerusform>
+            <numerusform>%Ln Personen haben die Warteliste inzwischen verlassen: %1. Die Auswahl steht hier ohne sie.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1220,7 +1241,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Empty: that of the template.</source>
-        <translation>Leer: der der Vorlage.</translation>
+        <translation>Leer: der Betreff der Vorlage.</translation>
     </message>
     <message>
         <source>Preheader</source>
@@ -1257,26 +1278,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>As fast as possible</source>
         <translation>So schnell wie möglich</translation>
-    </message>
-    <message>
-        <source>Unit of the pace</source>
-        <translation>Einheit des Tempos</translation>
-    </message>
-    <message>
-        <source>per second</source>
-        <translation>je Sekunde</translation>
-    </message>
-    <message>
-        <source>per minute</source>
-        <translation>je Minute</translation>
-    </message>
-    <message>
-        <source>per hour</source>
-        <translation>je Stunde</translation>
-    </message>
-    <message>
-        <source>per day</source>
-        <translation>je Tag</translation>
     </message>
     <message>
         <source>Day and time</source>
@@ -1542,7 +1543,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Design</source>
-        <translation>Entwurf</translation>
+        <translation>Gestaltung</translation>
     </message>
     <message>
         <source>Mails</source>
@@ -1726,6 +1727,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Schedule %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2016,6 +2021,66 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln Tag</numerusform>
             <numerusform>%Ln Tage</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Merged with another contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Survey closed</source>
+        <translation type="unfinished">Umfrage beendet</translation>
+    </message>
+    <message>
+        <source>Survey deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No such mailbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused by the mail server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sender refused by the mail server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused for now, tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mail server not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given up after days of trying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut off while it was handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to make it from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too long, or without an end</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2633,6 +2698,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Nothing has changed</source>
         <translation>Es hat sich nichts geändert</translation>
+    </message>
+    <message>
+        <source>There is not enough data yet: what is measured can still be chance.</source>
+        <translation>Noch gibt es nicht genug Daten: Was gemessen ist, kann Zufall sein.</translation>
     </message>
 </context>
 <context>
@@ -3256,6 +3325,19 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::CountedField</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>characters</comment>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>about %1 of %2</source>
+        <comment>characters</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::DataTable</name>
     <message>
         <source>Clear filters</source>
@@ -3531,10 +3613,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Der Endpunkt ist ausgeschaltet</translation>
     </message>
     <message>
-        <source>Check deliveries in the list first</source>
-        <translation>Haken Sie zuerst Zustellungen in der Liste an</translation>
-    </message>
-    <message>
         <source>The test was not sent</source>
         <translation>Der Test wurde nicht gesendet</translation>
     </message>
@@ -3553,6 +3631,18 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Not delivered again</source>
         <translation>Nicht erneut zugestellt</translation>
+    </message>
+    <message>
+        <source>Older ones could not be read</source>
+        <translation>Ältere konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>A test is not delivered again</source>
+        <translation>Ein Test wird nicht erneut zugestellt</translation>
+    </message>
+    <message>
+        <source>Select or check deliveries in the list first</source>
+        <translation>Wählen Sie zuerst Zustellungen in der Liste oder haken Sie welche an</translation>
     </message>
 </context>
 <context>
@@ -3658,27 +3748,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>No limit</source>
         <translation>Keine Grenze</translation>
-    </message>
-    <message>
-        <source>Unit of %1</source>
-        <comment>a limit</comment>
-        <translation>Einheit von %1</translation>
-    </message>
-    <message>
-        <source>per second</source>
-        <translation>pro Sekunde</translation>
-    </message>
-    <message>
-        <source>per minute</source>
-        <translation>pro Minute</translation>
-    </message>
-    <message>
-        <source>per hour</source>
-        <translation>pro Stunde</translation>
-    </message>
-    <message>
-        <source>per day</source>
-        <translation>pro Tag</translation>
     </message>
 </context>
 <context>
@@ -3905,10 +3974,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>https; http is for this machine.</source>
-        <translation>https; http gilt für diesen Rechner.</translation>
-    </message>
-    <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
@@ -3943,6 +4008,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Not saved</source>
         <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>https; http only to this machine. Addresses of your own network, also with http, where Settings, Server allows private ones.</source>
+        <translation>https; http nur zu diesem Rechner. Adressen des eigenen Netzes, auch mit http, wo Einstellungen, Server private erlaubt.</translation>
     </message>
 </context>
 <context>
@@ -4059,11 +4128,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <comment>state of an endpoint and what it gets</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>all events</source>
         <translation>alle Ereignisse</translation>
     </message>
@@ -4078,6 +4142,17 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>24 hours</source>
         <translation>24 Stunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln subscription(s)</source>
+        <translation>
+            <numerusform>%Ln Abonnement</numerusform>
+            <numerusform>%Ln Abonnements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tries of the last 24 hours that succeeded: %1</source>
+        <translation>Gelungene Versuche der letzten 24 Stunden: %1</translation>
     </message>
 </context>
 <context>
@@ -4384,6 +4459,94 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>This is too large.</source>
         <translation>Das ist zu groß.</translation>
+    </message>
+    <message>
+        <source>The experiment was concluded.</source>
+        <translation>Das Experiment wurde abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>This is no name of a host, such as acme.com.</source>
+        <translation>Das ist kein Hostname, etwa acme.com.</translation>
+    </message>
+    <message>
+        <source>This is no tag of a language, such as en or de.</source>
+        <translation>Das ist kein Sprachkürzel, etwa en oder de.</translation>
+    </message>
+    <message>
+        <source>A colour is written as #rrggbb, such as #2b59d6.</source>
+        <translation>Eine Farbe wird als #rrggbb geschrieben, etwa #2b59d6.</translation>
+    </message>
+    <message>
+        <source>This is no name of a server.</source>
+        <translation>Das ist kein Servername.</translation>
+    </message>
+    <message>
+        <source>This must be a private RSA key in PEM form, of at least 1,024 bits and without a passphrase.</source>
+        <translation>Das muss ein privater RSA-Schlüssel im PEM-Format sein, mit mindestens 1.024 Bit und ohne Passphrase.</translation>
+    </message>
+    <message>
+        <source>A key has letters, digits and _ . - and begins with a letter or a digit.</source>
+        <translation>Ein Schlüssel besteht aus Buchstaben, Ziffern und _ . - und beginnt mit einem Buchstaben oder einer Ziffer.</translation>
+    </message>
+    <message>
+        <source>This is no address of the web without a name and a password in it, such as https://example.com/hooks.</source>
+        <translation>Das ist keine Webadresse ohne Namen und Passwort darin, etwa https://example.com/hooks.</translation>
+    </message>
+    <message>
+        <source>This is not on the public internet. Settings, Server can allow private addresses.</source>
+        <translation>Das liegt nicht im öffentlichen Internet. Einstellungen, Server kann private Adressen erlauben.</translation>
+    </message>
+    <message>
+        <source>Out on the internet it must be https.</source>
+        <translation>Draußen im Internet muss es https sein.</translation>
+    </message>
+    <message>
+        <source>Something must stand behind whsec_.</source>
+        <translation>Hinter whsec_ muss etwas stehen.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>Von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation>Mindestens %1.</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>Höchstens %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln entry(s).</source>
+        <translation>
+            <numerusform>Höchstens %Ln Eintrag.</numerusform>
+            <numerusform>Höchstens %Ln Einträge.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln character(s).</source>
+        <translation>
+            <numerusform>Höchstens %Ln Zeichen.</numerusform>
+            <numerusform>Höchstens %Ln Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln entry(s).</source>
+        <translation>
+            <numerusform>Mindestens %Ln Eintrag.</numerusform>
+            <numerusform>Mindestens %Ln Einträge.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln character(s).</source>
+        <translation>
+            <numerusform>Mindestens %Ln Zeichen.</numerusform>
+            <numerusform>Mindestens %Ln Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server did not answer.</source>
+        <translation>Der Server hat nicht geantwortet.</translation>
     </message>
 </context>
 <context>
@@ -4795,12 +4958,12 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Tage</translation>
     </message>
     <message>
-        <source>With both it says how many contacts that needs.</source>
-        <translation>Mit beiden steht hier, wie viele Kontakte das braucht.</translation>
-    </message>
-    <message>
         <source>Needs %1 contacts to find it in 80 of 100 cases.</source>
         <translation>Braucht %1 Kontakte, um ihn in 80 von 100 Fällen zu finden.</translation>
+    </message>
+    <message>
+        <source>Enter an expected rate and a smallest difference to see how many contacts the experiment needs.</source>
+        <translation>Geben Sie die erwartete Rate und den kleinsten Unterschied ein, um zu sehen, wie viele Kontakte das Experiment braucht.</translation>
     </message>
 </context>
 <context>
@@ -4854,7 +5017,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Points of conversion rate with 95% intervals. %1.</source>
         <comment>p values</comment>
-        <translation>Prozentpunkte der Konversionsrate mit 95-%-Intervallen. %1.</translation>
+        <translation>Prozentpunkte der Konversionsrate mit Intervallen von 95&#xa0;%. %1.</translation>
     </message>
     <message>
         <source>Nothing to test yet</source>
@@ -5021,6 +5184,18 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Everyone has seen %1 before: there is nothing left to compare.</source>
         <comment>a variant</comment>
         <translation>Alle haben %1 schon gesehen: Es gibt nichts mehr zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Not enough data yet: %1 of about %2 contacts.</source>
+        <translation>Noch nicht genug Daten: %1 von etwa %2 Kontakten.</translation>
+    </message>
+    <message>
+        <source>Not enough data yet.</source>
+        <translation>Noch nicht genug Daten.</translation>
+    </message>
+    <message>
+        <source>Each variant needs about %1 conversions, and as many contacts without one; the fewest so far are %2.</source>
+        <translation>Jede Variante braucht etwa %1 Konversionen und ebenso viele Kontakte ohne eine; am wenigsten sind es bisher %2.</translation>
     </message>
 </context>
 <context>
@@ -5906,6 +6081,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Give everyone…</source>
         <translation>Allen geben …</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde geändert</translation>
     </message>
 </context>
 <context>
@@ -8133,6 +8312,112 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::LastBroadcast</name>
+    <message>
+        <source>The broadcast before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished">Geendet</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished">Gesendet</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation type="unfinished">Zugestellt</translation>
+    </message>
+    <message>
+        <source>Opened by people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation type="unfinished">Geklickt</translation>
+    </message>
+    <message>
+        <source>Unsubscribed</source>
+        <translation type="unfinished">Abgemeldet</translation>
+    </message>
+    <message>
+        <source>–, stored in the outbox</source>
+        <translation type="unfinished">–, im Postausgang abgelegt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::LeaderboardList</name>
+    <message>
+        <source>The leaderboard could not be read</source>
+        <translation>Die Rangliste konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Leaderboard</source>
+        <translation>Rangliste</translation>
+    </message>
+    <message>
+        <source>Find a contact</source>
+        <translation>Kontakt suchen</translation>
+    </message>
+    <message>
+        <source>Leaderboard of which time</source>
+        <translation>Rangliste aus welcher Zeit</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <extracomment>so many days, as short as it goes</extracomment>
+        <translation>Gesamte Zeit</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %Ln day(s)</source>
+        <translation>
+            <numerusform>Letzter Tag</numerusform>
+            <numerusform>Letzte %Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is found</source>
+        <translation>Niemand gefunden</translation>
+    </message>
+    <message>
+        <source>Names, addresses and external IDs of who brought somebody are looked for.</source>
+        <translation>Gesucht wird in Namen, Adressen und externen IDs derer, die jemanden geworben haben.</translation>
+    </message>
+    <message>
+        <source>Nobody has brought anybody in this time</source>
+        <translation>In dieser Zeit hat niemand jemanden geworben</translation>
+    </message>
+    <message>
+        <source>A longer time, chosen above, shows who did before.</source>
+        <translation>Eine längere Zeit, oben gewählt, zeigt, wer es vorher getan hat.</translation>
+    </message>
+    <message>
+        <source>Nobody has brought anybody yet</source>
+        <translation>Noch hat niemand jemanden geworben</translation>
+    </message>
+    <message>
+        <source>Make links beside this list. Whoever comes by one appears here at once.</source>
+        <translation>Erzeugen Sie neben dieser Liste Links. Wer über einen kommt, erscheint hier sofort.</translation>
+    </message>
+    <message>
+        <source>Record conversion</source>
+        <translation>Abschluss eintragen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::LeaderboardModel</name>
     <message>
         <source>Rank</source>
@@ -8167,10 +8452,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Letzter Abschluss</translation>
     </message>
     <message>
-        <source>Conversions of referrals</source>
-        <translation>Abschlüsse je Empfehlung</translation>
-    </message>
-    <message>
         <source>Last</source>
         <translation>Letzter</translation>
     </message>
@@ -8182,6 +8463,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>%1, tier %2 of %3</source>
         <extracomment>%1 is the name of a tier</extracomment>
         <translation>%1, Stufe %2 von %3</translation>
+    </message>
+    <message>
+        <source>Reached by all conversions, whatever the time that is shown</source>
+        <translation>Mit allen Abschlüssen erreicht, welche Zeit auch gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Conversions of referrals; those of the last days may have come before them</source>
+        <translation>Abschlüsse je Empfehlung; wer in den letzten Tagen abschloss, kann früher gekommen sein</translation>
     </message>
 </context>
 <context>
@@ -9085,6 +9374,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::PagedTable</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::PaletteItems</name>
     <message>
         <source>segment</source>
@@ -9830,6 +10126,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Nobody of them came from there.</source>
         <translation>Niemand von ihnen kam von dort.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln person(s) left the waitlist meanwhile</source>
+        <translation>
+            <numerusform>%Ln Person hat die Warteliste inzwischen verlassen</numerusform>
+            <numerusform>%Ln Personen haben die Warteliste inzwischen verlassen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::QueueModel</name>
@@ -9899,6 +10202,34 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::RateField</name>
+    <message>
+        <source>%1: per second, minute, hour or day</source>
+        <comment>what is limited</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per second, minute, hour or day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::RecipientsModel</name>
     <message>
         <source>Removed</source>
@@ -9943,6 +10274,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Changed</source>
         <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Gets no mail: %1</source>
+        <comment>why</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10021,6 +10357,30 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>
             <numerusform>%Ln nicht: nicht fehlgeschlagen oder schon erneut gesendet.</numerusform>
             <numerusform>%Ln nicht: nicht fehlgeschlagen oder schon erneut gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Email %1</source>
+        <translation type="unfinished">E-Mail %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>email, its subject</comment>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Email is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose mails that failed, bounced or are unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %Ln mail(s) sent again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -10260,10 +10620,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Prämien</translation>
     </message>
     <message>
-        <source>The leaderboard could not be read</source>
-        <translation>Die Rangliste konnte nicht gelesen werden</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
@@ -10327,14 +10683,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Geben Sie Menschen einen Link zum Teilen und eine Prämie für alle, die er bringt.</translation>
     </message>
     <message>
-        <source>Nobody has brought anybody yet</source>
-        <translation>Noch hat niemand jemanden geworben</translation>
-    </message>
-    <message>
-        <source>Make links beside this list. Whoever comes by one appears here at once.</source>
-        <translation>Erzeugen Sie neben dieser Liste Links. Wer über einen kommt, erscheint hier sofort.</translation>
-    </message>
-    <message>
         <source>Not changed</source>
         <translation>Nicht geändert</translation>
     </message>
@@ -10373,18 +10721,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Archive program</source>
         <translation>Programm archivieren</translation>
-    </message>
-    <message>
-        <source>Find a contact</source>
-        <translation>Kontakt suchen</translation>
-    </message>
-    <message>
-        <source>Nobody is found</source>
-        <translation>Niemand gefunden</translation>
-    </message>
-    <message>
-        <source>Names, addresses and external IDs of who brought somebody are looked for.</source>
-        <translation>Gesucht wird in Namen, Adressen und externen IDs derer, die jemanden geworben haben.</translation>
     </message>
 </context>
 <context>
@@ -10687,10 +11023,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Die Abschlüsse konnten nicht gelesen werden</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>Approve…</source>
         <translation>Freigeben …</translation>
     </message>
@@ -10779,10 +11111,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>The rewards could not be read</source>
         <translation>Die Prämien konnten nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -11402,6 +11730,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Resume goes on from there: the pause does not count as waiting.</source>
         <translation>Fortsetzen macht dort weiter: Die Pause zählt nicht als Warten.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) besides keep their place and get no mail: unsubscribed, bounced or suppressed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SampleCard</name>
@@ -11704,8 +12039,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Geheimnis kopieren</translation>
     </message>
     <message>
-        <source>I have copied it</source>
-        <translation>Ich habe es kopiert</translation>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
@@ -12393,6 +12728,17 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln vorzeitig ausgeschieden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nobody entered in this time</source>
+        <translation>In dieser Zeit niemand eingetreten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unsubscribed or suppressed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SequenceInspector</name>
@@ -12478,7 +12824,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Empty: that of the template.</source>
-        <translation>Leer: der der Vorlage.</translation>
+        <translation>Leer: der Betreff der Vorlage.</translation>
     </message>
     <message>
         <source>Template</source>
@@ -12804,6 +13150,17 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>What was looked at</source>
         <translation>Was geprüft wurde</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) of the segment get nothing: they have no email address.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody in the segment is unsubscribed, bounced or suppressed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::StatePage</name>
@@ -12878,6 +13235,36 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln Mitglied herausgenommen</numerusform>
             <numerusform>%Ln Mitglieder herausgenommen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::StatsPeriod</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Stats for</source>
+        <translation>Zahlen für</translation>
+    </message>
+    <message>
+        <source>Emails sent in this time, whenever they were opened or clicked</source>
+        <translation>E-Mails, die in dieser Zeit gesendet wurden, wann immer sie geöffnet oder angeklickt wurden</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Gesamte Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %Ln day(s)</source>
+        <translation>
+            <numerusform>Letzter Tag</numerusform>
+            <numerusform>Letzte %Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
     </message>
 </context>
 <context>
@@ -13017,6 +13404,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Unsub.</source>
         <translation>Abgem.</translation>
     </message>
+    <message>
+        <source>Figures are being read</source>
+        <translation>Zahlen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Figures were not read</source>
+        <translation>Zahlen wurden nicht gelesen</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::StepPreview</name>
@@ -13071,6 +13466,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>To %1</source>
         <translation>An %1</translation>
+    </message>
+    <message>
+        <source>To a made-up person: nobody in the segment has an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To a made-up person: no contact has an address</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13185,10 +13588,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>CSAT, 1 to 5</source>
         <translation>CSAT, 1 bis 5</translation>
-    </message>
-    <message>
-        <source>Scale</source>
-        <translation>Skala</translation>
     </message>
     <message>
         <source>Question</source>
@@ -13317,6 +13716,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Kind of survey</source>
+        <translation>Art der Umfrage</translation>
     </message>
 </context>
 <context>
@@ -13516,6 +13919,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Shares of those who answered; as several can be chosen, they may add to more than 100%.</source>
+        <translation>Anteile an denen, die geantwortet haben; da mehreres gewählt werden kann, ergeben sie zusammen auch mehr als 100&#xa0;%.</translation>
     </message>
 </context>
 <context>
@@ -13853,11 +14260,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
 <context>
     <name>growthos::ui::TemplateEditor</name>
     <message>
-        <source>%1 of %2</source>
-        <comment>characters</comment>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>Source of the mail</source>
         <translation>Quelltext der Mail</translation>
     </message>
@@ -14013,6 +14415,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>To %1: %2</source>
         <comment>reader, preheader</comment>
         <translation>An %1: %2</translation>
+    </message>
+    <message>
+        <source>a made-up person, as no contact has an address</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14271,6 +14677,23 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Each tier needs more conversions than the one before it. Its bonus goes to who reaches it from now on.</source>
         <translation>Jede Stufe braucht mehr Abschlüsse als die davor. Ihren Bonus bekommt, wer sie ab jetzt erreicht.</translation>
+    </message>
+    <message>
+        <source>Tier %1</source>
+        <extracomment>%1 is the number of a tier, %2 its name</extracomment>
+        <translation>Stufe %1</translation>
+    </message>
+    <message>
+        <source>Tier %1, %2</source>
+        <translation>Stufe %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: more than the %Ln conversion(s) before it are needed.</source>
+        <extracomment>%1 is a tier, such as &quot;Tier 2, silver&quot;</extracomment>
+        <translation>
+            <numerusform>%1: Nötig ist mehr als der eine Abschluss davor.</numerusform>
+            <numerusform>%1: Nötig sind mehr als die %Ln Abschlüsse davor.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14641,6 +15064,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Against %1</source>
         <translation>Gegen %1</translation>
+    </message>
+    <message>
+        <source>ran with %1</source>
+        <comment>share of a variant while it was measured</comment>
+        <translation>lief mit %1</translation>
     </message>
 </context>
 <context>

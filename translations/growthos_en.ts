@@ -110,13 +110,6 @@
 <context>
     <name>growthos::ui::BatchDialog</name>
     <message numerus="yes">
-        <source>Approve %Ln person(s)?</source>
-        <translation>
-            <numerusform>Approve %Ln person?</numerusform>
-            <numerusform>Approve %Ln people?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln of them get(s) no email: unsubscribed, bounced or without an address.</source>
         <translation>
             <numerusform>%Ln of them gets no email: unsubscribed, bounced or without an address.</numerusform>
@@ -129,6 +122,21 @@
         <translation>
             <numerusform>Approve %1 and send %Ln invite</numerusform>
             <numerusform>Approve %1 and send %Ln invites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>names</comment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) left the waitlist meanwhile: %1. The batch is shown without them.</source>
+        <translation>
+            <numerusform>%Ln person left the waitlist meanwhile: %1. The batch is shown without them.</numerusform>
+            <numerusform>%Ln people left the waitlist meanwhile: %1. The batch is shown without them.</numerusform>
         </translation>
     </message>
 </context>
@@ -373,6 +381,47 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::EndpointsModel</name>
+    <message numerus="yes">
+        <source>%Ln subscription(s)</source>
+        <translation>
+            <numerusform>%Ln subscription</numerusform>
+            <numerusform>%Ln subscriptions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ErrorText</name>
+    <message numerus="yes">
+        <source>At most %Ln entry(s).</source>
+        <translation>
+            <numerusform>At most %Ln entry.</numerusform>
+            <numerusform>At most %Ln entries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln character(s).</source>
+        <translation>
+            <numerusform>At most %Ln character.</numerusform>
+            <numerusform>At most %Ln characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln entry(s).</source>
+        <translation>
+            <numerusform>At least %Ln entry.</numerusform>
+            <numerusform>At least %Ln entries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %Ln character(s).</source>
+        <translation>
+            <numerusform>At least %Ln character.</numerusform>
+            <numerusform>At least %Ln characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::EventsView</name>
     <message numerus="yes">
         <source>%Ln new since you paused</source>
@@ -530,6 +579,16 @@
         <translation>
             <numerusform>Done, %Ln error</numerusform>
             <numerusform>Done, %Ln errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::LeaderboardList</name>
+    <message numerus="yes">
+        <source>Last %Ln day(s)</source>
+        <translation>
+            <numerusform>Last day</numerusform>
+            <numerusform>Last %Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -738,6 +797,13 @@
             <numerusform>%Ln people selected, the most at once</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln person(s) left the waitlist meanwhile</source>
+        <translation>
+            <numerusform>%Ln person left the waitlist meanwhile</numerusform>
+            <numerusform>%Ln people left the waitlist meanwhile</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::RankedModel</name>
@@ -784,6 +850,13 @@
         <translation>
             <numerusform>%Ln not: it did not fail, or was sent again before.</numerusform>
             <numerusform>%Ln not: they did not fail, or were sent again before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %Ln mail(s) sent again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -1012,6 +1085,13 @@
             <numerusform>%Ln queued emails stay in the queue. What is handed over right now still arrives.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) besides keep their place and get no mail: unsubscribed, bounced or suppressed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::ScopeGrid</name>
@@ -1127,6 +1207,13 @@
             <numerusform>%Ln left early</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln unsubscribed or suppressed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SequenceInspector</name>
@@ -1178,6 +1265,13 @@
             <numerusform>%Ln addresses on the suppression list get nothing.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) of the segment get nothing: they have no email address.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::StaticPage</name>
@@ -1200,6 +1294,16 @@
         <translation>
             <numerusform>%Ln member taken out</numerusform>
             <numerusform>%Ln members taken out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::StatsPeriod</name>
+    <message numerus="yes">
+        <source>Last %Ln day(s)</source>
+        <translation>
+            <numerusform>Last day</numerusform>
+            <numerusform>Last %Ln days</numerusform>
         </translation>
     </message>
 </context>
@@ -1351,6 +1455,17 @@
         <translation>
             <numerusform>Publish %Ln change</numerusform>
             <numerusform>Publish %Ln changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TiersDialog</name>
+    <message numerus="yes">
+        <source>%1: more than the %Ln conversion(s) before it are needed.</source>
+        <extracomment>%1 is a tier, such as &quot;Tier 2, silver&quot;</extracomment>
+        <translation>
+            <numerusform>%1: more than the one conversion before it is needed.</numerusform>
+            <numerusform>%1: more than the %Ln conversions before it are needed.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,17 +1,20 @@
 // The window over the real backend in one process, as people run it: sockets, files and clicks, no fakes.
 #include "backend/backend.h"
+#include "ui/api/errortext.h"
 #include "ui/api/localapiclient.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/timechart.h"
 #include "ui/overview/attentioncard.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translation.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScopeGuard>
 #include <QTableView>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -35,6 +38,8 @@ private Q_SLOTS:
     void theOverviewCountsWhatCameIn();
     void aTakenPortIsSaidAndAnotherOneChosen();
     void changesOfOneClientAreAnsweredInOrder();
+    void refusalsNameTheBound_data();
+    void refusalsNameTheBound();
     void todayIsTheStoredEventsAlsoAfterARestart();
 
 private:
@@ -240,6 +245,62 @@ void TestConsole::changesOfOneClientAreAnsweredInOrder()
                 [&later](const ui::ApiReply &) { later = true; });
     QTRY_VERIFY(later);
     QVERIFY(!called);
+}
+
+void TestConsole::refusalsNameTheBound_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<QStringList>("sentences");
+    QTest::newRow("English") << QLocale(QLocale::English, QLocale::UnitedStates)
+                             << QStringList{u"At most 120 characters."_s, u"At least 2 characters."_s,
+                                            u"From 1 to 65,535."_s,       u"At least 1."_s,
+                                            u"At most 100 entries."_s,    u"This may not be empty."_s,
+                                            u"At most 64 characters."_s};
+    QTest::newRow("German") << QLocale(QLocale::German, QLocale::Germany)
+                            << QStringList{u"Höchstens 120 Zeichen."_s,  u"Mindestens 2 Zeichen."_s,
+                                           u"Von 1 bis 65.535."_s,       u"Mindestens 1."_s,
+                                           u"Höchstens 100 Einträge."_s, u"Das darf nicht leer sein."_s,
+                                           u"Höchstens 64 Zeichen."_s};
+}
+
+/// Between the words of the server and those of the window.
+void TestConsole::refusalsNameTheBound()
+{
+    QFETCH(QLocale, locale);
+    QFETCH(QStringList, sentences);
+    const auto back = qScopeGuard([] { ui::installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); });
+    ui::installTranslation(locale);
+    m_api = std::make_unique<ui::LocalApiClient>(m_backend->router());
+    const auto refusal = [this](const QJsonObject &changes) {
+        std::optional<ui::ApiReply> answer;
+        m_api->call(this, "PATCH", u"/v1/settings"_s, changes, [&](const ui::ApiReply &reply) { answer = reply; });
+        (void)QTest::qWaitFor([&] { return answer.has_value(); });
+        return answer.value_or(ui::ApiReply());
+    };
+    QJsonArray proxies;
+    for (int i = 0; i < 101; ++i)
+        proxies.append(u"10.0.0.1"_s);
+    const ui::ApiReply reply = refusal({{u"name"_s, QString(121, u'x')},
+                                        {u"locale"_s, u"x"_s},
+                                        {u"smtp"_s, QJsonObject{{u"host"_s, u""_s}, {u"port"_s, 70'000}}},
+                                        {u"memory_limit"_s, 0},
+                                        {u"trusted_proxies"_s, proxies}});
+    const QHash<QString, QString> said = ui::fieldSentences(reply);
+    QStringList found;
+    for (const char *field : {"name", "locale", "smtp.port", "memory_limit", "trusted_proxies", "smtp.host"})
+        found.append(said[QString::fromLatin1(field)]);
+    found.append(ui::reasonOf(refusal({{u"timezone"_s, QString(65, u'x')}})));
+    QCOMPARE(found, sentences);
+    // Of what somebody may type, none is said in the words of the server.
+    const ui::ApiReply typed = refusal(
+        {{u"domain"_s, u"a b"_s},
+         {u"locale"_s, u"??"_s},
+         {u"smtp"_s, QJsonObject{{u"host"_s, u"a b"_s}}},
+         {u"dkim"_s, QJsonObject{{u"domain"_s, u"acme.com"_s}, {u"selector"_s, u"s"_s}, {u"private_key"_s, u"none"_s}}},
+         {u"branding"_s, QJsonObject{{u"logo_url"_s, u"logo"_s}, {u"primary_color"_s, u"blue"_s}}}});
+    QCOMPARE(typed.details.size(), 6);
+    for (const ui::ApiFieldError &error : typed.details)
+        QVERIFY2(ui::sentenceOf(error) != error.message, qPrintable(error.field));
 }
 
 void TestConsole::todayIsTheStoredEventsAlsoAfterARestart()

@@ -1,6 +1,7 @@
 #include "ui/api/errortext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <algorithm>
 #include <iterator>
 
@@ -48,6 +49,7 @@ constexpr Text reasons[] = {
     {"too_deep", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "These groups are nested too deep.")},
     {"started", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This is fixed once the experiment has started.")},
     {"reserved", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This name is reserved.")},
+    {"concluded", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The experiment was concluded.")},
 };
 
 // The same reason of different fields, where a sentence can say more.
@@ -80,6 +82,26 @@ constexpr Text fields[] = {
      QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "An address begins with http:// or https:// and names a host.")},
     {"trusted_proxies format",
      QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "Only IP addresses, one a line, such as 10.0.0.1.")},
+    {"domain format", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This is no name of a host, such as acme.com.")},
+    {"locale format", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This is no tag of a language, such as en or de.")},
+    {"branding.logo_url format",
+     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "An address begins with http:// or https:// and names a host.")},
+    {"branding.primary_color format",
+     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "A colour is written as #rrggbb, such as #2b59d6.")},
+    {"smtp.host format", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This is no name of a server.")},
+    {"dkim.private_key format",
+     QT_TRANSLATE_NOOP("growthos::ui::ErrorText",
+                       "This must be a private RSA key in PEM form, of at least 1,024 bits and without a passphrase.")},
+    {"key format", QT_TRANSLATE_NOOP("growthos::ui::ErrorText",
+                                     "A key has letters, digits and _ . - and begins with a letter or a digit.")},
+    {"url format", QT_TRANSLATE_NOOP("growthos::ui::ErrorText",
+                                     "This is no address of the web without a name and a password in it, such as "
+                                     "https://example.com/hooks.")},
+    {"url private_address",
+     QT_TRANSLATE_NOOP("growthos::ui::ErrorText",
+                       "This is not on the public internet. Settings, Server can allow private addresses.")},
+    {"url not_allowed", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "Out on the internet it must be https.")},
+    {"secret too_short", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "Something must stand behind whsec_.")},
 };
 
 // Sentences of the server without a value in them: known as a whole.
@@ -136,10 +158,58 @@ bool isWhole(const QString &message)
                        [&](const char *each) { return message == QLatin1StringView(each); });
 }
 
+/// The bound of the schema that was missed, as the server names it; empty where it names none.
+QString limitSentence(const QString &reason, const QJsonObject &limit)
+{
+    const auto number = [&limit](QLatin1StringView name) {
+        return QLocale().toString(limit[name].toDouble(), 'f', QLocale::FloatingPointShortest);
+    };
+    const bool least = limit.contains("minimum"_L1);
+    const bool most = limit.contains("maximum"_L1);
+    if (reason == "out_of_range"_L1) {
+        if (least && most)
+            return QCoreApplication::translate("growthos::ui::ErrorText", "From %1 to %2.")
+                .arg(number("minimum"_L1), number("maximum"_L1));
+        if (least)
+            return QCoreApplication::translate("growthos::ui::ErrorText", "At least %1.").arg(number("minimum"_L1));
+        if (most)
+            return QCoreApplication::translate("growthos::ui::ErrorText", "At most %1.").arg(number("maximum"_L1));
+    }
+    const bool items = limit["unit"_L1] == "items"_L1;
+    if (const int count = limit["maximum"_L1].toInt(); reason == "too_long"_L1 && most)
+        return items ? QCoreApplication::translate("growthos::ui::ErrorText", "At most %Ln entry(s).", nullptr, count)
+                     : QCoreApplication::translate("growthos::ui::ErrorText", "At most %Ln character(s).", nullptr,
+                                                   count);
+    // Of one, that it may not be empty says more.
+    if (const int count = limit["minimum"_L1].toInt(); reason == "too_short"_L1 && count > 1)
+        return items ? QCoreApplication::translate("growthos::ui::ErrorText", "At least %Ln entry(s).", nullptr, count)
+                     : QCoreApplication::translate("growthos::ui::ErrorText", "At least %Ln character(s).", nullptr,
+                                                   count);
+    return {};
+}
+
 /// `trusted_proxies[2]` is about `trusted_proxies`.
 QString outermost(const QString &field)
 {
     return field.section(u'[', 0, 0);
+}
+
+QString sentenceFor(const ApiFieldError &error, const QJsonObject &limit)
+{
+    if (isWhole(error.message))
+        return sentenceOf(error.message);
+    if (const QString text = find(fields, outermost(error.field) + u' ' + error.reason); !text.isEmpty())
+        return text;
+    if (const QString text = limitSentence(error.reason, limit); !text.isEmpty())
+        return text;
+    const QString text = find(reasons, error.reason);
+    return text.isEmpty() ? error.message : text;
+}
+
+QString sentenceAt(const ApiReply &reply, qsizetype index)
+{
+    const QJsonValue detail = reply.body["error"_L1]["details"_L1][index];
+    return sentenceFor(reply.details[index], detail["limit"_L1].toObject());
 }
 
 } // namespace
@@ -151,18 +221,13 @@ QString sentenceOf(const QString &message)
 
 QString sentenceOf(const ApiFieldError &error)
 {
-    if (isWhole(error.message))
-        return sentenceOf(error.message);
-    if (const QString text = find(fields, outermost(error.field) + u' ' + error.reason); !text.isEmpty())
-        return text;
-    const QString text = find(reasons, error.reason);
-    return text.isEmpty() ? error.message : text;
+    return sentenceFor(error, {});
 }
 
 QString sentenceOf(const ApiReply &reply)
 {
     if (reply.status == 0 && reply.message.isEmpty())
-        return QCoreApplication::translate(context, "The server did not answer.");
+        return QCoreApplication::translate("growthos::ui::ErrorText", "The server did not answer.");
     if (isOvertaken(reply)) // no field of a form, but why nothing of it was done
         return find(fields, u"If-Match changed"_s);
     const QString text = find(codes, reply.errorCode);
@@ -171,7 +236,7 @@ QString sentenceOf(const ApiReply &reply)
 
 QString reasonOf(const ApiReply &reply)
 {
-    return reply.details.isEmpty() || isOvertaken(reply) ? sentenceOf(reply) : sentenceOf(reply.details.first());
+    return reply.details.isEmpty() || isOvertaken(reply) ? sentenceOf(reply) : sentenceAt(reply, 0);
 }
 
 bool isOvertaken(const ApiReply &reply)
@@ -183,9 +248,9 @@ bool isOvertaken(const ApiReply &reply)
 QHash<QString, QString> fieldSentences(const ApiReply &reply)
 {
     QHash<QString, QString> sentences;
-    for (const ApiFieldError &error : reply.details) {
-        if (!sentences.contains(error.field))
-            sentences.insert(error.field, sentenceOf(error));
+    for (qsizetype i = 0; i < reply.details.size(); ++i) {
+        if (const QString &field = reply.details[i].field; !sentences.contains(field))
+            sentences.insert(field, sentenceAt(reply, i));
     }
     return sentences;
 }
