@@ -34,7 +34,8 @@ constexpr http::Field secretField = {
 constexpr http::Field statusField = {"status", Type::String, {}, "disabled: nothing is sent.", {.oneOf = states}};
 
 constexpr http::Field draftFields[] = {
-    {"url", Type::String, Presence::Required, "An https address; http on this machine.", urlLimits},
+    {"url", Type::String, Presence::Required, "https; http on this machine and on allowed private addresses.",
+     urlLimits},
     {"events", Type::Array, Presence::Required, "What is sent there.", eventLimits},
     descriptionField,
     secretField,

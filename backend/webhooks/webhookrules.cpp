@@ -143,7 +143,9 @@ std::optional<ErrorDetail> checkWebhookUrl(const QString &text, bool allowPrivat
                                       "private addresses.")
                            .arg(url.host()));
     if (plain && network != Network::Loopback && network != Network::Private)
-        return refusal("not_allowed", QStringLiteral("'url' must be https; http is for this machine alone."));
+        return refusal("not_allowed",
+                       QStringLiteral("'url' must be https; http is for this machine and, where the setting "
+                                      "allow_private_webhooks is on, for private addresses."));
     return {};
 }
 

@@ -91,6 +91,8 @@ public:
 
     QJsonArray endpoints;
     QJsonArray log;
+    QJsonArray older; ///< behind the first page
+    bool olderFail = false;
     QStringList redelivered;
     QStringList asked; ///< queries of the log
     bool testArrives = true;
@@ -120,13 +122,18 @@ private:
         }
         if (call.path.endsWith(u"/logs"_s)) {
             asked.append(call.query.toString());
+            const bool more = call.query.hasQueryItem(u"cursor"_s);
+            if (more && olderFail)
+                return FakeApiClient::failure(503, u"The disk is full."_s);
             QJsonArray rows;
-            for (const QJsonValue &row : log) {
+            for (const QJsonValue &row : more ? older : log) {
                 const QString status = call.query.queryItemValue(u"status"_s);
                 if (status.isEmpty() || row[u"status"_s].toString() == status)
                     rows.append(row);
             }
-            return FakeApiClient::ok({{u"data"_s, rows}, {u"next_cursor"_s, QJsonValue()}});
+            const bool rest = !more && !older.isEmpty();
+            return FakeApiClient::ok(
+                {{u"data"_s, rows}, {u"next_cursor"_s, rest ? QJsonValue(u"older"_s) : QJsonValue()}});
         }
         for (const QJsonValue &row : log) {
             if (call.path.endsWith(u'/' + row[u"id"_s].toString()))

@@ -15,7 +15,9 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScopeGuard>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QTest>
 
@@ -51,6 +53,10 @@ private Q_SLOTS:
     void logThatIsNotReadIsNotTheOneBefore();
     void deliveryIsReadWhenSelected();
     void checkedOnesAreRedelivered();
+    void withoutChecksTheSelectedOneIsRedelivered();
+    void olderOnesThatAreNotReadAreAskedForAgain();
+    void sideFitsASmallWindow_data();
+    void sideFitsASmallWindow();
     void testTellsItsOutcome();
     void turnsOffAndOn();
     void newEndpointShowsItsSecretOnce();
@@ -103,6 +109,9 @@ void TestWebhooksView::firstEndpointIsShown()
     QCOMPARE(table()->model()->index(0, DeliveriesModel::Answer).data().toString(), u"HTTP 500"_s);
     QCOMPARE(table()->model()->index(0, DeliveriesModel::Try).data().toString(), u"3 of 5"_s);
     QTRY_COMPARE(list()->model()->index(0, EndpointsModel::Rate).data().toString(), u"81.4%"_s);
+    const QModelIndex address = list()->model()->index(0, EndpointsModel::Address);
+    QVERIFY(address.data(TableRole::SecondLine).toString().startsWith(u"Failing, 81.4%, 2 subscription"_s));
+    QVERIFY(address.data(Qt::ToolTipRole).toString().contains(u"contact.*, referral.converted"_s));
     QVERIFY(find<QWidget>(u"endpointBanner"_s)->isVisible());
     QCOMPARE(m_view->state().queryItemValue(u"item"_s), u"whep_1"_s);
 }
@@ -245,7 +254,78 @@ void TestWebhooksView::checkedOnesAreRedelivered()
     QTRY_COMPARE(again->text(), u"Redeliver 2"_s);
     QTest::mouseClick(again, Qt::LeftButton);
     QTRY_COMPARE(m_hooks->redelivered, QStringList({u"wh_log_3"_s, u"wh_log_1"_s}));
+    QCOMPARE(again->text(), u"Redeliver"_s);
+}
+
+void TestWebhooksView::withoutChecksTheSelectedOneIsRedelivered()
+{
+    QJsonObject test = FakeWebhooks::delivery(9, 200);
+    test[u"test"_s] = true;
+    m_hooks->log.prepend(test);
+    open();
+    QTRY_COMPARE(table()->model()->rowCount(), 4);
+    auto *again = find<QAbstractButton>(u"redeliverChecked"_s);
     QVERIFY(!again->isEnabled());
+    table()->selectRow(2);
+    QVERIFY(again->isEnabled());
+    QCOMPARE(again->text(), u"Redeliver"_s);
+    QTest::mouseClick(again, Qt::LeftButton);
+    QTRY_COMPARE(m_hooks->redelivered, QStringList(u"wh_log_2"_s));
+    table()->selectRow(0); // a test is not delivered again
+    QVERIFY(!again->isEnabled());
+    // What is checked counts, wherever the selection is.
+    const QRect cell = table()->visualRect(table()->model()->index(1, DeliveriesModel::Check));
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, cell.center());
+    table()->selectRow(3);
+    QTRY_COMPARE(again->text(), u"Redeliver 1"_s);
+    QTest::mouseClick(again, Qt::LeftButton);
+    QTRY_COMPARE(m_hooks->redelivered, QStringList({u"wh_log_2"_s, u"wh_log_3"_s}));
+}
+
+void TestWebhooksView::olderOnesThatAreNotReadAreAskedForAgain()
+{
+    m_hooks->older = {FakeWebhooks::delivery(0, 200)};
+    m_hooks->olderFail = true;
+    open();
+    auto *older = find<QAbstractButton>(u"olderDeliveries"_s);
+    QTRY_VERIFY(older->isVisible());
+    const auto *failed = find<QWidget>(u"olderFailed"_s);
+    QVERIFY(!failed->isVisible());
+    QTest::mouseClick(older, Qt::LeftButton);
+    QTRY_VERIFY(failed->isVisible());
+    QVERIFY(!older->isVisible());
+    QCOMPARE(table()->model()->rowCount(), 3); // those stay
+    const QString logs = u"/v1/webhooks/endpoints/whep_1/logs"_s;
+    const int before = m_console->api.count("GET", logs);
+    QTest::mouseClick(failed->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(m_console->api.count("GET", logs), before + 1);
+    QTRY_COMPARE(m_console->api.waiting(), 0);
+    QVERIFY(failed->isVisible());
+    m_hooks->olderFail = false;
+    QTest::mouseClick(failed->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(table()->model()->rowCount(), 4);
+    QVERIFY(!failed->isVisible() && !older->isVisible());
+}
+
+void TestWebhooksView::sideFitsASmallWindow_data()
+{
+    logFitsASmallWindow_data();
+}
+
+void TestWebhooksView::sideFitsASmallWindow()
+{
+    QFETCH(QLocale, locale);
+    const auto back = qScopeGuard([] { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); });
+    installTranslation(locale);
+    open({1280 - 216, 744});
+    const auto *panel = find<QWidget>(u"endpointPanel"_s);
+    const auto *scroll = panel->findChild<QScrollArea *>();
+    QTRY_VERIFY(scroll->widget()->width() > 0 && scroll->isVisible());
+    QTRY_COMPARE(scroll->widget()->width(), scroll->viewport()->width());
+    // The button of the head ends where the cards below it end, beside a bar as well.
+    const auto end = [panel](const QWidget *part) { return part->mapTo(panel, QPoint(part->width(), 0)).x(); };
+    QTRY_VERIFY(scroll->verticalScrollBar()->isVisible());
+    QTRY_COMPARE(end(find<QWidget>(u"editEndpoint"_s)), end(find<QWidget>(u"webhookLatency"_s)));
 }
 
 void TestWebhooksView::testTellsItsOutcome()
@@ -293,6 +373,7 @@ void TestWebhooksView::newEndpointShowsItsSecretOnce()
     Dialog *secret = dialog(u"secretDialog"_s);
     QVERIFY(secret);
     QCOMPARE(secret->findChild<QLineEdit *>(u"webhookSecret"_s)->text(), u"whsec_bmV3IHNlY3JldCBvZiB0ZXN0"_s);
+    QVERIFY(!secret->cancelButton()->isVisible()); // it is made already
     QTest::mouseClick(secret->actButton(), Qt::LeftButton);
     QCOMPARE(m_hooks->endpoints[0][u"events"_s].toArray(), QJsonArray{u"referral.created"_s});
     QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"whep_new"_s);

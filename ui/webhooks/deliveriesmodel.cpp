@@ -37,7 +37,12 @@ QList<TableColumn> DeliveriesModel::columns()
 {
     return {{u"check"_s, CellKind::Check, 40},
             {.id = u"time"_s, .kind = CellKind::Text, .width = 74, .firm = true},
-            {u"event"_s, CellKind::Code, 116, false, true, true},
+            {.id = u"event"_s,
+             .kind = CellKind::Code,
+             .width = 116,
+             .strong = true,
+             .stretch = true,
+             .elide = Qt::ElideMiddle}, // created and updated differ at their ends
             {.id = u"answer"_s, .kind = CellKind::State, .width = 134, .firm = true},
             {.id = u"try"_s, .kind = CellKind::Number, .width = 60, .firm = true},
             {u"took"_s, CellKind::Number, 68},

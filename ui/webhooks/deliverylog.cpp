@@ -26,6 +26,17 @@ namespace {
 constexpr int pageRows = 50;
 constexpr std::array statuses = {""_L1, "failed"_L1, "exhausted"_L1, "delivered"_L1};
 
+/// Margins around a banner that come and go with it.
+QWidget *roomFor(Banner *banner)
+{
+    auto *room = new QWidget;
+    room->hide();
+    auto *box = new QHBoxLayout(room);
+    box->setContentsMargins(16, 8, 16, 8);
+    box->addWidget(banner);
+    return room;
+}
+
 } // namespace
 
 DeliveryLog::DeliveryLog(Workspace &workspace, QWidget *parent)
@@ -37,12 +48,18 @@ DeliveryLog::DeliveryLog(Workspace &workspace, QWidget *parent)
     m_older->setObjectName(u"olderDeliveries"_s);
     m_older->hide();
     connect(m_older, &Button::clicked, this, [this] { load(true); });
+    m_olderFailed = new Banner(Tone::Bad);
+    m_olderFailed->setObjectName(u"olderFailed"_s);
+    m_olderFailed->setAction(tr("Try again"));
+    m_olderRoom = roomFor(m_olderFailed);
+    connect(m_olderFailed, &Banner::actionClicked, this, [this] { load(true); });
     QVBoxLayout *column = nullptr;
     QWidget *inside = surface(column);
     column->addWidget(bar);
     column->addWidget(makeNotice());
     column->addWidget(m_table, 1);
     column->addWidget(m_older, 0, Qt::AlignHCenter);
+    column->addWidget(m_olderRoom);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(inside);
@@ -70,7 +87,7 @@ QWidget *DeliveryLog::makeBar()
     connect(m_test, &Button::clicked, this, &DeliveryLog::sendTest);
     m_again = button({}, {}, u"refresh"_s);
     m_again->setObjectName(u"redeliverChecked"_s);
-    connect(m_again, &Button::clicked, this, [this] { redeliver(m_deliveries->checked()); });
+    connect(m_again, &Button::clicked, this, [this] { redeliver(chosen()); });
     auto *acts = new QHBoxLayout;
     acts->setSpacing(8);
     acts->addWidget(m_address, 1);
@@ -93,12 +110,7 @@ QWidget *DeliveryLog::makeNotice()
         if (m_endpoint)
             Q_EMIT activeAsked(!m_endpoint->active);
     });
-    // Its margins come and go with it.
-    m_bannerRoom = new QWidget;
-    m_bannerRoom->hide();
-    auto *bannerBox = new QHBoxLayout(m_bannerRoom);
-    bannerBox->setContentsMargins(16, 8, 16, 8);
-    bannerBox->addWidget(m_banner);
+    m_bannerRoom = roomFor(m_banner);
     return m_bannerRoom;
 }
 
@@ -136,7 +148,7 @@ void DeliveryLog::setEndpoint(const std::optional<WebhookEndpointInfo> &endpoint
     if (other) {
         m_read.drop();
         m_deliveries->setRows({});
-        m_older->hide();
+        showOlder({});
     }
     m_address->setText(endpoint ? endpoint->shownUrl() : tr("Deliveries"));
     showNotice();
@@ -158,7 +170,7 @@ void DeliveryLog::load(bool more)
     if (const QLatin1StringView status = statuses[size_t(filter)]; !status.isEmpty())
         query.addQueryItem(u"status"_s, status);
     if (filter != m_listed)
-        m_older->hide(); // they would be of the filter before
+        showOlder({}); // they would be of the filter before
     if (more)
         query.addQueryItem(u"cursor"_s, m_cursor);
     m_read.get(
@@ -168,15 +180,25 @@ void DeliveryLog::load(bool more)
             QList<WebhookDeliveryInfo> rows;
             for (const QJsonValue &row : body["data"_L1].toArray())
                 rows.append(WebhookDeliveryInfo::fromJson(row.toObject()));
-            m_cursor = body["next_cursor"_L1].toString();
+            showOlder(body["next_cursor"_L1].toString());
             showRows(rows, more);
         },
-        [this, filter](const QString &sentence) {
+        [this, filter, more](const QString &sentence) {
             if (filter != m_listed)
                 m_deliveries->setRows({});
             if (m_deliveries->rowCount() == 0)
                 m_table->showFailed(tr("The log could not be read"), sentence, tr("Try again"));
+            else if (more)
+                showOlder(m_cursor, sentence);
         });
+}
+
+void DeliveryLog::showOlder(const QString &cursor, const QString &trouble)
+{
+    m_cursor = cursor;
+    m_older->setVisible(!cursor.isEmpty() && trouble.isEmpty());
+    m_olderFailed->set(Tone::Bad, tr("Older ones could not be read"), trouble);
+    m_olderRoom->setVisible(!trouble.isEmpty());
 }
 
 void DeliveryLog::showRows(const QList<WebhookDeliveryInfo> &rows, bool more)
@@ -187,7 +209,6 @@ void DeliveryLog::showRows(const QList<WebhookDeliveryInfo> &rows, bool more)
         m_deliveries->append(rows);
     else
         m_deliveries->setRows(rows);
-    m_older->setVisible(!m_cursor.isEmpty());
     if (m_deliveries->rowCount() > 0)
         m_table->showRows();
     else if (m_filter->current() > 0)
@@ -211,6 +232,7 @@ void DeliveryLog::onCurrent()
         Q_EMIT deliverySelected(m_deliveries->delivery(current.row()));
     else
         Q_EMIT nothingSelected();
+    showActs();
 }
 
 void DeliveryLog::showNotice()
@@ -237,6 +259,15 @@ void DeliveryLog::showNotice()
     }
 }
 
+QStringList DeliveryLog::chosen() const
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (QStringList checked = m_deliveries->checked(); !checked.isEmpty() || !current.isValid())
+        return checked;
+    const WebhookDeliveryInfo &delivery = m_deliveries->delivery(current.row());
+    return delivery.test ? QStringList() : QStringList(delivery.id);
+}
+
 void DeliveryLog::showActs()
 {
     const int count = int(m_deliveries->checked().size());
@@ -245,8 +276,10 @@ void DeliveryLog::showActs()
     m_test->setDisabledBecause(m_endpoint ? QString() : none);
     m_again->setDisabledBecause(!m_endpoint           ? none
                                 : !m_endpoint->active ? tr("The endpoint is turned off")
-                                : count == 0          ? tr("Check deliveries in the list first")
-                                                      : QString());
+                                : !chosen().isEmpty() ? QString()
+                                : m_table->currentIndex().isValid()
+                                    ? tr("A test is not delivered again")
+                                    : tr("Select or check deliveries in the list first"));
 }
 
 void DeliveryLog::sendTest()

@@ -43,8 +43,12 @@ private:
     void makeTable();
     QString path(const QString &more) const;
     void load(bool more = false);
+    /// Older rows are there; or why they were not read.
+    void showOlder(const QString &cursor, const QString &trouble = {});
     void showRows(const QList<WebhookDeliveryInfo> &rows, bool more);
     void showNotice();
+    /// The checked ones; without any, the one that is selected.
+    QStringList chosen() const;
     void showActs();
     void onCurrent();
     void sendTest();
@@ -60,6 +64,8 @@ private:
     QWidget *m_bannerRoom;
     DataTable *m_table;
     Button *m_older;
+    Banner *m_olderFailed;
+    QWidget *m_olderRoom;
     LatestRead m_read;
     int m_listed = 0; ///< the filter of the rows that stand there
     QString m_cursor; ///< of older rows; empty: there are none

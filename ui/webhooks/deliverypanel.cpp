@@ -41,6 +41,7 @@ DeliveryPanel::DeliveryPanel(Workspace &workspace, QWidget *parent)
     connect(m_again, &Button::clicked, this, [this] { Q_EMIT redeliverAsked(m_id); });
     head()->addWidget(m_title, 1);
     head()->addWidget(m_again);
+    head()->addSpacing(8); // its border, not an icon in it, ends where the facts do
     content()->addStretch(1);
     showNothing();
 }

@@ -25,7 +25,9 @@ EndpointDialog::EndpointDialog(ApiClient &api, const std::optional<WebhookEndpoi
     m_url->setMinimumWidth(px(420));
     m_events->setObjectName(u"endpointEvents"_s);
     m_description->setObjectName(u"endpointDescription"_s);
-    m_form->add(u"url"_s, new FormField(tr("Address"), m_url, tr("https; http is for this machine.")));
+    m_form->add(u"url"_s, new FormField(tr("Address"), m_url,
+                                        tr("https; http only to this machine. Addresses of your own network, also with "
+                                           "http, where Settings, Server allows private ones.")));
     m_form->add(u"events"_s, new FormField(tr("Events"), m_events));
     m_form->add(u"description"_s, new FormField(tr("Description"), m_description, tr("For your team.")));
     if (endpoint) {
@@ -92,7 +94,9 @@ SecretDialog::SecretDialog(const WebhookEndpointInfo &endpoint, QWidget *parent)
     field->setValue(endpoint.secret);
     field->setMinimumWidth(px(420));
     content()->addWidget(field);
-    setAct(tr("I have copied it"));
+    // The secret is there already: nothing is left that could be called off.
+    cancelButton()->hide();
+    setAct(tr("Done"));
     connect(this, &Dialog::acted, this, &QDialog::accept);
 }
 

@@ -27,6 +27,7 @@ EndpointPanel::EndpointPanel(QWidget *parent)
     connect(m_edit, &Button::clicked, this, &EndpointPanel::editAsked);
     head()->addWidget(m_name, 1);
     head()->addWidget(m_edit);
+    head()->addSpacing(8); // its border, not an icon in it, ends where the cards do
     m_card->setObjectName(u"webhookLatency"_s);
     m_card->setMinimumHeight(px(220));
     m_chart->setLegendOnly(true);

@@ -7,6 +7,31 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// State, share of the tries that succeeded where there were any, and what it gets.
+QString secondLine(const WebhookEndpointInfo &endpoint, const QString &rate)
+{
+    QStringList parts{endpointStateText(endpoint), rate,
+                      endpoint.events.contains(u"*"_s)
+                          ? EndpointsModel::tr("all events")
+                          : EndpointsModel::tr("%Ln subscription(s)", nullptr, int(endpoint.events.size()))};
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
+}
+
+/// What the row has no room for.
+QString tipOf(const WebhookEndpointInfo &endpoint, const QString &rate)
+{
+    QStringList lines{endpoint.url, endpoint.events.join(u", "_s), endpoint.description};
+    if (!rate.isEmpty())
+        lines.append(EndpointsModel::tr("Tries of the last 24 hours that succeeded: %1").arg(rate));
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+} // namespace
+
 QString endpointStateText(const WebhookEndpointInfo &endpoint)
 {
     if (!endpoint.active)
@@ -22,14 +47,14 @@ QList<TableColumn> EndpointsModel::columns()
              .strong = true,
              .stretch = true,
              .elide = Qt::ElideMiddle},
-            {u"rate"_s, CellKind::Number, 80}};
+            {.id = u"rate"_s, .kind = CellKind::Number, .width = 80, .hidden = true}}; // the second line has it
 }
 
 void EndpointsModel::setRate(const QString &id, std::optional<double> rate)
 {
-    m_rates[id] = rate ? formatPercent(*rate, 1) : u"–"_s;
+    m_rates[id] = rate ? formatPercent(*rate, 1) : QString();
     if (const int row = rowOf(id); row >= 0)
-        Q_EMIT dataChanged(index(row, Rate), index(row, Rate));
+        Q_EMIT dataChanged(index(row, Address), index(row, Rate));
 }
 
 int EndpointsModel::columnCount(const QModelIndex &parent) const
@@ -43,19 +68,19 @@ QVariant EndpointsModel::data(const QModelIndex &index, int role) const
         return {};
     const WebhookEndpointInfo &row = rows()[index.row()];
     const bool address = index.column() == Address;
+    const auto rateText = [this](const QString &id) {
+        const QString rate = m_rates.value(id);
+        return rate.isEmpty() ? u"–"_s : rate;
+    };
     switch (role) {
     case Qt::DisplayRole:
-        return address ? row.shownUrl() : m_rates.value(row.id, u"–"_s);
+        return address ? row.shownUrl() : rateText(row.id);
     case Qt::AccessibleTextRole:
-        return address ? tr("%1, %2").arg(row.shownUrl(), endpointStateText(row)) : m_rates.value(row.id, u"–"_s);
+        return address ? tr("%1, %2").arg(row.shownUrl(), endpointStateText(row)) : rateText(row.id);
     case TableRole::SecondLine:
-        if (!address)
-            return {};
-        return tr("%1, %2", "state of an endpoint and what it gets")
-            .arg(endpointStateText(row), row.events.contains(u"*"_s) ? tr("all events") : row.events.join(u", "_s));
+        return address ? QVariant(secondLine(row, m_rates.value(row.id))) : QVariant();
     case Qt::ToolTipRole:
-        return address ? QVariant(row.url + (row.description.isEmpty() ? QString() : u'\n' + row.description))
-                       : QVariant(tr("Tries of the last 24 hours that succeeded"));
+        return address ? tipOf(row, m_rates.value(row.id)) : tr("Tries of the last 24 hours that succeeded");
     case TableRole::Tone:
         return address && row.isFailing() ? QVariant(int(Tone::Bad)) : QVariant();
     case TableRole::Icon:

@@ -4,8 +4,10 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTimer>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -42,6 +44,12 @@ InspectorPanel::InspectorPanel(const QString &name, const QString &help, QWidget
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(inside);
+    // The bar lies in the padding: what is scrolled ends where the head does, with a bar and without one.
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int end) {
+        const int bar = end > 0 ? std::min(padding, m_scroll->verticalScrollBar()->sizeHint().width()) : 0;
+        const bool mirrored = isRightToLeft();
+        m_content->setContentsMargins(padding - (mirrored ? bar : 0), 12, padding - (mirrored ? 0 : bar), padding);
+    });
 
     auto *several = new QWidget;
     several->setProperty("role", u"clear"_s);
