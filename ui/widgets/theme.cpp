@@ -148,6 +148,7 @@ void applyTheme(QApplication &app, const Look &look)
     QToolTip::setPalette(palette(current()));
     restyle(app, styleSheet(current()));
     if (rescaled) {
+        // Pages that lie hidden too: what they are high counts for their stack before they are shown and styled.
         for (QWidget *widget : QApplication::allWidgets())
             rescale(widget);
     }
