@@ -66,7 +66,9 @@ constexpr http::Field segmentsFields[] = {
 
 constexpr http::Field valueFields[] = {
     {"value", Type::String, Presence::Required, "An option; 1 to 5 of a rating; true or false."},
-    {"count", Type::Integer, Presence::Required, "How often it was answered."},
+    {"count", Type::Integer, Presence::Required, "How many answered it."},
+    {"share", Type::Number, Presence::Required,
+     "Of the responses that answer the question, to three decimals; of a multiple choice they may add to more than 1."},
 };
 constexpr http::Field valueItem = {"", Type::Object, {}, "A value.", {.fields = valueFields}};
 constexpr http::Field latestFields[] = {
@@ -161,8 +163,10 @@ Outcome getStats(const Call &call, Services &services)
 
 void writeValues(JsonWriter &json, const SurveyQuestion &question, std::map<std::string, std::int64_t> counts)
 {
-    const auto write = [&json](const std::string &value, std::int64_t count) {
-        json.beginObject().member("value", value).member("count", count).endObject();
+    const std::int64_t answers = counts[std::string()];
+    const auto write = [&json, answers](const std::string &value, std::int64_t count) {
+        json.beginObject().member("value", value).member("count", count);
+        json.member("share", share(count, answers)).endObject();
     };
     counts.erase(std::string());
     json.key("values").beginArray();

@@ -224,7 +224,12 @@ std::optional<double> averageScore(const SurveyCounts &counts)
 
 double responseRate(const SurveyCounts &counts)
 {
-    return counts.sent == 0 ? 0 : std::round(1000.0 * double(counts.answered) / double(counts.sent)) / 1000;
+    return share(counts.answered, counts.sent);
+}
+
+double share(std::int64_t part, std::int64_t whole)
+{
+    return whole == 0 ? 0 : std::round(1000.0 * double(part) / double(whole)) / 1000;
 }
 
 std::vector<std::string> countedValues(const SurveyQuestion &question)

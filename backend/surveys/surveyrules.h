@@ -51,6 +51,8 @@ std::optional<ScoreInterval> scoreInterval(SurveyType type, const SurveyCounts &
 std::optional<double> averageScore(const SurveyCounts &counts);
 /// Those who answered of those who were asked, to three decimals; 0 when nobody was.
 double responseRate(const SurveyCounts &counts);
+/// To three decimals; 0 of nothing.
+double share(std::int64_t part, std::int64_t whole);
 
 /// What a question may be answered, as it is counted, in order; of a text nothing.
 std::vector<std::string> countedValues(const SurveyQuestion &question);

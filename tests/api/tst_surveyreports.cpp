@@ -259,6 +259,16 @@ void TestSurveyReports::questionsAreCounted()
     QCOMPARE(values(u"back"_s), u"true:1 false:1"_s);
     QCOMPARE(values(u"why"_s), QString());
     QCOMPARE(question(u"some"_s)["total_answers"_L1].toInt(), 2);
+    // Shares are of those who answered, whatever else they chose.
+    const auto shares = [&](const QString &name) {
+        QStringList texts;
+        for (const QJsonValue &each : question(name)["values"_L1].toArray())
+            texts.append(QString::number(each["share"_L1].toDouble()));
+        return texts.join(u' ');
+    };
+    QCOMPARE(shares(u"some"_s), u"0.5 0 1"_s);
+    QCOMPARE(shares(u"one"_s), u"1 0"_s);
+    QCOMPARE(shares(u"stars"_s), u"0 0.5 0 0 0.5"_s);
     QCOMPARE(question(u"stars"_s)["average_rating"_L1].toDouble(), 3.5);
     QVERIFY(question(u"one"_s)["average_rating"_L1].isNull());
     const QJsonArray latest = question(u"why"_s)["latest"_L1].toArray();

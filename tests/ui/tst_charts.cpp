@@ -54,6 +54,7 @@ private Q_SLOTS:
     void unwritableFileIsSaid();
     void loadingKeepsTheAxes();
     void emptyNamesThePeriod();
+    void noLineRunsThroughTheSentence();
     void errorKeepsTheSeriesGreyed();
     void unfinishedBucketIsDashed();
     void compareIsGreyAndDashed();
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void gaugeSaysWhenAnswersAreTooFew();
     void heatMapIsWalkedByArrows();
     void partsHaveTooltips();
+    void lyingBarsAreAsLongAsTheirShare();
     void pageRenders_data();
     void pageRenders();
 
@@ -388,6 +390,28 @@ void TestCharts::emptyNamesThePeriod()
     QVERIFY(!nothing->isVisible());
 }
 
+void TestCharts::noLineRunsThroughTheSentence()
+{
+    auto *chart = new TimeChart(u"Joins"_s);
+    TimeSeries none = tenDays();
+    none.series = {{.name = u"Joined"_s, .values = QList<double>(10, 0)}};
+    chart->setData(none);
+    auto *card = new ChartCard(u"Joins"_s, chart);
+    card->setPeriod(u"1 – 10 Feb"_s, QTimeZone::utc(), u"Nobody joined in these days."_s);
+    card->setReady();
+    showAlone(card, {420, 160});
+    const auto *sentence = card->findChild<QLabel *>(u"chartNothing"_s);
+    QTRY_VERIFY(sentence->isVisible());
+    for (int height = 160; height < 260; height += 4) { // wherever lines are
+        card->resize(420, height);
+        const QRect words = sentence->fontMetrics().boundingRect(
+            QRect(sentence->mapTo(card, QPoint()), sentence->size()), Qt::AlignCenter, sentence->text());
+        const QImage image = card->grab().toImage();
+        for (int y = words.top(); y <= words.bottom(); ++y)
+            QCOMPARE(QColor(image.pixel(words.left() - 4, y)).name(), tokens().surface.name());
+    }
+}
+
 void TestCharts::errorKeepsTheSeriesGreyed()
 {
     auto *chart = new TimeChart(u"Sign-ups"_s);
@@ -636,6 +660,34 @@ void TestCharts::partsHaveTooltips()
     QCOMPARE(plot.summary(), u"+2.0 pt, 95% interval +0.1 to +3.9; it does not reach zero"_s);
     plot.setEstimates({{.name = u"C"_s, .value = -0.6, .low = -2.4, .high = 1.2}});
     QCOMPARE(plot.summary(), u"C: \u22120.6 pt, 95% interval \u22122.4 to +1.2; it reaches zero"_s);
+}
+
+void TestCharts::lyingBarsAreAsLongAsTheirShare()
+{
+    BarChart chart(u"Reasons"_s, BarChart::Shape::Lying);
+    chart.setBars({{u"One"_s, 1}, {u"Three"_s, 3}}, 4);
+    chart.setState(ChartState::Ready);
+    chart.resize(400, 80);
+    const QImage image = chart.grab().toImage();
+    const QRgb ground = image.pixel(image.width() - 1, image.height() - 1);
+    const auto length = [&](int top, int bottom) {
+        int longest = 0;
+        for (int y = top; y < bottom; ++y) {
+            int run = 0;
+            for (int x = 0; x < image.width(); ++x)
+                run += image.pixel(x, y) == chartColor(ChartTone::Series1).rgb() ? 1 : 0;
+            longest = std::max(longest, run);
+        }
+        return longest;
+    };
+    const int half = image.height() / 2;
+    const int one = length(0, half);
+    const int three = length(half, image.height());
+    QVERIFY2(std::abs(one - image.width() / 4) < 8, qPrintable(QString::number(one)));
+    QVERIFY2(std::abs(three - 3 * one) < 8, qPrintable(QString::number(three)));
+    // Nothing stands behind them that could be taken for a value.
+    for (int y = half - 12; y < half; ++y)
+        QCOMPARE(image.pixel(image.width() - 8, y), ground);
 }
 
 void TestCharts::pageRenders_data()

@@ -5,6 +5,8 @@
 #include "ui/charts/barchart.h"
 #include "ui/charts/gauge.h"
 #include "ui/charts/timechart.h"
+#include "ui/surveys/surveyresults.h"
+#include "ui/widgets/kpicard.h"
 #include "ui/widgets/statepage.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/translation.h"
@@ -31,11 +33,14 @@ private Q_SLOTS:
     void trendHasItsBand();
     void segmentsAreCompared();
     void narrowsToASegment();
+    void segmentsAreFollowed();
     void filtersAndFindsAnswers();
+    void searchEndsWithItsSurvey();
     void olderAnswersAreNotDenied();
     void answersOfOthersAreNotDenied();
     void anAnswerLeadsToItsContact();
     void questionsAreCounted();
+    void sharesAreOfThoseWhoAnswered();
     void questionsThatAreNotRead();
     void answersOfOneQuestion();
     void ofTheLastDays();
@@ -43,6 +48,8 @@ private Q_SLOTS:
     void commentsAreWhole();
     void categoriesAreNotCut_data();
     void categoriesAreNotCut();
+    void figuresAreNotCut_data() { categoriesAreNotCut_data(); }
+    void figuresAreNotCut();
 
 private:
     bool says(const QString &title) const; ///< in place of answers
@@ -72,6 +79,11 @@ void TestSurveyResults::segmentsAreCompared()
     // Too few to tell, and it says so.
     QVERIFY(table->model()->index(0, 0).data(TableRole::SecondLine).toString().isEmpty());
     QVERIFY(!table->model()->index(1, 0).data(TableRole::SecondLine).toString().isEmpty());
+    // What is exported is what is shown.
+    const QList<ChartReport> reports = m_view->findChild<SurveyResults *>()->reports();
+    QCOMPARE(reports.size(), 1);
+    QCOMPARE(reports.first().title, u"Score by segment"_s);
+    QCOMPARE(reports.first().filters, u"Post-trial NPS"_s);
 }
 
 void TestSurveyResults::narrowsToASegment()
@@ -86,6 +98,27 @@ void TestSurveyResults::narrowsToASegment()
             return call.path == path && call.query.queryItemValue(u"segment_id"_s) == u"seg_2"_s;
         }));
     }
+    // A file says whose answers it has.
+    QTRY_COMPARE(m_api->waiting(), 0);
+    for (const ChartReport &report : m_view->findChild<SurveyResults *>()->reports())
+        QCOMPARE(report.filters, u"Post-trial NPS, members of Enterprise accounts"_s);
+}
+
+void TestSurveyResults::segmentsAreFollowed()
+{
+    m_fake->fill();
+    FakeSegments segments(*m_api);
+    open();
+    auto *narrow = find<PickField>(u"surveySegment"_s);
+    pick(narrow, u"Enterprise accounts"_s);
+    // One that is made meanwhile can be chosen, and what is gone narrows nothing any more.
+    segments.rows.removeIf([](const QJsonObject &row) { return row[u"id"_s] == u"seg_2"_s; });
+    Q_EMIT m_api->changed(u"segments"_s, {});
+    QTRY_COMPARE(narrow->text(), u"All contacts"_s);
+    QTRY_VERIFY(!m_api->last("GET", u"/v1/surveys/srvy_1/responses"_s).query.hasQueryItem(u"segment_id"_s));
+    segments.rows.last()[u"name"_s] = u"Just made"_s;
+    Q_EMIT m_api->changed(u"segments"_s, {});
+    pick(narrow, u"Just made"_s);
 }
 
 void TestSurveyResults::filtersAndFindsAnswers()
@@ -103,6 +136,31 @@ void TestSurveyResults::filtersAndFindsAnswers()
     QCOMPARE(cell(answers(), 0, ResponsesModel::Score), u"9"_s);
     QTest::keyClicks(find<QLineEdit>(u"answerSearch"_s), u"xyz"_s);
     QTRY_COMPARE(answers()->state(), DataTable::State::NoMatch);
+}
+
+void TestSurveyResults::searchEndsWithItsSurvey()
+{
+    m_fake->fill();
+    open();
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
+    QTest::keyClicks(find<QLineEdit>(u"answerSearch"_s), u"referral"_s);
+    QTest::mouseClick(find<SegmentedControl>(u"answerFilter"_s)->segment(3), Qt::LeftButton);
+    QTRY_COMPARE(answers()->model()->rowCount(), 1);
+    // While the next survey is opened something is still being typed.
+    QTest::keyClicks(find<QLineEdit>(u"answerSearch"_s), u" feature"_s);
+    list()->selectRow(1);
+    QTRY_COMPARE(answers()->model()->rowCount(), 2);
+    QCOMPARE(find<QLineEdit>(u"answerSearch"_s)->text(), QString());
+    QCOMPARE(find<SegmentedControl>(u"answerFilter"_s)->current(), 0);
+    const auto last = m_api->last("GET", u"/v1/surveys/srvy_2/responses"_s);
+    QVERIFY(!last.query.hasQueryItem(u"q"_s) && !last.query.hasQueryItem(u"category"_s));
+    // The same survey read anew keeps what is looked for.
+    QTest::keyClicks(find<QLineEdit>(u"answerSearch"_s), u"editor"_s);
+    QTRY_COMPARE(answers()->model()->rowCount(), 1);
+    const int before = m_api->count("GET", u"/v1/surveys/srvy_2/responses"_s);
+    Q_EMIT m_api->changed(u"surveys"_s, {});
+    QTRY_VERIFY(m_api->count("GET", u"/v1/surveys/srvy_2/responses"_s) > before);
+    QCOMPARE(find<QLineEdit>(u"answerSearch"_s)->text(), u"editor"_s);
 }
 
 bool TestSurveyResults::says(const QString &title) const
@@ -169,6 +227,27 @@ void TestSurveyResults::questionsAreCounted()
     m_fake->questions[0] = more;
     Q_EMIT m_api->changed(u"surveys"_s, {});
     QTRY_VERIFY(before && before->bars()[0].value == 9.0);
+}
+
+void TestSurveyResults::sharesAreOfThoseWhoAnswered()
+{
+    m_fake->fillCustom();
+    QJsonObject several = m_fake->questions[0].toObject();
+    several[u"type"_s] = u"multiple_choice"_s;
+    several[u"total_answers"_s] = 4;
+    several[u"values"_s] = QJsonArray{QJsonObject{{u"value"_s, u"Price"_s}, {u"count"_s, 4}},
+                                      QJsonObject{{u"value"_s, u"Features"_s}, {u"count"_s, 3}}};
+    m_fake->questions[0] = several;
+    open();
+    const auto charts = [this] { return m_view->findChildren<BarChart *>(u"questionChart"_s); };
+    QTRY_COMPARE(charts().size(), 2);
+    const ChartTable table = charts()[0]->table();
+    QCOMPARE(table.rows[0][2].text, u"100.0%"_s);
+    QCOMPARE(table.rows[1][2].text, u"75.0%"_s);
+    // It is said where that can be; of one choice it cannot.
+    const QList<QLabel *> notes = m_view->findChildren<QLabel *>(u"questionShares"_s);
+    QCOMPARE(notes.size(), 1);
+    QVERIFY(notes.first()->text().contains(u"more than 100%"_s));
 }
 
 void TestSurveyResults::questionsThatAreNotRead()
@@ -318,6 +397,37 @@ void TestSurveyResults::categoriesAreNotCut()
     QTRY_COMPARE(chart->bars().first().value, 2 * 12'345'678.0);
     QTRY_VERIFY2(chart->width() >= chart->minimumSizeHint().width(),
                  qPrintable(u"%1 of %2"_s.arg(chart->width()).arg(chart->minimumSizeHint().width())));
+    QCoreApplication::removeTranslator(&longer);
+    installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+void TestSurveyResults::figuresAreNotCut()
+{
+    QFETCH(const QLocale, locale);
+    QFETCH(const bool, pseudo);
+    installTranslation(locale);
+    PseudoTranslator longer;
+    if (pseudo)
+        QCoreApplication::installTranslator(&longer);
+    m_fake->fill();
+    open();
+    QTRY_VERIFY(find<KpiCard>(u"surveyMedian"_s)->state() == KpiCard::State::Ready);
+    const auto cut = [this] {
+        QStringList texts;
+        for (const KpiCard *card : m_view->findChildren<KpiCard *>()) {
+            for (const QLabel *text : card->findChildren<QLabel *>()) {
+                if (text->isVisible() && text->width() < text->sizeHint().width())
+                    texts.append(text->text());
+            }
+            if (!card->isVisible())
+                texts.append(card->objectName());
+        }
+        return texts.join(u", "_s);
+    };
+    for (const int width : {1280 - 216, 1440 - 216}) {
+        m_view->resize(width, 720);
+        QTRY_COMPARE(cut(), QString());
+    }
     QCoreApplication::removeTranslator(&longer);
     installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
 }

@@ -70,9 +70,10 @@ BarChart::BarChart(const QString &name, Shape shape, QWidget *parent) : PaintedC
     setSizePolicy(QSizePolicy::Expanding, shape == Shape::Standing ? QSizePolicy::Expanding : QSizePolicy::Fixed);
 }
 
-void BarChart::setBars(const QList<Bar> &bars)
+void BarChart::setBars(const QList<Bar> &bars, std::optional<double> whole)
 {
     m_bars = bars;
+    m_whole = whole;
     renew();
 }
 
@@ -82,6 +83,18 @@ double BarChart::sum() const
     for (const Bar &bar : m_bars)
         sum += bar.value;
     return sum;
+}
+
+double BarChart::shareOf(const Bar &bar) const
+{
+    const double whole = m_whole.value_or(sum());
+    return whole > 0 ? bar.value / whole : std::nan("");
+}
+
+QString BarChart::shareText(const Bar &bar) const
+{
+    const double share = shareOf(bar);
+    return std::isnan(share) ? u"–"_s : formatPercent(share, 1);
 }
 
 double BarChart::highest() const
@@ -111,9 +124,8 @@ ChartTable BarChart::table() const
 {
     ChartTable table;
     table.headers = {tr("Name"), tr("Count"), tr("Share")};
-    const double all = sum();
     for (const Bar &bar : m_bars) {
-        const double share = all > 0 ? bar.value / all : std::nan("");
+        const double share = shareOf(bar);
         const QString name = bar.detail.isEmpty() ? bar.name : tr("%1 (%2)", "name, detail").arg(bar.name, bar.detail);
         table.rows.append({ChartTable::text(name), ChartTable::number(formatValue(bar.value, Unit::Count), bar.value),
                            ChartTable::number(formatValue(share, Unit::Percent), share)});
@@ -173,17 +185,15 @@ QRectF BarChart::rowArea(const QRectF &area, qsizetype row) const
 QList<PaintedChart::Part> BarChart::parts(const QRectF &area) const
 {
     QList<Part> parts;
-    const double all = sum();
     const QRectF plot = standingPlot(area);
     for (qsizetype i = 0; i < m_bars.size(); ++i) {
         const Bar &bar = m_bars[i];
-        const QString share = all > 0 ? formatPercent(bar.value / all, 1) : u"–"_s;
         const double width = plot.width() / double(m_bars.size());
         const QRectF place = m_shape == Shape::Standing
                                  ? QRectF(plot.left() + double(i) * width, area.top(), width, area.height())
                                  : rowArea(area, i);
-        parts.append(
-            {place, tr("%1: %2, %3", "name, count, share").arg(bar.name, formatValue(bar.value, Unit::Count), share)});
+        parts.append({place, tr("%1: %2, %3", "name, count, share")
+                                 .arg(bar.name, formatValue(bar.value, Unit::Count), shareText(bar))});
     }
     return parts;
 }
@@ -243,9 +253,9 @@ void BarChart::paintStanding(QPainter &painter, const QRectF &area)
 void BarChart::paintRows(QPainter &painter, const QRectF &area)
 {
     const Tokens &t = tokens();
-    const double all = sum();
     const bool distribution = m_shape == Shape::Distribution;
     if (distribution) {
+        const double all = sum();
         const QRectF track(area.left(), area.top(), area.width(), sliceHeight());
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.pressed);
@@ -298,22 +308,15 @@ void BarChart::paintRows(QPainter &painter, const QRectF &area)
             painter.setFont(body);
             painter.setPen(t.text2);
             painter.drawText(mirrored(QRectF(row.right() - shareWidth, top, shareWidth, textHeight), area), trail(),
-                             formatPercent(bar.value / all, 1));
+                             shareText(bar));
         }
-        if (distribution)
+        // As long as its share of the row; a track behind it would read as a value of its own.
+        if (distribution || !showsValues() || bar.value <= 0)
             continue;
-        const QRectF track(row.left(), top + textHeight + 4, row.width(), px(8));
+        const double length = std::max(2.0, row.width() * std::min(1.0, shareOf(bar)));
         painter.setPen(Qt::NoPen);
-        painter.setBrush(t.pressed);
-        painter.drawRoundedRect(mirrored(track, area), 2, 2);
-        if (showsValues() && bar.value > 0) {
-            painter.setBrush(shown(chartColor(bar.tone)));
-            painter.drawRoundedRect(
-                mirrored(QRectF(track.left(), track.top(), std::max(2.0, track.width() * bar.value / highest()),
-                                track.height()),
-                         area),
-                2, 2);
-        }
+        painter.setBrush(shown(chartColor(bar.tone)));
+        painter.drawRoundedRect(mirrored(QRectF(row.left(), top + textHeight + 4, length, px(8)), area), 2, 2);
     }
 }
 

@@ -2,6 +2,8 @@
 
 #include "ui/charts/paintedchart.h"
 
+#include <optional>
+
 namespace growthos::ui {
 
 /// One bar, or one slice of a distribution.
@@ -14,7 +16,8 @@ struct Bar
 };
 
 /// Counts by category. Standing bars have an axis and their count on top, as for answers by score; lying ones a row
-/// each with name, count and share; a distribution is one bar of slices with a row for each.
+/// each with name, count and share, as long as their share of the whole row; a distribution is one bar of slices with a
+/// row for each.
 class BarChart : public PaintedChart
 {
     Q_OBJECT
@@ -22,7 +25,8 @@ public:
     enum class Shape { Standing, Lying, Distribution };
 
     BarChart(const QString &name, Shape shape, QWidget *parent = nullptr);
-    void setBars(const QList<Bar> &bars);
+    /// `whole`: what shares are of; without one all bars together.
+    void setBars(const QList<Bar> &bars, std::optional<double> whole = {});
     const QList<Bar> &bars() const { return m_bars; }
 
     QString summary() const override;
@@ -41,10 +45,13 @@ private:
     QRectF standingPlot(const QRectF &area) const;
     QRectF rowArea(const QRectF &area, qsizetype row) const;
     double sum() const;
+    double shareOf(const Bar &bar) const; ///< NaN: of nothing
+    QString shareText(const Bar &bar) const;
     double highest() const;
 
     Shape m_shape;
     QList<Bar> m_bars;
+    std::optional<double> m_whole;
 };
 
 } // namespace growthos::ui

@@ -3,13 +3,16 @@
 #include "ui/charts/chartlegend.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGridLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QMimeData>
+#include <QPainter>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -19,12 +22,30 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// Lies over the axes: no line of theirs runs through it.
+class Sentence : public QLabel
+{
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        const QRect words = fontMetrics().boundingRect(contentsRect(), Qt::AlignCenter | Qt::TextWordWrap, text());
+        QPainter(this).fillRect(words.adjusted(-8, -2, 8, 2), tokens().surface);
+        QLabel::paintEvent(event);
+    }
+};
+
+} // namespace
+
 ChartCard::ChartCard(const QString &title, ChartContent *shown, QWidget *parent)
     : Card(title, parent), m_chart(shown), m_model(new ChartTableModel(this))
 {
     setFlush(true);
     // The sentence lies over the chart, so that the axes stay.
-    m_nothing = label({}, "second"_L1);
+    m_nothing = new Sentence;
+    m_nothing->setTextFormat(Qt::PlainText);
+    m_nothing->setProperty("role", u"second"_s);
     m_nothing->setObjectName(u"chartNothing"_s);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);

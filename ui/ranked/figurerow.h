@@ -2,13 +2,14 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
+class QGridLayout;
 
 namespace growthos::ui {
 
 class KpiCard;
 
-/// Figures beside each other; of those that find no room, as with large text in a small window, the last go.
+/// Figures beside each other, in two rows where one would cut a text; of those that find no room, as with large text in
+/// a small window, the last go.
 class FigureRow : public QWidget
 {
     Q_OBJECT
@@ -28,9 +29,15 @@ protected:
 
 private:
     void arrange();
+    void place(int columns);
+    bool fits(int columns) const;
+    /// Of the figures that stand in one column.
+    int widest(int column, int columns, int (*of)(const QWidget *)) const;
 
-    QHBoxLayout *m_row;
+    QGridLayout *m_grid;
     QList<QWidget *> m_figures;
+    QList<int> m_stretches;
+    int m_columns = 0;
 };
 
 } // namespace growthos::ui

@@ -19,6 +19,13 @@ QString AnswerScope::path(const QString &what, const QString &query, bool withDa
     return parts.isEmpty() ? path : QString(path + u'?' + parts.join(u'&'));
 }
 
+QString AnswerScope::filters() const
+{
+    return segment.isEmpty() ? survey.name
+                             : QCoreApplication::translate("AnswerScope", "%1, members of %2", "survey, segment")
+                                   .arg(survey.name, segmentName);
+}
+
 QString AnswerScope::period() const
 {
     return days == 0 ? QCoreApplication::translate("AnswerScope", "all answers")

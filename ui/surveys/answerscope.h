@@ -10,7 +10,8 @@ struct AnswerScope
 {
     SurveyInfo survey = {};
     QString segment = {}; ///< id; empty: everybody
-    int days = 0;         ///< 0: all
+    QString segmentName = {};
+    int days = 0; ///< 0: all
 
     bool isNps() const { return survey.type == QLatin1String("nps"); }
     bool isCustom() const { return survey.type == QLatin1String("custom"); }
@@ -18,6 +19,7 @@ struct AnswerScope
     QString path(const QString &what, const QString &query = {}, bool withDays = true) const;
     /// In words, as files say it.
     QString period() const;
+    QString filters() const;
 };
 
 } // namespace growthos::ui

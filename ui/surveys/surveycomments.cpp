@@ -77,15 +77,23 @@ void SurveyComments::makeTable()
     m_table->setMinimumHeight(px(240));
     connect(m_table, &DataTable::retryClicked, this, &SurveyComments::read);
     connect(m_table, &DataTable::clearFiltersClicked, this, [this] {
-        const QSignalBlocker quiet(m_question);
-        m_filter->setCurrent(0);
-        m_question->setCurrentIndex(0);
-        m_search->clear();
+        showAll();
         read();
     });
     connect(m_table, &QAbstractItemView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT contactAsked(m_responses->response(index.row()).contactId); });
     content()->addWidget(m_table);
+}
+
+/// Takes away what narrows, without reading.
+void SurveyComments::showAll()
+{
+    const QSignalBlocker quietFilter(m_filter);
+    const QSignalBlocker quietQuestion(m_question);
+    m_filter->setCurrent(0);
+    m_question->setCurrentIndex(0);
+    m_search->clear();
+    m_typing.stop();
 }
 
 void SurveyComments::showLoading()
@@ -96,6 +104,9 @@ void SurveyComments::showLoading()
 
 void SurveyComments::load(const AnswerScope &scope)
 {
+    // What was looked for in the answers to one survey says nothing about those to another.
+    if (scope.survey.id != m_scope.survey.id)
+        showAll();
     m_scope = scope;
     setTitle(scope.isCustom() ? tr("Answers") : tr("Comments"));
     m_filter->setVisible(!scope.isCustom());

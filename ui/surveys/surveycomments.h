@@ -36,6 +36,7 @@ Q_SIGNALS:
 private:
     void makeFilters();
     void makeTable();
+    void showAll();
     void offerQuestions();
     QString category() const;
     void read();

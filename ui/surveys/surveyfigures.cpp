@@ -216,6 +216,7 @@ void SurveyFigures::showScores(const SurveyStats &stats)
         // The gauge and the legend say by themselves that there is nothing.
         card->setPeriod(m_scope.period(), m_workspace.project().zone,
                         card == m_scoresCard ? tr("Nobody has answered.") : QString());
+        card->setFilters(m_scope.filters());
         card->setReady();
     }
 }

@@ -18,13 +18,25 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /// The question, as long as it is.
-QWidget *questionOf(const QString &title)
+QLabel *questionOf(const QString &title)
 {
     QLabel *asked = label(title, "strong"_L1);
     asked->setObjectName(u"questionAsked"_s);
     asked->setWordWrap(true);
     asked->setContentsMargins(16, 0, 16, 8);
     return asked;
+}
+
+/// What the shares of a multiple choice are of.
+QLabel *sharesNote()
+{
+    QLabel *note = label(
+        SurveyQuestions::tr("Shares of those who answered; as several can be chosen, they may add to more than 100%."),
+        "note"_L1);
+    note->setObjectName(u"questionShares"_s);
+    note->setWordWrap(true);
+    note->setContentsMargins(16, 0, 16, 8);
+    return note;
 }
 
 QString valueText(const QString &type, const QString &value)
@@ -124,6 +136,8 @@ SurveyQuestions::Shown SurveyQuestions::makeChart(const SurveyQuestionReport &re
     chart->setObjectName(u"questionChart"_s);
     auto *card = new ChartCard(tr("Question %L1").arg(number), chart);
     card->addBar(questionOf(report.title));
+    if (report.type == "multiple_choice"_L1)
+        card->addBar(sharesNote());
     connect(card, &ChartCard::retryRequested, this, &SurveyQuestions::read);
     return {report.id, report.type, report.title, card, card, chart, nullptr};
 }
@@ -152,7 +166,7 @@ void SurveyQuestions::showChart(const Shown &shown, const SurveyQuestionReport &
     QList<Bar> bars;
     for (const SurveyQuestionReport::Value &value : report.values)
         bars.append({valueText(report.type, value.value), double(value.count)});
-    shown.chart->setBars(bars);
+    shown.chart->setBars(bars, double(report.answers));
     const QString answers = tr("%Ln answer(s)", nullptr, int(report.answers));
     shown.chartCard->setNote(
         report.average
@@ -160,6 +174,7 @@ void SurveyQuestions::showChart(const Shown &shown, const SurveyQuestionReport &
             : answers);
     shown.chartCard->setPeriod(m_scope.period(), m_workspace.project().zone,
                                report.answers == 0 ? tr("Nobody has answered this.") : QString());
+    shown.chartCard->setFilters(m_scope.filters());
     shown.chartCard->setReady();
 }
 

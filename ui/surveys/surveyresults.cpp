@@ -1,5 +1,6 @@
 #include "ui/surveys/surveyresults.h"
 
+#include "ui/api/allrows.h"
 #include "ui/api/workspace.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/tablecontent.h"
@@ -18,6 +19,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <limits>
 
 namespace growthos::ui {
@@ -71,6 +73,10 @@ SurveyResults::SurveyResults(Workspace &workspace, QWidget *parent)
     column->addWidget(bar);
     column->addWidget(m_stack, 1);
     showPicks();
+    connect(&workspace.api(), &ApiClient::changed, this, [this](const QString &topic) {
+        if (topic == "segments"_L1 && !m_segments.isEmpty())
+            readSegments();
+    });
 }
 
 DataTable *SurveyResults::answers() const
@@ -163,19 +169,29 @@ void SurveyResults::showPicks()
         if (segment.id == m_scope.segment)
             name = segment.name;
     }
+    m_scope.segmentName = name;
     m_narrow->display(name, m_scope.segment.isEmpty() ? u"users"_s : u"segments"_s);
 }
 
 void SurveyResults::readSegments()
 {
-    SegmentsQuery query;
-    query.sort = u"name"_s;
-    m_workspace.api().get(this, query.path(), [this](const ApiReply &reply) {
-        if (!reply.ok())
-            return;
-        m_segments = SegmentsPage::fromJson(reply.body).rows;
-        m_narrow->refresh();
-    });
+    readAllRows(m_workspace.api(), this, u"/v1/segments?sort=name"_s,
+                [this](const QJsonArray &rows, const ApiReply &last) {
+                    if (!last.ok())
+                        return;
+                    m_segments.clear();
+                    for (const QJsonValue &row : rows)
+                        m_segments.append(Segment::fromJson(row.toObject()));
+                    m_narrow->refresh();
+                    const auto chosen = [this](const Segment &each) { return each.id == m_scope.segment; };
+                    const bool gone =
+                        !m_scope.segment.isEmpty() && std::none_of(m_segments.cbegin(), m_segments.cend(), chosen);
+                    if (gone)
+                        m_scope.segment.clear();
+                    showPicks();
+                    if (gone)
+                        reload();
+                });
 }
 
 QWidget *SurveyResults::makeTrend()
@@ -314,6 +330,7 @@ void SurveyResults::showTrend(QList<SurveyScore> periods)
     m_trend->setData(series);
     m_trendCard->setPeriod(m_scope.days == 0 ? tr("last two years") : m_scope.period(), series.zone,
                            tr("Nobody has answered in this time."));
+    m_trendCard->setFilters(m_scope.filters());
     m_trendCard->setReady();
 }
 
@@ -344,13 +361,19 @@ void SurveyResults::loadSegments()
 
 QList<ChartReport> SurveyResults::reports() const
 {
+    const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
+    if (m_pages->current() == BySegment) {
+        ChartReport segments = tableReport(m_segmentsCard->title(), now, tableOf(*m_bySegment));
+        segments.filters = m_scope.survey.name;
+        return {segments};
+    }
     QList<ChartReport> reports;
     const QList<ChartCard *> cards =
         m_scope.isCustom() ? m_questions->cards() : m_figures->cards() + QList<ChartCard *>{m_trendCard};
     for (const ChartCard *card : cards)
         reports.append(card->report());
-    const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
     reports.append(tableReport(m_comments->title(), now, tableOf(*m_comments->table())));
+    reports.last().filters = m_scope.filters();
     return reports;
 }
 

@@ -13,7 +13,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int padding = 16;
-}
+constexpr int longestText = 200;
+} // namespace
 
 KpiCard::KpiCard(const QString &name, const QString &iconName, QWidget *parent) : QAbstractButton(parent), m_name(name)
 {
@@ -161,6 +162,15 @@ void KpiCard::setLink(bool link)
 {
     setFocusPolicy(link ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(link ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+int KpiCard::readableWidth() const
+{
+    const auto width = [](const QLabel *label) { return label->isHidden() ? 0 : label->sizeHint().width(); };
+    const int change = width(m_change);
+    const int foot = change + (change > 0 ? 4 : 0) + width(m_note);
+    const int text = std::min(px(longestText), std::max(width(m_title), foot));
+    return std::max(minimumSizeHint().width(), text + 2 * padding + 1);
 }
 
 QSize KpiCard::sizeHint() const

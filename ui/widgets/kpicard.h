@@ -37,6 +37,8 @@ public:
     void setFigure(QWidget *figure);
     void setLink(bool link);
     QSize sizeHint() const override;
+    /// In which no text of it is cut, unless it is very long.
+    int readableWidth() const;
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
