@@ -70,6 +70,7 @@ http::Routes clickRoutes()
              .tag = "Referrals",
              .summary = "What is shared: counts a click and leads to the product with ?ref=<code>",
              .access = http::Access::Public,
+             .ingest = true,
              .place = http::Place::Writer,
              .shape = http::ReplyShape::Other,
              .success = 302,

@@ -184,6 +184,11 @@ void TestProgram::secondSocketServesTheIngestApiAlone()
     QCOMPARE(HttpClient(ingestUrl, secretKey).get("/v1/contacts").status, 404);
     QCOMPARE(HttpClient(program.url(), secretKey).get("/v1/contacts").status, 200);
     QCOMPARE(HttpClient(program.url(), writeKey).post("/v1/track", event).status, 404);
+    // Pages for everybody stand with it: theirs is a 404 in HTML, that of the API says that there is no such path.
+    for (const char *page : {"/w/none", "/s/none", "/r/NONE", "/u/none"}) {
+        QVERIFY2(!HttpClient(ingestUrl).get(page).body.contains("not_found"), page);
+        QVERIFY2(HttpClient(program.url()).get(page).body.contains("not_found"), page);
+    }
 }
 
 void TestProgram::dataDirIsPrivate()
