@@ -184,7 +184,7 @@ const std::vector<ContactTable> &contactTables()
         // The order in memory follows by triggers.
         {.table = "waitlist_entries",
          .unique = "waitlist",
-         .prefer = "-join_order",
+         .prefer = "iif(approval IS NULL, 0, 1 << 60) - join_order", // whoever was let in stays in
          .exportAs = "waitlist_entries",
          .shown = {{"waitlist", "(SELECT name FROM waitlists WHERE num = waitlist)"},
                    {"referral_code", "code"},

@@ -490,6 +490,16 @@ void TestWaitlists::mergedContactsStandOnce()
     QCOMPARE(queue(id), u"c 1, b 2"_s); // the earlier entry stays
     QCOMPARE(m_api->post("/v1/contacts/" + c + "/unmerge", "{}").status, 200);
     QCOMPARE(queue(id), u"a 1, b 2, c 3"_s);
+    // Unless the other one was let in: nobody waits again, or is invited twice.
+    QCOMPARE(m_api->post("/v1/waitlists/" + id + "/entries/approve-batch", R"({"count":1})").status, 200);
+    const QJsonValue next = m_api->get("/v1/waitlists/" + id + "/entries").data().at(0);
+    const QByteArray b = next["contact_id"_L1].toString().toLatin1();
+    QCOMPARE(queue(id), u"b 1, c 2, a -"_s);
+    QCOMPARE(m_api->post("/v1/contacts/" + c + "/merge", R"({"source_contact_id":")" + a + R"("})").status, 200);
+    QCOMPARE(queue(id), u"b 1, c -"_s);
+    join(id, "d");
+    QCOMPARE(m_api->post("/v1/contacts/" + c + "/merge", R"({"source_contact_id":")" + b + R"("})").status, 200);
+    QCOMPARE(queue(id), u"d 1, c -"_s);
 }
 
 void TestWaitlists::reservedJoin()
