@@ -208,6 +208,7 @@ private:
         for (const QJsonValue &question : body[u"questions"_s].toArray())
             fields.append(QJsonObject{{u"kind"_s, question[u"type"_s]},
                                       {u"label"_s, question[u"title"_s]},
+                                      {u"hint"_s, question[u"required"_s].toBool() ? QString() : u"(optional)"_s},
                                       {u"options"_s, question[u"options"_s]}});
         return FakeApiClient::ok(
             {{u"heading"_s, custom ? body[u"question"_s] : QJsonValue()},

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void findsASurvey();
     void editingSaysWhatItChanges();
     void previewFollowsWhatIsWritten();
+    void pagesBeginWithTheirFirstField();
 };
 
 void TestSurveysView::modelsHoldTheirContracts()
@@ -210,6 +211,16 @@ void TestSurveysView::explainsGateByGate()
     QTRY_VERIFY(asked->findChild<Badge *>(u"gate_cooldown"_s));
     QCOMPARE(asked->findChild<Badge *>(u"gate_cooldown"_s)->text(), u"No"_s);
     QCOMPARE(asked->findChild<Badge *>(u"gate_status"_s)->text(), u"Yes"_s);
+    // What was said of one contact does not stand under the name of another.
+    m_api->on("POST", u"/v1/surveys/srvy_1/explain"_s, [](const auto &) {
+        ApiReply refused = FakeApiClient::failure(422, u"Not valid."_s);
+        refused.details = {{u"contact_id"_s, u"not_found"_s, u"There is no such contact."_s}};
+        return refused;
+    });
+    QTest::keyClicks(asked->findChild<QLineEdit *>(u"explainContact"_s), u"x"_s);
+    QTest::mouseClick(asked->actButton(), Qt::LeftButton);
+    QTRY_VERIFY(!asked->findChild<Form *>()->field(u"contact_id"_s)->error().isEmpty());
+    QVERIFY(!asked->findChild<Badge *>(u"gate_status"_s));
 }
 
 void TestSurveysView::changesAreReadAnew()
@@ -345,15 +356,33 @@ void TestSurveysView::previewFollowsWhatIsWritten()
     auto *questions = made->findChild<QWidget *>(u"questionFields"_s);
     QTest::mouseClick(questions->findChild<QAbstractButton *>(u"addQuestion"_s), Qt::LeftButton);
     QTest::keyClicks(questions->findChild<QLineEdit *>(u"questionTitle"_s), u"Why?"_s);
-    QTRY_COMPARE(shown(u"previewLabel"_s), QStringList{u"Why?"_s});
+    QTRY_COMPARE(shown(u"previewLabel"_s), QStringList{u"Why? (optional)"_s});
     // What cannot be shown leaves what was there, and says so.
     m_api->on("POST", u"/v1/surveys/preview"_s,
               [](const auto &) { return FakeApiClient::failure(422, u"Too long."_s); });
     QTest::keyClicks(questions->findChild<QLineEdit *>(u"questionTitle"_s), u"!"_s);
     QTRY_VERIFY(m_api->last("POST").body[u"questions"_s][0][u"title"_s] == u"Why?!"_s && m_api->waiting() == 0);
-    QCOMPARE(shown(u"previewLabel"_s), QStringList{u"Why?"_s});
+    QCOMPARE(shown(u"previewLabel"_s), QStringList{u"Why? (optional)"_s});
     QTest::mouseClick(questions->findChild<QAbstractButton *>(u"removeQuestion"_s), Qt::LeftButton);
     QTRY_VERIFY(m_api->last("POST").body[u"questions"_s].toArray().isEmpty());
+}
+
+void TestSurveysView::pagesBeginWithTheirFirstField()
+{
+    open();
+    click(u"newSurvey"_s);
+    Dialog *made = dialog(u"surveyDialog"_s);
+    QVERIFY(made);
+    QTRY_VERIFY(made->findChild<QWidget *>(u"surveyName"_s)->hasFocus());
+    auto *pages = made->findChild<SegmentedControl *>(u"surveyDialogPages"_s);
+    QTest::mouseClick(pages->segment(1), Qt::LeftButton);
+    QTRY_VERIFY(made->findChild<QWidget *>(u"surveyEvent"_s)->hasFocus());
+    QTest::mouseClick(pages->segment(0), Qt::LeftButton);
+    QTRY_VERIFY(made->findChild<QWidget *>(u"surveyName"_s)->hasFocus());
+    // Whoever walks the tabs by arrow keys stays there.
+    pages->segment(0)->setFocus();
+    QTest::keyClick(pages->segment(0), Qt::Key_Right);
+    QVERIFY(pages->segment(1)->hasFocus());
 }
 
 QTEST_MAIN(TestSurveysView)

@@ -55,6 +55,7 @@ void ExplainDialog::ask()
     const QString text = m_contact->text().trimmed();
     m_form->clearErrors();
     setTrouble({});
+    clearAnswer(); // of whoever was asked about before
     if (!text.contains(u'@'))
         return explain(text);
     setBusy(true);
@@ -83,12 +84,16 @@ void ExplainDialog::explain(const QString &contactId)
                });
 }
 
-void ExplainDialog::show(const QJsonObject &answer)
+void ExplainDialog::clearAnswer()
 {
     while (QLayoutItem *old = m_gates->takeAt(0)) {
         delete old->widget();
         delete old;
     }
+}
+
+void ExplainDialog::show(const QJsonObject &answer)
+{
     for (const QJsonValue &gate : answer["gates"_L1].toArray()) {
         const bool passed = gate["passed"_L1].toBool();
         auto *row = new QWidget;

@@ -24,6 +24,7 @@ private:
     void ask();
     void explain(const QString &contactId);
     void show(const QJsonObject &answer);
+    void clearAnswer();
 
     ApiClient &m_api;
     QString m_survey;

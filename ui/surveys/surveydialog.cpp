@@ -89,7 +89,10 @@ SurveyDialog::SurveyDialog(ApiClient &api, const std::optional<SurveyInfo> &surv
     m_stack = new QStackedWidget;
     m_stack->addWidget(makeQuestions(shown));
     m_stack->addWidget(makeTrigger(shown));
-    connect(m_pages, &SegmentedControl::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_pages, &SegmentedControl::currentChanged, this, [this](int page) {
+        m_stack->setCurrentIndex(page);
+        focusPage(); // arrow keys take it back
+    });
     content()->addWidget(m_pages, 0, Qt::AlignLeading);
     makePreview();
     setAct(survey ? tr("Save") : tr("Create survey"));
@@ -101,6 +104,21 @@ SurveyDialog::SurveyDialog(ApiClient &api, const std::optional<SurveyInfo> &surv
     });
     showType();
     showPicks();
+}
+
+void SurveyDialog::open()
+{
+    Dialog::open();
+    focusPage();
+}
+
+/// A page begins with its first field.
+void SurveyDialog::focusPage()
+{
+    if (m_pages->current() == Questions)
+        m_name->setFocus(Qt::TabFocusReason);
+    else if (m_pages->current() == Trigger)
+        m_eventField->setFocus(Qt::TabFocusReason);
 }
 
 /// Beside the form, or behind it in a window that has no room for both.
@@ -135,7 +153,7 @@ QWidget *SurveyDialog::makeQuestions(const SurveyInfo &survey)
         m_type->addItem(tr("CSAT, 1 to 5"), u"csat"_s);
         m_type->addItem(tr("Questions of your own"), u"custom"_s);
         connect(m_type, &QComboBox::currentIndexChanged, this, &SurveyDialog::showType);
-        m_asked->add(u"type"_s, new FormField(tr("Scale"), m_type));
+        m_asked->add(u"type"_s, new FormField(tr("Kind of survey"), m_type));
     }
     m_question = lineEdit(u"surveyQuestion"_s, survey.question);
     m_followUp = lineEdit(u"surveyFollowUp"_s, survey.followUp);

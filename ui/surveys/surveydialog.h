@@ -27,6 +27,8 @@ public:
     /// Without `survey`: a new one. `etag`: of it as it was read.
     SurveyDialog(ApiClient &api, const std::optional<SurveyInfo> &survey, const QString &etag, QWidget *parent);
 
+    void open() override;
+
 Q_SIGNALS:
     void saved(const SurveyInfo &survey);
 
@@ -34,6 +36,7 @@ private:
     QWidget *makeQuestions(const SurveyInfo &survey);
     QWidget *makeTrigger(const SurveyInfo &survey);
     void makePreview();
+    void focusPage();
     QString type() const;
     /// What is asked, as members of a body.
     QJsonObject asked() const;

@@ -136,9 +136,13 @@ QWidget *SurveyPreview::drawField(const SurveyPageInfo::Field &field) const
     column->setSpacing(6);
     QLabel *asked = paragraph(field.label, "strong"_L1);
     asked->setObjectName(u"previewLabel"_s);
+    if (!field.hint.isEmpty()) {
+        // On the same line, as on the page.
+        asked->setText(u"<div style=\"line-height:122%\">%1 <span style=\"font-weight:400\">%2</span></div>"_s.arg(
+            field.label.toHtmlEscaped(), field.hint.toHtmlEscaped()));
+        asked->setAccessibleName(field.label + u' ' + field.hint);
+    }
     column->addWidget(asked);
-    if (!field.hint.isEmpty())
-        column->addWidget(label(field.hint, "note"_L1));
     if (field.kind == "text"_L1) {
         QFrame *area = frame("sunken"_L1);
         area->setFixedHeight(px(64));
