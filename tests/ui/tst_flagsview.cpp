@@ -5,6 +5,7 @@
 #include "ui/charts/timechart.h"
 #include "ui/flags/experimentverdict.h"
 #include "ui/flags/flagsmodel.h"
+#include "ui/flags/variantsmodel.h"
 #include "ui/segments/ruleeditor.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/screen.h"
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void switchInTheListTurns();
     void switchHoldsForWhatItsRowShowed();
     void keysCopyAndRename();
+    void savingHasItsOwnPlace();
     void rolloutSaysHowMany();
     void rulesAreWrittenWithTheCards();
     void segmentTakesThePlaceOfRules();
@@ -61,6 +63,8 @@ private Q_SLOTS:
     void deletedFlagComesBack();
     void experimentShowsItsResult();
     void ratioWarningComesFirst();
+    void tooFewAreNoResult();
+    void enoughIsOfTheInterval();
     void everyoneGetsTheWinner();
     void keepsRunningAllTheSame();
     void membersGetTheWinner();
@@ -308,6 +312,27 @@ void TestFlags::keysCopyAndRename()
     QCOMPARE(copy[u"enabled"_s].toBool(), false);
 }
 
+void TestFlags::savingHasItsOwnPlace()
+{
+    open(u"flag-new_onboarding"_s);
+    const auto *save = find<QAbstractButton>("saveFlag");
+    const auto *add = find<QAbstractButton>("newFlag");
+    QVERIFY(save->isVisible() && !save->isEnabled());
+    const QPoint before = add->mapTo(m_window.get(), QPoint());
+    // Enter begins with the name.
+    list()->setFocus();
+    QTest::keyClick(list(), Qt::Key_Return);
+    QTRY_COMPARE(focusName(), u"flagName"_s);
+    type(u" two"_s);
+    QTRY_VERIFY(save->isEnabled());
+    QTRY_VERIFY(find<QWidget>("discardFlag")->isVisible());
+    QCOMPARE(add->mapTo(m_window.get(), QPoint()), before);
+    press("discardFlag");
+    QTRY_VERIFY(!save->isEnabled());
+    open(u"experiment-pricing_test"_s);
+    QTRY_VERIFY(!save->isVisible());
+}
+
 void TestFlags::rolloutSaysHowMany()
 {
     open(u"flag-new_onboarding"_s);
@@ -380,7 +405,7 @@ void TestFlags::segmentTakesThePlaceOfRules()
     QVERIFY(!m_console->flags.flag(u"new_onboarding"_s).contains(u"rules"_s));
     // And back to everybody.
     QTest::mouseClick(find<SegmentedControl>("flagAudience")->segment(0), Qt::LeftButton);
-    QTRY_VERIFY(find<QAbstractButton>("saveFlag")->isVisible());
+    QTRY_VERIFY(find<QAbstractButton>("saveFlag")->isEnabled());
     press("saveFlag");
     QTRY_VERIFY(m_console->flags.flag(u"new_onboarding"_s)[u"segment_id"_s].isNull());
 }
@@ -493,6 +518,66 @@ void TestFlags::ratioWarningComesFirst()
     QVERIFY2(split.first().endsWith(u"The split is not as planned."_s), qPrintable(split.first()));
 }
 
+void TestFlags::tooFewAreNoResult()
+{
+    const auto title = [this] {
+        return find<Banner>("experimentBanner")->findChild<QLabel *>(u"bannerTitle"_s)->text();
+    };
+    const auto tone = [this] {
+        return find<DataTable>("variantsTable")->model()->index(1, VariantsModel::Against).data(TableRole::Tone);
+    };
+    m_console->flags.experiments[0][u"planned_size"_s] = 8'874;
+    Q_EMIT m_console->api.changed(u"experiments"_s, {});
+    open(u"experiment-pricing_test"_s);
+    QTRY_COMPARE(title(), u"Not enough data yet: 4,798 of about 8,874 contacts."_s);
+    QCOMPARE(find<QAbstractButton>("experimentAct")->text(), u"Stop"_s);
+    QVERIFY(!find<QAbstractButton>("experimentKeep")->isVisible());
+    QVERIFY(!tone().isValid()); // nor is it green in the table
+    press("concludeExperiment");
+    Dialog *asked = dialog("concludeDialog");
+    QVERIFY(asked);
+    QTRY_VERIFY(notice(asked).startsWith(u"There is not enough data yet"_s));
+    QCOMPARE(asked->actButton()->text(), u"Give everyone A"_s); // none is preferred
+    QTest::keyClick(asked, Qt::Key_Escape);
+    QTRY_VERIFY(!m_window->findChild<Dialog *>(u"concludeDialog"_s));
+    // Once they are there it is said.
+    m_console->flags.experiments[0][u"planned_size"_s] = 4'700;
+    Q_EMIT m_console->api.changed(u"experiments"_s, {});
+    QTRY_COMPARE(title(), u"B is ahead."_s);
+    QCOMPARE(find<QAbstractButton>("experimentAct")->text(), u"Give everyone B…"_s);
+    QCOMPARE(tone().toInt(), int(Tone::Good));
+    // Not where the split says that something is wrong with them.
+    m_console->flags.results[u"srm"_s] = QJsonObject{{u"p_value"_s, 0.0001}, {u"warning"_s, true}};
+    Q_EMIT m_console->api.changed(u"experiments"_s, {});
+    QTRY_COMPARE(title(), u"The split is not as planned."_s);
+    QCOMPARE(find<QAbstractButton>("experimentAct")->text(), u"Stop"_s);
+    QVERIFY(!tone().isValid());
+}
+
+void TestFlags::enoughIsOfTheInterval()
+{
+    ExperimentInfo experiment{.key = u"e"_s, .name = {}, .variants = {{u"A"_s, 1}, {u"B"_s, 1}, {u"off"_s, 0}}};
+    ExperimentResults results;
+    using State = ExperimentVerdict::State;
+    QCOMPARE(verdictOf(experiment, results).state, State::NotSeen);
+    results.variants = {{.key = u"A"_s, .exposures = 200, .conversions = 9},
+                        {.key = u"B"_s, .exposures = 200, .conversions = 40, .lift = 0.155, .pValue = 0.0001},
+                        {.key = u"off"_s}};
+    const ExperimentVerdict few = verdictOf(experiment, results);
+    QCOMPARE(few.state, State::TooFew);
+    QVERIFY(!few.planned && few.has == 9 && few.needed == 10);
+    results.variants[0].conversions = 10;
+    QCOMPARE(verdictOf(experiment, results).leader, u"B"_s);
+    // All but a few convert: that is as little to go by.
+    results.variants[1].conversions = 195;
+    QCOMPARE(verdictOf(experiment, results).has, 5);
+    results.variants[1].conversions = 40;
+    // The test says so and the interval does not: not clear.
+    results.variants[1].low = -0.001;
+    results.variants[1].high = 0.3;
+    QCOMPARE(verdictOf(experiment, results).state, State::Unclear);
+}
+
 void TestFlags::everyoneGetsTheWinner()
 {
     open(u"experiment-pricing_test"_s);
@@ -531,6 +616,13 @@ void TestFlags::everyoneGetsTheWinner()
                  u"Everyone gets B."_s);
     QVERIFY(!find<QAbstractButton>("experimentAct")->isVisible());
     QCOMPARE(cell(2, FlagsModel::Shown), u"100% B"_s);
+    // Who gets it now, and what it was measured with.
+    const auto share = [this](int row, int role) {
+        return find<DataTable>("variantsTable")->model()->index(row, VariantsModel::Share).data(role).toString();
+    };
+    QCOMPARE(share(0, Qt::DisplayRole), u"0%"_s);
+    QCOMPARE(share(1, Qt::DisplayRole), u"100%"_s);
+    QCOMPARE(share(1, TableRole::SecondLine), u"ran with 50%"_s);
 }
 
 void TestFlags::keepsRunningAllTheSame()
@@ -684,7 +776,7 @@ void TestFlags::saysWhatIsPlanned()
     QCOMPARE(asked[u"baseline_rate"_s].toDouble(), 0.12);
     QCOMPARE(asked[u"weights"_s].toArray(), (QJsonArray{50, 50}));
     edited->findChild<QDoubleSpinBox *>(u"experimentEffect"_s)->setValue(0);
-    QTRY_VERIFY(edited->findChild<QLabel *>(u"experimentSize"_s)->text().startsWith(u"With both"_s));
+    QTRY_VERIFY(edited->findChild<QLabel *>(u"experimentSize"_s)->text().startsWith(u"Enter an expected rate"_s));
     edited->findChild<QSpinBox *>(u"experimentDays"_s)->setValue(28);
     QTest::mouseClick(edited->actButton(), Qt::LeftButton);
     QTRY_COMPARE(m_console->flags.experiments[0][u"planned_days"_s].toInt(), 28);

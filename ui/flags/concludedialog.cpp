@@ -75,7 +75,8 @@ void ConcludeDialog::readResults()
                               if (!reply.ok())
                                   return m_measured->setText(tr("The results could not be read."));
                               m_results = ExperimentResults::fromJson(reply.body);
-                              if (const QString leader = leaderOf(*m_results); !m_picked && !leader.isEmpty())
+                              const QString leader = verdictOf(m_experiment, *m_results).leader;
+                              if (!m_picked && !leader.isEmpty())
                                   m_variant->setCurrentText(leader);
                               showChoice();
                           });
@@ -136,13 +137,16 @@ QString ConcludeDialog::cautionText() const
 {
     QStringList sentences;
     if (m_results) {
-        const QString leader = leaderOf(*m_results);
-        if (m_results->ratioWarning)
+        using State = ExperimentVerdict::State;
+        const ExperimentVerdict verdict = verdictOf(m_experiment, *m_results);
+        if (verdict.state == State::UnevenSplit)
             sentences.append(tr("The split is not as planned: do not trust the result before that is explained."));
-        else if (leader.isEmpty())
+        else if (verdict.state == State::TooFew)
+            sentences.append(tr("There is not enough data yet: what is measured can still be chance."));
+        else if (verdict.state != State::Clear)
             sentences.append(tr("There is no clear difference yet: what is measured can still be chance."));
-        else if (leader != chosen())
-            sentences.append(tr("%1 is ahead, not this one.", "a variant").arg(leader));
+        else if (verdict.leader != chosen())
+            sentences.append(tr("%1 is ahead, not this one.", "a variant").arg(verdict.leader));
     }
     if (const qint64 left = daysLeft(m_experiment, m_workspace.status().time); left > 0 && m_experiment.isRunning())
         sentences.append(tr("%Ln planned day(s) are left.", nullptr, asInt(left)));

@@ -268,7 +268,8 @@ void ExperimentDialog::askSize()
 {
     const quint64 asked = ++m_asked;
     if (m_baseline->value() <= 0 || m_effect->value() <= 0)
-        return m_size->setText(tr("With both it says how many contacts that needs."));
+        return m_size->setText(tr("Enter an expected rate and a smallest difference to see how many contacts the "
+                                  "experiment needs."));
     QJsonArray weights;
     for (const ExperimentInfo::Variant &variant : m_variants->variants())
         weights.append(variant.weight);

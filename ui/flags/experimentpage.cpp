@@ -26,8 +26,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qint64 leastEach = 10; ///< conversions and misses that the interval needs in each variant
-constexpr qint64 wholeWeek = 7;  ///< days; less, and weekdays weigh unevenly
+constexpr qint64 wholeWeek = 7; ///< days; less, and weekdays weigh unevenly
 
 } // namespace
 
@@ -252,37 +251,61 @@ void ExperimentPage::showBanner()
                           : left > 0 ? tr("%Ln planned day(s) are left.", nullptr, int(left))
                                      : QString();
     offer(m_experiment.isRunning() ? Offer::Stop : Offer::GoOn);
-    if (m_results.ratioWarning)
+    showVerdict(state);
+}
+
+void ExperimentPage::showVerdict(const QString &state)
+{
+    using State = ExperimentVerdict::State;
+    const ExperimentVerdict verdict = verdictOf(m_experiment, m_results);
+    const auto with = [&state](const QString &text) { return state.isEmpty() ? text : QString(text + u' ' + state); };
+    const QString chance = !state.isEmpty() ? state : tr("What is measured can still be chance.");
+    switch (verdict.state) {
+    case State::NotSeen:
+        m_banner->set(Tone::Neutral, tr("No one has seen it yet."), chance);
+        break;
+    case State::UnevenSplit:
         m_banner->set(
             Tone::Bad, tr("The split is not as planned."),
             tr("Fewer or more people saw a variant than its share. Do not trust the result before that is explained."));
-    else
-        showLeader(state);
+        break;
+    case State::TooFew:
+        if (verdict.planned)
+            m_banner->set(Tone::Neutral,
+                          tr("Not enough data yet: %1 of about %2 contacts.")
+                              .arg(formatCount(verdict.has), formatCount(verdict.needed)),
+                          chance);
+        else
+            m_banner->set(Tone::Neutral, tr("Not enough data yet."),
+                          with(tr("Each variant needs about %1 conversions, and as many contacts without one; the "
+                                  "fewest so far are %2.")
+                                   .arg(formatCount(verdict.needed), formatCount(verdict.has))));
+        break;
+    case State::Unclear:
+        m_banner->set(Tone::Neutral, tr("No clear difference yet."), chance);
+        break;
+    case State::Clear:
+        showLeader(verdict.leader, state);
+    }
 }
 
-void ExperimentPage::showLeader(const QString &state)
+void ExperimentPage::showLeader(const QString &leader, const QString &state)
 {
-    const ExperimentResults::Row *best = nullptr;
+    const QString &control = m_results.variants.first().key;
+    // Against the control; of that one itself the variant that comes next.
+    const ExperimentResults::Row *shown = nullptr;
     for (const ExperimentResults::Row &row : std::as_const(m_results.variants)) {
-        if (row.lift && row.pValue && *row.pValue < clearP && (!best || *row.lift > *best->lift))
-            best = &row;
+        if (row.key == leader ? row.lift.has_value()
+                              : leader == control && row.lift && (!shown || *row.lift > *shown->lift))
+            shown = &row;
     }
-    if (!best) {
-        m_banner->set(Tone::Neutral,
-                      m_read && m_results.exposures() > 0 ? tr("No clear difference yet.")
-                                                          : tr("No one has seen it yet."),
-                      !state.isEmpty() ? state : tr("What is measured can still be chance."));
+    if (!shown)
         return;
-    }
     const QString numbers =
-        tr("%1 against %2, p = %3.")
-            .arg(pointsText(*best->lift), m_experiment.variants.first().key, pValueText(*best->pValue));
-    const bool ahead = *best->lift > 0;
-    m_banner->set(ahead ? Tone::Good : Tone::Warning,
-                  ahead ? tr("%1 is ahead.", "a variant").arg(best->key)
-                        : tr("%1 is ahead.", "a variant").arg(m_experiment.variants.first().key),
+        tr("%1 against %2, p = %3.").arg(pointsText(*shown->lift), control, pValueText(*shown->pValue));
+    m_banner->set(leader == control ? Tone::Warning : Tone::Good, tr("%1 is ahead.", "a variant").arg(leader),
                   state.isEmpty() ? numbers : QString(numbers + u' ' + state));
-    if (const QString leader = leaderOf(m_results); !leader.isEmpty() && leader != m_kept)
+    if (leader != m_kept)
         offer(Offer::Conclude, leader);
 }
 
@@ -344,21 +367,17 @@ void ExperimentPage::showChecks()
     m_checkColumn->setContentsMargins(0, 0, 0, 0);
     m_checkColumn->setSpacing(4);
     QStringList exposures;
-    qint64 least = std::numeric_limits<qint64>::max();
-    for (const ExperimentResults::Row &row : std::as_const(m_results.variants)) {
+    for (const ExperimentResults::Row &row : std::as_const(m_results.variants))
         exposures.append(formatCount(row.exposures));
-        least = std::min({least, row.conversions, row.exposures - row.conversions});
-    }
-    if (m_results.variants.isEmpty())
-        least = 0;
+    const qint64 least = fewestIn(m_experiment, m_results);
     const bool any = m_results.exposures() > 0;
     check(any && !m_results.ratioWarning, tr("Split as planned"), any ? exposures.join(u" / "_s) : u"–"_s,
           m_results.ratioP
               ? tr("Chi-square test of the exposures against the shares: p = %1").arg(pValueText(*m_results.ratioP))
               : tr("Nobody has seen it yet"),
           m_results.ratioWarning ? tr("The split is not as planned.") : QString());
-    check(least >= leastEach, tr("Enough for the interval"),
-          tr("%1 of %2").arg(formatCount(std::min(least, leastEach)), formatCount(leastEach)),
+    check(least >= fewestEach, tr("Enough for the interval"),
+          tr("%1 of %2").arg(formatCount(std::min(least, fewestEach)), formatCount(fewestEach)),
           tr("The interval needs ten conversions and ten others in each variant"));
     const qint64 days = daysSoFar(m_experiment, m_workspace.status().time);
     if (const auto size = m_experiment.plannedSize)

@@ -42,7 +42,8 @@ private:
     QWidget *makeCharts();
     void showResults();
     void showBanner();
-    void showLeader(const QString &state);
+    void showVerdict(const QString &state);
+    void showLeader(const QString &leader, const QString &state);
     /// What the banner offers next.
     enum class Offer { Nothing, Start, Stop, GoOn, Conclude };
     void offer(Offer offer, const QString &variant = {});

@@ -74,9 +74,9 @@ FlagPage::FlagPage(Workspace &workspace, RuleSuggestions &suggestions, QWidget *
             m_document->reload();
     });
     column->addWidget(m_notice);
+    column->addWidget(makeAbout());
     column->addWidget(makeAudience());
     column->addWidget(makeRollout());
-    column->addWidget(makeAbout());
     column->addStretch(1);
     setWidget(inside);
     connect(m_preview, &LivePreview::changed, this, &FlagPage::showReach);
@@ -217,7 +217,7 @@ QWidget *FlagPage::makeAbout()
 
 QWidget *FlagPage::firstField() const
 {
-    return m_audience->segment(std::max(0, m_audience->current()));
+    return m_name;
 }
 
 void FlagPage::editName()

@@ -328,7 +328,8 @@ void FlagsView::showHeader()
     m_header->setActionShown(m_conclude, row && row->isExperiment && !row->experiment.isDraft());
     m_header->setActionShown(m_remove, flag != nullptr);
     m_header->setActionShown(m_discard, changed);
-    m_header->setActionShown(m_save, changed);
+    // Stays where it is: what comes and goes moves what is beside it under the pointer.
+    m_header->setActionShown(m_save, flag != nullptr);
     if (row && row->isExperiment) {
         showExperiment(row->experiment);
     } else if (row) {
@@ -339,7 +340,7 @@ void FlagsView::showHeader()
     }
     if (flag) {
         m_save->setBusy(flag->isSaving());
-        m_save->setDisabledBecause(flag->hindrance());
+        m_save->setDisabledBecause(changed ? flag->hindrance() : tr("Nothing was changed"));
     }
     setPossible(Command::Save, changed && flag->hindrance().isEmpty() && !flag->isSaving());
     setPossible(Command::Undo, flag && flag->rules().history().canUndo());

@@ -24,7 +24,7 @@ QString pValueText(double value)
 QList<TableColumn> VariantsModel::columns()
 {
     return {{u"variant"_s, CellKind::Text, 150, false, true, true},
-            {u"share"_s, CellKind::Number, 72},
+            {u"share"_s, CellKind::Number, 96},
             {u"exposed"_s, CellKind::Number, 88},
             {u"converted"_s, CellKind::Number, 96},
             {u"rate"_s, CellKind::Number, 80},
@@ -38,6 +38,7 @@ void VariantsModel::set(const ExperimentInfo &experiment, const ExperimentResult
         beginResetModel();
     m_experiment = experiment;
     m_rows = results.variants;
+    m_holds = verdictOf(experiment, results).holds();
     if (!same)
         endResetModel();
     else if (rowCount() > 0)
@@ -62,14 +63,18 @@ QVariant VariantsModel::data(const QModelIndex &index, int role) const
     const int row = index.row();
     const bool known = row < m_rows.size();
     const ExperimentResults::Row result = known ? m_rows[row] : ExperimentResults::Row();
-    const bool clear = result.pValue && *result.pValue < clearP && result.lift;
+    const bool clear = m_holds && isClear(result);
+    const bool given = m_experiment.isConcluded();
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
         case Variant:
             return m_experiment.variants[row].key;
         case Share:
-            return formatPercent(m_experiment.share(row), 0);
+            return formatPercent(!given                                                  ? m_experiment.share(row)
+                                 : m_experiment.variants[row].key == m_experiment.winner ? 1
+                                                                                         : 0,
+                                 0);
         case Exposed:
             return known ? formatCount(result.exposures) : u"–"_s;
         case Converted:
@@ -84,6 +89,10 @@ QVariant VariantsModel::data(const QModelIndex &index, int role) const
             return {};
         return result.pValue ? tr("p = %1, two-sided z test of two proportions").arg(pValueText(*result.pValue))
                              : QString();
+    case TableRole::SecondLine:
+        return given && index.column() == Share ? tr("ran with %1", "share of a variant while it was measured")
+                                                      .arg(formatPercent(m_experiment.share(row), 0))
+                                                : QString();
     case TableRole::Tone:
         return index.column() == Against && clear ? QVariant(int(*result.lift > 0 ? Tone::Good : Tone::Bad))
                                                   : QVariant();

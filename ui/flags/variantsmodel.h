@@ -28,6 +28,7 @@ public:
 private:
     ExperimentInfo m_experiment;
     QList<ExperimentResults::Row> m_rows;
+    bool m_holds = false; ///< differences may be told from chance
 };
 
 /// +2.0 pt
