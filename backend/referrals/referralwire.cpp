@@ -386,13 +386,18 @@ void checkProgram(const QJsonObject &body, QList<ErrorDetail> &details)
     checkAmount(body[QLatin1String("referee_reward")][QLatin1String("amount")], QStringLiteral("referee_reward.amount"),
                 details);
     qint64 before = 0;
+    // One field of a form may hold all tiers, so the sentence says which of them it means.
     const QJsonArray tiers = body[QLatin1String("tiers")].toArray();
     for (qsizetype i = 0; i < tiers.size(); ++i) {
         checkAmount(tiers.at(i)[QLatin1String("bonus")], QStringLiteral("tiers[%1].bonus").arg(i), details);
         const qint64 referrals = tiers.at(i)[QLatin1String("referrals")].toInteger(-1);
         if (referrals >= 1 && referrals <= before)
             details.append({QStringLiteral("tiers[%1].referrals").arg(i), QStringLiteral("order"),
-                            QStringLiteral("Each tier needs more referrals than the one before it.")});
+                            QStringLiteral("Tier %1, %2, needs more than the %3 referrals before it.")
+                                .arg(QString::number(i + 1),
+                                     tiers.at(i)[QLatin1String("name")].toString(
+                                         toQString(defaultTierName(static_cast<std::size_t>(i)))),
+                                     QString::number(before))});
         before = std::max(before, referrals);
     }
 }

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void programOfTheReference();
     void programRefuses_data();
     void programRefuses();
+    void tierErrorsNameTheirTier();
     void patchKeepsTheRest();
     void archiving();
     void linksAreOneAPlace();
@@ -130,6 +131,20 @@ void TestReferrals::programRefuses()
     got.sort();
     expected.sort();
     QCOMPARE(got, expected);
+}
+
+void TestReferrals::tierErrorsNameTheirTier()
+{
+    const ApiAnswer answer = m_api->post("/v1/referrals/programs", R"({"name":"x","tiers":[)"
+                                                                   R"({"referrals":5,"bonus":1,"name":"Star"},)"
+                                                                   R"({"referrals":9,"bonus":2},)"
+                                                                   R"({"referrals":9,"bonus":3},)"
+                                                                   R"({"referrals":7,"bonus":3,"name":"Legend"}]})");
+    QCOMPARE(answer.reasons(), u"tiers[2].referrals:order tiers[3].referrals:order"_s);
+    QCOMPARE(answer.details().at(0)["message"_L1].toString(),
+             u"Tier 3, gold, needs more than the 9 referrals before it."_s);
+    QCOMPARE(answer.details().at(1)["message"_L1].toString(),
+             u"Tier 4, Legend, needs more than the 9 referrals before it."_s);
 }
 
 void TestReferrals::patchKeepsTheRest()
