@@ -80,7 +80,8 @@ Result<void> Backend::Private::openFiles()
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
     surveyLinks.emplace(workspaceSecret(*model, "survey_link_key", crypto_generichash_KEYBYTES));
-    referralBoards = std::make_unique<ReferralBoards>(*model, subscriptions, clock.now());
+    referralBoards =
+        std::make_unique<ReferralBoards>(*model, subscriptions, dataDir->file(QStringLiteral("model.db")), clock);
     waitlistQueues = std::make_unique<WaitlistQueues>(*model, subscriptions, clock.now());
     shared.emplace(Shared{clock,           *cursors,     settings,      keys,          projection,    board,
                           segmentStates,   segmentUsers, subscriptions, *sealer,       delivery,      liveFlags,

@@ -49,6 +49,14 @@ public:
         m_working.clear();
     }
     void rolledBack() { m_working.clear(); }
+    /// A list that is gone, with every order of it. Writer's thread.
+    void forget(std::int64_t list)
+    {
+        m_working.erase(list);
+        const std::lock_guard lock(m_mutex);
+        m_lists.erase(list);
+        std::erase_if(m_pins, [&](const Pin &pin) { return pin.list == list; });
+    }
 
     // Any thread.
     Ranking<Key> current(std::int64_t list) const

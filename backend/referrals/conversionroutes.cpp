@@ -40,6 +40,11 @@ constexpr http::Field boardList[] = {
     http::includeField,
     http::atField,
     {"program_id", Type::String, Presence::Required, "The program."},
+    {"days",
+     Type::Integer,
+     {},
+     "Only what came and converted in the last so many days; all by default.",
+     {.minimum = 1, .maximum = PeriodBoards::mostDays}},
     {"q", Type::String, {}, "Only referrers with words of email, name or external id that begin so; with their ranks."},
 };
 
@@ -65,10 +70,11 @@ constexpr http::Field leaderFields[] = {
     {"contact_id", Type::String, Presence::Required, "Who brought them."},
     {"email", Type::String, Presence::Required, "That contact's.", {.nullable = true}},
     {"name", Type::String, Presence::Required, "What a person reads for the contact."},
-    {"referrals", Type::Integer, Presence::Required, "Contacts who came by its links."},
-    {"conversions", Type::Integer, Presence::Required, "Those of them who converted."},
-    {"tier", Type::String, Presence::Required, "The highest that is reached.", {.nullable = true}},
-    {"rewards", Type::Number, Presence::Required, "The sum of what the contact was given in this program."},
+    {"referrals", Type::Integer, Presence::Required, "Contacts who came by its links, in these days."},
+    {"conversions", Type::Integer, Presence::Required, "Contacts who converted, in these days."},
+    {"tier", Type::String, Presence::Required, "The highest that all its conversions reach.", {.nullable = true}},
+    {"rewards", Type::Number, Presence::Required,
+     "The sum of what the contact was given in this program, in these days."},
     {"last_conversion_at", Type::Instant, Presence::Required, "The latest that counts.", {.nullable = true}},
 };
 
@@ -195,11 +201,16 @@ Outcome getLeaderboard(const Call &call, Services &services)
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
         return page.error();
+    std::optional<int> days;
+    if (const auto asked = call.queryValue(QStringLiteral("days")))
+        days = asked->toInt();
     const auto text = call.queryValue(QStringLiteral("q"));
+    const auto leaders = text ? services.referrals.leadersFound(*program, days, *text, *page)
+                              : services.referrals.leaderboard(*program, days, *page);
+    if (!leaders)
+        return leaders.error();
     return http::pageResponse(
-        text ? services.referrals.leadersFound(*program, *text, *page)
-             : services.referrals.leaderboard(*program, *page),
-        services.cursors, listName,
+        *leaders, services.cursors, listName,
         [](JsonWriter &json, const ReferralService::Leader &leader) {
             json.beginObject().member("rank", leader.rank).member("contact_id", leader.contactId);
             json.member("email", leader.email).member("name", leader.label).member("referrals", leader.referrals);
@@ -288,7 +299,8 @@ http::Routes conversionRoutes()
          .path = "/v1/referrals/leaderboard",
          .operationId = "getReferralLeaderboard",
          .tag = "Referrals",
-         .summary = "Referrers by conversions; a cursor keeps its order for ten minutes",
+         .summary =
+             "Referrers by conversions, of all time or of the last days; a cursor keeps its order for ten minutes",
          .scope = Scope::ReferralsRead,
          .query = boardList,
          .shape = ReplyShape::List,

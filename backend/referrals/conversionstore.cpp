@@ -35,6 +35,22 @@ std::string rewardsWhere(std::string_view where)
            std::string(where);
 }
 
+/// Program, instant and, with `one`, contact. From the standings on, for a program's referrers are few among what all
+/// programs brought; each is one range of an index that has all that is read.
+std::string broughtSql(ConversionStore::Counted what, bool one)
+{
+    const bool conversions = what == ConversionStore::Counted::Conversions;
+    return std::string(
+               "SELECT g.contact, g.since, g.count, g.oldest FROM"
+               " (SELECT s.contact, s.since, count(*) AS count, min(v.at) AS oldest FROM referrers s CROSS JOIN ") +
+           (conversions ? "referral_conversions" : "referrals") +
+           " v ON v.referrer = s.contact AND v.program = s.program AND v.at > ?2 AND v.contact <> v.referrer" +
+           (conversions ? " AND v.status = 'confirmed'" : "") + " WHERE s.program = ?1" +
+           (one ? " AND s.contact = ?3" : "") +
+           " GROUP BY s.contact) g CROSS JOIN contacts c ON c.num = g.contact AND c.deleted_at IS NULL"
+           " AND c.merged_into IS NULL";
+}
+
 std::int64_t first(Query &query)
 {
     return query.step() ? query.integer(0) : 0;
@@ -172,10 +188,11 @@ std::int64_t ConversionStore::fromDevice(std::int64_t program, std::string_view 
     return first(query);
 }
 
-RewardAmount ConversionStore::rewardsTo(std::int64_t program, std::int64_t contact) const
+RewardAmount ConversionStore::rewardsTo(std::int64_t program, std::int64_t contact, UtcMs after) const
 {
-    Query query(m_db, "SELECT coalesce(sum(amount), 0) FROM referral_rewards WHERE contact = ? AND program = ?");
-    query.bind(contact, program);
+    Query query(m_db, "SELECT coalesce(sum(amount), 0) FROM referral_rewards WHERE contact = ? AND program = ?"
+                      " AND at > ?");
+    query.bind(contact, program, after);
     return first(query);
 }
 
@@ -348,6 +365,18 @@ void ConversionStore::forEachStanding(const std::function<void(const Standing &)
                       " WHERE s.referrals > 0");
     while (query.step())
         use({query.integer(0), query.integer(1), query.integer(2), query.integer(3), query.integer(4)});
+}
+
+void ConversionStore::forEachBrought(Counted what, std::int64_t program, UtcMs after, std::int64_t contact,
+                                     const std::function<void(const Brought &)> &use) const
+{
+    const bool one = contact != 0;
+    Query query(m_db, broughtSql(what, one));
+    query.bind(program, after);
+    if (one)
+        query.bind(contact);
+    while (query.step())
+        use({query.integer(0), query.integer(1), query.integer(2), query.integer(3)});
 }
 
 ConversionStore::Totals ConversionStore::totalsOf(std::int64_t contact) const

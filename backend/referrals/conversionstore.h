@@ -35,8 +35,8 @@ public:
     std::int64_t countedFor(std::int64_t program, std::int64_t referrer) const;
     std::int64_t fromAddress(std::int64_t program, std::string_view ip, UtcMs since) const;
     std::int64_t fromDevice(std::int64_t program, std::string_view device, UtcMs since) const;
-    /// Of the ledger.
-    RewardAmount rewardsTo(std::int64_t program, std::int64_t contact) const;
+    /// Of the ledger, behind an instant.
+    RewardAmount rewardsTo(std::int64_t program, std::int64_t contact, UtcMs after = -endOfTime) const;
     std::optional<UtcMs> lastConfirmed(std::int64_t program, std::int64_t referrer) const;
     void insert(Conversion &conversion);
     /// Status, reason, decided_at.
@@ -68,6 +68,19 @@ public:
     std::vector<Move> takeMoves();
     /// Of living contacts and programs that are not archived.
     void forEachStanding(const std::function<void(const Standing &)> &use) const;
+
+    enum class Counted { Referrals, Conversions };
+    /// What a living referrer brought behind an instant.
+    struct Brought
+    {
+        std::int64_t contact = 0;
+        UtcMs since = 0; ///< of the first link
+        std::int64_t count = 0;
+        UtcMs oldest = 0; ///< of those that are counted
+    };
+    /// By one referrer, or with 0 by each.
+    void forEachBrought(Counted what, std::int64_t program, UtcMs after, std::int64_t contact,
+                        const std::function<void(const Brought &)> &use) const;
 
     struct Totals
     {

@@ -14,8 +14,10 @@ BoardPlace placeOf(const Standing &standing)
 
 } // namespace
 
-ReferralBoards::ReferralBoards(Database &database, Subscriptions &subscriptions, UtcMs now)
-    : m_conversions(database), m_db(database), m_subscriptions(subscriptions), m_rankings(now)
+ReferralBoards::ReferralBoards(Database &database, Subscriptions &subscriptions, const QString &modelFile,
+                               const Clock &clock)
+    : m_conversions(database), m_db(database), m_subscriptions(subscriptions), m_rankings(clock.now()),
+      m_periods(modelFile, clock)
 {
     std::map<std::int64_t, std::vector<BoardPlace>> places;
     m_conversions.forEachStanding(
@@ -34,6 +36,7 @@ void ReferralBoards::contactChanged(const Contact &now, const Contact *before)
     if (!before || before->isLiving() == now.isLiving())
         return;
     for (const Standing &standing : m_conversions.standingsOf(now.num)) {
+        m_changed.emplace_back(standing.program, now.num);
         Ranking<BoardPlace> &board = m_rankings.working(standing.program);
         if (!now.isLiving())
             board.erase(placeOf(standing));
@@ -45,7 +48,11 @@ void ReferralBoards::contactChanged(const Contact &now, const Contact *before)
 void ReferralBoards::flushed()
 {
     for (const auto &[before, now] : m_conversions.takeMoves()) {
-        Ranking<BoardPlace> &board = m_rankings.working(before ? before->program : now ? now->program : 0);
+        if (!before && !now)
+            continue;
+        const Standing &standing = before ? *before : *now;
+        m_changed.emplace_back(standing.program, standing.contact);
+        Ranking<BoardPlace> &board = m_rankings.working(standing.program);
         if (before)
             board.erase(placeOf(*before));
         if (now && now->referrals > 0)
@@ -56,6 +63,9 @@ void ReferralBoards::flushed()
 void ReferralBoards::committed()
 {
     m_rankings.committed();
+    m_periods.changed(m_changed);
+    m_periods.forgetUnused();
+    m_changed.clear();
     if (m_programsChanged)
         subscribe();
     m_programsChanged = false;
@@ -64,6 +74,7 @@ void ReferralBoards::committed()
 void ReferralBoards::rolledBack()
 {
     m_rankings.rolledBack();
+    m_changed.clear();
     m_programsChanged = false;
 }
 

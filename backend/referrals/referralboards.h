@@ -3,41 +3,25 @@
 #include "backend/bus/outbox.h"
 #include "backend/contacts/graphlistener.h"
 #include "backend/core/liverankings.h"
+#include "backend/referrals/boardplace.h"
 #include "backend/referrals/conversionstore.h"
+#include "backend/referrals/periodboards.h"
 #include "backend/referrals/referralwidget.h"
 
-#include <compare>
-
 namespace growthos {
-
-/// A referrer's place: most conversions first, then most referrals, then whose first link is older, then whoever was
-/// known first. No two are equal.
-struct BoardPlace
-{
-    std::int64_t conversions = 0;
-    std::int64_t referrals = 0;
-    UtcMs since = 0;
-    std::int64_t contact = 0;
-
-    friend bool operator<(const BoardPlace &one, const BoardPlace &other)
-    {
-        if (one.conversions != other.conversions)
-            return one.conversions > other.conversions;
-        if (one.referrals != other.referrals)
-            return one.referrals > other.referrals;
-        return one.since != other.since ? one.since < other.since : one.contact < other.contact;
-    }
-};
 
 /// The leaderboards of all programs: in memory, made from the standings at start, changed in the transaction of each
 /// referral, rid of contacts that are removed. Also what the engine must hear of. Writer's thread, but for `rankings`.
 class ReferralBoards final : public GraphListener
 {
 public:
-    ReferralBoards(Database &database, Subscriptions &subscriptions, UtcMs now);
+    /// `modelFile`: the database's, for boards that others than the writer count.
+    ReferralBoards(Database &database, Subscriptions &subscriptions, const QString &modelFile, const Clock &clock);
 
     /// Any thread, as far as LiveRankings says so. By number of the program.
     LiveRankings<BoardPlace> &rankings() { return m_rankings; }
+    /// Those of the last so many days.
+    PeriodBoards &periods() { return m_periods; }
 
     /// What decide says of referrals. Any thread.
     const ReferralWidget &widget() const { return m_widget; }
@@ -59,6 +43,8 @@ private:
     Database &m_db;
     Subscriptions &m_subscriptions;
     LiveRankings<BoardPlace> m_rankings;
+    PeriodBoards m_periods;
+    std::vector<PeriodBoards::Referrer> m_changed; ///< by the open transaction
     ReferralWidget m_widget;
     bool m_programsChanged = false;
 };

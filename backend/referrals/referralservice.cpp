@@ -263,47 +263,77 @@ double ReferralService::conversionRate() const
                                  : std::round(1000.0 * double(totals.conversions) / double(totals.referrals)) / 1000;
 }
 
-std::optional<ReferralService::Leader> ReferralService::leaderAt(const ReferralProgram &program,
-                                                                 const BoardPlace &place, std::int64_t rank) const
+std::optional<ReferralService::Leader>
+ReferralService::leaderAt(const ReferralProgram &program, std::optional<int> days, const RankedPlace &ranked) const
 {
-    const auto contact = ContactStore(m_db).find(place.contact);
+    const auto contact = ContactStore(m_db).find(ranked.place.contact);
     if (!contact || !contact->isLiving())
         return {};
-    Leader leader{.rank = rank,
+    const UtcMs after = days ? m_clock.now() - *days * dayMs : -endOfTime;
+    Leader leader{.rank = ranked.rank,
                   .contactId = contact->id,
                   .email = contact->email,
                   .label = displayName(*contact),
-                  .referrals = place.referrals,
-                  .conversions = place.conversions,
-                  .rewards = m_conversions.rewardsTo(program.num, place.contact),
-                  .lastConversion = m_conversions.lastConfirmed(program.num, place.contact)};
-    if (const ReferralTier *tier = tierAt(program, place.conversions))
+                  .referrals = ranked.place.referrals,
+                  .conversions = ranked.place.conversions,
+                  .rewards = m_conversions.rewardsTo(program.num, contact->num, after),
+                  .lastConversion = m_conversions.lastConfirmed(program.num, contact->num)};
+    // A tier that was reached stays, whatever the days.
+    const auto standing = days ? m_conversions.standing(program.num, contact->num) : std::nullopt;
+    if (const ReferralTier *tier = tierAt(program, standing ? standing->conversions : leader.conversions))
         leader.tier = tier->name;
     return leader;
 }
 
-http::Page<ReferralService::Leader> ReferralService::leadersFound(const ReferralProgram &program, const QString &text,
-                                                                  const http::PageRequest &page) const
+Result<LiveRankings<BoardPlace>::Pinned> ReferralService::presentOrder(const ReferralProgram &program,
+                                                                       std::optional<int> days) const
 {
-    const Ranking<BoardPlace> board = m_boards.rankings().current(program.num);
-    const std::string words = searchExpression(text);
-    std::vector<BoardPlace> places;
-    if (!words.empty()) {
-        for (const Standing &standing : m_conversions.standingsFound(program.num, words, mostFound)) {
-            const BoardPlace place{standing.conversions, standing.referrals, standing.since, standing.contact};
-            if (board.contains(place))
-                places.push_back(place);
-        }
+    if (days)
+        return m_boards.periods().pin(program.num, *days);
+    return m_boards.rankings().pin(program.num, m_clock.now());
+}
+
+/// In order; those that have none are left out.
+Result<std::vector<RankedPlace>> ReferralService::placesOf(const std::vector<Standing> &standings,
+                                                           const ReferralProgram &program,
+                                                           std::optional<int> days) const
+{
+    if (days) {
+        std::vector<std::int64_t> contacts;
+        for (const Standing &standing : standings)
+            contacts.push_back(standing.contact);
+        return m_boards.periods().places(program.num, *days, contacts);
     }
-    std::sort(places.begin(), places.end());
+    const Ranking<BoardPlace> board = m_boards.rankings().current(program.num);
+    std::vector<RankedPlace> places;
+    for (const Standing &standing : standings) {
+        const BoardPlace place{standing.conversions, standing.referrals, standing.since, standing.contact};
+        if (board.contains(place))
+            places.push_back({place, board.placeOf(place) + 1});
+    }
+    std::sort(places.begin(), places.end(),
+              [](const RankedPlace &one, const RankedPlace &other) { return one.rank < other.rank; });
+    return places;
+}
+
+Result<http::Page<ReferralService::Leader>> ReferralService::leadersFound(const ReferralProgram &program,
+                                                                          std::optional<int> days, const QString &text,
+                                                                          const http::PageRequest &page) const
+{
+    const std::string words = searchExpression(text);
+    std::vector<Standing> standings;
+    if (!words.empty())
+        standings = m_conversions.standingsFound(program.num, words, mostFound);
+    const auto places = placesOf(standings, program, days);
+    if (!places)
+        return places.error();
     http::Page<Leader> result;
-    const auto all = std::int64_t(places.size());
+    const auto all = std::int64_t(places->size());
     if (page.total)
         result.total = all;
     std::int64_t at = page.after ? page.after->at(0).toInteger() : page.at.value_or(0);
     for (; at < all && result.items.size() < std::size_t(page.limit); ++at) {
-        const BoardPlace &place = places[std::size_t(at)];
-        if (auto leader = leaderAt(program, place, board.placeOf(place) + 1))
+        if (auto leader = leaderAt(program, days, (*places)[std::size_t(at)]))
             result.items.push_back(*std::move(leader));
     }
     if (at < all)
@@ -311,25 +341,30 @@ http::Page<ReferralService::Leader> ReferralService::leadersFound(const Referral
     return result;
 }
 
-http::Page<ReferralService::Leader> ReferralService::leaderboard(const ReferralProgram &program,
-                                                                 const http::PageRequest &page) const
+Result<http::Page<ReferralService::Leader>> ReferralService::leaderboard(const ReferralProgram &program,
+                                                                         std::optional<int> days,
+                                                                         const http::PageRequest &page) const
 {
     // A cursor: the order, the rank to go on behind, and the standing there for when the order is gone.
-    LiveRankings<BoardPlace> &rankings = m_boards.rankings();
-    const UtcMs now = m_clock.now();
     std::optional<LiveRankings<BoardPlace>::Pinned> order;
+    if (page.after) {
+        const std::int64_t number = page.after->at(0).toInteger();
+        order = days ? m_boards.periods().pinned(program.num, *days, number)
+                     : m_boards.rankings().pinned(program.num, number, m_clock.now());
+    }
+    const bool kept = order.has_value();
+    if (!kept) {
+        auto present = presentOrder(program, days);
+        if (!present)
+            return present.error();
+        order = *std::move(present);
+    }
     std::int64_t first = page.at.value_or(0);
     if (page.after) {
         const QJsonArray &cursor = *page.after;
-        order = rankings.pinned(program.num, cursor.at(0).toInteger(), now);
-        first = cursor.at(1).toInteger();
-        if (!order) {
-            order = rankings.pin(program.num, now);
-            first = order->ranking.placeOf({cursor.at(2).toInteger(), cursor.at(3).toInteger(),
-                                            cursor.at(4).toInteger(), cursor.at(5).toInteger() + 1});
-        }
-    } else {
-        order = rankings.pin(program.num, now);
+        first = kept ? cursor.at(1).toInteger()
+                     : order->ranking.placeOf({cursor.at(2).toInteger(), cursor.at(3).toInteger(),
+                                               cursor.at(4).toInteger(), cursor.at(5).toInteger() + 1});
     }
     http::Page<Leader> result;
     if (page.total)
@@ -337,7 +372,7 @@ http::Page<ReferralService::Leader> ReferralService::leaderboard(const ReferralP
     const auto places = order->ranking.from(first, page.limit);
     for (const BoardPlace &place : places) {
         ++first;
-        if (auto leader = leaderAt(program, place, first)) // else gone since the order was made
+        if (auto leader = leaderAt(program, days, {place, first})) // else gone since the order was made
             result.items.push_back(*std::move(leader));
     }
     if (first < order->ranking.size() && !places.empty()) {

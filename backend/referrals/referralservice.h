@@ -103,11 +103,13 @@ public:
         RewardAmount rewards = 0;
         std::optional<UtcMs> lastConversion = {};
     };
-    /// By rank. A cursor keeps the order it was made from for ten minutes; later it goes on behind the same standing.
-    http::Page<Leader> leaderboard(const ReferralProgram &program, const http::PageRequest &page) const;
+    /// By rank, of all time or of what the last `days` brought. A cursor keeps the order it was made from for ten
+    /// minutes; later it goes on behind the same standing. Errors: Unavailable.
+    Result<http::Page<Leader>> leaderboard(const ReferralProgram &program, std::optional<int> days,
+                                           const http::PageRequest &page) const;
     /// Those whose contact has words that begin like these, with their ranks, by rank. A cursor counts rows.
-    http::Page<Leader> leadersFound(const ReferralProgram &program, const QString &text,
-                                    const http::PageRequest &page) const;
+    Result<http::Page<Leader>> leadersFound(const ReferralProgram &program, std::optional<int> days,
+                                            const QString &text, const http::PageRequest &page) const;
 
     ConversionStore::Totals totalsOf(std::int64_t contact) const { return m_conversions.totalsOf(contact); }
     /// Conversions of referrals, over all programs: three decimals.
@@ -117,7 +119,12 @@ public:
 
 private:
     /// Nothing where the contact is gone.
-    std::optional<Leader> leaderAt(const ReferralProgram &program, const BoardPlace &place, std::int64_t rank) const;
+    std::optional<Leader> leaderAt(const ReferralProgram &program, std::optional<int> days,
+                                   const RankedPlace &ranked) const;
+    Result<LiveRankings<BoardPlace>::Pinned> presentOrder(const ReferralProgram &program,
+                                                          std::optional<int> days) const;
+    Result<std::vector<RankedPlace>> placesOf(const std::vector<Standing> &standings, const ReferralProgram &program,
+                                              std::optional<int> days) const;
     void settle(const ReferralProgram &program, const Conversion &conversion);
     void pay(const ReferralProgram &program, const Conversion &conversion, RewardRow row);
     std::optional<std::string> holdReason(const ReferralProgram &program, const Claim &claim) const;

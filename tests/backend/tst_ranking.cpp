@@ -37,6 +37,7 @@ private Q_SLOTS:
     void rollbackLeavesNothing();
     void pinnedForTenMinutes();
     void pinOfAnotherList();
+    void forgottenListIsGone();
 };
 
 void TestRanking::empty()
@@ -179,6 +180,21 @@ void TestRanking::pinOfAnotherList()
     const auto pin = lists.pin(7, 0);
     QVERIFY(!lists.pinned(8, pin.number, 0));
     QVERIFY(!lists.pinned(7, pin.number + 1, 0));
+}
+
+void TestRanking::forgottenListIsGone()
+{
+    LiveRankings<int> lists(1);
+    lists.working(7).insert(1);
+    lists.working(8).insert(2);
+    lists.committed();
+    const auto pin = lists.pin(7, 0);
+    const auto other = lists.pin(8, 0);
+    lists.forget(7);
+    QCOMPARE(lists.current(7).size(), 0);
+    QVERIFY(!lists.pinned(7, pin.number, 1));
+    QCOMPARE(lists.pinned(8, other.number, 1)->ranking.size(), 1);
+    QVERIFY(lists.pin(7, 1).number != pin.number);
 }
 
 QTEST_APPLESS_MAIN(TestRanking)

@@ -236,14 +236,23 @@ int main(int argc, char **argv)
             [&](int) { (void)call(*backend, http::Verb::Get, board + "&limit=50"); });
     measure("leaderboard: page of 50 anywhere", reads,
             [&](int) { (void)call(*backend, http::Verb::Get, board + "&limit=50&at=" + place(referrers / 2)); });
-    measure("leaderboard: a conversion, its referrer climbs", int(std::min<std::int64_t>(writes, referrers / 3)),
-            [&](int i) {
-                // Among those who were brought and have not converted.
-                const std::int64_t who = entries + 3 * std::int64_t(i) + 1;
-                (void)call(*backend, http::Verb::Post, "/v1/referrals/conversions",
-                           R"({"link_code":"R)" + QByteArray::number(1 + qint64(random() % std::uint64_t(referrers))) +
-                               R"(","referred_contact_id":"cntct_)" + QByteArray::number(qint64(who)) + R"("})");
-            });
+    const int conversions = int(std::min<std::int64_t>(writes, referrers / 3));
+    // Among those who were brought and have not converted: two of each three.
+    const auto convert = [&](int i, int which) {
+        const std::int64_t who = entries + 3 * std::int64_t(i) + which;
+        (void)call(*backend, http::Verb::Post, "/v1/referrals/conversions",
+                   R"({"link_code":"R)" + QByteArray::number(1 + qint64(random() % std::uint64_t(referrers))) +
+                       R"(","referred_contact_id":"cntct_)" + QByteArray::number(qint64(who)) + R"("})");
+    };
+    measure("leaderboard: a conversion, its referrer climbs", conversions, [&](int i) { convert(i, 1); });
+    measure("leaderboard of days: counted from the rows", 5,
+            [&](int i) { (void)call(*backend, http::Verb::Get, board + "&days=" + QByteArray::number(90 + i)); });
+    measure("leaderboard of days: first page of 50", reads,
+            [&](int) { (void)call(*backend, http::Verb::Get, board + "&days=90&limit=50"); });
+    measure("leaderboard of days: a conversion, and the page after it", conversions, [&](int i) {
+        convert(i, 2);
+        (void)call(*backend, http::Verb::Get, board + "&days=90&limit=50");
+    });
 
     // Another boost: the answer comes at once, the people move behind it.
     timer.restart();
