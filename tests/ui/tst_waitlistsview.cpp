@@ -58,6 +58,7 @@ private Q_SLOTS:
     void changesComeAtOnceWhenNobodyReads();
     void batchShowsWhoBefore();
     void batchIsConfirmed();
+    void batchSaysWhoLeft();
     void ownBatchMovesTheListItself();
     void approvesOne();
     void makesAList();
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void filtersBySource();
     void saysWhereTheFilterEnds();
     void approvesTheChosen();
+    void chosenWhoLeftAreLeftOut();
     void choosesAllThatAreHere();
     void exportsWhatIsShown();
     void growthIsAChart();
@@ -300,6 +302,35 @@ void TestWaitlistsView::batchIsConfirmed()
     QCOMPARE(ToastStack::of(m_view.get())->shown().first()->title(), u"10 people approved"_s);
 }
 
+/// Somebody was removed while the batch was looked at.
+void TestWaitlistsView::batchSaysWhoLeft()
+{
+    openFilled();
+    click(u"approveBatch"_s);
+    Dialog *asks = dialog(u"batchDialog"_s);
+    QVERIFY(asks);
+    m_fake->refusal = FakeApiClient::failure(422, u"Not valid."_s);
+    m_fake->refusal.details = {{u"ids[1]"_s, u"not_found"_s, u"There is none."_s}};
+    m_fake->order = {{1, 40}}; // who comes after them
+    const int before = m_api->count("GET", u"/v1/waitlists/wl_1/batch"_s);
+    act(asks);
+    QTRY_COMPARE(m_api->count("GET", u"/v1/waitlists/wl_1/batch"_s), before + 1);
+    m_fake->refusal = {};
+    const auto trouble = [asks](const QString &name) {
+        return asks->findChild<QWidget *>(u"dialogTrouble"_s)->findChild<QLabel *>(name)->text();
+    };
+    QTRY_COMPARE(trouble(u"bannerTitle"_s), u"Nobody was approved"_s);
+    QVERIFY2(trouble(u"bannerText"_s).contains(u"Bob Martins"_s), qPrintable(trouble(u"bannerText"_s)));
+    const QAbstractItemModel *people = asks->findChild<DataTable *>(u"batchPeople"_s)->model();
+    QCOMPARE(people->rowCount(), 10);
+    QCOMPARE(people->index(1, 0).data(TableRole::Id).toString(), u"wl_entry_40"_s);
+    act(asks);
+    QTRY_VERIFY(!ToastStack::of(m_view.get())->shown().isEmpty());
+    QCOMPARE(ToastStack::of(m_view.get())->shown().first()->title(), u"10 people approved"_s);
+    const QJsonArray ids = m_api->last("POST").body[u"ids"_s].toArray();
+    QVERIFY(ids.contains(u"wl_entry_40"_s) && !ids.contains(u"wl_entry_1"_s));
+}
+
 /// Somebody reads, but knows what has just changed.
 void TestWaitlistsView::ownBatchMovesTheListItself()
 {
@@ -489,6 +520,38 @@ void TestWaitlistsView::approvesTheChosen()
     QTRY_COMPARE(m_api->count("POST", u"/v1/waitlists/wl_1/entries/approve-batch"_s), 1);
     QCOMPARE(m_api->last("POST").body, (QJsonObject{{u"ids"_s, QJsonArray{u"wl_entry_0"_s, u"wl_entry_3"_s}}}));
     QTRY_VERIFY(!foot->isVisible());
+}
+
+void TestWaitlistsView::chosenWhoLeftAreLeftOut()
+{
+    openFilled();
+    for (const int row : {0, 1, 3}) {
+        const QRect cell = table()->visualRect(table()->model()->index(row, QueueModel::Check));
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, cell.center());
+    }
+    m_api->on("GET", u"/v1/waitlists/wl_1/batch"_s, [this](const FakeApiClient::Call &call) {
+        const QStringList ids = call.query.queryItemValue(u"ids"_s).split(u',');
+        if (const qsizetype at = ids.indexOf(u"wl_entry_1"_s); at >= 0) {
+            ApiReply refused = FakeApiClient::failure(422, u"Not valid."_s);
+            refused.details = {{u"ids[%1]"_s.arg(at), u"not_found"_s, u"There is none."_s}};
+            return refused;
+        }
+        QJsonArray rows;
+        for (const QString &id : ids)
+            rows.append(m_fake->entry(id.section(u'_', -1).toLongLong()));
+        return FakeApiClient::ok(
+            {{u"count"_s, ids.size()}, {u"invites"_s, ids.size()}, {u"waiting_after"_s, 1}, {u"data"_s, rows}});
+    });
+    click(u"approveChosen"_s);
+    Dialog *asks = dialog(u"batchDialog"_s);
+    QVERIFY(asks);
+    QCOMPARE(asks->findChild<DataTable *>(u"batchPeople"_s)->model()->rowCount(), 2);
+    const Toast *said = ToastStack::of(m_view.get())->shown().first();
+    QCOMPARE(said->title(), u"1 person left the waitlist meanwhile"_s);
+    const QList<QLabel *> words = said->findChildren<QLabel *>();
+    QVERIFY(std::any_of(words.cbegin(), words.cend(),
+                        [](const QLabel *label) { return label->text().contains(u"Bob Martins"_s); }));
+    QCOMPARE(find<QLabel>(u"chosenPeople"_s)->text(), u"2 people selected"_s);
 }
 
 void TestWaitlistsView::choosesAllThatAreHere()

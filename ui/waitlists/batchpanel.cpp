@@ -11,7 +11,6 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/toast.h"
 
-#include <QJsonArray>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -106,9 +105,9 @@ QWidget *BatchPanel::makeQuick()
     return quick;
 }
 
-QString BatchPanel::order() const
+QString BatchPanel::batchQuery() const
 {
-    return m_order->currentData().toString();
+    return u"count=%1&order=%2"_s.arg(m_count->value()).arg(m_order->currentData().toString());
 }
 
 void BatchPanel::setTemplates(const QHash<QString, QString> &names)
@@ -185,8 +184,7 @@ void BatchPanel::askPreview()
         return;
     if (m_waitlist->waiting == 0)
         return showPreview({});
-    m_api.get(this,
-              u"/v1/waitlists/%1/batch?count=%2&order=%3"_s.arg(m_waitlist->id).arg(m_count->value()).arg(order()),
+    m_api.get(this, u"/v1/waitlists/%1/batch?%2"_s.arg(m_waitlist->id, batchQuery()),
               [this, asked](const ApiReply &reply) {
                   if (asked != m_asked)
                       return;
@@ -223,11 +221,8 @@ void BatchPanel::openBatch()
 {
     if (!m_waitlist || !m_batch || m_batch->count == 0)
         return;
-    // By name: whoever climbs meanwhile is not let in unseen.
-    QJsonArray ids;
-    for (const WaitlistEntryInfo &entry : m_batch->entries)
-        ids.append(entry.id);
-    auto *dialog = new BatchDialog(m_api, m_waitlist->id, *m_batch, {{u"ids"_s, ids}}, this);
+    auto *dialog = new BatchDialog(
+        m_api, m_waitlist->id, *m_batch, [query = batchQuery()](const QStringList &) { return query; }, this);
     connect(dialog, &BatchDialog::approved, this, [this](int count) {
         ToastStack::of(this)->done(tr("%Ln person(s) approved", nullptr, count));
         Q_EMIT approved();

@@ -43,7 +43,8 @@ private:
     void showPreview(const WaitlistBatch &batch);
     void openBatch();
     void approveEntry();
-    QString order() const;
+    /// Of the batch as it is chosen.
+    QString batchQuery() const;
 
     ApiClient &m_api;
     std::optional<WaitlistInfo> m_waitlist;

@@ -287,21 +287,39 @@ void QueueCard::approveChosen()
     if (!m_waitlist || ids.isEmpty())
         return;
     m_approve->setBusy(true);
-    m_workspace.api().get(
-        this, u"/v1/waitlists/%1/batch?ids=%2"_s.arg(m_waitlist->id, ids.join(u',')),
-        [this, ids, waitlist = m_waitlist->id](const ApiReply &reply) {
-            m_approve->setBusy(false);
-            if (!reply.ok())
-                return void(ToastStack::of(this)->failed(tr("Nobody was approved"), sentenceOf(reply)));
-            auto *dialog = new BatchDialog(m_workspace.api(), waitlist, WaitlistBatch::fromJson(reply.body),
-                                           {{u"ids"_s, QJsonArray::fromStringList(ids)}}, this);
-            connect(dialog, &BatchDialog::approved, this, [this](int count) {
-                ToastStack::of(this)->done(tr("%Ln person(s) approved", nullptr, count));
-                m_model->checkAll(false);
-                Q_EMIT approved();
-            });
-            dialog->open();
-        });
+    m_workspace.api().get(this, u"/v1/waitlists/%1/batch?ids=%2"_s.arg(m_waitlist->id, ids.join(u',')),
+                          [this, ids, waitlist = m_waitlist->id](const ApiReply &reply) {
+                              m_approve->setBusy(false);
+                              if (const QStringList gone = BatchDialog::goneOf(ids, reply); !gone.isEmpty())
+                                  return leaveOut(gone);
+                              if (!reply.ok())
+                                  return void(
+                                      ToastStack::of(this)->failed(tr("Nobody was approved"), sentenceOf(reply)));
+                              auto *dialog = new BatchDialog(
+                                  m_workspace.api(), waitlist, WaitlistBatch::fromJson(reply.body),
+                                  [](const QStringList &left) {
+                                      return left.isEmpty() ? QString() : QString(u"ids="_s + left.join(u','));
+                                  },
+                                  this);
+                              connect(dialog, &BatchDialog::approved, this, [this](int count) {
+                                  ToastStack::of(this)->done(tr("%Ln person(s) approved", nullptr, count));
+                                  m_model->checkAll(false);
+                                  Q_EMIT approved();
+                              });
+                              dialog->open();
+                          });
+}
+
+/// They left after they were checked: the others are asked about without them.
+void QueueCard::leaveOut(const QStringList &gone)
+{
+    QStringList names;
+    for (const QString &id : gone)
+        names.append(m_model->labelOf(id));
+    ToastStack::of(this)->failed(tr("%Ln person(s) left the waitlist meanwhile", nullptr, int(gone.size())),
+                                 BatchDialog::namesText(names));
+    m_model->uncheck(gone);
+    approveChosen();
 }
 
 void QueueCard::exportShown()

@@ -55,6 +55,7 @@ private:
     void showChosen();
     void onLoaded();
     void approveChosen();
+    void leaveOut(const QStringList &gone);
     bool isNarrowed() const;
     bool isBound() const;
     QJsonObject filters() const;

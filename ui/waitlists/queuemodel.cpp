@@ -59,9 +59,8 @@ bool QueueModel::setData(const QModelIndex &index, const QVariant &value, int ro
         return false;
     const QString id = idOf(*row(index.row()));
     m_checked.removeOne(id);
-    if (value.toInt() == Qt::Checked && m_checked.size() < mostChecked)
-        m_checked.append(id);
-    Q_EMIT dataChanged(index, index, {Qt::CheckStateRole});
+    if (value.toInt() == Qt::Checked)
+        check(index.row());
     showChecks();
     return true;
 }
@@ -74,19 +73,36 @@ Qt::ItemFlags QueueModel::flags(const QModelIndex &index) const
 
 void QueueModel::checkAll(bool check)
 {
-    if (!check)
+    if (!check) {
         m_checked.clear();
-    for (int i = 0; check && i < rowCount() && m_checked.size() < mostChecked; ++i) {
-        if (canBeChecked(i) && !m_checked.contains(idOf(*row(i))))
-            m_checked.append(idOf(*row(i)));
+        m_labels.clear();
     }
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, Check), index(rowCount() - 1, Check), {Qt::CheckStateRole});
+    for (int i = 0; check && i < rowCount(); ++i) {
+        if (canBeChecked(i) && !m_checked.contains(idOf(*row(i))))
+            this->check(i);
+    }
+    showChecks();
+}
+
+void QueueModel::check(int row)
+{
+    if (m_checked.size() == mostChecked)
+        return;
+    const WaitlistEntryInfo entry = WaitlistEntryInfo::fromJson(*this->row(row));
+    m_checked.append(entry.id);
+    m_labels.insert(entry.id, entry.label());
+}
+
+void QueueModel::uncheck(const QStringList &ids)
+{
+    m_checked.removeIf([&ids](const QString &id) { return ids.contains(id); });
     showChecks();
 }
 
 void QueueModel::showChecks()
 {
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Check), index(rowCount() - 1, Check), {Qt::CheckStateRole});
     Q_EMIT headerDataChanged(Qt::Horizontal, Check, Check);
     Q_EMIT checkedChanged();
 }

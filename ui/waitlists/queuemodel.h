@@ -26,6 +26,9 @@ public:
 
     /// IDs, in the order they were checked.
     const QStringList &checked() const { return m_checked; }
+    /// What somebody is called who is checked.
+    QString labelOf(const QString &id) const { return m_labels.value(id, id); }
+    void uncheck(const QStringList &ids);
     /// Of those that are here; none where `check` is false.
     void checkAll(bool check);
 
@@ -39,9 +42,11 @@ protected:
 
 private:
     bool canBeChecked(int row) const;
+    void check(int row);
     void showChecks();
 
     QStringList m_checked;
+    QHash<QString, QString> m_labels; ///< of those, as they were when they were checked
 };
 
 } // namespace growthos::ui
