@@ -140,6 +140,10 @@ Result<Conversion> ReferralService::convert(const Claim &claim)
     if (program->status == ProgramStatus::Draft)
         return refused(ErrorCode::Conflict, "link_code", "program_draft",
                        QStringLiteral("The program of this link is not active yet."));
+    // Nobody earns while they are removed.
+    if (const auto referrer = ContactStore(m_db).find(claim.link.contact); !referrer || !referrer->isLiving())
+        return Error::validation({{QStringLiteral("link_code"), QStringLiteral("not_found"),
+                                   QStringLiteral("The contact whose link this is was removed.")}});
     if (claim.contact.num == claim.link.contact)
         return Error::validation({{QStringLiteral("referred_contact_id"), QStringLiteral("self_referral"),
                                    QStringLiteral("Nobody can refer themselves.")}});

@@ -739,15 +739,24 @@ void TestReferrals::mergeCountsOnce()
 void TestReferrals::removedReferrersAreGone()
 {
     const QByteArray program = m_api->program();
-    people({"ann", "bob", "x1", "x2"});
-    m_api->convert(m_api->link(program, "ann"), "x1");
+    people({"ann", "bob", "x1", "x2", "x3"});
+    const QByteArray code = m_api->link(program, "ann");
+    m_api->convert(code, "x1");
     m_api->convert(m_api->link(program, "bob"), "x2");
     const QByteArray ann = m_api->contact("ann");
-    const QString before = m_api->board(program);
+    QCOMPARE(m_api->board(program), u"1 ann 1/1 -, 2 bob 1/1 -"_s);
     QCOMPARE(m_api->remove("/v1/contacts/" + ann).status, 204);
     QCOMPARE(m_api->board(program), u"1 bob 1/1 -"_s);
+    // Nor do they earn by a link that is still around.
+    const QByteArray claim = R"({"link_code":")" + code + R"(","referred_contact_id":")" + m_api->contact("x3") + "\"}";
+    QCOMPARE(m_api->post("/v1/referrals/conversions", claim).reasons(), u"link_code:not_found"_s);
+    m_api->track("x4", "visit", R"(,"properties":{"ref":")" + code + R"("})");
+    m_api->track("x4", "signup_completed");
+    m_api->settle();
+    QCOMPARE(m_api->get("/v1/referrals/links/" + code).json["conversions"_L1].toInt(), 1);
     QCOMPARE(m_api->post("/v1/contacts/" + ann + "/restore", {}).status, 200);
-    QCOMPARE(m_api->board(program), before);
+    QVERIFY(m_api->board(program).startsWith(u"1 ann "_s));
+    QCOMPARE(m_api->post("/v1/referrals/conversions", claim).status, 201);
 }
 
 void TestReferrals::profileAndOverview()
