@@ -70,7 +70,9 @@ Outcome testTemplate(const Call &call, Services &services)
     mail.content.preheader = part("preheader", found->preheader);
     mail.content.html = part("html", found->html);
     mail.content.text = part("text", found->text);
-    mail.data = QJsonDocument(call.body[QLatin1String("data")].toObject()).toJson(QJsonDocument::Compact).toStdString();
+    const QJsonObject data =
+        services.waitlists.mailSample(found->id, mail.contact).under(call.body[QLatin1String("data")].toObject());
+    mail.data = QJsonDocument(data).toJson(QJsonDocument::Compact).toStdString();
     return testResponse(services.messages.sendTest(mail));
 }
 

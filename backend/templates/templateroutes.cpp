@@ -6,6 +6,8 @@
 #include "backend/services.h"
 #include "backend/templates/startertemplates.h"
 
+#include <algorithm>
+
 namespace growthos {
 namespace {
 
@@ -225,7 +227,15 @@ Outcome deleteTemplate(const Call &call, Services &services)
     return http::Response::noContent();
 }
 
-Outcome previewOf(const Call &call, Services &services, MailParts parts)
+bool namesWaitlist(const std::set<std::string> &variables)
+{
+    return std::any_of(variables.begin(), variables.end(), [](const std::string &variable) {
+        return variable.starts_with("waitlist.") || variable.starts_with("entry.");
+    });
+}
+
+/// `id`: of the template, where it is one that is saved.
+Outcome previewOf(const Call &call, Services &services, MailParts parts, std::string_view id = {})
 {
     const auto take = [&](const char *name, std::string &part) {
         if (const QJsonValue value = call.body[QLatin1String(name)]; !value.isUndefined())
@@ -235,11 +245,25 @@ Outcome previewOf(const Call &call, Services &services, MailParts parts)
     take("preheader", parts.preheader);
     take("html", parts.html);
     take("text", parts.text);
-    const QByteArray data = QJsonDocument(call.body[QLatin1String("data")].toObject()).toJson(QJsonDocument::Compact);
+    const QJsonObject given = call.body[QLatin1String("data")].toObject();
     const QString contactId = call.body[QLatin1String("contact_id")].toString();
-    const auto preview = services.templates.preview(parts, contactId, {data.constData(), std::size_t(data.size())});
+    const auto rendered = [&](const QJsonObject &data) {
+        const QByteArray json = QJsonDocument(data).toJson(QJsonDocument::Compact);
+        return services.templates.preview(parts, contactId, {json.constData(), std::size_t(json.size())});
+    };
+    const auto contact = contactId.isEmpty() ? std::nullopt : std::optional(services.contacts.find(contactId));
+    const auto sample = services.waitlists.mailSample(id, contact && *contact ? (*contact)->num : 0);
+    auto preview = rendered(sample.isSent ? sample.under(given) : given);
     if (!preview)
         return preview.error();
+    // A waitlist may be going to send it: so it would look, and until then these variables are empty.
+    if (!sample.isSent && namesWaitlist(preview->mail.unknown)) {
+        std::set<std::string> unknown = std::move(preview->mail.unknown);
+        preview = rendered(sample.under(given));
+        if (!preview)
+            return preview.error();
+        preview->mail.unknown = std::move(unknown);
+    }
     const RenderedMail &mail = preview->mail;
     JsonWriter json;
     json.beginObject().member("subject", mail.subject).member("preheader", mail.preheader).member("html", mail.html);
@@ -257,7 +281,7 @@ Outcome previewTemplate(const Call &call, Services &services)
     const auto found = services.templates.find(call.parameter());
     if (!found)
         return found.error();
-    return previewOf(call, services, {found->subject, found->preheader, found->html, found->text});
+    return previewOf(call, services, {found->subject, found->preheader, found->html, found->text}, found->id);
 }
 
 Outcome previewDraft(const Call &call, Services &services)

@@ -5,6 +5,7 @@
 #include "backend/contacts/rawobject.h"
 #include "backend/core/rawjson.h"
 #include "backend/core/text.h"
+#include "backend/waitlists/waitlistwire.h"
 
 namespace growthos {
 namespace {
@@ -89,17 +90,7 @@ void WaitlistEngine::mail(const OutboxEvent &event, Mail mail)
         draft.content.templateId = *waitlist->inviteTemplate;
     else
         draft.content = {.subject = plainSubject, .html = plainInvite};
-    // What a template says of a place stands with its waitlist; the rest of the entry beside it.
-    const auto raw = [&entry](std::string_view name) -> std::string_view {
-        const std::string *value = entry.find(name);
-        return value ? std::string_view(*value) : "null";
-    };
-    JsonWriter data;
-    data.beginObject().key("waitlist").beginObject().member("id", waitlist->id).member("name", waitlist->name);
-    data.member("slug", waitlist->slug).member("url", m_waitlists.pageOf(*waitlist));
-    data.memberRaw("position", raw("position")).memberRaw("share_url", raw("share_url")).endObject();
-    data.memberRaw("entry", event.data).endObject();
-    draft.data = data.take().toStdString();
+    draft.data = waitlistMailData(*waitlist, m_waitlists.pageOf(*waitlist), event.data).toStdString();
     m_messages.enqueue(draft);
 }
 

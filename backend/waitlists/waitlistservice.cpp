@@ -8,6 +8,7 @@
 #include "backend/core/text.h"
 #include "backend/waitlists/waitlistwire.h"
 
+#include <QJsonDocument>
 #include <algorithm>
 #include <iterator>
 #include <unordered_set>
@@ -380,6 +381,50 @@ std::vector<WaitlistService::Day> WaitlistService::growth(const Waitlist &waitli
         before = after;
     }
     return growth;
+}
+
+QJsonObject WaitlistService::MailSample::under(QJsonObject given) const
+{
+    for (auto member = data.begin(); member != data.end(); ++member) {
+        if (!given.contains(member.key()))
+            given.insert(member.key(), member.value());
+    }
+    return given;
+}
+
+WaitlistService::MailSample WaitlistService::mailSample(std::string_view templateId, std::int64_t contact) const
+{
+    Waitlist waitlist{.id = "wl_sample", .name = "Early access", .slug = "early-access"};
+    bool isWelcome = true;
+    bool isSent = false;
+    for (const Waitlist &each : m_store.all()) {
+        isWelcome = each.welcomeTemplate == templateId;
+        isSent = isWelcome || each.inviteTemplate == templateId;
+        if (!isSent)
+            continue;
+        waitlist = each;
+        break;
+    }
+    std::optional<WaitlistEntry> entry;
+    if (isSent && contact != 0)
+        entry = entryOf(waitlist, contact);
+    if (!entry) {
+        entry = WaitlistEntry{.id = "wl_entry_sample", .contactId = "cntct_sample", .name = "Alex Sample"};
+        entry->joinOrder = 15;
+        entry->position = 12;
+        entry->referralCount = 3;
+        entry->code = "SAMPLE23";
+        entry->joinedAt = m_clock.now();
+    }
+    // Whoever is invited stands at no place any more.
+    if (isSent && !isWelcome && !entry->approval) {
+        entry->position.reset();
+        entry->approval = 1;
+        entry->approvedAt = m_clock.now();
+    }
+    JsonWriter json;
+    writeEntry(json, waitlist, *entry, shareUrlOf(waitlist, *entry));
+    return {QJsonDocument::fromJson(waitlistMailData(waitlist, pageOf(waitlist), view(json.text()))).object(), isSent};
 }
 
 QString WaitlistService::pageOf(const Waitlist &waitlist) const

@@ -9,6 +9,7 @@
 #include "backend/waitlists/waitlistqueues.h"
 
 #include <QDate>
+#include <QJsonObject>
 #include <QTimeZone>
 #include <limits>
 
@@ -102,6 +103,17 @@ public:
     };
     /// How many joined on each of the last days, today last, in a zone; whoever has left since counts too.
     std::vector<Day> growth(const Waitlist &waitlist, int days, const QTimeZone &zone) const;
+
+    /// Variables of a mail, to look at its template with.
+    struct MailSample
+    {
+        QJsonObject data = {};
+        bool isSent = false; ///< a waitlist sends it; else of one that is made up
+        /// What `given` lacks of them is added.
+        QJsonObject under(QJsonObject given) const;
+    };
+    /// With the entry of `contact`, where it is on that waitlist; else with one that is made up.
+    MailSample mailSample(std::string_view templateId, std::int64_t contact) const;
 
     QString pageOf(const Waitlist &waitlist) const;
     /// What the person shares.

@@ -1,5 +1,7 @@
 #include "backend/waitlists/waitlistwire.h"
 
+#include "backend/contacts/rawobject.h"
+
 #include <QRegularExpression>
 
 namespace growthos {
@@ -163,6 +165,21 @@ void writeEntry(JsonWriter &json, const Waitlist &waitlist, const WaitlistEntry 
     json.member("referral_code", entry.code).member("share_url", shareUrl).member("referred_by", entry.referredBy);
     json.member("join_order", entry.joinOrder).memberInstant("joined_at", entry.joinedAt);
     json.memberInstant("approved_at", entry.approvedAt).endObject();
+}
+
+QByteArray waitlistMailData(const Waitlist &waitlist, const QString &page, std::string_view entry)
+{
+    const RawObject members(entry);
+    const auto raw = [&members](std::string_view name) -> std::string_view {
+        const std::string *value = members.find(name);
+        return value ? std::string_view(*value) : "null";
+    };
+    JsonWriter data;
+    data.beginObject().key("waitlist").beginObject().member("id", waitlist.id).member("name", waitlist.name);
+    data.member("slug", waitlist.slug).member("url", page);
+    data.memberRaw("position", raw("position")).memberRaw("share_url", raw("share_url")).endObject();
+    data.memberRaw("entry", entry).endObject();
+    return data.take();
 }
 
 WaitlistService::Which waitlistWhich(const std::optional<QString> &status)

@@ -24,6 +24,10 @@ QByteArray waitlistResource(const Waitlist &waitlist);
 std::optional<std::string> sourceOf(const WaitlistEntry &entry);
 void writeEntry(JsonWriter &json, const Waitlist &waitlist, const WaitlistEntry &entry, const QString &shareUrl);
 
+/// What templates of its mails see: `waitlist` with what they say of a place, and `entry`, which is as the API shows
+/// it.
+QByteArray waitlistMailData(const Waitlist &waitlist, const QString &page, std::string_view entry);
+
 /// As `status` says it.
 WaitlistService::Which waitlistWhich(const std::optional<QString> &status);
 

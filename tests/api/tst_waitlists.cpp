@@ -42,6 +42,7 @@ private Q_SLOTS:
     void reservedJoin();
     void mails();
     void mailsNameThePlace();
+    void templatesAreSeenWithAPlace();
     void pageShowsAndJoins();
     void pageRemembersWhoJoined();
     void pageIsSafe();
@@ -552,6 +553,39 @@ void TestWaitlists::mailsNameThePlace()
     QTRY_COMPARE(subjects().size(), 3);
     QTRY_VERIFY2(subjects().contains(u"Pro/pro/2/"_s + url), qPrintable(subjects().join(u' ')));
     QVERIFY2(subjects().contains(u"Pro/pro/in/"_s + url), qPrintable(subjects().join(u' ')));
+}
+
+void TestWaitlists::templatesAreSeenWithAPlace()
+{
+    m_api->patch("/v1/settings", R"({"public_url":"https://wait.acme.com"})");
+    const ApiAnswer mail = m_api->post(
+        "/v1/templates", R"({"name":"T","html":"<p>x</p>","subject":"{{ waitlist.name }}/{{ waitlist.position }}/)"
+                         R"({{ waitlist.share_url }}/{{ entry.referral_count }}"})");
+    const QByteArray path = "/v1/templates/" + m_api->id(mail) + "/preview";
+    const auto shown = [&](const QByteArray &body = "{}") { return m_api->post(path, body).json; };
+    const auto unknown = [&] { return shown()["unknown_variables"_L1].toArray(); };
+    // No waitlist sends it: how it would look, and what is empty until then.
+    QVERIFY2(shown()["subject"_L1].toString().startsWith(u"Early access/12/http"_s),
+             qPrintable(shown()["subject"_L1].toString()));
+    QVERIFY(unknown().contains(u"waitlist.position"_s) && unknown().contains(u"waitlist.share_url"_s));
+    // What is named nowhere stays away from other mails.
+    QCOMPARE(m_api->post(path, R"({"subject":"{{ contact.traits.nothing }}"})").json["subject"_L1].toString(),
+             QString());
+    const QByteArray id = waitlist(R"(,"welcome_email_template_id":")" + m_api->id(mail) + '"');
+    QVERIFY(unknown().isEmpty());
+    QVERIFY(shown()["subject"_L1].toString().startsWith(u"Pro/12/"_s));
+    QVERIFY(shown()["subject"_L1].toString().contains(u"/w/pro?ref="_s));
+    // Of somebody who stands there, their own place; data of the caller comes first.
+    join(id, "a");
+    const ApiAnswer second = join(id, "b");
+    const QByteArray contact = second.json["contact_id"_L1].toString().toLatin1();
+    QCOMPARE(shown(R"({"contact_id":")" + contact + "\"}")["subject"_L1].toString(),
+             u"Pro/2/"_s + second.json["share_url"_L1].toString() + u"/0");
+    QCOMPARE(shown(R"({"data":{"waitlist":{"name":"Mine"},"entry":{}}})")["subject"_L1].toString(), u"Mine///"_s);
+    // Whoever is invited stands nowhere any more.
+    m_api->patch("/v1/waitlists/" + id,
+                 R"({"welcome_email_template_id":null,"invite_email_template_id":")" + m_api->id(mail) + "\"}");
+    QVERIFY(shown()["subject"_L1].toString().startsWith(u"Pro//http"_s));
 }
 
 void TestWaitlists::pageRemembersWhoJoined()

@@ -40,7 +40,7 @@ struct StarterInfo
     static StarterInfo fromJson(const QJsonObject &json);
 };
 
-/// A template as its reader would see it: `POST /v1/templates/preview`.
+/// A template as its reader would see it: `POST /v1/templates/:id/preview`.
 struct MailPreview
 {
     QString subject;

@@ -135,19 +135,21 @@ void TemplatePreview::ask()
         return;
     m_asked = body;
     const quint64 generation = ++m_generation;
-    m_workspace.api().send(this, {.method = "POST", .path = u"/v1/templates/preview"_s, .body = body, .reads = true},
-                           [this, generation](const ApiReply &reply) {
-                               if (generation != m_generation)
-                                   return;
-                               m_errors = reply.details;
-                               if (reply.ok())
-                                   m_mail = MailPreview::fromJson(
-                                       reply.body); // with a mistake in the source the last good one stays
-                               else
-                                   m_asked = {};
-                               showMail();
-                               Q_EMIT rendered();
-                           });
+    // By its id: whatever sends it adds variables.
+    m_workspace.api().send(
+        this,
+        {.method = "POST", .path = u"/v1/templates/%1/preview"_s.arg(m_document.id()), .body = body, .reads = true},
+        [this, generation](const ApiReply &reply) {
+            if (generation != m_generation)
+                return;
+            m_errors = reply.details;
+            if (reply.ok())
+                m_mail = MailPreview::fromJson(reply.body); // with a mistake in the source the last good one stays
+            else
+                m_asked = {};
+            showMail();
+            Q_EMIT rendered();
+        });
 }
 
 void TemplatePreview::showMail()
