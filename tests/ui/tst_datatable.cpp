@@ -44,6 +44,7 @@ private Q_SLOTS:
     void pillIsOverTheRows();
     void rowsGrowWithTheText();
     void narrowTableShrinksItsColumns();
+    void barsOfAColumnAreAsLong();
     void footSaysWhatIsNew();
 
 private:
@@ -338,6 +339,38 @@ void TestDataTable::narrowTableShrinksItsColumns()
     QTRY_VERIFY(m_table->columnWidth(SampleModel::Name) < 180);
     QCOMPARE(m_table->columnWidth(SampleModel::Check), 40);
     QTRY_COMPARE(m_table->horizontalScrollBar()->maximum(), 0);
+}
+
+/// Else a longer number would make the bar beside it say less.
+void TestDataTable::barsOfAColumnAreAsLong()
+{
+    auto *model = new QStandardItemModel(3, 2, m_probe.get());
+    const QStringList texts{u"5.0%"_s, u"75.6%"_s, u"100.0%"_s};
+    for (int row = 0; row < 3; ++row) {
+        model->setData(model->index(row, 0), texts[row]);
+        model->setData(model->index(row, 0), 0.25, TableRole::Fraction);
+    }
+    auto *table = m_probe->add(new DataTable({{u"rate"_s, CellKind::Progress, 100, false, false, false, false, true},
+                                              {u"rest"_s, CellKind::Text, 100, false, false, true}}));
+    table->setModel(model);
+    table->showRows();
+    QTRY_COMPARE(table->columnWidth(0), px(100));
+    const QImage shown = table->viewport()->grab().toImage();
+    const auto barIn = [&](int row) {
+        const QRect cell = table->visualRect(model->index(row, 0));
+        const int y = cell.center().y() - 1;
+        const QColor ground = shown.pixelColor(cell.left() + 1, y);
+        int from = cell.left() + 1;
+        while (from < cell.right() && shown.pixelColor(from, y) == ground)
+            ++from;
+        int to = from;
+        while (to < cell.right() && shown.pixelColor(to, y) != ground)
+            ++to;
+        return std::pair(from - cell.left(), to - from);
+    };
+    QVERIFY(barIn(0).second > px(10));
+    QCOMPARE(barIn(1), barIn(0));
+    QCOMPARE(barIn(2), barIn(0));
 }
 
 void TestDataTable::footSaysWhatIsNew()

@@ -169,8 +169,8 @@ void TestReferralsView::programIsShown()
     QCOMPARE(cell(0, LeaderboardModel::Contact), u"Alice Chen"_s);
     QCOMPARE(cell(0, LeaderboardModel::Tier), u"gold"_s);
     const QModelIndex tier = board()->model()->index(6, LeaderboardModel::Tier);
-    QCOMPARE(tier.data(TableRole::SecondLine).toString(), u"●●●"_s);
-    QCOMPARE(board()->model()->index(7, LeaderboardModel::Tier).data(TableRole::SecondLine).toString(), u"●●○"_s);
+    QCOMPARE(tier.data(TableRole::Steps).toPoint(), QPoint(3, 3));
+    QCOMPARE(board()->model()->index(7, LeaderboardModel::Tier).data(TableRole::Steps).toPoint(), QPoint(2, 3));
     QCOMPARE(tier.data(Qt::AccessibleTextRole).toString(), u"gold, tier 3 of 3"_s);
     QCOMPARE(cell(0, LeaderboardModel::Rate), u"75.6%"_s);
     QCOMPARE(cell(0, LeaderboardModel::Rewards), u"$1,320"_s);

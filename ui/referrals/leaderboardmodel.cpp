@@ -3,6 +3,8 @@
 #include "ui/api/referrals.h"
 #include "ui/widgets/format.h"
 
+#include <QPoint>
+
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -27,7 +29,7 @@ constexpr const char *titles[] = {
 QList<TableColumn> LeaderboardModel::columns()
 {
     return {{u"rank"_s, CellKind::Number, 64},         {u"contact"_s, CellKind::Text, 150, false, true, true},
-            {u"tier"_s, CellKind::Text, 78},           {u"referrals"_s, CellKind::Number, 92},
+            {u"tier"_s, CellKind::Text, 112},          {u"referrals"_s, CellKind::Number, 92},
             {u"conversions"_s, CellKind::Number, 108}, {u"rate"_s, CellKind::Progress, 104},
             {u"rewards"_s, CellKind::Number, 88},      {u"last_conversion"_s, CellKind::Time, 116}};
 }
@@ -64,9 +66,10 @@ QList<RankedModel::Cell> LeaderboardModel::cells(const QJsonObject &row, qint64 
     show(Tier, leader.tier.isEmpty() ? u"–"_s : leader.tier);
     if (const int reached = int(m_tiers.indexOf(leader.tier)) + 1; reached > 0) {
         const int all = int(m_tiers.size());
-        cells[Tier][TableRole::SecondLine] = all > mostDots
-                                                 ? QString(formatCount(reached) + u'/' + formatCount(all))
-                                                 : QString(QString(reached, u'●') + QString(all - reached, u'○'));
+        if (all > mostDots)
+            cells[Tier][TableRole::SecondLine] = QString(formatCount(reached) + u'/' + formatCount(all));
+        else
+            cells[Tier][TableRole::Steps] = QPoint(reached, all);
         //: %1 is the name of a tier
         const QString said = tr("%1, tier %2 of %3").arg(leader.tier, QString::number(reached), QString::number(all));
         cells[Tier][Qt::AccessibleTextRole] = said;

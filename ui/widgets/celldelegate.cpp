@@ -21,6 +21,8 @@ namespace {
 constexpr int iconSize = 16;
 constexpr int iconGap = 6;
 constexpr int swatchSize = 8;
+constexpr int stepSize = 6;
+constexpr int stepGap = 3;
 constexpr int tagGap = 4;
 constexpr int progressWidth = 40;
 constexpr int progressGap = 8;
@@ -30,6 +32,22 @@ const QString none = u"–"_s;
 QString elided(const QFontMetrics &metrics, const QString &text, int room, Qt::TextElideMode mode = Qt::ElideRight)
 {
     return metrics.horizontalAdvance(text) > room ? metrics.elidedText(text, mode, room) : text;
+}
+
+int stepsWidth(int all)
+{
+    return all * px(stepSize) + std::max(all - 1, 0) * px(stepGap) + iconGap;
+}
+
+/// Of a number after a bar: as if it had three digits, so that all bars of a column are as long.
+int numberWidth(const QFontMetrics &metrics, const QString &text)
+{
+    QString widest = text;
+    std::replace_if(
+        widest.begin(), widest.end(), [](QChar c) { return c.isDigit(); }, u'0');
+    const auto other = std::find_if(text.cbegin(), text.cend(), [](QChar c) { return !c.isDigit(); });
+    widest.prepend(QString(std::max(3 - int(other - text.cbegin()), 0), u'0'));
+    return std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(text));
 }
 
 } // namespace
@@ -217,7 +235,14 @@ void CellDelegate::paintText(QPainter &painter, const Cell &cell) const
         painter.drawRoundedRect(cell.at(square), 2, 2);
         room.setLeft(square.right() + 1 + iconGap);
     }
-    QColor ink = cell.column.strong || cell.column.kind == CellKind::Number ? t.text : t.text2;
+    const QVariant stepsData = cell.index.data(TableRole::Steps);
+    const QPoint steps = stepsData.toPoint();
+    if (stepsData.isValid()) {
+        paintSteps(painter, cell, room, steps);
+        room.setLeft(room.left() + stepsWidth(steps.y()));
+    }
+    const bool allSteps = stepsData.isValid() && steps.x() == steps.y();
+    QColor ink = cell.column.strong || cell.column.kind == CellKind::Number || allSteps ? t.text : t.text2;
     if (empty || cell.ended)
         ink = t.text3;
     else if (toneData.isValid() && tone != Tone::Neutral)
@@ -241,6 +266,21 @@ void CellDelegate::paintText(QPainter &painter, const Cell &cell) const
     painter.setPen(t.text3);
     painter.setFont(m_small);
     painter.drawText(cell.at(first), cell.flags(toEnd), elided(painter.fontMetrics(), second, room.width()));
+}
+
+void CellDelegate::paintSteps(QPainter &painter, const Cell &cell, const QRect &room, const QPoint &steps) const
+{
+    const Tokens &t = tokens();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QRect dot(room.left(), room.center().y() - px(stepSize) / 2 + 1, px(stepSize), px(stepSize));
+    for (int i = 0; i < steps.y(); ++i) {
+        const bool reached = i < steps.x();
+        painter.setPen(reached ? Qt::NoPen : QPen(t.outline, 1));
+        painter.setBrush(reached ? QBrush(t.accentFill) : Qt::NoBrush);
+        const double edge = reached ? 0 : 0.5; // of a line in the middle of its pixels
+        painter.drawEllipse(QRectF(cell.at(dot)).adjusted(edge, edge, -edge, -edge));
+        dot.translate(px(stepSize) + px(stepGap), 0);
+    }
 }
 
 void CellDelegate::paintTags(QPainter &painter, const Cell &cell) const
@@ -284,8 +324,7 @@ void CellDelegate::paintProgressCell(QPainter &painter, const Cell &cell) const
               cell.inside.height());
     QRect number = cell.inside;
     if (!text.isEmpty()) {
-        const int digits =
-            std::max(painter.fontMetrics().horizontalAdvance(text), painter.fontMetrics().horizontalAdvance(u"100"_s));
+        const int digits = numberWidth(painter.fontMetrics(), text);
         bar.setWidth(std::clamp(cell.inside.width() - progressGap - digits, 0, bar.width()));
         number.setLeft(bar.right() + 1 + progressGap);
         number.setWidth(digits);
@@ -318,13 +357,15 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
         wide = pillWidth(metrics, textOf(column, index), !index.data(TableRole::Icon).toString().isEmpty());
         break;
     case CellKind::Progress:
-        wide = px(progressWidth) + progressGap + metrics.horizontalAdvance(u"100"_s);
+        wide = px(progressWidth) + progressGap + numberWidth(metrics, textOf(column, index));
         break;
     default:
         wide = std::max(metrics.horizontalAdvance(textOf(column, index)),
                         QFontMetrics(m_small).horizontalAdvance(index.data(TableRole::SecondLine).toString()));
         if (!index.data(TableRole::Icon).toString().isEmpty())
             wide += px(iconSize) + iconGap;
+        if (const QVariant steps = index.data(TableRole::Steps); steps.isValid())
+            wide += stepsWidth(steps.toPoint().y());
     }
     return {wide + padding.leading + padding.trailing + 2, option.rect.height()};
 }

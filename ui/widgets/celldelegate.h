@@ -40,6 +40,7 @@ protected:
 private:
     struct Cell;
     void paintText(QPainter &painter, const Cell &cell) const;
+    void paintSteps(QPainter &painter, const Cell &cell, const QRect &room, const QPoint &steps) const;
     void paintTags(QPainter &painter, const Cell &cell) const;
     void paintProgressCell(QPainter &painter, const Cell &cell) const;
     const QFont &fontOf(const TableColumn &column, bool ended) const;

@@ -45,6 +45,7 @@ enum {
     Tone,                              ///< int(growthos::ui::Tone): of a state, or the ink of a text
     Icon,                              ///< QString, a name in resources/icons, before the text in its tone
     Swatch,                            ///< QColor: a square before the text, as a legend has
+    Steps,                             ///< QPoint: so many of so many, as dots before the text
     Fraction,                          ///< double 0 … 1
     Tags,                              ///< QStringList
     Time,                              ///< qint64, ms since 1970 UTC; 0: never
