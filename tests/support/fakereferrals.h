@@ -43,7 +43,8 @@ public:
         api.on("GET", base + u"leaderboard"_s, [this](const FakeApiClient::Call &call) {
             const bool first = call.query.queryItemValue(u"program_id"_s) == "ref_prog_1"_L1;
             const bool nobody = call.query.queryItemValue(u"q"_s) == "zz"_L1;
-            const qint64 all = first && !nobody ? leaders : 0;
+            const bool lately = call.query.queryItemValue(u"days"_s) == "7"_L1;
+            const qint64 all = !first || nobody ? 0 : lately ? leadersLately : leaders;
             const qint64 at = call.query.queryItemValue(u"at"_s).toLongLong();
             QJsonArray rows;
             for (qint64 i = at; i < std::min(at + call.query.queryItemValue(u"limit"_s).toLongLong(), all); ++i)
@@ -175,6 +176,7 @@ public:
 
     QJsonArray programs;
     qint64 leaders = 0;
+    qint64 leadersLately = 0; ///< of the last 7 days
     QHash<int, qint64> order; ///< who stands at a place instead
     QJsonArray conversions;
     QJsonArray rewards;

@@ -40,6 +40,8 @@ private Q_SLOTS:
     {
         m_api = std::make_unique<FakeApiClient>();
         m_fake = std::make_unique<FakeReferrals>(*m_api);
+        m_user = std::make_unique<UserSettings>();
+        m_kept = std::make_unique<Preferences>();
         m_api->on("GET", u"/v1/contacts"_s, [](const FakeApiClient::Call &call) {
             const QString text = call.query.queryItemValue(u"q"_s, QUrl::FullyDecoded);
             QJsonArray found;
@@ -55,6 +57,8 @@ private Q_SLOTS:
     {
         m_view.reset();
         m_workspace.reset();
+        m_kept.reset();
+        m_user.reset();
         m_fake.reset();
         m_api.reset();
     }
@@ -65,6 +69,10 @@ private Q_SLOTS:
     void notRead();
     void agesMoveOn();
     void findsAReferrer();
+    void choosesATime();
+    void nobodyLately();
+    void timePasses();
+    void tiersAreDots();
     void movesCalmly();
     void movesAtOnceWhenNobodyReads();
     void focusAloneHoldsNothing();
@@ -88,7 +96,7 @@ private:
     void open()
     {
         m_workspace = std::make_unique<Workspace>(*m_api);
-        show(std::make_unique<ReferralsView>(*m_workspace), {1232, 760});
+        show(std::make_unique<ReferralsView>(ScreenContext{*m_workspace, *m_user, *m_kept, nullptr}), {1232, 760});
         m_view->open({});
         QTRY_VERIFY(board()->state() != DataTable::State::Loading);
     }
@@ -107,6 +115,19 @@ private:
     QString cell(int row, LeaderboardModel::Column column) const
     {
         return board()->model()->index(row, column).data().toString();
+    }
+    /// A parameter of the last call for the leaderboard.
+    QString asked(const QString &parameter) const
+    {
+        for (auto call = m_api->calls.crbegin(); call != m_api->calls.crend(); ++call) {
+            if (call->path == "/v1/referrals/leaderboard"_L1)
+                return call->query.queryItemValue(parameter, QUrl::FullyDecoded);
+        }
+        return {};
+    }
+    void choosePeriod(int place) const
+    {
+        QTest::mouseClick(find<SegmentedControl>(u"leaderPeriod"_s)->segment(place), Qt::LeftButton);
     }
     QString textsIn(const QString &name) const
     {
@@ -129,6 +150,8 @@ private:
 
     std::unique_ptr<FakeApiClient> m_api;
     std::unique_ptr<FakeReferrals> m_fake;
+    std::unique_ptr<UserSettings> m_user;
+    std::unique_ptr<Preferences> m_kept;
     std::unique_ptr<Workspace> m_workspace;
 };
 
@@ -226,14 +249,7 @@ void TestReferralsView::findsAReferrer()
     QCOMPARE(m_view->findField(), search);
     QTest::mouseClick(search, Qt::LeftButton);
     QTest::keyClicks(search, u"ali che"_s);
-    const auto asked = [this] {
-        for (auto call = m_api->calls.crbegin(); call != m_api->calls.crend(); ++call) {
-            if (call->path == "/v1/referrals/leaderboard"_L1)
-                return call->query.queryItemValue(u"q"_s, QUrl::FullyDecoded);
-        }
-        return QString();
-    };
-    QTRY_COMPARE(asked(), u"ali che"_s);
+    QTRY_COMPARE(asked(u"q"_s), u"ali che"_s);
     QTRY_COMPARE(board()->state(), DataTable::State::Rows);
     search->selectAll();
     QTest::keyClicks(search, u"zz"_s);
@@ -244,6 +260,73 @@ void TestReferralsView::findsAReferrer()
     QCOMPARE(board()->model()->rowCount(), 60);
     openTab(1);
     QVERIFY(!search->isVisible());
+}
+
+void TestReferralsView::choosesATime()
+{
+    m_fake->leadersLately = 4;
+    openFilled();
+    QCOMPARE(asked(u"days"_s), QString());
+    auto *period = find<SegmentedControl>(u"leaderPeriod"_s);
+    QCOMPARE(period->segment(0)->text(), u"7 d"_s);
+    QCOMPARE(period->segment(0)->accessibleName(), u"Last 7 days"_s);
+    choosePeriod(0);
+    QTRY_COMPARE(board()->model()->rowCount(), 4);
+    QCOMPARE(asked(u"days"_s), u"7"_s);
+    QCOMPARE(m_view->state().queryItemValue(u"days"_s), u"7"_s);
+    QTest::keyClick(period->segment(0), Qt::Key_Right);
+    QTRY_COMPARE(asked(u"days"_s), u"30"_s);
+    // The next time the page is made it begins with that, unless a link says another.
+    m_view.reset();
+    openFilled();
+    QCOMPARE(asked(u"days"_s), u"30"_s);
+    m_view->open(QUrlQuery(u"days=7"_s));
+    QTRY_COMPARE(board()->model()->rowCount(), 4);
+    openTab(1);
+    QVERIFY(!find<SegmentedControl>(u"leaderPeriod"_s)->isVisible());
+}
+
+void TestReferralsView::nobodyLately()
+{
+    openFilled();
+    choosePeriod(0);
+    QTRY_COMPARE(board()->state(), DataTable::State::NoMatch);
+    QTest::mouseClick(board()->findChild<QAbstractButton *>(u"stateAction"_s), Qt::LeftButton);
+    QTRY_COMPARE(board()->state(), DataTable::State::Rows);
+    QCOMPARE(find<SegmentedControl>(u"leaderPeriod"_s)->current(), 3);
+    QCOMPARE(m_view->state().queryItemValue(u"days"_s), QString());
+}
+
+/// Nobody does anything, and yet somebody's last week is over.
+void TestReferralsView::timePasses()
+{
+    m_fake->leadersLately = 4;
+    openFilled();
+    choosePeriod(0);
+    QTRY_COMPARE(board()->model()->rowCount(), 4);
+    m_fake->leadersLately = 3;
+    auto *passing = m_view->findChild<QTimer *>(u"passing"_s);
+    QVERIFY(passing && passing->isActive() && passing->interval() <= 60'000);
+    passing->setInterval(1);
+    QTRY_COMPARE(board()->model()->rowCount(), 3);
+}
+
+void TestReferralsView::tiersAreDots()
+{
+    openFilled();
+    const auto inkIn = [this](int row, const QColor &color) {
+        const QRect cell = board()->visualRect(board()->model()->index(row, LeaderboardModel::Tier));
+        const QImage shown = board()->viewport()->grab(cell).toImage();
+        int found = 0;
+        for (int y = 0; y < shown.height(); ++y) {
+            for (int x = 0; x < shown.width(); ++x)
+                found += shown.pixelColor(x, y) == color;
+        }
+        return found;
+    };
+    QTRY_VERIFY(inkIn(0, tokens().accentFill) > 0);
+    QVERIFY(inkIn(0, tokens().accentFill) > inkIn(7, tokens().accentFill)); // gold, silver
+    QVERIFY(inkIn(7, tokens().accentFill) > 0);
 }
 
 void TestReferralsView::movesCalmly()

@@ -47,8 +47,10 @@ QVariant LeaderboardModel::headerData(int section, Qt::Orientation orientation, 
         return tr(titles[section]);
     if (role == Qt::ToolTipRole && section == Rank)
         return tr("And how it moved since this list was opened");
+    if (role == Qt::ToolTipRole && section == Tier)
+        return tr("Reached by all conversions, whatever the time that is shown");
     if (role == Qt::ToolTipRole && section == Rate)
-        return tr("Conversions of referrals");
+        return tr("Conversions of referrals; those of the last days may have come before them");
     if (role == Qt::ToolTipRole && section == Last)
         return tr("Last conversion");
     return RankedModel::headerData(section, orientation, role);
@@ -77,7 +79,7 @@ QList<RankedModel::Cell> LeaderboardModel::cells(const QJsonObject &row, qint64 
     }
     show(Referrals, formatCount(leader.referrals));
     show(Conversions, formatCount(leader.conversions));
-    show(Rate, formatPercent(leader.rate(), 1));
+    show(Rate, leader.referrals > 0 ? formatPercent(leader.rate(), 1) : u"–"_s);
     cells[Rate][TableRole::Fraction] = std::min(leader.rate(), 1.0);
     show(Rewards, moneyText(leader.rewards, m_currency));
     if (leader.lastConversion.isValid())

@@ -2,16 +2,15 @@
 
 #include "ui/api/allrows.h"
 #include "ui/api/errortext.h"
-#include "ui/api/segments.h"
 #include "ui/api/workspace.h"
 #include "ui/charts/tablecontent.h"
 #include "ui/ranked/archivedialog.h"
 #include "ui/ranked/figurerow.h"
 #include "ui/ranked/itemchoice.h"
-#include "ui/ranked/orderstrip.h"
+#include "ui/ranked/pagedtable.h"
 #include "ui/ranked/rankedtable.h"
 #include "ui/referrals/conversiondialog.h"
-#include "ui/referrals/leaderboardmodel.h"
+#include "ui/referrals/leaderboardlist.h"
 #include "ui/referrals/programdialog.h"
 #include "ui/referrals/referralpanel.h"
 #include "ui/referrals/reviewlist.h"
@@ -19,19 +18,18 @@
 #include "ui/referrals/tiersdialog.h"
 #include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
+#include "ui/shell/screens.h"
 #include "ui/shell/splitpage.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/format.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/kpicard.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/toast.h"
 
 #include <QJsonArray>
-#include <QLineEdit>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -42,13 +40,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int lastConversions = 6;
-constexpr int typingPause = 250; // ms
 
 } // namespace
 
-ReferralsView::ReferralsView(Workspace &workspace, QWidget *parent)
-    : Screen(parent), m_workspace(workspace), m_changes(workspace.api(), u"referrals"_s, [this] { readPrograms(); }),
-      m_board(new LeaderboardModel(workspace.api(), this)), m_panel(new ReferralPanel(workspace.api()))
+ReferralsView::ReferralsView(const ScreenContext &context, QWidget *parent)
+    : Screen(parent), m_workspace(context.workspace),
+      m_changes(m_workspace.api(), u"referrals"_s, [this] { readPrograms(); }),
+      m_leaders(new LeaderboardList(m_workspace.api(), context.kept)), m_panel(new ReferralPanel(m_workspace.api()))
 {
     QWidget *header = makeHeader();
     splitPage(this, header, u"referralsSplitter"_s, {makeLists(), m_panel}, {900, 300});
@@ -60,12 +58,12 @@ ReferralsView::ReferralsView(Workspace &workspace, QWidget *parent)
             tableOfTab(tab)->setZone(m_workspace.project().zone);
         m_panel->setZone(m_workspace.project().zone);
     };
-    connect(&workspace, &Workspace::projectChanged, this, setZone);
+    connect(&m_workspace, &Workspace::projectChanged, this, setZone);
     setZone();
     offer(Command::New, [this] { addProgram(); });
     offer(Command::Export, [this] { m_export->showMenu(); });
     offer(Command::Refresh, [this] { readPrograms(); });
-    offerCopying(m_boardTable);
+    offerCopying(m_leaders->table());
     showProgram();
 }
 
@@ -88,9 +86,9 @@ QWidget *ReferralsView::makeHeader()
     };
     const auto shown = [this] {
         const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
-        return QList{tableReport(tr("Leaderboard"), now, tableOf(*m_boardTable)),
+        return QList{tableReport(tr("Leaderboard"), now, tableOf(*m_leaders->table()), m_leaders->periodText()),
                      tableReport(tr("To review"), now, tableOf(*m_review->table())),
-                     tableReport(tr("Rewards"), now, tableOf(*m_rewards->table()))};
+                     tableReport(tr("Rewards"), now, tableOf(*m_rewards))};
     };
     m_export = new PageExport({u"referrals"_s, shown, {this}}, this);
     m_header->addAction(m_export->button());
@@ -134,47 +132,36 @@ QWidget *ReferralsView::makeLists()
     m_tab->setCurrent(Leaderboard);
     connect(m_tab, &SegmentedControl::currentChanged, this, &ReferralsView::showTab);
 
-    m_boardTable = new RankedTable(m_board, LeaderboardModel::columns(), tr("The leaderboard could not be read"));
-    m_boardTable->setObjectName(u"leaderboardTable"_s);
-    m_boardTable->setAccessibleName(tr("Leaderboard"));
-    connect(m_boardTable, &DataTable::emptyActionClicked, this,
+    RankedTable *board = m_leaders->table();
+    connect(board, &DataTable::emptyActionClicked, this,
             [this] { m_choice->id().isEmpty() ? addProgram() : record(); });
-    connect(m_boardTable, &DataTable::retryClicked, this, [this] {
+    connect(board, &DataTable::retryClicked, this, [this] {
         readPrograms();
         openLists();
     });
-    connect(m_boardTable, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+    connect(board, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         QUrlQuery to;
         to.addQueryItem(u"item"_s, index.data(TableRole::Id).toString());
         Q_EMIT navigate(u"contacts"_s, to);
     });
-    connect(m_boardTable->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        if (const QJsonObject *row = m_board->row(m_boardTable->selectedRows().value(0, -1)))
-            m_panel->showLeader(LeaderInfo::fromJson(*row));
-    });
-    connect(m_board, &RankedModel::loaded, this, &ReferralsView::boardLoaded);
+    connect(m_leaders, &LeaderboardList::leaderChosen, m_panel, &ReferralPanel::showLeader);
 
     m_review = new ReviewList(m_workspace.api());
     connect(m_review, &ReviewList::decided, this, &ReferralsView::readPrograms);
-    connect(m_review, &ReviewList::retryAsked, this, &ReferralsView::openLists);
+    connect(m_review->table(), &DataTable::retryClicked, this, &ReferralsView::openLists);
     m_rewards = new RewardList(m_workspace.api());
-    connect(m_rewards, &RewardList::retryAsked, this, &ReferralsView::openLists);
+    connect(m_rewards, &DataTable::retryClicked, this, &ReferralsView::openLists);
 
     m_lists = new QStackedWidget;
-    auto *board = new QWidget;
-    auto *rows = new QVBoxLayout(board);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(0);
-    rows->addWidget(m_boardTable, 1);
-    rows->addWidget(new OrderStrip(m_board, m_boardTable));
-    m_lists->addWidget(board);
+    m_lists->addWidget(m_leaders);
     m_lists->addWidget(m_review);
     m_lists->addWidget(m_rewards);
     auto *bar = new QWidget;
     auto *flow = new FlowLayout(bar, 12);
     flow->setContentsMargins(16, 10, 16, 10);
     flow->addWidget(m_tab);
-    flow->addWidget(makeSearch());
+    flow->addWidget(m_leaders->search());
+    flow->addWidget(m_leaders->period());
     auto *card = new Card;
     card->setFlush(true);
     card->content()->addWidget(bar);
@@ -189,27 +176,6 @@ QWidget *ReferralsView::makeLists()
     return lists;
 }
 
-QWidget *ReferralsView::makeSearch()
-{
-    m_search = new QLineEdit;
-    m_search->setObjectName(u"leaderSearch"_s);
-    m_search->setPlaceholderText(tr("Find a contact"));
-    m_search->setAccessibleName(tr("Find a contact"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
-    m_search->setProperty("role", u"search"_s);
-    m_search->setMinimumWidth(px(150));
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(typingPause);
-    connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
-    connect(&m_typing, &QTimer::timeout, this, &ReferralsView::openBoard);
-    connect(m_boardTable, &DataTable::clearFiltersClicked, this, [this] {
-        m_search->clear();
-        openBoard();
-    });
-    return m_search;
-}
-
 void ReferralsView::open(const QUrlQuery &state)
 {
     if (const QString item = state.queryItemValue(u"item"_s); !item.isEmpty())
@@ -218,8 +184,10 @@ void ReferralsView::open(const QUrlQuery &state)
         m_tab->setCurrent(tab == "review"_L1 ? Review : tab == "rewards"_L1 ? Rewards : Leaderboard);
         showTab();
     }
+    if (const QString days = state.queryItemValue(u"days"_s); !days.isEmpty())
+        m_leaders->setDays(days.toInt());
     if (!m_changes.isOn())
-        m_boardTable->showLoading();
+        m_leaders->table()->showLoading();
     readPrograms();
     tableOfTab(m_tab->current())->setFocus(Qt::OtherFocusReason);
 }
@@ -231,6 +199,8 @@ QUrlQuery ReferralsView::state() const
         state.addQueryItem(u"item"_s, id);
     if (m_tab->current() != Leaderboard)
         state.addQueryItem(u"tab"_s, m_tab->current() == Review ? u"review"_s : u"rewards"_s);
+    if (m_leaders->days() > 0)
+        state.addQueryItem(u"days"_s, QString::number(m_leaders->days()));
     return state;
 }
 
@@ -241,12 +211,12 @@ QList<QWidget *> ReferralsView::panes()
 
 QWidget *ReferralsView::findField()
 {
-    return m_tab->current() == Leaderboard ? m_search : nullptr;
+    return m_tab->current() == Leaderboard ? m_leaders->search() : nullptr;
 }
 
 DataTable *ReferralsView::tableOfTab(int tab) const
 {
-    DataTable *tables[] = {m_boardTable, m_review->table(), m_rewards->table()};
+    DataTable *tables[] = {m_leaders->table(), m_review->table(), m_rewards};
     return tables[tab];
 }
 
@@ -273,8 +243,8 @@ void ReferralsView::readPrograms()
                             return;
                         for (KpiCard *card : {m_links, m_referrals, m_conversions, m_issued, m_waiting})
                             card->showFailed();
-                        return m_boardTable->showFailed(tr("The programs could not be read"), sentenceOf(last),
-                                                        tr("Try again"));
+                        return m_leaders->table()->showFailed(tr("The programs could not be read"), sentenceOf(last),
+                                                              tr("Try again"));
                     }
                     m_changes.turnOn();
                     QList<ReferralProgramInfo> programs;
@@ -342,42 +312,27 @@ void ReferralsView::showProgram()
 void ReferralsView::openLists()
 {
     if (m_choice->id().isEmpty()) {
-        m_board->setPath({});
+        m_leaders->showProgram({});
         m_review->showProgram({});
         m_rewards->showProgram({});
         m_tab->setCurrent(Leaderboard);
         showTab();
-        return m_boardTable->showNothing(u"share"_s, tr("No referral program yet"),
-                                         tr("Give people a link to share, and a reward for each friend it brings."),
-                                         tr("New program"), u"POST /v1/referrals/programs"_s);
+        return m_leaders->table()->showNothing(
+            u"share"_s, tr("No referral program yet"),
+            tr("Give people a link to share, and a reward for each friend it brings."), tr("New program"),
+            u"POST /v1/referrals/programs"_s);
     }
     m_review->showProgram(m_choice->id());
     m_rewards->showProgram(m_choice->id());
-    openBoard();
-}
-
-void ReferralsView::openBoard()
-{
-    m_typing.stop();
-    const auto program = shown();
-    if (!program)
-        return;
-    QStringList tiers;
-    for (const ReferralTierInfo &tier : program->tiers)
-        tiers.append(tier.name);
-    m_board->setCurrency(program->reward.currency);
-    m_board->setTiers(tiers);
-    m_boardTable->showLoading();
-    const QString text = m_search->text().trimmed();
-    m_board->setPath(u"/v1/referrals/leaderboard?program_id="_s + program->id +
-                     (text.isEmpty() ? QString() : u"&q="_s + percentEncoded(text)));
+    m_leaders->showProgram(shown());
 }
 
 /// What is on screen, in place.
 void ReferralsView::refreshLists()
 {
-    m_boardTable->refresh();
-    m_review->refresh();
+    if (const auto program = shown())
+        m_leaders->refresh(*program);
+    m_review->table()->refresh();
     m_rewards->refresh();
 }
 
@@ -397,22 +352,10 @@ void ReferralsView::readConversions()
         });
 }
 
-void ReferralsView::boardLoaded()
-{
-    if (m_board->rowCount() > 0)
-        m_boardTable->showRows();
-    else if (!m_search->text().trimmed().isEmpty())
-        m_boardTable->showNoMatch(tr("Nobody is found"),
-                                  tr("Names, addresses and external IDs of who brought somebody are looked for."));
-    else
-        m_boardTable->showNothing(u"share"_s, tr("Nobody has brought anybody yet"),
-                                  tr("Make links beside this list. Whoever comes by one appears here at once."),
-                                  tr("Record conversion"), u"POST /v1/referrals/conversions"_s);
-}
-
 void ReferralsView::showTab()
 {
-    m_search->setVisible(m_tab->current() == Leaderboard);
+    m_leaders->search()->setVisible(m_tab->current() == Leaderboard);
+    m_leaders->period()->setVisible(m_tab->current() == Leaderboard);
     m_lists->setCurrentIndex(m_tab->current());
 }
 

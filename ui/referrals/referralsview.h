@@ -4,9 +4,6 @@
 #include "ui/api/referrals.h"
 #include "ui/shell/screen.h"
 
-#include <QTimer>
-
-class QLineEdit;
 class QStackedWidget;
 
 namespace growthos::ui {
@@ -16,22 +13,22 @@ class Button;
 class DataTable;
 class ItemChoice;
 class KpiCard;
-class LeaderboardModel;
+class LeaderboardList;
 class PageExport;
 class PageHeader;
-class RankedTable;
 class ReferralPanel;
 class ReviewList;
 class RewardList;
 class SegmentedControl;
 class Workspace;
+struct ScreenContext;
 
 /// Referrals: one program at a time, who brings most as it happens, conversions that wait for a look, what was paid.
 class ReferralsView : public Screen
 {
     Q_OBJECT
 public:
-    explicit ReferralsView(Workspace &workspace, QWidget *parent = nullptr);
+    explicit ReferralsView(const ScreenContext &context, QWidget *parent = nullptr);
 
     void open(const QUrlQuery &state) override;
     QUrlQuery state() const override;
@@ -45,7 +42,6 @@ private:
     QWidget *makeHeader();
     QWidget *makeFigures();
     QWidget *makeLists();
-    QWidget *makeSearch();
     void readPrograms();
     void takePrograms(const QList<ReferralProgramInfo> &programs);
     void showOther();
@@ -53,10 +49,8 @@ private:
     void showProgram();
     void showTab();
     void openLists();
-    void openBoard();
     DataTable *tableOfTab(int tab) const;
     void refreshLists();
-    void boardLoaded();
     void setStatus(const QString &status);
     /// Reads the program anew and hands it over with its ETag.
     void withProgram(const std::function<void(const ReferralProgramInfo &, const QString &etag)> &use);
@@ -69,7 +63,6 @@ private:
 
     Workspace &m_workspace;
     ChangeWatch m_changes;
-    LeaderboardModel *m_board;
     PageHeader *m_header;
     ItemChoice *m_choice;
     Badge *m_state;
@@ -84,11 +77,9 @@ private:
     KpiCard *m_waiting;
     SegmentedControl *m_tab;
     QStackedWidget *m_lists;
-    RankedTable *m_boardTable;
-    QLineEdit *m_search;
+    LeaderboardList *m_leaders;
     ReviewList *m_review;
     RewardList *m_rewards;
-    QTimer m_typing;
     ReferralPanel *m_panel;
     QList<ReferralProgramInfo> m_programs;
 };

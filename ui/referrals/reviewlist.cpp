@@ -1,12 +1,11 @@
 #include "ui/referrals/reviewlist.h"
 
 #include "ui/api/apiclient.h"
-#include "ui/api/errortext.h"
 #include "ui/api/referrals.h"
 #include "ui/ranked/pagedmodel.h"
+#include "ui/ranked/pagedtable.h"
 #include "ui/referrals/conversiondialog.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/datatable.h"
 #include "ui/widgets/toast.h"
 
 #include <QVBoxLayout>
@@ -41,19 +40,14 @@ QList<PagedModel::Cell> reviewCells(const QJsonObject &row)
 ReviewList::ReviewList(ApiClient &api, QWidget *parent)
     : QWidget(parent), m_api(api),
       m_held(new PagedModel(api, {tr("Referred"), tr("Brought by"), tr("Why it is held"), tr("Event"), tr("When")},
-                            reviewCells, this))
+                            reviewCells)),
+      m_table(new PagedTable(m_held, reviewColumns(),
+                             {tr("The conversions could not be read"), tr("Nothing to review"),
+                              tr("Conversions that look odd wait here instead of paying rewards.")}))
 {
-    m_table = new DataTable(reviewColumns());
     m_table->setObjectName(u"reviewTable"_s);
     m_table->setAccessibleName(tr("Conversions to review"));
-    m_table->setModel(m_held);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    connect(m_table, &DataTable::retryClicked, this, &ReviewList::retryAsked);
-    connect(m_held, &PagedModel::loaded, this, &ReviewList::onLoaded);
-    connect(m_held, &PagedModel::failed, this, [this](const ApiReply &reply) {
-        if (m_held->rowCount() == 0)
-            m_table->showFailed(tr("The conversions could not be read"), sentenceOf(reply), tr("Try again"));
-    });
     m_approve = button(tr("Approve…"), {}, u"check"_s);
     m_approve->setObjectName(u"approveConversion"_s);
     m_deny = button(tr("Deny…"), "danger"_L1, u"close"_s);
@@ -84,23 +78,7 @@ ReviewList::ReviewList(ApiClient &api, QWidget *parent)
 
 void ReviewList::showProgram(const QString &id)
 {
-    if (!id.isEmpty())
-        m_table->showLoading();
-    m_held->setPath(id.isEmpty() ? QString() : u"/v1/referrals/conversions?status=held&program_id="_s + id);
-}
-
-void ReviewList::refresh()
-{
-    m_held->refresh();
-}
-
-void ReviewList::onLoaded()
-{
-    if (m_held->rowCount() > 0)
-        m_table->showRows();
-    else
-        m_table->showNothing(u"check"_s, tr("Nothing to review"),
-                             tr("Conversions that look odd wait here instead of paying rewards."));
+    m_table->setPath(id.isEmpty() ? QString() : u"/v1/referrals/conversions?status=held&program_id="_s + id);
 }
 
 void ReviewList::decide(bool approve)

@@ -6,8 +6,8 @@ namespace growthos::ui {
 
 class ApiClient;
 class Button;
-class DataTable;
 class PagedModel;
+class PagedTable;
 
 /// Conversions of a program that are held for a look: why, and what becomes of them.
 class ReviewList : public QWidget
@@ -18,21 +18,17 @@ public:
 
     /// By its ID; empty: there is none.
     void showProgram(const QString &id);
-    /// In place.
-    void refresh();
-    DataTable *table() const { return m_table; }
+    PagedTable *table() const { return m_table; }
 
 Q_SIGNALS:
     void decided();
-    void retryAsked();
 
 private:
-    void onLoaded();
     void decide(bool approve);
 
     ApiClient &m_api;
     PagedModel *m_held;
-    DataTable *m_table;
+    PagedTable *m_table;
     Button *m_approve;
     Button *m_deny;
 };
