@@ -21,6 +21,7 @@
 #include <QLayout>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QTimer>
 
@@ -83,6 +84,7 @@ private Q_SLOTS:
     void errorsLandOnTheirField();
     void changesAProgram();
     void tiersAreEdited();
+    void tierErrorsNameTheirTier();
     void pausesAndActivates();
     void archives();
     void makesALink();
@@ -501,6 +503,24 @@ void TestReferralsView::tiersAreEdited()
     form = dialog(u"tiersDialog"_s);
     act(form);
     QTRY_VERIFY(!form->findChild<Form *>()->field(u"tiers"_s)->error().isEmpty());
+}
+
+void TestReferralsView::tierErrorsNameTheirTier()
+{
+    openFilled();
+    m_fake->refusal = FakeApiClient::failure(422, u"No."_s);
+    m_fake->refusal.details = {{u"tiers[2].referrals"_s, u"order"_s, u"Each tier needs more."_s},
+                               {u"tiers[1].bonus"_s, u"format"_s, u"Four decimals at most."_s}};
+    click(u"editTiers"_s);
+    Dialog *form = dialog(u"tiersDialog"_s);
+    QVERIFY(form);
+    form->findChild<QSpinBox *>(u"tierReferrals3"_s)->setValue(10);
+    act(form);
+    const auto *field = form->findChild<Form *>()->field(u"tiers"_s);
+    QTRY_VERIFY(!field->error().isEmpty());
+    QCOMPARE(
+        field->error(),
+        u"Tier 2, silver: Four decimals at most. Tier 3, gold: more than the 10 conversions before it are needed."_s);
 }
 
 void TestReferralsView::pausesAndActivates()

@@ -37,7 +37,11 @@ void FormDialog::send()
             return accept();
         }
         QHash<QString, QString> sentences;
-        const QHash<QString, QString> said = fieldSentences(reply);
+        QHash<QString, QString> said = fieldSentences(reply);
+        for (const ApiFieldError &error : m_words ? reply.details : QList<ApiFieldError>()) {
+            if (const QString words = m_words(error); !words.isEmpty())
+                said[error.field] = words;
+        }
         for (auto one = said.begin(); one != said.end(); ++one)
             sentences.insert(m_shownAt.value(one.key(), one.key()), one.value());
         const QStringList others = m_form->setErrors(sentences);

@@ -10,6 +10,7 @@ namespace growthos::ui {
 
 class ApiClient;
 class Form;
+struct ApiFieldError;
 
 /// A dialog around a form that is one call: sentences of the API land at their fields, what no field takes above the
 /// foot, and nothing typed is lost.
@@ -28,6 +29,9 @@ public:
     /// Sentences about `field` of the API stand at the form's `shownAt`.
     void showAt(const QString &field, const QString &shownAt) { m_shownAt.insert(field, shownAt); }
 
+    /// What is said of an error instead of the words for all; nothing: those.
+    void setWords(std::function<QString(const ApiFieldError &)> words) { m_words = std::move(words); }
+
 Q_SIGNALS:
     void done(const QJsonObject &answer);
 
@@ -40,6 +44,7 @@ private:
     QString m_path;
     QString m_ifMatch;
     std::function<QJsonObject()> m_body;
+    std::function<QString(const ApiFieldError &)> m_words;
     QHash<QString, QString> m_shownAt;
 };
 

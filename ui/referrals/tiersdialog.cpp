@@ -1,5 +1,7 @@
 #include "ui/referrals/tiersdialog.h"
 
+#include "ui/api/apiclient.h"
+#include "ui/api/errortext.h"
 #include "ui/referrals/amountspin.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"
@@ -8,6 +10,7 @@
 #include <QEvent>
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QScreen>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -59,6 +62,7 @@ TiersDialog::TiersDialog(ApiClient &api, const ReferralProgramInfo &program, con
     });
     setCall(
         "PATCH", u"/v1/referrals/programs/"_s + program.id, [this] { return body(); }, etag);
+    setWords([this](const ApiFieldError &error) { return wordsFor(error); });
 }
 
 void TiersDialog::addTier(const ReferralTierInfo &tier)
@@ -128,6 +132,28 @@ void TiersDialog::number()
     }
     m_add->setDisabledBecause(m_rows->count() >= mostTiers ? tr("A program has %1 tiers at most.").arg(mostTiers)
                                                            : QString());
+}
+
+/// One field holds all tiers, so its sentence says which of them it means.
+QString TiersDialog::wordsFor(const ApiFieldError &error) const
+{
+    static const QRegularExpression path(u"^tiers\\[(\\d+)\\]"_s);
+    const QRegularExpressionMatch found = path.match(error.field);
+    const int tier = found.captured(1).toInt();
+    if (!found.hasMatch() || tier >= m_rows->count())
+        return {};
+    const auto rowOf = [this](int row) { return m_rows->itemAt(row)->widget(); };
+    const QString number = QString::number(tier + 1);
+    const QString name = partOf<QLineEdit>(rowOf(tier), "name")->text().trimmed();
+    //: %1 is the number of a tier, %2 its name
+    const QString which = name.isEmpty() ? tr("Tier %1").arg(number) : tr("Tier %1, %2").arg(number, name);
+    if (error.reason != "order"_L1)
+        return which + u": "_s + sentenceOf(error);
+    int before = 0;
+    for (int row = 0; row < tier; ++row)
+        before = std::max(before, partOf<QSpinBox>(rowOf(row), "referrals")->value());
+    //: %1 is a tier, such as "Tier 2, silver"
+    return tr("%1: more than the %Ln conversion(s) before it are needed.", nullptr, before).arg(which);
 }
 
 QJsonObject TiersDialog::body() const

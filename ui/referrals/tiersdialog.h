@@ -22,6 +22,7 @@ protected:
 private:
     void addTier(const ReferralTierInfo &tier);
     void number();
+    QString wordsFor(const ApiFieldError &error) const;
     QJsonObject body() const;
 
     QVBoxLayout *m_rows;

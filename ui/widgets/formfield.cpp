@@ -94,8 +94,11 @@ QStringList Form::setErrors(const QHash<QString, QString> &byPath)
 {
     clearErrors();
     QStringList homeless;
-    for (auto error = byPath.cbegin(); error != byPath.cend(); ++error) {
-        QString path = error.key();
+    QStringList paths = byPath.keys();
+    paths.sort();
+    for (const QString &failing : std::as_const(paths)) {
+        const QString sentence = byPath[failing];
+        QString path = failing;
         FormField *target = m_fields.value(path);
         while (!target && !path.isEmpty()) {
             // A part of a value is shown at the value.
@@ -103,10 +106,12 @@ QStringList Form::setErrors(const QHash<QString, QString> &byPath)
             path = cut > 0 ? path.left(cut) : QString();
             target = m_fields.value(path);
         }
-        if (target)
-            target->setError(error.value());
-        else
-            homeless.append(error.value());
+        if (!target)
+            homeless.append(sentence);
+        else if (const QString before = target->error(); before.isEmpty())
+            target->setError(sentence);
+        else if (!before.contains(sentence))
+            target->setError(before + u' ' + sentence);
     }
     for (const QString &path : std::as_const(m_order)) {
         if (!m_fields[path]->error().isEmpty()) {
