@@ -2024,63 +2024,63 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Merged with another contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem anderen Kontakt zusammengeführt</translation>
     </message>
     <message>
         <source>Survey closed</source>
-        <translation type="unfinished">Umfrage beendet</translation>
+        <translation>Umfrage geschlossen</translation>
     </message>
     <message>
         <source>Survey deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Umfrage gelöscht</translation>
     </message>
     <message>
         <source>Came back later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später zurückgekommen</translation>
     </message>
     <message>
         <source>No such mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein solches Postfach</translation>
     </message>
     <message>
         <source>Refused by the mail server</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Mailserver abgelehnt</translation>
     </message>
     <message>
         <source>Sender refused by the mail server</source>
-        <translation type="unfinished"></translation>
+        <translation>Absender vom Mailserver abgelehnt</translation>
     </message>
     <message>
         <source>Refused for now, tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorläufig abgelehnt, wird wieder versucht</translation>
     </message>
     <message>
         <source>Waits for its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet, bis sie an der Reihe ist</translation>
     </message>
     <message>
         <source>Mail server not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Mailserver nicht erreicht</translation>
     </message>
     <message>
         <source>Given up after days of trying</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Tagen des Versuchens aufgegeben</translation>
     </message>
     <message>
         <source>Cut off while it was handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der Übergabe abgebrochen</translation>
     </message>
     <message>
         <source>Nothing to make it from</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts da, woraus sie gemacht wird</translation>
     </message>
     <message>
         <source>Could not be made</source>
-        <translation type="unfinished"></translation>
+        <translation>Konnte nicht erstellt werden</translation>
     </message>
     <message>
         <source>Too long, or without an end</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu lang oder ohne Ende</translation>
     </message>
 </context>
 <context>
@@ -3329,12 +3329,12 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>%1 of %2</source>
         <comment>characters</comment>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>about %1 of %2</source>
         <comment>characters</comment>
-        <translation type="unfinished"></translation>
+        <translation>etwa %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -4010,8 +4010,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Nicht gespeichert</translation>
     </message>
     <message>
-        <source>https; http only to this machine. Addresses of your own network, also with http, where Settings, Server allows private ones.</source>
-        <translation>https; http nur zu diesem Rechner. Adressen des eigenen Netzes, auch mit http, wo Einstellungen, Server private erlaubt.</translation>
+        <source>https; http on this machine and, if Settings allow it, in your network.</source>
+        <translation>https; http auf diesem Rechner und, wo die Einstellungen es erlauben, im Netz.</translation>
     </message>
 </context>
 <context>
@@ -10206,27 +10206,27 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>%1: per second, minute, hour or day</source>
         <comment>what is limited</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1: je Sekunde, Minute, Stunde oder Tag</translation>
     </message>
     <message>
         <source>Per second, minute, hour or day</source>
-        <translation type="unfinished"></translation>
+        <translation>Je Sekunde, Minute, Stunde oder Tag</translation>
     </message>
     <message>
         <source>per second</source>
-        <translation type="unfinished"></translation>
+        <translation>je Sekunde</translation>
     </message>
     <message>
         <source>per minute</source>
-        <translation type="unfinished"></translation>
+        <translation>je Minute</translation>
     </message>
     <message>
         <source>per hour</source>
-        <translation type="unfinished"></translation>
+        <translation>je Stunde</translation>
     </message>
     <message>
         <source>per day</source>
-        <translation type="unfinished"></translation>
+        <translation>je Tag</translation>
     </message>
 </context>
 <context>
@@ -10278,7 +10278,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Gets no mail: %1</source>
         <comment>why</comment>
-        <translation type="unfinished"></translation>
+        <translation>Bekommt keine E-Mail: %1</translation>
     </message>
 </context>
 <context>
@@ -10361,26 +10361,26 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Email %1</source>
-        <translation type="unfinished">E-Mail %1</translation>
+        <translation>E-Mail %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>email, its subject</comment>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Email is</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mail ist</translation>
     </message>
     <message>
         <source>Choose mails that failed, bounced or are unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>E-Mails wählen, die fehlgeschlagen, unzustellbar oder ungewiss sind</translation>
     </message>
     <message numerus="yes">
         <source>Only %Ln mail(s) sent again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Nur %Ln E-Mail erneut gesendet</numerusform>
+            <numerusform>Nur %Ln E-Mails erneut gesendet</numerusform>
         </translation>
     </message>
 </context>
@@ -11732,9 +11732,9 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message numerus="yes">
         <source>%Ln contact(s) besides keep their place and get no mail: unsubscribed, bounced or suppressed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt daneben behält seinen Platz und bekommt keine E-Mail: abgemeldet, unzustellbar oder gesperrt.</numerusform>
+            <numerusform>%Ln Kontakte daneben behalten ihren Platz und bekommen keine E-Mail: abgemeldet, unzustellbar oder gesperrt.</numerusform>
         </translation>
     </message>
 </context>
@@ -12734,9 +12734,9 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message numerus="yes">
         <source>%Ln unsubscribed or suppressed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln abgemeldet oder gesperrt</numerusform>
+            <numerusform>%Ln abgemeldet oder gesperrt</numerusform>
         </translation>
     </message>
 </context>
@@ -13469,11 +13469,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>To a made-up person: nobody in the segment has an address</source>
-        <translation type="unfinished"></translation>
+        <translation>An eine erfundene Person: Niemand im Segment hat eine Adresse</translation>
     </message>
     <message>
         <source>To a made-up person: no contact has an address</source>
-        <translation type="unfinished"></translation>
+        <translation>An eine erfundene Person: Kein Kontakt hat eine Adresse</translation>
     </message>
 </context>
 <context>
@@ -14418,7 +14418,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>a made-up person, as no contact has an address</source>
-        <translation type="unfinished"></translation>
+        <translation>eine erfundene Person, da kein Kontakt eine Adresse hat</translation>
     </message>
 </context>
 <context>

@@ -854,9 +854,9 @@
     </message>
     <message numerus="yes">
         <source>Only %Ln mail(s) sent again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Only %Ln mail sent again</numerusform>
+            <numerusform>Only %Ln mails sent again</numerusform>
         </translation>
     </message>
 </context>
@@ -1087,9 +1087,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln contact(s) besides keep their place and get no mail: unsubscribed, bounced or suppressed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln contact besides keeps its place and gets no mail: unsubscribed, bounced or suppressed.</numerusform>
+            <numerusform>%Ln contacts besides keep their place and get no mail: unsubscribed, bounced or suppressed.</numerusform>
         </translation>
     </message>
 </context>
@@ -1209,9 +1209,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln unsubscribed or suppressed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln unsubscribed or suppressed</numerusform>
+            <numerusform>%Ln unsubscribed or suppressed</numerusform>
         </translation>
     </message>
 </context>
