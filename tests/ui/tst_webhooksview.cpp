@@ -273,6 +273,8 @@ void TestWebhooksView::withoutChecksTheSelectedOneIsRedelivered()
     QTRY_COMPARE(m_hooks->redelivered, QStringList(u"wh_log_2"_s));
     table()->selectRow(0); // a test is not delivered again
     QVERIFY(!again->isEnabled());
+    table()->selectAll();
+    QCOMPARE(again->text(), u"Redeliver 3"_s);
     // What is checked counts, wherever the selection is.
     const QRect cell = table()->visualRect(table()->model()->index(1, DeliveriesModel::Check));
     QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, cell.center());
@@ -391,6 +393,10 @@ void TestWebhooksView::errorsLandOnTheirField()
     const auto *field = form->findChild<Form *>()->field(u"url"_s);
     QTRY_VERIFY(!field->error().isEmpty());
     QVERIFY(form->isVisible());
+    // What is said takes its room, and lies on nothing.
+    const auto *list = form->findChild<EventPicker *>()->findChild<QScrollArea *>();
+    const auto *sum = form->findChild<QWidget *>(u"eventSum"_s);
+    QTRY_VERIFY(sum->geometry().top() > list->geometry().bottom());
     QTest::keyClick(form, Qt::Key_Escape);
     QTRY_VERIFY(!m_view->findChild<Dialog *>(u"endpointDialog"_s));
 }

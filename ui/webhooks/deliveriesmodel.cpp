@@ -1,7 +1,11 @@
 #include "ui/webhooks/deliveriesmodel.h"
 
 #include "ui/widgets/format.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/tone.h"
+
+#include <QFontMetricsF>
+#include <cmath>
 
 namespace growthos::ui {
 
@@ -10,13 +14,21 @@ using Status = WebhookDeliveryInfo::Status;
 
 namespace {
 
-constexpr int attempts = 5; ///< of the schedule
+constexpr int attempts = 5;       ///< of the schedule
+constexpr int answerPadding = 54; ///< icon, border and air of a state in its cell
 
 Tone toneOf(const WebhookDeliveryInfo &delivery)
 {
     if (delivery.status == Status::Delivered)
         return Tone::Good;
     return delivery.attempt == 0 ? Tone::Neutral : Tone::Bad;
+}
+
+/// What the longest answer takes in the language of the window; the event gets the rest.
+int answerWidth()
+{
+    const double text = QFontMetricsF(uiFont(12)).horizontalAdvance(DeliveriesModel::tr("No answer"));
+    return int(std::ceil(text * 100 / px(100))) + answerPadding;
 }
 
 QString clock(const QDateTime &time, const QTimeZone &zone)
@@ -43,7 +55,7 @@ QList<TableColumn> DeliveriesModel::columns()
              .strong = true,
              .stretch = true,
              .elide = Qt::ElideMiddle}, // created and updated differ at their ends
-            {.id = u"answer"_s, .kind = CellKind::State, .width = 134, .firm = true},
+            {.id = u"answer"_s, .kind = CellKind::State, .width = answerWidth(), .firm = true},
             {.id = u"try"_s, .kind = CellKind::Number, .width = 60, .firm = true},
             {u"took"_s, CellKind::Number, 68},
             {.id = u"next"_s, .kind = CellKind::Number, .width = 84, .firm = true}};

@@ -128,6 +128,7 @@ void DeliveryLog::makeTable()
         load();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DeliveryLog::onCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DeliveryLog::showActs);
     connect(m_deliveries, &DeliveriesModel::checkedChanged, this, &DeliveryLog::showActs);
 }
 
@@ -232,7 +233,6 @@ void DeliveryLog::onCurrent()
         Q_EMIT deliverySelected(m_deliveries->delivery(current.row()));
     else
         Q_EMIT nothingSelected();
-    showActs();
 }
 
 void DeliveryLog::showNotice()
@@ -261,23 +261,27 @@ void DeliveryLog::showNotice()
 
 QStringList DeliveryLog::chosen() const
 {
-    const QModelIndex current = m_table->currentIndex();
-    if (QStringList checked = m_deliveries->checked(); !checked.isEmpty() || !current.isValid())
-        return checked;
-    const WebhookDeliveryInfo &delivery = m_deliveries->delivery(current.row());
-    return delivery.test ? QStringList() : QStringList(delivery.id);
+    QStringList ids = m_deliveries->checked();
+    if (!ids.isEmpty())
+        return ids;
+    for (const int row : m_table->selectedRows()) {
+        if (const WebhookDeliveryInfo &delivery = m_deliveries->delivery(row); !delivery.test)
+            ids.append(delivery.id);
+    }
+    return ids;
 }
 
 void DeliveryLog::showActs()
 {
-    const int count = int(m_deliveries->checked().size());
-    m_again->setText(count > 0 ? tr("Redeliver %Ln", nullptr, count) : tr("Redeliver"));
+    const int checked = int(m_deliveries->checked().size());
+    const int count = int(chosen().size());
+    m_again->setText(checked > 0 || count > 1 ? tr("Redeliver %Ln", nullptr, count) : tr("Redeliver"));
     const QString none = tr("Select an endpoint first");
     m_test->setDisabledBecause(m_endpoint ? QString() : none);
     m_again->setDisabledBecause(!m_endpoint           ? none
                                 : !m_endpoint->active ? tr("The endpoint is turned off")
-                                : !chosen().isEmpty() ? QString()
-                                : m_table->currentIndex().isValid()
+                                : count > 0           ? QString()
+                                : !m_table->selectedRows().isEmpty()
                                     ? tr("A test is not delivered again")
                                     : tr("Select or check deliveries in the list first"));
 }

@@ -47,7 +47,7 @@ private:
     void showOlder(const QString &cursor, const QString &trouble = {});
     void showRows(const QList<WebhookDeliveryInfo> &rows, bool more);
     void showNotice();
-    /// The checked ones; without any, the one that is selected.
+    /// The checked ones; without any, those that are selected. A test is not delivered again.
     QStringList chosen() const;
     void showActs();
     void onCurrent();

@@ -26,8 +26,7 @@ EndpointDialog::EndpointDialog(ApiClient &api, const std::optional<WebhookEndpoi
     m_events->setObjectName(u"endpointEvents"_s);
     m_description->setObjectName(u"endpointDescription"_s);
     m_form->add(u"url"_s, new FormField(tr("Address"), m_url,
-                                        tr("https; http only to this machine. Addresses of your own network, also with "
-                                           "http, where Settings, Server allows private ones.")));
+                                        tr("https; http on this machine and, if Settings allow it, in your network.")));
     m_form->add(u"events"_s, new FormField(tr("Events"), m_events));
     m_form->add(u"description"_s, new FormField(tr("Description"), m_description, tr("For your team.")));
     if (endpoint) {

@@ -30,7 +30,6 @@ EndpointPanel::EndpointPanel(QWidget *parent)
     head()->addSpacing(8); // its border, not an icon in it, ends where the cards do
     m_card->setObjectName(u"webhookLatency"_s);
     m_card->setMinimumHeight(px(220));
-    m_chart->setLegendOnly(true);
     content()->addWidget(m_card);
     content()->addWidget(makeHelper());
     Button *rotate = button(tr("New secret…"), {}, u"refresh"_s);

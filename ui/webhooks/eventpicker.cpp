@@ -42,7 +42,7 @@ EventPicker::EventPicker(QWidget *parent) : QWidget(parent), m_all(new QCheckBox
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumHeight(px(220));
+    scroll->setMinimumHeight(px(150)); // a low window leaves no more beside what is said of the fields
     scroll->setWidget(inner);
     m_sum = label({}, "note"_L1);
     m_sum->setObjectName(u"eventSum"_s);
