@@ -119,6 +119,12 @@ struct Enrolment
     std::optional<std::string> reason = {};
 };
 
+/// The day of a figure (campaign_days): of UTC, counted from 1970.
+constexpr std::int64_t utcDay(UtcMs at)
+{
+    return at / dayMs;
+}
+
 /// Figures of a campaign or of one of its steps.
 struct CampaignCounts
 {

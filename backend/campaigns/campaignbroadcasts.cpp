@@ -95,9 +95,7 @@ void CampaignEngine::workBroadcast(Live &live, UtcMs now)
                 ++live.pending;
             }
         } else if (!contact) {
-            CampaignCounts change;
-            change.skipped["deleted"] = 1;
-            m_store.add(campaign.num, mail.id, change, now);
+            m_store.passOver(campaign.num, mail.id, "deleted", now);
         }
         progress.nextContact = *next + 1;
         ++progress.done;

@@ -39,6 +39,8 @@ void CampaignEngine::consume(const OutboxEvent &event)
         contactGone(event.contact);
     } else if (event.event == "contact.merged") {
         contactMerged(event.contact);
+    } else if (event.event == "contact.unmerged") {
+        m_store.alignReader(event.contact);
     }
 }
 

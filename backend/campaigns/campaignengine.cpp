@@ -64,6 +64,7 @@ void CampaignEngine::subscribe()
     if (!m_live.empty()) {
         interests.push_back({"contact.deleted", {}});
         interests.push_back({"contact.merged", {}});
+        interests.push_back({"contact.unmerged", {}});
     }
     m_subscriptions.set("campaigns", std::move(interests));
 }

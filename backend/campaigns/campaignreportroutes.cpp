@@ -83,6 +83,13 @@ constexpr http::Field enrolmentFields[] = {
     {"entered_at", Type::Instant, Presence::Required, "When the trigger came."},
     {"moved_at", Type::Instant, Presence::Required, "Last step."},
 };
+constexpr http::Field statsQuery[] = {
+    {"days",
+     Type::Integer,
+     {},
+     "Only mails sent in the last so many days, today among them, and contacts that began in them; all by default.",
+     {.minimum = 1, .maximum = 3650}},
+};
 constexpr http::Field flowFields[] = {
     {"step_id", Type::String, Presence::Required, "The step."},
     {"index", Type::Integer, Presence::Required, "Its place; null: removed.", {.nullable = true}},
@@ -109,6 +116,11 @@ constexpr http::Field statsReply[] = {
     {"unknown", Type::Integer, Presence::Required, "Mails of which nobody knows whether they arrived."},
     {"skipped", Type::Object, Presence::Required, "Contacts passed over, by reason."},
     {"steps", Type::Array, Presence::Required, "The same by step.", {.item = &flowItem}},
+    {"from",
+     Type::Instant,
+     Presence::Required,
+     "Where the days begin, a midnight of UTC; null without 'days'.",
+     {.nullable = true}},
     {"updated_at", Type::Instant, Presence::Required, "Last change of a figure."},
 };
 constexpr http::Field testBody[] = {
@@ -164,7 +176,9 @@ Outcome getStats(const Call &call, Services &services)
     const auto campaign = services.campaigns.find(call.parameter());
     if (!campaign)
         return campaign.error();
-    auto counts = services.campaigns.counts(*campaign);
+    const auto days = call.queryValue(QStringLiteral("days"));
+    const std::int64_t first = days ? utcDay(services.clock.now()) - days->toInt() + 1 : 0;
+    auto counts = days ? services.campaigns.countsSince(*campaign, first) : services.campaigns.counts(*campaign);
     const CampaignCounts total = std::move(counts[std::string()]);
     counts.erase(std::string());
     JsonWriter json;
@@ -188,7 +202,8 @@ Outcome getStats(const Call &call, Services &services)
         step(campaign->steps[i].id, std::int64_t(i), campaign->steps[i].subject);
     while (!counts.empty())
         step(std::string(counts.begin()->first), {}, {});
-    json.endArray().memberInstant("updated_at", std::max(total.updatedAt, campaign->updatedAt)).endObject();
+    json.endArray().memberInstant("from", days ? std::optional<UtcMs>(first * dayMs) : std::nullopt);
+    json.memberInstant("updated_at", std::max(total.updatedAt, campaign->updatedAt)).endObject();
     return http::Response::json(json.take());
 }
 
@@ -380,6 +395,7 @@ http::Routes campaignReportRoutes()
          .tag = "Campaigns",
          .summary = "Figures of a campaign and its steps",
          .scope = Scope::CampaignsRead,
+         .query = statsQuery,
          .reply = statsReply,
          .handle = getStats},
         {.verb = Verb::Get,

@@ -62,9 +62,7 @@ bool CampaignEngine::workEnrolment(Live &live, Enrolment enrolment, UtcMs now)
     if (verdict == StepRunner::Verdict::NotReady)
         return false;
     if (verdict == StepRunner::Verdict::Fails) {
-        CampaignCounts change;
-        change.skipped["condition"] = 1;
-        m_store.add(campaign.num, step->id, change, now);
+        m_store.passOver(campaign.num, step->id, "condition", now);
     } else if (!m_steps.send(campaign, *step, contact->num, enrolment.entry).repeated) {
         CampaignCounts change;
         change.pending = 1;
@@ -121,11 +119,8 @@ void CampaignEngine::settleOne(Live &live, Enrolment enrolment, Settlement how)
     if (how == Settlement::Skip) {
         const CampaignStep *step = standingAt(live.campaign, enrolment.step);
         const CampaignStep *next = step ? following(live.campaign, step->id) : nullptr;
-        if (step) {
-            CampaignCounts change;
-            change.skipped["overdue"] = 1;
-            m_store.add(live.campaign.num, step->id, change, now);
-        }
+        if (step)
+            m_store.passOver(live.campaign.num, step->id, "overdue", now);
         ++enrolment.passed;
         if (!next)
             return end(live, enrolment, "finished", nullptr, now);

@@ -38,6 +38,11 @@ public:
     {
         return m_store.counts(campaign.num);
     }
+    /// See CampaignStore::countsSince.
+    std::map<std::string, CampaignCounts> countsSince(const Campaign &campaign, std::int64_t day) const
+    {
+        return m_store.countsSince(campaign.num, day);
+    }
     CampaignCounts totals(const Campaign &campaign) const { return m_store.totals(campaign.num); }
     std::optional<BroadcastProgress> progress(const Campaign &campaign) const { return m_store.progress(campaign.num); }
     http::Page<Enrolment> enrolments(const EnrolmentStore::Filter &filter, const http::PageRequest &page) const

@@ -56,6 +56,18 @@ constexpr std::int64_t CampaignCounts::*figures[] = {
 constexpr std::string_view figureColumns =
     "entered, waiting, finished, exited, pending, sent, delivered, opened, clicked, unsubscribed, bounced, failed, "
     "unknown";
+/// Those that campaign_days has.
+constexpr std::pair<std::string_view, std::int64_t CampaignCounts::*> dayFigures[] = {
+    {"entered", &CampaignCounts::entered},     {"finished", &CampaignCounts::finished},
+    {"exited", &CampaignCounts::exited},       {"sent", &CampaignCounts::sent},
+    {"delivered", &CampaignCounts::delivered}, {"opened", &CampaignCounts::opened},
+    {"clicked", &CampaignCounts::clicked},     {"unsubscribed", &CampaignCounts::unsubscribed},
+    {"bounced", &CampaignCounts::bounced},     {"failed", &CampaignCounts::failed},
+    {"unknown", &CampaignCounts::unknown}};
+/// Of these, those that the steps have between them.
+constexpr std::int64_t CampaignCounts::*mailFigures[] = {&CampaignCounts::sent, &CampaignCounts::delivered,
+                                                         &CampaignCounts::bounced, &CampaignCounts::failed,
+                                                         &CampaignCounts::unknown};
 constexpr std::string_view addMail =
     "INSERT INTO campaign_counts (campaign, step, pending, sent, delivered, bounced, failed, unknown, updated_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (campaign, step) DO UPDATE SET"
@@ -182,6 +194,46 @@ std::map<std::string, CampaignCounts> CampaignStore::counts(std::int64_t campaig
     return all;
 }
 
+std::map<std::string, CampaignCounts> CampaignStore::countsSince(std::int64_t campaign, std::int64_t day) const
+{
+    auto all = counts(campaign);
+    for (auto &[step, now] : all) {
+        CampaignCounts since{.waiting = now.waiting};
+        since.pending = now.pending;
+        since.updatedAt = now.updatedAt;
+        now = std::move(since);
+    }
+    static const std::string sql = [] {
+        std::string columns = "step";
+        for (const auto &[name, figure] : dayFigures)
+            columns += ", sum(" + std::string(name) + ")";
+        return "SELECT " + columns + " FROM campaign_days WHERE campaign = ? AND day >= ? GROUP BY step";
+    }();
+    CampaignCounts &total = all[std::string()];
+    Query query(m_db, sql);
+    query.bind(campaign, day);
+    while (query.step()) {
+        const std::string step(query.text(0));
+        CampaignCounts &own = all[step];
+        int column = 1;
+        for (const auto &[name, figure] : dayFigures)
+            own.*figure += query.integer(column++);
+        if (step.empty())
+            continue;
+        for (const auto figure : mailFigures)
+            total.*figure += own.*figure;
+    }
+    Query skips(m_db, "SELECT step, reason, sum(count) AS people FROM campaign_day_skips"
+                      " WHERE campaign = ? AND day >= ? GROUP BY step, reason HAVING people <> 0");
+    skips.bind(campaign, day);
+    while (skips.step()) {
+        const std::string reason(skips.text(1));
+        all[std::string(skips.text(0))].skipped[reason] = skips.integer(2);
+        total.skipped[reason] += skips.integer(2);
+    }
+    return all;
+}
+
 CampaignCounts CampaignStore::totals(std::int64_t campaign) const
 {
     auto all = counts(campaign);
@@ -203,25 +255,41 @@ void CampaignStore::add(std::int64_t campaign, std::string_view step, const Camp
     }
 }
 
+void CampaignStore::passOver(std::int64_t campaign, std::string_view step, std::string_view reason, UtcMs at)
+{
+    CampaignCounts change;
+    change.skipped[std::string(reason)] = 1;
+    add(campaign, step, change, at);
+    Query(m_db, "INSERT INTO campaign_day_skips (campaign, step, day, reason, count) VALUES (?, ?, ?, ?, 1)"
+                " ON CONFLICT (campaign, step, day, reason) DO UPDATE SET count = count + 1")
+        .bind(campaign, step, utcDay(at), reason)
+        .run();
+}
+
 void CampaignStore::alignReader(std::int64_t contact)
 {
     static const std::string facts = [] {
         std::string all;
         for (const char *fact : {"opened", "clicked", "unsubscribed"}) {
             for (const char *step : {"m.step", "''"})
-                all += std::string(all.empty() ? "" : " UNION ") + "SELECT c.num AS campaign, " + step + " AS step, '" +
-                       fact +
-                       "' AS fact FROM messages m JOIN campaigns c ON c.id = m.source_id WHERE m.contact = ?1 AND m." +
+                all += std::string(all.empty() ? "" : " UNION ALL ") + "SELECT c.num AS campaign, " + step +
+                       " AS step, '" + fact +
+                       "' AS fact, coalesce(m.sent_at, m.queued_at) / 86400000 AS day FROM messages m"
+                       " JOIN campaigns c ON c.id = m.source_id WHERE m.contact = ?1 AND m." +
                        fact + "_at IS NOT NULL";
         }
         return all;
     }();
     static const std::string insert =
-        "INSERT INTO campaign_readers (contact, campaign, step, fact) SELECT ?1, campaign,"
-        " step, fact FROM (" +
-        facts + ") WHERE true ON CONFLICT DO NOTHING";
+        "INSERT INTO campaign_readers (contact, campaign, step, fact, day) SELECT ?1, campaign, step, fact, max(day)"
+        " FROM (" +
+        facts +
+        ") GROUP BY campaign, step, fact ON CONFLICT (contact, campaign, step, fact) DO UPDATE SET day = excluded.day"
+        " WHERE day <> excluded.day";
     static const std::string remove =
-        "DELETE FROM campaign_readers WHERE contact = ?1 AND (campaign, step, fact) NOT IN (" + facts + ")";
+        "DELETE FROM campaign_readers WHERE contact = ?1 AND (campaign, step, fact) NOT IN"
+        " (SELECT campaign, step, fact FROM (" +
+        facts + "))";
     Query(m_db, insert).bind(contact).run();
     Query(m_db, remove).bind(contact).run();
 }

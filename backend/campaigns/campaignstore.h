@@ -45,10 +45,15 @@ public:
     // Figures.
     /// By step; empty: of the whole campaign.
     std::map<std::string, CampaignCounts> counts(std::int64_t campaign) const;
+    /// Of mails that were sent since the beginning of a day (utcDay), and of contacts that began since then; what is waited
+    /// for, and `pending`, is as it stands now.
+    std::map<std::string, CampaignCounts> countsSince(std::int64_t campaign, std::int64_t day) const;
     CampaignCounts totals(std::int64_t campaign) const;
     /// What became of a mail, of a step and of the whole campaign: adds pending, sent, delivered, bounced, failed,
     /// unknown and skipped. The others follow from rows by themselves.
     void add(std::int64_t campaign, std::string_view step, const CampaignCounts &change, UtcMs at);
+    /// A contact got no mail of a step, and none was made that could say so.
+    void passOver(std::int64_t campaign, std::string_view step, std::string_view reason, UtcMs at);
     /// Who opened, clicked and unsubscribed: makes the rows of a contact say what its mails say, each contact once per
     /// step and campaign.
     void alignReader(std::int64_t contact);

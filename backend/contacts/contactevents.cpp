@@ -16,6 +16,10 @@ bool isShownTheSame(const Contact &now, const Contact &before)
 void ContactEvents::contactChanged(const Contact &now, const Contact *before)
 {
     const bool wasLiving = before && before->isLiving();
+    if (now.isLiving() && before && before->mergedInto && m_outbox.wants("contact.unmerged", now.id)) {
+        for (const std::int64_t each : {now.num, *before->mergedInto})
+            m_outbox.emitEvent("contact.unmerged", each, now.id, m_clock.now());
+    }
     if (now.isLiving() && !wasLiving)
         return tell("contact.created", now);
     if (now.isLiving() && !isShownTheSame(now, *before))

@@ -10,7 +10,9 @@ namespace growthos {
 ///   contact.updated   a field of the resource changed; data: the contact
 ///   contact.deleted   data: the contact as it was; of an erased one the id alone says anything
 ///   contact.merged    of the survivor; data: the survivor, and `merged_contact_id`
-/// The subject is the id of the contact, of contact.merged that of the one that ended. Writer's thread.
+///   contact.unmerged  of both who are two again, one by one; no data
+/// The subject is the id of the contact, of contact.merged and contact.unmerged that of the one that ended, or lives
+/// again. Writer's thread.
 class ContactEvents final : public GraphListener
 {
 public:

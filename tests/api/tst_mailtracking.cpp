@@ -40,6 +40,7 @@ private Q_SLOTS:
     void clientEventsNeedTheToken();
     void factsSurviveARestart();
     void statisticsFollow();
+    void statisticsOfTheLastDays();
 
 private:
     /// A mail to `user`, sent; fills m_mail and the tokens.
@@ -364,6 +365,38 @@ void TestMailTracking::statisticsFollow()
     QCOMPARE(stats["sent"_L1].toInt(), 1);
     QCOMPARE(stats["opened"_L1].toInt(), 1);
     QCOMPARE(stats["clicked"_L1].toInt(), 1);
+}
+
+void TestMailTracking::statisticsOfTheLastDays()
+{
+    const auto figures = [this](const QByteArray &query) -> QString {
+        const QJsonObject stats = m_api->campaign(m_campaign, "/stats" + query).json;
+        const auto of = [](const QJsonValue &whole) {
+            QString text;
+            for (const auto &name : {"sent"_L1, "opened"_L1, "clicked"_L1})
+                text += u' ' + QString::number(whole["stats"_L1][name].toInt(-1));
+            return text;
+        };
+        return stats["from"_L1].toString(u"ever"_s) + u": "_s + QString::number(stats["entered"_L1].toInt(-1)) +
+               of(stats) + u" /"_s + of(stats["steps"_L1][0]);
+    };
+    mailTo("ann");
+    const QByteArray click = tokenPath("t/c");
+    m_api->pass(9 * dayMs);
+    mailTo("bob");
+    hit(tokenPath("t/o"));
+    hit(click); // now, in the mail of nine days ago
+    QCOMPARE(figures({}), u"ever: 2 2 1 1 / 2 1 1"_s);
+    QCOMPARE(figures("?days=1"), u"2026-03-04T00:00:00Z: 1 1 1 0 / 1 1 0"_s);
+    QCOMPARE(figures("?days=9"), u"2026-02-24T00:00:00Z: 1 1 1 0 / 1 1 0"_s);
+    QCOMPARE(figures("?days=10"), u"2026-02-23T00:00:00Z: 2 2 1 1 / 2 1 1"_s);
+    m_api->pass(dayMs);
+    QCOMPARE(figures("?days=1"), u"2026-03-05T00:00:00Z: 0 0 0 0 / 0 0 0"_s);
+    for (const QByteArray days : {"0", "3651", "-1", "week"}) {
+        const ApiAnswer refused = m_api->campaign(m_campaign, "/stats?days=" + days);
+        QCOMPARE(refused.status, 422);
+        QCOMPARE(refused.json["error"_L1]["details"_L1][0]["field"_L1].toString(), u"days"_s);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestMailTracking)
