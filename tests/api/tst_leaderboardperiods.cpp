@@ -32,6 +32,7 @@ private Q_SLOTS:
     void refusals();
     void moreBoardsThanAreKept();
     void randomHistoryEqualsRecount();
+    void readersMissNothing();
 
 private:
     void people(std::initializer_list<const char *> users)
@@ -395,6 +396,54 @@ void TestLeaderboardPeriods::randomHistoryEqualsRecount()
         compare(program);
     }
     QVERIFY(merges > 0 && decisions > 0 && removals > 0);
+}
+
+/// Boards are read while conversions are committed: none of them is lost to a reader that was just then counting.
+void TestLeaderboardPeriods::readersMissNothing()
+{
+    const QByteArray program = m_api->program();
+    QByteArrayList codes;
+    for (int i = 0; i < 5; ++i) {
+        m_api->identify("r" + QByteArray::number(i));
+        codes.append(m_api->link(program, "r" + QByteArray::number(i)));
+    }
+    QByteArrayList people;
+    for (int i = 0; i < 150; ++i)
+        people.append(R"({"type":"identify","user_id":"v)" + QByteArray::number(i) + R"("})");
+    m_api->ingest("/v1/batch", R"({"batch":[)" + people.join(',') + "]}");
+    QByteArrayList visitors;
+    for (const QJsonValue &contact : m_api->all("/v1/contacts?q=v"))
+        visitors.append(contact["id"_L1].toString().toLatin1());
+    QCOMPARE(visitors.size(), people.size());
+    std::mt19937 random(test::seed());
+    const auto begin = [this](const QByteArray &verb, const QByteArray &target, const QByteArray &body = {}) {
+        test::PendingAnswer answer;
+        m_api->backend->router().handleFromConsole(GrowthFixture::request(verb, target, body), answer.reply());
+        return answer;
+    };
+    std::vector<test::PendingAnswer> writes;
+    std::vector<test::PendingAnswer> reads;
+    for (const QByteArray &visitor : std::as_const(visitors)) {
+        const QByteArray code = codes[qsizetype(random() % 5)];
+        writes.push_back(begin("POST", "/v1/referrals/conversions",
+                               R"({"link_code":")" + code + R"(","referred_contact_id":")" + visitor + R"("})"));
+        for (const char *days : {"1", "7"})
+            reads.push_back(begin("GET", "/v1/referrals/leaderboard?program_id=" + program + "&days=" + days));
+    }
+    for (const test::PendingAnswer &write : writes)
+        QCOMPARE(write.get().status, 201);
+    for (const test::PendingAnswer &read : reads) {
+        const ApiAnswer answer = read.get();
+        QCOMPARE(answer.status, 200);
+        int rank = 0;
+        int before = 1'000;
+        for (const QJsonValue &row : answer.data()) {
+            QCOMPARE(row["rank"_L1].toInt(), ++rank);
+            QVERIFY(row["conversions"_L1].toInt() <= before);
+            before = row["conversions"_L1].toInt();
+        }
+    }
+    compare(program);
 }
 
 QTEST_MAIN(TestLeaderboardPeriods)
