@@ -2,13 +2,21 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
+#include "ui/shell/preferences.h"
 
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+const QString daysKey = u"layout/campaigns/statsDays"_s;
+
+} // namespace
+
 CampaignDocument::CampaignDocument(ApiClient &api, Preferences &kept, QObject *parent)
-    : QObject(parent), m_api(api), m_drafts(drafts(kept))
+    : QObject(parent), m_api(api), m_kept(kept), m_drafts(drafts(kept)),
+      m_days(std::max(0, kept.value(daysKey).toInt()))
 {
     m_keeping.setSingleShot(true);
     m_keeping.setInterval(Drafts::keepAfter);
@@ -42,6 +50,8 @@ void CampaignDocument::open(const QString &id)
     m_saved = {};
     m_info = {};
     m_report = {};
+    m_reportDays = unread;
+    m_reportFailure.clear();
     m_undone.clear();
     m_redone.clear();
     m_group.clear();
@@ -66,17 +76,41 @@ void CampaignDocument::load()
         m_state = State::Failed;
         Q_EMIT stateChanged();
     });
-    loadReport();
+    readReport();
 }
 
-void CampaignDocument::loadReport()
+void CampaignDocument::readReport()
 {
-    m_api.get(this, u"/v1/campaigns/%1/stats"_s.arg(m_id), [this, id = m_id](const ApiReply &reply) {
-        if (id != m_id || !reply.ok())
-            return;
-        m_report = CampaignReport::fromJson(reply.body);
+    if (!m_reportFailure.isEmpty()) {
+        m_reportFailure.clear();
         Q_EMIT changed();
-    });
+    }
+    const QString days = m_days > 0 ? u"?days=%1"_s.arg(m_days) : QString();
+    m_api.get(this, u"/v1/campaigns/%1/stats"_s.arg(m_id) + days,
+              [this, id = m_id, days = m_days](const ApiReply &reply) {
+                  if (id != m_id || days != m_days)
+                      return;
+                  if (!reply.ok() && isReportKnown())
+                      return; // what was read once stays
+                  m_reportFailure = reply.ok() ? QString() : sentenceOf(reply);
+                  if (reply.ok()) {
+                      m_report = CampaignReport::fromJson(reply.body);
+                      m_reportDays = days;
+                  }
+                  Q_EMIT changed();
+              });
+}
+
+void CampaignDocument::setDays(int days)
+{
+    if (days == m_days)
+        return;
+    m_days = days;
+    m_kept.set(daysKey, days > 0 ? QVariant(days) : QVariant());
+    m_reportFailure.clear();
+    if (!m_id.isEmpty())
+        readReport();
+    Q_EMIT changed();
 }
 
 void CampaignDocument::take(const ApiReply &reply)
@@ -237,7 +271,7 @@ void CampaignDocument::act(const QString &action, const QJsonObject &body)
                                                                         : QString());
                    }
                    take(reply);
-                   loadReport();
+                   readReport();
                    Q_EMIT acted(action);
                });
 }

@@ -32,7 +32,16 @@ public:
     QString failure() const { return m_failure; }
     QString id() const { return m_id; }
     const CampaignInfo &info() const { return m_info; }
+    /// Of what waits, and of what became of the emails of the days chosen.
     const CampaignReport &report() const { return m_report; }
+    /// Of which days the figures are; 0: of all time. Kept for all campaigns.
+    int days() const { return m_days; }
+    void setDays(int days);
+    /// The figures are those of the days chosen, not still of others.
+    bool isReportKnown() const { return m_reportDays == m_days; }
+    /// Why they are not.
+    QString reportFailure() const { return m_reportFailure; }
+    void readReport();
 
     /// As it would be after saving.
     QJsonValue value(const QString &field) const;
@@ -78,11 +87,13 @@ Q_SIGNALS:
 private:
     void take(const ApiReply &reply);
     void refuse(const ApiReply &reply);
-    void loadReport();
     void restoreEdits(const QJsonObject &edits);
     void writeDraft();
 
+    static constexpr int unread = -1;
+
     ApiClient &m_api;
+    Preferences &m_kept;
     Drafts m_drafts;
     QString m_id;
     State m_state = State::Loading;
@@ -91,6 +102,9 @@ private:
     QString m_etag;
     CampaignInfo m_info;
     CampaignReport m_report;
+    int m_days;
+    int m_reportDays = unread;
+    QString m_reportFailure;
     QJsonObject m_edits;
     QList<QJsonObject> m_undone; ///< edits as they were before each change
     QList<QJsonObject> m_redone;

@@ -6,6 +6,7 @@
 #include "ui/campaigns/flowcanvas.h"
 #include "ui/campaigns/flowcard.h"
 #include "ui/campaigns/flowpill.h"
+#include "ui/campaigns/statsperiod.h"
 #include "ui/campaigns/stepfigures.h"
 #include "ui/campaigns/zoombar.h"
 #include "ui/widgets/controls.h"
@@ -82,6 +83,7 @@ QWidget *SequenceDesigner::makeTools()
     row->addWidget(m_undo);
     row->addWidget(m_redo);
     row->addStretch(1);
+    row->addWidget(new StatsPeriod(m_document));
     return bar;
 }
 
@@ -337,8 +339,11 @@ void SequenceDesigner::showTrigger()
     first.card->setDiffers(m_document.differs(u"trigger"_s) || m_document.differs(u"reentry"_s) ||
                            m_document.differs(u"exit_on"_s));
     const CampaignReport &report = m_document.report();
-    first.note->setText(report.entered == 0 ? tr("Nobody has entered yet")
-                                            : tr("%Ln entered", nullptr, int(report.entered)));
+    const bool known = m_document.isReportKnown();
+    first.note->setText(!known                   ? QString()
+                        : report.entered > 0     ? tr("%Ln entered", nullptr, int(report.entered))
+                        : m_document.days() == 0 ? tr("Nobody has entered yet")
+                                                 : tr("Nobody entered in this time"));
     setRole(first.note, "role", report.entered == 0 ? "second"_L1 : "strong"_L1);
     const QJsonValue exit = m_document.value(u"exit_on"_s);
     const QString exitEvent = exit["event"_L1].toString();
@@ -347,9 +352,9 @@ void SequenceDesigner::showTrigger()
                    : !exitSegment.isEmpty() ? tr("End, or in %1").arg(exitSegment)
                                             : tr("End"));
     QStringList ends;
-    if (report.finished > 0)
+    if (known && report.finished > 0)
         ends.append(tr("%Ln finished", nullptr, int(report.finished)));
-    if (report.exited > 0)
+    if (known && report.exited > 0)
         ends.append(tr("%Ln left early", nullptr, int(report.exited)));
     m_endNote->setText(ends.join(u" · "_s));
 }
@@ -372,8 +377,12 @@ void SequenceDesigner::showStep(int step)
     const QString delay = json["delay"_L1].toString();
     const bool atOnce = delayParts(delay).first == 0;
     node.wait->setText(atOnce ? delayInWords(delay) : tr("Wait %1").arg(delayInWords(delay)));
-    const CampaignReport::Step *figures = m_document.report().step(json["id"_L1].toString());
-    node.figures->setFigures(figures ? figures->figures : CampaignFigures());
+    const bool known = m_document.isReportKnown();
+    const CampaignReport::Step *figures = known ? m_document.report().step(json["id"_L1].toString()) : nullptr;
+    if (known)
+        node.figures->setFigures(figures ? figures->figures : CampaignFigures());
+    else
+        node.figures->setUnknown(m_document.reportFailure().isEmpty());
     QStringList states;
     if (figures && figures->waiting > 0)
         states.append(tr("%Ln waiting", nullptr, int(figures->waiting)));

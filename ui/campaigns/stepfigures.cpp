@@ -61,6 +61,15 @@ void StepFigures::setFigures(const CampaignFigures &figures)
     update();
 }
 
+void StepFigures::setUnknown(bool reading)
+{
+    m_counts = QStringList(columns, reading ? u"…"_s : QString());
+    m_rates = QStringList(columns);
+    m_bars = QList<double>(columns, -1);
+    setAccessibleName(reading ? tr("Figures are being read") : tr("Figures were not read"));
+    update();
+}
+
 void StepFigures::setScale(const FlowScale &scale)
 {
     m_scale = scale;

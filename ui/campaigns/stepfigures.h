@@ -20,6 +20,8 @@ public:
     explicit StepFigures(QWidget *parent = nullptr);
     void setHeads();
     void setFigures(const CampaignFigures &figures);
+    /// They are being read, or could not be.
+    void setUnknown(bool reading);
     void setScale(const FlowScale &scale);
 
     QSize sizeHint() const override;
