@@ -3,7 +3,9 @@
 #include "backend/campaigns/campaignwire.h"
 #include "backend/campaigns/steprunner.h"
 #include "backend/core/isotime.h"
+#include "backend/core/reference.h"
 #include "backend/core/text.h"
+#include "backend/messages/mailrefusal.h"
 #include "backend/messages/mailtestroutes.h"
 #include "backend/messages/messagestore.h"
 #include "backend/services.h"
@@ -317,7 +319,7 @@ Outcome testCampaign(const Call &call, Services &services)
         if (contact)
             made = contact->num;
         else
-            details.append({QStringLiteral("contact_id"), QStringLiteral("not_found"), contact.error().message});
+            details.append(unknownReference(QStringLiteral("contact_id"), contact.error()));
     }
     if (!details.isEmpty())
         return Error::validation(details);
