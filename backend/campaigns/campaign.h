@@ -128,8 +128,9 @@ constexpr std::int64_t utcDay(UtcMs at)
 /// Figures of a campaign or of one of its steps.
 struct CampaignCounts
 {
-    std::int64_t entered = 0; ///< contacts that began
-    std::int64_t waiting = 0; ///< for a step; of one step: for this one
+    std::int64_t entered = 0;    ///< contacts that began
+    std::int64_t waiting = 0;    ///< for a step; of one step: for this one
+    std::int64_t suppressed = 0; ///< of these, who get no mail as things stand: every mail passes them over
     std::int64_t finished = 0;
     std::int64_t exited = 0;  ///< left before the end
     std::int64_t pending = 0; ///< mails of which it is open what becomes of them

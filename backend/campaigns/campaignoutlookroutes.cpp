@@ -66,7 +66,7 @@ constexpr http::Field comparedFields[] = {
     {"index_before", Type::Integer, Presence::Required, "Its place now; null: added.", {.nullable = true}},
     {"index", Type::Integer, Presence::Required, "Its place then; null: removed.", {.nullable = true}},
     {"fields", Type::Array, Presence::Required, "Names of its fields that differ."},
-    {"waiting", Type::Integer, Presence::Required, "Contacts that wait for it now."},
+    {"waiting", Type::Integer, Presence::Required, "Contacts that wait for it now and get mail."},
     {"goes_to",
      Type::Integer,
      Presence::Required,
@@ -78,7 +78,7 @@ constexpr http::Field comparedItem = {"", Type::Object, {}, "A step.", {.fields 
 constexpr http::Field compareReply[] = {
     {"campaign_id", Type::String, Presence::Required, "The campaign."},
     {"fields", Type::Array, Presence::Required, "Names of its fields that differ, but for its steps."},
-    {"waiting", Type::Integer, Presence::Required, "Contacts on their way."},
+    {"waiting", Type::Integer, Presence::Required, "Contacts on their way that get mail."},
     {"finishing", Type::Integer, Presence::Required, "Of these, contacts with no step left."},
     {"steps", Type::Array, Presence::Required, "As they will be, removed ones among them.", {.item = &comparedItem}},
 };
@@ -252,10 +252,11 @@ Outcome compare(const Call &call, Services &services)
     checkFieldsOf(campaign->type, call.body, details);
     if (!details.isEmpty())
         return Error::validation(std::move(details));
+    // Whoever gets no mail misses none.
     std::map<std::string, std::int64_t> waiting;
     for (const auto &[step, counts] : services.campaigns.counts(*campaign)) {
         if (!step.empty())
-            waiting[step] = counts.waiting;
+            waiting[step] = counts.waiting - counts.suppressed;
     }
     const Campaign changed = changedBy(*campaign, call.body, services);
     const CampaignComparison found = compareCampaigns(*campaign, changed, waiting);

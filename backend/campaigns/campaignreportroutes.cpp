@@ -82,6 +82,11 @@ constexpr http::Field enrolmentFields[] = {
      "Until then; stands still while paused.",
      {.nullable = true}},
     {"reason", Type::String, Presence::Required, "Why it ended or is held.", {.nullable = true}},
+    {"refusal",
+     Type::String,
+     Presence::Required,
+     "Of one that waits: why the contact gets no mail now, such as unsubscribed; null: it gets it.",
+     {.nullable = true}},
     {"entered_at", Type::Instant, Presence::Required, "When the trigger came."},
     {"moved_at", Type::Instant, Presence::Required, "Last step."},
 };
@@ -98,6 +103,7 @@ constexpr http::Field flowFields[] = {
     {"subject", Type::String, Presence::Required, "Its subject; empty: the template's."},
     statsField,
     {"waiting", Type::Integer, Presence::Required, "Contacts that wait for it."},
+    {"suppressed", Type::Integer, Presence::Required, "Of these, contacts that get no mail: it passes them over."},
     {"pending", Type::Integer, Presence::Required, "Mails with an open end."},
     {"failed", Type::Integer, Presence::Required, "Mails that were given up."},
     {"unknown", Type::Integer, Presence::Required, "Mails of which nobody knows whether they arrived."},
@@ -110,6 +116,8 @@ constexpr http::Field statsReply[] = {
     statsField,
     {"entered", Type::Integer, Presence::Required, "Contacts that began."},
     {"waiting", Type::Integer, Presence::Required, "On their way."},
+    {"suppressed", Type::Integer, Presence::Required,
+     "Of these, contacts that get no mail, such as unsubscribed ones: emails pass them over."},
     {"held", Type::Integer, Presence::Required, "Of these, too late: POST …/settle."},
     {"finished", Type::Integer, Presence::Required, "Came to the end."},
     {"exited", Type::Integer, Presence::Required, "Left before."},
@@ -145,6 +153,11 @@ constexpr http::Field resendReply[] = {
     {"refused", Type::Integer, Presence::Required, "Mails that do not: sent again before, or no longer allowed."},
     {"has_more", Type::Boolean, Presence::Required, "With `state`: there are more; ask again."},
 };
+bool waits(const Enrolment &enrolment)
+{
+    return enrolment.state == "waiting" || enrolment.state == "held";
+}
+
 std::string idOf(const std::optional<Contact> &contact)
 {
     return contact ? contact->id : std::string();
@@ -186,7 +199,7 @@ Outcome getStats(const Call &call, Services &services)
     JsonWriter json;
     json.beginObject().member("campaign_id", campaign->id).member("status", wireName(campaign->status));
     writeStats(json.key("stats"), total);
-    json.member("entered", total.entered).member("waiting", total.waiting);
+    json.member("entered", total.entered).member("waiting", total.waiting).member("suppressed", total.suppressed);
     json.member("held", total.waiting > 0 ? services.campaigns.heldCount(*campaign) : 0);
     json.member("finished", total.finished).member("exited", total.exited);
     writeFlow(json, total);
@@ -195,7 +208,7 @@ Outcome getStats(const Call &call, Services &services)
         const CampaignCounts &own = counts[id];
         json.beginObject().member("step_id", id).member("index", index).member("subject", subject);
         writeStats(json.key("stats"), own);
-        json.member("waiting", own.waiting);
+        json.member("waiting", own.waiting).member("suppressed", own.suppressed);
         writeFlow(json, own);
         json.endObject();
         counts.erase(id);
@@ -291,6 +304,8 @@ Outcome listEnrolments(const Call &call, Services &services)
                                   json.member("step_id", stepId).member("step_index", indexOf(*campaign, stepId));
                                   json.memberInstant("due_at", due).member("remaining_seconds", remaining);
                                   json.member("reason", enrolment.reason);
+                                  json.member("refusal", waits(enrolment) ? mailRefusal(contact, services.suppressions)
+                                                                          : std::nullopt);
                                   json.memberInstant("entered_at", enrolment.enteredAt);
                                   json.memberInstant("moved_at", enrolment.movedAt).endObject();
                               });

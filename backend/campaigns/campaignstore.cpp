@@ -52,10 +52,10 @@ constexpr std::int64_t CampaignCounts::*figures[] = {
     &CampaignCounts::entered, &CampaignCounts::waiting,      &CampaignCounts::finished,  &CampaignCounts::exited,
     &CampaignCounts::pending, &CampaignCounts::sent,         &CampaignCounts::delivered, &CampaignCounts::opened,
     &CampaignCounts::clicked, &CampaignCounts::unsubscribed, &CampaignCounts::bounced,   &CampaignCounts::failed,
-    &CampaignCounts::unknown};
+    &CampaignCounts::unknown, &CampaignCounts::suppressed};
 constexpr std::string_view figureColumns =
     "entered, waiting, finished, exited, pending, sent, delivered, opened, clicked, unsubscribed, bounced, failed, "
-    "unknown";
+    "unknown, suppressed";
 /// Those that campaign_days has.
 constexpr std::pair<std::string_view, std::int64_t CampaignCounts::*> dayFigures[] = {
     {"entered", &CampaignCounts::entered},     {"finished", &CampaignCounts::finished},
@@ -199,6 +199,7 @@ std::map<std::string, CampaignCounts> CampaignStore::countsSince(std::int64_t ca
     auto all = counts(campaign);
     for (auto &[step, now] : all) {
         CampaignCounts since{.waiting = now.waiting};
+        since.suppressed = now.suppressed;
         since.pending = now.pending;
         since.updatedAt = now.updatedAt;
         now = std::move(since);

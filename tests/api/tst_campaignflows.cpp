@@ -39,6 +39,7 @@ private Q_SLOTS:
     void cancelEndsEverybody();
     void goesOnAfterARestart();
     void skipsWhoCannotBeReached();
+    void countsTheSuppressedApart();
 
 private:
     QString states(const QByteArray &campaign) const
@@ -416,6 +417,51 @@ void TestCampaignFlows::skipsWhoCannotBeReached()
     QCOMPARE(m_api->figure(id, "pending"), 0);
     QCOMPARE(m_api->stats(id)["steps"_L1][0]["skipped"_L1]["no_email"_L1].toInteger(), 1);
     QCOMPARE(m_api->enrolments(id), u"ann:waiting:2"_s);
+}
+
+/// Whoever unsubscribes keeps the place and is passed over; nobody counts it as somebody who gets the next mail.
+void TestCampaignFlows::countsTheSuppressedApart()
+{
+    const QByteArray id = onboarding();
+    m_api->person("ann");
+    m_api->person("bob");
+    signsUp("ann");
+    signsUp("bob");
+    const QString unsubscribed =
+        CampaignFixture::must(m_api->post("/v1/suppressions", R"({"email":"ann@example.com","reason":"unsubscribed"})"),
+                              201)
+            .json["id"_L1]
+            .toString();
+    const auto step = [&](int index, const char *figure) {
+        return m_api->stats(id)["steps"_L1][index][QLatin1String(figure)].toInteger();
+    };
+    const auto refusal = [&](const QByteArray &user) {
+        const QByteArray path = "/v1/campaigns/" + id + "/enrolments?contact_id=" + m_api->contact(user);
+        return m_api->all(path)[0]["refusal"_L1];
+    };
+    QCOMPARE(m_api->figure(id, "waiting"), 2);
+    QCOMPARE(m_api->figure(id, "suppressed"), 1);
+    QCOMPARE(step(1, "waiting"), 2);
+    QCOMPARE(step(1, "suppressed"), 1);
+    QCOMPARE(refusal("ann").toString(), u"unsubscribed"_s);
+    QVERIFY(refusal("bob").isNull());
+    // What a change would do to those who wait is about those who get the mail.
+    const QJsonObject compared =
+        CampaignFixture::must(m_api->act(id, "compare", R"({"steps":[)" + m_api->step("1d") + "]}"), 200).json;
+    QCOMPARE(compared["waiting"_L1].toInteger(), 1);
+    QCOMPARE(compared["finishing"_L1].toInteger(), 1);
+
+    m_api->pass(2 * dayMs);
+    QTRY_COMPARE(m_api->stats(id)["steps"_L1][1]["skipped"_L1]["unsubscribed"_L1].toInteger(), 1);
+    QCOMPARE(step(1, "suppressed"), 0);
+    QCOMPARE(step(2, "suppressed"), 1);
+    // Somebody who comes back gets what is still to come.
+    CampaignFixture::must(m_api->remove("/v1/suppressions/" + unsubscribed.toLatin1()), 204);
+    QCOMPARE(m_api->figure(id, "suppressed"), 0);
+    m_api->pass(5 * dayMs);
+    QTRY_COMPARE(m_api->stats(id)["steps"_L1][2]["stats"_L1]["sent"_L1].toInteger(), 2);
+    QCOMPARE(m_api->figure(id, "finished"), 2);
+    QVERIFY(refusal("ann").isNull());
 }
 
 QTEST_GUILESS_MAIN(TestCampaignFlows)

@@ -73,6 +73,16 @@ struct World
         engine.reload();
     }
     void trigger(std::int64_t contact) { outbox.emitEvent("event", contact, "go", clock.now()); }
+    /// Unsubscribes a contact, or takes it back.
+    void turnMail(std::int64_t num)
+    {
+        const auto contact = ContactStore(*db).find(num);
+        const auto standing = suppressions.list({.contact = num}, {.limit = 1});
+        if (standing.items.empty())
+            suppressions.add(*contact, SuppressionReason::Unsubscribed, clock.now());
+        else
+            (void)suppressions.remove(QString::fromStdString(standing.items.front().id));
+    }
     void changeSomeMail(std::mt19937 &random)
     {
         const auto page = store.list({.sourceId = "cmpgn_1"}, {.limit = 1000});
@@ -150,7 +160,9 @@ struct World
         while (skipped.step())
             counts.skipped[std::string(skipped.text(0))] = skipped.integer(1);
         const std::string ways = "SELECT count(*) FROM enrolments WHERE state ";
-        counts.waiting = one(ways + "IN ('waiting', 'held')" + (step.empty() ? "" : " AND step = '" + step + "'"));
+        const std::string open = "IN ('waiting', 'held')" + (step.empty() ? "" : " AND step = '" + step + "'");
+        counts.waiting = one(ways + open);
+        counts.suppressed = one(ways + open + " AND contact IN (SELECT contact FROM suppressed_contacts)");
         if (step.empty()) {
             const std::string begun = " AND entered_at" + from;
             counts.entered = one(ways + "<> ''" + begun);
@@ -184,8 +196,8 @@ struct World
 QByteArray text(const CampaignCounts &c)
 {
     QByteArray all;
-    for (const std::int64_t figure : {c.entered, c.waiting, c.finished, c.exited, c.pending, c.sent, c.delivered,
-                                      c.opened, c.clicked, c.unsubscribed, c.bounced, c.failed, c.unknown})
+    for (const std::int64_t figure : {c.entered, c.waiting, c.suppressed, c.finished, c.exited, c.pending, c.sent,
+                                      c.delivered, c.opened, c.clicked, c.unsubscribed, c.bounced, c.failed, c.unknown})
         all += QByteArray::number(qint64(figure)) + ' ';
     for (const auto &[reason, count] : c.skipped)
         all += QByteArray::fromStdString(reason) + '=' + QByteArray::number(qint64(count)) + ' ';
@@ -229,10 +241,11 @@ private Q_SLOTS:
         std::mt19937 random(growthos::test::seed());
         World world;
         ContactRows rows(*world.db);
+        std::int64_t mostSuppressed = 0;
         for (int round = 0; round < 1'500; ++round) {
             const auto contact = static_cast<int>(1 + random() % contactCount);
             const auto other = static_cast<int>(1 + random() % contactCount);
-            switch (random() % 8) {
+            switch (random() % 9) {
             case 0:
                 world.trigger(contact);
                 break;
@@ -246,6 +259,10 @@ private Q_SLOTS:
                 (void)rows.move(contact, other);
                 world.outbox.emitEvent("contact.merged", other, {}, world.clock.now());
                 break;
+            case 3:
+                world.turnMail(contact);
+                mostSuppressed = std::max(mostSuppressed, world.recount({}).suppressed);
+                break;
             default:
                 world.changeSomeMail(random);
             }
@@ -257,6 +274,12 @@ private Q_SLOTS:
         }
         QVERIFY(world.recount({}).opened > 0); // merges leave few contacts
         QVERIFY(world.recount({}).finished > 3);
+        QVERIFY(mostSuppressed > 0);
+        // The last days are not all there was.
+        const std::int64_t today = utcDay(world.clock.now());
+        QVERIFY(today - utcDay(start) > 5);
+        QVERIFY(world.recount({}, today - 4).sent > 0);
+        QVERIFY(world.recount({}, today - 4).sent < world.recount({}).sent);
         QVERIFY(world.db->takeError());
     }
 
