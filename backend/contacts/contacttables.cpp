@@ -43,6 +43,37 @@ std::string keyCondition(const ContactTable &table, int number)
     return joined(parts, " AND ");
 }
 
+/// A figure of a row that ends in a merge, which the one that stays takes over, and gives back: whom somebody brought
+/// by one entry of a waitlist they brought. Empty: none.
+std::string_view figureOf(const ContactTable &table)
+{
+    return table.table == "waitlist_entries" ? "referral_count" : "";
+}
+
+/// To `row`, which stands again: from that of the other one of the two contacts.
+void giveFigureBack(Database &database, const ContactTable &table, std::string_view row, std::int64_t source,
+                    std::int64_t target)
+{
+    const std::string figure(figureOf(table));
+    const RawObject object(row);
+    const std::string *columns = object.find("columns");
+    const std::string *values = object.find("values");
+    if (figure.empty() || !columns || !values)
+        return;
+    const std::vector<std::string> all = names(rawjson::unquoted(*columns));
+    const auto literals = rawjson::elements(*values);
+    const auto valueOf = [&](const std::string &name) {
+        const auto at = std::size_t(std::find(all.begin(), all.end(), name) - all.begin());
+        return at < literals.size() ? rawjson::unquoted(literals[at]) : std::string("NULL");
+    };
+    const bool isSources = valueOf(table.column) == std::to_string(source);
+    std::string where = table.column + " = " + std::to_string(isSources ? target : source);
+    for (const std::string &name : names(table.unique))
+        where += " AND " + name + " = " + valueOf(name);
+    (void)database.execute("UPDATE " + table.table + " SET " + figure + " = max(0, " + figure + " - " +
+                           valueOf(figure) + ") WHERE " + where);
+}
+
 } // namespace
 
 const std::vector<ContactTable> &contactTables()
@@ -300,30 +331,41 @@ std::string ContactRows::move(std::int64_t source, std::int64_t target)
 /// Takes one of each two rows that cannot both be the target's out of the table. They, as a list of JSON.
 std::string ContactRows::takeOut(const Statements &of, std::int64_t source, std::int64_t target)
 {
-    struct Clash
+    struct Row
     {
         std::int64_t contact;
         std::string key;
+    };
+    struct Clash
+    {
+        Row ends;
+        Row stays;
     };
     std::vector<Clash> clashes;
     {
         Query query(m_db, of.clash);
         query.bind(source, target);
         while (query.step()) {
-            const bool sourceStays = query.integer(0) != 0;
-            clashes.push_back({sourceStays ? target : source, std::string(query.text(sourceStays ? 2 : 1))});
+            Clash clash{{source, std::string(query.text(1))}, {target, std::string(query.text(2))}};
+            if (query.integer(0) != 0)
+                std::swap(clash.ends, clash.stays);
+            clashes.push_back(std::move(clash));
         }
     }
     std::string ended;
-    for (const Clash &clash : clashes) {
-        const std::string row = literal(*of.table, clash.contact, clash.key);
+    const std::string row1 = of.table->column + " = ?1 AND " + keyCondition(*of.table, 2);
+    const std::string row3 = of.table->column + " = ?3 AND " + keyCondition(*of.table, 4);
+    for (const auto &[ends, stays] : clashes) {
+        const std::string row = literal(*of.table, ends.contact, ends.key);
         if (row.empty())
             continue; // taken out already, for another row
         ended += (ended.empty() ? "" : ",") + row;
-        const std::string sql =
-            "DELETE FROM " + of.table->table + " WHERE " + of.table->column + " = ?1 AND " + keyCondition(*of.table, 2);
-        Query remove(m_db, sql);
-        remove.bind(clash.contact, clash.key).run();
+        if (const std::string figure(figureOf(*of.table)); !figure.empty()) {
+            const std::string sql = "UPDATE " + of.table->table + " SET " + figure + " = " + figure + " + (SELECT " +
+                                    figure + " FROM " + of.table->table + " WHERE " + row1 + ") WHERE " + row3;
+            Query(m_db, sql).bind(ends.contact, ends.key, stays.contact, stays.key).run();
+        }
+        Query(m_db, "DELETE FROM " + of.table->table + " WHERE " + row1).bind(ends.contact, ends.key).run();
     }
     return ended;
 }
@@ -387,8 +429,10 @@ void ContactRows::giveBack(std::string_view journal, std::int64_t source, std::i
             Query query(m_db, of->repointOne);
             query.bind(target, source, key).run();
         }
-        for (const std::string_view row : list("ended"))
+        for (const std::string_view row : list("ended")) {
             putBack(table, row);
+            giveFigureBack(m_db, *of->table, row, source, target);
+        }
     }
 }
 

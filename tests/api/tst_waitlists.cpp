@@ -39,6 +39,7 @@ private Q_SLOTS:
     void survivesRestart();
     void removedContactsLeave();
     void mergedContactsStandOnce();
+    void mergedContactsKeepWhomTheyBrought();
     void reservedJoin();
     void mails();
     void mailsNameThePlace();
@@ -501,6 +502,38 @@ void TestWaitlists::mergedContactsStandOnce()
     join(id, "d");
     QCOMPARE(m_api->post("/v1/contacts/" + c + "/merge", R"({"source_contact_id":")" + b + R"("})").status, 200);
     QCOMPARE(queue(id), u"d 1, c -"_s);
+}
+
+void TestWaitlists::mergedContactsKeepWhomTheyBrought()
+{
+    const QByteArray id = waitlist();
+    const ApiAnswer a = join(id, "a");
+    join(id, "b");
+    const ApiAnswer c = join(id, "c");
+    join(id, "x", codeOf(a));
+    join(id, "y", codeOf(c));
+    join(id, "z", codeOf(c));
+    const auto brought = [&] {
+        QStringList counts;
+        for (const QJsonValue &entry : m_api->all("/v1/waitlists/" + id + "/entries"))
+            counts.append(entry["email"_L1].toString().section(u'@', 0, 0) +
+                          QString::number(entry["referral_count"_L1].toInt()));
+        return counts.join(u' ');
+    };
+    const QString before = u"c2 a1 b0 x0 y0 z0"_s;
+    QCOMPARE(brought(), before);
+    // Whichever of the two remains: the entry is the earlier one, the figure that of both.
+    const QByteArray idOfA = a.json["contact_id"_L1].toString().toLatin1();
+    const QByteArray idOfC = c.json["contact_id"_L1].toString().toLatin1();
+    for (const auto &[target, source, name] : {std::tuple(idOfC, idOfA, u"c"_s), std::tuple(idOfA, idOfC, u"a"_s)}) {
+        const QByteArray body = R"({"source_contact_id":")" + source + R"("})";
+        QCOMPARE(m_api->post("/v1/contacts/" + target + "/merge", body).status, 200);
+        QCOMPARE(brought(), QString(name + u"3 b0 x0 y0 z0"));
+        QCOMPARE(m_api->post("/v1/contacts/" + target + "/unmerge", "{}").status, 200);
+        QCOMPARE(brought(), before);
+    }
+    m_api->restart();
+    QCOMPARE(brought(), before);
 }
 
 void TestWaitlists::reservedJoin()
