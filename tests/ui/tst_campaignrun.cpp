@@ -149,10 +149,13 @@ void TestCampaignRun::saysWhatAPauseFreezes()
                      u"7 queued emails stay in the queue. What is handed over right now still arrives."_s,
                      u"Whoever would begin meanwhile does not, not even afterwards."_s,
                      u"Resume goes on from there: the pause does not count as waiting."_s}));
-    // As it is now, not as it was when it was asked.
-    m_console->campaigns.stats[u"waiting"_s] = 313;
+    // As it is now, not as it was when it was asked. Whoever gets no mail is not on the way to one.
+    m_console->campaigns.stats[u"waiting"_s] = 316;
+    m_console->campaigns.stats[u"suppressed"_s] = 3;
     Q_EMIT m_console->api.changed(u"campaigns"_s, {u"cmpgn_1"_s});
     QTRY_VERIFY(texts(asks, u"summaryText"_s).value(0).startsWith(u"313 contacts"_s));
+    QCOMPARE(texts(asks, u"summaryText"_s).value(1),
+             u"3 contacts besides keep their place and get no mail: unsubscribed, bounced or suppressed."_s);
     QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/pause"_s), 0);
     act(asks);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/pause"_s), 1);

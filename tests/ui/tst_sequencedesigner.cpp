@@ -14,8 +14,10 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QMenu>
 #include <QPaintEvent>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimeEdit>
@@ -113,6 +115,12 @@ void TestSequenceDesigner::showsWhatBecameOfEachStep()
     for (const StepFigures *figures : m_designer->findChildren<StepFigures *>())
         spoken.append(figures->accessibleName());
     QTRY_VERIFY2(spoken.filter(u"4,520"_s).size() > 0, qPrintable(spoken.join(u" / "_s)));
+    // Whoever gets no mail does not count as waiting for it.
+    QStringList notes;
+    for (const QLabel *note : m_designer->findChildren<QLabel *>())
+        notes.append(note->text());
+    QVERIFY2(notes.contains(u"310 waiting · 2 unsubscribed or suppressed · 4 passed over"_s),
+             qPrintable(notes.join(u" / "_s)));
 }
 
 void TestSequenceDesigner::paintsAnewWhenNodesMove()

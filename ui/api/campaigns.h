@@ -63,11 +63,13 @@ struct CampaignReport
         QString id;
         CampaignFigures figures;
         qint64 waiting = 0;
+        qint64 suppressed = 0; ///< of these, who get no mail as things stand
         qint64 skipped = 0;
         qint64 failed = 0;
     };
     qint64 entered = 0;
     qint64 waiting = 0;
+    qint64 suppressed = 0; ///< of these, who get no mail as things stand
     qint64 held = 0;
     qint64 finished = 0;
     qint64 exited = 0;
@@ -77,6 +79,8 @@ struct CampaignReport
     QList<std::pair<QString, qint64>> skipped; ///< reason, contacts
     QList<Step> steps;
 
+    /// Contacts that wait for a mail which they get.
+    qint64 onTheWay() const { return waiting - suppressed; }
     const Step *step(const QString &id) const;
     static CampaignReport fromJson(const QJsonObject &json);
 };

@@ -78,8 +78,10 @@ RecipientsModel::Row RecipientsModel::contactRow(const QJsonObject &json) const
         row.texts[Step] = json["step_index"_L1].isDouble() ? tr("Email %1").arg(json["step_index"_L1].toInteger() + 1)
                                                            : tr("Removed");
     const QJsonValue left = json["remaining_seconds"_L1];
-    row.texts[Note] =
-        left.isDouble() ? tr("in %1").arg(formatDuration(left.toDouble())) : skipReason(json["reason"_L1].toString());
+    const QString refusal = json["refusal"_L1].toString(); // the email that it waits for passes it over
+    row.texts[Note] = !refusal.isEmpty() ? tr("Gets no mail: %1", "why").arg(skipReason(refusal))
+                      : left.isDouble()  ? tr("in %1").arg(formatDuration(left.toDouble()))
+                                         : skipReason(json["reason"_L1].toString());
     row.tone = state.tone;
     row.icon = state.icon;
     row.at = QDateTime::fromString(json["moved_at"_L1].toString(), Qt::ISODateWithMs).toMSecsSinceEpoch();

@@ -75,6 +75,14 @@ void addFirstEmail(RunSummary &summary, const CampaignDocument &document)
                                .arg(text, Words::tr("%Ln email(s) in all.", nullptr, int(steps.size()))));
 }
 
+void addSuppressed(RunSummary &summary, const CampaignReport &report)
+{
+    if (report.suppressed > 0)
+        summary.add(u"minus"_s, Words::tr("%Ln contact(s) besides keep their place and get no mail: unsubscribed, "
+                                          "bounced or suppressed.",
+                                          nullptr, int(report.suppressed)));
+}
+
 void addPace(RunSummary &summary, const CampaignPreflight &preflight, const QTimeZone &zone)
 {
     const QString pace = preflight.perSecond
@@ -144,11 +152,12 @@ RunSummary startSummary(const CampaignDocument &document, const CampaignPrefligh
         addTrigger(summary, document, lookups);
         if (info.status == "paused"_L1) {
             const CampaignReport &report = document.report();
-            summary.add(u"users"_s, report.waiting > 0
+            summary.add(u"users"_s, report.onTheWay() > 0
                                         ? Words::tr("%Ln contact(s) go on where they stand; what was left of their "
                                                     "waits is still left.",
-                                                    nullptr, int(report.waiting))
+                                                    nullptr, int(report.onTheWay()))
                                         : Words::tr("Nobody is on the way."));
+            addSuppressed(summary, report);
             if (report.pending > 0)
                 summary.add(u"send"_s, Words::tr("%Ln queued email(s) go out now.", nullptr, int(report.pending)));
             summary.add(u"pause"_s, Words::tr("What came while it was paused begins nothing."));
@@ -178,11 +187,12 @@ RunSummary pauseSummary(const CampaignInfo &campaign, const CampaignReport &repo
                                           int(campaign.total - campaign.done))
                                     .arg(formatCount(campaign.done), formatCount(campaign.total)));
     } else {
-        summary.add(u"users"_s, report.waiting > 0
+        summary.add(u"users"_s, report.onTheWay() > 0
                                     ? Words::tr("%Ln contact(s) are on their way. They stop where they stand, with "
                                                 "what is left of their waits.",
-                                                nullptr, int(report.waiting))
+                                                nullptr, int(report.onTheWay()))
                                     : Words::tr("Nobody is on the way."));
+        addSuppressed(summary, report);
     }
     const qint64 queued = campaign.broadcast ? campaign.pending : report.pending;
     summary.add(u"send"_s, queued > 0 ? Words::tr("%Ln queued email(s) stay in the queue. What is handed over right "

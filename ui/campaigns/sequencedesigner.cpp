@@ -384,8 +384,10 @@ void SequenceDesigner::showStep(int step)
     else
         node.figures->setUnknown(m_document.reportFailure().isEmpty());
     QStringList states;
-    if (figures && figures->waiting > 0)
-        states.append(tr("%Ln waiting", nullptr, int(figures->waiting)));
+    if (figures && figures->waiting > figures->suppressed)
+        states.append(tr("%Ln waiting", nullptr, int(figures->waiting - figures->suppressed)));
+    if (figures && figures->suppressed > 0) // they keep their place, and the email passes them over
+        states.append(tr("%Ln unsubscribed or suppressed", nullptr, int(figures->suppressed)));
     if (figures && figures->skipped > 0)
         states.append(tr("%Ln passed over", nullptr, int(figures->skipped)));
     if (figures && figures->failed > 0)
