@@ -37,6 +37,8 @@ private Q_SLOTS:
     void showsWhatBecameOfEachStep();
     void paintsAnewWhenNodesMove();
     void insertsWhereThePlusStands();
+    void scrollsToWhatIsNew();
+    void zoomCoversNothing();
     void dragsToAnotherPlace();
     void showsWhereADragLands();
     void escapeEndsADrag();
@@ -152,6 +154,36 @@ void TestSequenceDesigner::insertsWhereThePlusStands()
     QTest::mouseClick(find<QAbstractButton>(u"insertEmail%1"_s.arg(ids().size())), Qt::LeftButton);
     QCOMPARE(m_designer->selected(), int(before.size()) + 1);
     QVERIFY(ids().last().isEmpty());
+}
+
+void TestSequenceDesigner::scrollsToWhatIsNew()
+{
+    m_designer->resize(900, 360);
+    for (int added = 0; added < 3; ++added) {
+        m_designer->addEmailAt(int(ids().size()));
+        const int last = int(ids().size()) - 1;
+        QTRY_VERIFY(!card(last)->visibleRegion().isEmpty());
+        QTRY_COMPARE(card(last)->visibleRegion().boundingRect(), card(last)->rect());
+    }
+    m_designer->select(SequenceDesigner::trigger);
+    QTRY_COMPARE(find<FlowCard>(u"triggerCard"_s)->visibleRegion().boundingRect(),
+                 find<FlowCard>(u"triggerCard"_s)->rect());
+}
+
+void TestSequenceDesigner::zoomCoversNothing()
+{
+    auto *bar = find<QWidget>(u"sequenceZoom"_s);
+    auto *scroll = find<QScrollArea>(u"sequenceScroll"_s);
+    const auto place = [this](const QWidget *part) {
+        return QRect(part->mapTo(m_designer.get(), QPoint()), part->size());
+    };
+    for (const int height : {900, 360}) {
+        m_designer->resize(900, height);
+        QTRY_COMPARE(m_designer->height(), height);
+        QTRY_VERIFY(place(bar).bottom() < height);
+        QVERIFY(bar->isVisible());
+        QVERIFY(!place(bar).intersects(place(scroll)));
+    }
 }
 
 void TestSequenceDesigner::dragsToAnotherPlace()

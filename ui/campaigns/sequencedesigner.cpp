@@ -8,15 +8,15 @@
 #include "ui/campaigns/flowpill.h"
 #include "ui/campaigns/statsperiod.h"
 #include "ui/campaigns/stepfigures.h"
-#include "ui/campaigns/zoombar.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/zoombar.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QScrollArea>
-#include <QStyle>
+#include <QTimer>
 #include <QWheelEvent>
 #include <utility>
 
@@ -30,6 +30,7 @@ constexpr int widestCard = 460;
 constexpr int widestFigures = 460;
 constexpr int pillAir = 14; ///< above and below a pill
 constexpr int leastPercent = 50;
+constexpr int seenAround = 16; ///< of a card that is scrolled to
 
 QString windowWords(const QJsonObject &window)
 {
@@ -54,10 +55,7 @@ SequenceDesigner::SequenceDesigner(CampaignDocument &document, CampaignLookups &
     column->setSpacing(0);
     column->addWidget(makeTools());
     column->addWidget(m_scroll, 1);
-    m_zoomBar = new ZoomBar(this);
-    m_zoomBar->setObjectName(u"sequenceZoom"_s);
-    connect(m_zoomBar, &ZoomBar::zoomWanted, this, &SequenceDesigner::setZoom);
-    connect(m_zoomBar, &ZoomBar::fitWanted, this, &SequenceDesigner::fitZoom);
+    column->addWidget(makeFoot());
     connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &SequenceDesigner::scaleAll);
     connect(&m_document, &CampaignDocument::changed, this, &SequenceDesigner::refresh);
     connect(&m_lookups, &CampaignLookups::changed, this, &SequenceDesigner::refresh);
@@ -87,11 +85,25 @@ QWidget *SequenceDesigner::makeTools()
     return bar;
 }
 
+/// Ground of its own at the foot: over the canvas the zoom would lie on a card at most places of the scroll bar.
+QWidget *SequenceDesigner::makeFoot()
+{
+    m_zoomBar = new ZoomBar;
+    m_zoomBar->setObjectName(u"sequenceZoom"_s);
+    connect(m_zoomBar, &ZoomBar::zoomWanted, this, &SequenceDesigner::setZoom);
+    connect(m_zoomBar, &ZoomBar::fitWanted, this, &SequenceDesigner::fitZoom);
+    QFrame *foot = frame("page"_L1);
+    auto *row = new QHBoxLayout(foot);
+    row->setContentsMargins(16, 4, 16, 8);
+    row->addWidget(m_zoomBar);
+    row->addStretch(1);
+    return foot;
+}
+
 void SequenceDesigner::setZoom(double zoom)
 {
     m_scale = FlowScale(zoom);
     m_zoomBar->setZoom(zoom);
-    placeZoom();
     scaleAll();
 }
 
@@ -139,21 +151,6 @@ void SequenceDesigner::scaleAll()
     m_canvas->layout()->activate();
 }
 
-void SequenceDesigner::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    placeZoom();
-}
-
-/// At the foot, where reading begins.
-void SequenceDesigner::placeZoom()
-{
-    const QSize size = m_zoomBar->sizeHint();
-    const QRect place(16, height() - size.height() - 16, size.width(), size.height());
-    m_zoomBar->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
-    m_zoomBar->raise();
-}
-
 /// Ctrl and the wheel.
 bool SequenceDesigner::eventFilter(QObject *watched, QEvent *event)
 {
@@ -176,7 +173,7 @@ void SequenceDesigner::rebuild(int steps)
     m_grid = nullptr;
     m_nodes.clear();
     auto *outer = new QVBoxLayout(m_canvas);
-    outer->setContentsMargins(24, 24, 24, 24 + m_zoomBar->sizeHint().height()); // nothing ends under the zoom
+    outer->setContentsMargins(24, 24, 24, 24);
     auto *grid = m_grid = new QGridLayout;
     grid->setVerticalSpacing(0);
     grid->setColumnStretch(0, 5);
@@ -417,7 +414,21 @@ void SequenceDesigner::select(int step)
 {
     m_selected = step;
     refresh();
+    reveal();
     Q_EMIT selectionChanged();
+}
+
+/// Once it has its place: a card that was just made has none yet.
+void SequenceDesigner::reveal()
+{
+    QTimer::singleShot(0, this, [this] {
+        if (m_selected + 1 >= m_nodes.size())
+            return;
+        const Node &node = m_nodes[m_selected + 1];
+        if (node.between)
+            m_scroll->ensureWidgetVisible(node.between, 0, seenAround);
+        m_scroll->ensureWidgetVisible(node.card, 0, seenAround);
+    });
 }
 
 void SequenceDesigner::addEmail()
@@ -431,6 +442,7 @@ void SequenceDesigner::addEmailAt(int step)
     steps.insert(step, QJsonObject{{u"delay"_s, steps.isEmpty() ? u"0m"_s : u"1d"_s}});
     m_selected = step;
     m_document.set(u"steps"_s, steps);
+    reveal();
     Q_EMIT selectionChanged();
 }
 
@@ -443,6 +455,7 @@ void SequenceDesigner::duplicateSelected()
     copy.remove(u"id"_s); // contacts keep their place by it
     steps.insert(++m_selected, copy);
     m_document.set(u"steps"_s, steps);
+    reveal();
     Q_EMIT selectionChanged();
 }
 
@@ -466,6 +479,7 @@ void SequenceDesigner::moveStep(int from, int to)
     m_selected = to;
     m_document.set(u"steps"_s, steps);
     m_nodes[to + 1].card->setFocus(Qt::OtherFocusReason);
+    reveal();
     Q_EMIT selectionChanged();
 }
 

@@ -54,7 +54,6 @@ Q_SIGNALS:
     void waitWanted();
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -67,13 +66,15 @@ private:
         QLabel *note = nullptr; ///< waiting contacts; of the trigger: all who came
     };
     QWidget *makeTools();
+    QWidget *makeFoot();
     void scaleAll();
-    void placeZoom();
     void rebuild(int steps);
     Node makeNode(int step);
     QWidget *makeBetween(FlowPill *pill, int step);
     void fillMenu(QMenu &menu, int step);
     void refresh();
+    /// Scrolls to the selected card.
+    void reveal();
     void showTrigger();
     void showStep(int step);
     QString troubleOf(int step) const;
@@ -85,7 +86,7 @@ private:
     FlowCanvas *m_canvas;
     QScrollArea *m_scroll;
     FlowScale m_scale;
-    ZoomBar *m_zoomBar; ///< over the canvas
+    ZoomBar *m_zoomBar;
     QGridLayout *m_grid = nullptr;
     StepFigures *m_heads = nullptr;
     QList<Node> m_nodes; ///< the first is the trigger

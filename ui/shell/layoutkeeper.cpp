@@ -3,6 +3,7 @@
 #include "ui/shell/preferences.h"
 #include "ui/shell/screen.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/zoombar.h"
 
 #include <QSplitter>
 
@@ -55,6 +56,10 @@ void LayoutKeeper::restorePart(const Screen &screen, const QWidget &part) const
         if (const QByteArray state = m_kept.value(keyOf(screen, *table)).toByteArray(); !state.isEmpty())
             table->restoreColumns(state);
     });
+    eachNamed<ZoomBar>(part, [&](ZoomBar *bar) {
+        if (const QVariant zoom = m_kept.value(keyOf(screen, *bar)); zoom.isValid())
+            bar->choose(zoom.toDouble());
+    });
 }
 
 void LayoutKeeper::restoreScreen(Screen &screen) const
@@ -71,6 +76,7 @@ void LayoutKeeper::keepScreen(Screen &screen)
         const QByteArray state = part->saveColumns();
         m_kept.set(keyOf(screen, *part), state.isEmpty() ? QVariant() : QVariant(state));
     });
+    eachNamed<ZoomBar>(screen, [&](ZoomBar *part) { m_kept.set(keyOf(screen, *part), part->zoom()); });
     if (const QWidget *inspector = screen.inspector())
         m_kept.set(keyOf(screen, *inspector) + u"/hidden"_s, inspector->isHidden());
 }

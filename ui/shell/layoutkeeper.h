@@ -7,8 +7,8 @@ namespace growthos::ui {
 class Preferences;
 class Screen;
 
-/// Keeps what people arrange: the window's place and size, splitters and columns of each page. They are found by their
-/// object names.
+/// Keeps what people arrange: the window's place and size, splitters, columns and zooms of each page. They are found by
+/// their object names.
 class LayoutKeeper
 {
 public:

@@ -15,6 +15,9 @@ class ZoomBar : public QFrame
 public:
     explicit ZoomBar(QWidget *parent = nullptr);
     void setZoom(double zoom);
+    double zoom() const { return m_zoom; }
+    /// As if it was chosen here; what none can choose is left out.
+    void choose(double zoom);
     /// The next of the usual sizes above or below.
     static double next(double zoom, bool larger);
 

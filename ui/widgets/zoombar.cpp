@@ -1,9 +1,10 @@
-#include "ui/campaigns/zoombar.h"
+#include "ui/widgets/zoombar.h"
 
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 
 #include <QHBoxLayout>
+#include <iterator>
 
 namespace growthos::ui {
 
@@ -52,6 +53,12 @@ void ZoomBar::setZoom(double zoom)
     m_value->setAccessibleName(tr("Zoom %1").arg(m_value->text()));
     m_smaller->setEnabled(next(zoom, false) < zoom);
     m_larger->setEnabled(next(zoom, true) > zoom);
+}
+
+void ZoomBar::choose(double zoom)
+{
+    if (zoom >= *std::begin(zooms) && zoom <= *std::rbegin(zooms))
+        Q_EMIT zoomWanted(zoom);
 }
 
 double ZoomBar::next(double zoom, bool larger)
