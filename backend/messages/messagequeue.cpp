@@ -119,7 +119,7 @@ bool MessageQueue::skip(std::int64_t contact, std::string_view sourceId, const s
     return any;
 }
 
-MessageQueue::Skipped MessageQueue::skipAll(std::string_view sourceId, const std::string &reason, std::size_t most)
+bool MessageQueue::skipAll(std::string_view sourceId, const std::string &reason, std::size_t most)
 {
     constexpr int mostSending = 1000;
     for (const Message &message : m_store.inState(MessageState::Sending, mostSending)) {
@@ -127,13 +127,9 @@ MessageQueue::Skipped MessageQueue::skipAll(std::string_view sourceId, const std
             doNotTryAgain(message, reason);
     }
     const auto queued = m_store.queuedOf(sourceId, static_cast<int>(most));
-    Skipped skipped{.all = queued.size() < most};
-    for (const Message &message : queued) {
-        if (auto key = m_store.uniqueKey(message.num))
-            skipped.uniqueKeys.push_back(*std::move(key));
+    for (const Message &message : queued)
         end(message, MessageState::Skipped, reason);
-    }
-    return skipped;
+    return queued.size() < most;
 }
 
 /// DeliveryDesk looks at the reason when the outcome is there.

@@ -94,14 +94,8 @@ public:
     bool cancel(std::int64_t num);
     /// The same for every queued mail of a source, at most `most` of them. True when none is left.
     bool cancelAll(std::string_view sourceId, std::size_t most);
-    struct Skipped
-    {
-        std::vector<std::string> uniqueKeys = {}; ///< of those that had one
-        bool all = false;                         ///< none is left
-    };
-    /// The same, at most `most` of them, as skipped for a reason in a word; what is handed over right now is only not
-    /// tried again.
-    Skipped skipAll(std::string_view sourceId, const std::string &reason, std::size_t most);
+    /// The same, as skipped for a reason in a word; what is handed over right now is only not tried again.
+    bool skipAll(std::string_view sourceId, const std::string &reason, std::size_t most);
     /// What a source has for a contact and has not left is skipped, for a reason in a word. True when there was any;
     /// what is handed over right now is only not tried again.
     bool skip(std::int64_t contact, std::string_view sourceId, const std::string &reason);
@@ -125,6 +119,7 @@ public:
     // Reads, on any connection.
     std::optional<Message> find(std::string_view id) const { return m_store.find(id); }
     std::optional<Message> find(std::int64_t num) const { return m_store.find(num); }
+    std::optional<std::string> uniqueKey(std::int64_t num) const { return m_store.uniqueKey(num); }
     /// The mails of a source, newest first.
     http::Page<Message> list(const MessageStore::Filter &filter, const http::PageRequest &page) const
     {

@@ -27,8 +27,10 @@ void LiveSurveys::apply(SurveyNews news)
         for (const std::int64_t delivery : news.answered)
             close(delivery);
     }
-    if (news.surveys)
+    if (news.surveys) {
+        m_ids = std::move(news.ids);
         subscribe();
+    }
 }
 
 void LiveSurveys::close(std::int64_t delivery)
@@ -68,6 +70,8 @@ void LiveSurveys::subscribe() const
         else if (survey.trigger.segmentId)
             interests.push_back({"segment.entered", *survey.trigger.segmentId});
     }
+    for (const std::string &id : m_ids) // whoever gets no mail was not asked
+        interests.push_back({"message.state", id});
     m_subscriptions.set("surveys", std::move(interests));
 }
 

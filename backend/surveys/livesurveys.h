@@ -15,6 +15,7 @@ namespace growthos {
 struct SurveyNews
 {
     std::optional<std::vector<Survey>> surveys = {}; ///< all that are not archived, when one changed
+    std::vector<std::string> ids = {};               ///< with them: of all, the archived ones too
     std::vector<SurveyDelivery> delivered = {};      ///< to be shown by a widget
     std::vector<std::int64_t> answered = {};         ///< numbers of deliveries
 };
@@ -50,6 +51,7 @@ private:
     void subscribe() const;
 
     Subscriptions &m_subscriptions;
+    std::vector<std::string> m_ids; ///< mails of theirs may be on their way; writer's thread
     mutable std::shared_mutex m_mutex;
     std::unordered_map<std::int64_t, Survey> m_surveys;
     std::unordered_map<std::int64_t, std::vector<Open>> m_open; ///< by contact

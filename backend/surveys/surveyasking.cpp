@@ -155,23 +155,28 @@ std::optional<UtcMs> SurveyService::nextDue()
     return m_skipping->empty() ? m_store.nextDue() : 0;
 }
 
-/// Of one survey that has ended, a piece. Who got no mail was not asked.
+/// Of one survey that has ended, a piece.
 void SurveyService::skipMails()
 {
     if (!m_skipping || m_skipping->empty())
         return;
     const auto survey = m_store.find(m_skipping->back());
     const char *reason = survey->status == SurveyStatus::Closed ? "survey_closed" : "survey_deleted";
-    const auto skipped = m_messages.skipAll(survey->id, reason, mostAtOnce);
-    for (const std::string &key : skipped.uniqueKeys) {
-        const std::int64_t delivery = std::atoll(key.c_str() + mailKey.size());
-        if (!m_store.responseTo(delivery))
-            m_store.removeDelivery(delivery);
-    }
-    if (skipped.all) {
+    if (m_messages.skipAll(survey->id, reason, mostAtOnce)) {
         m_messages.release(survey->id);
         m_skipping->pop_back();
     }
+}
+
+void SurveyService::mailEnded(std::string_view messageId)
+{
+    const auto message = m_messages.find(messageId);
+    const auto key = message ? m_messages.uniqueKey(message->num) : std::nullopt;
+    if (!key || !key->starts_with(mailKey))
+        return;
+    const std::int64_t delivery = std::atoll(key->c_str() + mailKey.size());
+    if (!m_store.responseTo(delivery))
+        m_store.removeDelivery(delivery);
 }
 
 void SurveyService::workDue(UtcMs now)

@@ -1,5 +1,6 @@
 #include "backend/surveys/surveyengine.h"
 
+#include "backend/messages/message.h"
 #include "backend/surveys/surveyservice.h"
 
 #include <QJsonDocument>
@@ -8,6 +9,8 @@ namespace growthos {
 
 void SurveyEngine::consume(const OutboxEvent &event)
 {
+    if (event.event == "message.state")
+        return mailChanged(event);
     const bool answers =
         event.event == "event" && (event.subject == "$survey_responded" || event.subject == "$nps_submitted");
     const std::vector<Survey> triggered = m_live.triggeredBy(event.event, event.subject);
@@ -33,6 +36,17 @@ void SurveyEngine::consume(const OutboxEvent &event)
     }
     for (const Survey &survey : triggered)
         m_surveys.trigger(survey, event.contact, at, event.wasMember(survey.trigger.segmentId.value_or("")));
+}
+
+/// A survey whose mail is passed over, taken back or given up has asked nobody; one that bounced was sent.
+void SurveyEngine::mailChanged(const OutboxEvent &event)
+{
+    const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(event.data)).object();
+    const auto state = messageStateFromWire(json[QLatin1String("new")].toString().toStdString());
+    if (state != MessageState::Skipped && state != MessageState::Cancelled && state != MessageState::Failed)
+        return;
+    m_worked = true;
+    m_surveys.mailEnded(json[QLatin1String("message_id")].toString().toStdString());
 }
 
 std::optional<UtcMs> SurveyEngine::nextDue()

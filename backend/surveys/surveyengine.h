@@ -29,6 +29,8 @@ public:
     void rolledBack() override;
 
 private:
+    void mailChanged(const OutboxEvent &event);
+
     Database &m_db;
     SurveyService &m_surveys;
     LiveSurveys &m_live;

@@ -173,13 +173,21 @@ SurveyNews SurveyService::takeNews()
 {
     SurveyNews news = std::exchange(m_news, {});
     if (std::exchange(m_surveysChanged, false))
-        news.surveys = m_store.all();
+        tellSurveys(news);
     return news;
 }
 
 SurveyNews SurveyService::everything() const
 {
-    return {m_store.all(), m_store.open(m_clock.now() - LiveSurveys::shownFor), {}};
+    SurveyNews news{.delivered = m_store.open(m_clock.now() - LiveSurveys::shownFor)};
+    tellSurveys(news);
+    return news;
+}
+
+void SurveyService::tellSurveys(SurveyNews &news) const
+{
+    news.surveys = m_store.all();
+    news.ids = m_store.ids();
 }
 
 std::vector<SegmentUse> surveysNaming(Database &database, const Segment &segment)

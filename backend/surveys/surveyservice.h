@@ -110,6 +110,9 @@ public:
     void trigger(const Survey &survey, std::int64_t contact, UtcMs at, std::optional<bool> wasMember);
     std::optional<UtcMs> nextDue();
     void workDue(UtcMs now);
+    /// Nothing of a mail has left, nor will: who got none was not asked. An answer by another way keeps what it
+    /// answers.
+    void mailEnded(std::string_view messageId);
 
     // Answers.
     /// A delivery by the token of its link. Errors: NotFound.
@@ -151,6 +154,7 @@ private:
     std::optional<Contact> living(std::int64_t contact) const;
     bool deliver(const Survey &survey, const Contact &contact, std::int64_t delivery);
     void endAsking(const Survey &survey);
+    void tellSurveys(SurveyNews &news) const;
     void skipMails();
     std::optional<Survey> surveyFor(std::string_view event, std::int64_t contact, const QJsonObject &properties) const;
 

@@ -103,6 +103,15 @@ std::vector<Survey> SurveyStore::all() const
     return surveys;
 }
 
+std::vector<std::string> SurveyStore::ids() const
+{
+    Query query(m_db, "SELECT id FROM surveys ORDER BY num");
+    std::vector<std::string> ids;
+    while (query.step())
+        ids.emplace_back(query.text(0));
+    return ids;
+}
+
 std::vector<Survey> SurveyStore::ended() const
 {
     static const std::string sql = joined(select, "status = 'closed' OR archived_at IS NOT NULL ORDER BY num");

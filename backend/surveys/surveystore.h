@@ -33,6 +33,8 @@ public:
     std::optional<Survey> find(std::int64_t num) const;
     /// Without the archived ones, in order of number.
     std::vector<Survey> all() const;
+    /// Of all, the archived ones too.
+    std::vector<std::string> ids() const;
     /// Closed or archived.
     std::vector<Survey> ended() const;
 

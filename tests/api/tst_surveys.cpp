@@ -1,9 +1,11 @@
 // Surveys: definitions, states, who is asked and why not, what decide shows, answers, statistics.
 #include "backend/surveys/livesurveys.h"
+#include "tests/support/smtpsink.h"
 #include "tests/support/surveyfixture.h"
 
 using namespace growthos;
 using growthos::test::ApiAnswer;
+using growthos::test::SmtpSink;
 using growthos::test::SurveyFixture;
 using namespace Qt::Literals::StringLiterals;
 
@@ -47,6 +49,8 @@ private Q_SLOTS:
     void pausedMailsWait();
     void mailsOfAClosedSurveyAreSkipped_data();
     void mailsOfAClosedSurveyAreSkipped();
+    void mailRefusedWhileItClosesAskedNobody();
+    void mailThatIsPassedOverAskedNobody();
     void notReachable();
 
 private:
@@ -586,6 +590,38 @@ void TestSurveys::mailsOfAClosedSurveyAreSkipped()
     };
     QTRY_COMPARE(left(), 0);
     QVERIFY(m_api->console("GET", "/v1/outbox").data().isEmpty());
+}
+
+/// The server says "not now" to what is under way when the survey ends: it is not tried again, so nobody was asked.
+void TestSurveys::mailRefusedWhileItClosesAskedNobody()
+{
+    SmtpSink server;
+    if (!server.start())
+        QSKIP("python3-aiosmtpd is not there");
+    useServer(*m_api, R"({"host":"127.0.0.1","security":"none","port":)" + QByteArray::number(server.port) + '}');
+    const QByteArray id = m_api->active(R"("trigger":{"event":"asked"},"channel":"email")");
+    m_api->identify("ann", R"({"email":"ponders@example.com"})");
+    m_api->track("ann", "asked");
+    QTRY_COMPARE(mailOf("ann"), u"sending "_s);
+    QCOMPARE(m_api->sent(id), 1);
+    QCOMPARE(m_api->post("/v1/surveys/" + id + "/close", {}).status, 200);
+    QTRY_COMPARE(mailOf("ann"), u"skipped survey_closed"_s);
+    QTRY_COMPARE(m_api->sent(id), 0);
+}
+
+void TestSurveys::mailThatIsPassedOverAskedNobody()
+{
+    useServer(*m_api, noServer);
+    const QByteArray id = m_api->active(R"("trigger":{"event":"asked"},"channel":"email")");
+    m_api->identify("ann", R"({"email":"ann@example.com"})");
+    m_api->track("ann", "asked");
+    QTRY_COMPARE(mailOf("ann"), u"queued unreachable"_s);
+    QCOMPARE(m_api->sent(id), 1);
+    m_api->post("/v1/suppressions", R"({"email":"ann@example.com","reason":"unsubscribed"})");
+    useServer(*m_api, "null");
+    m_api->clock.advance(hourMs);
+    QTRY_COMPARE(mailOf("ann"), u"skipped unsubscribed"_s);
+    QTRY_COMPARE(m_api->sent(id), 0);
 }
 
 void TestSurveys::notReachable()

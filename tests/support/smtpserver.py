@@ -5,8 +5,8 @@ after that nothing, in turns]. Prints the port. What it took lies in the folder,
 the file `turned-away` has a byte for each connection that was one too many.
 
 Local part of the recipient: rejects → 550 at RCPT, greylists → 451 at RCPT the first time, throttles → 421-like 454 the
-first time, refuses → 554 after the data, slow → the answer takes 0.2 s, silent → taken, but the connection goes before
-the answer."""
+first time, ponders → 451 at RCPT after 2 s, refuses → 554 after the data, slow → the answer takes 0.2 s, silent → taken,
+but the connection goes before the answer."""
 import asyncio
 import os
 import ssl
@@ -47,6 +47,9 @@ class Handler:
             return "550 5.1.1 No such user here"
         if local.startswith("greylists") and address not in seen:
             seen.add(address)
+            return "451 4.2.0 Come back later"
+        if local.startswith("ponders"):
+            await asyncio.sleep(2)
             return "451 4.2.0 Come back later"
         if local.startswith("throttles") and address not in seen:
             seen.add(address)
