@@ -115,7 +115,8 @@ public:
             if (timer.elapsed() < nextLook)
                 continue;
             nextLook = timer.elapsed() + lookEveryMs;
-            const auto projection = m_program.call("GET", "/v1/status")["projection"_L1];
+            // A value: of the answer itself nothing is left behind this line.
+            const QJsonValue projection = m_program.call("GET", "/v1/status")["projection"_L1];
             resident.push_back(m_program.use().residentMb);
             unaccounted.push_back(resident.back() - projection["bytes"_L1].toDouble() / 1e6);
             QElapsedTimer read;
@@ -130,7 +131,8 @@ public:
         while (m_program.call("GET", path)["status"_L1] != "completed"_L1 && timer.elapsed() < patienceMs)
             QThread::msleep(20);
         cpuUs.add((m_program.use().cpuMs - cpuBefore) * 1000 / mails);
-        if (const auto figures = m_program.call("GET", path)["stats"_L1]; figures["delivered"_L1].toInt() != mails)
+        if (const QJsonValue figures = m_program.call("GET", path)["stats"_L1];
+            figures["delivered"_L1].toInt() != mails)
             std::fprintf(stderr, "only %d of %d mails are said to be delivered\n", figures["delivered"_L1].toInt(),
                          mails);
     }
