@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cleanup() { stop(); }
 
     void showsTheDays();
+    void everyMarkHasItsDay();
     void followsTheDraft();
     void dryRunNamesEveryGate();
     void clockGoesStepByStep();
@@ -90,6 +91,47 @@ void TestSequenceOutlook::showsTheDays()
     shown->setCurrentPart(0);
     QTest::keyClick(shown, Qt::Key_Return);
     QVERIFY(find<FlowCard>(u"stepCard0"_s)->isChecked());
+}
+
+void TestSequenceOutlook::everyMarkHasItsDay()
+{
+    CampaignRun run;
+    run.startsAt = QDateTime(QDate(2026, 2, 23), QTime(10, 0), Qt::UTC);
+    for (const int day : {0, 2, 3, 8}) {
+        const QDateTime at = run.startsAt.addDays(day);
+        CampaignRun::Step step;
+        step.index = int(run.steps.size());
+        step.dueAt = step.at = at;
+        step.day = day;
+        step.zone = u"UTC"_s;
+        step.outcome = u"send"_s;
+        run.steps.append(step);
+    }
+    DayAxis shown;
+    shown.setRun(run);
+    for (const int width : {900, 560, 420, 300}) {
+        const QList<DayAxis::Word> words = shown.words(QRectF(0, 0, width, 60));
+        QStringList days;
+        double end = -1;
+        for (const DayAxis::Word &word : words) {
+            days.append(word.day);
+            QVERIFY2(word.place.left() > end && word.place.right() <= width, qPrintable(QString::number(width)));
+            end = word.place.right();
+        }
+        QVERIFY2(days == QStringList({u"Day 0"_s, u"Day 2"_s, u"Day 3"_s, u"Day 8"_s}),
+                 qPrintable(QString::number(width) + u": "_s + days.join(u", "_s)));
+        if (width == 900 || width == 300)
+            QCOMPARE(words.first().when.isEmpty(), width == 300);
+    }
+    // More than there is room for: none over another.
+    for (int more = 0; more < 30; ++more)
+        run.steps.append(run.steps.last());
+    shown.setRun(run);
+    double end = -1;
+    for (const DayAxis::Word &word : shown.words(QRectF(0, 0, 420, 60))) {
+        QVERIFY(word.place.left() > end);
+        end = word.place.right();
+    }
 }
 
 void TestSequenceOutlook::followsTheDraft()

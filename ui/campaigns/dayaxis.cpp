@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QTimeZone>
 #include <algorithm>
+#include <cmath>
 
 namespace growthos::ui {
 
@@ -126,31 +127,76 @@ void DayAxis::paintMark(QPainter &painter, const CampaignRun::Step &step, const 
                      QString::number(step.index + 1));
 }
 
-/// Under each mark its day and time, where the ones before leave room.
-void DayAxis::paintWords(QPainter &painter, const QRectF &area, const QList<double> &places) const
+/// Where words of these widths begin under their marks, with those pushed aside that have no room. Nothing when one
+/// would not reach its mark any more.
+std::optional<QList<double>> DayAxis::lefts(const QList<double> &widths, const QList<double> &places,
+                                            const QRectF &area)
+{
+    QList<double> lefts;
+    double least = area.left();
+    for (qsizetype i = 0; i < widths.size(); ++i) {
+        lefts.append(std::max(places[i] - widths[i] / 2, least));
+        least = lefts[i] + widths[i] + wordsGap;
+    }
+    // Those pushed over the end come back, and push the ones before them.
+    double most = area.right();
+    for (qsizetype i = widths.size() - 1; i >= 0; --i) {
+        lefts[i] = std::min(lefts[i], most - widths[i]);
+        most = lefts[i] - wordsGap;
+        const double aside = std::abs(lefts[i] + widths[i] / 2 - places[i]);
+        if (lefts[i] < area.left() || aside > (widths[i] + px(markSize)) / 2)
+            return {};
+    }
+    return lefts;
+}
+
+QList<DayAxis::Word> DayAxis::words(const QRectF &area) const
+{
+    if (isEmpty())
+        return {};
+    const QFontMetricsF strong(uiFont(12, QFont::DemiBold));
+    const QFontMetricsF small(uiFont(11));
+    const QList<double> places = middles(area);
+    const double top = area.top() + px(markSize) + 8;
+    QList<Word> words;
+    for (const bool times : {true, false}) {
+        words.clear();
+        QList<double> widths;
+        for (const CampaignRun::Step &step : m_run.steps) {
+            const QDateTime local = step.at.toTimeZone(QTimeZone(step.zone.toLatin1()));
+            Word word{.day = tr("Day %1").arg(QLocale().toString(step.day))};
+            if (times)
+                word.when = formatWeekday(local.date()) + u", "_s + local.toString(u"HH:mm");
+            widths.append(std::max(strong.horizontalAdvance(word.day), small.horizontalAdvance(word.when)) + 2);
+            words.append(word);
+        }
+        const auto begins = lefts(widths, places, area);
+        for (qsizetype i = 0; i < words.size(); ++i)
+            words[i].place = QRectF(begins ? (*begins)[i] : places[i] - widths[i] / 2, top, widths[i], 2 * px(16));
+        if (begins)
+            return words;
+    }
+    // Too many for this width: days alone, where the ones before leave room.
+    QList<Word> shown;
+    for (const Word &word : std::as_const(words)) {
+        if (word.place.left() >= area.left() && word.place.right() <= area.right() &&
+            (shown.isEmpty() || word.place.left() >= shown.last().place.right() + wordsGap))
+            shown.append(word);
+    }
+    return shown;
+}
+
+void DayAxis::paintWords(QPainter &painter, const QRectF &area) const
 {
     const Tokens &t = tokens();
-    const QFont strong = uiFont(12, QFont::DemiBold);
-    const QFont small = uiFont(11);
-    double taken = area.left() - 1;
-    for (qsizetype i = 0; i < places.size(); ++i) {
-        const CampaignRun::Step &step = m_run.steps[i];
-        const QDateTime local = step.at.toTimeZone(QTimeZone(step.zone.toLatin1()));
-        const QString day = tr("Day %1").arg(QLocale().toString(step.day));
-        const QString when = formatWeekday(local.date()) + u", "_s + local.toString(u"HH:mm");
-        const double wide =
-            std::max(QFontMetricsF(strong).horizontalAdvance(day), QFontMetricsF(small).horizontalAdvance(when)) + 2;
-        const double left = std::clamp(places[i] - wide / 2, area.left(), std::max(area.left(), area.right() - wide));
-        if (left < taken + wordsGap && i > 0)
-            continue;
-        taken = left + wide;
-        const double top = area.top() + px(markSize) + 8;
-        painter.setFont(strong);
+    for (const Word &word : words(area)) {
+        const QRectF line(word.place.left(), word.place.top(), word.place.width(), px(16));
+        painter.setFont(uiFont(12, QFont::DemiBold));
         painter.setPen(t.text);
-        painter.drawText(QRectF(left, top, wide, px(16)), Qt::AlignCenter, day);
-        painter.setFont(small);
+        painter.drawText(line, Qt::AlignCenter, word.day);
+        painter.setFont(uiFont(11));
         painter.setPen(t.text3);
-        painter.drawText(QRectF(left, top + px(16), wide, px(16)), Qt::AlignCenter, when);
+        painter.drawText(line.translated(0, px(16)), Qt::AlignCenter, word.when);
     }
 }
 
@@ -186,7 +232,7 @@ void DayAxis::paint(QPainter &painter, const QRectF &area)
     }
     for (qsizetype i = 0; i < places.size(); ++i)
         paintMark(painter, m_run.steps[i], QPointF(places[i], y));
-    paintWords(painter, area, places);
+    paintWords(painter, area);
 }
 
 } // namespace growthos::ui

@@ -3,6 +3,8 @@
 #include "ui/api/campaignoutlook.h"
 #include "ui/charts/paintedchart.h"
 
+#include <optional>
+
 namespace growthos::ui {
 
 /// The days on which the emails of a sequence arrive: a numbered mark each, before it how long it waits for its send
@@ -20,6 +22,14 @@ public:
     QString summary() const override;
     ChartTable table() const override;
     bool isEmpty() const override { return m_run.steps.isEmpty(); }
+    struct Word
+    {
+        QString day = {};
+        QString when = {}; ///< empty where there is no room for it
+        QRectF place = {};
+    };
+    /// What stands under the marks, none over another.
+    QList<Word> words(const QRectF &area) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {px(160), sizeHint().height()}; }
 
@@ -33,7 +43,9 @@ private:
     QList<double> middles(const QRectF &area) const;
     QString describe(const CampaignRun::Step &step) const;
     void paintMark(QPainter &painter, const CampaignRun::Step &step, const QPointF &middle) const;
-    void paintWords(QPainter &painter, const QRectF &area, const QList<double> &middles) const;
+    void paintWords(QPainter &painter, const QRectF &area) const;
+    static std::optional<QList<double>> lefts(const QList<double> &widths, const QList<double> &places,
+                                              const QRectF &area);
 
     CampaignRun m_run;
     QDateTime m_clock;
