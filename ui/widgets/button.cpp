@@ -113,6 +113,10 @@ bool Button::event(QEvent *event)
         if (m_busy)
             return true;
         break;
+    case QEvent::DynamicPropertyChange:
+        if (!m_iconName.isEmpty()) // of another kind it has another ink
+            setIconName(m_iconName);
+        break;
     case QEvent::StyleChange:
         if (!icon().isNull())
             setIconSize({px(16) + 4, px(16)});
