@@ -378,12 +378,19 @@ void TestCampaignRun::saysHowLongThePaceTakes()
     auto *note = find<QLabel>(u"broadcastPaceNote"_s);
     QVERIFY(!note->isVisible()); // as fast as possible
     auto *pace = find<QSpinBox>(u"broadcastPace"_s);
+    auto *unit = find<QComboBox>(u"broadcastPace.per"_s);
+    QCOMPARE(unit->accessibleName(), u"At most: per second, minute, hour or day"_s);
+    QVERIFY(!unit->isEnabled()); // there is nothing to count yet
     pace->setFocus();
     pace->selectAll();
     QTest::keyClicks(pace, u"50"_s);
     QTest::keyClick(pace, Qt::Key_Tab);
     QTRY_VERIFY(note->isVisible());
     QVERIFY2(note->text().contains(u"Ends near 25 Feb 2126, 09:01:16"_s), qPrintable(note->text()));
+    QVERIFY(unit->isEnabled());
+    unit->setFocus();
+    QTest::keyClick(unit, Qt::Key_Down);
+    QTRY_COMPARE(document().value(u"throttle"_s).toObject(), (QJsonObject{{u"count"_s, 50}, {u"per"_s, u"minute"_s}}));
 }
 
 void TestCampaignRun::refusesAZoneThatIsNone()

@@ -16,10 +16,10 @@
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/momentfield.h"
 #include "ui/widgets/progressbar.h"
+#include "ui/widgets/ratefield.h"
 
 #include <QLineEdit>
 #include <QScrollArea>
-#include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -171,25 +171,13 @@ Card *BroadcastComposer::makeTime()
     m_zoneNote = label({}, "note"_L1);
     m_zoneNote->setObjectName(u"broadcastZoneNote"_s);
     m_zoneNote->setWordWrap(true);
-    m_pace = new QSpinBox;
-    m_pace->setObjectName(u"broadcastPace"_s);
-    m_pace->setRange(0, 1'000'000);
-    m_pace->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_pace->setSpecialValueText(tr("As fast as possible"));
-    m_paceUnit = new ChoiceBox;
-    m_paceUnit->setObjectName(u"broadcastPaceUnit"_s);
-    m_paceUnit->setAccessibleName(tr("Unit of the pace"));
-    m_paceUnit->addItem(tr("per second"), u"second"_s);
-    m_paceUnit->addItem(tr("per minute"), u"minute"_s);
-    m_paceUnit->addItem(tr("per hour"), u"hour"_s);
-    m_paceUnit->addItem(tr("per day"), u"day"_s);
+    m_pace = new RateField(u"broadcastPace"_s, tr("At most"), tr("As fast as possible"));
     m_timeForm = new Form;
     m_timeForm->addWidget(m_when);
     m_timeForm->add(u"scheduled_at"_s, new FormField(tr("Day and time"), m_at));
     m_timeForm->addWidget(m_zonePlace);
     m_timeForm->addWidget(m_zoneNote);
     m_timeForm->add(u"throttle"_s, new FormField(tr("At most"), m_pace));
-    m_timeForm->addWidget(m_paceUnit);
     m_paceNote = label({}, "note"_L1);
     m_paceNote->setObjectName(u"broadcastPaceNote"_s);
     m_paceNote->setWordWrap(true);
@@ -198,8 +186,8 @@ Card *BroadcastComposer::makeTime()
     card->content()->addWidget(m_timeForm);
     connect(m_when, &SegmentedControl::currentChanged, this, [this] { setSchedule(); });
     connect(m_at, &MomentField::dateTimeChanged, this, [this] { setSchedule(); });
-    connect(m_pace, &QSpinBox::valueChanged, this, [this] { setThrottle(); });
-    connect(m_paceUnit, &QComboBox::activated, this, [this] { setThrottle(); });
+    connect(m_pace, &RateField::edited, this,
+            [this] { m_document.set(u"throttle"_s, m_pace->value(), u"throttle"_s); });
     return card;
 }
 
@@ -250,11 +238,7 @@ void BroadcastComposer::fillTime()
     m_zoneNote->setVisible(when.isValid());
     if (when.isValid())
         fillZone();
-    const QJsonObject throttle = m_document.value(u"throttle"_s).toObject();
-    m_pace->setValue(throttle["count"_L1].toInt());
-    m_paceUnit->setEnabled(!throttle.isEmpty());
-    if (!throttle.isEmpty())
-        m_paceUnit->setCurrentIndex(std::max(0, m_paceUnit->findData(throttle["per"_L1].toString())));
+    m_pace->setValue(m_document.value(u"throttle"_s));
     const bool begun = m_document.info().begun || m_document.info().status == "completed"_L1;
     for (QWidget *fixed : QList<QWidget *>{m_segment, m_template, m_subject, m_preheader, m_from, m_when})
         fixed->setEnabled(!begun);
@@ -398,15 +382,6 @@ void BroadcastComposer::setSchedule()
         at = QDateTime(now.date(), QTime(now.time().hour(), 0), Qt::UTC).addSecs(2 * 3600);
     }
     m_document.set(u"scheduled_at"_s, at.toString(Qt::ISODate), u"scheduled_at"_s);
-}
-
-void BroadcastComposer::setThrottle()
-{
-    if (m_filling)
-        return;
-    const int count = m_pace->value();
-    const QJsonObject throttle{{u"count"_s, count}, {u"per"_s, m_paceUnit->currentData().toString()}};
-    m_document.set(u"throttle"_s, count == 0 ? QJsonValue() : QJsonValue(throttle), u"throttle"_s);
 }
 
 } // namespace growthos::ui

@@ -7,7 +7,6 @@
 
 class QLabel;
 class QLineEdit;
-class QSpinBox;
 
 namespace growthos::ui {
 
@@ -20,6 +19,7 @@ class Form;
 class MomentField;
 class Preferences;
 class ProgressBar;
+class RateField;
 class SegmentedControl;
 class SendTest;
 class StepPreview;
@@ -59,7 +59,6 @@ private:
     void showProgress();
     void readAudience();
     void setSchedule();
-    void setThrottle();
 
     Workspace &m_workspace;
     Preferences &m_kept;
@@ -84,8 +83,7 @@ private:
     QWidget *m_zonePlace;
     ZonePicker *m_zones = nullptr; ///< once a time is chosen: it reads all zones there are
     QLabel *m_zoneNote;
-    QSpinBox *m_pace;
-    ChoiceBox *m_paceUnit;
+    RateField *m_pace;
     QLabel *m_paceNote;
     StepPreview *m_preview;
     SendTest *m_test;

@@ -2,13 +2,13 @@
 
 #include "ui/settings/settingsdocument.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/ratefield.h"
 #include "ui/widgets/switch.h"
 #include "ui/widgets/theme.h"
 
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QSpinBox>
 
 namespace growthos::ui {
 
@@ -165,37 +165,13 @@ QPlainTextEdit *DocumentForm::addSecretText(const QString &field, const QString 
     return edit;
 }
 
-QSpinBox *DocumentForm::addRate(const QString &field, const QString &name, const QString &help)
+void DocumentForm::addRate(const QString &field, const QString &name, const QString &help)
 {
-    auto *count = new QSpinBox;
-    count->setObjectName(field);
-    count->setRange(0, 10'000'000);
-    count->setButtonSymbols(QAbstractSpinBox::NoButtons); // the arrow keys do the same
-    count->setSpecialValueText(tr("No limit"));
-    auto *unit = new ChoiceBox;
-    unit->setObjectName(QString(field + u".per"_s));
-    unit->setAccessibleName(tr("Unit of %1", "a limit").arg(name));
-    unit->addItem(tr("per second"), u"second"_s);
-    unit->addItem(tr("per minute"), u"minute"_s);
-    unit->addItem(tr("per hour"), u"hour"_s);
-    unit->addItem(tr("per day"), u"day"_s);
-    add(field, new FormField(name, count, help));
-    addWidget(unit);
-    const auto set = [this, field, count, unit] {
-        const QJsonObject rate{{u"count"_s, count->value()}, {u"per"_s, unit->currentData().toString()}};
-        m_document.set(field, count->value() == 0 ? QJsonValue() : QJsonValue(rate));
-    };
-    connect(count, &QSpinBox::valueChanged, this, set);
-    connect(unit, &QComboBox::activated, this, set);
-    bind(field, [this, field, count, unit] {
-        const QSignalBlocker quiet(count);
-        const QJsonValue rate = m_document.value(field);
-        count->setValue(rate["count"_L1].toInt());
-        unit->setEnabled(rate.isObject());
-        if (rate.isObject())
-            unit->setCurrentIndex(std::max(0, unit->findData(rate["per"_L1].toString())));
-    });
-    return count;
+    auto *rate = new RateField(field, name, tr("No limit"));
+    rate->setMost(10'000'000);
+    add(field, new FormField(name, rate, help));
+    connect(rate, &RateField::edited, this, [this, field, rate] { m_document.set(field, rate->value()); });
+    bind(field, [this, field, rate] { rate->setValue(m_document.value(field)); });
 }
 
 FormField *DocumentForm::addOwn(const QString &field, FormField *control, std::function<void()> show)

@@ -5,7 +5,6 @@
 #include <functional>
 
 class QComboBox;
-class QSpinBox;
 class QLineEdit;
 class QPlainTextEdit;
 
@@ -42,7 +41,7 @@ public:
     QPlainTextEdit *addSecretText(const QString &field, const QString &isKept, const QString &name,
                                   const QString &help);
     /// `{"count","per"}`, or null for none.
-    QSpinBox *addRate(const QString &field, const QString &name, const QString &help);
+    void addRate(const QString &field, const QString &name, const QString &help);
     /// A field with a control of its own kind; `show` is run whenever the value is another.
     FormField *addOwn(const QString &field, FormField *control, std::function<void()> show);
 

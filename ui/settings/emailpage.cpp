@@ -9,7 +9,6 @@
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace growthos::ui {
@@ -85,8 +84,6 @@ void EmailPage::addServer()
          {u"smtp.host"_s, u"smtp.port"_s, u"smtp.security"_s, u"smtp.username"_s, u"smtp.password"_s,
           u"smtp.from_name"_s, u"smtp.connections"_s, u"smtp.sender_limit"_s, u"smtp.domain_limit"_s})
         m_ofServer.append(m_form->field(field));
-    for (const QString &unit : {u"smtp.sender_limit.per"_s, u"smtp.domain_limit.per"_s})
-        m_ofServer.append(m_form->findChild<QWidget *>(unit));
 }
 
 void EmailPage::addSignature()

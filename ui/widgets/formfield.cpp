@@ -1,6 +1,7 @@
 #include "ui/widgets/formfield.h"
 
 #include "ui/widgets/controls.h"
+#include "ui/widgets/ratefield.h"
 
 #include <QComboBox>
 #include <QDateTimeEdit>
@@ -47,6 +48,8 @@ FormField::FormField(const QString &name, QWidget *control, const QString &help,
         connect(choice, &QComboBox::currentIndexChanged, this, edited);
     else if (auto *date = qobject_cast<QDateTimeEdit *>(control))
         connect(date, &QDateTimeEdit::dateTimeChanged, this, edited);
+    else if (auto *rate = qobject_cast<RateField *>(control))
+        connect(rate, &RateField::edited, this, edited);
     showState();
 }
 
