@@ -197,7 +197,8 @@ Outcome takeBounce(const Parts &parts, const Call &call, Services &services)
             const bool soft = recipient.status.starts_with("4");
             if (kind != "bounce") {
                 kind = soft ? "soft_bounce" : "bounce";
-                reason = soft ? "soft" : isOfTheAddress(recipient) ? "hard" : "refused";
+                // Given up after tries: it has not arrived either.
+                reason = !soft && isOfTheAddress(recipient) ? "hard" : "refused";
             }
             detail = recipient.diagnostic.empty() ? recipient.status : recipient.diagnostic;
         }
