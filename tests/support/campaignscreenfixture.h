@@ -4,6 +4,9 @@
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignpage.h"
 #include "ui/campaigns/campaignsview.h"
+#include "ui/widgets/translation.h"
+
+#include <QLabel>
 
 namespace growthos::ui {
 
@@ -15,6 +18,23 @@ protected:
     {
         ConsoleScreenFixture::start();
         m_console->campaigns.answerForOthers();
+    }
+    /// Started and seen.
+    void begin()
+    {
+        start();
+        showScreen({1200, 800});
+    }
+    static void speakEnglish() { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    /// The sentences that are seen, in order.
+    static QStringList texts(const QWidget *in, const QString &name)
+    {
+        QStringList texts;
+        for (const QLabel *text : in->findChildren<QLabel *>(name)) {
+            if (!text->isHidden())
+                texts.append(text->text());
+        }
+        return texts;
     }
     void openItem(const QString &id, const QString &tab = {})
     {

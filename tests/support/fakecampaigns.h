@@ -110,9 +110,11 @@ public:
         };
         m_api.onGet(u"/v1/segments"_s, list({named(u"seg_1"_s, u"New users"_s), named(u"seg_2"_s, u"Newsletter"_s)}));
         m_api.onGet(u"/v1/schema/events"_s, list({QJsonObject{{u"name"_s, u"signup_completed"_s}}}));
-        m_api.on("POST", u"/v1/segments/preview"_s, [](const auto &) {
-            return FakeApiClient::ok({{u"total"_s, 3912}, {u"reachable"_s, 3846}, {u"suppressed"_s, 41}});
+        m_api.on("POST", u"/v1/segments/preview"_s, [this](const auto &) {
+            return FakeApiClient::ok(
+                {{u"total"_s, 3912}, {u"reachable"_s, 3846}, {u"suppressed"_s, 41}, {u"sample"_s, people}});
         });
+        m_api.on("GET", u"/v1/contacts"_s, [this, list](const auto &) { return FakeApiClient::ok(list(people)); });
     }
 
     static QJsonObject named(const QString &id, const QString &name)
@@ -123,6 +125,10 @@ public:
     /// JSON with ' for ": moc stumbles over raw strings.
     static QJsonDocument fromText(QByteArray text) { return QJsonDocument::fromJson(text.replace('\'', '"')); }
 
+    /// The newest contacts.
+    QJsonArray people = fromText("[{'id':'cntct_1','email':'maya@northwind.io','traits':{'name':'Maya Lindqvist'}},"
+                                 "{'id':'cntct_2','email':'bo@acme.com','traits':{'name':'Bo Berg'}}]")
+                            .array();
     int revision = 1;
     QMap<QString, QJsonObject> campaigns{
         {QStringLiteral("cmpgn_1"),

@@ -5,13 +5,15 @@
 #include "ui/campaigns/flowcard.h"
 #include "ui/campaigns/sequencedesigner.h"
 #include "ui/campaigns/stepfigures.h"
+#include "ui/shell/layoutkeeper.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/momentfield.h"
 #include "ui/widgets/pickfield.h"
-#include "ui/widgets/translation.h"
+#include "ui/widgets/theme.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -31,7 +33,7 @@ class TestCampaignRun : public CampaignScreenFixture
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void initTestCase() { speakEnglish(); }
     void init();
     void cleanup() { stop(); }
 
@@ -52,19 +54,13 @@ private Q_SLOTS:
     void refusesAZoneThatIsNone();
     void fieldsStayReadable();
     void readsAsAContact();
+    void saysThatNobodyHasAnAddress();
     void arrowsGoThroughTheSegment();
     void drawsSmallerAndLarger();
+    void keepsTheZoom();
+    void publishButtonIsReadable();
 
 private:
-    QStringList texts(const QWidget *in, const QString &name) const
-    {
-        QStringList texts;
-        for (const QLabel *text : in->findChildren<QLabel *>(name)) {
-            if (!text->isHidden())
-                texts.append(text->text());
-        }
-        return texts;
-    }
     QJsonObject &campaign(const QString &id) { return m_console->campaigns.campaigns[id]; }
     QString text(const QString &name) const { return find<QLabel>(name)->text(); }
 };
@@ -74,12 +70,6 @@ void TestCampaignRun::init()
     start();
     m_console->api.onGet(u"/v1/schema/events"_s,
                          FakeCampaigns::fromText("{'data':[{'name':'signup_completed','count':84520}],'has_more':false,"
-                                                 "'next_cursor':null}")
-                             .object());
-    m_console->api.onGet(u"/v1/contacts"_s,
-                         FakeCampaigns::fromText("{'data':[{'id':'cntct_1','email':'maya@northwind.io','traits':"
-                                                 "{'name':'Maya Lindqvist'}},{'id':'cntct_2','email':"
-                                                 "'bo@acme.com','traits':{'name':'Bo Berg'}}],'has_more':false,"
                                                  "'next_cursor':null}")
                              .object());
     showScreen({1200, 800});
@@ -428,23 +418,43 @@ void TestCampaignRun::readsAsAContact()
     click(u"stepCard0"_s);
     auto *inspector = find<QWidget>(u"sequenceInspector"_s);
     const auto says = [inspector](const QString &name) { return inspector->findChild<QLabel *>(name)->text(); };
-    QTRY_COMPARE(says(u"stepPreviewTo"_s), u"To a made-up person"_s);
+    // To begin with as the newest contact of the segment that has an address.
+    QTRY_COMPARE(says(u"stepPreviewTo"_s), u"To Maya Lindqvist"_s);
     QCOMPARE(says(u"stepPreviewFrom"_s), u"From the default sender"_s);
+    QCOMPARE(m_console->api.last("POST", u"/v1/templates/*"_s).body[u"contact_id"_s].toString(), u"cntct_1"_s);
+    const QJsonArray rules =
+        m_console->api.last("POST", u"/v1/segments/preview"_s).body[u"rules"_s][u"conditions"_s].toArray();
+    QCOMPARE(rules.size(), 2);
+    QCOMPARE(rules[0][u"field"_s].toString(), u"email"_s);
+    QCOMPARE(rules[1][u"field"_s].toString(), u"segment.seg_1"_s);
     auto *contact = inspector->findChild<PickField *>(u"stepPreviewContact"_s);
     QTest::mouseClick(contact, Qt::LeftButton);
     QTRY_VERIFY(contact->list());
     QTRY_COMPARE(contact->list()->findChild<QListWidget *>()->count(), 3);
     QTest::keyClick(contact->list()->searchField(), Qt::Key_Down);
     QTest::keyClick(contact->list()->searchField(), Qt::Key_Return);
-    QTRY_COMPARE(says(u"stepPreviewTo"_s), u"To Maya Lindqvist"_s);
-    QCOMPARE(m_console->api.last("POST", u"/v1/templates/*"_s).body[u"contact_id"_s].toString(), u"cntct_1"_s);
+    QTRY_COMPARE(says(u"stepPreviewTo"_s), u"To Bo Berg"_s);
+    QCOMPARE(m_console->api.last("POST", u"/v1/templates/*"_s).body[u"contact_id"_s].toString(), u"cntct_2"_s);
     // A test is made with the same data.
     for (QLineEdit *field : inspector->findChildren<QLineEdit *>(u"testAddress"_s)) {
         QTest::keyClicks(field, u"me@acme.com"_s);
         QTest::keyClick(field, Qt::Key_Return);
     }
     QTRY_COMPARE(m_console->api.last("POST", u"/v1/campaigns/cmpgn_1/test"_s).body[u"contact_id"_s].toString(),
-                 u"cntct_1"_s);
+                 u"cntct_2"_s);
+}
+
+void TestCampaignRun::saysThatNobodyHasAnAddress()
+{
+    m_console->campaigns.people = {};
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard0"_s));
+    click(u"stepCard0"_s);
+    const auto to = [this] {
+        return find<QWidget>(u"sequenceInspector"_s)->findChild<QLabel *>(u"stepPreviewTo"_s)->text();
+    };
+    QTRY_COMPARE(to(), u"To a made-up person: nobody in the segment has an address"_s);
+    QVERIFY(!m_console->api.last("POST", u"/v1/templates/*"_s).body.contains(u"contact_id"_s));
 }
 
 void TestCampaignRun::arrowsGoThroughTheSegment()
@@ -457,10 +467,7 @@ void TestCampaignRun::arrowsGoThroughTheSegment()
     const auto press = [inspector](const QString &name) {
         QTest::mouseClick(inspector->findChild<QAbstractButton *>(name), Qt::LeftButton);
     };
-    QTRY_COMPARE(to(), u"To a made-up person"_s);
-    press(u"stepPreviewForth"_s);
     QTRY_COMPARE(to(), u"To Maya Lindqvist"_s);
-    QCOMPARE(m_console->api.last("GET", u"/v1/contacts"_s).query.queryItemValue(u"segment_id"_s), u"seg_1"_s);
     press(u"stepPreviewForth"_s);
     QTRY_COMPARE(to(), u"To Bo Berg"_s);
     press(u"stepPreviewForth"_s); // round
@@ -509,6 +516,34 @@ void TestCampaignRun::drawsSmallerAndLarger()
     while (find<QWidget>(u"zoomOut"_s)->isEnabled())
         click(u"zoomOut"_s);
     QCOMPARE(value(), u"50%"_s);
+}
+
+void TestCampaignRun::keepsTheZoom()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    click(u"zoomOut"_s);
+    LayoutKeeper(*m_kept).keepScreen(*m_view);
+    showScreen({1200, 800}); // the window was closed and opened
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    QCOMPARE(find<QPushButton>(u"zoomValue"_s)->text(), u"90%"_s);
+    QCOMPARE(m_view->findChild<SequenceDesigner *>()->zoom(), 0.9);
+    click(u"zoomValue"_s);
+    LayoutKeeper(*m_kept).keepScreen(*m_view);
+}
+
+/// What stands on the fill of the primary act has its ink, also where it was made as another kind.
+void TestCampaignRun::publishButtonIsReadable()
+{
+    openItem(u"cmpgn_1"_s);
+    document().set(u"name"_s, u"Other"_s);
+    auto *publish = find<Button>(u"saveCampaign"_s);
+    QTRY_COMPARE(publish->property("kind").toString(), u"primary"_s);
+    const auto drawn = [](const QIcon &icon) { return icon.pixmap(16, 16).toImage(); };
+    QCOMPARE(drawn(publish->icon()), drawn(icon(u"check"_s, &Tokens::onAccent)));
+    QVERIFY(drawn(publish->icon()) != drawn(icon(u"check"_s, &Tokens::text)));
+    document().discard();
 }
 
 QTEST_MAIN(TestCampaignRun)

@@ -238,7 +238,7 @@ void TestCampaignsView::showsTheEmailOfAStep()
     click(u"stepCard0"_s);
     const auto inspector = find<QWidget>(u"sequenceInspector"_s);
     QTRY_COMPARE(inspector->findChild<QLabel *>(u"stepPreviewSubject"_s)->text(), u"Welcome to Acme!"_s);
-    QTRY_VERIFY(inspector->findChild<QTextBrowser *>(u"stepPreviewMail"_s)->toPlainText().contains(u"Hi Alex"_s));
+    QTRY_VERIFY(inspector->findChild<QTextBrowser *>(u"stepPreviewMail"_s)->toPlainText().contains(u"Hi Maya"_s));
     QSignalSpy away(m_view.get(), &Screen::navigate);
     QTest::mouseClick(inspector->findChild<QAbstractButton *>(u"openTemplate"_s), Qt::LeftButton);
     QCOMPARE(away.size(), 1);

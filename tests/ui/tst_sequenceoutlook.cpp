@@ -9,7 +9,6 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/kpicard.h"
 #include "ui/widgets/pickfield.h"
-#include "ui/widgets/translation.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -25,8 +24,8 @@ class TestSequenceOutlook : public CampaignScreenFixture
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); }
-    void init();
+    void initTestCase() { speakEnglish(); }
+    void init() { begin(); }
     void cleanup() { stop(); }
 
     void showsTheDays();
@@ -44,16 +43,6 @@ private Q_SLOTS:
 
 private:
     QString axis() { return find<DayAxis>(u"dayAxis"_s)->summary(); }
-    /// The sentences that are seen, in order.
-    QStringList texts(const QWidget *in, const QString &name) const
-    {
-        QStringList texts;
-        for (const QLabel *text : in->findChildren<QLabel *>(name)) {
-            if (!text->isHidden())
-                texts.append(text->text());
-        }
-        return texts;
-    }
     void pickContact(int row)
     {
         auto *contact = find<PickField>(u"dryRunContact"_s);
@@ -65,18 +54,6 @@ private:
         QTest::keyClick(contact->list()->searchField(), Qt::Key_Return);
     }
 };
-
-void TestSequenceOutlook::init()
-{
-    start();
-    m_console->api.onGet(u"/v1/contacts"_s,
-                         FakeCampaigns::fromText("{'data':[{'id':'cntct_1','email':'maya@northwind.io','traits':"
-                                                 "{'name':'Maya Lindqvist'}},{'id':'cntct_2','email':"
-                                                 "'bo@acme.com','traits':{'name':'Bo Berg'}}],'has_more':false,"
-                                                 "'next_cursor':null}")
-                             .object());
-    showScreen({1200, 800});
-}
 
 void TestSequenceOutlook::showsTheDays()
 {

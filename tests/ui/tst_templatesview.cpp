@@ -12,6 +12,7 @@
 #include "ui/widgets/translation.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -108,7 +109,7 @@ void TestTemplatesView::nothingYet()
 void TestTemplatesView::writesAndPublishes()
 {
     show(u"tmpl_1"_s);
-    QTRY_VERIFY(preview().contains(u"Hi Alex"_s));
+    QTRY_VERIFY(preview().contains(u"Hi Maya"_s));
     auto *publish = find<Button>(u"publishTemplate"_s);
     QVERIFY(!publish->isEnabled());
     auto *subject = find<QLineEdit>(u"templateSubject"_s);
@@ -151,12 +152,12 @@ void TestTemplatesView::keepsTheDraft()
 void TestTemplatesView::showsMistakesAtTheirLine()
 {
     show(u"tmpl_1"_s);
-    QTRY_VERIFY(preview().contains(u"Hi Alex"_s));
+    QTRY_VERIFY(preview().contains(u"Hi Maya"_s));
     source()->moveCursor(QTextCursor::End);
     QTest::keyClicks(source(), u"{% broken"_s);
     QTRY_VERIFY(find<QWidget>(u"templateProblems"_s)->isVisible());
     QTRY_COMPARE(m_view->findChildren<QAbstractButton *>(u"problemPlace"_s).last()->text(), u"Line 2"_s);
-    QVERIFY(preview().contains(u"Hi Alex"_s)); // the last good one stays
+    QVERIFY(preview().contains(u"Hi Maya"_s)); // the last good one stays
     QTest::mouseClick(m_view->findChildren<QAbstractButton *>(u"problemPlace"_s).last(), Qt::LeftButton);
     QCOMPARE(source()->textCursor().blockNumber(), 1);
     // Publishing says so too, and keeps the draft.

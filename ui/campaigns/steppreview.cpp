@@ -4,6 +4,7 @@
 #include "ui/api/templates.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/contacts/contactpick.h"
+#include "ui/contacts/mailreaders.h"
 #include "ui/templates/sendtest.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/mailview.h"
@@ -19,13 +20,13 @@ namespace {
 
 constexpr int typingPause = 250; // ms
 constexpr int viewHeight = 260;
-constexpr int readersRead = 50; ///< that the arrows go through
 
 } // namespace
 
 StepPreview::StepPreview(ApiClient &api, QWidget *parent)
     : QWidget(parent), m_api(api), m_from(new ElidedLabel), m_to(new ElidedLabel), m_subject(new ElidedLabel),
-      m_note(label({}, "note"_L1)), m_view(new MailView), m_edit(button(tr("Open template"), "link"_L1))
+      m_note(label({}, "note"_L1)), m_view(new MailView), m_edit(button(tr("Open template"), "link"_L1)),
+      m_readers(new MailReaders(api, this))
 {
     m_subject->setObjectName(u"stepPreviewSubject"_s);
     setRole(m_subject, "role", "strong"_L1);
@@ -72,6 +73,7 @@ StepPreview::StepPreview(ApiClient &api, QWidget *parent)
         if (topic == "templates"_L1 && !m_template.isEmpty() && (ids.isEmpty() || ids.contains(m_template)))
             m_pause.start();
     });
+    connect(m_readers, &MailReaders::changed, this, &StepPreview::readersCame);
     setSender({});
     say(tr("Choose a template to see the email."));
 }
@@ -81,7 +83,10 @@ QWidget *StepPreview::makeReader()
     m_contact = new ContactPick(m_api, tr("Contact of the preview"));
     m_contact->setObjectName(u"stepPreviewContact"_s);
     m_contact->setNobody(tr("A made-up person"), u"user"_s);
-    connect(m_contact, &PickField::picked, this, &StepPreview::ask);
+    connect(m_contact, &PickField::picked, this, [this] {
+        m_chosen = true;
+        ask();
+    });
     m_back = iconButton(u"chevron-left"_s, tr("As the contact before"));
     m_back->setObjectName(u"stepPreviewBack"_s);
     connect(m_back, &QToolButton::clicked, this, [this] { goBy(-1); });
@@ -105,13 +110,25 @@ void StepPreview::setSender(const QString &sender)
 
 void StepPreview::setSegment(const QString &segmentId)
 {
-    if (std::exchange(m_segment, segmentId) != segmentId)
-        m_readers.clear();
+    if (m_segment == segmentId)
+        return;
+    m_segment = segmentId;
+    m_readers->read(segmentId);
+}
+
+void StepPreview::readersCame()
+{
+    if (!m_chosen)
+        m_contact->setContact(m_readers->first());
+    if (!m_template.isEmpty())
+        ask();
 }
 
 void StepPreview::reset()
 {
-    m_readers.clear();
+    m_segment.reset();
+    m_readers->forget();
+    m_chosen = false;
     m_contact->setContact({});
     m_template.clear();
     m_pause.stop();
@@ -124,32 +141,23 @@ QString StepPreview::contactId() const
     return m_contact->contact().id;
 }
 
-/// Round through the members; between the last and the first stands the made-up person.
+/// Round through those who have an address; between the last and the first stands the made-up person.
 void StepPreview::goBy(int rows)
 {
-    if (m_readers.isEmpty()) {
-        QString path = contactSearchPath({}, readersRead);
-        if (!m_segment.isEmpty())
-            path += u"&segment_id="_s + m_segment;
-        m_api.get(this, path, [this, rows, segment = m_segment](const ApiReply &reply) {
-            if (segment != m_segment)
-                return;
-            if (!reply.ok())
-                return say(sentenceOf(reply));
-            m_readers = ContactsPage::fromJson(reply.body).rows;
-            if (!m_readers.isEmpty())
-                goBy(rows);
-        });
-        return;
+    if (!m_readers->trouble().isEmpty()) {
+        say(m_readers->trouble());
+        return m_readers->read(m_segment.value_or(QString()));
     }
+    const QList<ContactSummary> &readers = m_readers->rows();
     qsizetype now = -1;
-    for (qsizetype i = 0; i < m_readers.size(); ++i) {
-        if (m_readers[i].id == contactId())
+    for (qsizetype i = 0; i < readers.size(); ++i) {
+        if (readers[i].id == contactId())
             now = i;
     }
-    const qsizetype places = m_readers.size() + 1;
+    const qsizetype places = readers.size() + 1;
     const qsizetype next = (now + 1 + rows + places) % places - 1;
-    m_contact->setContact(next < 0 ? ContactSummary() : m_readers[next]);
+    m_chosen = true;
+    m_contact->setContact(next < 0 ? ContactSummary() : readers[next]);
     ask();
 }
 
@@ -184,6 +192,8 @@ void StepPreview::show(const QString &templateId, const QString &subject, const 
 void StepPreview::ask()
 {
     m_pause.stop();
+    if (m_segment && !m_readers->isKnown() && !m_chosen)
+        return; // as whom it is read comes at once
     const ContactSummary reader = m_contact->contact();
     QJsonObject body;
     if (!reader.id.isEmpty())
@@ -198,7 +208,11 @@ void StepPreview::ask()
                     if (!reply.ok())
                         return say(reasonOf(reply));
                     const MailPreview mail = MailPreview::fromJson(reply.body);
-                    m_to->setText(reader.id.isEmpty() ? tr("To a made-up person") : tr("To %1").arg(reader.title()));
+                    const bool segment = m_segment && !m_segment->isEmpty();
+                    m_to->setText(!reader.id.isEmpty()    ? tr("To %1").arg(reader.title())
+                                  : !m_readers->areNone() ? tr("To a made-up person")
+                                  : segment ? tr("To a made-up person: nobody in the segment has an address")
+                                            : tr("To a made-up person: no contact has an address"));
                     m_subject->setText(mail.subject);
                     m_view->showHtml(mail.html);
                     say({});

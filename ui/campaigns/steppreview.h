@@ -1,11 +1,11 @@
 #pragma once
 
-#include "ui/api/contacts.h"
 #include "ui/api/latestread.h"
 
 #include <QTimer>
 #include <QWidget>
 #include <functional>
+#include <optional>
 
 class QLabel;
 class QToolButton;
@@ -16,6 +16,7 @@ class Button;
 class CampaignDocument;
 class ContactPick;
 class ElidedLabel;
+class MailReaders;
 class MailView;
 class SendTest;
 
@@ -29,9 +30,10 @@ public:
     void show(const QString &templateId, const QString &subject, const QString &preheader);
     /// Empty: the default sender.
     void setSender(const QString &sender);
-    /// Whose members the arrows go through; empty: everybody.
+    /// Whose members read it, and the arrows go through; empty: everybody's. Until one is chosen it is read as the
+    /// newest of them that has an email address.
     void setSegment(const QString &segmentId);
-    /// As a made-up person reads it.
+    /// Of another campaign from now on.
     void reset();
     /// Empty: a made-up person.
     QString contactId() const;
@@ -42,6 +44,7 @@ Q_SIGNALS:
 private:
     QWidget *makeReader();
     void goBy(int rows);
+    void readersCame();
     void ask();
     void say(const QString &sentence);
 
@@ -61,8 +64,9 @@ private:
     QString m_template;
     QString m_ownSubject;
     QString m_ownPreheader;
-    QString m_segment;
-    QList<ContactSummary> m_readers; ///< of the segment; empty: not read
+    std::optional<QString> m_segment; ///< nothing: not said yet
+    MailReaders *m_readers;
+    bool m_chosen = false; ///< who reads it, by hand
     LatestRead m_read;
 };
 

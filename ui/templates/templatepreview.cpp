@@ -3,6 +3,7 @@
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/contacts/contactpick.h"
+#include "ui/contacts/mailreaders.h"
 #include "ui/templates/sendtest.h"
 #include "ui/templates/templatedocument.h"
 #include "ui/widgets/controls.h"
@@ -26,7 +27,7 @@ enum Shape { Desktop, Phone, Text };
 } // namespace
 
 TemplatePreview::TemplatePreview(Workspace &workspace, TemplateDocument &document, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_document(document)
+    : QWidget(parent), m_workspace(workspace), m_document(document), m_readers(new MailReaders(workspace.api(), this))
 {
     setProperty("role", u"page"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -58,7 +59,12 @@ TemplatePreview::TemplatePreview(Workspace &workspace, TemplateDocument &documen
         if (m_document.state() == TemplateDocument::State::Ready)
             ask();
     });
-    ask();
+    connect(m_readers, &MailReaders::changed, this, [this] {
+        if (!m_chosen) // until then as the newest contact that has an address
+            m_contact->setContact(m_readers->first());
+        ask();
+    });
+    m_readers->read({});
 }
 
 QWidget *TemplatePreview::makeHead()
@@ -66,7 +72,10 @@ QWidget *TemplatePreview::makeHead()
     m_contact = new ContactPick(m_workspace.api(), tr("Contact of the preview"));
     m_contact->setObjectName(u"previewContact"_s);
     m_contact->setNobody(tr("A made-up person"), u"user"_s);
-    connect(m_contact, &PickField::picked, this, &TemplatePreview::ask);
+    connect(m_contact, &PickField::picked, this, [this] {
+        m_chosen = true;
+        ask();
+    });
     m_shape = new SegmentedControl;
     m_shape->setObjectName(u"previewShape"_s);
     m_shape->setAccessibleName(tr("How it is shown"));
@@ -91,6 +100,7 @@ QWidget *TemplatePreview::makePaper()
     m_subject->setObjectName(u"previewSubject"_s);
     setRole(m_subject, "role", "strong"_L1);
     m_addresses = new ElidedLabel;
+    m_addresses->setObjectName(u"previewTo"_s);
     setRole(m_addresses, "role", "note"_L1);
     m_view = new MailView;
     m_view->setObjectName(u"previewMail"_s);
@@ -128,7 +138,7 @@ QJsonObject TemplatePreview::question() const
 void TemplatePreview::ask()
 {
     m_pause.stop();
-    if (m_document.state() != TemplateDocument::State::Ready)
+    if (m_document.state() != TemplateDocument::State::Ready || (!m_readers->isKnown() && !m_chosen))
         return;
     const QJsonObject body = question();
     if (body == m_asked)
@@ -139,14 +149,16 @@ void TemplatePreview::ask()
     m_workspace.api().send(
         this,
         {.method = "POST", .path = u"/v1/templates/%1/preview"_s.arg(m_document.id()), .body = body, .reads = true},
-        [this, generation](const ApiReply &reply) {
+        [this, generation, body](const ApiReply &reply) {
             if (generation != m_generation)
                 return;
             m_errors = reply.details;
-            if (reply.ok())
-                m_mail = MailPreview::fromJson(reply.body); // with a mistake in the source the last good one stays
-            else
+            if (reply.ok()) { // with a mistake in the source the last good one stays
+                m_mail = MailPreview::fromJson(reply.body);
+                m_source = body;
+            } else {
                 m_asked = {};
+            }
             showMail();
             Q_EMIT rendered();
         });
@@ -156,7 +168,9 @@ void TemplatePreview::showMail()
 {
     const int shape = m_shape->current();
     const ContactSummary &reader = m_contact->contact();
-    const QString to = reader.id.isEmpty() ? tr("a made-up person") : reader.title();
+    const QString to = !reader.id.isEmpty()   ? reader.title()
+                       : m_readers->areNone() ? tr("a made-up person, as no contact has an address")
+                                              : tr("a made-up person");
     m_subject->setText(m_mail.subject);
     m_addresses->setText(m_mail.preheader.isEmpty() ? tr("To %1").arg(to)
                                                     : tr("To %1: %2", "reader, preheader").arg(to, m_mail.preheader));

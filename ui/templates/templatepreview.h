@@ -13,6 +13,7 @@ namespace growthos::ui {
 
 class ContactPick;
 class ElidedLabel;
+class MailReaders;
 class MailView;
 class SegmentedControl;
 class SendTest;
@@ -28,6 +29,8 @@ public:
     /// What is wrong with the source as it stands; of the last answer.
     const QList<ApiFieldError> &errors() const { return m_errors; }
     const MailPreview &mail() const { return m_mail; }
+    /// What that was made from.
+    const QJsonObject &source() const { return m_source; }
 
 Q_SIGNALS:
     /// An answer came.
@@ -54,7 +57,10 @@ private:
     QTimer m_pause;
     MailPreview m_mail;
     QList<ApiFieldError> m_errors;
-    QJsonObject m_asked; ///< what the shown preview was made from
+    MailReaders *m_readers;
+    bool m_chosen = false; ///< who reads it, by hand
+    QJsonObject m_asked;   ///< the last question
+    QJsonObject m_source;  ///< what the shown preview was made from
     quint64 m_generation = 0;
 };
 
