@@ -41,6 +41,8 @@ private Q_SLOTS:
     void fixesASlip();
     void insertsAValue();
     void previewsForAContact();
+    void beginsAsTheNewestWithAnAddress();
+    void saysHowLongTheReadersSubjectIs();
     void previewLoadsNothing();
     void beginsWithAStarter();
     void needsAName();
@@ -225,6 +227,35 @@ void TestTemplatesView::previewsForAContact()
     QCOMPARE(preview(), u"Plain words"_s);
     QTest::mouseClick(shape->segment(1), Qt::LeftButton);
     QTRY_VERIFY(find<MailView>(u"previewMail"_s)->width() <= 320);
+}
+
+void TestTemplatesView::beginsAsTheNewestWithAnAddress()
+{
+    m_console->campaigns.answerForOthers();
+    show(u"tmpl_1"_s);
+    QTRY_VERIFY(preview().contains(u"Hi Maya"_s));
+    QCOMPARE(find<PickField>(u"previewContact"_s)->text(), u"Maya Lindqvist"_s);
+    // Where nobody has one it says so.
+    m_console->campaigns.people = {};
+    show(u"tmpl_1"_s);
+    QTRY_VERIFY(preview().contains(u"Hi Alex"_s));
+    QTRY_COMPARE(find<QLabel>(u"previewTo"_s)->text(), u"To a made-up person, as no contact has an address"_s);
+}
+
+void TestTemplatesView::saysHowLongTheReadersSubjectIs()
+{
+    show(u"tmpl_1"_s);
+    const auto length = [this] { return find<QLineEdit>(u"templateSubject"_s)->findChild<QLabel *>()->text(); };
+    QTRY_COMPARE(length(), u"13 of 60"_s); // Welcome, Maya
+    auto *subject = find<QLineEdit>(u"templateSubject"_s);
+    subject->setFocus();
+    subject->setCursorPosition(0);
+    QTest::keyClicks(subject, u"Oh! "_s);
+    QCOMPARE(length(), u"about 13 of 60"_s); // without what the tag becomes
+    QTRY_COMPARE(length(), u"17 of 60"_s);
+    subject->selectAll();
+    QTest::keyClicks(subject, u"Hello"_s);
+    QCOMPARE(length(), u"5 of 60"_s);
 }
 
 void TestTemplatesView::previewLoadsNothing()

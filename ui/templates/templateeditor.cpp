@@ -1,5 +1,6 @@
 #include "ui/templates/templateeditor.h"
 
+#include "ui/templates/countedfield.h"
 #include "ui/templates/sourceeditor.h"
 #include "ui/templates/templatedocument.h"
 #include "ui/widgets/controls.h"
@@ -26,33 +27,6 @@ constexpr int bestPreheader = 90;
 constexpr qint64 cutAt = 102 * 1024; // by Gmail
 constexpr int mostProblems = 4;
 constexpr int closeEnough = 2; ///< letters that differ in a slip
-
-/// A line edit that counts its characters at its end.
-class CountedField : public QLineEdit
-{
-public:
-    explicit CountedField(int best) : m_best(best), m_count(label({}, "note"_L1))
-    {
-        auto *row = new QHBoxLayout(this);
-        row->setContentsMargins(8, 0, 10, 0);
-        row->addStretch(1);
-        row->addWidget(m_count);
-        connect(this, &QLineEdit::textChanged, this, [this] { count(); });
-        count();
-    }
-
-private:
-    void count()
-    {
-        m_count->setText(QCoreApplication::translate("growthos::ui::TemplateEditor", "%1 of %2", "characters")
-                             .arg(text().size())
-                             .arg(m_best));
-        setTextMargins(0, 0, m_count->sizeHint().width() + 8, 0);
-    }
-
-    int m_best;
-    QLabel *m_count;
-};
 
 /// Letters to change, add or take away to get from one to the other (Levenshtein).
 int distance(const QString &from, const QString &to)
@@ -112,7 +86,7 @@ TemplateEditor::TemplateEditor(ApiClient &api, TemplateDocument &document, QWidg
     fill();
 }
 
-QLineEdit *TemplateEditor::partField(const QString &field, const QString &name, int best)
+CountedField *TemplateEditor::partField(const QString &field, const QString &name, int best)
 {
     auto *edit = new CountedField(best);
     edit->setAccessibleName(name);
@@ -284,6 +258,12 @@ QString TemplateEditor::closest(const QString &unknown) const
         }
     }
     return best;
+}
+
+void TemplateEditor::showLengths(const QJsonObject &source, const MailPreview &mail)
+{
+    m_subject->setRendered(source["subject"_L1].toString(), mail.subject);
+    m_preheader->setRendered(source["preheader"_L1].toString(), mail.preheader);
 }
 
 void TemplateEditor::showProblems(const QList<ApiFieldError> &errors, const MailPreview &mail)

@@ -6,7 +6,6 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QMenu;
 class QStackedWidget;
 class QVBoxLayout;
@@ -15,6 +14,7 @@ namespace growthos::ui {
 
 class Badge;
 class Button;
+class CountedField;
 class SegmentedControl;
 class SourceEditor;
 class TemplateDocument;
@@ -28,6 +28,8 @@ public:
 
     /// Of the last preview.
     void showProblems(const QList<ApiFieldError> &errors, const MailPreview &mail);
+    /// Subject and preheader as the last preview made them from `source`.
+    void showLengths(const QJsonObject &source, const MailPreview &mail);
     void undo();
     void redo();
     SourceEditor *source() const { return m_html; }
@@ -46,7 +48,7 @@ private:
     QWidget *makeFields();
     QWidget *makeToolbar();
     QWidget *makeProblems();
-    QLineEdit *partField(const QString &field, const QString &name, int best);
+    CountedField *partField(const QString &field, const QString &name, int best);
     void fill();
     void readValues();
     void fillMenu();
@@ -58,8 +60,8 @@ private:
 
     ApiClient &m_api;
     TemplateDocument &m_document;
-    QLineEdit *m_subject;
-    QLineEdit *m_preheader;
+    CountedField *m_subject;
+    CountedField *m_preheader;
     SegmentedControl *m_parts;
     QMenu *m_values;
     QStackedWidget *m_stack;

@@ -310,6 +310,7 @@ void TemplatesView::showState()
 void TemplatesView::showProblems()
 {
     m_editor->showProblems(m_preview->errors(), m_preview->mail());
+    m_editor->showLengths(m_preview->source(), m_preview->mail());
 }
 
 void TemplatesView::addTemplate()
