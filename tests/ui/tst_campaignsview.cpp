@@ -7,6 +7,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/filterbar.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/translation.h"
 
@@ -41,6 +42,9 @@ private Q_SLOTS:
     void sendsABroadcastAfterAQuestion();
     void sentBroadcastIsNotOnItsWay();
     void listsMailsAndSendsAgain();
+    void mailsSayWhyAndWhatTheServerSaid();
+    void mailsOfOneEmail();
+    void waitingOnesSayThatTheyGetNoMail();
     void sendsATest();
     void doesNotOverwriteOthers();
     void showsTheEmailOfAStep();
@@ -197,6 +201,74 @@ void TestCampaignsView::listsMailsAndSendsAgain()
     click(u"resendMails"_s);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/resend"_s), 1);
     QCOMPARE(m_console->api.last("POST", u"/v1/campaigns*"_s).body[u"message_ids"_s].toArray(), QJsonArray{u"msg_1"_s});
+}
+
+void TestCampaignsView::mailsSayWhyAndWhatTheServerSaid()
+{
+    const auto mail = [](const QString &id, const QString &state, const QJsonValue &reason, const QString &reply) {
+        return QJsonObject{{u"message_id"_s, id},
+                           {u"contact_id"_s, u"cntct_1"_s},
+                           {u"contact_label"_s, u"Maya"_s},
+                           {u"email"_s, u"maya@northwind.io"_s},
+                           {u"step_id"_s, u"step_1"_s},
+                           {u"state"_s, state},
+                           {u"reason"_s, reason},
+                           {u"smtp_reply"_s, reply.isEmpty() ? QJsonValue() : QJsonValue(reply)},
+                           {u"clicked_at"_s, id == u"msg_2"_s ? u"2026-02-23T11:00:00Z"_s : QString()},
+                           {u"queued_at"_s, u"2026-02-23T10:00:00Z"_s}};
+    };
+    m_console->campaigns.recipients = {mail(u"msg_1"_s, u"bounced"_s, u"no_recipient"_s, u"550 5.1.1 no such user"_s),
+                                       mail(u"msg_2"_s, u"delivered"_s, QJsonValue(), u"250 2.0.0 Ok"_s),
+                                       mail(u"msg_3"_s, u"unknown"_s, u"interrupted"_s, {}),
+                                       mail(u"msg_4"_s, u"delivered"_s, QJsonValue(), u"250 2.0.0 Ok"_s)};
+    openItem(u"cmpgn_1"_s, u"mails"_s);
+    auto *table = find<DataTable>(u"recipientsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 4);
+    const auto detail = [table](int row, int role) {
+        return table->model()->index(row, RecipientsModel::Note).data(role).toString();
+    };
+    QCOMPARE(detail(0, Qt::DisplayRole), u"No such mailbox"_s);
+    QCOMPARE(detail(0, TableRole::SecondLine), u"550 5.1.1 no such user"_s);
+    QCOMPARE(detail(1, Qt::DisplayRole), u"Clicked"_s);
+    QCOMPARE(detail(2, Qt::DisplayRole), u"Cut off while it was handed over"_s);
+    QCOMPARE(detail(3, Qt::DisplayRole), u"250 2.0.0 Ok"_s);
+    QVERIFY(detail(3, TableRole::SecondLine).isEmpty());
+    // Of those that are chosen, the ones that failed go out again.
+    table->selectRow(1);
+    QVERIFY(!find<QPushButton>(u"resendMails"_s)->isEnabled());
+    table->selectAll();
+    click(u"resendMails"_s);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/resend"_s), 1);
+    QCOMPARE(m_console->api.last("POST", u"/v1/campaigns*"_s).body[u"message_ids"_s].toArray(),
+             (QJsonArray{u"msg_1"_s, u"msg_3"_s}));
+}
+
+void TestCampaignsView::mailsOfOneEmail()
+{
+    openItem(u"cmpgn_1"_s, u"mails"_s);
+    auto *filters = find<QWidget>(u"recipientsTable"_s)->parentWidget()->findChild<FilterBar *>();
+    QTRY_COMPARE(find<DataTable>(u"recipientsTable"_s)->model()->rowCount(), 1);
+    filters->setFilters({{u"step_id"_s, u"step_2"_s}});
+    QCOMPARE(filters->inWords(), u"Email is Email 2: Your dashboard"_s);
+    Q_EMIT filters->changed();
+    QTRY_COMPARE(m_console->api.last("GET", u"/v1/campaigns/cmpgn_1/recipients"_s).query.queryItemValue(u"step_id"_s),
+                 u"step_2"_s);
+    // A broadcast has none of them.
+    openItem(u"cmpgn_2"_s, u"mails"_s);
+    QTRY_VERIFY(filters->filters().isEmpty());
+    QTRY_VERIFY(m_console->api.count("GET", u"/v1/campaigns/cmpgn_2/recipients"_s) > 0);
+    QVERIFY(!m_console->api.last("GET", u"/v1/campaigns/cmpgn_2/recipients"_s).query.hasQueryItem(u"step_id"_s));
+}
+
+void TestCampaignsView::waitingOnesSayThatTheyGetNoMail()
+{
+    QJsonObject waits = m_console->campaigns.enrolments[0].toObject();
+    waits[u"refusal"_s] = u"unsubscribed"_s;
+    m_console->campaigns.enrolments = {waits};
+    openItem(u"cmpgn_1"_s, u"contacts"_s);
+    auto *table = find<DataTable>(u"enrolmentsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->model()->index(0, RecipientsModel::Note).data().toString(), u"Gets no mail: Unsubscribed"_s);
 }
 
 void TestCampaignsView::sendsATest()

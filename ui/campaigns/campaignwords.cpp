@@ -91,7 +91,42 @@ QString skipReason(const QString &reason)
         return Words::tr("Left before");
     if (reason == "cancelled"_L1)
         return Words::tr("Cancelled");
+    if (reason == "merged"_L1)
+        return Words::tr("Merged with another contact");
+    if (reason == "survey_closed"_L1)
+        return Words::tr("Survey closed");
+    if (reason == "survey_deleted"_L1)
+        return Words::tr("Survey deleted");
     return reason;
+}
+
+QString mailReason(const QString &state, const QString &reason)
+{
+    if (reason == "bounced"_L1 && state == "bounced"_L1)
+        return Words::tr("Came back later");
+    if (reason == "no_recipient"_L1)
+        return Words::tr("No such mailbox");
+    if (reason == "refused"_L1)
+        return Words::tr("Refused by the mail server");
+    if (reason == "sender_refused"_L1)
+        return Words::tr("Sender refused by the mail server");
+    if (reason == "temporary"_L1)
+        return Words::tr("Refused for now, tried again");
+    if (reason == "throttled"_L1)
+        return Words::tr("Waits for its turn");
+    if (reason == "unreachable"_L1)
+        return Words::tr("Mail server not reached");
+    if (reason == "gave_up"_L1)
+        return Words::tr("Given up after days of trying");
+    if (reason == "interrupted"_L1)
+        return Words::tr("Cut off while it was handed over");
+    if (reason == "template_not_found"_L1 || reason == "content_missing"_L1)
+        return Words::tr("Nothing to make it from");
+    if (reason == "content"_L1)
+        return Words::tr("Could not be made");
+    if (reason == "too_long"_L1)
+        return Words::tr("Too long, or without an end");
+    return skipReason(reason);
 }
 
 std::pair<int, QChar> delayParts(const QString &delay)

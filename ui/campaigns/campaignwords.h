@@ -18,6 +18,8 @@ StateWord mailState(const QString &state);
 StateWord enrolmentState(const QString &state);
 /// Why a mail was not sent; the word of the API where we know no better.
 QString skipReason(const QString &reason);
+/// Why a mail is in its state.
+QString mailReason(const QString &state, const QString &reason);
 
 /// `2d` in words: 2 days; `0m`: at once.
 QString delayInWords(const QString &delay);

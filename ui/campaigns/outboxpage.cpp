@@ -216,7 +216,7 @@ void OutboxPage::showMail()
     m_facts->addTitle(m_mail.subject, u"outboxSubject"_s);
     const StateWord state = mailState(m_mail.state);
     m_facts->addBadges(tr("State"), {state.text}, state.tone);
-    m_facts->addFact(tr("Reason"), skipReason(m_mail.reason));
+    m_facts->addFact(tr("Reason"), mailReason(m_mail.state, m_mail.reason));
     m_facts->addFact(tr("Server said"), m_mail.smtpReply);
     m_facts->addFact(tr("From"), m_mail.from);
     m_facts->addCode(tr("To"), m_mail.to, tr("Copy the address"));

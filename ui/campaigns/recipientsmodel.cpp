@@ -55,11 +55,13 @@ RecipientsModel::Row RecipientsModel::mailRow(const QJsonObject &json, const QLi
     row.subject = !mail.subject.isEmpty() ? mail.subject : removed ? QString() : step->templateName;
     if (row.subject.isEmpty())
         row.subject = u"–"_s;
-    row.texts[Note] = !mail.smtpReply.isEmpty()  ? mail.smtpReply
-                      : !mail.reason.isEmpty()   ? skipReason(mail.reason)
+    row.texts[Note] = !mail.reason.isEmpty()     ? mailReason(mail.state, mail.reason)
                       : mail.clickedAt.isValid() ? tr("Clicked")
                       : mail.openedAt.isValid()  ? tr("Opened")
-                                                 : QString();
+                                                 : mail.smtpReply;
+    if (row.texts[Note] != mail.smtpReply)
+        row.reply = mail.smtpReply;
+    row.canResend = mail.state == "failed"_L1 || mail.state == "bounced"_L1 || mail.state == "unknown"_L1;
     row.tone = state.tone;
     row.icon = state.icon;
     row.at = mail.at.toMSecsSinceEpoch();
@@ -108,14 +110,16 @@ QVariant RecipientsModel::data(const QModelIndex &index, int role) const
         return row.texts[index.column()];
     case Qt::AccessibleTextRole:
         return index.column() == Step && !row.subject.isEmpty() ? QString(row.texts[Step] + u", "_s + row.subject)
+               : index.column() == Note && !row.reply.isEmpty() ? QString(row.texts[Note] + u", "_s + row.reply)
                                                                 : row.texts[index.column()];
     case Qt::ToolTipRole:
-        return index.column() == Note   ? QVariant(row.texts[Note])
+        return index.column() == Note   ? QVariant(QStringList({row.texts[Note], row.reply}).join(u'\n').trimmed())
                : index.column() == Step ? QVariant(row.subject)
                                         : QVariant();
     case TableRole::SecondLine:
         return index.column() == Contact ? QVariant(row.second)
                : index.column() == Step  ? QVariant(row.subject)
+               : index.column() == Note  ? QVariant(row.reply)
                                          : QVariant();
     case TableRole::Tone:
         return index.column() == State ? QVariant(int(row.tone)) : QVariant();

@@ -34,6 +34,8 @@ public:
     /// Of a mail; empty for others.
     QString messageId(int row) const { return m_rows[row].messageId; }
     QString contactId(int row) const { return m_rows[row].contactId; }
+    /// A mail that failed, bounced or is unknown.
+    bool canResend(int row) const { return m_rows[row].canResend; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -48,6 +50,8 @@ private:
         QString texts[ColumnCount];
         QString second;  ///< address of the contact
         QString subject; ///< of its mail
+        QString reply;   ///< last words of the mail server, where something else stands before them
+        bool canResend = false;
         Tone tone = Tone::Neutral;
         QString icon;
         qint64 at = 0;

@@ -16,6 +16,7 @@
 #include <QScrollBar>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -23,7 +24,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int refreshPause = 600; // ms
+constexpr int refreshPause = 600;     // ms
+constexpr qsizetype mostResent = 500; ///< by one call
 
 FilterField stateField(const QString &label, const QStringList &states, StateWord (*word)(const QString &))
 {
@@ -44,13 +46,7 @@ RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace,
     const bool mails = kind == RecipientsModel::Kind::Mails;
     setProperty("role", u"surface"_s);
     setAttribute(Qt::WA_StyledBackground);
-    m_filters->setFields(
-        {mails ? stateField(
-                     tr("State is"),
-                     {u"queued"_s, u"sent"_s, u"delivered"_s, u"bounced"_s, u"failed"_s, u"unknown"_s, u"skipped"_s},
-                     mailState)
-               : stateField(tr("State is"), {u"waiting"_s, u"held"_s, u"finished"_s, u"exited"_s, u"ended"_s},
-                            enrolmentState)});
+    showSteps();
     connect(m_filters, &FilterBar::changed, this, &RecipientsPage::load);
     if (mails) {
         m_resend = button(tr("Send again"), {}, u"refresh"_s);
@@ -92,8 +88,43 @@ RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace,
         if (!m_refresh.isActive())
             m_refresh.start();
     };
+    connect(&m_document, &CampaignDocument::changed, this, &RecipientsPage::showSteps);
     connect(&m_document, &CampaignDocument::changed, this, readSoon);
     connect(&m_lookups, &CampaignLookups::changed, this, readSoon);
+}
+
+/// What can be chosen: a state, and of a sequence one of its emails. An email of another campaign is none of this.
+void RecipientsPage::showSteps()
+{
+    QList<FilterField::Option> emails;
+    QStringList shown{m_document.id()};
+    const QJsonArray steps = m_document.savedValue(u"steps"_s).toArray();
+    for (qsizetype i = 0; i < steps.size(); ++i) {
+        const QString subject = steps[i]["subject"_L1].toString();
+        const QString name = tr("Email %1").arg(i + 1);
+        emails.append({steps[i]["id"_L1].toString(),
+                       subject.isEmpty() ? name : tr("%1: %2", "email, its subject").arg(name, subject)});
+        shown << emails.last().value << emails.last().text;
+    }
+    if (shown == m_steps)
+        return;
+    if (!m_steps.isEmpty() && m_steps.front() != m_document.id()) {
+        QList<Filter> kept = m_filters->filters();
+        kept.removeIf([](const Filter &filter) { return filter.id == "step_id"_L1; });
+        m_filters->setFilters(kept);
+    }
+    m_steps = shown;
+    QList<FilterField> fields{m_kind == RecipientsModel::Kind::Mails
+                                  ? stateField(tr("State is"),
+                                               {u"queued"_s, u"sending"_s, u"sent"_s, u"delivered"_s, u"bounced"_s,
+                                                u"failed"_s, u"unknown"_s, u"skipped"_s, u"cancelled"_s},
+                                               mailState)
+                                  : stateField(tr("State is"),
+                                               {u"waiting"_s, u"held"_s, u"finished"_s, u"exited"_s, u"ended"_s},
+                                               enrolmentState)};
+    if (!emails.isEmpty())
+        fields.append({u"step_id"_s, tr("Email is"), FilterField::Kind::Choice, emails});
+    m_filters->setFields(fields);
 }
 
 QString RecipientsPage::path() const
@@ -109,6 +140,7 @@ QString RecipientsPage::path() const
 
 void RecipientsPage::load()
 {
+    showSteps();
     ++m_generation;
     m_cursor.clear();
     m_reading = false;
@@ -173,31 +205,52 @@ void RecipientsPage::showFoot()
                                                             : tr("%Ln contact(s)", nullptr, int(m_total)));
 }
 
+/// Of the chosen mails those that can be sent again.
+QStringList RecipientsPage::resendable() const
+{
+    QStringList ids;
+    for (const int row : m_table->selectedRows()) {
+        if (m_model->canResend(row))
+            ids.append(m_model->messageId(row));
+    }
+    return ids;
+}
+
 void RecipientsPage::showResend()
 {
-    m_resend->setEnabled(!m_table->selectedRows().isEmpty());
+    m_resend->setDisabledBecause(resendable().isEmpty() ? tr("Choose mails that failed, bounced or are unknown")
+                                                        : QString());
 }
 
 void RecipientsPage::resendSelected()
 {
-    QJsonArray ids;
-    for (const int row : m_table->selectedRows())
-        ids.append(m_model->messageId(row));
-    if (ids.isEmpty())
-        return;
-    const QJsonObject body{{u"message_ids"_s, ids}};
+    if (const QStringList ids = resendable(); !ids.isEmpty())
+        resend(ids, 0, 0);
+}
+
+/// A piece after the other; `queued` and `refused` of those before.
+void RecipientsPage::resend(const QStringList &ids, int queued, int refused)
+{
     m_resend->setBusy(true);
+    const QJsonObject body{{u"message_ids"_s, QJsonArray::fromStringList(ids.first(std::min(ids.size(), mostResent)))}};
     m_workspace.api().call(
-        this, "POST", u"/v1/campaigns/%1/resend"_s.arg(m_document.id()), body, [this](const ApiReply &reply) {
+        this, "POST", u"/v1/campaigns/%1/resend"_s.arg(m_document.id()), body,
+        [this, left = ids.sliced(std::min(ids.size(), mostResent)), queued, refused](const ApiReply &reply) {
             m_resend->setBusy(false);
-            if (!reply.ok())
-                return void(ToastStack::of(this)->failed(tr("Nothing was sent again"), sentenceOf(reply)));
-            const int queued = reply.body["queued"_L1].toInt();
-            const int refused = reply.body["refused"_L1].toInt();
+            if (!reply.ok()) {
+                ToastStack::of(this)->failed(queued == 0 ? tr("Nothing was sent again")
+                                                         : tr("Only %Ln mail(s) sent again", nullptr, queued),
+                                             sentenceOf(reply));
+                return load();
+            }
+            const int again = queued + reply.body["queued"_L1].toInt();
+            const int stayed = refused + reply.body["refused"_L1].toInt();
+            if (!left.isEmpty())
+                return resend(left, again, stayed);
             ToastStack::of(this)->done(
-                tr("%Ln mail(s) sent again", nullptr, queued),
-                refused == 0 ? QString()
-                             : tr("%Ln not: they did not fail, or were sent again before.", nullptr, refused));
+                tr("%Ln mail(s) sent again", nullptr, again),
+                stayed == 0 ? QString()
+                            : tr("%Ln not: they did not fail, or were sent again before.", nullptr, stayed));
             load();
         });
 }

@@ -34,8 +34,11 @@ private:
     QString path() const;
     void readMore();
     QList<RecipientsModel::Email> emails() const;
+    void showSteps();
+    QStringList resendable() const;
     void showResend();
     void resendSelected();
+    void resend(const QStringList &ids, int queued, int refused);
     void showFoot();
 
     RecipientsModel::Kind m_kind;
@@ -48,6 +51,7 @@ private:
     TableFoot *m_foot;
     Button *m_resend = nullptr;
     QTimer m_refresh;
+    QStringList m_steps; ///< what can be chosen: the campaign, and its emails with their names
     QString m_cursor;
     qint64 m_total = 0;
     quint64 m_generation = 0; ///< answers of an older reading are dropped
