@@ -4108,6 +4108,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Answer time, ms</source>
         <translation>Antwortzeit, ms</translation>
     </message>
+    <message>
+        <source>Took, ms</source>
+        <translation>Dauer, ms</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::EndpointsModel</name>

@@ -328,6 +328,10 @@ void TestWebhooksView::sideFitsASmallWindow()
     const auto end = [panel](const QWidget *part) { return part->mapTo(panel, QPoint(part->width(), 0)).x(); };
     QTRY_VERIFY(scroll->verticalScrollBar()->isVisible());
     QTRY_COMPARE(end(find<QWidget>(u"editEndpoint"_s)), end(find<QWidget>(u"webhookLatency"_s)));
+    const auto *legend = find<QWidget>(u"webhookLatency"_s)->findChild<QWidget *>(u"chartLegend"_s);
+    QTRY_VERIFY(legend->isVisible());
+    QTRY_VERIFY2(legend->width() + 2 >= legend->sizeHint().width(), // all its names
+                 qPrintable(u"%1 of %2"_s.arg(legend->width()).arg(legend->sizeHint().width())));
 }
 
 void TestWebhooksView::testTellsItsOutcome()

@@ -20,7 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 EndpointPanel::EndpointPanel(QWidget *parent)
     : InspectorPanel(tr("Selected endpoint"), tr("Select an endpoint to see how it does."), parent),
       m_edit(button(tr("Edit"), {}, u"pencil"_s)), m_name(label(tr("Endpoint"), "section"_L1)),
-      m_chart(new TimeChart(tr("Answer time, ms"))), m_card(new ChartCard(tr("Answer time, ms"), m_chart))
+      m_chart(new TimeChart(tr("Answer time, ms"))), m_card(new ChartCard(tr("Took, ms"), m_chart))
 {
     setObjectName(u"endpointPanel"_s);
     m_edit->setObjectName(u"editEndpoint"_s);
