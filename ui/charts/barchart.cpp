@@ -245,8 +245,11 @@ void BarChart::paintStanding(QPainter &painter, const QRectF &area)
         if (bar.value > 0)
             painter.drawRoundedRect(body, 2, 2);
         painter.setPen(t.text2);
-        painter.drawText(QRectF(left - 10, body.top() - metrics.height() - 2, width + 20, metrics.height()),
-                         Qt::AlignCenter, formatCompact(bar.value));
+        // Over its bar, and not over the edge.
+        const QString count = formatCompact(bar.value);
+        const double wide = metrics.horizontalAdvance(count) + 1;
+        const double at = std::min(left + (width - wide) / 2, area.right() - wide);
+        painter.drawText(QRectF(at, body.top() - metrics.height() - 2, wide, metrics.height()), Qt::AlignCenter, count);
     }
 }
 

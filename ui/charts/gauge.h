@@ -26,9 +26,10 @@ public:
 
     QString summary() const override;
     ChartTable table() const override;
+    /// Its caption fits into the arc.
+    QSize minimumSizeHint() const override;
     bool isEmpty() const override { return m_reading.answers == 0 || !m_reading.value; }
     QSize sizeHint() const override { return {px(240), px(140)}; }
-    QSize minimumSizeHint() const override { return {px(160), px(96)}; }
 
 protected:
     void paint(QPainter &painter, const QRectF &area) override;

@@ -125,6 +125,7 @@ void SurveyFigures::load(const AnswerScope &scope)
     m_scoresBox->setVisible(!scope.isCustom());
     m_gauge->setRange(scope.isNps() ? -100 : 0, 100);
     m_gauge->setAccessibleName(scope.isNps() ? tr("Net Promoter Score") : tr("Satisfied, in percent"));
+    m_gauge->updateGeometry();
     read();
 }
 
