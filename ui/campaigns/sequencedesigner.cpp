@@ -227,6 +227,7 @@ SequenceDesigner::Node SequenceDesigner::makeNode(int step)
     node.card = new FlowCard;
     node.card->setObjectName(step == trigger ? u"triggerCard"_s : u"stepCard%1"_s.arg(step));
     node.note = label({}, "second"_L1);
+    node.note->setWordWrap(true); // it may have much to say
     connect(node.card, &QAbstractButton::clicked, this, [this, step] { select(step); });
     if (step == trigger)
         return node;
