@@ -1,6 +1,7 @@
 #include "tests/support/fakeconsole.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/pageheader.h"
+#include "ui/shell/screen.h"
 #include "ui/shell/screens.h"
 #include "ui/shell/sidebar.h"
 #include "ui/widgets/theme.h"
@@ -17,6 +18,7 @@
 #include <QTest>
 #include <QTranslator>
 #include <QVBoxLayout>
+#include <algorithm>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -31,6 +33,8 @@ private Q_SLOTS:
     void cleanup();
 
     void sidebarListsTheScreensAndOpensThem();
+    void sidebarLeadsBackToTheList_data();
+    void sidebarLeadsBackToTheList();
     void sidebarModelKeepsItsPromises();
     void failuresStandInTheSidebar();
     void countsStandInTheSidebar();
@@ -114,6 +118,61 @@ void TestMainWindow::sidebarListsTheScreensAndOpensThem()
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Up);
     QCOMPARE(m_window->currentScreen(), u"flags"_s);
+}
+
+void TestMainWindow::sidebarLeadsBackToTheList_data()
+{
+    QTest::addColumn<QString>("screen");
+    QTest::addColumn<QString>("within");
+    QTest::addColumn<QString>("list");
+    QTest::addRow("campaign") << u"campaigns"_s << u"item=cmpgn_1"_s << u"campaignsTable"_s;
+    QTest::addRow("sending") << u"campaigns"_s << u"sending=now"_s << u"campaignsTable"_s;
+    QTest::addRow("contact") << u"contacts"_s << u"profile=cntct_1"_s << u"contactsTable"_s;
+    QTest::addRow("segment") << u"segments"_s << u"item=seg_1&open=1"_s << u"segmentsTable"_s;
+}
+
+/// Its entry says where one is, and leads back there from whatever is opened in it.
+void TestMainWindow::sidebarLeadsBackToTheList()
+{
+    QFETCH(QString, screen);
+    QFETCH(QString, within);
+    QFETCH(QString, list);
+    m_console->api.onGet(u"/v1/contacts/cntct_1"_s, {{u"id"_s, u"cntct_1"_s}, {u"email"_s, u"maya@northwind.io"_s}});
+    openWindow();
+    auto *pages = find<QListView>("sidebar");
+    const auto click = [pages](const QString &id) {
+        for (int row = 0; row < pages->model()->rowCount(); ++row) {
+            const QModelIndex index = pages->model()->index(row, 0);
+            if (index.data(NavRole::Id) == id)
+                QTest::mouseClick(pages->viewport(), Qt::LeftButton, {}, pages->visualRect(index).center());
+        }
+    };
+    m_window->navigate(screen, QUrlQuery(within));
+    auto *table = find<QTableView>(list.toLatin1().constData());
+    const auto isInside = [&] {
+        const QUrlQuery state = m_window->screen()->state();
+        const auto items = QUrlQuery(within).queryItems();
+        return !table->isVisible() && std::all_of(items.cbegin(), items.cend(), [&state](const auto &item) {
+            return state.queryItemValue(item.first) == item.second;
+        });
+    };
+    QTRY_VERIFY(isInside());
+    // From elsewhere it is as it was left.
+    click(u"events"_s);
+    QCOMPARE(m_window->currentScreen(), u"events"_s);
+    click(screen);
+    QCOMPARE(m_window->currentScreen(), screen);
+    QVERIFY(isInside());
+    click(screen);
+    QTRY_VERIFY(table->isVisible());
+    QVERIFY(table->hasFocus() || table->isAncestorOf(m_window->focusWidget()));
+    click(screen); // there it stays
+    QVERIFY(table->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QTRY_VERIFY(isInside());
+    pages->setFocus();
+    QTest::keyClick(pages, Qt::Key_Return);
+    QTRY_VERIFY(table->isVisible());
 }
 
 void TestMainWindow::sidebarModelKeepsItsPromises()

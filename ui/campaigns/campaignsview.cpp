@@ -143,6 +143,12 @@ void CampaignsView::goBack()
     Q_EMIT placeChanged(before);
 }
 
+void CampaignsView::goHome()
+{
+    if (m_stack->currentWidget() != m_list)
+        goBack();
+}
+
 void CampaignsView::goTo(const QString &screen, const QString &id)
 {
     QUrlQuery wanted;
@@ -305,9 +311,10 @@ void CampaignsView::duplicate()
 {
     const CampaignInfo *listed = m_list->selected();
     const QString id = m_stack->currentWidget() == m_page ? m_page->id() : listed ? listed->id : QString();
-    if (id.isEmpty())
+    if (id.isEmpty() || std::exchange(m_copying, true))
         return;
     copyCampaign(m_workspace.api(), this, id, [this](const ApiReply &made) {
+        m_copying = false;
         if (!made.ok())
             return void(ToastStack::of(this)->failed(tr("The campaign was not copied"), sentenceOf(made)));
         const QUrlQuery before = state();

@@ -25,6 +25,7 @@ public:
     explicit CampaignsView(const ScreenContext &context, QWidget *parent = nullptr);
 
     void open(const QUrlQuery &state) override;
+    void goHome() override;
     QUrlQuery state() const override;
     QList<QWidget *> panes() override;
     QWidget *findField() override;
@@ -58,6 +59,7 @@ private:
     OutboxPage *m_outbox = nullptr;
     SendingPage *m_sending = nullptr;
     QStackedWidget *m_stack;
+    bool m_copying = false;
 };
 
 } // namespace growthos::ui

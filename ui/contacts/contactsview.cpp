@@ -255,6 +255,12 @@ void ContactsView::open(const QUrlQuery &state)
         m_actions->showCandidates();
 }
 
+void ContactsView::goHome()
+{
+    if (showsProfile())
+        leaveProfile();
+}
+
 QUrlQuery ContactsView::state() const
 {
     QUrlQuery state;

@@ -28,6 +28,7 @@ public:
     explicit ContactsView(Workspace &workspace, QWidget *parent = nullptr);
 
     void open(const QUrlQuery &state) override;
+    void goHome() override;
     QUrlQuery state() const override;
     QList<QWidget *> panes() override;
     QWidget *findField() override;

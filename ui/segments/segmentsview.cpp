@@ -330,6 +330,11 @@ void SegmentsView::open(const QUrlQuery &state)
         m_table->setFocus(Qt::OtherFocusReason);
 }
 
+void SegmentsView::goHome()
+{
+    goTo({});
+}
+
 QUrlQuery SegmentsView::state() const
 {
     QUrlQuery state;

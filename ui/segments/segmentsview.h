@@ -41,6 +41,7 @@ public:
     static QList<SectionInfo> sections();
 
     void open(const QUrlQuery &state) override;
+    void goHome() override;
     QUrlQuery state() const override;
     QList<QWidget *> panes() override;
     QWidget *findField() override;

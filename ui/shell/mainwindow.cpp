@@ -217,7 +217,7 @@ Screen *MainWindow::screen() const
 void MainWindow::navigate(const QString &screenId, const QUrlQuery &state)
 {
     if (screenId == currentScreen() && state.isEmpty())
-        return;
+        return screen()->goHome();
     openPlace({screenId, state});
 }
 

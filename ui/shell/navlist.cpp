@@ -3,6 +3,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/marks.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <algorithm>
@@ -113,6 +114,10 @@ NavList::NavList(QWidget *parent) : QListView(parent)
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     viewport()->setAutoFillBackground(false);
     connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &QListView::doItemsLayout);
+    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+        if (index == m_before)
+            Q_EMIT chosenAgain(index);
+    });
 }
 
 int NavList::heightOf(const QModelIndex &index) const
@@ -137,6 +142,19 @@ int NavList::spareHeight() const
             rest -= heightOf(index);
     }
     return std::max(rest, px(foldedHeadingHeight));
+}
+
+void NavList::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid())
+        Q_EMIT chosenAgain(currentIndex());
+    QListView::keyPressEvent(event);
+}
+
+void NavList::mousePressEvent(QMouseEvent *event)
+{
+    m_before = currentIndex();
+    QListView::mousePressEvent(event);
 }
 
 void NavList::resizeEvent(QResizeEvent *event)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QListView>
+#include <QPersistentModelIndex>
 
 namespace growthos::ui {
 
@@ -27,11 +28,19 @@ public:
     int heightOf(const QModelIndex &index) const;
     bool isFolded() const { return width() < 100; }
 
+Q_SIGNALS:
+    /// A click or Enter on the page that is current already.
+    void chosenAgain(const QModelIndex &index);
+
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     int spareHeight() const;
+
+    QPersistentModelIndex m_before; ///< what was current when the button went down
 };
 
 } // namespace growthos::ui

@@ -22,6 +22,8 @@ public:
     /// Comes to the front; `state` is what `navigate`, history or a link carried, such as `status=rejected`. An empty
     /// one leaves the page as it was left.
     virtual void open(const QUrlQuery &state) { Q_UNUSED(state) }
+    /// It was chosen again while it is in front: leaves a page within it for its list, as the way back there does.
+    virtual void goHome() {}
     /// What Back must bring back: item, tab, filter and, as `scroll`, how far down. A link carries all but the last.
     virtual QUrlQuery state() const { return {}; }
     /// Where F6 stops, in reading order.

@@ -145,6 +145,8 @@ Sidebar::Sidebar(const UserSettings &user, const QString &dataDir, QWidget *pare
         if (now.isValid())
             Q_EMIT activated(now.data(NavRole::Id).toString());
     });
+    connect(m_list, &NavList::chosenAgain, this,
+            [this](const QModelIndex &index) { Q_EMIT activated(index.data(NavRole::Id).toString()); });
 
     auto *top = new QVBoxLayout;
     top->setContentsMargins(8, 8, 8, 6);
