@@ -1730,7 +1730,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Schedule %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 planen</translation>
     </message>
 </context>
 <context>
@@ -8319,43 +8319,43 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <name>growthos::ui::LastBroadcast</name>
     <message>
         <source>The broadcast before</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rundsendung davor</translation>
     </message>
     <message>
         <source>to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Vergleich</translation>
     </message>
     <message>
         <source>It was not read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gelesen: %1</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished">Geendet</translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished">Gesendet</translation>
+        <translation>Gesendet</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished">Zugestellt</translation>
+        <translation>Zugestellt</translation>
     </message>
     <message>
         <source>Opened by people</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Menschen geöffnet</translation>
     </message>
     <message>
         <source>Clicked</source>
-        <translation type="unfinished">Geklickt</translation>
+        <translation>Geklickt</translation>
     </message>
     <message>
         <source>Unsubscribed</source>
-        <translation type="unfinished">Abgemeldet</translation>
+        <translation>Abgemeldet</translation>
     </message>
     <message>
         <source>–, stored in the outbox</source>
-        <translation type="unfinished">–, im Postausgang abgelegt</translation>
+        <translation>–, im Postausgang abgelegt</translation>
     </message>
 </context>
 <context>
@@ -13156,14 +13156,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message numerus="yes">
         <source>%Ln contact(s) of the segment get nothing: they have no email address.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Kontakt des Segments bekommt nichts: keine E-Mail-Adresse.</numerusform>
+            <numerusform>%Ln Kontakte des Segments bekommen nichts: keine E-Mail-Adresse.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody in the segment is unsubscribed, bounced or suppressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand im Segment ist abgemeldet, unzustellbar oder gesperrt.</translation>
     </message>
 </context>
 <context>

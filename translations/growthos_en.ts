@@ -1267,9 +1267,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln contact(s) of the segment get nothing: they have no email address.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln contact of the segment gets nothing: it has no email address.</numerusform>
+            <numerusform>%Ln contacts of the segment get nothing: they have no email address.</numerusform>
         </translation>
     </message>
 </context>

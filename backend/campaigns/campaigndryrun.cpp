@@ -355,6 +355,7 @@ QString checkAudience(const Campaign &campaign, const Services &services, Prefli
     result.audience = std::int64_t(preview->estimate.count);
     result.reachable = std::int64_t(preview->reachable);
     result.suppressed = std::int64_t(preview->suppressed);
+    result.withoutEmail = *result.audience - result.reachable - result.suppressed;
     if (campaign.isBroadcast())
         add("audience", result.reachable == 0 ? Check::Level::Warning : Check::Level::Ok, field,
             result.reachable == 0 ? "Nobody in the segment can be reached by email."
@@ -364,6 +365,10 @@ QString checkAudience(const Campaign &campaign, const Services &services, Prefli
         "Unsubscribed, bounced or suppressed in the segment, which get nothing: " + std::to_string(result.suppressed) +
             ".",
         result.suppressed);
+    if (result.withoutEmail > 0)
+        add("no_email", Check::Level::Warning, field,
+            "Without an email address in the segment, which get nothing: " + std::to_string(result.withoutEmail) + ".",
+            result.withoutEmail);
     return preview->sample.empty() ? QString() : QString::fromStdString(preview->sample.front().id);
 }
 

@@ -64,6 +64,7 @@ struct Preflight
     std::optional<std::int64_t> audience = {};
     std::int64_t reachable = 0;
     std::int64_t suppressed = 0;
+    std::int64_t withoutEmail = 0; ///< of those who are neither
     struct Sending
     {
         std::optional<double> perSecond = {}; ///< at most: by throttle and sender

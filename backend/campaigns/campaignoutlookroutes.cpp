@@ -94,6 +94,7 @@ constexpr http::Field audienceFields[] = {
     {"total", Type::Integer, Presence::Required, "In the segment."},
     {"reachable", Type::Integer, Presence::Required, "With an address, and not unsubscribed."},
     {"suppressed", Type::Integer, Presence::Required, "Unsubscribed, bounced, complained."},
+    {"without_email", Type::Integer, Presence::Required, "The rest: with no address to write to."},
 };
 constexpr http::Field plannedFields[] = {
     {"limit_per_second",
@@ -304,6 +305,7 @@ Outcome getPreflight(const Call &call, Services &services)
             .member("total", *found.audience)
             .member("reachable", found.reachable)
             .member("suppressed", found.suppressed)
+            .member("without_email", found.withoutEmail)
             .endObject();
     else
         json.null();

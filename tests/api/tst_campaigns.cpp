@@ -263,6 +263,13 @@ void TestCampaigns::saysWhatWouldHappen()
     QCOMPARE(checks["audience"_L1]["total"_L1].toInteger(), 1);
     const QByteArray plain = m_api->draft(R"({"name":"P","type":"lifecycle","trigger":{"event":"e"}})");
     QCOMPARE(counted(plain, u"suppressed"_s), u":0"_s);
+    // Nobody is left out of the count: the three make up all of them.
+    QCOMPARE(counted(news, u"no_email"_s), QString());
+    m_api->identify("eve", R"({"plan":"trial"})");
+    QCOMPARE(counted(news, u"no_email"_s), u"segment_id:1"_s);
+    QCOMPARE(counted(id, u"no_email"_s), u"trigger.segment_id:1"_s);
+    QCOMPARE(m_api->campaign(news, "/preflight").json["audience"_L1].toObject(),
+             (QJsonObject{{u"total"_s, 2}, {u"reachable"_s, 1}, {u"suppressed"_s, 0}, {u"without_email"_s, 1}}));
     m_api->person("cleo", R"("plan":"trial")");
     CampaignFixture::must(m_api->post("/v1/suppressions", R"({"email":"cleo@example.com","reason":"unsubscribed"})"),
                           201);

@@ -59,6 +59,11 @@ QString checkSentence(const CampaignPreflight::Check &check)
 {
     if (check.name == "audience"_L1 && check.count > 0)
         return StartDialog::tr("%Ln contact(s) can be reached by email.", nullptr, int(check.count));
+    if (check.name == "no_email"_L1)
+        return StartDialog::tr("%Ln contact(s) of the segment get nothing: they have no email address.", nullptr,
+                               int(check.count));
+    if (check.name == "suppressed"_L1 && !check.field.isEmpty() && check.count == 0)
+        return StartDialog::tr("Nobody in the segment is unsubscribed, bounced or suppressed.");
     if (check.name == "suppressed"_L1 && !check.field.isEmpty())
         return StartDialog::tr("%Ln contact(s) of the segment get nothing: unsubscribed, bounced or suppressed.",
                                nullptr, int(check.count));
