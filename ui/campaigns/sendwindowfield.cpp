@@ -51,7 +51,7 @@ SendWindowField::SendWindowField(QWidget *parent)
     const auto timeField = [this](QTimeEdit *field, const QString &name, const QString &spoken) {
         field->setObjectName(name);
         field->setAccessibleName(spoken);
-        field->setDisplayFormat(QLocale().timeFormat(QLocale::ShortFormat));
+        field->setDisplayFormat(timeFormat);
         field->setButtonSymbols(QAbstractSpinBox::NoButtons);
         connect(field, &QTimeEdit::timeChanged, this, &SendWindowField::choose);
     };

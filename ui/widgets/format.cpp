@@ -12,6 +12,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr auto dayAndYear = QT_TRANSLATE_NOOP("growthos::ui::Format", "d MMM yyyy");
+
 /// `pattern` with the names of the language in use; `pattern` is translated, as the order of its parts differs.
 QString dateText(const QDate &day, const char *pattern)
 {
@@ -164,7 +166,12 @@ QString formatDay(const QDate &day)
 
 QString formatDayAndYear(const QDate &day)
 {
-    return dateText(day, QT_TRANSLATE_NOOP("growthos::ui::Format", "d MMM yyyy"));
+    return dateText(day, dayAndYear);
+}
+
+QString momentPattern()
+{
+    return QCoreApplication::translate("growthos::ui::Format", dayAndYear) + u", HH:mm"_s;
 }
 
 QString formatWeekday(const QDate &day)

@@ -40,6 +40,8 @@ QString formatDuration(double seconds);
 QString formatDay(const QDate &day);
 /// 23 Feb 2026
 QString formatDayAndYear(const QDate &day);
+/// How a field writes 23 Feb 2026, 16:48.
+QString momentPattern();
 /// Mon 23 Feb
 QString formatWeekday(const QDate &day);
 /// Feb 2026

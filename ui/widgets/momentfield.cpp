@@ -1,5 +1,6 @@
 #include "ui/widgets/momentfield.h"
 
+#include "ui/widgets/format.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/theme.h"
 
@@ -10,25 +11,17 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-QString withWholeYear(QString format)
-{
-    return format.contains(u"yyyy"_s) ? format : format.replace(u"yy"_s, u"yyyy"_s);
-}
-
-} // namespace
-
 QString dayFormat()
 {
-    return withWholeYear(QLocale().dateFormat(QLocale::ShortFormat));
+    const QString format = QLocale().dateFormat(QLocale::ShortFormat);
+    return format.contains(u"yyyy"_s) ? format : QString(format).replace(u"yy"_s, u"yyyy"_s);
 }
 
 MomentField::MomentField(const QString &objectName, QWidget *parent) : QDateTimeEdit(parent)
 {
     setObjectName(objectName);
     setCalendarPopup(true);
-    setDisplayFormat(withWholeYear(QLocale().dateTimeFormat(QLocale::ShortFormat)));
+    setDisplayFormat(momentPattern());
     setTimeSpec(Qt::UTC);
 }
 
