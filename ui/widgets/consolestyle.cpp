@@ -7,6 +7,7 @@
 #include "ui/widgets/windowshape.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QCheckBox>
@@ -18,6 +19,7 @@
 #include <QSlider>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QStyledItemDelegate>
 
 namespace growthos::ui {
 
@@ -166,7 +168,12 @@ void ConsoleStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
     // What the style sheet gives round corners must not show a square behind them.
+    auto *completions = widget->windowType() == Qt::Popup ? qobject_cast<QAbstractItemView *>(widget) : nullptr;
     const bool choices = widget->inherits("QComboBoxPrivateContainer");
+    if (completions && widget->property("role").isNull()) {
+        widget->setProperty("role", u"completions"_s); // any other list is as transparent as what it stands on
+        completions->setItemDelegate(new QStyledItemDelegate(completions)); // that of Qt knows no style sheet
+    }
     if (choices || qobject_cast<QMenu *>(widget)) {
         widget->setWindowFlag(Qt::FramelessWindowHint);
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);

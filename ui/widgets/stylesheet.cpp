@@ -151,6 +151,10 @@ QComboBox QAbstractItemView { background: @surface; border: 1px solid @outline; 
 QComboBox QAbstractItemView::item { min-height: 28sp; padding: 0 8px; border-radius: 4px; }
 QComboBox QAbstractItemView::item:selected { background: @accentWeak; color: @text; }
 
+QListView[role="completions"] { background: @surface; color: @text; border: 1px solid @outline; padding: 2px; }
+QListView[role="completions"]::item { min-height: 26sp; padding: 0 8px; border-radius: 4px; color: @text; }
+QListView[role="completions"]::item:hover { background: @hover; }
+QListView[role="completions"]::item:selected { background: @accentWeak; color: @text; }
 QListView[role="choices"] { background: @surface; }
 QListView[role="choices"]::item { min-height: 28sp; padding: 1px 8px; border-radius: 4px; color: @text; }
 QListView[role="choices"]::item:hover { background: @hover; }
