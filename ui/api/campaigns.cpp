@@ -51,6 +51,7 @@ CampaignInfo CampaignInfo::fromJson(const QJsonObject &json)
     campaign.segmentId =
         campaign.broadcast ? json["segment_id"_L1].toString() : json["trigger"_L1]["segment_id"_L1].toString();
     campaign.scheduledAt = instant(json["scheduled_at"_L1]);
+    campaign.endedAt = instant(json["completed_at"_L1]);
     campaign.updatedAt = instant(json["updated_at"_L1]);
     campaign.figures = CampaignFigures::fromJson(json["stats"_L1].toObject());
     const QJsonObject progress = json["progress"_L1].toObject();

@@ -42,6 +42,7 @@ struct CampaignInfo
     QString event;               ///< of a sequence: what begins it; empty: entering the segment
     QString segmentId;           ///< of the trigger, or whom a broadcast goes to
     QDateTime scheduledAt;
+    QDateTime endedAt;
     QDateTime updatedAt; ///< UTC, as all
     CampaignFigures figures;
     // Of a broadcast that began.

@@ -6,6 +6,7 @@
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
+#include "ui/campaigns/lastbroadcast.h"
 #include "ui/campaigns/steppreview.h"
 #include "ui/settings/zonepicker.h"
 #include "ui/shell/preferences.h"
@@ -59,6 +60,8 @@ BroadcastComposer::BroadcastComposer(Workspace &workspace, Preferences &kept, Ca
     column->addWidget(makeAudience());
     column->addWidget(makeEmail());
     column->addWidget(makeTime());
+    m_last = new LastBroadcast(workspace);
+    column->addWidget(m_last);
     column->addStretch(1);
     auto *page = new QWidget;
     page->setProperty("role", u"page"_s);
@@ -66,15 +69,15 @@ BroadcastComposer::BroadcastComposer(Workspace &workspace, Preferences &kept, Ca
     row->setContentsMargins(24, 20, 24, 24);
     row->addWidget(cards, 1000);
     row->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setObjectName(u"broadcastScroll"_s);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(page);
+    m_scroll = new QScrollArea;
+    m_scroll->setObjectName(u"broadcastScroll"_s);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(page);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
+    outer->addWidget(m_scroll);
     m_count.setSingleShot(true);
     m_count.setInterval(countPause);
     connect(&m_count, &QTimer::timeout, this, &BroadcastComposer::readAudience);
@@ -224,6 +227,11 @@ void BroadcastComposer::fill()
         m_count.start();
     }
     showProgress();
+    if (m_document.info().begun)
+        m_last->leave();
+    else if (m_lastOf != m_document.id())
+        m_last->read(m_document.id());
+    m_lastOf = m_document.info().begun ? QString() : m_document.id();
 }
 
 void BroadcastComposer::fillTime()
@@ -238,6 +246,8 @@ void BroadcastComposer::fillTime()
     m_zoneNote->setVisible(when.isValid());
     if (when.isValid())
         fillZone();
+    else
+        m_zoneOf.clear();
     m_pace->setValue(m_document.value(u"throttle"_s));
     const bool begun = m_document.info().begun || m_document.info().status == "completed"_L1;
     for (QWidget *fixed : QList<QWidget *>{m_segment, m_template, m_subject, m_preheader, m_from, m_when})
@@ -282,10 +292,38 @@ void BroadcastComposer::makeZones()
 {
     m_zones = new ZonePicker;
     m_zones->setObjectName(u"broadcastZone"_s);
-    auto *field = new FormField(tr("Time zone"), m_zones);
-    m_zonePlace->layout()->addWidget(field);
-    connect(m_zones, &QComboBox::activated, this, [this] { setZone(m_zones->currentData().toString()); });
-    connect(m_zones, &ZonePicker::typed, this, [field] { field->setError(tr("There is no such time zone.")); });
+    m_zoneField = new FormField(tr("Time zone"), m_zones);
+    m_zoneField->setObjectName(u"broadcastZoneField"_s);
+    m_zonePlace->layout()->addWidget(m_zoneField);
+    connect(m_zones, &QComboBox::activated, this, [this] {
+        m_zoneField->setError({});
+        setZone(m_zones->currentData().toString());
+    });
+    connect(m_zones, &ZonePicker::typed, this, &BroadcastComposer::refuseZone);
+    connect(m_zones->lineEdit(), &QLineEdit::textEdited, m_zoneField, [this] { m_zoneField->setError({}); });
+}
+
+void BroadcastComposer::refuseZone()
+{
+    m_zoneField->setError(tr("There is no such time zone."));
+}
+
+bool BroadcastComposer::settle()
+{
+    if (!m_zones || m_zonePlace->isHidden() || !m_zones->isEnabled() || m_zones->isSettled())
+        return true;
+    if (!m_zones->settle()) {
+        refuseZone();
+        return false;
+    }
+    setZone(m_zones->currentData().toString());
+    return true;
+}
+
+void BroadcastComposer::showTrouble()
+{
+    m_scroll->ensureWidgetVisible(m_zoneField);
+    m_zones->setFocus(Qt::OtherFocusReason);
 }
 
 /// What the chosen time is for those who read clocks of the project.
@@ -295,8 +333,14 @@ void BroadcastComposer::fillZone()
         makeZones();
     const QTimeZone chosen = zone();
     const QTimeZone ours = m_workspace.project().zone;
-    if (!m_zones->hasFocus())
-        m_zones->setCurrentIndex(m_zones->findData(QString::fromLatin1(chosen.id())));
+    const bool another = std::exchange(m_zoneOf, m_document.id()) != m_document.id();
+    if (another || m_zones->isSettled()) { // else somebody types, or has to mend it
+        const QString id = QString::fromLatin1(chosen.id());
+        if (m_zones->findData(id) < 0)
+            m_zones->addItem(id, id);
+        m_zones->setCurrentIndex(m_zones->findData(id));
+        m_zoneField->setError({});
+    }
     const QDateTime when = m_at->moment(chosen);
     QStringList notes;
     if (chosen.offsetFromUtc(when) != ours.offsetFromUtc(when))
@@ -332,7 +376,7 @@ void BroadcastComposer::showProgress()
     m_progress->setValue(int(info.total == 0 ? 1 : info.done));
     QString text = tr("%1 of %2").arg(formatCount(info.done), formatCount(info.total));
     if (info.finishesAt.isValid() && info.done < info.total)
-        text = tr("%1, ends near %2").arg(text, formatClock(info.finishesAt, m_workspace.project().zone));
+        text = tr("%1, ends near %2").arg(text, formatMoment(info.finishesAt, m_workspace.project().zone));
     m_progressText->setText(text);
 }
 

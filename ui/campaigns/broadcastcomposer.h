@@ -7,6 +7,7 @@
 
 class QLabel;
 class QLineEdit;
+class QScrollArea;
 
 namespace growthos::ui {
 
@@ -16,6 +17,8 @@ class CampaignLookups;
 class Card;
 class ChoiceBox;
 class Form;
+class FormField;
+class LastBroadcast;
 class MomentField;
 class Preferences;
 class ProgressBar;
@@ -35,6 +38,12 @@ public:
                       QWidget *parent = nullptr);
     /// Field of the API → sentence.
     void setErrors(const QHash<QString, QString> &errors);
+    /// Takes what stands in its fields. False: something there means nothing; its field says so.
+    bool settle();
+    /// Goes to the field that said so.
+    void showTrouble();
+    /// In which the day and time are chosen: one of its own, else the project's.
+    QTimeZone zone() const;
     /// Those who would get it now; -1: not known.
     qint64 reachable() const { return m_reachable; }
 
@@ -51,11 +60,10 @@ private:
     void fillTime();
     void fillZone();
     void showPace();
-    /// In which the day and time are chosen: one of its own, else the project's.
-    QTimeZone zone() const;
     void setZone(const QString &id);
     QString zoneKey() const;
     void makeZones();
+    void refuseZone();
     void showProgress();
     void readAudience();
     void setSchedule();
@@ -69,6 +77,7 @@ private:
     qint64 m_reachable = -1;
     QTimer m_count;
 
+    QScrollArea *m_scroll;
     Form *m_audienceForm;
     ChoiceBox *m_segment;
     QLabel *m_audienceText;
@@ -82,9 +91,13 @@ private:
     MomentField *m_at;
     QWidget *m_zonePlace;
     ZonePicker *m_zones = nullptr; ///< once a time is chosen: it reads all zones there are
+    FormField *m_zoneField = nullptr;
+    QString m_zoneOf; ///< the campaign that it stands for; empty: none
     QLabel *m_zoneNote;
     RateField *m_pace;
     QLabel *m_paceNote;
+    LastBroadcast *m_last;
+    QString m_lastOf; ///< the campaign that it was read for
     StepPreview *m_preview;
     SendTest *m_test;
     Card *m_progressCard;

@@ -148,6 +148,12 @@ QJsonValue CampaignDocument::valueAt(const QString &path) const
     return found;
 }
 
+QDateTime CampaignDocument::goesOutAt() const
+{
+    const QDateTime at = QDateTime::fromString(value(u"scheduled_at"_s).toString(), Qt::ISODateWithMs);
+    return at.isValid() && at > QDateTime::currentDateTimeUtc() ? at : QDateTime();
+}
+
 bool CampaignDocument::stepDiffers(int step) const
 {
     const QJsonValue now = steps().at(step);

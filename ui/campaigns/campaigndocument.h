@@ -48,6 +48,8 @@ public:
     /// So of a path such as `steps[1].template_id`.
     QJsonValue valueAt(const QString &path) const;
     QJsonArray steps() const { return value(QStringLiteral("steps")).toArray(); }
+    /// Of a broadcast: the time that it waits for; invalid: none, or one that has passed, and it goes out at once.
+    QDateTime goesOutAt() const;
     /// Whether it would be another after saving; a step is found by its id.
     bool differs(const QString &field) const { return value(field) != m_saved.value(field); }
     bool stepDiffers(int step) const;

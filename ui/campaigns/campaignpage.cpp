@@ -211,6 +211,7 @@ void CampaignPage::open(const QString &id, const QString &tab)
 {
     m_overtaken = false;
     if (id != m_document->id()) {
+        m_asking = false; // what comes now is about the one before
         showErrors({}, {});
         if (m_dryRunShown)
             showDryRun(false);
@@ -299,13 +300,30 @@ void CampaignPage::showActions()
     setRole(m_save, "kind", publishes ? "primary"_L1 : ""_L1);
     setRole(m_activate, "kind", publishes ? ""_L1 : "primary"_L1);
     m_save->setText(info.status == "draft"_L1 ? tr("Save") : tr("Publish %Ln change(s)", nullptr, int(changes)));
-    m_save->setBusy(m_document->isBusy());
-    m_activate->setBusy(m_document->isBusy());
-    const bool later = info.broadcast && !m_document->value(u"scheduled_at"_s).isNull();
-    m_activate->setText(info.status == "paused"_L1 ? tr("Resume")
-                        : !info.broadcast          ? tr("Start")
-                        : later                    ? tr("Schedule")
-                                                   : tr("Send now"));
+    // One act after the other: the answer to the first says whether there is anything left to do.
+    for (Button *act : {m_cancel, m_pause, m_save, m_activate})
+        act->setBusy(m_document->isBusy() || m_asking);
+    m_activate->setText(info.status == "paused"_L1          ? tr("Resume")
+                        : !info.broadcast                   ? tr("Start")
+                        : m_document->goesOutAt().isValid() ? tr("Schedule")
+                                                            : tr("Send now"));
+}
+
+void CampaignPage::setAsking(bool asking)
+{
+    m_asking = asking;
+    showActions();
+}
+
+/// What was typed and means nothing must not be left out in silence.
+bool CampaignPage::fieldsHold()
+{
+    if (!m_document->info().broadcast || m_composer->settle())
+        return true;
+    m_tabs->setCurrent(Design);
+    showTab(Design);
+    m_composer->showTrouble();
+    return false;
 }
 
 void CampaignPage::showBanner()
@@ -370,12 +388,14 @@ void CampaignPage::forgetMended()
 
 void CampaignPage::save()
 {
+    if (m_asking || !fieldsHold())
+        return;
     m_overtaken = false;
     const QString status = m_document->info().status;
     if (m_document->changeCount() == 0 || m_document->isBusy() || status == "draft"_L1 || status == "completed"_L1)
         return m_document->save();
     // Contacts are on their way: first what it does to them.
-    m_save->setBusy(true);
+    setAsking(true);
     m_workspace.api().send(this,
                            {.method = "POST",
                             .path = u"/v1/campaigns/%1/compare"_s.arg(m_document->id()),
@@ -384,7 +404,7 @@ void CampaignPage::save()
                            [this, id = m_document->id()](const ApiReply &reply) {
                                if (id != m_document->id())
                                    return;
-                               m_save->setBusy(false);
+                               setAsking(false);
                                if (!reply.ok())
                                    return m_document->save(); // is refused likewise, at the fields
                                confirmPublish(CampaignChanges::fromJson(reply.body));
@@ -420,6 +440,8 @@ void CampaignPage::confirmPublish(const CampaignChanges &changes)
 /// What is started is what was checked, and what was checked is saved.
 void CampaignPage::activate()
 {
+    if (m_asking || !fieldsHold())
+        return;
     m_starting = m_document->changeCount() > 0;
     if (m_starting)
         save();
@@ -429,12 +451,12 @@ void CampaignPage::activate()
 
 void CampaignPage::check()
 {
-    m_activate->setBusy(true);
+    setAsking(true);
     m_workspace.api().get(this, u"/v1/campaigns/%1/preflight"_s.arg(m_document->id()),
                           [this, id = m_document->id()](const ApiReply &reply) {
                               if (id != m_document->id())
                                   return;
-                              m_activate->setBusy(false);
+                              setAsking(false);
                               if (reply.ok())
                                   confirmStart(CampaignPreflight::fromJson(reply.body));
                               else
@@ -452,13 +474,14 @@ void CampaignPage::confirmStart(const CampaignPreflight &preflight)
     showErrors(errors, {});
     const CampaignInfo &info = m_document->info();
     const bool paused = info.status == "paused"_L1;
-    const bool now = info.broadcast && !info.begun && m_document->value(u"scheduled_at"_s).isNull();
+    const bool now = info.broadcast && !info.begun && !m_document->goesOutAt().isValid();
     const qint64 people = preflight.reachable;
-    auto *dialog =
-        new StartDialog(paused ? tr("Resume %1").arg(info.name)
-                        : now  ? tr("Send %1").arg(info.name)
-                               : tr("Start %1").arg(info.name),
-                        startSummary(*m_document, preflight, m_lookups, m_workspace.project().zone), preflight, this);
+    const QTimeZone zone = info.broadcast ? m_composer->zone() : m_workspace.project().zone;
+    auto *dialog = new StartDialog(paused           ? tr("Resume %1").arg(info.name)
+                                   : now            ? tr("Send %1").arg(info.name)
+                                   : info.broadcast ? tr("Schedule %1").arg(info.name)
+                                                    : tr("Start %1").arg(info.name),
+                                   startSummary(*m_document, preflight, m_lookups, zone), preflight, this);
     if (!preflight.ready) {
         dialog->setAct(m_activate->text());
         dialog->actButton()->setDisabledBecause(tr("Something is missing."));

@@ -64,6 +64,8 @@ private:
     void showTab(int tab);
     void show();
     void showActions();
+    void setAsking(bool asking);
+    bool fieldsHold();
     void showBanner();
     void showErrors(const QHash<QString, QString> &fields, const QString &trouble);
     void activate();
@@ -104,6 +106,7 @@ private:
     QString m_trouble;
     bool m_overtaken = false;
     bool m_starting = false; ///< saving first, then the checks
+    bool m_asking = false;   ///< the server, what a change or a start would do
 };
 
 } // namespace growthos::ui

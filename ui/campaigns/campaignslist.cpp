@@ -152,12 +152,7 @@ QWidget *CampaignsList::makeGoingOut()
 {
     m_going = new BroadcastRow;
     m_going->setObjectName(u"broadcastGoingOut"_s);
-    connect(m_going, &BroadcastRow::pauseClicked, this, [this] {
-        PauseDialog::ask(m_workspace, m_goingId, m_goingName, this, [this, id = m_goingId] {
-            m_going->setBusy(true);
-            pause(id);
-        });
-    });
+    connect(m_going, &BroadcastRow::pauseClicked, this, [this] { askToPause(m_goingId, m_goingName); });
     m_goingOut = new QWidget;
     auto *column = new QVBoxLayout(m_goingOut);
     column->setContentsMargins(0, 0, 0, 0);
@@ -180,7 +175,7 @@ void CampaignsList::makeSummary()
     });
     connect(m_summary, &CampaignSummary::pauseWanted, this, [this] {
         if (const CampaignInfo *campaign = selected())
-            PauseDialog::ask(m_workspace, campaign->id, campaign->name, this, [this, id = campaign->id] { pause(id); });
+            askToPause(campaign->id, campaign->name);
     });
     connect(m_summary, &CampaignSummary::duplicateWanted, this, &CampaignsList::duplicateWanted);
     connect(m_summary, &CampaignSummary::archiveWanted, this, &CampaignsList::archiveSelected);
@@ -306,7 +301,9 @@ void CampaignsList::showKinds()
 
 void CampaignsList::showSelected()
 {
-    m_summary->show(selected(), m_workspace.project().zone);
+    const CampaignInfo *campaign = selected();
+    m_summary->show(campaign, m_workspace.project().zone);
+    m_summary->setPausing(campaign && m_pausing.contains(campaign->id));
     Q_EMIT selectionChanged();
 }
 
@@ -327,6 +324,7 @@ void CampaignsList::showSending()
     m_goingId = going->id;
     m_goingName = going->name;
     m_going->set(going->name, going->done, going->total, going->finishesAt, m_workspace.project().zone, more);
+    m_going->setBusy(m_pausing.contains(going->id));
 }
 
 void CampaignsList::archiveSelected()
@@ -344,13 +342,28 @@ void CampaignsList::archiveSelected()
     dialog->open();
 }
 
+void CampaignsList::askToPause(const QString &id, const QString &name)
+{
+    if (!m_pausing.contains(id))
+        PauseDialog::ask(m_workspace, id, name, this, [this, id] { pause(id); });
+}
+
 void CampaignsList::pause(const QString &id)
 {
-    m_workspace.api().call(this, "POST", u"/v1/campaigns/%1/pause"_s.arg(id), {}, [this](const ApiReply &reply) {
-        m_going->setBusy(false);
+    m_pausing.insert(id);
+    showRows();
+    m_workspace.api().call(this, "POST", u"/v1/campaigns/%1/pause"_s.arg(id), {}, [this, id](const ApiReply &reply) {
+        m_pausing.remove(id);
         if (!reply.ok())
-            return void(ToastStack::of(this)->failed(tr("Not paused"), sentenceOf(reply)));
-        load();
+            ToastStack::of(this)->failed(tr("Not paused"), sentenceOf(reply));
+        // As it is now, not first when the list is read again: until then it could be paused twice.
+        for (CampaignInfo &campaign : m_read) {
+            if (reply.ok() && campaign.id == id)
+                campaign = CampaignInfo::fromJson(reply.body);
+        }
+        showRows();
+        if (reply.ok())
+            load();
     });
 }
 

@@ -73,6 +73,7 @@ private:
     void showKinds();
     void showSending();
     void showSelected();
+    void askToPause(const QString &id, const QString &name);
     void pause(const QString &id);
 
     Workspace &m_workspace;
@@ -90,6 +91,7 @@ private:
     QString m_goingName;
     QTimer m_refresh; ///< changes come in bursts
     QList<CampaignInfo> m_read;
+    QSet<QString> m_pausing; ///< those that the server was told to pause
     QString m_sort = QStringLiteral("-updated_at");
     QString m_wanted; ///< to be selected once its row is there
     bool m_loaded = false;

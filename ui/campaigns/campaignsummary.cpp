@@ -62,6 +62,11 @@ void CampaignSummary::show(const CampaignInfo *campaign, const QTimeZone &zone)
     showItem();
 }
 
+void CampaignSummary::setPausing(bool pausing)
+{
+    m_pause->setBusy(pausing);
+}
+
 QList<std::pair<QString, QString>> CampaignSummary::factsOf(const CampaignInfo &campaign, const QTimeZone &zone) const
 {
     const CampaignFigures &figures = campaign.figures;

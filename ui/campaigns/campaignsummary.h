@@ -20,6 +20,7 @@ public:
 
     /// Null: none is selected.
     void show(const CampaignInfo *campaign, const QTimeZone &zone);
+    void setPausing(bool pausing);
 
 Q_SIGNALS:
     void openWanted();

@@ -78,6 +78,13 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
     showPossible();
 }
 
+/// A field takes what stands in it when it loses the focus: while there is still a document to take it.
+CampaignsView::~CampaignsView()
+{
+    if (QWidget *field = focusWidget())
+        field->clearFocus();
+}
+
 CampaignPage &CampaignsView::page()
 {
     if (m_page)

@@ -23,6 +23,7 @@ class CampaignsView : public Screen
     Q_OBJECT
 public:
     explicit CampaignsView(const ScreenContext &context, QWidget *parent = nullptr);
+    ~CampaignsView() override;
 
     void open(const QUrlQuery &state) override;
     void goHome() override;

@@ -18,6 +18,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QScrollArea>
 
 namespace growthos::ui {
@@ -237,20 +238,29 @@ void SendingPage::showBroadcasts(const SendingInfo &info)
     for (qsizetype i = 0; i < info.broadcasts.size(); ++i) {
         const SendingInfo::Broadcast &each = info.broadcasts[i];
         shown[i]->set(each.name, each.done, each.total, each.finishesAt, m_workspace.project().zone);
+        shown[i]->setBusy(m_pausing.contains(each.id));
         disconnect(shown[i], &BroadcastRow::pauseClicked, this, nullptr);
-        connect(shown[i], &BroadcastRow::pauseClicked, this, [this, id = each.id, name = each.name] {
-            PauseDialog::ask(m_workspace, id, name, this, [this, id] { pause(id); });
+        const QPointer row = shown[i]; // others may go out by the time of the answer
+        connect(row, &BroadcastRow::pauseClicked, this, [this, row, id = each.id, name = each.name] {
+            PauseDialog::ask(m_workspace, id, name, this, [this, row, id] {
+                if (row)
+                    row->setBusy(true);
+                pause(id);
+            });
         });
     }
 }
 
 void SendingPage::pause(const QString &campaign)
 {
-    m_workspace.api().call(this, "POST", u"/v1/campaigns/%1/pause"_s.arg(campaign), {}, [this](const ApiReply &reply) {
-        if (!reply.ok())
-            ToastStack::of(this)->failed(tr("Not paused"), sentenceOf(reply));
-        load();
-    });
+    m_pausing.insert(campaign);
+    m_workspace.api().call(this, "POST", u"/v1/campaigns/%1/pause"_s.arg(campaign), {},
+                           [this, campaign](const ApiReply &reply) {
+                               m_pausing.remove(campaign);
+                               if (!reply.ok())
+                                   ToastStack::of(this)->failed(tr("Not paused"), sentenceOf(reply));
+                               load(); // until then its button is as it was
+                           });
 }
 
 } // namespace growthos::ui

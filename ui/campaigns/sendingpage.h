@@ -2,6 +2,7 @@
 
 #include "ui/api/sending.h"
 
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -58,6 +59,7 @@ private:
     DataTable *m_sendersTable;
     DataTable *m_domainsTable;
     QTimer m_tick;
+    QSet<QString> m_pausing; ///< campaigns that the server was told to pause
     bool m_reading = false;
     bool m_loaded = false;
 };

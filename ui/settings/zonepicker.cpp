@@ -62,14 +62,44 @@ ZonePicker::ZonePicker(QWidget *parent) : ChoiceBox(parent)
     });
     lineEdit()->setPlaceholderText(tr("Search by city or region"));
     connect(lineEdit(), &QLineEdit::editingFinished, this, [this] {
-        if (const int row = findText(lineEdit()->text(), Qt::MatchFixedString); row >= 0) {
-            if (row != currentIndex())
-                setCurrentIndex(row);
-            Q_EMIT activated(row);
-        } else {
+        if (settle())
+            Q_EMIT activated(currentIndex());
+        else
             Q_EMIT typed(lineEdit()->text().trimmed());
-        }
     });
+}
+
+bool ZonePicker::settle()
+{
+    const int row = rowOf(lineEdit()->text());
+    if (row >= 0)
+        setCurrentIndex(row); // also where only the text is another
+    return row >= 0;
+}
+
+bool ZonePicker::isSettled() const
+{
+    return currentIndex() >= 0 && lineEdit()->text() == itemText(currentIndex());
+}
+
+/// As it stands in the list or as its id; else the only zone that has the text in it, or whose city it is.
+int ZonePicker::rowOf(const QString &typed) const
+{
+    const QString text = typed.trimmed().replace(u'_', u' ');
+    if (text.isEmpty())
+        return -1;
+    const auto equal = [&text](QStringView other) { return text.compare(other, Qt::CaseInsensitive) == 0; };
+    QList<int> having, named;
+    for (int row = 0; row < count(); ++row) {
+        const QString id = itemData(row).toString().replace(u'_', u' ');
+        if (equal(itemText(row)) || equal(id))
+            return row;
+        if (itemText(row).contains(text, Qt::CaseInsensitive))
+            having.append(row);
+        if (equal(QStringView(id).mid(id.lastIndexOf(u'/') + 1)))
+            named.append(row);
+    }
+    return having.size() == 1 ? having.first() : named.size() == 1 ? named.first() : -1;
 }
 
 } // namespace growthos::ui
