@@ -423,7 +423,7 @@ void TestSurveyResults::figuresAreNotCut()
                 texts.append(card->objectName());
         }
         const auto *gauge = find<Gauge>(u"surveyGauge"_s);
-        if (gauge->width() < gauge->minimumSizeHint().width() || gauge->height() < gauge->minimumSizeHint().height())
+        if (gauge->width() < gauge->minimumSizeHint().width())
             texts.append(gauge->accessibleName());
         return texts.join(u", "_s);
     };

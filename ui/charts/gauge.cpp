@@ -45,9 +45,8 @@ QSize Gauge::minimumSizeHint() const
 {
     const QFontMetricsF small(uiFont(11));
     const double radius = QFontMetricsF(uiFont(12)).horizontalAdvance(accessibleName()) / 2 + thickness + 2;
-    const QSizeF needed(2 * radius + thickness + small.horizontalAdvance(u"\u2212100"_s),
-                        radius + thickness / 2 + small.height() + 6);
-    return needed.toSize().expandedTo({px(160), px(96)});
+    const double needed = 2 * radius + thickness + small.horizontalAdvance(u"\u2212100"_s);
+    return {std::max(px(160), int(std::ceil(needed))), px(96)};
 }
 
 QString Gauge::summary() const

@@ -10,9 +10,6 @@ namespace growthos::ui {
 
 namespace {
 
-constexpr int usualGap = 16;
-constexpr int closeGap = 8;
-
 int readableWidth(const QWidget *figure)
 {
     const auto *card = qobject_cast<const KpiCard *>(figure);
@@ -29,7 +26,7 @@ int leastWidth(const QWidget *figure)
 FigureRow::FigureRow(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setSpacing(usualGap);
+    m_grid->setSpacing(16);
 }
 
 void FigureRow::add(QWidget *figure, int stretch)
@@ -75,25 +72,23 @@ int FigureRow::widest(int column, int columns, int (*of)(const QWidget *)) const
     return widest;
 }
 
-bool FigureRow::fits(int columns, int gap) const
+bool FigureRow::fits(int columns) const
 {
-    int room = width() + gap;
+    int room = width() + m_grid->spacing();
     for (int column = 0; column < columns; ++column)
-        room -= widest(column, columns, readableWidth) + gap;
+        room -= widest(column, columns, readableWidth) + m_grid->spacing();
     return room >= 0;
 }
 
 void FigureRow::arrange()
 {
     const int count = int(m_figures.size());
-    const bool one = fits(count, closeGap);
-    const int columns = one ? count : (count + 1) / 2;
-    const int gap = one && !fits(count, usualGap) ? closeGap : usualGap;
-    if (columns != m_columns)
+    const int columns = fits(count) ? count : (count + 1) / 2;
+    if (columns != m_columns) {
         place(columns);
-    if (m_grid->horizontalSpacing() != gap)
-        m_grid->setHorizontalSpacing(gap);
-    const bool whole = fits(columns, gap);
+        updateGeometry(); // another height
+    }
+    const bool whole = fits(columns);
     int room = width();
     for (int column = 0; column < columns; ++column) {
         room -= widest(column, columns, leastWidth);
@@ -103,7 +98,7 @@ void FigureRow::arrange()
             if (m_figures[i]->isHidden() == shown)
                 m_figures[i]->setVisible(shown);
         }
-        room -= gap;
+        room -= m_grid->spacing();
     }
 }
 

@@ -8,8 +8,8 @@ namespace growthos::ui {
 
 class KpiCard;
 
-/// Figures beside each other, closer or in two rows where a text would be cut; of those that find no room, as with
-/// large text in a small window, the last go.
+/// Figures beside each other, in two rows where one would cut a text; of those that find no room, as with large text in
+/// a small window, the last go.
 class FigureRow : public QWidget
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ protected:
 private:
     void arrange();
     void place(int columns);
-    bool fits(int columns, int gap) const;
+    bool fits(int columns) const;
     /// Of the figures that stand in one column.
     int widest(int column, int columns, int (*of)(const QWidget *)) const;
 
