@@ -9,8 +9,11 @@ namespace growthos {
 
 void SurveyEngine::consume(const OutboxEvent &event)
 {
-    if (event.event == "message.state")
-        return mailChanged(event);
+    if (event.event == "message.state") {
+        if (event.subject.starts_with("srvy_")) // campaigns tell of many more
+            mailChanged(event);
+        return;
+    }
     const bool answers =
         event.event == "event" && (event.subject == "$survey_responded" || event.subject == "$nps_submitted");
     const std::vector<Survey> triggered = m_live.triggeredBy(event.event, event.subject);
