@@ -33,6 +33,9 @@ private Q_SLOTS:
     void saysThatNothingTriggersIt();
     void byMailItNeedsATrigger();
     void closesArchivesAndCopies();
+    void isPausedOnce();
+    void isCopiedAndEditedOnce();
+    void closesTheOneThatWasAskedAbout();
     void findsASurvey();
     void editingSaysWhatItChanges();
     void previewFollowsWhatIsWritten();
@@ -299,6 +302,65 @@ void TestSurveysView::closesArchivesAndCopies()
     act(asked);
     QTRY_COMPARE(cell(list(), 0, SurveysModel::State), u"Closed"_s);
     QVERIFY(!find<QAbstractButton>(u"editSurvey"_s)->isVisible());
+}
+
+void TestSurveysView::isPausedOnce()
+{
+    m_fake->fill();
+    open();
+    m_api->silent = true; // it takes a while
+    click(u"pauseSurvey"_s);
+    Q_EMIT m_api->changed(u"surveys"_s, {}); // something else came
+    click(u"pauseSurvey"_s);
+    find<QAbstractButton>(u"pauseSurvey"_s)->setFocus();
+    QTest::keyClick(find<QAbstractButton>(u"pauseSurvey"_s), Qt::Key_Space);
+    click(u"closeSurvey"_s);
+    QCOMPARE(m_api->count("POST", u"/v1/surveys/srvy_1/pause"_s), 1);
+    QVERIFY(m_view->findChildren<Dialog *>().isEmpty());
+    // Another one can be activated meanwhile, once as well.
+    list()->selectRow(1);
+    click(u"activateSurvey"_s);
+    click(u"activateSurvey"_s);
+    QCOMPARE(m_api->count("POST", u"/v1/surveys/srvy_2/activate"_s), 1);
+}
+
+void TestSurveysView::isCopiedAndEditedOnce()
+{
+    m_fake->fill();
+    open();
+    click(u"duplicateSurvey"_s);
+    click(u"duplicateSurvey"_s);
+    m_view->run(Command::Duplicate);
+    QTRY_COMPARE(list()->model()->rowCount(), 3);
+    QTRY_COMPARE(m_api->waiting(), 0);
+    QCOMPARE(m_api->count("POST", u"/v1/surveys"_s), 1);
+    click(u"duplicateSurvey"_s); // and again, once that is done
+    QTRY_COMPARE(list()->model()->rowCount(), 4);
+    QTRY_COMPARE(m_api->waiting(), 0);
+    click(u"editSurvey"_s);
+    click(u"editSurvey"_s);
+    QVERIFY(dialog(u"surveyDialog"_s));
+    QTRY_COMPARE(m_api->waiting(), 0);
+    QCOMPARE(m_view->findChildren<Dialog *>(u"surveyDialog"_s).size(), 1);
+}
+
+/// There is no way back, so it is no other one that is selected by then.
+void TestSurveysView::closesTheOneThatWasAskedAbout()
+{
+    m_fake->fill();
+    open();
+    click(u"closeSurvey"_s);
+    const Dialog *asked = dialog(u"closeSurveyDialog"_s);
+    QVERIFY(asked);
+    QJsonObject other = m_fake->surveys[1].toObject();
+    other[u"status"_s] = u"active"_s;
+    m_fake->surveys = {other}; // somebody archived the first
+    Q_EMIT m_api->changed(u"surveys"_s, {});
+    QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"srvy_2"_s);
+    act(asked);
+    QTRY_COMPARE(toast(), u"Not changed"_s);
+    QCOMPARE(m_api->count("POST", u"/v1/surveys/srvy_1/close"_s), 1);
+    QCOMPARE(m_api->count("POST", u"/v1/surveys/srvy_2/close"_s), 0);
 }
 
 void TestSurveysView::findsASurvey()

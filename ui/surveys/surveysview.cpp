@@ -85,7 +85,7 @@ QWidget *SurveysView::makeHeader()
     m_close = add(tr("Close…"), u"minus"_s, u"closeSurvey"_s, [this] { closeSurvey(); });
     m_explain = add(tr("Why not asked…"), u"info"_s, u"explainSurvey"_s, [this] { explain(); });
     m_edit = add(tr("Edit survey"), u"pencil"_s, u"editSurvey"_s, [this] { editSurvey(); });
-    m_pause = add(tr("Pause"), u"pause"_s, u"pauseSurvey"_s, [this] { act(u"pause"_s, tr("Survey paused")); });
+    m_pause = add(tr("Pause"), u"pause"_s, u"pauseSurvey"_s, [this] { pause(); });
     m_activate = add(tr("Activate"), u"play"_s, u"activateSurvey"_s, [this] { activate(); });
     Button *fresh = button(tr("New survey"), "primary"_L1, u"plus"_s);
     fresh->setObjectName(u"newSurvey"_s);
@@ -225,6 +225,7 @@ void SurveysView::showSurvey()
     m_header->setActionShown(m_pause, survey && survey->isActive());
     m_header->setActionShown(m_activate, open && !survey->isActive());
     m_shown = id;
+    showActing();
     if (!survey)
         return;
     m_state->set(surveyStateText(*survey),
@@ -235,6 +236,13 @@ void SurveysView::showSurvey()
     m_results->show(*survey);
 }
 
+/// One act after the other: the answer to the first says whether there is anything left to do.
+void SurveysView::showActing()
+{
+    for (Button *act : {m_pause, m_activate, m_close})
+        act->setBusy(m_acting.contains(m_shown));
+}
+
 void SurveysView::addSurvey()
 {
     showDialog(std::nullopt, {});
@@ -243,9 +251,11 @@ void SurveysView::addSurvey()
 void SurveysView::editSurvey()
 {
     const SurveyInfo *survey = selected();
-    if (!survey || survey->isClosed())
+    if (!survey || survey->isClosed() || m_edit->isBusy())
         return;
+    m_edit->setBusy(true);
     m_workspace.api().get(this, u"/v1/surveys/"_s + survey->id, [this](const ApiReply &reply) {
+        m_edit->setBusy(false);
         if (!reply.ok())
             return void(ToastStack::of(this)->failed(tr("The survey could not be read"), sentenceOf(reply)));
         showDialog(SurveyInfo::fromJson(reply.body), reply.etag);
@@ -269,14 +279,20 @@ void SurveysView::explain()
         (new ExplainDialog(m_workspace.api(), *survey, m_workspace.project().zone, this))->open();
 }
 
+void SurveysView::pause()
+{
+    if (!m_acting.contains(m_shown))
+        act(m_shown, u"pause"_s, tr("Survey paused"));
+}
+
 /// Says first what would surprise: that nothing asks anybody.
 void SurveysView::activate()
 {
     const SurveyInfo *survey = selected();
-    if (!survey)
+    if (!survey || m_acting.contains(survey->id))
         return;
     if (survey->hasTrigger())
-        return act(u"activate"_s, tr("Survey activated"));
+        return act(survey->id, u"activate"_s, tr("Survey activated"));
     const bool byMail = survey->channel == "email"_L1;
     auto *dialog = new Dialog(tr("Activate %1").arg(survey->name), this);
     dialog->setObjectName(u"activateSurveyDialog"_s);
@@ -295,9 +311,9 @@ void SurveysView::activate()
         dialog->reject();
         editSurvey();
     });
-    connect(dialog, &Dialog::acted, this, [this, dialog] {
+    connect(dialog, &Dialog::acted, this, [this, dialog, id = survey->id] {
         dialog->accept();
-        act(u"activate"_s, tr("Survey activated"));
+        act(id, u"activate"_s, tr("Survey activated"));
     });
     dialog->open();
 }
@@ -305,16 +321,16 @@ void SurveysView::activate()
 void SurveysView::closeSurvey()
 {
     const SurveyInfo *survey = selected();
-    if (!survey || survey->isClosed())
+    if (!survey || survey->isClosed() || m_acting.contains(survey->id))
         return;
     auto *dialog = new Dialog(tr("Close %1?").arg(survey->name), this);
     dialog->setObjectName(u"closeSurveyDialog"_s);
     dialog->setNotice(Tone::Warning, tr("Nobody is asked any more, those who wait for it neither, and it takes no more "
                                         "answers. What was answered stays. It cannot be opened again."));
     dialog->setAct(tr("Close survey"), Dialog::Act::Irreversible);
-    connect(dialog, &Dialog::acted, this, [this, dialog] {
+    connect(dialog, &Dialog::acted, this, [this, dialog, id = survey->id] {
         dialog->accept();
-        act(u"close"_s, tr("Survey closed"));
+        act(id, u"close"_s, tr("Survey closed"));
     });
     dialog->open();
 }
@@ -337,10 +353,12 @@ void SurveysView::archive()
 void SurveysView::duplicate()
 {
     const SurveyInfo *survey = selected();
-    if (!survey)
+    if (!survey || m_duplicate->isBusy())
         return;
+    m_duplicate->setBusy(true);
     ApiClient &api = m_workspace.api();
     const auto failed = [this](const ApiReply &reply) {
+        m_duplicate->setBusy(false);
         ToastStack::of(this)->failed(tr("The survey was not copied"), sentenceOf(reply));
     };
     api.get(this, u"/v1/surveys/"_s + survey->id, [this, &api, failed](const ApiReply &read) {
@@ -350,6 +368,7 @@ void SurveysView::duplicate()
         api.call(this, "POST", u"/v1/surveys"_s, copyOf(read.body, name), [this, failed](const ApiReply &made) {
             if (!made.ok())
                 return failed(made);
+            m_duplicate->setBusy(false);
             m_find->clear();
             m_wanted = made.body["id"_L1].toString();
             loadSurveys();
@@ -358,16 +377,27 @@ void SurveysView::duplicate()
     });
 }
 
-void SurveysView::act(const QString &action, const QString &done)
+/// Of the one that it was asked for: another may be selected by now.
+void SurveysView::act(const QString &id, const QString &action, const QString &done)
 {
-    const SurveyInfo *survey = selected();
-    if (!survey)
-        return;
-    m_workspace.api().call(this, "POST", u"/v1/surveys/"_s + survey->id + u'/' + action, {},
-                           [this, done](const ApiReply &reply) {
-                               if (!reply.ok())
+    m_acting.insert(id);
+    showActing();
+    m_workspace.api().call(this, "POST", u"/v1/surveys/%1/%2"_s.arg(id, action), {},
+                           [this, id, done](const ApiReply &reply) {
+                               m_acting.remove(id);
+                               if (!reply.ok()) {
+                                   showActing();
                                    return void(ToastStack::of(this)->failed(tr("Not changed"), sentenceOf(reply)));
-                               ToastStack::of(this)->done(done, SurveyInfo::fromJson(reply.body).name);
+                               }
+                               const SurveyInfo changed = SurveyInfo::fromJson(reply.body);
+                               ToastStack::of(this)->done(done, changed.name);
+                               // As it is now, not first when the list is read again: until then it could be done
+                               // twice.
+                               for (SurveyInfo &survey : m_all) {
+                                   if (survey.id == id)
+                                       survey = changed;
+                               }
+                               showList();
                                loadSurveys();
                            });
 }

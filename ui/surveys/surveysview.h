@@ -4,6 +4,7 @@
 #include "ui/api/surveys.h"
 #include "ui/shell/screen.h"
 
+#include <QSet>
 #include <optional>
 
 class QLineEdit;
@@ -38,17 +39,19 @@ private:
     void loadSurveys();
     void showList();
     void showSurvey();
+    void showActing();
     const SurveyInfo *selected() const;
 
     void addSurvey();
     void editSurvey();
     void showDialog(const std::optional<SurveyInfo> &survey, const QString &etag);
     void explain();
+    void pause();
     void activate();
     void closeSurvey();
     void archive();
     void duplicate();
-    void act(const QString &action, const QString &done);
+    void act(const QString &id, const QString &action, const QString &done);
 
     Workspace &m_workspace;
     ChangeWatch m_changes;
@@ -67,8 +70,9 @@ private:
     QLineEdit *m_find;
     DataTable *m_list;
     QList<SurveyInfo> m_all;
-    QString m_shown;  ///< id of the survey whose results are shown
-    QString m_wanted; ///< survey to select once its row is there
+    QSet<QString> m_acting; ///< those that the server was told to pause, activate or close
+    QString m_shown;        ///< id of the survey whose results are shown
+    QString m_wanted;       ///< survey to select once its row is there
 };
 
 } // namespace growthos::ui
