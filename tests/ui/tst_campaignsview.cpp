@@ -43,6 +43,8 @@ private Q_SLOTS:
     void sentBroadcastIsNotOnItsWay();
     void listsMailsAndSendsAgain();
     void mailsSayWhyAndWhatTheServerSaid();
+    void manyGoOutAgainOfTheirCampaign();
+    void mailsOfTheOneBeforeAreGone();
     void mailsOfOneEmail();
     void waitingOnesSayThatTheyGetNoMail();
     void sendsATest();
@@ -241,6 +243,42 @@ void TestCampaignsView::mailsSayWhyAndWhatTheServerSaid()
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/resend"_s), 1);
     QCOMPARE(m_console->api.last("POST", u"/v1/campaigns*"_s).body[u"message_ids"_s].toArray(),
              (QJsonArray{u"msg_1"_s, u"msg_3"_s}));
+}
+
+/// More than one call takes; another campaign is opened before they are through.
+void TestCampaignsView::manyGoOutAgainOfTheirCampaign()
+{
+    QJsonArray failed;
+    for (int i = 0; i < 501; ++i) {
+        QJsonObject mail = m_console->campaigns.recipients[0].toObject();
+        mail[u"message_id"_s] = u"msg_%1"_s.arg(i);
+        failed.append(mail);
+    }
+    m_console->campaigns.recipients = failed;
+    openItem(u"cmpgn_1"_s, u"mails"_s);
+    auto *table = find<DataTable>(u"recipientsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 501);
+    table->selectAll();
+    click(u"resendMails"_s);
+    openItem(u"cmpgn_2"_s, u"mails"_s);
+    QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/resend"_s), 2);
+    QCOMPARE(m_console->api.last("POST", u"/v1/campaigns/cmpgn_1/resend"_s).body[u"message_ids"_s].toArray().size(), 1);
+    QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_2/resend"_s), 0);
+}
+
+void TestCampaignsView::mailsOfTheOneBeforeAreGone()
+{
+    openItem(u"cmpgn_1"_s, u"mails"_s);
+    auto *table = find<DataTable>(u"recipientsTable"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    table->selectRow(0);
+    QVERIFY(find<QPushButton>(u"resendMails"_s)->isEnabled());
+    m_console->api.on("GET", u"/v1/campaigns/cmpgn_2/recipients"_s,
+                      [](const auto &) { return FakeApiClient::failure(503, u"Later."_s); });
+    openItem(u"cmpgn_2"_s, u"mails"_s);
+    QTRY_COMPARE(table->state(), DataTable::State::Failed);
+    QCOMPARE(table->model()->rowCount(), 0);
+    QVERIFY(!find<QPushButton>(u"resendMails"_s)->isEnabled());
 }
 
 void TestCampaignsView::mailsOfOneEmail()

@@ -212,6 +212,7 @@ void CampaignPage::open(const QString &id, const QString &tab)
     m_overtaken = false;
     if (id != m_document->id()) {
         m_asking = false; // what comes now is about the one before
+        m_starting = false;
         showErrors({}, {});
         if (m_dryRunShown)
             showDryRun(false);

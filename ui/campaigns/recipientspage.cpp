@@ -93,7 +93,8 @@ RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace,
     connect(&m_lookups, &CampaignLookups::changed, this, readSoon);
 }
 
-/// What can be chosen: a state, and of a sequence one of its emails. An email of another campaign is none of this.
+/// What can be chosen: a state, and of a sequence one of its emails. Emails and mails of another campaign are none of
+/// this.
 void RecipientsPage::showSteps()
 {
     QList<FilterField::Option> emails;
@@ -112,6 +113,11 @@ void RecipientsPage::showSteps()
         QList<Filter> kept = m_filters->filters();
         kept.removeIf([](const Filter &filter) { return filter.id == "step_id"_L1; });
         m_filters->setFilters(kept);
+        ++m_generation;
+        m_reading = m_more = false;
+        m_total = 0;
+        m_model->clear();
+        showFoot();
     }
     m_steps = shown;
     QList<FilterField> fields{m_kind == RecipientsModel::Kind::Mails
@@ -225,17 +231,17 @@ void RecipientsPage::showResend()
 void RecipientsPage::resendSelected()
 {
     if (const QStringList ids = resendable(); !ids.isEmpty())
-        resend(ids, 0, 0);
+        resend(m_document.id(), ids, 0, 0);
 }
 
-/// A piece after the other; `queued` and `refused` of those before.
-void RecipientsPage::resend(const QStringList &ids, int queued, int refused)
+/// A piece after the other, also when another campaign is opened meanwhile; `queued` and `refused` of those before.
+void RecipientsPage::resend(const QString &campaign, const QStringList &ids, int queued, int refused)
 {
     m_resend->setBusy(true);
     const QJsonObject body{{u"message_ids"_s, QJsonArray::fromStringList(ids.first(std::min(ids.size(), mostResent)))}};
     m_workspace.api().call(
-        this, "POST", u"/v1/campaigns/%1/resend"_s.arg(m_document.id()), body,
-        [this, left = ids.sliced(std::min(ids.size(), mostResent)), queued, refused](const ApiReply &reply) {
+        this, "POST", u"/v1/campaigns/%1/resend"_s.arg(campaign), body,
+        [this, campaign, left = ids.sliced(std::min(ids.size(), mostResent)), queued, refused](const ApiReply &reply) {
             m_resend->setBusy(false);
             if (!reply.ok()) {
                 ToastStack::of(this)->failed(queued == 0 ? tr("Nothing was sent again")
@@ -246,7 +252,7 @@ void RecipientsPage::resend(const QStringList &ids, int queued, int refused)
             const int again = queued + reply.body["queued"_L1].toInt();
             const int stayed = refused + reply.body["refused"_L1].toInt();
             if (!left.isEmpty())
-                return resend(left, again, stayed);
+                return resend(campaign, left, again, stayed);
             ToastStack::of(this)->done(
                 tr("%Ln mail(s) sent again", nullptr, again),
                 stayed == 0 ? QString()

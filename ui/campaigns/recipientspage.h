@@ -38,7 +38,7 @@ private:
     QStringList resendable() const;
     void showResend();
     void resendSelected();
-    void resend(const QStringList &ids, int queued, int refused);
+    void resend(const QString &campaign, const QStringList &ids, int queued, int refused);
     void showFoot();
 
     RecipientsModel::Kind m_kind;
