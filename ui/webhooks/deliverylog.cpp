@@ -288,7 +288,7 @@ void DeliveryLog::showActs()
 
 void DeliveryLog::sendTest()
 {
-    if (!m_endpoint)
+    if (!m_endpoint || m_test->isBusy())
         return;
     m_test->setBusy(true);
     m_workspace.api().call(this, "POST", path(u"/test"_s), {}, [this](const ApiReply &reply) {
@@ -311,13 +311,18 @@ void DeliveryLog::sendTest()
 
 void DeliveryLog::redeliver(const QStringList &deliveries)
 {
+    if (deliveries.isEmpty() || m_again->isBusy())
+        return;
+    m_again->setBusy(true);
     for (const QString &id : deliveries) {
         m_workspace.api().call(this, "POST", path(u"/logs/"_s + id + u"/redeliver"_s), {},
                                [this, last = id == deliveries.last()](const ApiReply &reply) {
                                    if (!reply.ok())
                                        ToastStack::of(this)->failed(tr("Not delivered again"), sentenceOf(reply));
-                                   if (last)
-                                       load();
+                                   if (!last)
+                                       return;
+                                   m_again->setBusy(false);
+                                   load();
                                });
     }
     m_deliveries->checkAll(false);

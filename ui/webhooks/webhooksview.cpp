@@ -304,9 +304,9 @@ void WebhooksView::rotate()
         paragraph(tr("Deliveries to %1 are signed with a new secret from now on.").arg(endpoint->shownUrl()), {}));
     dialog->setNotice(Tone::Warning, tr("The old secret ends at once. This cannot be undone."));
     dialog->setAct(tr("Make a new secret"), Dialog::Act::Irreversible);
-    connect(dialog, &Dialog::acted, this, [this, dialog] {
+    connect(dialog, &Dialog::acted, this, [this, dialog, target = path(u"/rotate-secret"_s)] {
         dialog->setBusy(true);
-        m_workspace.api().call(dialog, "POST", path(u"/rotate-secret"_s), {}, [this, dialog](const ApiReply &reply) {
+        m_workspace.api().call(dialog, "POST", target, {}, [this, dialog](const ApiReply &reply) {
             dialog->setBusy(false);
             if (!reply.ok())
                 return dialog->setTrouble(tr("The secret stays"), sentenceOf(reply));
@@ -327,9 +327,10 @@ void WebhooksView::remove()
     dialog->content()->addWidget(paragraph(endpoint->url, {}));
     dialog->setNotice(Tone::Warning, tr("Its log goes with it. This cannot be undone."));
     dialog->setAct(tr("Delete endpoint"), Dialog::Act::Irreversible);
-    connect(dialog, &Dialog::acted, this, [this, dialog] {
+    // Of the one that was asked about: another may be selected by then.
+    connect(dialog, &Dialog::acted, this, [this, dialog, target = path()] {
         dialog->setBusy(true);
-        m_workspace.api().call(dialog, "DELETE", path(), {}, [this, dialog](const ApiReply &reply) {
+        m_workspace.api().call(dialog, "DELETE", target, {}, [this, dialog](const ApiReply &reply) {
             dialog->setBusy(false);
             if (!reply.ok())
                 return dialog->setTrouble(tr("Not deleted"), sentenceOf(reply));
