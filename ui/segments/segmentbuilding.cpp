@@ -301,14 +301,16 @@ void SegmentsView::saveAs()
 void SegmentsView::duplicate()
 {
     const Segment *selected = m_model->segment(m_table->currentIndex().row());
-    if (!m_document && !selected)
+    if ((!m_document && !selected) || m_duplicate->isBusy())
         return;
     const Segment original = m_document ? m_document->saved() : *selected;
     if (original.isStatic)
         return void(ToastStack::of(this)->failed(tr("Segment not duplicated"),
                                                  tr("A static segment is its members; put them into a new one.")));
     const QJsonObject body{{u"name"_s, tr("Copy of %1").arg(original.name)}, {u"rules"_s, original.rules}};
+    m_duplicate->setBusy(true);
     m_context.workspace.api().call(this, "POST", u"/v1/segments"_s, body, [this](const ApiReply &reply) {
+        m_duplicate->setBusy(false);
         if (!reply.ok())
             return void(ToastStack::of(this)->failed(tr("Segment not duplicated"), sentenceOf(reply)));
         m_model->refresh();

@@ -1,5 +1,6 @@
 #include "ui/shell/pageheader.h"
 
+#include "ui/widgets/button.h"
 #include "ui/widgets/controls.h"
 
 #include <QApplication>
@@ -191,7 +192,8 @@ void PageHeader::fillMenu()
         if (!action.shown || action.button->isVisibleTo(this))
             continue;
         QAction *entry = m_menu->addAction(action.button->icon(), action.button->text());
-        entry->setEnabled(action.button->isEnabled());
+        const auto *busy = qobject_cast<Button *>(action.button);
+        entry->setEnabled(action.button->isEnabled() && !(busy && busy->isBusy())); // else it would act a second time
         const auto *push = qobject_cast<QPushButton *>(action.button);
         if (push && push->menu())
             entry->setMenu(push->menu());

@@ -336,7 +336,9 @@ void TemplatesView::create(const QString &name, const QJsonObject &parts)
 {
     QJsonObject body = parts;
     body[u"name"_s] = name;
+    m_duplicate->setBusy(true);
     m_context.workspace.api().call(this, "POST", u"/v1/templates"_s, body, [this](const ApiReply &reply) {
+        m_duplicate->setBusy(false);
         if (!reply.ok())
             return void(ToastStack::of(this)->failed(tr("The template was not created"), reasonOf(reply)));
         m_wanted = reply.body["id"_L1].toString();
@@ -347,7 +349,7 @@ void TemplatesView::create(const QString &name, const QJsonObject &parts)
 
 void TemplatesView::duplicate()
 {
-    if (m_document->state() == TemplateDocument::State::Ready)
+    if (m_document->state() == TemplateDocument::State::Ready && !m_duplicate->isBusy())
         create(tr("%1, copy", "name of a template").arg(m_document->value(u"name"_s)), m_document->parts());
 }
 

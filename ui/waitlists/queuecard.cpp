@@ -290,6 +290,8 @@ void QueueCard::approveChosen()
     m_workspace.api().get(this, u"/v1/waitlists/%1/batch?ids=%2"_s.arg(m_waitlist->id, ids.join(u',')),
                           [this, ids, waitlist = m_waitlist->id](const ApiReply &reply) {
                               m_approve->setBusy(false);
+                              if (!m_waitlist || m_waitlist->id != waitlist)
+                                  return; // another one is shown by now
                               if (const QStringList gone = BatchDialog::goneOf(ids, reply); !gone.isEmpty())
                                   return leaveOut(gone);
                               if (!reply.ok())
