@@ -2064,7 +2064,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Given up after days of trying</source>
-        <translation>Nach Tagen des Versuchens aufgegeben</translation>
+        <translation>Nach tagelangen Versuchen aufgegeben</translation>
     </message>
     <message>
         <source>Cut off while it was handed over</source>
@@ -2072,7 +2072,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Nothing to make it from</source>
-        <translation>Nichts da, woraus sie gemacht wird</translation>
+        <translation>Vorlage oder Inhalt fehlt</translation>
     </message>
     <message>
         <source>Could not be made</source>
@@ -4011,7 +4011,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>https; http on this machine and, if Settings allow it, in your network.</source>
-        <translation>https; http auf diesem Rechner und, wo die Einstellungen es erlauben, im Netz.</translation>
+        <translation>https; http auf diesem Rechner und, wo die Einstellungen es erlauben, in Ihrem Netz.</translation>
     </message>
 </context>
 <context>
@@ -4494,15 +4494,15 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>This is no address of the web without a name and a password in it, such as https://example.com/hooks.</source>
-        <translation>Das ist keine Webadresse ohne Namen und Passwort darin, etwa https://example.com/hooks.</translation>
+        <translation>Das muss eine Webadresse ohne Benutzernamen und Passwort sein, etwa https://example.com/hooks.</translation>
     </message>
     <message>
         <source>This is not on the public internet. Settings, Server can allow private addresses.</source>
-        <translation>Das liegt nicht im öffentlichen Internet. Einstellungen, Server kann private Adressen erlauben.</translation>
+        <translation>Das liegt nicht im öffentlichen Internet. Private Adressen erlauben Sie unter Einstellungen, Server.</translation>
     </message>
     <message>
         <source>Out on the internet it must be https.</source>
-        <translation>Draußen im Internet muss es https sein.</translation>
+        <translation>Im öffentlichen Internet muss es https sein.</translation>
     </message>
     <message>
         <source>Something must stand behind whsec_.</source>
@@ -8374,15 +8374,15 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Leaderboard of which time</source>
-        <translation>Rangliste aus welcher Zeit</translation>
+        <translation>Zeitraum der Rangliste</translation>
     </message>
     <message>
         <source>All time</source>
-        <extracomment>so many days, as short as it goes</extracomment>
         <translation>Gesamte Zeit</translation>
     </message>
     <message>
         <source>%1 d</source>
+        <extracomment>so many days, as short as it goes</extracomment>
         <translation>%1 T</translation>
     </message>
     <message numerus="yes">
@@ -8406,7 +8406,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>A longer time, chosen above, shows who did before.</source>
-        <translation>Eine längere Zeit, oben gewählt, zeigt, wer es vorher getan hat.</translation>
+        <translation>Wählen Sie oben einen längeren Zeitraum, um zu sehen, wer vorher jemanden geworben hat.</translation>
     </message>
     <message>
         <source>Nobody has brought anybody yet</source>
@@ -10378,7 +10378,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Choose mails that failed, bounced or are unknown</source>
-        <translation>E-Mails wählen, die fehlgeschlagen, unzustellbar oder ungewiss sind</translation>
+        <translation>Wählen Sie E-Mails, die fehlgeschlagen, unzustellbar oder ungewiss sind</translation>
     </message>
     <message numerus="yes">
         <source>Only %Ln mail(s) sent again</source>
@@ -11737,8 +11737,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message numerus="yes">
         <source>%Ln contact(s) besides keep their place and get no mail: unsubscribed, bounced or suppressed.</source>
         <translation>
-            <numerusform>%Ln Kontakt daneben behält seinen Platz und bekommt keine E-Mail: abgemeldet, unzustellbar oder gesperrt.</numerusform>
-            <numerusform>%Ln Kontakte daneben behalten ihren Platz und bekommen keine E-Mail: abgemeldet, unzustellbar oder gesperrt.</numerusform>
+            <numerusform>%Ln weiterer Kontakt behält seinen Platz und bekommt keine E-Mail: abgemeldet, unzustellbar oder gesperrt.</numerusform>
+            <numerusform>%Ln weitere Kontakte behalten ihren Platz und bekommen keine E-Mail: abgemeldet, unzustellbar oder gesperrt.</numerusform>
         </translation>
     </message>
 </context>
@@ -13268,7 +13268,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Reading…</source>
-        <translation>Wird gelesen…</translation>
+        <translation>Wird gelesen …</translation>
     </message>
 </context>
 <context>
@@ -13926,7 +13926,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Shares of those who answered; as several can be chosen, they may add to more than 100%.</source>
-        <translation>Anteile an denen, die geantwortet haben; da mehreres gewählt werden kann, ergeben sie zusammen auch mehr als 100&#xa0;%.</translation>
+        <translation>Anteile an denen, die geantwortet haben; da mehreres gewählt werden kann, können sie zusammen mehr als 100&#xa0;% ergeben.</translation>
     </message>
 </context>
 <context>

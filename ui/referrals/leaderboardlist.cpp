@@ -76,7 +76,8 @@ void LeaderboardList::makePeriod()
     for (int i = 0; i < int(std::size(periods)); ++i) {
         const int days = periods[i];
         //: so many days, as short as it goes
-        m_period->addSegment(days == 0 ? tr("All time") : tr("%1 d").arg(formatCount(days)));
+        const QString shown = tr("%1 d").arg(formatCount(days));
+        m_period->addSegment(days == 0 ? tr("All time") : shown);
         if (days == 0)
             continue;
         const QString said = tr("Last %Ln day(s)", nullptr, days);
