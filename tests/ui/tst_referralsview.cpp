@@ -284,6 +284,8 @@ void TestReferralsView::choosesATime()
     QCOMPARE(asked(u"days"_s), u"30"_s);
     m_view->open(QUrlQuery(u"days=7"_s));
     QTRY_COMPARE(board()->model()->rowCount(), 4);
+    m_view->open(QUrlQuery(u"tab=leaderboard&days=0"_s)); // Back
+    QTRY_COMPARE(asked(u"days"_s), QString());
     openTab(1);
     QVERIFY(!find<SegmentedControl>(u"leaderPeriod"_s)->isVisible());
 }
@@ -296,7 +298,7 @@ void TestReferralsView::nobodyLately()
     QTest::mouseClick(board()->findChild<QAbstractButton *>(u"stateAction"_s), Qt::LeftButton);
     QTRY_COMPARE(board()->state(), DataTable::State::Rows);
     QCOMPARE(find<SegmentedControl>(u"leaderPeriod"_s)->current(), 3);
-    QCOMPARE(m_view->state().queryItemValue(u"days"_s), QString());
+    QCOMPARE(m_view->state().queryItemValue(u"days"_s), u"0"_s);
 }
 
 /// Nobody does anything, and yet somebody's last week is over.

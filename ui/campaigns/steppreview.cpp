@@ -149,6 +149,8 @@ void StepPreview::goBy(int rows)
         return m_readers->read(m_segment.value_or(QString()));
     }
     const QList<ContactSummary> &readers = m_readers->rows();
+    if (readers.isEmpty())
+        return; // not read yet, or there is nobody else
     qsizetype now = -1;
     for (qsizetype i = 0; i < readers.size(); ++i) {
         if (readers[i].id == contactId())

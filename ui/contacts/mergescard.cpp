@@ -9,6 +9,7 @@
 
 #include <QHBoxLayout>
 #include <QJsonArray>
+#include <QPointer>
 
 namespace growthos::ui {
 
@@ -83,19 +84,25 @@ QWidget *MergesCard::rowOf(const MergeRecord &merge)
         back->setProperty("compact", true);
         if (!merge.undoable)
             back->setDisabledBecause(tr("A later merge stands in its way."));
-        connect(back, &QPushButton::clicked, this, [this, merge] { takeBack(merge); });
+        connect(back, &QPushButton::clicked, this, [this, merge, back] {
+            back->setBusy(true);
+            takeBack(merge, back);
+        });
         line->addWidget(back);
     }
     return row;
 }
 
-void MergesCard::takeBack(const MergeRecord &merge)
+void MergesCard::takeBack(const MergeRecord &merge, Button *asked)
 {
     m_workspace.api().call(
         this, "POST", u"/v1/contacts/%1/unmerge"_s.arg(m_id), {{u"merge_id"_s, merge.id}},
-        [this, merge](const ApiReply &reply) {
-            if (!reply.ok())
+        [this, merge, asked = QPointer<Button>(asked)](const ApiReply &reply) {
+            if (!reply.ok()) {
+                if (asked)
+                    asked->setBusy(false);
                 return void(ToastStack::of(this)->failed(tr("Merge not taken back"), reasonOf(reply)));
+            }
             ToastStack::of(this)->done(tr("%1 is a contact of its own again").arg(merge.source.title()));
             refresh();
             Q_EMIT unmerged(merge.source.id);

@@ -5,6 +5,7 @@
 
 namespace growthos::ui {
 
+class Button;
 class Workspace;
 
 /// What was merged into a contact, and the way back. Hidden while there was nothing.
@@ -24,7 +25,7 @@ Q_SIGNALS:
 private:
     void show(const QList<MergeRecord> &merges);
     QWidget *rowOf(const MergeRecord &merge);
-    void takeBack(const MergeRecord &merge);
+    void takeBack(const MergeRecord &merge, Button *asked);
 
     Workspace &m_workspace;
     QString m_id;

@@ -197,10 +197,9 @@ QUrlQuery ReferralsView::state() const
     QUrlQuery state;
     if (const QString &id = m_choice->id(); !id.isEmpty())
         state.addQueryItem(u"item"_s, id);
-    if (m_tab->current() != Leaderboard)
-        state.addQueryItem(u"tab"_s, m_tab->current() == Review ? u"review"_s : u"rewards"_s);
-    if (m_leaders->days() > 0)
-        state.addQueryItem(u"days"_s, QString::number(m_leaders->days()));
+    const auto tab = m_tab->current();
+    state.addQueryItem(u"tab"_s, tab == Review ? u"review"_s : tab == Rewards ? u"rewards"_s : u"leaderboard"_s);
+    state.addQueryItem(u"days"_s, QString::number(m_leaders->days())); // 0 too: Back from a period leads to all time
     return state;
 }
 

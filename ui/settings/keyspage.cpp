@@ -328,13 +328,14 @@ void KeysPage::restore(const QString &id)
 void KeysPage::rotate(const QString &id)
 {
     const int row = m_model->rowOf(id);
-    if (row < 0)
+    if (row < 0 || std::exchange(m_rotating, true))
         return;
     const AccessKey old = m_model->key(row);
     QJsonObject draft{{u"name"_s, old.name}, {u"type"_s, old.type}};
     if (!old.isWriteKey())
         draft.insert(u"scopes"_s, QJsonArray::fromStringList(old.scopes));
     m_workspace.api().call(this, "POST", u"/v1/settings/keys"_s, draft, [this, old](const ApiReply &reply) {
+        m_rotating = false;
         if (!reply.ok()) {
             ToastStack::of(this)->failed(tr("“%1” was not rotated").arg(old.name), sentenceOf(reply));
             return;

@@ -65,6 +65,7 @@ private:
     QTimer m_minute; ///< the grace of revoked keys runs down
     QString m_wanted;
     bool m_loaded = false;
+    bool m_rotating = false;
 };
 
 } // namespace growthos::ui
