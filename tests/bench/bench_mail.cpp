@@ -234,6 +234,11 @@ int main(int argc, char **argv)
         std::printf("round %d: %.0f mails/s, signed %.0f, smtp-source %.0f\n", i + 1, last(plain), last(dkim),
                     last(source));
         std::fflush(stdout);
+        // SQLite's page caches fill in the first rounds: what counts is what memory does once they are full.
+        if (i + 1 == std::min(2, rounds - 1)) {
+            bench.resident.clear();
+            bench.unaccounted.clear();
+        }
     }
     for (std::size_t i = 0; hasPostfix && i < plain.values().size(); ++i)
         ratio.add(plain.values()[i] / source.values()[i]);
@@ -245,10 +250,10 @@ int main(int argc, char **argv)
     report.add("without a signature / smtp-source", ratio, "%.2f");
     report.add("our CPU a mail, us", plainCpu, "%.0f");
     report.add("our CPU a signed mail, us", dkimCpu, "%.0f");
-    report.add("resident memory, lowest of the first third, MB", lowestOf(bench.resident, 0), "%.0f");
-    report.add("resident memory: lowest of last / first third",
+    report.add("resident memory with warm caches, lowest of the first third, MB", lowestOf(bench.resident, 0), "%.0f");
+    report.add("resident memory with warm caches: lowest of last / first third",
                lowestOf(bench.resident, 2) / lowestOf(bench.resident, 0), "%.2f");
-    report.add("resident memory less accounted caches: lowest of last / first third",
+    report.add("the same less accounted caches: lowest of last / first third",
                lowestOf(bench.unaccounted, 2) / lowestOf(bench.unaccounted, 0), "%.2f", 1.05, false);
     report.add("statistics while mails leave: p50, ms", percentile(bench.statistics, 0.5), "%.2f");
     report.add("statistics while mails leave: p95, ms", percentile(bench.statistics, 0.95), "%.2f", 20, false);
