@@ -5006,13 +5006,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Ziel: %1, für %2</translation>
     </message>
     <message>
-        <source>%1: p = %2</source>
+        <source>%1: p %2</source>
         <comment>variant</comment>
-        <translation>%1: p = %2</translation>
+        <translation>%1: p %2</translation>
     </message>
     <message>
-        <source>p = %1</source>
-        <translation>p = %1</translation>
+        <source>p %1</source>
+        <translation>p %1</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
@@ -5072,8 +5072,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Was gemessen wurde, kann noch Zufall sein.</translation>
     </message>
     <message>
-        <source>%1 against %2, p = %3.</source>
-        <translation>%1 gegen %2, p = %3.</translation>
+        <source>%1 against %2, p %3.</source>
+        <translation>%1 gegen %2, p %3.</translation>
     </message>
     <message>
         <source>%1 is ahead.</source>
@@ -5097,8 +5097,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Aufteilung wie geplant</translation>
     </message>
     <message>
-        <source>Chi-square test of the exposures against the shares: p = %1</source>
-        <translation>Chi-Quadrat-Test der Ausspielungen gegen die Anteile: p = %1</translation>
+        <source>Chi-square test of the exposures against the shares: p %1</source>
+        <translation>Chi-Quadrat-Test der Ausspielungen gegen die Anteile: p %1</translation>
     </message>
     <message>
         <source>Nobody has seen it yet</source>
@@ -15038,8 +15038,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Kontrolle</translation>
     </message>
     <message>
-        <source>p = %1, two-sided z test of two proportions</source>
-        <translation>p = %1, zweiseitiger z-Test zweier Anteile</translation>
+        <source>p %1, two-sided z test of two proportions</source>
+        <translation>p %1, zweiseitiger z-Test zweier Anteile</translation>
     </message>
     <message>
         <source>Variant</source>
@@ -15294,7 +15294,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Deliver again…</source>
-        <translation>Erneut zustellen…</translation>
+        <translation>Erneut zustellen …</translation>
     </message>
     <message>
         <source>New endpoint</source>

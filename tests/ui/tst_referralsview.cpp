@@ -331,6 +331,15 @@ void TestReferralsView::tiersAreDots()
     QTRY_VERIFY(inkIn(0, tokens().accentFill) > 0);
     QVERIFY(inkIn(0, tokens().accentFill) > inkIn(7, tokens().accentFill)); // gold, silver
     QVERIFY(inkIn(7, tokens().accentFill) > 0);
+    // Tiers that are saved meanwhile: silver is now the lowest of two.
+    const int before = inkIn(7, tokens().accentFill);
+    QJsonObject program = m_fake->programs[0].toObject();
+    QJsonArray tiers = program[u"tiers"_s].toArray();
+    tiers.removeFirst();
+    program[u"tiers"_s] = tiers;
+    m_fake->programs[0] = program;
+    Q_EMIT m_api->changed(u"referrals"_s, {});
+    QTRY_VERIFY(inkIn(7, tokens().accentFill) < before);
 }
 
 void TestReferralsView::movesCalmly()

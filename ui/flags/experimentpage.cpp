@@ -168,8 +168,8 @@ void ExperimentPage::showResults()
                 continue;
             estimates.append({several ? row.key : QString(), 100 * *row.lift, 100 * *row.low, 100 * *row.high});
             if (row.pValue)
-                words.append(several ? tr("%1: p = %2", "variant").arg(row.key, pValueText(*row.pValue))
-                                     : tr("p = %1").arg(pValueText(*row.pValue)));
+                words.append(several ? tr("%1: p %2", "variant").arg(row.key, pValueText(*row.pValue))
+                                     : tr("p %1").arg(pValueText(*row.pValue)));
         }
         m_plot->setEstimates(estimates);
         m_plotCard->setPeriod({}, m_workspace.project().zone, tr("Nothing to compare yet"));
@@ -302,7 +302,7 @@ void ExperimentPage::showLeader(const QString &leader, const QString &state)
     if (!shown)
         return;
     const QString numbers =
-        tr("%1 against %2, p = %3.").arg(pointsText(*shown->lift), control, pValueText(*shown->pValue));
+        tr("%1 against %2, p %3.").arg(pointsText(*shown->lift), control, pValueText(*shown->pValue));
     m_banner->set(leader == control ? Tone::Warning : Tone::Good, tr("%1 is ahead.", "a variant").arg(leader),
                   state.isEmpty() ? numbers : QString(numbers + u' ' + state));
     if (leader != m_kept)
@@ -373,7 +373,7 @@ void ExperimentPage::showChecks()
     const bool any = m_results.exposures() > 0;
     check(any && !m_results.ratioWarning, tr("Split as planned"), any ? exposures.join(u" / "_s) : u"–"_s,
           m_results.ratioP
-              ? tr("Chi-square test of the exposures against the shares: p = %1").arg(pValueText(*m_results.ratioP))
+              ? tr("Chi-square test of the exposures against the shares: p %1").arg(pValueText(*m_results.ratioP))
               : tr("Nobody has seen it yet"),
           m_results.ratioWarning ? tr("The split is not as planned.") : QString());
     check(least >= fewestEach, tr("Enough for the interval"),

@@ -18,7 +18,7 @@ QString pointsText(double fraction)
 
 QString pValueText(double value)
 {
-    return value < 0.001 ? u"<"_s + QLocale().toString(0.001, 'f', 3) : QLocale().toString(value, 'f', 3);
+    return value < 0.001 ? u"< "_s + QLocale().toString(0.001, 'f', 3) : u"= "_s + QLocale().toString(value, 'f', 3);
 }
 
 QList<TableColumn> VariantsModel::columns()
@@ -87,7 +87,7 @@ QVariant VariantsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (index.column() != Against || !result.lift)
             return {};
-        return result.pValue ? tr("p = %1, two-sided z test of two proportions").arg(pValueText(*result.pValue))
+        return result.pValue ? tr("p %1, two-sided z test of two proportions").arg(pValueText(*result.pValue))
                              : QString();
     case TableRole::SecondLine:
         return given && index.column() == Share ? tr("ran with %1", "share of a variant while it was measured")

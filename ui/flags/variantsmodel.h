@@ -33,7 +33,7 @@ private:
 
 /// +2.0 pt
 QString pointsText(double fraction);
-/// 0.040, <0.001
+/// = 0.040, < 0.001
 QString pValueText(double value);
 
 } // namespace growthos::ui

@@ -120,17 +120,24 @@ void LeaderboardList::showProgram(const std::optional<ReferralProgramInfo> &prog
     m_program = program;
     if (!program)
         return m_model->setPath({});
-    QStringList tiers;
-    for (const ReferralTierInfo &tier : program->tiers)
-        tiers.append(tier.name);
-    m_model->setCurrency(program->reward.currency);
-    m_model->setTiers(tiers);
+    showWords();
     read();
+}
+
+/// What the rows are shown with.
+void LeaderboardList::showWords()
+{
+    QStringList tiers;
+    for (const ReferralTierInfo &tier : m_program->tiers)
+        tiers.append(tier.name);
+    m_model->setCurrency(m_program->reward.currency);
+    m_model->setTiers(tiers);
 }
 
 void LeaderboardList::refresh(const ReferralProgramInfo &program)
 {
     m_program = program;
+    showWords();
     m_table->refresh();
 }
 

@@ -44,6 +44,7 @@ private:
     void makeSearch();
     void makePeriod();
     void read();
+    void showWords();
     void onLoaded();
 
     Preferences &m_kept;

@@ -18,7 +18,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     /// Of the program's rewards; before `setPath`.
     void setCurrency(const QString &currency) { m_currency = currency; }
-    /// Names of the program's tiers, rising; before `setPath`.
+    /// Names of the program's tiers, rising; for what is read from then on.
     void setTiers(const QStringList &tiers) { m_tiers = tiers; }
 
 protected:

@@ -94,7 +94,7 @@ QWidget *WaitlistsView::makeHeader()
     m_addPerson->setObjectName(u"addPerson"_s);
     connect(m_addPerson, &QPushButton::clicked, this, &WaitlistsView::addPerson);
     header->addAction(m_addPerson);
-    Button *add = button(tr("New waitlist"), "primary"_L1, u"plus"_s);
+    Button *add = button(tr("New waitlist"), {}, u"plus"_s);
     add->setObjectName(u"newWaitlist"_s);
     connect(add, &QPushButton::clicked, this, &WaitlistsView::addWaitlist);
     header->addAction(add);
