@@ -12,6 +12,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QAreaSeries>
 #include <QClipboard>
 #include <QDir>
 #include <QFileDialog>
@@ -55,6 +56,8 @@ private Q_SLOTS:
     void loadingKeepsTheAxes();
     void emptyNamesThePeriod();
     void noLineRunsThroughTheSentence();
+    void nothingIsCoveredWithoutASentence();
+    void bandsEndWithTheirLine();
     void errorKeepsTheSeriesGreyed();
     void unfinishedBucketIsDashed();
     void compareIsGreyAndDashed();
@@ -410,6 +413,44 @@ void TestCharts::noLineRunsThroughTheSentence()
         for (int y = words.top(); y <= words.bottom(); ++y)
             QCOMPARE(QColor(image.pixel(words.left() - 4, y)).name(), tokens().surface.name());
     }
+}
+
+void TestCharts::nothingIsCoveredWithoutASentence()
+{
+    auto *gauge = new Gauge(u"NPS"_s);
+    auto *card = new ChartCard(u"Score"_s, gauge);
+    card->setPeriod({}, QTimeZone::utc(), {});
+    card->setReady();
+    showAlone(card, {300, 240});
+    const QImage shown = card->grab().toImage();
+    auto *sentence = card->findChild<QLabel *>(u"chartNothing"_s);
+    QVERIFY(sentence->isVisible() && sentence->text().isEmpty());
+    sentence->hide();
+    QCOMPARE(card->grab().toImage(), shown);
+}
+
+/// Two days without a value: the band ends where the line does.
+void TestCharts::bandsEndWithTheirLine()
+{
+    TimeSeries data = tenDays();
+    QList<double> values(10, 5);
+    values[4] = values[5] = std::numeric_limits<double>::quiet_NaN();
+    QList<double> low = values;
+    QList<double> high = values;
+    for (int i = 0; i < 10; ++i) {
+        low[i] -= 1;
+        high[i] += 1;
+    }
+    data.series = {{.name = u"Score"_s, .values = values, .low = low, .high = high}};
+    auto *chart = new TimeChart(u"Score"_s);
+    chart->setData(data);
+    showAlone(chart);
+    QList<int> lengths;
+    for (const QAbstractSeries *series : chart->chart()->series()) {
+        if (const auto *area = qobject_cast<const QAreaSeries *>(series))
+            lengths.append(area->upperSeries()->count());
+    }
+    QCOMPARE(lengths, (QList<int>{4, 4}));
 }
 
 void TestCharts::errorKeepsTheSeriesGreyed()

@@ -30,8 +30,10 @@ class Sentence : public QLabel
 protected:
     void paintEvent(QPaintEvent *event) override
     {
-        const QRect words = fontMetrics().boundingRect(contentsRect(), Qt::AlignCenter | Qt::TextWordWrap, text());
-        QPainter(this).fillRect(words.adjusted(-8, -2, 8, 2), tokens().surface);
+        if (!text().isEmpty()) {
+            const QRect words = fontMetrics().boundingRect(contentsRect(), Qt::AlignCenter | Qt::TextWordWrap, text());
+            QPainter(this).fillRect(words.adjusted(-8, -2, 8, 2), tokens().surface);
+        }
         QLabel::paintEvent(event);
     }
 };

@@ -208,6 +208,38 @@ void TimeChart::addRuns(const QList<double> &values, const QPen &pen, qsizetype 
     flush();
 }
 
+/// Ends where the line ends: of times without a value nothing is known.
+void TimeChart::addBands(const Series &series, const QColor &color)
+{
+    QList<QPointF> upper;
+    QList<QPointF> lower;
+    const auto flush = [&] {
+        if (upper.size() > 1) {
+            auto *band = new QAreaSeries;
+            auto *above = new QLineSeries(band);
+            auto *below = new QLineSeries(band);
+            above->replace(upper);
+            below->replace(lower);
+            band->setUpperSeries(above);
+            band->setLowerSeries(below);
+            band->setPen(Qt::NoPen);
+            band->setBrush(color);
+            attach(band);
+        }
+        upper.clear();
+        lower.clear();
+    };
+    for (qsizetype at = m_layout->first; at <= m_layout->last && at < series.low.size(); ++at) {
+        if (std::isnan(series.low[at]) || std::isnan(series.high[at])) {
+            flush();
+        } else {
+            upper.append({double(at - m_layout->first), series.high[at]});
+            lower.append({double(at - m_layout->first), series.low[at]});
+        }
+    }
+    flush();
+}
+
 void TimeChart::addLines()
 {
     const TimeLayout &layout = *m_layout;
@@ -219,22 +251,7 @@ void TimeChart::addLines()
         if (!own && !compare)
             continue;
         const QColor color = colorOf(i);
-        if (!series.low.isEmpty()) {
-            auto *band = new QAreaSeries;
-            auto *upper = new QLineSeries(band);
-            auto *lower = new QLineSeries(band);
-            for (qsizetype at = layout.first; at <= layout.last && at < series.low.size(); ++at) {
-                if (!std::isnan(series.low[at]) && !std::isnan(series.high[at])) {
-                    upper->append(double(at - layout.first), series.high[at]);
-                    lower->append(double(at - layout.first), series.low[at]);
-                }
-            }
-            band->setUpperSeries(upper);
-            band->setLowerSeries(lower);
-            band->setPen(Qt::NoPen);
-            band->setBrush(mixed(color, 0.12));
-            attach(band);
-        }
+        addBands(series, mixed(color, 0.12));
         const bool unfinished = m_data.lastUnfinished && !compare && layout.last == m_data.starts.size() - 1;
         addRuns(series.values, linePen(color, series.kind != Series::Kind::Measured), layout.first,
                 unfinished ? layout.last - 1 : layout.last);

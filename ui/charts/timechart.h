@@ -73,6 +73,7 @@ private:
     void addAreas();
     void addBars();
     void addRuns(const QList<double> &values, const QPen &pen, qsizetype first, qsizetype last);
+    void addBands(const Series &series, const QColor &color);
     void attach(QAbstractSeries *series);
     void selectTo(qsizetype index);
     QColor colorOf(qsizetype series) const;
