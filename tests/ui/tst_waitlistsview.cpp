@@ -13,6 +13,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLayout>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -552,6 +553,9 @@ void TestWaitlistsView::chosenWhoLeftAreLeftOut()
     QVERIFY(std::any_of(words.cbegin(), words.cend(),
                         [](const QLabel *label) { return label->text().contains(u"Bob Martins"_s); }));
     QCOMPARE(find<QLabel>(u"chosenPeople"_s)->text(), u"2 people selected"_s);
+    // A refusal that wraps gets the room it needs.
+    asks->setTrouble(u"Nobody was approved"_s, u"Somebody left the waitlist meanwhile. "_s.repeated(8));
+    QTRY_VERIFY(asks->height() >= asks->layout()->totalHeightForWidth(asks->width()));
 }
 
 void TestWaitlistsView::choosesAllThatAreHere()

@@ -10,8 +10,6 @@
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/theme.h"
 
-#include <QEvent>
-#include <QScreen>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <limits>
@@ -89,18 +87,6 @@ void ConcludeDialog::showChoice()
     m_measured->setVisible(!m_measured->text().isEmpty());
     setNotice(Tone::Warning, cautionText());
     setAct(tr("Give everyone %1", "a variant").arg(shortened(chosen())), Act::Irreversible);
-}
-
-/// What the results add needs its room: a window does not grow by itself where texts wrap.
-bool ConcludeDialog::event(QEvent *event)
-{
-    const bool done = Dialog::event(event);
-    if (event->type() == QEvent::LayoutRequest && isVisible()) {
-        const int wanted = std::min(layout()->totalHeightForWidth(width()), screen()->availableGeometry().height());
-        if (wanted > height())
-            resize(width(), wanted);
-    }
-    return done;
 }
 
 QString ConcludeDialog::effectText() const

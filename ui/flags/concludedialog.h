@@ -30,9 +30,6 @@ public:
 Q_SIGNALS:
     void concluded(const QString &variant);
 
-protected:
-    bool event(QEvent *event) override;
-
 private:
     QString chosen() const;
     void readResults();

@@ -7,11 +7,9 @@
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/theme.h"
 
-#include <QEvent>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QRegularExpression>
-#include <QScreen>
 #include <QSpinBox>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -99,18 +97,6 @@ void TiersDialog::addTier(const ReferralTierInfo &tier)
         number();
         m_add->setFocus();
     });
-}
-
-/// A tier more needs its room: a window does not grow by itself where texts wrap.
-bool TiersDialog::event(QEvent *event)
-{
-    const bool done = FormDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest && isVisible()) {
-        const int wanted = std::min(layout()->totalHeightForWidth(width()), screen()->availableGeometry().height());
-        if (wanted > height())
-            resize(width(), wanted);
-    }
-    return done;
 }
 
 /// Names of the parts say of which tier they are.

@@ -16,9 +16,6 @@ class TiersDialog : public FormDialog
 public:
     TiersDialog(ApiClient &api, const ReferralProgramInfo &program, const QString &etag, QWidget *parent);
 
-protected:
-    bool event(QEvent *event) override;
-
 private:
     void addTier(const ReferralTierInfo &tier);
     void number();

@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScreen>
 #include <QWindow>
 
 namespace growthos::ui {
@@ -148,6 +149,18 @@ void Dialog::reject()
 {
     if (!m_busy)
         QDialog::reject();
+}
+
+/// What is added needs its room: a window does not grow by itself where texts wrap.
+bool Dialog::event(QEvent *event)
+{
+    const bool done = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest && isVisible()) {
+        const int wanted = std::min(layout()->totalHeightForWidth(width()), screen()->availableGeometry().height());
+        if (wanted > height())
+            resize(width(), wanted);
+    }
+    return done;
 }
 
 void Dialog::paintEvent(QPaintEvent *)
