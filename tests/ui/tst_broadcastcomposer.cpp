@@ -226,7 +226,7 @@ void TestBroadcastComposer::datesAreWrittenAlike()
     QTest::keyClick(zone()->completer()->popup(), Qt::Key_Return);
     QTRY_VERIFY(find<QLabel>(u"broadcastZoneNote"_s)->text().startsWith(u"That is 25 Feb 2126, 08:00:00 UTC"_s));
     broadcast()[u"status"_s] = u"active"_s;
-    broadcast()[u"progress"_s] = FakeCampaigns::fromText("{'total':2744,'done':1918,'pending':826,'finishes_at':"
+    broadcast()[u"progress"_s] = FakeCampaigns::fromText("{'total':2744,'done':2744,'pending':826,'finishes_at':"
                                                          "'2126-02-25T09:20:00Z'}")
                                      .object();
     m_view->run(Command::Refresh);
@@ -391,9 +391,14 @@ void TestBroadcastComposer::comparesWithTheOneBefore()
              1);
     // Once it goes out it has figures of its own.
     broadcast()[u"status"_s] = u"active"_s;
-    broadcast()[u"progress"_s] = QJsonObject{{u"total"_s, 3}, {u"done"_s, 1}, {u"pending"_s, 2}};
+    broadcast()[u"progress"_s] = QJsonObject{{u"total"_s, 3}, {u"done"_s, 3}, {u"pending"_s, 2}};
+    broadcast()[u"stats"_s] = stats;
     m_view->run(Command::Refresh);
     QTRY_VERIFY(!card->isVisible());
+    said.clear();
+    for (const QLabel *each : find<QWidget>(u"broadcastFigures"_s)->findChildren<QLabel *>())
+        said.append(each->text());
+    QVERIFY2(said.contains(u"48.0%"_s) && said.contains(u"20.0%"_s), qPrintable(said.join(u'\n')));
 }
 
 void TestBroadcastComposer::comparesWithNothing()

@@ -57,8 +57,8 @@ CampaignInfo CampaignInfo::fromJson(const QJsonObject &json)
     const QJsonObject progress = json["progress"_L1].toObject();
     campaign.begun = !progress.isEmpty();
     campaign.total = progress["total"_L1].toInteger();
-    campaign.done = progress["done"_L1].toInteger();
     campaign.pending = progress["pending"_L1].toInteger();
+    campaign.done = progress["done"_L1].toInteger() - campaign.pending; // what waits has not left
     campaign.finishesAt = instant(progress["finishes_at"_L1]);
     return campaign;
 }

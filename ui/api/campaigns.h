@@ -48,7 +48,7 @@ struct CampaignInfo
     // Of a broadcast that began.
     bool begun = false;
     qint64 total = 0;
-    qint64 done = 0;
+    qint64 done = 0; ///< left or passed over
     qint64 pending = 0;
     QDateTime finishesAt;
 

@@ -13,6 +13,7 @@
 #include "ui/templates/sendtest.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/factlist.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/momentfield.h"
@@ -378,6 +379,11 @@ void BroadcastComposer::showProgress()
     if (info.finishesAt.isValid() && info.done < info.total)
         text = tr("%1, ends near %2").arg(text, formatMoment(info.finishesAt, m_workspace.project().zone));
     m_progressText->setText(text);
+    delete m_figures;
+    m_figures = new FactList;
+    m_figures->setObjectName(u"broadcastFigures"_s);
+    LastBroadcast::addFigures(m_figures, info.figures);
+    m_progressCard->content()->addWidget(m_figures);
 }
 
 void BroadcastComposer::readAudience()

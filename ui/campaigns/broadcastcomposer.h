@@ -16,6 +16,7 @@ class CampaignDocument;
 class CampaignLookups;
 class Card;
 class ChoiceBox;
+class FactList;
 class Form;
 class FormField;
 class LastBroadcast;
@@ -103,6 +104,7 @@ private:
     Card *m_progressCard;
     ProgressBar *m_progress;
     QLabel *m_progressText;
+    FactList *m_figures = nullptr; ///< what became of its mails
 };
 
 } // namespace growthos::ui

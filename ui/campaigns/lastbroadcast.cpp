@@ -62,7 +62,15 @@ void LastBroadcast::take(const QJsonArray &rows, const QString &but)
     FactList *facts = makeFacts();
     facts->addTitle(last.name, u"lastBroadcastName"_s);
     facts->addFact(tr("Ended"), formatMoment(last.endedAt, m_workspace.project().zone));
+    addFigures(facts, figures);
+    show();
+}
+
+void LastBroadcast::addFigures(FactList *facts, const CampaignFigures &figures)
+{
     facts->addFact(tr("Sent"), formatCount(figures.sent));
+    if (figures.sent == 0)
+        return;
     if (figures.reachedServer()) {
         facts->addFact(tr("Delivered"), formatPercent(double(figures.delivered) / double(figures.sent), 1));
         facts->addFact(tr("Opened by people"), formatPercent(figures.openRate, 1));
@@ -71,7 +79,6 @@ void LastBroadcast::take(const QJsonArray &rows, const QString &but)
     } else {
         facts->addFact(tr("Delivered"), tr("–, stored in the outbox"));
     }
-    show();
 }
 
 } // namespace growthos::ui

@@ -5,6 +5,7 @@
 
 namespace growthos::ui {
 
+struct CampaignFigures;
 class FactList;
 class Workspace;
 struct CampaignInfo;
@@ -19,6 +20,8 @@ public:
     void read(const QString &but);
     /// It is not wanted any more.
     void leave();
+    /// What became of the mails of a broadcast, this one or another.
+    static void addFigures(FactList *facts, const CampaignFigures &figures);
 
 private:
     void take(const QJsonArray &rows, const QString &but);
