@@ -183,6 +183,8 @@ std::optional<MessageQueue::Queued> MessageQueue::resend(std::int64_t num)
     if (old->state != MessageState::Failed && old->state != MessageState::Bounced &&
         old->state != MessageState::Unknown)
         return std::nullopt;
+    if (mailRefusal(ContactStore(m_db).find(old->contact), m_suppressions))
+        return std::nullopt; // as things stand: no trace, so that it can be tried again
     const auto content = m_store.content(old->content);
     return enqueue({.contact = old->contact,
                     .source = old->source,

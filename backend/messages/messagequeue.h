@@ -108,7 +108,8 @@ public:
     void hold(std::string_view sourceId);
     void release(std::string_view sourceId);
     bool isHeld(std::string_view sourceId) const { return m_store.isHeld(sourceId); }
-    /// A new mail in place of one that failed, bounced or is unknown. Nothing for one in another state.
+    /// A new mail in place of one that failed, bounced or is unknown. Nothing for one in another state, and where the
+    /// contact gets no mail.
     std::optional<Queued> resend(std::int64_t num);
 
     /// Renders and hands over at once: subject prefixed `[Test] `, no row, no statistics. Waits for the outcome (at

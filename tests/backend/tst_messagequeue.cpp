@@ -332,6 +332,13 @@ void TestMessageQueue::resendsWhatFailed()
     QVERIFY(again);
     QVERIFY(again->id != queued.id);
     QCOMPARE(mails.queue.find(again->id)->source, (MessageSource{"campaign", "cmpgn_1", "step_1", {}}));
+    // Who gets no mail now is left alone, so that it can be tried once that has changed.
+    const auto third = mails.queue.enqueue(Mails::draft(3));
+    mails.change(third.num, [](Message &message) { message.state = MessageState::Bounced; });
+    mails.suppressions.add(*ContactStore(*mails.db).find(3), SuppressionReason::Unsubscribed, start);
+    const auto rows = mails.queue.count({.sourceId = "cmpgn_1"}).states;
+    QVERIFY(!mails.queue.resend(third.num));
+    QCOMPARE(mails.queue.count({.sourceId = "cmpgn_1"}).states, rows);
 }
 
 void TestMessageQueue::countsByState()

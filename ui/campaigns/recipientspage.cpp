@@ -253,10 +253,14 @@ void RecipientsPage::resend(const QString &campaign, const QStringList &ids, int
             const int stayed = refused + reply.body["refused"_L1].toInt();
             if (!left.isEmpty())
                 return resend(campaign, left, again, stayed);
-            ToastStack::of(this)->done(
-                tr("%Ln mail(s) sent again", nullptr, again),
-                stayed == 0 ? QString()
-                            : tr("%Ln not: they did not fail, or were sent again before.", nullptr, stayed));
+            const QString rest = stayed == 0 ? QString()
+                                             : tr("%Ln not: they did not fail, were sent again before, or their "
+                                                  "contacts get no mail.",
+                                                  nullptr, stayed);
+            if (again == 0)
+                ToastStack::of(this)->failed(tr("Nothing was sent again"), rest);
+            else
+                ToastStack::of(this)->done(tr("%Ln mail(s) sent again", nullptr, again), rest);
             load();
         });
 }
