@@ -1534,6 +1534,30 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>No sender is set, neither here nor as default_from_email in the settings.</source>
         <translation>Kein Absender ist gesetzt, weder hier noch in den Einstellungen.</translation>
     </message>
+    <message>
+        <source>The emails go to %1.</source>
+        <translation>Die E-Mails gehen an %1.</translation>
+    </message>
+    <message>
+        <source>Emails from %1 are not signed (DKIM); many servers refuse them.</source>
+        <translation>E-Mails von %1 sind nicht signiert (DKIM); viele Server lehnen sie ab.</translation>
+    </message>
+    <message>
+        <source>Emails from %1 are signed for %2.</source>
+        <translation>E-Mails von %1 sind für %2 signiert.</translation>
+    </message>
+    <message>
+        <source>The email cannot be made: %1</source>
+        <translation>Die E-Mail lässt sich nicht erstellen: %1</translation>
+    </message>
+    <message>
+        <source>Empty for a made-up person: %1.</source>
+        <translation>Leer bei einer erfundenen Person: %1.</translation>
+    </message>
+    <message>
+        <source>Empty for %1: %2.</source>
+        <translation>Leer bei %1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::CampaignPage</name>
@@ -10357,10 +10381,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not: they did not fail, or were sent again before.</source>
+        <source>%Ln not: they did not fail, were sent again before, or their contacts get no mail.</source>
         <translation>
-            <numerusform>%Ln nicht: nicht fehlgeschlagen oder schon erneut gesendet.</numerusform>
-            <numerusform>%Ln nicht: nicht fehlgeschlagen oder schon erneut gesendet.</numerusform>
+            <numerusform>%Ln nicht: nicht fehlgeschlagen, schon erneut gesendet, oder der Kontakt bekommt keine E-Mails.</numerusform>
+            <numerusform>%Ln nicht: nicht fehlgeschlagen, schon erneut gesendet, oder die Kontakte bekommen keine E-Mails.</numerusform>
         </translation>
     </message>
     <message>

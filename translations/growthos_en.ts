@@ -846,10 +846,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln not: they did not fail, or were sent again before.</source>
+        <source>%Ln not: they did not fail, were sent again before, or their contacts get no mail.</source>
         <translation>
-            <numerusform>%Ln not: it did not fail, or was sent again before.</numerusform>
-            <numerusform>%Ln not: they did not fail, or were sent again before.</numerusform>
+            <numerusform>%Ln not: it did not fail, was sent again before, or its contact gets no mail.</numerusform>
+            <numerusform>%Ln not: they did not fail, were sent again before, or their contacts get no mail.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -4,6 +4,7 @@
 #include "tests/support/campaignscreenfixture.h"
 #include "ui/campaigns/flowcard.h"
 #include "ui/campaigns/sequencedesigner.h"
+#include "ui/campaigns/startdialog.h"
 #include "ui/campaigns/stepfigures.h"
 #include "ui/shell/layoutkeeper.h"
 #include "ui/widgets/banner.h"
@@ -24,6 +25,7 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTranslator>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { stop(); }
 
+    void checksAreSaidInTheLanguageOfTheWindow();
     void saysWhatAStartDoes();
     void saysWhoOfASegmentBegins();
     void saysWhatABroadcastDoes();
@@ -544,6 +547,21 @@ void TestCampaignRun::publishButtonIsReadable()
     QCOMPARE(drawn(publish->icon()), drawn(icon(u"check"_s, &Tokens::onAccent)));
     QVERIFY(drawn(publish->icon()) != drawn(icon(u"check"_s, &Tokens::text)));
     document().discard();
+}
+
+void TestCampaignRun::checksAreSaidInTheLanguageOfTheWindow()
+{
+    QTranslator german;
+    QVERIFY(german.load(QLocale(QLocale::German), u"growthos"_s, u"_"_s, u":/translations"_s));
+    QVERIFY(QCoreApplication::installTranslator(&german));
+    const auto said = [](const QString &sentence) { return checkSentence({{}, {}, {}, sentence, -1}); };
+    QCOMPARE(said(u"The emails go to 127.0.0.1."_s), u"Die E-Mails gehen an 127.0.0.1."_s);
+    QCOMPARE(said(u"Emails from acme.com are signed for mail.acme.com."_s),
+             u"E-Mails von acme.com sind für mail.acme.com signiert."_s);
+    QCOMPARE(said(u"Empty for Ann %2: plan, city."_s), u"Leer bei Ann %2: plan, city."_s);
+    QCOMPARE(said(u"Choose a template."_s), u"Wählen Sie eine Vorlage."_s);
+    QCOMPARE(said(u"What nobody knows yet."_s), u"What nobody knows yet."_s);
+    QCoreApplication::removeTranslator(&german);
 }
 
 QTEST_MAIN(TestCampaignRun)

@@ -5,6 +5,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -44,6 +45,33 @@ constexpr auto context = "growthos::ui::CampaignChecks";
                       "No sender is set, neither here nor as default_from_email in the settings."),
 };
 
+// Those that do.
+constexpr const char *withNames[] = {
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The emails go to %1."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks",
+                      "Emails from %1 are not signed (DKIM); many servers refuse them."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "Emails from %1 are signed for %2."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The email cannot be made: %1"),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "Empty for a made-up person: %1."),
+    QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "Empty for %1: %2."),
+};
+
+/// The sentence in the language of the window, its names as the server said them.
+QString translated(const QString &sentence)
+{
+    for (const char *each : withNames) {
+        QString pattern = QRegularExpression::escape(QString::fromLatin1(each));
+        pattern.replace("\\%1"_L1, "(.+)"_L1).replace("\\%2"_L1, "(.+)"_L1);
+        const auto match = QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(sentence);
+        if (!match.hasMatch())
+            continue;
+        const QString words = QCoreApplication::translate(context, each);
+        return match.lastCapturedIndex() == 1 ? words.arg(match.captured(1))
+                                              : words.arg(match.captured(1), match.captured(2));
+    }
+    return QCoreApplication::translate(context, sentence.toUtf8().constData());
+}
+
 /// `steps[1].template_id` is about the second email.
 QString placeOf(const QString &field)
 {
@@ -69,7 +97,7 @@ QString checkSentence(const CampaignPreflight::Check &check)
                                nullptr, int(check.count));
     if (check.name == "suppressed"_L1)
         return StartDialog::tr("%Ln address(es) on the suppression list get nothing.", nullptr, int(check.count));
-    return QCoreApplication::translate(context, check.message.toUtf8().constData());
+    return translated(check.message);
 }
 
 StartDialog::StartDialog(const QString &title, const RunSummary &summary, const CampaignPreflight &preflight,
