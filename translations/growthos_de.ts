@@ -695,6 +695,46 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::AudienceCard</name>
+    <message>
+        <source>Audience</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Whoever is in it when it is sent.</source>
+        <translation>Wer beim Senden darin ist.</translation>
+    </message>
+    <message>
+        <source>will get this email</source>
+        <translation>bekommen diese E-Mail</translation>
+    </message>
+    <message>
+        <source>In the segment</source>
+        <translation>Im Segment</translation>
+    </message>
+    <message>
+        <source>Unsubscribed or bounced</source>
+        <translation>Abgemeldet oder unzustellbar</translation>
+    </message>
+    <message>
+        <source>Without an address</source>
+        <translation>Ohne Adresse</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>− %1</source>
+        <comment>so many fewer</comment>
+        <translation>− %1</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::AudiencePanel</name>
     <message>
         <source>Who is in it</source>
@@ -1216,18 +1256,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Fortschritt der Rundsendung</translation>
     </message>
     <message>
-        <source>Audience</source>
-        <translation>Empfänger</translation>
-    </message>
-    <message>
-        <source>Segment</source>
-        <translation>Segment</translation>
-    </message>
-    <message>
-        <source>Whoever is in it when it is sent.</source>
-        <translation>Wer beim Senden darin ist.</translation>
-    </message>
-    <message>
         <source>Email</source>
         <translation>E-Mail</translation>
     </message>
@@ -1304,10 +1332,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>%1, endet gegen %2</translation>
     </message>
     <message>
-        <source>%1 will get this email: %2 in the segment, %3 unsubscribed or bounced, %4 without an address.</source>
-        <translation>%1 bekommen diese E-Mail: %2 im Segment, %3 abgemeldet oder zurückgewiesen, %4 ohne Adresse.</translation>
-    </message>
-    <message>
         <source>Send a test</source>
         <translation>Test senden</translation>
     </message>
@@ -1328,9 +1352,44 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Das ist vorbei: Sie geht sofort hinaus.</translation>
     </message>
     <message>
-        <source>About %1 at this pace. Ends near %2.</source>
-        <comment>how long, moment</comment>
-        <translation>Etwa %1 bei diesem Tempo. Endet etwa am %2.</translation>
+        <source>About %1 at %2. Ends near %3.</source>
+        <comment>how long, how fast, moment</comment>
+        <translation>Etwa %1 bei %2. Endet etwa am %3.</translation>
+    </message>
+    <message>
+        <source>It has been sent.</source>
+        <translation>Sie ist schon gesendet.</translation>
+    </message>
+    <message>
+        <source>It goes out already.</source>
+        <translation>Sie geht schon hinaus.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::BroadcastFigures</name>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Opened by people</source>
+        <translation>Von Menschen geöffnet</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Geklickt</translation>
+    </message>
+    <message>
+        <source>Unsubscribed</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>–, stored in the outbox</source>
+        <translation>–, im Postausgang abgelegt</translation>
     </message>
 </context>
 <context>
@@ -1356,12 +1415,26 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>%1, ends near %2</source>
-        <translation>%1, endet gegen %2</translation>
-    </message>
-    <message>
         <source>Pause %1</source>
         <translation>%1 pausieren</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <comment>how many of how many, how long</comment>
+        <translation>%1, noch %2</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <comment>how many of how many</comment>
+        <translation>%1, pausiert</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -1512,7 +1585,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>A broadcast needs a segment to go to.</source>
-        <translation>Ein Rundschreiben braucht ein Segment als Empfänger.</translation>
+        <translation>Eine Rundsendung braucht ein Segment als Empfänger.</translation>
     </message>
     <message>
         <source>A sequence needs an event or a segment that begins it.</source>
@@ -1557,6 +1630,50 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Empty for %1: %2.</source>
         <translation>Leer bei %1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) can be reached by email.</source>
+        <translation>
+            <numerusform>%Ln Kontakt ist per E-Mail erreichbar.</numerusform>
+            <numerusform>%Ln Kontakte sind per E-Mail erreichbar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) of the segment get nothing: unsubscribed, bounced or suppressed.</source>
+        <translation>
+            <numerusform>%Ln Kontakt des Segments bekommt nichts: abgemeldet, unzustellbar oder gesperrt.</numerusform>
+            <numerusform>%Ln Kontakte des Segments bekommen nichts: abgemeldet, unzustellbar oder gesperrt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) on the suppression list get nothing.</source>
+        <translation>
+            <numerusform>%Ln Adresse auf der Sperrliste bekommt nichts.</numerusform>
+            <numerusform>%Ln Adressen auf der Sperrliste bekommen nichts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) of the segment get nothing: they have no email address.</source>
+        <translation>
+            <numerusform>%Ln Kontakt des Segments bekommt nichts: keine E-Mail-Adresse.</numerusform>
+            <numerusform>%Ln Kontakte des Segments bekommen nichts: keine E-Mail-Adresse.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody in the segment is unsubscribed, bounced or suppressed.</source>
+        <translation>Niemand im Segment ist abgemeldet, unzustellbar oder gesperrt.</translation>
+    </message>
+    <message>
+        <source>Email %1</source>
+        <translation>E-Mail %1</translation>
+    </message>
+    <message>
+        <source>There is no segment %1.</source>
+        <translation>Das Segment %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no template %1.</source>
+        <translation>Die Vorlage %1 gibt es nicht.</translation>
     </message>
 </context>
 <context>
@@ -1641,10 +1758,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Schedule</source>
-        <translation>Planen</translation>
-    </message>
-    <message>
         <source>Send now</source>
         <translation>Jetzt senden</translation>
     </message>
@@ -1658,7 +1771,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Your changes are kept here. Discard them to see theirs.</source>
-        <translation>Deine Änderungen bleiben hier. Verwirf sie, um die anderen zu sehen.</translation>
+        <translation>Ihre Änderungen bleiben hier. Verwerfen Sie sie, um die anderen zu sehen.</translation>
     </message>
     <message>
         <source>Not done</source>
@@ -1755,6 +1868,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Schedule %1</source>
         <translation>%1 planen</translation>
+    </message>
+    <message>
+        <source>Schedule for %1, %2</source>
+        <comment>day, time of day</comment>
+        <translation>Für %1, %2 planen</translation>
     </message>
 </context>
 <context>
@@ -1888,6 +2006,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>–, stored in the outbox</source>
         <translation>–, im Postausgang abgelegt</translation>
     </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::CampaignWords</name>
@@ -1937,7 +2059,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Bounced</source>
-        <translation>Zurückgewiesen</translation>
+        <translation>Unzustellbar</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -1973,7 +2095,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Bounced before</source>
-        <translation>Früher zurückgewiesen</translation>
+        <translation>Früher unzustellbar</translation>
     </message>
     <message>
         <source>Complained</source>
@@ -2256,6 +2378,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Not paused</source>
         <translation>Nicht pausiert</translation>
     </message>
+    <message>
+        <source>Not resumed</source>
+        <translation>Nicht fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::CampaignsModel</name>
@@ -2311,6 +2441,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Of the emails sent; – for those that lie in the outbox</source>
         <translation>Von den gesendeten E-Mails; – für die, die im Postausgang liegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bounced</source>
+        <translation>
+            <numerusform>%Ln unzustellbar</numerusform>
+            <numerusform>%Ln unzustellbar</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3431,6 +3568,47 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Day %1</source>
         <translation>Tag %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DayCalendar</name>
+    <message>
+        <source>Month before</source>
+        <translation>Monat davor</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Nächster Monat</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Arrow keys go by days and weeks, Page Up and Page Down by months; Enter chooses.</source>
+        <translation>Pfeiltasten gehen um Tage und Wochen, Bild auf und Bild ab um Monate; Eingabe wählt.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DayField</name>
+    <message>
+        <source>Calendar (Alt+Down)</source>
+        <translation>Kalender (Alt+Pfeil ab)</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DayGrid</name>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
     </message>
 </context>
 <context>
@@ -7309,6 +7487,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Merge</source>
         <translation>Zusammenführen</translation>
     </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>none before today, any, and where nothing can be chosen</source>
+        <translation>keiner vor heute, jeder, und wo nichts zu wählen ist</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::GalleryWindow</name>
@@ -8342,14 +8528,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
 <context>
     <name>growthos::ui::LastBroadcast</name>
     <message>
-        <source>The broadcast before</source>
-        <translation>Die Rundsendung davor</translation>
-    </message>
-    <message>
-        <source>to compare with</source>
-        <translation>zum Vergleich</translation>
-    </message>
-    <message>
         <source>It was not read: %1</source>
         <translation>Nicht gelesen: %1</translation>
     </message>
@@ -8358,28 +8536,16 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Beendet</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
+        <source>Last broadcast</source>
+        <translation>Letzte Rundsendung</translation>
     </message>
     <message>
-        <source>Delivered</source>
-        <translation>Zugestellt</translation>
+        <source>Last broadcast to this segment</source>
+        <translation>Letzte Rundsendung an dieses Segment</translation>
     </message>
     <message>
-        <source>Opened by people</source>
-        <translation>Von Menschen geöffnet</translation>
-    </message>
-    <message>
-        <source>Clicked</source>
-        <translation>Geklickt</translation>
-    </message>
-    <message>
-        <source>Unsubscribed</source>
-        <translation>Abgemeldet</translation>
-    </message>
-    <message>
-        <source>–, stored in the outbox</source>
-        <translation>–, im Postausgang abgelegt</translation>
+        <source>Last broadcast, to another segment</source>
+        <translation>Letzte Rundsendung, an ein anderes Segment</translation>
     </message>
 </context>
 <context>
@@ -9133,6 +9299,42 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>if it begins %1, %2</source>
         <comment>date, time of day with its zone</comment>
         <translation>wenn es am %1 um %2 beginnt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::OverlapNote</name>
+    <message>
+        <source>See overlap</source>
+        <translation>Überschneidung ansehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” reaches %Ln of the same people that day.</source>
+        <translation>
+            <numerusform>„%1“ erreicht am selben Tag %Ln derselben Personen.</numerusform>
+            <numerusform>„%1“ erreicht am selben Tag %Ln derselben Personen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who gets both</source>
+        <translation>Wer beide bekommt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) get this broadcast and “%1” that day</source>
+        <translation>
+            <numerusform>%Ln Kontakt bekommt an diesem Tag diese Rundsendung und „%1“</numerusform>
+            <numerusform>%Ln Kontakte bekommen an diesem Tag diese Rundsendung und „%1“</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -12435,6 +12637,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::SendTimeField</name>
+    <message>
+        <source>Time</source>
+        <translation>Uhrzeit</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::SendWindowField</name>
     <message>
         <source>Send window</source>
@@ -13146,31 +13355,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
 <context>
     <name>growthos::ui::StartDialog</name>
     <message>
-        <source>Email %1</source>
-        <translation>E-Mail %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln contact(s) can be reached by email.</source>
-        <translation>
-            <numerusform>%Ln Kontakt ist per E-Mail erreichbar.</numerusform>
-            <numerusform>%Ln Kontakte sind per E-Mail erreichbar.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln contact(s) of the segment get nothing: unsubscribed, bounced or suppressed.</source>
-        <translation>
-            <numerusform>%Ln Kontakt des Segments bekommt nichts: abgemeldet, unzustellbar oder gesperrt.</numerusform>
-            <numerusform>%Ln Kontakte des Segments bekommen nichts: abgemeldet, unzustellbar oder gesperrt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln address(es) on the suppression list get nothing.</source>
-        <translation>
-            <numerusform>%Ln Adresse auf der Sperrliste bekommt nichts.</numerusform>
-            <numerusform>%Ln Adressen auf der Sperrliste bekommen nichts.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>What happens</source>
         <translation>Was geschieht</translation>
     </message>
@@ -13178,16 +13362,21 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>What was looked at</source>
         <translation>Was geprüft wurde</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln contact(s) of the segment get nothing: they have no email address.</source>
-        <translation>
-            <numerusform>%Ln Kontakt des Segments bekommt nichts: keine E-Mail-Adresse.</numerusform>
-            <numerusform>%Ln Kontakte des Segments bekommen nichts: keine E-Mail-Adresse.</numerusform>
-        </translation>
+    <message>
+        <source>Not resumed</source>
+        <translation>Nicht fortgesetzt</translation>
     </message>
     <message>
-        <source>Nobody in the segment is unsubscribed, bounced or suppressed.</source>
-        <translation>Niemand im Segment ist abgemeldet, unzustellbar oder gesperrt.</translation>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Something is missing.</source>
+        <translation>Es fehlt noch etwas.</translation>
     </message>
 </context>
 <context>

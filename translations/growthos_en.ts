@@ -217,6 +217,37 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::CampaignChecks</name>
+    <message numerus="yes">
+        <source>%Ln contact(s) can be reached by email.</source>
+        <translation>
+            <numerusform>%Ln contact can be reached by email.</numerusform>
+            <numerusform>%Ln contacts can be reached by email.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) of the segment get nothing: unsubscribed, bounced or suppressed.</source>
+        <translation>
+            <numerusform>%Ln contact of the segment gets nothing: unsubscribed, bounced or suppressed.</numerusform>
+            <numerusform>%Ln contacts of the segment get nothing: unsubscribed, bounced or suppressed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln address(es) on the suppression list get nothing.</source>
+        <translation>
+            <numerusform>%Ln address on the suppression list gets nothing.</numerusform>
+            <numerusform>%Ln addresses on the suppression list get nothing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) of the segment get nothing: they have no email address.</source>
+        <translation>
+            <numerusform>%Ln contact of the segment gets nothing: it has no email address.</numerusform>
+            <numerusform>%Ln contacts of the segment get nothing: they have no email address.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::CampaignPage</name>
     <message numerus="yes">
         <source>Publish %Ln change(s)</source>
@@ -299,6 +330,16 @@
         <translation>
             <numerusform>%Ln campaign</numerusform>
             <numerusform>%Ln campaigns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CampaignsModel</name>
+    <message numerus="yes">
+        <source>%Ln bounced</source>
+        <translation>
+            <numerusform>%Ln bounced</numerusform>
+            <numerusform>%Ln bounced</numerusform>
         </translation>
     </message>
 </context>
@@ -657,6 +698,30 @@
         <translation>
             <numerusform>%Ln mail</numerusform>
             <numerusform>%Ln mails</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::OverlapNote</name>
+    <message numerus="yes">
+        <source>“%1” reaches %Ln of the same people that day.</source>
+        <translation>
+            <numerusform>“%1” reaches %Ln of the same people that day.</numerusform>
+            <numerusform>“%1” reaches %Ln of the same people that day.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) get this broadcast and “%1” that day</source>
+        <translation>
+            <numerusform>%Ln contact gets this broadcast and “%1” that day</numerusform>
+            <numerusform>%Ln contacts get this broadcast and “%1” that day</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -1239,37 +1304,6 @@
         <translation>
             <numerusform>Save %Ln change</numerusform>
             <numerusform>Save %Ln changes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>growthos::ui::StartDialog</name>
-    <message numerus="yes">
-        <source>%Ln contact(s) can be reached by email.</source>
-        <translation>
-            <numerusform>%Ln contact can be reached by email.</numerusform>
-            <numerusform>%Ln contacts can be reached by email.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln contact(s) of the segment get nothing: unsubscribed, bounced or suppressed.</source>
-        <translation>
-            <numerusform>%Ln contact of the segment gets nothing: unsubscribed, bounced or suppressed.</numerusform>
-            <numerusform>%Ln contacts of the segment get nothing: unsubscribed, bounced or suppressed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln address(es) on the suppression list get nothing.</source>
-        <translation>
-            <numerusform>%Ln address on the suppression list gets nothing.</numerusform>
-            <numerusform>%Ln addresses on the suppression list get nothing.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln contact(s) of the segment get nothing: they have no email address.</source>
-        <translation>
-            <numerusform>%Ln contact of the segment gets nothing: it has no email address.</numerusform>
-            <numerusform>%Ln contacts of the segment get nothing: they have no email address.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 #include "backend/campaigns/campaigncompare.h"
 #include "backend/campaigns/campaigndryrun.h"
 #include "backend/campaigns/campaignjson.h"
+#include "backend/campaigns/campaignpreflight.h"
 #include "backend/campaigns/campaignroutes.h"
 #include "backend/campaigns/campaignrules.h"
 #include "backend/core/reference.h"
@@ -8,6 +9,7 @@
 #include "backend/services.h"
 #include "backend/settings/timeparameter.h"
 
+#include <QJsonDocument>
 #include <array>
 
 namespace growthos {
@@ -86,7 +88,12 @@ constexpr http::Field checkFields[] = {
     {"check", Type::String, Presence::Required, "What was looked at."},
     {"level", Type::String, Presence::Required, "ok, warning or error.", {.oneOf = levels}},
     {"field", Type::String, Presence::Required, "Of the campaign.", {.nullable = true}},
-    {"message", Type::String, Presence::Required, "A sentence."},
+    {"code", Type::String, Presence::Required, "What was found, such as `not_signed`."},
+    {"message", Type::String, Presence::Required, "The same as a sentence."},
+    {"params",
+     Type::Object,
+     Presence::Required,
+     "Names in the message, by code: `id`, `why`, `contact`, `variables` (a list), `host`, `domain`, `signed_for`."},
     {"count", Type::Integer, Presence::Required, "What it counts; null: nothing.", {.nullable = true}},
 };
 constexpr http::Field checkItem = {"", Type::Object, {}, "A check.", {.fields = checkFields}};
@@ -297,7 +304,9 @@ Outcome getPreflight(const Call &call, Services &services)
     for (const Check &check : found.checks) {
         json.beginObject().member("check", check.name).member("level", levels[std::size_t(check.level)]);
         json.member("field", check.field.empty() ? std::nullopt : std::optional(check.field));
-        json.member("message", check.message).member("count", check.count).endObject();
+        json.member("code", check.code).member("message", check.message);
+        json.memberRaw("params", QJsonDocument(check.params).toJson(QJsonDocument::Compact).toStdString());
+        json.member("count", check.count).endObject();
     }
     json.endArray().key("audience");
     if (found.audience)

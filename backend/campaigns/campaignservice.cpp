@@ -3,6 +3,7 @@
 #include "backend/campaigns/campaignengine.h"
 #include "backend/campaigns/campaignjson.h"
 #include "backend/campaigns/campaignrules.h"
+#include "backend/core/text.h"
 #include "backend/segments/segmentstore.h"
 #include "backend/settings/timeparameter.h"
 #include "backend/templates/templatestore.h"
@@ -57,13 +58,25 @@ Campaign CampaignService::stored(Campaign campaign)
 QList<ErrorDetail> CampaignService::missing(const Campaign &campaign) const
 {
     QList<ErrorDetail> details;
-    const auto miss = [&](const QString &field, const char *reason, const QString &message) {
-        details.append({field, QLatin1String(reason), message});
+    for (const CampaignGap &gap : gaps(campaign))
+        details.append(gap.detail);
+    return details;
+}
+
+std::vector<CampaignGap> CampaignService::gaps(const Campaign &campaign) const
+{
+    std::vector<CampaignGap> found;
+    const auto lacks = [&found](const char *what, const QString &field, const QString &message) {
+        found.push_back({std::string(what) + "_required", {}, {field, QStringLiteral("required"), message}});
+    };
+    const auto unknown = [&found](const char *what, const QString &field, const std::string &id) {
+        const QString message = QStringLiteral("There is no %1 '%2'.").arg(QLatin1String(what), toQString(id));
+        found.push_back({std::string(what) + "_not_found", id, {field, QStringLiteral("not_found"), message}});
     };
     const SegmentStore segments(m_db);
     const auto segment = [&](const QString &field, const std::string &id) {
         if (!segments.find(id))
-            miss(field, "not_found", QStringLiteral("There is no segment '%1'.").arg(QString::fromStdString(id)));
+            unknown("segment", field, id);
     };
     const auto signal = [&](const QString &field, const CampaignSignal &named) {
         if (!named.segmentId.empty())
@@ -73,17 +86,17 @@ QList<ErrorDetail> CampaignService::missing(const Campaign &campaign) const
         if (campaign.segmentId)
             segment(QStringLiteral("segment_id"), *campaign.segmentId);
         else
-            miss(QStringLiteral("segment_id"), "required", QStringLiteral("A broadcast needs a segment to go to."));
+            lacks("segment", QStringLiteral("segment_id"), QStringLiteral("A broadcast needs a segment to go to."));
     } else if (campaign.trigger) {
         signal(QStringLiteral("trigger"), *campaign.trigger);
     } else {
-        miss(QStringLiteral("trigger"), "required",
-             QStringLiteral("A sequence needs an event or a segment that begins it."));
+        lacks("trigger", QStringLiteral("trigger"),
+              QStringLiteral("A sequence needs an event or a segment that begins it."));
     }
     if (campaign.exitOn)
         signal(QStringLiteral("exit_on"), *campaign.exitOn);
     if (campaign.steps.empty())
-        miss(QStringLiteral("steps"), "required", QStringLiteral("There is no step to send."));
+        lacks("steps", QStringLiteral("steps"), QStringLiteral("There is no step to send."));
 
     const TemplateStore templates(m_db);
     bool senderMissing = false;
@@ -92,12 +105,11 @@ QList<ErrorDetail> CampaignService::missing(const Campaign &campaign) const
         const QString path = campaign.isBroadcast() ? QString() : QStringLiteral("steps[%1].").arg(i);
         const auto used = step.templateId.empty() ? std::nullopt : templates.find(step.templateId);
         if (step.templateId.empty())
-            miss(path + u"template_id", "required", QStringLiteral("Choose a template."));
+            lacks("template", path + u"template_id", QStringLiteral("Choose a template."));
         else if (!used)
-            miss(path + u"template_id", "not_found",
-                 QStringLiteral("There is no template '%1'.").arg(QString::fromStdString(step.templateId)));
+            unknown("template", path + u"template_id", step.templateId);
         if (step.subject.empty() && (!used || used->subject.empty()))
-            miss(path + u"subject", "required", QStringLiteral("Neither the step nor its template has a subject."));
+            lacks("subject", path + u"subject", QStringLiteral("Neither the step nor its template has a subject."));
         if (step.conditions) {
             for (const auto &[where, named] : rules::segmentsNamed(*step.conditions, path.toStdString() + "conditions"))
                 segment(QString::fromStdString(where) + u".field", named);
@@ -105,9 +117,9 @@ QList<ErrorDetail> CampaignService::missing(const Campaign &campaign) const
         senderMissing = senderMissing || !step.from;
     }
     if (senderMissing && !campaign.from && !m_settings.current()->defaultFromEmail)
-        miss(QStringLiteral("from"), "required",
-             QStringLiteral("No sender is set, neither here nor as default_from_email in the settings."));
-    return details;
+        lacks("sender", QStringLiteral("from"),
+              QStringLiteral("No sender is set, neither here nor as default_from_email in the settings."));
+    return found;
 }
 
 Campaign CampaignService::create(const QJsonObject &body)

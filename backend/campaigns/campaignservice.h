@@ -14,6 +14,14 @@ namespace growthos {
 
 class CampaignEngine;
 
+/// Something that a campaign lacks before it can run: `code` such as template_not_found; `id` of what is not there.
+struct CampaignGap
+{
+    std::string code;
+    std::string id;
+    ErrorDetail detail;
+};
+
 /// Sequences and broadcasts: their definitions and their states. What goes on by itself is CampaignEngine. Reads
 /// anywhere; changes with the writer's set, inside its transaction. Source: Management API, "Campaigns".
 class CampaignService
@@ -61,6 +69,8 @@ public:
     Result<Campaign> update(const Campaign &campaign, const QJsonObject &body);
     /// Errors: NotFound, Conflict (while it is scheduled or active).
     Result<void> archive(const QString &id);
+    std::vector<CampaignGap> gaps(const Campaign &campaign) const;
+    /// The same as a refusal names it.
 
     /// No-op when it runs already. Errors: ValidationError naming everything that is missing, Conflict (completed).
     Result<Campaign> activate(const Campaign &campaign);

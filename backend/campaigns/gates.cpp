@@ -4,6 +4,12 @@
 
 namespace growthos {
 
+rules::Rule memberOf(const std::string &segment)
+{
+    const rules::Condition member{.field = {rules::FieldKind::Segment, segment}, .op = rules::Op::Exists};
+    return {.members = {{member}}};
+}
+
 bool isTimely(const Campaign &campaign, UtcMs timestamp, UtcMs receivedAt)
 {
     return campaign.activatedAt && timestamp >= *campaign.activatedAt && timestamp >= receivedAt - oldestTrigger;

@@ -11,6 +11,9 @@ namespace growthos {
 // What stands between a contact and the mails of a sequence: decided here, for the engine that sends and for dry runs
 // that tell. Each asks from where it stands.
 
+/// Who is in a segment, as a rule.
+rules::Rule memberOf(const std::string &segment);
+
 /// Whether the contact is in a segment.
 using MemberTest = std::function<bool(const std::string &segment)>;
 

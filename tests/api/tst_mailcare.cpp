@@ -275,6 +275,27 @@ void TestMailCare::checksTheEmailBeforeAStart()
     const QByteArray named = made("<p>{{ contact.traits.name }}</p>");
     m_api->must(m_api->patch("/v1/campaigns/" + news, R"({"preheader":"p","template_id":")" + named + "\"}"), 200);
     QCOMPARE(checks(news), u"variables:warning from_domain:warning"_s);
+    // Whoever speaks another language says it by its code, with the names in it.
+    const auto found = [&](const QByteArray &id, const QString &check) {
+        QJsonObject last;
+        for (const QJsonValue &each : m_api->campaign(id, "/preflight").json["checks"_L1].toArray()) {
+            if (each["check"_L1] == check)
+                last = each.toObject();
+        }
+        return last;
+    };
+    QCOMPARE(found(news, u"variables"_s)[u"code"_s].toString(), u"variables_empty"_s);
+    QCOMPARE(
+        found(news, u"variables"_s)[u"params"_s].toObject(),
+        (QJsonObject{{u"contact"_s, u"ann@example.com"_s}, {u"variables"_s, QJsonArray{u"contact.traits.name"_s}}}));
+    QCOMPARE(found(news, u"from_domain"_s)[u"code"_s].toString(), u"not_signed"_s);
+    QCOMPARE(found(news, u"from_domain"_s)[u"params"_s][u"domain"_s].toString(), u"acme.com"_s);
+    QCOMPARE(found(news, u"transport"_s)[u"code"_s].toString(), u"mail_server"_s);
+    QCOMPARE(found(news, u"transport"_s)[u"params"_s][u"host"_s].toString(), u"127.0.0.1"_s);
+    QCOMPARE(found(news, u"suppressed"_s)[u"code"_s].toString(), u"nobody_suppressed"_s);
+    const QByteArray lost = m_api->draft(R"({"name":"L","type":"broadcast","template_id":"tmpl_gone"})");
+    QCOMPARE(found(lost, u"complete"_s)[u"code"_s].toString(), u"template_not_found"_s);
+    QCOMPARE(found(lost, u"complete"_s)[u"params"_s].toObject(), (QJsonObject{{u"id"_s, u"tmpl_gone"_s}}));
     const QByteArray endless = made("{% for i in (1..9000) %}{% for j in (1..9000) %}x{% endfor %}{% endfor %}");
     m_api->must(m_api->patch("/v1/campaigns/" + news, R"({"subject":"s","template_id":")" + endless + "\"}"), 200);
     QVERIFY(checks(news).contains(u"template:error"_s));

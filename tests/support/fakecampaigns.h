@@ -209,17 +209,20 @@ private:
         const bool broadcast = campaign[QStringLiteral("type")] == QStringLiteral("broadcast");
         const bool bad = !broadcast && campaign[QStringLiteral("trigger")].isNull();
         QJsonObject json =
-            fromText("{'checks':[{'check':'transport','level':'warning','field':null,'message':'No mail server is set: "
-                     "the emails go to the outbox and reach nobody.'},{'check':'text_part','level':'ok',"
-                     "'field':'steps[0].template_id','message':'The plain text is made from the HTML.'},"
-                     "{'check':'suppressed','level':'ok','field':'segment_id','message':'','count':41}]}")
+            fromText(
+                "{'checks':[{'check':'transport','level':'warning','field':null,'code':'outbox','message':'No mail "
+                "server is set: the emails go to the outbox and reach nobody.'},{'check':'text_part','level':'ok',"
+                "'field':'steps[0].template_id','code':'text_made','message':'The plain text is made from the HTML.'},"
+                "{'check':'suppressed','level':'ok','field':'segment_id','code':'suppressed','message':'','count':41}]"
+                "}")
                 .object();
         json[QStringLiteral("ready")] = !bad;
         QJsonArray checks = json[QStringLiteral("checks")].toArray();
         if (bad)
-            checks.append(fromText("{'check':'complete','level':'error','field':'trigger','message':"
-                                   "'A sequence needs an event or a segment that begins it.'}")
-                              .object());
+            checks.append(
+                fromText("{'check':'complete','level':'error','field':'trigger','code':"
+                         "'trigger_required','message':'A sequence needs an event or a segment that begins it.'}")
+                    .object());
         json[QStringLiteral("checks")] = checks;
         json[QStringLiteral("audience")] = fromText("{'total':3912,'reachable':3846,'suppressed':41}").object();
         json[QStringLiteral("sending")] = sendingPlan;

@@ -236,13 +236,15 @@ void TestBroadcastComposer::datesAreWrittenAlike()
 
 void TestBroadcastComposer::countsThoseWithoutAnAddress()
 {
-    m_console->api.onGet(u"/v1/campaigns/cmpgn_2/preflight"_s,
-                         FakeCampaigns::fromText("{'ready':true,'audience':{'total':152,'reachable':0,'suppressed':0,"
-                                                 "'without_email':152},'sending':{},'checks':["
-                                                 "{'check':'suppressed','level':'ok','field':'segment_id','message':"
-                                                 "'','count':0},{'check':'no_email','level':'warning','field':"
-                                                 "'segment_id','message':'','count':152}]}")
-                             .object());
+    m_console->api.onGet(
+        u"/v1/campaigns/cmpgn_2/preflight"_s,
+        FakeCampaigns::fromText(
+            "{'ready':true,'audience':{'total':152,'reachable':0,'suppressed':0,"
+            "'without_email':152},'sending':{},'checks':["
+            "{'check':'suppressed','level':'ok','field':'segment_id','code':"
+            "'nobody_suppressed','message':'','count':0},{'check':'no_email','level':'warning','field':"
+            "'segment_id','code':'no_email','message':'','count':152}]}")
+            .object());
     openItem(u"cmpgn_2"_s);
     click(u"activateCampaign"_s);
     const Dialog *asks = dialog(u"startCampaignDialog"_s);

@@ -2,9 +2,9 @@
 // list, the form of a broadcast, the email of a step as a contact reads it, the size of the drawing.
 
 #include "tests/support/campaignscreenfixture.h"
+#include "ui/campaigns/checkwords.h"
 #include "ui/campaigns/flowcard.h"
 #include "ui/campaigns/sequencedesigner.h"
-#include "ui/campaigns/startdialog.h"
 #include "ui/campaigns/stepfigures.h"
 #include "ui/shell/layoutkeeper.h"
 #include "ui/widgets/banner.h"
@@ -554,13 +554,19 @@ void TestCampaignRun::checksAreSaidInTheLanguageOfTheWindow()
     QTranslator german;
     QVERIFY(german.load(QLocale(QLocale::German), u"growthos"_s, u"_"_s, u":/translations"_s));
     QVERIFY(QCoreApplication::installTranslator(&german));
-    const auto said = [](const QString &sentence) { return checkSentence({{}, {}, {}, sentence, -1}); };
-    QCOMPARE(said(u"The emails go to 127.0.0.1."_s), u"Die E-Mails gehen an 127.0.0.1."_s);
-    QCOMPARE(said(u"Emails from acme.com are signed for mail.acme.com."_s),
+    const auto said = [](const QString &code, const QByteArray &params = "{}", qint64 count = -1) {
+        return checkSentence(
+            {{}, {}, {}, code, u"What nobody knows yet."_s, FakeCampaigns::fromText(params).object(), count});
+    };
+    QCOMPARE(said(u"mail_server"_s, "{'host':'127.0.0.1'}"), u"Die E-Mails gehen an 127.0.0.1."_s);
+    QCOMPARE(said(u"signed_for_another"_s, "{'domain':'acme.com','signed_for':'mail.acme.com'}"),
              u"E-Mails von acme.com sind für mail.acme.com signiert."_s);
-    QCOMPARE(said(u"Empty for Ann %2: plan, city."_s), u"Leer bei Ann %2: plan, city."_s);
-    QCOMPARE(said(u"Choose a template."_s), u"Wählen Sie eine Vorlage."_s);
-    QCOMPARE(said(u"What nobody knows yet."_s), u"What nobody knows yet."_s);
+    QCOMPARE(said(u"variables_empty"_s, "{'contact':'Ann %2','variables':['plan','city']}"),
+             u"Leer bei Ann %2: plan, city."_s);
+    QCOMPARE(said(u"template_required"_s), u"Wählen Sie eine Vorlage."_s);
+    QCOMPARE(said(u"template_not_found"_s, "{'id':'tmpl_9'}"), u"Die Vorlage tmpl_9 gibt es nicht."_s);
+    QCOMPARE(said(u"no_email"_s, "{}", 2), u"2 Kontakte des Segments bekommen nichts: keine E-Mail-Adresse."_s);
+    QCOMPARE(said(u"of_tomorrow"_s), u"What nobody knows yet."_s);
     QCoreApplication::removeTranslator(&german);
 }
 

@@ -114,7 +114,8 @@ CampaignPreflight CampaignPreflight::fromJson(const QJsonObject &json)
         preflight.checks.append({level == "error"_L1     ? Level::Error
                                  : level == "warning"_L1 ? Level::Warning
                                                          : Level::Ok,
-                                 row["check"_L1].toString(), row["field"_L1].toString(), row["message"_L1].toString(),
+                                 row["check"_L1].toString(), row["field"_L1].toString(), row["code"_L1].toString(),
+                                 row["message"_L1].toString(), row["params"_L1].toObject(),
                                  row["count"_L1].toInteger(-1)});
     }
     return preflight;

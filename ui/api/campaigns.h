@@ -96,7 +96,8 @@ struct CampaignPreflight
         QString name;  ///< what was looked at, such as suppressed
         QString field; ///< of the campaign; empty: of none
         QString message;
-        qint64 count = -1; ///< what the message counts; -1: nothing
+        QJsonObject params; ///< the names in the message
+        qint64 count = -1;  ///< what the message counts; -1: nothing
     };
     bool ready = false;
     QList<Check> checks;
@@ -119,6 +120,7 @@ struct CampaignRecipient
     QString contactId;
     QString contactLabel;
     QString email;
+        QString code;  ///< what was found, in a word
     QString stepId;
     QString subject; ///< as sent; empty: the mail was not made
     QString state;

@@ -6,6 +6,7 @@
 #include "ui/api/workspace.h"
 #include "ui/campaigns/broadcastcomposer.h"
 #include "ui/campaigns/campaigndocument.h"
+#include "ui/campaigns/checkwords.h"
 #include "ui/campaigns/publishdialog.h"
 #include "ui/campaigns/runsummary.h"
 #include "ui/campaigns/startdialog.h"

@@ -15,7 +15,4 @@ public:
     StartDialog(const QString &title, const RunSummary &summary, const CampaignPreflight &preflight, QWidget *parent);
 };
 
-/// What the server says of a check, in the language of the window where it is known.
-QString checkSentence(const CampaignPreflight::Check &check);
-
 } // namespace growthos::ui
