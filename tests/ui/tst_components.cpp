@@ -5,6 +5,7 @@
 #include "ui/widgets/choicelist.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/dialog.h"
+#include "ui/widgets/dayfield.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/filterchip.h"
 #include "ui/widgets/filtereditor.h"
@@ -19,7 +20,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDateEdit>
 #include <QFocusFrame>
 #include <QLineEdit>
 #include <QMenu>
@@ -540,7 +540,7 @@ void TestComponents::dateFilterSpeaksIso()
     Probe probe;
     FilterBar *bar = filterBar(probe);
     QWidget *editor = addFilter(bar, 1);
-    editor->findChild<QDateEdit *>(u"filterValue"_s)->setDate(QDate(2026, 1, 1));
+    editor->findChild<DayField *>(u"filterValue"_s)->setDate(QDate(2026, 1, 1));
     QTest::mouseClick(editor->findChild<QWidget *>(u"applyFilter"_s), Qt::LeftButton);
     QCOMPARE(bar->filters().first().value, u"2026-01-01"_s);
     QCOMPARE(bar->findChild<FilterChip *>(u"chip_created_after"_s)->value(), u"1 Jan 2026"_s);

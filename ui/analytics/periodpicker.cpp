@@ -2,12 +2,11 @@
 
 #include "ui/widgets/choicelist.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/dayfield.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
-#include "ui/widgets/momentfield.h"
 #include "ui/widgets/popover.h"
 
-#include <QDateEdit>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -24,15 +23,6 @@ constexpr int longest = 20'000; // days; what the server takes
 QString nameOf(int days)
 {
     return days == 1 ? PeriodPicker::tr("Today") : PeriodPicker::tr("Last %n day(s)", nullptr, days);
-}
-
-QDateEdit *dateEdit(const QDate &day, const QString &objectName)
-{
-    auto *edit = new QDateEdit(day);
-    edit->setObjectName(objectName);
-    edit->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    edit->setDisplayFormat(dayFormat());
-    return edit;
 }
 
 } // namespace
@@ -127,8 +117,12 @@ void PeriodPicker::open()
     column->addWidget(line(Qt::Horizontal));
 
     const DateRange shown = range();
-    QDateEdit *from = dateEdit(shown.from, u"periodFrom"_s);
-    QDateEdit *to = dateEdit(shown.to, u"periodTo"_s);
+    auto *from = new DayField(u"periodFrom"_s, dayFormat());
+    auto *to = new DayField(u"periodTo"_s, dayFormat());
+    from->setDate(shown.from);
+    to->setDate(shown.to);
+    for (DayField *day : {from, to})
+        day->setToday(m_today);
     auto *fromField = new FormField(tr("From"), from);
     auto *toField = new FormField(tr("To, included"), to);
     auto *dates = new QHBoxLayout;

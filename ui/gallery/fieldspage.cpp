@@ -2,10 +2,11 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/daycalendar.h"
+#include "ui/widgets/dayfield.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/secretfield.h"
 
-#include <QDateEdit>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -34,8 +35,8 @@ QWidget *fields()
     zone->addItems({u"America/New_York"_s, u"Europe/Berlin"_s});
     right->add(u"zone"_s,
                new FormField(Gallery::tr("Time zone"), zone, Gallery::tr("Days and weeks are cut in this zone.")));
-    auto *date = new QDateEdit(QDate(2026, 1, 1));
-    date->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    auto *date = new DayField(u"galleryDate"_s, dayFormat());
+    date->setDate(QDate(2026, 1, 1));
     right->add(u"date"_s, new FormField(Gallery::tr("Created after"), date));
     auto *note = new QPlainTextEdit(u"Enterprise accounts with a champion"_s);
     note->setProperty("role", u"field"_s);
@@ -75,6 +76,19 @@ QWidget *rule()
     layout->addWidget(label(Gallery::tr("A number, such as 49"), "bad"_L1));
     layout->addStretch(1);
     return row;
+}
+
+QWidget *days()
+{
+    const auto calendar = [](const QDate &first, bool enabled) {
+        auto *days = new DayCalendar;
+        days->setToday(QDate(2026, 2, 23));
+        days->setFirst(first);
+        days->setDay(QDate(2026, 2, 25));
+        days->setEnabled(enabled);
+        return days;
+    };
+    return inRow({calendar(QDate(2026, 2, 23), true), calendar({}, true), calendar({}, false)}, 24);
 }
 
 QWidget *secrets()
@@ -117,6 +131,8 @@ QWidget *fieldsPage()
     QWidget *page = makePage(column);
     addSection(column, Gallery::tr("Form"), Gallery::tr("label above, help or error below"), fields());
     addSection(column, Gallery::tr("In a row"), Gallery::tr("the sentence stands after the field"), rule());
+    addSection(column, Gallery::tr("Days"), Gallery::tr("none before today, any, and where nothing can be chosen"),
+               days());
     addSection(column, Gallery::tr("Secrets"), Gallery::tr("shown once, then its last four characters"), secrets());
     addSection(column, Gallery::tr("Code"), {}, code());
     column->addStretch(1);

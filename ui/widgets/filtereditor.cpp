@@ -2,10 +2,9 @@
 
 #include "ui/widgets/choicelist.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/dayfield.h"
 #include "ui/widgets/formfield.h"
-#include "ui/widgets/momentfield.h"
 
-#include <QDateEdit>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -126,10 +125,7 @@ void FilterEditor::makeText()
 
 void FilterEditor::makeDate()
 {
-    m_date = new QDateEdit;
-    m_date->setObjectName(u"filterValue"_s);
-    m_date->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_date->setDisplayFormat(dayFormat());
+    m_date = new DayField(u"filterValue"_s, dayFormat());
     const QDate known = QDate::fromString(m_value, Qt::ISODate);
     m_date->setDate(known.isValid() ? known : QDate::currentDate());
     layout()->addWidget(new FormField(m_field.label, m_date));

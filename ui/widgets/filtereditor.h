@@ -5,11 +5,11 @@
 
 class QLabel;
 class QLineEdit;
-class QDateEdit;
 
 namespace growthos::ui {
 
 class ChoiceList;
+class DayField;
 class FormField;
 
 /// Edits the value of one filter beside its chip. A choice is taken with one click; the others with Enter or Apply.
@@ -42,7 +42,7 @@ private:
     QLabel *m_nothing = nullptr;
     FormField *m_entry = nullptr;
     QLineEdit *m_text = nullptr;
-    QDateEdit *m_date = nullptr;
+    DayField *m_date = nullptr;
 };
 
 } // namespace growthos::ui

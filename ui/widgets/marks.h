@@ -27,7 +27,7 @@ int lineFlags(Qt::LayoutDirection direction, bool toEnd = false);
 int checkSize();
 void paintCheck(QPainter &painter, const QRect &rect, Qt::CheckState state, bool enabled, bool hovered);
 void paintRadio(QPainter &painter, const QRect &rect, bool on, bool enabled, bool hovered);
-/// At the end of a field that opens a list or a calendar.
+/// At the end of a field that opens a list.
 void paintDropArrow(QPainter &painter, const QRect &field, bool enabled, Qt::LayoutDirection direction);
 /// A track 4 px high in the middle of `rect`, filled from the leading edge. `fraction` 0 … 1.
 void paintProgress(QPainter &painter, const QRect &rect, double fraction, ColorToken fill,

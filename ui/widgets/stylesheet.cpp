@@ -19,6 +19,7 @@ QWidget[role="header"] { background: @surface; border: none; border-bottom: 1px 
 QWidget[role="toolbar"] { background: @surface; border: none; border-bottom: 1px solid @line; }
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame[role="trouble"] { background: @surface; border: 1px solid @badLine; border-radius: 8px; }
+QFrame[role="calendar"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame[role="popup"] { background: @surface; border: 1px solid @outline; border-radius: 8px; }
 QFrame[role="dialogHead"] { background: transparent; border: none; border-bottom: 1px solid @line; }
 QFrame[role="dialogFoot"] { background: transparent; border: none; border-top: 1px solid @line; }
@@ -108,6 +109,8 @@ QToolButton[kind="segment"] { background: transparent; border: 1px solid transpa
 QToolButton[kind="segment"]:hover { color: @text; }
 QToolButton[kind="segment"]:checked { background: @surface; border-color: @strongLine; color: @text; font-weight: 600; }
 
+QToolButton[kind="segment"]:disabled { color: @text3; }
+QToolButton[kind="segment"]:checked:disabled { background: @pressed; border-color: @line; color: @text3; }
 QLineEdit { min-height: 28sp; padding: 0 10px; background: @surface; color: @text; border: 1px solid @outline;
     border-radius: 6px; selection-background-color: @accentFill; selection-color: @onAccent; }
 QLineEdit:hover { border-color: @text2; }
@@ -145,7 +148,7 @@ QComboBox { min-height: 28sp; padding: 0 8px 0 10px; background: @surface; color
     border-radius: 6px; }
 QComboBox:hover { border-color: @text2; background: @hover; }
 QComboBox:focus { border: 2px solid @accent; padding: 0 7px 0 9px; min-height: 26sp; }
-QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 24sp; subcontrol-position: center right; }
+QComboBox::drop-down { border: none; width: 24sp; subcontrol-position: center right; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @outline; border-radius: 6px; padding: 4px;
     outline: none; selection-background-color: @accentWeak; selection-color: @text; }
 QComboBox QAbstractItemView::item { min-height: 28sp; padding: 0 8px; border-radius: 4px; }
