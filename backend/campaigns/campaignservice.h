@@ -61,6 +61,8 @@ public:
     std::int64_t activeCount() const { return m_store.activeCount(); }
 
     /// What stands in the way of its activation; empty: nothing.
+    std::vector<CampaignGap> gaps(const Campaign &campaign) const;
+    /// The same as a refusal names it.
     QList<ErrorDetail> missing(const Campaign &campaign) const;
 
     Campaign create(const QJsonObject &body);
@@ -69,8 +71,6 @@ public:
     Result<Campaign> update(const Campaign &campaign, const QJsonObject &body);
     /// Errors: NotFound, Conflict (while it is scheduled or active).
     Result<void> archive(const QString &id);
-    std::vector<CampaignGap> gaps(const Campaign &campaign) const;
-    /// The same as a refusal names it.
 
     /// No-op when it runs already. Errors: ValidationError naming everything that is missing, Conflict (completed).
     Result<Campaign> activate(const Campaign &campaign);

@@ -95,6 +95,7 @@ struct CampaignPreflight
         Level level = Level::Ok;
         QString name;  ///< what was looked at, such as suppressed
         QString field; ///< of the campaign; empty: of none
+        QString code;  ///< what was found, in a word
         QString message;
         QJsonObject params; ///< the names in the message
         qint64 count = -1;  ///< what the message counts; -1: nothing
@@ -120,7 +121,6 @@ struct CampaignRecipient
     QString contactId;
     QString contactLabel;
     QString email;
-        QString code;  ///< what was found, in a word
     QString stepId;
     QString subject; ///< as sent; empty: the mail was not made
     QString state;

@@ -108,9 +108,9 @@ QToolButton[kind="segment"] { background: transparent; border: 1px solid transpa
     min-height: 22sp; padding: 0 8px; font-size: 12sp; font-weight: 500; outline: none; }
 QToolButton[kind="segment"]:hover { color: @text; }
 QToolButton[kind="segment"]:checked { background: @surface; border-color: @strongLine; color: @text; font-weight: 600; }
-
 QToolButton[kind="segment"]:disabled { color: @text3; }
 QToolButton[kind="segment"]:checked:disabled { background: @pressed; border-color: @line; color: @text3; }
+
 QLineEdit { min-height: 28sp; padding: 0 10px; background: @surface; color: @text; border: 1px solid @outline;
     border-radius: 6px; selection-background-color: @accentFill; selection-color: @onAccent; }
 QLineEdit:hover { border-color: @text2; }
