@@ -1,22 +1,24 @@
 #include "ui/campaigns/broadcastcomposer.h"
 
 #include "ui/api/apiclient.h"
-#include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
+#include "ui/campaigns/audiencecard.h"
+#include "ui/campaigns/broadcastfigures.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
 #include "ui/campaigns/lastbroadcast.h"
+#include "ui/campaigns/overlapnote.h"
+#include "ui/campaigns/sendingmodels.h"
+#include "ui/campaigns/sendtimefield.h"
 #include "ui/campaigns/steppreview.h"
 #include "ui/settings/zonepicker.h"
 #include "ui/shell/preferences.h"
 #include "ui/templates/sendtest.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/factlist.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
-#include "ui/widgets/momentfield.h"
 #include "ui/widgets/progressbar.h"
 #include "ui/widgets/ratefield.h"
 
@@ -31,7 +33,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int countPause = 150; // ms
 constexpr int readableWidth = 680;
 
 QJsonValue orNull(const QString &text)
@@ -58,11 +59,14 @@ BroadcastComposer::BroadcastComposer(Workspace &workspace, Preferences &kept, Ca
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(16);
     column->addWidget(makeProgress());
-    column->addWidget(makeAudience());
+    m_audience = new AudienceCard(workspace.api());
+    column->addWidget(m_audience);
     column->addWidget(makeEmail());
     column->addWidget(makeTime());
     m_last = new LastBroadcast(workspace);
+    m_overlap = new OverlapNote(workspace);
     column->addWidget(m_last);
+    column->addWidget(m_overlap);
     column->addStretch(1);
     auto *page = new QWidget;
     page->setProperty("role", u"page"_s);
@@ -79,9 +83,10 @@ BroadcastComposer::BroadcastComposer(Workspace &workspace, Preferences &kept, Ca
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_scroll);
-    m_count.setSingleShot(true);
-    m_count.setInterval(countPause);
-    connect(&m_count, &QTimer::timeout, this, &BroadcastComposer::readAudience);
+    connect(m_audience->segment(), &QComboBox::activated, this,
+            [this] { m_document.set(u"segment_id"_s, orNull(m_audience->segment()->currentData().toString())); });
+    connect(m_audience, &AudienceCard::counted, this, &BroadcastComposer::showPace);
+    connect(m_audience, &AudienceCard::counted, this, &BroadcastComposer::audienceChanged);
     connect(&m_document, &CampaignDocument::changed, this, &BroadcastComposer::fill);
     connect(&m_lookups, &CampaignLookups::changed, this, &BroadcastComposer::fill);
 }
@@ -97,26 +102,11 @@ Card *BroadcastComposer::makeProgress()
     m_progressText->setWordWrap(true);
     m_progressCard->content()->addWidget(m_progress);
     m_progressCard->content()->addWidget(m_progressText);
+    m_figures = new BroadcastFigures;
+    m_figures->setObjectName(u"broadcastFigures"_s);
+    m_progressCard->content()->addWidget(m_figures);
     m_progressCard->hide();
     return m_progressCard;
-}
-
-Card *BroadcastComposer::makeAudience()
-{
-    auto *card = new Card(tr("Audience"));
-    m_segment = new ChoiceBox;
-    m_segment->setObjectName(u"broadcastSegment"_s);
-    m_audienceForm = new Form;
-    m_audienceForm->add(u"segment_id"_s,
-                        new FormField(tr("Segment"), m_segment, tr("Whoever is in it when it is sent.")));
-    m_audienceText = label({}, "second"_L1);
-    m_audienceText->setObjectName(u"broadcastAudience"_s);
-    m_audienceText->setWordWrap(true);
-    card->content()->addWidget(m_audienceForm);
-    card->content()->addWidget(m_audienceText);
-    connect(m_segment, &QComboBox::activated, this,
-            [this] { m_document.set(u"segment_id"_s, orNull(m_segment->currentData().toString())); });
-    return card;
 }
 
 Card *BroadcastComposer::makeEmail()
@@ -168,7 +158,7 @@ Card *BroadcastComposer::makeTime()
     m_when->setAccessibleName(tr("When it is sent"));
     m_when->addSegment(tr("At once"));
     m_when->addSegment(tr("Later"));
-    m_at = new MomentField(u"broadcastAt"_s);
+    m_at = new SendTimeField(u"broadcastAt"_s);
     m_zonePlace = new QWidget;
     auto *zonePlace = new QVBoxLayout(m_zonePlace);
     zonePlace->setContentsMargins(0, 0, 0, 0);
@@ -179,8 +169,8 @@ Card *BroadcastComposer::makeTime()
     m_timeForm = new Form;
     m_timeForm->addWidget(m_when);
     m_timeForm->add(u"scheduled_at"_s, new FormField(tr("Day and time"), m_at));
-    m_timeForm->addWidget(m_zonePlace);
-    m_timeForm->addWidget(m_zoneNote);
+    m_at->addBeside(m_zonePlace);
+    m_at->addBeside(m_zoneNote);
     m_timeForm->add(u"throttle"_s, new FormField(tr("At most"), m_pace));
     m_paceNote = label({}, "note"_L1);
     m_paceNote->setObjectName(u"broadcastPaceNote"_s);
@@ -189,7 +179,7 @@ Card *BroadcastComposer::makeTime()
     m_timeForm->addWidget(m_paceNote);
     card->content()->addWidget(m_timeForm);
     connect(m_when, &SegmentedControl::currentChanged, this, [this] { setSchedule(); });
-    connect(m_at, &MomentField::dateTimeChanged, this, [this] { setSchedule(); });
+    connect(m_at, &SendTimeField::edited, this, [this] { setSchedule(); });
     connect(m_pace, &RateField::edited, this,
             [this] { m_document.set(u"throttle"_s, m_pace->value(), u"throttle"_s); });
     return card;
@@ -197,10 +187,35 @@ Card *BroadcastComposer::makeTime()
 
 void BroadcastComposer::setErrors(const QHash<QString, QString> &errors)
 {
-    for (Form *form : {m_audienceForm, m_emailForm, m_timeForm}) {
-        form->clearErrors();
+    QList<Form *> upwards = forms(); // the first field that is wrong has the keyboard in the end
+    std::reverse(upwards.begin(), upwards.end());
+    for (Form *form : std::as_const(upwards))
         (void)form->setErrors(errors);
+}
+
+void BroadcastComposer::keepErrors(const QHash<QString, QString> &errors)
+{
+    for (Form *form : forms())
+        form->keepErrors(errors);
+}
+
+QList<Form *> BroadcastComposer::forms() const
+{
+    return {m_audience->form(), m_emailForm, m_timeForm};
+}
+
+qint64 BroadcastComposer::reachable() const
+{
+    return m_audience->reachable();
+}
+
+QWidget *BroadcastComposer::firstField() const
+{
+    for (QWidget *field : QList<QWidget *>{m_audience->segment(), m_pace}) {
+        if (field->isEnabled())
+            return field;
     }
+    return nullptr;
 }
 
 void BroadcastComposer::fill()
@@ -209,7 +224,7 @@ void BroadcastComposer::fill()
         return;
     m_filling = true;
     const QString segment = m_document.value(u"segment_id"_s).toString();
-    CampaignLookups::fill(m_segment, m_lookups.segments(), tr("Choose a segment"), segment);
+    CampaignLookups::fill(m_audience->segment(), m_lookups.segments(), tr("Choose a segment"), segment);
     CampaignLookups::fill(m_template, m_lookups.templates(), tr("Choose a template"),
                           m_document.value(u"template_id"_s).toString());
     setText(m_subject, m_document.value(u"subject"_s).toString());
@@ -221,17 +236,15 @@ void BroadcastComposer::fill()
                     m_document.value(u"preheader"_s).toString());
     fillTime();
     m_filling = false;
-    if (segment != m_countedSegment) {
-        m_countedSegment = segment;
-        m_reachable = -1;
-        m_audienceText->clear();
-        m_count.start();
-    }
+    m_audience->count(m_document.info().status == "completed"_L1 ? QString() : segment);
     showProgress();
     if (m_document.info().begun)
         m_last->leave();
     else if (m_lastOf != m_document.id())
-        m_last->read(m_document.id());
+        m_last->read(m_document.id(), segment);
+    else
+        m_last->setSegment(segment);
+    m_overlap->look(m_document.id(), m_document.info().begun ? QString() : segment, m_document.goesOutAt(), zone());
     m_lastOf = m_document.info().begun ? QString() : m_document.id();
 }
 
@@ -243,19 +256,20 @@ void BroadcastComposer::fillTime()
     if (when.isValid())
         m_at->setMoment(when, zone());
     m_timeForm->field(u"scheduled_at"_s)->setVisible(when.isValid());
-    m_zonePlace->setVisible(when.isValid());
-    m_zoneNote->setVisible(when.isValid());
     if (when.isValid())
         fillZone();
     else
         m_zoneOf.clear();
     m_pace->setValue(m_document.value(u"throttle"_s));
-    const bool begun = m_document.info().begun || m_document.info().status == "completed"_L1;
-    for (QWidget *fixed : QList<QWidget *>{m_segment, m_template, m_subject, m_preheader, m_from, m_when})
-        fixed->setEnabled(!begun);
     showPace();
-    m_at->setEnabled(!begun);
-    m_zonePlace->setEnabled(!begun);
+    const bool over = m_document.info().status == "completed"_L1;
+    const bool begun = over || m_document.info().begun;
+    for (QWidget *fixed :
+         QList<QWidget *>{m_audience->segment(), m_template, m_subject, m_preheader, m_from, m_when, m_at, m_pace}) {
+        const bool shut = fixed == m_pace ? over : begun; // the pace of what goes out can change
+        fixed->setEnabled(!shut);
+        fixed->setToolTip(!shut ? QString() : over ? tr("It has been sent.") : tr("It goes out already."));
+    }
 }
 
 /// How long it takes for those who would get it now.
@@ -265,16 +279,16 @@ void BroadcastComposer::showPace()
     const QString unit = throttle["per"_L1].toString();
     const int seconds = unit == "second"_L1 ? 1 : unit == "minute"_L1 ? 60 : unit == "hour"_L1 ? 3'600 : 86'400;
     const int count = throttle["count"_L1].toInt();
-    const bool known = count > 0 && m_reachable > 1 && !m_document.info().begun;
+    const bool known = count > 0 && reachable() > 1 && !m_document.info().begun;
     m_paceNote->setVisible(known);
     if (!known)
         return;
-    const double takes = double(m_reachable - 1) * seconds / count;
+    const double takes = double(reachable() - 1) * seconds / count;
     const QDateTime at = QDateTime::fromString(m_document.value(u"scheduled_at"_s).toString(), Qt::ISODateWithMs);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QDateTime end = (at.isValid() ? std::max(at, now) : now).addSecs(qint64(takes));
-    m_paceNote->setText(tr("About %1 at this pace. Ends near %2.", "how long, moment")
-                            .arg(formatDuration(takes), formatMoment(end, zone())));
+    m_paceNote->setText(tr("About %1 at %2. Ends near %3.", "how long, how fast, moment")
+                            .arg(formatDuration(takes), rateWords(double(count) / seconds), formatMoment(end, zone())));
 }
 
 QString BroadcastComposer::zoneKey() const
@@ -301,17 +315,22 @@ void BroadcastComposer::makeZones()
         setZone(m_zones->currentData().toString());
     });
     connect(m_zones, &ZonePicker::typed, this, &BroadcastComposer::refuseZone);
-    connect(m_zones->lineEdit(), &QLineEdit::textEdited, m_zoneField, [this] { m_zoneField->setError({}); });
+    connect(m_zones->lineEdit(), &QLineEdit::textEdited, m_zoneField, [this] {
+        m_zoneField->setError({});
+        showZoneNote();
+    });
 }
 
 void BroadcastComposer::refuseZone()
 {
     m_zoneField->setError(tr("There is no such time zone."));
+    showZoneNote();
 }
 
 bool BroadcastComposer::settle()
 {
-    if (!m_zones || m_zonePlace->isHidden() || !m_zones->isEnabled() || m_zones->isSettled())
+    const bool later = !m_timeForm->field(u"scheduled_at"_s)->isHidden();
+    if (!m_zones || !later || !m_zones->isEnabled() || m_zones->isSettled())
         return true;
     if (!m_zones->settle()) {
         refuseZone();
@@ -327,21 +346,26 @@ void BroadcastComposer::showTrouble()
     m_zones->setFocus(Qt::OtherFocusReason);
 }
 
-/// What the chosen time is for those who read clocks of the project.
 void BroadcastComposer::fillZone()
 {
     if (!m_zones)
         makeZones();
-    const QTimeZone chosen = zone();
-    const QTimeZone ours = m_workspace.project().zone;
     const bool another = std::exchange(m_zoneOf, m_document.id()) != m_document.id();
     if (another || m_zones->isSettled()) { // else somebody types, or has to mend it
-        const QString id = QString::fromLatin1(chosen.id());
+        const QString id = QString::fromLatin1(zone().id());
         if (m_zones->findData(id) < 0)
             m_zones->addItem(id, id);
         m_zones->setCurrentIndex(m_zones->findData(id));
         m_zoneField->setError({});
     }
+    showZoneNote();
+}
+
+/// What the chosen time is for those who read clocks of the project. In a zone that is none it is nothing.
+void BroadcastComposer::showZoneNote()
+{
+    const QTimeZone chosen = zone();
+    const QTimeZone ours = m_workspace.project().zone;
     const QDateTime when = m_at->moment(chosen);
     QStringList notes;
     if (chosen.offsetFromUtc(when) != ours.offsetFromUtc(when))
@@ -349,7 +373,7 @@ void BroadcastComposer::fillZone()
     if (when <= QDateTime::currentDateTimeUtc() && !m_document.info().begun)
         notes.append(tr("That has passed: it goes out at once."));
     m_zoneNote->setText(notes.join(u' '));
-    m_zoneNote->setVisible(!notes.isEmpty());
+    m_zoneNote->setVisible(!notes.isEmpty() && m_zones->isSettled());
 }
 
 /// Nine o'clock stays nine o'clock.
@@ -368,7 +392,6 @@ void BroadcastComposer::showProgress()
 {
     const CampaignInfo &info = m_document.info();
     const bool over = info.status == "completed"_L1;
-    m_audienceText->setVisible(!over); // nobody will get it any more
     m_progressCard->setVisible(info.begun);
     if (!info.begun)
         return;
@@ -379,43 +402,7 @@ void BroadcastComposer::showProgress()
     if (info.finishesAt.isValid() && info.done < info.total)
         text = tr("%1, ends near %2").arg(text, formatMoment(info.finishesAt, m_workspace.project().zone));
     m_progressText->setText(text);
-    delete m_figures;
-    m_figures = new FactList;
-    m_figures->setObjectName(u"broadcastFigures"_s);
-    LastBroadcast::addFigures(m_figures, info.figures);
-    m_progressCard->content()->addWidget(m_figures);
-}
-
-void BroadcastComposer::readAudience()
-{
-    if (m_countedSegment.isEmpty()) {
-        m_audienceText->clear();
-        return;
-    }
-    const QJsonObject rule{
-        {u"operator"_s, u"AND"_s},
-        {u"conditions"_s,
-         QJsonArray{QJsonObject{{u"field"_s, QString(u"segment."_s + m_countedSegment)}, {u"op"_s, u"exists"_s}}}}};
-    m_workspace.api().call(
-        this, "POST", u"/v1/segments/preview"_s, {{u"rules"_s, rule}},
-        [this, segment = m_countedSegment](const ApiReply &reply) {
-            if (segment != m_countedSegment)
-                return;
-            if (!reply.ok()) {
-                m_audienceText->setText(reasonOf(reply));
-                return;
-            }
-            m_reachable = reply.body["reachable"_L1].toInteger();
-            const qint64 all = reply.body["total"_L1].toInteger();
-            const qint64 suppressed = reply.body["suppressed"_L1].toInteger();
-            m_audienceText->setText(
-                tr("%1 will get this email: %2 in the segment, %3 unsubscribed or bounced, %4 without "
-                   "an address.")
-                    .arg(formatCount(m_reachable), formatCount(all), formatCount(suppressed),
-                         formatCount(all - suppressed - m_reachable)));
-            showPace();
-            Q_EMIT audienceChanged();
-        });
+    m_figures->set(info.figures);
 }
 
 void BroadcastComposer::setSchedule()

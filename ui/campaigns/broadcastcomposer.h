@@ -2,7 +2,6 @@
 
 #include <QHash>
 #include <QTimeZone>
-#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -11,21 +10,22 @@ class QScrollArea;
 
 namespace growthos::ui {
 
-class Banner;
+class AudienceCard;
+class BroadcastFigures;
 class CampaignDocument;
 class CampaignLookups;
 class Card;
 class ChoiceBox;
-class FactList;
 class Form;
 class FormField;
 class LastBroadcast;
-class MomentField;
+class OverlapNote;
 class Preferences;
 class ProgressBar;
 class RateField;
 class SegmentedControl;
 class SendTest;
+class SendTimeField;
 class StepPreview;
 class Workspace;
 class ZonePicker;
@@ -39,6 +39,8 @@ public:
                       QWidget *parent = nullptr);
     /// Field of the API → sentence.
     void setErrors(const QHash<QString, QString> &errors);
+    /// What is not among these any more is mended.
+    void keepErrors(const QHash<QString, QString> &errors);
     /// Takes what stands in its fields. False: something there means nothing; its field says so.
     bool settle();
     /// Goes to the field that said so.
@@ -46,27 +48,29 @@ public:
     /// In which the day and time are chosen: one of its own, else the project's.
     QTimeZone zone() const;
     /// Those who would get it now; -1: not known.
-    qint64 reachable() const { return m_reachable; }
+    qint64 reachable() const;
+    /// The first field that can be changed; null: none can.
+    QWidget *firstField() const;
 
 Q_SIGNALS:
     void audienceChanged();
     void templateWanted(const QString &id);
 
 private:
-    Card *makeAudience();
+    QList<Form *> forms() const;
     Card *makeEmail();
     Card *makeTime();
     Card *makeProgress();
     void fill();
     void fillTime();
     void fillZone();
+    void showZoneNote();
     void showPace();
     void setZone(const QString &id);
     QString zoneKey() const;
     void makeZones();
     void refuseZone();
     void showProgress();
-    void readAudience();
     void setSchedule();
 
     Workspace &m_workspace;
@@ -74,14 +78,9 @@ private:
     CampaignDocument &m_document;
     CampaignLookups &m_lookups;
     bool m_filling = false;
-    QString m_countedSegment;
-    qint64 m_reachable = -1;
-    QTimer m_count;
 
     QScrollArea *m_scroll;
-    Form *m_audienceForm;
-    ChoiceBox *m_segment;
-    QLabel *m_audienceText;
+    AudienceCard *m_audience;
     Form *m_emailForm;
     QLineEdit *m_subject;
     ChoiceBox *m_template;
@@ -89,7 +88,7 @@ private:
     QLineEdit *m_from;
     Form *m_timeForm;
     SegmentedControl *m_when;
-    MomentField *m_at;
+    SendTimeField *m_at;
     QWidget *m_zonePlace;
     ZonePicker *m_zones = nullptr; ///< once a time is chosen: it reads all zones there are
     FormField *m_zoneField = nullptr;
@@ -99,12 +98,13 @@ private:
     QLabel *m_paceNote;
     LastBroadcast *m_last;
     QString m_lastOf; ///< the campaign that it was read for
+    OverlapNote *m_overlap;
     StepPreview *m_preview;
     SendTest *m_test;
     Card *m_progressCard;
     ProgressBar *m_progress;
     QLabel *m_progressText;
-    FactList *m_figures = nullptr; ///< what became of its mails
+    BroadcastFigures *m_figures;
 };
 
 } // namespace growthos::ui

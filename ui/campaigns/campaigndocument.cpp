@@ -135,6 +135,14 @@ QJsonValue CampaignDocument::value(const QString &field) const
     return edit.isUndefined() ? m_saved[field] : edit;
 }
 
+QJsonObject CampaignDocument::fields() const
+{
+    QJsonObject all = m_saved;
+    for (auto edit = m_edits.begin(); edit != m_edits.end(); ++edit)
+        all[edit.key()] = edit.value();
+    return all;
+}
+
 QJsonValue CampaignDocument::valueAt(const QString &path) const
 {
     QJsonValue found;

@@ -45,6 +45,7 @@ public:
 
     /// As it would be after saving.
     QJsonValue value(const QString &field) const;
+    QJsonObject fields() const;
     /// So of a path such as `steps[1].template_id`.
     QJsonValue valueAt(const QString &path) const;
     QJsonArray steps() const { return value(QStringLiteral("steps")).toArray(); }

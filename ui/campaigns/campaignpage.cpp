@@ -6,6 +6,7 @@
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
 #include "ui/campaigns/dryrunpanel.h"
+#include "ui/campaigns/flowcard.h"
 #include "ui/campaigns/outlookstrip.h"
 #include "ui/campaigns/pausedialog.h"
 #include "ui/campaigns/recipientspage.h"
@@ -51,8 +52,8 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
     m_splitter->setStretchFactor(2, 0);
     m_splitter->setSizes({820, 320, 320});
     m_composer = new BroadcastComposer(workspace, kept, *m_document, lookups);
-    m_mails = new RecipientsPage(RecipientsModel::Kind::Mails, workspace, *m_document, lookups);
-    m_contacts = new RecipientsPage(RecipientsModel::Kind::Contacts, workspace, *m_document, lookups);
+    m_mails = new RecipientsPage(RecipientsModel::Kind::Mails, workspace, *m_document);
+    m_contacts = new RecipientsPage(RecipientsModel::Kind::Contacts, workspace, *m_document);
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_composer);
     m_stack->addWidget(m_mails);
@@ -204,6 +205,7 @@ void CampaignPage::makeHeader()
 void CampaignPage::open(const QString &id, const QString &tab)
 {
     m_overtaken = false;
+    m_arriving = true;
     if (id != m_document->id()) {
         m_asking = false; // what comes now is about the one before
         m_starting = false;
@@ -244,6 +246,11 @@ QList<QWidget *> CampaignPage::panes() const
     return {m_stack->currentWidget()};
 }
 
+RecipientsPage *CampaignPage::list() const
+{
+    return qobject_cast<RecipientsPage *>(m_stack->currentWidget());
+}
+
 void CampaignPage::showTab(int tab)
 {
     if (tab == Design)
@@ -276,7 +283,14 @@ void CampaignPage::show()
     showActions();
     forgetMended();
     showBanner();
+    takeFocus();
     Q_EMIT draftChanged();
+}
+
+void CampaignPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    takeFocus(); // where it was read before it is seen
 }
 
 void CampaignPage::showActions()
@@ -300,8 +314,31 @@ void CampaignPage::showActions()
         act->setBusy(m_document->isBusy() || m_asking);
     m_activate->setText(info.status == "paused"_L1          ? tr("Resume")
                         : !info.broadcast                   ? tr("Start")
-                        : m_document->goesOutAt().isValid() ? tr("Schedule")
+                        : m_document->goesOutAt().isValid() ? scheduleText()
                                                             : tr("Send now"));
+}
+
+/// "Schedule for 25 Feb, 09:00": as the clocks of its zone show it, with the year where it is another.
+QString CampaignPage::scheduleText() const
+{
+    const QTimeZone zone = m_composer->zone();
+    const QDateTime at = m_document->goesOutAt().toTimeZone(zone);
+    const bool thisYear = at.date().year() == QDateTime::currentDateTimeUtc().toTimeZone(zone).date().year();
+    return tr("Schedule for %1, %2", "day, time of day")
+        .arg(thisYear ? formatDay(at.date()) : formatDayAndYear(at.date()), at.time().toString(u"HH:mm"));
+}
+
+/// Whoever opens it goes on at what can be done first, once it is there; not where somebody works in it already.
+void CampaignPage::takeFocus()
+{
+    if (!isVisible() || m_document->state() != CampaignDocument::State::Ready || !std::exchange(m_arriving, false))
+        return;
+    if (m_stack->currentWidget()->isAncestorOf(window()->focusWidget()))
+        return;
+    QWidget *first = list()                         ? static_cast<QWidget *>(list()->table())
+                     : m_document->info().broadcast ? m_composer->firstField()
+                                                    : m_designer->findChild<FlowCard *>(u"triggerCard"_s);
+    (first ? first : m_tabs->segment(m_tabs->current()))->setFocus(Qt::OtherFocusReason);
 }
 
 /// What was typed and means nothing must not be left out in silence.
@@ -357,7 +394,7 @@ void CampaignPage::showErrors(const QHash<QString, QString> &fields, const QStri
     m_errors = fields;
     m_wrong.clear();
     for (auto error = fields.cbegin(); error != fields.cend(); ++error)
-        m_wrong.insert(error.key(), m_document->valueAt(error.key()));
+        m_wrong.insert(error.key(), concerned(error.key()));
     m_trouble = trouble;
     m_designer->setErrors(fields);
     m_inspector->setErrors(fields);
@@ -365,14 +402,27 @@ void CampaignPage::showErrors(const QHash<QString, QString> &fields, const QStri
     showBanner();
 }
 
-/// What has become another since it was found wrong is not known to be wrong. Fields see to that by themselves.
+/// What an error is about: a subject can come from the template, too.
+QJsonValue CampaignPage::concerned(const QString &path) const
+{
+    const QJsonValue own = m_document->valueAt(path);
+    const QString subject = u"subject"_s;
+    if (!path.endsWith(subject))
+        return own;
+    return QJsonArray{own, m_document->valueAt(
+                               QString(path).replace(path.size() - subject.size(), subject.size(), u"template_id"_s))};
+}
+
+/// What has become another since it was found wrong is not known to be wrong.
 void CampaignPage::forgetMended()
 {
     const auto mended = [this](QHash<QString, QString>::iterator error) {
-        return m_document->valueAt(error.key()) != m_wrong.value(error.key());
+        return concerned(error.key()) != m_wrong.value(error.key());
     };
-    if (m_errors.removeIf(mended) > 0)
-        m_designer->setErrors(m_errors);
+    if (m_errors.removeIf(mended) == 0)
+        return;
+    m_designer->setErrors(m_errors);
+    m_composer->keepErrors(m_errors);
 }
 
 } // namespace growthos::ui

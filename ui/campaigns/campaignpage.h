@@ -44,6 +44,8 @@ public:
     CampaignDocument &document() const { return *m_document; }
     QWidget *inspector() const;
     QList<QWidget *> panes() const;
+    /// Mails or contacts, whichever is in front; null: the design is.
+    RecipientsPage *list() const;
     void save();
     /// Asks for another name; saved or published like any other change.
     void rename();
@@ -57,6 +59,9 @@ Q_SIGNALS:
     void draftChanged();
     void duplicateWanted();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void makeHeader();
     QWidget *makeSequence(CampaignLookups &lookups);
@@ -64,6 +69,8 @@ private:
     void showTab(int tab);
     void show();
     void showActions();
+    QString scheduleText() const;
+    void takeFocus();
     void setAsking(bool asking);
     bool fieldsHold();
     void showBanner();
@@ -72,6 +79,7 @@ private:
     void confirmPublish(const CampaignChanges &changes);
     void check();
     void confirmStart(const CampaignPreflight &preflight);
+    QJsonValue concerned(const QString &path) const;
     void forgetMended();
 
     Workspace &m_workspace;
@@ -105,6 +113,7 @@ private:
     QHash<QString, QJsonValue> m_wrong; ///< what stood there when that was said
     QString m_trouble;
     bool m_overtaken = false;
+    bool m_arriving = false; ///< opened, and the keyboard is not in it yet
     bool m_starting = false; ///< saving first, then the checks
     bool m_asking = false;   ///< the server, what a change or a start would do
 };

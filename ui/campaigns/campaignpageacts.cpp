@@ -118,7 +118,9 @@ void CampaignPage::confirmStart(const CampaignPreflight &preflight)
                                    : now            ? tr("Send %1").arg(info.name)
                                    : info.broadcast ? tr("Schedule %1").arg(info.name)
                                                     : tr("Start %1").arg(info.name),
-                                   startSummary(*m_document, preflight, m_lookups, zone), preflight, this);
+                                   startSummary(info, m_document->report(), m_document->fields(), preflight, m_lookups,
+                                                zone),
+                                   preflight, this);
     if (!preflight.ready) {
         dialog->setAct(m_activate->text());
         dialog->actButton()->setDisabledBecause(tr("Something is missing."));

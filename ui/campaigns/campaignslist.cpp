@@ -8,6 +8,7 @@
 #include "ui/campaigns/campaignsmodel.h"
 #include "ui/campaigns/campaignsummary.h"
 #include "ui/campaigns/pausedialog.h"
+#include "ui/campaigns/resumequestion.h"
 #include "ui/charts/tablecontent.h"
 #include "ui/ranked/archivedialog.h"
 #include "ui/shell/pageexport.h"
@@ -146,6 +147,12 @@ void CampaignsList::makeTable()
             Q_EMIT openWanted(campaign->id);
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CampaignsList::showSelected);
+    auto *columns = iconButton(u"columns"_s, tr("Columns"));
+    columns->setObjectName(u"campaignColumns"_s);
+    columns->setMenu(m_table->makeColumnsMenu(columns));
+    columns->setPopupMode(QToolButton::InstantPopup);
+    columns->setProperty("raised", true);
+    m_filters->addTrailing(columns);
 }
 
 QWidget *CampaignsList::makeGoingOut()
@@ -153,6 +160,7 @@ QWidget *CampaignsList::makeGoingOut()
     m_going = new BroadcastRow;
     m_going->setObjectName(u"broadcastGoingOut"_s);
     connect(m_going, &BroadcastRow::pauseClicked, this, [this] { askToPause(m_goingId, m_goingName); });
+    connect(m_going, &BroadcastRow::resumeClicked, this, [this] { askToResume(m_goingId); });
     m_goingOut = new QWidget;
     auto *column = new QVBoxLayout(m_goingOut);
     column->setContentsMargins(0, 0, 0, 0);
@@ -176,6 +184,10 @@ void CampaignsList::makeSummary()
     connect(m_summary, &CampaignSummary::pauseWanted, this, [this] {
         if (const CampaignInfo *campaign = selected())
             askToPause(campaign->id, campaign->name);
+    });
+    connect(m_summary, &CampaignSummary::resumeWanted, this, [this] {
+        if (const CampaignInfo *campaign = selected())
+            askToResume(campaign->id);
     });
     connect(m_summary, &CampaignSummary::duplicateWanted, this, &CampaignsList::duplicateWanted);
     connect(m_summary, &CampaignSummary::archiveWanted, this, &CampaignsList::archiveSelected);
@@ -303,28 +315,35 @@ void CampaignsList::showSelected()
 {
     const CampaignInfo *campaign = selected();
     m_summary->show(campaign, m_workspace.project().zone);
-    m_summary->setPausing(campaign && m_pausing.contains(campaign->id));
+    m_summary->setBusy(campaign && m_acting.contains(campaign->id));
     Q_EMIT selectionChanged();
 }
 
-/// The broadcast that goes out, or one of them.
+/// The broadcast that goes out, or one of them; else one that stands still on its way.
 void CampaignsList::showSending()
 {
     const CampaignInfo *going = nullptr;
+    const CampaignInfo *paused = nullptr;
     int more = -1;
     for (const CampaignInfo &campaign : m_read) {
-        if (campaign.broadcast && campaign.status == "active"_L1 && campaign.begun) {
+        if (!campaign.broadcast || !campaign.begun)
+            continue;
+        if (campaign.status == "active"_L1) {
             going = going ? going : &campaign;
             ++more;
+        } else if (campaign.status == "paused"_L1 && !paused) {
+            paused = &campaign;
         }
     }
+    going = going ? going : paused;
     m_goingOut->setVisible(going);
     if (!going)
         return;
     m_goingId = going->id;
     m_goingName = going->name;
-    m_going->set(going->name, going->done, going->total, going->finishesAt, m_workspace.project().zone, more);
-    m_going->setBusy(m_pausing.contains(going->id));
+    m_going->set(going->name, going->done, going->total, going->finishesAt, std::max(more, 0));
+    m_going->setPaused(going == paused);
+    m_going->setBusy(m_acting.contains(going->id));
 }
 
 void CampaignsList::archiveSelected()
@@ -344,27 +363,42 @@ void CampaignsList::archiveSelected()
 
 void CampaignsList::askToPause(const QString &id, const QString &name)
 {
-    if (!m_pausing.contains(id))
-        PauseDialog::ask(m_workspace, id, name, this, [this, id] { pause(id); });
+    if (!m_acting.contains(id))
+        PauseDialog::ask(m_workspace, id, name, this, [this, id] { act(id, u"pause"_s, tr("Not paused")); });
 }
 
-void CampaignsList::pause(const QString &id)
+void CampaignsList::askToResume(const QString &id)
 {
-    m_pausing.insert(id);
+    if (m_acting.contains(id))
+        return;
+    m_acting.insert(id);
     showRows();
-    m_workspace.api().call(this, "POST", u"/v1/campaigns/%1/pause"_s.arg(id), {}, [this, id](const ApiReply &reply) {
-        m_pausing.remove(id);
-        if (!reply.ok())
-            ToastStack::of(this)->failed(tr("Not paused"), sentenceOf(reply));
-        // As it is now, not first when the list is read again: until then it could be paused twice.
-        for (CampaignInfo &campaign : m_read) {
-            if (reply.ok() && campaign.id == id)
-                campaign = CampaignInfo::fromJson(reply.body);
-        }
+    const auto ended = [this, id] {
+        m_acting.remove(id);
         showRows();
-        if (reply.ok())
-            load();
-    });
+    };
+    ui::askToResume(m_workspace, m_lookups, id, this, ended, [this, id] { act(id, u"activate"_s, tr("Not resumed")); });
+}
+
+void CampaignsList::act(const QString &id, const QString &action, const QString &failed)
+{
+    m_acting.insert(id);
+    showRows();
+    m_workspace.api().call(this, "POST", u"/v1/campaigns/%1/%2"_s.arg(id, action), {},
+                           [this, id, failed](const ApiReply &reply) {
+                               m_acting.remove(id);
+                               if (!reply.ok())
+                                   ToastStack::of(this)->failed(failed, sentenceOf(reply));
+                               // As it is now, not first when the list is read again: until then it could be done
+                               // twice.
+                               for (CampaignInfo &campaign : m_read) {
+                                   if (reply.ok() && campaign.id == id)
+                                       campaign = CampaignInfo::fromJson(reply.body);
+                               }
+                               showRows();
+                               if (reply.ok())
+                                   load();
+                           });
 }
 
 } // namespace growthos::ui

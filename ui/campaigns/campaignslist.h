@@ -74,7 +74,8 @@ private:
     void showSending();
     void showSelected();
     void askToPause(const QString &id, const QString &name);
-    void pause(const QString &id);
+    void askToResume(const QString &id);
+    void act(const QString &id, const QString &action, const QString &failed);
 
     Workspace &m_workspace;
     CampaignLookups &m_lookups;
@@ -91,7 +92,7 @@ private:
     QString m_goingName;
     QTimer m_refresh; ///< changes come in bursts
     QList<CampaignInfo> m_read;
-    QSet<QString> m_pausing; ///< those that the server was told to pause
+    QSet<QString> m_acting; ///< those that are about to be paused or to go on
     QString m_sort = QStringLiteral("-updated_at");
     QString m_wanted; ///< to be selected once its row is there
     bool m_loaded = false;

@@ -7,6 +7,14 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+// More than this hurts the name of a sender; of a few mails nothing can be said.
+constexpr double mostBounced = 0.03;
+constexpr qint64 leastBounced = 3;
+
+} // namespace
+
 QList<TableColumn> CampaignsModel::columns()
 {
     return {{u"name"_s, CellKind::Text, 220, true, true, true},
@@ -36,8 +44,10 @@ CampaignsModel::Row CampaignsModel::rowFor(const CampaignInfo &campaign, const Q
                  : !campaign.event.isEmpty() ? campaign.event
                  : segment.isEmpty()         ? tr("Sequence")
                                              : tr("On entering %1").arg(segment);
+    row.secondIcon = campaign.broadcast || campaign.event.isEmpty() ? u"users"_s : u"bolt"_s;
     row.tone = state.tone;
     row.icon = state.icon;
+    row.manyBounced = figures.bounced >= leastBounced && double(figures.bounced) > mostBounced * double(figures.sent);
     return row;
 }
 
@@ -104,9 +114,17 @@ QVariant CampaignsModel::data(const QModelIndex &index, int role) const
         if (index.column() != Name)
             return {};
         return draft ? tr("Not saved, %1", "what begins a campaign").arg(row.second) : row.second;
+    case TableRole::SecondIcon:
+        return index.column() == Name ? QVariant(row.secondIcon) : QVariant();
+    case Qt::ToolTipRole:
+        return index.column() == Delivered && row.manyBounced
+                   ? QVariant(tr("%Ln bounced", nullptr, int(m_campaigns[index.row()].figures.bounced)))
+                   : QVariant();
     case TableRole::Tone:
         if (index.column() == Status)
             return int(row.tone);
+        if (index.column() == Delivered)
+            return row.manyBounced ? QVariant(int(Tone::Bad)) : QVariant();
         return draft ? QVariant(int(Tone::Accent)) : QVariant();
     case TableRole::Icon:
         if (index.column() == Status)

@@ -40,8 +40,10 @@ private:
     {
         QString texts[ColumnCount];
         QString second;
+        QString secondIcon; ///< whether that is an event or a segment
         Tone tone = Tone::Neutral;
         QString icon;
+        bool manyBounced = false;
     };
     static Row rowFor(const CampaignInfo &campaign, const QHash<QString, QString> &segments);
 

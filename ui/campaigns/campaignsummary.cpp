@@ -29,7 +29,12 @@ CampaignSummary::CampaignSummary(const CampaignLookups &lookups, QWidget *parent
         return made;
     };
     add(tr("Open"), {}, u"openCampaign"_s, &CampaignSummary::openWanted);
-    m_pause = add(tr("Pause"), u"pause"_s, u"pauseListed"_s, &CampaignSummary::pauseWanted);
+    m_pause = add(tr("Pause"), u"pause"_s, u"pauseListed"_s, [this] {
+        if (m_paused)
+            Q_EMIT resumeWanted();
+        else
+            Q_EMIT pauseWanted();
+    });
     add(tr("Duplicate"), u"copy"_s, u"duplicateListed"_s, &CampaignSummary::duplicateWanted);
     m_archive = add(tr("Archive…"), u"trash"_s, u"archiveListed"_s, &CampaignSummary::archiveWanted);
     content()->addWidget(acts);
@@ -41,7 +46,10 @@ void CampaignSummary::show(const CampaignInfo *campaign, const QTimeZone &zone)
 {
     if (!campaign)
         return showNothing();
-    m_pause->setVisible(campaign->runs());
+    m_paused = campaign->status == "paused"_L1;
+    m_pause->setVisible(campaign->runs() || m_paused);
+    m_pause->setText(m_paused ? tr("Resume") : tr("Pause"));
+    m_pause->setIconName(m_paused ? u"play"_s : u"pause"_s);
     m_archive->setVisible(!campaign->runs());
     const StateWord state = campaignState(*campaign);
     const auto facts = factsOf(*campaign, zone);
@@ -62,9 +70,9 @@ void CampaignSummary::show(const CampaignInfo *campaign, const QTimeZone &zone)
     showItem();
 }
 
-void CampaignSummary::setPausing(bool pausing)
+void CampaignSummary::setBusy(bool busy)
 {
-    m_pause->setBusy(pausing);
+    m_pause->setBusy(busy);
 }
 
 QList<std::pair<QString, QString>> CampaignSummary::factsOf(const CampaignInfo &campaign, const QTimeZone &zone) const

@@ -20,11 +20,13 @@ public:
 
     /// Null: none is selected.
     void show(const CampaignInfo *campaign, const QTimeZone &zone);
-    void setPausing(bool pausing);
+    /// It is paused, or goes on: the answer is on its way.
+    void setBusy(bool busy);
 
 Q_SIGNALS:
     void openWanted();
     void pauseWanted();
+    void resumeWanted();
     void duplicateWanted();
     void archiveWanted();
 
@@ -35,7 +37,8 @@ private:
     FactList *m_facts = nullptr;
     QList<std::pair<QString, QString>> m_shown; ///< name and value of each
     QStringList m_head;                         ///< ID, name, state
-    Button *m_pause;
+    Button *m_pause;                            ///< or Resume: whoever has pressed it stays on it
+    bool m_paused = false;
     Button *m_archive;
 };
 

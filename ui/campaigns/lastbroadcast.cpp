@@ -2,10 +2,10 @@
 
 #include "ui/api/campaigns.h"
 #include "ui/api/workspace.h"
-#include "ui/widgets/factlist.h"
+#include "ui/campaigns/broadcastfigures.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 
-#include <QJsonArray>
 #include <QVBoxLayout>
 
 namespace growthos::ui {
@@ -13,72 +13,83 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 LastBroadcast::LastBroadcast(Workspace &workspace, QWidget *parent)
-    : Card(tr("The broadcast before"), parent), m_workspace(workspace)
+    : Card(tr("Last broadcast"), parent), m_workspace(workspace), m_figures(new BroadcastFigures),
+      m_trouble(label({}, "note"_L1))
 {
     setObjectName(u"lastBroadcast"_s);
-    setNote(tr("to compare with"));
+    m_trouble->setWordWrap(true);
+    content()->addWidget(m_trouble);
+    content()->addWidget(m_figures);
     hide();
 }
 
-void LastBroadcast::read(const QString &but)
+void LastBroadcast::read(const QString &but, const QString &segmentId)
 {
     hide();
+    m_but = but;
+    m_segment = segmentId;
+    m_rows = {};
     m_read.get(
         m_workspace.api(), this, u"/v1/campaigns?type=broadcast&status=completed&sort=-updated_at&limit=25"_s,
-        [this, but](const QJsonObject &body) { take(body["data"_L1].toArray(), but); },
+        [this](const QJsonObject &body) {
+            m_rows = body["data"_L1].toArray();
+            choose();
+        },
         [this](const QString &sentence) {
-            makeFacts()->addNote(tr("It was not read: %1").arg(sentence));
+            delete std::exchange(m_head, nullptr);
+            m_figures->hide();
+            m_trouble->setText(tr("It was not read: %1").arg(sentence));
+            m_trouble->show();
             show();
         });
+}
+
+void LastBroadcast::setSegment(const QString &segmentId)
+{
+    if (std::exchange(m_segment, segmentId) != segmentId && !m_rows.isEmpty())
+        choose();
 }
 
 void LastBroadcast::leave()
 {
     m_read.drop();
+    m_rows = {};
     hide();
 }
 
-FactList *LastBroadcast::makeFacts()
-{
-    delete m_facts;
-    m_facts = new FactList;
-    content()->addWidget(m_facts);
-    return m_facts;
-}
-
-void LastBroadcast::take(const QJsonArray &rows, const QString &but)
+void LastBroadcast::choose()
 {
     // The order is that of the last change, and a name can change later.
-    CampaignInfo last;
-    for (const QJsonValue &row : rows) {
+    CampaignInfo last, lastThere;
+    const auto take = [](CampaignInfo &best, const CampaignInfo &each) {
+        if (!best.endedAt.isValid() || each.endedAt > best.endedAt)
+            best = each;
+    };
+    for (const QJsonValue &row : std::as_const(m_rows)) {
         const CampaignInfo each = CampaignInfo::fromJson(row.toObject());
-        const bool later = !last.endedAt.isValid() || each.endedAt > last.endedAt;
-        if (each.id != but && each.endedAt.isValid() && !each.cancelled && each.figures.sent > 0 && later)
-            last = each;
+        if (each.id == m_but || !each.endedAt.isValid() || each.cancelled || each.figures.sent == 0)
+            continue;
+        take(last, each);
+        if (each.segmentId == m_segment)
+            take(lastThere, each);
     }
     if (last.id.isEmpty())
-        return;
-    const CampaignFigures &figures = last.figures;
-    FactList *facts = makeFacts();
-    facts->addTitle(last.name, u"lastBroadcastName"_s);
-    facts->addFact(tr("Ended"), formatMoment(last.endedAt, m_workspace.project().zone));
-    addFigures(facts, figures);
-    show();
+        return hide();
+    compareWith(lastThere.id.isEmpty() ? last : lastThere, !lastThere.id.isEmpty());
 }
 
-void LastBroadcast::addFigures(FactList *facts, const CampaignFigures &figures)
+void LastBroadcast::compareWith(const CampaignInfo &last, bool sameSegment)
 {
-    facts->addFact(tr("Sent"), formatCount(figures.sent));
-    if (figures.sent == 0)
-        return;
-    if (figures.reachedServer()) {
-        facts->addFact(tr("Delivered"), formatPercent(double(figures.delivered) / double(figures.sent), 1));
-        facts->addFact(tr("Opened by people"), formatPercent(figures.openRate, 1));
-        facts->addFact(tr("Clicked"), formatPercent(figures.clickRate, 1));
-        facts->addFact(tr("Unsubscribed"), formatPercent(figures.unsubscribeRate, 1));
-    } else {
-        facts->addFact(tr("Delivered"), tr("–, stored in the outbox"));
-    }
+    setTitle(sameSegment ? tr("Last broadcast to this segment") : tr("Last broadcast, to another segment"));
+    delete m_head;
+    m_head = new FactList;
+    m_head->addTitle(last.name, u"lastBroadcastName"_s);
+    m_head->addFact(tr("Ended"), formatMoment(last.endedAt, m_workspace.project().zone));
+    content()->insertWidget(0, m_head);
+    m_trouble->hide();
+    m_figures->set(last.figures);
+    m_figures->show();
+    show();
 }
 
 } // namespace growthos::ui

@@ -3,33 +3,41 @@
 #include "ui/api/latestread.h"
 #include "ui/widgets/card.h"
 
+#include <QJsonArray>
+
 namespace growthos::ui {
 
-struct CampaignFigures;
+class BroadcastFigures;
 class FactList;
 class Workspace;
 struct CampaignInfo;
 
-/// What the broadcast came to that ended last, to compare the next one with. Hidden where there is none.
+/// What the broadcast came to that ended last, to compare the next one with: the last to the same segment where there
+/// is one. Hidden where there is none.
 class LastBroadcast : public Card
 {
     Q_OBJECT
 public:
     explicit LastBroadcast(Workspace &workspace, QWidget *parent = nullptr);
-    /// Reads it; not the one with the id `but`.
-    void read(const QString &but);
+    /// Reads it; not the one with the id `but`, which goes to `segmentId`.
+    void read(const QString &but, const QString &segmentId);
+    /// The same ones, for another segment.
+    void setSegment(const QString &segmentId);
     /// It is not wanted any more.
     void leave();
-    /// What became of the mails of a broadcast, this one or another.
-    static void addFigures(FactList *facts, const CampaignFigures &figures);
 
 private:
-    void take(const QJsonArray &rows, const QString &but);
-    FactList *makeFacts();
+    void choose();
+    void compareWith(const CampaignInfo &last, bool sameSegment);
 
     Workspace &m_workspace;
     LatestRead m_read;
-    FactList *m_facts = nullptr;
+    QString m_but;
+    QString m_segment;
+    QJsonArray m_rows;
+    FactList *m_head = nullptr;
+    BroadcastFigures *m_figures;
+    QLabel *m_trouble;
 };
 
 } // namespace growthos::ui

@@ -52,7 +52,9 @@ RecipientsModel::Row RecipientsModel::mailRow(const QJsonObject &json, const QLi
         std::find_if(steps.cbegin(), steps.cend(), [&mail](const Email &each) { return each.id == mail.stepId; });
     const bool removed = step == steps.cend();
     row.texts[Step] = removed ? tr("Removed") : tr("Email %1").arg(step - steps.cbegin() + 1);
-    row.subject = !mail.subject.isEmpty() ? mail.subject : removed ? QString() : step->templateName;
+    // Of what was never sent there is nothing to show; what waits shows what it is made from.
+    const bool sent = mail.state != "skipped"_L1 && mail.state != "cancelled"_L1;
+    row.subject = !mail.subject.isEmpty() ? mail.subject : sent && !removed ? step->subject : QString();
     if (row.subject.isEmpty())
         row.subject = u"–"_s;
     row.texts[Note] = !mail.reason.isEmpty()     ? mailReason(mail.state, mail.reason)

@@ -26,7 +26,7 @@ public:
     struct Email
     {
         QString id;
-        QString templateName; ///< stands for the subject of a mail that was not made
+        QString subject; ///< stands for that of a mail that waits to be made; empty: its template has it
     };
 
     void clear();

@@ -4,7 +4,6 @@
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
 #include "ui/campaigns/campaigndocument.h"
-#include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
@@ -38,9 +37,10 @@ FilterField stateField(const QString &label, const QStringList &states, StateWor
 } // namespace
 
 RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace, CampaignDocument &document,
-                               CampaignLookups &lookups, QWidget *parent)
-    : QWidget(parent), m_kind(kind), m_workspace(workspace), m_document(document), m_lookups(lookups),
-      m_model(new RecipientsModel(kind, this)), m_filters(new FilterBar),
+                               QWidget *parent)
+    : QWidget(parent), m_kind(kind), m_workspace(workspace), m_document(document),
+      m_model(new RecipientsModel(kind, this)),
+      m_filters(new FilterBar(kind == RecipientsModel::Kind::Mails ? tr("Find a contact") : QString())),
       m_table(new DataTable(RecipientsModel::columns(), DataTable::Rows::TwoLines)), m_foot(new TableFoot)
 {
     const bool mails = kind == RecipientsModel::Kind::Mails;
@@ -90,7 +90,6 @@ RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace,
     };
     connect(&m_document, &CampaignDocument::changed, this, &RecipientsPage::showSteps);
     connect(&m_document, &CampaignDocument::changed, this, readSoon);
-    connect(&m_lookups, &CampaignLookups::changed, this, readSoon);
 }
 
 /// What can be chosen: a state, and of a sequence one of its emails. Emails and mails of another campaign are none of
@@ -192,16 +191,11 @@ void RecipientsPage::readMore()
 
 QList<RecipientsModel::Email> RecipientsPage::emails() const
 {
-    const auto nameOf = [this](const QJsonValue &templateId) {
-        const QString id = templateId.toString();
-        const QString name = m_lookups.templateName(id);
-        return name == id ? QString() : name; // deleted
-    };
     QList<RecipientsModel::Email> emails;
     if (m_document.info().broadcast)
-        emails.append({m_document.value(u"step_id"_s).toString(), nameOf(m_document.value(u"template_id"_s))});
-    for (const QJsonValue &step : m_document.steps())
-        emails.append({step["id"_L1].toString(), nameOf(step["template_id"_L1])});
+        emails.append({m_document.savedValue(u"step_id"_s).toString(), m_document.savedValue(u"subject"_s).toString()});
+    for (const QJsonValue &step : m_document.savedValue(u"steps"_s).toArray())
+        emails.append({step["id"_L1].toString(), step["subject"_L1].toString()});
     return emails;
 }
 
@@ -224,8 +218,10 @@ QStringList RecipientsPage::resendable() const
 
 void RecipientsPage::showResend()
 {
-    m_resend->setDisabledBecause(resendable().isEmpty() ? tr("Choose mails that failed, bounced or are unknown")
-                                                        : QString());
+    const bool none = resendable().isEmpty();
+    if (none && m_resend->hasFocus())
+        m_table->setFocus(Qt::OtherFocusReason); // else it would leave the page
+    m_resend->setDisabledBecause(none ? tr("Choose mails that failed, bounced or are unknown") : QString());
 }
 
 void RecipientsPage::resendSelected()

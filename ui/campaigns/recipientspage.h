@@ -9,7 +9,6 @@ namespace growthos::ui {
 
 class Button;
 class CampaignDocument;
-class CampaignLookups;
 class DataTable;
 class FilterBar;
 class TableFoot;
@@ -22,7 +21,7 @@ class RecipientsPage : public QWidget
     Q_OBJECT
 public:
     RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace, CampaignDocument &document,
-                   CampaignLookups &lookups, QWidget *parent = nullptr);
+                   QWidget *parent = nullptr);
     /// Reads from the beginning.
     void load();
     DataTable *table() const { return m_table; }
@@ -44,7 +43,6 @@ private:
     RecipientsModel::Kind m_kind;
     Workspace &m_workspace;
     CampaignDocument &m_document;
-    CampaignLookups &m_lookups;
     RecipientsModel *m_model;
     FilterBar *m_filters;
     DataTable *m_table;

@@ -1,6 +1,5 @@
 #include "ui/campaigns/runsummary.h"
 
-#include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
 #include "ui/campaigns/sendingmodels.h"
@@ -21,24 +20,24 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(growthos::ui::RunSummary)
 };
 
-void addTrigger(RunSummary &summary, const CampaignDocument &document, const CampaignLookups &lookups)
+void addTrigger(RunSummary &summary, const QJsonObject &fields, const CampaignLookups &lookups)
 {
-    const QJsonValue trigger = document.value(u"trigger"_s);
+    const QJsonValue trigger = fields["trigger"_L1];
     const QString event = trigger["event"_L1].toString();
     const QString segment = lookups.segmentName(trigger["segment_id"_L1].toString());
     const QString who = event.isEmpty()     ? Words::tr("Whoever enters %1 begins.").arg(segment)
                         : segment.isEmpty() ? Words::tr("Whoever does %1 begins.").arg(event)
                                             : Words::tr("Whoever does %1 while in %2 begins.").arg(event, segment);
-    const bool again = document.value(u"reentry"_s).toString() == "always"_L1;
+    const bool again = fields["reentry"_L1].toString() == "always"_L1;
     summary.add(u"bolt"_s,
                 Words::tr("%1 %2", "who begins, how often")
                     .arg(who, again ? Words::tr("As often as it happens.") : Words::tr("Once per contact.")));
 }
 
-void addThoseBefore(RunSummary &summary, const CampaignDocument &document, const CampaignPreflight &preflight,
+void addThoseBefore(RunSummary &summary, const QJsonObject &fields, const CampaignPreflight &preflight,
                     const CampaignLookups &lookups)
 {
-    const QJsonValue trigger = document.value(u"trigger"_s);
+    const QJsonValue trigger = fields["trigger"_L1];
     const QString event = trigger["event"_L1].toString();
     const QString segment = lookups.segmentName(trigger["segment_id"_L1].toString());
     if (!segment.isEmpty() && preflight.audience >= 0) {
@@ -61,9 +60,9 @@ void addThoseBefore(RunSummary &summary, const CampaignDocument &document, const
     summary.add(u"pulse"_s, text.arg(event));
 }
 
-void addFirstEmail(RunSummary &summary, const CampaignDocument &document)
+void addFirstEmail(RunSummary &summary, const QJsonObject &fields)
 {
-    const QJsonArray steps = document.steps();
+    const QJsonArray steps = fields["steps"_L1].toArray();
     const QJsonValue first = steps.at(0);
     const QString delay = first["delay"_L1].toString();
     QString text = delayParts(delay).first == 0
@@ -94,10 +93,9 @@ void addPace(RunSummary &summary, const CampaignPreflight &preflight, const QTim
                     : pace);
 }
 
-void addBroadcast(RunSummary &summary, const CampaignDocument &document, const CampaignPreflight &preflight,
-                  const CampaignLookups &lookups, const QTimeZone &zone)
+void addBroadcast(RunSummary &summary, const CampaignInfo &info, const QJsonObject &fields,
+                  const CampaignPreflight &preflight, const CampaignLookups &lookups, const QTimeZone &zone)
 {
-    const CampaignInfo &info = document.info();
     if (info.begun) {
         summary.add(u"play"_s,
                     Words::tr("It goes on: %1 of %2 are done.").arg(formatCount(info.done), formatCount(info.total)));
@@ -107,12 +105,12 @@ void addBroadcast(RunSummary &summary, const CampaignDocument &document, const C
     }
     if (preflight.audience >= 0) {
         summary.add(u"users"_s, Words::tr("%Ln contact(s) in %1 get this email.", nullptr, int(preflight.reachable))
-                                    .arg(lookups.segmentName(document.value(u"segment_id"_s).toString())));
+                                    .arg(lookups.segmentName(fields["segment_id"_L1].toString())));
         summary.add(u"minus"_s, Words::tr("Passed over: %1 unsubscribed, bounced or suppressed, %2 without an address.")
                                     .arg(formatCount(preflight.suppressed),
                                          formatCount(preflight.audience - preflight.reachable - preflight.suppressed)));
     }
-    const QDateTime at = QDateTime::fromString(document.value(u"scheduled_at"_s).toString(), Qt::ISODateWithMs);
+    const QDateTime at = QDateTime::fromString(fields["scheduled_at"_L1].toString(), Qt::ISODateWithMs);
     const bool later = at.isValid() && at > QDateTime::currentDateTimeUtc();
     summary.add(u"clock"_s,
                 later
@@ -141,17 +139,15 @@ QWidget *RunSummary::widget() const
     return place;
 }
 
-RunSummary startSummary(const CampaignDocument &document, const CampaignPreflight &preflight,
-                        const CampaignLookups &lookups, const QTimeZone &zone)
+RunSummary startSummary(const CampaignInfo &info, const CampaignReport &report, const QJsonObject &fields,
+                        const CampaignPreflight &preflight, const CampaignLookups &lookups, const QTimeZone &zone)
 {
     RunSummary summary;
-    const CampaignInfo &info = document.info();
     if (info.broadcast) {
-        addBroadcast(summary, document, preflight, lookups, zone);
+        addBroadcast(summary, info, fields, preflight, lookups, zone);
     } else {
-        addTrigger(summary, document, lookups);
+        addTrigger(summary, fields, lookups);
         if (info.status == "paused"_L1) {
-            const CampaignReport &report = document.report();
             summary.add(u"users"_s, report.onTheWay() > 0
                                         ? Words::tr("%Ln contact(s) go on where they stand; what was left of their "
                                                     "waits is still left.",
@@ -162,8 +158,8 @@ RunSummary startSummary(const CampaignDocument &document, const CampaignPrefligh
                 summary.add(u"send"_s, Words::tr("%Ln queued email(s) go out now.", nullptr, int(report.pending)));
             summary.add(u"pause"_s, Words::tr("What came while it was paused begins nothing."));
         } else {
-            addThoseBefore(summary, document, preflight, lookups);
-            addFirstEmail(summary, document);
+            addThoseBefore(summary, fields, preflight, lookups);
+            addFirstEmail(summary, fields);
         }
     }
     addPace(summary, preflight, zone);

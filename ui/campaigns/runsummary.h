@@ -8,7 +8,6 @@ class QWidget;
 
 namespace growthos::ui {
 
-class CampaignDocument;
 class CampaignLookups;
 
 /// What happens when a campaign starts, goes on or is paused: sentences, each with its drawing.
@@ -26,9 +25,9 @@ struct RunSummary
     QWidget *widget() const;
 };
 
-/// Of a start, or of going on where it is paused.
-RunSummary startSummary(const CampaignDocument &document, const CampaignPreflight &preflight,
-                        const CampaignLookups &lookups, const QTimeZone &zone);
+/// Of a start, or of going on where it is paused; `fields` are those of the API.
+RunSummary startSummary(const CampaignInfo &info, const CampaignReport &report, const QJsonObject &fields,
+                        const CampaignPreflight &preflight, const CampaignLookups &lookups, const QTimeZone &zone);
 RunSummary pauseSummary(const CampaignInfo &campaign, const CampaignReport &report, const QTimeZone &zone);
 
 } // namespace growthos::ui

@@ -237,7 +237,7 @@ void SendingPage::showBroadcasts(const SendingInfo &info)
     }
     for (qsizetype i = 0; i < info.broadcasts.size(); ++i) {
         const SendingInfo::Broadcast &each = info.broadcasts[i];
-        shown[i]->set(each.name, each.done, each.total, each.finishesAt, m_workspace.project().zone);
+        shown[i]->set(each.name, each.done, each.total, each.finishesAt);
         shown[i]->setBusy(m_pausing.contains(each.id));
         disconnect(shown[i], &BroadcastRow::pauseClicked, this, nullptr);
         const QPointer row = shown[i]; // others may go out by the time of the answer

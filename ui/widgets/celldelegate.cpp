@@ -20,6 +20,8 @@ namespace {
 
 constexpr int iconSize = 16;
 constexpr int iconGap = 6;
+constexpr int secondIconSize = 12;
+constexpr int secondIconGap = 4;
 constexpr int swatchSize = 8;
 constexpr int stepSize = 6;
 constexpr int stepGap = 3;
@@ -265,7 +267,13 @@ void CellDelegate::paintText(QPainter &painter, const Cell &cell) const
     first.setHeight(secondHeight);
     painter.setPen(t.text3);
     painter.setFont(m_small);
-    painter.drawText(cell.at(first), cell.flags(toEnd), elided(painter.fontMetrics(), second, room.width()));
+    if (const QString name = cell.index.data(TableRole::SecondIcon).toString(); !name.isEmpty()) {
+        QRect mark(first.left(), 0, px(secondIconSize), px(secondIconSize));
+        mark.moveTop(first.center().y() - mark.height() / 2 + 1);
+        iconOf(name, Tone::Neutral).paint(&painter, cell.at(mark));
+        first.setLeft(mark.right() + 1 + secondIconGap);
+    }
+    painter.drawText(cell.at(first), cell.flags(toEnd), elided(painter.fontMetrics(), second, first.width()));
 }
 
 void CellDelegate::paintSteps(QPainter &painter, const Cell &cell, const QRect &room, const QPoint &steps) const

@@ -29,21 +29,33 @@ FactList::FactList(QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(
 
 void FactList::addFact(const QString &name, const QString &value)
 {
-    add(name, value, false, {});
+    if (!value.isEmpty())
+        add(name, value, false, {});
+}
+
+void FactList::setFact(const QString &name, const QString &value)
+{
+    const auto known = m_facts.constFind(name);
+    if (known == m_facts.cend() && value.isEmpty())
+        return;
+    const Fact fact = known == m_facts.cend() ? *m_facts.insert(name, add(name, value, false, {})) : *known;
+    fact.value->setText(value);
+    fact.name->setVisible(!value.isEmpty());
+    fact.value->setVisible(!value.isEmpty());
 }
 
 void FactList::addCode(const QString &name, const QString &value, const QString &copyName)
 {
-    add(name, value, true, copyName);
+    if (!value.isEmpty())
+        add(name, value, true, copyName);
 }
 
-void FactList::add(const QString &name, const QString &value, bool code, const QString &copyName)
+FactList::Fact FactList::add(const QString &name, const QString &value, bool code, const QString &copyName)
 {
-    if (value.isEmpty())
-        return;
     auto *row = new QHBoxLayout;
     row->setSpacing(2);
-    row->addWidget(factName(name));
+    QLabel *title = factName(name);
+    row->addWidget(title);
     row->addSpacing(12);
     auto *text = new ElidedLabel(code ? Qt::ElideMiddle : Qt::ElideRight);
     text->setText(value);
@@ -58,6 +70,19 @@ void FactList::add(const QString &name, const QString &value, bool code, const Q
         row->addWidget(copy);
         row->addSpacing(-4); // the icon, not the button around it, ends where the values do
     }
+    m_column->addLayout(row);
+    return {title, text};
+}
+
+void FactList::addSentence(const QString &name, const QString &sentence)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(14);
+    row->addWidget(factName(name), 0, Qt::AlignTop);
+    QLabel *text = label(sentence);
+    text->setWordWrap(true);
+    text->setContentsMargins(0, 3, 0, 3); // its first line beside the name
+    row->addWidget(text, 1);
     m_column->addLayout(row);
 }
 

@@ -2,8 +2,10 @@
 
 #include "ui/widgets/tone.h"
 
+#include <QHash>
 #include <QWidget>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace growthos::ui {
@@ -15,6 +17,10 @@ class FactList : public QWidget
 public:
     explicit FactList(QWidget *parent = nullptr);
     void addFact(const QString &name, const QString &value);
+    /// The same, in place where there is one of that name; an empty value hides it.
+    void setFact(const QString &name, const QString &value);
+    /// A sentence, whole, however many lines it takes.
+    void addSentence(const QString &name, const QString &sentence);
     /// An ID or an address, elided in the middle, with a copy button where `copyName` names one.
     void addCode(const QString &name, const QString &value, const QString &copyName = {});
     void addBadges(const QString &name, const QStringList &texts, Tone tone = Tone::Neutral);
@@ -26,8 +32,14 @@ public:
     void addWidget(QWidget *widget);
 
 private:
-    void add(const QString &name, const QString &value, bool code, const QString &copyName);
+    struct Fact
+    {
+        QLabel *name;
+        QLabel *value;
+    };
+    Fact add(const QString &name, const QString &value, bool code, const QString &copyName);
     QVBoxLayout *m_column;
+    QHash<QString, Fact> m_facts; ///< those that change in place
 };
 
 } // namespace growthos::ui

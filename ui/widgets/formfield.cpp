@@ -7,6 +7,7 @@
 #include <QDateTimeEdit>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSet>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -101,14 +102,7 @@ QStringList Form::setErrors(const QHash<QString, QString> &byPath)
     paths.sort();
     for (const QString &failing : std::as_const(paths)) {
         const QString sentence = byPath[failing];
-        QString path = failing;
-        FormField *target = m_fields.value(path);
-        while (!target && !path.isEmpty()) {
-            // A part of a value is shown at the value.
-            const qsizetype cut = std::max(path.lastIndexOf(u'['), path.lastIndexOf(u'.'));
-            path = cut > 0 ? path.left(cut) : QString();
-            target = m_fields.value(path);
-        }
+        FormField *target = fieldOf(failing);
         if (!target)
             homeless.append(sentence);
         else if (const QString before = target->error(); before.isEmpty())
@@ -124,6 +118,29 @@ QStringList Form::setErrors(const QHash<QString, QString> &byPath)
     }
     homeless.sort();
     return homeless;
+}
+
+/// A part of a value is shown at the value.
+FormField *Form::fieldOf(QString path) const
+{
+    FormField *target = m_fields.value(path);
+    while (!target && !path.isEmpty()) {
+        const qsizetype cut = std::max(path.lastIndexOf(u'['), path.lastIndexOf(u'.'));
+        path = cut > 0 ? path.left(cut) : QString();
+        target = m_fields.value(path);
+    }
+    return target;
+}
+
+void Form::keepErrors(const QHash<QString, QString> &byPath)
+{
+    QSet<FormField *> wrong;
+    for (auto error = byPath.cbegin(); error != byPath.cend(); ++error)
+        wrong.insert(fieldOf(error.key()));
+    for (FormField *field : std::as_const(m_fields)) {
+        if (!wrong.contains(field))
+            field->setError({});
+    }
 }
 
 void Form::clearErrors()

@@ -54,9 +54,12 @@ public:
     /// Returns the sentences that no field takes, to be shown at the foot.
     QStringList setErrors(const QHash<QString, QString> &byPath);
     void clearErrors();
+    /// Those that none of these paths is about are taken away.
+    void keepErrors(const QHash<QString, QString> &byPath);
     bool hasErrors() const;
 
 private:
+    FormField *fieldOf(QString path) const;
     QVBoxLayout *m_column;
     QHash<QString, FormField *> m_fields;
     QStringList m_order;

@@ -42,6 +42,7 @@ struct TableColumn
 namespace TableRole {
 enum {
     SecondLine = Qt::UserRole + 0x100, ///< QString under the text
+    SecondIcon,                        ///< QString, a name in resources/icons, before that
     Tone,                              ///< int(growthos::ui::Tone): of a state, or the ink of a text
     Icon,                              ///< QString, a name in resources/icons, before the text in its tone
     Swatch,                            ///< QColor: a square before the text, as a legend has
