@@ -128,9 +128,10 @@ constexpr std::int64_t utcDay(UtcMs at)
 /// Figures of a campaign or of one of its steps.
 struct CampaignCounts
 {
-    std::int64_t entered = 0;    ///< contacts that began
-    std::int64_t waiting = 0;    ///< for a step; of one step: for this one
-    std::int64_t suppressed = 0; ///< of these, who get no mail as things stand: every mail passes them over
+    std::int64_t entered = 0;      ///< contacts that began
+    std::int64_t waiting = 0;      ///< for a step; of one step: for this one
+    std::int64_t suppressed = 0;   ///< of these, who get no mail as things stand: every mail passes them over
+    std::int64_t withoutEmail = 0; ///< of those who wait and are not suppressed: with no address to write to
     std::int64_t finished = 0;
     std::int64_t exited = 0;  ///< left before the end
     std::int64_t pending = 0; ///< mails of which it is open what becomes of them
@@ -144,6 +145,8 @@ struct CampaignCounts
     std::int64_t unknown = 0;                         ///< the hand-over was cut where nobody can tell
     std::map<std::string, std::int64_t> skipped = {}; ///< by reason
     UtcMs updatedAt = 0;
+    /// Of those who wait: who gets the mail.
+    std::int64_t onTheWay() const { return waiting - suppressed - withoutEmail; }
     bool operator==(const CampaignCounts &) const = default;
 };
 

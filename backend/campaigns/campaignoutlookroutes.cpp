@@ -264,7 +264,7 @@ Outcome compare(const Call &call, Services &services)
     std::map<std::string, std::int64_t> waiting;
     for (const auto &[step, counts] : services.campaigns.counts(*campaign)) {
         if (!step.empty())
-            waiting[step] = counts.waiting - counts.suppressed;
+            waiting[step] = counts.onTheWay();
     }
     const Campaign changed = changedBy(*campaign, call.body, services);
     const CampaignComparison found = compareCampaigns(*campaign, changed, waiting);

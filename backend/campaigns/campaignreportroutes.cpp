@@ -104,6 +104,7 @@ constexpr http::Field flowFields[] = {
     statsField,
     {"waiting", Type::Integer, Presence::Required, "Contacts that wait for it."},
     {"suppressed", Type::Integer, Presence::Required, "Of these, contacts that get no mail: it passes them over."},
+    {"without_email", Type::Integer, Presence::Required, "Of the rest, contacts with no address to write to."},
     {"pending", Type::Integer, Presence::Required, "Mails with an open end."},
     {"failed", Type::Integer, Presence::Required, "Mails that were given up."},
     {"unknown", Type::Integer, Presence::Required, "Mails of which nobody knows whether they arrived."},
@@ -118,6 +119,7 @@ constexpr http::Field statsReply[] = {
     {"waiting", Type::Integer, Presence::Required, "On their way."},
     {"suppressed", Type::Integer, Presence::Required,
      "Of these, contacts that get no mail, such as unsubscribed ones: emails pass them over."},
+    {"without_email", Type::Integer, Presence::Required, "Of the rest, contacts with no address to write to."},
     {"held", Type::Integer, Presence::Required, "Of these, too late: POST …/settle."},
     {"finished", Type::Integer, Presence::Required, "Came to the end."},
     {"exited", Type::Integer, Presence::Required, "Left before."},
@@ -200,6 +202,7 @@ Outcome getStats(const Call &call, Services &services)
     json.beginObject().member("campaign_id", campaign->id).member("status", wireName(campaign->status));
     writeStats(json.key("stats"), total);
     json.member("entered", total.entered).member("waiting", total.waiting).member("suppressed", total.suppressed);
+    json.member("without_email", total.withoutEmail);
     json.member("held", total.waiting > 0 ? services.campaigns.heldCount(*campaign) : 0);
     json.member("finished", total.finished).member("exited", total.exited);
     writeFlow(json, total);
@@ -209,6 +212,7 @@ Outcome getStats(const Call &call, Services &services)
         json.beginObject().member("step_id", id).member("index", index).member("subject", subject);
         writeStats(json.key("stats"), own);
         json.member("waiting", own.waiting).member("suppressed", own.suppressed);
+        json.member("without_email", own.withoutEmail);
         writeFlow(json, own);
         json.endObject();
         counts.erase(id);

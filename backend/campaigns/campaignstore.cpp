@@ -49,13 +49,13 @@ std::map<std::string, std::string> retiredFrom(std::string_view text)
 
 /// The figures of campaign_counts in the order of its columns.
 constexpr std::int64_t CampaignCounts::*figures[] = {
-    &CampaignCounts::entered, &CampaignCounts::waiting,      &CampaignCounts::finished,  &CampaignCounts::exited,
-    &CampaignCounts::pending, &CampaignCounts::sent,         &CampaignCounts::delivered, &CampaignCounts::opened,
-    &CampaignCounts::clicked, &CampaignCounts::unsubscribed, &CampaignCounts::bounced,   &CampaignCounts::failed,
-    &CampaignCounts::unknown, &CampaignCounts::suppressed};
+    &CampaignCounts::entered, &CampaignCounts::waiting,      &CampaignCounts::finished,    &CampaignCounts::exited,
+    &CampaignCounts::pending, &CampaignCounts::sent,         &CampaignCounts::delivered,   &CampaignCounts::opened,
+    &CampaignCounts::clicked, &CampaignCounts::unsubscribed, &CampaignCounts::bounced,     &CampaignCounts::failed,
+    &CampaignCounts::unknown, &CampaignCounts::suppressed,   &CampaignCounts::withoutEmail};
 constexpr std::string_view figureColumns =
     "entered, waiting, finished, exited, pending, sent, delivered, opened, clicked, unsubscribed, bounced, failed, "
-    "unknown, suppressed";
+    "unknown, suppressed, without_email";
 /// Those that campaign_days has.
 constexpr std::pair<std::string_view, std::int64_t CampaignCounts::*> dayFigures[] = {
     {"entered", &CampaignCounts::entered},     {"finished", &CampaignCounts::finished},
@@ -200,6 +200,7 @@ std::map<std::string, CampaignCounts> CampaignStore::countsSince(std::int64_t ca
     for (auto &[step, now] : all) {
         CampaignCounts since{.waiting = now.waiting};
         since.suppressed = now.suppressed;
+        since.withoutEmail = now.withoutEmail;
         since.pending = now.pending;
         since.updatedAt = now.updatedAt;
         now = std::move(since);

@@ -46,7 +46,7 @@ public:
     /// By step; empty: of the whole campaign.
     std::map<std::string, CampaignCounts> counts(std::int64_t campaign) const;
     /// Of mails that were sent since the beginning of a day (utcDay), and of contacts that began since then; what is
-    /// waited for, and with it `suppressed` and `pending`, is as it stands now.
+    /// waited for, and with it `suppressed`, `withoutEmail` and `pending`, is as it stands now.
     std::map<std::string, CampaignCounts> countsSince(std::int64_t campaign, std::int64_t day) const;
     CampaignCounts totals(std::int64_t campaign) const;
     /// What became of a mail, of a step and of the whole campaign: adds pending, sent, delivered, bounced, failed,

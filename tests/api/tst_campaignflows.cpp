@@ -445,6 +445,17 @@ void TestCampaignFlows::countsTheSuppressedApart()
     QCOMPARE(step(1, "suppressed"), 1);
     QCOMPARE(refusal("ann").toString(), u"unsubscribed"_s);
     QVERIFY(refusal("bob").isNull());
+    // Who has no address is counted apart, until there is one.
+    m_api->identify("cleo");
+    signsUp("cleo");
+    QCOMPARE(m_api->figure(id, "waiting"), 3);
+    QCOMPARE(m_api->figure(id, "without_email"), 1);
+    QCOMPARE(step(1, "without_email"), 1);
+    QCOMPARE(m_api->stats(id)["suppressed"_L1].toInteger(), 1);
+    m_api->person("cleo");
+    QTRY_COMPARE(m_api->figure(id, "without_email"), 0);
+    m_api->identify("cleo", R"({"email":null})");
+    QTRY_COMPARE(m_api->figure(id, "without_email"), 1);
     // What a change would do to those who wait is about those who get the mail.
     const QJsonObject compared =
         CampaignFixture::must(m_api->act(id, "compare", R"({"steps":[)" + m_api->step("1d") + "]}"), 200).json;
@@ -460,7 +471,7 @@ void TestCampaignFlows::countsTheSuppressedApart()
     QCOMPARE(m_api->figure(id, "suppressed"), 0);
     m_api->pass(5 * dayMs);
     QTRY_COMPARE(m_api->stats(id)["steps"_L1][2]["stats"_L1]["sent"_L1].toInteger(), 2);
-    QCOMPARE(m_api->figure(id, "finished"), 2);
+    QCOMPARE(m_api->figure(id, "finished"), 3);
     QVERIFY(refusal("ann").isNull());
 }
 

@@ -83,6 +83,18 @@ struct World
         else
             (void)suppressions.remove(QString::fromStdString(standing.items.front().id));
     }
+    /// Takes a contact's address away, or gives it one.
+    void turnAddress(std::int64_t num)
+    {
+        ContactStore contacts(*db);
+        const auto before = contacts.find(num);
+        Contact now = *before;
+        now.email = before->email ? std::nullopt : std::optional("c" + std::to_string(num) + "@acme.com");
+        now.emailKey = now.email;
+        contacts.updateShown(now);
+        contacts.updateKeys(now);
+        suppressions.contactChanged(now, &*before);
+    }
     void changeSomeMail(std::mt19937 &random)
     {
         const auto page = store.list({.sourceId = "cmpgn_1"}, {.limit = 1000});
@@ -162,7 +174,10 @@ struct World
         const std::string ways = "SELECT count(*) FROM enrolments WHERE state ";
         const std::string open = "IN ('waiting', 'held')" + (step.empty() ? "" : " AND step = '" + step + "'");
         counts.waiting = one(ways + open);
-        counts.suppressed = one(ways + open + " AND contact IN (SELECT contact FROM suppressed_contacts)");
+        const std::string suppressed = "contact IN (SELECT contact FROM suppressed_contacts)";
+        counts.suppressed = one(ways + open + " AND " + suppressed);
+        counts.withoutEmail = one(ways + open + " AND NOT " + suppressed +
+                                  " AND contact IN (SELECT num FROM contacts WHERE email_key IS NULL)");
         if (step.empty()) {
             const std::string begun = " AND entered_at" + from;
             counts.entered = one(ways + "<> ''" + begun);
@@ -196,8 +211,9 @@ struct World
 QByteArray text(const CampaignCounts &c)
 {
     QByteArray all;
-    for (const std::int64_t figure : {c.entered, c.waiting, c.suppressed, c.finished, c.exited, c.pending, c.sent,
-                                      c.delivered, c.opened, c.clicked, c.unsubscribed, c.bounced, c.failed, c.unknown})
+    for (const std::int64_t figure :
+         {c.entered, c.waiting, c.suppressed, c.withoutEmail, c.finished, c.exited, c.pending, c.sent, c.delivered,
+          c.opened, c.clicked, c.unsubscribed, c.bounced, c.failed, c.unknown})
         all += QByteArray::number(qint64(figure)) + ' ';
     for (const auto &[reason, count] : c.skipped)
         all += QByteArray::fromStdString(reason) + '=' + QByteArray::number(qint64(count)) + ' ';
@@ -242,10 +258,11 @@ private Q_SLOTS:
         World world;
         ContactRows rows(*world.db);
         std::int64_t mostSuppressed = 0;
+        std::int64_t mostWithoutEmail = 0;
         for (int round = 0; round < 1'500; ++round) {
             const auto contact = static_cast<int>(1 + random() % contactCount);
             const auto other = static_cast<int>(1 + random() % contactCount);
-            switch (random() % 9) {
+            switch (random() % 10) {
             case 0:
                 world.trigger(contact);
                 break;
@@ -263,6 +280,10 @@ private Q_SLOTS:
                 world.turnMail(contact);
                 mostSuppressed = std::max(mostSuppressed, world.recount({}).suppressed);
                 break;
+            case 4:
+                world.turnAddress(contact);
+                mostWithoutEmail = std::max(mostWithoutEmail, world.recount({}).withoutEmail);
+                break;
             default:
                 world.changeSomeMail(random);
             }
@@ -275,6 +296,8 @@ private Q_SLOTS:
         QVERIFY(world.recount({}).opened > 0); // merges leave few contacts
         QVERIFY(world.recount({}).finished > 3);
         QVERIFY(mostSuppressed > 0);
+        QVERIFY(mostWithoutEmail > 0);
+        QVERIFY(world.one("SELECT count(*) FROM messages WHERE machine_opens > 0 AND opened_at IS NULL") > 0);
         // The last days are not all there was.
         const std::int64_t today = utcDay(world.clock.now());
         QVERIFY(today - utcDay(start) > 5);
