@@ -128,6 +128,22 @@ constexpr http::Field preflightReply[] = {
     {"sending", Type::Object, Presence::Required, "How fast it would go.", {.fields = plannedFields}},
 };
 
+/// A draft, in bodies that ask about one.
+http::Field draftField()
+{
+    return {"draft",
+            Type::Object,
+            {},
+            "Changes that are not saved, as PATCH takes them.",
+            {.fields = campaignChangeFields()}};
+}
+
+http::Fields preflightBody()
+{
+    static const std::array fields{draftField()};
+    return fields;
+}
+
 http::Fields simulateBody()
 {
     static const std::array fields{
@@ -138,11 +154,7 @@ http::Fields simulateBody()
                     {.maxLength = 64, .nullable = true}},
         http::Field{"starts_at", Type::Instant, {}, "When the trigger comes; now by default."},
         http::Field{"exit_at", Type::Instant, {}, "When the event of `exit_on` comes; absent: never."},
-        http::Field{"draft",
-                    Type::Object,
-                    {},
-                    "Changes that are not saved, as PATCH takes them.",
-                    {.fields = campaignChangeFields()}},
+        draftField(),
     };
     return fields;
 }
@@ -179,6 +191,22 @@ Campaign changedBy(const Campaign &campaign, const QJsonObject &body, const Serv
     return changed;
 }
 
+/// The campaign that was asked about, with the draft of the body on top; what is wrong with that goes to `details`.
+Result<Campaign> drafted(const Call &call, const Services &services, QList<ErrorDetail> &details)
+{
+    auto campaign = services.campaigns.find(call.parameter());
+    const QJsonValue draft = call.body[QLatin1String("draft")];
+    if (!campaign || !draft.isObject())
+        return campaign;
+    QList<ErrorDetail> others;
+    checkFieldsOf(campaign->type, draft.toObject(), others);
+    for (ErrorDetail &detail : others) {
+        detail.field.prepend(QLatin1String("draft."));
+        details.append(detail);
+    }
+    return changedBy(*campaign, draft.toObject(), services);
+}
+
 void writeGates(JsonWriter &json, const std::vector<Gate> &gates)
 {
     json.key("gates").beginArray();
@@ -202,10 +230,11 @@ std::int64_t daysBetween(UtcMs from, UtcMs to, const std::string &zone)
 
 Outcome simulate(const Call &call, Services &services)
 {
-    auto campaign = services.campaigns.find(call.parameter());
+    QList<ErrorDetail> details;
+    QList<ErrorDetail> ofDraft;
+    const auto campaign = drafted(call, services, ofDraft);
     if (!campaign)
         return campaign.error();
-    QList<ErrorDetail> details;
     std::optional<Contact> contact;
     if (const QJsonValue id = call.body[QLatin1String("contact_id")]; id.isString()) {
         auto found = services.contacts.find(id.toString());
@@ -214,15 +243,7 @@ Outcome simulate(const Call &call, Services &services)
         else
             details.append(unknownReference(QStringLiteral("contact_id"), found.error()));
     }
-    if (const QJsonValue draft = call.body[QLatin1String("draft")]; draft.isObject()) {
-        QList<ErrorDetail> others;
-        checkFieldsOf(campaign->type, draft.toObject(), others);
-        for (ErrorDetail &detail : others) {
-            detail.field.prepend(QLatin1String("draft."));
-            details.append(detail);
-        }
-        campaign = changedBy(*campaign, draft.toObject(), services);
-    }
+    details += ofDraft;
     if (!details.isEmpty())
         return Error::validation(std::move(details));
     const auto time = [&](const char *field) -> std::optional<UtcMs> {
@@ -295,9 +316,12 @@ Outcome compare(const Call &call, Services &services)
 
 Outcome getPreflight(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    QList<ErrorDetail> details;
+    const auto campaign = drafted(call, services, details);
     if (!campaign)
         return campaign.error();
+    if (!details.isEmpty())
+        return Error::validation(std::move(details));
     const Preflight found = preflight(*campaign, services);
     JsonWriter json;
     json.beginObject().member("ready", found.ready()).key("checks").beginArray();
@@ -338,6 +362,17 @@ http::Routes campaignOutlookRoutes()
          .summary = "Checks before an activation",
          .scope = Scope::CampaignsRead,
          .reply = preflightReply,
+         .handle = getPreflight},
+        {.verb = Verb::Post,
+         .path = "/v1/campaigns/:id/preflight",
+         .operationId = "checkCampaignDraft",
+         .tag = "Campaigns",
+         .summary = "The same checks of changes that are not saved; changes nothing",
+         .scope = Scope::CampaignsRead,
+         .body = preflightBody(),
+         .check = checkDraft,
+         .reply = preflightReply,
+         .example = R"({"draft": {"steps": [{"id": "step_1", "delay": "1d", "template_id": "tmpl_welcome_02"}]}})",
          .handle = getPreflight},
         {.verb = Verb::Post,
          .path = "/v1/campaigns/:id/simulate",

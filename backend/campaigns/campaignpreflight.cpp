@@ -3,6 +3,7 @@
 #include "backend/campaigns/campaignrules.h"
 #include "backend/campaigns/gates.h"
 #include "backend/core/text.h"
+#include "backend/mail/htmlscanner.h"
 #include "backend/mail/mime.h"
 #include "backend/services.h"
 #include "backend/templates/templatestore.h"
@@ -57,6 +58,37 @@ Check emptyVariables(const std::string &field, const std::set<std::string> &name
             .params = params};
 }
 
+/// From a mailbox: there is no page that an anchor or a path could be of.
+bool leadsSomewhere(const QUrl &link)
+{
+    if (!link.isValid())
+        return false;
+    const bool web = link.scheme() == QLatin1String("https") || link.scheme() == QLatin1String("http");
+    return web ? !link.host().isEmpty() : !link.scheme().isEmpty();
+}
+
+/// Whether the links of an email have addresses; whether these answer, nobody asks.
+void checkLinks(const std::string &html, const std::string &field, const Note &note)
+{
+    bool any = false;
+    std::set<std::string> lost;
+    for (mail::HtmlScanner scan(html); scan.next();) {
+        const std::string_view href =
+            scan.isStart("a") || scan.isStart("area") ? scan.attribute("href") : std::string_view();
+        if (!href.data())
+            continue;
+        any = true;
+        const QString link = toQString(mail::withoutEntities(href)).trimmed();
+        if (!leadsSomewhere(QUrl(link)))
+            lost.insert(link.isEmpty() ? "\"\"" : link.toStdString());
+    }
+    if (!lost.empty())
+        note({"links", Level::Warning, field, "links_lost", "Links that lead nowhere: " + joined(lost) + ".",
+              {{QStringLiteral("links"), jsonOf(lost)}}});
+    else if (any)
+        note({"links", Level::Ok, field, "links_whole", "The links of the email have addresses."});
+}
+
 /// How one email comes out, for a member of the audience where there is one.
 void checkMail(const CampaignStep &step, const Template &used, const std::string &path, const QString &contact,
                const Services &services, const Note &note)
@@ -89,6 +121,7 @@ void checkMail(const CampaignStep &step, const Template &used, const std::string
     else
         note({"unsubscribe_link", Level::Ok, field, "unsubscribe_link_added",
               "The email gets an unsubscribe link at its foot."});
+    checkLinks(mail.html, field, note);
     if (mail.html.size() > largestHtml)
         note({"size", Level::Warning, field, "too_large", "The email is larger than 102 KB; Gmail cuts it off there."});
     if (used.text.empty())

@@ -247,6 +247,34 @@ void TestCampaigns::saysWhatWouldHappen()
 
     const QJsonObject checks = m_api->campaign(id, "/preflight").json;
     QCOMPARE(checks["ready"_L1].toBool(), true);
+    // Also of changes, which stay unsaved.
+    QCOMPARE(m_api->act(id, "preflight", "{}").json, checks);
+    const QJsonObject drafted = m_api->act(id, "preflight", R"({"draft":{"steps":[]}})").json;
+    QCOMPARE(drafted["ready"_L1].toBool(), false);
+    QCOMPARE(drafted["checks"_L1][0]["field"_L1].toString(), u"steps"_s);
+    QCOMPARE(m_api->act(id, "preflight", R"({"draft":{"steps":[{"delay":"x"}]}})").reasons(),
+             u"draft.steps[0].delay:format"_s);
+    QCOMPARE(m_api->campaign(id, "/preflight").json, checks);
+    const auto links = [&](const QByteArray &html) -> QString {
+        const QByteArray made =
+            CampaignFixture::must(
+                m_api->post("/v1/templates", R"({"name":"L","subject":"S","html":")" + html + R"("})"), 201)
+                .json["id"_L1]
+                .toString()
+                .toLatin1();
+        const QByteArray draft = R"({"draft":{"steps":[{"delay":"0m","template_id":")" + made + R"("}]}})";
+        for (const QJsonValue &row : m_api->act(id, "preflight", draft).json["checks"_L1].toArray()) {
+            if (row["check"_L1] == "links"_L1)
+                return row["level"_L1].toString() + u' ' + row["message"_L1].toString();
+        }
+        return QString();
+    };
+    QCOMPARE(links("<p>None, <a name='top'>here</a></p>"), QString());
+    QCOMPARE(links("<a href='https://acme.com/a?b=1&amp;c=2'>a</a> <a href='mailto:a@acme.com'>b</a>"),
+             u"ok The links of the email have addresses."_s);
+    QCOMPARE(links("<a href='#'>a</a> <a href='/pricing'>b</a> <a href='https:///guide'>c</a> <a href=''>d</a>"
+                   "<a href='https://acme.com'>e</a>"),
+             u"warning Links that lead nowhere: \"\", #, /pricing, https:///guide."_s);
     const QByteArray news = m_api->broadcast(trial);
     const QJsonObject audience = m_api->campaign(news, "/preflight").json["audience"_L1].toObject();
     QCOMPARE(audience["total"_L1].toInteger(), 1);

@@ -46,6 +46,8 @@ constexpr Sentence sentences[] = {
      QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The email gets an unsubscribe link at its foot.")},
     {"too_large",
      QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The email is larger than 102 KB; Gmail cuts it off there.")},
+    {"links_whole", QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The links of the email have addresses.")},
+    {"links_lost", QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "Links that lead nowhere: %1."), "links"},
     {"text_made", QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The plain text is made from the HTML.")},
     {"text_own", QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The email has a plain text of its own.")},
     {"preheader_empty", QT_TRANSLATE_NOOP("growthos::ui::CampaignChecks", "The email has no preheader.")},
