@@ -57,6 +57,7 @@ private Q_SLOTS:
     void refusesAZoneThatIsNone();
     void fieldsStayReadable();
     void readsAsAContact();
+    void findsTheExactAddress();
     void saysThatNobodyHasAnAddress();
     void arrowsGoThroughTheSegment();
     void drawsSmallerAndLarger();
@@ -444,6 +445,42 @@ void TestCampaignRun::readsAsAContact()
     }
     QTRY_COMPARE(m_console->api.last("POST", u"/v1/campaigns/cmpgn_1/test"_s).body[u"contact_id"_s].toString(),
                  u"cntct_2"_s);
+}
+
+/// Whose address it is comes before all whose address begins like it, and names are not cut where there is room.
+void TestCampaignRun::findsTheExactAddress()
+{
+    const auto contact = [](const QString &id, const QString &name, const QString &email) {
+        return QJsonObject{{u"id"_s, id}, {u"email"_s, email}, {u"traits"_s, QJsonObject{{u"name"_s, name}}}};
+    };
+    const QJsonObject bo = contact(u"cntct_2"_s, u"Bo Berg"_s, u"bo@acme.co"_s);
+    QJsonArray others;
+    for (int i = 0; i < 20; ++i)
+        others.append(
+            contact(u"cntct_1%1"_s.arg(i), u"Maximilian Berggruen %1"_s.arg(i), u"bo%1@acme.company.example"_s.arg(i)));
+    m_console->api.on("GET", u"/v1/contacts"_s, [&](const FakeApiClient::Call &call) {
+        const bool exact = call.query.queryItemValue(u"email"_s, QUrl::FullyDecoded).toLower() == u"bo@acme.co"_s;
+        const bool none = call.query.hasQueryItem(u"email"_s) && !exact;
+        return FakeApiClient::ok({{u"data"_s, exact  ? QJsonArray{bo}
+                                              : none ? QJsonArray()
+                                                     : others},
+                                  {u"has_more"_s, false},
+                                  {u"next_cursor"_s, QJsonValue()}});
+    });
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard0"_s));
+    click(u"stepCard0"_s);
+    auto *field = find<PickField>(u"stepPreviewContact"_s);
+    QTest::mouseClick(field, Qt::LeftButton);
+    QTRY_VERIFY(field->list());
+    auto *list = field->list()->findChild<QListWidget *>();
+    QTRY_COMPARE(list->count(), 21);
+    const int drawn = list->fontMetrics().horizontalAdvance(list->item(3)->text()) +
+                      QFontMetrics(uiFont(12)).horizontalAdvance(u"bo2@acme.company.example"_s);
+    QVERIFY2(list->viewport()->width() > drawn + 40, qPrintable(QString::number(drawn)));
+    QTest::keyClicks(field->list()->searchField(), u"Bo@acme.co"_s);
+    QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
+    QTRY_COMPARE(field->text(), u"Bo Berg"_s);
 }
 
 void TestCampaignRun::saysThatNobodyHasAnAddress()

@@ -95,6 +95,11 @@ QString contactSearchPath(const QString &text, int limit)
     return words.isEmpty() ? path : path + u"&q="_s + QString::fromLatin1(QUrl::toPercentEncoding(words));
 }
 
+QString contactByEmailPath(const QString &email)
+{
+    return u"/v1/contacts?limit=1&email="_s + QString::fromLatin1(QUrl::toPercentEncoding(email.trimmed()));
+}
+
 ContactsPage ContactsPage::fromJson(const QJsonObject &json)
 {
     ContactsPage page;

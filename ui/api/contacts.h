@@ -78,6 +78,8 @@ struct ContactsQuery
 
 /// Path of the contacts in which words begin like those of `text`, newest first; empty: of all.
 QString contactSearchPath(const QString &text, int limit);
+/// Of the one who has this address.
+QString contactByEmailPath(const QString &email);
 
 struct ContactsPage
 {

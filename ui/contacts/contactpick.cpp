@@ -55,18 +55,43 @@ QList<PickOption> ContactPick::choices() const
     return options;
 }
 
+/// Whose address it is comes first, however many there are that begin like it.
 void ContactPick::search(const QString &text)
+{
+    if (!text.contains(u'@'))
+        return searchWords(text, {});
+    m_read.get(
+        m_api, this, contactByEmailPath(text),
+        [this, text](const QJsonObject &body) { searchWords(text, ContactsPage::fromJson(body).rows); },
+        [this](const QString &sentence) { showTrouble(sentence); });
+}
+
+void ContactPick::searchWords(const QString &text, const QList<ContactSummary> &exact)
 {
     m_read.get(
         m_api, this, contactSearchPath(text, mostFound),
-        [this](const QJsonObject &body) {
-            m_found = ContactsPage::fromJson(body).rows;
-            refresh();
+        [this, exact](const QJsonObject &body) {
+            QList<ContactSummary> found = exact;
+            for (const ContactSummary &contact : ContactsPage::fromJson(body).rows) {
+                const auto same = [&](const ContactSummary &other) { return other.id == contact.id; };
+                if (std::none_of(exact.begin(), exact.end(), same))
+                    found.append(contact);
+            }
+            take(found);
         },
-        [this](const QString &sentence) {
-            m_found.clear();
-            refresh(tr("The contacts could not be searched. %1").arg(sentence));
-        });
+        [this](const QString &sentence) { showTrouble(sentence); });
+}
+
+void ContactPick::take(const QList<ContactSummary> &found)
+{
+    m_found = found;
+    refresh();
+}
+
+void ContactPick::showTrouble(const QString &sentence)
+{
+    m_found.clear();
+    refresh(tr("The contacts could not be searched. %1").arg(sentence));
 }
 
 } // namespace growthos::ui

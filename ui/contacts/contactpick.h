@@ -23,6 +23,10 @@ public:
 private:
     QList<PickOption> choices() const;
     void search(const QString &text);
+    /// What begins like the text, behind those whose address it is.
+    void searchWords(const QString &text, const QList<ContactSummary> &exact);
+    void take(const QList<ContactSummary> &found);
+    void showTrouble(const QString &sentence);
 
     ApiClient &m_api;
     QString m_nobody;

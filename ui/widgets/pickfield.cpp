@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPainter>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -20,6 +21,10 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int listWidth = 256;
+constexpr int widestList = 420; ///< where its rows ask for it
+constexpr int listEdge = 10;    ///< between it and its rows
+constexpr int sideRoom = 10;    ///< of a row
+constexpr int noteSize = 12;
 constexpr int rowsShown = 9;
 constexpr int fieldHeight = 32;
 constexpr int crossWidth = 18;
@@ -29,6 +34,27 @@ constexpr int mostRows = 300;  ///< more are found by typing
 
 enum Role { Value = Qt::UserRole, Note, Heading };
 
+/// Text and note of a row as they fit into it: the note gives way first, but for a third of the row.
+struct OptionParts
+{
+    static constexpr int gap = 12;
+
+    QString text;
+    QString note;
+};
+
+OptionParts shared(const QString &text, const QString &note, const QFontMetrics &ofText, const QFontMetrics &ofNote,
+                   int width)
+{
+    const int textWidth = ofText.horizontalAdvance(text);
+    const int noteWidth = note.isEmpty() ? 0 : ofNote.horizontalAdvance(note) + OptionParts::gap;
+    if (textWidth + noteWidth <= width)
+        return {text, note};
+    const int forNote = std::min(noteWidth, std::max(width - textWidth, width / 3));
+    return {ofText.elidedText(text, Qt::ElideMiddle, width - forNote),
+            ofNote.elidedText(note, Qt::ElideMiddle, forNote - OptionParts::gap)};
+}
+
 /// A row with its note at the end, or a heading.
 class OptionDelegate : public QStyledItemDelegate
 {
@@ -37,7 +63,7 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        const QRect inside = option.rect.adjusted(10, 0, -10, 0);
+        const QRect inside = option.rect.adjusted(sideRoom, 0, -sideRoom, 0);
         painter->save();
         if (index.data(Heading).toBool()) {
             painter->setFont(uiFont(11, QFont::Medium));
@@ -46,19 +72,30 @@ public:
             painter->restore();
             return;
         }
-        const QString note = index.data(Note).toString();
         QStyleOptionViewItem row = option;
-        painter->setFont(uiFont(12));
-        const int noteWidth = note.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(note) + 12;
         initStyleOption(&row, index);
-        row.text = row.fontMetrics.elidedText(row.text, Qt::ElideMiddle,
-                                              inside.width() - noteWidth - (row.icon.isNull() ? 0 : px(16) + 12));
+        painter->setFont(uiFont(noteSize));
+        const OptionParts parts = shared(row.text, index.data(Note).toString(), row.fontMetrics, painter->fontMetrics(),
+                                         inside.width() - iconRoom(row.icon));
+        row.text = parts.text;
         option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &row, painter, option.widget);
-        painter->setFont(uiFont(12));
+        painter->setFont(uiFont(noteSize));
         painter->setPen(tokens().text3);
-        painter->drawText(inside, lineFlags(option.direction, true), note);
+        painter->drawText(inside, lineFlags(option.direction, true), parts.note);
         painter->restore();
     }
+
+    /// In which nothing of a row is cut.
+    static int widthOf(const QListWidgetItem &item, const QFontMetrics &metrics)
+    {
+        const QString note = item.data(Note).toString();
+        const int noteWidth =
+            note.isEmpty() ? 0 : QFontMetrics(uiFont(noteSize)).horizontalAdvance(note) + OptionParts::gap;
+        return metrics.horizontalAdvance(item.text()) + noteWidth + iconRoom(item.icon()) + 2 * sideRoom;
+    }
+
+private:
+    static int iconRoom(const QIcon &icon) { return icon.isNull() ? 0 : px(16) + 12; }
 };
 
 } // namespace
@@ -89,7 +126,8 @@ PickPopover::PickPopover(const QString &name, Options options, Typed typed, bool
     column->addWidget(m_search);
     column->addWidget(m_list);
     column->addWidget(m_nothing);
-    setFixedWidth(std::max(px(listWidth), anchor->width()));
+    m_least = std::max(px(listWidth), anchor->width());
+    setFixedWidth(m_least);
     connect(m_search, &QLineEdit::textChanged, this, &PickPopover::onTyped);
     connect(m_search, &QLineEdit::returnPressed, this, &PickPopover::take);
     connect(m_list, &QListWidget::itemClicked, this, [this] {
@@ -176,7 +214,16 @@ void PickPopover::fill()
                 current = same;
         }
     }
-    // Who searches wants what was found, not what stands above it for nothing at all.
+    // What was typed to the letter is meant before all that begins like it. Who searches wants what was found, not
+    // what stands above it for nothing at all.
+    const auto names = [&](const QListWidgetItem *item) {
+        return !typed.isEmpty() && (item->text().compare(typed, Qt::CaseInsensitive) == 0 ||
+                                    item->data(Note).toString().compare(typed, Qt::CaseInsensitive) == 0);
+    };
+    for (int row = 0; current < 0 && row < m_list->count(); ++row) {
+        if ((m_list->item(row)->flags() & Qt::ItemIsSelectable) && names(m_list->item(row)))
+            current = row;
+    }
     const auto fits = [&](const QListWidgetItem *item) {
         return !m_found || typed.isEmpty() || !item->data(Value).toString().isEmpty() ||
                item->text().contains(typed, Qt::CaseInsensitive);
@@ -186,6 +233,7 @@ void PickPopover::fill()
             current = row;
     }
     m_list->setCurrentRow(current);
+    widen();
     m_list->setFixedHeight(m_list->heightOf(std::clamp(m_list->count(), 1, rowsShown)));
     m_list->setVisible(m_list->count() > 0);
     m_nothing->setText(m_trouble.isEmpty() ? tr("Nothing to choose from") : m_trouble);
@@ -193,6 +241,19 @@ void PickPopover::fill()
     m_nothing->setVisible(m_list->count() == 0 || !m_trouble.isEmpty());
     if (isVisible())
         fit(); // as high as what is left to choose from
+}
+
+/// As wide as its rows ask for: at once, and from then on only wider, so that it stands still while somebody types.
+void PickPopover::widen()
+{
+    const QFontMetrics metrics = m_list->fontMetrics();
+    const int around =
+        2 * listEdge + (m_list->count() > rowsShown ? m_list->verticalScrollBar()->sizeHint().width() : 0);
+    int wanted = m_least;
+    for (int row = 0; row < m_list->count(); ++row)
+        wanted = std::max(wanted, OptionDelegate::widthOf(*m_list->item(row), metrics) + around);
+    m_least = std::max(m_least, std::min(wanted, px(widestList)));
+    setFixedWidth(m_least);
 }
 
 void PickPopover::take()

@@ -55,6 +55,7 @@ protected:
 
 private:
     void fill();
+    void widen();
     void take();
     void onTyped();
 
@@ -66,6 +67,7 @@ private:
     bool m_taking = false;  ///< Enter came meanwhile
     bool m_moved = false;   ///< the current row was chosen by hand
     QString m_trouble;
+    int m_least = 0; ///< its width by now
     QLineEdit *m_search;
     ChoiceList *m_list;
     QLabel *m_nothing;
