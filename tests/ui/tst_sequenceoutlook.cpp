@@ -30,6 +30,7 @@ private Q_SLOTS:
 
     void showsTheDays();
     void everyMarkHasItsDay();
+    void emailsOfADayShareItsWords();
     void followsTheDraft();
     void dryRunNamesEveryGate();
     void clockGoesStepByStep();
@@ -62,7 +63,8 @@ void TestSequenceOutlook::showsTheDays()
     auto *shown = find<DayAxis>(u"dayAxis"_s);
     QVERIFY(shown->isVisible());
     // The mark of an email leads to it, by mouse and by keys.
-    QTest::mouseClick(shown, Qt::LeftButton, {}, QPoint(shown->width() - 26, 12));
+    const double last = shown->words(shown->rect()).last().middle;
+    QTest::mouseClick(shown, Qt::LeftButton, {}, QPoint(int(last), 12));
     QVERIFY(find<FlowCard>(u"stepCard1"_s)->isChecked());
     shown->setFocus();
     shown->setCurrentPart(0);
@@ -100,6 +102,8 @@ void TestSequenceOutlook::everyMarkHasItsDay()
         if (width == 900 || width == 300)
             QCOMPARE(words.first().when.isEmpty(), width == 300);
     }
+    QCOMPARE(shown.words(QRectF(0, 0, 900, 60)).first().place.center().x(),
+             shown.words(QRectF(0, 0, 900, 60)).first().middle);
     // More than there is room for: none over another.
     for (int more = 0; more < 30; ++more)
         run.steps.append(run.steps.last());
@@ -109,6 +113,38 @@ void TestSequenceOutlook::everyMarkHasItsDay()
         QVERIFY(word.place.left() > end);
         end = word.place.right();
     }
+}
+
+/// Two emails of one day share its words, and take no date from the others.
+void TestSequenceOutlook::emailsOfADayShareItsWords()
+{
+    CampaignRun run;
+    run.startsAt = QDateTime(QDate(2026, 2, 23), QTime(10, 0), Qt::UTC);
+    const auto add = [&run](int day, int minutes) {
+        CampaignRun::Step step;
+        step.index = int(run.steps.size());
+        step.dueAt = step.at = run.startsAt.addDays(day).addSecs(60 * minutes);
+        step.day = day;
+        step.zone = u"UTC"_s;
+        step.outcome = u"send"_s;
+        run.steps.append(step);
+    };
+    add(0, 0);
+    add(0, 30);
+    add(3, 0);
+    DayAxis shown;
+    shown.setRun(run);
+    const QList<DayAxis::Word> words = shown.words(QRectF(0, 0, 800, 60));
+    QCOMPARE(words.size(), 2);
+    QCOMPARE(words[0].day, u"Day 0"_s);
+    QCOMPARE(words[0].when, u"Mon 23 Feb, 10:00–10:30"_s);
+    QCOMPARE(words[1].when, u"Thu 26 Feb, 10:00"_s);
+    QCOMPARE(words[1].place.center().x(), words[1].middle);
+    // Where they stand apart each has its own.
+    run.steps.removeLast();
+    shown.setRun(run);
+    QCOMPARE(shown.words(QRectF(0, 0, 800, 60)).size(), 2);
+    QCOMPARE(shown.words(QRectF(0, 0, 800, 60)).last().when, u"Mon 23 Feb, 10:30"_s);
 }
 
 void TestSequenceOutlook::followsTheDraft()

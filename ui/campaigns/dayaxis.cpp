@@ -17,7 +17,7 @@ namespace {
 
 constexpr int markSize = 20;
 constexpr int markGap = 6;
-constexpr int sidePad = 26;
+constexpr int leastSidePad = 26;
 constexpr int wordsGap = 10;
 
 } // namespace
@@ -74,11 +74,20 @@ QSize DayAxis::sizeHint() const
     return {px(420), px(markSize) + 8 + 2 * px(16) + 8};
 }
 
+/// So much that the words of the first and the last one can stand in the middle under them.
+double DayAxis::sidePad(const QRectF &area) const
+{
+    double half = px(leastSidePad);
+    for (const CampaignRun::Step *step : {&m_run.steps.first(), &m_run.steps.last()})
+        half = std::max(half, QFontMetricsF(uiFont(11)).horizontalAdvance(dateOf(*step)) / 2 + 2);
+    return std::min(half, std::max(double(px(leastSidePad)), area.width() / 8));
+}
+
 double DayAxis::placeOf(const QDateTime &at, const QRectF &area) const
 {
     const double length = double(std::max<qint64>(m_run.startsAt.secsTo(m_run.steps.last().at), 1));
     const double share = std::clamp(double(m_run.startsAt.secsTo(at)) / length, 0.0, 1.0);
-    return area.left() + px(sidePad) + share * (area.width() - 2 * px(sidePad));
+    return area.left() + sidePad(area) + share * (area.width() - 2 * sidePad(area));
 }
 
 QList<double> DayAxis::middles(const QRectF &area) const
@@ -90,7 +99,7 @@ QList<double> DayAxis::middles(const QRectF &area) const
         middles.append(middles.isEmpty() ? x : std::max(x, middles.last() + apart));
     }
     // Those pushed over the end come back, and push the ones before them.
-    double most = area.right() - px(sidePad);
+    double most = area.right() - sidePad(area);
     for (qsizetype i = middles.size() - 1; i >= 0; --i) {
         middles[i] = std::min(middles[i], most);
         most = middles[i] - apart;
@@ -127,61 +136,80 @@ void DayAxis::paintMark(QPainter &painter, const CampaignRun::Step &step, const 
                      QString::number(step.index + 1));
 }
 
-/// Where words of these widths begin under their marks, with those pushed aside that have no room. Nothing when one
-/// would not reach its mark any more.
-std::optional<QList<double>> DayAxis::lefts(const QList<double> &widths, const QList<double> &places,
-                                            const QRectF &area)
+QString DayAxis::dateOf(const CampaignRun::Step &step) const
 {
-    QList<double> lefts;
+    const QDateTime local = step.at.toTimeZone(QTimeZone(step.zone.toLatin1()));
+    return formatWeekday(local.date()) + u", "_s + local.toString(u"HH:mm");
+}
+
+QList<DayAxis::Word> DayAxis::wordsOf(const QList<double> &places, bool byDay) const
+{
+    QList<Word> words;
+    for (qsizetype first = 0; first < m_run.steps.size(); ++first) {
+        const CampaignRun::Step &begin = m_run.steps[first];
+        qsizetype last = first;
+        while (byDay && last + 1 < m_run.steps.size() && m_run.steps[last + 1].day == begin.day)
+            ++last;
+        const CampaignRun::Step &end = m_run.steps[last];
+        QString when = dateOf(begin);
+        if (end.at != begin.at)
+            when += u'–' + end.at.toTimeZone(QTimeZone(end.zone.toLatin1())).toString(u"HH:mm");
+        words.append({.day = tr("Day %1").arg(QLocale().toString(begin.day)),
+                      .when = when,
+                      .middle = (places[first] + places[last]) / 2});
+        first = last;
+    }
+    return words;
+}
+
+/// Each in the middle under its marks, with those pushed aside that have no room, as long as they reach them.
+bool DayAxis::place(QList<Word> &words, const QRectF &area)
+{
+    const QFontMetricsF strong(uiFont(12, QFont::DemiBold));
+    const QFontMetricsF small(uiFont(11));
     double least = area.left();
-    for (qsizetype i = 0; i < widths.size(); ++i) {
-        lefts.append(std::max(places[i] - widths[i] / 2, least));
-        least = lefts[i] + widths[i] + wordsGap;
+    for (Word &word : words) {
+        const double width = std::max(strong.horizontalAdvance(word.day), small.horizontalAdvance(word.when)) + 2;
+        word.place = QRectF(std::max(word.middle - width / 2, least), area.top() + px(markSize) + 8, width, 2 * px(16));
+        least = word.place.right() + wordsGap;
     }
     // Those pushed over the end come back, and push the ones before them.
     double most = area.right();
-    for (qsizetype i = widths.size() - 1; i >= 0; --i) {
-        lefts[i] = std::min(lefts[i], most - widths[i]);
-        most = lefts[i] - wordsGap;
-        const double aside = std::abs(lefts[i] + widths[i] / 2 - places[i]);
-        if (lefts[i] < area.left() || aside > (widths[i] + px(markSize)) / 2)
-            return {};
+    bool fits = true;
+    for (auto word = words.rbegin(); word != words.rend(); ++word) {
+        word->place.moveLeft(std::min(word->place.left(), most - word->place.width()));
+        most = word->place.left() - wordsGap;
+        const double aside = std::abs(word->place.center().x() - word->middle);
+        fits = fits && word->place.left() >= area.left() && aside <= (word->place.width() + px(markSize)) / 2;
     }
-    return lefts;
+    return fits;
 }
 
 QList<DayAxis::Word> DayAxis::words(const QRectF &area) const
 {
     if (isEmpty())
         return {};
-    const QFontMetricsF strong(uiFont(12, QFont::DemiBold));
-    const QFontMetricsF small(uiFont(11));
     const QList<double> places = middles(area);
-    const double top = area.top() + px(markSize) + 8;
-    QList<Word> words;
-    for (const bool times : {true, false}) {
-        words.clear();
-        QList<double> widths;
-        for (const CampaignRun::Step &step : m_run.steps) {
-            const QDateTime local = step.at.toTimeZone(QTimeZone(step.zone.toLatin1()));
-            Word word{.day = tr("Day %1").arg(QLocale().toString(step.day))};
-            if (times)
-                word.when = formatWeekday(local.date()) + u", "_s + local.toString(u"HH:mm");
-            widths.append(std::max(strong.horizontalAdvance(word.day), small.horizontalAdvance(word.when)) + 2);
-            words.append(word);
-        }
-        const auto begins = lefts(widths, places, area);
-        for (qsizetype i = 0; i < words.size(); ++i)
-            words[i].place = QRectF(begins ? (*begins)[i] : places[i] - widths[i] / 2, top, widths[i], 2 * px(16));
-        if (begins)
-            return words;
+    for (const bool byDay : {false, true}) {
+        if (QList<Word> all = wordsOf(places, byDay); place(all, area))
+            return all;
     }
-    // Too many for this width: days alone, where the ones before leave room.
+    // Days first, as many as there is room for; then dates where they push none away.
     QList<Word> shown;
-    for (const Word &word : std::as_const(words)) {
-        if (word.place.left() >= area.left() && word.place.right() <= area.right() &&
-            (shown.isEmpty() || word.place.left() >= shown.last().place.right() + wordsGap))
-            shown.append(word);
+    QStringList dates;
+    for (const Word &word : wordsOf(places, true)) {
+        QList<Word> more = shown;
+        more.append({.day = word.day, .middle = word.middle});
+        if (!place(more, area))
+            continue;
+        shown = more;
+        dates.append(word.when);
+    }
+    for (qsizetype i = 0; i < shown.size(); ++i) {
+        QList<Word> more = shown;
+        more[i].when = dates[i];
+        if (place(more, area))
+            shown = more;
     }
     return shown;
 }

@@ -26,9 +26,10 @@ public:
     {
         QString day = {};
         QString when = {}; ///< empty where there is no room for it
+        double middle = 0; ///< of its mark, or of the marks of its day
         QRectF place = {};
     };
-    /// What stands under the marks, none over another.
+    /// What stands under the marks, none over another: of each mark, or of each day where that is too much.
     QList<Word> words(const QRectF &area) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {px(160), sizeHint().height()}; }
@@ -38,14 +39,19 @@ protected:
     QList<Part> parts(const QRectF &area) const override;
 
 private:
+    /// Between an edge and the first or last mark.
+    double sidePad(const QRectF &area) const;
     double placeOf(const QDateTime &at, const QRectF &area) const;
     /// Middles of the marks, none over another.
     QList<double> middles(const QRectF &area) const;
     QString describe(const CampaignRun::Step &step) const;
     void paintMark(QPainter &painter, const CampaignRun::Step &step, const QPointF &middle) const;
     void paintWords(QPainter &painter, const QRectF &area) const;
-    static std::optional<QList<double>> lefts(const QList<double> &widths, const QList<double> &places,
-                                              const QRectF &area);
+    QString dateOf(const CampaignRun::Step &step) const;
+    /// With all that can be said; `byDay`: once for marks of the same day behind each other.
+    QList<Word> wordsOf(const QList<double> &places, bool byDay) const;
+    /// Gives them their places; false: there is no room.
+    static bool place(QList<Word> &words, const QRectF &area);
 
     CampaignRun m_run;
     QDateTime m_clock;
