@@ -21,6 +21,476 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::AudienceCard</name>
+    <message>
+        <source>Audience</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Whoever is in it when it is sent.</source>
+        <translation>Wer beim Senden darin ist.</translation>
+    </message>
+    <message>
+        <source>will get this email</source>
+        <translation>bekommen diese E-Mail</translation>
+    </message>
+    <message>
+        <source>In the segment</source>
+        <translation>Im Segment</translation>
+    </message>
+    <message>
+        <source>Unsubscribed or bounced</source>
+        <translation>Abgemeldet oder unzustellbar</translation>
+    </message>
+    <message>
+        <source>Without an address</source>
+        <translation>Ohne Adresse</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>− %1</source>
+        <comment>so many fewer</comment>
+        <translation>− %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::BroadcastFigures</name>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Opened by people</source>
+        <translation>Von Menschen geöffnet</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Geklickt</translation>
+    </message>
+    <message>
+        <source>Unsubscribed</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>–, stored in the outbox</source>
+        <translation>–, im Postausgang abgelegt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DayCalendar</name>
+    <message>
+        <source>Month before</source>
+        <translation>Monat davor</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Nächster Monat</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Arrow keys go by days and weeks, Page Up and Page Down by months; Enter chooses.</source>
+        <translation>Pfeiltasten gehen um Tage und Wochen, Bild auf und Bild ab um Monate; Eingabe wählt.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DayField</name>
+    <message>
+        <source>Calendar (Alt+Down)</source>
+        <translation>Kalender (Alt+Pfeil ab)</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::DayGrid</name>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::FlowWords</name>
+    <message>
+        <source>%1 by members of %2</source>
+        <translation>%1 von Mitgliedern von %2</translation>
+    </message>
+    <message>
+        <source>On entering %1</source>
+        <translation>Bei Eintritt in %1</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Noch nicht gewählt</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>No template</source>
+        <translation>Keine Vorlage</translation>
+    </message>
+    <message>
+        <source>with conditions</source>
+        <translation>mit Bedingungen</translation>
+    </message>
+    <message>
+        <source>Wait %1</source>
+        <translation>Warten: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln wartet</numerusform>
+            <numerusform>%Ln warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passed over</source>
+        <translation>
+            <numerusform>%Ln übergangen</numerusform>
+            <numerusform>%Ln übergangen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+            <numerusform>%Ln fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End, or %1</source>
+        <translation>Ende, oder bei %1</translation>
+    </message>
+    <message>
+        <source>End, or in %1</source>
+        <translation>Ende, oder in %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finished</source>
+        <translation>
+            <numerusform>%Ln fertig</numerusform>
+            <numerusform>%Ln fertig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left early</source>
+        <translation>
+            <numerusform>%Ln vorzeitig ausgeschieden</numerusform>
+            <numerusform>%Ln vorzeitig ausgeschieden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unsubscribed or suppressed</source>
+        <translation>
+            <numerusform>%Ln abgemeldet oder gesperrt</numerusform>
+            <numerusform>%Ln abgemeldet oder gesperrt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rules of %Ln condition(s)</source>
+        <translation>
+            <numerusform>Regeln aus %Ln Bedingung</numerusform>
+            <numerusform>Regeln aus %Ln Bedingungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without an email address</source>
+        <translation>
+            <numerusform>%Ln ohne E-Mail-Adresse</numerusform>
+            <numerusform>%Ln ohne E-Mail-Adresse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 local time</source>
+        <comment>days and hours of a send window</comment>
+        <translation>%1 Ortszeit</translation>
+    </message>
+    <message>
+        <source>Members of %1</source>
+        <translation>Mitglieder von %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::OverlapNote</name>
+    <message>
+        <source>See overlap</source>
+        <translation>Überschneidung ansehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” reaches %Ln of the same people that day.</source>
+        <translation>
+            <numerusform>„%1“ erreicht am selben Tag %Ln derselben Personen.</numerusform>
+            <numerusform>„%1“ erreicht am selben Tag %Ln derselben Personen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who gets both</source>
+        <translation>Wer beide bekommt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) get this broadcast and “%1” that day</source>
+        <translation>
+            <numerusform>%Ln Kontakt bekommt an diesem Tag diese Rundsendung und „%1“</numerusform>
+            <numerusform>%Ln Kontakte bekommen an diesem Tag diese Rundsendung und „%1“</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::PlanCard</name>
+    <message>
+        <source>Starter plan</source>
+        <translation>Tarif Starter</translation>
+    </message>
+    <message>
+        <source>Growth plan</source>
+        <translation>Tarif Growth</translation>
+    </message>
+    <message>
+        <source>Scale plan</source>
+        <translation>Tarif Scale</translation>
+    </message>
+    <message>
+        <source>Unlimited plan</source>
+        <translation>Tarif Unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Plan and use</source>
+        <translation>Tarif und Nutzung</translation>
+    </message>
+    <message>
+        <source>Change plan</source>
+        <translation>Tarif ändern</translation>
+    </message>
+    <message>
+        <source>busiest second of a key</source>
+        <translation>stärkste Sekunde eines Schlüssels</translation>
+    </message>
+    <message>
+        <source>429 answers, 24 h</source>
+        <translation>Antworten 429, 24 h</translation>
+    </message>
+    <message>
+        <source>of the limit</source>
+        <translation>der Grenze</translation>
+    </message>
+    <message>
+        <source>Peak requests/s, last 24 h</source>
+        <translation>Spitze Anfragen/s, letzte 24 h</translation>
+    </message>
+    <message>
+        <source>Peak requests a second of the last 24 hours</source>
+        <translation>Spitze der Anfragen je Sekunde in den letzten 24 Stunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)/s</source>
+        <translation>
+            <numerusform>%Ln Anfrage/s</numerusform>
+            <numerusform>%Ln Anfragen/s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ProblemList</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Show the problems</source>
+        <translation>Probleme zeigen</translation>
+    </message>
+    <message>
+        <source>Fold the problems</source>
+        <translation>Probleme einklappen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln Warnung</numerusform>
+            <numerusform>%Ln Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Preheader</source>
+        <translation>Vorschautext</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Beheben</translation>
+    </message>
+    <message>
+        <source>Write %1 instead</source>
+        <translation>Stattdessen %1 schreiben</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change what stands there without %1</source>
+        <translation>Ändern, was dort ohne %1 steht</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SendTimeField</name>
+    <message>
+        <source>Time</source>
+        <translation>Uhrzeit</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SequenceTools</name>
+    <message>
+        <source>Email</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Rückgängig (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Wiederholen (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Add an email behind the selected one</source>
+        <translation>E-Mail hinter der gewählten anfügen</translation>
+    </message>
+    <message>
+        <source>A wait stands before an email; there is none yet.</source>
+        <translation>Eine Wartezeit steht vor einer E-Mail; noch gibt es keine.</translation>
+    </message>
+    <message>
+        <source>Change the wait before the selected email</source>
+        <translation>Wartezeit vor der gewählten E-Mail ändern</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SharedFacts</name>
+    <message numerus="yes">
+        <source>Of the %Ln contact(s) read so far.</source>
+        <translation>
+            <numerusform>Von dem %Ln bisher gelesenen Kontakt.</numerusform>
+            <numerusform>Von den %Ln bisher gelesenen Kontakten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags of all</source>
+        <translation>Gemeinsame Tags</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::StepChecks</name>
+    <message>
+        <source>Not checked: %1</source>
+        <translation>Nicht geprüft: %1</translation>
+    </message>
+    <message>
+        <source>Before you start</source>
+        <translation>Vor dem Start</translation>
+    </message>
+    <message>
+        <source>Before you publish</source>
+        <translation>Vor dem Veröffentlichen</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TemplateProblems</name>
+    <message>
+        <source>%1 of %2 contacts have no %3. They see “%4”.</source>
+        <extracomment>%1 and %2 are numbers, %3 is a variable</extracomment>
+        <translation>%1 von %2 Kontakten haben kein %3. Sie sehen „%4“.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 contacts have no %3. They see nothing there.</source>
+        <translation>%1 von %2 Kontakten haben kein %3. Sie sehen dort nichts.</translation>
+    </message>
+    <message>
+        <source>It has no end: a loop or its length is over a bound.</source>
+        <translation>Sie hat kein Ende: Eine Schleife oder ihre Länge überschreitet eine Grenze.</translation>
+    </message>
+    <message>
+        <source>%1 is empty for this contact</source>
+        <translation>%1 ist bei diesem Kontakt leer</translation>
+    </message>
+    <message>
+        <source>%1 is not known. Did you mean %2?</source>
+        <translation>%1 ist nicht bekannt. Meinten Sie %2?</translation>
+    </message>
+    <message>
+        <source>It is larger than 102 KB; Gmail cuts it off there.</source>
+        <translation>Sie ist größer als 102 KB; Gmail schneidet sie dort ab.</translation>
+    </message>
+</context>
+<context>
     <name>QShortcut</name>
     <message>
         <source>Ctrl</source>
@@ -1674,6 +2144,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>There is no template %1.</source>
         <translation>Die Vorlage %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The links of the email have addresses.</source>
+        <translation>Die Links der E-Mail haben Adressen.</translation>
+    </message>
+    <message>
+        <source>Links that lead nowhere: %1.</source>
+        <translation>Links, die nirgendwohin führen: %1.</translation>
     </message>
 </context>
 <context>

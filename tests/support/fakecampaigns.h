@@ -66,6 +66,13 @@ public:
             const QString action = call.path.section(u'/', 4, 4);
             if (action == u"test"_s)
                 return FakeApiClient::ok({{u"accepted"_s, true}, {u"transport"_s, u"outbox"_s}}, 202);
+            if (action == u"preflight"_s) {
+                QJsonObject campaign = campaigns[id];
+                const QJsonObject draft = call.body[u"draft"_s].toObject();
+                for (auto value = draft.begin(); value != draft.end(); ++value)
+                    campaign[value.key()] = value.value();
+                return FakeApiClient::ok(preflight(campaign));
+            }
             if (action == u"simulate"_s)
                 return FakeApiClient::ok(fakeRun(campaigns[id], call.body));
             if (action == u"compare"_s)

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void publishingSaysWhatItDoes();
     void publishingCanBeLeft();
     void resumingLooksFirst();
+    void checksAnEmailAsItIsDrawn();
     void watchesSending();
     void pausesWhatGoesOut();
     void choosesAmongAllTemplates();
@@ -285,6 +286,40 @@ void TestSequenceOutlook::resumingLooksFirst()
     QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/activate"_s), 0);
     act(shown);
     QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Active"_s);
+}
+
+/// The checks before a start, of the email that is shown, as it is drawn and not first as it is saved.
+void TestSequenceOutlook::checksAnEmailAsItIsDrawn()
+{
+    m_console->api.on("POST", u"/v1/campaigns/cmpgn_1/preflight"_s, [](const FakeApiClient::Call &call) {
+        QJsonArray checks =
+            FakeCampaigns::fromText("[{'check':'transport','level':'warning','field':null,'message':'No mail server.'},"
+                                    "{'check':'unsubscribe_link','level':'ok','field':'steps[1].template_id',"
+                                    "'message':'The email has an unsubscribe link.'},"
+                                    "{'check':'text_part','level':'ok','field':'steps[0].template_id',"
+                                    "'message':'The plain text is made from the HTML.'},"
+                                    "{'check':'preheader','level':'warning','field':'steps[0].preheader',"
+                                    "'message':'The email has no preheader.'}]")
+                .array();
+        if (call.body[u"draft"_s][u"steps"_s][1][u"preheader"_s].toString().isEmpty())
+            checks.append(FakeCampaigns::fromText("{'check':'preheader','level':'warning','field':'steps[1].preheader',"
+                                                  "'message':'The email has no preheader.'}")
+                              .object());
+        return FakeApiClient::ok({{u"ready"_s, true}, {u"checks"_s, checks}});
+    });
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/preflight"_s), 0); // nobody looks at an email
+    click(u"stepCard1"_s);
+    auto *checks = find<QWidget>(u"stepChecks"_s);
+    const QStringList before{u"The email has no preheader."_s, u"The email has an unsubscribe link."_s,
+                             u"The email has no preheader."_s}; // the last one of the other email
+    QTRY_COMPARE(texts(checks, u"checkText"_s), before);
+    QVERIFY(!m_console->api.last("POST", u"/v1/campaigns/cmpgn_1/preflight"_s).body.contains(u"draft"_s));
+    QTest::keyClicks(find<QLineEdit>(u"stepPreheader"_s), u"Three things to set up"_s);
+    QTRY_COMPARE(texts(checks, u"checkText"_s), before.sliced(1));
+    QCOMPARE(m_console->api.count("PATCH", u"/v1/campaigns/cmpgn_1"_s), 0);
+    document().discard();
 }
 
 void TestSequenceOutlook::watchesSending()

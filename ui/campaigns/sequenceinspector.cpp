@@ -5,6 +5,7 @@
 #include "ui/campaigns/campaignwords.h"
 #include "ui/campaigns/sendwindowfield.h"
 #include "ui/campaigns/sequencedesigner.h"
+#include "ui/campaigns/stepchecks.h"
 #include "ui/campaigns/steppreview.h"
 #include "ui/templates/sendtest.h"
 #include "ui/widgets/controls.h"
@@ -58,7 +59,8 @@ SequenceInspector::SequenceInspector(ApiClient &api, CampaignDocument &document,
     : InspectorPanel(tr("Selected step"), tr("Select a step to change it."), parent), m_document(document),
       m_lookups(lookups), m_pages(new QStackedWidget), m_preview(new StepPreview(api)),
       m_test(makeStepTest(
-          api, document, [this] { return std::max(m_step, 0); }, [this] { return m_preview->contactId(); }))
+          api, document, [this] { return std::max(m_step, 0); }, [this] { return m_preview->contactId(); })),
+      m_checks(new StepChecks(api, document))
 {
     makeHead();
     auto *begin = new QWidget;
@@ -76,6 +78,7 @@ SequenceInspector::SequenceInspector(ApiClient &api, CampaignDocument &document,
     column->addWidget(line(Qt::Horizontal));
     column->addWidget(label(tr("Send a test"), "second"_L1));
     column->addWidget(m_test);
+    column->addWidget(m_checks);
     column->addStretch(1);
     m_pages->addWidget(step);
     content()->addWidget(m_pages);
@@ -235,6 +238,7 @@ void SequenceInspector::show(int step)
     m_duplicate->setVisible(step >= 0);
     m_remove->setVisible(step >= 0);
     m_test->reset();
+    m_checks->show(step);
     fill();
 }
 

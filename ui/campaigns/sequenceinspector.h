@@ -21,6 +21,7 @@ class ChoiceBox;
 class Form;
 class SendTest;
 class SendWindowField;
+class StepChecks;
 class StepPreview;
 
 /// The selected node of a sequence, to be changed: what begins and ends it, or one email.
@@ -62,6 +63,7 @@ private:
     QStackedWidget *m_pages;
     StepPreview *m_preview;
     SendTest *m_test;
+    StepChecks *m_checks;
     int m_step = -1;
     bool m_filling = false;
     QHash<QString, QString> m_errors;

@@ -1,6 +1,6 @@
 #include "ui/campaigns/startdialog.h"
 
-#include "ui/campaigns/checkwords.h"
+#include "ui/campaigns/checklist.h"
 #include "ui/campaigns/runsummary.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
@@ -35,28 +35,7 @@ StartDialog::StartDialog(const QString &title, const RunSummary &summary, const 
     auto *column = new QVBoxLayout(rows);
     column->setContentsMargins(0, 0, 8, 0);
     column->setSpacing(8);
-    using Level = CampaignPreflight::Level;
-    for (const Level level : {Level::Error, Level::Warning, Level::Ok}) {
-        const Tone tone = level == Level::Error ? Tone::Bad : level == Level::Warning ? Tone::Warning : Tone::Good;
-        for (const CampaignPreflight::Check &check : preflight.checks) {
-            if (check.level != level)
-                continue;
-            auto *text = label(checkSentence(check), tone == Tone::Good ? "second"_L1 : "plain"_L1);
-            text->setObjectName(u"checkText"_s);
-            text->setWordWrap(true);
-            auto *row = new QHBoxLayout;
-            row->setSpacing(8);
-            row->addWidget(new IconLabel(tone == Tone::Bad       ? u"alert"_s
-                                         : tone == Tone::Warning ? u"warning"_s
-                                                                 : u"check"_s,
-                                         colorsOf(tone).ink),
-                           0, Qt::AlignTop);
-            row->addWidget(text, 1);
-            if (const QString place = checkPlace(check); !place.isEmpty())
-                row->addWidget(label(place, "note"_L1), 0, Qt::AlignTop);
-            column->addLayout(row);
-        }
-    }
+    addChecks(*column, preflight.checks, true);
     column->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setObjectName(u"checksScroll"_s);
