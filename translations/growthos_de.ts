@@ -2352,6 +2352,142 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <comment>day, time of day</comment>
         <translation>Für %1, %2 planen</translation>
     </message>
+    <message>
+        <source>Campaign resumed</source>
+        <translation>Kampagne fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Beibehalten</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CampaignStatistics</name>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Bounced</source>
+        <translation>Unzustellbar</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+    <message>
+        <source>Clicked</source>
+        <translation>Geklickt</translation>
+    </message>
+    <message>
+        <source>Unsubscribed</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>Emails by day</source>
+        <translation>E-Mails je Tag</translation>
+    </message>
+    <message>
+        <source>by the day on which they were sent</source>
+        <translation>nach dem Tag, an dem sie gesendet wurden</translation>
+    </message>
+    <message>
+        <source>Emails compared</source>
+        <translation>E-Mails im Vergleich</translation>
+    </message>
+    <message>
+        <source>From recipient to click</source>
+        <translation>Vom Empfänger zum Klick</translation>
+    </message>
+    <message>
+        <source>People and machines</source>
+        <translation>Menschen und Maschinen</translation>
+    </message>
+    <message>
+        <source>Nothing sent</source>
+        <translation>Nichts gesendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still to go</source>
+        <translation>
+            <numerusform>%Ln noch offen</numerusform>
+            <numerusform>%Ln noch offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of sent</source>
+        <comment>share</comment>
+        <translation>%1 der gesendeten</translation>
+    </message>
+    <message>
+        <source>Stored in the outbox</source>
+        <translation>Im Postausgang abgelegt</translation>
+    </message>
+    <message>
+        <source>%1 of delivered</source>
+        <comment>share</comment>
+        <translation>%1 der zugestellten</translation>
+    </message>
+    <message>
+        <source>Removed email</source>
+        <translation>Entfernte E-Mail</translation>
+    </message>
+    <message>
+        <source>Email %1</source>
+        <translation>E-Mail %1</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>of delivered</source>
+        <translation>der zugestellten</translation>
+    </message>
+    <message>
+        <source>of sent</source>
+        <translation>der gesendeten</translation>
+    </message>
+    <message>
+        <source>scanners and prefetching</source>
+        <translation>Prüfprogramme und Vorabrufe</translation>
+    </message>
+    <message>
+        <source>Opened by people</source>
+        <translation>Von Menschen geöffnet</translation>
+    </message>
+    <message>
+        <source>Opened by machines</source>
+        <translation>Von Maschinen geöffnet</translation>
+    </message>
+    <message>
+        <source>Clicked by people</source>
+        <translation>Von Menschen geklickt</translation>
+    </message>
+    <message>
+        <source>Clicked by machines</source>
+        <translation>Von Maschinen geklickt</translation>
+    </message>
+    <message>
+        <source>all time</source>
+        <translation>gesamte Zeit</translation>
+    </message>
+    <message>
+        <source>Nobody has opened them yet.</source>
+        <translation>Noch hat sie niemand geöffnet.</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet.</source>
+        <translation>Noch wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent in this time.</source>
+        <translation>In dieser Zeit wurde nichts gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::CampaignSummary</name>
@@ -5232,6 +5368,94 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>The server did not answer.</source>
         <translation>Der Server hat nicht geantwortet.</translation>
     </message>
+    <message>
+        <source>The campaign is completed; only its name can still change.</source>
+        <translation>Die Kampagne ist abgeschlossen; nur ihr Name lässt sich noch ändern.</translation>
+    </message>
+    <message>
+        <source>The broadcast is going out; only its name and throttle can change.</source>
+        <translation>Das Rundschreiben geht gerade hinaus; nur sein Name und sein Tempo lassen sich noch ändern.</translation>
+    </message>
+    <message>
+        <source>Pause or cancel the campaign before you delete it.</source>
+        <translation>Pausieren Sie die Kampagne oder brechen Sie sie ab, bevor Sie sie löschen.</translation>
+    </message>
+    <message>
+        <source>A completed campaign cannot be activated again.</source>
+        <translation>Eine abgeschlossene Kampagne lässt sich nicht wieder starten.</translation>
+    </message>
+    <message>
+        <source>Only a scheduled or active campaign can be paused.</source>
+        <translation>Nur eine geplante oder aktive Kampagne lässt sich pausieren.</translation>
+    </message>
+    <message>
+        <source>Only a campaign that was activated can be cancelled.</source>
+        <translation>Nur eine gestartete Kampagne lässt sich abbrechen.</translation>
+    </message>
+    <message>
+        <source>The campaign does not wait for a decision.</source>
+        <translation>Die Kampagne wartet auf keine Entscheidung.</translation>
+    </message>
+    <message>
+        <source>No contact of the campaign waits for a decision.</source>
+        <translation>Kein Kontakt der Kampagne wartet auf eine Entscheidung.</translation>
+    </message>
+    <message>
+        <source>The campaign is draft.</source>
+        <translation>Die Kampagne ist ein Entwurf.</translation>
+    </message>
+    <message>
+        <source>The campaign is scheduled.</source>
+        <translation>Die Kampagne ist geplant.</translation>
+    </message>
+    <message>
+        <source>The campaign is active.</source>
+        <translation>Die Kampagne ist aktiv.</translation>
+    </message>
+    <message>
+        <source>The campaign is paused.</source>
+        <translation>Die Kampagne ist pausiert.</translation>
+    </message>
+    <message>
+        <source>The campaign is completed.</source>
+        <translation>Die Kampagne ist abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The survey has not been activated.</source>
+        <translation>Die Umfrage wurde noch nicht aktiviert.</translation>
+    </message>
+    <message>
+        <source>The survey is deleted: it can be read, not changed.</source>
+        <translation>Die Umfrage ist gelöscht: Sie lässt sich lesen, nicht ändern.</translation>
+    </message>
+    <message>
+        <source>The survey is closed.</source>
+        <translation>Die Umfrage ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Only an active survey can be paused.</source>
+        <translation>Nur eine aktive Umfrage lässt sich pausieren.</translation>
+    </message>
+    <message>
+        <source>The survey is active. Pause or close it first.</source>
+        <translation>Die Umfrage ist aktiv. Pausieren oder schließen Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>The experiment has not started.</source>
+        <translation>Das Experiment wurde noch nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>The endpoint is turned off; turn it on first.</source>
+        <translation>Der Endpunkt ist ausgeschaltet; schalten Sie ihn zuerst ein.</translation>
+    </message>
+    <message>
+        <source>A test is not delivered again; send another one.</source>
+        <translation>Ein Test wird nicht noch einmal zugestellt; senden Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>This key is not revoked.</source>
+        <translation>Dieser Schlüssel ist nicht widerrufen.</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::EventInspector</name>
@@ -6780,6 +7004,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Preview of %1</source>
+        <translation>Vorschau von %1</translation>
     </message>
 </context>
 <context>
@@ -10629,6 +10861,22 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>No template</source>
         <translation>Keine Vorlage</translation>
     </message>
+    <message>
+        <source>second</source>
+        <translation>Sekunde</translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation>Minute</translation>
+    </message>
+    <message>
+        <source>hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::QuestionFields</name>
@@ -12445,6 +12693,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln weitere Kontakte behalten ihren Platz und bekommen keine E-Mail: abgemeldet, unzustellbar oder gesperrt.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) besides keep their place and get no mail: they have no email address.</source>
+        <translation>
+            <numerusform>%Ln weiterer Kontakt behält seinen Platz und bekommt keine E-Mail: keine E-Mail-Adresse.</numerusform>
+            <numerusform>%Ln weitere Kontakte behalten ihren Platz und bekommen keine E-Mail: keine E-Mail-Adresse.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SampleCard</name>
@@ -13418,41 +13673,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Duplizieren</translation>
     </message>
     <message>
-        <source>Nobody has entered yet</source>
-        <translation>Noch niemand eingetreten</translation>
-    </message>
-    <message>
-        <source>End, or %1</source>
-        <translation>Ende, oder bei %1</translation>
-    </message>
-    <message>
-        <source>End, or in %1</source>
-        <translation>Ende, oder in %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln finished</source>
-        <translation>
-            <numerusform>%Ln fertig</numerusform>
-            <numerusform>%Ln fertig</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln left early</source>
-        <translation>
-            <numerusform>%Ln vorzeitig ausgeschieden</numerusform>
-            <numerusform>%Ln vorzeitig ausgeschieden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nobody entered in this time</source>
-        <translation>In dieser Zeit niemand eingetreten</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unsubscribed or suppressed</source>
-        <translation>
-            <numerusform>%Ln abgemeldet oder gesperrt</numerusform>
-            <numerusform>%Ln abgemeldet oder gesperrt</numerusform>
-        </translation>
+        <source>Email %1 removed</source>
+        <translation>E-Mail %1 entfernt</translation>
     </message>
 </context>
 <context>
@@ -14106,6 +14328,18 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Figures were not read</source>
         <translation>Zahlen wurden nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Contacts, of the emails delivered</source>
+        <translation>Kontakte, von den zugestellten E-Mails</translation>
+    </message>
+    <message>
+        <source>Emails handed over</source>
+        <translation>Übergebene E-Mails</translation>
+    </message>
+    <message>
+        <source>Of the emails sent; – for those that lie in the outbox</source>
+        <translation>Von den gesendeten E-Mails; – für die, die im Postausgang liegen</translation>
     </message>
 </context>
 <context>

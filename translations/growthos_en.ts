@@ -538,6 +538,65 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::FlowWords</name>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passed over</source>
+        <translation>
+            <numerusform>%Ln passed over</numerusform>
+            <numerusform>%Ln passed over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln finished</source>
+        <translation>
+            <numerusform>%Ln finished</numerusform>
+            <numerusform>%Ln finished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left early</source>
+        <translation>
+            <numerusform>%Ln left early</numerusform>
+            <numerusform>%Ln left early</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unsubscribed or suppressed</source>
+        <translation>
+            <numerusform>%Ln unsubscribed or suppressed</numerusform>
+            <numerusform>%Ln unsubscribed or suppressed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rules of %Ln condition(s)</source>
+        <translation>
+            <numerusform>Rules of %Ln condition</numerusform>
+            <numerusform>Rules of %Ln conditions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without an email address</source>
+        <translation>
+            <numerusform>%Ln without an email address</numerusform>
+            <numerusform>%Ln without an email address</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::Gauge</name>
     <message numerus="yes">
         <source>%1 of too few answers: %Ln of 30</source>
@@ -1155,6 +1214,13 @@
         <translation>
             <numerusform>%Ln contact besides keeps its place and gets no mail: unsubscribed, bounced or suppressed.</numerusform>
             <numerusform>%Ln contacts besides keep their place and get no mail: unsubscribed, bounced or suppressed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) besides keep their place and get no mail: they have no email address.</source>
+        <translation>
+            <numerusform>%Ln contact besides keeps its place and gets no mail: it has no email address.</numerusform>
+            <numerusform>%Ln contacts besides keep their place and get no mail: they have no email address.</numerusform>
         </translation>
     </message>
 </context>

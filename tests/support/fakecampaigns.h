@@ -168,7 +168,8 @@ public:
             "{'step_id':'step_1','index':0,'waiting':0,'failed':1,'skipped':{},'stats':{'sent':4520,'delivered':4480,"
             "'opened':2150,'clicked':890,'unsubscribed':12,'open_rate':0.48,'click_rate':0.199,'unsubscribe_rate':0."
             "003}},"
-            "{'step_id':'step_2','index':1,'waiting':312,'suppressed':2,'failed':0,'skipped':{'unsubscribed':4},"
+            "{'step_id':'step_2','index':1,'subject':'Your "
+            "dashboard','waiting':312,'suppressed':2,'without_email':3,'failed':0,'skipped':{'unsubscribed':4},"
             "'stats':{'sent':0}}]}")
             .object();
     QJsonArray recipients =

@@ -150,6 +150,11 @@ void TestCampaignRun::saysWhatAPauseFreezes()
     QTRY_VERIFY(texts(asks, u"summaryText"_s).value(0).startsWith(u"313 contacts"_s));
     QCOMPARE(texts(asks, u"summaryText"_s).value(1),
              u"3 contacts besides keep their place and get no mail: unsubscribed, bounced or suppressed."_s);
+    m_console->campaigns.stats[u"without_email"_s] = 1;
+    Q_EMIT m_console->api.changed(u"campaigns"_s, {u"cmpgn_1"_s});
+    QTRY_VERIFY(texts(asks, u"summaryText"_s).value(0).startsWith(u"312 contacts"_s));
+    QCOMPARE(texts(asks, u"summaryText"_s).value(2),
+             u"1 contact besides keeps its place and gets no mail: it has no email address."_s);
     QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/pause"_s), 0);
     act(asks);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/pause"_s), 1);

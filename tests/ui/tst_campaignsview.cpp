@@ -38,6 +38,7 @@ private Q_SLOTS:
     void listsWithFigures();
     void drawsASequence();
     void undoesAndKeepsTheDraft();
+    void undoesWhatWasSaved();
     void saysWhatIsMissing();
     void sendsABroadcastAfterAQuestion();
     void sentBroadcastIsNotOnItsWay();
@@ -146,6 +147,27 @@ void TestCampaignsView::undoesAndKeepsTheDraft()
     QTRY_COMPARE(find<QPushButton>(u"saveCampaign"_s)->text(), u"Publish 1 change"_s);
     click(u"discardCampaign"_s);
     QTRY_COMPARE(m_view->drafts(), 0);
+}
+
+/// What was saved can be undone: it becomes a change that can be saved.
+void TestCampaignsView::undoesWhatWasSaved()
+{
+    m_console->campaigns.campaigns[u"cmpgn_1"_s][u"status"_s] = u"draft"_s;
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    click(u"stepCard0"_s);
+    click(u"addEmail"_s);
+    const QJsonArray three = document().steps();
+    click(u"saveCampaign"_s);
+    QTRY_COMPARE(m_console->api.count("PATCH", u"/v1/campaigns/cmpgn_1"_s), 1);
+    QTRY_COMPARE(m_view->drafts(), 0);
+    QVERIFY(m_view->run(Command::Undo));
+    QCOMPARE(document().steps().size(), 2);
+    QCOMPARE(m_view->drafts(), 1);
+    // And back: the same email, in which contacts may wait by now.
+    QVERIFY(m_view->run(Command::Redo));
+    QCOMPARE(document().steps(), three);
+    QCOMPARE(m_view->drafts(), 0);
 }
 
 void TestCampaignsView::saysWhatIsMissing()

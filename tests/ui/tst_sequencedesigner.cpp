@@ -10,14 +10,17 @@
 #include "ui/campaigns/stepfigures.h"
 #include "ui/shell/preferences.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/toast.h"
 #include "ui/widgets/translation.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
 #include <QPaintEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimeEdit>
@@ -43,8 +46,15 @@ private Q_SLOTS:
     void showsWhereADragLands();
     void escapeEndsADrag();
     void movesAndRemovesByKeys();
+    void keysOfTheWindowStepBack();
+    void whatIsRemovedCanBePutBack();
     void marksWhatIsNotSaved();
     void leadsToTheWait();
+    void putsAWaitBeforeAnEmail();
+    void leadsToThePreview();
+    void headsStayInView();
+    void aDragScrolls();
+    void saysItsDaysAndHours();
     void ownDaysAndHours();
 
 private:
@@ -121,8 +131,9 @@ void TestSequenceDesigner::showsWhatBecameOfEachStep()
     QStringList notes;
     for (const QLabel *note : m_designer->findChildren<QLabel *>())
         notes.append(note->text());
-    QVERIFY2(notes.contains(u"310 waiting · 2 unsubscribed or suppressed · 4 passed over"_s),
-             qPrintable(notes.join(u" / "_s)));
+    QVERIFY2(
+        notes.contains(u"307 waiting · 2 unsubscribed or suppressed · 3 without an email address · 4 passed over"_s),
+        qPrintable(notes.join(u" / "_s)));
 }
 
 void TestSequenceDesigner::paintsAnewWhenNodesMove()
@@ -149,11 +160,13 @@ void TestSequenceDesigner::insertsWhereThePlusStands()
 {
     const QStringList before = ids();
     QTest::mouseClick(find<QAbstractButton>(u"insertEmail1"_s), Qt::LeftButton);
-    QCOMPARE(ids(), QStringList({before[0], QString()}) + before.sliced(1));
+    const QString added = ids().value(1);
+    QVERIFY(!added.isEmpty() && !before.contains(added)); // it is the same one after it was saved
+    QCOMPARE(ids(), QStringList({before[0], added}) + before.sliced(1));
     QCOMPARE(m_designer->selected(), 1);
     QTest::mouseClick(find<QAbstractButton>(u"insertEmail%1"_s.arg(ids().size())), Qt::LeftButton);
     QCOMPARE(m_designer->selected(), int(before.size()) + 1);
-    QVERIFY(ids().last().isEmpty());
+    QVERIFY(!before.contains(ids().last()) && ids().last() != added);
 }
 
 void TestSequenceDesigner::scrollsToWhatIsNew()
@@ -252,8 +265,44 @@ void TestSequenceDesigner::movesAndRemovesByKeys()
     QCOMPARE(ids(), before.sliced(1));
     m_document->undo();
     m_designer->select(1);
-    m_designer->duplicateSelected();
-    QCOMPARE(ids(), QStringList({before[0], before[1], QString()}) + before.sliced(2));
+    QTest::keyClick(card(1), Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(ids().size(), before.size() + 1);
+    QCOMPARE(ids().first(2), before.first(2));
+    QCOMPARE(m_designer->selected(), 2);
+    QCOMPARE(m_document->steps()[2]["subject"_L1], m_document->steps()[1]["subject"_L1]);
+    QVERIFY(!before.contains(ids()[2]));
+}
+
+/// The keys of the window are those of a card that has the focus.
+void TestSequenceDesigner::keysOfTheWindowStepBack()
+{
+    QKeyEvent copies(QEvent::ShortcutOverride, Qt::Key_D, Qt::ControlModifier);
+    copies.ignore();
+    QCoreApplication::sendEvent(card(0), &copies);
+    QVERIFY(copies.isAccepted());
+    QKeyEvent other(QEvent::ShortcutOverride, Qt::Key_K, Qt::ControlModifier);
+    other.ignore();
+    QCoreApplication::sendEvent(card(0), &other);
+    QVERIFY(!other.isAccepted());
+}
+
+void TestSequenceDesigner::whatIsRemovedCanBePutBack()
+{
+    const QStringList before = ids();
+    m_designer->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_designer.get()));
+    card(1)->setFocus();
+    QTest::keyClick(card(1), Qt::Key_Delete);
+    QCOMPARE(ids(), before.first(1) + before.sliced(2));
+    QVERIFY(m_designer->isAncestorOf(QApplication::focusWidget())); // it is not lost
+    // Also when something was changed since.
+    QTest::mouseClick(find<QAbstractButton>(u"insertEmail0"_s), Qt::LeftButton);
+    const Toast *toast = ToastStack::of(m_designer.get())->shown().last();
+    QCOMPARE(toast->title(), u"Email 2 removed"_s);
+    QTest::mouseClick(toast->findChild<QAbstractButton *>(u"toastAction"_s), Qt::LeftButton);
+    QCOMPARE(ids().size(), before.size() + 1);
+    QCOMPARE(ids()[1], before[1]);
+    QCOMPARE(m_designer->selected(), 1);
 }
 
 void TestSequenceDesigner::marksWhatIsNotSaved()
@@ -274,6 +323,111 @@ void TestSequenceDesigner::leadsToTheWait()
     QCOMPARE(m_designer->selected(), 1);
 }
 
+void TestSequenceDesigner::putsAWaitBeforeAnEmail()
+{
+    QSignalSpy wanted(m_designer.get(), &SequenceDesigner::waitWanted);
+    auto *wait = find<QAbstractButton>(u"addWait"_s);
+    const auto delay = [this](int step) { return m_document->steps()[step]["delay"_L1].toString(); };
+    QCOMPARE(delay(0), u"0m"_s);
+    QCOMPARE(m_designer->selected(), int(SequenceDesigner::trigger));
+    QTest::mouseClick(wait, Qt::LeftButton); // behind the trigger stands the first email
+    QCOMPARE(delay(0), u"1d"_s);
+    QCOMPARE(m_designer->selected(), 0);
+    QCOMPARE(wanted.size(), 1);
+    // One that is there is only led to.
+    m_designer->select(1);
+    QTest::mouseClick(wait, Qt::LeftButton);
+    QCOMPARE(delay(1), u"2d"_s);
+    QCOMPARE(wanted.size(), 2);
+    m_document->set(u"steps"_s, QJsonArray());
+    QVERIFY(!wait->isEnabled());
+    QVERIFY(!wait->toolTip().isEmpty());
+}
+
+void TestSequenceDesigner::leadsToThePreview()
+{
+    QSignalSpy wanted(m_designer.get(), &SequenceDesigner::previewWanted);
+    QTest::mouseClick(card(1)->findChild<QAbstractButton *>(u"stepLook"_s), Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(m_designer->selected(), 1);
+}
+
+/// The heads of the figures stay where they can be read, over their columns.
+void TestSequenceDesigner::headsStayInView()
+{
+    m_designer->resize(700, 560);
+    m_designer->setZoom(2);
+    for (int added = 0; added < 3; ++added)
+        m_designer->addEmailAt(int(ids().size()));
+    auto *scroll = find<QScrollArea>(u"sequenceScroll"_s);
+    auto *heads = find<QWidget>(u"figureHeads"_s);
+    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 400);
+    QTRY_VERIFY(scroll->horizontalScrollBar()->maximum() > 50);
+    const auto place = [&](const QWidget *part) {
+        return QRect(part->mapTo(scroll->viewport(), QPoint()), part->size());
+    };
+    const auto columns = [&](int step) {
+        for (const StepFigures *each : card(step)->parentWidget()->findChildren<StepFigures *>()) {
+            if (std::abs(place(each).center().y() - place(card(step)).center().y()) < 3)
+                return place(each);
+        }
+        return QRect();
+    };
+    for (const int x : {0, scroll->horizontalScrollBar()->maximum()}) {
+        for (const int y : {0, 150, scroll->verticalScrollBar()->maximum()}) {
+            scroll->horizontalScrollBar()->setValue(x);
+            scroll->verticalScrollBar()->setValue(y);
+            QTRY_VERIFY(place(heads).top() >= 0 && place(heads).bottom() < scroll->viewport()->height());
+            const QRect words = place(heads->findChild<StepFigures *>());
+            QTRY_COMPARE(words.left(), columns(1).left());
+            QCOMPARE(words.width(), columns(1).width());
+            QCOMPARE(place(heads).top() == 0, y > 100);
+        }
+    }
+    // An email that is led to stands below them.
+    scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
+    m_designer->select(1);
+    QTRY_VERIFY(place(card(1)).top() > place(heads).bottom());
+}
+
+void TestSequenceDesigner::aDragScrolls()
+{
+    m_designer->resize(900, 400);
+    for (int added = 0; added < 3; ++added)
+        m_designer->addEmailAt(int(ids().size()));
+    m_designer->select(0);
+    auto *scroll = find<QScrollArea>(u"sequenceScroll"_s);
+    QTRY_VERIFY(!card(0)->visibleRegion().isEmpty());
+    QCoreApplication::processEvents();
+    const int before = scroll->verticalScrollBar()->value();
+    const QPoint foot = scroll->mapTo(m_designer.get(), QPoint(200, scroll->viewport()->height() - 2));
+    for (int moved = 0; moved < 5; ++moved)
+        dragOver(card(0), foot);
+    QVERIFY(scroll->verticalScrollBar()->value() > before + 100);
+    QTest::keyClick(card(0), Qt::Key_Escape);
+    QTest::mouseRelease(card(0), Qt::LeftButton);
+}
+
+void TestSequenceDesigner::saysItsDaysAndHours()
+{
+    const auto says = [this](const QJsonObject &window) {
+        QJsonArray steps = m_document->steps();
+        QJsonObject step = steps[1].toObject();
+        step[u"send_window"_s] = window;
+        steps[1] = step;
+        m_document->set(u"steps"_s, steps);
+        return card(1)->accessibleName();
+    };
+    QVERIFY2(card(1)->accessibleName().endsWith(u"Mon–Fri, 09:00–17:00 local time"_s),
+             qPrintable(card(1)->accessibleName()));
+    const QJsonObject own{{u"from"_s, u"08:30"_s},
+                          {u"to"_s, u"11:00"_s},
+                          {u"timezone"_s, u"Europe/Berlin"_s},
+                          {u"days"_s, QJsonArray{u"sat"_s, u"mon"_s, u"tue"_s}}};
+    QVERIFY2(says(own).endsWith(u" · Mon–Tue, Sat, 08:30–11:00 Europe/Berlin"_s), qPrintable(says(own)));
+    QVERIFY(says({{u"from"_s, u"08:30"_s}, {u"to"_s, u"11:00"_s}}).endsWith(u" · 08:30–11:00 local time"_s));
+}
+
 void TestSequenceDesigner::ownDaysAndHours()
 {
     SendWindowField field;
@@ -291,6 +445,9 @@ void TestSequenceDesigner::ownDaysAndHours()
     QCOMPARE(edited.size(), 2);
     QCOMPARE(field.value()["days"_L1].toArray(), QJsonArray{u"sat"_s});
     QCOMPARE(field.value()["to"_L1].toString(), u"12:15"_s);
+    field.findChild<QCheckBox *>(u"windowDay6"_s)->click(); // on no day would be on every day
+    QVERIFY(field.findChild<QCheckBox *>(u"windowDay6"_s)->isChecked());
+    QCOMPARE(field.value()["days"_L1].toArray(), QJsonArray{u"sat"_s});
     auto *choice = field.findChild<QComboBox *>(u"stepWindow"_s);
     choice->setCurrentIndex(0);
     Q_EMIT choice->activated(0);

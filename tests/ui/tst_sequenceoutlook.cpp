@@ -38,6 +38,7 @@ private Q_SLOTS:
     void publishingSaysWhatItDoes();
     void publishingCanBeLeft();
     void resumingLooksFirst();
+    void publishingSaysWindowsAndConditions();
     void checksAnEmailAsItIsDrawn();
     void watchesSending();
     void pausesWhatGoesOut();
@@ -286,6 +287,30 @@ void TestSequenceOutlook::resumingLooksFirst()
     QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/activate"_s), 0);
     act(shown);
     QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Active"_s);
+}
+
+void TestSequenceOutlook::publishingSaysWindowsAndConditions()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
+    QJsonArray steps = document().steps();
+    QJsonObject last = steps.last().toObject();
+    QJsonObject window = last[u"send_window"_s].toObject();
+    window[u"days"_s] = QJsonArray{u"sat"_s};
+    last[u"send_window"_s] = window;
+    last[u"conditions"_s] =
+        FakeCampaigns::fromText("{'operator':'AND','conditions':[{'field':'segment.seg_2','op':'exists'}]}").object();
+    steps.replace(1, last);
+    document().set(u"steps"_s, steps);
+    click(u"saveCampaign"_s);
+    const Dialog *shown = dialog(u"publishDialog"_s);
+    QVERIFY(shown);
+    QStringList all;
+    for (const QLabel *text : shown->findChildren<QLabel *>())
+        all.append(text->text());
+    for (const QString &value : {u"Mon–Fri, 09:00–17:00 local time"_s, u"Sat, 09:00–17:00 local time"_s, u"Everybody"_s,
+                                 u"Members of Newsletter"_s})
+        QVERIFY2(all.contains(value), qPrintable(all.join(u" / "_s)));
 }
 
 /// The checks before a start, of the email that is shown, as it is drawn and not first as it is saved.

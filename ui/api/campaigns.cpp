@@ -75,6 +75,7 @@ CampaignReport CampaignReport::fromJson(const QJsonObject &json)
     report.entered = json["entered"_L1].toInteger();
     report.waiting = json["waiting"_L1].toInteger();
     report.suppressed = json["suppressed"_L1].toInteger();
+    report.withoutEmail = json["without_email"_L1].toInteger();
     report.held = json["held"_L1].toInteger();
     report.finished = json["finished"_L1].toInteger();
     report.exited = json["exited"_L1].toInteger();
@@ -88,6 +89,7 @@ CampaignReport CampaignReport::fromJson(const QJsonObject &json)
         step.figures = CampaignFigures::fromJson(value["stats"_L1].toObject());
         step.waiting = value["waiting"_L1].toInteger();
         step.suppressed = value["suppressed"_L1].toInteger();
+        step.withoutEmail = value["without_email"_L1].toInteger();
         step.failed = value["failed"_L1].toInteger();
         for (const auto &[reason, count] : reasons(value["skipped"_L1].toObject()))
             step.skipped += count;

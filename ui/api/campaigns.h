@@ -64,13 +64,18 @@ struct CampaignReport
         QString id;
         CampaignFigures figures;
         qint64 waiting = 0;
-        qint64 suppressed = 0; ///< of these, who get no mail as things stand
+        qint64 suppressed = 0;   ///< of these, who get no mail as things stand
+        qint64 withoutEmail = 0; ///< of the rest, with no address to write to
         qint64 skipped = 0;
         qint64 failed = 0;
+
+        /// Contacts that wait for a mail which they get.
+        qint64 onTheWay() const { return waiting - suppressed - withoutEmail; }
     };
     qint64 entered = 0;
     qint64 waiting = 0;
-    qint64 suppressed = 0; ///< of these, who get no mail as things stand
+    qint64 suppressed = 0;   ///< of these, who get no mail as things stand
+    qint64 withoutEmail = 0; ///< of the rest, with no address to write to
     qint64 held = 0;
     qint64 finished = 0;
     qint64 exited = 0;
@@ -81,7 +86,7 @@ struct CampaignReport
     QList<Step> steps;
 
     /// Contacts that wait for a mail which they get.
-    qint64 onTheWay() const { return waiting - suppressed; }
+    qint64 onTheWay() const { return waiting - suppressed - withoutEmail; }
     const Step *step(const QString &id) const;
     static CampaignReport fromJson(const QJsonObject &json);
 };

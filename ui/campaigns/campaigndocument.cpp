@@ -174,39 +174,43 @@ void CampaignDocument::set(const QString &field, const QJsonValue &value, const 
     if (value == this->value(field))
         return;
     if (group.isEmpty() || group != m_group)
-        m_undone.append(m_edits);
+        m_undone.append({field, this->value(field)});
     m_group = group;
     m_redone.clear();
-    if (value == m_saved[field])
+    put(field, value);
+}
+
+void CampaignDocument::put(const QString &field, const QJsonValue &value)
+{
+    // A field that is not there is one without a value.
+    const QJsonValue now = value.isUndefined() ? QJsonValue() : value;
+    const QJsonValue saved = m_saved[field].isUndefined() ? QJsonValue() : m_saved[field];
+    if (now == saved)
         m_edits.remove(field);
     else
-        m_edits[field] = value;
+        m_edits[field] = now;
     m_keeping.start();
     Q_EMIT changed();
 }
 
-void CampaignDocument::restoreEdits(const QJsonObject &edits)
+void CampaignDocument::reverse(QList<Change> &changes, QList<Change> &back)
 {
-    m_edits = edits;
+    if (changes.isEmpty())
+        return;
+    const Change change = changes.takeLast();
+    back.append({change.field, value(change.field)});
     m_group.clear();
-    m_keeping.start();
-    Q_EMIT changed();
+    put(change.field, change.before);
 }
 
 void CampaignDocument::undo()
 {
-    if (m_undone.isEmpty())
-        return;
-    m_redone.append(m_edits);
-    restoreEdits(m_undone.takeLast());
+    reverse(m_undone, m_redone);
 }
 
 void CampaignDocument::redo()
 {
-    if (m_redone.isEmpty())
-        return;
-    m_undone.append(m_edits);
-    restoreEdits(m_redone.takeLast());
+    reverse(m_redone, m_undone);
 }
 
 void CampaignDocument::writeDraft()
@@ -247,8 +251,7 @@ void CampaignDocument::save(const QString &andThen)
                        if (m_edits[field] == sent[field])
                            m_edits.remove(field);
                    }
-                   m_undone.clear();
-                   m_redone.clear();
+                   m_group.clear();
                    take(reply);
                    writeDraft();
                    Q_EMIT changed();

@@ -13,7 +13,7 @@ class Preferences;
 struct ApiReply;
 
 /// One campaign as it is on the server, and what was changed of it here since: a draft that is kept on this machine
-/// until it is saved or discarded, with undo. Fields have the names of the API. GUI thread.
+/// until it is saved or discarded, with undo, also of what was saved. Fields have the names of the API. GUI thread.
 class CampaignDocument : public QObject
 {
     Q_OBJECT
@@ -90,7 +90,14 @@ Q_SIGNALS:
 private:
     void take(const ApiReply &reply);
     void refuse(const ApiReply &reply);
-    void restoreEdits(const QJsonObject &edits);
+    struct Change
+    {
+        QString field;
+        QJsonValue before;
+    };
+    /// Takes the last one back, so that it can be taken back again.
+    void reverse(QList<Change> &changes, QList<Change> &back);
+    void put(const QString &field, const QJsonValue &value);
     void writeDraft();
 
     static constexpr int unread = -1;
@@ -109,8 +116,8 @@ private:
     int m_reportDays = unread;
     QString m_reportFailure;
     QJsonObject m_edits;
-    QList<QJsonObject> m_undone; ///< edits as they were before each change
-    QList<QJsonObject> m_redone;
+    QList<Change> m_undone; ///< what undo takes back, the last one first
+    QList<Change> m_redone;
     QString m_group;
     QDateTime m_keptAt;
     QTimer m_keeping;

@@ -90,6 +90,7 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
         m_inspector->setErrors(m_errors);
     });
     connect(m_designer, &SequenceDesigner::waitWanted, m_inspector, &SequenceInspector::focusWait);
+    connect(m_designer, &SequenceDesigner::previewWanted, m_inspector, &SequenceInspector::revealPreview);
     connect(m_inspector, &SequenceInspector::duplicateWanted, m_designer, &SequenceDesigner::duplicateSelected);
     connect(m_inspector, &SequenceInspector::removeWanted, m_designer, &SequenceDesigner::removeSelected);
     connect(m_composer, &BroadcastComposer::audienceChanged, this, &CampaignPage::showActions);

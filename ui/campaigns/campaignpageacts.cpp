@@ -65,7 +65,8 @@ void CampaignPage::rename()
 
 void CampaignPage::confirmPublish(const CampaignChanges &changes)
 {
-    auto *dialog = new PublishDialog(*m_document, m_lookups, changes, this);
+    const QTimeZone zone = m_document->info().broadcast ? m_composer->zone() : m_workspace.project().zone;
+    auto *dialog = new PublishDialog(*m_document, m_lookups, changes, zone, this);
     connect(dialog, &QDialog::rejected, this, [this] { m_starting = false; });
     connect(dialog, &Dialog::acted, this, [this, dialog] {
         m_document->save();

@@ -11,7 +11,6 @@ namespace growthos::ui {
 namespace {
 
 constexpr int dotGap = 24;
-constexpr int sheetPadding = 16;
 
 } // namespace
 

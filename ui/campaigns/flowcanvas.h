@@ -12,6 +12,8 @@ class FlowCanvas : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr int sheetPadding = 16; ///< of the paper, at its sides; half of it above and below
+
     explicit FlowCanvas(QWidget *parent = nullptr);
 
     /// From top to bottom.

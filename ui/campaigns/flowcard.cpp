@@ -22,6 +22,11 @@ constexpr int markSide = 24; ///< the tinted square with the drawing in it
 constexpr int drawingSide = 14;
 constexpr int gap = 4;
 
+bool isDuplicate(const QKeyEvent &keys)
+{
+    return keys.modifiers() == Qt::ControlModifier && keys.key() == Qt::Key_D;
+}
+
 } // namespace
 
 FlowCard::FlowCard(QWidget *parent) : QAbstractButton(parent)
@@ -41,9 +46,13 @@ void FlowCard::set(const QString &iconName, Tone tone, const QString &kind, cons
     m_title = title;
     m_note = note;
     setAccessibleName(QStringList{kind, title, note}.join(u", "_s));
+    const auto name = [](QToolButton *button, const QString &text) {
+        button->setAccessibleName(text);
+        button->setToolTip(text);
+    };
     if (m_more) {
-        m_more->setAccessibleName(tr("More of %1").arg(kind));
-        m_more->setToolTip(m_more->accessibleName());
+        name(m_more, tr("More of %1").arg(kind));
+        name(m_look, tr("Preview of %1").arg(kind));
     }
     update();
 }
@@ -66,8 +75,13 @@ void FlowCard::setMovable(std::function<void(QMenu &)> fill)
 {
     m_more = iconButton(u"more"_s, tr("More"));
     m_more->setObjectName(u"stepMenu"_s);
-    m_more->setParent(this);
-    m_more->setCursor(Qt::ArrowCursor);
+    m_look = iconButton(u"eye"_s, tr("Preview"));
+    m_look->setObjectName(u"stepLook"_s);
+    for (QToolButton *button : {m_look, m_more}) {
+        button->setParent(this);
+        button->setCursor(Qt::ArrowCursor);
+    }
+    connect(m_look, &QToolButton::clicked, this, &FlowCard::previewWanted);
     connect(m_more, &QToolButton::clicked, this, [this, fill = std::move(fill)] {
         auto *menu = new QMenu(m_more);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -80,7 +94,7 @@ void FlowCard::setScale(const FlowScale &scale)
 {
     m_scale = scale;
     updateGeometry();
-    placeMenu();
+    placeButtons();
     update();
 }
 
@@ -96,23 +110,35 @@ QSize FlowCard::minimumSizeHint() const
     return {m_scale.px(180), sizeHint().height()};
 }
 
-QRect FlowCard::menuRect() const
+QRect FlowCard::buttonRect(const QToolButton &button, int fromEnd) const
 {
-    const QSize size = m_more->sizeHint();
+    const QSize size = button.sizeHint();
     const int top = std::max(2, m_scale.px(padding) + (m_scale.px(markSide) - size.height()) / 2);
     return QStyle::visualRect(layoutDirection(), rect(),
-                              {width() - size.width() - 8, top, size.width(), size.height()});
+                              {width() - (fromEnd + 1) * size.width() - 8, top, size.width(), size.height()});
 }
 
-void FlowCard::placeMenu()
+void FlowCard::placeButtons()
 {
-    if (m_more)
-        m_more->setGeometry(menuRect());
+    if (!m_more)
+        return;
+    m_more->setGeometry(buttonRect(*m_more, 0));
+    m_look->setGeometry(buttonRect(*m_look, 1));
 }
 
 void FlowCard::resizeEvent(QResizeEvent *)
 {
-    placeMenu();
+    placeButtons();
+}
+
+/// Ctrl+D is that of the window until a card has the focus.
+bool FlowCard::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_more && isDuplicate(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QAbstractButton::event(event);
 }
 
 void FlowCard::mousePressEvent(QMouseEvent *event)
@@ -152,6 +178,8 @@ void FlowCard::keyPressEvent(QKeyEvent *event)
     } else if (m_more && event->modifiers() == Qt::AltModifier &&
                (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
         Q_EMIT moveWanted(event->key() == Qt::Key_Up ? -1 : 1);
+    } else if (m_more && isDuplicate(*event)) {
+        Q_EMIT duplicateWanted();
     } else if (m_more && event->key() == Qt::Key_Delete) {
         Q_EMIT removeWanted();
     } else {
@@ -195,7 +223,7 @@ void FlowCard::paintEvent(QPaintEvent *)
     };
     const QFont small = m_scale.font(12);
     const QFont strong = m_scale.font(13, QFont::DemiBold);
-    const int toEnd = m_more ? m_more->width() + 8 : edge;
+    const int toEnd = m_more ? m_look->width() + m_more->width() + 8 : edge;
     const int kindLeft = edge + side + m_scale.px(8);
     line(m_kind, small, t.text2, {kindLeft, edge, width() - kindLeft - toEnd, side});
     if (m_differs) {

@@ -12,7 +12,7 @@ class QToolButton;
 namespace growthos::ui {
 
 /// A node of a sequence: what it is, what it says, what is wrong with it. Checked: it is shown in the inspector. One
-/// that can be moved is dragged, or moved with Alt and an arrow key; Delete removes it.
+/// that can be moved is dragged, or moved with Alt and an arrow key; Ctrl+D makes another of it, Delete removes it.
 class FlowCard : public QAbstractButton
 {
     Q_OBJECT
@@ -25,7 +25,8 @@ public:
     QString trouble() const { return m_trouble; }
     /// A dot: it is not as it was saved.
     void setDiffers(bool differs);
-    /// Gives it a button with a menu, which `fill` makes anew each time, and lets it be moved.
+    /// Gives it a button with a menu, which `fill` makes anew each time, one that leads to its preview, and lets it be
+    /// moved.
     void setMovable(std::function<void(QMenu &)> fill);
 
     void setScale(const FlowScale &scale);
@@ -35,13 +36,16 @@ public:
 
 Q_SIGNALS:
     void moveWanted(int by);
+    void duplicateWanted();
     void removeWanted();
+    void previewWanted();
     /// Where the pointer is.
     void dragged(const QPoint &global);
     void dropped(const QPoint &global);
     void dragCancelled();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -50,8 +54,9 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QRect menuRect() const;
-    void placeMenu();
+    /// Of the button that is so far from the end of the card, the first is 0.
+    QRect buttonRect(const QToolButton &button, int fromEnd) const;
+    void placeButtons();
 
     FlowScale m_scale;
     QString m_iconName;
@@ -63,6 +68,7 @@ private:
     bool m_differs = false;
     bool m_dragging = false;
     QPoint m_pressedAt;
+    QToolButton *m_look = nullptr;
     QToolButton *m_more = nullptr;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
+#include "ui/campaigns/flowwords.h"
 #include "ui/campaigns/gatewords.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
@@ -72,11 +73,20 @@ QString fieldName(const QString &field)
     return PublishDialog::tr("Send window");
 }
 
+QString unitName(const QString &unit)
+{
+    return unit == "second"_L1   ? PublishDialog::tr("second")
+           : unit == "minute"_L1 ? PublishDialog::tr("minute")
+           : unit == "hour"_L1   ? PublishDialog::tr("hour")
+                                 : PublishDialog::tr("day");
+}
+
 } // namespace
 
 PublishDialog::PublishDialog(const CampaignDocument &document, const CampaignLookups &lookups,
-                             const CampaignChanges &changes, QWidget *parent)
-    : Dialog(tr("Publish changes of %1").arg(document.info().name), parent), m_document(document), m_lookups(lookups)
+                             const CampaignChanges &changes, const QTimeZone &zone, QWidget *parent)
+    : Dialog(tr("Publish changes of %1").arg(document.info().name), parent), m_document(document), m_lookups(lookups),
+      m_zone(zone)
 {
     setObjectName(u"publishDialog"_s);
     setMinimumWidth(px(dialogWidth));
@@ -140,16 +150,17 @@ QString PublishDialog::valueWords(const QString &field, const QJsonValue &value)
     if (field == "delay"_L1)
         return delayInWords(value.toString());
     if (field == "throttle"_L1)
-        return value.isObject() ? tr("%1 per %2", "count, second, minute, hour or day")
-                                      .arg(formatCount(value["count"_L1].toInteger()), value["per"_L1].toString())
-                                : tr("As fast as possible");
+        return value.isObject()
+                   ? tr("%1 per %2", "count, second, minute, hour or day")
+                         .arg(formatCount(value["count"_L1].toInteger()), unitName(value["per"_L1].toString()))
+                   : tr("As fast as possible");
     if (field == "scheduled_at"_L1)
-        return value.isString() ? value.toString() : tr("At once");
+        return value.isString() ? formatMoment(QDateTime::fromString(value.toString(), Qt::ISODateWithMs), m_zone)
+                                : tr("At once");
     if (field == "send_window"_L1)
-        return value.isObject() ? value["from"_L1].toString() + u"–"_s + value["to"_L1].toString() : tr("Any time");
+        return value.isObject() ? windowWords(value.toObject()) : tr("Any time");
     if (field == "conditions"_L1)
-        return value.isObject() ? tr("Rules of %Ln condition(s)", nullptr, int(value["conditions"_L1].toArray().size()))
-                                : tr("Everybody");
+        return value.isObject() ? conditionWords(value.toObject(), m_lookups) : tr("Everybody");
     return value.toString().isEmpty() ? tr("None") : value.toString();
 }
 

@@ -3,6 +3,8 @@
 #include "ui/api/campaignoutlook.h"
 #include "ui/widgets/dialog.h"
 
+#include <QTimeZone>
+
 class QGridLayout;
 
 namespace growthos::ui {
@@ -17,7 +19,7 @@ class PublishDialog : public Dialog
     Q_OBJECT
 public:
     PublishDialog(const CampaignDocument &document, const CampaignLookups &lookups, const CampaignChanges &changes,
-                  QWidget *parent);
+                  const QTimeZone &zone, QWidget *parent);
 
 private:
     void addHead(QGridLayout *grid);
@@ -30,6 +32,7 @@ private:
 
     const CampaignDocument &m_document;
     const CampaignLookups &m_lookups;
+    QTimeZone m_zone;
 };
 
 } // namespace growthos::ui

@@ -74,12 +74,17 @@ void addFirstEmail(RunSummary &summary, const QJsonObject &fields)
                                .arg(text, Words::tr("%Ln email(s) in all.", nullptr, int(steps.size()))));
 }
 
-void addSuppressed(RunSummary &summary, const CampaignReport &report)
+/// Who waits for mails and gets none.
+void addUnreached(RunSummary &summary, const CampaignReport &report)
 {
     if (report.suppressed > 0)
         summary.add(u"minus"_s, Words::tr("%Ln contact(s) besides keep their place and get no mail: unsubscribed, "
                                           "bounced or suppressed.",
                                           nullptr, int(report.suppressed)));
+    if (report.withoutEmail > 0)
+        summary.add(u"minus"_s, Words::tr("%Ln contact(s) besides keep their place and get no mail: they have no email "
+                                          "address.",
+                                          nullptr, int(report.withoutEmail)));
 }
 
 void addPace(RunSummary &summary, const CampaignPreflight &preflight, const QTimeZone &zone)
@@ -153,7 +158,7 @@ RunSummary startSummary(const CampaignInfo &info, const CampaignReport &report, 
                                                     "waits is still left.",
                                                     nullptr, int(report.onTheWay()))
                                         : Words::tr("Nobody is on the way."));
-            addSuppressed(summary, report);
+            addUnreached(summary, report);
             if (report.pending > 0)
                 summary.add(u"send"_s, Words::tr("%Ln queued email(s) go out now.", nullptr, int(report.pending)));
             summary.add(u"pause"_s, Words::tr("What came while it was paused begins nothing."));
@@ -188,7 +193,7 @@ RunSummary pauseSummary(const CampaignInfo &campaign, const CampaignReport &repo
                                                 "what is left of their waits.",
                                                 nullptr, int(report.onTheWay()))
                                     : Words::tr("Nobody is on the way."));
-        addSuppressed(summary, report);
+        addUnreached(summary, report);
     }
     const qint64 queued = campaign.broadcast ? campaign.pending : report.pending;
     summary.add(u"send"_s, queued > 0 ? Words::tr("%Ln queued email(s) stay in the queue. What is handed over right "

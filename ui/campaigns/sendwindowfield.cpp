@@ -6,8 +6,10 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QJsonArray>
+#include <QSignalBlocker>
 #include <QTimeEdit>
 #include <QTimeZone>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -44,7 +46,7 @@ SendWindowField::SendWindowField(QWidget *parent)
         auto *box = new QCheckBox(QLocale().standaloneDayName(day, QLocale::ShortFormat));
         box->setAccessibleName(QLocale().standaloneDayName(day, QLocale::LongFormat));
         box->setObjectName(u"windowDay%1"_s.arg(day));
-        connect(box, &QCheckBox::toggled, this, &SendWindowField::choose);
+        connect(box, &QCheckBox::toggled, this, [this, box] { chooseDay(box); });
         days->addWidget(box);
         m_days.append(box);
     }
@@ -146,6 +148,18 @@ QJsonValue SendWindowField::value() const
     default:
         return {};
     }
+}
+
+/// A window that opens on no day would open on every day: the last one stays.
+void SendWindowField::chooseDay(QCheckBox *box)
+{
+    const auto isOn = [](const QCheckBox *day) { return day->isChecked(); };
+    if (!m_showing && std::none_of(m_days.cbegin(), m_days.cend(), isOn)) {
+        const QSignalBlocker quiet(box);
+        box->setChecked(true);
+        return;
+    }
+    choose();
 }
 
 void SendWindowField::choose()

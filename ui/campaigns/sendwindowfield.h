@@ -28,6 +28,7 @@ Q_SIGNALS:
 private:
     enum Choice { AnyTime, Weekdays, EveryDay, Own };
     void choose();
+    void chooseDay(QCheckBox *box);
     void showOwn(const QJsonObject &window);
     QJsonObject own() const;
 

@@ -3,21 +3,28 @@
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
+#include "ui/campaigns/figureheads.h"
 #include "ui/campaigns/flowcanvas.h"
 #include "ui/campaigns/flowcard.h"
 #include "ui/campaigns/flowpill.h"
-#include "ui/campaigns/statsperiod.h"
+#include "ui/campaigns/flowwords.h"
+#include "ui/campaigns/sequencetools.h"
+#include "ui/campaigns/stepedits.h"
 #include "ui/campaigns/stepfigures.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/format.h"
+#include "ui/widgets/toast.h"
 #include "ui/widgets/zoombar.h"
 
+#include <QApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPointer>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTimer>
 #include <QWheelEvent>
+#include <algorithm>
 #include <utility>
 
 namespace growthos::ui {
@@ -31,11 +38,7 @@ constexpr int widestFigures = 460;
 constexpr int pillAir = 14; ///< above and below a pill
 constexpr int leastPercent = 50;
 constexpr int seenAround = 16; ///< of a card that is scrolled to
-
-QString windowWords(const QJsonObject &window)
-{
-    return window.isEmpty() ? QString() : window["from"_L1].toString() + u"–"_s + window["to"_L1].toString();
-}
+constexpr int dragEdge = 48;   ///< so near to an edge of the view a drag scrolls it
 
 } // namespace
 
@@ -50,39 +53,19 @@ SequenceDesigner::SequenceDesigner(CampaignDocument &document, CampaignLookups &
     m_scroll->setWidget(m_canvas);
     m_scroll->viewport()->installEventFilter(this);
     m_canvas->installEventFilter(this);
+    m_heads = new FigureHeads(*m_scroll);
+    auto *tools = new SequenceTools(m_document);
+    connect(tools, &SequenceTools::emailWanted, this, &SequenceDesigner::addEmail);
+    connect(tools, &SequenceTools::waitWanted, this, &SequenceDesigner::addWait);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeTools());
+    column->addWidget(tools);
     column->addWidget(m_scroll, 1);
     column->addWidget(makeFoot());
     connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &SequenceDesigner::scaleAll);
     connect(&m_document, &CampaignDocument::changed, this, &SequenceDesigner::refresh);
     connect(&m_lookups, &CampaignLookups::changed, this, &SequenceDesigner::refresh);
-}
-
-QWidget *SequenceDesigner::makeTools()
-{
-    QFrame *bar = frame("dialogHead"_L1);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(16, 6, 16, 6);
-    row->setSpacing(4);
-    Button *add = button(tr("Email"), {}, u"plus"_s);
-    add->setObjectName(u"addEmail"_s);
-    connect(add, &QPushButton::clicked, this, &SequenceDesigner::addEmail);
-    row->addWidget(add);
-    row->addSpacing(8);
-    m_undo = iconButton(u"undo"_s, tr("Undo"));
-    m_undo->setObjectName(u"undoStep"_s);
-    connect(m_undo, &QToolButton::clicked, &m_document, &CampaignDocument::undo);
-    m_redo = iconButton(u"redo"_s, tr("Redo"));
-    m_redo->setObjectName(u"redoStep"_s);
-    connect(m_redo, &QToolButton::clicked, &m_document, &CampaignDocument::redo);
-    row->addWidget(m_undo);
-    row->addWidget(m_redo);
-    row->addStretch(1);
-    row->addWidget(new StatsPeriod(m_document));
-    return bar;
 }
 
 /// Ground of its own at the foot: over the canvas the zoom would lie on a card at most places of the scroll bar.
@@ -126,8 +109,9 @@ void SequenceDesigner::scaleAll()
     m_grid->setHorizontalSpacing(m_scale.px(40));
     m_heads->setScale(m_scale);
     const auto beside = [this](QWidget *part) { part->setMaximumWidth(m_scale.px(widestFigures)); };
-    beside(m_heads);
-    m_grid->setRowMinimumHeight(0, m_heads->sizeHint().height() + m_scale.px(12));
+    beside(m_headsPlace);
+    m_headsPlace->setFixedHeight(m_heads->roomNeeded());
+    m_grid->setRowMinimumHeight(0, m_heads->roomNeeded() + m_scale.px(12));
     const auto between = [this](QWidget *row) {
         row->setMaximumWidth(m_scale.px(widestCard));
         row->layout()->setContentsMargins(0, m_scale.px(pillAir), 0, m_scale.px(pillAir));
@@ -178,11 +162,10 @@ void SequenceDesigner::rebuild(int steps)
     grid->setVerticalSpacing(0);
     grid->setColumnStretch(0, 5);
     grid->setColumnStretch(1, 4);
-    auto *heads = m_heads = new StepFigures;
-    heads->setHeads();
-    grid->addWidget(heads, 0, 1);
+    m_headsPlace = new QWidget;
+    grid->addWidget(m_headsPlace, 0, 1);
     QList<QWidget *> chain;
-    QList<QWidget *> figures{heads};
+    QList<QWidget *> figures{m_headsPlace};
     int row = 1;
     for (int step = trigger; step < steps; ++step) {
         const Node node = makeNode(step);
@@ -218,6 +201,7 @@ void SequenceDesigner::rebuild(int steps)
     outer->addStretch(1);
     m_canvas->setChain(chain);
     m_canvas->setFigures(figures);
+    m_heads->setPlace(m_headsPlace);
     scaleAll();
 }
 
@@ -241,11 +225,17 @@ SequenceDesigner::Node SequenceDesigner::makeNode(int step)
     node.between = makeBetween(node.wait, step);
     node.card->setMovable([this, step](QMenu &menu) { fillMenu(menu, step); });
     connect(node.card, &FlowCard::moveWanted, this, [this, step](int by) { moveStep(step, step + by); });
-    connect(node.card, &FlowCard::removeWanted, this, [this, step] {
-        select(step);
-        removeSelected();
-    });
+    const auto with = [this, step](auto act) {
+        return [this, step, act] {
+            select(step);
+            (this->*act)();
+        };
+    };
+    connect(node.card, &FlowCard::duplicateWanted, this, with(&SequenceDesigner::duplicateSelected));
+    connect(node.card, &FlowCard::removeWanted, this, with(&SequenceDesigner::removeSelected));
+    connect(node.card, &FlowCard::previewWanted, this, with(&SequenceDesigner::previewWanted));
     connect(node.card, &FlowCard::dragged, this, [this](const QPoint &global) {
+        scrollAlong(global);
         const int place = placeAt(global);
         m_canvas->setLanding(place < m_document.steps().size() ? m_nodes[place + 1].between : m_endRow);
     });
@@ -269,6 +259,7 @@ QWidget *SequenceDesigner::makeBetween(FlowPill *pill, int step)
         iconButton(u"plus"_s, step < m_document.steps().size() ? tr("Insert an email before email %1").arg(step + 1)
                                                                : tr("Add an email at the end"));
     insert->setObjectName(u"insertEmail%1"_s.arg(step));
+    insert->setProperty("place", true); // where something can come to stand
     connect(insert, &QToolButton::clicked, this, [this, step] { addEmailAt(step); });
     auto *row = new QHBoxLayout(between);
     row->setSpacing(8);
@@ -283,18 +274,19 @@ QWidget *SequenceDesigner::makeBetween(FlowPill *pill, int step)
 void SequenceDesigner::fillMenu(QMenu &menu, int step)
 {
     const int steps = int(m_document.steps().size());
-    const auto act = [&](const QString &text, bool possible, auto what) {
-        QAction *action = menu.addAction(text, this, what);
+    // The keys are those of the card; here they are only said.
+    const auto act = [&](const QString &text, const QKeySequence &keys, bool possible, auto what) {
+        QAction *action = menu.addAction(text + u'\t' + keys.toString(QKeySequence::NativeText), this, what);
         action->setEnabled(possible);
     };
-    act(tr("Move up"), step > 0, [this, step] { moveStep(step, step - 1); });
-    act(tr("Move down"), step + 1 < steps, [this, step] { moveStep(step, step + 1); });
-    act(tr("Duplicate"), true, [this, step] {
+    act(tr("Move up"), Qt::ALT | Qt::Key_Up, step > 0, [this, step] { moveStep(step, step - 1); });
+    act(tr("Move down"), Qt::ALT | Qt::Key_Down, step + 1 < steps, [this, step] { moveStep(step, step + 1); });
+    act(tr("Duplicate"), Qt::CTRL | Qt::Key_D, true, [this, step] {
         select(step);
         duplicateSelected();
     });
     menu.addSeparator();
-    act(tr("Remove"), true, [this, step] {
+    act(tr("Remove"), Qt::Key_Delete, true, [this, step] {
         select(step);
         removeSelected();
     });
@@ -314,47 +306,27 @@ void SequenceDesigner::refresh()
         showStep(step);
     for (int i = 0; i < m_nodes.size(); ++i)
         m_nodes[i].card->setChecked(i == m_selected + 1);
-    m_undo->setEnabled(m_document.canUndo());
-    m_redo->setEnabled(m_document.canRedo());
     if (before != m_selected)
         Q_EMIT selectionChanged();
 }
 
 void SequenceDesigner::showTrigger()
 {
-    const QJsonValue begin = m_document.value(u"trigger"_s);
-    const QString event = begin["event"_L1].toString();
-    const QString segment = m_lookups.segmentName(begin["segment_id"_L1].toString());
-    const QString title = !event.isEmpty() && !segment.isEmpty() ? tr("%1 by members of %2").arg(event, segment)
-                          : !event.isEmpty()                     ? event
-                          : !segment.isEmpty()                   ? tr("On entering %1").arg(segment)
-                                                                 : tr("Not chosen yet");
     const bool again = m_document.value(u"reentry"_s).toString() == "always"_L1;
     const Node &first = m_nodes.front();
-    first.card->set(u"bolt"_s, Tone::Good, tr("Trigger"), title,
+    first.card->set(u"bolt"_s, Tone::Good, tr("Trigger"), triggerWords(m_document, m_lookups),
                     again ? tr("As often as it happens") : tr("Once per contact"));
     first.card->setTrouble(troubleOf(trigger));
     first.card->setDiffers(m_document.differs(u"trigger"_s) || m_document.differs(u"reentry"_s) ||
                            m_document.differs(u"exit_on"_s));
-    const CampaignReport &report = m_document.report();
-    const bool known = m_document.isReportKnown();
-    first.note->setText(!known                   ? QString()
-                        : report.entered > 0     ? tr("%Ln entered", nullptr, int(report.entered))
-                        : m_document.days() == 0 ? tr("Nobody has entered yet")
-                                                 : tr("Nobody entered in this time"));
-    setRole(first.note, "role", report.entered == 0 ? "second"_L1 : "strong"_L1);
-    const QJsonValue exit = m_document.value(u"exit_on"_s);
-    const QString exitEvent = exit["event"_L1].toString();
-    const QString exitSegment = m_lookups.segmentName(exit["segment_id"_L1].toString());
-    m_end->setText(!exitEvent.isEmpty()     ? tr("End, or %1").arg(exitEvent)
-                   : !exitSegment.isEmpty() ? tr("End, or in %1").arg(exitSegment)
-                                            : tr("End"));
-    QStringList ends;
-    if (known && report.finished > 0)
-        ends.append(tr("%Ln finished", nullptr, int(report.finished)));
-    if (known && report.exited > 0)
-        ends.append(tr("%Ln left early", nullptr, int(report.exited)));
-    m_endNote->setText(ends.join(u" · "_s));
+    const qint64 entered = m_document.report().entered;
+    first.note->setText(!m_document.isReportKnown() ? QString()
+                        : entered > 0               ? tr("%Ln entered", nullptr, int(entered))
+                        : m_document.days() == 0    ? tr("Nobody has entered yet")
+                                                    : tr("Nobody entered in this time"));
+    setRole(first.note, "role", entered == 0 ? "second"_L1 : "strong"_L1);
+    m_end->setText(endWords(m_document, m_lookups));
+    m_endNote->setText(m_document.isReportKnown() ? endedWords(m_document.report()) : QString());
 }
 
 void SequenceDesigner::showStep(int step)
@@ -362,35 +334,18 @@ void SequenceDesigner::showStep(int step)
     const QJsonObject json = m_document.steps().at(step).toObject();
     const Node &node = m_nodes[step + 1];
     const QString subject = json["subject"_L1].toString();
-    const QString templateId = json["template_id"_L1].toString();
-    QStringList notes{templateId.isEmpty() ? tr("No template") : m_lookups.templateName(templateId)};
-    if (const QString window = windowWords(json["send_window"_L1].toObject()); !window.isEmpty())
-        notes.append(window);
-    if (json["conditions"_L1].isObject())
-        notes.append(tr("with conditions"));
-    node.card->set(u"send"_s, Tone::Accent, tr("Email %1").arg(step + 1),
-                   subject.isEmpty() ? tr("Subject of the template") : subject, notes.join(u" · "_s));
+    node.card->set(u"mail"_s, Tone::Accent, tr("Email %1").arg(step + 1),
+                   subject.isEmpty() ? tr("Subject of the template") : subject, stepWords(json, m_lookups));
     node.card->setTrouble(troubleOf(step));
     node.card->setDiffers(m_document.stepDiffers(step));
-    const QString delay = json["delay"_L1].toString();
-    const bool atOnce = delayParts(delay).first == 0;
-    node.wait->setText(atOnce ? delayInWords(delay) : tr("Wait %1").arg(delayInWords(delay)));
+    node.wait->setText(waitWords(json["delay"_L1].toString()));
     const bool known = m_document.isReportKnown();
     const CampaignReport::Step *figures = known ? m_document.report().step(json["id"_L1].toString()) : nullptr;
     if (known)
         node.figures->setFigures(figures ? figures->figures : CampaignFigures());
     else
         node.figures->setUnknown(m_document.reportFailure().isEmpty());
-    QStringList states;
-    if (figures && figures->waiting > figures->suppressed)
-        states.append(tr("%Ln waiting", nullptr, int(figures->waiting - figures->suppressed)));
-    if (figures && figures->suppressed > 0) // they keep their place, and the email passes them over
-        states.append(tr("%Ln unsubscribed or suppressed", nullptr, int(figures->suppressed)));
-    if (figures && figures->skipped > 0)
-        states.append(tr("%Ln passed over", nullptr, int(figures->skipped)));
-    if (figures && figures->failed > 0)
-        states.append(tr("%Ln failed", nullptr, int(figures->failed)));
-    node.note->setText(states.join(u" · "_s));
+    node.note->setText(figures ? waitingWords(*figures) : QString());
 }
 
 QString SequenceDesigner::troubleOf(int step) const
@@ -426,9 +381,10 @@ void SequenceDesigner::reveal()
         if (m_selected + 1 >= m_nodes.size())
             return;
         const Node &node = m_nodes[m_selected + 1];
+        const int around = std::max(seenAround, m_heads->height()); // its figures are not under the heads
         if (node.between)
             m_scroll->ensureWidgetVisible(node.between, 0, seenAround);
-        m_scroll->ensureWidgetVisible(node.card, 0, seenAround);
+        m_scroll->ensureWidgetVisible(node.card, 0, around);
     });
 }
 
@@ -439,23 +395,30 @@ void SequenceDesigner::addEmail()
 
 void SequenceDesigner::addEmailAt(int step)
 {
-    QJsonArray steps = m_document.steps();
-    steps.insert(step, QJsonObject{{u"delay"_s, steps.isEmpty() ? u"0m"_s : u"1d"_s}});
     m_selected = step;
-    m_document.set(u"steps"_s, steps);
+    insertEmail(m_document, step);
     reveal();
     Q_EMIT selectionChanged();
+}
+
+/// Leads to the wait before the selected email, and gives it one where it has none; that of the trigger stands before
+/// the first email.
+void SequenceDesigner::addWait()
+{
+    if (m_document.steps().isEmpty())
+        return;
+    if (m_selected < 0)
+        select(0);
+    giveWait(m_document, m_selected);
+    Q_EMIT waitWanted();
 }
 
 void SequenceDesigner::duplicateSelected()
 {
     if (m_selected < 0)
         return;
-    QJsonArray steps = m_document.steps();
-    QJsonObject copy = steps.at(m_selected).toObject();
-    copy.remove(u"id"_s); // contacts keep their place by it
-    steps.insert(++m_selected, copy);
-    m_document.set(u"steps"_s, steps);
+    duplicateEmail(m_document, m_selected++);
+    refresh();
     reveal();
     Q_EMIT selectionChanged();
 }
@@ -464,24 +427,41 @@ void SequenceDesigner::removeSelected()
 {
     if (m_selected < 0)
         return;
-    QJsonArray steps = m_document.steps();
-    steps.removeAt(m_selected);
-    m_document.set(u"steps"_s, steps);
+    const int place = m_selected;
+    const bool focused = m_canvas->isAncestorOf(QApplication::focusWidget());
+    const QJsonObject removed = takeEmail(m_document, place);
+    if (focused)
+        m_nodes[m_selected + 1].card->setFocus(Qt::OtherFocusReason);
     Q_EMIT selectionChanged();
+    ToastStack::of(this)->undoable(tr("Email %1 removed").arg(place + 1), removed["subject"_L1].toString(),
+                                   [self = QPointer(this), campaign = m_document.id(), place, removed] {
+                                       if (self && self->m_document.id() == campaign)
+                                           self->putBack(place, removed);
+                                   });
+}
+
+void SequenceDesigner::putBack(int place, const QJsonObject &email)
+{
+    if (putBackEmail(m_document, place, email))
+        select(std::min(place, int(m_document.steps().size()) - 1));
 }
 
 void SequenceDesigner::moveStep(int from, int to)
 {
-    QJsonArray steps = m_document.steps();
-    if (from == to || from < 0 || to < 0 || to >= steps.size())
+    if (!moveEmail(m_document, from, to))
         return;
-    const QJsonValue moved = steps.takeAt(from);
-    steps.insert(to, moved);
     m_selected = to;
-    m_document.set(u"steps"_s, steps);
+    refresh();
     m_nodes[to + 1].card->setFocus(Qt::OtherFocusReason);
     reveal();
     Q_EMIT selectionChanged();
+}
+
+/// A drag near the upper or lower edge of the view goes on beyond it.
+void SequenceDesigner::scrollAlong(const QPoint &global)
+{
+    const int middle = m_scroll->horizontalScrollBar()->value() + m_scroll->viewport()->width() / 2;
+    m_scroll->ensureVisible(middle, m_canvas->mapFromGlobal(global).y(), 0, dragEdge);
 }
 
 int SequenceDesigner::placeAt(const QPoint &global) const

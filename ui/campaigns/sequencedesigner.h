@@ -9,12 +9,12 @@ class QGridLayout;
 class QLabel;
 class QMenu;
 class QScrollArea;
-class QToolButton;
 
 namespace growthos::ui {
 
 class CampaignDocument;
 class CampaignLookups;
+class FigureHeads;
 class FlowCanvas;
 class FlowCard;
 class FlowPill;
@@ -43,6 +43,7 @@ public:
     /// Adds an email in this place, behind the selected one unless another is named.
     void addEmail();
     void addEmailAt(int step);
+    void addWait();
     void duplicateSelected();
     void removeSelected();
     /// To another place in the order, as it is with the step taken out.
@@ -50,8 +51,10 @@ public:
 
 Q_SIGNALS:
     void selectionChanged();
-    /// The wait before the selected email was clicked.
+    /// The wait before the selected email is to be changed.
     void waitWanted();
+    /// The selected email is to be seen as it is read.
+    void previewWanted();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -65,7 +68,6 @@ private:
         StepFigures *figures = nullptr;
         QLabel *note = nullptr; ///< waiting contacts; of the trigger: all who came
     };
-    QWidget *makeTools();
     QWidget *makeFoot();
     void scaleAll();
     void rebuild(int steps);
@@ -78,6 +80,8 @@ private:
     void showTrigger();
     void showStep(int step);
     QString troubleOf(int step) const;
+    void putBack(int place, const QJsonObject &email);
+    void scrollAlong(const QPoint &global);
     /// Where a card would land that is dropped here: before this step, or behind the last.
     int placeAt(const QPoint &global) const;
 
@@ -88,14 +92,13 @@ private:
     FlowScale m_scale;
     ZoomBar *m_zoomBar;
     QGridLayout *m_grid = nullptr;
-    StepFigures *m_heads = nullptr;
-    QList<Node> m_nodes; ///< the first is the trigger
+    FigureHeads *m_heads;
+    QWidget *m_headsPlace = nullptr; ///< of the heads, in the grid
+    QList<Node> m_nodes;             ///< the first is the trigger
     QWidget *m_endRow = nullptr;
     FlowPill *m_end = nullptr;
     QLabel *m_endNote = nullptr;
     QHash<QString, QString> m_errors;
-    QToolButton *m_undo;
-    QToolButton *m_redo;
     int m_selected = trigger;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
+#include "ui/campaigns/flowwords.h"
 #include "ui/campaigns/sendwindowfield.h"
 #include "ui/campaigns/sequencedesigner.h"
 #include "ui/campaigns/stepchecks.h"
@@ -25,21 +26,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int leastLetters = 8;
-
-QJsonObject memberRule(const QString &segment)
-{
-    return {{u"operator"_s, u"AND"_s},
-            {u"conditions"_s,
-             QJsonArray{QJsonObject{{u"field"_s, QString(u"segment."_s + segment)}, {u"op"_s, u"exists"_s}}}}};
-}
-
-/// The segment of a rule that `memberRule` made; empty: another rule.
-QString segmentOf(const QJsonObject &rule)
-{
-    const QString field = rule["conditions"_L1][0]["field"_L1].toString();
-    const QString segment = field.startsWith("segment."_L1) ? field.mid(8) : QString();
-    return !segment.isEmpty() && rule == memberRule(segment) ? segment : QString();
-}
 
 void setText(QLineEdit *field, const QString &text)
 {
@@ -116,6 +102,11 @@ void SequenceInspector::focusWait()
     m_delay->setFocus(Qt::OtherFocusReason);
     m_delay->selectAll();
     reveal(m_delay);
+}
+
+void SequenceInspector::revealPreview()
+{
+    reveal(m_preview);
 }
 
 Form *SequenceInspector::makeTriggerForm()
@@ -303,8 +294,7 @@ void SequenceInspector::fillStep()
     const QJsonObject rule = step["conditions"_L1].toObject();
     CampaignLookups::fill(m_condition, m_lookups.segments(), tr("Everybody"), segmentOf(rule));
     if (!rule.isEmpty() && segmentOf(rule).isEmpty()) {
-        m_condition->addItem(tr("Rules of %Ln condition(s)", nullptr, int(rule["conditions"_L1].toArray().size())),
-                             u"other"_s);
+        m_condition->addItem(conditionWords(rule, m_lookups), u"other"_s);
         m_condition->setCurrentIndex(m_condition->count() - 1);
     }
 }

@@ -36,6 +36,7 @@ public:
     /// Field of the API → sentence.
     void setErrors(const QHash<QString, QString> &errors);
     void focusWait();
+    void revealPreview();
 
 Q_SIGNALS:
     void templateWanted(const QString &id);

@@ -4,8 +4,10 @@
 #include "ui/widgets/marks.h"
 #include "ui/widgets/theme.h"
 
+#include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 #include <algorithm>
 
 namespace growthos::ui {
@@ -29,6 +31,27 @@ StepFigures::StepFigures(QWidget *parent) : QWidget(parent)
 QStringList StepFigures::names()
 {
     return {tr("Sent"), tr("Delivered"), tr("Opened"), tr("Clicked"), tr("Unsub.")};
+}
+
+QStringList StepFigures::meanings()
+{
+    const QString readers = tr("Contacts, of the emails delivered");
+    return {tr("Emails handed over"), tr("Of the emails sent; – for those that lie in the outbox"), readers, readers,
+            readers};
+}
+
+/// A head says what its column counts.
+bool StepFigures::event(QEvent *event)
+{
+    if (!m_heads || event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QRect at = QStyle::visualRect(layoutDirection(), rect(), QRect(help->pos(), QSize(1, 1)));
+    const auto ends = endsIn(width());
+    const auto column = std::find_if(ends.begin(), ends.end(), [&](int end) { return at.x() < end; });
+    if (column != ends.end())
+        QToolTip::showText(help->globalPos(), meanings().at(column - ends.begin()), this);
+    return true;
 }
 
 void StepFigures::setHeads()

@@ -28,10 +28,13 @@ public:
     QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     static QStringList names();
+    /// What the columns count.
+    static QStringList meanings();
     std::array<int, columns> endsIn(int width) const;
     FlowScale m_scale;
     QStringList m_counts; ///< or the heads

@@ -99,6 +99,7 @@ QToolButton[kind="icon"] { background: transparent; border: none; border-radius:
 QToolButton[kind="icon"]:hover { background: @pressed; }
 QToolButton[kind="icon"]::menu-indicator { image: none; width: 0; height: 0; }
 QToolButton[kind="icon"][small="true"]:hover { background: @accentLine; }
+QToolButton[kind="icon"][place="true"] { border: 1px dashed @outline; border-radius: 4px; }
 QToolButton[kind="icon"][raised="true"] { background: @surface; border: 1px solid @strongLine; min-width: 26sp;
     min-height: 26sp; }
 QToolButton[kind="icon"][raised="true"]:hover { background: @hover; }
