@@ -2,6 +2,7 @@
 // list, the form of a broadcast, the email of a step as a contact reads it, the size of the drawing.
 
 #include "tests/support/campaignscreenfixture.h"
+#include "ui/api/errortext.h"
 #include "ui/campaigns/checkwords.h"
 #include "ui/campaigns/flowcard.h"
 #include "ui/campaigns/sendtimefield.h"
@@ -40,6 +41,8 @@ private Q_SLOTS:
     void cleanup() { stop(); }
 
     void checksAreSaidInTheLanguageOfTheWindow();
+    void refusalsAreSaidInTheLanguageOfTheWindow();
+    void endingItIsNotCancelling();
     void saysWhatAStartDoes();
     void saysWhoOfASegmentBegins();
     void saysWhatABroadcastDoes();
@@ -609,6 +612,39 @@ void TestCampaignRun::checksAreSaidInTheLanguageOfTheWindow()
     QCOMPARE(said(u"no_email"_s, "{}", 2), u"2 Kontakte des Segments bekommen nichts: keine E-Mail-Adresse."_s);
     QCOMPARE(said(u"of_tomorrow"_s), u"What nobody knows yet."_s);
     QCoreApplication::removeTranslator(&german);
+}
+
+void TestCampaignRun::refusalsAreSaidInTheLanguageOfTheWindow()
+{
+    openItem(u"cmpgn_1"_s);
+    m_console->api.on("POST", u"/v1/campaigns/cmpgn_1/pause"_s, [](const auto &) {
+        ApiReply refused = FakeApiClient::failure(409, u"Only a scheduled or active campaign can be paused."_s);
+        refused.details = {{u"status"_s, u"conflict"_s, u"The campaign is completed."_s}};
+        return refused;
+    });
+    QTranslator german;
+    QVERIFY(german.load(QLocale(QLocale::German), u"growthos"_s, u"_"_s, u":/translations"_s));
+    QVERIFY(QCoreApplication::installTranslator(&german));
+    click(u"pauseCampaign"_s);
+    const Dialog *asks = dialog(u"pauseDialog"_s);
+    QVERIFY(asks);
+    act(asks);
+    const auto said = [this] {
+        return find<QWidget>(u"campaignBanner"_s)->findChild<QLabel *>(u"bannerText"_s)->text();
+    };
+    QTRY_COMPARE(said(), u"Nur eine geplante oder aktive Kampagne lässt sich pausieren."_s);
+    QCOMPARE(reasonOf(m_console->api.failure(409, u"The survey is closed."_s)), u"Die Umfrage ist geschlossen."_s);
+    QCoreApplication::removeTranslator(&german);
+}
+
+void TestCampaignRun::endingItIsNotCancelling()
+{
+    openItem(u"cmpgn_1"_s);
+    click(u"cancelCampaign"_s);
+    QTRY_VERIFY(!m_view->findChildren<Dialog *>().isEmpty());
+    const Dialog *asks = m_view->findChildren<Dialog *>().first();
+    QCOMPARE(asks->actButton()->text(), u"Cancel campaign"_s);
+    QCOMPARE(asks->cancelButton()->text(), u"Keep it"_s);
 }
 
 QTEST_MAIN(TestCampaignRun)

@@ -287,6 +287,7 @@ void TestSequenceOutlook::resumingLooksFirst()
     QCOMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/activate"_s), 0);
     act(shown);
     QTRY_COMPARE(find<Badge>(u"campaignState"_s)->text(), u"Active"_s);
+    QCOMPARE(toast(), u"Campaign resumed"_s);
 }
 
 void TestSequenceOutlook::publishingSaysWindowsAndConditions()

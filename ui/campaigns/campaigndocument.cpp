@@ -277,7 +277,7 @@ void CampaignDocument::act(const QString &action, const QJsonObject &body)
     m_busy = true;
     Q_EMIT changed();
     m_api.call(this, "POST", u"/v1/campaigns/%1/%2"_s.arg(m_id, action), body,
-               [this, action, id = m_id](const ApiReply &reply) {
+               [this, action, id = m_id, before = m_info.status](const ApiReply &reply) {
                    if (id != m_id)
                        return;
                    m_busy = false;
@@ -289,7 +289,7 @@ void CampaignDocument::act(const QString &action, const QJsonObject &body)
                    }
                    take(reply);
                    readReport();
-                   Q_EMIT acted(action);
+                   Q_EMIT acted(action, before);
                });
 }
 

@@ -81,7 +81,8 @@ Q_SIGNALS:
     /// Values, draft, figures or state are others.
     void changed();
     void saved();
-    void acted(const QString &action);
+    /// `before`: the status that it had.
+    void acted(const QString &action, const QString &before);
     /// Field → sentence, and what belongs to no field.
     void refused(const QHash<QString, QString> &fields, const QString &trouble);
     /// Somebody was faster: nothing was saved.

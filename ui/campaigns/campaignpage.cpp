@@ -113,11 +113,12 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
         else
             ToastStack::of(this)->done(tr("Campaign saved"));
     });
-    connect(m_document, &CampaignDocument::acted, this, [this](const QString &action) {
+    connect(m_document, &CampaignDocument::acted, this, [this](const QString &action, const QString &before) {
         showErrors({}, {});
         if (action == "activate"_L1)
-            ToastStack::of(this)->done(m_document->info().status == "scheduled"_L1 ? tr("Campaign scheduled")
-                                                                                   : tr("Campaign started"));
+            ToastStack::of(this)->done(before == "paused"_L1                         ? tr("Campaign resumed")
+                                       : m_document->info().status == "scheduled"_L1 ? tr("Campaign scheduled")
+                                                                                     : tr("Campaign started"));
     });
 }
 
@@ -189,6 +190,7 @@ void CampaignPage::makeHeader()
                                              : tr("Nothing more is sent, and nobody goes on. It cannot be started "
                                                   "again."));
         dialog->setAct(tr("Cancel campaign"), Dialog::Act::Irreversible);
+        dialog->cancelButton()->setText(tr("Keep it"));
         connect(dialog, &Dialog::acted, this, [this, dialog] {
             m_document->act(u"cancel"_s);
             dialog->accept();
