@@ -10,6 +10,7 @@
 #include "ui/widgets/datatable.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <condition_variable>
@@ -78,8 +79,9 @@ int main(int argc, char **argv)
         return 1;
     }
     Backend &backend = **opened;
-    ui::LocalApiClient api(backend.router());
-    QObject::connect(&backend.changes(), &ChangeFeed::changed, &api, &ui::ApiClient::changed);
+    ui::LocalApiClient local(backend.router());
+    QObject::connect(&backend.changes(), &ChangeFeed::changed, &local, &ui::ApiClient::changed);
+    WatchedClient api(local);
     const QJsonObject key =
         call(api, "POST", u"/v1/settings/keys"_s, {{u"name"_s, u"bench"_s}, {u"type"_s, u"write"_s}}).body;
     fill(backend, key["key"_L1].toString().toLatin1(), contacts);
@@ -105,19 +107,24 @@ int main(int argc, char **argv)
     QScrollBar *bar = table->verticalScrollBar();
     const auto scroll = [&](const char *what, int step) {
         std::vector<double> times;
+        int most = 0; // answers that came in one frame
         bar->setValue(0);
         for (int frame = 0; frame < frames; ++frame) {
             QElapsedTimer one;
             one.start();
+            const int before = api.answered();
             bar->setValue(int((qint64(frame) * step) % std::max(bar->maximum(), 1)));
             table->viewport()->repaint();
             QCoreApplication::processEvents();
             times.push_back(sinceMs(one));
+            most = std::max(most, api.answered() - before);
         }
         report(what, std::move(times), 16);
+        std::printf("%-44s %7d\n", "  answers in one frame, at most", most);
     };
-    scroll("scrolling, three rows a frame", 3);
-    scroll("scrolling, a page a frame", 20);
+    const int row = table->verticalHeader()->defaultSectionSize();
+    scroll("scrolling, three rows a frame", 3 * row);
+    scroll("scrolling, a page a frame", 20 * row);
     scroll("dragging the bar through all rows", std::max(bar->maximum() / frames, 1));
 
     std::vector<double> themes;

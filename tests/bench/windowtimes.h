@@ -58,15 +58,18 @@ public:
         // Its own context: the one who asked may be gone when the answer comes.
         m_inner.send(this, wanted, [this, asker = QPointer<QObject>(context), done](const ui::ApiReply &reply) {
             --m_flying;
+            ++m_answered;
             if (asker)
                 done(reply);
         });
     }
     int flying() const { return m_flying; }
+    int answered() const { return m_answered; } ///< in all
 
 private:
     ui::ApiClient &m_inner;
     int m_flying = 0;
+    int m_answered = 0;
 };
 
 } // namespace growthos::bench

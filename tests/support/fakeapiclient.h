@@ -58,13 +58,26 @@ public:
         calls.append(made);
         if (silent)
             return;
-        QTimer::singleShot(
-            0, context, [this, self = QPointer<QObject>(this), made, done = std::move(done), open = m_open] {
-                if (!self)
-                    return;
-                const Answer *answer = find(QString::fromLatin1(made.method) + u' ' + made.path);
-                done(answer ? (*answer)(made) : failure(404, QStringLiteral("There is no such endpoint.")));
-            });
+        const auto reply = [this, self = QPointer<QObject>(this), made, done = std::move(done), open = m_open] {
+            if (!self)
+                return;
+            const Answer *answer = find(QString::fromLatin1(made.method) + u' ' + made.path);
+            done(answer ? (*answer)(made) : failure(404, QStringLiteral("There is no such endpoint.")));
+        };
+        if (holding)
+            m_held.append({context, reply});
+        else
+            QTimer::singleShot(0, context, reply);
+    }
+
+    /// What was held is answered, in one turn of the loop.
+    void release()
+    {
+        holding = false;
+        for (const auto &[context, reply] : std::exchange(m_held, {})) {
+            if (context)
+                QTimer::singleShot(0, context, reply);
+        }
     }
 
     /// How often `method path` was called.
@@ -90,7 +103,8 @@ public:
     int waiting() const { return static_cast<int>(m_open.use_count()) - 1; }
 
     QList<Call> calls;
-    bool silent = false; ///< answers never come
+    bool silent = false;  ///< answers never come
+    bool holding = false; ///< answers wait for `release`
 
 private:
     static bool isBeginning(const QString &path, const QString &of)
@@ -109,6 +123,7 @@ private:
     }
 
     std::map<QString, Answer> m_answers;
+    QList<std::pair<QPointer<QObject>, std::function<void()>>> m_held;
     std::shared_ptr<int> m_open = std::make_shared<int>(); ///< each of them holds it
 };
 

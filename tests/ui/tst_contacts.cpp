@@ -9,6 +9,7 @@
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/translation.h"
 
 #include <QAbstractItemModelTester>
 #include <QDialog>
@@ -98,6 +99,7 @@ class TestContacts : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { installTranslation(QLocale(QLocale::English, QLocale::UnitedStates)); }
     void init()
     {
         m_console = std::make_unique<FakeConsole>();
@@ -119,6 +121,7 @@ private Q_SLOTS:
 
     void modelHoldsItsContract();
     void millionRowsAreReadByRank();
+    void draggingReadsWhereItIs();
     void searchAsksTheServer();
     void nothingFoundSaysSo();
     void headerSorts();
@@ -157,6 +160,29 @@ void TestContacts::millionRowsAreReadByRank()
     table()->verticalScrollBar()->setValue(table()->verticalScrollBar()->maximum());
     QTRY_COMPARE(cell(999'999), u"Person 999999"_s);
     QVERIFY2(m_server->asked.size() < 8, qPrintable(m_server->asked.join(u'\n')));
+}
+
+void TestContacts::draggingReadsWhereItIs()
+{
+    QScrollBar *bar = table()->verticalScrollBar();
+    const auto drag = [&](int from, int to) {
+        for (int i = from; i <= to; ++i) {
+            bar->setValue(int(qint64(bar->maximum()) * i / 100));
+            table()->viewport()->repaint();
+            QCoreApplication::processEvents();
+        }
+    };
+    m_console->api.holding = true;
+    const int before = m_console->api.count("GET", u"/v1/contacts"_s);
+    drag(1, 50);
+    // However many pages went by, what comes in one turn of the window's thread are the rows of two.
+    QCOMPARE(m_console->api.count("GET", u"/v1/contacts"_s) - before, 2);
+    drag(51, 100);
+    m_server->asked.clear();
+    m_console->api.release();
+    QTRY_VERIFY(m_server->asked.join(u' ').contains(u"at=999900"_s));
+    QVERIFY2(m_server->asked.size() <= 4, qPrintable(m_server->asked.join(u'\n')));
+    QTRY_COMPARE(cell(999'999), u"Person 999999"_s);
 }
 
 void TestContacts::searchAsksTheServer()

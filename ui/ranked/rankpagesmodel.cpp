@@ -9,7 +9,9 @@ namespace growthos::ui {
 
 namespace {
 
-constexpr qsizetype mostAtOnce = 3; ///< of the pages that went by, only the last are worth reading
+/// On their way. The rows of a screen lie on two pages at most; more would only come in the same turn of the window's
+/// thread, and hold up a frame for rows that have gone by.
+constexpr qsizetype mostAtOnce = 2;
 
 } // namespace
 
@@ -45,10 +47,10 @@ void RankPagesModel::need(int page) const
 
 void RankPagesModel::askForNeeded()
 {
-    const QList<int> last = m_needed.last(std::min(m_needed.size(), mostAtOnce));
-    m_needed.clear();
-    for (const int page : last)
-        ask(page);
+    // Of the pages that went by, only the last are worth reading.
+    m_needed = m_needed.last(std::min(m_needed.size(), mostAtOnce));
+    while (!m_needed.isEmpty() && m_asked.size() < mostAtOnce)
+        ask(m_needed.takeLast());
 }
 
 void RankPagesModel::ask(int page)
@@ -60,6 +62,8 @@ void RankPagesModel::ask(int page)
         if (generation != m_generation)
             return;
         m_asked.remove(page);
+        if (!m_needed.isEmpty())
+            m_soon.start();
         if (reply.ok())
             take(page, reply.body);
         else

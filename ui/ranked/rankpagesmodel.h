@@ -27,7 +27,7 @@ protected:
     virtual void take(int page, const QJsonObject &answer) = 0;
     virtual void refused(const ApiReply &reply) = 0;
 
-    /// Asks soon, if it is still among the last that were looked at.
+    /// Asks soon, or when what is on its way has come, if it is still among the last that were looked at.
     void need(int page) const;
     void ask(int page);
     bool isAsking() const { return !m_asked.isEmpty(); }
