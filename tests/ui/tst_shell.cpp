@@ -607,6 +607,11 @@ void TestShell::lookFollowsTheSystem()
     QVERIFY(tokens().look.highContrast);
     say(u"reduced-motion"_s, 1);
     QVERIFY(tokens().look.reducedMotion);
+    user.system().take(u"org.gnome.desktop.interface"_s, u"text-scaling-factor"_s,
+                       QVariant::fromValue(QDBusVariant(1.25)));
+    QCOMPARE(tokens().look.textScale, 125);
+    user.setTextScale(80); // of what the system wants
+    QCOMPARE(tokens().look.textScale, 100);
     user.system().take(u"org.gnome.desktop"_s, u"color-scheme"_s, 2); // not ours
     QVERIFY(tokens().look.theme == Theme::Dark);
     say(u"color-scheme"_s, 2);

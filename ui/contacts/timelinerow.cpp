@@ -104,11 +104,15 @@ TimelineRow::TimelineRow(const TimelineEntry &entry, const QTimeZone &zone, QWid
     grid->setContentsMargins(0, topRoom, 0, topRoom);
     grid->setHorizontalSpacing(textGap);
     grid->setVerticalSpacing(0);
-    grid->setColumnMinimumWidth(0, px(markSize) + textGap); // a column of no widget has no space after it
     grid->setColumnStretch(1, 1);
     grid->addWidget(title, 0, 1);
     grid->addWidget(time, 0, 2, Qt::AlignTrailing | Qt::AlignVCenter);
-    grid->setRowMinimumHeight(0, px(markSize));
+    const auto keepRoomForMark = [grid] {
+        grid->setColumnMinimumWidth(0, px(markSize) + textGap); // a column of no widget has no space after it
+        grid->setRowMinimumHeight(0, px(markSize));
+    };
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, keepRoomForMark);
+    keepRoomForMark();
     if (const QString text = detailOf(entry); !text.isEmpty()) {
         auto *detail = new ElidedLabel;
         detail->setText(text);

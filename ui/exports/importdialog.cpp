@@ -70,7 +70,7 @@ ImportDialog::ImportDialog(ApiClient &api, QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setMinimumHeight(mostColumnsHigh);
+    scroll->setMinimumHeight(px(mostColumnsHigh));
     scroll->setWidget(list);
     auto *column = new QVBoxLayout(m_columns);
     column->setContentsMargins(0, 0, 0, 0);
@@ -149,7 +149,7 @@ void ImportDialog::showColumns(const QJsonArray &columns)
         }
         auto *name = new ElidedLabel;
         name->setText(title.isEmpty() ? tr("(no title)") : title);
-        name->setMinimumWidth(110);
+        name->setMinimumWidth(px(110));
         setRole(name, "role", "medium"_L1);
         auto *sample = new ElidedLabel;
         sample->setText(samples.join(u", "_s));

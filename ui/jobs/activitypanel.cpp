@@ -27,7 +27,7 @@ ActivityPanel::ActivityPanel(JobsFeed &feed, QWidget *parent) : QWidget(parent),
     m_nothing = label(tr("Exports, imports and backups appear here while they run."), "second"_L1);
     m_nothing->setWordWrap(true);
     m_layout->addWidget(m_nothing);
-    setMinimumWidth(panelWidth);
+    setMinimumWidth(px(panelWidth)); // made anew each time it opens
     connect(&m_feed, &JobsFeed::changed, this, [this] { show(m_feed.jobs()); });
     show(m_feed.jobs());
 }

@@ -69,7 +69,7 @@ SettingsPage::SettingsPage(QWidget *parent) : QScrollArea(parent)
     auto *page = new QWidget;
     page->setProperty("role", u"page"_s);
     auto *content = new QWidget;
-    content->setMaximumWidth(readableWidth);
+    setScaledWidths(content, 0, readableWidth);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(16);
@@ -262,7 +262,8 @@ AppearancePage::AppearancePage(UserSettings &user, QWidget *parent) : SettingsPa
     size->setCurrentIndex(size->findData(user.textScale()));
     connect(size, &QComboBox::activated, this,
             [&user, size](int index) { user.setTextScale(size->itemData(index).toInt()); });
-    form->add(u"text_scale"_s, new FormField(tr("Text size"), size, tr("Of the whole window.")));
+    form->add(u"text_scale"_s,
+              new FormField(tr("Text size"), size, tr("Of the whole window, on top of what the system sets.")));
     column()->addWidget(cardWith(tr("Appearance"), form));
     column()->addWidget(note(tr("These belong to you on this machine, not to the project.")));
     column()->addStretch(1);

@@ -19,6 +19,7 @@
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/restyle.h"
+#include "ui/widgets/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -62,6 +63,7 @@ MainWindow::MainWindow(ApiClient &api, UserSettings *user, const QString &dataDi
         if (m_palette->isVisible())
             m_palette->renew(paletteEntries(), m_kept.value(u"palette/recent"_s).toStringList());
     });
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &MainWindow::foldSidebar);
     // Asked for from inside a page that goes with the old texts.
     connect(m_user, &UserSettings::languageChanged, this, &MainWindow::rebuild, Qt::QueuedConnection);
     const QString last = m_kept.value(u"window/page"_s).toString();
@@ -116,7 +118,7 @@ void MainWindow::build()
         recent.prepend(id);
         m_kept.set(u"palette/recent"_s, QStringList(recent.mid(0, recentLength)));
     });
-    m_sidebar->setFolded(width() < foldBelow);
+    foldSidebar();
     showProject();
 }
 
@@ -458,7 +460,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    m_sidebar->setFolded(width() < foldBelow);
+    foldSidebar();
+}
+
+/// Large texts make a window as narrow as few pixels do.
+void MainWindow::foldSidebar()
+{
+    m_sidebar->setFolded(width() < px(foldBelow));
 }
 
 } // namespace growthos::ui

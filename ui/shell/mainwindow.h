@@ -73,6 +73,7 @@ private:
     void refreshCommands();
     void showProject();
     void showCounts();
+    void foldSidebar();
     void showDrafts();
     void openFirstPage();
     void keepAll();

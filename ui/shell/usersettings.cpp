@@ -62,7 +62,8 @@ void UserSettings::apply()
 void UserSettings::applyLook()
 {
     const bool dark = m_theme == ThemeChoice::Dark || (m_theme == ThemeChoice::System && m_system.isDark());
-    Look look(dark ? Theme::Dark : Theme::Light, m_highContrast || m_system.wantsHighContrast(), m_textScale);
+    Look look(dark ? Theme::Dark : Theme::Light, m_highContrast || m_system.wantsHighContrast(),
+              m_textScale * m_system.textScale() / 100);
     look.reducedMotion = m_system.wantsReducedMotion();
     applyTheme(*qApp, look);
 }

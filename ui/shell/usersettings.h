@@ -30,7 +30,7 @@ public:
 
     ThemeChoice theme() const { return m_theme; }
     bool highContrast() const { return m_highContrast; }
-    int textScale() const { return m_textScale; }   ///< percent
+    int textScale() const { return m_textScale; }   ///< percent of what the system wants
     QString language() const { return m_language; } ///< such as `de`; empty: the system's
     QLocale locale() const;
 

@@ -14,8 +14,12 @@ constexpr int diameter = 24;
 
 StepMark::StepMark(int number, bool last, QWidget *parent) : QWidget(parent), m_number(number), m_last(last)
 {
-    setFixedWidth(diameter);
-    setMinimumHeight(diameter);
+    setScaledWidth(this, diameter);
+}
+
+QSize StepMark::minimumSizeHint() const
+{
+    return {px(diameter), px(diameter)};
 }
 
 void StepMark::setState(State state)
@@ -29,10 +33,12 @@ void StepMark::paintEvent(QPaintEvent *)
     const Tokens &t = tokens();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    const int side = px(diameter);
     if (!m_last)
-        painter.fillRect(QRectF(diameter / 2.0 - 0.5, diameter + 4, 1, height() - diameter - 8), t.strongLine);
-    const QRectF circle = QRectF(0, 0, diameter, diameter).adjusted(0.5, 0.5, -0.5, -0.5);
-    const QRect square(4, 4, 16, 16);
+        painter.fillRect(QRectF(side / 2.0 - 0.5, side + 4, 1, height() - side - 8), t.strongLine);
+    const QRectF circle = QRectF(0, 0, side, side).adjusted(0.5, 0.5, -0.5, -0.5);
+    QRect square(0, 0, px(16), px(16));
+    square.moveCenter(QRect(0, 0, side, side).center());
     painter.setFont(uiFont(12, QFont::DemiBold));
     switch (m_state) {
     case State::Done:

@@ -13,6 +13,7 @@ public:
 
     StepMark(int number, bool last, QWidget *parent = nullptr);
     void setState(State state);
+    QSize minimumSizeHint() const override;
     State state() const { return m_state; }
 
 protected:

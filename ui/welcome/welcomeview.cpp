@@ -24,6 +24,7 @@ namespace {
 
 constexpr int contentWidth = 1064;
 constexpr int asideWidth = 328;
+constexpr int roomyFrom = 1200; // px of width
 
 SecretField *valueField(const QString &name, const QString &copyName, const QString &objectName,
                         const QString &copyObjectName)
@@ -75,7 +76,6 @@ WelcomeView::WelcomeView(Workspace &workspace, SampleData *sample, QWidget *pare
     m_lead->setWordWrap(true);
 
     auto *content = new QWidget;
-    content->setMaximumWidth(contentWidth);
     content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_column = new QVBoxLayout(content);
     m_column->setSpacing(6);
@@ -125,6 +125,7 @@ WelcomeView::WelcomeView(Workspace &workspace, SampleData *sample, QWidget *pare
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, [this] { m_elapsed->setText(formatElapsed(m_steps.waitedSeconds())); });
     m_tick.start();
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &WelcomeView::placeContent);
     showServer();
     showKey();
     showWaiting();
@@ -292,7 +293,6 @@ QFrame *WelcomeView::makeWaiting()
 QWidget *WelcomeView::makeAside(SampleData *sample)
 {
     auto *aside = new QWidget;
-    aside->setFixedWidth(asideWidth);
     auto *column = new QVBoxLayout(aside);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(16);
@@ -447,23 +447,29 @@ void WelcomeView::showFigures()
 void WelcomeView::resizeEvent(QResizeEvent *event)
 {
     Screen::resizeEvent(event);
-    const bool roomy = width() >= 1200;
+    placeContent();
+}
+
+void WelcomeView::placeContent()
+{
+    const bool roomy = width() >= px(roomyFrom);
     m_column->setContentsMargins(0, roomy ? 56 : 32, 0, 32);
-    m_column->parentWidget()->setMaximumWidth(std::min(contentWidth, width() - 2 * (roomy ? 80 : 32)));
+    m_column->parentWidget()->setMaximumWidth(std::min(px(contentWidth), width() - 2 * (roomy ? 80 : 32)));
     placeAside();
 }
 
 void WelcomeView::placeAside()
 {
-    m_aside->setMinimumHeight(m_aside->heightForWidth(asideWidth)); // texts over several lines hint at less
+    const int wide = px(asideWidth);
+    m_aside->setMinimumHeight(m_aside->heightForWidth(wide)); // texts over several lines hint at less
     const int room = m_column->parentWidget()->maximumWidth();
-    const bool below = m_card->minimumSizeHint().width() + m_grid->spacing() + asideWidth > room;
+    const bool below = m_card->minimumSizeHint().width() + m_grid->spacing() + wide > room;
+    // Below it is as wide as what stands above it.
+    m_aside->setMinimumWidth(below ? 0 : wide);
+    m_aside->setMaximumWidth(below ? QWIDGETSIZE_MAX : wide);
     if (m_grid->itemAtPosition(below ? 1 : 0, below ? 0 : 1))
         return;
     m_grid->removeWidget(m_aside);
-    // Below it is as wide as what stands above it.
-    m_aside->setMinimumWidth(below ? 0 : asideWidth);
-    m_aside->setMaximumWidth(below ? QWIDGETSIZE_MAX : asideWidth);
     m_grid->addWidget(m_aside, below ? 1 : 0, below ? 0 : 1);
 }
 

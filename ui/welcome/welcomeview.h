@@ -46,6 +46,7 @@ private:
     void showWaiting();
     void showFigures();
     /// Puts the figures beside the steps, or below where there is no room.
+    void placeContent();
     void placeAside();
 
     Workspace &m_workspace;

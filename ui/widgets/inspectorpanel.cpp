@@ -24,8 +24,7 @@ InspectorPanel::InspectorPanel(const QString &name, const QString &help, QWidget
     setAccessibleName(name);
     setProperty("role", u"surface"_s);
     setAttribute(Qt::WA_StyledBackground);
-    setMinimumWidth(narrowest);
-    setMaximumWidth(widest);
+    setScaledWidths(this, narrowest, widest);
 
     QLabel *nothing = label(help, "note"_L1);
     nothing->setObjectName(u"inspectorHelp"_s);

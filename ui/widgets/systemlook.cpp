@@ -15,6 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QString appearance = u"org.freedesktop.appearance"_s;
+const QString desktopInterface = u"org.gnome.desktop.interface"_s; ///< the standard group has no text size
 const QString portalService = u"org.freedesktop.portal.Desktop"_s;
 const QString portalPath = u"/org/freedesktop/portal/desktop"_s;
 const QString portalInterface = u"org.freedesktop.portal.Settings"_s;
@@ -49,14 +50,16 @@ void SystemLook::askPortal()
         return;
     bus.connect(portalService, portalPath, portalInterface, u"SettingChanged"_s, this,
                 SLOT(take(QString, QString, QVariant)));
-    for (const QString &key : {u"color-scheme"_s, u"contrast"_s, u"reduced-motion"_s}) {
+    for (const auto &[group, key] :
+         {std::pair(appearance, u"color-scheme"_s), std::pair(appearance, u"contrast"_s),
+          std::pair(appearance, u"reduced-motion"_s), std::pair(desktopInterface, u"text-scaling-factor"_s)}) {
         QDBusMessage question = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface, u"Read"_s);
-        question.setArguments({appearance, key});
+        question.setArguments({group, key});
         auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
-        connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer, key] {
+        connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer, group, key] {
             const QDBusPendingReply<QDBusVariant> reply = *answer;
             if (reply.isValid())
-                take(appearance, key, QVariant::fromValue(reply.value()));
+                take(group, key, QVariant::fromValue(reply.value()));
             answer->deleteLater();
         });
     }
@@ -64,15 +67,18 @@ void SystemLook::askPortal()
 
 void SystemLook::take(const QString &group, const QString &key, const QVariant &value)
 {
-    if (group != appearance)
-        return;
-    const int number = unwrapped(value).toInt();
-    const auto set = [this](bool &held, bool now) {
+    const auto set = [this](auto &held, auto now) {
         if (held != now) {
             held = now;
             Q_EMIT changed();
         }
     };
+    if (const double factor = unwrapped(value).toDouble();
+        group == desktopInterface && key == "text-scaling-factor"_L1 && factor > 0)
+        return set(m_textScale, qRound(factor * 100));
+    if (group != appearance)
+        return;
+    const int number = unwrapped(value).toInt();
     if (key == "color-scheme"_L1) // 0: no preference
         set(m_dark, number == 0 ? platformIsDark() : number == 1);
     else if (key == "contrast"_L1)

@@ -18,6 +18,8 @@ namespace {
 
 constexpr const char *heightProperty = "heightAt100";
 constexpr const char *widthProperty = "widthAt100";
+constexpr const char *leastWidthProperty = "leastWidthAt100";
+constexpr const char *mostWidthProperty = "mostWidthAt100";
 constexpr const char *codeFontProperty = "codeFontAt100";
 
 Tokens &current()
@@ -85,6 +87,10 @@ void rescale(QWidget *widget)
         widget->setFixedHeight(px(height.toInt()));
     if (const QVariant width = widget->property(widthProperty); width.isValid())
         widget->setFixedWidth(px(width.toInt()));
+    if (const QVariant most = widget->property(mostWidthProperty); most.isValid()) {
+        widget->setMinimumWidth(px(widget->property(leastWidthProperty).toInt()));
+        widget->setMaximumWidth(px(most.toInt()));
+    }
     if (const QVariant size = widget->property(codeFontProperty); size.isValid())
         widget->setFont(codeFont(size.toInt()));
 }
@@ -114,6 +120,13 @@ void setScaledHeight(QWidget *widget, int at100)
 void setScaledWidth(QWidget *widget, int at100)
 {
     widget->setProperty(widthProperty, at100);
+    rescale(widget);
+}
+
+void setScaledWidths(QWidget *widget, int least, int most)
+{
+    widget->setProperty(leastWidthProperty, least);
+    widget->setProperty(mostWidthProperty, most);
     rescale(widget);
 }
 
