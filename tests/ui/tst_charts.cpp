@@ -579,6 +579,16 @@ void TestCharts::coloursFollowTheTheme()
     QVERIFY(lines(&chart).last()->pen().color() != light);
     applyTheme(*qApp);
     QCOMPARE(lines(&chart).last()->pen().color(), light);
+
+    ChartCard *card = this->card("eventsPerDay"); // has a legend
+    const auto *legend = card->findChild<ChartLegend *>();
+    QCOMPARE(legend->items().value(0).color, tokens().chart.series[0]);
+    applyTheme(*qApp, Theme::Dark);
+    QCOMPARE(legend->items().value(0).color, tokens().chart.series[0]);
+    card->setShowsTable(true);
+    applyTheme(*qApp);
+    QVERIFY(legend->isHidden()); // of a table there is none
+    card->setShowsTable(false);
 }
 
 void TestCharts::timeRunsLeftToRightEverywhere()

@@ -3,6 +3,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/choicecard.h"
 #include "ui/widgets/choicelist.h"
+#include "ui/widgets/codeview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/dayfield.h"
 #include "ui/widgets/dialog.h"
@@ -29,6 +30,8 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
@@ -53,6 +56,7 @@ private Q_SLOTS:
     void choiceCardsExcludeEachOther();
     void copyTurnsToACheckMark();
     void secretIsForgotten();
+    void codeFollowsTheLook();
     void wheelScrollsPastAField();
 
     void fieldShowsItsErrorUntilItIsEdited();
@@ -259,6 +263,25 @@ void TestComponents::secretIsForgotten()
     QVERIFY(secret->value().isEmpty());
     QVERIFY(!secret->copyButton()->isEnabled());
     QVERIFY(!secret->copyButton()->toolTip().isEmpty());
+}
+
+void TestComponents::codeFollowsTheLook()
+{
+    Probe probe;
+    auto *code = probe.add(new CodeView(CodeView::Height::OfText));
+    code->setCode(u"curl http://127.0.0.1:8787"_s, CodeLanguage::Shell);
+    probe.show();
+    const auto ink = [code] {
+        const auto formats = code->document()->firstBlock().layout()->formats();
+        return formats.isEmpty() ? QColor() : formats.first().format.foreground().color();
+    };
+    QCOMPARE(ink(), tokensFor(Theme::Light).accent);
+    const int height = code->sizeHint().height();
+    Look look(Theme::Dark);
+    look.textScale = 200;
+    applyTheme(*qApp, look);
+    QCOMPARE(ink(), tokensFor(Theme::Dark).accent);
+    QVERIFY2(code->sizeHint().height() > height * 3 / 2, qPrintable(QString::number(code->sizeHint().height())));
 }
 
 void TestComponents::wheelScrollsPastAField()

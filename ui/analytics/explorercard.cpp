@@ -99,7 +99,15 @@ void ExplorerCard::makeBar()
 
 void ExplorerCard::makeTotals()
 {
-    m_groups = new GroupsModel(this);
+    const auto colorOf = [this](const QString &group) {
+        const TimeSeries &drawn = m_time->data();
+        for (qsizetype i = 0; i < drawn.series.size(); ++i) {
+            if (drawn.series[i].name == group)
+                return seriesColor(drawn, i);
+        }
+        return QColor();
+    };
+    m_groups = new GroupsModel(colorOf, this);
     m_totals = new DataTable({{u"group"_s, CellKind::Text, 130, false, true, true},
                               {u"count"_s, CellKind::Number, 66},
                               {u"share"_s, CellKind::Number, 76},
@@ -298,11 +306,7 @@ void ExplorerCard::showAnswers(const QList<QJsonObject> &answers, double ms)
     }
     m_time->setLegendOnly(!grouped);
     m_time->setData(counts);
-    QHash<QString, QColor> colors;
-    const TimeSeries &drawn = m_time->data();
-    for (qsizetype i = 0; i < drawn.series.size(); ++i)
-        colors.insert(drawn.series[i].name, seriesColor(drawn, i));
-    m_groups->setAnswer(grouped ? now : CountAnswer(), before, m_setup.groupBy.section(u'.', -1), colors);
+    m_groups->setAnswer(grouped ? now : CountAnswer(), before, m_setup.groupBy.section(u'.', -1));
     m_aside->setVisible(grouped);
     showWords();
     setReady();

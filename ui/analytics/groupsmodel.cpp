@@ -10,8 +10,7 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-void GroupsModel::setAnswer(const CountAnswer &now, const std::optional<CountAnswer> &before, const QString &title,
-                            const QHash<QString, QColor> &colors)
+void GroupsModel::setAnswer(const CountAnswer &now, const std::optional<CountAnswer> &before, const QString &title)
 {
     beginResetModel();
     m_title = title;
@@ -23,10 +22,9 @@ void GroupsModel::setAnswer(const CountAnswer &now, const std::optional<CountAns
             earlier.insert(group.name, group.total);
     }
     for (const CountAnswer::Group &group : now.groups)
-        m_rows.append({group.name, group.total, before ? std::optional(earlier.value(group.name, 0)) : std::nullopt,
-                       colors.value(group.name)});
+        m_rows.append({group.name, group.total, before ? std::optional(earlier.value(group.name, 0)) : std::nullopt});
     if (!m_rows.isEmpty())
-        m_rows.append({tr("Total"), now.total, before ? std::optional(before->total) : std::nullopt, {}});
+        m_rows.append({tr("Total"), now.total, before ? std::optional(before->total) : std::nullopt});
     endResetModel();
 }
 
@@ -72,8 +70,9 @@ QVariant GroupsModel::data(const QModelIndex &index, int role) const
     case Name:
         if (role == Qt::DisplayRole)
             return row.name;
-        if (role == TableRole::Swatch && row.color.isValid())
-            return row.color;
+        if (const QColor color = role == TableRole::Swatch && groupAt(index.row()) ? m_colorOf(row.name) : QColor();
+            color.isValid())
+            return color;
         break;
     case Count:
         if (role == Qt::DisplayRole)

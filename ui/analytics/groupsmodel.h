@@ -4,6 +4,7 @@
 
 #include <QAbstractTableModel>
 #include <QColor>
+#include <functional>
 #include <optional>
 
 namespace growthos::ui {
@@ -16,11 +17,14 @@ class GroupsModel : public QAbstractTableModel
 public:
     enum Column { Name, Count, Share, Change, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    /// Of the group of that name in the chart, in the theme of now; invalid: it has none.
+    using ColorOf = std::function<QColor(const QString &group)>;
 
-    /// `colors` belong to the groups of that name in the chart.
-    void setAnswer(const CountAnswer &now, const std::optional<CountAnswer> &before, const QString &title,
-                   const QHash<QString, QColor> &colors);
+    explicit GroupsModel(ColorOf colorOf, QObject *parent = nullptr)
+        : QAbstractTableModel(parent), m_colorOf(std::move(colorOf))
+    {}
+
+    void setAnswer(const CountAnswer &now, const std::optional<CountAnswer> &before, const QString &title);
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -35,8 +39,8 @@ private:
         QString name;
         double count = 0;
         std::optional<double> before;
-        QColor color;
     };
+    const ColorOf m_colorOf;
     QString m_title;
     QList<Row> m_rows;
     double m_total = 0;

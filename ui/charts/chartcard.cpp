@@ -77,6 +77,8 @@ ChartCard::ChartCard(const QString &title, ChartContent *shown, QWidget *parent)
     copyKey->setContext(Qt::WidgetWithChildrenShortcut);
     connect(copyKey, &QShortcut::activated, this, &ChartCard::copy);
     m_chart->onChanged([this] { showContent(); });
+    // The legend holds colours, those of the theme it was made in.
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &ChartCard::showLegend);
     showContent();
 }
 
@@ -230,8 +232,14 @@ void ChartCard::showContent()
         else
             setShowsTable(true); // other columns, another table
     }
-    m_legend->setItems(m_chart->legend());
+    showLegend();
     showState();
+}
+
+void ChartCard::showLegend()
+{
+    m_legend->setItems(m_chart->legend());
+    m_legend->setVisible(!showsTable() && !m_legend->items().isEmpty());
 }
 
 void ChartCard::showState()

@@ -63,6 +63,7 @@ private:
     void openMenu(const QPoint &at);
     void save(const QString &ending, const QString &filter);
     void showContent();
+    void showLegend();
     void showState();
 
     ChartContent *m_chart;

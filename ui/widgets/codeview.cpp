@@ -15,6 +15,10 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+constexpr int fontSize = 12;
+}
+
 class CodeView::Highlighter : public QSyntaxHighlighter
 {
 public:
@@ -58,8 +62,6 @@ CodeView::CodeView(Height height, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setLayoutDirection(Qt::LeftToRight); // code reads left to right in every language
     setLineWrapMode(QTextEdit::NoWrap);
-    setFont(codeFont(12));
-    document()->setDefaultFont(codeFont(12));
     document()->setDocumentMargin(0);
     viewport()->setAutoFillBackground(false);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -68,6 +70,16 @@ CodeView::CodeView(Height height, QWidget *parent)
         connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
                 [this] { updateGeometry(); });
     }
+    connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &CodeView::applyLook);
+    applyLook();
+}
+
+void CodeView::applyLook()
+{
+    setCodeFont(this, fontSize);
+    document()->setDefaultFont(codeFont(fontSize));
+    m_highlighter->rehighlight();
+    updateGeometry();
 }
 
 void CodeView::setCode(const QString &code, CodeLanguage language)

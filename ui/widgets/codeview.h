@@ -20,6 +20,8 @@ public:
     QSize minimumSizeHint() const override;
 
 private:
+    void applyLook();
+
     class Highlighter;
     Height m_height;
     Highlighter *m_highlighter;
