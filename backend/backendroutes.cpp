@@ -37,7 +37,7 @@ void append(http::Routes &routes, http::Routes more)
 http::Routes Backend::Private::makeRoutes()
 {
     auto sources = std::make_shared<const ConsoleSources>(ConsoleSources{
-        clock, *cursors, *log, *writer, *applier, projection, counters, acks, live, settings, server, feed,
+        clock, *cursors, *log, *writer, *applier, projection, counters, acks, live, settings, server, limiter, feed,
         dataDir->file(QStringLiteral("model.db")),
         [this] { return listener && listener->isListening() ? listener->openConnections() : 0; },
         [this](quint16 port, std::function<void(Result<QString>)> done) {

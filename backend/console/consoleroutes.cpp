@@ -32,6 +32,17 @@ constexpr http::Field ingestFields[] = {
     {"lag_ms", Type::Integer, Presence::Required, "Age of the oldest of these."},
     {"drain_seconds", Type::Integer, Presence::Required, "Until they are applied.", {.nullable = true}},
 };
+constexpr http::Field busiestItem = {"", Type::Integer, {}, "Most requests with one key in one second.", {}};
+constexpr http::Field managementFields[] = {
+    {"plan", Type::String, Presence::Required, "As in the settings."},
+    {"requests_per_second", Type::Integer, Presence::Required, "Limit of each key; null: none.", {.nullable = true}},
+    {"busiest_by_hour",
+     Type::Array,
+     Presence::Required,
+     "Of the last 24 hours or since the start, oldest first; the last is running.",
+     {.item = &busiestItem}},
+    {"refused_24h", Type::Integer, Presence::Required, "Requests answered 429 in these hours."},
+};
 constexpr std::string_view projectionStates[] = {"loading", "ready", "failed"};
 constexpr http::Field projectionFields[] = {
     {"state", Type::String, Presence::Required, "loading, ready, or failed: tried again.", {.oneOf = projectionStates}},
@@ -60,6 +71,7 @@ constexpr http::Field statusFields[] = {
     {"time", Type::Instant, Presence::Required, "The server's clock."},
     {"timezone", Type::String, Presence::Required, "The project's zone."},
     {"ingest", Type::Object, Presence::Required, "Rates, backlog and answer times.", {.fields = ingestFields}},
+    {"management", Type::Object, Presence::Required, "What is asked with secret keys.", {.fields = managementFields}},
     {"projection", Type::Object, Presence::Required, "The model in memory.", {.fields = projectionFields}},
     {"storage", Type::Object, Presence::Required, "Bytes on disk.", {.fields = storageFields}},
     {"counts", Type::Object, Presence::Required, "Contacts and events held.", {.fields = countFields}},
@@ -165,6 +177,18 @@ const char *projectionState(const projection::Projection &projection)
     return projection.trouble().isEmpty() ? "loading" : "failed";
 }
 
+void writeManagement(JsonWriter &json, const ConsoleSources &sources, UtcMs now)
+{
+    const http::RequestLoad::Value load = sources.limiter.managementLoad(now);
+    const int limit = sources.limiter.perSecond(http::Api::Management);
+    json.key("management").beginObject().member("plan", sources.settings.current()->plan);
+    json.member("requests_per_second", limit > 0 ? std::optional(limit) : std::nullopt);
+    json.key("busiest_by_hour").beginArray();
+    for (const int busiest : load.busiest)
+        json.value(busiest);
+    json.endArray().member("refused_24h", load.refused).endObject();
+}
+
 Response status(const ConsoleSources &sources)
 {
     const ServerState::Value server = sources.server.value();
@@ -190,6 +214,7 @@ Response status(const ConsoleSources &sources)
         .member("queue_depth", log.backlogEvents)
         .member("lag_ms", writer.lagMs);
     json.member("drain_seconds", drainSeconds(log.backlogEvents, writer.eventsPerSecond)).endObject();
+    writeManagement(json, sources, now);
     json.key("projection").beginObject().member("state", projectionState(sources.projection));
     json.member("reason", nonEmpty(sources.projection.trouble()));
     json.member("bytes",

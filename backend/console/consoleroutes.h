@@ -3,6 +3,7 @@
 #include "backend/bus/changefeed.h"
 #include "backend/bus/modelwriter.h"
 #include "backend/console/serverstate.h"
+#include "backend/http/ratelimiter.h"
 #include "backend/http/route.h"
 #include "backend/ingest/ackmonitor.h"
 #include "backend/ingest/eventapplier.h"
@@ -28,6 +29,7 @@ struct ConsoleSources
     const LiveStream &live;
     const SettingsCache &settings;
     const ServerState &server;
+    const http::RateLimiter &limiter;
     ChangeFeed &feed;
     QString modelFile;
     std::function<int()> openConnections;

@@ -5,6 +5,14 @@
 
 namespace growthos::http {
 
+RateLimiter::Decision RateLimiter::take(const Principal &principal, Api api, UtcMs now)
+{
+    const Decision decision = decide(principal, api, now, 1);
+    if (api == Api::Management && principal.kind != Principal::Kind::Console)
+        m_managementLoad.count(principal.keyId, decision.allowed, now);
+    return decision;
+}
+
 RateLimiter::Decision RateLimiter::decide(const Principal &principal, Api api, UtcMs now, int tokens)
 {
     Decision decision;

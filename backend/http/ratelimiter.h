@@ -3,6 +3,7 @@
 #include "backend/core/clock.h"
 #include "backend/core/error.h"
 #include "backend/http/principal.h"
+#include "backend/http/requestload.h"
 
 #include <array>
 #include <atomic>
@@ -31,11 +32,14 @@ public:
         int retryAfterSeconds = 0; ///< at least 1 when refused
     };
     /// Takes a token, if there is one. The console has no limit.
-    Decision take(const Principal &principal, Api api, UtcMs now) { return decide(principal, api, now, 1); }
+    Decision take(const Principal &principal, Api api, UtcMs now);
     /// As it stands, taking nothing.
     Decision look(const Principal &principal, Api api, UtcMs now) { return decide(principal, api, now, 0); }
     /// RateLimited, for a refused one.
     static Error error(const Decision &refused);
+    int perSecond(Api api) const { return m_limits[static_cast<std::size_t>(api)]; } ///< 0 = no limit
+    /// Of the Management API; the console does not count.
+    RequestLoad::Value managementLoad(UtcMs now) const { return m_managementLoad.value(now); }
 
 private:
     struct Bucket
@@ -50,6 +54,7 @@ private:
     std::array<std::atomic<int>, 2> m_limits{};
     std::mutex m_mutex;
     std::array<std::unordered_map<std::string, Bucket>, 2> m_buckets; ///< by key id
+    RequestLoad m_managementLoad;
 };
 
 } // namespace growthos::http

@@ -89,9 +89,9 @@ void TestConsoleRoutes::status()
     m_api->clock.advance(secondMs);
     QTRY_COMPARE(m_api->get("/v1/status").json["projection"_L1]["state"_L1].toString(), u"ready"_s);
     const QJsonObject status = m_api->get("/v1/status").json;
-    QCOMPARE(status.keys(), QStringList({u"address"_s, u"counts"_s, u"ingest"_s, u"ingest_address"_s, u"port"_s,
-                                         u"projection"_s, u"reason"_s, u"reason_code"_s, u"started_at"_s, u"state"_s,
-                                         u"storage"_s, u"time"_s, u"timezone"_s, u"tls"_s, u"version"_s}));
+    QCOMPARE(status.keys(), QStringList({u"address"_s, u"counts"_s, u"ingest"_s, u"ingest_address"_s, u"management"_s,
+                                         u"port"_s, u"projection"_s, u"reason"_s, u"reason_code"_s, u"started_at"_s,
+                                         u"state"_s, u"storage"_s, u"time"_s, u"timezone"_s, u"tls"_s, u"version"_s}));
     QCOMPARE(status["tls"_L1], QJsonValue(false));
     QCOMPARE(status["storage"_L1]["path"_L1].toString(), QFileInfo(m_api->path()).absoluteFilePath());
     QCOMPARE(status["state"_L1].toString(), u"stopped"_s);

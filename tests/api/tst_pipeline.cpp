@@ -7,6 +7,7 @@
 #include <zlib.h>
 
 using namespace growthos;
+using namespace Qt::Literals::StringLiterals;
 using growthos::test::ApiAnswer;
 using growthos::test::ApiFixture;
 using Lines = ApiFixture::Lines;
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void limits();
     void queryMustBeEncoded();
     void managementRateFollowsThePlan();
+    void statusSaysHowMuchWasAsked();
     void rateHeadersStandOnRefusalsToo();
     void ingestRateIsOffUntilSet();
     void ingestRateHoldsForKeysInTheBody();
@@ -495,6 +497,39 @@ void TestPipeline::managementRateFollowsThePlan()
     m_api->console("PATCH", "/v1/settings", R"({"plan":"unlimited"})");
     for (int i = 0; i < 30; ++i)
         QCOMPARE(get(key).status, 200);
+}
+
+void TestPipeline::statusSaysHowMuchWasAsked()
+{
+    const QByteArray key = m_api->newKey("secret");
+    const QByteArray other = m_api->newKey("secret");
+    m_api->console("PATCH", "/v1/settings", R"({"plan":"starter"})");
+    const auto asked = [&](const QByteArray &with, int times) {
+        for (int i = 0; i < times; ++i)
+            m_api->send("GET", "/v1/settings", {}, with);
+    };
+    const auto management = [&] { return m_api->console("GET", "/v1/status").json["management"_L1].toObject(); };
+    asked(key, 3);
+    asked(other, 4); // each key has its own limit: no sum of them says how near one is to it
+    m_api->clock.advance(hourMs);
+    asked(key, 21); // one more than the burst
+    QJsonObject now = management();
+    QCOMPARE(now["plan"_L1].toString(), u"starter"_s);
+    QCOMPARE(now["requests_per_second"_L1].toInt(), 10);
+    QCOMPARE(now["refused_24h"_L1].toInt(), 1);
+    QJsonArray hours = now["busiest_by_hour"_L1].toArray();
+    QCOMPARE(hours.size(), 24);
+    QCOMPARE(hours[23].toInt(), 21);
+    QCOMPARE(hours[22].toInt(), 4);
+    QCOMPARE(hours[21].toInt(), 0);
+    m_api->clock.advance(23 * hourMs);
+    QCOMPARE(management()["busiest_by_hour"_L1][0].toInt(), 21);
+    m_api->clock.advance(hourMs);
+    QCOMPARE(management()["refused_24h"_L1].toInt(-1), 0);
+    m_api->console("PATCH", "/v1/settings", R"({"plan":"unlimited"})");
+    asked(key, 2);
+    QVERIFY(management()["requests_per_second"_L1].isNull());
+    QCOMPARE(management()["busiest_by_hour"_L1][23].toInt(), 2);
 }
 
 void TestPipeline::rateHeadersStandOnRefusalsToo()

@@ -116,6 +116,9 @@ public:
         QJsonArray perSecond;
         for (int i = 0; i < 60; ++i)
             perSecond.append(rate > 0 ? (i * 7 + i * i * 3) % 11 : 0);
+        QJsonArray byHour;
+        for (int i = 0; i < 24; ++i)
+            byHour.append(i < 6 ? i / 3 : 31 - std::abs(i - 17) * 2);
         const bool stopped = state == "stopped"_L1;
         const QJsonValue where = stopped ? QJsonValue() : QJsonValue(address);
         return {{u"version"_s, u"0.1.0"_s},
@@ -133,6 +136,10 @@ public:
                                           {u"ack_p99_ms"_s, today > 0 ? QJsonValue(4.2) : QJsonValue()},
                                           {u"queue_depth"_s, queue},
                                           {u"drain_seconds"_s, queue > 0 ? QJsonValue(45) : QJsonValue()}}},
+                {u"management"_s, QJsonObject{{u"plan"_s, settings[u"plan"_s]},
+                                              {u"requests_per_second"_s, 50},
+                                              {u"busiest_by_hour"_s, byHour},
+                                              {u"refused_24h"_s, 0}}},
                 {u"tls"_s, false},
                 {u"projection"_s, QJsonObject{{u"state"_s, countsTrouble.isEmpty() ? u"ready"_s : u"failed"_s},
                                               {u"reason"_s, countsTrouble},

@@ -1,5 +1,6 @@
 // The settings screen, operated as a person would: the project's document, API keys, and what belongs to the person.
 #include "tests/support/fakeconsole.h"
+#include "ui/charts/sparkline.h"
 #include "ui/settings/keysmodel.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/screens.h"
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void zoneIsFoundByItsCity();
     void failedReadOffersAnother();
 
+    void planSaysHowNearItsLimitIs();
     void newKeyIsShownOnce();
     void keyNeedsNameAndScope();
     void writeIncludesRead();
@@ -388,6 +390,22 @@ void TestSettings::failedReadOffersAnother()
     QTest::mouseClick(find<QWidget>("settingsFailed")->findChild<QWidget *>(u"stateAction"_s), Qt::LeftButton);
     QTRY_VERIFY(!find<QWidget>("settingsFailed")->isVisible());
     QTRY_COMPARE(find<QLineEdit>("domain")->text(), u"acme.com"_s);
+}
+
+void TestSettings::planSaysHowNearItsLimitIs()
+{
+    openSettings(u"keys"_s);
+    QTRY_VERIFY(find<QWidget>("planCard")->isVisible());
+    QCOMPARE(find<QLabel>("planName")->text(), u"Growth plan"_s);
+    QCOMPARE(find<QLabel>("planLimit")->text(), u"50 requests/s"_s);
+    QCOMPARE(find<QLabel>("planBusiest")->text(), u"31/s"_s);
+    QCOMPARE(find<QLabel>("planRefused")->text(), u"0"_s);
+    QCOMPARE(find<QLabel>("planShare")->text(), u"62%"_s);
+    QCOMPARE(find<Sparkline>("planHours")->table().rows.size(), 24);
+    click("changePlan");
+    QCOMPARE(find<QLabel>("pageTitle")->text(), u"Plan and limits"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QTRY_VERIFY(find<QWidget>("planCard")->isVisible());
 }
 
 void TestSettings::newKeyIsShownOnce()

@@ -19,6 +19,14 @@ ServerStatus::State stateFromName(const QString &name)
     return ServerStatus::State::Unknown;
 }
 
+QList<int> numbers(const QJsonValue &list)
+{
+    QList<int> values;
+    for (const QJsonValue &value : list.toArray())
+        values.append(value.toInt());
+    return values;
+}
+
 } // namespace
 
 ServerStatus ServerStatus::fromJson(const QJsonObject &json)
@@ -40,10 +48,7 @@ ServerStatus ServerStatus::fromJson(const QJsonObject &json)
     status.startedAt = QDateTime::fromString(json["started_at"_L1].toString(), Qt::ISODateWithMs);
     status.time = QDateTime::fromString(json["time"_L1].toString(), Qt::ISODateWithMs);
     status.eventsPerSecond = ingest["events_per_second"_L1].toDouble();
-    const QJsonArray perSecond = ingest["per_second"_L1].toArray();
-    status.perSecond.reserve(perSecond.size());
-    for (const QJsonValue &value : perSecond)
-        status.perSecond.append(value.toInt());
+    status.perSecond = numbers(ingest["per_second"_L1]);
     status.today = ingest["today"_L1].toInteger();
     status.refusedToday = ingest["refused_today"_L1].toInteger();
     if (const QJsonValue p99 = ingest["ack_p99_ms"_L1]; p99.isDouble())
@@ -51,6 +56,13 @@ ServerStatus ServerStatus::fromJson(const QJsonObject &json)
     status.queueDepth = ingest["queue_depth"_L1].toInteger();
     if (const QJsonValue drain = ingest["drain_seconds"_L1]; drain.isDouble())
         status.drainSeconds = drain.toInt();
+    if (const QJsonObject management = json["management"_L1].toObject(); !management.isEmpty()) {
+        status.plan = management["plan"_L1].toString();
+        if (const QJsonValue limit = management["requests_per_second"_L1]; limit.isDouble())
+            status.requestLimit = limit.toInt();
+        status.busiestByHour = numbers(management["busiest_by_hour"_L1]);
+        status.refusedRequests = management["refused_24h"_L1].toInt();
+    }
     status.dataDir = storage["path"_L1].toString();
     const QJsonObject projection = json["projection"_L1].toObject();
     status.memoryBytes = projection["bytes"_L1].toInteger();

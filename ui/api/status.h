@@ -32,6 +32,11 @@ struct ServerStatus
     qint64 queueDepth = 0;
     std::optional<int> drainSeconds; ///< estimate while catching up
 
+    QString plan; ///< starter, growth, scale, unlimited; empty: not said yet
+    std::optional<int> requestLimit;
+    QList<int> busiestByHour; ///< most requests with one secret key in a second, last 24 hours, oldest first
+    int refusedRequests = 0;  ///< 429 in these hours
+
     QString dataDir;
     qint64 memoryBytes = 0; ///< the model in memory
     QString countsTrouble;  ///< why there are no counts; empty: they are there or on their way

@@ -34,6 +34,14 @@ void Sparkline::setShape(Shape shape)
     update();
 }
 
+void Sparkline::setLimit(std::optional<double> limit)
+{
+    if (limit == m_limit)
+        return;
+    m_limit = limit;
+    renew();
+}
+
 QString Sparkline::summary() const
 {
     if (m_values.isEmpty())
@@ -60,7 +68,8 @@ QList<PaintedChart::Part> Sparkline::parts(const QRectF &area) const
 
 void Sparkline::paintBars(QPainter &painter, const QRectF &area)
 {
-    const double most = m_values.isEmpty() ? 0 : *std::max_element(m_values.cbegin(), m_values.cend());
+    const double greatest = m_values.isEmpty() ? 0 : *std::max_element(m_values.cbegin(), m_values.cend());
+    const double most = std::max(greatest, m_limit.value_or(0));
     const double step = area.width() / double(std::max<qsizetype>(m_values.size(), 1));
     painter.setPen(Qt::NoPen);
     painter.setBrush(shown(tokens().*m_color));
@@ -70,6 +79,11 @@ void Sparkline::paintBars(QPainter &painter, const QRectF &area)
         const QRectF bar(area.left() + step * double(i), area.bottom() - height, std::max(step * 0.7, 1.0), height);
         painter.drawRect(mirrored(bar, area));
     }
+    if (!m_limit)
+        return;
+    painter.setPen(QPen(shown(tokens().bad), 1, Qt::DashLine));
+    const double y = std::max(area.bottom() - area.height() * *m_limit / most, area.top() + 0.5);
+    painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
 }
 
 void Sparkline::paint(QPainter &painter, const QRectF &area)

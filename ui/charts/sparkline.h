@@ -2,6 +2,8 @@
 
 #include "ui/charts/paintedchart.h"
 
+#include <optional>
+
 namespace growthos::ui {
 
 /// A small line, or bars, without axes, beside a number. It is read aloud, and takes no focus: the number beside it is
@@ -22,6 +24,8 @@ public:
     void setColor(ColorToken color);
     /// Bars, from 0, are for counts a day.
     void setShape(Shape shape);
+    /// A dashed line over the bars, which are then as high as their share of it.
+    void setLimit(std::optional<double> limit);
 
     QString summary() const override;
     ChartTable table() const override;
@@ -40,6 +44,7 @@ private:
     Shape m_shape = Shape::Line;
     ColorToken m_color = &Tokens::text2;
     QList<double> m_values;
+    std::optional<double> m_limit;
 };
 
 } // namespace growthos::ui

@@ -6,6 +6,7 @@
 #include "ui/settings/keydetails.h"
 #include "ui/settings/keyeditor.h"
 #include "ui/settings/keysmodel.h"
+#include "ui/settings/plancard.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/controls.h"
@@ -25,7 +26,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int shownRows = 6; // the table is as high as its rows, within reason
+// The table is as high as its rows, within reason.
+constexpr int emptyRows = 6;
+constexpr int fewestRows = 2;
 constexpr int mostRows = 12;
 
 constexpr auto curl = R"(curl "@address/v1/contacts?limit=10" \
@@ -80,6 +83,9 @@ KeysPage::KeysPage(Workspace &workspace, QWidget *parent)
     m_reveal = makeReveal();
     m_reveal->hide();
     column->addWidget(m_reveal);
+    m_plan = new PlanCard;
+    connect(m_plan, &PlanCard::changeAsked, this, &KeysPage::planAsked);
+    column->addWidget(m_plan);
     column->addWidget(m_card);
     QLabel *kept = label(tr("Of secret keys only the last four characters are kept."), "note"_L1);
     kept->setWordWrap(true);
@@ -132,14 +138,18 @@ KeysPage::KeysPage(Workspace &workspace, QWidget *parent)
         m_table->setZone(m_workspace.project().zone);
         showSelected();
     });
-    connect(&m_workspace, &Workspace::statusChanged, this, &KeysPage::showUse);
+    const auto showStatus = [this] {
+        showUse();
+        m_plan->showStatus(m_workspace.status());
+    };
+    connect(&m_workspace, &Workspace::statusChanged, this, showStatus);
     m_minute.setInterval(60'000);
     connect(&m_minute, &QTimer::timeout, this, [this] {
         if (m_loaded && isVisible())
             load();
     });
     m_minute.start();
-    showUse();
+    showStatus();
 }
 
 QWidget *KeysPage::inspector() const
@@ -225,7 +235,7 @@ void KeysPage::showKeys(const QList<AccessKey> &keys)
                              u"POST /v1/settings/keys"_s);
     else
         m_table->showRows();
-    const qsizetype rows = std::clamp<qsizetype>(keys.size(), shownRows, mostRows);
+    const qsizetype rows = keys.isEmpty() ? emptyRows : std::clamp<qsizetype>(keys.size(), fewestRows, mostRows);
     setScaledHeight(m_table, 32 + int(rows) * int(DataTable::Rows::Tall) + 2);
     if (const int row = m_model->rowOf(before); row >= 0) {
         m_wanted.clear();

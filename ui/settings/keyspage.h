@@ -17,6 +17,7 @@ class DataTable;
 class KeyDetails;
 class KeyEditor;
 class KeysModel;
+class PlanCard;
 class SecretField;
 class SegmentedControl;
 class Workspace;
@@ -38,6 +39,10 @@ public:
     DataTable *table() const { return m_table; }
     QWidget *inspector() const;
 
+Q_SIGNALS:
+    /// Another plan is wanted.
+    void planAsked();
+
 private:
     QWidget *makeReveal();
     Card *makeUse();
@@ -51,6 +56,7 @@ private:
 
     Workspace &m_workspace;
     KeysModel *m_model;
+    PlanCard *m_plan;
     Card *m_card;
     DataTable *m_table;
     QStackedWidget *m_side;

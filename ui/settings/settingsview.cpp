@@ -134,6 +134,7 @@ SettingsView::SettingsView(const ScreenContext &context, QWidget *parent)
             onSectionChosen(now.data(NavRole::Id).toString());
     });
     connect(m_newKey, &Button::clicked, m_keys, &KeysPage::beginNew);
+    connect(m_keys, &KeysPage::planAsked, this, [this] { onSectionChosen(u"limits"_s); });
     connect(m_save, &Button::clicked, m_document, &SettingsDocument::save);
     connect(m_discard, &Button::clicked, m_document, &SettingsDocument::discard);
     connect(m_header, &PageHeader::parentClicked, this, [this] { onSectionChosen(u"project"_s); });
