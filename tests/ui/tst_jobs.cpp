@@ -1,5 +1,6 @@
 // The running work in the status line, and its panel.
 #include "tests/support/fakeapiclient.h"
+#include "ui/exports/importdialog.h"
 #include "ui/jobs/activitybutton.h"
 #include "ui/jobs/activitypanel.h"
 #include "ui/jobs/jobtitles.h"
@@ -7,6 +8,7 @@
 #include "ui/widgets/progressbar.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -55,6 +57,7 @@ private Q_SLOTS:
     void panelCancels();
     void panelShowsWhatEnded();
     void panelKeepsItsRows();
+    void aDryRunEndsWithItsDialog();
 
 private:
     std::unique_ptr<FakeApiClient> m_api;
@@ -135,6 +138,7 @@ void TestJobs::panelCancels()
     auto *cancel = panel->findChild<Button *>(u"cancelJob"_s);
     QCOMPARE(cancel->accessibleName(), u"Cancel: Import contacts"_s);
     QCOMPARE(panel->findChild<ProgressBar *>()->value(), 24);
+    QCOMPARE(panel->findChild<QLabel *>(u"jobState"_s)->text(), u"24 of 100, 12 s left"_s);
     QTest::mouseClick(cancel, Qt::LeftButton);
     QTRY_COMPARE(panel->findChild<QLabel *>(u"jobState"_s)->text(), u"Cancelled"_s);
     QVERIFY(cancel->isHidden());
@@ -165,6 +169,38 @@ void TestJobs::panelKeepsItsRows()
     QCOMPARE(panel.findChild<QWidget *>(u"job-job_1"_s), row);
     m_jobs = {job(u"job_2"_s, u"queued"_s)};
     QTRY_VERIFY(!panel.findChild<QWidget *>(u"job-job_1"_s));
+}
+
+void TestJobs::aDryRunEndsWithItsDialog()
+{
+    const QJsonObject column{
+        {u"title"_s, u"Email"_s}, {u"samples"_s, QJsonArray{u"a@b.example"_s}}, {u"target"_s, u"email"_s}};
+    m_api->on("POST", u"/v1/console/imports/preview"_s, [column](const auto &) {
+        return FakeApiClient::ok({{u"columns"_s, QJsonArray{column}}});
+    });
+    m_api->on("POST", u"/v1/console/imports"_s,
+              [](const auto &) { return FakeApiClient::ok(job(u"job_1"_s, u"queued"_s), 202); });
+    m_api->on("GET", u"/v1/jobs/job_1"_s,
+              [](const auto &) { return FakeApiClient::ok(job(u"job_1"_s, u"running"_s, 7'430, 12'500)); });
+    QWidget page;
+    page.show();
+    const QPointer<ImportDialog> dialog = new ImportDialog(*m_api, &page);
+    dialog->open();
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"importFile"_s), u"/people.csv"_s);
+    QTest::keyClick(dialog->findChild<QLineEdit *>(u"importFile"_s), Qt::Key_Tab);
+    auto *dryRun = dialog->findChild<Button *>(u"dryRun"_s);
+    QTRY_VERIFY(dryRun->isEnabled());
+    QTest::mouseClick(dryRun, Qt::LeftButton);
+    const auto says = [&dialog](const QString &text) {
+        const auto labels = dialog->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
+    };
+    QTRY_VERIFY(says(u"%1 of %2"_s.arg(QLocale().toString(7'430), QLocale().toString(12'500))));
+    QVERIFY(!dialog->actButton()->isEnabled());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!dialog);
+    QCOMPARE(m_api->count("POST", u"/v1/jobs/job_1/cancel"_s), 1);
 }
 
 QTEST_MAIN(TestJobs)

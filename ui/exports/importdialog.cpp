@@ -60,6 +60,7 @@ ImportDialog::ImportDialog(ApiClient &api, QWidget *parent)
     content()->addWidget(m_form);
 
     auto *list = new QWidget;
+    list->setProperty("role", u"clear"_s);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(12);
     m_grid->setVerticalSpacing(6);
@@ -95,6 +96,11 @@ ImportDialog::ImportDialog(ApiClient &api, QWidget *parent)
     connect(m_file, &FileField::chosen, this, &ImportDialog::preview);
     connect(m_dryRun, &Button::clicked, this, [this] { begin(true); });
     connect(this, &Dialog::acted, this, [this] { begin(false); });
+    // A dry run of a large file takes as long as an import: whoever closes the dialog wants it no more.
+    connect(this, &QDialog::rejected, this, [this] {
+        if (m_follow.isActive())
+            m_api.call(this, "POST", u"/v1/jobs/%1/cancel"_s.arg(m_dryRunId), {}, [](const ApiReply &) {});
+    });
 }
 
 void ImportDialog::preview()
@@ -193,17 +199,16 @@ void ImportDialog::begin(bool dryRun)
     m_outcome->hide();
     setBusy(true);
     m_api.call(this, "POST", u"/v1/console/imports"_s, body, [this, dryRun](const ApiReply &reply) {
-        if (!reply.ok()) {
-            setBusy(false);
+        setBusy(false);
+        if (!reply.ok())
             return refuse(tr("Not imported"), reply);
-        }
         const QString id = reply.body["id"_L1].toString();
         if (dryRun) {
             m_dryRunId = id;
             m_follow.start();
+            setDryRunning(true);
             return;
         }
-        setBusy(false);
         Q_EMIT started(id);
         accept();
     });
@@ -219,6 +224,15 @@ void ImportDialog::refuse(const QString &title, const ApiReply &reply)
         setTrouble(title, others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
 }
 
+/// Only Cancel is left meanwhile.
+void ImportDialog::setDryRunning(bool running)
+{
+    m_dryRun->setBusy(running);
+    m_form->setEnabled(!running);
+    m_columns->setEnabled(!running);
+    actButton()->setDisabledBecause(running ? tr("The dry run is not over") : QString());
+}
+
 void ImportDialog::followDryRun()
 {
     m_api.get(this, u"/v1/jobs/"_s + m_dryRunId, [this](const ApiReply &reply) {
@@ -226,9 +240,10 @@ void ImportDialog::followDryRun()
             return;
         const JobInfo job = JobInfo::fromJson(reply.body);
         if (reply.ok() && !job.isOver())
-            return;
+            return setNotice(Tone::Accent, tr("Dry run: %1").arg(jobProgressText(job)));
         m_follow.stop();
-        setBusy(false);
+        setNotice(Tone::Accent, {});
+        setDryRunning(false);
         if (reply.ok())
             showDryRun(job);
         else

@@ -36,6 +36,7 @@ private:
     QJsonObject mapping() const;
     void begin(bool dryRun);
     void refuse(const QString &title, const ApiReply &reply);
+    void setDryRunning(bool running);
     void followDryRun();
     void showDryRun(const JobInfo &job);
 

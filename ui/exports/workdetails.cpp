@@ -47,9 +47,9 @@ void WorkDetails::showJob(const JobInfo &job, const QTimeZone &zone)
     }
     const bool dryRun = job.result["dry_run"_L1].toBool();
     auto *facts = new FactList;
-    facts->addTitle(dryRun ? tr("%1, dry run").arg(jobTitle(job)) : jobTitle(job), u"workTitle"_s);
+    facts->addTitle(workTitle(job), u"workTitle"_s);
     facts->addFact(tr("Name"), job.label);
-    facts->addFact(tr("State"), jobStateText(job));
+    facts->addFact(tr("State"), jobProgressText(job));
     facts->addFact(tr("Began"), formatMoment(job.createdAt, zone));
     if (job.finishedAt.isValid())
         facts->addFact(tr("Took"), formatDuration(double(job.createdAt.msecsTo(job.finishedAt)) / 1000));
@@ -96,8 +96,8 @@ void WorkDetails::showJob(const JobInfo &job, const QTimeZone &zone)
         errors->addHeading(tr("%Ln error(s)", nullptr, int(job.errorCount)));
         for (const JobInfo::Trouble &trouble : job.errors.first(std::min<qsizetype>(job.errors.size(), shownErrors))) {
             const QString place = trouble.row > 0 ? tr("Line %L1").arg(trouble.row) : tr("File");
-            errors->addFact(place, trouble.field.isEmpty() ? sentenceOf(trouble)
-                                                           : tr("%1: %2").arg(trouble.field, sentenceOf(trouble)));
+            errors->addSentence(place, trouble.field.isEmpty() ? sentenceOf(trouble)
+                                                               : tr("%1: %2").arg(trouble.field, sentenceOf(trouble)));
         }
         if (job.errorCount > shownErrors)
             errors->addNote(tr("and %Ln more", nullptr, int(job.errorCount - shownErrors)));

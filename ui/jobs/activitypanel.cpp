@@ -93,7 +93,7 @@ void ActivityPanel::fill(const Row &row, const JobInfo &job)
     const QString title = jobTitle(job);
     row.title->setText(title);
     row.label->setText(job.label);
-    row.state->setText(jobStateText(job));
+    row.state->setText(jobProgressText(job));
     setRole(row.state, "role", job.state == JobInfo::State::Failed ? "bad"_L1 : "second"_L1);
     const auto percent = job.percent();
     row.progress->setRange(0, percent ? 100 : 0);

@@ -17,33 +17,59 @@ struct Title
 {
     const char *kind;
     const char *title;
+    bool countsThings = false; ///< rows, contacts, events: numbers that mean something to a person
 };
 
 constexpr Title titles[] = {
     {"campaigns.settle", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Move contacts of a campaign on")},
-    {"contacts.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export contacts")},
+    {"contacts.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export contacts"), true},
     {"contacts.erase", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Erase a person")},
     {"contacts.purge", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Delete contacts removed long ago")},
-    {"contacts.import", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Import contacts")},
+    {"contacts.import", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Import contacts"), true},
     {"events.expire", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Delete old events")},
-    {"events.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export events")},
-    {"segments.recompute", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Work out who is in a segment")},
+    {"events.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export events"), true},
+    {"segments.recompute", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Work out who is in a segment"), true},
     {"settings.backup", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Back up")},
     {"settings.verify", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Verify the files")},
-    {"waitlist_entries.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export a waitlist")},
-    {"waitlists.reorder", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Reorder a waitlist")},
+    {"waitlist_entries.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export a waitlist"), true},
+    {"waitlists.reorder", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Reorder a waitlist"), true},
     {"webhooks.replay", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Deliver webhooks again")},
 };
+
+const Title *titleOf(const JobInfo &job)
+{
+    for (const Title &row : titles) {
+        if (job.kind == QLatin1String(row.kind))
+            return &row;
+    }
+    return nullptr;
+}
+
+/// With the time that is left, where that can be said.
+QString runningText(const QString &reached, const JobInfo &job)
+{
+    if (!job.secondsLeft)
+        return reached;
+    return QCoreApplication::translate("growthos::ui::Jobs", "%1, %2 left")
+        .arg(reached, formatDuration(double(*job.secondsLeft)));
+}
 
 } // namespace
 
 QString jobTitle(const JobInfo &job)
 {
-    for (const Title &row : titles) {
-        if (job.kind == QLatin1String(row.kind))
-            return QCoreApplication::translate(context, row.title);
-    }
-    return job.kind;
+    const Title *row = titleOf(job);
+    return row ? QCoreApplication::translate(context, row->title) : job.kind;
+}
+
+QString jobProgressText(const JobInfo &job)
+{
+    const Title *row = titleOf(job);
+    if (job.state != JobInfo::State::Running || !job.total || !row || !row->countsThings)
+        return jobStateText(job);
+    return runningText(QCoreApplication::translate("growthos::ui::Jobs", "%1 of %2")
+                           .arg(formatCount(job.done), formatCount(*job.total)),
+                       job);
 }
 
 QString jobStateText(const JobInfo &job)
@@ -55,11 +81,7 @@ QString jobStateText(const JobInfo &job)
         const auto percent = job.percent();
         if (!percent)
             return QCoreApplication::translate("growthos::ui::Jobs", "Running");
-        const QString share = formatPercent(*percent / 100.0, 0);
-        if (!job.secondsLeft)
-            return share;
-        return QCoreApplication::translate("growthos::ui::Jobs", "%1, %2 left")
-            .arg(share, formatDuration(double(*job.secondsLeft)));
+        return runningText(formatPercent(*percent / 100.0, 0), job);
     }
     case JobInfo::State::Done:
         if (job.errorCount > 0)

@@ -8,5 +8,7 @@ namespace growthos::ui {
 QString jobTitle(const JobInfo &job);
 /// How it stands: "24%, 12 s left", "Done", "Failed: …".
 QString jobStateText(const JobInfo &job);
+/// The same where there is more room: "7,430 of 12,500, 4 s left".
+QString jobProgressText(const JobInfo &job);
 
 } // namespace growthos::ui

@@ -157,8 +157,13 @@ bool Dialog::event(QEvent *event)
     const bool done = QDialog::event(event);
     if (event->type() == QEvent::LayoutRequest && isVisible()) {
         const int wanted = std::min(layout()->totalHeightForWidth(width()), screen()->availableGeometry().height());
-        if (wanted > height())
+        if (wanted > height()) {
             resize(width(), wanted);
+            // Its foot is not to grow out of the screen.
+            const QRect room = screen()->availableGeometry();
+            if (const int below = frameGeometry().bottom() - room.bottom(); below > 0)
+                move(x(), std::max(room.top(), y() - below));
+        }
     }
     return done;
 }
