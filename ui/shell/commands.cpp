@@ -93,7 +93,7 @@ QList<QKeySequence> CommandInfo::sequences() const
 
 QKeySequence pageKeys(qsizetype page)
 {
-    return page < 9 ? QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + int(page))) : QKeySequence();
+    return page >= 1 && page <= 9 ? QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + int(page))) : QKeySequence();
 }
 
 } // namespace growthos::ui

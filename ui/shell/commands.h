@@ -55,7 +55,7 @@ struct CommandInfo
 const QList<CommandInfo> &commands();
 const CommandInfo &info(Command command);
 
-/// Ctrl+1 … Ctrl+9 for the first nine pages; empty for the others.
+/// Ctrl+1 … Ctrl+9 for the nine pages behind the first steps, which one leaves behind; empty for the others.
 QKeySequence pageKeys(qsizetype page);
 
 } // namespace growthos::ui

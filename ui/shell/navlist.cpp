@@ -138,7 +138,7 @@ int NavList::spareHeight() const
     int rest = viewport()->height() - px(8);
     for (int row = 0; row < model()->rowCount(); ++row) {
         const QModelIndex index = model()->index(row, 0);
-        if (kindOf(index) != NavKind::Room)
+        if (kindOf(index) != NavKind::Room && !isRowHidden(row))
             rest -= heightOf(index);
     }
     return std::max(rest, px(foldedHeadingHeight));

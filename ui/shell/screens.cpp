@@ -65,7 +65,12 @@ QString SectionInfo::translatedTitle() const
 const QList<ScreenInfo> &screens()
 {
     static const QList<ScreenInfo> table = {
-        {u"welcome"_s, nullptr, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Welcome"), u"plug"_s, make<WelcomeView>},
+        {.id = u"welcome"_s,
+         .group = nullptr,
+         .title = QT_TRANSLATE_NOOP("growthos::ui::Screens", "Welcome"),
+         .icon = u"plug"_s,
+         .make = make<WelcomeView>,
+         .untilEvents = true},
         {u"overview"_s, nullptr, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Overview"), u"home"_s, make<OverviewView>},
         {u"contacts"_s, QT_TRANSLATE_NOOP("growthos::ui::Screens", "Audience"),
          QT_TRANSLATE_NOOP("growthos::ui::Screens", "Contacts"), u"users"_s, make<ContactsView>,

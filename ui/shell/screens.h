@@ -45,6 +45,7 @@ struct ScreenInfo
     /// How many things fail there: a coloured badge instead of the count, where there are any.
     int (*failures)(const WebhookWatch &webhooks) = nullptr;
     bool atFoot = false;
+    bool untilEvents = false; ///< in the sidebar only until events have arrived
     QList<SectionInfo> sections = {};
 
     QString translatedTitle() const;

@@ -163,6 +163,27 @@ Sidebar::Sidebar(const UserSettings &user, const QString &dataDir, QWidget *pare
 void Sidebar::setCurrent(const QString &screenId)
 {
     m_list->setCurrentIndex(m_model->indexOf(screenId));
+    hideFirstSteps();
+}
+
+void Sidebar::setCounts(const ServerStatus &status, const ResourceCounts &counts, const WebhookWatch &webhooks)
+{
+    m_model->setCounts(status, counts, webhooks);
+    m_hasEvents = status.hasEvents();
+    hideFirstSteps();
+}
+
+/// Where something has arrived they are behind one, unless one looks at them again.
+void Sidebar::hideFirstSteps()
+{
+    for (const ScreenInfo &info : screens()) {
+        if (!info.untilEvents)
+            continue;
+        const QModelIndex index = m_model->indexOf(info.id);
+        const bool hidden = m_hasEvents && m_list->currentIndex() != index;
+        if (m_list->isRowHidden(index.row()) != hidden)
+            m_list->setRowHidden(index.row(), hidden);
+    }
 }
 
 void Sidebar::setFolded(bool folded)

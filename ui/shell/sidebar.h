@@ -50,10 +50,7 @@ class Sidebar : public QFrame
 public:
     Sidebar(const UserSettings &user, const QString &dataDir, QWidget *parent = nullptr);
     void setCurrent(const QString &screenId);
-    void setCounts(const ServerStatus &status, const ResourceCounts &counts, const WebhookWatch &webhooks)
-    {
-        m_model->setCounts(status, counts, webhooks);
-    }
+    void setCounts(const ServerStatus &status, const ResourceCounts &counts, const WebhookWatch &webhooks);
     void setFolded(bool folded);
     bool isFolded() const { return m_folded; }
     QListView *list() const { return m_list; }
@@ -64,6 +61,8 @@ Q_SIGNALS:
     void searchAsked();
 
 private:
+    void hideFirstSteps();
+
     SidebarModel *m_model;
     ProjectSwitcher *m_switcher;
     FaceButton *m_search;
@@ -71,6 +70,7 @@ private:
     KeyCaps *m_searchKeys;
     NavList *m_list;
     bool m_folded = false;
+    bool m_hasEvents = false;
 };
 
 } // namespace growthos::ui
