@@ -10,6 +10,7 @@
 #include "ui/gallery/gallerywindow.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/usersettings.h"
+#include "ui/widgets/progressbar.h"
 
 #include <QApplication>
 #include <QEventLoop>
@@ -111,6 +112,7 @@ std::optional<int> makeSampleInWindow(const Arguments &arguments, const Clock &c
 {
     QProgressDialog dialog(QCoreApplication::translate("growthos::SampleWorkspace", "Making sample data…"),
                            QCoreApplication::translate("growthos::SampleWorkspace", "Cancel"), 0, 100);
+    dialog.setBar(new ui::ProgressBar);
     dialog.setMinimumDuration(300);
     dialog.setMinimumWidth(360);
     QObject::connect(&dialog, &QProgressDialog::canceled, QCoreApplication::instance(), &QCoreApplication::quit);

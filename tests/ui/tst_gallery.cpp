@@ -13,6 +13,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFocusFrame>
+#include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QTest>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void renders_data();
     void renders();
     void everyControlHasAName();
+    void frameShowsItsStates();
     void switchesLive();
 };
 
@@ -128,6 +130,27 @@ void TestGallery::everyControlHasAName()
         }
     }
     QVERIFY(walked > 100);
+}
+
+void TestGallery::frameShowsItsStates()
+{
+    GalleryWindow window;
+    window.show();
+    window.openPage(u"frame"_s);
+    const auto texts = [&window](const QString &name) {
+        QStringList list;
+        for (const QLabel *label : window.findChildren<QLabel *>(name)) {
+            if (label->isVisible())
+                list.append(label->text());
+        }
+        return list;
+    };
+    QTRY_COMPARE(texts(u"statusState"_s), QStringList({u"Receiving"_s, u"Catching up"_s, u"Stopped"_s}));
+    QVERIFY(texts(u"troubleText"_s).value(0).contains(u"8787"_s));
+    QCOMPARE(texts(u"unsavedPill"_s).size(), 1);
+    const auto *found = window.findChild<QAbstractItemView *>(u"paletteList"_s);
+    QVERIFY(found->isVisible());
+    QCOMPARE(found->currentIndex().data().toString(), u"Onboarding sequence"_s);
 }
 
 void TestGallery::switchesLive()

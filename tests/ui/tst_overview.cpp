@@ -481,8 +481,10 @@ void TestOverview::liveEventsComeInAndLeadOn()
     m_console->announce();
     QTRY_COMPARE(table->model()->rowCount(), 4);
     QCOMPARE(table->model()->index(0, 2).data().toString(), u"login"_s);
+    QCOMPARE(find<QToolButton>("overviewPause")->toolTip(), u"Pause (Space)"_s);
     QTest::mouseClick(find<QToolButton>("overviewPause"), Qt::LeftButton);
     QCOMPARE(find<QLabel>("overviewRate")->text(), u"Paused"_s);
+    QCOMPARE(find<QToolButton>("overviewPause")->toolTip(), u"Resume (Space)"_s);
     m_console->add();
     m_console->announce();
     QTest::qWait(300);

@@ -28,6 +28,7 @@ QWidget *tablesPage();
 QWidget *inspectorPage();
 QWidget *messagesPage();
 QWidget *dialogsPage();
+QWidget *framePage();
 QWidget *colorsPage();
 
 /// A page with padding whose parts stand under each other.

@@ -34,6 +34,7 @@ constexpr Page pages[] = {
     {"inspector", QT_TRANSLATE_NOOP("growthos::ui::Gallery", "Inspector"), gallery::inspectorPage},
     {"messages", QT_TRANSLATE_NOOP("growthos::ui::Gallery", "Messages"), gallery::messagesPage},
     {"dialogs", QT_TRANSLATE_NOOP("growthos::ui::Gallery", "Dialogs"), gallery::dialogsPage},
+    {"frame", QT_TRANSLATE_NOOP("growthos::ui::Gallery", "Frame"), gallery::framePage},
     {"charts", QT_TRANSLATE_NOOP("growthos::ui::Gallery", "Charts"), []() -> QWidget * { return new ChartsPage; }},
     {"colors", QT_TRANSLATE_NOOP("growthos::ui::Gallery", "Colours and type"), gallery::colorsPage},
 };

@@ -71,6 +71,7 @@ void LiveCard::fillHead()
     m_pause = iconButton(u"pause"_s, tr("Pause"));
     m_pause->setObjectName(u"overviewPause"_s);
     connect(m_pause, &QToolButton::clicked, this, [this] { setPaused(!m_feed->isPaused()); });
+    namePause();
     addHeadWidget(m_dot);
     addHeadWidget(m_rate);
     addHeadWidget(m_pause);
@@ -87,11 +88,16 @@ void LiveCard::start()
 void LiveCard::setPaused(bool paused)
 {
     m_feed->setPaused(paused);
-    const QString name = paused ? tr("Resume") : tr("Pause");
-    m_pause->setIcon(icon(paused ? u"play"_s : u"pause"_s));
-    m_pause->setAccessibleName(name);
-    m_pause->setToolTip(name);
+    namePause();
     showRate();
+}
+
+void LiveCard::namePause()
+{
+    const bool paused = m_feed->isPaused();
+    m_pause->setIcon(icon(paused ? u"play"_s : u"pause"_s));
+    m_pause->setAccessibleName(paused ? tr("Resume") : tr("Pause"));
+    m_pause->setToolTip(paused ? tr("Resume (Space)") : tr("Pause (Space)"));
 }
 
 void LiveCard::showRate()

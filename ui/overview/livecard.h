@@ -30,6 +30,7 @@ Q_SIGNALS:
 private:
     void fillHead();
     void setPaused(bool paused);
+    void namePause();
     void showRate();
     void showRows();
 

@@ -57,8 +57,10 @@ public:
         const QRect inner = row.adjusted(12, 0, -12, 0);
         icon(index.data(PaletteModel::IconRole).toString(), current ? &Tokens::accent : &Tokens::text2)
             .paint(painter, place(QRect(inner.left(), inner.center().y() - 7, 16, 16)));
-        const int keys = KeyCaps::paintAtEnd(*painter, inner, index.data(PaletteModel::KeysRole).value<QKeySequence>(),
-                                             option.direction);
+        auto sequence = index.data(PaletteModel::KeysRole).value<QKeySequence>();
+        if (current && sequence.isEmpty())
+            sequence = Qt::Key_Enter; // what runs it
+        const int keys = KeyCaps::paintAtEnd(*painter, inner, sequence, option.direction);
         QRect text = inner.adjusted(28, 0, -keys - 12, 0);
         const int taken =
             drawTitle(painter, option, place(text), title, index.data(PaletteModel::PositionsRole).toList());

@@ -3,9 +3,9 @@
 #include "ui/shell/commands.h"
 #include "ui/shell/screens.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/keycaps.h"
 
-#include <QDialog>
 #include <QHBoxLayout>
 #include <QScrollArea>
 
@@ -84,24 +84,18 @@ KeyboardList::KeyboardList(QWidget *parent) : QWidget(parent)
 
 void showKeys(QWidget *window)
 {
-    auto *dialog = new QDialog(window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto *dialog = new Dialog(KeyboardList::tr("Keyboard"), window);
     dialog->setObjectName(u"keysDialog"_s);
-    dialog->setWindowTitle(KeyboardList::tr("Keyboard"));
-    dialog->setWindowModality(Qt::WindowModal);
-    auto *list = new KeyboardList;
-    list->setContentsMargins(24, 20, 24, 20);
+    dialog->cancelButton()->setText(KeyboardList::tr("Close"));
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setAccessibleName(KeyboardList::tr("Keyboard"));
-    scroll->setWidget(list);
-    auto *column = new QVBoxLayout(dialog);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(scroll);
-    dialog->resize(std::min(760, window->width() - 80), std::min(560, window->height() - 80));
-    dialog->show();
-    scroll->setFocus();
+    scroll->setWidget(new KeyboardList);
+    dialog->content()->addWidget(scroll);
+    dialog->resize(std::min(px(760), window->width() - 80), std::min(px(640), window->height() - 80));
+    dialog->open();
+    scroll->setFocus(Qt::OtherFocusReason); // arrow keys scroll it
 }
 
 } // namespace growthos::ui
