@@ -126,6 +126,7 @@ private Q_SLOTS:
     void nothingFoundSaysSo();
     void headerSorts();
     void selectionShowsTheProfile();
+    void severalShowWhatTheyShare();
     void removalCanBeUndone();
     void newContactsWaitWhileScrolled();
     void refusedContactNamesTheField();
@@ -227,6 +228,32 @@ void TestContacts::selectionShowsTheProfile()
     alike->findChild<QPushButton *>()->click();
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked[0][1].value<QUrlQuery>().queryItemValue(u"profile"_s), u"cntct_2"_s);
+}
+
+void TestContacts::severalShowWhatTheyShare()
+{
+    table()->setFocus();
+    table()->selectRow(1);
+    QTest::keyClick(table(), Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(table(), Qt::Key_Down, Qt::ShiftModifier);
+    auto *inspector = m_view->findChild<ContactInspector *>();
+    const auto says = [inspector](const QString &text) {
+        const auto labels = inspector->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->isVisible() && label->text() == text; });
+    };
+    QVERIFY(says(u"3 contacts selected"_s));
+    QVERIFY(says(u"trial"_s));                 // the plan of all of them
+    QVERIFY(says(u"mixed"_s));                 // their names
+    QVERIFY(!m_view->offers(Command::Remove)); // one at a time
+    QTRY_COMPARE(m_console->api.waiting(), 0);
+    QVERIFY(says(u"3 contacts selected"_s)); // also once answers about the first have come
+    table()->selectAll();
+    QVERIFY(says(u"1,000,000 contacts selected"_s));
+    QVERIFY(says(u"Of the 100 contacts read so far."_s));
+    QTest::keyClick(table(), Qt::Key_Up);
+    QTRY_COMPARE(m_view->findChild<QLabel *>(u"contactTitle"_s)->isVisible(), true);
+    QVERIFY(m_view->offers(Command::Remove));
 }
 
 void TestContacts::removalCanBeUndone()

@@ -3,6 +3,7 @@
 #include "ui/api/apiclient.h"
 #include "ui/api/workspace.h"
 #include "ui/contacts/candidatesdialog.h"
+#include "ui/contacts/sharedfacts.h"
 #include "ui/contacts/timelinerow.h"
 #include "ui/widgets/avatar.h"
 #include "ui/widgets/banner.h"
@@ -97,6 +98,12 @@ void ContactInspector::show(const ContactSummary &contact)
     }
     m_id = contact.id;
     read();
+}
+
+void ContactInspector::showSelection(const QList<const ContactSummary *> &known, int selected)
+{
+    m_id.clear(); // what is still read about one of them is not shown
+    showSeveral(tr("%Ln contact(s) selected", nullptr, selected), sharedFacts(known, selected));
 }
 
 void ContactInspector::clear()

@@ -24,6 +24,8 @@ public:
 
     /// Shows what the list knows at once, and the profile when it has come.
     void show(const ContactSummary &contact);
+    /// Several: how many are selected, and what those of them that are `known` share.
+    void showSelection(const QList<const ContactSummary *> &known, int selected);
     void clear();
     /// Reads the shown contact anew.
     void refresh();

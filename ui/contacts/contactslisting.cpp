@@ -17,6 +17,10 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+constexpr int mostCompared = 1000; // rows
+}
+
 void ContactsView::applyQuery()
 {
     ContactsQuery query;
@@ -128,11 +132,35 @@ void ContactsView::showFoot()
     m_foot->setNews(m_model->held() > 0 ? tr("%Ln new since you scrolled", nullptr, m_model->held()) : QString());
 }
 
+int ContactsView::selectedCount() const
+{
+    int count = 0;
+    for (const QItemSelectionRange &range : m_table->selectionModel()->selection())
+        count += range.height();
+    return count;
+}
+
+/// Of a million selected rows the first ones tell enough.
+QList<const ContactSummary *> ContactsView::selectedContacts() const
+{
+    QList<const ContactSummary *> known;
+    int looked = 0;
+    for (const QItemSelectionRange &range : m_table->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom() && looked < mostCompared; ++row, ++looked) {
+            if (const ContactSummary *contact = m_model->contact(row))
+                known.append(contact);
+        }
+    }
+    return known;
+}
+
 void ContactsView::showSelected()
 {
     const ContactSummary *contact = m_model->contact(m_table->currentIndex().row());
     offerWhatFits();
-    if (contact)
+    if (const int selected = selectedCount(); selected > 1)
+        m_inspector->showSelection(selectedContacts(), selected);
+    else if (contact)
         m_inspector->show(*contact);
     else if (!m_table->currentIndex().isValid())
         m_inspector->clear();

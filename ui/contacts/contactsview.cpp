@@ -168,6 +168,7 @@ QWidget *ContactsView::makeList()
     });
     connect(m_table, &DataTable::emptyActionClicked, this, [this] { Q_EMIT navigate(u"welcome"_s, {}); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ContactsView::showSelected);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ContactsView::showSelected);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         const bool scrolled = m_table->isScrolled();
         m_model->setHolding(scrolled);
@@ -376,7 +377,7 @@ void ContactsView::offerWhatFits()
     const bool whole = showsProfile();
     setPossible(Command::Save, whole && m_profile->isDirty());
     setPossible(Command::Export, !whole);
-    setPossible(Command::Remove, !whole && m_model->contact(m_table->currentIndex().row()) != nullptr);
+    setPossible(Command::Remove, !whole && m_model->contact(m_table->currentIndex().row()) && selectedCount() < 2);
 }
 
 void ContactsView::compare(const MergeCandidate &pair)

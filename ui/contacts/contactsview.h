@@ -16,6 +16,7 @@ class ContactProfileView;
 class ContactsModel;
 class DataTable;
 class PageExport;
+struct ContactSummary;
 struct MergeCandidate;
 class TableFoot;
 class Workspace;
@@ -51,6 +52,8 @@ private:
     int shownCount() const;
     void showFoot();
     void showSelected();
+    int selectedCount() const;
+    QList<const ContactSummary *> selectedContacts() const;
     void compare(const MergeCandidate &pair);
 
     /// The profile over the whole page; made when it is first wanted.
