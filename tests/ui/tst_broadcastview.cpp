@@ -20,7 +20,7 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestBroadcasts : public CampaignScreenFixture
+class TestBroadcastView : public CampaignScreenFixture
 {
     Q_OBJECT
 
@@ -70,14 +70,14 @@ private:
     QWidget *focused() const { return m_view->window()->focusWidget(); }
 };
 
-void TestBroadcasts::init()
+void TestBroadcastView::init()
 {
     start();
     showScreen({1200, 900});
     QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
 }
 
-void TestBroadcasts::audienceIsCountedAnew()
+void TestBroadcastView::audienceIsCountedAnew()
 {
     openItem(u"cmpgn_2"_s);
     QTRY_COMPARE(audience(), u"3,846"_s);
@@ -103,7 +103,7 @@ void TestBroadcasts::audienceIsCountedAnew()
     QCOMPARE(m_console->api.pendingChanges(), 0);
 }
 
-void TestBroadcasts::audienceWaitsUntilItIsSeen()
+void TestBroadcastView::audienceWaitsUntilItIsSeen()
 {
     openItem(u"cmpgn_2"_s);
     QTRY_COMPARE(audience(), u"3,846"_s);
@@ -117,7 +117,7 @@ void TestBroadcasts::audienceWaitsUntilItIsSeen()
     QTRY_COMPARE(audience(), u"9"_s);
 }
 
-void TestBroadcasts::choosesTheDayInACalendar()
+void TestBroadcastView::choosesTheDayInACalendar()
 {
     broadcast()[u"scheduled_at"_s] = u"2126-02-25T09:00:00Z"_s;
     openItem(u"cmpgn_2"_s);
@@ -137,7 +137,7 @@ void TestBroadcasts::choosesTheDayInACalendar()
     QCOMPARE(at->calendar()->day(), QDate(2126, 2, 25));
 }
 
-void TestBroadcasts::sentOneCanOnlyBeRead()
+void TestBroadcastView::sentOneCanOnlyBeRead()
 {
     broadcast()[u"status"_s] = u"active"_s;
     broadcast()[u"scheduled_at"_s] = u"2026-02-25T09:00:00Z"_s;
@@ -158,7 +158,7 @@ void TestBroadcasts::sentOneCanOnlyBeRead()
     QVERIFY(!find<QWidget>(u"broadcastCounts"_s)->isVisible());
 }
 
-void TestBroadcasts::pastZoneSaysNothing()
+void TestBroadcastView::pastZoneSaysNothing()
 {
     broadcast()[u"scheduled_at"_s] = u"2126-02-25T09:00:00Z"_s;
     openItem(u"cmpgn_2"_s);
@@ -183,7 +183,7 @@ void TestBroadcasts::pastZoneSaysNothing()
     QTRY_VERIFY(note->isVisible());
 }
 
-void TestBroadcasts::failForWantOfASubject()
+void TestBroadcastView::failForWantOfASubject()
 {
     broadcast()[u"subject"_s] = QString();
     m_console->api.onGet(u"/v1/campaigns/cmpgn_2/preflight"_s,
@@ -201,7 +201,7 @@ void TestBroadcasts::failForWantOfASubject()
     QVERIFY(find<QWidget>(u"campaignBanner"_s)->isVisible());
 }
 
-void TestBroadcasts::subjectOfAnotherTemplateMendsIt()
+void TestBroadcastView::subjectOfAnotherTemplateMendsIt()
 {
     failForWantOfASubject();
     auto *used = find<QComboBox>(u"broadcastTemplate"_s);
@@ -211,7 +211,7 @@ void TestBroadcasts::subjectOfAnotherTemplateMendsIt()
     QVERIFY(!find<QWidget>(u"campaignBanner"_s)->isVisible());
 }
 
-void TestBroadcasts::undoMendsIt()
+void TestBroadcastView::undoMendsIt()
 {
     failForWantOfASubject();
     document().set(u"subject"_s, u"News"_s); // as Redo does, or somebody else
@@ -219,7 +219,7 @@ void TestBroadcasts::undoMendsIt()
     QVERIFY(!find<QWidget>(u"campaignBanner"_s)->isVisible());
 }
 
-void TestBroadcasts::figuresChangeInPlace()
+void TestBroadcastView::figuresChangeInPlace()
 {
     broadcast()[u"status"_s] = u"active"_s;
     broadcast()[u"progress"_s] = QJsonObject{{u"total"_s, 300}, {u"done"_s, 100}, {u"pending"_s, 0}};
@@ -240,7 +240,7 @@ void TestBroadcasts::figuresChangeInPlace()
              QSet<QLabel *>(before.keyBegin(), before.keyEnd()));
 }
 
-void TestBroadcasts::lastOneToTheSameSegmentCounts()
+void TestBroadcastView::lastOneToTheSameSegmentCounts()
 {
     const auto ended = [this](const QString &id, const QString &segment, const QString &at, double opened) {
         QJsonObject campaign = broadcast();
@@ -262,7 +262,7 @@ void TestBroadcasts::lastOneToTheSameSegmentCounts()
     QTRY_COMPARE(find<QLabel>(u"lastBroadcastName"_s)->text(), u"Others"_s);
 }
 
-void TestBroadcasts::warnsOfTheSamePeople()
+void TestBroadcastView::warnsOfTheSamePeople()
 {
     const auto other = [this](const QString &id, const QString &segment, const QString &at) {
         QJsonObject campaign = broadcast();
@@ -307,7 +307,7 @@ void TestBroadcasts::warnsOfTheSamePeople()
     QTRY_VERIFY(!note->isVisible());
 }
 
-void TestBroadcasts::keyboardIsAtTheFirstField()
+void TestBroadcastView::keyboardIsAtTheFirstField()
 {
     m_view->open({});
     auto *table = find<DataTable>(u"campaignsTable"_s);
@@ -328,7 +328,7 @@ void TestBroadcasts::keyboardIsAtTheFirstField()
     QTRY_COMPARE(focused(), find<QWidget>(u"triggerCard"_s));
 }
 
-void TestBroadcasts::keyboardStaysInTheList()
+void TestBroadcastView::keyboardStaysInTheList()
 {
     openItem(u"cmpgn_1"_s, u"mails"_s);
     auto *table = find<DataTable>(u"recipientsTable"_s);
@@ -343,7 +343,7 @@ void TestBroadcasts::keyboardStaysInTheList()
     QCOMPARE(focused(), static_cast<QWidget *>(table));
 }
 
-void TestBroadcasts::pauseOnItsWay()
+void TestBroadcastView::pauseOnItsWay()
 {
     broadcast()[u"status"_s] = u"paused"_s;
     broadcast()[u"progress"_s] = QJsonObject{{u"total"_s, 2744}, {u"done"_s, 1918}, {u"pending"_s, 0}};
@@ -351,7 +351,7 @@ void TestBroadcasts::pauseOnItsWay()
     QTRY_VERIFY(find<QWidget>(u"broadcastGoingOut"_s)->isVisible());
 }
 
-void TestBroadcasts::pausedOneGoesOnFromItsRow()
+void TestBroadcastView::pausedOneGoesOnFromItsRow()
 {
     pauseOnItsWay();
     QCOMPARE(find<QLabel>(u"broadcastRowText"_s)->text(), u"1,918 of 2,744, paused"_s);
@@ -371,7 +371,7 @@ void TestBroadcasts::pausedOneGoesOnFromItsRow()
     QTRY_COMPARE(focused(), static_cast<QWidget *>(rowButton()));
 }
 
-void TestBroadcasts::pausedOneGoesOnFromBesideTheList()
+void TestBroadcastView::pausedOneGoesOnFromBesideTheList()
 {
     pauseOnItsWay();
     auto *resume = find<QPushButton>(u"pauseListed"_s);
@@ -385,7 +385,7 @@ void TestBroadcasts::pausedOneGoesOnFromBesideTheList()
     QTRY_COMPARE(resume->text(), u"Pause"_s);
 }
 
-void TestBroadcasts::resumeThatFailsSaysSo()
+void TestBroadcastView::resumeThatFailsSaysSo()
 {
     pauseOnItsWay();
     m_console->api.on("GET", u"/v1/campaigns/cmpgn_2/preflight"_s,
@@ -395,7 +395,7 @@ void TestBroadcasts::resumeThatFailsSaysSo()
     QVERIFY(!rowButton()->property("busy").toBool());
 }
 
-void TestBroadcasts::listSaysWhatBeginsIt()
+void TestBroadcastView::listSaysWhatBeginsIt()
 {
     m_console->campaigns.campaigns[u"cmpgn_1"_s][u"stats"_s] =
         QJsonObject{{u"sent"_s, 1204}, {u"delivered"_s, 1155}, {u"bounced"_s, 49}};
@@ -411,7 +411,7 @@ void TestBroadcasts::listSaysWhatBeginsIt()
     QCOMPARE(delivered.data(Qt::ToolTipRole).toString(), u"49 bounced"_s);
 }
 
-void TestBroadcasts::columnsAreChosen()
+void TestBroadcastView::columnsAreChosen()
 {
     m_view->open({});
     const auto *columns = find<QToolButton>(u"campaignColumns"_s);
@@ -419,5 +419,5 @@ void TestBroadcasts::columnsAreChosen()
     QVERIFY(columns->menu() && !columns->menu()->actions().isEmpty());
 }
 
-QTEST_MAIN(TestBroadcasts)
-#include "tst_broadcasts.moc"
+QTEST_MAIN(TestBroadcastView)
+#include "tst_broadcastview.moc"
