@@ -1023,8 +1023,8 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Schriftgröße</translation>
     </message>
     <message>
-        <source>Of the whole window.</source>
-        <translation>Des ganzen Fensters.</translation>
+        <source>Of the whole window, on top of what the system sets.</source>
+        <translation>Des ganzen Fensters, zusätzlich zu dem, was das System vorgibt.</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -3756,6 +3756,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>%1, %2</source>
         <comment>contact, why</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) selected</source>
+        <translation>
+            <numerusform>%Ln Kontakt ausgewählt</numerusform>
+            <numerusform>%Ln Kontakte ausgewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8205,6 +8212,90 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>none before today, any, and where nothing can be chosen</source>
         <translation>keiner vor heute, jeder, und wo nichts zu wählen ist</translation>
     </message>
+    <message>
+        <source>Frame</source>
+        <translation>Rahmen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Onboarding sequence</source>
+        <translation>Einführungssequenz</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Publish 2 changes</source>
+        <translation>2 Änderungen veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Send a test</source>
+        <translation>Test senden</translation>
+    </message>
+    <message>
+        <source>campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>survey</source>
+        <translation>Umfrage</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>Flag</translation>
+    </message>
+    <message>
+        <source>Pause the onboarding sequence</source>
+        <translation>Einführungssequenz anhalten</translation>
+    </message>
+    <message>
+        <source>Export onboarding…</source>
+        <translation>Einführung exportieren…</translation>
+    </message>
+    <message>
+        <source>Page header</source>
+        <translation>Seitenkopf</translation>
+    </message>
+    <message>
+        <source>changed, and with more actions than room</source>
+        <translation>geändert, und mit mehr Aktionen als Platz</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Server trouble</source>
+        <translation>Der Server läuft nicht</translation>
+    </message>
+    <message>
+        <source>Status bar</source>
+        <translation>Statusleiste</translation>
+    </message>
+    <message>
+        <source>always visible, same order, same widths</source>
+        <translation>immer sichtbar, gleiche Reihenfolge, gleiche Breiten</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>Seitenleiste</translation>
+    </message>
+    <message>
+        <source>open and folded; a badge for failures only</source>
+        <translation>offen und eingeklappt; eine Marke nur für Fehlschläge</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::GalleryWindow</name>
@@ -8685,6 +8776,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Some rows would be refused</source>
         <translation>Einige Zeilen würden abgelehnt</translation>
     </message>
+    <message>
+        <source>The dry run is not over</source>
+        <translation>Der Probelauf ist nicht zu Ende</translation>
+    </message>
+    <message>
+        <source>Dry run: %1</source>
+        <translation>Probelauf: %1</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::IntervalPlot</name>
@@ -8810,6 +8909,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Export a waitlist</source>
         <translation>Eine Warteliste exportieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -8963,6 +9066,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Keyboard</source>
         <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -9477,6 +9584,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Send the first one</source>
         <translation>Das erste senden</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Resume (Space)</source>
+        <translation>Fortsetzen (Leertaste)</translation>
     </message>
 </context>
 <context>
@@ -10240,7 +10355,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>%1 on an average day</source>
-        <translation>%1 an einem Durchschnittstag</translation>
+        <translation>%1 im Tagesschnitt</translation>
     </message>
 </context>
 <context>
@@ -16518,10 +16633,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Eine Zeile wählen, um ihr Ergebnis zu sehen.</translation>
     </message>
     <message>
-        <source>%1, dry run</source>
-        <translation>%1, Probelauf</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -16665,6 +16776,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Began</source>
         <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>%1, dry run</source>
+        <translation>%1, Probelauf</translation>
     </message>
 </context>
 <context>

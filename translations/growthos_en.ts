@@ -388,6 +388,16 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ContactInspector</name>
+    <message numerus="yes">
+        <source>%Ln contact(s) selected</source>
+        <translation>
+            <numerusform>%Ln contact selected</numerusform>
+            <numerusform>%Ln contacts selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ContactsView</name>
     <message numerus="yes">
         <source>%Ln contact(s)</source>
@@ -808,6 +818,16 @@
         <translation>
             <numerusform>At most %Ln day</numerusform>
             <numerusform>At most %Ln days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::PlanCard</name>
+    <message numerus="yes">
+        <source>%Ln request(s)/s</source>
+        <translation>
+            <numerusform>%Ln request/s</numerusform>
+            <numerusform>%Ln requests/s</numerusform>
         </translation>
     </message>
 </context>
@@ -1370,6 +1390,16 @@
         <translation>
             <numerusform>Save %Ln change</numerusform>
             <numerusform>Save %Ln changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::SharedFacts</name>
+    <message numerus="yes">
+        <source>Of the %Ln contact(s) read so far.</source>
+        <translation>
+            <numerusform>Of the %Ln contact read so far.</numerusform>
+            <numerusform>Of the %Ln contacts read so far.</numerusform>
         </translation>
     </message>
 </context>
