@@ -43,13 +43,8 @@ FlagsList::FlagsList(Workspace &workspace, QWidget *parent)
 
 QWidget *FlagsList::makeBar()
 {
-    m_find = new QLineEdit;
+    m_find = searchField(tr("Find a flag"));
     m_find->setObjectName(u"findFlag"_s);
-    m_find->setProperty("role", u"search"_s);
-    m_find->setPlaceholderText(tr("Find a flag"));
-    m_find->setAccessibleName(m_find->placeholderText());
-    m_find->setClearButtonEnabled(true);
-    m_find->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
     connect(m_find, &QLineEdit::textChanged, this, &FlagsList::narrow);
     m_kinds = new SegmentedControl;
     m_kinds->setObjectName(u"flagKinds"_s);

@@ -197,12 +197,8 @@ QWidget *SegmentsView::makeList()
 
 QWidget *SegmentsView::makeBuilder()
 {
-    m_find = new QLineEdit;
+    m_find = searchField(tr("Find a segment"));
     m_find->setObjectName(u"findSegment"_s);
-    m_find->setProperty("role", u"search"_s);
-    m_find->setAccessibleName(tr("Find a segment"));
-    m_find->setPlaceholderText(tr("Find a segment"));
-    m_find->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     connect(m_find, &QLineEdit::textChanged, this, [this](const QString &text) {
         if (m_filters->searchText() == text)
             return;

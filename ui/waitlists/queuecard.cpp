@@ -12,7 +12,6 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/format.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/toast.h"
 
@@ -59,13 +58,8 @@ QWidget *QueueCard::makeBar()
         m_which->addSegment(name);
     m_which->setCurrent(Waiting);
     connect(m_which, &SegmentedControl::currentChanged, this, &QueueCard::showQueue);
-    m_search = new QLineEdit;
+    m_search = searchField(tr("Find a person"));
     m_search->setObjectName(u"personSearch"_s);
-    m_search->setPlaceholderText(tr("Find a person"));
-    m_search->setAccessibleName(tr("Find a person"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
-    m_search->setProperty("role", u"search"_s);
     m_search->setMinimumWidth(px(150));
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
     m_source = new ChoiceBox;

@@ -1,5 +1,6 @@
 #include "ui/widgets/controls.h"
 
+#include "ui/widgets/icons.h"
 #include "ui/widgets/marks.h"
 
 #include <QApplication>
@@ -7,6 +8,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPainter>
 #include <QStyle>
 #include <algorithm>
@@ -61,6 +63,17 @@ QLabel *paragraph(const QString &text, QLatin1StringView role, QWidget *parent)
     widget->setTextFormat(Qt::RichText);
     widget->setWordWrap(true);
     return widget;
+}
+
+QLineEdit *searchField(const QString &name)
+{
+    auto *field = new QLineEdit;
+    field->setPlaceholderText(name);
+    field->setAccessibleName(name);
+    field->setProperty("role", u"search"_s);
+    field->setClearButtonEnabled(true);
+    field->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
+    return field;
 }
 
 QFrame *frame(QLatin1StringView role, QWidget *parent)

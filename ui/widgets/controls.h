@@ -9,6 +9,8 @@
 #include <QLabel>
 #include <QTimer>
 
+class QLineEdit;
+
 namespace growthos::ui {
 
 /// A label in one of the text roles of the style sheet: hero, lead, title, section, strong, medium, second, note,
@@ -16,6 +18,8 @@ namespace growthos::ui {
 QLabel *label(const QString &text, QLatin1StringView role = {}, QWidget *parent = nullptr);
 /// Several lines of text with air between them.
 QLabel *paragraph(const QString &text, QLatin1StringView role, QWidget *parent = nullptr);
+/// What a list is searched by: says `name` in it and of it, and is emptied by a button.
+QLineEdit *searchField(const QString &name);
 /// Frame in a role of the style sheet: card, sunken, code, waiting …
 QFrame *frame(QLatin1StringView role, QWidget *parent = nullptr);
 /// A one pixel line.

@@ -33,13 +33,8 @@ FilterBar::FilterBar(const QString &placeholder, QWidget *parent) : QFrame(paren
     m_flow = new FlowLayout(nullptr, 8, 8);
     m_row->addLayout(m_flow, 1);
     if (!placeholder.isEmpty()) {
-        m_search = new QLineEdit;
+        m_search = growthos::ui::searchField(placeholder);
         m_search->setObjectName(u"filterSearch"_s);
-        m_search->setAccessibleName(placeholder);
-        m_search->setPlaceholderText(placeholder);
-        m_search->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
-        m_search->setProperty("role", u"search"_s);
-        m_search->setClearButtonEnabled(true);
         // Wide enough for its own words in any language, at 100 %.
         const int words = QFontMetrics(uiFont()).horizontalAdvance(placeholder) * 100 / tokens().look.textScale;
         setScaledWidth(m_search, std::clamp(words + searchRoom, searchWidth, searchMost));
