@@ -46,6 +46,8 @@ private Q_SLOTS:
     void narrowTableShrinksItsColumns();
     void barsOfAColumnAreAsLong();
     void footSaysWhatIsNew();
+    void dispensableColumnsGiveWay();
+    void selectionOutlivesOtherRows();
 
 private:
     QPoint cell(int row, int column) const { return m_table->visualRect(m_model->index(row, column)).center(); }
@@ -384,6 +386,68 @@ void TestDataTable::footSaysWhatIsNew()
     QTRY_VERIFY(link->isVisible());
     QTest::mouseClick(link, Qt::LeftButton);
     QCOMPARE(clicked.count(), 1);
+}
+
+/// A column that can be spared goes before the one that names the row is cut, unless somebody wants it.
+void TestDataTable::dispensableColumnsGiveWay()
+{
+    Probe probe;
+    SampleModel model;
+    auto *table =
+        probe.add(new DataTable({{u"check"_s, CellKind::Check, 40},
+                                 {u"name"_s, CellKind::Text, 180, false, true, true},
+                                 {u"id"_s, CellKind::Code, 120},
+                                 {.id = u"plan"_s, .width = 76, .dispensable = true},
+                                 {.id = u"state"_s, .kind = CellKind::State, .width = 96, .dispensable = true},
+                                 {.id = u"engagement"_s, .hidden = true},
+                                 {.id = u"tags"_s, .hidden = true},
+                                 {.id = u"events"_s, .hidden = true},
+                                 {.id = u"last_seen"_s, .hidden = true}}));
+    table->setModel(&model);
+    const auto shown = [table] { return std::pair(!table->isColumnHidden(3), !table->isColumnHidden(4)); };
+    probe.resize(600, 300);
+    probe.show();
+    QTRY_COMPARE(shown(), std::pair(true, true));
+    probe.resize(450, 300);
+    QTRY_COMPARE(shown(), std::pair(true, false)); // the last one first
+    QVERIFY(table->columnWidth(1) >= 180);
+    probe.resize(380, 300);
+    QTRY_COMPARE(shown(), std::pair(false, false));
+    const std::unique_ptr<QMenu> menu(table->makeColumnsMenu(&probe));
+    for (QAction *action : menu->actions()) {
+        if (action->text() == model.headerData(4, Qt::Horizontal, Qt::DisplayRole).toString())
+            action->trigger();
+    }
+    probe.resize(381, 300);
+    QTRY_COMPARE(shown(), std::pair(false, true));
+    QVERIFY(!table->saveColumns().isEmpty());
+}
+
+void TestDataTable::selectionOutlivesOtherRows()
+{
+    Probe probe;
+    QStandardItemModel model(0, 1);
+    const auto fill = [&model](const QStringList &ids) {
+        model.setRowCount(0);
+        for (const QString &id : ids) {
+            auto *item = new QStandardItem(id);
+            item->setData(id, TableRole::Id);
+            model.appendRow(item);
+        }
+    };
+    auto *table = probe.add(new DataTable({{u"name"_s, CellKind::Text, 180, false, true, true}}));
+    table->setModel(&model);
+    fill({u"a"_s, u"b"_s, u"c"_s, u"d"_s});
+    probe.show();
+    table->selectRow(1);
+    table->selectionModel()->select(model.index(3, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    table->keepingSelection([&] { fill({u"new"_s, u"a"_s, u"b"_s, u"d"_s}); });
+    QCOMPARE(table->selectedRows(), (QList<int>{2, 3}));
+    QCOMPARE(table->currentIndex().row(), 2);
+    table->keepingSelection([&] { fill({u"d"_s}); });
+    QCOMPARE(table->selectedRows(), QList<int>{0});
+    table->keepingSelection([&] { fill({u"e"_s}); });
+    QVERIFY(table->selectedRows().isEmpty());
 }
 
 QTEST_MAIN(TestDataTable)

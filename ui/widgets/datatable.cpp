@@ -241,11 +241,27 @@ void DataTable::fitColumns()
 {
     if (!model() || m_widthsChosen || m_fitting)
         return;
-    const QList<int> widths = fittedWidths(m_columns, *m_header, viewport()->width());
     m_fitting = true;
+    if (!m_arranged)
+        showDispensable();
+    const QList<int> widths = fittedWidths(m_columns, *m_header, viewport()->width());
     for (int i = 0; i < m_columns.size(); ++i)
         setColumnWidth(i, widths[i]);
     m_fitting = false;
+}
+
+void DataTable::showDispensable()
+{
+    int room = viewport()->width();
+    for (const TableColumn &column : std::as_const(m_columns))
+        room -= column.hidden || column.dispensable ? 0 : px(column.width);
+    for (int i = 0; i < m_columns.size(); ++i) {
+        if (!m_columns[i].dispensable || m_columns[i].hidden)
+            continue;
+        const bool shown = px(m_columns[i].width) <= room;
+        setColumnHidden(i, !shown);
+        room -= shown ? px(m_columns[i].width) : 0;
+    }
 }
 
 // ---- place, hover
@@ -400,6 +416,33 @@ void DataTable::selectRow(int row)
 {
     const QModelIndex index = model()->index(row, m_header->logicalIndex(0));
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void DataTable::keepingSelection(const std::function<void()> &change, std::function<QString(int row)> idOf)
+{
+    if (!idOf)
+        idOf = [this](int row) { return model()->index(row, 0).data(TableRole::Id).toString(); };
+    QSet<QString> selected;
+    for (const int row : selectedRows())
+        selected.insert(idOf(row));
+    const QString current = currentIndex().isValid() ? idOf(currentIndex().row()) : QString();
+    const int place = verticalScrollBar()->value();
+    change();
+    if (current.isEmpty() && selected.isEmpty())
+        return;
+    QItemSelection again;
+    const int last = model()->columnCount() - 1;
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        const QString id = idOf(row);
+        if (selected.contains(id))
+            again.select(model()->index(row, 0), model()->index(row, last));
+        if (id == current && currentIndex().row() != row)
+            selectionModel()->setCurrentIndex(model()->index(row, m_header->logicalIndex(0)),
+                                              QItemSelectionModel::NoUpdate);
+    }
+    if (again != selectionModel()->selection())
+        selectionModel()->select(again, QItemSelectionModel::ClearAndSelect);
+    verticalScrollBar()->setValue(place); // the current row may be far away
 }
 
 QList<int> DataTable::selectedRows() const

@@ -59,6 +59,9 @@ public:
     bool isScrolled() const;
     /// Runs `insert`, which returns how many rows it put on top, and keeps the place.
     void keepingPlace(const std::function<int()> &insert);
+    /// Runs `change`, which may put other rows in place of those that are here: the rows that were selected, and the
+    /// current one, are so again. `idOf` a row; without it what TableRole::Id says.
+    void keepingSelection(const std::function<void()> &change, std::function<QString(int row)> idOf = {});
     /// The pill over the first row, "3 new since you scrolled"; empty hides it.
     void setPill(const QString &text);
 
@@ -101,6 +104,7 @@ protected:
 private:
     void applyLook();
     void fitColumns();
+    void showDispensable();
     void setHovered(int row);
     void setState(State state);
     void setCover(QWidget *cover);

@@ -35,6 +35,7 @@ struct TableColumn
     bool hidden = false;                      ///< until somebody asks for it in the menu of columns
     bool firm = false;                        ///< says nothing when it is cut: gives nothing up in a narrow window
     Qt::TextElideMode elide = Qt::ElideRight; ///< of the first line: addresses differ at their ends
+    bool dispensable = false;                 ///< goes where the others would not find their width, the last such first
 };
 
 /// What a model may answer beside DisplayRole, CheckStateRole and ToolTipRole. Texts are made when a row comes in:

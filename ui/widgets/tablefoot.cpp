@@ -14,6 +14,7 @@ TableFoot::TableFoot(QWidget *parent) : QFrame(parent)
     m_count = label({}, "caption"_L1);
     m_count->setObjectName(u"tableCount"_s);
     m_note = label({}, "note"_L1);
+    m_note->setObjectName(u"tableNote"_s);
     m_dot = new StateDot;
     m_dot->setColor(&Tokens::accent);
     m_news = label({}, "caption"_L1);
@@ -39,9 +40,10 @@ void TableFoot::setCount(const QString &count)
     m_count->setText(count);
 }
 
-void TableFoot::setNote(const QString &note)
+void TableFoot::setNote(const QString &note, const QString &why)
 {
     m_note->setText(note);
+    m_note->setToolTip(why);
 }
 
 void TableFoot::setNews(const QString &news)

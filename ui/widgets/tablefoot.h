@@ -18,7 +18,8 @@ public:
     explicit TableFoot(QWidget *parent = nullptr);
     /// "2,906 of 12,500 contacts"
     void setCount(const QString &count);
-    void setNote(const QString &note);
+    /// `why` as its tooltip.
+    void setNote(const QString &note, const QString &why = {});
     /// "3 new since you scrolled" with "Show" after it; empty: none.
     void setNews(const QString &news);
 
