@@ -2,6 +2,7 @@
 #include "backend/campaigns/campaignrules.h"
 #include "backend/campaigns/campaignwire.h"
 #include "backend/campaigns/steprunner.h"
+#include "backend/contacts/contactindex.h"
 #include "backend/core/isotime.h"
 #include "backend/core/reference.h"
 #include "backend/core/text.h"
@@ -35,6 +36,11 @@ constexpr http::Field recipientsQuery[] = {
     {"state", Type::String, {}, "Only mails in this state.", {.oneOf = messageStates}},
     {"fact", Type::String, {}, "Only mails to which this happened.", {.oneOf = facts}},
     {"reason", Type::String, {}, "Only mails with this reason, such as unsubscribed."},
+    {"q",
+     Type::String,
+     {},
+     "Only mails to contacts with words of email, name or external id that begin like these.",
+     {.maxLength = 256}},
 };
 constexpr http::Field recipientFields[] = {
     {"message_id", Type::String, Presence::Required, "The mail's id."},
@@ -238,6 +244,8 @@ Outcome listRecipients(const Call &call, Services &services)
     };
     filter.step = text("step_id");
     filter.reason = text("reason");
+    if (const auto words = call.queryValue(QStringLiteral("q")); words && !searchExpression(*words).empty())
+        filter.words = searchExpression(*words);
     if (const auto state = text("state"))
         filter.state = messageStateFromWire(*state);
     if (const auto fact = text("fact")) {

@@ -30,7 +30,8 @@ std::string selectWhere(std::string_view where)
     return "SELECT " + std::string(columns) + " FROM messages WHERE " + std::string(where);
 }
 
-/// With parameters ?1 to ?4, for bindFilter. The state stands in the words: an index is for some of them.
+/// With parameters ?1 to ?4 and, of words, ?5, for bindFilter. The state stands in the words: an index is for some of
+/// them.
 std::string filterSql(const MessageStore::Filter &filter)
 {
     std::string where = "source_id = ?1 AND (?2 IS NULL OR step = ?2) AND (?3 IS NULL OR variant = ?3)"
@@ -46,6 +47,26 @@ void bindFilter(Query &query, const MessageStore::Filter &filter)
 {
     query.bind(filter.sourceId, filter.step, filter.variant);
     query.bind(filter.reason);
+    if (filter.words)
+        query.bind(filter.words);
+}
+
+/// Numbers of the mails of a filter with words: of few contacts all that they got, of many what the source sent last.
+std::string foundSql(Database &db, const MessageStore::Filter &filter)
+{
+    const std::string contacts = "(SELECT rowid AS found FROM contact_search WHERE contact_search MATCH ?5)";
+    Query count(db, "SELECT count(*) FROM (SELECT 1 FROM contact_search WHERE contact_search MATCH ? LIMIT ?)");
+    count.bind(filter.words, MessageStore::mostSearched + 1);
+    if (count.step() && count.integer(0) > MessageStore::mostSearched)
+        return "SELECT num FROM messages WHERE " + filterSql(filter) + " AND +contact IN " + contacts +
+               " ORDER BY num DESC LIMIT " + std::to_string(MessageStore::mostFound);
+    return "SELECT messages.num FROM " + contacts + " CROSS JOIN messages INDEXED BY messages_contact" +
+           " ON contact = found WHERE " + filterSql(filter);
+}
+
+std::string whereSql(Database &db, const MessageStore::Filter &filter)
+{
+    return filter.words ? "num IN (" + foundSql(db, filter) + ')' : filterSql(filter);
 }
 
 } // namespace
@@ -106,14 +127,14 @@ Message MessageStore::fromRow(const Query &query)
 
 http::Page<Message> MessageStore::list(const Filter &filter, const http::PageRequest &page) const
 {
-    const std::string where = filterSql(filter);
+    const std::string where = whereSql(m_db, filter);
     http::Page<Message> result;
     if (page.total) {
         Query count(m_db, "SELECT count(*) FROM messages WHERE " + where);
         bindFilter(count, filter);
         result.total = count.step() ? count.integer(0) : 0;
     }
-    Query query(m_db, selectWhere(where + " AND num < ?5 ORDER BY num DESC LIMIT ?6"));
+    Query query(m_db, selectWhere(where + " AND num < ? ORDER BY num DESC LIMIT ?"));
     bindFilter(query, filter);
     query.bind(page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
     readPage(query, page.limit, result, fromRow);
@@ -134,7 +155,7 @@ http::Page<Message> MessageStore::inOutbox(const http::PageRequest &page) const
 
 MessageStore::Counts MessageStore::count(const Filter &filter) const
 {
-    const std::string where = filterSql(filter);
+    const std::string where = whereSql(m_db, filter);
     Counts counts;
     {
         Query query(m_db, "SELECT state, reason, count(*) FROM messages WHERE " + where + " GROUP BY state, reason");

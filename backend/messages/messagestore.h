@@ -23,8 +23,12 @@ public:
         std::optional<MessageState> state = {};
         std::optional<MessageFact> fact = {};
         std::optional<std::string> reason = {};
+        std::optional<std::string> words = {}; ///< that words of the contact begin with (see searchExpression)
     };
-    /// Newest first; the sort key is the number.
+    /// Newest first; the sort key is the number. Where the words are those of more contacts than `mostSearched`, the
+    /// newest `mostFound` mails: who looks for a person writes more of the name.
+    static constexpr std::int64_t mostSearched = 10'000;
+    static constexpr std::int64_t mostFound = 10'000;
     http::Page<Message> list(const Filter &filter, const http::PageRequest &page) const;
     struct Counts
     {

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void saysWhatWouldHappen();
     void countsInTheOverview();
     void testsNeedATemplate();
+    void findsTheMailsOfAContact();
 
 private:
     std::unique_ptr<CampaignFixture> m_api;
@@ -347,6 +348,49 @@ void TestCampaigns::testsNeedATemplate()
              u"step_id:not_allowed"_s);
     QCOMPARE(m_api->act(id, "resend", R"({"message_ids":["msg_none"]})").reasons(), u"message_ids[0]:not_found"_s);
     QCOMPARE(m_api->act(id, "settle", R"({"action":"send"})").status, 409);
+}
+
+/// By the words of the contact as they are now, together with the other filters.
+void TestCampaigns::findsTheMailsOfAContact()
+{
+    const QByteArray id = m_api->sequence("A", R"({"event":"signup_completed"})",
+                                          "[" + m_api->step("0m") + "," + m_api->step("0m") + "]");
+    const QByteArray other = m_api->sequence("B", R"({"event":"signup_completed"})", "[" + m_api->step("0m") + "]");
+    m_api->person("ann", R"("name":"Ann Lindqvist")");
+    m_api->person("anders", R"("name":"Anders Holm")");
+    m_api->person("bob", R"("name":"Bob Ann\u00e9")");
+    for (const QByteArray user : {"ann", "anders", "bob"})
+        m_api->track(user, "signup_completed");
+    m_api->settle();
+    const auto found = [&](const QByteArray &query) {
+        QStringList mails;
+        for (const QJsonValue &mail : m_api->all("/v1/campaigns/" + id + "/recipients?" + query))
+            mails.append(mail["email"_L1].toString().section(u'@', 0, 0));
+        mails.sort();
+        return mails.join(u' ');
+    };
+    QCOMPARE(found("q=lindqvist"), u"ann ann"_s);
+    QCOMPARE(found("q=Ann"), u"ann ann bob bob"_s); // a name or an address, in any case and without accents
+    QCOMPARE(found("q=ann%20lind"), u"ann ann"_s);
+    QCOMPARE(found("q=anders%40example.com"), u"anders anders"_s);
+    QCOMPARE(found("q=nobody"), QString());
+    QCOMPARE(found("q=%21"), found("q="));
+    QCOMPARE(found("q=ann&state=failed"), QString());
+    const QByteArray step = m_api->campaign(id).json["steps"_L1][1]["id"_L1].toString().toLatin1();
+    QCOMPARE(found("q=lindqvist&step_id=" + step), u"ann"_s);
+    // In pages, with how many there are.
+    const QByteArray path = "/v1/campaigns/" + id + "/recipients?q=ann&limit=3&include=total";
+    const ApiAnswer first = m_api->console("GET", path);
+    QCOMPARE(first.data().size(), 3);
+    QCOMPARE(first.json["total"_L1].toInt(), 4);
+    const QByteArray cursor = first.json["next_cursor"_L1].toString().toLatin1();
+    QCOMPARE(m_api->console("GET", path + "&cursor=" + cursor).data().size(), 1);
+    QCOMPARE(m_api->console("GET", "/v1/campaigns/" + id + "/recipients?q=bob&cursor=" + cursor).status, 400);
+    // Who is called otherwise now is found as they are called now.
+    m_api->identify("ann", R"({"name":"Ann Berg"})");
+    m_api->settle();
+    QCOMPARE(found("q=lindqvist"), QString());
+    QCOMPARE(found("q=berg"), u"ann ann"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCampaigns)

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void bounceTakesDeliveryBack();
     void resendsWhatFailed();
     void countsByState();
+    void findsByWordsOfTheContact();
 };
 
 void TestMessageQueue::queues()
@@ -362,6 +363,42 @@ void TestMessageQueue::countsByState()
     QCOMPARE(page.items.size(), std::size_t(1));
     QCOMPARE(page.items.front().id, sent.id);
     QVERIFY(mails.db->takeError());
+}
+
+/// Few are found wherever their mails stand; of many the newest mails, so that no search reads them all.
+void TestMessageQueue::findsByWordsOfTheContact()
+{
+    Mails mails;
+    Database &db = *mails.db;
+    constexpr int people = int(MessageStore::mostSearched) + 500;
+    Query(db, "INSERT INTO contact_search (rowid, email, name) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+              " FROM n WHERE i < ?) SELECT i, 'u' || i || '@acme.com', iif(i % 1000 = 7, 'Rare Bird', 'Common') FROM n")
+        .bind(people)
+        .run();
+    Query(db,
+          "INSERT INTO messages (id, contact, source_kind, source_id, step, variant, content, data, subject, state,"
+          " reason, smtp_reply, attempts, transport, queued_at) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL"
+          " SELECT i + 1 FROM n WHERE i < ?) SELECT 'msg_' || i, i, 'campaign', iif(i % 30 = 0, 'other', 'cmpgn_1'),"
+          " iif(i % 3 = 0, 'a', 'b'), '', 1, '', '', 'sent', '', '', 1, 'smtp', 1 FROM n")
+        .bind(people)
+        .run();
+    QVERIFY(db.takeError());
+    const auto found = [&](const char *words, std::optional<std::string> step = {}, qint64 before = endOfTime) {
+        return mails.store.list({.sourceId = "cmpgn_1", .step = std::move(step), .words = words},
+                                {.limit = 5, .after = QJsonArray{before}, .total = true});
+    };
+    const auto rare = found("\"rare\"*");
+    QCOMPARE(rare.total, std::optional<std::int64_t>(11)); // 7, 1007 …
+    QCOMPARE(rare.items.size(), std::size_t(5));
+    QCOMPARE(rare.items.front().id, std::string("msg_10007"));
+    QCOMPARE(found("\"rare\"* AND \"bird\"*", "a").total, std::optional<std::int64_t>(3)); // 2007, 5007, 8007
+    QCOMPARE(found("\"rare\"*", {}, 1'007).items.size(), std::size_t(1));
+    const auto common = found("\"acme\"*");
+    QCOMPARE(common.items.front().id, std::string("msg_10499"));
+    QCOMPARE(common.total, std::optional(MessageStore::mostFound));
+    QVERIFY(common.next);
+    QCOMPARE(mails.store.count({.sourceId = "cmpgn_1", .words = "\"rare\"*"}).states.at(MessageState::Sent), 11);
+    QVERIFY(db.takeError());
 }
 
 QTEST_GUILESS_MAIN(TestMessageQueue)

@@ -107,6 +107,8 @@ void measureStatistics(StartedProgram &program, int mails, int people, Report &r
     measure("statistics of its last 30 days", path + "/stats?days=30");
     measure("list of campaigns with theirs", "/v1/campaigns");
     measure("first recipients", path + "/recipients?limit=50");
+    measure("recipients found by a contact", path + "/recipients?limit=50&include=total&q=u17");
+    measure("recipients found by what all have", path + "/recipients?limit=50&include=total&q=example");
     measure("recipients that failed, of whom there are none", path + "/recipients?limit=50&state=failed");
     report.add(std::to_string(mails) + " mails: the statistics counted anew, ms", recount, "%.0f");
 }
