@@ -4924,16 +4924,16 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>24 Stunden</translation>
     </message>
     <message>
-        <source>Nothing was sent in the last 24 hours.</source>
-        <translation>In den letzten 24 Stunden wurde nichts gesendet.</translation>
-    </message>
-    <message>
         <source>Answer time, ms</source>
         <translation>Antwortzeit, ms</translation>
     </message>
     <message>
         <source>Took, ms</source>
         <translation>Dauer, ms</translation>
+    </message>
+    <message>
+        <source>Nothing was sent in the last 24 hours; tests do not count.</source>
+        <translation>In den letzten 24 Stunden wurde nichts gesendet; Tests zählen nicht.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/formfield.h"
+#include "ui/widgets/theme.h"
 #include "ui/widgets/translation.h"
 
 #include <QAbstractItemModelTester>
@@ -20,6 +21,8 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -46,6 +49,7 @@ private Q_SLOTS:
     void narrowLogKeepsItsFigures();
     void logFitsASmallWindow_data();
     void logFitsASmallWindow();
+    void examplesAreReadAsAWhole();
     void selectingShowsItsLog();
     void selectingShowsItsAnswerTimes();
     void filterAsksTheServer();
@@ -159,6 +163,13 @@ void TestWebhooksView::logFitsASmallWindow()
     QTRY_VERIFY(table()->verticalScrollBar()->isVisible()); // it takes room too
     QCOMPARE(table()->horizontalScrollBar()->maximum(), 0);
     QCOMPARE(list()->horizontalScrollBar()->maximum(), 0);
+    // What happened is read as a whole; how long it took goes for that, and comes back with the room.
+    const double event = QFontMetricsF(codeFont(12)).horizontalAdvance(u"campaign.email.delivered"_s);
+    QVERIFY2(table()->columnWidth(DeliveriesModel::Event) >= event + 20,
+             qPrintable(QString::number(table()->columnWidth(DeliveriesModel::Event))));
+    QVERIFY(table()->isColumnHidden(DeliveriesModel::Next));
+    m_view->resize(1440, 744);
+    QTRY_VERIFY(!table()->isColumnHidden(DeliveriesModel::Next) && !table()->isColumnHidden(DeliveriesModel::Took));
 }
 
 void TestWebhooksView::selectingShowsItsLog()
@@ -478,6 +489,34 @@ void TestWebhooksView::changesAreReadAnew()
     Q_EMIT m_console->api.changed(u"webhooks"_s, {u"whep_1"_s});
     QTRY_COMPARE(table()->model()->rowCount(), 4);
     QCOMPARE(table()->currentIndex().row(), 2); // the same delivery
+}
+
+/// No line of an example is cut, and what a comment says is no code.
+void TestWebhooksView::examplesAreReadAsAWhole()
+{
+    open({1280 - 216, 744});
+    QTRY_COMPARE(list()->currentIndex().row(), 0);
+    auto *panel = find<QWidget>(u"endpointPanel"_s);
+    auto *code = panel->findChild<CodeView *>();
+    for (int language = 0; language < 3; ++language) {
+        QTest::mouseClick(find<SegmentedControl>(u"signatureLanguage"_s)->segment(language), Qt::LeftButton);
+        QTRY_COMPARE(code->horizontalScrollBar()->maximum(), 0);
+        QTRY_COMPARE(code->verticalScrollBar()->maximum(), 0);
+    }
+    QTest::mouseClick(find<SegmentedControl>(u"signatureLanguage"_s)->segment(0), Qt::LeftButton);
+    const auto colors = [code](const QString &beginning) {
+        QSet<QRgb> inked;
+        for (QTextBlock block = code->document()->begin(); block.isValid(); block = block.next()) {
+            for (const QTextLayout::FormatRange &range : block.layout()->formats()) {
+                if (block.text().startsWith(beginning))
+                    inked.insert(range.format.foreground().color().rgb());
+            }
+        }
+        return inked;
+    };
+    QCOMPARE(colors(u"//"_s), QSet<QRgb>{tokens().text3.rgb()}); // "body" and "as" in it
+    QVERIFY(colors(u"import"_s).contains(tokens().accent.rgb()));
+    QVERIFY(colors(u"import"_s).contains(tokens().good.rgb()));
 }
 
 QTEST_MAIN(TestWebhooksView)

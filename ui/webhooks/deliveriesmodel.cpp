@@ -16,6 +16,7 @@ namespace {
 
 constexpr int attempts = 5;       ///< of the schedule
 constexpr int answerPadding = 54; ///< icon, border and air of a state in its cell
+constexpr int eventPadding = 24;
 
 Tone toneOf(const WebhookDeliveryInfo &delivery)
 {
@@ -24,11 +25,22 @@ Tone toneOf(const WebhookDeliveryInfo &delivery)
     return delivery.attempt == 0 ? Tone::Neutral : Tone::Bad;
 }
 
+/// Of a text at 100 % text size.
+int widthOf(const QString &text, const QFont &font)
+{
+    return int(std::ceil(QFontMetricsF(font).horizontalAdvance(text) * 100 / px(100)));
+}
+
 /// What the longest answer takes in the language of the window; the event gets the rest.
 int answerWidth()
 {
-    const double text = QFontMetricsF(uiFont(12)).horizontalAdvance(DeliveriesModel::tr("No answer"));
-    return int(std::ceil(text * 100 / px(100))) + answerPadding;
+    return widthOf(DeliveriesModel::tr("No answer"), uiFont(12)) + answerPadding;
+}
+
+/// Of all events but one; where a column has to go for it, it does.
+int eventWidth()
+{
+    return widthOf(u"campaign.email.delivered"_s, codeFont(12)) + eventPadding;
 }
 
 QString clock(const QDateTime &time, const QTimeZone &zone)
@@ -51,14 +63,14 @@ QList<TableColumn> DeliveriesModel::columns()
             {.id = u"time"_s, .kind = CellKind::Text, .width = 74, .firm = true},
             {.id = u"event"_s,
              .kind = CellKind::Code,
-             .width = 116,
+             .width = eventWidth(),
              .strong = true,
              .stretch = true,
              .elide = Qt::ElideMiddle}, // created and updated differ at their ends
             {.id = u"answer"_s, .kind = CellKind::State, .width = answerWidth(), .firm = true},
             {.id = u"try"_s, .kind = CellKind::Number, .width = 60, .firm = true},
-            {u"took"_s, CellKind::Number, 68},
-            {.id = u"next"_s, .kind = CellKind::Number, .width = 84, .firm = true}};
+            {.id = u"took"_s, .kind = CellKind::Number, .width = 68, .dispensable = true},
+            {.id = u"next"_s, .kind = CellKind::Number, .width = 84, .firm = true, .dispensable = true}};
 }
 
 QList<DeliveryRow> DeliveriesModel::made(const QList<WebhookDeliveryInfo> &deliveries) const

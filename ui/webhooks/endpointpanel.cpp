@@ -110,7 +110,7 @@ void EndpointPanel::showStats(const WebhookStats &stats, const QTimeZone &zone)
     }
     times.series = {median, slow};
     m_chart->setData(times);
-    m_card->setPeriod(tr("24 hours"), zone, tr("Nothing was sent in the last 24 hours."));
+    m_card->setPeriod(tr("24 hours"), zone, tr("Nothing was sent in the last 24 hours; tests do not count."));
     m_card->setReady();
 }
 

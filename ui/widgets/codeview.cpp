@@ -6,7 +6,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <QScrollBar>
 #include <QSyntaxHighlighter>
 #include <algorithm>
 #include <cmath>
@@ -29,23 +28,26 @@ public:
 protected:
     void highlightBlock(const QString &text) override
     {
-        static const QRegularExpression strings(u"\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'"_s);
-        static const QRegularExpression words(
-            u"\\b(curl|import|from|const|await|new|package|func|defer|as|method|headers|body|fetch)\\b"_s);
-        QTextCharFormat keyword, literal;
-        keyword.setForeground(tokens().accent);
-        literal.setForeground(tokens().good);
-        if (m_language != CodeLanguage::Json) {
-            for (auto found = words.globalMatch(text); found.hasNext();) {
-                const auto match = found.next();
-                setFormat(int(match.capturedStart()), int(match.capturedLength()), keyword);
-            }
-        }
-        for (auto found = strings.globalMatch(text); found.hasNext();) {
+        if (m_language == CodeLanguage::None)
+            return;
+        // What begins first counts: words in a comment are no code, nor is a # in quotes a comment.
+        static const QString strings = u"(?<string>\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*')"_s;
+        static const QString words =
+            u"|(?<word>\\b(?:curl|import|from|const|await|new|package|func|defer|as|method|headers"
+            "|body|fetch)\\b)"_s;
+        static const QRegularExpression json(strings);
+        static const QRegularExpression slashes(strings + u"|(?<comment>//.*)"_s + words);
+        static const QRegularExpression hash(strings + u"|(?<comment>(?<!\\S)#.*)"_s + words);
+        const bool isJson = m_language == CodeLanguage::Json;
+        const bool slashed = m_language == CodeLanguage::JavaScript || m_language == CodeLanguage::Go;
+        for (auto found = (isJson ? json : slashed ? slashes : hash).globalMatch(text); found.hasNext();) {
             const auto match = found.next();
-            const bool key =
-                m_language == CodeLanguage::Json && text.mid(match.capturedEnd()).trimmed().startsWith(u':');
-            setFormat(int(match.capturedStart()), int(match.capturedLength()), key ? keyword : literal);
+            const bool string = match.capturedLength(u"string"_s) > 0;
+            const bool key = isJson && text.mid(match.capturedEnd()).trimmed().startsWith(u':');
+            const bool comment = !isJson && match.capturedLength(u"comment"_s) > 0;
+            QTextCharFormat format;
+            format.setForeground(comment ? tokens().text3 : string && !key ? tokens().good : tokens().accent);
+            setFormat(int(match.capturedStart()), int(match.capturedLength()), format);
         }
     }
 
@@ -61,7 +63,7 @@ CodeView::CodeView(Height height, QWidget *parent)
     setAcceptRichText(false);
     setFrameShape(QFrame::NoFrame);
     setLayoutDirection(Qt::LeftToRight); // code reads left to right in every language
-    setLineWrapMode(QTextEdit::NoWrap);
+    setLineWrapMode(QTextEdit::WidgetWidth);
     document()->setDocumentMargin(0);
     viewport()->setAutoFillBackground(false);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -87,8 +89,6 @@ void CodeView::setCode(const QString &code, CodeLanguage language)
     if (code == toPlainText())
         return;
     m_highlighter->setLanguage(language);
-    // Code to paste keeps its lines; a payload is read, not run.
-    setLineWrapMode(language == CodeLanguage::Json ? QTextEdit::WidgetWidth : QTextEdit::NoWrap);
     setPlainText(code);
     QTextCursor cursor(document());
     cursor.select(QTextCursor::Document);
@@ -103,10 +103,7 @@ QSize CodeView::sizeHint() const
 {
     if (m_height == Height::Free)
         return QTextEdit::sizeHint();
-    const bool wraps = lineWrapMode() != QTextEdit::NoWrap;
-    const int bar =
-        !wraps && document()->idealWidth() > viewport()->width() ? horizontalScrollBar()->sizeHint().height() : 0;
-    return {240, int(std::ceil(document()->size().height())) + bar};
+    return {240, int(std::ceil(document()->size().height()))};
 }
 
 QSize CodeView::minimumSizeHint() const

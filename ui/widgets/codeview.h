@@ -5,9 +5,11 @@
 
 namespace growthos::ui {
 
-enum class CodeLanguage { Json, Shell, JavaScript, Python, Go };
+/// None: text in the letters of code, such as the source of a mail.
+enum class CodeLanguage { None, Json, Shell, JavaScript, Python, Go };
 
-/// Read-only code in colours, as high as its text unless it may scroll.
+/// Read-only code in colours, as high as its text unless it may scroll. Long lines go on in the next one, which is no
+/// other line when they are copied.
 class CodeView : public QTextEdit
 {
     Q_OBJECT
