@@ -10113,6 +10113,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Open the contact</source>
         <translation>Kontakt öffnen</translation>
     </message>
+    <message>
+        <source>Older ones were not read</source>
+        <translation>Ältere wurden nicht gelesen</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::OutlookStrip</name>
@@ -10555,6 +10559,30 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>Höchstens %Ln Tag</numerusform>
             <numerusform>Höchstens %Ln Tage</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Find a contact</source>
+        <translation>Kontakt suchen</translation>
+    </message>
+    <message>
+        <source>Nobody is found</source>
+        <translation>Niemand gefunden</translation>
+    </message>
+    <message>
+        <source>Names, addresses and external IDs that begin so are looked for.</source>
+        <translation>Gesucht werden Namen, Adressen und externe IDs, die so beginnen.</translation>
+    </message>
+    <message>
+        <source>No mail matches</source>
+        <translation>Keine E-Mail passt</translation>
+    </message>
+    <message>
+        <source>No contact matches</source>
+        <translation>Kein Kontakt passt</translation>
+    </message>
+    <message>
+        <source>The others were not read</source>
+        <translation>Die weiteren wurden nicht gelesen</translation>
     </message>
 </context>
 <context>
@@ -11377,10 +11405,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Nobody is in this state</source>
-        <translation>Niemand ist in diesem Zustand</translation>
     </message>
     <message>
         <source>No mail yet</source>
@@ -12602,6 +12626,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>alle von %Ln</numerusform>
             <numerusform>alle von %Ln</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>moment</comment>
+        <translation>von %1</translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,8 @@ QList<SendingInfo::Lane> lanes(const QJsonValue &json)
 {
     QList<SendingInfo::Lane> all;
     for (const QJsonValue &lane : json.toArray())
-        all.append({.name = lane["name"_L1].toString(),
+        all.append({.id = lane["name"_L1].toString(),
+                    .name = lane["name"_L1].toString(),
                     .queued = lane["queued"_L1].toInteger(),
                     .perSecond = lane["per_second"_L1].toDouble(),
                     .limit = number(lane["limit_per_second"_L1]),
@@ -61,9 +62,17 @@ SendingInfo SendingInfo::fromJson(const QJsonObject &json)
                                 instant(row["finishes_at"_L1])});
     info.senders = lanes(json["senders"_L1]);
     info.domains = lanes(json["domains"_L1]);
-    for (const QJsonValue &row : json["replies"_L1].toArray())
-        info.replies.append({row["domain"_L1].toString(), row["outcome"_L1].toString(), row["code"_L1].toInt(),
-                             row["text"_L1].toString(), row["count"_L1].toInteger(), instant(row["last_at"_L1])});
+    for (const QJsonValue &row : json["replies"_L1].toArray()) {
+        SendingInfo::Reply reply{{},
+                                 row["domain"_L1].toString(),
+                                 row["outcome"_L1].toString(),
+                                 row["code"_L1].toInt(),
+                                 row["text"_L1].toString(),
+                                 row["count"_L1].toInteger(),
+                                 instant(row["last_at"_L1])};
+        reply.id = QStringList({reply.domain, reply.outcome, QString::number(reply.code), reply.text}).join(u'\n');
+        info.replies.append(reply);
+    }
     return info;
 }
 

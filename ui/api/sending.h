@@ -13,6 +13,7 @@ struct SendingInfo
 {
     struct Lane
     {
+        QString id;   ///< its name
         QString name; ///< of a sender, or the domain of recipients
         qint64 queued = 0;
         double perSecond = 0;
@@ -24,6 +25,7 @@ struct SendingInfo
     };
     struct Reply
     {
+        QString id; ///< of what it groups
         QString domain;
         QString outcome; ///< accepted, deferred, refused, unreachable, unknown
         int code = 0;    ///< 0: there was none

@@ -21,6 +21,7 @@
 #include "ui/widgets/format.h"
 #include "ui/widgets/toast.h"
 
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -221,6 +222,7 @@ void CampaignPage::open(const QString &id, const QString &tab)
         m_document->load();
     }
     const int wanted = int(std::max<qsizetype>(0, tabNames.indexOf(tab)));
+    const QSignalBlocker quiet(m_tabs); // Back leads here too, and that is no new place
     m_tabs->setCurrent(wanted);
     showTab(wanted);
 }

@@ -10,6 +10,7 @@
 #include "ui/campaigns/campaignsummary.h"
 #include "ui/campaigns/newcampaigndialog.h"
 #include "ui/campaigns/outboxpage.h"
+#include "ui/campaigns/recipientspage.h"
 #include "ui/campaigns/sendingpage.h"
 #include "ui/shell/layoutkeeper.h"
 #include "ui/shell/pageexport.h"
@@ -58,7 +59,7 @@ CampaignsView::CampaignsView(const ScreenContext &context, QWidget *parent)
     connect(m_list, &CampaignsList::changed, this, &CampaignsView::showDrafts);
     connect(m_stack, &QStackedWidget::currentChanged, this, &CampaignsView::showPossible);
     offer(Command::New, [this] { addCampaign(); });
-    offer(Command::Export, [this] { m_list->exporter()->showMenu(); });
+    offer(Command::Export, [this] { exporter()->showMenu(); });
     offer(Command::Refresh, [this] {
         m_list->load();
         if (m_stack->currentWidget() == m_page)
@@ -98,6 +99,7 @@ CampaignPage &CampaignsView::page()
         then.removeQueryItem(u"tab"_s);
         then.addQueryItem(u"tab"_s, before);
         Q_EMIT placeChanged(then);
+        showPossible();
     });
     connect(m_page, &CampaignPage::backWanted, this, &CampaignsView::goBack);
     connect(m_page, &CampaignPage::contactWanted, this, [this](const QString &id) { goTo(u"contacts"_s, id); });
@@ -174,7 +176,7 @@ void CampaignsView::showPossible()
     setPossible(Command::Redo, document && document->canRedo());
     setPossible(Command::Rename, opened && m_page->canBeRenamed());
     setPossible(Command::Duplicate, opened || (inList && listed));
-    setPossible(Command::Export, inList);
+    setPossible(Command::Export, exporter() != nullptr);
     setPossible(Command::Remove, inList && listed && !listed->runs());
 }
 
@@ -224,14 +226,29 @@ QList<QWidget *> CampaignsView::panes()
         return m_page->panes();
     if (m_stack->currentWidget() == m_outbox)
         return {m_outbox->table(), m_outbox->inspector()};
-    if (m_stack->currentWidget() == m_sending)
-        return m_sending->panes();
+    if (m_stack->currentWidget() == m_sending) {
+        const QList<DataTable *> tables = m_sending->tables();
+        return {tables.cbegin(), tables.cend()};
+    }
     return {m_list->searchField(), m_list->table(), m_list->summary()};
 }
 
 QWidget *CampaignsView::findField()
 {
+    if (m_stack->currentWidget() == m_page)
+        return m_page->list() ? m_page->list()->searchField() : nullptr;
     return m_stack->currentWidget() == m_list ? m_list->searchField() : nullptr;
+}
+
+/// Of what is in front; null: there is nothing to export.
+PageExport *CampaignsView::exporter() const
+{
+    const QWidget *shown = m_stack->currentWidget();
+    return shown == m_list      ? m_list->exporter()
+           : shown == m_outbox  ? m_outbox->exporter()
+           : shown == m_sending ? m_sending->exporter()
+           : m_page->list()     ? m_page->list()->exporter()
+                                : nullptr;
 }
 
 QWidget *CampaignsView::inspector()
@@ -273,6 +290,7 @@ void CampaignsView::openCampaign(const QString &id, const QString &tab)
     m_list->select(id);
     page().open(id, tab);
     m_stack->setCurrentWidget(m_page);
+    showPossible();
 }
 
 void CampaignsView::openOutbox(const QString &mail)
@@ -285,7 +303,7 @@ void CampaignsView::openOutbox(const QString &mail)
 void CampaignsView::openSending()
 {
     m_stack->setCurrentWidget(&sending());
-    m_sending->setFocus(Qt::OtherFocusReason);
+    m_sending->tables().first()->setFocus(Qt::OtherFocusReason);
 }
 
 void CampaignsView::showList()

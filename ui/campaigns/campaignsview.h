@@ -12,6 +12,7 @@ class CampaignLookups;
 class CampaignPage;
 class CampaignsList;
 class OutboxPage;
+class PageExport;
 class Preferences;
 class SendingPage;
 class Workspace;
@@ -42,6 +43,7 @@ private:
     void forget(const QString &id, const QString &name);
     void duplicate();
     void showPossible();
+    PageExport *exporter() const;
     void showDrafts();
     QSet<QString> draftIds() const;
     CampaignPage &page();

@@ -5,6 +5,8 @@
 #include "ui/api/workspace.h"
 #include "ui/campaigns/campaignwords.h"
 #include "ui/campaigns/outboxmodel.h"
+#include "ui/charts/tablecontent.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/controls.h"
@@ -45,6 +47,12 @@ OutboxPage::OutboxPage(Workspace &workspace, QWidget *parent)
     auto *header = new PageHeader(tr("Outbox"));
     header->setParentTitle(tr("Campaigns"));
     connect(header, &PageHeader::parentClicked, this, &OutboxPage::backWanted);
+    const auto shown = [this] {
+        const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
+        return QList{tableReport(tr("Outbox"), now, tableOf(*m_table))};
+    };
+    m_export = new PageExport({u"outbox"_s, shown, {this}}, this);
+    header->addAction(m_export->button());
     m_table->setObjectName(u"outboxTable"_s);
     m_table->setAccessibleName(tr("Mails in the outbox"));
     m_table->setModel(m_model);
@@ -162,11 +170,14 @@ void OutboxPage::readMore()
             return;
         m_reading = false;
         if (!reply.ok()) {
-            m_more = false;
+            m_more = !m_cursor.isEmpty(); // scrolling on asks again
             if (m_model->rowCount() == 0)
                 m_table->showFailed(tr("The outbox was not read"), sentenceOf(reply), tr("Try again"));
+            else if (m_more)
+                m_foot->setNote(tr("Older ones were not read"), sentenceOf(reply));
             return;
         }
+        m_foot->setNote({});
         QList<OutboxMail> mails;
         for (const QJsonValue &row : reply.body["data"_L1].toArray())
             mails.append(OutboxMail::fromJson(row.toObject()));
@@ -242,7 +253,7 @@ void OutboxPage::showMail()
     m_raw->setVisible(shape == Source);
     m_view->setVisible(shape != Source);
     if (shape == Source)
-        m_raw->setCode(m_mail.raw, CodeLanguage::Shell);
+        m_raw->setCode(m_mail.raw, CodeLanguage::None);
     else if (shape == Text || m_mail.html.isEmpty())
         m_view->showText(m_mail.text);
     else

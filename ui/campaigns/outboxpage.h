@@ -15,6 +15,7 @@ class FactList;
 class InspectorPanel;
 class MailView;
 class OutboxModel;
+class PageExport;
 class SegmentedControl;
 class TableFoot;
 class Workspace;
@@ -30,6 +31,7 @@ public:
     /// Id of the mail that is open.
     QString mail() const { return m_mail.id; }
     DataTable *table() const { return m_table; }
+    PageExport *exporter() const { return m_export; }
     QWidget *inspector() const;
 
 Q_SIGNALS:
@@ -46,6 +48,7 @@ private:
     OutboxModel *m_model;
     DataTable *m_table;
     TableFoot *m_foot;
+    PageExport *m_export;
     InspectorPanel *m_inspector;
     QVBoxLayout *m_factsPlace;
     FactList *m_facts = nullptr;

@@ -44,7 +44,7 @@ RecipientsModel::Row RecipientsModel::mailRow(const QJsonObject &json, const QLi
     const StateWord state = mailState(mail.state);
     Row row;
     row.contactId = mail.contactId;
-    row.messageId = mail.messageId;
+    row.id = row.messageId = mail.messageId;
     row.texts[Contact] = mail.contactLabel;
     row.second = mail.email == mail.contactLabel ? QString() : mail.email;
     row.texts[State] = state.text;
@@ -75,6 +75,7 @@ RecipientsModel::Row RecipientsModel::contactRow(const QJsonObject &json) const
     const StateWord state = enrolmentState(json["state"_L1].toString());
     Row row;
     row.contactId = json["contact_id"_L1].toString();
+    row.id = row.contactId + u'/' + QString::number(json["entry"_L1].toInteger());
     row.texts[Contact] = json["contact_label"_L1].toString();
     row.texts[State] = state.text;
     // Whoever is through waits for nothing.

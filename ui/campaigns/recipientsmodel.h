@@ -34,6 +34,8 @@ public:
     /// Of a mail; empty for others.
     QString messageId(int row) const { return m_rows[row].messageId; }
     QString contactId(int row) const { return m_rows[row].contactId; }
+    /// What it is found by when the list is read anew.
+    QString rowId(int row) const { return m_rows[row].id; }
     /// A mail that failed, bounced or is unknown.
     bool canResend(int row) const { return m_rows[row].canResend; }
 
@@ -45,6 +47,7 @@ public:
 private:
     struct Row
     {
+        QString id;
         QString contactId;
         QString messageId;
         QString texts[ColumnCount];

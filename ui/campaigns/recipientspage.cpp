@@ -5,13 +5,18 @@
 #include "ui/api/workspace.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignwords.h"
+#include "ui/charts/tablecontent.h"
+#include "ui/shell/pageexport.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/filterbar.h"
+#include "ui/widgets/format.h"
 #include "ui/widgets/tablefoot.h"
 #include "ui/widgets/toast.h"
 
+#include <QItemSelectionModel>
 #include <QJsonArray>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -47,7 +52,19 @@ RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace,
     setProperty("role", u"surface"_s);
     setAttribute(Qt::WA_StyledBackground);
     showSteps();
-    connect(m_filters, &FilterBar::changed, this, &RecipientsPage::load);
+    connect(m_filters, &FilterBar::changed, this, [this] {
+        load();
+        m_filters->setBusy(true);
+    });
+    const auto shown = [this, mails] {
+        const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
+        QStringList narrowed{m_document.value(u"name"_s).toString(), m_filters->inWords(), m_filters->searchText()};
+        narrowed.removeAll(QString());
+        return QList{tableReport(mails ? tr("Mails") : tr("Contacts on their way"), now, tableOf(*m_table),
+                                 narrowed.join(u", "_s))};
+    };
+    m_export = new PageExport({mails ? u"mails"_s : u"enrolments"_s, shown, {this}}, this);
+    m_filters->addTrailing(m_export->button());
     if (mails) {
         m_resend = button(tr("Send again"), {}, u"refresh"_s);
         m_resend->setObjectName(u"resendMails"_s);
@@ -112,6 +129,7 @@ void RecipientsPage::showSteps()
         QList<Filter> kept = m_filters->filters();
         kept.removeIf([](const Filter &filter) { return filter.id == "step_id"_L1; });
         m_filters->setFilters(kept);
+        m_filters->setSearchText({});
         ++m_generation;
         m_reading = m_more = false;
         m_total = 0;
@@ -132,14 +150,19 @@ void RecipientsPage::showSteps()
     m_filters->setFields(fields);
 }
 
-QString RecipientsPage::path() const
+QLineEdit *RecipientsPage::searchField() const
+{
+    return m_filters->searchField();
+}
+
+QString RecipientsPage::listPath() const
 {
     QString path = u"/v1/campaigns/%1/%2?limit=100&include=total"_s.arg(
         m_document.id(), m_kind == RecipientsModel::Kind::Mails ? u"recipients"_s : u"enrolments"_s);
     for (const Filter &filter : m_filters->filters())
         path += u'&' + filter.id + u'=' + QString::fromLatin1(QUrl::toPercentEncoding(filter.value));
-    if (!m_cursor.isEmpty())
-        path += u"&cursor="_s + m_cursor;
+    if (const QString text = m_filters->searchText(); !text.isEmpty())
+        path += u"&q="_s + QString::fromLatin1(QUrl::toPercentEncoding(text));
     return path;
 }
 
@@ -150,7 +173,7 @@ void RecipientsPage::load()
     m_cursor.clear();
     m_reading = false;
     m_more = true;
-    if (m_model->rowCount() == 0)
+    if (m_model->rowCount() == 0 || listPath() != m_listed)
         m_table->showLoading();
     readMore();
 }
@@ -159,34 +182,67 @@ void RecipientsPage::readMore()
 {
     if (std::exchange(m_reading, true))
         return;
-    m_workspace.api().get(this, path(), [this, generation = m_generation](const ApiReply &reply) {
+    const QString list = listPath();
+    const bool first = m_cursor.isEmpty();
+    const QString path = first ? list : list + u"&cursor="_s + m_cursor;
+    m_workspace.api().get(this, path, [this, generation = m_generation, list, first](const ApiReply &reply) {
         if (generation != m_generation)
             return;
         m_reading = false;
         m_filters->setBusy(false);
+        const bool same = std::exchange(m_listed, list) == list;
         if (!reply.ok()) {
-            m_more = false;
-            if (m_model->rowCount() == 0)
-                m_table->showFailed(tr("The list was not read"), sentenceOf(reply), tr("Try again"));
-            return;
+            if (!same)
+                m_model->clear(); // they would be of the filters before
+            return refused(sentenceOf(reply), first);
         }
-        if (m_cursor.isEmpty())
-            m_model->clear();
-        m_model->append(reply.body["data"_L1].toArray(), emails());
+        if (!first)
+            m_model->append(reply.body["data"_L1].toArray(), emails());
+        else // it changes by itself while mails go out: who was chosen stays it
+            m_table->keepingSelection(
+                [&] {
+                    m_model->clear();
+                    m_model->append(reply.body["data"_L1].toArray(), emails());
+                },
+                [this](int row) { return m_model->rowId(row); });
         m_cursor = reply.body["next_cursor"_L1].toString();
         m_more = !m_cursor.isEmpty();
         m_total = reply.body["total"_L1].toInteger();
-        if (m_model->rowCount() > 0)
-            m_table->showRows();
-        else if (m_filters->activeCount() > 0)
-            m_table->showNoMatch(tr("Nobody is in this state"), {});
-        else if (m_kind == RecipientsModel::Kind::Mails)
-            m_table->showNothing(u"send"_s, tr("No mail yet"), tr("Each mail stands here with what became of it."));
-        else
-            m_table->showNothing(u"users"_s, tr("Nobody on the way yet"),
-                                 tr("Contacts stand here once the trigger has come for them."));
+        showWhatIsThere();
         showFoot();
     });
+}
+
+/// Rows that are there stay; at the end of them it says so, and scrolling on asks again.
+void RecipientsPage::refused(const QString &why, bool first)
+{
+    if (m_model->rowCount() == 0) {
+        m_more = false;
+        m_total = 0;
+        m_table->showFailed(tr("The list was not read"), why, tr("Try again"));
+        return showFoot();
+    }
+    m_table->showRows();
+    m_more = !first;
+    if (!first)
+        m_foot->setNote(tr("The others were not read"), why);
+}
+
+void RecipientsPage::showWhatIsThere()
+{
+    const bool mails = m_kind == RecipientsModel::Kind::Mails;
+    if (m_model->rowCount() > 0)
+        m_table->showRows();
+    else if (!m_filters->searchText().isEmpty())
+        m_table->showNoMatch(tr("Nobody is found"),
+                             tr("Names, addresses and external IDs that begin so are looked for."));
+    else if (m_filters->activeCount() > 0)
+        m_table->showNoMatch(mails ? tr("No mail matches") : tr("No contact matches"), m_filters->inWords());
+    else if (mails)
+        m_table->showNothing(u"send"_s, tr("No mail yet"), tr("Each mail stands here with what became of it."));
+    else
+        m_table->showNothing(u"users"_s, tr("Nobody on the way yet"),
+                             tr("Contacts stand here once the trigger has come for them."));
 }
 
 QList<RecipientsModel::Email> RecipientsPage::emails() const
@@ -201,6 +257,7 @@ QList<RecipientsModel::Email> RecipientsPage::emails() const
 
 void RecipientsPage::showFoot()
 {
+    m_foot->setNote({});
     m_foot->setCount(m_kind == RecipientsModel::Kind::Mails ? tr("%Ln mail(s)", nullptr, int(m_total))
                                                             : tr("%Ln contact(s)", nullptr, int(m_total)));
 }

@@ -5,12 +5,15 @@
 #include <QTimer>
 #include <QWidget>
 
+class QLineEdit;
+
 namespace growthos::ui {
 
 class Button;
 class CampaignDocument;
 class DataTable;
 class FilterBar;
+class PageExport;
 class TableFoot;
 class Workspace;
 
@@ -25,13 +28,18 @@ public:
     /// Reads from the beginning.
     void load();
     DataTable *table() const { return m_table; }
+    /// Finds a contact; null where none can be found.
+    QLineEdit *searchField() const;
+    PageExport *exporter() const { return m_export; }
 
 Q_SIGNALS:
     void contactActivated(const QString &contactId);
 
 private:
-    QString path() const;
+    QString listPath() const;
     void readMore();
+    void refused(const QString &why, bool first);
+    void showWhatIsThere();
     QList<RecipientsModel::Email> emails() const;
     void showSteps();
     QStringList resendable() const;
@@ -47,9 +55,11 @@ private:
     FilterBar *m_filters;
     DataTable *m_table;
     TableFoot *m_foot;
+    PageExport *m_export;
     Button *m_resend = nullptr;
     QTimer m_refresh;
     QStringList m_steps; ///< what can be chosen: the campaign, and its emails with their names
+    QString m_listed;    ///< what the rows are an answer to
     QString m_cursor;
     qint64 m_total = 0;
     quint64 m_generation = 0; ///< answers of an older reading are dropped

@@ -52,18 +52,6 @@ QList<TableColumn> LanesModel::columns()
             {u"refused"_s, CellKind::Number, 72}};
 }
 
-void LanesModel::setLanes(const QList<SendingInfo::Lane> &lanes)
-{
-    beginResetModel();
-    m_lanes = lanes;
-    endResetModel();
-}
-
-int LanesModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_lanes.size());
-}
-
 int LanesModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -71,7 +59,7 @@ int LanesModel::columnCount(const QModelIndex &parent) const
 
 QVariant LanesModel::data(const QModelIndex &index, int role) const
 {
-    const SendingInfo::Lane &lane = m_lanes[index.row()];
+    const SendingInfo::Lane &lane = rows()[index.row()];
     if (role == TableRole::Id)
         return lane.name;
     if (role == TableRole::Tone && index.column() == Limit && lane.slowed)
@@ -120,18 +108,6 @@ QList<TableColumn> RepliesModel::columns()
             {u"last_at"_s, CellKind::Time, 120}};
 }
 
-void RepliesModel::setReplies(const QList<SendingInfo::Reply> &replies)
-{
-    beginResetModel();
-    m_replies = replies;
-    endResetModel();
-}
-
-int RepliesModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_replies.size());
-}
-
 int RepliesModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;
@@ -139,7 +115,7 @@ int RepliesModel::columnCount(const QModelIndex &parent) const
 
 QVariant RepliesModel::data(const QModelIndex &index, int role) const
 {
-    const SendingInfo::Reply &reply = m_replies[index.row()];
+    const SendingInfo::Reply &reply = rows()[index.row()];
     const int column = index.column();
     const bool coded = reply.code != 0 && !reply.text.startsWith(QString::number(reply.code));
     switch (role) {

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "ui/api/sending.h"
+#include "ui/widgets/rowsmodel.h"
 #include "ui/widgets/tablecolumn.h"
-
-#include <QAbstractTableModel>
 
 namespace growthos::ui {
 
@@ -11,16 +10,15 @@ namespace growthos::ui {
 QString rateWords(double perSecond);
 
 /// Senders, or domains of recipients, with what goes through each.
-class LanesModel : public QAbstractTableModel
+class LanesModel : public RowsModel<SendingInfo::Lane>
 {
     Q_OBJECT
 public:
     enum class Kind { Senders, Domains };
-    explicit LanesModel(Kind kind, QObject *parent = nullptr) : QAbstractTableModel(parent), m_kind(kind) {}
+    explicit LanesModel(Kind kind, QObject *parent = nullptr) : RowsModel(parent), m_kind(kind) {}
     static QList<TableColumn> columns();
-    void setLanes(const QList<SendingInfo::Lane> &lanes);
+    void setLanes(const QList<SendingInfo::Lane> &lanes) { replaceRows(lanes); }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
@@ -29,27 +27,25 @@ private:
     enum Column { Name, Queued, Rate, Limit, Accepted, Deferred, Refused, ColumnCount };
 
     Kind m_kind;
-    QList<SendingInfo::Lane> m_lanes;
 };
 
 /// What mail servers said, those that say the same in one row.
-class RepliesModel : public QAbstractTableModel
+class RepliesModel : public RowsModel<SendingInfo::Reply>
 {
     Q_OBJECT
 public:
-    using QAbstractTableModel::QAbstractTableModel;
+    using RowsModel::RowsModel;
     static QList<TableColumn> columns();
-    void setReplies(const QList<SendingInfo::Reply> &replies);
+    void setReplies(const QList<SendingInfo::Reply> &replies) { replaceRows(replies); }
+    /// What makes it this row; nothing to be read.
+    QString idOf(int row) const { return rows()[row].id; }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
     enum Column { Text, Outcome, Count, LastAt, ColumnCount };
-
-    QList<SendingInfo::Reply> m_replies;
 };
 
 } // namespace growthos::ui

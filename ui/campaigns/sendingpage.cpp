@@ -6,7 +6,9 @@
 #include "ui/campaigns/broadcastrow.h"
 #include "ui/campaigns/pausedialog.h"
 #include "ui/campaigns/sendingmodels.h"
+#include "ui/charts/tablecontent.h"
 #include "ui/ranked/figurerow.h"
+#include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -69,7 +71,8 @@ SendingPage::SendingPage(Workspace &workspace, QWidget *parent)
     prepare(m_repliesTable, m_replies, u"sendingReplies"_s, tr("What mail servers say"));
     prepare(m_sendersTable, m_senders, u"sendingSenders"_s, tr("Senders"));
     prepare(m_domainsTable, m_domains, u"sendingDomains"_s, tr("Domains of recipients"));
-    connect(m_repliesTable, &DataTable::retryClicked, this, &SendingPage::load);
+    for (DataTable *table : tables())
+        connect(table, &DataTable::retryClicked, this, &SendingPage::load);
 
     auto *page = new QWidget;
     page->setProperty("role", u"page"_s);
@@ -90,6 +93,8 @@ SendingPage::SendingPage(Workspace &workspace, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
+    m_export = new PageExport({u"sending"_s, [this] { return reports(); }, {page}}, this);
+    header->addAction(m_export->button());
     outer->addWidget(header);
     outer->addWidget(m_banner);
     outer->addWidget(scroll, 1);
@@ -102,10 +107,11 @@ SendingPage::SendingPage(Workspace &workspace, QWidget *parent)
 QWidget *SendingPage::makeFigures()
 {
     auto *row = new FigureRow;
-    const auto figure = [row](const QString &name, const QString &iconName, const QString &object) {
+    const auto figure = [this, row](const QString &name, const QString &iconName, const QString &object) {
         auto *card = new KpiCard(name, iconName);
         card->setObjectName(object);
         card->showLoading();
+        connect(card, &KpiCard::retryClicked, this, &SendingPage::load);
         row->add(card);
         return card;
     };
@@ -127,9 +133,18 @@ QWidget *SendingPage::makeLanes()
     return place;
 }
 
-QList<QWidget *> SendingPage::panes() const
+QList<DataTable *> SendingPage::tables() const
 {
     return {m_repliesTable, m_sendersTable, m_domainsTable};
+}
+
+QList<ChartReport> SendingPage::reports() const
+{
+    const QString now = formatMoment(QDateTime::currentDateTimeUtc(), m_workspace.project().zone);
+    QList<ChartReport> reports;
+    for (DataTable *table : tables())
+        reports.append(tableReport(table->accessibleName(), now, tableOf(*table)));
+    return reports;
 }
 
 void SendingPage::showEvent(QShowEvent *event)
@@ -149,20 +164,36 @@ void SendingPage::load()
 {
     if (!isVisible() || std::exchange(m_reading, true))
         return;
-    if (!m_loaded)
-        m_repliesTable->showLoading();
+    if (!m_loaded) {
+        for (DataTable *table : tables())
+            table->showLoading();
+    }
     m_workspace.api().get(this, u"/v1/sending"_s, [this](const ApiReply &reply) {
         m_reading = false;
-        if (reply.ok())
-            return show(SendingInfo::fromJson(reply.body));
-        if (!m_loaded)
-            m_repliesTable->showFailed(tr("The queue was not read"), sentenceOf(reply), tr("Try again"));
+        reply.ok() ? show(SendingInfo::fromJson(reply.body)) : showRefused(sentenceOf(reply));
     });
+}
+
+/// What was read before stays, and says how old it is.
+void SendingPage::showRefused(const QString &why)
+{
+    for (KpiCard *card : {m_queue, m_rate, m_limit, m_end}) {
+        if (!m_loaded)
+            card->showFailed();
+        else if (card->state() == KpiCard::State::Ready || card->state() == KpiCard::State::Stale)
+            card->showStale(tr("from %1", "moment")
+                                .arg(formatAgo(m_readAt, QDateTime::currentDateTimeUtc(), m_workspace.project().zone)));
+    }
+    if (m_loaded)
+        return;
+    for (DataTable *table : tables())
+        table->showFailed(tr("The queue was not read"), why, tr("Try again"));
 }
 
 void SendingPage::show(const SendingInfo &info)
 {
     m_loaded = true;
+    m_readAt = QDateTime::currentDateTimeUtc();
     const QTimeZone zone = m_workspace.project().zone;
     QStringList others;
     if (info.later > 0)
@@ -197,7 +228,8 @@ void SendingPage::show(const SendingInfo &info)
                                    .arg(formatCount(info.connections)));
     m_connections->setVisible(fewer);
     showBroadcasts(info);
-    m_replies->setReplies(info.replies);
+    m_repliesTable->keepingSelection([&] { m_replies->setReplies(info.replies); },
+                                     [this](int row) { return m_replies->idOf(row); });
     m_repliesTable->setZone(zone);
     if (info.replies.isEmpty())
         m_repliesTable->showNothing(u"server"_s, tr("No replies yet"),
@@ -206,8 +238,8 @@ void SendingPage::show(const SendingInfo &info)
                                         : tr("What mail servers say to mails since the program began."));
     else
         m_repliesTable->showRows();
-    m_senders->setLanes(info.senders);
-    m_domains->setLanes(info.domains);
+    m_sendersTable->keepingSelection([&] { m_senders->setLanes(info.senders); });
+    m_domainsTable->keepingSelection([&] { m_domains->setLanes(info.domains); });
     for (DataTable *table : {m_sendersTable, m_domainsTable}) {
         if (table->model()->rowCount() == 0)
             table->showNothing(u"send"_s, tr("No mails yet"), tr("What waits and what went since the program began."));

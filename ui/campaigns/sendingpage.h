@@ -15,8 +15,10 @@ class Card;
 class DataTable;
 class KpiCard;
 class LanesModel;
+class PageExport;
 class RepliesModel;
 class Workspace;
+struct ChartReport;
 
 /// How sending goes: the queue, the rate now and its limit, when it ends, what mail servers say, and the same by sender
 /// and by domain of the recipients. Read anew while it is looked at.
@@ -27,7 +29,9 @@ public:
     explicit SendingPage(Workspace &workspace, QWidget *parent = nullptr);
     /// Reads anew; where it is shown that happens by itself.
     void load();
-    QList<QWidget *> panes() const;
+    /// What servers say, senders, domains.
+    QList<DataTable *> tables() const;
+    PageExport *exporter() const { return m_export; }
 
 Q_SIGNALS:
     void backWanted();
@@ -40,6 +44,8 @@ private:
     QWidget *makeFigures();
     QWidget *makeLanes();
     void show(const SendingInfo &info);
+    void showRefused(const QString &why);
+    QList<ChartReport> reports() const;
     void showBroadcasts(const SendingInfo &info);
     void pause(const QString &campaign);
 
@@ -58,6 +64,8 @@ private:
     DataTable *m_repliesTable;
     DataTable *m_sendersTable;
     DataTable *m_domainsTable;
+    PageExport *m_export;
+    QDateTime m_readAt;
     QTimer m_tick;
     QSet<QString> m_pausing; ///< campaigns that the server was told to pause
     bool m_reading = false;
