@@ -87,8 +87,12 @@ void HttpConnection::pump()
     m_pumping = false;
     if (!m_shared.poller->inRound())
         m_shared.handler.roundEnded(*m_shared.desk);
-    if (m_wire.ended())
-        return onGone();
+    // Whoever sends no more may still wait for what it asked for. One that has left altogether looks the same until it
+    // is sent something.
+    if (m_stage == Stage::Serving && m_wire.ended() && m_unread.isEmpty()) {
+        m_answers.closeAfterLast();
+        m_stage = Stage::Closing;
+    }
     sendReady();
     updateDeadlines();
 }

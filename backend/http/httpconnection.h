@@ -12,7 +12,7 @@ namespace growthos::http {
 /// One client: reads its wire, hands over whole requests, sends the answers in order, keeps the time limits. A child
 /// of its wire, so it lives as long. HTTP thread only.
 ///
-/// A client that closes its sending half while it is read from counts as gone.
+/// A client that closes its sending half gets its answers; a request that it broke off has none.
 class HttpConnection : public QObject, public CompletionSink, public Wire::Listener
 {
 public:

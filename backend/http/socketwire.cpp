@@ -112,7 +112,7 @@ void SocketWire::onEvents(std::uint32_t events)
         m_readable = true;
         m_listener->onReadable();
     }
-    if (m_descriptor >= 0 && (m_ended || events & over))
+    if (m_descriptor >= 0 && events & over)
         m_listener->onGone();
 }
 
