@@ -1454,6 +1454,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln Personen haben die Warteliste inzwischen verlassen: %1. Die Auswahl steht hier ohne sie.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>All of them have left the waitlist.</source>
+        <translation>Alle haben die Warteliste verlassen.</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::BatchPanel</name>
@@ -8476,6 +8480,20 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>
             <numerusform>%1 aus zu wenigen Antworten: %Ln von 30</numerusform>
             <numerusform>%1 aus zu wenigen Antworten: %Ln von 30</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new, show new order</source>
+        <translation>
+            <numerusform>%Ln neu, neue Reihenfolge zeigen</numerusform>
+            <numerusform>%Ln neu, neue Reihenfolge zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 moved, %Ln new, show new order</source>
+        <translation>
+            <numerusform>Plätze gewechselt: %1, neu: %Ln. Neue Reihenfolge zeigen</numerusform>
+            <numerusform>Plätze gewechselt: %1, neu: %Ln. Neue Reihenfolge zeigen</numerusform>
         </translation>
     </message>
 </context>

@@ -643,6 +643,20 @@
             <numerusform>%Ln cohorts; of the oldest, %1, %2 came back in period %3</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln new, show new order</source>
+        <translation>
+            <numerusform>%Ln new, show new order</numerusform>
+            <numerusform>%Ln new, show new order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 moved, %Ln new, show new order</source>
+        <translation>
+            <numerusform>%1 moved, %Ln new, show new order</numerusform>
+            <numerusform>%1 moved, %Ln new, show new order</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::ImportDialog</name>

@@ -711,6 +711,11 @@ void TestCharts::partsHaveTooltips()
     QCOMPARE(plot.summary(), u"+2.0 pt, 95% interval +0.1 to +3.9; it does not reach zero"_s);
     plot.setEstimates({{.name = u"C"_s, .value = -0.6, .low = -2.4, .high = 1.2}});
     QCOMPARE(plot.summary(), u"C: \u22120.6 pt, 95% interval \u22122.4 to +1.2; it reaches zero"_s);
+    // Small ones have the digits that tell them apart, and so has the axis.
+    plot.setEstimates({{.name = {}, .value = 0.001, .low = -0.004, .high = 0.005}});
+    QCOMPARE(plot.summary(), u"+0.001 pt, 95% interval \u22120.004 to +0.005; it reaches zero"_s);
+    QCOMPARE(plot.axisTexts(), QStringList({u"\u22120.006"_s, u"\u22120.004"_s, u"\u22120.002"_s, u"0"_s, u"+0.002"_s,
+                                            u"+0.004"_s, u"+0.006"_s, u"+0.008"_s}));
 }
 
 void TestCharts::lyingBarsAreAsLongAsTheirShare()

@@ -1,6 +1,8 @@
 // The waitlists page: the queue by rank, calm changes, letting people in, settings of a list, states.
 #include "tests/support/screenfixture.h"
 #include "ui/charts/timechart.h"
+#include "ui/ranked/orderstrip.h"
+#include "ui/ranked/rankedtable.h"
 #include "ui/waitlists/queuemodel.h"
 #include "ui/waitlists/waitlistsview.h"
 #include "ui/widgets/controls.h"
@@ -54,6 +56,8 @@ private Q_SLOTS:
     void notRead();
     void findsAPerson();
     void changesAreCalm();
+    void newOnesAreNotMoved();
+    void allWhoWereChosenLeft();
     void aShorterListWaitsToo();
     void movesThatAreTakenBackAreForgotten();
     void changesComeAtOnceWhenNobodyReads();
@@ -617,6 +621,63 @@ void TestWaitlistsView::switchesLists()
     QVERIFY(!find<QAbstractButton>(u"approveBatch"_s)->isEnabled());
     m_view->open(QUrlQuery(u"item=wl_1"_s));
     QTRY_COMPARE(table()->model()->rowCount(), 2'870);
+}
+
+/// Whoever is further down because others came in has not moved.
+void TestWaitlistsView::newOnesAreNotMoved()
+{
+    FakeApiClient api;
+    QStringList ids{u"a"_s, u"b"_s};
+    api.on("GET", u"/queue"_s, [&ids](const auto &) {
+        QJsonArray rows;
+        for (const QString &id : std::as_const(ids))
+            rows.append(QJsonObject{{u"id"_s, id}, {u"position"_s, rows.size() + 1}});
+        return FakeApiClient::ok({{u"data"_s, rows}, {u"total"_s, rows.size()}});
+    });
+    QueueModel model(api);
+    RankedTable table(&model, QueueModel::columns(), {});
+    OrderStrip strip(&model, &table);
+    const auto *pill = strip.findChild<QAbstractButton *>(u"newOrder"_s);
+    model.setPath(u"/queue"_s);
+    QTRY_COMPARE(model.rowCount(), 2);
+    model.setHeld(true);
+    const auto says = [&](const QStringList &now) {
+        ids = now;
+        model.refresh(0, 1);
+        (void)QTest::qWaitFor([&] { return api.waiting() == 0; });
+        return strip.isHidden() ? QString() : pill->text();
+    };
+    QStringList nine;
+    for (int i = 0; i < 9; ++i)
+        nine.append(u"new%1"_s.arg(i));
+    QCOMPARE(says(nine + QStringList{u"a"_s, u"b"_s}), u"9 new, show new order"_s);
+    QCOMPARE(says(nine + QStringList{u"b"_s, u"a"_s}), u"2 moved, 9 new, show new order"_s);
+    QCOMPARE(says({u"b"_s, u"a"_s}), u"2 moved, show new order"_s);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(says({u"a"_s, u"b"_s}), QString());
+}
+
+void TestWaitlistsView::allWhoWereChosenLeft()
+{
+    openFilled();
+    const QRect cell = table()->visualRect(table()->model()->index(0, QueueModel::Check));
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, cell.center());
+    m_api->on("GET", u"/v1/waitlists/wl_1/batch"_s, [this](const auto &) {
+        return FakeApiClient::ok(
+            {{u"count"_s, 1}, {u"invites"_s, 1}, {u"waiting_after"_s, 1}, {u"data"_s, QJsonArray{m_fake->entry(0)}}});
+    });
+    click(u"approveChosen"_s);
+    Dialog *asks = dialog(u"batchDialog"_s);
+    QVERIFY(asks);
+    m_fake->refusal = FakeApiClient::failure(422, u"Not valid."_s);
+    m_fake->refusal.details = {{u"ids[0]"_s, u"not_found"_s, u"There is none."_s}};
+    act(asks);
+    auto *people = asks->findChild<DataTable *>(u"batchPeople"_s);
+    QTRY_COMPARE(people->state(), DataTable::State::Nothing);
+    const QString all = u"All of them have left the waitlist."_s;
+    QCOMPARE(people->findChild<QLabel *>(u"stateTitle"_s)->text(), all);
+    QCOMPARE(asks->actButton()->toolTip(), all);
+    QVERIFY(!asks->actButton()->isEnabled());
 }
 
 QTEST_MAIN(TestWaitlistsView)

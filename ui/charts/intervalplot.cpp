@@ -28,6 +28,12 @@ double stepFor(double low, double high)
     return step * 10;
 }
 
+/// So many that no two ticks of this step read the same.
+int decimalsOf(double step)
+{
+    return std::max(0, -int(std::floor(std::log10(step) + 1e-9)));
+}
+
 } // namespace
 
 IntervalPlot::IntervalPlot(const QString &name, QWidget *parent) : PaintedChart(name, parent)
@@ -41,11 +47,36 @@ void IntervalPlot::setEstimates(const QList<Estimate> &estimates)
     renew();
 }
 
+IntervalPlot::Axis IntervalPlot::axis() const
+{
+    double low = 0, high = 0;
+    for (const Estimate &estimate : m_estimates) {
+        low = std::min(low, estimate.low);
+        high = std::max(high, estimate.high);
+    }
+    const double step = stepFor(low, high);
+    return {(std::floor(low / step + 1e-9) - 1) * step, (std::ceil(high / step - 1e-9) + 1) * step, step};
+}
+
+QStringList IntervalPlot::axisTexts() const
+{
+    const auto [low, high, step] = axis();
+    const int decimals = decimalsOf(step);
+    QStringList texts;
+    for (qint64 i = 0; i <= std::llround((high - low) / step); ++i) {
+        const double value = low + double(i) * step;
+        texts.append(std::abs(value) < step / 2 ? QLocale().toString(0) : formatChange(value, decimals));
+    }
+    return texts;
+}
+
 QString IntervalPlot::describe(const Estimate &estimate) const
 {
+    const auto text = [digits = std::max(1, decimalsOf(axis().step))](double value) {
+        return formatChange(value, digits);
+    };
     const QString numbers =
-        tr("%1 pt, 95% interval %2 to %3")
-            .arg(formatChange(estimate.value, 1), formatChange(estimate.low, 1), formatChange(estimate.high, 1));
+        tr("%1 pt, 95% interval %2 to %3").arg(text(estimate.value), text(estimate.low), text(estimate.high));
     const bool clear = estimate.low > 0 || estimate.high < 0;
     const QString words =
         clear ? tr("%1; it does not reach zero").arg(numbers) : tr("%1; it reaches zero").arg(numbers);
@@ -66,12 +97,12 @@ ChartTable IntervalPlot::table() const
 {
     ChartTable table;
     table.headers = {tr("Variant"), tr("Difference, pt"), tr("Low"), tr("High")};
-    for (const Estimate &estimate : m_estimates) {
-        table.rows.append({ChartTable::text(estimate.name),
-                           ChartTable::number(formatChange(estimate.value, 1), estimate.value),
-                           ChartTable::number(formatChange(estimate.low, 1), estimate.low),
-                           ChartTable::number(formatChange(estimate.high, 1), estimate.high)});
-    }
+    const auto number = [digits = std::max(1, decimalsOf(axis().step))](double value) {
+        return ChartTable::number(formatChange(value, digits), value);
+    };
+    for (const Estimate &estimate : m_estimates)
+        table.rows.append(
+            {ChartTable::text(estimate.name), number(estimate.value), number(estimate.low), number(estimate.high)});
     return table;
 }
 
@@ -104,14 +135,9 @@ void IntervalPlot::paint(QPainter &painter, const QRectF &area)
 {
     const Tokens &t = tokens();
     const QRectF plot = plotArea(area);
-    double low = 0, high = 0;
-    for (const Estimate &estimate : m_estimates) {
-        low = std::min(low, estimate.low);
-        high = std::max(high, estimate.high);
-    }
-    const double step = stepFor(low, high);
-    low = (std::floor(low / step + 1e-9) - 1) * step;
-    high = (std::ceil(high / step - 1e-9) + 1) * step;
+    const double low = axis().low;
+    const double high = axis().high;
+    const double step = axis().step;
     const auto x = [&](double value) { return plot.left() + plot.width() * (value - low) / (high - low); };
     const double base = std::floor(plot.bottom()) + 0.5;
 
@@ -128,13 +154,12 @@ void IntervalPlot::paint(QPainter &painter, const QRectF &area)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(axisFont());
     painter.setPen(t.chart.axisText);
-    const int decimals = step >= 1 ? 0 : step >= 0.1 ? 1 : 2;
     const QFontMetricsF metrics(axisFont());
+    const QStringList texts = axisTexts();
     double taken = -1e9;
-    for (qint64 i = 0; i <= std::llround((high - low) / step); ++i) {
+    for (qsizetype i = 0; i < texts.size(); ++i) {
         const double value = low + double(i) * step;
-        const bool isZero = std::abs(value) < step / 2;
-        const QString text = isZero ? QLocale().toString(0) : formatChange(value, decimals);
+        const QString &text = texts[i];
         const double length = metrics.horizontalAdvance(text);
         if (x(value) - length / 2 < taken)
             continue;

@@ -26,6 +26,8 @@ public:
     QString summary() const override;
     ChartTable table() const override;
     bool isEmpty() const override { return m_estimates.isEmpty(); }
+    /// What stands under its ticks, from the low end.
+    QStringList axisTexts() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {px(160), sizeHint().height()}; }
 
@@ -35,6 +37,13 @@ protected:
 
 private:
     QRectF plotArea(const QRectF &area) const;
+    struct Axis
+    {
+        double low = 0;
+        double high = 0;
+        double step = 1; ///< in points
+    };
+    Axis axis() const;
     QString describe(const Estimate &estimate) const;
 
     QList<Estimate> m_estimates;

@@ -3,6 +3,7 @@
 #include "ui/ranked/rankedmodel.h"
 #include "ui/ranked/rankedtable.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/format.h"
 
 #include <QVBoxLayout>
 
@@ -24,13 +25,17 @@ OrderStrip::OrderStrip(RankedModel *model, RankedTable *table)
     column->addLayout(row);
     hide();
     connect(show, &QPushButton::clicked, model, &RankedModel::showNewOrder);
-    connect(model, &RankedModel::orderWaiting, this, [this, table, show](int moved) {
+    connect(model, &RankedModel::orderWaiting, this, [this, table, show](int moved, int fresh) {
+        const bool waits = moved > 0 || fresh > 0;
         // Who came here by the keyboard goes on among the rows.
-        if (moved == 0 && show->hasFocus())
+        if (!waits && show->hasFocus())
             table->setFocus(Qt::OtherFocusReason);
-        if (moved > 0)
-            show->setText(tr("%Ln moved, show new order", nullptr, moved));
-        setVisible(moved > 0);
+        if (waits)
+            show->setText(fresh == 0 ? tr("%Ln moved, show new order", nullptr, moved)
+                          : moved == 0
+                              ? tr("%Ln new, show new order", nullptr, fresh)
+                              : tr("%1 moved, %Ln new, show new order", nullptr, fresh).arg(formatCount(moved)));
+        setVisible(waits);
     });
 }
 

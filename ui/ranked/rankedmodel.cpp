@@ -57,7 +57,7 @@ void RankedModel::setPath(const QString &path)
     m_waiting.clear();
     m_waitingRows = 0;
     endResetModel();
-    Q_EMIT orderWaiting(0);
+    Q_EMIT orderWaiting(0, 0);
     if (!path.isEmpty())
         ask(0);
 }
@@ -89,7 +89,7 @@ void RankedModel::showNewOrder()
     m_waitingRows = 0;
     for (auto page = waiting.begin(); page != waiting.end(); ++page)
         show(page.key(), page.value());
-    Q_EMIT orderWaiting(0);
+    Q_EMIT orderWaiting(0, 0);
     if (!waiting.isEmpty())
         Q_EMIT loaded();
 }
@@ -120,13 +120,12 @@ void RankedModel::take(int page, const QJsonObject &answer)
     if (moved > 0) {
         m_waiting[page] = answer;
         m_waitingRows = moved;
-        Q_EMIT orderWaiting(moved);
-        return;
+        return sayWaiting(*shown, answer);
     }
     show(page, answer);
     // Back where they were.
     if (m_waiting.isEmpty() && std::exchange(m_waitingRows, 0) > 0)
-        Q_EMIT orderWaiting(0);
+        Q_EMIT orderWaiting(0, 0);
     Q_EMIT loaded();
 }
 
@@ -172,6 +171,30 @@ int RankedModel::movedRows(const Page &page, const QJsonArray &rows) const
     for (qsizetype i = 0; i < page.size(); ++i)
         moved += i >= rows.size() || idOf(rows.at(i).toObject()) != page.at(i).id;
     return moved;
+}
+
+/// Who is only further down because somebody came in before has not moved.
+void RankedModel::sayWaiting(const Page &page, const QJsonObject &answer)
+{
+    QStringList before;
+    for (const Row &row : page)
+        before.append(row.id);
+    QStringList now;
+    for (const QJsonValue &row : answer["data"_L1].toArray())
+        now.append(idOf(row.toObject()));
+    const auto come = std::count_if(now.cbegin(), now.cend(), [&](const QString &id) { return !before.contains(id); });
+    // A row may also come up from the next page.
+    const int fresh = int(std::clamp<qint64>(answer["total"_L1].toInteger() - rowCount(), 0, come));
+    if (fresh == 0) {
+        Q_EMIT orderWaiting(m_waitingRows, 0);
+        return;
+    }
+    before.removeIf([&now](const QString &id) { return !now.contains(id); });
+    now.removeIf([&before](const QString &id) { return !before.contains(id); });
+    int moved = 0;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        moved += before[i] != now[i];
+    Q_EMIT orderWaiting(moved, fresh);
 }
 
 void RankedModel::endFresh()

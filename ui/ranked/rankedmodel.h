@@ -8,7 +8,8 @@
 namespace growthos::ui {
 
 /// A list of the API that is read by rank (`at`) and changes calmly: `refresh` reads what is on screen anew; while it
-/// is held, rows keep their places and `orderWaiting` says how many would move. Subclasses say what a row shows.
+/// is held, rows keep their places and `orderWaiting` says how many would move or come in. Subclasses say what a row
+/// shows.
 class RankedModel : public RankPagesModel
 {
     Q_OBJECT
@@ -39,7 +40,8 @@ Q_SIGNALS:
     /// A page is there.
     void loaded();
     void failed(const ApiReply &reply);
-    void orderWaiting(int moved);
+    /// Of rows that are shown those that move; where new ones come in, only those that change places among each other.
+    void orderWaiting(int moved, int fresh);
 
 protected:
     using Cell = QHash<int, QVariant>; ///< by role
@@ -64,6 +66,7 @@ private:
     void show(int page, const QJsonObject &answer);
     void put(int page, const QJsonArray &rows);
     int movedRows(const Page &page, const QJsonArray &rows) const;
+    void sayWaiting(const Page &page, const QJsonObject &answer);
     void endFresh();
 
     QString m_path;

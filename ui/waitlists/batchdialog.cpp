@@ -29,21 +29,20 @@ BatchDialog::BatchDialog(ApiClient &api, const QString &waitlist, const Waitlist
 {
     setObjectName(u"batchDialog"_s);
     m_people->setHorizontalHeaderLabels({tr("Position"), tr("Person"), tr("Referrals")});
-    auto *table = new DataTable({{u"position"_s, CellKind::Number, 84},
-                                 {u"person"_s, CellKind::Text, 260, false, true, true},
-                                 {u"referrals"_s, CellKind::Number, 90}},
-                                DataTable::Rows::TwoLines);
-    table->setObjectName(u"batchPeople"_s);
-    table->setAccessibleName(tr("Who is let in"));
-    table->setModel(m_people);
-    table->setMinimumSize(px(480), px(280));
-    table->showRows();
-    content()->addWidget(table);
-    showBatch(batch);
+    m_table = new DataTable({{u"position"_s, CellKind::Number, 84},
+                             {u"person"_s, CellKind::Text, 260, false, true, true},
+                             {u"referrals"_s, CellKind::Number, 90}},
+                            DataTable::Rows::TwoLines);
+    m_table->setObjectName(u"batchPeople"_s);
+    m_table->setAccessibleName(tr("Who is let in"));
+    m_table->setModel(m_people);
+    m_table->setMinimumSize(px(480), px(280));
+    content()->addWidget(m_table);
+    showBatch(batch, tr("Nobody waits."));
     connect(this, &Dialog::acted, this, &BatchDialog::approve);
 }
 
-void BatchDialog::showBatch(const WaitlistBatch &batch)
+void BatchDialog::showBatch(const WaitlistBatch &batch, const QString &nobody)
 {
     m_batch = batch;
     m_people->setRowCount(0);
@@ -57,6 +56,13 @@ void BatchDialog::showBatch(const WaitlistBatch &batch)
         m_people->setData(m_people->index(i, 2), formatCount(entry.referrals));
         m_people->setData(m_people->index(i, 0), entry.id, TableRole::Id);
     }
+    setAct(actText(batch), Act::Irreversible);
+    actButton()->setDisabledBecause(batch.count == 0 ? nobody : QString());
+    if (batch.count == 0) {
+        setNotice(Tone::Neutral, {});
+        return m_table->showNothing(u"users"_s, nobody, {});
+    }
+    m_table->showRows();
     const qint64 silent = batch.count - batch.invites;
     const QString notice = tr("Invites go out at once and cannot be called back.");
     setNotice(Tone::Warning, silent > 0
@@ -64,8 +70,6 @@ void BatchDialog::showBatch(const WaitlistBatch &batch)
                                       nullptr, int(silent)) +
                                        u' ' + notice
                                  : notice);
-    setAct(actText(batch), Act::Irreversible);
-    actButton()->setDisabledBecause(batch.count == 0 ? tr("Nobody waits.") : QString());
 }
 
 QString BatchDialog::actText(const WaitlistBatch &batch)
@@ -130,17 +134,17 @@ void BatchDialog::readAgain(const QStringList &gone)
     const QString who = tr("%Ln person(s) left the waitlist meanwhile: %1. The batch is shown without them.", nullptr,
                            int(names.size()))
                             .arg(namesText(names));
-    const auto show = [this, who](const WaitlistBatch &batch) {
+    const auto show = [this, who](const WaitlistBatch &batch, const QString &nobody) {
         setBusy(false);
-        showBatch(batch);
+        showBatch(batch, nobody);
         setTrouble(tr("Nobody was approved"), who);
     };
     const QString query = m_again(left);
     if (query.isEmpty())
-        return show({});
+        return show({}, tr("All of them have left the waitlist."));
     m_api.get(this, u"/v1/waitlists/%1/batch?%2"_s.arg(m_waitlist, query), [this, show](const ApiReply &reply) {
         if (reply.ok())
-            return show(WaitlistBatch::fromJson(reply.body));
+            return show(WaitlistBatch::fromJson(reply.body), tr("Nobody waits."));
         setBusy(false);
         setTrouble(tr("Nobody was approved"), sentenceOf(reply));
     });

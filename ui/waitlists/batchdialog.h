@@ -10,6 +10,7 @@ class QStandardItemModel;
 namespace growthos::ui {
 
 class ApiClient;
+class DataTable;
 struct ApiReply;
 
 /// Whom a batch lets in, one by one, before it does: there is no way back. All or nobody: where some have left
@@ -34,7 +35,8 @@ Q_SIGNALS:
     void approved(int count);
 
 private:
-    void showBatch(const WaitlistBatch &batch);
+    /// `nobody` says why where it lets nobody in.
+    void showBatch(const WaitlistBatch &batch, const QString &nobody);
     void approve();
     void readAgain(const QStringList &gone);
     QStringList ids() const;
@@ -44,6 +46,7 @@ private:
     WaitlistBatch m_batch;
     Query m_again;
     QStandardItemModel *m_people;
+    DataTable *m_table;
 };
 
 } // namespace growthos::ui
