@@ -9498,8 +9498,12 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Mit allen Abschlüssen erreicht, welche Zeit auch gezeigt wird</translation>
     </message>
     <message>
-        <source>Conversions of referrals; those of the last days may have come before them</source>
-        <translation>Abschlüsse je Empfehlung; wer in den letzten Tagen abschloss, kann früher gekommen sein</translation>
+        <source>Conversions of referrals; none where those of the last days had come before them</source>
+        <translation>Abschlüsse je Empfehlung; keine Quote, wo wer in den letzten Tagen abschloss, früher gekommen war</translation>
+    </message>
+    <message>
+        <source>More conversions than referrals: some had come before this time</source>
+        <translation>Mehr Abschlüsse als Empfehlungen: Einige waren vor dieser Zeit gekommen</translation>
     </message>
 </context>
 <context>
@@ -14871,10 +14875,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>%1 je Kontakt</translation>
     </message>
     <message>
-        <source>%1 of those asked</source>
-        <translation>%1 der Gefragten</translation>
-    </message>
-    <message>
         <source>not asked for</source>
         <translation>ohne gefragt zu sein</translation>
     </message>
@@ -14943,6 +14943,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Nobody has answered.</source>
         <translation>Niemand hat geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 asked, %3</source>
+        <comment>answers, people, percent</comment>
+        <translation>%1 von %2 Gefragten, %3</translation>
     </message>
 </context>
 <context>

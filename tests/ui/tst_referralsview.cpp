@@ -71,6 +71,8 @@ private Q_SLOTS:
     void agesMoveOn();
     void findsAReferrer();
     void choosesATime();
+    void backLeadsToTheTimeBefore();
+    void noRateAboveAll();
     void nobodyLately();
     void timePasses();
     void tiersAreDots();
@@ -532,6 +534,8 @@ void TestReferralsView::tierErrorsNameTheirTier()
     QCOMPARE(
         field->error(),
         u"Tier 2, silver: Four decimals at most. Tier 3, gold: more than the 10 conversions before it are needed."_s);
+    // And the cursor is in the first of them.
+    QTRY_COMPARE(form->focusWidget(), form->findChild<QWidget *>(u"tierBonus2"_s));
 }
 
 void TestReferralsView::pausesAndActivates()
@@ -646,6 +650,55 @@ void TestReferralsView::switchesPrograms()
     QCOMPARE(m_view->state().queryItemValue(u"item"_s), u"ref_prog_2"_s);
     m_view->open(QUrlQuery(u"item=ref_prog_1"_s));
     QTRY_COMPARE(board()->model()->rowCount(), 60);
+}
+
+/// A time or a list that was chosen is a place; one that is restored is none.
+void TestReferralsView::backLeadsToTheTimeBefore()
+{
+    m_fake->leadersLately = 4;
+    openFilled();
+    QSignalSpy places(m_view.get(), &Screen::placeChanged);
+    const auto before = [&](const QString &name) {
+        return places.last().at(0).value<QUrlQuery>().queryItemValue(name);
+    };
+    choosePeriod(0);
+    QCOMPARE(places.size(), 1);
+    QCOMPARE(before(u"days"_s), u"0"_s);
+    choosePeriod(1);
+    QCOMPARE(places.size(), 2);
+    QCOMPARE(before(u"days"_s), u"7"_s);
+    openTab(2);
+    QCOMPARE(places.size(), 3);
+    QCOMPARE(before(u"tab"_s), u"leaderboard"_s);
+    QCOMPARE(before(u"days"_s), u"30"_s);
+    m_view->open(places.at(1).at(0).value<QUrlQuery>()); // Back, twice
+    QTRY_COMPARE(asked(u"days"_s), u"7"_s);
+    QVERIFY(board()->isVisible());
+    QTRY_COMPARE(board()->model()->rowCount(), 4);
+    QCOMPARE(places.size(), 3);
+}
+
+/// Who converts lately may have come before that.
+void TestReferralsView::noRateAboveAll()
+{
+    const auto rate = [](int referrals, int conversions) {
+        FakeApiClient api;
+        api.onGet(u"/leaders"_s, {{u"data"_s, QJsonArray{QJsonObject{{u"contact_id"_s, u"cntct_1"_s},
+                                                                     {u"rank"_s, 1},
+                                                                     {u"referrals"_s, referrals},
+                                                                     {u"conversions"_s, conversions}}}},
+                                  {u"total"_s, 1}});
+        LeaderboardModel model(api);
+        QSignalSpy loaded(&model, &RankedModel::loaded);
+        model.setPath(u"/leaders"_s);
+        (void)QTest::qWaitFor([&] { return !loaded.isEmpty(); });
+        const QModelIndex cell = model.index(0, LeaderboardModel::Rate);
+        return QString(cell.data().toString() + u'/' + cell.data(Qt::ToolTipRole).toString());
+    };
+    QCOMPARE(rate(4, 3), u"75.0%/"_s);
+    QCOMPARE(rate(4, 4), u"100.0%/"_s);
+    QCOMPARE(rate(2, 3), u"–/More conversions than referrals: some had come before this time"_s);
+    QCOMPARE(rate(0, 0), u"–/"_s);
 }
 
 QTEST_MAIN(TestReferralsView)

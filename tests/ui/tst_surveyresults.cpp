@@ -44,6 +44,7 @@ private Q_SLOTS:
     void questionsThatAreNotRead();
     void answersOfOneQuestion();
     void ofTheLastDays();
+    void backLeadsToTheTimeBefore();
     void unaskedAnswersAreSaid();
     void commentsAreWhole();
     void categoriesAreNotCut_data();
@@ -322,7 +323,7 @@ void TestSurveyResults::unaskedAnswersAreSaid()
     QCOMPARE(second(1), u"CSAT, 210 of 500"_s);
     const auto *answered = find<QAbstractButton>(u"surveyAnswered"_s);
     const auto note = [answered] { return answered->findChild<QLabel *>(u"kpiNote"_s)->text(); };
-    QTRY_COMPARE(note(), u"50.0% of those asked"_s);
+    QTRY_COMPARE(note(), u"1 of 2 asked, 50.0%"_s);
     // Those of a period may have been asked before it.
     QCOMPARE(answered->toolTip(), QString());
     pick(find<PickField>(u"surveyPeriod"_s), u"All time"_s);
@@ -433,6 +434,39 @@ void TestSurveyResults::figuresAreNotCut()
     }
     QCoreApplication::removeTranslator(&longer);
     installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+/// Time, segment and page that were chosen are places; what is restored is none.
+void TestSurveyResults::backLeadsToTheTimeBefore()
+{
+    m_fake->fill();
+    const FakeSegments segments(*m_api);
+    open();
+    QTRY_COMPARE(m_view->state().queryItemValue(u"days"_s), u"90"_s);
+    QSignalSpy places(m_view.get(), &Screen::placeChanged);
+    const auto before = [&](const QString &name) {
+        return places.last().at(0).value<QUrlQuery>().queryItemValue(name);
+    };
+    pick(find<PickField>(u"surveyPeriod"_s), u"Last 7 days"_s);
+    QCOMPARE(places.size(), 1);
+    QCOMPARE(before(u"days"_s), u"90"_s);
+    QCOMPARE(before(u"item"_s), u"srvy_1"_s);
+    pick(find<PickField>(u"surveySegment"_s), u"Enterprise accounts"_s);
+    QCOMPARE(places.size(), 2);
+    QCOMPARE(before(u"days"_s), u"7"_s);
+    QCOMPARE(before(u"segment"_s), QString());
+    QTest::mouseClick(find<SegmentedControl>(u"surveyPages"_s)->segment(1), Qt::LeftButton);
+    QCOMPARE(places.size(), 3);
+    QCOMPARE(before(u"tab"_s), u"results"_s);
+    QCOMPARE(before(u"segment"_s), u"seg_2"_s);
+    m_view->open(places.first().at(0).value<QUrlQuery>());
+    QTRY_COMPARE(m_api->last("GET", u"/v1/surveys/srvy_1/stats"_s).query.queryItemValue(u"days"_s), u"90"_s);
+    QVERIFY(find<QWidget>(u"surveyTrend"_s)->isVisible());
+    QCOMPARE(m_view->state(), places.first().at(0).value<QUrlQuery>());
+    QCOMPARE(places.size(), 3);
+    // The same again is nothing new.
+    pick(find<PickField>(u"surveyPeriod"_s), u"Last 90 days"_s);
+    QCOMPARE(places.size(), 3);
 }
 
 QTEST_MAIN(TestSurveyResults)

@@ -5,6 +5,7 @@
 #include "ui/widgets/formfield.h"
 
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -45,9 +46,22 @@ void FormDialog::send()
         for (auto one = said.begin(); one != said.end(); ++one)
             sentences.insert(m_shownAt.value(one.key(), one.key()), one.value());
         const QStringList others = m_form->setErrors(sentences);
+        goToFirst(reply.details);
         if (reply.details.isEmpty() || !others.isEmpty())
             setTrouble(tr("Not saved"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
     });
+}
+
+/// A field takes the focus as a whole; one of many parts is looked for in vain.
+void FormDialog::goToFirst(QList<ApiFieldError> errors)
+{
+    if (!m_places)
+        return;
+    std::ranges::sort(errors, {}, &ApiFieldError::field); // as their sentences stand
+    for (const ApiFieldError &error : std::as_const(errors)) {
+        if (QWidget *part = m_places(error))
+            return part->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 } // namespace growthos::ui

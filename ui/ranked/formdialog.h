@@ -32,11 +32,15 @@ public:
     /// What is said of an error instead of the words for all; nothing: those.
     void setWords(std::function<QString(const ApiFieldError &)> words) { m_words = std::move(words); }
 
+    /// Where the focus goes for an error within a field; null: to the field.
+    void setPlaces(std::function<QWidget *(const ApiFieldError &)> places) { m_places = std::move(places); }
+
 Q_SIGNALS:
     void done(const QJsonObject &answer);
 
 private:
     void send();
+    void goToFirst(QList<ApiFieldError> errors);
 
     ApiClient &m_api;
     Form *m_form;
@@ -45,6 +49,7 @@ private:
     QString m_ifMatch;
     std::function<QJsonObject()> m_body;
     std::function<QString(const ApiFieldError &)> m_words;
+    std::function<QWidget *(const ApiFieldError &)> m_places;
     QHash<QString, QString> m_shownAt;
 };
 

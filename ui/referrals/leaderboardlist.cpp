@@ -7,10 +7,10 @@
 #include "ui/shell/preferences.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
-#include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <iterator>
@@ -31,7 +31,7 @@ const QString keptPeriod = u"layout/referrals/leaderPeriod"_s;
 LeaderboardList::LeaderboardList(ApiClient &api, Preferences &kept, QWidget *parent)
     : QWidget(parent), m_kept(kept), m_model(new LeaderboardModel(api, this)),
       m_table(new RankedTable(m_model, LeaderboardModel::columns(), tr("The leaderboard could not be read"))),
-      m_search(new QLineEdit), m_period(new SegmentedControl)
+      m_search(searchField(tr("Find a contact"))), m_period(new SegmentedControl)
 {
     m_table->setObjectName(u"leaderboardTable"_s);
     m_table->setAccessibleName(tr("Leaderboard"));
@@ -44,8 +44,10 @@ LeaderboardList::LeaderboardList(ApiClient &api, Preferences &kept, QWidget *par
     makePeriod();
     connect(m_table, &DataTable::clearFiltersClicked, this, [this] {
         m_search->clear();
-        setDays(0);
-        read();
+        if (days() == 0)
+            read();
+        else
+            m_period->setCurrent(int(std::size(periods)) - 1);
     });
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -57,11 +59,6 @@ LeaderboardList::LeaderboardList(ApiClient &api, Preferences &kept, QWidget *par
 void LeaderboardList::makeSearch()
 {
     m_search->setObjectName(u"leaderSearch"_s);
-    m_search->setPlaceholderText(tr("Find a contact"));
-    m_search->setAccessibleName(tr("Find a contact"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
-    m_search->setProperty("role", u"search"_s);
     m_search->setMinimumWidth(px(150));
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);
@@ -87,7 +84,9 @@ void LeaderboardList::makePeriod()
     setDays(m_kept.value(keptPeriod, 0).toInt());
     connect(m_period, &SegmentedControl::currentChanged, this, [this] {
         m_kept.set(keptPeriod, days());
+        const int before = std::exchange(m_days, days());
         read();
+        Q_EMIT daysChosen(before);
     });
     m_passing.setObjectName(u"passing"_s);
     m_passing.setInterval(passingPause);
@@ -105,9 +104,19 @@ int LeaderboardList::days() const
 
 void LeaderboardList::setDays(int days)
 {
+    const QSignalBlocker quiet(m_period); // nobody has chosen it
     const auto *found = std::find(std::begin(periods), std::end(periods), days);
     if (found != std::end(periods))
         m_period->setCurrent(int(found - std::begin(periods)));
+    m_days = this->days();
+}
+
+void LeaderboardList::showDays(int days)
+{
+    if (days == this->days())
+        return;
+    setDays(days);
+    read();
 }
 
 QString LeaderboardList::periodText() const

@@ -34,15 +34,18 @@ public:
 
     /// 0: of all time.
     int days() const;
-    void setDays(int days);
+    void showDays(int days);
     QString periodText() const;
 
 Q_SIGNALS:
     void leaderChosen(const LeaderInfo &leader);
+    /// Another time was chosen.
+    void daysChosen(int before);
 
 private:
     void makeSearch();
     void makePeriod();
+    void setDays(int days);
     void read();
     void showWords();
     void onLoaded();
@@ -52,6 +55,7 @@ private:
     RankedTable *m_table;
     QLineEdit *m_search;
     SegmentedControl *m_period;
+    int m_days = 0; ///< those that are shown
     QTimer m_typing;
     QTimer m_passing{this}; ///< days that pass change the order though nobody does
     std::optional<ReferralProgramInfo> m_program;

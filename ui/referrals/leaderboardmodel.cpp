@@ -50,7 +50,7 @@ QVariant LeaderboardModel::headerData(int section, Qt::Orientation orientation, 
     if (role == Qt::ToolTipRole && section == Tier)
         return tr("Reached by all conversions, whatever the time that is shown");
     if (role == Qt::ToolTipRole && section == Rate)
-        return tr("Conversions of referrals; those of the last days may have come before them");
+        return tr("Conversions of referrals; none where those of the last days had come before them");
     if (role == Qt::ToolTipRole && section == Last)
         return tr("Last conversion");
     return RankedModel::headerData(section, orientation, role);
@@ -79,8 +79,14 @@ QList<RankedModel::Cell> LeaderboardModel::cells(const QJsonObject &row, qint64 
     }
     show(Referrals, formatCount(leader.referrals));
     show(Conversions, formatCount(leader.conversions));
-    show(Rate, leader.referrals > 0 ? formatPercent(leader.rate(), 1) : u"–"_s);
-    cells[Rate][TableRole::Fraction] = std::min(leader.rate(), 1.0);
+    if (const bool known = leader.referrals > 0 && leader.conversions <= leader.referrals; known) {
+        show(Rate, formatPercent(leader.rate(), 1));
+        cells[Rate][TableRole::Fraction] = leader.rate();
+    } else {
+        show(Rate, u"–"_s);
+        if (leader.conversions > 0)
+            cells[Rate][Qt::ToolTipRole] = tr("More conversions than referrals: some had come before this time");
+    }
     show(Rewards, moneyText(leader.rewards, m_currency));
     if (leader.lastConversion.isValid())
         cells[Last][TableRole::Time] = leader.lastConversion.toMSecsSinceEpoch();

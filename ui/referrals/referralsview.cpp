@@ -30,6 +30,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QJsonArray>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -113,12 +114,8 @@ QWidget *ReferralsView::makeFigures()
     m_waiting = figures->add(tr("To review"), u"kpiReview"_s);
     m_issued->setLink(true);
     m_waiting->setLink(true);
-    const auto leadTo = [this](Tab tab) {
-        m_tab->setCurrent(tab);
-        showTab();
-    };
-    connect(m_issued, &QAbstractButton::clicked, this, [leadTo] { leadTo(Rewards); });
-    connect(m_waiting, &QAbstractButton::clicked, this, [leadTo] { leadTo(Review); });
+    connect(m_issued, &QAbstractButton::clicked, this, [this] { m_tab->setCurrent(Rewards); });
+    connect(m_waiting, &QAbstractButton::clicked, this, [this] { m_tab->setCurrent(Review); });
     return figures;
 }
 
@@ -130,7 +127,7 @@ QWidget *ReferralsView::makeLists()
     for (const QString &text : {tr("Leaderboard"), tr("To review"), tr("Rewards")})
         m_tab->addSegment(text);
     m_tab->setCurrent(Leaderboard);
-    connect(m_tab, &SegmentedControl::currentChanged, this, &ReferralsView::showTab);
+    connect(m_tab, &SegmentedControl::currentChanged, this, &ReferralsView::goToTab);
 
     RankedTable *board = m_leaders->table();
     connect(board, &DataTable::emptyActionClicked, this,
@@ -145,6 +142,12 @@ QWidget *ReferralsView::makeLists()
         Q_EMIT navigate(u"contacts"_s, to);
     });
     connect(m_leaders, &LeaderboardList::leaderChosen, m_panel, &ReferralPanel::showLeader);
+    connect(m_leaders, &LeaderboardList::daysChosen, this, [this](int before) {
+        QUrlQuery then = state();
+        then.removeQueryItem(u"days"_s);
+        then.addQueryItem(u"days"_s, QString::number(before));
+        Q_EMIT placeChanged(then);
+    });
 
     m_review = new ReviewList(m_workspace.api());
     connect(m_review, &ReviewList::decided, this, &ReferralsView::readPrograms);
@@ -180,12 +183,10 @@ void ReferralsView::open(const QUrlQuery &state)
 {
     if (const QString item = state.queryItemValue(u"item"_s); !item.isEmpty())
         m_choice->want(item);
-    if (const QString tab = state.queryItemValue(u"tab"_s); !tab.isEmpty()) {
-        m_tab->setCurrent(tab == "review"_L1 ? Review : tab == "rewards"_L1 ? Rewards : Leaderboard);
-        showTab();
-    }
+    if (const QString tab = state.queryItemValue(u"tab"_s); !tab.isEmpty())
+        setTab(tab == "review"_L1 ? Review : tab == "rewards"_L1 ? Rewards : Leaderboard);
     if (const QString days = state.queryItemValue(u"days"_s); !days.isEmpty())
-        m_leaders->setDays(days.toInt());
+        m_leaders->showDays(days.toInt());
     if (!m_changes.isOn())
         m_leaders->table()->showLoading();
     readPrograms();
@@ -197,7 +198,7 @@ QUrlQuery ReferralsView::state() const
     QUrlQuery state;
     if (const QString &id = m_choice->id(); !id.isEmpty())
         state.addQueryItem(u"item"_s, id);
-    const auto tab = m_tab->current();
+    const int tab = m_lists->currentIndex();
     state.addQueryItem(u"tab"_s, tab == Review ? u"review"_s : tab == Rewards ? u"rewards"_s : u"leaderboard"_s);
     state.addQueryItem(u"days"_s, QString::number(m_leaders->days())); // 0 too: Back from a period leads to all time
     return state;
@@ -298,9 +299,12 @@ void ReferralsView::showProgram()
     m_links->showValue(formatCount(program->links), {}, Tone::Neutral,
                        tr("%Ln click(s)", nullptr, int(program->clicks)));
     m_referrals->showValue(formatCount(program->referrals), {}, Tone::Neutral, tr("came by a link"));
-    const double rate = program->referrals > 0 ? double(program->conversions) / double(program->referrals) : 0;
-    m_conversions->showValue(formatCount(program->conversions), {}, Tone::Neutral,
-                             tr("%1 of referrals").arg(formatPercent(rate, 1)));
+    // Recorded ones may have come by no link.
+    const bool part = program->referrals > 0 && program->conversions <= program->referrals;
+    m_conversions->showValue(
+        formatCount(program->conversions), {}, Tone::Neutral,
+        part ? tr("%1 of referrals").arg(formatPercent(double(program->conversions) / double(program->referrals), 1))
+             : QString());
     m_issued->showValue(moneyText(program->rewards, program->reward.currency), {}, Tone::Neutral, tr("see the ledger"));
     m_waiting->showValue(formatCount(program->held), {}, Tone::Neutral,
                          program->held > 0 ? tr("review them") : tr("nothing is held"));
@@ -314,8 +318,7 @@ void ReferralsView::openLists()
         m_leaders->showProgram({});
         m_review->showProgram({});
         m_rewards->showProgram({});
-        m_tab->setCurrent(Leaderboard);
-        showTab();
+        setTab(Leaderboard);
         return m_leaders->table()->showNothing(
             u"share"_s, tr("No referral program yet"),
             tr("Give people a link to share, and a reward for each friend it brings."), tr("New program"),
@@ -349,6 +352,23 @@ void ReferralsView::readConversions()
                 last.append(ConversionInfo::fromJson(conversion.toObject()));
             m_panel->showConversions(last);
         });
+}
+
+/// Back leads to the list before.
+void ReferralsView::goToTab()
+{
+    const QUrlQuery before = state();
+    if (m_tab->current() == m_lists->currentIndex())
+        return;
+    showTab();
+    Q_EMIT placeChanged(before);
+}
+
+void ReferralsView::setTab(Tab tab)
+{
+    const QSignalBlocker quiet(m_tab); // nobody has chosen it
+    m_tab->setCurrent(tab);
+    showTab();
 }
 
 void ReferralsView::showTab()

@@ -47,6 +47,8 @@ private:
     void showOther();
     void readConversions();
     void showProgram();
+    void goToTab();
+    void setTab(Tab tab);
     void showTab();
     void openLists();
     DataTable *tableOfTab(int tab) const;

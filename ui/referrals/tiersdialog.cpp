@@ -61,6 +61,7 @@ TiersDialog::TiersDialog(ApiClient &api, const ReferralProgramInfo &program, con
     setCall(
         "PATCH", u"/v1/referrals/programs/"_s + program.id, [this] { return body(); }, etag);
     setWords([this](const ApiFieldError &error) { return wordsFor(error); });
+    setPlaces([this](const ApiFieldError &error) { return partFor(error); });
 }
 
 void TiersDialog::addTier(const ReferralTierInfo &tier)
@@ -120,13 +121,33 @@ void TiersDialog::number()
                                                            : QString());
 }
 
-/// One field holds all tiers, so its sentence says which of them it means.
-QString TiersDialog::wordsFor(const ApiFieldError &error) const
+/// Which tier an error is about; -1: none of them.
+int TiersDialog::tierOf(const ApiFieldError &error) const
 {
     static const QRegularExpression path(u"^tiers\\[(\\d+)\\]"_s);
     const QRegularExpressionMatch found = path.match(error.field);
     const int tier = found.captured(1).toInt();
-    if (!found.hasMatch() || tier >= m_rows->count())
+    return found.hasMatch() && tier < m_rows->count() ? tier : -1;
+}
+
+QWidget *TiersDialog::partFor(const ApiFieldError &error) const
+{
+    const int tier = tierOf(error);
+    if (tier < 0)
+        return nullptr;
+    const QWidget *row = m_rows->itemAt(tier)->widget();
+    if (error.field.endsWith(".bonus"_L1))
+        return partOf<AmountSpin>(row, "bonus");
+    if (error.field.endsWith(".name"_L1))
+        return partOf<QLineEdit>(row, "name");
+    return partOf<QSpinBox>(row, "referrals");
+}
+
+/// One field holds all tiers, so its sentence says which of them it means.
+QString TiersDialog::wordsFor(const ApiFieldError &error) const
+{
+    const int tier = tierOf(error);
+    if (tier < 0)
         return {};
     const auto rowOf = [this](int row) { return m_rows->itemAt(row)->widget(); };
     const QString number = QString::number(tier + 1);

@@ -19,6 +19,8 @@ public:
 private:
     void addTier(const ReferralTierInfo &tier);
     void number();
+    int tierOf(const ApiFieldError &error) const;
+    QWidget *partFor(const ApiFieldError &error) const;
     QString wordsFor(const ApiFieldError &error) const;
     QJsonObject body() const;
 

@@ -17,9 +17,11 @@
 
 #include <QJsonArray>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace growthos::ui {
@@ -29,6 +31,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int usualDays = 90;
+constexpr int choices[] = {7, 30, 90, 0}; ///< days; 0: all time
 
 enum Page { Overview, BySegment };
 
@@ -97,11 +100,7 @@ QWidget *SurveyResults::makeBar()
     m_pages->addSegment(tr("Results"));
     m_pages->addSegment(tr("By segment"));
     m_pages->setCurrent(Overview);
-    connect(m_pages, &SegmentedControl::currentChanged, this, [this](int page) {
-        m_stack->setCurrentIndex(page);
-        m_narrow->setVisible(page == Overview);
-        reload();
-    });
+    connect(m_pages, &SegmentedControl::currentChanged, this, [this](int page) { choose([&] { setPage(page); }); });
     makePeriod();
     makeNarrow();
     QFrame *bar = frame("toolbar"_L1);
@@ -122,7 +121,7 @@ void SurveyResults::makePeriod()
     m_period->setWidths(120, 200);
     m_period->setOptions([this] {
         QList<PickOption> options;
-        for (const int days : {7, 30, 90, 0})
+        for (const int days : choices)
             options.append({days,
                             days == 0 ? tr("All time") : tr("Last %Ln day(s)", nullptr, days),
                             {},
@@ -131,11 +130,8 @@ void SurveyResults::makePeriod()
                             days == m_scope.days});
         return options;
     });
-    connect(m_period, &PickField::picked, this, [this](const QVariant &days) {
-        m_scope.days = days.toInt();
-        showPicks();
-        reload();
-    });
+    connect(m_period, &PickField::picked, this,
+            [this](const QVariant &days) { choose([&] { m_scope.days = days.toInt(); }); });
 }
 
 void SurveyResults::makeNarrow()
@@ -154,11 +150,53 @@ void SurveyResults::makeNarrow()
                             segment.id == m_scope.segment});
         return options;
     });
-    connect(m_narrow, &PickField::picked, this, [this](const QVariant &id) {
-        m_scope.segment = id.toString();
-        showPicks();
+    connect(m_narrow, &PickField::picked, this,
+            [this](const QVariant &id) { choose([&] { m_scope.segment = id.toString(); }); });
+}
+
+/// Back leads to what was chosen before.
+void SurveyResults::choose(const std::function<void()> &change)
+{
+    const QUrlQuery before = place();
+    change();
+    if (place() == before)
+        return;
+    showPicks();
+    reload();
+    Q_EMIT moved(before);
+}
+
+void SurveyResults::setPage(int page)
+{
+    const QSignalBlocker quiet(m_pages);
+    m_pages->setCurrent(page);
+    m_stack->setCurrentIndex(page);
+    m_narrow->setVisible(page == Overview);
+}
+
+QUrlQuery SurveyResults::place() const
+{
+    QUrlQuery place;
+    place.addQueryItem(u"tab"_s, m_stack->currentIndex() == BySegment ? u"segments"_s : u"results"_s);
+    place.addQueryItem(u"days"_s, QString::number(m_scope.days));
+    place.addQueryItem(u"segment"_s, m_scope.segment);
+    return place;
+}
+
+void SurveyResults::setPlace(const QUrlQuery &place)
+{
+    const QUrlQuery before = this->place();
+    if (place.hasQueryItem(u"tab"_s))
+        setPage(place.queryItemValue(u"tab"_s) == "segments"_L1 ? BySegment : Overview);
+    bool known = false;
+    if (const int days = place.queryItemValue(u"days"_s).toInt(&known);
+        known && std::ranges::find(choices, days) != std::end(choices))
+        m_scope.days = days;
+    if (place.hasQueryItem(u"segment"_s))
+        m_scope.segment = place.queryItemValue(u"segment"_s);
+    showPicks();
+    if (this->place() != before)
         reload();
-    });
 }
 
 void SurveyResults::showPicks()
@@ -264,11 +302,8 @@ void SurveyResults::show(const SurveyInfo &survey)
         m_comments->showLoading();
         m_trendCard->setLoading();
         m_bySegment->showLoading();
-        if (!scored && m_pages->current() == BySegment) {
-            m_pages->setCurrent(Overview);
-            m_stack->setCurrentIndex(Overview);
-            m_narrow->show();
-        }
+        if (!scored)
+            setPage(Overview);
     }
     m_trendCard->setVisible(scored);
     m_pages->setVisible(scored); // a custom one has no score to compare

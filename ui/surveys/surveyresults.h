@@ -5,7 +5,9 @@
 #include "ui/charts/chartexport.h"
 #include "ui/surveys/answerscope.h"
 
+#include <QUrlQuery>
 #include <QWidget>
+#include <functional>
 
 class QLineEdit;
 class QStackedWidget;
@@ -38,9 +40,14 @@ public:
     /// The charts that are shown, and the answers that were read.
     QList<ChartReport> reports() const;
     QLineEdit *searchField() const;
+    /// Page, days and segment, as history keeps them.
+    QUrlQuery place() const;
+    void setPlace(const QUrlQuery &place);
 
 Q_SIGNALS:
     void contactAsked(const QString &id);
+    /// Others were chosen.
+    void moved(const QUrlQuery &before);
 
 private:
     QWidget *makeBar();
@@ -50,6 +57,8 @@ private:
     QWidget *makeSegments();
     QWidget *makeOverview();
 
+    void choose(const std::function<void()> &change);
+    void setPage(int page);
     void showPicks();
     void readSegments();
     void loadTrend();

@@ -42,6 +42,13 @@ QJsonObject copyOf(const QJsonObject &survey, const QString &name)
     return copy;
 }
 
+QUrlQuery placeOf(const QString &survey, const QUrlQuery &results)
+{
+    QUrlQuery place = results;
+    place.addQueryItem(u"item"_s, survey);
+    return place;
+}
+
 } // namespace
 
 SurveysView::SurveysView(Workspace &workspace, QWidget *parent)
@@ -54,6 +61,10 @@ SurveysView::SurveysView(Workspace &workspace, QWidget *parent)
         QUrlQuery to;
         to.addQueryItem(u"item"_s, id);
         Q_EMIT navigate(u"contacts"_s, to);
+    });
+    connect(m_results, &SurveyResults::moved, this, [this](const QUrlQuery &before) {
+        if (const SurveyInfo *survey = selected())
+            Q_EMIT placeChanged(placeOf(survey->id, before));
     });
     offerCopying(m_results->answers());
     offer(Command::Refresh, [this] { loadSurveys(); });
@@ -96,12 +107,8 @@ QWidget *SurveysView::makeHeader()
 
 QWidget *SurveysView::makeList()
 {
-    m_find = new QLineEdit;
+    m_find = searchField(tr("Find a survey"));
     m_find->setObjectName(u"findSurvey"_s);
-    m_find->setPlaceholderText(tr("Find a survey"));
-    m_find->setAccessibleName(tr("Find a survey"));
-    m_find->setClearButtonEnabled(true);
-    m_find->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
     connect(m_find, &QLineEdit::textChanged, this, &SurveysView::showList);
     auto *bar = frame("toolbar"_L1);
     auto *row = new QHBoxLayout(bar);
@@ -127,6 +134,7 @@ QWidget *SurveysView::makeList()
 
 void SurveysView::open(const QUrlQuery &state)
 {
+    m_results->setPlace(state);
     if (const QString item = state.queryItemValue(u"item"_s); !item.isEmpty()) {
         m_wanted = item;
         if (const int row = m_surveys->rowOf(item); row >= 0)
@@ -141,10 +149,8 @@ void SurveysView::open(const QUrlQuery &state)
 
 QUrlQuery SurveysView::state() const
 {
-    QUrlQuery query;
-    if (const SurveyInfo *survey = selected())
-        query.addQueryItem(u"item"_s, survey->id);
-    return query;
+    const SurveyInfo *survey = selected();
+    return survey ? placeOf(survey->id, m_results->place()) : QUrlQuery();
 }
 
 QList<QWidget *> SurveysView::panes()
