@@ -491,6 +491,91 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ProblemList</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Show the problems</source>
+        <translation>Probleme zeigen</translation>
+    </message>
+    <message>
+        <source>Fold the problems</source>
+        <translation>Probleme einklappen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln Warnung</numerusform>
+            <numerusform>%Ln Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Preheader</source>
+        <translation>Vorschautext</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Beheben</translation>
+    </message>
+    <message>
+        <source>Write %1 instead</source>
+        <translation>Stattdessen %1 schreiben</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change what stands there without %1</source>
+        <translation>Ändern, was dort ohne %1 steht</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::TemplateProblems</name>
+    <message>
+        <source>%1 of %2 contacts have no %3. They see “%4”.</source>
+        <extracomment>%1 and %2 are numbers, %3 is a variable</extracomment>
+        <translation>%1 von %2 Kontakten haben kein %3. Sie sehen „%4“.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 contacts have no %3. They see nothing there.</source>
+        <translation>%1 von %2 Kontakten haben kein %3. Sie sehen dort nichts.</translation>
+    </message>
+    <message>
+        <source>It has no end: a loop or its length is over a bound.</source>
+        <translation>Sie hat kein Ende: Eine Schleife oder ihre Länge überschreitet eine Grenze.</translation>
+    </message>
+    <message>
+        <source>%1 is empty for this contact</source>
+        <translation>%1 ist bei diesem Kontakt leer</translation>
+    </message>
+    <message>
+        <source>%1 is not known. Did you mean %2?</source>
+        <translation>%1 ist nicht bekannt. Meinten Sie %2?</translation>
+    </message>
+    <message>
+        <source>It is larger than 102 KB; Gmail cuts it off there.</source>
+        <translation>Sie ist größer als 102 KB; Gmail schneidet sie dort ab.</translation>
+    </message>
+</context>
+<context>
     <name>QShortcut</name>
     <message>
         <source>Ctrl</source>
@@ -15396,10 +15481,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Wert einfügen</translation>
     </message>
     <message>
-        <source>Problems</source>
-        <translation>Probleme</translation>
-    </message>
-    <message>
         <source>Contact</source>
         <translation>Kontakt</translation>
     </message>
@@ -15410,55 +15491,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Mail</source>
         <translation>Mail</translation>
-    </message>
-    <message>
-        <source>It has no end: a loop or its length is over a bound.</source>
-        <translation>Sie hat kein Ende: Eine Schleife oder ihre Länge überschreitet eine Grenze.</translation>
-    </message>
-    <message>
-        <source>%1 is empty for this contact</source>
-        <translation>%1 ist bei diesem Kontakt leer</translation>
-    </message>
-    <message>
-        <source>%1 is not known. Did you mean %2?</source>
-        <translation>%1 ist nicht bekannt. Meinten Sie %2?</translation>
-    </message>
-    <message>
-        <source>It is larger than 102 KB; Gmail cuts it off there.</source>
-        <translation>Sie ist größer als 102 KB; Gmail schneidet sie dort ab.</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>und %Ln weiteres</numerusform>
-            <numerusform>und %Ln weitere</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln error(s)</source>
-        <translation>
-            <numerusform>%Ln Fehler</numerusform>
-            <numerusform>%Ln Fehler</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln warning(s)</source>
-        <translation>
-            <numerusform>%Ln Warnung</numerusform>
-            <numerusform>%Ln Warnungen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Line %1</source>
-        <translation>Zeile %1</translation>
-    </message>
-    <message>
-        <source>Fix</source>
-        <translation>Beheben</translation>
-    </message>
-    <message>
-        <source>Write %1 instead</source>
-        <translation>Stattdessen %1 schreiben</translation>
     </message>
     <message>
         <source>Surveys</source>
@@ -15515,6 +15547,30 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>a made-up person, as no contact has an address</source>
         <translation>eine erfundene Person, da kein Kontakt eine Adresse hat</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The template has a mistake</source>
+        <translation>Die Vorlage hat einen Fehler</translation>
+    </message>
+    <message>
+        <source>This is how it read before. The problems under the source say where.</source>
+        <translation>So las sie sich zuvor. Die Probleme unter dem Quelltext sagen, wo.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Source of the mail as it is sent</source>
+        <translation>Quelltext der Mail, wie sie gesendet wird</translation>
+    </message>
+    <message>
+        <source>The preview was not made</source>
+        <translation>Die Vorschau wurde nicht erstellt</translation>
     </message>
 </context>
 <context>
@@ -15726,6 +15782,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Template deleted</source>
         <translation>Vorlage gelöscht</translation>
+    </message>
+    <message>
+        <source>Changes discarded</source>
+        <translation>Änderungen verworfen</translation>
     </message>
 </context>
 <context>

@@ -846,6 +846,23 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ProblemList</name>
+    <message numerus="yes">
+        <source>%Ln error(s)</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s)</source>
+        <translation>
+            <numerusform>%Ln warning</numerusform>
+            <numerusform>%Ln warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::PublishDialog</name>
     <message numerus="yes">
         <source>%Ln contact(s) are on their way.</source>
@@ -1534,30 +1551,6 @@
         <translation>
             <numerusform>%1, %2, %Ln asked</numerusform>
             <numerusform>%1, %2, %Ln asked</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>growthos::ui::TemplateEditor</name>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln error(s)</source>
-        <translation>
-            <numerusform>%Ln error</numerusform>
-            <numerusform>%Ln errors</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln warning(s)</source>
-        <translation>
-            <numerusform>%Ln warning</numerusform>
-            <numerusform>%Ln warnings</numerusform>
         </translation>
     </message>
 </context>

@@ -1,9 +1,11 @@
 // The templates page: the list, writing one with its problems and its preview, starters, duplicates, deleting, tests.
 #include "tests/support/screenfixture.h"
+#include "ui/templates/liquidtext.h"
 #include "ui/templates/sourceeditor.h"
 #include "ui/templates/templatesmodel.h"
 #include "ui/templates/templatesview.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/codeview.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/formfield.h"
@@ -16,10 +18,13 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -39,6 +44,14 @@ private Q_SLOTS:
     void keepsTheDraft();
     void showsMistakesAtTheirLine();
     void fixesASlip();
+    void fixesWholeNamesOnly();
+    void saysWhoHasNoValue();
+    void readsAllValues();
+    void undoesWhatWasWrittenLast();
+    void takesBackADiscard();
+    void insertsWhereTheCursorWas();
+    void previewSaysThatItIsOld();
+    void manyProblemsAreScrolledTo();
     void insertsAValue();
     void previewsForAContact();
     void beginsAsTheNewestWithAnAddress();
@@ -227,6 +240,11 @@ void TestTemplatesView::previewsForAContact()
     QCOMPARE(preview(), u"Plain words"_s);
     QTest::mouseClick(shape->segment(1), Qt::LeftButton);
     QTRY_VERIFY(find<MailView>(u"previewMail"_s)->width() <= 320);
+    // And as it is sent.
+    QTest::mouseClick(shape->segment(3), Qt::LeftButton);
+    auto *raw = find<CodeView>(u"previewSource"_s);
+    QVERIFY(raw->isVisible() && !find<MailView>(u"previewMail"_s)->isVisible());
+    QVERIFY2(raw->toPlainText().startsWith(u"<h1>Hi Maya</h1>"_s), qPrintable(raw->toPlainText()));
 }
 
 void TestTemplatesView::beginsAsTheNewestWithAnAddress()
@@ -381,6 +399,180 @@ void TestTemplatesView::doesNotOverwriteOthers()
     QTest::keyClicks(find<QLineEdit>(u"templatePreheader"_s), u"Again"_s);
     click(u"publishTemplate"_s);
     QTRY_COMPARE(m_view->drafts(), 0);
+}
+
+/// In the subject as well, and not within a longer name or outside of a tag.
+void TestTemplatesView::fixesWholeNamesOnly()
+{
+    QCOMPARE(renamed(u"{{ a.b }} a.b {{ a.bc }} {% if x.a.b == a.b %}"_s, u"a.b"_s, u"a.c"_s),
+             u"{{ a.c }} a.b {{ a.bc }} {% if x.a.b == a.c %}"_s);
+    m_console->templates.templates[u"tmpl_2"_s][u"subject"_s] = u"contact.traits.paln is {{ contact.traits.paln }}"_s;
+    show(u"tmpl_2"_s);
+    QTRY_VERIFY(m_view->findChild<QAbstractButton *>(u"problemFix"_s));
+    source()->moveCursor(QTextCursor::Start);
+    click(u"problemFix"_s);
+    auto *subject = find<QLineEdit>(u"templateSubject"_s);
+    QCOMPARE(subject->text(), u"contact.traits.paln is {{ contact.traits.plan }}"_s);
+    QVERIFY(source()->toPlainText().contains(u"{{ contact.traits.plan }}"_s));
+    QCOMPARE(m_view->focusWidget(), source());
+    QCOMPARE(m_view->drafts(), 1);
+    // Both can be undone.
+    QVERIFY(m_view->run(Command::Undo));
+    QVERIFY(m_view->run(Command::Undo));
+    QTRY_COMPARE(m_view->drafts(), 0);
+}
+
+/// Contacts without a value, and what they read; "Change" leads to it.
+void TestTemplatesView::saysWhoHasNoValue()
+{
+    const auto field = [](const QString &name, int count) {
+        return QJsonObject{{u"field"_s, name}, {u"count"_s, count}};
+    };
+    m_console->api.onGet(u"/v1/schema/fields"_s,
+                         {{u"data"_s, QJsonArray{field(u"created_at"_s, 12'500), field(u"traits.plan"_s, 12'182),
+                                                 field(u"traits.name"_s, 12'500), field(u"traits.company"_s, 9)}}});
+    show(u"tmpl_1"_s);
+    const auto said = [this] {
+        QStringList texts;
+        for (const QWidget *row : find<QWidget>(u"templateProblems"_s)->findChildren<QWidget *>(u"templateProblem"_s))
+            texts.append(row->findChild<QLabel *>()->text());
+        return texts;
+    };
+    const QString plan = u"contact.traits.plan"_s;
+    QTRY_COMPARE(said(), QStringList(u"318 of 12,500 contacts have no %1. They see nothing there."_s.arg(plan)));
+    click(u"problemFix"_s);
+    QCOMPARE(m_view->focusWidget(), source());
+    QTest::keyClicks(source(), u"free"_s);
+    QVERIFY(source()->toPlainText().contains(u"{{ contact.traits.plan | default: \"free\" }}"_s));
+    QTRY_COMPARE(said(), QStringList(u"318 of 12,500 contacts have no %1. They see “free”."_s.arg(plan)));
+    click(u"problemFix"_s);
+    QCOMPARE(source()->textCursor().selectedText(), u"free"_s);
+}
+
+/// More than one page of them: those of contexts come first.
+void TestTemplatesView::readsAllValues()
+{
+    m_console->api.on("GET", u"/v1/schema/fields"_s, [](const FakeApiClient::Call &call) {
+        const bool second = !call.query.queryItemValue(u"cursor"_s).isEmpty();
+        return FakeApiClient::ok(
+            {{u"data"_s, QJsonArray{QJsonObject{{u"field"_s, second ? u"traits.team"_s : u"context.ip"_s}}}},
+             {u"next_cursor"_s, second ? QJsonValue() : QJsonValue(u"next"_s)}});
+    });
+    show(u"tmpl_1"_s);
+    const auto offers = [this] {
+        const QList<QAction *> actions = find<QPushButton>(u"insertValue"_s)->menu()->actions();
+        return std::ranges::any_of(actions,
+                                   [](const QAction *each) { return each->text() == u"contact.traits.team"_s; });
+    };
+    QTRY_VERIFY(offers());
+}
+
+void TestTemplatesView::undoesWhatWasWrittenLast()
+{
+    show(u"tmpl_1"_s);
+    QTRY_VERIFY(preview().contains(u"Hi Maya"_s));
+    const auto *undo = find<QToolButton>(u"undoSource"_s);
+    const auto *redo = find<QToolButton>(u"redoSource"_s);
+    QVERIFY(!undo->isEnabled() && !redo->isEnabled());
+    QVERIFY(!m_view->offers(Command::Undo));
+    const QString before = source()->toPlainText();
+    source()->moveCursor(QTextCursor::End);
+    QTest::keyClicks(source(), u"More"_s);
+    QVERIFY(undo->isEnabled());
+    auto *subject = find<QLineEdit>(u"templateSubject"_s);
+    const QString said = subject->text();
+    subject->selectAll();
+    QTest::keyClicks(subject, u"H"_s);
+    click(u"undoSource"_s);
+    QCOMPARE(subject->text(), said);
+    QVERIFY(source()->toPlainText().endsWith(u"More"_s));
+    QVERIFY(m_view->run(Command::Undo));
+    QCOMPARE(source()->toPlainText(), before);
+    QVERIFY(redo->isEnabled());
+    QCOMPARE(m_view->drafts(), 0);
+}
+
+void TestTemplatesView::takesBackADiscard()
+{
+    show(u"tmpl_1"_s);
+    QTest::keyClicks(find<QLineEdit>(u"templatePreheader"_s), u"Kept"_s);
+    click(u"discardTemplate"_s);
+    QTRY_COMPARE(m_view->drafts(), 0);
+    QCOMPARE(toast(), u"Changes discarded"_s);
+    QTRY_VERIFY(find<QLineEdit>(u"templatePreheader"_s)->text().isEmpty());
+    QTest::mouseClick(ToastStack::of(m_view.get())->shown().last()->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(find<QLineEdit>(u"templatePreheader"_s)->text(), u"Kept"_s);
+    QTRY_COMPARE(m_view->drafts(), 1);
+    click(u"discardTemplate"_s);
+    QTRY_COMPARE(m_view->drafts(), 0);
+}
+
+void TestTemplatesView::insertsWhereTheCursorWas()
+{
+    show(u"tmpl_1"_s);
+    const auto insert = [this] {
+        for (QAction *action : find<QPushButton>(u"insertValue"_s)->menu()->actions()) {
+            if (action->text() == u"project.name"_s)
+                return action->trigger();
+        }
+    };
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    auto *subject = find<QLineEdit>(u"templateSubject"_s);
+    subject->setFocus();
+    subject->setCursorPosition(0);
+    insert();
+    QVERIFY2(subject->text().startsWith(u"{{ project.name }}Welcome"_s), qPrintable(subject->text()));
+    QCOMPARE(m_view->drafts(), 1);
+    QVERIFY(!source()->toPlainText().contains(u"project.name"_s));
+    source()->setFocus();
+    source()->moveCursor(QTextCursor::Start);
+    insert();
+    QVERIFY(source()->toPlainText().startsWith(u"{{ project.name }}"_s));
+}
+
+/// While the source has a mistake, or nobody answers.
+void TestTemplatesView::previewSaysThatItIsOld()
+{
+    show(u"tmpl_1"_s);
+    QTRY_VERIFY(preview().contains(u"Hi Maya"_s));
+    const auto *trouble = find<Banner>(u"previewTrouble"_s);
+    const auto title = [trouble] { return trouble->findChild<QLabel *>(u"bannerTitle"_s)->text(); };
+    QVERIFY(!trouble->isVisible());
+    source()->moveCursor(QTextCursor::End);
+    QTest::keyClicks(source(), u"{% broken"_s);
+    QTRY_VERIFY(trouble->isVisible());
+    QCOMPARE(title(), u"The template has a mistake"_s);
+    QVERIFY(m_view->run(Command::Undo));
+    QTRY_VERIFY(!trouble->isVisible());
+    m_console->api.on("POST", u"/v1/templates/*"_s,
+                      [](const auto &) { return FakeApiClient::failure(503, u"Later."_s); });
+    QTest::keyClicks(source(), u"<p>More</p>"_s);
+    QTRY_VERIFY(trouble->isVisible());
+    QCOMPARE(title(), u"The preview was not made"_s);
+    const int asked = m_console->api.count("POST", u"/v1/templates/tmpl_1/preview"_s);
+    QTest::mouseClick(trouble->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_VERIFY(m_console->api.count("POST", u"/v1/templates/tmpl_1/preview"_s) > asked);
+}
+
+void TestTemplatesView::manyProblemsAreScrolledTo()
+{
+    show(u"tmpl_1"_s);
+    QTRY_VERIFY(preview().contains(u"Hi Maya"_s));
+    source()->moveCursor(QTextCursor::End);
+    QString many;
+    for (int i = 0; i < 9; ++i)
+        many += u"{{ contact.traits.nothing%1 }}\n"_s.arg(i);
+    source()->insertPlainText(many);
+    const auto *list = find<QWidget>(u"templateProblems"_s);
+    QTRY_COMPARE(list->findChildren<QWidget *>(u"templateProblem"_s).size(), 9);
+    const auto *rows = find<QScrollArea>(u"problemRows"_s);
+    QTRY_VERIFY(rows->verticalScrollBar()->maximum() > 0);
+    QVERIFY(source()->height() > 200); // they do not take its room
+    const int open = list->height();
+    click(u"foldProblems"_s);
+    QTRY_VERIFY(list->height() < open && !rows->isVisible());
+    click(u"foldProblems"_s);
+    QTRY_VERIFY(rows->isVisible());
 }
 
 QTEST_MAIN(TestTemplatesView)

@@ -1,11 +1,13 @@
 #include "ui/templates/sourceeditor.h"
 
+#include "ui/templates/liquidtext.h"
 #include "ui/widgets/theme.h"
 
 #include <QPainter>
 #include <QRegularExpression>
 #include <QSyntaxHighlighter>
 #include <QTextBlock>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -15,18 +17,6 @@ namespace {
 
 constexpr int codeSize = 12;
 constexpr int markRoom = 18; // for the dot of a problem, at 100 %
-
-/// `{{ … }}` and `{% … %}`.
-const QRegularExpression &liquid()
-{
-    static const QRegularExpression expression(u"\\{\\{.*?\\}\\}|\\{%.*?%\\}"_s);
-    return expression;
-}
-
-QRegularExpression wholeName(const QString &variable)
-{
-    return QRegularExpression(u"(?<![\\w.])"_s + QRegularExpression::escape(variable) + u"(?![\\w.])"_s);
-}
 
 } // namespace
 
@@ -48,7 +38,7 @@ protected:
     {
         if (m_language == Language::Html)
             highlightHtml(text);
-        for (auto found = liquid().globalMatch(text); found.hasNext();) {
+        for (auto found = liquidTags().globalMatch(text); found.hasNext();) {
             const auto match = found.next();
             QTextCharFormat format;
             format.setForeground(tokens().accent);
@@ -201,39 +191,39 @@ void SourceEditor::insertValue(const QString &variable)
     setFocus(Qt::OtherFocusReason);
 }
 
-int SourceEditor::lineOf(const QString &variable) const
+void SourceEditor::rewrite(const QString &source)
 {
-    const QRegularExpression name = wholeName(variable);
-    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
-        for (auto found = liquid().globalMatch(block.text()); found.hasNext();) {
-            if (name.match(found.next().captured()).hasMatch())
-                return block.blockNumber() + 1;
-        }
-    }
-    return 0;
+    // Only what differs, so that cursor and view stay.
+    const QString before = toPlainText();
+    const qsizetype most = std::min(before.size(), source.size());
+    qsizetype same = 0;
+    while (same < most && before[same] == source[same])
+        ++same;
+    qsizetype behind = 0;
+    while (behind < most - same && before[before.size() - 1 - behind] == source[source.size() - 1 - behind])
+        ++behind;
+    QTextCursor edit(document());
+    edit.setPosition(int(same));
+    edit.setPosition(int(before.size() - behind), QTextCursor::KeepAnchor);
+    edit.insertText(source.sliced(same, source.size() - same - behind));
 }
 
-void SourceEditor::renameVariable(const QString &from, const QString &to)
+void SourceEditor::editFallback(const QString &variable)
 {
-    const QRegularExpression name = wholeName(from);
-    QTextCursor edit(document());
-    edit.beginEditBlock();
-    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
-        QList<std::pair<int, int>> places; // from behind, so that earlier ones stay where they are
-        for (auto found = liquid().globalMatch(block.text()); found.hasNext();) {
-            const auto match = found.next();
-            for (auto inside = name.globalMatch(match.captured()); inside.hasNext();) {
-                const auto place = inside.next();
-                places.prepend({int(match.capturedStart() + place.capturedStart()), int(place.capturedLength())});
-            }
-        }
-        for (const auto &[start, length] : places) {
-            edit.setPosition(block.position() + start);
-            edit.setPosition(block.position() + start + length, QTextCursor::KeepAnchor);
-            edit.insertText(to);
-        }
+    const auto fallback = fallbackOf(toPlainText(), variable);
+    if (!fallback)
+        return;
+    QTextCursor cursor(document());
+    cursor.setPosition(fallback->at);
+    if (fallback->text) {
+        cursor.setPosition(fallback->at + fallback->length, QTextCursor::KeepAnchor);
+    } else {
+        cursor.insertText(u" | default: \"\""_s);
+        cursor.movePosition(QTextCursor::PreviousCharacter);
     }
-    edit.endEditBlock();
+    setTextCursor(cursor);
+    centerCursor();
+    setFocus(Qt::OtherFocusReason);
 }
 
 void SourceEditor::resizeEvent(QResizeEvent *event)

@@ -25,10 +25,10 @@ public:
     void goToLine(int line);
     /// At the cursor, instead of what is selected.
     void insertValue(const QString &variable);
-    /// The first line that names a variable; 0: none does.
-    int lineOf(const QString &variable) const;
-    /// Names it otherwise wherever it stands in `{{ }}` or `{% %}`.
-    void renameVariable(const QString &from, const QString &to);
+    /// The same text otherwise, which can be undone.
+    void rewrite(const QString &source);
+    /// Selects what is read where a contact has no value, or makes room for it.
+    void editFallback(const QString &variable);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -147,6 +147,13 @@ void TemplateDocument::save()
                });
 }
 
+void TemplateDocument::restore(const QString &id, const QJsonObject &edits)
+{
+    m_drafts.keep(id, edits);
+    if (id == m_id)
+        open(id);
+}
+
 void TemplateDocument::discard()
 {
     m_edits = {};

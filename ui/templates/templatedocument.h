@@ -39,6 +39,10 @@ public:
     bool isBusy() const { return m_busy; }
     void save();
     void discard();
+    /// The draft alone.
+    const QJsonObject &edits() const { return m_edits; }
+    /// Takes back a discard, also of a template that is not open any more.
+    void restore(const QString &id, const QJsonObject &edits);
 
     static Drafts drafts(Preferences &kept) { return {kept, QStringLiteral("templates")}; }
 

@@ -1,6 +1,9 @@
 #include "ui/templates/templateeditor.h"
 
+#include "ui/api/allrows.h"
 #include "ui/templates/countedfield.h"
+#include "ui/templates/liquidtext.h"
+#include "ui/templates/problemlist.h"
 #include "ui/templates/sourceeditor.h"
 #include "ui/templates/templatedocument.h"
 #include "ui/widgets/controls.h"
@@ -11,9 +14,7 @@
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QMenu>
-#include <QRegularExpression>
 #include <QStackedWidget>
-#include <numeric>
 
 namespace growthos::ui {
 
@@ -24,25 +25,6 @@ namespace {
 constexpr int labelWidth = 78;
 constexpr int bestSubject = 60; ///< characters that most mail programs show
 constexpr int bestPreheader = 90;
-constexpr qint64 cutAt = 102 * 1024; // by Gmail
-constexpr int mostProblems = 4;
-constexpr int closeEnough = 2; ///< letters that differ in a slip
-
-/// Letters to change, add or take away to get from one to the other (Levenshtein).
-int distance(const QString &from, const QString &to)
-{
-    QList<int> row(to.size() + 1);
-    std::iota(row.begin(), row.end(), 0);
-    for (qsizetype i = 0; i < from.size(); ++i) {
-        int diagonal = std::exchange(row[0], int(i) + 1);
-        for (qsizetype j = 0; j < to.size(); ++j) {
-            const int change = diagonal + (from[i] != to[j]);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({change, row[j] + 1, diagonal + 1});
-        }
-    }
-    return row.last();
-}
 
 } // namespace
 
@@ -67,12 +49,21 @@ TemplateEditor::TemplateEditor(ApiClient &api, TemplateDocument &document, QWidg
     column->addWidget(makeFields());
     column->addWidget(makeToolbar());
     column->addWidget(m_stack, 1);
-    column->addWidget(makeProblems());
+    m_problems = new ProblemList;
+    m_problems->setObjectName(u"templateProblems"_s);
+    connect(m_problems, &ProblemList::placeWanted, this, &TemplateEditor::goTo);
+    connect(m_problems, &ProblemList::fixWanted, this, &TemplateEditor::fix);
+    column->addWidget(m_problems);
     const auto bind = [this](SourceEditor *editor, const QString &field) {
         connect(editor, &QPlainTextEdit::textChanged, this, [this, editor, field] {
-            if (!m_filling)
-                m_document.set(field, editor->toPlainText());
+            if (m_filling)
+                return;
+            m_edited = editor;
+            m_document.set(field, editor->toPlainText());
         });
+        for (const auto changed : {&QPlainTextEdit::undoAvailable, &QPlainTextEdit::redoAvailable})
+            connect(editor, changed, this, &TemplateEditor::undoChanged);
+        editor->installEventFilter(this);
     };
     bind(m_html, u"html"_s);
     bind(m_text, u"text"_s);
@@ -90,7 +81,12 @@ CountedField *TemplateEditor::partField(const QString &field, const QString &nam
 {
     auto *edit = new CountedField(best);
     edit->setAccessibleName(name);
-    connect(edit, &QLineEdit::textEdited, this, [this, field](const QString &text) { m_document.set(field, text); });
+    connect(edit, &QLineEdit::textEdited, this, [this, edit, field](const QString &text) {
+        m_edited = edit;
+        m_document.set(field, text);
+    });
+    connect(edit, &QLineEdit::textChanged, this, &TemplateEditor::undoChanged);
+    edit->installEventFilter(this);
     return edit;
 }
 
@@ -125,7 +121,10 @@ QWidget *TemplateEditor::makeToolbar()
     m_parts->addSegment(tr("Code"));
     m_parts->addSegment(tr("Plain text"));
     m_parts->setCurrent(0);
-    connect(m_parts, &SegmentedControl::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_parts, &SegmentedControl::currentChanged, this, [this](int part) {
+        m_stack->setCurrentIndex(part);
+        m_target = current();
+    });
     Button *insert = button(tr("Insert value"), {}, u"braces"_s);
     insert->setObjectName(u"insertValue"_s);
     m_values = new QMenu(insert);
@@ -139,32 +138,6 @@ QWidget *TemplateEditor::makeToolbar()
     row->addStretch(1);
     row->addWidget(insert);
     return bar;
-}
-
-QWidget *TemplateEditor::makeProblems()
-{
-    m_problems = new QWidget;
-    m_problems->setObjectName(u"templateProblems"_s);
-    m_badCount = new Badge;
-    m_warningCount = new Badge;
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(16, 8, 16, 8);
-    head->setSpacing(8);
-    head->addWidget(label(tr("Problems"), "strong"_L1));
-    head->addWidget(m_badCount);
-    head->addWidget(m_warningCount);
-    head->addStretch(1);
-    m_problemRows = new QVBoxLayout;
-    m_problemRows->setContentsMargins(16, 0, 16, 8);
-    m_problemRows->setSpacing(2);
-    auto *column = new QVBoxLayout(m_problems);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(line(Qt::Horizontal));
-    column->addLayout(head);
-    column->addLayout(m_problemRows);
-    m_problems->hide();
-    return m_problems;
 }
 
 void TemplateEditor::fill()
@@ -189,30 +162,74 @@ SourceEditor *TemplateEditor::current() const
     return m_stack->currentIndex() == 0 ? m_html : m_text;
 }
 
+/// The part that was written in last, where it can; else the one before the eyes, else any.
+QWidget *TemplateEditor::undoes(bool back) const
+{
+    const auto can = [back](QWidget *part) {
+        if (const auto *source = qobject_cast<SourceEditor *>(part))
+            return back ? source->document()->isUndoAvailable() : source->document()->isRedoAvailable();
+        const auto *field = qobject_cast<QLineEdit *>(part);
+        return field && (back ? field->isUndoAvailable() : field->isRedoAvailable());
+    };
+    for (QWidget *part :
+         {m_edited, static_cast<QWidget *>(current()), static_cast<QWidget *>(m_html), static_cast<QWidget *>(m_text),
+          static_cast<QWidget *>(m_subject), static_cast<QWidget *>(m_preheader)}) {
+        if (can(part))
+            return part;
+    }
+    return nullptr;
+}
+
 void TemplateEditor::undo()
 {
-    current()->undo();
+    if (QWidget *part = undoes(true))
+        QMetaObject::invokeMethod(part, "undo");
 }
 
 void TemplateEditor::redo()
 {
-    current()->redo();
+    if (QWidget *part = undoes(false))
+        QMetaObject::invokeMethod(part, "redo");
+}
+
+/// Values go where the cursor was last.
+bool TemplateEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn)
+        m_target = qobject_cast<QWidget *>(watched);
+    return QWidget::eventFilter(watched, event);
+}
+
+void TemplateEditor::insertValue(const QString &variable)
+{
+    auto *field = qobject_cast<QLineEdit *>(m_target);
+    if (!field)
+        return current()->insertValue(variable);
+    field->insert(u"{{ "_s + variable + u" }}"_s);
+    field->setFocus(Qt::OtherFocusReason);
 }
 
 // Values to insert.
 
 void TemplateEditor::readValues()
 {
-    m_api.get(this, u"/v1/schema/fields?limit=100"_s, [this](const ApiReply &reply) {
-        if (!reply.ok())
+    readAllRows(m_api, this, u"/v1/schema/fields"_s, [this](const QJsonArray &rows, const ApiReply &last) {
+        if (!last.ok())
             return;
-        m_known.clear();
-        for (const QJsonValue &row : reply.body["data"_L1].toArray()) {
+        m_facts = {};
+        for (const QJsonValue &row : rows) {
             const QString field = row["field"_L1].toString();
-            if (field.startsWith("traits."_L1) || field == "email"_L1 || field == "external_id"_L1)
-                m_known.append(u"contact."_s + field);
+            const qint64 count = row["count"_L1].toInteger();
+            if (field == "created_at"_L1)
+                m_facts.contacts = count; // which has everybody
+            if (!field.startsWith("traits."_L1) && field != "email"_L1 && field != "external_id"_L1)
+                continue;
+            const QString variable = u"contact."_s + field;
+            m_facts.known.append(variable);
+            m_facts.having.insert(variable, count);
         }
         fillMenu();
+        Q_EMIT valuesRead();
     });
 }
 
@@ -222,12 +239,12 @@ void TemplateEditor::fillMenu()
     const auto add = [this](const QString &heading, const QStringList &variables) {
         m_values->addSection(heading);
         for (const QString &variable : variables) {
-            m_values->addAction(variable, this, [this, variable] { current()->insertValue(variable); });
-            if (!m_known.contains(variable))
-                m_known.append(variable);
+            m_values->addAction(variable, this, [this, variable] { insertValue(variable); });
+            if (!m_facts.known.contains(variable))
+                m_facts.known.append(variable);
         }
     };
-    QStringList contact = m_known.filter(u"contact."_s);
+    QStringList contact = m_facts.known.filter(u"contact."_s);
     for (const QString &always : {u"contact.email"_s, u"contact.traits.first_name"_s, u"contact.traits.name"_s}) {
         if (!contact.contains(always))
             contact.prepend(always);
@@ -242,24 +259,6 @@ void TemplateEditor::fillMenu()
 
 // Problems.
 
-QString TemplateEditor::closest(const QString &unknown) const
-{
-    // Known, and empty here: a survey or a waitlist fills it in when it mails.
-    if (m_known.contains(unknown))
-        return {};
-    QString best;
-    int least = closeEnough + 1;
-    for (const QString &known : m_known) {
-        if (std::abs(known.size() - unknown.size()) > closeEnough)
-            continue;
-        if (const int steps = distance(unknown, known); steps < least) {
-            least = steps;
-            best = known;
-        }
-    }
-    return best;
-}
-
 void TemplateEditor::showLengths(const QJsonObject &source, const MailPreview &mail)
 {
     m_subject->setRendered(source["subject"_L1].toString(), mail.subject);
@@ -268,116 +267,41 @@ void TemplateEditor::showLengths(const QJsonObject &source, const MailPreview &m
 
 void TemplateEditor::showProblems(const QList<ApiFieldError> &errors, const MailPreview &mail)
 {
-    static const QRegularExpression withLine(u"^Line (\\d+): (.*)$"_s);
-    QList<Problem> problems;
-    for (const ApiFieldError &error : errors) {
-        if (error.field == "contact_id"_L1)
-            continue;
-        Problem problem{.bad = true, .text = error.message, .field = error.field};
-        if (const auto found = withLine.match(error.message); found.hasMatch()) {
-            problem.line = found.captured(1).toInt();
-            problem.text = found.captured(2);
-        }
-        problems.append(problem);
-    }
-    if (errors.isEmpty()) {
-        if (mail.tooLong)
-            problems.append(
-                {.bad = true, .text = tr("It has no end: a loop or its length is over a bound."), .field = u"html"_s});
-        for (const QString &variable : mail.unknown) {
-            const QString instead = closest(variable);
-            Problem problem{.text = instead.isEmpty() ? tr("%1 is empty for this contact").arg(variable)
-                                                      : tr("%1 is not known. Did you mean %2?").arg(variable, instead),
-                            .field = u"html"_s,
-                            .unknown = variable,
-                            .instead = instead};
-            problem.line = m_html->lineOf(variable);
-            if (problem.line == 0 && m_text->lineOf(variable) > 0) {
-                problem.field = u"text"_s;
-                problem.line = m_text->lineOf(variable);
-            } else if (problem.line == 0) {
-                problem.field = m_document.value(u"subject"_s).contains(variable) ? u"subject"_s : u"preheader"_s;
-            }
-            problems.append(problem);
-        }
-        if (mail.size > cutAt)
-            problems.append({.text = tr("It is larger than 102 KB; Gmail cuts it off there."), .field = u"html"_s});
-    }
-    m_html->setUnknown(QSet<QString>(mail.unknown.cbegin(), mail.unknown.cend()));
-    m_text->setUnknown(QSet<QString>(mail.unknown.cbegin(), mail.unknown.cend()));
-    listProblems(problems);
-}
-
-void TemplateEditor::listProblems(const QList<Problem> &problems)
-{
-    while (QLayoutItem *item = m_problemRows->takeAt(0)) {
-        if (QWidget *row = item->widget())
-            row->deleteLater();
-        delete item;
-    }
+    const QList<TemplateProblem> problems = problemsOf(m_document.parts(), errors, mail, m_facts);
     QHash<int, Tone> htmlMarks;
     QHash<int, Tone> textMarks;
-    int bad = 0;
-    for (qsizetype i = 0; i < problems.size(); ++i) {
-        const Problem &problem = problems[i];
-        bad += problem.bad;
+    for (const TemplateProblem &problem : problems) {
         QHash<int, Tone> &marks = problem.field == "text"_L1 ? textMarks : htmlMarks;
-        if (problem.line > 0 && (problem.field == "html"_L1 || problem.field == "text"_L1) &&
-            marks.value(problem.line) != Tone::Bad)
+        if (problem.line > 0 && marks.value(problem.line) != Tone::Bad)
             marks[problem.line] = problem.bad ? Tone::Bad : Tone::Warning;
-        if (i < mostProblems)
-            m_problemRows->addWidget(problemRow(problem));
     }
-    if (problems.size() > mostProblems)
-        m_problemRows->addWidget(label(tr("and %Ln more", nullptr, int(problems.size()) - mostProblems), "note"_L1));
+    const QSet<QString> unknown(mail.unknown.cbegin(), mail.unknown.cend());
+    m_html->setUnknown(unknown);
+    m_text->setUnknown(unknown);
     m_html->setMarks(htmlMarks);
     m_text->setMarks(textMarks);
-    m_badCount->setVisible(bad > 0);
-    m_badCount->set(tr("%Ln error(s)", nullptr, bad), Tone::Bad, u"alert"_s);
-    const int warnings = int(problems.size()) - bad;
-    m_warningCount->setVisible(warnings > 0);
-    m_warningCount->set(tr("%Ln warning(s)", nullptr, warnings), Tone::Warning, u"warning"_s);
-    m_problems->setVisible(!problems.isEmpty());
+    m_problems->setProblems(problems);
 }
 
-QWidget *TemplateEditor::problemRow(const Problem &problem)
+void TemplateEditor::fix(const TemplateProblem &problem)
 {
-    auto *row = new QWidget;
-    row->setObjectName(u"templateProblem"_s);
-    auto *text = new ElidedLabel;
-    text->setText(problem.text);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 2, 0, 2);
-    layout->setSpacing(8);
-    layout->addWidget(
-        new IconLabel(problem.bad ? u"alert"_s : u"warning"_s, problem.bad ? &Tokens::bad : &Tokens::warning));
-    layout->addWidget(text, 1);
-    const QString place = problem.line > 0                  ? tr("Line %1").arg(problem.line)
-                          : problem.field == "subject"_L1   ? tr("Subject")
-                          : problem.field == "preheader"_L1 ? tr("Preheader")
-                                                            : QString();
-    if (!place.isEmpty()) {
-        Button *go = button(place, "link"_L1);
-        go->setObjectName(u"problemPlace"_s);
-        connect(go, &Button::clicked, this, [this, problem] { goTo(problem); });
-        layout->addWidget(go);
+    goTo(problem);
+    if (!problem.missing.isEmpty() && (problem.field == "html"_L1 || problem.field == "text"_L1))
+        return current()->editFallback(problem.missing);
+    if (problem.instead.isEmpty())
+        return;
+    const auto mended = [&](const QString &source) { return renamed(source, problem.unknown, problem.instead); };
+    for (SourceEditor *editor : {m_html, m_text})
+        editor->rewrite(mended(editor->toPlainText()));
+    for (QLineEdit *field : {static_cast<QLineEdit *>(m_subject), static_cast<QLineEdit *>(m_preheader)}) {
+        if (const QString text = mended(field->text()); text != field->text()) {
+            field->selectAll();
+            field->insert(text); // which can be undone
+        }
     }
-    if (!problem.instead.isEmpty()) {
-        Button *fix = button(tr("Fix"), "link"_L1);
-        fix->setObjectName(u"problemFix"_s);
-        fix->setAccessibleName(tr("Write %1 instead").arg(problem.instead));
-        connect(fix, &Button::clicked, this, [this, problem] {
-            m_html->renameVariable(problem.unknown, problem.instead);
-            m_text->renameVariable(problem.unknown, problem.instead);
-            for (const QString &field : {u"subject"_s, u"preheader"_s})
-                m_document.set(field, m_document.value(field).replace(problem.unknown, problem.instead));
-        });
-        layout->addWidget(fix);
-    }
-    return row;
 }
 
-void TemplateEditor::goTo(const Problem &problem)
+void TemplateEditor::goTo(const TemplateProblem &problem)
 {
     if (problem.field == "subject"_L1)
         return m_subject->setFocus(Qt::OtherFocusReason);

@@ -1,20 +1,16 @@
 #pragma once
 
-#include "ui/api/apiclient.h"
-#include "ui/api/templates.h"
+#include "ui/templates/templateproblems.h"
 
 #include <QWidget>
 
-class QLabel;
 class QMenu;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace growthos::ui {
 
-class Badge;
-class Button;
 class CountedField;
+class ProblemList;
 class SegmentedControl;
 class SourceEditor;
 class TemplateDocument;
@@ -32,31 +28,30 @@ public:
     void showLengths(const QJsonObject &source, const MailPreview &mail);
     void undo();
     void redo();
+    bool canUndo() const { return undoes(true) != nullptr; }
+    bool canRedo() const { return undoes(false) != nullptr; }
     SourceEditor *source() const { return m_html; }
 
-private:
-    struct Problem
-    {
-        bool bad = false;
-        QString text;
-        QString field; ///< subject, preheader, html, text
-        int line = 0;  ///< 0: none
-        QString unknown = {};
-        QString instead = {}; ///< what was probably meant
-    };
+Q_SIGNALS:
+    void undoChanged();
+    /// What contacts have is known now: problems are others.
+    void valuesRead();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
     QWidget *makeFields();
     QWidget *makeToolbar();
-    QWidget *makeProblems();
     CountedField *partField(const QString &field, const QString &name, int best);
     void fill();
     void readValues();
     void fillMenu();
-    void listProblems(const QList<Problem> &problems);
-    QWidget *problemRow(const Problem &problem);
-    void goTo(const Problem &problem);
-    QString closest(const QString &unknown) const;
+    void insertValue(const QString &variable);
+    void goTo(const TemplateProblem &problem);
+    void fix(const TemplateProblem &problem);
     SourceEditor *current() const;
+    QWidget *undoes(bool back) const;
 
     ApiClient &m_api;
     TemplateDocument &m_document;
@@ -67,11 +62,10 @@ private:
     QStackedWidget *m_stack;
     SourceEditor *m_html;
     SourceEditor *m_text;
-    QWidget *m_problems;
-    Badge *m_badCount;
-    Badge *m_warningCount;
-    QVBoxLayout *m_problemRows;
-    QStringList m_known; ///< variables that there are
+    ProblemList *m_problems;
+    VariableFacts m_facts;
+    QWidget *m_edited = nullptr; ///< last
+    QWidget *m_target = nullptr; ///< had the cursor last
     bool m_filling = false;
 };
 

@@ -6,11 +6,15 @@
 #include "ui/contacts/mailreaders.h"
 #include "ui/templates/sendtest.h"
 #include "ui/templates/templatedocument.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/codeview.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/mailview.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -22,7 +26,7 @@ constexpr int typingPause = 250; // ms
 constexpr int phoneWidth = 320;
 constexpr int desktopWidth = 640;
 
-enum Shape { Desktop, Phone, Text };
+enum Shape { Desktop, Phone, Text, Source };
 
 } // namespace
 
@@ -55,6 +59,7 @@ TemplatePreview::TemplatePreview(Workspace &workspace, TemplateDocument &documen
     connect(&m_document, &TemplateDocument::changed, this, [this] { m_pause.start(); });
     connect(&m_document, &TemplateDocument::stateChanged, this, [this] {
         m_test->reset();
+        m_trouble->hide();
         m_asked = {};
         if (m_document.state() == TemplateDocument::State::Ready)
             ask();
@@ -79,18 +84,17 @@ QWidget *TemplatePreview::makeHead()
     m_shape = new SegmentedControl;
     m_shape->setObjectName(u"previewShape"_s);
     m_shape->setAccessibleName(tr("How it is shown"));
-    for (const QString &text : {tr("Desktop"), tr("Phone"), tr("Text")})
+    for (const QString &text : {tr("Desktop"), tr("Phone"), tr("Text"), tr("Source")})
         m_shape->addSegment(text);
     m_shape->setCurrent(Desktop);
     connect(m_shape, &SegmentedControl::currentChanged, this, &TemplatePreview::showMail);
     auto *head = new QWidget;
     head->setProperty("role", u"toolbar"_s);
     head->setAttribute(Qt::WA_StyledBackground);
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(16, 8, 16, 8);
-    row->setSpacing(8);
-    row->addWidget(m_contact, 1);
-    row->addWidget(m_shape);
+    auto *flow = new FlowLayout(head);
+    flow->setContentsMargins(16, 8, 16, 8);
+    flow->addWidget(m_contact);
+    flow->addWidget(m_shape);
     return head;
 }
 
@@ -117,13 +121,26 @@ QWidget *TemplatePreview::makePaper()
     inside->addLayout(lines);
     inside->addWidget(line(Qt::Horizontal));
     inside->addWidget(m_view, 1);
+    m_raw = new CodeView(CodeView::Height::Free);
+    m_raw->setObjectName(u"previewSource"_s);
+    m_raw->setAccessibleName(tr("Source of the mail as it is sent"));
+    m_raw->hide();
+    inside->addWidget(m_raw, 1);
     m_paper = card;
-    auto *place = new QWidget;
-    auto *row = new QHBoxLayout(place);
-    row->setContentsMargins(16, 16, 16, 16);
+    m_trouble = new Banner;
+    m_trouble->setObjectName(u"previewTrouble"_s);
+    connect(m_trouble, &Banner::actionClicked, this, &TemplatePreview::ask);
+    m_trouble->hide();
+    auto *row = new QHBoxLayout;
     row->addStretch(1);
     row->addWidget(m_paper, 1000);
     row->addStretch(1);
+    auto *place = new QWidget;
+    auto *column = new QVBoxLayout(place);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(m_trouble);
+    column->addLayout(row, 1);
     return place;
 }
 
@@ -160,8 +177,25 @@ void TemplatePreview::ask()
                 m_asked = {};
             }
             showMail();
+            showTrouble(reply);
             Q_EMIT rendered();
         });
+}
+
+/// Mistakes stand in the list under the source; here it says that the mail is not of now.
+void TemplatePreview::showTrouble(const ApiReply &reply)
+{
+    m_trouble->setVisible(!reply.ok());
+    if (reply.ok())
+        return;
+    const bool mistakes =
+        std::ranges::any_of(reply.details, [](const ApiFieldError &error) { return error.field != "contact_id"_L1; });
+    m_trouble->setAction(mistakes ? QString() : tr("Try again"));
+    if (mistakes)
+        m_trouble->set(Tone::Warning, tr("The template has a mistake"),
+                       tr("This is how it read before. The problems under the source say where."));
+    else
+        m_trouble->set(Tone::Bad, tr("The preview was not made"), reasonOf(reply));
 }
 
 void TemplatePreview::showMail()
@@ -175,7 +209,11 @@ void TemplatePreview::showMail()
     m_addresses->setText(m_mail.preheader.isEmpty() ? tr("To %1").arg(to)
                                                     : tr("To %1: %2", "reader, preheader").arg(to, m_mail.preheader));
     m_paper->setMaximumWidth(px(shape == Phone ? phoneWidth : desktopWidth));
-    if (shape == Text)
+    m_raw->setVisible(shape == Source);
+    m_view->setVisible(shape != Source);
+    if (shape == Source)
+        m_raw->setCode(m_mail.html, CodeLanguage::None);
+    else if (shape == Text)
         m_view->showText(m_mail.text);
     else
         m_view->showHtml(m_mail.html);

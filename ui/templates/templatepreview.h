@@ -11,6 +11,8 @@ class QStackedWidget;
 
 namespace growthos::ui {
 
+class Banner;
+class CodeView;
 class ContactPick;
 class ElidedLabel;
 class MailReaders;
@@ -44,15 +46,18 @@ private:
     QJsonObject question() const;
     void ask();
     void showMail();
+    void showTrouble(const ApiReply &reply);
 
     Workspace &m_workspace;
     TemplateDocument &m_document;
     ContactPick *m_contact; ///< nobody: a made-up person
     SegmentedControl *m_shape;
+    Banner *m_trouble; ///< why this is not how the template reads now
     ElidedLabel *m_subject;
     ElidedLabel *m_addresses;
     QWidget *m_paper;
     MailView *m_view;
+    CodeView *m_raw;
     SendTest *m_test;
     QTimer m_pause;
     MailPreview m_mail;

@@ -50,23 +50,14 @@ void TemplatesView::makeHeader()
     m_header->addAction(m_export->button());
     m_remove = add(button(tr("Delete"), "danger"_L1, u"trash"_s), u"removeTemplate"_s, [this] { removeSelected(); });
     m_duplicate = add(button(tr("Duplicate"), {}, u"copy"_s), u"duplicateTemplate"_s, [this] { duplicate(); });
-    m_discard = add(button(tr("Discard changes")), u"discardTemplate"_s, [this] {
-        m_overtaken = false;
-        m_trouble.clear();
-        m_document->discard();
-    });
+    m_discard = add(button(tr("Discard changes")), u"discardTemplate"_s, [this] { discard(); });
     m_publish = add(button(tr("Publish"), "primary"_L1), u"publishTemplate"_s, [this] { m_document->save(); });
 }
 
 QWidget *TemplatesView::makeList()
 {
-    m_search = new QLineEdit;
+    m_search = searchField(tr("Find a template"));
     m_search->setObjectName(u"templateSearch"_s);
-    m_search->setPlaceholderText(tr("Find a template"));
-    m_search->setAccessibleName(tr("Find a template"));
-    m_search->setProperty("role", u"search"_s);
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(icon(u"search"_s, &Tokens::text3), QLineEdit::LeadingPosition);
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_typing.start(); });
     QToolButton *add = iconButton(u"plus"_s, tr("New template"));
     add->setObjectName(u"newTemplate"_s);
@@ -111,6 +102,8 @@ QWidget *TemplatesView::makeRight()
     m_preview->setObjectName(u"templatePreview"_s);
     connect(m_undo, &QToolButton::clicked, m_editor, &TemplateEditor::undo);
     connect(m_redo, &QToolButton::clicked, m_editor, &TemplateEditor::redo);
+    connect(m_editor, &TemplateEditor::undoChanged, this, &TemplatesView::showUndo);
+    connect(m_editor, &TemplateEditor::valuesRead, this, &TemplatesView::showProblems);
     m_inner = new QSplitter;
     m_inner->setObjectName(u"templateSplitter"_s);
     m_inner->setChildrenCollapsible(false);
@@ -118,7 +111,7 @@ QWidget *TemplatesView::makeRight()
     m_inner->addWidget(m_preview);
     m_inner->setStretchFactor(0, 1);
     m_inner->setStretchFactor(1, 0);
-    m_inner->setSizes({560, 428});
+    m_inner->setSizes({560, 380});
     m_nothing = new StatePage;
     m_nothing->setObjectName(u"templateNothing"_s);
     connect(m_nothing, &StatePage::actionClicked, this, [this] {

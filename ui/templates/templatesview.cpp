@@ -52,7 +52,7 @@ TemplatesView::TemplatesView(const ScreenContext &context, QWidget *parent)
     m_splitter->addWidget(makeRight());
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({244, 1000});
+    m_splitter->setSizes({220, 1000});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -119,6 +119,8 @@ TemplatesView::TemplatesView(const ScreenContext &context, QWidget *parent)
     offer(
         Command::Rename, [this] { rename(); }, m_table);
     offer(Command::Duplicate, [this] { duplicate(); });
+    offer(Command::Undo, [this] { m_editor->undo(); });
+    offer(Command::Redo, [this] { m_editor->redo(); });
     offer(Command::Export, [this] { m_export->showMenu(); });
     offer(
         Command::Remove, [this] { removeSelected(); }, m_table);
@@ -284,6 +286,7 @@ void TemplatesView::showState()
     m_header->setUnsaved(changes > 0);
     for (QToolButton *edit : {m_undo, m_redo})
         edit->setVisible(ready);
+    showUndo();
     const QList<TemplateUse> uses = m_model->usesOf(m_document->id());
     const auto holder = std::ranges::find_if(uses, &TemplateUse::holds);
     m_header->setActionShown(m_remove, ready);
@@ -307,8 +310,33 @@ void TemplatesView::showState()
     noteDrafts();
 }
 
+void TemplatesView::showUndo()
+{
+    const bool ready = m_document->state() == TemplateDocument::State::Ready;
+    m_undo->setEnabled(ready && m_editor->canUndo());
+    m_redo->setEnabled(ready && m_editor->canRedo());
+    setPossible(Command::Undo, m_undo->isEnabled());
+    setPossible(Command::Redo, m_redo->isEnabled());
+}
+
+/// Taken back by the message that says so.
+void TemplatesView::discard()
+{
+    const QString id = m_document->id();
+    const QJsonObject edits = m_document->edits();
+    m_overtaken = false;
+    m_trouble.clear();
+    m_document->discard();
+    ToastStack::of(this)->undoable(tr("Changes discarded"), m_document->value(u"name"_s), [this, id, edits] {
+        m_document->restore(id, edits);
+        noteDrafts();
+    });
+}
+
 void TemplatesView::showProblems()
 {
+    if (m_preview->source().isEmpty() && m_preview->errors().isEmpty())
+        return; // nothing is known yet
     m_editor->showProblems(m_preview->errors(), m_preview->mail());
     m_editor->showLengths(m_preview->source(), m_preview->mail());
 }

@@ -47,9 +47,11 @@ private:
     void noteDrafts();
     void onSelected();
     void showState();
+    void showUndo();
     void showProblems();
     void addTemplate();
     void rename();
+    void discard();
     void duplicate();
     void removeSelected();
     void create(const QString &name, const QJsonObject &parts);
