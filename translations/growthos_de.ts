@@ -491,91 +491,6 @@
     </message>
 </context>
 <context>
-    <name>growthos::ui::ProblemList</name>
-    <message>
-        <source>Problems</source>
-        <translation>Probleme</translation>
-    </message>
-    <message>
-        <source>Show the problems</source>
-        <translation>Probleme zeigen</translation>
-    </message>
-    <message>
-        <source>Fold the problems</source>
-        <translation>Probleme einklappen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln error(s)</source>
-        <translation>
-            <numerusform>%Ln Fehler</numerusform>
-            <numerusform>%Ln Fehler</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln warning(s)</source>
-        <translation>
-            <numerusform>%Ln Warnung</numerusform>
-            <numerusform>%Ln Warnungen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Line %1</source>
-        <translation>Zeile %1</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>Betreff</translation>
-    </message>
-    <message>
-        <source>Preheader</source>
-        <translation>Vorschautext</translation>
-    </message>
-    <message>
-        <source>Fix</source>
-        <translation>Beheben</translation>
-    </message>
-    <message>
-        <source>Write %1 instead</source>
-        <translation>Stattdessen %1 schreiben</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Change what stands there without %1</source>
-        <translation>Ändern, was dort ohne %1 steht</translation>
-    </message>
-</context>
-<context>
-    <name>growthos::ui::TemplateProblems</name>
-    <message>
-        <source>%1 of %2 contacts have no %3. They see “%4”.</source>
-        <extracomment>%1 and %2 are numbers, %3 is a variable</extracomment>
-        <translation>%1 von %2 Kontakten haben kein %3. Sie sehen „%4“.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 contacts have no %3. They see nothing there.</source>
-        <translation>%1 von %2 Kontakten haben kein %3. Sie sehen dort nichts.</translation>
-    </message>
-    <message>
-        <source>It has no end: a loop or its length is over a bound.</source>
-        <translation>Sie hat kein Ende: Eine Schleife oder ihre Länge überschreitet eine Grenze.</translation>
-    </message>
-    <message>
-        <source>%1 is empty for this contact</source>
-        <translation>%1 ist bei diesem Kontakt leer</translation>
-    </message>
-    <message>
-        <source>%1 is not known. Did you mean %2?</source>
-        <translation>%1 ist nicht bekannt. Meinten Sie %2?</translation>
-    </message>
-    <message>
-        <source>It is larger than 102 KB; Gmail cuts it off there.</source>
-        <translation>Sie ist größer als 102 KB; Gmail schneidet sie dort ab.</translation>
-    </message>
-</context>
-<context>
     <name>QShortcut</name>
     <message>
         <source>Ctrl</source>
@@ -1250,46 +1165,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
-    <name>growthos::ui::AudienceCard</name>
-    <message>
-        <source>Audience</source>
-        <translation>Empfänger</translation>
-    </message>
-    <message>
-        <source>Segment</source>
-        <translation>Segment</translation>
-    </message>
-    <message>
-        <source>Whoever is in it when it is sent.</source>
-        <translation>Wer beim Senden darin ist.</translation>
-    </message>
-    <message>
-        <source>will get this email</source>
-        <translation>bekommen diese E-Mail</translation>
-    </message>
-    <message>
-        <source>In the segment</source>
-        <translation>Im Segment</translation>
-    </message>
-    <message>
-        <source>Unsubscribed or bounced</source>
-        <translation>Abgemeldet oder unzustellbar</translation>
-    </message>
-    <message>
-        <source>Without an address</source>
-        <translation>Ohne Adresse</translation>
-    </message>
-    <message>
-        <source>Recipients</source>
-        <translation>Empfänger</translation>
-    </message>
-    <message>
-        <source>− %1</source>
-        <comment>so many fewer</comment>
-        <translation>− %1</translation>
-    </message>
-</context>
-<context>
     <name>growthos::ui::AudiencePanel</name>
     <message>
         <source>Who is in it</source>
@@ -1925,33 +1800,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
-    <name>growthos::ui::BroadcastFigures</name>
-    <message>
-        <source>Sent</source>
-        <translation>Gesendet</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>Zugestellt</translation>
-    </message>
-    <message>
-        <source>Opened by people</source>
-        <translation>Von Menschen geöffnet</translation>
-    </message>
-    <message>
-        <source>Clicked</source>
-        <translation>Geklickt</translation>
-    </message>
-    <message>
-        <source>Unsubscribed</source>
-        <translation>Abgemeldet</translation>
-    </message>
-    <message>
-        <source>–, stored in the outbox</source>
-        <translation>–, im Postausgang abgelegt</translation>
-    </message>
-</context>
-<context>
     <name>growthos::ui::BroadcastRow</name>
     <message>
         <source>Pause</source>
@@ -2260,6 +2108,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Contacts</source>
         <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>Campaign saved</source>
@@ -2906,6 +2758,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Waits for its turn</source>
         <translation>Wartet, bis sie an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Waits for its send window</source>
+        <translation>Wartet auf ihr Sendefenster</translation>
     </message>
     <message>
         <source>Mail server not reached</source>
@@ -4281,47 +4137,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
-    <name>growthos::ui::DayCalendar</name>
-    <message>
-        <source>Month before</source>
-        <translation>Monat davor</translation>
-    </message>
-    <message>
-        <source>Next month</source>
-        <translation>Nächster Monat</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Tag</translation>
-    </message>
-    <message>
-        <source>Arrow keys go by days and weeks, Page Up and Page Down by months; Enter chooses.</source>
-        <translation>Pfeiltasten gehen um Tage und Wochen, Bild auf und Bild ab um Monate; Eingabe wählt.</translation>
-    </message>
-</context>
-<context>
-    <name>growthos::ui::DayField</name>
-    <message>
-        <source>Calendar (Alt+Down)</source>
-        <translation>Kalender (Alt+Pfeil ab)</translation>
-    </message>
-    <message>
-        <source>Calendar</source>
-        <translation>Kalender</translation>
-    </message>
-</context>
-<context>
-    <name>growthos::ui::DayGrid</name>
-    <message>
-        <source>today</source>
-        <translation>heute</translation>
-    </message>
-    <message>
-        <source>chosen</source>
-        <translation>gewählt</translation>
-    </message>
-</context>
-<context>
     <name>growthos::ui::DecisionDialog</name>
     <message>
         <source>Approve this conversion?</source>
@@ -5069,6 +4884,38 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Tries of the last 24 hours that succeeded: %1</source>
         <translation>Gelungene Versuche der letzten 24 Stunden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EntryFigures</name>
+    <message>
+        <source>Entered a day</source>
+        <translation>Begonnen je Tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entered</source>
+        <translation>
+            <numerusform>%Ln begonnen</numerusform>
+            <numerusform>%Ln begonnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody has entered yet</source>
+        <translation>Noch niemand eingetreten</translation>
+    </message>
+    <message>
+        <source>Nobody entered in this time</source>
+        <translation>In dieser Zeit niemand eingetreten</translation>
+    </message>
+    <message>
+        <source>%1 today, last one %2</source>
+        <comment>how many, how long ago</comment>
+        <translation>%1 heute, zuletzt %2</translation>
+    </message>
+    <message>
+        <source>None today, last one %1</source>
+        <comment>how long ago</comment>
+        <translation>Heute keine, zuletzt %1</translation>
     </message>
 </context>
 <context>
@@ -8567,20 +8414,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%1 aus zu wenigen Antworten: %Ln von 30</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln new, show new order</source>
-        <translation>
-            <numerusform>%Ln neu, neue Reihenfolge zeigen</numerusform>
-            <numerusform>%Ln neu, neue Reihenfolge zeigen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 moved, %Ln new, show new order</source>
-        <translation>
-            <numerusform>Plätze gewechselt: %1, neu: %Ln. Neue Reihenfolge zeigen</numerusform>
-            <numerusform>Plätze gewechselt: %1, neu: %Ln. Neue Reihenfolge zeigen</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>growthos::ui::GroupCard</name>
@@ -10058,6 +9891,20 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%Ln haben den Platz gewechselt, neue Reihenfolge zeigen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln new, show new order</source>
+        <translation>
+            <numerusform>%Ln neu, neue Reihenfolge zeigen</numerusform>
+            <numerusform>%Ln neu, neue Reihenfolge zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 moved, %Ln new, show new order</source>
+        <translation>
+            <numerusform>Plätze gewechselt: %1, neu: %Ln. Neue Reihenfolge zeigen</numerusform>
+            <numerusform>Plätze gewechselt: %1, neu: %Ln. Neue Reihenfolge zeigen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::OutboxModel</name>
@@ -10235,42 +10082,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>if it begins %1, %2</source>
         <comment>date, time of day with its zone</comment>
         <translation>wenn es am %1 um %2 beginnt</translation>
-    </message>
-</context>
-<context>
-    <name>growthos::ui::OverlapNote</name>
-    <message>
-        <source>See overlap</source>
-        <translation>Überschneidung ansehen</translation>
-    </message>
-    <message numerus="yes">
-        <source>“%1” reaches %Ln of the same people that day.</source>
-        <translation>
-            <numerusform>„%1“ erreicht am selben Tag %Ln derselben Personen.</numerusform>
-            <numerusform>„%1“ erreicht am selben Tag %Ln derselben Personen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Who gets both</source>
-        <translation>Wer beide bekommt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln contact(s) get this broadcast and “%1” that day</source>
-        <translation>
-            <numerusform>%Ln Kontakt bekommt an diesem Tag diese Rundsendung und „%1“</numerusform>
-            <numerusform>%Ln Kontakte bekommen an diesem Tag diese Rundsendung und „%1“</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>und %Ln weiterer</numerusform>
-            <numerusform>und %Ln weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -10667,30 +10478,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>Höchstens %Ln Tage</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Find a contact</source>
-        <translation>Kontakt suchen</translation>
-    </message>
-    <message>
-        <source>Nobody is found</source>
-        <translation>Niemand gefunden</translation>
-    </message>
-    <message>
-        <source>Names, addresses and external IDs that begin so are looked for.</source>
-        <translation>Gesucht werden Namen, Adressen und externe IDs, die so beginnen.</translation>
-    </message>
-    <message>
-        <source>No mail matches</source>
-        <translation>Keine E-Mail passt</translation>
-    </message>
-    <message>
-        <source>No contact matches</source>
-        <translation>Kein Kontakt passt</translation>
-    </message>
-    <message>
-        <source>The others were not read</source>
-        <translation>Die weiteren wurden nicht gelesen</translation>
-    </message>
 </context>
 <context>
     <name>growthos::ui::PickPopover</name>
@@ -11039,13 +10826,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Any time</source>
         <translation>Jederzeit</translation>
-    </message>
-    <message numerus="yes">
-        <source>Rules of %Ln condition(s)</source>
-        <translation>
-            <numerusform>Regeln mit %Ln Bedingung</numerusform>
-            <numerusform>Regeln mit %Ln Bedingungen</numerusform>
-        </translation>
     </message>
     <message>
         <source>Everybody</source>
@@ -11584,6 +11364,30 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>Nur %Ln E-Mail erneut gesendet</numerusform>
             <numerusform>Nur %Ln E-Mails erneut gesendet</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Find a contact</source>
+        <translation>Kontakt suchen</translation>
+    </message>
+    <message>
+        <source>Nobody is found</source>
+        <translation>Niemand gefunden</translation>
+    </message>
+    <message>
+        <source>Names, addresses and external IDs that begin so are looked for.</source>
+        <translation>Gesucht werden Namen, Adressen und externe IDs, die so beginnen.</translation>
+    </message>
+    <message>
+        <source>No mail matches</source>
+        <translation>Keine E-Mail passt</translation>
+    </message>
+    <message>
+        <source>No contact matches</source>
+        <translation>Kein Kontakt passt</translation>
+    </message>
+    <message>
+        <source>The others were not read</source>
+        <translation>Die weiteren wurden nicht gelesen</translation>
     </message>
 </context>
 <context>
@@ -12734,11 +12538,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>alle von %Ln</numerusform>
         </translation>
     </message>
-    <message>
-        <source>from %1</source>
-        <comment>moment</comment>
-        <translation>von %1</translation>
-    </message>
 </context>
 <context>
     <name>growthos::ui::RunSummary</name>
@@ -13621,13 +13420,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
-    <name>growthos::ui::SendTimeField</name>
-    <message>
-        <source>Time</source>
-        <translation>Uhrzeit</translation>
-    </message>
-</context>
-<context>
     <name>growthos::ui::SendWindowField</name>
     <message>
         <source>Send window</source>
@@ -13808,36 +13600,17 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>%1 von %Ln Verbindungen; mehr nimmt der Server nicht an</numerusform>
         </translation>
     </message>
+    <message>
+        <source>from %1</source>
+        <comment>moment</comment>
+        <translation>von %1</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::SequenceDesigner</name>
     <message>
-        <source>Email</source>
-        <translation>E-Mail</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Wiederholen</translation>
-    </message>
-    <message>
-        <source>%1 by members of %2</source>
-        <translation>%1 von Mitgliedern von %2</translation>
-    </message>
-    <message>
-        <source>On entering %1</source>
-        <translation>Bei Eintritt in %1</translation>
-    </message>
-    <message>
-        <source>Not chosen yet</source>
-        <translation>Noch nicht gewählt</translation>
     </message>
     <message>
         <source>Trigger</source>
@@ -13851,25 +13624,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Once per contact</source>
         <translation>Einmal je Kontakt</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln entered</source>
-        <translation>
-            <numerusform>%Ln begonnen</numerusform>
-            <numerusform>%Ln begonnen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>End</source>
-        <translation>Ende</translation>
-    </message>
-    <message>
-        <source>No template</source>
-        <translation>Keine Vorlage</translation>
-    </message>
-    <message>
-        <source>with conditions</source>
-        <translation>mit Bedingungen</translation>
-    </message>
     <message>
         <source>Email %1</source>
         <translation>E-Mail %1</translation>
@@ -13877,31 +13631,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Subject of the template</source>
         <translation>Betreff der Vorlage</translation>
-    </message>
-    <message>
-        <source>Wait %1</source>
-        <translation>Warten: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln waiting</source>
-        <translation>
-            <numerusform>%Ln wartet</numerusform>
-            <numerusform>%Ln warten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln passed over</source>
-        <translation>
-            <numerusform>%Ln übergangen</numerusform>
-            <numerusform>%Ln übergangen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <translation>
-            <numerusform>%Ln fehlgeschlagen</numerusform>
-            <numerusform>%Ln fehlgeschlagen</numerusform>
-        </translation>
     </message>
     <message>
         <source>Insert an email before email %1</source>
@@ -14049,13 +13778,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Choose a template</source>
         <translation>Vorlage wählen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Rules of %Ln condition(s)</source>
-        <translation>
-            <numerusform>Regeln aus %Ln Bedingung</numerusform>
-            <numerusform>Regeln aus %Ln Bedingungen</numerusform>
-        </translation>
     </message>
     <message>
         <source>Send a test</source>
@@ -14264,6 +13986,37 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>The settings were not saved</source>
         <translation>Die Einstellungen wurden nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ShareBars</name>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <comment>what, count, share</comment>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, detail</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name, values</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No values</source>
+        <translation>Keine Werte</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>%1, share</source>
+        <comment>what</comment>
+        <translation>%1, Anteil</translation>
     </message>
 </context>
 <context>

@@ -286,6 +286,16 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::CampaignStatistics</name>
+    <message numerus="yes">
+        <source>%Ln still to go</source>
+        <translation>
+            <numerusform>%Ln still to go</numerusform>
+            <numerusform>%Ln still to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::CampaignWords</name>
     <message numerus="yes">
         <source>%Ln second(s)</source>
@@ -438,6 +448,16 @@
         <translation>
             <numerusform>%Ln subscription</numerusform>
             <numerusform>%Ln subscriptions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EntryFigures</name>
+    <message numerus="yes">
+        <source>%Ln entered</source>
+        <translation>
+            <numerusform>%Ln entered</numerusform>
+            <numerusform>%Ln entered</numerusform>
         </translation>
     </message>
 </context>
@@ -643,20 +663,6 @@
             <numerusform>%Ln cohorts; of the oldest, %1, %2 came back in period %3</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln new, show new order</source>
-        <translation>
-            <numerusform>%Ln new, show new order</numerusform>
-            <numerusform>%Ln new, show new order</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 moved, %Ln new, show new order</source>
-        <translation>
-            <numerusform>%1 moved, %Ln new, show new order</numerusform>
-            <numerusform>%1 moved, %Ln new, show new order</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>growthos::ui::ImportDialog</name>
@@ -773,6 +779,20 @@
             <numerusform>%Ln moved, show new order</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln new, show new order</source>
+        <translation>
+            <numerusform>%Ln new, show new order</numerusform>
+            <numerusform>%Ln new, show new order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 moved, %Ln new, show new order</source>
+        <translation>
+            <numerusform>%1 moved, %Ln new, show new order</numerusform>
+            <numerusform>%1 moved, %Ln new, show new order</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::OutboxPage</name>
@@ -883,13 +903,6 @@
         <translation>
             <numerusform>Publish %Ln change</numerusform>
             <numerusform>Publish %Ln changes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Rules of %Ln condition(s)</source>
-        <translation>
-            <numerusform>Rules of %Ln condition</numerusform>
-            <numerusform>Rules of %Ln conditions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1342,68 +1355,6 @@
         <translation>
             <numerusform>%1 of %Ln connection; the server takes no more</numerusform>
             <numerusform>%1 of %Ln connections; the server takes no more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>growthos::ui::SequenceDesigner</name>
-    <message numerus="yes">
-        <source>%Ln entered</source>
-        <translation>
-            <numerusform>%Ln entered</numerusform>
-            <numerusform>%Ln entered</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln waiting</source>
-        <translation>
-            <numerusform>%Ln waiting</numerusform>
-            <numerusform>%Ln waiting</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln passed over</source>
-        <translation>
-            <numerusform>%Ln passed over</numerusform>
-            <numerusform>%Ln passed over</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln failed</source>
-        <translation>
-            <numerusform>%Ln failed</numerusform>
-            <numerusform>%Ln failed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln finished</source>
-        <translation>
-            <numerusform>%Ln finished</numerusform>
-            <numerusform>%Ln finished</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln left early</source>
-        <translation>
-            <numerusform>%Ln left early</numerusform>
-            <numerusform>%Ln left early</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unsubscribed or suppressed</source>
-        <translation>
-            <numerusform>%Ln unsubscribed or suppressed</numerusform>
-            <numerusform>%Ln unsubscribed or suppressed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>growthos::ui::SequenceInspector</name>
-    <message numerus="yes">
-        <source>Rules of %Ln condition(s)</source>
-        <translation>
-            <numerusform>Rules of %Ln condition</numerusform>
-            <numerusform>Rules of %Ln conditions</numerusform>
         </translation>
     </message>
 </context>
