@@ -59,6 +59,7 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, segmentRoutes());
     append(routes, campaignRoutes());
     append(routes, campaignReportRoutes());
+    append(routes, campaignDayRoutes());
     append(routes, campaignOutlookRoutes());
     append(routes, sendingRoutes());
     append(routes, audienceRoutes());

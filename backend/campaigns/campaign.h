@@ -150,6 +150,14 @@ struct CampaignCounts
     bool operator==(const CampaignCounts &) const = default;
 };
 
+/// What became of the mails of a day, and of the contacts that began on it.
+struct CampaignDay
+{
+    CampaignCounts counts;
+    std::int64_t machineOpened = 0; ///< mails that machines opened, such as scanners and prefetching
+    std::int64_t machineClicked = 0;
+};
+
 /// How far a broadcast is.
 struct BroadcastProgress
 {

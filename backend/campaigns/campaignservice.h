@@ -51,6 +51,14 @@ public:
     {
         return m_store.countsSince(campaign.num, day);
     }
+    /// See CampaignStore::days.
+    std::vector<CampaignDay> days(const Campaign &campaign, const std::optional<std::string> &step, std::int64_t first,
+                                  std::int64_t last) const
+    {
+        return m_store.days(campaign.num, step, first, last);
+    }
+    std::optional<std::int64_t> firstDay(const Campaign &campaign) const { return m_store.firstDay(campaign.num); }
+    std::optional<UtcMs> lastEntered(const Campaign &campaign) const { return m_enrolments.lastEntered(campaign.num); }
     CampaignCounts totals(const Campaign &campaign) const { return m_store.totals(campaign.num); }
     std::optional<BroadcastProgress> progress(const Campaign &campaign) const { return m_store.progress(campaign.num); }
     http::Page<Enrolment> enrolments(const EnrolmentStore::Filter &filter, const http::PageRequest &page) const

@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
 #include <cstring>
 
 namespace growthos {
@@ -68,6 +69,14 @@ constexpr std::pair<std::string_view, std::int64_t CampaignCounts::*> dayFigures
 constexpr std::int64_t CampaignCounts::*mailFigures[] = {&CampaignCounts::sent, &CampaignCounts::delivered,
                                                          &CampaignCounts::bounced, &CampaignCounts::failed,
                                                          &CampaignCounts::unknown};
+std::string dayColumns(std::string_view before, std::string_view behind)
+{
+    std::string columns;
+    for (const auto &[name, figure] : dayFigures)
+        columns += ", " + std::string(before) + std::string(name) + std::string(behind);
+    return columns;
+}
+
 constexpr std::string_view addMail =
     "INSERT INTO campaign_counts (campaign, step, pending, sent, delivered, bounced, failed, unknown, updated_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (campaign, step) DO UPDATE SET"
@@ -205,12 +214,8 @@ std::map<std::string, CampaignCounts> CampaignStore::countsSince(std::int64_t ca
         since.updatedAt = now.updatedAt;
         now = std::move(since);
     }
-    static const std::string sql = [] {
-        std::string columns = "step";
-        for (const auto &[name, figure] : dayFigures)
-            columns += ", sum(" + std::string(name) + ")";
-        return "SELECT " + columns + " FROM campaign_days WHERE campaign = ? AND day >= ? GROUP BY step";
-    }();
+    static const std::string sql =
+        "SELECT step" + dayColumns("sum(", ")") + " FROM campaign_days WHERE campaign = ? AND day >= ? GROUP BY step";
     CampaignCounts &total = all[std::string()];
     Query query(m_db, sql);
     query.bind(campaign, day);
@@ -234,6 +239,45 @@ std::map<std::string, CampaignCounts> CampaignStore::countsSince(std::int64_t ca
         total.skipped[reason] += skips.integer(2);
     }
     return all;
+}
+
+std::vector<CampaignDay> CampaignStore::days(std::int64_t campaign, const std::optional<std::string> &step,
+                                             std::int64_t first, std::int64_t last) const
+{
+    // By the steps there are, so that of each only the days asked for are read.
+    static const std::string sql =
+        "SELECT d.step, d.day, d.machine_opened, d.machine_clicked" + dayColumns("d.", "") +
+        " FROM campaign_counts s CROSS JOIN campaign_days d ON d.campaign = s.campaign AND d.step = s.step"
+        " WHERE s.campaign = ?1 AND (?2 IS NULL OR s.step IN ('', ?2)) AND d.day BETWEEN ?3 AND ?4";
+    std::vector<CampaignDay> days(static_cast<std::size_t>(std::max<std::int64_t>(0, last - first + 1)));
+    Query query(m_db, sql);
+    query.bind(campaign, step, first, last);
+    while (query.step()) {
+        const bool whole = query.text(0).empty();
+        CampaignDay &day = days[static_cast<std::size_t>(query.integer(1) - first)];
+        day.machineOpened += query.integer(2);
+        day.machineClicked += query.integer(3);
+        int column = 4;
+        for (const auto &[name, figure] : dayFigures) {
+            const std::int64_t count = query.integer(column++);
+            // Readers of the whole campaign count on the day of the last of all its mails: those of one day would be
+            // fewer than read what was sent on it.
+            const bool readers = figure == &CampaignCounts::opened || figure == &CampaignCounts::clicked ||
+                                 figure == &CampaignCounts::unsubscribed;
+            day.counts.*figure += whole && readers ? 0 : count;
+        }
+    }
+    return days;
+}
+
+std::optional<std::int64_t> CampaignStore::firstDay(std::int64_t campaign) const
+{
+    // Day 0 has readers whose mails were gone before there were days.
+    Query query(m_db,
+                "SELECT min((SELECT min(day) FROM campaign_days d WHERE d.campaign = s.campaign AND d.step = s.step"
+                " AND d.day > 0)) FROM campaign_counts s WHERE s.campaign = ?");
+    query.bind(campaign);
+    return query.step() ? query.optionalInteger(0) : std::nullopt;
 }
 
 CampaignCounts CampaignStore::totals(std::int64_t campaign) const

@@ -48,6 +48,12 @@ public:
     /// Of mails that were sent since the beginning of a day (utcDay), and of contacts that began since then; what is
     /// waited for, and with it `suppressed`, `withoutEmail` and `pending`, is as it stands now.
     std::map<std::string, CampaignCounts> countsSince(std::int64_t campaign, std::int64_t day) const;
+    /// Each day from the first to the last (utcDay), of one step or of all. Who opened, clicked and unsubscribed counts
+    /// once an email, on the day of the last mail of it; contacts that began are those of the campaign in any case.
+    std::vector<CampaignDay> days(std::int64_t campaign, const std::optional<std::string> &step, std::int64_t first,
+                                  std::int64_t last) const;
+    /// Since when there are figures of days; nothing: there are none.
+    std::optional<std::int64_t> firstDay(std::int64_t campaign) const;
     CampaignCounts totals(std::int64_t campaign) const;
     /// What became of a mail, of a step and of the whole campaign: adds pending, sent, delivered, bounced, failed,
     /// unknown and skipped. The others follow from rows by themselves.

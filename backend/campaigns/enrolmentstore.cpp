@@ -96,6 +96,16 @@ std::vector<Enrolment> EnrolmentStore::stopped(std::int64_t campaign, bool waiti
     return stopped;
 }
 
+std::optional<UtcMs> EnrolmentStore::lastEntered(std::int64_t campaign) const
+{
+    // The newest of each state stands at an end of the index.
+    Query query(m_db, "SELECT entered_at FROM enrolments WHERE num = (SELECT max(newest) FROM"
+                      " (SELECT (SELECT max(num) FROM enrolments WHERE campaign = ? AND state = column1) AS newest"
+                      " FROM (VALUES ('waiting'), ('held'), ('finished'), ('exited'), ('ended'))))");
+    query.bind(campaign);
+    return query.step() ? query.optionalInteger(0) : std::nullopt;
+}
+
 std::int64_t EnrolmentStore::heldCount(std::int64_t campaign) const
 {
     Query query(m_db, "SELECT count(*) FROM enrolments WHERE campaign = ? AND state = 'held'");

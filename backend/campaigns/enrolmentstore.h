@@ -35,6 +35,8 @@ public:
     std::optional<UtcMs> nextDue(std::int64_t campaign) const;
     /// Those that are held, with `waiting` those that wait too.
     std::vector<Enrolment> stopped(std::int64_t campaign, bool waiting, int limit) const;
+    /// When the trigger of the newest one came; nothing: there is none.
+    std::optional<UtcMs> lastEntered(std::int64_t campaign) const;
     std::int64_t heldCount(std::int64_t campaign) const;
 
     struct Moments

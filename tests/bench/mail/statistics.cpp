@@ -105,6 +105,7 @@ void measureStatistics(StartedProgram &program, int mails, int people, Report &r
     };
     measure("statistics of the campaign", path + "/stats");
     measure("statistics of its last 30 days", path + "/stats?days=30");
+    measure("the last 30 days one by one", path + "/stats/days?days=30");
     measure("list of campaigns with theirs", "/v1/campaigns");
     measure("first recipients", path + "/recipients?limit=50");
     measure("recipients found by a contact", path + "/recipients?limit=50&include=total&q=u17");
