@@ -27,6 +27,12 @@ void Sparkline::setColor(ColorToken color)
     update();
 }
 
+void Sparkline::setFill(ColorToken color)
+{
+    m_fill = color;
+    update();
+}
+
 void Sparkline::setShape(Shape shape)
 {
     m_shape = shape;
@@ -109,6 +115,13 @@ void Sparkline::paint(QPainter &painter, const QRectF &area)
     for (qsizetype i = 0; i < m_values.size(); ++i) {
         points.append({left + (right - left) * double(i) / double(m_values.size() - 1),
                        bottom - (bottom - top) * (m_values[i] - least) / (most - least)});
+    }
+    if (m_fill) {
+        const QPen line = painter.pen();
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(shown(tokens().*m_fill));
+        painter.drawPolygon(points + QPolygonF{QPointF(right, bottom), QPointF(left, bottom)});
+        painter.setPen(line);
     }
     painter.drawPolyline(points);
 }

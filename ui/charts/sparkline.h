@@ -22,6 +22,8 @@ public:
     explicit Sparkline(const QString &name, Scale scale = Scale::FromZero, QWidget *parent = nullptr);
     void setValues(const QList<double> &values);
     void setColor(ColorToken color);
+    /// What is below the line.
+    void setFill(ColorToken color);
     /// Bars, from 0, are for counts a day.
     void setShape(Shape shape);
     /// A dashed line over the bars, which are then as high as their share of it.
@@ -43,6 +45,7 @@ private:
     Scale m_scale;
     Shape m_shape = Shape::Line;
     ColorToken m_color = &Tokens::text2;
+    ColorToken m_fill = nullptr;
     QList<double> m_values;
     std::optional<double> m_limit;
 };
