@@ -40,7 +40,7 @@ public:
         m_api.on("GET", u"/v1/campaigns/*"_s, [this, list](const FakeApiClient::Call &call) {
             const QString part = call.path.section(u'/', 4, 4);
             if (part == u"stats"_s)
-                return FakeApiClient::ok(stats);
+                return FakeApiClient::ok(call.path.section(u'/', 5, 5) == u"days"_s ? days : stats);
             if (part == u"preflight"_s)
                 return FakeApiClient::ok(preflight(campaigns[call.path.section(u'/', 3, 3)]));
             if (part == u"recipients"_s)
@@ -163,14 +163,25 @@ public:
             .object();
     QJsonObject stats =
         fromText(
-            "{'entered':4520,'waiting':312,'held':0,'finished':3655,'exited':106,"
+            "{'stats':{'sent':4520,'delivered':4480,'opened':2150,'clicked':890,'bounced':40,'unsubscribed':12,"
+            "'open_rate':0.48,'click_rate':0.199,'bounce_rate':0.009,'unsubscribe_rate':0.003},"
+            "'entered':4520,'waiting':312,'held':0,'finished':3655,'exited':106,"
             "'pending':7,'failed':1,'unknown':0,'skipped':{'unsubscribed':4},'steps':["
-            "{'step_id':'step_1','index':0,'waiting':0,'failed':1,'skipped':{},'stats':{'sent':4520,'delivered':4480,"
+            "{'step_id':'step_1','index':0,'subject':'Welcome to Acme!','waiting':0,'failed':1,'skipped':{},"
+            "'stats':{'sent':4520,'delivered':4480,"
             "'opened':2150,'clicked':890,'unsubscribed':12,'open_rate':0.48,'click_rate':0.199,'unsubscribe_rate':0."
             "003}},"
-            "{'step_id':'step_2','index':1,'subject':'Your "
-            "dashboard','waiting':312,'suppressed':2,'without_email':3,'failed':0,'skipped':{'unsubscribed':4},"
+            "{'step_id':'step_2','index':1,'subject':'Your dashboard',"
+            "'waiting':312,'suppressed':2,'without_email':3,'failed':0,'skipped':{'unsubscribed':4},"
             "'stats':{'sent':0}}]}")
+            .object();
+    /// The figures day by day.
+    QJsonObject days =
+        fromText("{'campaign_id':'cmpgn_1','step_id':null,'timezone':'UTC','last_entered_at':'2026-02-23T10:00:00Z',"
+                 "'data':[{'date':'2026-02-21','entered':58,'sent':60,'delivered':59,'opened':30,'clicked':12,"
+                 "'machine_opened':11,'machine_clicked':3},{'date':'2026-02-22','entered':0,'sent':0,'delivered':0,"
+                 "'opened':0,'clicked':0,'machine_opened':0,'machine_clicked':0},{'date':'2026-02-23','entered':61,"
+                 "'sent':40,'delivered':40,'opened':20,'clicked':3,'machine_opened':10,'machine_clicked':1}]}")
             .object();
     QJsonArray recipients =
         fromText("[{'message_id':'msg_1','contact_id':'cntct_1',"

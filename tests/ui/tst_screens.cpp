@@ -146,6 +146,8 @@ void TestScreens::renders_data()
                               "outbox",
                               "dark-outbox",
                               "campaign-step",
+                              "campaign-statistics",
+                              "dark-campaign-statistics",
                               "campaign-dryrun",
                               "dark-campaign-dryrun",
                               "campaign-publish",
@@ -274,6 +276,10 @@ void TestScreens::renders()
         window.findChild<QAbstractButton *>(u"stepCard1"_s)->click();
         auto *inspector = window.findChild<QWidget *>(u"sequenceInspector"_s);
         QTRY_COMPARE(inspector->findChild<QLabel *>(u"stepPreviewSubject"_s)->text(), u"Your dashboard"_s);
+    }
+    if (state.contains("campaign-statistics"_L1)) {
+        window.navigate(u"campaigns"_s, QUrlQuery(u"item=cmpgn_1&tab=statistics"_s));
+        QTRY_VERIFY(console.api.count("GET", u"/v1/campaigns/cmpgn_1/stats/days"_s) > 0);
     }
     if (state.contains("campaign-dryrun"_L1) || state.contains("campaign-publish"_L1)) {
         window.navigate(u"campaigns"_s, QUrlQuery(u"item=cmpgn_1"_s));

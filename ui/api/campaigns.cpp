@@ -72,6 +72,7 @@ const CampaignReport::Step *CampaignReport::step(const QString &id) const
 CampaignReport CampaignReport::fromJson(const QJsonObject &json)
 {
     CampaignReport report;
+    report.figures = CampaignFigures::fromJson(json["stats"_L1].toObject());
     report.entered = json["entered"_L1].toInteger();
     report.waiting = json["waiting"_L1].toInteger();
     report.suppressed = json["suppressed"_L1].toInteger();
@@ -86,6 +87,8 @@ CampaignReport CampaignReport::fromJson(const QJsonObject &json)
     for (const QJsonValue &value : json["steps"_L1].toArray()) {
         Step step;
         step.id = value["step_id"_L1].toString();
+        step.index = value["index"_L1].toInt(-1);
+        step.subject = value["subject"_L1].toString();
         step.figures = CampaignFigures::fromJson(value["stats"_L1].toObject());
         step.waiting = value["waiting"_L1].toInteger();
         step.suppressed = value["suppressed"_L1].toInteger();
@@ -96,6 +99,24 @@ CampaignReport CampaignReport::fromJson(const QJsonObject &json)
         report.steps.append(step);
     }
     return report;
+}
+
+CampaignDays CampaignDays::fromJson(const QJsonObject &json)
+{
+    CampaignDays days;
+    for (const QJsonValue &day : json["data"_L1].toArray()) {
+        const QDate date = QDate::fromString(day["date"_L1].toString(), Qt::ISODate);
+        days.starts.append(date.startOfDay(Qt::UTC).toMSecsSinceEpoch());
+        days.entered.append(day["entered"_L1].toDouble());
+        days.sent.append(day["sent"_L1].toDouble());
+        days.delivered.append(day["delivered"_L1].toDouble());
+        days.opened.append(day["opened"_L1].toDouble());
+        days.clicked.append(day["clicked"_L1].toDouble());
+        days.machineOpened.append(day["machine_opened"_L1].toDouble());
+        days.machineClicked.append(day["machine_clicked"_L1].toDouble());
+    }
+    days.lastEntered = instant(json["last_entered_at"_L1]);
+    return days;
 }
 
 CampaignPreflight CampaignPreflight::fromJson(const QJsonObject &json)

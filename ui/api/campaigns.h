@@ -62,6 +62,8 @@ struct CampaignReport
     struct Step
     {
         QString id;
+        int index = -1;  ///< its place; -1: it was removed
+        QString subject; ///< empty: the template's
         CampaignFigures figures;
         qint64 waiting = 0;
         qint64 suppressed = 0;   ///< of these, who get no mail as things stand
@@ -72,6 +74,7 @@ struct CampaignReport
         /// Contacts that wait for a mail which they get.
         qint64 onTheWay() const { return waiting - suppressed - withoutEmail; }
     };
+    CampaignFigures figures;
     qint64 entered = 0;
     qint64 waiting = 0;
     qint64 suppressed = 0;   ///< of these, who get no mail as things stand
@@ -89,6 +92,22 @@ struct CampaignReport
     qint64 onTheWay() const { return waiting - suppressed - withoutEmail; }
     const Step *step(const QString &id) const;
     static CampaignReport fromJson(const QJsonObject &json);
+};
+
+/// What became of a campaign day by day: a value for each day.
+struct CampaignDays
+{
+    QList<qint64> starts; ///< ms since 1970, midnights of UTC
+    QList<double> entered;
+    QList<double> sent;
+    QList<double> delivered;
+    QList<double> opened;
+    QList<double> clicked;
+    QList<double> machineOpened;
+    QList<double> machineClicked;
+    QDateTime lastEntered; ///< invalid: nobody began
+
+    static CampaignDays fromJson(const QJsonObject &json);
 };
 
 /// What was looked at before an activation.

@@ -2,6 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
+#include "ui/campaigns/campaigntrend.h"
 #include "ui/shell/preferences.h"
 
 namespace growthos::ui {
@@ -15,7 +16,7 @@ const QString daysKey = u"layout/campaigns/statsDays"_s;
 } // namespace
 
 CampaignDocument::CampaignDocument(ApiClient &api, Preferences &kept, QObject *parent)
-    : QObject(parent), m_api(api), m_kept(kept), m_drafts(drafts(kept)),
+    : QObject(parent), m_api(api), m_kept(kept), m_drafts(drafts(kept)), m_trend(new CampaignTrend(api, this)),
       m_days(std::max(0, kept.value(daysKey).toInt()))
 {
     m_keeping.setSingleShot(true);
@@ -52,6 +53,7 @@ void CampaignDocument::open(const QString &id)
     m_report = {};
     m_reportDays = unread;
     m_reportFailure.clear();
+    m_trend->forget();
     m_undone.clear();
     m_redone.clear();
     m_group.clear();
@@ -85,6 +87,7 @@ void CampaignDocument::readReport()
         m_reportFailure.clear();
         Q_EMIT changed();
     }
+    m_trend->read(m_id, m_days);
     const QString days = m_days > 0 ? u"?days=%1"_s.arg(m_days) : QString();
     m_api.get(this, u"/v1/campaigns/%1/stats"_s.arg(m_id) + days,
               [this, id = m_id, days = m_days](const ApiReply &reply) {

@@ -9,6 +9,7 @@
 namespace growthos::ui {
 
 class ApiClient;
+class CampaignTrend;
 class Preferences;
 struct ApiReply;
 
@@ -42,6 +43,8 @@ public:
     /// Why they are not.
     QString reportFailure() const { return m_reportFailure; }
     void readReport();
+    /// The same day by day; read whenever the report is.
+    CampaignTrend &trend() const { return *m_trend; }
 
     /// As it would be after saving.
     QJsonValue value(const QString &field) const;
@@ -113,6 +116,7 @@ private:
     QString m_etag;
     CampaignInfo m_info;
     CampaignReport m_report;
+    CampaignTrend *m_trend;
     int m_days;
     int m_reportDays = unread;
     QString m_reportFailure;

@@ -4,6 +4,7 @@
 #include "ui/campaigns/broadcastcomposer.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
+#include "ui/campaigns/campaignstatistics.h"
 #include "ui/campaigns/campaignwords.h"
 #include "ui/campaigns/dryrunpanel.h"
 #include "ui/campaigns/flowcard.h"
@@ -32,8 +33,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-enum Tab { Design, Mails, Contacts };
-const QStringList tabNames{u"design"_s, u"mails"_s, u"contacts"_s};
+enum Tab { Design, Mails, Contacts, Statistics };
+const QStringList tabNames{u"design"_s, u"mails"_s, u"contacts"_s, u"statistics"_s};
 
 } // namespace
 
@@ -59,12 +60,15 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
     m_stack->addWidget(m_composer);
     m_stack->addWidget(m_mails);
     m_stack->addWidget(m_contacts);
+    m_statistics = new CampaignStatistics(workspace, *m_document);
+    m_stack->addWidget(m_statistics);
 
     m_tabs->setObjectName(u"campaignTabs"_s);
     m_tabs->setAccessibleName(tr("Parts of the campaign"));
     m_tabs->addSegment(tr("Design"));
     m_tabs->addSegment(tr("Mails"));
     m_tabs->addSegment(tr("Contacts"));
+    m_tabs->addSegment(tr("Statistics"));
     m_banner->setObjectName(u"campaignBanner"_s);
     m_banner->hide();
     auto *bar = new QWidget;
@@ -244,6 +248,13 @@ QWidget *CampaignPage::inspector() const
     return m_dryRunShown ? static_cast<QWidget *>(m_dryRun) : m_inspector;
 }
 
+PageExport *CampaignPage::exporter() const
+{
+    if (m_stack->currentWidget() == m_statistics)
+        return m_statistics->exporter();
+    return list() ? list()->exporter() : nullptr;
+}
+
 QList<QWidget *> CampaignPage::panes() const
 {
     if (m_stack->currentWidget() == m_splitter)
@@ -261,7 +272,7 @@ void CampaignPage::showTab(int tab)
     if (tab == Design)
         m_stack->setCurrentWidget(m_document->info().broadcast ? static_cast<QWidget *>(m_composer) : m_splitter);
     else
-        m_stack->setCurrentWidget(tab == Mails ? m_mails : m_contacts);
+        m_stack->setCurrentIndex(tab + 1); // the first two are both the design
     m_dryRunButton->setVisible(m_stack->currentWidget() == m_splitter);
     if (tab == Mails)
         m_mails->load();

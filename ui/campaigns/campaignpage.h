@@ -19,8 +19,10 @@ class BroadcastComposer;
 class Button;
 class CampaignDocument;
 class CampaignLookups;
+class CampaignStatistics;
 class DryRunPanel;
 class OutlookStrip;
+class PageExport;
 class PageHeader;
 class Preferences;
 class RecipientsPage;
@@ -30,7 +32,7 @@ class SequenceInspector;
 class SequenceOutlook;
 class Workspace;
 
-/// One campaign: its design, its mails, and the contacts on their way; with what can be done to it.
+/// One campaign: its design, its mails, the contacts on their way, and what became of it; with what can be done to it.
 class CampaignPage : public QWidget
 {
     Q_OBJECT
@@ -39,11 +41,13 @@ public:
 
     void open(const QString &id, const QString &tab);
     QString id() const;
-    /// design, mails, contacts.
+    /// design, mails, contacts, statistics.
     QString tab() const;
     CampaignDocument &document() const { return *m_document; }
     QWidget *inspector() const;
     QList<QWidget *> panes() const;
+    /// What the tab has to export; none.
+    PageExport *exporter() const;
     /// Mails or contacts, whichever is in front; null: the design is.
     RecipientsPage *list() const;
     void save();
@@ -109,6 +113,7 @@ private:
     BroadcastComposer *m_composer;
     RecipientsPage *m_mails;
     RecipientsPage *m_contacts;
+    CampaignStatistics *m_statistics;
     QHash<QString, QString> m_errors;
     QHash<QString, QJsonValue> m_wrong; ///< what stood there when that was said
     QString m_trouble;

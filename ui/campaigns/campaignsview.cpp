@@ -247,8 +247,7 @@ PageExport *CampaignsView::exporter() const
     return shown == m_list      ? m_list->exporter()
            : shown == m_outbox  ? m_outbox->exporter()
            : shown == m_sending ? m_sending->exporter()
-           : m_page->list()     ? m_page->list()->exporter()
-                                : nullptr;
+                                : m_page->exporter();
 }
 
 QWidget *CampaignsView::inspector()

@@ -3,6 +3,7 @@
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
+#include "ui/campaigns/entryfigures.h"
 #include "ui/campaigns/figureheads.h"
 #include "ui/campaigns/flowcanvas.h"
 #include "ui/campaigns/flowcard.h"
@@ -119,10 +120,13 @@ void SequenceDesigner::scaleAll()
     for (const Node &node : std::as_const(m_nodes)) {
         node.card->setScale(m_scale);
         node.card->setMaximumWidth(m_scale.px(widestCard));
+        if (!node.between) {
+            node.entries->setScale(m_scale);
+            beside(node.entries);
+            continue;
+        }
         node.note->setFont(m_scale.font(13));
         beside(node.note);
-        if (!node.between)
-            continue;
         node.wait->setScale(m_scale);
         between(node.between);
         node.figures->setScale(m_scale);
@@ -177,7 +181,7 @@ void SequenceDesigner::rebuild(int steps)
             ++row;
         }
         grid->addWidget(node.card, row, 0);
-        QWidget *beside = node.figures ? static_cast<QWidget *>(node.figures) : node.note;
+        QWidget *beside = node.figures ? static_cast<QWidget *>(node.figures) : node.entries;
         grid->addWidget(beside, row, 1, Qt::AlignVCenter);
         figures.append(beside);
         chain.append(node.card);
@@ -210,11 +214,13 @@ SequenceDesigner::Node SequenceDesigner::makeNode(int step)
     Node node;
     node.card = new FlowCard;
     node.card->setObjectName(step == trigger ? u"triggerCard"_s : u"stepCard%1"_s.arg(step));
+    connect(node.card, &QAbstractButton::clicked, this, [this, step] { select(step); });
+    if (step == trigger) {
+        node.entries = new EntryFigures(m_document);
+        return node;
+    }
     node.note = label({}, "second"_L1);
     node.note->setWordWrap(true); // it may have much to say
-    connect(node.card, &QAbstractButton::clicked, this, [this, step] { select(step); });
-    if (step == trigger)
-        return node;
     node.figures = new StepFigures;
     node.wait = new FlowPill(u"clock"_s);
     node.wait->setObjectName(u"stepWait%1"_s.arg(step));
@@ -319,12 +325,6 @@ void SequenceDesigner::showTrigger()
     first.card->setTrouble(troubleOf(trigger));
     first.card->setDiffers(m_document.differs(u"trigger"_s) || m_document.differs(u"reentry"_s) ||
                            m_document.differs(u"exit_on"_s));
-    const qint64 entered = m_document.report().entered;
-    first.note->setText(!m_document.isReportKnown() ? QString()
-                        : entered > 0               ? tr("%Ln entered", nullptr, int(entered))
-                        : m_document.days() == 0    ? tr("Nobody has entered yet")
-                                                    : tr("Nobody entered in this time"));
-    setRole(first.note, "role", entered == 0 ? "second"_L1 : "strong"_L1);
     m_end->setText(endWords(m_document, m_lookups));
     m_endNote->setText(m_document.isReportKnown() ? endedWords(m_document.report()) : QString());
 }

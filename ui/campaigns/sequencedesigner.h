@@ -14,6 +14,7 @@ namespace growthos::ui {
 
 class CampaignDocument;
 class CampaignLookups;
+class EntryFigures;
 class FigureHeads;
 class FlowCanvas;
 class FlowCard;
@@ -66,7 +67,8 @@ private:
         QWidget *between = nullptr; ///< what stands on the line above the card
         FlowPill *wait = nullptr;
         StepFigures *figures = nullptr;
-        QLabel *note = nullptr; ///< waiting contacts; of the trigger: all who came
+        QLabel *note = nullptr;          ///< waiting contacts
+        EntryFigures *entries = nullptr; ///< of the trigger
     };
     QWidget *makeFoot();
     void scaleAll();
