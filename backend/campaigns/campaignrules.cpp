@@ -13,11 +13,27 @@ namespace {
 constexpr std::string_view weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr int minutesADay = 24 * 60;
 
+/// When the clocks of the zone show this: where they do twice, the second time; where they leave it out, when they do.
 UtcMs localMoment(QDate date, int minutes, const QTimeZone &zone)
 {
     const QDate day = date.addDays(minutes / minutesADay);
     const QTime time = QTime(0, 0).addSecs(minutes % minutesADay * 60);
-    return QDateTime(day, time, zone).toMSecsSinceEpoch();
+    const QDateTime moment(day, time, zone);
+    if (moment.isValid())
+        return moment.toMSecsSinceEpoch();
+    const QDateTime behind = QDateTime::fromMSecsSinceEpoch(moment.toMSecsSinceEpoch() + 1, Qt::UTC);
+    return zone.previousTransition(behind).atUtc.toMSecsSinceEpoch();
+}
+
+/// Where clocks show the same twice, the first time.
+UtcMs firstLike(UtcMs moment, const QTimeZone &zone)
+{
+    const auto offset = [&](UtcMs at) {
+        return zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(at, Qt::UTC)) * secondMs;
+    };
+    const UtcMs before = offset(moment - dayMs);
+    const UtcMs earlier = moment + offset(moment) - before;
+    return earlier < moment && offset(earlier) == before ? earlier : moment;
 }
 
 } // namespace
@@ -83,8 +99,13 @@ UtcMs nextOpening(const SendWindow &window, const QTimeZone &zone, UtcMs at)
         if (!window.days.empty() &&
             std::find(window.days.begin(), window.days.end(), day.dayOfWeek()) == window.days.end())
             continue;
-        if (at < localMoment(day, length, zone))
-            return std::max(at, localMoment(day, window.from, zone));
+        const UtcMs opens = localMoment(day, window.from, zone);
+        const UtcMs closes = localMoment(day, length, zone);
+        // Clocks that are set back show no time outside before it closes for the day; unless it lies in that hour.
+        const UtcMs first = firstLike(closes, zone);
+        const UtcMs ends = first > opens ? first : closes;
+        if (opens < ends && at < ends)
+            return std::max(at, opens);
     }
     return at;
 }

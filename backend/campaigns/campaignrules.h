@@ -20,8 +20,11 @@ std::string timeOfDayText(int minutes);
 std::optional<int> parseWeekday(std::string_view text);
 std::string_view weekdayName(int day);
 
+/// A name of the IANA time zone database, a link of it too (Asia/Calcutta), or `UTC+02:00`. Any thread.
+bool isZone(const QString &name);
+
 /// `at` when the window is open then, else the next moment at which it opens. Days are those on which it opens; summer
-/// time is the zone's.
+/// time is the zone's. Clocks that show a time twice or leave it out never make it a time outside.
 UtcMs nextOpening(const SendWindow &window, const QTimeZone &zone, UtcMs at);
 
 /// The time between two emails. 0 without a throttle.

@@ -95,6 +95,44 @@ private Q_SLOTS:
         QCOMPARE(nextOpening(late, utc, at("2026-03-01T00:00:00Z")), at("2026-03-01T23:00:00Z"));
     }
 
+    void opensWhenClocksAreSet()
+    {
+        const QTimeZone berlin("Europe/Berlin");
+        const auto opening = [&](const char *from, const char *to, const char *when) {
+            const SendWindow window{{}, *parseTimeOfDay(from), *parseTimeOfDay(to), "Europe/Berlin"};
+            return nextOpening(window, berlin, at(when));
+        };
+        // 29 March: from 02:00 (01:00Z) at once to 03:00.
+        QCOMPARE(opening("01:00", "02:30", "2026-03-29T00:59:00Z"), at("2026-03-29T00:59:00Z"));
+        QCOMPARE(opening("01:00", "02:30", "2026-03-29T01:10:00Z"), at("2026-03-29T23:00:00Z")); // it is 03:10
+        QCOMPARE(opening("02:30", "05:00", "2026-03-29T00:00:00Z"), at("2026-03-29T01:00:00Z"));
+        QCOMPARE(opening("02:15", "02:45", "2026-03-29T00:00:00Z"), at("2026-03-30T00:15:00Z")); // not on that day
+        // 25 October: from 03:00 (01:00Z) back to 02:00.
+        QCOMPARE(opening("01:00", "02:30", "2026-10-25T00:29:00Z"), at("2026-10-25T00:29:00Z"));
+        QCOMPARE(opening("01:00", "02:30", "2026-10-25T00:45:00Z"), at("2026-10-26T00:00:00Z")); // 02:45
+        QCOMPARE(opening("02:30", "05:00", "2026-10-25T01:10:00Z"), at("2026-10-25T01:30:00Z")); // 02:10
+        QCOMPARE(opening("02:00", "02:30", "2026-10-25T00:00:00Z"), at("2026-10-25T01:00:00Z"));
+        QCOMPARE(opening("22:00", "06:00", "2026-10-25T00:45:00Z"), at("2026-10-25T00:45:00Z"));
+        QCOMPARE(opening("09:00", "17:00", "2026-10-25T00:45:00Z"), at("2026-10-25T08:00:00Z"));
+    }
+
+    /// Whatever clocks are set to in that night: they show a time inside.
+    void opensByTheClock()
+    {
+        const QTimeZone berlin("Europe/Berlin");
+        for (const auto &[from, to] : {std::pair(60, 150), {150, 300}, {135, 165}, {0, 120}, {180, 60}, {1320, 150}}) {
+            for (UtcMs now : {at("2026-03-28T20:00:00Z"), at("2026-10-24T20:00:00Z")}) {
+                for (const UtcMs end = now + 20 * hourMs; now < end; now += 5 * minuteMs) {
+                    const UtcMs opens = nextOpening({{}, from, to, "Europe/Berlin"}, berlin, now);
+                    const int shown =
+                        QDateTime::fromMSecsSinceEpoch(opens, berlin).time().msecsSinceStartOfDay() / int(minuteMs);
+                    const bool inside = from < to ? shown >= from && shown < to : shown >= from || shown < to;
+                    QVERIFY2(inside && opens >= now, qPrintable(QString::number(opens)));
+                }
+            }
+        }
+    }
+
     void throttles()
     {
         QCOMPARE(throttleInterval({}), 0.0);
