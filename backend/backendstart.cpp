@@ -1,5 +1,6 @@
 #include "backend/backendparts.h"
 
+#include "backend/backup/landing.h"
 #include "backend/bus/enginerunner.h"
 #include "backend/bus/eventlog.h"
 #include "backend/bus/modelwriter.h"
@@ -9,6 +10,7 @@
 #include "backend/contacts/contactevents.h"
 #include "backend/contacts/contactgraph.h"
 #include "backend/contacts/identitybook.h"
+#include "backend/core/files.h"
 #include "backend/decide/decider.h"
 #include "backend/housekeeping.h"
 #include "backend/http/openapi.h"
@@ -54,6 +56,9 @@ std::string workspaceSecret(Database &db, std::string_view name, std::size_t byt
 
 Result<void> Backend::Private::openFiles()
 {
+    if (Landing::isAt(dataDir->path()))
+        return Error{ErrorCode::Unavailable,
+                     QStringLiteral("A restore into %1 was cut short. Restore the backup again.").arg(dataDir->path())};
     auto sealed = Sealer::open(dataDir->file(QStringLiteral("secrets.key")));
     if (!sealed)
         return sealed.error();
@@ -198,6 +203,9 @@ Result<void> Backend::Private::startThreads()
     writer->every(secondMs, [this] {
         if (clock.now() >= counters.dayEnd())
             startDay(*settings.current());
+        // Nobody may send any more while /healthz says no.
+        if (!counters.canWrite() && takesFiles(dataDir->path()))
+            counters.setCanWrite(true);
     });
     auto running = ServiceExecutor::start(dataDir->file(QStringLiteral("model.db")), *shared, *writer, *writerServices,
                                           feed, *sealer);
@@ -210,8 +218,8 @@ Result<void> Backend::Private::startThreads()
     openApiDocument = http::openApi(router->routes());
     jobs->start(*writer);
     housekeeping->start(*writer, [this] { reloadProjection(); });
-    engines->start(*writer);
     mailer->start(*writer);
+    engines->start(*writer, [this] { mailer->letGo(); });
     return {};
 }
 

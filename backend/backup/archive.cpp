@@ -64,8 +64,9 @@ qint64 padded(qint64 size)
 
 Error cannotWrite(const QFile &file)
 {
-    return {ErrorCode::Unavailable,
-            QStringLiteral("%1 cannot be written: %2").arg(file.fileName(), file.errorString())};
+    // Of what fits only in part Qt knows no error.
+    const QString why = file.error() == QFile::NoError ? QStringLiteral("the disk is full") : file.errorString();
+    return {ErrorCode::Unavailable, QStringLiteral("%1 cannot be written: %2").arg(file.fileName(), why)};
 }
 
 Error cannotRead(const QFile &file)

@@ -1,9 +1,12 @@
 #include "backend/backup/backup.h"
 
+#include "backend/backup/landing.h"
+#include "backend/core/files.h"
 #include "backend/core/isotime.h"
 #include "backend/core/jsonwriter.h"
 #include "backend/core/text.h"
 #include "backend/storage/database.h"
+#include "backend/storage/migrator.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -35,15 +38,6 @@ Error stopped()
 Error cannotWrite(const QString &path)
 {
     return {ErrorCode::Unavailable, QStringLiteral("%1 cannot be written.").arg(path)};
-}
-
-void syncFolder(const QString &path)
-{
-    const int folder = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
-        return;
-    ::fsync(folder);
-    ::close(folder);
 }
 
 /// The log keeps what it has while this lives.
@@ -246,6 +240,13 @@ Result<QList<ArchiveMember>> checkedMembers(ArchiveReader &archive, const QStrin
     return found;
 }
 
+/// That this version of the program can open it.
+Result<void> checkSchema(const QString &path, const char *name)
+{
+    const auto database = Database::open(path, {.mode = Database::Mode::ReadOnly});
+    return database ? checkVersion(**database, QLatin1String(name)) : database.error();
+}
+
 Result<void> extract(ArchiveReader &archive, const ArchiveMember &member, const QString &path,
                      const CopyObserver &copied)
 {
@@ -268,17 +269,16 @@ Result<void> extract(ArchiveReader &archive, const ArchiveMember &member, const 
 Result<std::string> writeBackup(const QString &folder, EventLog &log, const QString &file, const Clock &clock,
                                 JobProgress &progress)
 {
+    if (liesIn(file, folder))
+        return Error{ErrorCode::BadRequest,
+                     QStringLiteral("%1 lies in the data folder. A backup is kept somewhere else.").arg(file)};
     return Backup(folder, file, progress).run(log, clock);
 }
 
 Result<Restored> restoreBackup(const QString &file, const QString &folder, const CopyObserver &copied)
 {
-    const QString target = QDir(folder).absolutePath();
-    if (QFileInfo::exists(target) &&
-        (!QFileInfo(target).isDir() ||
-         !QDir(target).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)))
-        return Error{ErrorCode::Conflict,
-                     QStringLiteral("%1 is not empty. A backup is restored into an empty folder.").arg(target)};
+    if (const auto free = Landing::check(folder); !free)
+        return free.error();
     auto archive = ArchiveReader::open(file);
     if (!archive)
         return archive.error();
@@ -295,26 +295,23 @@ Result<Restored> restoreBackup(const QString &file, const QString &folder, const
                          QStringLiteral("%1 is damaged: the checksum of %2 does not fit.").arg(file, member.name)};
     }
 
-    QDir().mkpath(QFileInfo(target).absolutePath());
-    const QString scratch = target + QStringLiteral(".restoring");
-    QDir(scratch).removeRecursively(); // of a run that was cut short
-    if (::mkdir(QFile::encodeName(scratch).constData(), 0700) != 0)
-        return cannotWrite(scratch);
-    auto removeScratch = qScopeGuard([&] { QDir(scratch).removeRecursively(); });
+    const auto landing = Landing::open(folder);
+    if (!landing)
+        return landing.error();
     for (const ArchiveMember &member : *members) {
-        if (member.name.startsWith(outboxName + u'/'))
-            ::mkdir(QFile::encodeName(scratch + u'/' + outboxName).constData(), 0700);
-        if (const auto done = extract(**archive, member, scratch + u'/' + member.name, copied); !done)
+        const QString path = (*landing)->path(member.name);
+        if (const auto done = extract(**archive, member, path, copied); !done)
             return done.error();
         restored.bytes += member.size;
         ++restored.files;
     }
-    syncFolder(scratch);
-    // Takes the place of an empty folder, and of no other (rename(2)).
-    if (std::rename(QFile::encodeName(scratch).constData(), QFile::encodeName(target).constData()) != 0)
-        return cannotWrite(target);
-    removeScratch.dismiss();
-    syncFolder(QFileInfo(target).absolutePath());
+    for (const char *schema : {"model", "log"}) {
+        if (const auto known = checkSchema((*landing)->path(QLatin1String(schema) + QStringLiteral(".db")), schema);
+            !known)
+            return known.error();
+    }
+    if (const auto done = (*landing)->settle(); !done)
+        return done.error();
     return restored;
 }
 

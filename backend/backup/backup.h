@@ -24,9 +24,9 @@ struct Restored
     int files = 0;
 };
 
-/// Makes `folder` from a backup. It must not exist, or be empty. Everything is checked before anything is touched, and
-/// the folder is there whole or not at all. Errors: Conflict (not empty), BadRequest (no backup, damaged, newer),
-/// Unavailable (disk).
+/// Makes `folder` from a backup. It must not exist, be empty, or be left by a restore that was cut short. Everything is
+/// checked before anything is touched, and the folder becomes a workspace whole or not at all. Errors: Conflict (not
+/// empty), BadRequest (no backup, damaged), Unavailable (disk, newer).
 Result<Restored> restoreBackup(const QString &file, const QString &folder, const CopyObserver &copied);
 
 /// The jobs of the kind `settings.backup`.

@@ -1,7 +1,13 @@
 #include "backend/backup/verify.h"
 
+#include "backend/backup/landing.h"
+#include "backend/bus/eventrecord.h"
+#include "backend/bus/recordrun.h"
+#include "backend/core/jsoncheck.h"
 #include "backend/core/jsonwriter.h"
+#include "backend/core/rawjson.h"
 #include "backend/storage/database.h"
+#include "backend/storage/migrator.h"
 
 #include <QFileInfo>
 #include <sodium.h>
@@ -34,9 +40,6 @@ constexpr Relation relations[] = {
      "%1 merged contacts lead to no surviving one."},
     {"SELECT count(*) FROM contacts WHERE (email IS NULL) <> (email_key IS NULL)",
      "%1 contacts have an email without its key, or a key without an email."},
-    {"SELECT count(*) FROM contacts WHERE NOT json_valid(traits) OR json_type(traits) <> 'object'"
-     " OR NOT json_valid(tags) OR json_type(tags) <> 'array'",
-     "%1 contacts have traits or tags that cannot be read."},
     {"SELECT count(*) FROM group_members WHERE contact NOT IN (SELECT num FROM contacts)"
      " OR group_num NOT IN (SELECT num FROM groups)",
      "%1 group memberships lead nowhere."},
@@ -52,6 +55,24 @@ constexpr Relation relations[] = {
      "%1 events are newer than the position up to which the log is applied."},
 };
 
+/// Two texts a row that are JSON, each of a kind.
+struct Texts
+{
+    std::string_view sql;
+    rawjson::Kind kinds[2];
+    const char *sentence;
+};
+constexpr Texts jsonTexts[] = {
+    {"SELECT coalesce(properties, '{}'), coalesce(context, '{}') FROM events",
+     {rawjson::Kind::Object, rawjson::Kind::Object},
+     "%1 events have properties or a context that cannot be read."},
+    {"SELECT traits, tags FROM contacts",
+     {rawjson::Kind::Object, rawjson::Kind::Array},
+     "%1 contacts have traits or tags that cannot be read."},
+};
+/// Above what is taken anywhere.
+constexpr int deepestKept = 64;
+
 class Verifier
 {
 public:
@@ -62,15 +83,17 @@ public:
         const QFileInfo key(m_folder + QStringLiteral("/secrets.key"));
         if (key.size() != crypto_secretbox_KEYBYTES)
             say(QStringLiteral("secrets.key is missing or damaged: sealed secrets cannot be opened."));
-        auto log = open(QStringLiteral("log.db"));
-        auto model = open(QStringLiteral("model.db"));
+        if (Landing::isAt(m_folder))
+            say(QStringLiteral("A restore into this folder was cut short. Restore the backup again."));
+        auto log = open(QStringLiteral("log"));
+        auto model = open(QStringLiteral("model"));
         if (!log || !model)
             return std::move(m_found);
         // The log moves on while a server uses it: how far it was trimmed is asked before the model is looked at, and
         // how far it goes afterwards.
         const std::int64_t trimmed = log->number("SELECT value FROM log_meta WHERE key = 'trimmed'");
         (void)model->execute("BEGIN");
-        m_total = std::int64_t(std::size(relations)) + 3;
+        m_total = std::int64_t(std::size(relations)) + 5;
         step();
         checkIntegrity(*model, "model.db");
         step();
@@ -81,6 +104,8 @@ public:
                 say(QString::fromUtf8(relation.sentence).arg(wrong));
             reportErrors(*model, "model.db");
         }
+        checkTexts(*model);
+        checkRecords(*log);
         checkLog(*model, *log, trimmed);
         m_found.contacts = model->number("SELECT count(*) FROM contacts WHERE " LIVING);
         m_found.events = model->number("SELECT count(*) FROM events");
@@ -99,14 +124,18 @@ private:
 
     std::unique_ptr<Database> open(const QString &name)
     {
-        const QString path = m_folder + u'/' + name;
+        const QString path = m_folder + u'/' + name + QStringLiteral(".db");
         if (!QFileInfo::exists(path)) {
-            say(name + QStringLiteral(" is missing."));
+            say(name + QStringLiteral(".db is missing."));
             return nullptr;
         }
         auto database = Database::open(path, {.mode = Database::Mode::ReadOnly});
         if (!database) {
             say(database.error().message);
+            return nullptr;
+        }
+        if (const auto known = checkVersion(**database, name); !known) {
+            say(known.error().message);
             return nullptr;
         }
         return std::move(*database);
@@ -129,6 +158,38 @@ private:
             }
         }
         reportErrors(database, name);
+    }
+
+    /// What SQLite does not look into: there a page of garbage is a text like any other.
+    void checkTexts(Database &model)
+    {
+        step();
+        const auto isWhole = [](std::string_view text, rawjson::Kind kind) {
+            return !checkJson(text, deepestKept) && rawjson::kindOf(text) == kind;
+        };
+        for (const Texts &texts : jsonTexts) {
+            std::int64_t damaged = 0;
+            for (Query query(model, texts.sql); !m_progress.isStopped() && query.step();)
+                damaged += !isWhole(query.text(0), texts.kinds[0]) || !isWhole(query.text(1), texts.kinds[1]);
+            if (damaged > 0)
+                say(QString::fromUtf8(texts.sentence).arg(damaged));
+            reportErrors(model, "model.db");
+        }
+    }
+
+    void checkRecords(Database &log)
+    {
+        step();
+        std::int64_t damaged = 0;
+        for (Query query(log, "SELECT record FROM log"); !m_progress.isStopped() && query.step();) {
+            const bool whole = forEachRecord(query.blob(0), [&](std::string_view record) {
+                damaged += !record.empty() && !decodeEvent(record); // empty: erased
+            });
+            damaged += !whole;
+        }
+        if (damaged > 0)
+            say(QStringLiteral("%1 events in log.db cannot be read.").arg(damaged));
+        reportErrors(log, "log.db");
     }
 
     void checkLog(Database &model, Database &log, std::int64_t trimmed)

@@ -46,19 +46,22 @@ void RecordRun::clear()
     m_count = 0;
 }
 
-void forEachRecord(std::string_view row, const std::function<void(std::string_view record)> &use)
+bool forEachRecord(std::string_view row, const std::function<void(std::string_view record)> &use)
 {
-    if (row.empty() || row.front() != runVersion)
-        return use(row);
+    if (row.empty() || row.front() != runVersion) {
+        use(row);
+        return true;
+    }
     row.remove_prefix(1);
     while (row.size() >= sizeof(quint32)) {
         const auto size = qFromLittleEndian<quint32>(row.data());
         row.remove_prefix(sizeof(quint32));
         if (row.size() < size)
-            return;
+            return false;
         use(row.substr(0, size));
         row.remove_prefix(size);
     }
+    return row.empty();
 }
 
 } // namespace growthos

@@ -36,7 +36,8 @@ private:
     std::size_t m_count = 0;
 };
 
-/// The records of a row, in order; `record` looks into `row`. Stops at what is damaged.
-void forEachRecord(std::string_view row, const std::function<void(std::string_view record)> &use);
+/// The records of a row, in order; `record` looks into `row`. Stops at what is damaged, and returns whether nothing
+/// was.
+bool forEachRecord(std::string_view row, const std::function<void(std::string_view record)> &use);
 
 } // namespace growthos

@@ -4,6 +4,7 @@
 #include "backend/contacts/contactlist.h"
 #include "backend/contacts/contactwire.h"
 #include "backend/contacts/rawobject.h"
+#include "backend/core/files.h"
 #include "backend/core/rawjson.h"
 #include "backend/core/text.h"
 #include "backend/jobs/jobstore.h"
@@ -333,6 +334,10 @@ JobKind exportKind(ExportResource resource, QString modelFile, Shared &shared, c
             .run = [modelFile = std::move(modelFile), &shared, &files](const Job &job,
                                                                        JobProgress &progress) -> Result<std::string> {
                 const ExportRequest request = exportRequestFromJson(job.parameters);
+                if (!request.file.isEmpty() && liesIn(request.file, QFileInfo(modelFile).absolutePath()))
+                    return Error{ErrorCode::BadRequest,
+                                 QStringLiteral("%1 lies in the data folder. Choose another place for the export.")
+                                     .arg(request.file)};
                 if (request.file.isEmpty() && !files.makeFolder())
                     return Error{ErrorCode::Unavailable, QStringLiteral("The folder of exports cannot be made.")};
                 auto database = Database::open(modelFile, {.mode = Database::Mode::ReadOnly});

@@ -31,17 +31,25 @@ int newestSchemaVersion(const QString &name)
     return known.isEmpty() ? 0 : known.last().version;
 }
 
-Result<void> migrate(Database &database, const QString &name)
+Result<void> checkVersion(Database &database, const QString &name)
 {
     const auto current = database.number("PRAGMA user_version");
-    if (current > newestSchemaVersion(name))
-        return Error{
-            ErrorCode::Unavailable,
-            QStringLiteral("The %1 file has schema version %2, this program knows up to %3: it was written by a newer "
-                           "version. Install that version, or restore an older backup.")
-                .arg(name)
-                .arg(current)
-                .arg(newestSchemaVersion(name))};
+    if (current <= newestSchemaVersion(name))
+        return {};
+    return Error{
+        ErrorCode::Unavailable,
+        QStringLiteral("The %1 file has schema version %2, this program knows up to %3: it was written by a newer "
+                       "version. Install that version, or restore an older backup.")
+            .arg(name)
+            .arg(current)
+            .arg(newestSchemaVersion(name))};
+}
+
+Result<void> migrate(Database &database, const QString &name)
+{
+    if (auto known = checkVersion(database, name); !known)
+        return known;
+    const auto current = database.number("PRAGMA user_version");
     for (const Migration &migration : migrations(name)) {
         if (migration.version <= current)
             continue;

@@ -9,6 +9,9 @@ namespace growthos {
 /// Errors: Unavailable when the file was written by a newer version of the program; nothing is changed then.
 Result<void> migrate(Database &database, const QString &name);
 
+/// Errors: Unavailable when the file was written by a newer version of the program.
+Result<void> checkVersion(Database &database, const QString &name);
+
 /// The newest schema version this program knows.
 int newestSchemaVersion(const QString &name);
 

@@ -1,11 +1,13 @@
 // Backup, restore and verify on a workspace of this process.
 #include "backend/backup/backup.h"
+#include "backend/backup/landing.h"
 #include "backend/backup/verify.h"
 #include "backend/storage/database.h"
 #include "tests/support/apifixture.h"
 
 #include <QDir>
 #include <QFile>
+#include <sys/stat.h>
 
 using namespace growthos;
 using growthos::test::ApiAnswer;
@@ -27,6 +29,10 @@ private Q_SLOTS:
     void isRefused();
     void fullFolderIsRefused();
     void nothingIsLeftOfARefusal();
+    void foldersThatAreThereStay();
+    void cutShortIsMadeAnew();
+    void newerFilesAreRefused();
+    void dataFolderIsNoPlaceForIt();
     void verifyFindsTrouble_data();
     void verifyFindsTrouble();
     void verifyWhileItIsUsed();
@@ -187,6 +193,97 @@ void TestBackup::nothingIsLeftOfARefusal()
     QVERIFY(!stopped);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList());
     QVERIFY(!restore(path(u"missing.tar"_s), path(u"new"_s)));
+    // Of two restores at once, one has the folder.
+    {
+        const auto other = Landing::open(path(u"new"_s));
+        QVERIFY(other);
+        const auto second = restore(m_backup, path(u"new"_s));
+        QVERIFY(!second);
+        QVERIFY2(second.error().message.contains(u"Another restore"_s), qPrintable(second.error().message));
+        QVERIFY(Landing::isAt(path(u"new"_s)));
+    }
+    QVERIFY(!QFile::exists(path(u"new"_s)));
+}
+
+/// A mount point cannot be replaced, and the folder around it may be somebody else's.
+void TestBackup::foldersThatAreThereStay()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir(u"empty"_s));
+    struct stat before
+    {};
+    struct stat after
+    {};
+    QCOMPARE(::stat(path(u"empty"_s).toUtf8().constData(), &before), 0);
+    QVERIFY(restore(m_backup, path(u"empty"_s)));
+    QCOMPARE(::stat(path(u"empty"_s).toUtf8().constData(), &after), 0);
+    QCOMPARE(after.st_ino, before.st_ino);
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList{u"empty"_s});
+    QVERIFY(!Landing::isAt(path(u"empty"_s)));
+}
+
+void TestBackup::cutShortIsMadeAnew()
+{
+    // As a kill between two files leaves it.
+    QVERIFY(restore(m_backup, path(u"d"_s)));
+    QVERIFY(QDir(path(u"d"_s)).mkdir(u".restoring"_s));
+    QVERIFY(QFile::rename(path(u"d/log.db"_s), path(u"d/.restoring/log.db"_s)));
+    JobProgress progress;
+    QVERIFY(verifyWorkspace(path(u"d"_s), progress).problems.first().contains(u"cut short"_s));
+    {
+        const ManualClock clock(ApiFixture::start);
+        const auto backend = Backend::open(std::move(*DataDir::own(path(u"d"_s))), clock);
+        QVERIFY(!backend);
+        QVERIFY2(backend.error().message.contains(u"cut short"_s), qPrintable(backend.error().message));
+    }
+    QVERIFY(restore(m_backup, path(u"d"_s)));
+    QCOMPARE(verifyWorkspace(path(u"d"_s), progress).problems, QStringList());
+}
+
+void TestBackup::newerFilesAreRefused()
+{
+    QVERIFY(restore(m_backup, path(u"d"_s)));
+    {
+        auto database = Database::open(path(u"d/log.db"_s), {});
+        QVERIFY(database && (*database)->execute("PRAGMA user_version = 4095"));
+    }
+    QJsonArray files;
+    {
+        auto archive = ArchiveWriter::open(path(u"newer.tar"_s));
+        QVERIFY(archive);
+        for (const char *name : {"model.db", "log.db", "secrets.key"}) {
+            const auto member = (*archive)->addFile(QLatin1String(name), path(u"d/"_s + QLatin1String(name)),
+                                                    [](qint64) { return true; });
+            QVERIFY(member);
+            files.append(QJsonObject{{u"name"_s, member->name},
+                                     {u"size"_s, member->size},
+                                     {u"sha256"_s, QString::fromLatin1(member->sha256)}});
+        }
+        const QJsonObject manifest{{u"format"_s, 1}, {u"program"_s, u"growthos-console"_s}, {u"files"_s, files}};
+        QVERIFY((*archive)->addBytes(u"manifest.json"_s, QJsonDocument(manifest).toJson()));
+        QVERIFY((*archive)->finish());
+    }
+    const auto restored = restore(path(u"newer.tar"_s), path(u"new"_s));
+    QVERIFY(!restored);
+    QVERIFY2(restored.error().message.contains(u"newer"_s), qPrintable(restored.error().message));
+    QVERIFY(!QFile::exists(path(u"new"_s)));
+}
+
+void TestBackup::dataFolderIsNoPlaceForIt()
+{
+    ApiFixture api;
+    QVERIFY(QFile::link(api.path(), path(u"link"_s)));
+    for (const QString &file : QStringList{api.path() + u"/model.db"_s, path(u"link/b.tar"_s)}) {
+        for (const char *target : {"/v1/console/backups", "/v1/console/exports"}) {
+            QJsonObject body{{u"file"_s, file}};
+            if (qstrcmp(target, "/v1/console/exports") == 0)
+                body[u"resource"_s] = u"contacts"_s;
+            const QJsonObject job = run(api, target, QJsonDocument(body).toJson());
+            QCOMPARE(job["state"_L1].toString(), u"failed"_s);
+            QVERIFY(job["failure"_L1].toString().contains(u"data folder"_s));
+        }
+    }
+    QCOMPARE(run(api, "/v1/console/verifications")["result"_L1]["whole"_L1].toBool(), true);
 }
 
 void TestBackup::verifyFindsTrouble_data()
@@ -201,7 +298,16 @@ void TestBackup::verifyFindsTrouble_data()
     row("identity", "model.db", "UPDATE identities SET contact = 999 WHERE value = 'u3'", "lead to no living contact");
     row("external id", "model.db", "DELETE FROM identities WHERE value = 'u3'", "under their own external id");
     row("merge", "model.db", "UPDATE contacts SET merged_into = 999 WHERE merged_into IS NOT NULL", "no surviving one");
-    row("traits", "model.db", "UPDATE contacts SET traits = '[' WHERE external_id = 'u3'", "cannot be read");
+    row("traits", "model.db", "UPDATE contacts SET traits = '[' WHERE external_id = 'u3'",
+        "traits or tags that cannot");
+    row("tags", "model.db", "UPDATE contacts SET tags = '{}' WHERE external_id = 'u3'", "traits or tags that cannot");
+    row("properties", "model.db", "UPDATE events SET properties = '{\"a\":\"' || x'ff' || '\"}'",
+        "properties or a context");
+    row("context", "model.db", "UPDATE events SET context = '{' WHERE seq = (SELECT max(seq) FROM events)",
+        "1 events have properties");
+    row("record", "log.db", "INSERT INTO log (record) VALUES (x'01ff00')", "1 events in log.db cannot be read");
+    row("cut record", "log.db", "INSERT INTO log (record) VALUES (x'02ff00000001')", "1 events in log.db");
+    row("newer schema", "model.db", "PRAGMA user_version = 4095", "newer version");
     row("group", "model.db", "DELETE FROM groups", "memberships lead nowhere");
     row("count", "model.db", "UPDATE workspace SET value = 3 WHERE key = 'living_contacts'",
         "number of contacts is wrong");
