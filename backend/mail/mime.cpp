@@ -50,6 +50,14 @@ std::string oneLine(std::string text)
     return text;
 }
 
+/// GMime would encode words that do not fit into a line (RFC 2047), and an address is none any more then.
+void appendAsItIs(GMimeObject *object, const char *name, const std::string &value)
+{
+    g_mime_object_append_header(object, name, "", nullptr);
+    GMimeHeader *header = g_mime_header_list_get_header(g_mime_object_get_header_list(object), name);
+    g_mime_header_set_raw_value(header, (' ' + value + '\n').c_str());
+}
+
 GMimeObject *textPart(const char *subtype, const std::string &text)
 {
     GMimeTextPart *part = g_mime_text_part_new_with_subtype(subtype);
@@ -220,8 +228,7 @@ std::string compose(const Draft &draft)
     g_mime_message_set_message_id(message.get(), draft.messageId.c_str());
     GMimeObject *object = GMIME_OBJECT(message.get());
     if (!draft.unsubscribeUrl.empty()) {
-        // Appended as they are: an address must not be folded or encoded.
-        g_mime_object_append_header(object, "List-Unsubscribe", ('<' + draft.unsubscribeUrl + '>').c_str(), nullptr);
+        appendAsItIs(object, "List-Unsubscribe", '<' + draft.unsubscribeUrl + '>');
         g_mime_object_append_header(object, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click", nullptr);
     }
     for (const auto &[name, value] : draft.headers)
