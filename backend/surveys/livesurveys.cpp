@@ -3,8 +3,8 @@
 #include "backend/surveys/surveywire.h"
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
-#include <set>
 
 namespace growthos {
 
@@ -28,7 +28,7 @@ void LiveSurveys::apply(SurveyNews news)
             close(delivery);
     }
     if (news.surveys) {
-        m_ids = std::move(news.ids);
+        m_ids = {std::make_move_iterator(news.ids.begin()), std::make_move_iterator(news.ids.end())};
         subscribe();
     }
 }

@@ -5,6 +5,7 @@
 #include "backend/surveys/survey.h"
 
 #include <deque>
+#include <set>
 #include <shared_mutex>
 #include <unordered_map>
 #include <vector>
@@ -31,6 +32,8 @@ public:
     explicit LiveSurveys(Subscriptions &subscriptions) : m_subscriptions(subscriptions) {}
 
     void apply(SurveyNews news);
+    /// Whether this is a survey, an archived one too. Writer's thread.
+    bool has(std::string_view id) const { return m_ids.contains(id); }
     /// Active surveys that an effect triggers, in order of number. Writer's thread.
     std::vector<Survey> triggeredBy(std::string_view event, std::string_view subject) const;
     /// Deliveries that wait in widgets. Any thread.
@@ -51,7 +54,7 @@ private:
     void subscribe() const;
 
     Subscriptions &m_subscriptions;
-    std::vector<std::string> m_ids; ///< mails of theirs may be on their way; writer's thread
+    std::set<std::string, std::less<>> m_ids; ///< mails of theirs may be on their way; writer's thread
     mutable std::shared_mutex m_mutex;
     std::unordered_map<std::int64_t, Survey> m_surveys;
     std::unordered_map<std::int64_t, std::vector<Open>> m_open; ///< by contact

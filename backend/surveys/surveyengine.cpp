@@ -10,7 +10,7 @@ namespace growthos {
 void SurveyEngine::consume(const OutboxEvent &event)
 {
     if (event.event == "message.state") {
-        if (event.subject.starts_with("srvy_")) // campaigns tell of many more
+        if (m_live.has(event.subject)) // campaigns tell of many more
             mailChanged(event);
         return;
     }
