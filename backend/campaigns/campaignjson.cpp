@@ -203,8 +203,7 @@ private:
         if (from && to && *from == *to)
             fail(path + u"to", "out_of_range", QStringLiteral("The window is empty: it ends where it begins."));
         const QJsonValue zone = window[QLatin1String("timezone")];
-        if (zone.isString() && zone.toString() != QLatin1String("contact") &&
-            !QTimeZone::isTimeZoneIdAvailable(zone.toString().toLatin1()))
+        if (zone.isString() && zone.toString() != QLatin1String("contact") && !isZone(zone.toString()))
             fail(path + u"timezone", "unknown",
                  QStringLiteral("'%1' is neither 'contact' nor an IANA time zone.").arg(zone.toString()));
     }

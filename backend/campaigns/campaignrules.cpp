@@ -2,9 +2,11 @@
 
 #include "backend/core/duration.h"
 #include "backend/core/emailaddress.h"
+#include "backend/settings/settingsrules.h"
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <set>
 
 namespace growthos {
@@ -87,6 +89,21 @@ std::optional<int> parseWeekday(std::string_view text)
 std::string_view weekdayName(int day)
 {
     return weekdays[day - 1];
+}
+
+bool isZone(const QString &name)
+{
+    // It is asked for each contact, and a link is looked for among files.
+    static std::mutex mutex;
+    static std::map<QString, bool> known;
+    constexpr std::size_t mostNames = 5'000;
+    const std::lock_guard lock(mutex);
+    if (known.size() > mostNames)
+        known.clear();
+    const auto [found, isNew] = known.try_emplace(name, false);
+    if (isNew)
+        found->second = QTimeZone::isTimeZoneIdAvailable(name.toLatin1()) || isIanaZone(name);
+    return found->second;
 }
 
 UtcMs nextOpening(const SendWindow &window, const QTimeZone &zone, UtcMs at)

@@ -107,7 +107,7 @@ std::string windowZone(const SendWindow &window, const Contact &contact, const S
         if (trait.key() != "timezone")
             continue;
         const std::string zone = rawjson::unquoted(trait.value());
-        return QTimeZone::isTimeZoneIdAvailable(QByteArray::fromStdString(zone)) ? zone : project;
+        return isZone(QString::fromStdString(zone)) ? zone : project;
     }
     return project;
 }

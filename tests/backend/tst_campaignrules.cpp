@@ -75,6 +75,9 @@ private Q_SLOTS:
         // 2026-02-23 is a Monday; New York is five hours behind.
         QCOMPARE(nextOpening(office, newYork, at("2026-02-23T15:00:00Z")), at("2026-02-23T15:00:00Z"));
         QCOMPARE(nextOpening(office, newYork, at("2026-02-23T13:59:00Z")), at("2026-02-23T14:00:00Z"));
+        // Browsers send links too.
+        QVERIFY(isZone(QStringLiteral("Asia/Calcutta")));
+        QVERIFY(!isZone(QStringLiteral("Mars/Base")));
         // The end is outside.
         QCOMPARE(nextOpening(office, newYork, at("2026-02-23T22:00:00Z")), at("2026-02-24T14:00:00Z"));
         QCOMPARE(nextOpening(office, newYork, at("2026-02-27T22:00:00Z")), at("2026-03-02T14:00:00Z"));
