@@ -110,7 +110,8 @@ Outcome deleteCampaign(const Call &call, Services &services)
         return campaign.error();
     if (const auto done = services.campaigns.archive(call.parameter()); !done)
         return done.error();
-    if (services.campaigns.totals(*campaign).waiting > 0)
+    const CampaignCounts totals = services.campaigns.totals(*campaign);
+    if (totals.waiting > 0 || totals.pending > 0)
         services.startJob(settleDraft(*campaign, CampaignEngine::Settlement::End));
     told(services, call.parameter());
     return http::Response::noContent();

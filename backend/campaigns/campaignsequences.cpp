@@ -102,7 +102,8 @@ Result<void> CampaignEngine::settle(std::int64_t campaign, Settlement how, JobSt
             ++piece.done;
         }
     } while (!rows.empty() && !piece.isTimeUp());
-    if (rows.empty())
+    // Of a campaign that was deleted nobody else takes them back.
+    if (rows.empty() && (how != Settlement::End || m_messages.cancelAll(live->campaign.id, rowsAtOnce)))
         piece.finish("{}");
     live->dueKnown = false;
     if (m_wake)

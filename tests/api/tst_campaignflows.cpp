@@ -36,7 +36,9 @@ private Q_SLOTS:
     void goneContactsEnd();
     void mergedContactsGoOneWay();
     void mergedContactsGetWhatWaitsOnce();
+    void mergedContactsGetNothingAgain();
     void cancelEndsEverybody();
+    void deletingTakesBackWhatIsQueued();
     void goesOnAfterARestart();
     void skipsWhoCannotBeReached();
     void countsTheSuppressedApart();
@@ -396,6 +398,22 @@ void TestCampaignFlows::cancelEndsEverybody()
     QTRY_COMPARE(m_api->enrolments(id), u"ann:ended:1"_s);
     m_api->pass(10 * dayMs);
     QCOMPARE(m_api->mails(id), u"ann:0"_s);
+}
+
+/// Or the queue would hold it for good.
+void TestCampaignFlows::deletingTakesBackWhatIsQueued()
+{
+    const QByteArray id = m_api->sequence("A", signup, "[" + m_api->step("0m") + "]");
+    sendNowhere();
+    m_api->person("ann");
+    signsUp("ann");
+    QTRY_VERIFY(haveTried({id, m_api->beat()}));
+    CampaignFixture::must(m_api->act(id, "pause"), 200);
+    m_api->clock.advance(hourMs);
+    const auto held = [&] { return m_api->console("GET", "/v1/sending").json["queue"_L1]["held"_L1].toInt(); };
+    QTRY_COMPARE(held(), 1);
+    CampaignFixture::must(m_api->remove("/v1/campaigns/" + id), 204);
+    QTRY_COMPARE(held(), 0);
 }
 
 void TestCampaignFlows::goesOnAfterARestart()
