@@ -33,6 +33,7 @@ private Q_SLOTS:
     void forgedTokens();
     void lookingAtUnsubscribeChangesNothing();
     void unsubscribes();
+    void unsubscribesAgainAtOnce();
     void oneClickUnsubscribes();
     void pageSpeaksTheReadersLanguage();
     void bounceReportReachesTheMail();
@@ -265,6 +266,19 @@ void TestMailTracking::unsubscribes()
     QCOMPARE(skipped["reason"_L1].toString(), u"unsubscribed"_s);
     QVERIFY(skipped.contains("subject"_L1) && skipped["subject"_L1].isNull()); // was never made
     QCOMPARE(row()["subject"_L1].toString(), u"Hello"_s);
+}
+
+/// Taken back by somebody, and said again through the same mail: that holds, however soon it comes.
+void TestMailTracking::unsubscribesAgainAtOnce()
+{
+    mailTo("ann");
+    hit(tokenPath("u"), browser, "POST");
+    const auto entries = [&] { return m_api->get("/v1/suppressions").data(); };
+    QCOMPARE(entries().size(), 1);
+    QCOMPARE(m_api->remove("/v1/suppressions/" + entries()[0]["id"_L1].toString().toLatin1()).status, 204);
+    m_api->clock.advance(secondMs);
+    hit(tokenPath("u"), browser, "POST");
+    QCOMPARE(entries().size(), 1);
 }
 
 void TestMailTracking::oneClickUnsubscribes()
