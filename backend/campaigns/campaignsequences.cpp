@@ -58,7 +58,7 @@ bool CampaignEngine::workEnrolment(Live &live, Enrolment enrolment, UtcMs now)
         exit(live, enrolment, now);
         return true;
     }
-    const StepRunner::Verdict verdict = m_steps.conditions(*step, contact->num, now);
+    const StepRunner::Verdict verdict = m_steps.conditions(campaign, *step, contact->num, now);
     if (verdict == StepRunner::Verdict::NotReady)
         return false;
     if (verdict == StepRunner::Verdict::Fails) {

@@ -60,17 +60,21 @@ UtcMs StepRunner::opening(const CampaignStep &step, const Contact &contact, UtcM
     return nextOpening(*step.window, zone(windowZone(*step.window, contact, *m_settings.current())), at);
 }
 
-StepRunner::Verdict StepRunner::conditions(const CampaignStep &step, std::int64_t contact, UtcMs now)
+StepRunner::Verdict StepRunner::conditions(const Campaign &campaign, const CampaignStep &step, std::int64_t contact,
+                                           UtcMs now)
 {
     if (!step.conditions)
         return Verdict::Holds;
     if (!isLoaded())
         return Verdict::NotReady;
     const Version *version = m_projection.staged();
-    auto program = m_programs.find(step.id);
+    const QString zone = m_settings.current()->timezone;
+    if (std::exchange(m_programsZone, zone) != zone)
+        m_programs.clear();
+    const std::string key = campaign.id + '/' + step.id;
+    auto program = m_programs.find(key);
     if (program == m_programs.end())
-        program =
-            m_programs.emplace(step.id, projection::Program(*step.conditions, m_settings.current()->timezone)).first;
+        program = m_programs.emplace(key, projection::Program(*step.conditions, zone)).first;
     if (const auto missing = program->second.missing(*version); !missing.empty()) {
         m_projection.need(missing);
         return Verdict::NotReady;

@@ -36,7 +36,7 @@ public:
     /// `at`, or when the step's window opens after it.
     UtcMs opening(const CampaignStep &step, const Contact &contact, UtcMs at);
     enum class Verdict { Holds, Fails, NotReady };
-    Verdict conditions(const CampaignStep &step, std::int64_t contact, UtcMs now);
+    Verdict conditions(const Campaign &campaign, const CampaignStep &step, std::int64_t contact, UtcMs now);
     /// In the caller's transaction.
     MessageQueue::Queued send(const Campaign &campaign, const CampaignStep &step, std::int64_t contact,
                               std::int64_t entry);
@@ -52,7 +52,8 @@ private:
     projection::Projection &m_projection;
     const SegmentStates &m_states;
     const SettingsCache &m_settings;
-    std::map<std::string, projection::Program> m_programs; ///< by id of the step
+    std::map<std::string, projection::Program> m_programs; ///< by ids of campaign and step, which clients choose
+    QString m_programsZone;                                ///< for which they are made
     std::map<std::string, QTimeZone> m_zones;
 };
 

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void beginsWhenASegmentIsEntered();
     void waitsForItsWindow();
     void passesOverWhomConditionsDoNotHoldFor();
+    void asksTheConditionsOfItsOwnStep();
     void leavesByEventAndBySegment();
     void leavingStopsWhatHasNotLeft();
     void pauseFreezesWhatIsLeft();
@@ -205,6 +206,27 @@ void TestCampaignFlows::passesOverWhomConditionsDoNotHoldFor()
     QCOMPARE(m_api->mails(id), u"ann:0 bob:0 bob:1 ann:2 bob:2"_s);
     QCOMPARE(m_api->stats(id)["steps"_L1][1]["skipped"_L1]["condition"_L1].toInteger(), 1);
     QCOMPARE(m_api->stats(id)["skipped"_L1]["condition"_L1].toInteger(), 1);
+}
+
+/// Ids of steps are the client's: two campaigns may have the same.
+void TestCampaignFlows::asksTheConditionsOfItsOwnStep()
+{
+    const auto onlyFor = [&](const QByteArray &plan) {
+        return m_api->sequence(plan, signup,
+                               "[" +
+                                   m_api->step("0m", R"(,"id":"first","conditions":{"operator":"AND","conditions":[)"
+                                                     R"({"field":"traits.plan","op":"eq","value":")" +
+                                                         plan + R"("}]})") +
+                                   "]");
+    };
+    const QByteArray trial = onlyFor("trial");
+    const QByteArray paid = onlyFor("paid");
+    m_api->person("ann", R"("plan":"trial")");
+    m_api->person("bob", R"("plan":"paid")");
+    signsUp("ann");
+    signsUp("bob");
+    QCOMPARE(m_api->mails(trial), u"ann:0"_s);
+    QCOMPARE(m_api->mails(paid), u"bob:0"_s);
 }
 
 void TestCampaignFlows::leavesByEventAndBySegment()
