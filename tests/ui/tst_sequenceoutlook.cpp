@@ -292,6 +292,13 @@ void TestSequenceOutlook::resumingLooksFirst()
 
 void TestSequenceOutlook::publishingSaysWindowsAndConditions()
 {
+    m_console->api.on("POST", u"/v1/campaigns/cmpgn_1/compare"_s, [](const auto &) {
+        return FakeApiClient::ok(
+            FakeCampaigns::fromText("{'fields':[],'waiting':0,'finishing':0,'steps':[{'change':'changed',"
+                                    "'index_before':1,'index':1,'fields':['send_window','conditions'],'waiting':0,"
+                                    "'goes_to':null,'missed_by':0}]}")
+                .object());
+    });
     openItem(u"cmpgn_1"_s);
     QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
     QJsonArray steps = document().steps();
@@ -403,8 +410,11 @@ void TestSequenceOutlook::pausesWhatGoesOut()
 {
     QJsonObject &news = m_console->campaigns.campaigns[u"cmpgn_2"_s];
     news[u"status"_s] = u"active"_s;
-    news[u"progress"_s] = QJsonObject{
-        {u"total"_s, 2744}, {u"done"_s, 1918}, {u"pending"_s, 4}, {u"finishes_at"_s, QDateTime::currentDateTimeUtc().addDays(3).toString(Qt::ISODate)}};
+    news[u"progress"_s] =
+        QJsonObject{{u"total"_s, 2744},
+                    {u"done"_s, 1918},
+                    {u"pending"_s, 4},
+                    {u"finishes_at"_s, QDateTime::currentDateTimeUtc().addDays(3).toString(Qt::ISODate)}};
     m_view->open({});
     auto *going = find<QWidget>(u"broadcastGoingOut"_s);
     QTRY_VERIFY(going->isVisible());
