@@ -43,7 +43,7 @@ void Backend::Private::makeJobs()
                                 [this](std::function<void()> work) { writer->post(std::move(work)); });
     }));
     board.add(segmentRecomputeKind(*memberships));
-    board.add(contactImportKind(*model, writerServices->contactEditor,
+    board.add(contactImportKind(*model, writerServices->contactEditor, settings,
                                 [this](const QString &id, std::span<const std::int64_t> contacts) {
                                     const auto segment = writerServices->segments.find(id);
                                     if (segment && memberships->isLoaded())

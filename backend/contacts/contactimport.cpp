@@ -90,6 +90,8 @@ public:
             return step.error();
         else if (*step != CsvReader::Step::Row)
             return noCsv(QStringLiteral("The file is empty: its first row must name the columns."));
+        if (!std::all_of(header.begin(), header.end(), isPlainUtf8))
+            return noCsv(QStringLiteral("The file is not UTF-8: save it as CSV in UTF-8."));
         return source;
     }
     static Result<std::unique_ptr<Source>> open(std::unique_ptr<QIODevice> device, const QJsonObject &mapping)
@@ -147,8 +149,8 @@ private:
 class Importer
 {
 public:
-    Importer(Database &db, ContactEditor &editor, JoinSegment join)
-        : m_db(db), m_editor(editor), m_join(std::move(join))
+    Importer(Database &db, ContactEditor &editor, const SettingsCache &settings, JoinSegment join)
+        : m_db(db), m_editor(editor), m_settings(settings), m_join(std::move(join))
     {}
 
     Result<void> step(JobStep &step)
@@ -251,7 +253,8 @@ private:
     void takeRow(const Source &source, std::vector<std::string> cells, const ImportRequest &request, Place &place,
                  JobStep &step)
     {
-        ImportRow row = readImportRow(source.columns(), std::move(cells), request.spreadsheetSafe, source.rowLine());
+        ImportRow row = readImportRow(source.columns(), std::move(cells), request.spreadsheetSafe, source.rowLine(),
+                                      *m_settings.current());
         if (source.isUnterminated())
             row.errors.push_back({source.rowLine(), "row", "format", "The quotes that open here are never closed."});
         if (row.errors.empty()) {
@@ -283,6 +286,7 @@ private:
 
     Database &m_db;
     ContactEditor &m_editor;
+    const SettingsCache &m_settings;
     const JoinSegment m_join;
     std::vector<std::int64_t> m_taken; ///< contacts of this piece
     std::map<std::string, std::unique_ptr<Source>> m_sources;
@@ -336,9 +340,9 @@ Result<ImportPreview> previewImport(const QByteArray &beginning)
     return preview;
 }
 
-JobKind contactImportKind(Database &db, ContactEditor &editor, JoinSegment join)
+JobKind contactImportKind(Database &db, ContactEditor &editor, const SettingsCache &settings, JoinSegment join)
 {
-    auto importer = std::make_shared<Importer>(db, editor, std::move(join));
+    auto importer = std::make_shared<Importer>(db, editor, settings, std::move(join));
     return {.name = "contacts.import",
             .scope = http::Scope::ContactsWrite,
             .step = [importer](JobStep &step) { return importer->step(step); },

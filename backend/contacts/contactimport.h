@@ -9,6 +9,8 @@
 
 namespace growthos {
 
+class SettingsCache;
+
 /// What an import was asked for, as the parameters of its job.
 struct ImportRequest
 {
@@ -48,6 +50,6 @@ Result<ImportPreview> previewImport(const QByteArray &beginning);
 /// refused, dry_run. A dry run changes nothing; it counts as updated whatever it finds.
 /// `db`, `editor`: the writer's. `join` puts contacts into a static segment, in the same transaction; false: not yet.
 using JoinSegment = std::function<bool(const QString &segment, std::span<const std::int64_t> contacts)>;
-JobKind contactImportKind(Database &db, ContactEditor &editor, JoinSegment join);
+JobKind contactImportKind(Database &db, ContactEditor &editor, const SettingsCache &settings, JoinSegment join);
 
 } // namespace growthos

@@ -2,9 +2,9 @@
 
 #include "backend/contacts/contactcells.h"
 #include "backend/core/csv.h"
-#include "backend/core/isotime.h"
 #include "backend/core/rawjson.h"
 #include "backend/core/text.h"
+#include "backend/settings/timeparameter.h"
 
 #include <QStringDecoder>
 
@@ -65,27 +65,19 @@ QString titleOf(const std::string &cell)
     return isTrait ? QString::fromStdString(cell) : QString::fromStdString(cell).trimmed();
 }
 
-bool isUtf8(std::string_view text)
-{
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded = decoder(QByteArrayView(text.data(), qsizetype(text.size())));
-    return !decoder.hasError() && !decoded.contains(QChar::Null);
-}
-
-std::optional<UtcMs> instantOf(std::string_view cell)
-{
-    if (const auto instant = parseInstant(cell))
-        return instant;
-    const auto days = parseDate(cell);
-    return days ? std::optional(*days * dayMs) : std::nullopt;
-}
-
 std::string trimmed(const std::string &text)
 {
     return QString::fromStdString(text).trimmed().toStdString();
 }
 
 } // namespace
+
+bool isPlainUtf8(std::string_view text)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString decoded = decoder(QByteArrayView(text.data(), qsizetype(text.size())));
+    return !decoder.hasError() && !decoded.contains(QChar::Null);
+}
 
 bool ImportColumns::has(Field field) const
 {
@@ -156,7 +148,8 @@ Result<ImportColumns> importColumns(const std::vector<std::string> &header, cons
     return result;
 }
 
-ImportRow readImportRow(const ImportColumns &columns, std::vector<std::string> cells, bool guarded, std::int64_t line)
+ImportRow readImportRow(const ImportColumns &columns, std::vector<std::string> cells, bool guarded, std::int64_t line,
+                        const Settings &settings)
 {
     ImportRow row;
     const auto refuse = [&](const std::string &field, const char *reason, const QString &message) {
@@ -173,7 +166,7 @@ ImportRow readImportRow(const ImportColumns &columns, std::vector<std::string> c
         std::string cell = guarded ? unguarded(std::move(cells[i])) : std::move(cells[i]);
         if (column.field == Field::Ignored || cell.empty())
             continue;
-        if (!isUtf8(cell)) {
+        if (!isPlainUtf8(cell)) {
             refuse(column.title, "format", QStringLiteral("The text is not UTF-8, or holds a zero character."));
             continue;
         }
@@ -205,7 +198,7 @@ ImportRow readImportRow(const ImportColumns &columns, std::vector<std::string> c
             break;
         case Field::CreatedAt:
         case Field::UpdatedAt:
-            if (const auto instant = instantOf(cell))
+            if (const auto instant = timeParameter(toQString(cell), settings))
                 (column.field == Field::CreatedAt ? createdAt : updatedAt) = instant;
             else
                 refuse(column.title, "format", QStringLiteral("This is no time in ISO 8601."));

@@ -3,6 +3,7 @@
 #include "backend/contacts/contactgraph.h"
 #include "backend/core/result.h"
 #include "backend/jobs/job.h"
+#include "backend/settings/settings.h"
 
 #include <QJsonObject>
 
@@ -32,6 +33,9 @@ struct ImportColumns
 /// Errors: ValidationError, naming `mapping.<title>` and `csv`.
 Result<ImportColumns> importColumns(const std::vector<std::string> &header, const QJsonObject &mapping);
 
+/// UTF-8 without a zero character.
+bool isPlainUtf8(std::string_view text);
+
 /// What the titles mean by themselves, though nothing may say who a row is.
 ImportColumns guessedColumns(const std::vector<std::string> &header);
 
@@ -46,7 +50,9 @@ struct ImportRow
     std::vector<JobError> errors = {}; ///< every failing field
 };
 
-/// Empty cells ask for nothing; a trait cell `null` deletes. `guarded`: the file was written spreadsheet-safe.
-ImportRow readImportRow(const ImportColumns &columns, std::vector<std::string> cells, bool guarded, std::int64_t line);
+/// Empty cells ask for nothing; a trait cell `null` deletes. `guarded`: the file was written spreadsheet-safe. A date
+/// is midnight in the project's zone.
+ImportRow readImportRow(const ImportColumns &columns, std::vector<std::string> cells, bool guarded, std::int64_t line,
+                        const Settings &settings);
 
 } // namespace growthos

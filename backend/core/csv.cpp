@@ -13,7 +13,7 @@ constexpr std::size_t dropFrom = 64 * 1024;
 
 bool isDangerous(char c)
 {
-    return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r' || c == '\'';
+    return std::string_view("=+-@\t\r\n'").find(c) != std::string_view::npos;
 }
 
 /// Digits, one sign in front, at most one point and one exponent: no formula.

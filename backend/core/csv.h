@@ -64,8 +64,8 @@ char csvSeparator(std::string_view header);
 /// Appends a row to `out`, ended by CR LF. A row of one empty cell is written as "", since an empty line is none.
 void appendCsvRow(std::string &out, const std::vector<std::string> &cells);
 
-/// A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or CR), or that begins with an
-/// apostrophe, gets an apostrophe in front; plain numbers stay. `unguarded` takes it away again.
+/// A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break), or that begins
+/// with an apostrophe, gets an apostrophe in front; plain numbers stay. `unguarded` takes it away again.
 std::string guardedForSpreadsheet(std::string cell);
 std::string unguarded(std::string cell);
 

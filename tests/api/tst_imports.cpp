@@ -23,6 +23,7 @@ private Q_SLOTS:
     void rowsFindTheirContact();
     void idOfARemovedContactIsRefused();
     void takenValuesAreRefused();
+    void datesBeginInTheProjectsZone();
     void emptyCellsStayAndNullDeletes();
     void columnsAreGuessed();
     void columnsAreMapped();
@@ -206,6 +207,16 @@ void TestImports::columnsAreMapped()
     QCOMPARE(contact("email=a@b.c")["traits"_L1].toObject(), QJsonObject({{u"plan"_s, u"pro"_s}, {u"Left"_s, u"y"_s}}));
 }
 
+void TestImports::datesBeginInTheProjectsZone()
+{
+    QCOMPARE(m_api->send("PATCH", "/v1/settings", R"({"timezone":"America/New_York"})", m_api->secretKey()).status,
+             200);
+    const QJsonObject job = imported(*m_api, "email,created_at\na@b.c,2026-01-15\nb@b.c,2026-01-15T10:00+01:00\n");
+    QCOMPARE(counts(job), u"2 created, 0 updated, 0 unchanged, 0 refused"_s);
+    QCOMPARE(contact("email=a@b.c")["created_at"_L1].toString(), u"2026-01-15T05:00:00Z"_s);
+    QCOMPARE(contact("email=b@b.c")["created_at"_L1].toString(), u"2026-01-15T09:00:00Z"_s);
+}
+
 void TestImports::badRequests_data()
 {
     QTest::addColumn<QByteArray>("body");
@@ -216,6 +227,7 @@ void TestImports::badRequests_data()
     row("nothing", "{}", u"csv:required"_s);
     row("unknown field", R"({"csv":"email\n","file":"/etc/passwd"})", u"file:unknown_field"_s);
     row("empty", R"({"csv":"\n\n"})", u"csv:format"_s);
+    row("UTF-16", R"({"csv":"e\u0000m\u0000a\u0000i\u0000l\u0000\n"})", u"csv:format"_s);
     row("nobody", R"({"csv":"name,plan\nx,y\n"})", u"csv:required"_s);
     row("a column twice", R"({"csv":"email,Email\n"})", u"csv:duplicate"_s);
     row("mapping", R"({"csv":"email,a,b\n","mapping":{"a":"nothing","b":1,"c":"email"}})",

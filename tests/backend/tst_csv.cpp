@@ -213,7 +213,7 @@ void TestCsv::garbageNeverStops()
 
 void TestCsv::formulasAreGuarded()
 {
-    for (const char *cell : {"=1+1", "+49 170", "-x", "@me", "\tx", "\rx", "'quoted", "-", "--1", "-1e"}) {
+    for (const char *cell : {"=1+1", "+49 170", "-x", "@me", "\tx", "\rx", "\nx", "'quoted", "-", "--1", "-1e"}) {
         const std::string guarded = guardedForSpreadsheet(cell);
         QCOMPARE(guarded, '\'' + std::string(cell));
         QCOMPARE(unguarded(guarded), std::string(cell));
