@@ -2,10 +2,13 @@
 
 #include <QEventLoop>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QPointer>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace growthos {
 namespace {
@@ -29,8 +32,30 @@ AdminReply fromLine(const QByteArray &line)
 
 } // namespace
 
-AdminSocket::AdminSocket(std::unique_ptr<QLocalServer> server, http::Router &router)
-    : m_server(std::move(server)), m_router(router)
+/// A name of the socket that is short enough for the kernel (107 bytes), however deep its folder lies.
+class SocketName
+{
+public:
+    explicit SocketName(const QString &path)
+        : m_folder(::open(QFile::encodeName(QFileInfo(path).path()).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC)),
+          m_text(QStringLiteral("/proc/self/fd/%1/%2").arg(m_folder).arg(QFileInfo(path).fileName()))
+    {}
+    ~SocketName()
+    {
+        if (m_folder >= 0)
+            ::close(m_folder);
+    }
+    Q_DISABLE_COPY_MOVE(SocketName)
+
+    const QString &text() const { return m_text; }
+
+private:
+    const int m_folder;
+    const QString m_text;
+};
+
+AdminSocket::AdminSocket(std::unique_ptr<SocketName> name, std::unique_ptr<QLocalServer> server, http::Router &router)
+    : m_name(std::move(name)), m_server(std::move(server)), m_router(router)
 {
     connect(m_server.get(), &QLocalServer::newConnection, this, &AdminSocket::accept);
 }
@@ -39,14 +64,15 @@ AdminSocket::~AdminSocket() = default;
 
 Result<std::unique_ptr<AdminSocket>> AdminSocket::listen(const QString &path, http::Router &router)
 {
-    QLocalServer::removeServer(path);
+    QFile::remove(path);
+    auto name = std::make_unique<SocketName>(path);
     auto server = std::make_unique<QLocalServer>();
     server->setSocketOptions(QLocalServer::UserAccessOption);
-    if (!server->listen(path))
+    if (!server->listen(name->text()))
         return Error{ErrorCode::Unavailable,
                      QStringLiteral("%1 cannot be opened: %2").arg(path, server->errorString())};
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner); // Qt's own are 0700
-    return std::unique_ptr<AdminSocket>(new AdminSocket(std::move(server), router));
+    return std::unique_ptr<AdminSocket>(new AdminSocket(std::move(name), std::move(server), router));
 }
 
 void AdminSocket::accept()
@@ -73,8 +99,9 @@ void AdminSocket::accept()
 
 std::unique_ptr<QLocalSocket> reachOwner(const QString &socketPath)
 {
+    const SocketName name(socketPath);
     auto owner = std::make_unique<QLocalSocket>();
-    owner->connectToServer(socketPath);
+    owner->connectToServer(name.text());
     return owner->waitForConnected(connectTimeout) ? std::move(owner) : nullptr;
 }
 

@@ -13,6 +13,8 @@ class QLocalSocket;
 
 namespace growthos {
 
+class SocketName;
+
 /// The door for offline commands while a server owns the data dir: `admin.sock` (0600). One JSON object a line,
 /// `{"method","path","body"}`; answered with `{"status","body"}`. A call may do whatever the window may. Main thread.
 class AdminSocket : public QObject
@@ -24,9 +26,10 @@ public:
     ~AdminSocket() override;
 
 private:
-    AdminSocket(std::unique_ptr<QLocalServer> server, http::Router &router);
+    AdminSocket(std::unique_ptr<SocketName> name, std::unique_ptr<QLocalServer> server, http::Router &router);
     void accept();
 
+    std::unique_ptr<SocketName> m_name; // of m_server, which goes first
     std::unique_ptr<QLocalServer> m_server;
     http::Router &m_router;
 };

@@ -63,7 +63,7 @@ QString progressText(const QString &what, const QJsonObject &job)
 /// Waits for the end of a job. SIGINT and SIGTERM cancel it. Errors: it failed or was cancelled.
 Result<QJsonObject> follow(AdminDoor &door, const QString &what, const QJsonObject &started)
 {
-    const TerminationSignals signals;
+    const TerminationSignals signals(TerminationSignals::HangUp::Kills);
     QEventLoop pause;
     bool cancelled = false;
     QObject::connect(&signals, &TerminationSignals::terminationAsked, &pause, [&] {

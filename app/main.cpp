@@ -17,7 +17,9 @@
 #include <QLocale>
 #include <QProgressDialog>
 #include <QTranslator>
+#include <csignal>
 #include <cstdio>
+#include <sys/resource.h>
 
 namespace growthos {
 namespace {
@@ -38,10 +40,10 @@ struct Workspace
 Result<std::unique_ptr<Workspace>> openWorkspace(std::unique_ptr<DataDir> dataDir, const Clock &clock)
 {
     const QString socket = DataDir::adminSocket(dataDir->path());
+    auto workspace = std::make_unique<Workspace>(); // a signal during the start is heeded behind it
     auto backend = Backend::open(std::move(dataDir), clock);
     if (!backend)
         return backend.error();
-    auto workspace = std::make_unique<Workspace>();
     workspace->backend = std::move(*backend);
     auto admin = AdminSocket::listen(socket, workspace->backend->router());
     if (!admin)
@@ -206,6 +208,17 @@ int openGallery()
     return QApplication::exec();
 }
 
+/// Clients may hold a thousand files open, and the workspace some more; many systems begin with 1,024.
+void raiseFileLimit()
+{
+    constexpr rlim_t wanted = 8192;
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= wanted)
+        return;
+    files.rlim_cur = std::min(files.rlim_max, wanted);
+    ::setrlimit(RLIMIT_NOFILE, &files);
+}
+
 /// Of the terminal: the system's, without what the window is set to.
 void speakTheirLanguage()
 {
@@ -237,6 +250,7 @@ int main(int argc, char *argv[])
         return 0;
     }
     installLogging();
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a full disk, and that can be dealt with
     const SystemClock clock;
     switch (arguments->command) {
     case Arguments::Command::Version:
@@ -249,6 +263,7 @@ int main(int argc, char *argv[])
         return runCommand(*arguments, clock);
     }
     }
+    raiseFileLimit();
     if (arguments->headless) {
         QCoreApplication application(argc, argv);
         return serveHeadless(*arguments, clock);

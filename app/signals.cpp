@@ -1,6 +1,5 @@
 #include "app/signals.h"
 
-#include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -21,10 +20,19 @@ void onSignal(int)
     (void)!::write(pipeEnds[1], &byte, 1);
 }
 
+/// By nohup(1), for one. The others are heeded also where a shell has a job in the background ignore them.
+bool isHangUpIgnored()
+{
+    struct sigaction now = {};
+    return ::sigaction(SIGHUP, nullptr, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
 } // namespace
 
-TerminationSignals::TerminationSignals() : m_notifier(openPipe(), QSocketNotifier::Read)
+TerminationSignals::TerminationSignals(HangUp hangUp) : m_notifier(openPipe(), QSocketNotifier::Read)
 {
+    if (hangUp == HangUp::Asks && !isHangUpIgnored())
+        m_signals.push_back(SIGHUP);
     connect(&m_notifier, &QSocketNotifier::activated, this, [this] {
         char byte = 0;
         (void)!::read(pipeEnds[0], &byte, 1);
@@ -33,15 +41,15 @@ TerminationSignals::TerminationSignals() : m_notifier(openPipe(), QSocketNotifie
     struct sigaction action = {};
     action.sa_handler = onSignal;
     action.sa_flags = SA_RESTART;
-    ::sigaction(SIGTERM, &action, nullptr);
-    ::sigaction(SIGINT, &action, nullptr);
+    for (const int signal : m_signals)
+        ::sigaction(signal, &action, nullptr);
     ::signal(SIGPIPE, SIG_IGN);
 }
 
 TerminationSignals::~TerminationSignals()
 {
-    ::signal(SIGTERM, SIG_DFL);
-    ::signal(SIGINT, SIG_DFL);
+    for (const int signal : m_signals)
+        ::signal(signal, SIG_DFL);
     ::close(pipeEnds[0]);
     ::close(pipeEnds[1]);
 }
