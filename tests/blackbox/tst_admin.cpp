@@ -29,6 +29,7 @@ private Q_SLOTS:
     void badInputIsNamed();
     void importWithBadRowsExitsOne();
     void outputReplacesOnlyFiles();
+    void outputSparesTheWorkspace();
     void commandsTakeTurns();
     void folderIsTheSameByAnyName();
     void damagedWorkspaceIsFound();
@@ -284,6 +285,11 @@ void TestAdmin::importWithBadRowsExitsOne()
     const RunResult nobody = run(path(u"d"_s), {u"import"_s, u"contacts"_s, path(u"g.csv"_s)});
     QCOMPARE(nobody.exitCode, 1);
     QVERIFY2(nobody.err.contains("id, external_id or email"), nobody.err.constData());
+    write(path(u"latin1.csv"_s), "email,Stra\xdf"
+                                 "e\na@b.c,x\n");
+    const RunResult latin1 = run(path(u"d"_s), {u"import"_s, u"contacts"_s, path(u"latin1.csv"_s)});
+    QCOMPARE(latin1.exitCode, 1);
+    QVERIFY2(latin1.err.contains("UTF-8"), latin1.err.constData());
     // Nothing of a file that is not there.
     QCOMPARE(run(path(u"d"_s), {u"import"_s, u"contacts"_s, path(u"h.csv"_s)}).exitCode, 1);
     QCOMPARE(run(path(u"d"_s), {u"export"_s, u"contacts"_s, u"--output"_s, u"/nowhere/x.csv"_s}).exitCode, 1);
@@ -312,6 +318,20 @@ void TestAdmin::outputReplacesOnlyFiles()
     QFile target(path(u"target.csv"_s));
     QVERIFY(target.open(QIODevice::ReadOnly));
     QVERIFY(target.readLine().startsWith("id,email,"));
+}
+
+/// Whatever stands in the data folder is the workspace's own.
+void TestAdmin::outputSparesTheWorkspace()
+{
+    QCOMPARE(run(path(u"d"_s), {u"key"_s, u"create"_s, u"--type"_s, u"write"_s, u"--name"_s, u"n"_s}).exitCode, 0);
+    for (const QString &file : {path(u"d/model.db"_s), path(u"d/outbox/b.tar"_s)}) {
+        QVERIFY(QDir().mkpath(path(u"d/outbox"_s)));
+        const RunResult backup = run(path(u"d"_s), {u"backup"_s, file});
+        QCOMPARE(backup.exitCode, 1);
+        QVERIFY2(backup.err.contains("data folder"), backup.err.constData());
+        QCOMPARE(run(path(u"d"_s), {u"export"_s, u"contacts"_s, u"--output"_s, file}).exitCode, 1);
+    }
+    QCOMPARE(run(path(u"d"_s), {u"verify"_s}).exitCode, 0);
 }
 
 /// Without a server each of them opens the files: one after the other.
