@@ -225,7 +225,11 @@ Result<Router::Found> Router::find(const RequestHead &head, bool fromConsole) co
                 return Error{ErrorCode::BadRequest, QStringLiteral("The path is not correctly percent-encoded.")};
             segments.append(*decoded);
         }
-        if (const auto patterns = m_patterns.find(segments.size()); patterns != m_patterns.end()) {
+        // A letter may stand there encoded (RFC 3986, 6.2.2.2).
+        const auto spelled = m_literal.find('/' + segments.join(u'/').toStdString());
+        if (spelled != m_literal.end() && spelled->second->segments == segments)
+            found.resource = spelled->second;
+        else if (const auto patterns = m_patterns.find(segments.size()); patterns != m_patterns.end()) {
             for (const Resource *resource : patterns->second) {
                 QStringList parameters;
                 bool fits = true;

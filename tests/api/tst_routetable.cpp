@@ -28,6 +28,7 @@ private Q_SLOTS:
     void everyFieldHasASentence();
     void everyExampleFitsItsBody();
     void everyRouteAnswersToItsPath();
+    void lettersOfAPathMayBeEncoded();
     void documentListsEveryRoute();
     void documentsReferencesLeadSomewhere();
     void documentNamesScopesAndLimits();
@@ -204,6 +205,16 @@ void TestRouteTable::everyRouteAnswersToItsPath()
             QCOMPARE(m_api->send(http::wireName(route.verb), path, route.verb == http::Verb::Get ? "" : "{}").status,
                      401);
     }
+}
+
+/// RFC 3986, 6.2.2.2. A slash that is encoded is no slash.
+void TestRouteTable::lettersOfAPathMayBeEncoded()
+{
+    QCOMPARE(m_api->get("/v1/%73ettings").status, 200);
+    QCOMPARE(m_api->get("/v1/contacts/merge%2Dcandidates").status, 200);
+    QCOMPARE(m_api->get("/v1%2Fsettings").status, 404);
+    QCOMPARE(m_api->get("/v1/settings%2Fkeys").status, 404);
+    QCOMPARE(m_api->get("/v1/%7settings").status, 400);
 }
 
 void TestRouteTable::documentListsEveryRoute()
