@@ -50,7 +50,7 @@ http::Routes Backend::Private::makeRoutes()
                 done(listening ? Result<QString>(server.value().address) : Result<QString>(listening.error()));
             });
         }});
-    http::Routes routes = ingestRoutes(*ingest, keys, clock);
+    http::Routes routes = ingestRoutes(*ingest, keys, settings, clock);
     append(routes, decideRoutes(*decider, *identities));
     append(routes, contactRoutes());
     append(routes, contactEditRoutes());

@@ -3,6 +3,8 @@
 #include "backend/core/jsonwriter.h"
 #include "backend/ingest/ingestservice.h"
 
+#include <QUrl>
+
 namespace growthos {
 namespace {
 
@@ -133,14 +135,20 @@ const Endpoint endpoints[] = {
     {"/v1/s", "sdkScreen", "screen, as mobile SDKs send it", EventCall::Screen, true, pageFields, ""},
 };
 
-/// The document that browser SDKs load before they send: where events go.
-http::Response sdkSettings(const http::Call &call)
+/// The document that browser SDKs load before they send: where events go. Behind a proxy only the setting knows that.
+http::Response sdkSettings(const http::Call &call, const Settings &settings)
 {
-    const QByteArray host = call.request.headers.value("Host");
+    QString host = QString::fromLatin1(call.request.headers.value("Host"));
+    QString protocol = call.request.secure ? QStringLiteral("https") : QStringLiteral("http");
+    if (const QUrl address(settings.publicUrl.value_or(QString())); !address.host().isEmpty()) {
+        constexpr auto beside = QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment;
+        host = QString::fromLatin1(address.toEncoded(beside | QUrl::RemoveScheme | QUrl::StripTrailingSlash).mid(2));
+        protocol = address.scheme();
+    }
     JsonWriter json;
     json.beginObject().key("integrations").beginObject().key("Segment.io").beginObject();
-    json.member("apiKey", call.parameter()).member("apiHost", QByteArray(host + "/v1"));
-    json.member("protocol", call.request.secure ? "https" : "http").endObject().endObject();
+    json.member("apiKey", call.parameter()).member("apiHost", host + QStringLiteral("/v1"));
+    json.member("protocol", protocol).endObject().endObject();
     json.key("plan").beginObject().key("track").beginObject().key("__default").beginObject().member("enabled", true);
     json.key("integrations").beginObject().endObject().endObject().endObject().endObject().endObject();
     return http::Response::json(json.take());
@@ -157,7 +165,8 @@ std::string callOfPath(const QByteArray &path)
     return {};
 }
 
-http::Routes ingestRoutes(IngestService &service, http::Authenticator &authenticator, const Clock &clock)
+http::Routes ingestRoutes(IngestService &service, http::Authenticator &authenticator, const SettingsCache &settings,
+                          const Clock &clock)
 {
     using http::Access;
     using http::Place;
@@ -199,11 +208,11 @@ http::Routes ingestRoutes(IngestService &service, http::Authenticator &authentic
          .ingest = true,
          .place = Place::Here,
          .reply = sdkSettingsReply,
-         .handleLater = [&authenticator, &clock](const http::CallPtr &call, const http::Reply &reply) {
+         .handleLater = [&authenticator, &settings, &clock](const http::CallPtr &call, const http::Reply &reply) {
              const auto principal = authenticator.authenticate(call->parameter().toStdString(), clock.now());
              if (!principal || principal->kind != http::Principal::Kind::WriteKey)
                  return reply(http::errorResponse(Error::notFound(u"write key", call->parameter()), call->requestId));
-             reply(sdkSettings(*call));
+             reply(sdkSettings(*call, *settings.current()));
          }});
     return routes;
 }

@@ -502,6 +502,16 @@ void TestIngestRoutes::sdkSettings()
     QCOMPARE(segment["protocol"_L1].toString(), u"http"_s);
     QCOMPARE(answer.json["plan"_L1]["track"_L1]["__default"_L1]["enabled"_L1].toBool(), true);
     QCOMPARE(answer.header("Access-Control-Allow-Origin"), QByteArray("*"));
+    // A proxy may hand on another host, and it is the one that speaks TLS.
+    QCOMPARE(
+        m_api->send("PATCH", "/v1/settings", R"({"public_url":"https://go.acme.com:8443/in/"})", m_api->secretKey())
+            .status,
+        200);
+    const QJsonObject outside = m_api->send("GET", path, {}, Lines{{"Host", "events.example:8787"}})
+                                    .json["integrations"_L1]["Segment.io"_L1]
+                                    .toObject();
+    QCOMPARE(outside["apiHost"_L1].toString(), u"go.acme.com:8443/in/v1"_s);
+    QCOMPARE(outside["protocol"_L1].toString(), u"https"_s);
     QCOMPARE(m_api->send("GET", "/v1/projects/gos_wk_unknown/settings").status, 404);
     QCOMPARE(m_api->send("GET", "/v1/projects/" + m_api->secretKey() + "/settings").status, 404);
 }
