@@ -2,6 +2,9 @@
 
 #include "backend/campaigns/campaignrules.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace growthos {
 namespace {
 
@@ -9,6 +12,12 @@ namespace {
 constexpr UtcMs heldUp = 2 * secondMs;
 
 } // namespace
+
+/// What is due later than this was reckoned by a faster pace, or before the clock was set back: it goes on from now.
+UtcMs CampaignEngine::longestWait(const Campaign &campaign)
+{
+    return static_cast<UtcMs>(std::ceil(throttleInterval(campaign.throttle)));
+}
 
 bool CampaignEngine::isThrough(const BroadcastProgress &progress, const projection::IdSet &members)
 {
@@ -65,14 +74,19 @@ void CampaignEngine::workBroadcast(Live &live, UtcMs now)
     Campaign &campaign = live.campaign;
     BroadcastProgress &progress = *live.progress;
     live.dueKnown = false;
-    if (m_resumed.insert(campaign.num).second &&
-        now - std::max(progress.advancedAt, campaign.activatedAt.value_or(0)) > latestBroadcast) {
+    if (live.through)
+        return completeIfDone(live);
+    const auto wasDue = broadcastDue(live);
+    if (m_resumed.insert(campaign.num).second && wasDue &&
+        now - std::max({progress.advancedAt, campaign.activatedAt.value_or(0), *wasDue}) > latestBroadcast) {
         campaign.held = true; // the program did not run meanwhile
         return store(live);
     }
-    const double interval = throttleInterval(campaign.throttle);
-    if (const auto due = broadcastDue(live); interval > 0 && due && now - *due > heldUp) {
-        campaign.clockShift += now - *due;
+    if (wasDue && campaign.throttle && now - *wasDue > heldUp) {
+        campaign.clockShift += now - *wasDue;
+        store(live);
+    } else if (wasDue && *wasDue > now + longestWait(campaign)) {
+        campaign.clockShift -= *wasDue - now - longestWait(campaign);
         store(live);
     }
     const CampaignStep &mail = campaign.steps.front();
@@ -113,7 +127,9 @@ std::optional<UtcMs> CampaignEngine::broadcastDue(const Live &live) const
         return {};
     if (!live.progress)
         return live.campaign.activatedAt;
-    if (live.through || live.pending >= mostPending)
+    if (live.through) // where its last mails ended while it was paused nothing else completes it
+        return live.pending > 0 ? std::nullopt : live.campaign.activatedAt;
+    if (live.pending >= mostPending)
         return {};
     const double interval = throttleInterval(live.campaign.throttle);
     return live.progress->begunAt + static_cast<UtcMs>(double(live.progress->done) * interval) +

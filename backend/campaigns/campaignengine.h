@@ -68,6 +68,7 @@ private:
     Live *find(std::int64_t campaign);
     std::optional<UtcMs> dueOf(Live &live);
     std::optional<UtcMs> broadcastDue(const Live &live) const;
+    static UtcMs longestWait(const Campaign &campaign);
 
     // What effects do: campaigneffects.cpp
     void signalled(const OutboxEvent &event, bool entersSegment);

@@ -161,10 +161,11 @@ Result<Campaign> CampaignService::update(const Campaign &campaign, const QJsonOb
             return Error::validation(std::move(details));
     }
     const UtcMs now = m_clock.now();
-    // Asked for the past it means now, and is not late.
-    if (changed.status == CampaignStatus::Scheduled && changed.scheduledAt.value_or(0) <= now) {
-        changed.status = CampaignStatus::Active;
+    // Another time decides about one that was late; asked for the past it means now.
+    if (changed.status == CampaignStatus::Scheduled && changed.scheduledAt != campaign.scheduledAt) {
         changed.held = false;
+        if (changed.scheduledAt.value_or(0) <= now)
+            changed.status = CampaignStatus::Active;
     }
     changed.updatedAt = now;
     return stored(std::move(changed));

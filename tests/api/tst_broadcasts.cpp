@@ -27,6 +27,11 @@ private Q_SLOTS:
     void goesOnAfterARestart();
     void reachesMergedContactsOnce();
     void changesNothingUnderWay();
+    void aSlowPaceIsNotLate();
+    void slowsDownFromHereOn();
+    void goesOnWhenTheClockIsSetBack();
+    void anotherTimeDecidesAboutALateOne();
+    void completesWhenTheLastMailEndedInAPause();
     void toNobody();
 
 private:
@@ -187,6 +192,96 @@ void TestBroadcasts::changesNothingUnderWay()
     QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"name":"Other","throttle":null})").status, 200);
     m_api->settle();
     QCOMPARE(mails(id), 3);
+}
+
+/// Two a day: the next is due twelve hours later, whatever was started anew meanwhile.
+void TestBroadcasts::aSlowPaceIsNotLate()
+{
+    readers(3);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"throttle":{"count":2,"per":"day"})");
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->settle();
+    QCOMPARE(mails(id), 1);
+    m_api->restart();
+    m_api->pass(12 * hourMs);
+    QCOMPARE(m_api->campaign(id).json["held"_L1].toBool(), false);
+    QCOMPARE(mails(id), 2);
+}
+
+void TestBroadcasts::slowsDownFromHereOn()
+{
+    readers(8);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"throttle":{"count":1,"per":"second"})");
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->settle();
+    for (int sent = 2; sent <= 5; ++sent)
+        m_api->pass(secondMs);
+    QCOMPARE(mails(id), 5);
+    QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"throttle":{"count":1,"per":"minute"}})").status, 200);
+    m_api->settle();
+    m_api->pass(minuteMs - secondMs);
+    QCOMPARE(mails(id), 5);
+    m_api->pass(secondMs);
+    QCOMPARE(mails(id), 6); // not when it would be with a minute between all of them
+    m_api->pass(minuteMs);
+    QCOMPARE(mails(id), 7);
+}
+
+void TestBroadcasts::goesOnWhenTheClockIsSetBack()
+{
+    readers(3);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"throttle":{"count":1,"per":"minute"})");
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->settle();
+    QCOMPARE(mails(id), 1);
+    m_api->close();
+    m_api->clock.advance(-6 * hourMs);
+    m_api->open();
+    m_api->untilLoaded();
+    const auto goesOn = [&] {
+        m_api->clock.advance(5 * secondMs); // in all a few minutes
+        return mails(id) == 2;
+    };
+    QTRY_VERIFY(goesOn());
+}
+
+void TestBroadcasts::anotherTimeDecidesAboutALateOne()
+{
+    readers(1);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"scheduled_at":"2026-02-23T12:00:00Z")");
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->pass(9 * hourMs); // 19:00
+    QCOMPARE(m_api->campaign(id).json["held"_L1].toBool(), true);
+    const auto patched = [&](const QByteArray &body) {
+        return CampaignFixture::must(m_api->patch("/v1/campaigns/" + id, body), 200).json;
+    };
+    // A name decides nothing.
+    QCOMPARE(patched(R"({"name":"Later"})")["held"_L1].toBool(), true);
+    m_api->settle();
+    QCOMPARE(m_api->status(id), u"scheduled"_s);
+    QCOMPARE(mails(id), 0);
+    QCOMPARE(patched(R"({"scheduled_at":"2026-02-23T21:00:00Z"})")["held"_L1].toBool(), false);
+    m_api->pass(hourMs);
+    QCOMPARE(mails(id), 0);
+    m_api->pass(hourMs);
+    QCOMPARE(mails(id), 1);
+}
+
+/// The last of them were on their way, and nothing is left that could tell that it is through.
+void TestBroadcasts::completesWhenTheLastMailEndedInAPause()
+{
+    readers(1);
+    CampaignFixture::must(m_api->patch("/v1/settings", R"({"smtp":{"host":"127.0.0.1","port":1,"security":"none"}})"),
+                          200);
+    const QByteArray id = m_api->broadcast(m_readers);
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    QTRY_COMPARE(m_api->figure(id, "pending"), 1);
+    QCOMPARE(m_api->act(id, "pause").status, 200);
+    QCOMPARE(m_api->remove("/v1/contacts/" + m_api->contact("r0") + "?mode=erase").status, 204);
+    QTRY_COMPARE(m_api->figure(id, "pending"), 0);
+    QCOMPARE(m_api->status(id), u"paused"_s);
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    QTRY_COMPARE(m_api->status(id), u"completed"_s);
 }
 
 void TestBroadcasts::toNobody()
