@@ -1,6 +1,5 @@
 #include "backend/campaigns/campaignroutes.h"
 #include "backend/campaigns/campaignwire.h"
-#include "backend/mail/mime.h"
 #include "backend/messages/maillanes.h"
 #include "backend/services.h"
 
@@ -97,12 +96,6 @@ struct Lane
     MailLanes::Pace pace = {};
 };
 
-std::string addressOf(const std::string &sender)
-{
-    const auto box = mail::parseMailbox(sender);
-    return box ? box->address : sender;
-}
-
 std::optional<double> rateOf(double intervalMs)
 {
     return intervalMs > 0 ? std::optional(1000 / intervalMs) : std::nullopt;
@@ -117,10 +110,11 @@ std::vector<Lane> lanesOf(const std::string &kind, const std::map<std::string, s
     const auto settings = services.settings.current();
     MailLanes paces(services.db);
     const auto laneOf = [&](const std::string &key) -> Lane & {
-        Lane &lane = lanes[bySender ? addressOf(key) : key];
+        const std::string name = bySender ? MailLanes::senderLane(key) : key;
+        Lane &lane = lanes[name];
         if (settings->smtp) {
             const auto pace = paces.paceOf(
-                kind, key, bySender ? settings->smtp->senderLimit : settings->smtp->domainLimit, services.clock.now());
+                kind, name, bySender ? settings->smtp->senderLimit : settings->smtp->domainLimit, services.clock.now());
             lane.pace = {std::max(lane.pace.intervalMs, pace.intervalMs), std::max(lane.pace.slowedMs, pace.slowedMs)};
         }
         return lane;

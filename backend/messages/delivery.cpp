@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
 /// The clock of the workspace can jump, so it is looked at this often.
-constexpr auto longestSleep = 100ms;
+constexpr UtcMs longestSleep = 100;
 constexpr auto patienceAtEnd = 2s; // less than answers in flight have: one of them may be that of a test mail
 constexpr auto testPatience = 30s;
 /// How long mails on their way are waited for, so that one commit serves many.
@@ -166,7 +166,7 @@ void Delivery::run()
         if (m_stopping)
             break;
         if (!worked && !m_nudged && m_tests.empty())
-            m_wake.wait_for(lock, longestSleep);
+            m_wake.wait_for(lock, std::chrono::milliseconds(untilDue(longestSleep)));
     }
     const auto end = Steady::now() + patienceAtEnd;
     while (!m_onItsWay.empty() && Steady::now() < end)
@@ -217,6 +217,13 @@ int Delivery::free(UtcMs now)
     return std::max(0, allowed - m_transport->busy());
 }
 
+/// How long nothing falls due, at most `longest`: mails that are held to a rate leave to the millisecond.
+UtcMs Delivery::untilDue(UtcMs longest) const
+{
+    const UtcMs now = m_parts.clock.now();
+    return m_nextDue && *m_nextDue > now ? std::min(longest, *m_nextDue - now) : longest;
+}
+
 /// True when there may be more to do at once.
 bool Delivery::step()
 {
@@ -244,7 +251,7 @@ bool Delivery::step()
     if (most == 0 && m_outcomes.empty()) {
         if (m_onItsWay.empty())
             return false;
-        collect(50);
+        collect(int(untilDue(50)));
         return true;
     }
     DeliveryDesk::Exchange exchange;

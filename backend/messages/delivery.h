@@ -70,6 +70,7 @@ private:
     void run();
     void chooseTransport();
     bool step();
+    UtcMs untilDue(UtcMs longest) const;
     /// How many more may be begun now.
     int free(UtcMs now);
     void collect(int milliseconds);

@@ -6,6 +6,7 @@
 #include "backend/messages/mailrefusal.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <limits>
 
 namespace growthos {
@@ -46,11 +47,14 @@ bool isThrottle(const mail::HandOver &handOver)
     if (handOver.outcome != mail::HandOver::Outcome::Temporary || handOver.code == 0)
         return false;
     const QString reply = QString::fromStdString(handOver.reply).toLower();
-    for (const char *word : {"rate", "throttl", "too many", "too fast", "slow down", "limit", "4.7.", "4.3.2"}) {
+    // It asks for patience with this mail, not for fewer (RFC 6647); its status is often one of those below.
+    for (const char *word : {"greylist", "graylist", "grey list", "gray list", "grey-list", "gray-list"}) {
         if (reply.contains(QLatin1String(word)))
-            return true;
+            return false;
     }
-    return handOver.code == 421 || handOver.code == 454;
+    static const QRegularExpression words(
+        QStringLiteral(R"(\b(rate|limit)|throttl|too many|too fast|slow down|4\.7\.|4\.3\.2)"));
+    return words.match(reply).hasMatch() || handOver.code == 421 || handOver.code == 454;
 }
 
 DeliveryDesk::DeliveryDesk(Database &database, Outbox &outbox, Suppressions &suppressions,
@@ -123,10 +127,16 @@ std::optional<DeliveryDesk::Claim> DeliveryDesk::claim(Message message, std::str
     auto content = m_store.content(message.content);
     if (!content)
         return end(MessageState::Failed, "content_missing");
+    // It was queued inside, and waited: for its turn, to be tried again, while its campaign was paused.
+    if (const UtcMs opens = m_opensAt ? m_opensAt(message, *contact, now) : now; opens > now) {
+        after.reason = outsideWindow;
+        return putOff(opens);
+    }
     const auto settings = m_settings.current();
     if (transport == "smtp" && settings->smtp) {
-        const MailLanes::Turn turn = m_lanes.take(senderOf(*content, *settings), lowerDomain(*contact->email),
-                                                  *settings->smtp, now, message.reason == throttled);
+        const MailLanes::Turn turn =
+            m_lanes.take(MailLanes::senderLane(senderOf(*content, *settings)), lowerDomain(*contact->email),
+                         *settings->smtp, now, message.reason == throttled);
         if (turn.inLine)
             after.reason = throttled;
         if (turn.at != 0)

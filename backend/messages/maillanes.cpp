@@ -1,12 +1,18 @@
 #include "backend/messages/maillanes.h"
 
+#include "backend/core/text.h"
+#include "backend/mail/mime.h"
+
 namespace growthos {
 namespace {
 
-constexpr double burstMs = 1000; ///< so much of the rate may leave at once
+/// So far behind its time a mail may leave without those after it coming later for that: nobody wakes to the
+/// millisecond.
+constexpr double lagMs = 50;
 constexpr double firstSlowMs = 250;
 constexpr double slowestMs = 10.0 * double(minuteMs);
 constexpr UtcMs wearsOffEvery = 5 * minuteMs; ///< without complaint the distance halves
+constexpr double afterComplaint = 10;         ///< times the distance nothing leaves
 constexpr std::size_t mostLanes = 10'000;
 /// Nobody is sent away for longer: what a lane allows may be more by then.
 constexpr UtcMs longestInLine = 10 * minuteMs;
@@ -32,7 +38,17 @@ double MailLanes::interval(Lane &lane, const std::optional<MailRate> &limit, Utc
         lane.slowedAt += wearsOffEvery;
         lane.changed = true;
     }
-    return std::max(limit ? limit->intervalMs() : 0.0, lane.slowedMs);
+    const double between = std::max(limit ? limit->intervalMs() : 0.0, lane.slowedMs);
+    // The clock was set back: what was noted of a later time holds nobody up.
+    lane.slowedAt = std::min(lane.slowedAt, now);
+    lane.nextAt = std::min(lane.nextAt, double(now) + std::max(between, afterComplaint * lane.slowedMs));
+    return between;
+}
+
+std::string MailLanes::senderLane(const std::string &sender)
+{
+    const auto mailbox = mail::parseMailbox(sender);
+    return toQString(mailbox ? mailbox->address : sender).toLower().toStdString();
 }
 
 MailLanes::Turn MailLanes::take(const std::string &sender, const std::string &domain, const SmtpSettings &settings,
@@ -47,11 +63,10 @@ MailLanes::Turn MailLanes::take(const std::string &sender, const std::string &do
     Lane &byDomain = lane("domain", domain);
     const Part parts[] = {{bySender, interval(bySender, settings.senderLimit, now)},
                           {byDomain, interval(byDomain, settings.domainLimit, now)}};
-    const auto ahead = [](const Part &part) { return std::max(0.0, burstMs - part.interval); };
     double wait = 0;
     for (const Part &part : parts) {
         if (part.interval > 0)
-            wait = std::max(wait, part.lane.nextAt - double(now) - ahead(part));
+            wait = std::max(wait, part.lane.nextAt - double(now));
     }
     if (wait > 0) {
         const UtcMs free = now + std::max<UtcMs>(1, UtcMs(wait));
@@ -62,7 +77,7 @@ MailLanes::Turn MailLanes::take(const std::string &sender, const std::string &do
             if (part.interval <= 0)
                 continue;
             part.lane.lineEnd = std::max({part.lane.lineEnd, part.lane.nextAt, double(now)});
-            place = std::max(place, part.lane.lineEnd - ahead(part));
+            place = std::max(place, part.lane.lineEnd);
         }
         if (place > double(now + longestInLine))
             return {std::max(free, now + longestInLine), false};
@@ -73,7 +88,8 @@ MailLanes::Turn MailLanes::take(const std::string &sender, const std::string &do
     for (const Part &part : parts) {
         if (part.interval <= 0)
             continue;
-        part.lane.nextAt = std::max(part.lane.nextAt, double(now)) + part.interval;
+        const bool onTime = double(now) - part.lane.nextAt < std::max(lagMs, part.interval / 2);
+        part.lane.nextAt = (onTime ? part.lane.nextAt : double(now)) + part.interval;
         part.lane.changed = true;
     }
     return {};
@@ -95,7 +111,7 @@ void MailLanes::slowDown(const std::string &domain, UtcMs now)
         return;
     slowed.slowedMs = std::min(slowestMs, std::max(firstSlowMs, 2 * slowed.slowedMs));
     slowed.slowedAt = now;
-    slowed.nextAt = std::max(slowed.nextAt, double(now) + 10 * slowed.slowedMs);
+    slowed.nextAt = std::max(slowed.nextAt, double(now) + afterComplaint * slowed.slowedMs);
     slowed.changed = true;
 }
 

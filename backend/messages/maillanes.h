@@ -26,6 +26,9 @@ public:
     /// line is long they come back later for one.
     Turn take(const std::string &sender, const std::string &domain, const SmtpSettings &settings, UtcMs now,
               bool again);
+    /// The lane of `Acme <hello@acme.com>`: its address, whatever name it is shown with.
+    static std::string senderLane(const std::string &sender);
+
     /// The time between two mails of a lane (`sender`, `domain`), and what of it servers asked for. Any reader with a
     /// set of lanes of its own.
     struct Pace

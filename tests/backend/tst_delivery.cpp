@@ -202,7 +202,13 @@ private Q_SLOTS:
     void speaksTls_data();
     void speaksTls();
     void neverFallsBackToPlain();
+    void tellsThrottlesFromOtherRefusals_data();
+    void tellsThrottlesFromOtherRefusals();
     void holdsTheRate();
+    void neverMoreThanTheRate_data();
+    void neverMoreThanTheRate();
+    void aSenderIsItsAddress();
+    void theClockMayBeSetBack();
     void standsInLineOnce();
     void comesBackToALongLine();
     void foundSendingAfterAKill();
@@ -704,6 +710,107 @@ void TestDelivery::holdsTheRate()
     QCOMPARE(post.message(second).state, MessageState::Queued);
     post.clock.advance(secondMs);
     QVERIFY(post.comesTo(second, MessageState::Delivered));
+}
+
+void TestDelivery::tellsThrottlesFromOtherRefusals_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("words");
+    QTest::addColumn<bool>("throttles");
+    QTest::newRow("rate of all") << 454 << QByteArray("4.7.0 Throttling failure: Maximum sending rate exceeded.")
+                                 << true;
+    QTest::newRow("unusual rate") << 421 << QByteArray("4.7.28 Our system has detected an unusual rate of mail")
+                                  << true;
+    QTest::newRow("limit") << 451 << QByteArray("Limit of messages an hour reached") << true;
+    QTest::newRow("greylisting by policy")
+        << 451 << QByteArray("4.7.1 Greylisting in action, come back later") << false;
+    QTest::newRow("greylisting") << 450 << QByteArray("4.2.0 Recipient rejected: Greylisted for 300 seconds") << false;
+    QTest::newRow("other words") << 451 << QByteArray("4.2.1 Moderated separately, unlimited patience") << false;
+    QTest::newRow("for good") << 550 << QByteArray("5.7.1 Rate limit") << false;
+}
+
+/// Greylisting passes when the same mail comes again; who sends fewer mails for it has misunderstood.
+void TestDelivery::tellsThrottlesFromOtherRefusals()
+{
+    QFETCH(int, code);
+    QFETCH(QByteArray, words);
+    using Kind = mail::HandOver::Outcome;
+    const std::string reply = std::to_string(code) + ' ' + words.toStdString();
+    QTEST(isThrottle({code < 500 ? Kind::Temporary : Kind::Refused, code, reply}), "throttles");
+}
+
+void TestDelivery::neverMoreThanTheRate_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QString>("per");
+    QTest::addColumn<UtcMs>("unit");
+    QTest::newRow("10 a second") << 10 << u"second"_s << secondMs;
+    QTest::newRow("100 a second") << 100 << u"second"_s << secondMs;
+    QTest::newRow("100 a minute") << 100 << u"minute"_s << minuteMs;
+    QTest::newRow("7 an hour") << 7 << u"hour"_s << hourMs;
+}
+
+/// However many come at once: in no second, minute, hour there are more, from the first on, and hardly fewer.
+void TestDelivery::neverMoreThanTheRate()
+{
+    QFETCH(int, count);
+    QFETCH(QString, per);
+    QFETCH(UtcMs, unit);
+    const UtcMs look = unit / 1000;
+    Post post({u"ann@example.com"_s});
+    SmtpSettings smtp;
+    smtp.senderLimit = MailRate{count, per};
+    std::vector<UtcMs> left;
+    post.write([&] {
+        MailLanes lanes(*post.db);
+        for (UtcMs now = start; now < start + 4 * unit; now += look) {
+            while (lanes.take("hello@acme.com", "example.com", smtp, now, true).at == 0)
+                left.push_back(now);
+        }
+    });
+    QVERIFY2(left.size() >= std::size_t(4 * count - count / 10 - 1), qPrintable(QString::number(left.size())));
+    for (std::size_t i = std::size_t(count); i < left.size(); ++i)
+        QVERIFY(left[i] - left[i - std::size_t(count)] >= unit - look);
+}
+
+/// Whatever name is shown with it.
+void TestDelivery::aSenderIsItsAddress()
+{
+    Post post({u"ann@example.com"_s, u"bob@example.org"_s});
+    Settings limited = *post.settings.current();
+    limited.smtp.emplace();
+    limited.smtp->senderLimit = MailRate{1, u"minute"_s};
+    post.close();
+    post.settings.set(limited);
+    {
+        Transaction transaction(*post.db);
+        for (const std::string from : {"Acme <News@Acme.com>", "news@acme.com"})
+            post.queue->enqueue({.contact = from.size() > 14 ? 1 : 2,
+                                 .source = {"campaign", "cmpgn_1", "s1", {}},
+                                 .content = {.subject = "Hello", .html = "<p>x</p>", .from = from}});
+        QCOMPARE(post.desk->exchange({}, 4, "smtp", start).claims.size(), std::size_t(1));
+        QVERIFY(transaction.commit());
+    }
+    post.open();
+}
+
+/// What is noted of a time that is not there yet again holds nobody up.
+void TestDelivery::theClockMayBeSetBack()
+{
+    Post post({u"ann@example.com"_s});
+    SmtpSettings smtp;
+    smtp.domainLimit = MailRate{2, u"minute"_s};
+    post.write([&] {
+        const UtcMs earlier = start - 5 * hourMs;
+        MailLanes lanes(*post.db);
+        QCOMPARE(lanes.take("hello@acme.com", "example.com", smtp, start, false).at, 0);
+        lanes.slowDown("example.com", start);
+        lanes.store();
+        MailLanes afterARestart(*post.db);
+        QCOMPARE(afterARestart.take("hello@acme.com", "example.com", smtp, earlier, false).at, earlier + 30 * secondMs);
+        QVERIFY(afterARestart.paceOf("domain", "example.com", {}, earlier).slowedMs > 0);
+        QCOMPARE(afterARestart.paceOf("domain", "example.com", {}, earlier + hourMs).slowedMs, 0.0);
+    });
 }
 
 /// Many wait for a lane: each knows its own time, and is not looked at whenever another leaves.
