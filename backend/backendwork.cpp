@@ -114,6 +114,9 @@ Result<void> Backend::Private::makeMailer()
     const QString outboxFolder = dataDir->file(QStringLiteral("outbox"));
     deliveryDesk = std::make_unique<DeliveryDesk>(*model, writerServices->outbox, writerServices->suppressions,
                                                   settings, outboxFolder);
+    deliveryDesk->setOpensAt([this](const Message &mail, const Contact &contact, UtcMs now) {
+        return campaigns->opening(mail, contact, now);
+    });
     auto opened = Delivery::open({.modelFile = dataDir->file(QStringLiteral("model.db")),
                                   .outboxFolder = outboxFolder,
                                   .settings = settings,

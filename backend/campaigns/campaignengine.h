@@ -36,6 +36,9 @@ public:
     enum class Settlement { Send, Skip, End };
     Result<void> settle(std::int64_t campaign, Settlement how, JobStep &piece);
 
+    /// `now`, or when the window of the step that a mail is of opens again for this contact.
+    UtcMs opening(const Message &mail, const Contact &contact, UtcMs now);
+
     void consume(const OutboxEvent &event) override;
     std::optional<UtcMs> nextDue() override;
     void workDue(UtcMs now) override;

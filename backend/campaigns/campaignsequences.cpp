@@ -85,6 +85,13 @@ bool CampaignEngine::workEnrolment(Live &live, Enrolment enrolment, UtcMs now)
     return true;
 }
 
+UtcMs CampaignEngine::opening(const Message &mail, const Contact &contact, UtcMs now)
+{
+    const auto live = m_live.find(mail.source.id);
+    const CampaignStep *step = live == m_live.end() ? nullptr : live->second.campaign.step(mail.source.step);
+    return step ? m_steps.opening(*step, contact, now) : now;
+}
+
 Result<void> CampaignEngine::settle(std::int64_t campaign, Settlement how, JobStep &piece)
 {
     Live gone; // archived

@@ -19,7 +19,8 @@ constexpr UtcMs giveUpAfter = 3 * dayMs;
 constexpr int fewestRefusals = 8;
 /// Nor a server that takes none for now.
 constexpr int never = std::numeric_limits<int>::max();
-constexpr const char *throttled = "throttled"; ///< waits for its turn
+constexpr const char *throttled = "throttled";       ///< waits for its turn
+constexpr const char *outsideWindow = "send_window"; ///< waits for its hour
 
 std::string senderOf(const MessageContent &content, const Settings &settings)
 {

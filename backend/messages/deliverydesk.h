@@ -6,6 +6,7 @@
 #include "backend/messages/messageledger.h"
 
 #include <QString>
+#include <functional>
 
 namespace growthos {
 
@@ -20,6 +21,10 @@ public:
     /// `outboxFolder`: where the embedded outbox has its files.
     DeliveryDesk(Database &database, Outbox &outbox, Suppressions &suppressions, const SettingsCache &settings,
                  QString outboxFolder);
+
+    /// `now` when this mail may leave as far as its source minds the hour, else the next moment at which it may.
+    using OpensAt = std::function<UtcMs(const Message &message, const Contact &contact, UtcMs now)>;
+    void setOpensAt(OpensAt opensAt) { m_opensAt = std::move(opensAt); }
 
     struct Claim
     {
@@ -59,6 +64,7 @@ private:
     Suppressions &m_suppressions;
     const SettingsCache &m_settings;
     QString m_outboxFolder;
+    OpensAt m_opensAt;
 };
 
 /// How long to wait before a mail is tried again that has been tried so often: 1, 5, 15, 30 minutes, then hours,

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void beginsForMembersOnly();
     void beginsWhenASegmentIsEntered();
     void waitsForItsWindow();
+    void leavesInsideItsWindowOnly();
     void passesOverWhomConditionsDoNotHoldFor();
     void asksTheConditionsOfItsOwnStep();
     void leavesByEventAndBySegment();
@@ -186,6 +187,31 @@ void TestCampaignFlows::waitsForItsWindow()
     QCOMPARE(waiting[1]["due_at"_L1].toString(), u"2026-02-24T00:00:00Z"_s);
     m_api->pass(12 * hourMs);
     QCOMPARE(m_api->mails(id), u"london:0 nowhere:0 tokyo:0"_s);
+}
+
+/// What was queued inside the window and could not leave waits for the next, too.
+void TestCampaignFlows::leavesInsideItsWindowOnly()
+{
+    const QByteArray window = R"(,"send_window":{"from":"09:00","to":"17:00","timezone":"UTC"})";
+    const QByteArray tried = m_api->sequence("A", signup, "[" + m_api->step("0m", window) + "]");
+    const QByteArray paused = m_api->sequence("B", signup, "[" + m_api->step("0m", window) + "]");
+    const QByteArray anytime = m_api->sequence("C", signup, "[" + m_api->step("0m") + "]");
+    sendNowhere();
+    m_api->person("ann");
+    signsUp("ann"); // it is ten o'clock
+    QTRY_VERIFY(haveTried({tried, paused, anytime, m_api->beat()}));
+    CampaignFixture::must(m_api->act(paused, "pause"), 200);
+    m_api->clock.advance(8 * hourMs); // six in the evening
+    CampaignFixture::must(m_api->act(paused, "activate"), 200);
+    CampaignFixture::must(m_api->patch("/v1/settings", R"({"smtp":null})"), 200);
+    QTRY_COMPARE(states(anytime), u"ann:sent:"_s);
+    QTRY_COMPARE(states(tried), u"ann:queued:send_window"_s);
+    QTRY_COMPARE(states(paused), u"ann:queued:send_window"_s);
+    const QJsonObject mail = m_api->all("/v1/campaigns/" + tried + "/recipients")[0].toObject();
+    QCOMPARE(mail["next_attempt_at"_L1].toString(), u"2026-02-24T09:00:00Z"_s);
+    m_api->pass(15 * hourMs);
+    QTRY_COMPARE(states(tried), u"ann:sent:"_s);
+    QTRY_COMPARE(states(paused), u"ann:sent:"_s);
 }
 
 void TestCampaignFlows::passesOverWhomConditionsDoNotHoldFor()

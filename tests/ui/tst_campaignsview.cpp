@@ -244,7 +244,8 @@ void TestCampaignsView::mailsSayWhyAndWhatTheServerSaid()
     m_console->campaigns.recipients = {mail(u"msg_1"_s, u"bounced"_s, u"no_recipient"_s, u"550 5.1.1 no such user"_s),
                                        mail(u"msg_2"_s, u"delivered"_s, QJsonValue(), u"250 2.0.0 Ok"_s),
                                        mail(u"msg_3"_s, u"unknown"_s, u"interrupted"_s, {}),
-                                       mail(u"msg_4"_s, u"delivered"_s, QJsonValue(), u"250 2.0.0 Ok"_s)};
+                                       mail(u"msg_4"_s, u"delivered"_s, QJsonValue(), u"250 2.0.0 Ok"_s),
+                                       mail(u"msg_5"_s, u"queued"_s, u"send_window"_s, {})};
     openItem(u"cmpgn_1"_s, u"mails"_s);
     auto *table = find<DataTable>(u"recipientsTable"_s);
     QTRY_COMPARE(table->model()->rowCount(), 5);
@@ -257,6 +258,7 @@ void TestCampaignsView::mailsSayWhyAndWhatTheServerSaid()
     QCOMPARE(detail(2, Qt::DisplayRole), u"Cut off while it was handed over"_s);
     QCOMPARE(detail(3, Qt::DisplayRole), u"250 2.0.0 Ok"_s);
     QVERIFY(detail(3, TableRole::SecondLine).isEmpty());
+    QCOMPARE(detail(4, Qt::DisplayRole), u"Waits for its send window"_s);
     // Of those that are chosen, the ones that failed go out again.
     table->selectRow(1);
     QVERIFY(!find<QPushButton>(u"resendMails"_s)->isEnabled());

@@ -114,6 +114,8 @@ QString mailReason(const QString &state, const QString &reason)
         return Words::tr("Refused for now, tried again");
     if (reason == "throttled"_L1)
         return Words::tr("Waits for its turn");
+    if (reason == "send_window"_L1)
+        return Words::tr("Waits for its send window");
     if (reason == "unreachable"_L1)
         return Words::tr("Mail server not reached");
     if (reason == "gave_up"_L1)
