@@ -89,7 +89,7 @@ public:
     // backendroutes.cpp
     http::Routes makeRoutes();
     // backendupkeep.cpp
-    void countMachineHit(std::int64_t message, bool click);
+    void countMachineHit(std::int64_t message, bool click, std::optional<UtcMs> since);
     bool workOnMemberships(const std::function<void()> &work);
     void moveMembershipsOn();
     void startDay(const Settings &fresh);

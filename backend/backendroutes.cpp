@@ -91,7 +91,9 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, templateRoutes());
     append(routes, trackingRoutes(std::make_shared<const TrackingParts>(
                        TrackingParts{*trackingTokens, *mailEvents, hitJudge,
-                                     [this](std::int64_t message, bool click) { countMachineHit(message, click); }})));
+                                     [this](std::int64_t message, bool click, std::optional<UtcMs> since) {
+                                         countMachineHit(message, click, since);
+                                     }})));
     append(routes, mailTestRoutes());
     append(routes, outboxRoutes(dataDir->file(QStringLiteral("outbox"))));
     append(routes, consoleRoutes(std::move(sources)));

@@ -2,6 +2,7 @@
 
 #include "backend/bus/modelwriter.h"
 #include "backend/housekeeping.h"
+#include "backend/messages/mailfacts.h"
 #include "backend/messages/messagestore.h"
 #include "backend/projectionloader.h"
 #include "backend/storage/database.h"
@@ -95,11 +96,13 @@ void Backend::Private::moveMembershipsOn()
 }
 
 /// It answers nobody, so it need not be on disk at once.
-void Backend::Private::countMachineHit(std::int64_t message, bool click)
+void Backend::Private::countMachineHit(std::int64_t message, bool click, std::optional<UtcMs> since)
 {
-    writer->post([this, message, click] {
+    writer->post([this, message, click, since] {
         const auto done = writer->transact(Database::Durability::Normal, [&]() -> Result<void> {
             MessageStore(*model).countMachine(message, click);
+            if (since)
+                mailFacts->wereAMachines(message, *since);
             return {};
         });
         if (!done)

@@ -9,6 +9,7 @@ namespace {
 constexpr UtcMs soonestOpen = secondMs;
 constexpr UtcMs soonestClick = 2 * secondMs;
 constexpr UtcMs burst = 5 * secondMs;
+constexpr UtcMs fasterThanPeople = secondMs; ///< a burst that took no longer
 constexpr std::size_t manyLinks = 3;
 constexpr UtcMs burstEcho = minuteMs; ///< what follows a burst comes from the same machine
 constexpr std::size_t mostBursts = 20'000;
@@ -46,30 +47,30 @@ bool isMachineAgent(const QByteArray &agent, bool trial)
 
 } // namespace
 
-bool HitJudge::isMachine(const http::RequestHead &request, const TrackingToken &token, UtcMs now)
+HitJudge::Verdict HitJudge::judge(const http::RequestHead &request, const TrackingToken &token, UtcMs now)
 {
     const bool trial = isTrial(request);
     if (request.verb == http::Verb::Head || isMachineAgent(request.headers.value("User-Agent"), trial))
-        return true;
+        return {true};
     for (const char *name : {"Purpose", "Sec-Purpose", "X-Purpose", "X-Moz"}) {
         const QByteArray purpose = request.headers.value(name).toLower();
         if (purpose.contains("prefetch") || purpose.contains("preview") || purpose.contains("prerender"))
-            return true;
+            return {true};
     }
     const bool isClick = token.kind == TrackingToken::Kind::Click;
     if (!trial && now - token.sentAt < (isClick ? soonestClick : soonestOpen))
-        return true;
-    return isClick && followsAll(token, now);
+        return {true};
+    return isClick ? followsAll(token, now) : Verdict();
 }
 
-bool HitJudge::followsAll(const TrackingToken &token, UtcMs now)
+HitJudge::Verdict HitJudge::followsAll(const TrackingToken &token, UtcMs now)
 {
     const std::lock_guard lock(m_mutex);
     if (m_bursts.size() > mostBursts)
         m_bursts.clear();
     Burst &seen = m_bursts[token.message];
     if (now < seen.machineUntil)
-        return true;
+        return {true};
     if (now - seen.began > burst) {
         seen.began = now;
         seen.urls.clear();
@@ -78,9 +79,9 @@ bool HitJudge::followsAll(const TrackingToken &token, UtcMs now)
     if (std::find(seen.urls.begin(), seen.urls.end(), url) == seen.urls.end())
         seen.urls.push_back(url);
     if (seen.urls.size() < manyLinks)
-        return false;
+        return {};
     seen.machineUntil = now + burstEcho;
-    return true;
+    return {true, now - seen.began <= fasterThanPeople ? std::optional(seen.began) : std::nullopt};
 }
 
 } // namespace growthos

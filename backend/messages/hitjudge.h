@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 
 namespace growthos {
@@ -16,10 +17,17 @@ namespace growthos {
 class HitJudge
 {
 public:
-    bool isMachine(const http::RequestHead &request, const TrackingToken &token, UtcMs now);
+    struct Verdict
+    {
+        bool isMachine = false;
+        /// So many links so fast that no person was there: nor at the clicks on this mail from then on, which had
+        /// passed for a person's.
+        std::optional<UtcMs> since = {};
+    };
+    Verdict judge(const http::RequestHead &request, const TrackingToken &token, UtcMs now);
 
 private:
-    bool followsAll(const TrackingToken &token, UtcMs now);
+    Verdict followsAll(const TrackingToken &token, UtcMs now);
 
     struct Burst
     {

@@ -4,6 +4,7 @@
 #include "backend/core/rawjson.h"
 #include "backend/core/text.h"
 
+#include <algorithm>
 #include <future>
 #include <utility>
 
@@ -14,6 +15,17 @@ constexpr std::string_view opened = "$email_opened";
 constexpr std::string_view clicked = "$email_clicked";
 constexpr std::string_view bounced = "$email_bounced";
 constexpr std::string_view unsubscribed = "$email_unsubscribed";
+
+constexpr UtcMs longestBurst = 2 * secondMs;
+
+/// Of what happened a moment ago a few are enough.
+void keepLast(std::deque<std::pair<std::int64_t, UtcMs>> &last, std::pair<std::int64_t, UtcMs> one)
+{
+    constexpr std::size_t most = 500;
+    last.push_back(one);
+    if (last.size() > most)
+        last.pop_front();
+}
 
 struct Properties
 {
@@ -133,9 +145,12 @@ void MailFacts::consume(const OutboxEvent &event)
     if (name == opened) {
         ++after.opens;
         after.openedAt = after.openedAt.value_or(at);
+    } else if (name == clicked && isAMachines(message->num, at)) {
+        ++after.machineClicks;
     } else if (name == clicked) {
         ++after.clicks;
         after.clickedAt = after.clickedAt.value_or(at);
+        keepLast(m_clicks, {message->num, at});
     } else if (name == unsubscribed) {
         after.unsubscribedAt = after.unsubscribedAt.value_or(at);
         if (contact)
@@ -160,6 +175,35 @@ void MailFacts::consume(const OutboxEvent &event)
         }
     }
     m_ledger.change(*message, after, at);
+}
+
+void MailFacts::wereAMachines(std::int64_t message, UtcMs since)
+{
+    keepLast(m_bursts, {message, since});
+    const auto before = m_store.find(message);
+    const auto taken = std::int64_t(
+        std::erase_if(m_clicks, [&](const auto &click) { return click.first == message && click.second >= since; }));
+    if (!before || taken == 0)
+        return;
+    Message after = *before;
+    after.clicks = std::max<std::int64_t>(0, after.clicks - taken);
+    after.machineClicks += taken;
+    if (after.clickedAt && *after.clickedAt >= since)
+        after.clickedAt.reset();
+    m_ledger.change(*before, after, since);
+}
+
+bool MailFacts::isAMachines(std::int64_t message, UtcMs at) const
+{
+    return std::any_of(m_bursts.begin(), m_bursts.end(), [&](const auto &burst) {
+        return burst.first == message && at >= burst.second && at - burst.second <= longestBurst;
+    });
+}
+
+void MailFacts::rolledBack()
+{
+    m_refused.clear();
+    m_clicks.clear();
 }
 
 void MailFacts::committed()

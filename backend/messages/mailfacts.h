@@ -6,6 +6,7 @@
 #include "backend/messages/messageledger.h"
 #include "backend/messages/trackingtokens.h"
 
+#include <deque>
 #include <functional>
 
 namespace growthos {
@@ -54,9 +55,15 @@ public:
 
     void consume(const OutboxEvent &event) override;
     void committed() override;
-    void rolledBack() override { m_refused.clear(); }
+    void rolledBack() override;
+
+    /// The clicks on a mail from `since` on were a machine's: those that counted are taken back, those that are still
+    /// to come through the log are counted as such. Writer's thread, inside a transaction.
+    void wereAMachines(std::int64_t message, UtcMs since);
 
 private:
+    bool isAMachines(std::int64_t message, UtcMs at) const;
+
     Database &m_db;
     MessageStore m_store;
     MessageLedger m_ledger;
@@ -64,6 +71,8 @@ private:
     const TrackingTokens &m_tokens;
     Rejected m_rejected;
     std::vector<std::pair<std::int64_t, std::string>> m_refused; ///< of this unit of work
+    std::deque<std::pair<std::int64_t, UtcMs>> m_clicks;         ///< mails and moments of the last ones that counted
+    std::deque<std::pair<std::int64_t, UtcMs>> m_bursts;         ///< mails on which a machine clicked from then on
 };
 
 } // namespace growthos

@@ -74,8 +74,9 @@ void note(const TrackingParts &parts, const Call &call, Services &services, cons
     if (!mail)
         return;
     const bool click = token.kind == Kind::Click;
-    if (parts.judge.isMachine(call.request, token, call.receivedAt)) {
-        parts.countMachine(token.message, click);
+    const HitJudge::Verdict verdict = parts.judge.judge(call.request, token, call.receivedAt);
+    if (verdict.isMachine) {
+        parts.countMachine(token.message, click, verdict.since);
         return;
     }
     const QByteArray agent = call.request.headers.value("User-Agent");

@@ -12,8 +12,8 @@ struct TrackingParts
     const TrackingTokens &tokens;
     MailEvents &events;
     HitJudge &judge;
-    /// Counts a hit by a machine beside those of people.
-    std::function<void(std::int64_t message, bool click)> countMachine;
+    /// Counts a hit by a machine beside those of people. With `since`: the clicks from then on were the same machine's.
+    std::function<void(std::int64_t message, bool click, std::optional<UtcMs> since)> countMachine;
 };
 
 /// `/t/o`, `/t/c`, `/u`: public, for whoever has a mail; and the intake of bounces. A GET changes nothing but counts.

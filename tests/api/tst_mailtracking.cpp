@@ -30,6 +30,7 @@ private Q_SLOTS:
     void machinesAreCountedApart();
     void trialsCountAsPeople();
     void followingEveryLinkIsNoPerson();
+    void followingLinksInHasteCounts();
     void forgedTokens();
     void lookingAtUnsubscribeChangesNothing();
     void unsubscribes();
@@ -220,6 +221,27 @@ void TestMailTracking::followingEveryLinkIsNoPerson()
     for (auto each = links.globalMatch(m_html); each.hasNext();)
         hit(each.next().captured(1).toLatin1());
     QCOMPARE(eventsOf("ann").count(u"$email_clicked"_s), 2); // from the third on it is no person
+    // Within one second: nor were the two before.
+    const auto clicked = [&] { return m_api->stats(m_campaign)["stats"_L1]["clicked"_L1].toInt(); };
+    QTRY_COMPARE(clicked(), 0);
+    QVERIFY(row()["clicked_at"_L1].isNull());
+    // Who reads it later is one.
+    m_api->clock.advance(hourMs);
+    hit(tokenPath("t/c"));
+    QCOMPARE(clicked(), 1);
+}
+
+/// Three links within five seconds may be those of somebody in haste: from the third on that is a machine, not before.
+void TestMailTracking::followingLinksInHasteCounts()
+{
+    mailTo("ann");
+    static const QRegularExpression links(u"https://t\\.acme\\.com(/t/c/[A-Za-z0-9_-]+)"_s);
+    for (auto each = links.globalMatch(m_html); each.hasNext();) {
+        hit(each.next().captured(1).toLatin1());
+        m_api->clock.advance(2 * secondMs);
+    }
+    QCOMPARE(eventsOf("ann").count(u"$email_clicked"_s), 2);
+    QCOMPARE(m_api->stats(m_campaign)["stats"_L1]["clicked"_L1].toInt(), 1);
 }
 
 void TestMailTracking::forgedTokens()
