@@ -178,12 +178,16 @@ void readOriginal(BounceReport &report, GMimeObject *object)
         if (GMimeMessage *inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object))) {
             const char *id = g_mime_message_get_message_id(inner);
             report.messageId = withoutBrackets(id ? id : "");
+            const char *url = g_mime_object_get_header(GMIME_OBJECT(inner), "List-Unsubscribe");
+            report.unsubscribeUrl = withoutBrackets(url ? url : "");
         }
         return;
     }
     for (const Fields &fields : fieldGroups(partText(object))) {
         if (report.messageId.empty())
             report.messageId = withoutBrackets(fieldOf(fields, "message-id"));
+        if (report.unsubscribeUrl.empty())
+            report.unsubscribeUrl = withoutBrackets(fieldOf(fields, "list-unsubscribe"));
     }
 }
 

@@ -65,6 +65,8 @@ struct BounceReport
     };
     Kind kind = Kind::Delivery;
     std::string messageId = {}; ///< of the mail that it is about, without its <>; empty: it does not say
+    /// Of that mail, without its <>; a server on the way may have given it another Message-ID.
+    std::string unsubscribeUrl = {};
     std::vector<Recipient> recipients = {};
 };
 /// A delivery status notification (RFC 3464) or a complaint in the abuse reporting format (RFC 5965). Nothing when it

@@ -2,6 +2,7 @@
 
 #include "backend/contacts/contactlocale.h"
 #include "backend/contacts/contactstore.h"
+#include "backend/core/emailaddress.h"
 #include "backend/core/text.h"
 #include "backend/mail/mime.h"
 #include "backend/mail/smtpdialog.h"
@@ -161,6 +162,31 @@ std::string ownId(const std::string &messageId)
     return messageId.substr(0, messageId.find('@'));
 }
 
+/// The mail that a report is about: by its Message-ID; where a server on the way gave it another, by its way to
+/// unsubscribe; where nothing of it came back, the last one that went to the only recipient.
+std::optional<Addressed> reported(const mail::BounceReport &report, const TrackingParts &parts, Services &services)
+{
+    if (const auto message = services.messages.find(ownId(report.messageId)))
+        return addressed(services, message->num);
+    const std::string &url = report.unsubscribeUrl;
+    if (const auto token = parts.tokens.read(std::string_view(url).substr(url.rfind('/') + 1));
+        token && token->kind == Kind::Unsubscribe)
+        return addressed(services, token->message);
+    if (!report.messageId.empty() || report.recipients.size() != 1)
+        return std::nullopt;
+    const auto address = parseEmail(report.recipients.front().address);
+    const std::int64_t owner = address ? ContactStore(services.db).emailOwner(address->key) : 0;
+    if (owner == 0)
+        return std::nullopt;
+    constexpr int mostMails = 200;
+    for (const Message &message : MessageStore(services.db).ofContact(owner, endOfTime, mostMails)) {
+        const auto to = parseEmail(message.to.value_or(""));
+        if (message.sentAt && to && to->key == address->key)
+            return addressed(services, message.num);
+    }
+    return std::nullopt;
+}
+
 /// Whether a failure for good speaks of the address rather than of the mail, its sender or a full mailbox, as with a
 /// refusal at the door. A status that says nothing (RFC 3463, 3.1) is taken for the worst.
 bool isOfTheAddress(const mail::BounceReport::Recipient &recipient)
@@ -180,8 +206,7 @@ Outcome takeBounce(const Parts &parts, const Call &call, Services &services)
             {{QStringLiteral("body"), QStringLiteral("format"),
               QStringLiteral("The body must be a whole mail: a delivery status notification (RFC 3464) or an abuse "
                              "report (RFC 5965).")}});
-    const auto message = services.messages.find(ownId(report->messageId));
-    const auto mail = message ? addressed(services, message->num) : std::nullopt;
+    const auto mail = reported(*report, *parts, services);
     if (!mail)
         return Error::validation({{QStringLiteral("body"), QStringLiteral("not_found"),
                                    QStringLiteral("The report is about no mail of ours.")}});

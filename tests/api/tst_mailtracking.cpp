@@ -38,6 +38,8 @@ private Q_SLOTS:
     void oneClickUnsubscribes();
     void pageSpeaksTheReadersLanguage();
     void bounceReportReachesTheMail();
+    void bounceReportWithoutTheMessageId_data();
+    void bounceReportWithoutTheMessageId();
     void bouncesRefuse();
     void clientEventsNeedTheToken();
     void factsSurviveARestart();
@@ -342,6 +344,41 @@ void TestMailTracking::bounceReportReachesTheMail()
     const auto suppressed = m_api->get("/v1/contacts/" + m_api->contact("ann")).json["subscription"_L1];
     if (suppressed.isObject())
         QCOMPARE(suppressed["subscribed"_L1].toBool(), false);
+}
+
+void TestMailTracking::bounceReportWithoutTheMessageId_data()
+{
+    QTest::addColumn<QByteArray>("returned");
+    QTest::addColumn<QByteArray>("recipient");
+    QTest::addColumn<int>("status");
+    const QByteArray other = "Message-ID: <0102018f@eu-west-1.amazonses.com>\r\n";
+    QTest::newRow("another one, and the way to unsubscribe") << other + "List-Unsubscribe: <https://t.acme.com%U>\r\n"
+                                                             << QByteArray("ann@example.net") << 202;
+    QTest::newRow("folded") << other + "List-Unsubscribe:\r\n <https://t.acme.com%U>\r\n"
+                            << QByteArray("ann@example.com") << 202;
+    QTest::newRow("nothing of the mail") << QByteArray() << QByteArray("Ann@Example.com") << 202;
+    QTest::newRow("nothing, to somebody else") << QByteArray() << QByteArray("bob@example.com") << 422;
+    QTest::newRow("a mail that is not ours") << other << QByteArray("ann@example.com") << 422;
+}
+
+void TestMailTracking::bounceReportWithoutTheMessageId()
+{
+    QFETCH(QByteArray, returned);
+    QFETCH(QByteArray, recipient);
+    QFETCH(int, status);
+    mailTo("ann");
+    QByteArray report = "From: MAILER-DAEMON@mx.example.com\r\nContent-Type: multipart/report; "
+                        "report-type=delivery-status; boundary=b\r\nMIME-Version: 1.0\r\n\r\n--b\r\nContent-Type: "
+                        "message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822;\r\n " +
+                        recipient + "\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n";
+    if (!returned.isEmpty())
+        report += "--b\r\nContent-Type: text/rfc822-headers\r\n\r\n" + returned.replace("%U", tokenPath("u")) + "\r\n";
+    report += "--b--\r\n";
+    const ApiFixture::Lines lines = {ApiFixture::bearer(m_api->secretKey()), {"Content-Type", "message/rfc822"}};
+    const ApiAnswer answer = m_api->send("POST", "/v1/email/bounces", report, lines);
+    QCOMPARE(answer.status, status);
+    m_api->settle();
+    QCOMPARE(row()["state"_L1].toString(), status == 202 ? u"bounced"_s : u"sent"_s);
 }
 
 void TestMailTracking::bouncesRefuse()
