@@ -146,7 +146,7 @@ void CampaignEngine::contactMerged(std::int64_t contact)
     }
     m_messages.keepOneOfEach(survivor->num, [this](const MessageSource &source) {
         const auto live = m_live.find(source.id);
-        return live != m_live.end() && live->second.campaign.isBroadcast();
+        return live != m_live.end() && !live->second.campaign.reenters;
     });
 }
 

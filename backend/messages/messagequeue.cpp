@@ -151,7 +151,7 @@ void MessageQueue::keepOneOfEach(std::int64_t contact, const std::function<bool(
         const bool waits = std::any_of(unfinished.begin(), message, [&](const Message &other) {
             return other.source.id == message->source.id && other.source.step == message->source.step;
         });
-        if (waits || (once(message->source) && m_store.othersHave(*message, MessageFact::Sent)))
+        if (waits || (once(message->source) && m_store.othersHave(*message, MessageFact::Sent, true)))
             end(*message, MessageState::Skipped, "merged");
     }
 }

@@ -100,7 +100,7 @@ public:
     /// what is handed over right now is only not tried again.
     bool skip(std::int64_t contact, std::string_view sourceId, const std::string &reason);
     /// After a merge: of several mails of one source and step that have not left, the first leaves and the others are
-    /// skipped, as merged. Of a source of which `once` is true none leaves if one has left already.
+    /// skipped, as merged. Of a source of which `once` is true none leaves if one of the step has left already.
     void keepOneOfEach(std::int64_t contact, const std::function<bool(const MessageSource &)> &once);
     /// Before the rows of a contact are deleted: what they wait for ends, so that whoever counts mails hears of it.
     void forget(std::int64_t contact);

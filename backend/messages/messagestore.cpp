@@ -336,12 +336,12 @@ std::vector<Message> MessageStore::unfinishedOf(std::int64_t contact) const
     return found;
 }
 
-bool MessageStore::othersHave(const Message &message, MessageFact fact) const
+bool MessageStore::othersHave(const Message &message, MessageFact fact, bool sameStep) const
 {
     // By contact: of a source there may be many who have it.
     Query query(m_db, "SELECT 1 FROM messages WHERE contact = ? AND +source_id = ? AND num <> ? AND " + column(fact) +
-                          " IS NOT NULL LIMIT 1");
-    query.bind(message.contact, message.source.id, message.num);
+                          " IS NOT NULL AND (? = 0 OR step = ?) LIMIT 1");
+    query.bind(message.contact, message.source.id, message.num, sameStep, message.source.step);
     return query.step();
 }
 

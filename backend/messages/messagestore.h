@@ -78,8 +78,9 @@ public:
     std::vector<Message> queuedOf(std::string_view sourceId, int limit) const;
     /// Queued or on their way to the contact.
     std::vector<Message> unfinishedOf(std::int64_t contact) const;
-    /// Whether another mail of the same source to the same contact has this fact.
-    bool othersHave(const Message &message, MessageFact fact) const;
+    /// Whether another mail of the same source to the same contact has this fact; with `sameStep`, one of the same
+    /// step.
+    bool othersHave(const Message &message, MessageFact fact, bool sameStep = false) const;
 
     void hold(std::string_view sourceId);
     bool isHeld(std::string_view sourceId) const;

@@ -437,6 +437,22 @@ void TestCampaignFlows::mergedContactsGetWhatWaitsOnce()
     QCOMPARE(m_api->stats(id)["skipped"_L1]["merged"_L1].toInteger(), 1);
 }
 
+/// One has been through it, of the other the first mail waits still.
+void TestCampaignFlows::mergedContactsGetNothingAgain()
+{
+    const QByteArray id = m_api->sequence("A", signup, "[" + m_api->step("0m") + "]");
+    m_api->person("ann");
+    m_api->person("bob");
+    signsUp("bob");
+    QTRY_COMPARE(states(id), u"bob:sent:"_s);
+    sendNowhere();
+    signsUp("ann");
+    QTRY_VERIFY(haveTried({id, m_api->beat()}));
+    merge("ann", "bob");
+    CampaignFixture::must(m_api->patch("/v1/settings", R"({"smtp":null})"), 200);
+    QTRY_COMPARE(states(id), u"bob:sent: ann:skipped:merged"_s);
+}
+
 void TestCampaignFlows::cancelEndsEverybody()
 {
     const QByteArray id = onboarding();
