@@ -42,15 +42,25 @@ std::string preheaderHtml(const std::string &text)
 
 struct UnsubscribeWords
 {
-    std::string sentence;
-    std::string link;
+    const char *language;
+    std::string_view sentence;
+    std::string_view link;
+};
+/// In the languages of the page that the link leads to.
+constexpr UnsubscribeWords unsubscribeLanguages[] = {
+    {"en", "You no longer want these emails?", "Unsubscribe"},
+    {"de", "Sie möchten diese E-Mails nicht mehr?", "Abmelden"},
+    {"fr", "Vous ne souhaitez plus recevoir ces e-mails ?", "Se désabonner"},
+    {"es", "¿Ya no quiere recibir estos correos?", "Darse de baja"},
 };
 
-UnsubscribeWords unsubscribeWords(const QString &locale)
+const UnsubscribeWords &unsubscribeWords(const QString &locale)
 {
-    if (locale.startsWith(QLatin1String("de")))
-        return {"Sie möchten diese E-Mails nicht mehr?", "Abmelden"};
-    return {"You no longer want these emails?", "Unsubscribe"};
+    for (const UnsubscribeWords &each : unsubscribeLanguages) {
+        if (locale.startsWith(QLatin1String(each.language), Qt::CaseInsensitive))
+            return each;
+    }
+    return unsubscribeLanguages[0];
 }
 
 } // namespace
@@ -129,15 +139,20 @@ Result<MailMaker::Made> MailMaker::make(const Request &request, const Contact &c
 
     mail::Draft draft;
     if (!unsubscribe.empty() && request.namesUnsubscribe) {
-        const UnsubscribeWords words = unsubscribeWords(localeOf(contact.traits, settings->locale));
+        const UnsubscribeWords &words = unsubscribeWords(localeOf(contact.traits, settings->locale));
         if (!rendered.html.empty() && rendered.html.find(unsubscribe) == std::string::npos) {
             std::string footer = R"(<p style="font-size:12px;color:#6b7280;text-align:center;margin:24px 0">)";
-            footer += words.sentence + R"( <a href=")" + unsubscribe + R"(" style="color:#6b7280">)" + words.link +
-                      "</a></p>";
+            footer.append(words.sentence).append(R"( <a href=")").append(unsubscribe);
+            footer.append(R"(" style="color:#6b7280">)").append(words.link).append("</a></p>");
             rendered.html.insert(bodyEnd(rendered.html), footer);
         }
         if (rendered.text.find(unsubscribe) == std::string::npos)
-            rendered.text += "\n-- \n" + words.sentence + ' ' + words.link + ": " + unsubscribe + "\n";
+            rendered.text.append("\n-- \n")
+                .append(words.sentence)
+                .append(" ")
+                .append(words.link)
+                .append(": ")
+                .append(unsubscribe + "\n");
     }
     if (!rendered.html.empty() && !rendered.preheader.empty())
         rendered.html.insert(bodyStart(rendered.html), preheaderHtml(rendered.preheader));

@@ -320,6 +320,10 @@ void TestMailTracking::pageSpeaksTheReadersLanguage()
     mailTo("ann", R"("locale":"de-AT")");
     QVERIFY(m_html.contains(u"Abmelden</a>"_s));
     QVERIFY(hit(tokenPath("u")).body.contains("<html lang=\"de\">"));
+    // In each that the page speaks, however it is written.
+    mailTo("zoe", R"("locale":"FR-fr")");
+    QVERIFY(m_html.contains(u"Se désabonner</a>"_s));
+    QVERIFY(hit(tokenPath("u")).body.contains("<html lang=\"fr\">"));
 }
 
 void TestMailTracking::bounceReportReachesTheMail()
