@@ -14,16 +14,6 @@ bool isAscii(std::string_view text)
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// Its domain in letters that every server knows.
-std::string plainAddress(const std::string &address)
-{
-    const auto at = address.rfind('@');
-    if (at == std::string::npos || isAscii(std::string_view(address).substr(at)))
-        return address;
-    const QByteArray domain = QUrl::toAce(QString::fromStdString(address.substr(at + 1)));
-    return domain.isEmpty() ? address : address.substr(0, at + 1) + domain.toStdString();
-}
-
 /// It would be a command of its own.
 bool hasControl(std::string_view text)
 {
@@ -51,6 +41,15 @@ HandOver::Outcome refusal(int code, std::string_view reply, bool ofSender, bool 
 }
 
 } // namespace
+
+std::string plainAddress(const std::string &address)
+{
+    const auto at = address.rfind('@');
+    if (at == std::string::npos || isAscii(std::string_view(address).substr(at)))
+        return address;
+    const QByteArray domain = QUrl::toAce(QString::fromStdString(address.substr(at + 1)));
+    return domain.isEmpty() ? address : address.substr(0, at + 1) + domain.toStdString();
+}
 
 bool isOfTheAddress(int code, std::string_view reply)
 {

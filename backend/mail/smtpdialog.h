@@ -74,6 +74,9 @@ private:
     std::optional<HandOver> m_outcome;
 };
 
+/// An address with its domain in letters that every server knows (RFC 5890).
+std::string plainAddress(const std::string &address);
+
 /// What a refusal for good of a recipient speaks of: true, the address; false, the mail, its sender, or the server
 /// itself, as when it does not relay (RFC 3463).
 bool isOfTheAddress(int code, std::string_view reply);

@@ -1,6 +1,7 @@
 #include "backend/messages/mailmaker.h"
 
 #include "backend/contacts/contactlocale.h"
+#include "backend/mail/smtpdialog.h"
 
 #include <QTimeZone>
 
@@ -163,7 +164,7 @@ Result<MailMaker::Made> MailMaker::make(const Request &request, const Contact &c
     draft.from = *from;
     draft.to.address = request.to;
     draft.subject = request.subjectPrefix + rendered.subject;
-    draft.messageId = request.id + '@' + std::string(mail::domainOf(from->address));
+    draft.messageId = request.id + '@' + std::string(mail::domainOf(mail::plainAddress(from->address)));
     draft.date = now;
     draft.unsubscribeUrl = unsubscribe;
 

@@ -180,6 +180,7 @@ private Q_SLOTS:
     void writesToTheOutbox();
     void waitsForItsTime();
     void carriesTrackingAndUnsubscribe();
+    void headersAreAscii();
     void contentThatCannotBeMadeFails();
     void skipsWhoUnsubscribedMeanwhile();
     void heldSourcesStay();
@@ -295,6 +296,22 @@ void TestDelivery::carriesTrackingAndUnsubscribe()
     QVERIFY(!post.tokens.read(forged));
     QVERIFY(!TrackingTokens("another key").read(click.match(html).captured(1).toStdString()));
     QVERIFY(!post.tokens.read(""));
+}
+
+/// Where no address needs more, no server is asked for SMTPUTF8.
+void TestDelivery::headersAreAscii()
+{
+    Post post({u"ann@bücher.example"_s});
+    Settings german = *post.settings.current();
+    german.defaultFromEmail = u"Müller <hallo@müller.de>"_s;
+    post.settings.set(german);
+    const auto num = post.send(1);
+    QVERIFY(post.comesTo(num, MessageState::Sent));
+    QFile file(post.outboxFolder() + u'/' + QString::fromStdString(post.message(num).id) + u".eml"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    QVERIFY(bytes.contains("@xn--mller-kva.de>"));
+    QVERIFY(std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
 }
 
 void TestDelivery::contentThatCannotBeMadeFails()
