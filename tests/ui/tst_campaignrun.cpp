@@ -478,7 +478,7 @@ void TestCampaignRun::findsTheExactAddress()
     openItem(u"cmpgn_1"_s);
     QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard0"_s));
     click(u"stepCard0"_s);
-    auto *field = find<PickField>(u"stepPreviewContact"_s);
+    auto *field = find<QWidget>(u"sequenceInspector"_s)->findChild<PickField *>(u"stepPreviewContact"_s);
     QTest::mouseClick(field, Qt::LeftButton);
     QTRY_VERIFY(field->list());
     auto *list = field->list()->findChild<QListWidget *>();
