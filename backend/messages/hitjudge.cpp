@@ -78,10 +78,12 @@ HitJudge::Verdict HitJudge::followsAll(const TrackingToken &token, UtcMs now)
     const std::size_t url = std::hash<std::string>()(token.url);
     if (std::find(seen.urls.begin(), seen.urls.end(), url) == seen.urls.end())
         seen.urls.push_back(url);
-    if (seen.urls.size() < manyLinks)
+    const bool isFast = now - seen.began <= fasterThanPeople;
+    const bool isAll = token.links > 1 && seen.urls.size() >= std::size_t(token.links);
+    if (seen.urls.size() < manyLinks && !(isAll && isFast))
         return {};
     seen.machineUntil = now + burstEcho;
-    return {true, now - seen.began <= fasterThanPeople ? std::optional(seen.began) : std::nullopt};
+    return {true, isFast ? std::optional(seen.began) : std::nullopt};
 }
 
 } // namespace growthos

@@ -4,6 +4,8 @@
 #include "backend/mail/htmlscanner.h"
 
 #include <QMessageAuthenticationCode>
+#include <algorithm>
+#include <set>
 #include <sodium.h>
 
 namespace growthos {
@@ -11,6 +13,8 @@ namespace {
 
 constexpr std::size_t signatureSize = 12;
 constexpr std::size_t headSize = 1 + 6 + 5; ///< kind, message, seconds
+constexpr char countedClick = 'k';          ///< instead of Click: a byte with the number of links is next
+constexpr std::size_t mostCounted = 255;
 
 QByteArray bytesOf(std::string_view text)
 {
@@ -31,6 +35,18 @@ std::int64_t numberAt(std::string_view text, std::size_t at, std::size_t bytes)
     return number;
 }
 
+/// Where a piece leads, if it is a link whose clicks are counted; else empty.
+std::string trackedUrl(const mail::HtmlScanner &scan, const std::string &keep)
+{
+    if (!scan.isStart("a") && !scan.isStart("area"))
+        return {};
+    std::string url = mail::withoutEntities(scan.attribute("href"));
+    while (!url.empty() && static_cast<unsigned char>(url.front()) <= ' ')
+        url.erase(0, 1);
+    const bool isWeb = url.starts_with("http://") || url.starts_with("https://");
+    return isWeb && (keep.empty() || !url.starts_with(keep)) ? url : std::string();
+}
+
 } // namespace
 
 std::string TrackingTokens::sign(std::string_view bytes) const
@@ -42,9 +58,11 @@ std::string TrackingTokens::sign(std::string_view bytes) const
 
 std::string TrackingTokens::make(const TrackingToken &token) const
 {
-    std::string bytes(1, static_cast<char>(token.kind));
+    std::string bytes(1, token.links > 0 ? countedClick : static_cast<char>(token.kind));
     appendNumber(bytes, token.message, 6);
     appendNumber(bytes, token.sentAt / 1000, 5);
+    if (token.links > 0)
+        appendNumber(bytes, token.links, 1);
     bytes += token.url;
     bytes += sign(bytes);
     return bytesOf(bytes).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals).toStdString();
@@ -65,13 +83,24 @@ std::optional<TrackingToken> TrackingTokens::read(std::string_view text) const
     token.kind = static_cast<TrackingToken::Kind>(bytes[0]);
     token.message = numberAt(bytes, 1, 6);
     token.sentAt = numberAt(bytes, 7, 5) * 1000;
-    token.url = signedPart.substr(headSize);
+    std::size_t head = headSize;
+    if (bytes[0] == countedClick && signedPart.size() > headSize) {
+        token.kind = TrackingToken::Kind::Click;
+        token.links = static_cast<int>(numberAt(bytes, head++, 1));
+    }
+    token.url = signedPart.substr(head);
     return token;
 }
 
 std::string withTracking(const std::string &html, const std::string &base, const TrackingTokens &tokens,
                          std::int64_t message, UtcMs sentAt, const std::string &keep)
 {
+    std::set<std::string> urls;
+    for (mail::HtmlScanner scan(html); scan.next();) {
+        if (auto url = trackedUrl(scan, keep); !url.empty())
+            urls.insert(std::move(url));
+    }
+    const int links = static_cast<int>(std::min(urls.size(), mostCounted));
     std::string out;
     out.reserve(html.size() * 2);
     const std::string pixel = R"(<img src=")" + base + "/t/o/" +
@@ -84,20 +113,16 @@ std::string withTracking(const std::string &html, const std::string &base, const
             out += pixel;
             hasPixel = true;
         }
-        const std::string_view href =
-            scan.isStart("a") || scan.isStart("area") ? scan.attribute("href") : std::string_view();
-        std::string url = mail::withoutEntities(href);
-        while (!url.empty() && static_cast<unsigned char>(url.front()) <= ' ')
-            url.erase(0, 1);
-        const bool tracked =
-            (url.starts_with("http://") || url.starts_with("https://")) && (keep.empty() || !url.starts_with(keep));
-        if (!tracked) {
+        const std::string url = trackedUrl(scan, keep);
+        if (url.empty()) {
             out += piece;
             continue;
         }
+        const std::string_view href = scan.attribute("href");
         const std::size_t at = std::size_t(href.data() - piece.data());
         out.append(piece.substr(0, at));
-        liquid::appendEscaped(out, base + "/t/c/" + tokens.make({TrackingToken::Kind::Click, message, sentAt, url}));
+        liquid::appendEscaped(out,
+                              base + "/t/c/" + tokens.make({TrackingToken::Kind::Click, message, sentAt, url, links}));
         out.append(piece.substr(at + href.size()));
     }
     if (!hasPixel)

@@ -17,6 +17,7 @@ struct TrackingToken
     std::int64_t message = 0; ///< its number
     UtcMs sentAt = 0;         ///< when the mail was made, to the second
     std::string url = {};     ///< of Click: where it leads. Only what we signed can stand here.
+    int links = 0;            ///< of Click: how many different ones the mail has, 255 for more; 0: unknown
 };
 
 /// Makes and reads tokens: base64url of kind, message, time and address, signed with HMAC-SHA256 (96 bits) under a key

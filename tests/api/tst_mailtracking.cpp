@@ -31,6 +31,7 @@ private Q_SLOTS:
     void trialsCountAsPeople();
     void followingEveryLinkIsNoPerson();
     void followingLinksInHasteCounts();
+    void followingBothLinksAtOnce();
     void forgedTokens();
     void lookingAtUnsubscribeChangesNothing();
     void unsubscribes();
@@ -244,6 +245,28 @@ void TestMailTracking::followingLinksInHasteCounts()
     }
     QCOMPARE(eventsOf("ann").count(u"$email_clicked"_s), 2);
     QCOMPARE(m_api->stats(m_campaign)["stats"_L1]["clicked"_L1].toInt(), 1);
+}
+
+/// All that a mail has, within a second; one of two is somebody's choice.
+void TestMailTracking::followingBothLinksAtOnce()
+{
+    CampaignFixture::must(
+        m_api->patch("/v1/templates/" + m_api->templateId(),
+                     R"({"html":"<a href=\"https://acme.com/a\">A</a> <a href=\"https://acme.com/b\">B</a>)"
+                     R"( <a href=\"https://acme.com/a\">A again</a>"})"),
+        200);
+    mailTo("ann");
+    static const QRegularExpression links(u"https://t\\.acme\\.com(/t/c/[A-Za-z0-9_-]+)"_s);
+    QByteArrayList paths;
+    for (auto each = links.globalMatch(m_html); each.hasNext();)
+        paths.append(each.next().captured(1).toLatin1());
+    QCOMPARE(paths.size(), 3);
+    const auto clicked = [&] { return m_api->stats(m_campaign)["stats"_L1]["clicked"_L1].toInt(); };
+    QCOMPARE(hit(paths[0]).header("Location"), QByteArray("https://acme.com/a"));
+    hit(paths[2]);
+    QCOMPARE(clicked(), 1);
+    QCOMPARE(hit(paths[1]).header("Location"), QByteArray("https://acme.com/b"));
+    QTRY_COMPARE(clicked(), 0);
 }
 
 void TestMailTracking::forgedTokens()
