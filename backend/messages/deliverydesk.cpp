@@ -66,6 +66,7 @@ DeliveryDesk::DeliveryDesk(Database &database, Outbox &outbox, Suppressions &sup
 
 void DeliveryDesk::recover(UtcMs now)
 {
+    m_store.alignClock(now);
     for (const Message &message : m_store.inState(MessageState::Sending, 1000)) {
         Message found = message;
         if (message.transport != "outbox") {

@@ -46,7 +46,7 @@ public:
         std::optional<UtcMs> nextDue;
     };
 
-    /// Rows found `sending` at the start of the program.
+    /// At the start of the program: rows found `sending`, and what was written by a clock that has been set back.
     void recover(UtcMs now);
     /// Stores outcomes and claims at most `free` mails for `transport`.
     Exchange exchange(const std::vector<Outcome> &outcomes, int free, std::string_view transport, UtcMs now);

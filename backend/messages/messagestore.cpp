@@ -259,6 +259,18 @@ void MessageStore::countMachine(std::int64_t num, bool click)
         .run();
 }
 
+void MessageStore::alignClock(UtcMs now)
+{
+    const UtcMs back =
+        m_db.number("SELECT ifnull((SELECT queued_at FROM messages ORDER BY num DESC LIMIT 1), 0)") - now;
+    if (back <= 0)
+        return;
+    Query(m_db, "UPDATE messages SET next_attempt_at = max(?1, next_attempt_at - ?2) WHERE state = 'queued'"
+                " AND next_attempt_at > ?1 AND next_attempt_at < ?3")
+        .bind(now, back, endOfTime)
+        .run();
+}
+
 std::vector<Message> MessageStore::due(UtcMs now, int limit) const
 {
     static const std::string sql =

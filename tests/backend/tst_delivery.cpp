@@ -811,9 +811,25 @@ void TestDelivery::aSenderIsItsAddress()
     post.open();
 }
 
-/// What is noted of a time that is not there yet again holds nobody up.
+/// What waits for a time that is not there yet again waits no longer than it would have.
 void TestDelivery::theClockMayBeSetBack()
 {
+    NEEDS_SERVER();
+    {
+        Post post({u"a@example.com"_s, u"b@example.com"_s});
+        post.useSmtp(server, [](SmtpSettings &smtp) { smtp.domainLimit = MailRate{2, u"minute"_s}; });
+        QVERIFY(post.comesTo(post.send(1), MessageState::Delivered));
+        const auto waits = post.send(2);
+        QTRY_COMPARE(post.message(waits).nextAttemptAt, std::optional<UtcMs>(start + 30 * secondMs));
+        post.close();
+        post.clock.advance(-5 * hourMs);
+        post.open();
+        const auto leaves = [&] {
+            post.clock.advance(10 * secondMs); // in all some minutes
+            return post.message(waits).state == MessageState::Delivered;
+        };
+        QTRY_VERIFY(leaves());
+    }
     Post post({u"ann@example.com"_s});
     SmtpSettings smtp;
     smtp.domainLimit = MailRate{2, u"minute"_s};
