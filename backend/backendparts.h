@@ -90,6 +90,7 @@ public:
     http::Routes makeRoutes();
     // backendupkeep.cpp
     void countMachineHit(std::int64_t message, bool click, std::optional<UtcMs> since);
+    Result<void> unsubscribe(const EmailAddress &address);
     bool workOnMemberships(const std::function<void()> &work);
     void moveMembershipsOn();
     void startDay(const Settings &fresh);

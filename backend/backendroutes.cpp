@@ -93,7 +93,8 @@ http::Routes Backend::Private::makeRoutes()
                        TrackingParts{*trackingTokens, *mailEvents, hitJudge,
                                      [this](std::int64_t message, bool click, std::optional<UtcMs> since) {
                                          countMachineHit(message, click, since);
-                                     }})));
+                                     },
+                                     [this](const EmailAddress &address) { return unsubscribe(address); }})));
     append(routes, mailTestRoutes());
     append(routes, outboxRoutes(dataDir->file(QStringLiteral("outbox"))));
     append(routes, consoleRoutes(std::move(sources)));

@@ -7,6 +7,8 @@
 #include "backend/projectionloader.h"
 #include "backend/storage/database.h"
 
+#include <future>
+
 namespace growthos {
 
 /// Today begins anew, with what the file has of it. Writer's thread.
@@ -108,6 +110,25 @@ void Backend::Private::countMachineHit(std::int64_t message, bool click, std::op
         if (!done)
             qCWarning(lcBackend) << "a hit was not counted:" << done.error().message;
     });
+}
+
+/// An address that no contact has now. Any thread but the writer's.
+Result<void> Backend::Private::unsubscribe(const EmailAddress &address)
+{
+    const auto stored = std::make_shared<std::promise<Result<void>>>();
+    auto result = stored->get_future();
+    writer->post([this, address, stored] {
+        stored->set_value(writer->transact(Database::Durability::Full, [&]() -> Result<void> {
+            writerServices->suppressions.add(address, SuppressionReason::Unsubscribed, clock.now());
+            return {};
+        }));
+        feed.publish(QStringLiteral("suppressions"));
+    });
+    try {
+        return result.get();
+    } catch (const std::future_error &) {
+        return Error{ErrorCode::Unavailable, QStringLiteral("The server is stopping.")};
+    }
 }
 
 } // namespace growthos

@@ -128,32 +128,61 @@ http::Response pageResponse(QByteArray html, int status = 200)
     return response;
 }
 
+/// Whose link to unsubscribe it is. A removed contact is nobody any more, but may come back, or somebody with the
+/// address.
+struct Reader
+{
+    std::optional<Addressed> mail = {};
+    std::optional<EmailAddress> address = {}; ///< without `mail`: where the mail went
+    QString locale = {};
+};
+
+std::optional<Reader> readerOf(const TrackingParts &parts, const Call &call, Services &services)
+{
+    const QString locale = services.settings.current()->locale;
+    const auto token = tokenOf(parts, call, Kind::Unsubscribe);
+    if (auto mail = token ? addressed(services, token->message) : std::nullopt) {
+        const QString own = localeOf(mail->contact.traits, locale);
+        return Reader{.mail = std::move(mail), .locale = own};
+    }
+    const auto message = token ? services.messages.find(token->message) : std::nullopt;
+    auto address = message ? parseEmail(message->to.value_or("")) : std::nullopt;
+    return address ? std::optional(Reader{.address = std::move(address), .locale = locale}) : std::nullopt;
+}
+
+http::Response unsubscribeResponse(Services &services, UnsubscribeState state, const Reader &reader, int status = 200)
+{
+    return pageResponse(unsubscribePage(state, reader.locale, services.settings.current()->name), status);
+}
+
+http::Response deadLink(Services &services)
+{
+    return unsubscribeResponse(services, UnsubscribeState::Gone, {.locale = services.settings.current()->locale}, 404);
+}
+
 Outcome showUnsubscribe(const Parts &parts, const Call &call, Services &services)
 {
-    const auto token = tokenOf(*parts, call, Kind::Unsubscribe);
-    const auto mail = token ? addressed(services, token->message) : std::nullopt;
-    const QString project = services.settings.current()->name;
-    if (!mail)
-        return pageResponse(unsubscribePage(UnsubscribeState::Gone, services.settings.current()->locale, project), 404);
-    const auto reason = services.suppressions.reasonFor(mail->contact);
+    const auto reader = readerOf(*parts, call, services);
+    if (!reader)
+        return deadLink(services);
+    const auto reason = reader->mail ? services.suppressions.reasonFor(reader->mail->contact)
+                                     : services.suppressions.reasonFor(*reader->address);
     const bool done = reason == SuppressionReason::Unsubscribed || reason == SuppressionReason::Complained;
-    return pageResponse(unsubscribePage(done ? UnsubscribeState::Done : UnsubscribeState::Ask,
-                                        localeOf(mail->contact.traits, services.settings.current()->locale), project));
+    return unsubscribeResponse(services, done ? UnsubscribeState::Done : UnsubscribeState::Ask, *reader);
 }
 
 Outcome unsubscribe(const Parts &parts, const Call &call, Services &services)
 {
-    const auto token = tokenOf(*parts, call, Kind::Unsubscribe);
-    const auto mail = token ? addressed(services, token->message) : std::nullopt;
-    const QString project = services.settings.current()->name;
-    if (!mail)
-        return pageResponse(unsubscribePage(UnsubscribeState::Gone, services.settings.current()->locale, project), 404);
-    const auto kept = parts->events.writeAndWait(
-        {.event = "$email_unsubscribed", .message = mail->message, .contactId = mail->contact.id});
+    const auto reader = readerOf(*parts, call, services);
+    if (!reader)
+        return deadLink(services);
+    const auto kept = reader->mail ? parts->events.writeAndWait({.event = "$email_unsubscribed",
+                                                                 .message = reader->mail->message,
+                                                                 .contactId = reader->mail->contact.id})
+                                   : parts->unsubscribe(*reader->address);
     if (!kept)
         return kept.error();
-    return pageResponse(unsubscribePage(UnsubscribeState::Done,
-                                        localeOf(mail->contact.traits, services.settings.current()->locale), project));
+    return unsubscribeResponse(services, UnsubscribeState::Done, *reader);
 }
 
 /// `msg_…` of a Message-ID of ours.

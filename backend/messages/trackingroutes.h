@@ -14,6 +14,8 @@ struct TrackingParts
     HitJudge &judge;
     /// Counts a hit by a machine beside those of people. With `since`: the clicks from then on were the same machine's.
     std::function<void(std::int64_t message, bool click, std::optional<UtcMs> since)> countMachine;
+    /// Puts an address on the suppression list as unsubscribed; waits until that is on disk. Errors: Unavailable.
+    std::function<Result<void>(const EmailAddress &address)> unsubscribe;
 };
 
 /// `/t/o`, `/t/c`, `/u`: public, for whoever has a mail; and the intake of bounces. A GET changes nothing but counts.

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void lookingAtUnsubscribeChangesNothing();
     void unsubscribes();
     void unsubscribesAgainAtOnce();
+    void unsubscribesAnAddressWithoutAContact();
     void oneClickUnsubscribes();
     void pageSpeaksTheReadersLanguage();
     void bounceReportReachesTheMail();
@@ -326,6 +327,25 @@ void TestMailTracking::unsubscribesAgainAtOnce()
     m_api->clock.advance(secondMs);
     hit(tokenPath("u"), browser, "POST");
     QCOMPARE(entries().size(), 1);
+}
+
+/// Removed here, the mail lies in the mailbox still; and the address may come back.
+void TestMailTracking::unsubscribesAnAddressWithoutAContact()
+{
+    mailTo("ann");
+    QCOMPARE(m_api->remove("/v1/contacts/" + m_api->contact("ann")).status, 204);
+    QVERIFY(hit(tokenPath("u")).body.contains("<form method=\"post\">"));
+    QCOMPARE(m_api->get("/v1/suppressions").data().size(), 0);
+    QCOMPARE(hit(tokenPath("u"), browser, "POST").status, 200);
+    QVERIFY(hit(tokenPath("u")).body.contains("You are unsubscribed"));
+    const QJsonArray listed = m_api->get("/v1/suppressions").data();
+    QCOMPARE(listed.size(), 1);
+    QCOMPARE(listed[0]["email"_L1].toString(), u"ann@example.com"_s);
+    QCOMPARE(listed[0]["reason"_L1].toString(), u"unsubscribed"_s);
+    m_api->person("ann"); // somebody new
+    m_api->track("ann", "signup_completed");
+    m_api->settle();
+    QCOMPARE(row()["state"_L1].toString(), u"skipped"_s);
 }
 
 void TestMailTracking::oneClickUnsubscribes()
