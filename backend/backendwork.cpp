@@ -126,7 +126,8 @@ Result<void> Backend::Private::makeMailer()
                                   .desk = *deliveryDesk,
                                   .events = *mailEvents,
                                   .feed = feed,
-                                  .publicUrl = [this] { return publicAddress.base(); }});
+                                  .publicUrl = [this] { return publicAddress.base(); },
+                                  .waits = true});
     if (!opened)
         return opened.error();
     mailer = std::move(*opened);

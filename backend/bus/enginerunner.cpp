@@ -13,6 +13,8 @@ constexpr std::chrono::milliseconds longestUnit(15);
 constexpr int mostRows = 200;
 constexpr UtcMs lookEvery = 100;
 constexpr UtcMs restAfterFailure = 1000;
+/// Whoever has so much in the log waits no longer for what is due.
+constexpr UtcMs longestCatchUp = 10 * minuteMs;
 /// A row that fails so often by itself holds back all others for nothing.
 constexpr int mostFailures = 5;
 /// After a failure so many rows have a transaction each.
@@ -44,9 +46,15 @@ EngineRunner::~EngineRunner()
     m_subscriptions.setWritten({});
 }
 
-void EngineRunner::start(ModelWriter &writer)
+void EngineRunner::start(ModelWriter &writer, std::function<void()> ready)
 {
     m_writer = &writer;
+    const auto caughtUp = [this, ready = std::move(ready)] {
+        m_caughtUp = true;
+        m_ready = ready;
+        wake();
+    };
+    writer.postBehindLog(caughtUp, caughtUp, longestCatchUp);
     writer.every(lookEvery, [this] {
         const UtcMs now = m_clock.now();
         if (now >= m_restUntil && (m_restUntil != 0 || !due(now).empty()))
@@ -71,8 +79,18 @@ bool EngineRunner::piece()
     m_restUntil = 0;
     // In turn, or deadlines would wait until there is a moment without effects.
     const bool handed = handOver();
-    const bool worked = m_clock.now() >= m_restUntil && workDue();
+    const bool worked = isReady(handed) && m_clock.now() >= m_restUntil && workDue();
     return (handed || worked) && !m_awake.exchange(true);
+}
+
+bool EngineRunner::isReady(bool handed)
+{
+    if (m_isReady || !m_caughtUp || handed)
+        return m_isReady;
+    m_isReady = true;
+    if (m_ready)
+        m_ready();
+    return true;
 }
 
 /// Rows of the outbox. False: there are none.

@@ -4,6 +4,7 @@
 #include "backend/bus/modelwriter.h"
 
 #include <atomic>
+#include <functional>
 #include <vector>
 
 namespace growthos {
@@ -18,8 +19,10 @@ public:
 
     /// Before `start`; in order of adding.
     void add(Engine &engine) { m_engines.push_back({&engine}); }
-    /// Works off what is left from before, and from then on by itself. Any thread, once.
-    void start(ModelWriter &writer);
+    /// Works off what is left from before, and from then on by itself. Deadlines wait until the calls that were
+    /// acknowledged before have had their effects: somebody may have left, or unsubscribed. Then `ready` is called, on
+    /// the writer's thread. Any thread, once.
+    void start(ModelWriter &writer, std::function<void()> ready = {});
     /// Something may have become due. Any thread.
     void wake();
 
@@ -31,6 +34,7 @@ private:
     };
 
     bool piece();
+    bool isReady(bool handed);
     bool handOver();
     bool workDue();
     bool work(const std::vector<Driven *> &due, UtcMs now);
@@ -43,6 +47,9 @@ private:
     std::atomic<ModelWriter *> m_writer = nullptr;
     std::vector<Driven> m_engines;
     std::atomic<bool> m_awake = false;
+    bool m_caughtUp = false; ///< with the log as it was at the start; writer's thread, as the next two
+    bool m_isReady = false;  ///< and with what followed
+    std::function<void()> m_ready = {};
     int m_careful = 0;     ///< after a failure: so many rows have a transaction each
     int m_failures = 0;    ///< of the same row in succession
     UtcMs m_restUntil = 0; ///< after a failure; 0 = no rest

@@ -73,7 +73,8 @@ void Delivery::start(ModelWriter &writer)
 }
 
 Delivery::Delivery(const Parts &parts, std::unique_ptr<Database> database)
-    : m_parts(parts), m_db(std::move(database)), m_store(*m_db), m_maker(parts.settings, parts.tokens, parts.clock)
+    : m_parts(parts), m_db(std::move(database)), m_store(*m_db), m_maker(parts.settings, parts.tokens, parts.clock),
+      m_waits(parts.waits)
 {}
 
 void Delivery::stop()
@@ -85,6 +86,12 @@ void Delivery::stop()
     m_wake.notify_all();
     if (m_thread.joinable())
         m_thread.join();
+}
+
+void Delivery::letGo()
+{
+    m_waits = false;
+    nudge();
 }
 
 void Delivery::nudge()
@@ -247,7 +254,7 @@ bool Delivery::step()
         collect(1);
     const bool resting = now < m_state.restUntil; // written by this thread alone, a moment ago perhaps
     const bool isDue = m_look || (m_nextDue && *m_nextDue <= now);
-    const int most = resting || !isDue ? 0 : free(now);
+    const int most = resting || !isDue || m_waits ? 0 : free(now);
     if (most == 0 && m_outcomes.empty()) {
         if (m_onItsWay.empty())
             return false;

@@ -8,6 +8,7 @@
 #include "backend/messages/mailmaker.h"
 #include "backend/messages/sendingwatch.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <future>
 #include <thread>
@@ -35,6 +36,7 @@ public:
         MailEvents &events;
         ChangeFeed &feed;
         std::function<QString()> publicUrl; ///< where this program is reached from outside; any thread
+        bool waits = false;                 ///< nothing but tests leaves before `letGo`
     };
 
     /// Errors: Unavailable.
@@ -44,6 +46,7 @@ public:
     /// Ends after the hand-overs on their way, or cuts them after 3 s. The writer still runs.
     void stop();
 
+    void letGo();
     void nudge();
     TestOutcome sendTest(const TestMail &mail);
 
@@ -99,7 +102,8 @@ private:
     std::int64_t m_lastTest = 0;
     std::vector<DeliveryDesk::Outcome> m_outcomes;              ///< not stored yet
     std::vector<std::pair<OnItsWay, mail::HandOver>> m_bounces; ///< among them
-    bool m_look = true;                                         ///< something may be due
+    std::atomic<bool> m_waits;
+    bool m_look = true; ///< something may be due
     std::optional<UtcMs> m_nextDue;
     int m_failures = 0; ///< of the server, in succession
 
