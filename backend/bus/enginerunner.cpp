@@ -79,18 +79,11 @@ bool EngineRunner::piece()
     m_restUntil = 0;
     // In turn, or deadlines would wait until there is a moment without effects.
     const bool handed = handOver();
-    const bool worked = isReady(handed) && m_clock.now() >= m_restUntil && workDue();
+    m_isReady = m_isReady || (m_caughtUp && !handed);
+    const bool worked = m_isReady && m_clock.now() >= m_restUntil && workDue();
+    if (const auto ready = m_isReady ? std::exchange(m_ready, {}) : nullptr)
+        ready();
     return (handed || worked) && !m_awake.exchange(true);
-}
-
-bool EngineRunner::isReady(bool handed)
-{
-    if (m_isReady || !m_caughtUp || handed)
-        return m_isReady;
-    m_isReady = true;
-    if (m_ready)
-        m_ready();
-    return true;
 }
 
 /// Rows of the outbox. False: there are none.

@@ -20,8 +20,8 @@ public:
     /// Before `start`; in order of adding.
     void add(Engine &engine) { m_engines.push_back({&engine}); }
     /// Works off what is left from before, and from then on by itself. Deadlines wait until the calls that were
-    /// acknowledged before have had their effects: somebody may have left, or unsubscribed. Then `ready` is called, on
-    /// the writer's thread. Any thread, once.
+    /// acknowledged before have had their effects: somebody may have left, or unsubscribed. Once they have
+    /// been looked at, `ready` is called, on the writer's thread. Any thread, once.
     void start(ModelWriter &writer, std::function<void()> ready = {});
     /// Something may have become due. Any thread.
     void wake();
@@ -34,7 +34,6 @@ private:
     };
 
     bool piece();
-    bool isReady(bool handed);
     bool handOver();
     bool workDue();
     bool work(const std::vector<Driven *> &due, UtcMs now);

@@ -69,19 +69,29 @@ bool CampaignEngine::wasReached(const Live &live, std::int64_t contact) const
     return false;
 }
 
+/// Whether the program did not run when it should have gone on: with mails that are to be made, or that are queued.
+bool CampaignEngine::isLate(const Live &live, std::optional<UtcMs> wasDue, UtcMs now) const
+{
+    const UtcMs begun = live.campaign.activatedAt.value_or(0);
+    if (!live.through && wasDue && now - std::max({*wasDue, begun, live.progress->advancedAt}) > latestBroadcast)
+        return true;
+    const auto queued = m_messages.oldestDueOf(live.campaign.id);
+    return queued && now - std::max({*queued, begun, m_store.totals(live.campaign.num).updatedAt}) > latestBroadcast;
+}
+
 void CampaignEngine::workBroadcast(Live &live, UtcMs now)
 {
     Campaign &campaign = live.campaign;
     BroadcastProgress &progress = *live.progress;
     live.dueKnown = false;
-    if (live.through)
-        return completeIfDone(live);
     const auto wasDue = broadcastDue(live);
-    if (m_resumed.insert(campaign.num).second && wasDue &&
-        now - std::max({progress.advancedAt, campaign.activatedAt.value_or(0), *wasDue}) > latestBroadcast) {
-        campaign.held = true; // the program did not run meanwhile
+    if (m_resumed.insert(campaign.num).second && isLate(live, wasDue, now)) {
+        campaign.held = true;
+        m_messages.hold(campaign.id);
         return store(live);
     }
+    if (live.through)
+        return completeIfDone(live);
     if (wasDue && campaign.throttle && now - *wasDue > heldUp) {
         campaign.clockShift += now - *wasDue;
         store(live);
@@ -90,6 +100,7 @@ void CampaignEngine::workBroadcast(Live &live, UtcMs now)
         store(live);
     }
     const CampaignStep &mail = campaign.steps.front();
+    const std::int64_t done = progress.done;
     while (!isTimeUp()) {
         const auto due = broadcastDue(live);
         if (!due || *due > now)
@@ -116,7 +127,8 @@ void CampaignEngine::workBroadcast(Live &live, UtcMs now)
         progress.advancedAt = now;
     }
     live.through = live.through || isThrough(progress, live.members);
-    m_store.advance(campaign.num, progress.nextContact, progress.done, now);
+    if (progress.done != done)
+        m_store.advance(campaign.num, progress.nextContact, progress.done, now);
     touched(live);
     completeIfDone(live);
 }

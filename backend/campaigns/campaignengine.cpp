@@ -127,7 +127,9 @@ std::optional<UtcMs> CampaignEngine::dueOf(Live &live)
         live.due = campaign.scheduledAt;
     } else if (campaign.status == CampaignStatus::Active && campaign.isBroadcast()) {
         live.due = broadcastDue(live);
-        if (const UtcMs now = m_clock.now(); live.due && *live.due > now + longestWait(campaign))
+        const UtcMs now = m_clock.now();
+        const bool isNew = live.progress && !campaign.held && !m_resumed.contains(campaign.num);
+        if (isNew || (live.due && *live.due > now + longestWait(campaign)))
             live.due = now;
     } else if (campaign.status == CampaignStatus::Active) {
         live.due = m_enrolments.nextDue(campaign.num);

@@ -92,6 +92,7 @@ private:
     void workBroadcast(Live &live, UtcMs now);
     void completeIfDone(Live &live);
     void pauseForErrors(Live &live);
+    bool isLate(const Live &live, std::optional<UtcMs> wasDue, UtcMs now) const;
     bool wasReached(const Live &live, std::int64_t contact) const;
     /// Nobody of the audience is left.
     static bool isThrough(const BroadcastProgress &progress, const projection::IdSet &members);

@@ -196,6 +196,7 @@ Result<Campaign> CampaignService::activate(const Campaign &campaign)
     const UtcMs now = m_clock.now();
     if (active.status == CampaignStatus::Paused) {
         active.clockShift += now - active.pausedAt.value_or(now);
+        active.held = false;
         m_messages.release(active.id);
     }
     const bool later = active.isBroadcast() && active.scheduledAt.value_or(0) > now && !m_store.progress(active.num);
@@ -250,6 +251,7 @@ Result<Campaign> CampaignService::decide(const Campaign &campaign, bool send)
         return cancel(campaign);
     Campaign going = campaign;
     going.held = false;
+    m_messages.release(going.id);
     if (going.status == CampaignStatus::Scheduled)
         going.status = CampaignStatus::Active;
     going.updatedAt = m_clock.now();

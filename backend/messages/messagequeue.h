@@ -131,6 +131,8 @@ public:
     MessageStore::Counts count(const MessageStore::Filter &filter) const { return m_store.count(filter); }
     /// Mails that wait, and the `most` of them that are due first by what their pace depends on.
     MessageStore::Queue queue(UtcMs now, int most) const { return m_store.queue(now, most); }
+    /// See MessageStore::oldestDueOf.
+    std::optional<UtcMs> oldestDueOf(std::string_view sourceId) const { return m_store.oldestDueOf(sourceId); }
     /// When something is due next.
     std::optional<UtcMs> nextDue() const { return m_store.nextDue(); }
 

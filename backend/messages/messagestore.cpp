@@ -326,6 +326,14 @@ std::vector<Message> MessageStore::inState(MessageState state, int limit) const
     return found;
 }
 
+std::optional<UtcMs> MessageStore::oldestDueOf(std::string_view sourceId) const
+{
+    Query query(m_db, "SELECT min(next_attempt_at) FROM messages WHERE source_id = ? AND state = 'queued'"
+                      " AND next_attempt_at < ?");
+    query.bind(sourceId, endOfTime);
+    return query.step() ? query.optionalInteger(0) : std::nullopt;
+}
+
 std::vector<Message> MessageStore::queuedOf(std::string_view sourceId, int limit) const
 {
     static const std::string sql = selectWhere("source_id = ? AND state = 'queued' ORDER BY num LIMIT ?");

@@ -77,6 +77,8 @@ public:
     };
     Queue queue(UtcMs now, int most) const;
     std::vector<Message> inState(MessageState state, int limit) const;
+    /// When the first of those that a source has queued was due; of held ones that were looked at since, nothing.
+    std::optional<UtcMs> oldestDueOf(std::string_view sourceId) const;
     std::vector<Message> queuedOf(std::string_view sourceId, int limit) const;
     /// Queued or on their way to the contact.
     std::vector<Message> unfinishedOf(std::int64_t contact) const;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void goesOnAfterARestart();
     void reachesMergedContactsOnce();
     void changesNothingUnderWay();
+    void whatIsQueuedIsLateToo();
     void aSlowPaceIsNotLate();
     void slowsDownFromHereOn();
     void goesOnWhenTheClockIsSetBack();
@@ -192,6 +193,29 @@ void TestBroadcasts::changesNothingUnderWay()
     QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"name":"Other","throttle":null})").status, 200);
     m_api->settle();
     QCOMPARE(mails(id), 3);
+}
+
+/// All of its mails were made, and then the program was off.
+void TestBroadcasts::whatIsQueuedIsLateToo()
+{
+    readers(2);
+    CampaignFixture::must(m_api->patch("/v1/settings", R"({"smtp":{"host":"127.0.0.1","port":1,"security":"none"}})"),
+                          200);
+    const QByteArray id = m_api->broadcast(m_readers);
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    QTRY_COMPARE(m_api->figure(id, "pending"), 2);
+    m_api->close();
+    m_api->clock.advance(7 * hourMs);
+    m_api->open();
+    m_api->untilLoaded();
+    QTRY_COMPARE(m_api->campaign(id).json["held"_L1].toBool(), true);
+    CampaignFixture::must(m_api->patch("/v1/settings", R"({"smtp":null})"), 200);
+    const auto waiting = [&] { return m_api->console("GET", "/v1/sending").json["queue"_L1]["held"_L1].toInt(); };
+    QTRY_COMPARE(waiting(), 2);
+    QCOMPARE(m_api->figure(id, "pending"), 2);
+    QCOMPARE(m_api->act(id, "settle", R"({"action":"send"})").json["held"_L1].toBool(), false);
+    QTRY_COMPARE(m_api->status(id), u"completed"_s);
+    QCOMPARE(m_api->stats(id)["stats"_L1]["sent"_L1].toInt(), 2);
 }
 
 /// Two a day: the next is due twelve hours later, whatever was started anew meanwhile.
