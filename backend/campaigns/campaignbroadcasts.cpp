@@ -39,6 +39,13 @@ void CampaignEngine::workScheduled(Live &live, UtcMs now)
 /// Notes whom it goes to. False: that cannot be said yet.
 bool CampaignEngine::beginBroadcast(Live &live, UtcMs now)
 {
+    Campaign &campaign = live.campaign;
+    const UtcMs scheduled = std::min(campaign.scheduledAt.value_or(0), now);
+    if (now - std::max({campaign.activatedAt.value_or(0), scheduled, campaign.updatedAt}) > latestBroadcast) {
+        campaign.held = true; // the program ended before it could begin
+        store(live);
+        return false;
+    }
     auto members = m_steps.members(live.campaign.segmentId.value_or(""));
     if (!members) {
         live.notBefore = now + patience;

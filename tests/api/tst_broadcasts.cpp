@@ -27,6 +27,7 @@ private Q_SLOTS:
     void goesOnAfterARestart();
     void reachesMergedContactsOnce();
     void changesNothingUnderWay();
+    void isHeldWhenItCouldNotBegin();
     void whatIsQueuedIsLateToo();
     void aSlowPaceIsNotLate();
     void slowsDownFromHereOn();
@@ -193,6 +194,29 @@ void TestBroadcasts::changesNothingUnderWay()
     QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"name":"Other","throttle":null})").status, 200);
     m_api->settle();
     QCOMPARE(mails(id), 3);
+}
+
+/// Activated, and in the next moment the program was killed.
+void TestBroadcasts::isHeldWhenItCouldNotBegin()
+{
+    readers(1);
+    const QByteArray id = m_api->broadcast(m_readers);
+    m_api->close();
+    {
+        auto model = Database::open(m_api->path() + u"/model.db"_s, {});
+        Query(**model, "UPDATE campaigns SET status = 'active', activated_at = updated_at WHERE id = ?")
+            .bind(id.toStdString())
+            .run();
+        QVERIFY((*model)->takeError());
+    }
+    m_api->clock.advance(7 * hourMs);
+    m_api->open();
+    m_api->untilLoaded();
+    QTRY_COMPARE(m_api->campaign(id).json["held"_L1].toBool(), true);
+    QCOMPARE(mails(id), 0);
+    QCOMPARE(m_api->act(id, "settle", R"({"action":"send"})").status, 200);
+    QTRY_COMPARE(m_api->status(id), u"completed"_s);
+    QCOMPARE(mails(id), 1);
 }
 
 /// All of its mails were made, and then the program was off.
