@@ -274,7 +274,7 @@ QByteArray difference(World &world, std::int64_t since)
 /// The same of each day by itself.
 QByteArray differenceOfDays(World &world, std::int64_t first, std::int64_t last)
 {
-    const auto said = [](const CampaignDay &day) {
+    const auto said = [](const CampaignDay &day) -> QByteArray {
         return text(day.counts) + "by machines " + QByteArray::number(qint64(day.machineOpened)) + ' ' +
                QByteArray::number(qint64(day.machineClicked)) + ' ';
     };
