@@ -293,7 +293,7 @@ void TestMailCare::checksTheEmailBeforeAStart()
     QCOMPARE(found(news, u"transport"_s)[u"code"_s].toString(), u"mail_server"_s);
     QCOMPARE(found(news, u"transport"_s)[u"params"_s][u"host"_s].toString(), u"127.0.0.1"_s);
     QCOMPARE(found(news, u"suppressed"_s)[u"code"_s].toString(), u"nobody_suppressed"_s);
-    const QByteArray lost = m_api->draft(R"({"name":"L","type":"broadcast","template_id":"tmpl_gone"})");
+    const QByteArray lost = m_api->draft(R"({"name":"L","type":"broadcast","subject":"s","template_id":"tmpl_gone"})");
     QCOMPARE(found(lost, u"complete"_s)[u"code"_s].toString(), u"template_not_found"_s);
     QCOMPARE(found(lost, u"complete"_s)[u"params"_s].toObject(), (QJsonObject{{u"id"_s, u"tmpl_gone"_s}}));
     const QByteArray endless = made("{% for i in (1..9000) %}{% for j in (1..9000) %}x{% endfor %}{% endfor %}");

@@ -220,6 +220,8 @@ void CampaignPage::open(const QString &id, const QString &tab)
         showErrors({}, {});
         if (m_dryRunShown)
             showDryRun(false);
+        if (isVisible()) // no field of the one before has the keyboard
+            m_tabs->segment(m_tabs->current())->setFocus(Qt::OtherFocusReason);
         m_document->open(id);
         m_designer->select(SequenceDesigner::trigger);
     } else {
