@@ -1,6 +1,7 @@
 // Figures of a sequence of the last days: chosen, read, not read, and still chosen the next time.
 
 #include "tests/support/campaignscreenfixture.h"
+#include "ui/campaigns/sequencedesigner.h"
 #include "ui/campaigns/stepfigures.h"
 #include "ui/widgets/choicelist.h"
 #include "ui/widgets/pickfield.h"
@@ -27,6 +28,13 @@ private Q_SLOTS:
     void isRememberedForAllCampaigns();
 
 private:
+    /// Of the design: the statistics have the same choice.
+    template <class T>
+    T *find(const QString &name) const
+    {
+        return m_view->findChild<SequenceDesigner *>()->findChild<T *>(name);
+    }
+    void click(const QString &name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
     void open()
     {
         showScreen({1280, 800});

@@ -69,6 +69,7 @@ CampaignStatistics::CampaignStatistics(Workspace &workspace, CampaignDocument &d
     column->setSpacing(0);
     column->addWidget(makeBar());
     column->addWidget(scroll, 1);
+    setTabOrder(m_export->button(), m_trend); // the charts are older than the bar
     connect(&m_document, &CampaignDocument::changed, this, &CampaignStatistics::refresh);
     connect(&m_document, &CampaignDocument::stateChanged, this, &CampaignStatistics::refresh);
     connect(&m_document.trend(), &CampaignTrend::changed, this, &CampaignStatistics::refresh);
@@ -212,7 +213,8 @@ void CampaignStatistics::showFigures()
         return;
     }
     const auto share = [](KpiCard *card, qint64 count, double rate, const QString &of) {
-        card->showValue(formatCount(count), {}, Tone::Neutral, of.arg(formatPercent(rate, 1)));
+        card->showValue(formatCount(count), {}, Tone::Neutral,
+                        of.isEmpty() ? QString() : of.arg(formatPercent(rate, 1)));
     };
     m_sent->showValue(formatCount(figures.sent), {}, Tone::Neutral,
                       report.pending > 0 ? tr("%Ln still to go", nullptr, int(report.pending)) : QString());

@@ -15,6 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int trendWidth = 110;
+constexpr int leastTrendWidth = 60;
 constexpr int trendHeight = 26;
 constexpr int gap = 20;
 constexpr int ageing = 1000; // ms
@@ -53,7 +54,7 @@ void EntryFigures::setScale(const FlowScale &scale)
 {
     m_count->setFont(scale.font(13, QFont::DemiBold));
     m_latest->setFont(scale.font(12));
-    m_trend->setFixedSize(scale.px(trendWidth), scale.px(trendHeight));
+    m_scale = scale;
     placeTrend();
 }
 
@@ -87,14 +88,16 @@ void EntryFigures::showLatest()
     m_latest->setVisible(!text.isEmpty());
 }
 
-/// Where there is no room for both the words stay; one day, or none, is no trend.
+/// Narrower where the words need the room, and gone where there is too little; one day, or none, is no trend.
 void EntryFigures::placeTrend()
 {
     const CampaignDays &days = m_document.trend().days();
-    const int words = std::max(m_count->fontMetrics().horizontalAdvance(m_count->text()),
-                               m_latest->fontMetrics().horizontalAdvance(m_latest->text()));
+    const int words = gap + std::max(m_count->fontMetrics().horizontalAdvance(m_count->text()),
+                                     m_latest->fontMetrics().horizontalAdvance(m_latest->text()));
     const bool any = days.entered.size() > 1 && m_document.report().entered > 0;
-    m_trend->setVisible(any && words + gap + m_trend->width() <= width());
+    const int room = std::min(m_scale.px(trendWidth), width() - words);
+    m_trend->setVisible(any && room >= m_scale.px(leastTrendWidth));
+    m_trend->setFixedSize(std::max(1, room), m_scale.px(trendHeight));
 }
 
 void EntryFigures::resizeEvent(QResizeEvent *event)

@@ -32,6 +32,7 @@ private:
     void placeTrend();
 
     CampaignDocument &m_document;
+    FlowScale m_scale;
     QLabel *m_count;
     QLabel *m_latest;
     Sparkline *m_trend;
