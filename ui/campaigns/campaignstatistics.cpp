@@ -117,6 +117,7 @@ QWidget *CampaignStatistics::makeCharts()
     m_emails = new ShareBars(tr("Emails compared"));
     m_emailsCard = makeCard(tr("Emails compared"), m_emails, u"statsEmails"_s);
     m_funnel = new FunnelChart(tr("From recipient to click"));
+    m_funnel->setNamesAreWords(true);
     m_funnelCard = makeCard(tr("From recipient to click"), m_funnel, u"statsFunnel"_s);
     m_readers = new BarChart(tr("People and machines"), BarChart::Shape::Lying);
     m_readersCard = makeCard(tr("People and machines"), m_readers, u"statsReaders"_s);

@@ -36,6 +36,12 @@ void FunnelChart::setSteps(const QList<Step> &steps)
     renew();
 }
 
+void FunnelChart::setNamesAreWords(bool words)
+{
+    m_words = words;
+    update();
+}
+
 double FunnelChart::rate(qsizetype step) const
 {
     return m_steps[0].count > 0 ? double(m_steps[step].count) / double(m_steps[0].count) : 0;
@@ -187,8 +193,8 @@ void FunnelChart::paintLoss(QPainter &painter, const QRectF &area, qsizetype ste
 void FunnelChart::paint(QPainter &painter, const QRectF &area)
 {
     const Tokens &t = tokens();
-    const QFont number = uiFont(11), name = codeFont(12), detail = uiFont(12), strong = uiFont(13, QFont::DemiBold),
-                body = uiFont(13);
+    const QFont number = uiFont(11), name = m_words ? uiFont(13) : codeFont(12), detail = uiFont(12),
+                strong = uiFont(13, QFont::DemiBold), body = uiFont(13);
     const double rateWidth = QFontMetricsF(body).horizontalAdvance(formatPercent(1, 1)) + px(10);
     for (qsizetype step = 0; step < m_steps.size(); ++step) {
         const Step &one = m_steps[step];

@@ -28,6 +28,8 @@ public:
 
     explicit FunnelChart(const QString &name, QWidget *parent = nullptr);
     void setSteps(const QList<Step> &steps);
+    /// Names are words and no events, which are set like code.
+    void setNamesAreWords(bool words);
     Place placeOf(int part) const;
 
     QString summary() const override;
@@ -53,6 +55,7 @@ private:
     QString describe(qsizetype step) const;
 
     QList<Step> m_steps;
+    bool m_words = false;
 };
 
 } // namespace growthos::ui
