@@ -40,11 +40,13 @@ QWidget *statusLines(QWidget *page)
 
 QWidget *trouble(QWidget *page)
 {
-    Workspace *workspace = workspaceOf(SampleServer::State::Stopped, page);
-    auto *card = new TroubleCard(*workspace);
+    auto *card = new TroubleCard(*workspaceOf(SampleServer::State::Stopped, page));
     setScaledWidth(card, 424);
-    const auto show = [card, workspace] { card->showStatus(workspace->status()); };
-    QObject::connect(workspace, &Workspace::statusChanged, card, show);
+    ServerStatus status;
+    status.state = ServerStatus::State::Stopped;
+    status.port = 8787;
+    status.portInUse = status.port;
+    card->showStatus(status);
     return card;
 }
 
