@@ -211,11 +211,10 @@ qint64 BroadcastComposer::reachable() const
 
 QWidget *BroadcastComposer::firstField() const
 {
-    for (QWidget *field : QList<QWidget *>{m_audience->segment(), m_pace}) {
-        if (field->isEnabled())
-            return field;
-    }
-    return nullptr;
+    const CampaignInfo &info = m_document.info(); // the fields may still be those of the one before
+    if (info.status == "completed"_L1)
+        return nullptr;
+    return info.begun ? static_cast<QWidget *>(m_pace) : m_audience->segment();
 }
 
 void BroadcastComposer::fill()
