@@ -187,7 +187,7 @@ void TestJobs::aDryRunEndsWithItsDialog()
     const QPointer<ImportDialog> dialog = new ImportDialog(*m_api, &page);
     dialog->open();
     QTest::keyClicks(dialog->findChild<QLineEdit *>(u"importFile"_s), u"/people.csv"_s);
-    QTest::keyClick(dialog->findChild<QLineEdit *>(u"importFile"_s), Qt::Key_Tab);
+    QTest::keyClick(dialog->findChild<QLineEdit *>(u"importFile"_s), Qt::Key_Return);
     auto *dryRun = dialog->findChild<Button *>(u"dryRun"_s);
     QTRY_VERIFY(dryRun->isEnabled());
     QTest::mouseClick(dryRun, Qt::LeftButton);
