@@ -66,6 +66,8 @@ TimeChart::TimeChart(const QString &name, QWidget *parent)
     setAccessibleName(name);
     setLayoutDirection(Qt::LeftToRight);
     setFrameShape(QFrame::NoFrame);
+    // One tab stop, the view: it has the focus for the viewport, and so takes over what is said of that.
+    viewport()->setFocusPolicy(Qt::NoFocus);
     setFocusPolicy(Qt::StrongFocus);
     setProperty("focusRing", true);
     setMouseTracking(true);
@@ -75,7 +77,6 @@ TimeChart::TimeChart(const QString &name, QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setBackgroundBrush(Qt::NoBrush);
     viewport()->setAutoFillBackground(false);
-    viewport()->setFocusPolicy(Qt::NoFocus); // one tab stop, the view
     setMinimumSize(160, 100);
     QChart *picture = chart();
     picture->legend()->hide();
