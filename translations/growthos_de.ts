@@ -14783,9 +14783,9 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Niemand hat geantwortet.</translation>
     </message>
     <message>
-        <source>%1 of %2 asked, %3</source>
+        <source>%1/%2 asked, %3</source>
         <comment>answers, people, percent</comment>
-        <translation>%1 von %2 Gefragten, %3</translation>
+        <translation>%1/%2 gefragt, %3</translation>
     </message>
 </context>
 <context>

@@ -161,9 +161,9 @@ void SurveyFigures::showCounts(const SurveyStats &stats)
     // time, and who was asked by that of the delivery.
     const auto unasked = m_scope.days == 0 ? int(stats.responses - stats.answered) : 0;
     m_answered->showValue(formatCount(stats.responses), {}, Tone::Neutral,
-                          stats.sent > 0 ? tr("%1 of %2 asked, %3", "answers, people, percent")
+                          stats.sent > 0 ? tr("%1/%2 asked, %3", "answers, people, percent")
                                                .arg(formatCount(stats.answered), formatCount(stats.sent),
-                                                    formatPercent(stats.responseRate, 1))
+                                                    formatPercent(stats.responseRate, 0))
                           : unasked > 0 ? tr("not asked for")
                                         : QString());
     m_answered->setToolTip(unasked > 0 ? tr("%Ln answer(s) came without being asked for", nullptr, unasked)

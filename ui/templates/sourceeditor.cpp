@@ -140,6 +140,7 @@ SourceEditor::SourceEditor(Language language, QWidget *parent)
     setLineWrapMode(language == Language::Html ? QPlainTextEdit::NoWrap : QPlainTextEdit::WidgetWidth);
     setCodeFont(this, codeSize);
     document()->setDocumentMargin(8);
+    document()->clearUndoRedoStacks(); // that is nothing that somebody wrote
     connect(this, &QPlainTextEdit::blockCountChanged, this, &SourceEditor::layOutGutter);
     connect(this, &QPlainTextEdit::cursorPositionChanged, this, &SourceEditor::showCurrentLine);
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &area, int dy) {
