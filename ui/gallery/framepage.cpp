@@ -72,7 +72,7 @@ QWidget *sidebars(QWidget *page)
         column->setContentsMargins(0, 4, 1, 0);
         column->addWidget(list);
         setScaledWidth(side, wide);
-        setScaledHeight(side, 640);
+        setScaledHeight(side, 680);
         row->addWidget(side);
         const auto show = [=] { model->setCounts(workspace->status(), *counts, *webhooks); };
         QObject::connect(workspace, &Workspace::statusChanged, list, show);

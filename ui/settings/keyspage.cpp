@@ -104,7 +104,8 @@ KeysPage::KeysPage(Workspace &workspace, QWidget *parent)
     m_editor = new KeyEditor(m_workspace.api());
     m_side = new QStackedWidget;
     m_side->setObjectName(u"keysInspector"_s);
-    setScaledWidths(m_side, 276, 428);
+    m_side->setMinimumWidth(276);
+    setScaledMaximumWidth(m_side, 428);
     m_side->addWidget(m_details);
     m_side->addWidget(m_editor);
     connect(m_details, &KeyDetails::revokeAsked, this, &KeysPage::revoke);

@@ -69,7 +69,7 @@ SettingsPage::SettingsPage(QWidget *parent) : QScrollArea(parent)
     auto *page = new QWidget;
     page->setProperty("role", u"page"_s);
     auto *content = new QWidget;
-    setScaledWidths(content, 0, readableWidth);
+    setScaledMaximumWidth(content, readableWidth);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(16);

@@ -24,7 +24,8 @@ InspectorPanel::InspectorPanel(const QString &name, const QString &help, QWidget
     setAccessibleName(name);
     setProperty("role", u"surface"_s);
     setAttribute(Qt::WA_StyledBackground);
-    setScaledWidths(this, narrowest, widest);
+    setMinimumWidth(narrowest); // the page beside it needs its room too
+    setScaledMaximumWidth(this, widest);
 
     QLabel *nothing = label(help, "note"_L1);
     nothing->setObjectName(u"inspectorHelp"_s);

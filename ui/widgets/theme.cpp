@@ -18,7 +18,6 @@ namespace {
 
 constexpr const char *heightProperty = "heightAt100";
 constexpr const char *widthProperty = "widthAt100";
-constexpr const char *leastWidthProperty = "leastWidthAt100";
 constexpr const char *mostWidthProperty = "mostWidthAt100";
 constexpr const char *codeFontProperty = "codeFontAt100";
 
@@ -87,10 +86,8 @@ void rescale(QWidget *widget)
         widget->setFixedHeight(px(height.toInt()));
     if (const QVariant width = widget->property(widthProperty); width.isValid())
         widget->setFixedWidth(px(width.toInt()));
-    if (const QVariant most = widget->property(mostWidthProperty); most.isValid()) {
-        widget->setMinimumWidth(px(widget->property(leastWidthProperty).toInt()));
+    if (const QVariant most = widget->property(mostWidthProperty); most.isValid())
         widget->setMaximumWidth(px(most.toInt()));
-    }
     if (const QVariant size = widget->property(codeFontProperty); size.isValid())
         widget->setFont(codeFont(size.toInt()));
 }
@@ -123,10 +120,9 @@ void setScaledWidth(QWidget *widget, int at100)
     rescale(widget);
 }
 
-void setScaledWidths(QWidget *widget, int least, int most)
+void setScaledMaximumWidth(QWidget *widget, int at100)
 {
-    widget->setProperty(leastWidthProperty, least);
-    widget->setProperty(mostWidthProperty, most);
+    widget->setProperty(mostWidthProperty, at100);
     rescale(widget);
 }
 

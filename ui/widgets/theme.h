@@ -37,8 +37,7 @@ int px(int at100);
 /// Fixed sizes that follow the text size, also when it changes later.
 void setScaledHeight(QWidget *widget, int at100);
 void setScaledWidth(QWidget *widget, int at100);
-/// Least and most, for what may be dragged or gives way between them.
-void setScaledWidths(QWidget *widget, int least, int most);
+void setScaledMaximumWidth(QWidget *widget, int at100);
 
 /// Text font, tabular digits. `at100` pixels at 96 dpi before text scaling; weights in use: Normal, Medium, DemiBold.
 QFont uiFont(int at100 = 13, QFont::Weight weight = QFont::Normal);
