@@ -127,9 +127,9 @@ void CampaignDocument::take(const ApiReply &reply)
     }
     const bool first = m_state != State::Ready;
     m_state = State::Ready;
-    if (first)
-        Q_EMIT stateChanged();
     Q_EMIT changed();
+    if (first) // behind the other: whoever hears it finds the fields of this campaign on the screen
+        Q_EMIT stateChanged();
 }
 
 QJsonValue CampaignDocument::value(const QString &field) const

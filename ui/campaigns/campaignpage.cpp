@@ -301,7 +301,8 @@ void CampaignPage::show()
     showActions();
     forgetMended();
     showBanner();
-    takeFocus();
+    // Cards made just now are shown when the event loop comes round.
+    QMetaObject::invokeMethod(this, &CampaignPage::takeFocus, Qt::QueuedConnection);
     Q_EMIT draftChanged();
 }
 
