@@ -250,10 +250,10 @@
         <translation>Wer beide bekommt</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln contact(s) get this broadcast and “%1” that day</source>
+        <source>%Ln contact(s) in this segment and in that of “%1”</source>
         <translation>
-            <numerusform>%Ln Kontakt bekommt an diesem Tag diese Rundsendung und „%1“</numerusform>
-            <numerusform>%Ln Kontakte bekommen an diesem Tag diese Rundsendung und „%1“</numerusform>
+            <numerusform>%Ln Kontakt in diesem Segment und in dem von „%1“</numerusform>
+            <numerusform>%Ln Kontakte in diesem Segment und in dem von „%1“</numerusform>
         </translation>
     </message>
     <message numerus="yes">

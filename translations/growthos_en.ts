@@ -814,10 +814,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln contact(s) get this broadcast and “%1” that day</source>
+        <source>%Ln contact(s) in this segment and in that of “%1”</source>
         <translation>
-            <numerusform>%Ln contact gets this broadcast and “%1” that day</numerusform>
-            <numerusform>%Ln contacts get this broadcast and “%1” that day</numerusform>
+            <numerusform>%Ln contact in this segment and in that of “%1”</numerusform>
+            <numerusform>%Ln contacts in this segment and in that of “%1”</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -60,7 +60,7 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
     m_stack->addWidget(m_composer);
     m_stack->addWidget(m_mails);
     m_stack->addWidget(m_contacts);
-    m_statistics = new CampaignStatistics(workspace, *m_document);
+    m_statistics = new CampaignStatistics(*m_document);
     m_stack->addWidget(m_statistics);
 
     m_tabs->setObjectName(u"campaignTabs"_s);

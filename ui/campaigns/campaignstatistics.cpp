@@ -49,8 +49,8 @@ qint64 recipients(const CampaignInfo &info, const CampaignReport &report, bool a
 
 } // namespace
 
-CampaignStatistics::CampaignStatistics(Workspace &workspace, CampaignDocument &document, QWidget *parent)
-    : QWidget(parent), m_workspace(workspace), m_document(document), m_charts(makeCharts())
+CampaignStatistics::CampaignStatistics(CampaignDocument &document, QWidget *parent)
+    : QWidget(parent), m_document(document), m_charts(makeCharts())
 {
     auto *scroll = new QScrollArea;
     scroll->setObjectName(u"campaignStatistics"_s);
@@ -191,7 +191,7 @@ void CampaignStatistics::refresh()
         showReaders();
     } else {
         for (ChartCard *card : {m_trendCard, m_readersCard})
-            showState(card, m_document.trend().failure());
+            showState(card, m_document.trend().isKnown() ? m_document.reportFailure() : m_document.trend().failure());
     }
 }
 
@@ -302,10 +302,11 @@ void CampaignStatistics::showReaders()
 /// What a file says beside the chart, and the sentence for when there is nothing in it.
 void CampaignStatistics::finish(ChartCard *card)
 {
-    const QList<qint64> &days = m_document.trend().days().starts;
-    const auto day = [](qint64 start) { return QDateTime::fromMSecsSinceEpoch(start, Qt::UTC).date(); };
+    const QList<qint64> &days = m_document.trend().days().starts; // none where they could not be read
+    const QDate last = days.isEmpty() ? QDateTime::currentDateTimeUtc().date()
+                                      : QDateTime::fromMSecsSinceEpoch(days.last(), Qt::UTC).date();
     const QString period =
-        m_document.days() == 0 || days.isEmpty() ? tr("all time") : formatPeriod(day(days.first()), day(days.last()));
+        m_document.days() == 0 ? tr("all time") : formatPeriod(last.addDays(1 - m_document.days()), last);
     const bool read = card == m_readersCard && m_document.report().figures.sent > 0;
     card->setPeriod(period, QTimeZone::utc(),
                     read                     ? tr("Nobody has opened them yet.")

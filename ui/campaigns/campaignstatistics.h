@@ -15,7 +15,6 @@ class KpiCard;
 class PageExport;
 class ShareBars;
 class TimeChart;
-class Workspace;
 
 /// What became of a campaign's mails in the days chosen: figures, day by day, of a sequence its emails compared, of a
 /// broadcast how far its recipients came, and people beside machines.
@@ -23,7 +22,7 @@ class CampaignStatistics : public QWidget
 {
     Q_OBJECT
 public:
-    CampaignStatistics(Workspace &workspace, CampaignDocument &document, QWidget *parent = nullptr);
+    explicit CampaignStatistics(CampaignDocument &document, QWidget *parent = nullptr);
     PageExport *exporter() const { return m_export; }
 
 protected:
@@ -47,7 +46,6 @@ private:
     void showReaders();
     void finish(ChartCard *card);
 
-    Workspace &m_workspace;
     CampaignDocument &m_document;
     PageExport *m_export;
     QWidget *m_charts;

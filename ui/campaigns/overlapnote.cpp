@@ -98,13 +98,15 @@ void OverlapNote::open()
     auto *dialog = new Dialog(tr("Who gets both"), this);
     dialog->setObjectName(u"overlapDialog"_s);
     auto *facts = new FactList;
-    facts->addTitle(tr("%Ln contact(s) get this broadcast and “%1” that day", nullptr, int(m_most)).arg(m_other.name));
+    const qint64 total = m_shared["total"_L1].toInteger();
+    // The list has those among them too who get no mail.
+    facts->addTitle(tr("%Ln contact(s) in this segment and in that of “%1”", nullptr, int(total)).arg(m_other.name));
     const QJsonArray sample = m_shared["sample"_L1].toArray();
     for (const QJsonValue &row : sample) {
         const ContactSummary contact = ContactSummary::fromJson(row.toObject());
         facts->addFact(contact.title(), contact.email == contact.title() ? u"–"_s : contact.email);
     }
-    if (const qint64 others = m_shared["total"_L1].toInteger() - sample.size(); others > 0)
+    if (const qint64 others = total - sample.size(); others > 0)
         facts->addNote(tr("and %Ln more", nullptr, int(others)));
     dialog->content()->addWidget(facts);
     dialog->cancelButton()->setText(tr("Close"));

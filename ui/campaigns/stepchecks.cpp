@@ -39,8 +39,9 @@ StepChecks::StepChecks(ApiClient &api, CampaignDocument &document, QWidget *pare
     connect(&m_api, &ApiClient::changed, this, [this](const QString &topic) {
         if (!topics.contains(topic))
             return;
-        m_asked = {};
-        askSoon();
+        m_old = true;
+        if (m_step >= 0 && isVisible() && !m_pause.isActive()) // these may come without a pause
+            m_pause.start();
     });
 }
 
@@ -55,26 +56,40 @@ void StepChecks::show(int step)
     refresh();
 }
 
+void StepChecks::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    ask();
+}
+
 void StepChecks::askSoon()
 {
-    if (m_step >= 0)
+    if (m_step >= 0 && isVisible() && question() != m_asked)
         m_pause.start();
+}
+
+QJsonObject StepChecks::question() const
+{
+    QJsonObject asked{{u"draft"_s, m_document.edits()}};
+    // The saved one, under the draft, may have become another.
+    for (const QString &field : {u"steps"_s, u"trigger"_s, u"from"_s})
+        asked[field] = m_document.savedValue(field);
+    return asked;
 }
 
 void StepChecks::ask()
 {
     m_pause.stop();
-    if (m_step < 0 || m_document.state() != CampaignDocument::State::Ready || m_document.info().broadcast)
+    if (m_step < 0 || !isVisible() || m_document.state() != CampaignDocument::State::Ready ||
+        m_document.info().broadcast)
         return;
-    const QJsonObject &edits = m_document.edits();
-    // The saved one, under the draft, may have become another.
-    QJsonObject asked{{u"draft"_s, edits}};
-    for (const QString &field : {u"steps"_s, u"trigger"_s, u"from"_s})
-        asked[field] = m_document.savedValue(field);
-    if (m_campaign == m_document.id() && asked == m_asked)
+    const QJsonObject asked = question();
+    if (m_campaign == m_document.id() && asked == m_asked && !m_old)
         return;
     m_campaign = m_document.id();
     m_asked = asked;
+    m_old = false;
+    const QJsonObject &edits = m_document.edits();
     const QJsonObject body = edits.isEmpty() ? QJsonObject() : QJsonObject{{u"draft"_s, edits}};
     m_read.send(
         m_api, this,

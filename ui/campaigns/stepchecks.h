@@ -15,7 +15,7 @@ class ApiClient;
 class CampaignDocument;
 
 /// What the checks before a start say of one email of a sequence as it is drawn, and what is not right with the others:
-/// asked of the server after each change, saved or not.
+/// asked of the server after each change, saved or not, while they are seen.
 class StepChecks : public QWidget
 {
     Q_OBJECT
@@ -24,9 +24,14 @@ public:
     /// -1: of none, and nothing is asked.
     void show(int step);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void askSoon();
     void ask();
+    /// All of the campaign that an answer depends on.
+    QJsonObject question() const;
     void refresh();
 
     ApiClient &m_api;
@@ -39,6 +44,7 @@ private:
     int m_step = -1;
     QString m_campaign; ///< that was asked about
     QJsonObject m_asked;
+    bool m_old = false; ///< something else than the campaign has changed since
     QList<CampaignPreflight::Check> m_checks;
     LatestRead m_read;
 };

@@ -63,7 +63,7 @@ void UserSettings::applyLook()
 {
     const bool dark = m_theme == ThemeChoice::Dark || (m_theme == ThemeChoice::System && m_system.isDark());
     Look look(dark ? Theme::Dark : Theme::Light, m_highContrast || m_system.wantsHighContrast(),
-              m_textScale * m_system.textScale() / 100);
+              std::clamp(m_textScale * m_system.textScale() / 100, smallestText, largestText));
     look.reducedMotion = m_system.wantsReducedMotion();
     applyTheme(*qApp, look);
 }
