@@ -48,13 +48,17 @@ EngineRunner::~EngineRunner()
 
 void EngineRunner::start(ModelWriter &writer, std::function<void()> ready)
 {
+    m_ready = std::move(ready);
     m_writer = &writer;
-    const auto caughtUp = [this, ready = std::move(ready)] {
-        m_caughtUp = true;
-        m_ready = ready;
+    const auto caughtUp = [this] {
+        m_backlogEnd = m_outbox.last();
         wake();
     };
-    writer.postBehindLog(caughtUp, caughtUp, longestCatchUp);
+    const auto late = [this] {
+        m_isReady = true;
+        wake();
+    };
+    writer.postBehindLog(caughtUp, late, longestCatchUp);
     writer.every(lookEvery, [this] {
         const UtcMs now = m_clock.now();
         if (now >= m_restUntil && (m_restUntil != 0 || !due(now).empty()))
@@ -79,7 +83,7 @@ bool EngineRunner::piece()
     m_restUntil = 0;
     // In turn, or deadlines would wait until there is a moment without effects.
     const bool handed = handOver();
-    m_isReady = m_isReady || (m_caughtUp && !handed);
+    m_isReady = m_isReady || (m_backlogEnd && !m_outbox.hasUpTo(*m_backlogEnd));
     const bool worked = m_isReady && m_clock.now() >= m_restUntil && workDue();
     if (const auto ready = m_isReady ? std::exchange(m_ready, {}) : nullptr)
         ready();

@@ -46,8 +46,9 @@ private:
     std::atomic<ModelWriter *> m_writer = nullptr;
     std::vector<Driven> m_engines;
     std::atomic<bool> m_awake = false;
-    bool m_caughtUp = false; ///< with the log as it was at the start; writer's thread, as the next two
-    bool m_isReady = false;  ///< and with what followed
+    /// The last effect of the log as it was at the start, once that is applied; writer's thread, as the next two.
+    std::optional<std::int64_t> m_backlogEnd = {};
+    bool m_isReady = false; ///< everything up to there is handed over
     std::function<void()> m_ready = {};
     int m_careful = 0;     ///< after a failure: so many rows have a transaction each
     int m_failures = 0;    ///< of the same row in succession

@@ -83,6 +83,18 @@ std::vector<OutboxEvent> Outbox::next(std::int64_t afterNum, int limit)
     return events;
 }
 
+std::int64_t Outbox::last() const
+{
+    return m_db.number("SELECT ifnull(max(num), 0) FROM outbox");
+}
+
+bool Outbox::hasUpTo(std::int64_t num) const
+{
+    Query query(m_db, "SELECT 1 FROM outbox WHERE num <= ? LIMIT 1");
+    query.bind(num);
+    return query.step();
+}
+
 void Outbox::removeUpTo(std::int64_t num)
 {
     Query(m_db, "DELETE FROM outbox WHERE num <= ?").bind(num).run();

@@ -99,6 +99,10 @@ public:
 
     /// The oldest that nobody has heard of yet, after `afterNum`.
     std::vector<OutboxEvent> next(std::int64_t afterNum, int limit);
+    /// The newest that nobody has heard of yet; 0 = none.
+    std::int64_t last() const;
+    /// Whether nobody has heard yet of that one, or of one before it.
+    bool hasUpTo(std::int64_t num) const;
     /// Everybody has heard of them.
     void removeUpTo(std::int64_t num);
 

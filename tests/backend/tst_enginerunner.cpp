@@ -115,6 +115,7 @@ struct Workspace
             qFatal("no log");
         log = std::move(openedLog).value();
         engine = std::make_unique<NotingEngine>(*model);
+        engine->echo = echo;
         runner = std::make_unique<EngineRunner>(*model, subscriptions, clock);
         if (beside != Beside::Nobody) {
             broken = std::make_unique<BrokenEngine>(*model, beside == Beside::Throwing);
@@ -168,6 +169,7 @@ struct Workspace
     }
 
     const Beside beside;
+    std::function<void(const OutboxEvent &)> echo; ///< of the engine of the next run
     ManualClock clock{start};
     QTemporaryDir folder;
     Subscriptions subscriptions;
@@ -245,6 +247,32 @@ private Q_SLOTS:
         workspace.sink.later = false;
         QTRY_COMPARE(workspace.column("SELECT count(*) FROM waiting"), std::string("0 "));
         QVERIFY(workspace.ready);
+    }
+
+    /// Each effect makes the next one: what was there at the start is handed over all the same.
+    void isReadyWhileEffectsFlow()
+    {
+        constexpr int most = 20'000;
+        Workspace workspace;
+        workspace.writer.reset();
+        workspace.runner.reset();
+        workspace.log.reset();
+        workspace.ready = false;
+        Outbox outbox(*workspace.model, workspace.subscriptions);
+        {
+            Transaction transaction(*workspace.model);
+            outbox.emitEvent("good", 1, "a", start);
+            QVERIFY(transaction.commit());
+        }
+        int echoes = 0;
+        workspace.echo = [&](const OutboxEvent &event) {
+            if (++echoes < most && !workspace.ready)
+                outbox.emitEvent("good", 1, event.subject, event.at);
+        };
+        workspace.run();
+        QTRY_VERIFY(workspace.ready);
+        QTRY_COMPARE(workspace.column("SELECT count(*) FROM outbox"), std::string("0 "));
+        QVERIFY(echoes < most);
     }
 
     void passesOverWhatCannotBeTaken()
