@@ -42,6 +42,7 @@ double MailLanes::interval(Lane &lane, const std::optional<MailRate> &limit, Utc
     // The clock was set back: what was noted of a later time holds nobody up.
     lane.slowedAt = std::min(lane.slowedAt, now);
     lane.nextAt = std::min(lane.nextAt, double(now) + std::max(between, afterComplaint * lane.slowedMs));
+    lane.lineEnd = std::min(lane.lineEnd, std::max(lane.nextAt, double(now + longestInLine) + between));
     return between;
 }
 

@@ -843,6 +843,13 @@ void TestDelivery::theClockMayBeSetBack()
         QCOMPARE(afterARestart.take("hello@acme.com", "example.com", smtp, earlier, false).at, earlier + 30 * secondMs);
         QVERIFY(afterARestart.paceOf("domain", "example.com", {}, earlier).slowedMs > 0);
         QCOMPARE(afterARestart.paceOf("domain", "example.com", {}, earlier + hourMs).slowedMs, 0.0);
+        // Nor is there a line of that later time, at whose end nobody gets a place.
+        const auto take = [&](UtcMs now) { return lanes.take("news@acme.com", "example.org", smtp, now, false); };
+        QCOMPARE(take(start).at, 0);
+        QVERIFY(take(start).inLine);
+        QVERIFY(take(earlier).at > 0);
+        QCOMPARE(take(earlier + 30 * secondMs).at, 0);
+        QVERIFY(take(earlier + 31 * secondMs).inLine);
     });
 }
 
