@@ -7,6 +7,7 @@
 #include "backend/http/bodydecoder.h"
 #include "backend/http/clientaddress.h"
 #include "backend/http/cookie.h"
+#include "backend/http/percent.h"
 #include "backend/ingest/ingestroutes.h"
 
 #include <QLoggingCategory>
@@ -400,7 +401,8 @@ void IngestService::fail(const Request &request, const Error &error)
 void IngestService::refused(const http::RequestHead &head, const QByteArray &requestId,
                             const http::Principal *principal, int status, const Error &error)
 {
-    const std::string call = callOfPath(head.path);
+    const auto path = http::percentDecode(head.path);
+    const std::string call = path ? callOfPath(path->toUtf8()) : std::string();
     if (!call.empty()) // an ingest request
         noteRefused(call, view(requestId), principal, status, error);
 }

@@ -448,7 +448,8 @@ void TestIngestRoutes::sdkPaths_data()
     const QByteArray batch = R"({"batch":[{"type":"track","userId":"u","event":"e"}]})";
     for (const char *path : {"/v1/import", "/v1/import/", "/v1/b", "/beacon/v1/batch"})
         QTest::newRow(path) << QByteArray(path) << batch;
-    QTest::newRow("/v1/t") << QByteArray("/v1/t") << QByteArray(R"({"userId":"u","event":"e"})");
+    for (const char *path : {"/v1/t", "/v1/tra%63k"})
+        QTest::newRow(path) << QByteArray(path) << QByteArray(R"({"userId":"u","event":"e"})");
     for (const char *path : {"/v1/i", "/v1/p", "/v1/s", "/v1/screen"})
         QTest::newRow(path) << QByteArray(path) << QByteArray(R"({"userId":"u"})");
     QTest::newRow("/v1/g") << QByteArray("/v1/g") << QByteArray(R"({"userId":"u","groupId":"g"})");
