@@ -115,9 +115,10 @@ void Backend::Private::countMachineHit(std::int64_t message, bool click, std::op
 /// An address that no contact has now. Any thread but the writer's.
 Result<void> Backend::Private::unsubscribe(const EmailAddress &address)
 {
-    const auto stored = std::make_shared<std::promise<Result<void>>>();
+    auto stored = std::make_shared<std::promise<Result<void>>>();
     auto result = stored->get_future();
-    writer->post([this, address, stored] {
+    // Moved: a writer that has ended drops it, and then nobody waits.
+    writer->post([this, address, stored = std::move(stored)] {
         stored->set_value(writer->transact(Database::Durability::Full, [&]() -> Result<void> {
             writerServices->suppressions.add(address, SuppressionReason::Unsubscribed, clock.now());
             return {};

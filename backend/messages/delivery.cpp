@@ -135,7 +135,8 @@ bool Delivery::onWriter(const std::function<void()> &work)
 {
     auto done = std::make_shared<std::promise<bool>>();
     std::future<bool> result = done->get_future();
-    m_writer->post([this, work, done] {
+    // Moved: a writer that has ended drops it, and then nobody waits.
+    m_writer->post([this, work, done = std::move(done)] {
         const auto stored = m_writer->transact(Database::Durability::Full, [&]() -> Result<void> {
             work();
             return {};
