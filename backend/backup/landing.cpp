@@ -31,9 +31,19 @@ bool makeFolder(const QString &path)
     return ::mkdir(QFile::encodeName(path).constData(), 0700) == 0;
 }
 
+/// But for what a file system makes at its root, and for the place where files arrive.
 bool isEmpty(const QString &folder)
 {
-    return QDir(folder).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    QStringList names = QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    names.removeOne(QStringLiteral("lost+found"));
+    names.removeOne(QFileInfo(placeIn(folder)).fileName());
+    return names.isEmpty();
+}
+
+Error notEmpty(const QString &folder)
+{
+    return {ErrorCode::Conflict,
+            QStringLiteral("%1 is not empty. A backup is restored into an empty folder.").arg(folder)};
 }
 
 /// Takes away what a restore makes, and what somebody who tried to open it has left.
@@ -70,8 +80,7 @@ Result<void> Landing::check(const QString &folder)
     const QString target = QDir(folder).absolutePath();
     if (!QFileInfo::exists(target) || (QFileInfo(target).isDir() && (isEmpty(target) || isAt(target))))
         return {};
-    return Error{ErrorCode::Conflict,
-                 QStringLiteral("%1 is not empty. A backup is restored into an empty folder.").arg(target)};
+    return notEmpty(target);
 }
 
 Landing::Landing(const QString &target) : m_target(target), m_place(placeIn(target)) {}
@@ -93,6 +102,12 @@ Result<std::unique_ptr<Landing>> Landing::open(const QString &folder)
     if (const auto free = check(target); !free)
         return free.error();
     landing->m_madePlace = makeFolder(landing->m_place);
+    // A program that began to work in it meanwhile may not have seen the place: what is there is its own.
+    if (landing->m_madePlace && !isEmpty(target)) {
+        landing->m_madePlace = false;
+        QDir().rmdir(landing->m_place);
+        return notEmpty(target);
+    }
     landing->m_lock = openFolder(landing->m_place);
     if (!landing->m_madePlace || ::flock(landing->m_lock, LOCK_EX | LOCK_NB) != 0)
         return cannotWrite(target);

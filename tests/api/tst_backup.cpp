@@ -220,6 +220,10 @@ void TestBackup::foldersThatAreThereStay()
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
              QStringList{u"empty"_s});
     QVERIFY(!Landing::isAt(path(u"empty"_s)));
+    // What a file system makes at its root is nobody's.
+    QVERIFY(QDir(m_folder->path()).mkpath(u"mounted/lost+found"_s));
+    QVERIFY(restore(m_backup, path(u"mounted"_s)));
+    QVERIFY(QFile::exists(path(u"mounted/lost+found"_s)) && QFile::exists(path(u"mounted/model.db"_s)));
 }
 
 void TestBackup::cutShortIsMadeAnew()
