@@ -57,7 +57,7 @@ bool CampaignEngine::beginBroadcast(Live &live, UtcMs now)
     live.members = *std::move(members);
     live.through = isThrough(*live.progress, live.members);
     live.dueKnown = false;
-    m_resumed.insert(live.campaign.num);
+    lookAt(live.campaign.num);
     touched(live);
     completeIfDone(live);
     return true;
@@ -76,14 +76,25 @@ bool CampaignEngine::wasReached(const Live &live, std::int64_t contact) const
     return false;
 }
 
+/// False: it was looked at since the start.
+bool CampaignEngine::lookAt(std::int64_t campaign)
+{
+    if (!m_resumed.insert(campaign).second)
+        return false;
+    m_looked.push_back(campaign);
+    return true;
+}
+
 /// Whether the program did not run when it should have gone on: with mails that are to be made, or that are queued.
 bool CampaignEngine::isLate(const Live &live, std::optional<UtcMs> wasDue, UtcMs now) const
 {
     const UtcMs begun = live.campaign.activatedAt.value_or(0);
     if (!live.through && wasDue && now - std::max({*wasDue, begun, live.progress->advancedAt}) > latestBroadcast)
         return true;
+    const auto counted = m_countedBefore->find(live.campaign.num);
+    const UtcMs before = counted == m_countedBefore->end() ? 0 : counted->second;
     const auto queued = m_messages.oldestDueOf(live.campaign.id);
-    return queued && now - std::max({*queued, begun, m_store.totals(live.campaign.num).updatedAt}) > latestBroadcast;
+    return queued && now - std::max({*queued, begun, before}) > latestBroadcast;
 }
 
 void CampaignEngine::workBroadcast(Live &live, UtcMs now)
@@ -92,7 +103,7 @@ void CampaignEngine::workBroadcast(Live &live, UtcMs now)
     BroadcastProgress &progress = *live.progress;
     live.dueKnown = false;
     const auto wasDue = broadcastDue(live);
-    if (m_resumed.insert(campaign.num).second && isLate(live, wasDue, now)) {
+    if (lookAt(campaign.num) && isLate(live, wasDue, now)) {
         campaign.held = true;
         m_messages.hold(campaign.id);
         return store(live);

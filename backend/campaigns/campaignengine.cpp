@@ -12,6 +12,9 @@ CampaignEngine::CampaignEngine(Database &database, MessageQueue &messages, proje
 
 void CampaignEngine::reload()
 {
+    const bool first = !m_countedBefore;
+    if (first)
+        m_countedBefore.emplace();
     m_live.clear();
     m_steps.forget();
     for (Campaign &campaign : m_store.all()) {
@@ -25,7 +28,10 @@ void CampaignEngine::reload()
                 live.through = isThrough(*live.progress, live.members);
             }
         }
-        live.pending = m_store.totals(campaign.num).pending;
+        const CampaignCounts totals = m_store.totals(campaign.num);
+        live.pending = totals.pending;
+        if (first && campaign.isBroadcast())
+            (*m_countedBefore)[campaign.num] = totals.updatedAt;
         std::string id = campaign.id;
         live.campaign = std::move(campaign);
         m_live.emplace(std::move(id), std::move(live));
@@ -95,6 +101,7 @@ void CampaignEngine::committed()
     for (const std::string &id : m_changed)
         m_feed.publish(QStringLiteral("campaigns"), QString::fromStdString(id));
     m_changed.clear();
+    m_looked.clear();
     if (m_reloadAfter)
         reload();
 }
@@ -102,7 +109,8 @@ void CampaignEngine::committed()
 void CampaignEngine::rolledBack()
 {
     m_changed.clear();
-    m_resumed.clear();
+    for (const std::int64_t campaign : std::exchange(m_looked, {}))
+        m_resumed.erase(campaign);
     m_errors.clear();
     reload();
 }

@@ -93,6 +93,7 @@ private:
     void completeIfDone(Live &live);
     void pauseForErrors(Live &live);
     bool isLate(const Live &live, std::optional<UtcMs> wasDue, UtcMs now) const;
+    bool lookAt(std::int64_t campaign);
     bool wasReached(const Live &live, std::int64_t contact) const;
     /// Nobody of the audience is left.
     static bool isThrough(const BroadcastProgress &progress, const projection::IdSet &members);
@@ -111,9 +112,12 @@ private:
 
     ById m_live;
     ErrorWatch m_errors;
-    std::set<std::int64_t> m_resumed; ///< broadcasts that were looked at since the start
-    std::set<std::string> m_changed;  ///< ids, for the change feed
-    bool m_reloadAfter = false;       ///< a state changed: subscriptions follow
+    std::set<std::int64_t> m_resumed;   ///< broadcasts that were looked at since the start
+    std::vector<std::int64_t> m_looked; ///< those of them that this unit of work has looked at
+    /// When something last became of a mail before the start, by broadcast: the start itself changes that.
+    std::optional<std::map<std::int64_t, UtcMs>> m_countedBefore;
+    std::set<std::string> m_changed; ///< ids, for the change feed
+    bool m_reloadAfter = false;      ///< a state changed: subscriptions follow
     std::chrono::steady_clock::time_point m_begun = {};
 };
 
