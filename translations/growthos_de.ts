@@ -464,14 +464,20 @@
 </context>
 <context>
     <name>growthos::ui::TemplateProblems</name>
-    <message>
-        <source>%1 of %2 contacts have no %3. They see “%4”.</source>
-        <extracomment>%1 and %2 are numbers, %3 is a variable</extracomment>
-        <translation>%1 von %2 Kontakten haben kein %3. Sie sehen „%4“.</translation>
+    <message numerus="yes">
+        <source>%Ln of %1 contacts have no %2. They see “%3”.</source>
+        <extracomment>%1 is a number, %2 is a variable</extracomment>
+        <translation>
+            <numerusform>%Ln von %1 Kontakten hat kein %2 und sieht „%3“.</numerusform>
+            <numerusform>%Ln von %1 Kontakten haben kein %2. Sie sehen „%3“.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>%1 of %2 contacts have no %3. They see nothing there.</source>
-        <translation>%1 von %2 Kontakten haben kein %3. Sie sehen dort nichts.</translation>
+    <message numerus="yes">
+        <source>%Ln of %1 contacts have no %2. They see nothing there.</source>
+        <translation>
+            <numerusform>%Ln von %1 Kontakten hat kein %2 und sieht dort nichts.</numerusform>
+            <numerusform>%Ln von %1 Kontakten haben kein %2. Sie sehen dort nichts.</numerusform>
+        </translation>
     </message>
     <message>
         <source>It has no end: a loop or its length is over a bound.</source>
@@ -4901,11 +4907,11 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>Nobody has entered yet</source>
-        <translation>Noch niemand eingetreten</translation>
+        <translation>Noch niemand hat begonnen</translation>
     </message>
     <message>
         <source>Nobody entered in this time</source>
-        <translation>In dieser Zeit niemand eingetreten</translation>
+        <translation>In dieser Zeit hat niemand begonnen</translation>
     </message>
     <message>
         <source>%1 today, last one %2</source>
@@ -4915,7 +4921,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>None today, last one %1</source>
         <comment>how long ago</comment>
-        <translation>Heute keine, zuletzt %1</translation>
+        <translation>Heute niemand, zuletzt %1</translation>
     </message>
 </context>
 <context>
@@ -5317,7 +5323,7 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
     <message>
         <source>The broadcast is going out; only its name and throttle can change.</source>
-        <translation>Das Rundschreiben geht gerade hinaus; nur sein Name und sein Tempo lassen sich noch ändern.</translation>
+        <translation>Die Rundsendung geht gerade hinaus; nur ihr Name und ihr Tempo lassen sich noch ändern.</translation>
     </message>
     <message>
         <source>Pause or cancel the campaign before you delete it.</source>

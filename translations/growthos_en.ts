@@ -1506,6 +1506,24 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::TemplateProblems</name>
+    <message numerus="yes">
+        <source>%Ln of %1 contacts have no %2. They see “%3”.</source>
+        <extracomment>%1 is a number, %2 is a variable</extracomment>
+        <translation>
+            <numerusform>%Ln of %1 contacts has no %2 and sees “%3”.</numerusform>
+            <numerusform>%Ln of %1 contacts have no %2. They see “%3”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of %1 contacts have no %2. They see nothing there.</source>
+        <translation>
+            <numerusform>%Ln of %1 contacts has no %2 and sees nothing there.</numerusform>
+            <numerusform>%Ln of %1 contacts have no %2. They see nothing there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::TemplatesModel</name>
     <message numerus="yes">
         <source>%Ln campaign(s)</source>

@@ -73,13 +73,13 @@ std::optional<TemplateProblem> gap(const QString &variable, const QJsonObject &p
     const auto fallback = fallbackOf(parts[problem.field].toString(), variable);
     if (!fallback)
         return {}; // in a condition, or in a filter of its own
-    const QString count = formatCount(missing);
     const QString all = formatCount(facts.contacts);
-    //: %1 and %2 are numbers, %3 is a variable
-    problem.text =
-        fallback->text && !fallback->text->isEmpty()
-            ? Words::tr("%1 of %2 contacts have no %3. They see “%4”.").arg(count, all, variable, *fallback->text)
-            : Words::tr("%1 of %2 contacts have no %3. They see nothing there.").arg(count, all, variable);
+    //: %1 is a number, %2 is a variable
+    problem.text = fallback->text && !fallback->text->isEmpty()
+                       ? Words::tr("%Ln of %1 contacts have no %2. They see “%3”.", nullptr, int(missing))
+                             .arg(all, variable, *fallback->text)
+                       : Words::tr("%Ln of %1 contacts have no %2. They see nothing there.", nullptr, int(missing))
+                             .arg(all, variable);
     return problem;
 }
 
