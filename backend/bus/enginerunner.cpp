@@ -1,6 +1,7 @@
 #include "backend/bus/enginerunner.h"
 
 #include <QLoggingCategory>
+#include <algorithm>
 #include <chrono>
 
 Q_LOGGING_CATEGORY(lcEngines, "engines")
@@ -61,7 +62,7 @@ void EngineRunner::start(ModelWriter &writer, std::function<void()> ready)
     writer.postBehindLog(caughtUp, late, longestCatchUp);
     writer.every(lookEvery, [this] {
         const UtcMs now = m_clock.now();
-        if (now >= m_restUntil && (m_restUntil != 0 || !due(now).empty()))
+        if (now >= m_restUntil && (m_restUntil != 0 || (m_isReady && m_ready) || !due(now).empty()))
             wake();
     });
     wake();
@@ -84,8 +85,9 @@ bool EngineRunner::piece()
     // In turn, or deadlines would wait until there is a moment without effects.
     const bool handed = handOver();
     m_isReady = m_isReady || (m_backlogEnd && !m_outbox.hasUpTo(*m_backlogEnd));
-    const bool worked = m_isReady && m_clock.now() >= m_restUntil && workDue();
-    if (const auto ready = m_isReady ? std::exchange(m_ready, {}) : nullptr)
+    const bool works = m_isReady && m_clock.now() >= m_restUntil;
+    const bool worked = works && workDue();
+    if (const auto ready = works && wasLookedAt() ? std::exchange(m_ready, {}) : nullptr)
         ready();
     return (handed || worked) && !m_awake.exchange(true);
 }
@@ -141,10 +143,19 @@ bool EngineRunner::workDue()
     if (all.size() > 1 && work(all, now))
         return true;
     for (Driven *each : due(now)) {
-        if (!work({each}, now))
+        if (!work({each}, now)) {
             each->restUntil = now + restAfterFailure;
+            ++each->failures;
+        }
     }
     return true;
+}
+
+/// Whether deadlines were worked by all. One whose work fails again and again holds up the others no longer.
+bool EngineRunner::wasLookedAt() const
+{
+    return std::ranges::none_of(m_engines,
+                                [](const Driven &each) { return each.failures > 0 && each.failures < mostFailures; });
 }
 
 bool EngineRunner::work(const std::vector<Driven *> &due, UtcMs now)
@@ -155,6 +166,10 @@ bool EngineRunner::work(const std::vector<Driven *> &due, UtcMs now)
                 each->engine->workDue(now);
         });
     });
+    if (done) {
+        for (Driven *each : due)
+            each->failures = 0;
+    }
     end(done);
     return done.has_value();
 }
@@ -163,9 +178,13 @@ std::vector<EngineRunner::Driven *> EngineRunner::due(UtcMs now)
 {
     std::vector<Driven *> found;
     for (Driven &each : m_engines) {
-        const auto due = now < each.restUntil ? std::nullopt : each.engine->nextDue();
+        if (now < each.restUntil)
+            continue;
+        const auto due = each.engine->nextDue();
         if (due && *due <= now)
             found.push_back(&each);
+        else
+            each.failures = 0;
     }
     return found;
 }

@@ -21,7 +21,7 @@ public:
     void add(Engine &engine) { m_engines.push_back({&engine}); }
     /// Works off what is left from before, and from then on by itself. Deadlines wait until the calls that were
     /// acknowledged before have had their effects: somebody may have left, or unsubscribed. Once they have
-    /// been looked at, `ready` is called, on the writer's thread. Any thread, once.
+    /// been looked at by every engine that can, `ready` is called, on the writer's thread. Any thread, once.
     void start(ModelWriter &writer, std::function<void()> ready = {});
     /// Something may have become due. Any thread.
     void wake();
@@ -31,12 +31,14 @@ private:
     {
         Engine *engine = nullptr;
         UtcMs restUntil = 0; ///< its deadlines, after a failure by itself
+        int failures = 0;    ///< of its deadlines in succession
     };
 
     bool piece();
     bool handOver();
     bool workDue();
     bool work(const std::vector<Driven *> &due, UtcMs now);
+    bool wasLookedAt() const;
     void end(const Result<void> &done);
     std::vector<Driven *> due(UtcMs now);
 

@@ -97,17 +97,28 @@ bool CampaignEngine::isLate(const Live &live, std::optional<UtcMs> wasDue, UtcMs
     return queued && now - std::max({*queued, begun, before}) > latestBroadcast;
 }
 
+/// All of them in the first unit of work, however long it takes: then what is queued may leave.
+void CampaignEngine::holdLate(UtcMs now)
+{
+    for (auto &[id, live] : m_live) {
+        const bool goesOut = live.campaign.status == CampaignStatus::Active && live.progress && !live.campaign.held;
+        if (!goesOut || !lookAt(live.campaign.num))
+            continue;
+        live.dueKnown = false;
+        if (!isLate(live, broadcastDue(live), now))
+            continue;
+        live.campaign.held = true;
+        m_messages.hold(id);
+        store(live);
+    }
+}
+
 void CampaignEngine::workBroadcast(Live &live, UtcMs now)
 {
     Campaign &campaign = live.campaign;
     BroadcastProgress &progress = *live.progress;
     live.dueKnown = false;
     const auto wasDue = broadcastDue(live);
-    if (lookAt(campaign.num) && isLate(live, wasDue, now)) {
-        campaign.held = true;
-        m_messages.hold(campaign.id);
-        return store(live);
-    }
     if (live.through)
         return completeIfDone(live);
     if (wasDue && campaign.throttle && now - *wasDue > heldUp) {

@@ -137,7 +137,9 @@ std::optional<UtcMs> CampaignEngine::dueOf(Live &live)
         live.due = broadcastDue(live);
         const UtcMs now = m_clock.now();
         const bool isNew = live.progress && !campaign.held && !m_resumed.contains(campaign.num);
-        if (isNew || (live.due && *live.due > now + longestWait(campaign)))
+        if (isNew)
+            live.due = 0; // before anything else, and before mails leave
+        else if (live.due && *live.due > now + longestWait(campaign))
             live.due = now;
     } else if (campaign.status == CampaignStatus::Active) {
         live.due = m_enrolments.nextDue(campaign.num);
@@ -154,6 +156,7 @@ std::optional<UtcMs> CampaignEngine::dueOf(Live &live)
 
 void CampaignEngine::workDue(UtcMs now)
 {
+    holdLate(now);
     m_begun = std::chrono::steady_clock::now();
     // Sequences first: a few mails that somebody waits for, before many.
     for (const bool broadcasts : {false, true}) {

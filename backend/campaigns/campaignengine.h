@@ -89,6 +89,7 @@ private:
     void settleOne(Live &live, Enrolment enrolment, Settlement how);
     void workScheduled(Live &live, UtcMs now);
     bool beginBroadcast(Live &live, UtcMs now);
+    void holdLate(UtcMs now);
     void workBroadcast(Live &live, UtcMs now);
     void completeIfDone(Live &live);
     void pauseForErrors(Live &live);

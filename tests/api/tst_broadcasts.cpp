@@ -30,6 +30,7 @@ private Q_SLOTS:
     void isHeldWhenItCouldNotBegin();
     void whatIsQueuedIsLateToo();
     void whatIsQueuedIsLateWhateverIsHeardFirst();
+    void whatIsQueuedIsLateWhateverElseIsDue();
     void aSlowPaceIsNotLate();
     void slowsDownFromHereOn();
     void goesOnWhenTheClockIsSetBack();
@@ -268,6 +269,27 @@ void TestBroadcasts::whatIsQueuedIsLateWhateverIsHeardFirst()
     }
     startAgainAfter(7 * hourMs);
     QTRY_COMPARE(m_api->campaign(id).json["held"_L1].toBool(), true);
+}
+
+/// Sequences have the turn, for longer than one, and the mails of the broadcast could leave.
+void TestBroadcasts::whatIsQueuedIsLateWhateverElseIsDue()
+{
+    const QByteArray id = queued(2);
+    m_api->close();
+    {
+        auto model = Database::open(m_api->path() + u"/model.db"_s, {});
+        Query(**model, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+                       " INSERT INTO enrolments (campaign, contact, entry, state, step, due_at, entered_at, moved_at)"
+                       " SELECT num, 1000000 + i, 1, 'waiting', '', ?2, ?2, ?2 FROM campaigns, n WHERE id = ?1")
+            .bind(m_api->beat().toStdString(), m_api->clock.now())
+            .run();
+        Query(**model, "DELETE FROM settings WHERE key = 'smtp'").run();
+        QVERIFY((*model)->takeError());
+    }
+    startAgainAfter(7 * hourMs);
+    QTRY_COMPARE(m_api->campaign(id).json["held"_L1].toBool(), true);
+    QTRY_COMPARE(m_api->console("GET", "/v1/sending").json["queue"_L1]["held"_L1].toInt(), 2);
+    QCOMPARE(m_api->figure(id, "pending"), 2);
 }
 
 /// Two a day: the next is due twelve hours later, whatever was started anew meanwhile.

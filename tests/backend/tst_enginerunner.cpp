@@ -68,7 +68,7 @@ private:
     Database &m_db;
 };
 
-/// Always has something due, and never gets it done.
+/// Always has something due, and does not get it done.
 class BrokenEngine final : public Engine
 {
 public:
@@ -77,6 +77,9 @@ public:
     std::optional<UtcMs> nextDue() override { return 0; }
     void workDue(UtcMs) override
     {
+        ++tries;
+        if (works)
+            return;
         if (m_throws)
             throw std::runtime_error("broken");
         Query(m_db, "INSERT INTO heard (event) VALUES ('bad')").run();
@@ -84,6 +87,8 @@ public:
     void rolledBack() override { ++rollbacks; }
 
     std::atomic<int> rollbacks = 0;
+    std::atomic<int> tries = 0;
+    std::atomic<bool> works = false; ///< from now on, but is never through
 
 private:
     Database &m_db;
@@ -314,6 +319,29 @@ private Q_SLOTS:
         workspace.emitAll({{"good", "a"}});
         QTRY_COMPARE(workspace.column("SELECT count(*) FROM outbox"), std::string("0 "));
         QCOMPARE(workspace.column("SELECT subject FROM heard ORDER BY num"), std::string("w a "));
+    }
+
+    /// What falls due may hold back what `ready` lets go; but what cannot be done does not for ever.
+    void isReadyWhenWhatIsDueIsDone()
+    {
+        Workspace workspace(Beside::Throwing);
+        QTRY_VERIFY(workspace.broken->rollbacks > 0);
+        workspace.column("SELECT 1"); // behind that piece
+        QVERIFY(!workspace.ready);
+        workspace.broken->works = true;
+        workspace.clock.advance(1'000);
+        QTRY_VERIFY(workspace.ready);
+    }
+    void isReadyBesideABrokenEngine()
+    {
+        Workspace workspace(Beside::Throwing);
+        for (int failures = 1; failures < 5; ++failures) {
+            QTRY_COMPARE(workspace.broken->tries.load(), failures);
+            workspace.column("SELECT 1");
+            QVERIFY(!workspace.ready);
+            workspace.clock.advance(1'000);
+        }
+        QTRY_VERIFY(workspace.ready);
     }
 
     void worksWhenSomethingFallsDue()
