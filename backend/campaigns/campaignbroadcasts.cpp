@@ -88,13 +88,13 @@ bool CampaignEngine::lookAt(std::int64_t campaign)
 /// Whether the program did not run when it should have gone on: with mails that are to be made, or that are queued.
 bool CampaignEngine::isLate(const Live &live, std::optional<UtcMs> wasDue, UtcMs now) const
 {
-    const UtcMs begun = live.campaign.activatedAt.value_or(0);
+    const auto known = m_before->find(live.campaign.num);
+    const Before before = known == m_before->end() ? Before() : known->second;
+    const UtcMs begun = std::max(live.campaign.activatedAt.value_or(0), before.changed);
     if (!live.through && wasDue && now - std::max({*wasDue, begun, live.progress->advancedAt}) > latestBroadcast)
         return true;
-    const auto counted = m_countedBefore->find(live.campaign.num);
-    const UtcMs before = counted == m_countedBefore->end() ? 0 : counted->second;
     const auto queued = m_messages.oldestDueOf(live.campaign.id);
-    return queued && now - std::max({*queued, begun, before}) > latestBroadcast;
+    return queued && now - std::max({*queued, begun, before.counted}) > latestBroadcast;
 }
 
 /// All of them in the first unit of work, however long it takes: then what is queued may leave.

@@ -12,9 +12,9 @@ CampaignEngine::CampaignEngine(Database &database, MessageQueue &messages, proje
 
 void CampaignEngine::reload()
 {
-    const bool first = !m_countedBefore;
+    const bool first = !m_before;
     if (first)
-        m_countedBefore.emplace();
+        m_before.emplace();
     m_live.clear();
     m_steps.forget();
     for (Campaign &campaign : m_store.all()) {
@@ -31,7 +31,9 @@ void CampaignEngine::reload()
         const CampaignCounts totals = m_store.totals(campaign.num);
         live.pending = totals.pending;
         if (first && campaign.isBroadcast())
-            (*m_countedBefore)[campaign.num] = totals.updatedAt;
+            (*m_before)[campaign.num] = {campaign.updatedAt, totals.updatedAt};
+        if (campaign.held)
+            m_resumed.insert(campaign.num); // and waits for a decision, or goes out by one
         std::string id = campaign.id;
         live.campaign = std::move(campaign);
         m_live.emplace(std::move(id), std::move(live));

@@ -115,8 +115,13 @@ private:
     ErrorWatch m_errors;
     std::set<std::int64_t> m_resumed;   ///< broadcasts that were looked at since the start
     std::vector<std::int64_t> m_looked; ///< those of them that this unit of work has looked at
-    /// When something last became of a mail before the start, by broadcast: the start itself changes that.
-    std::optional<std::map<std::int64_t, UtcMs>> m_countedBefore;
+    /// What is known of a broadcast from before the start; the start itself changes it.
+    struct Before
+    {
+        UtcMs changed = 0; ///< by somebody, who may have decided about it
+        UtcMs counted = 0; ///< when something last became of a mail
+    };
+    std::optional<std::map<std::int64_t, Before>> m_before;
     std::set<std::string> m_changed; ///< ids, for the change feed
     bool m_reloadAfter = false;      ///< a state changed: subscriptions follow
     std::chrono::steady_clock::time_point m_begun = {};

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void whatIsQueuedIsLateToo();
     void whatIsQueuedIsLateWhateverIsHeardFirst();
     void whatIsQueuedIsLateWhateverElseIsDue();
+    void aDecisionOutlivesARestart();
+    void aNameIsNoDecision();
     void aSlowPaceIsNotLate();
     void slowsDownFromHereOn();
     void goesOnWhenTheClockIsSetBack();
@@ -290,6 +292,37 @@ void TestBroadcasts::whatIsQueuedIsLateWhateverElseIsDue()
     QTRY_COMPARE(m_api->campaign(id).json["held"_L1].toBool(), true);
     QTRY_COMPARE(m_api->console("GET", "/v1/sending").json["queue"_L1]["held"_L1].toInt(), 2);
     QCOMPARE(m_api->figure(id, "pending"), 2);
+}
+
+/// The program ends between the question and the answer.
+void TestBroadcasts::aDecisionOutlivesARestart()
+{
+    readers(3);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"throttle":{"count":1,"per":"minute"})");
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->settle();
+    QCOMPARE(mails(id), 1);
+    const auto held = [&] { return m_api->campaign(id).json["held"_L1].toBool(); };
+    startAgainAfter(7 * hourMs);
+    QTRY_VERIFY(held());
+    startAgainAfter(minuteMs);
+    m_api->settle();
+    QVERIFY(held());
+    QCOMPARE(m_api->act(id, "settle", R"({"action":"send"})").json["held"_L1].toBool(), false);
+    m_api->settle();
+    QVERIFY(!held());
+    QCOMPARE(mails(id), 2);
+}
+
+void TestBroadcasts::aNameIsNoDecision()
+{
+    const QByteArray id = queued(2);
+    startAgainAfter(7 * hourMs);
+    QTRY_VERIFY(m_api->campaign(id).json["held"_L1].toBool());
+    QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"name":"Later"})").status, 200);
+    startAgainAfter(minuteMs);
+    m_api->settle();
+    QVERIFY(m_api->campaign(id).json["held"_L1].toBool());
 }
 
 /// Two a day: the next is due twelve hours later, whatever was started anew meanwhile.
