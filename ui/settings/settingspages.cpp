@@ -181,10 +181,10 @@ void ServerPage::showStatus()
         return;
     m_shown = now;
     // The focus on a copy button comes back to where it was.
-    const QString focused = focusWidget() ? focusWidget()->accessibleName() : QString();
-    const bool inside = focusWidget() && (m_addresses || m_storage) &&
-                        ((m_addresses && m_addresses->isAncestorOf(focusWidget())) ||
-                         (m_storage && m_storage->isAncestorOf(focusWidget())));
+    const QWidget *focus = window()->focusWidget();
+    const QString focused = focus ? focus->accessibleName() : QString();
+    const bool inside =
+        (m_addresses && m_addresses->isAncestorOf(focus)) || (m_storage && m_storage->isAncestorOf(focus));
     delete m_addresses;
     m_addresses = new FactList;
     const bool split = status.ingestAddress != status.address;

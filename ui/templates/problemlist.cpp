@@ -60,7 +60,7 @@ void ProblemList::setFolded(bool folded)
 
 void ProblemList::setProblems(const QList<TemplateProblem> &problems)
 {
-    const bool focused = m_rows->isAncestorOf(focusWidget());
+    const bool focused = m_rows->isAncestorOf(window()->focusWidget());
     auto *rows = new QWidget;
     rows->setProperty("role", u"clear"_s);
     auto *column = new QVBoxLayout(rows);

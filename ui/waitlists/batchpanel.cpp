@@ -168,7 +168,7 @@ void BatchPanel::showRules()
     column->addWidget(line(Qt::Horizontal));
     column->addWidget(label(tr("Join link"), "section"_L1));
     column->addWidget(link);
-    const bool focused = m_rules && m_rules->isAncestorOf(focusWidget());
+    const bool focused = m_rules && m_rules->isAncestorOf(window()->focusWidget());
     delete std::exchange(m_rules, made);
     m_rulesPlace->addWidget(made);
     if (focused)
