@@ -95,15 +95,11 @@ void MessageQueue::end(const Message &message, MessageState state, std::string r
     m_ledger.change(message, ended, m_clock.now());
 }
 
-bool MessageQueue::cancelAll(std::string_view sourceId, std::size_t most,
-                             const std::function<void(const Message &)> &cancelled)
+bool MessageQueue::cancelAll(std::string_view sourceId, std::size_t most)
 {
     const auto queued = m_store.queuedOf(sourceId, static_cast<int>(most));
-    for (const Message &message : queued) {
+    for (const Message &message : queued)
         end(message, MessageState::Cancelled, message.reason);
-        if (cancelled)
-            cancelled(message);
-    }
     return queued.size() < most;
 }
 
