@@ -448,8 +448,7 @@ void TestIngestRoutes::sdkPaths_data()
     const QByteArray batch = R"({"batch":[{"type":"track","userId":"u","event":"e"}]})";
     for (const char *path : {"/v1/import", "/v1/import/", "/v1/b", "/beacon/v1/batch"})
         QTest::newRow(path) << QByteArray(path) << batch;
-    for (const char *path : {"/v1/t", "/v1/tra%63k"})
-        QTest::newRow(path) << QByteArray(path) << QByteArray(R"({"userId":"u","event":"e"})");
+    QTest::newRow("/v1/t") << QByteArray("/v1/t") << QByteArray(R"({"userId":"u","event":"e"})");
     for (const char *path : {"/v1/i", "/v1/p", "/v1/s", "/v1/screen"})
         QTest::newRow(path) << QByteArray(path) << QByteArray(R"({"userId":"u"})");
     QTest::newRow("/v1/g") << QByteArray("/v1/g") << QByteArray(R"({"userId":"u","groupId":"g"})");
@@ -490,6 +489,9 @@ void TestIngestRoutes::sdkSingleCallIsRefusedWith400()
     QCOMPARE(answer.code(), u"bad_request"_s);
     QCOMPARE(answer.reasons(), u"event:required"_s);
     QCOMPARE(m_api->get("/v1/ingest/rejects").data().size(), 1);
+    // A letter of the path may stand there encoded: a refusal is seen all the same.
+    QCOMPARE(m_api->send("POST", "/v1/tra%63k", R"({"userId":"u"})").status, 401);
+    QCOMPARE(m_api->get("/v1/ingest/recent").data().at(0)["call"_L1].toString(), u"track"_s);
 }
 
 void TestIngestRoutes::sdkSettings()
