@@ -90,9 +90,7 @@ constexpr http::Field checkFields[] = {
     {"field", Type::String, Presence::Required, "Of the campaign.", {.nullable = true}},
     {"code", Type::String, Presence::Required, "What was found, such as `not_signed`."},
     {"message", Type::String, Presence::Required, "The same as a sentence."},
-    {"params",
-     Type::Object,
-     Presence::Required,
+    {"params", Type::Object, Presence::Required,
      "Names in the message, by code: `id`, `why`, `contact`, `variables` (a list), `host`, `domain`, `signed_for`."},
     {"count", Type::Integer, Presence::Required, "What it counts; null: nothing.", {.nullable = true}},
 };

@@ -83,7 +83,11 @@ void checkLinks(const std::string &html, const std::string &field, const Note &n
             lost.insert(link.isEmpty() ? "\"\"" : link.toStdString());
     }
     if (!lost.empty())
-        note({"links", Level::Warning, field, "links_lost", "Links that lead nowhere: " + joined(lost) + ".",
+        note({"links",
+              Level::Warning,
+              field,
+              "links_lost",
+              "Links that lead nowhere: " + joined(lost) + ".",
               {{QStringLiteral("links"), jsonOf(lost)}}});
     else if (any)
         note({"links", Level::Ok, field, "links_whole", "The links of the email have addresses."});

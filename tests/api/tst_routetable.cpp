@@ -107,12 +107,12 @@ void TestRouteTable::everyRouteWithoutScopeSaysWhy()
     const QSet<QByteArray> open{"/healthz",    "/v1/openapi.json", "/v1/projects/:key/settings",
                                 "/t/o/:token", "/t/c/:token",      "/u/:token",
                                 "/s/:token",   "/r/:code",         "/w/:slug"}; // the last: whoever has a mail
-    const QSet<QByteArray> questions{"/v1/analytics/query",        "/v1/analytics/contacts",    "/v1/segments/estimate",
-                                     "/v1/segments/:id/estimate",  "/v1/segments/preview",      "/v1/segments/explain",
-                                     "/v1/campaigns/:id/simulate", "/v1/campaigns/:id/compare",
-                                     "/v1/campaigns/:id/preflight", "/v1/templates/preview",
-                                     "/v1/templates/:id/preview",  "/v1/surveys/:id/explain",   "/v1/surveys/preview",
-                                     "/v1/experiments/sample-size"}; // too long for a query string
+    const QSet<QByteArray> questions{
+        "/v1/analytics/query",        "/v1/analytics/contacts",     "/v1/segments/estimate",
+        "/v1/segments/:id/estimate",  "/v1/segments/preview",       "/v1/segments/explain",
+        "/v1/campaigns/:id/simulate", "/v1/campaigns/:id/compare",  "/v1/campaigns/:id/preflight",
+        "/v1/templates/preview",      "/v1/templates/:id/preview",  "/v1/surveys/:id/explain",
+        "/v1/surveys/preview",        "/v1/experiments/sample-size"}; // too long for a query string
     for (const http::Route &route : routes()) {
         switch (route.access) {
         case http::Access::SecretKey:

@@ -424,10 +424,9 @@ void TestCampaignsView::mailsSayTheirSubject()
                            {u"step_id"_s, QLatin1String(step)},  {u"subject"_s, subject},
                            {u"state"_s, QLatin1String(state)},   {u"queued_at"_s, u"2026-02-23T10:00:00Z"_s}};
     };
-    m_console->campaigns.recipients = {mail("msg_1", "step_1", u"Welcome, Maya"_s, "sent"),
-                                       mail("msg_2", "step_1", QJsonValue(), "skipped"),
-                                       mail("msg_3", "step_gone", QJsonValue(), "skipped"),
-                                       mail("msg_4", "step_1", QJsonValue(), "queued")};
+    m_console->campaigns.recipients = {
+        mail("msg_1", "step_1", u"Welcome, Maya"_s, "sent"), mail("msg_2", "step_1", QJsonValue(), "skipped"),
+        mail("msg_3", "step_gone", QJsonValue(), "skipped"), mail("msg_4", "step_1", QJsonValue(), "queued")};
     openItem(u"cmpgn_1"_s);
     QTest::mouseClick(find<SegmentedControl>(u"campaignTabs"_s)->segment(1), Qt::LeftButton);
     auto *table = find<DataTable>(u"recipientsTable"_s);

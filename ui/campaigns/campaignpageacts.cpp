@@ -115,13 +115,12 @@ void CampaignPage::confirmStart(const CampaignPreflight &preflight)
     const bool now = info.broadcast && !info.begun && !m_document->goesOutAt().isValid();
     const qint64 people = preflight.reachable;
     const QTimeZone zone = info.broadcast ? m_composer->zone() : m_workspace.project().zone;
-    auto *dialog = new StartDialog(paused           ? tr("Resume %1").arg(info.name)
-                                   : now            ? tr("Send %1").arg(info.name)
-                                   : info.broadcast ? tr("Schedule %1").arg(info.name)
-                                                    : tr("Start %1").arg(info.name),
-                                   startSummary(info, m_document->report(), m_document->fields(), preflight, m_lookups,
-                                                zone),
-                                   preflight, this);
+    auto *dialog = new StartDialog(
+        paused           ? tr("Resume %1").arg(info.name)
+        : now            ? tr("Send %1").arg(info.name)
+        : info.broadcast ? tr("Schedule %1").arg(info.name)
+                         : tr("Start %1").arg(info.name),
+        startSummary(info, m_document->report(), m_document->fields(), preflight, m_lookups, zone), preflight, this);
     if (!preflight.ready) {
         dialog->setAct(m_activate->text());
         dialog->actButton()->setDisabledBecause(tr("Something is missing."));
