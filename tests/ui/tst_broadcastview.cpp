@@ -32,6 +32,7 @@ private Q_SLOTS:
     void audienceIsCountedAnew();
     void audienceWaitsUntilItIsSeen();
     void choosesTheDayInACalendar();
+    void halfATimeIsNotWrittenOver();
     void sentOneCanOnlyBeRead();
     void pastZoneSaysNothing();
     void subjectOfAnotherTemplateMendsIt();
@@ -41,6 +42,7 @@ private Q_SLOTS:
     void warnsOfTheSamePeople();
     void keyboardIsAtTheFirstField();
     void keyboardStaysInTheList();
+    void keyboardStaysWhereSomebodyWent();
     void pausedOneGoesOnFromItsRow();
     void pausedOneGoesOnFromBesideTheList();
     void resumeThatFailsSaysSo();
@@ -135,6 +137,27 @@ void TestBroadcastView::choosesTheDayInACalendar()
     document().undo();
     document().undo();
     QCOMPARE(at->calendar()->day(), QDate(2126, 2, 25));
+}
+
+void TestBroadcastView::halfATimeIsNotWrittenOver()
+{
+    broadcast()[u"scheduled_at"_s] = u"2126-02-25T09:00:00Z"_s;
+    openItem(u"cmpgn_2"_s);
+    auto *time = find<QTimeEdit>(u"broadcastAt.time"_s);
+    QTRY_VERIFY(time->isVisible());
+    time->setFocus();
+    time->setSelectedSection(QDateTimeEdit::HourSection);
+    QTest::keyClick(time, Qt::Key_1);
+    const QString half = time->text();
+    QVERIFY(half != u"09:00"_s);
+    QCOMPARE(time->time(), QTime(9, 0));
+    const int before = m_console->api.count("GET", u"/v1/campaigns/cmpgn_2"_s);
+    document().load(); // as after each change of it
+    QTRY_VERIFY(m_console->api.count("GET", u"/v1/campaigns/cmpgn_2"_s) > before);
+    QTRY_COMPARE(m_console->api.waiting(), 0);
+    QCOMPARE(time->text(), half);
+    QTest::keyClick(time, Qt::Key_4);
+    QCOMPARE(document().value(u"scheduled_at"_s).toString(), u"2126-02-25T14:00:00Z"_s);
 }
 
 void TestBroadcastView::sentOneCanOnlyBeRead()
@@ -341,6 +364,23 @@ void TestBroadcastView::keyboardStaysInTheList()
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/resend"_s), 1);
     QTRY_VERIFY(!again->isEnabled());
     QCOMPARE(focused(), static_cast<QWidget *>(table));
+}
+
+/// Also where the campaign, opened again, is not read at once.
+void TestBroadcastView::keyboardStaysWhereSomebodyWent()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_COMPARE(focused(), find<QWidget>(u"triggerCard"_s));
+    m_console->api.on("GET", u"/v1/campaigns/cmpgn_1"_s,
+                      [](const auto &) { return FakeApiClient::failure(503, u"Later."_s); });
+    openItem(u"cmpgn_1"_s);
+    QTRY_COMPARE(m_console->api.waiting(), 0);
+    auto *away = find<QWidget>(u"duplicateCampaign"_s);
+    away->setFocus();
+    document().set(u"name"_s, u"Other"_s);
+    QCoreApplication::processEvents();
+    QCOMPARE(focused(), away);
+    document().discard();
 }
 
 void TestBroadcastView::pauseOnItsWay()

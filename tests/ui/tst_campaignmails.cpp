@@ -30,6 +30,7 @@ private Q_SLOTS:
     void nothingIsSaidAsItIs();
     void rowsOfOtherFiltersGo();
     void whatIsChosenStays();
+    void keyboardStaysAtSendAgain();
     void theRestIsAskedForAgain();
     void isExported();
     void backIsNoNewPlace();
@@ -163,6 +164,25 @@ void TestCampaignMails::whatIsChosenStays()
     QCOMPARE(mails()->selectedRows(), QList<int>{3});
     QCOMPARE(mails()->currentIndex().row(), 3);
     QVERIFY(find<QPushButton>(u"resendMails"_s)->isEnabled());
+}
+
+void TestCampaignMails::keyboardStaysAtSendAgain()
+{
+    answer(some(0, 5));
+    openItem(u"cmpgn_1"_s, u"mails"_s);
+    QTRY_COMPARE(mails()->model()->rowCount(), 5);
+    mails()->selectRow(2);
+    auto *again = find<QPushButton>(u"resendMails"_s);
+    again->setFocus();
+    answer(some(0, 6));
+    document().load();
+    QTRY_COMPARE(mails()->model()->rowCount(), 6);
+    QCOMPARE(m_view->window()->focusWidget(), again);
+    answer(some(3, 6)); // the chosen one is gone
+    document().load();
+    QTRY_COMPARE(mails()->model()->rowCount(), 3);
+    QVERIFY(!again->isEnabled());
+    QCOMPARE(m_view->window()->focusWidget(), mails());
 }
 
 void TestCampaignMails::theRestIsAskedForAgain()

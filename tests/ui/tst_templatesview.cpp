@@ -2,6 +2,7 @@
 #include "tests/support/screenfixture.h"
 #include "ui/templates/liquidtext.h"
 #include "ui/templates/sourceeditor.h"
+#include "ui/templates/templatedocument.h"
 #include "ui/templates/templatesmodel.h"
 #include "ui/templates/templatesview.h"
 #include "ui/widgets/banner.h"
@@ -18,6 +19,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPointer>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -49,9 +51,12 @@ private Q_SLOTS:
     void readsAllValues();
     void undoesWhatWasWrittenLast();
     void takesBackADiscard();
+    void takesBackADiscardUnderWhatCameSince();
+    void undoOutlivesThePage();
     void insertsWhereTheCursorWas();
     void previewSaysThatItIsOld();
     void manyProblemsAreScrolledTo();
+    void problemsDoNotTakeTheKeyboard();
     void insertsAValue();
     void previewsForAContact();
     void beginsAsTheNewestWithAnAddress();
@@ -507,6 +512,42 @@ void TestTemplatesView::takesBackADiscard()
     QTRY_COMPARE(m_view->drafts(), 0);
 }
 
+void TestTemplatesView::takesBackADiscardUnderWhatCameSince()
+{
+    show(u"tmpl_1"_s);
+    QTest::keyClicks(find<QLineEdit>(u"templatePreheader"_s), u"Kept"_s);
+    click(u"discardTemplate"_s);
+    QTRY_VERIFY(find<QLineEdit>(u"templatePreheader"_s)->text().isEmpty());
+    auto *subject = find<QLineEdit>(u"templateSubject"_s);
+    QTRY_VERIFY(subject->isEnabled() && !subject->text().isEmpty());
+    subject->selectAll();
+    QTest::keyClicks(subject, u"Newer"_s);
+    QTest::mouseClick(ToastStack::of(m_view.get())->shown().last()->findChild<QPushButton *>(), Qt::LeftButton);
+    QTRY_COMPARE(find<QLineEdit>(u"templatePreheader"_s)->text(), u"Kept"_s);
+    QCOMPARE(subject->text(), u"Newer"_s);
+    // So it is kept on this machine, too.
+    const QJsonObject kept = TemplateDocument::drafts(*m_kept).values(u"tmpl_1"_s);
+    QCOMPARE(kept, (QJsonObject{{u"preheader"_s, u"Kept"_s}, {u"subject"_s, u"Newer"_s}}));
+    click(u"discardTemplate"_s);
+    QTRY_COMPARE(m_view->drafts(), 0);
+}
+
+/// Pages are made anew in another language; the message stays in the window.
+void TestTemplatesView::undoOutlivesThePage()
+{
+    show(u"tmpl_1"_s);
+    QTest::keyClicks(find<QLineEdit>(u"templatePreheader"_s), u"Kept"_s);
+    QWidget window;
+    m_view->setParent(&window);
+    m_view->show();
+    window.show();
+    click(u"discardTemplate"_s);
+    QPushButton *undo = ToastStack::of(&window)->shown().last()->findChild<QPushButton *>();
+    m_view.reset();
+    QTest::mouseClick(undo, Qt::LeftButton);
+    QTRY_VERIFY(ToastStack::of(&window)->shown().isEmpty());
+}
+
 void TestTemplatesView::insertsWhereTheCursorWas()
 {
     show(u"tmpl_1"_s);
@@ -573,6 +614,27 @@ void TestTemplatesView::manyProblemsAreScrolledTo()
     QTRY_VERIFY(list->height() < open && !rows->isVisible());
     click(u"foldProblems"_s);
     QTRY_VERIFY(rows->isVisible());
+}
+
+/// Whoever went to one of them and writes on stays in the source.
+void TestTemplatesView::problemsDoNotTakeTheKeyboard()
+{
+    show(u"tmpl_1"_s);
+    QTRY_VERIFY(preview().contains(u"Hi Maya"_s));
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    source()->moveCursor(QTextCursor::End);
+    QTest::keyClicks(source(), u"{% broken"_s);
+    const auto *list = find<QWidget>(u"templateProblems"_s);
+    QTRY_VERIFY(list->isVisible());
+    auto *place = list->findChildren<QPushButton *>(u"problemPlace"_s).last();
+    place->setFocus();
+    QTest::mouseClick(place, Qt::LeftButton);
+    QVERIFY(source()->hasFocus());
+    source()->moveCursor(QTextCursor::End);
+    QTest::keyClicks(source(), u" {{ contact.traits.nothing }}"_s);
+    const QPointer before(place);
+    QTRY_VERIFY(!before); // they are others
+    QVERIFY(source()->hasFocus());
 }
 
 QTEST_MAIN(TestTemplatesView)

@@ -105,6 +105,10 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
         connect(list, &RecipientsPage::contactActivated, this, &CampaignPage::contactWanted);
     connect(m_document, &CampaignDocument::changed, this, &CampaignPage::show);
     connect(m_document, &CampaignDocument::stateChanged, this, &CampaignPage::show);
+    connect(m_document, &CampaignDocument::stateChanged, this, [this] {
+        if (m_document->state() == CampaignDocument::State::Failed)
+            m_arriving = false; // when it is read at last, the keyboard is elsewhere
+    });
     connect(m_document, &CampaignDocument::refused, this, &CampaignPage::showErrors);
     connect(m_document, &CampaignDocument::overtaken, this, [this] {
         m_starting = false;
@@ -231,6 +235,8 @@ void CampaignPage::open(const QString &id, const QString &tab)
     const QSignalBlocker quiet(m_tabs); // Back leads here too, and that is no new place
     m_tabs->setCurrent(wanted);
     showTab(wanted);
+    if (m_document->state() == CampaignDocument::State::Ready) // it needs no answer of the server
+        QMetaObject::invokeMethod(this, &CampaignPage::takeFocus, Qt::QueuedConnection);
 }
 
 QString CampaignPage::id() const

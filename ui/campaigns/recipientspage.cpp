@@ -77,8 +77,6 @@ RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace,
     m_table->setZone(workspace.project().zone);
     if (mails) {
         connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RecipientsPage::showResend);
-        // A reset drops the selection without a word.
-        connect(m_model, &QAbstractItemModel::modelReset, this, &RecipientsPage::showResend);
         showResend();
     }
     connect(m_table, &DataTable::retryClicked, this, &RecipientsPage::load);
@@ -134,6 +132,7 @@ void RecipientsPage::showSteps()
         m_reading = m_more = false;
         m_total = 0;
         m_model->clear();
+        showResend();
         showFoot();
     }
     m_steps = shown;
@@ -192,8 +191,10 @@ void RecipientsPage::readMore()
         m_filters->setBusy(false);
         const bool same = std::exchange(m_listed, list) == list;
         if (!reply.ok()) {
-            if (!same)
+            if (!same) {
                 m_model->clear(); // they would be of the filters before
+                showResend();
+            }
             return refused(sentenceOf(reply), first);
         }
         if (!first)
@@ -205,6 +206,7 @@ void RecipientsPage::readMore()
                     m_model->append(reply.body["data"_L1].toArray(), emails());
                 },
                 [this](int row) { return m_model->rowId(row); });
+        showResend();
         m_cursor = reply.body["next_cursor"_L1].toString();
         m_more = !m_cursor.isEmpty();
         m_total = reply.body["total"_L1].toInteger();
@@ -273,8 +275,11 @@ QStringList RecipientsPage::resendable() const
     return ids;
 }
 
+/// A reset of the rows drops the selection without a word.
 void RecipientsPage::showResend()
 {
+    if (!m_resend)
+        return;
     const bool none = resendable().isEmpty();
     if (none && m_resend->hasFocus())
         m_table->setFocus(Qt::OtherFocusReason); // else it would leave the page

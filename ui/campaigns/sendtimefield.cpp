@@ -40,7 +40,8 @@ void SendTimeField::setMoment(const QDateTime &time, const QTimeZone &zone)
     m_day->setToday(today);
     m_day->setFirst(today);
     m_day->setDay(local.date());
-    m_time->setTime(local.time());
+    if (m_time->time() != local.time()) // what is half typed in it stays
+        m_time->setTime(local.time());
 }
 
 QDateTime SendTimeField::moment(const QTimeZone &zone) const

@@ -149,8 +149,15 @@ void TemplateDocument::save()
 
 void TemplateDocument::restore(const QString &id, const QJsonObject &edits)
 {
-    m_drafts.keep(id, edits);
-    if (id == m_id)
+    const bool opened = id == m_id;
+    QJsonObject draft = edits;
+    const QJsonObject since = opened ? m_edits : m_drafts.values(id);
+    for (auto edit = since.begin(); edit != since.end(); ++edit)
+        draft[edit.key()] = edit.value();
+    if (opened)
+        m_keeping.stop();
+    m_drafts.keep(id, draft);
+    if (opened)
         open(id);
 }
 

@@ -41,7 +41,7 @@ public:
     void discard();
     /// The draft alone.
     const QJsonObject &edits() const { return m_edits; }
-    /// Takes back a discard, also of a template that is not open any more.
+    /// Takes back a discard, also of a template that is not open any more; what was written since stays on top.
     void restore(const QString &id, const QJsonObject &edits);
 
     static Drafts drafts(Preferences &kept) { return {kept, QStringLiteral("templates")}; }

@@ -22,6 +22,7 @@
 
 #include <QJsonArray>
 #include <QLineEdit>
+#include <QPointer>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QUrl>
@@ -327,10 +328,13 @@ void TemplatesView::discard()
     m_overtaken = false;
     m_trouble.clear();
     m_document->discard();
-    ToastStack::of(this)->undoable(tr("Changes discarded"), m_document->value(u"name"_s), [this, id, edits] {
-        m_document->restore(id, edits);
-        noteDrafts();
-    });
+    ToastStack::of(this)->undoable(tr("Changes discarded"), m_document->value(u"name"_s),
+                                   [self = QPointer(this), id, edits] {
+                                       if (!self)
+                                           return;
+                                       self->m_document->restore(id, edits);
+                                       self->noteDrafts();
+                                   });
 }
 
 void TemplatesView::showProblems()
