@@ -303,10 +303,10 @@ void CampaignStatistics::showReaders()
 void CampaignStatistics::finish(ChartCard *card)
 {
     const QList<qint64> &days = m_document.trend().days().starts; // none where they could not be read
-    const QDate last = days.isEmpty() ? QDateTime::currentDateTimeUtc().date()
-                                      : QDateTime::fromMSecsSinceEpoch(days.last(), Qt::UTC).date();
-    const QString period =
-        m_document.days() == 0 ? tr("all time") : formatPeriod(last.addDays(1 - m_document.days()), last);
+    const auto day = [](qint64 start) { return QDateTime::fromMSecsSinceEpoch(start, Qt::UTC).date(); };
+    const QDate last = days.isEmpty() ? QDateTime::currentDateTimeUtc().date() : day(days.last());
+    const QDate first = days.isEmpty() ? last.addDays(1 - m_document.days()) : day(days.first());
+    const QString period = m_document.days() == 0 ? tr("all time") : formatPeriod(first, last);
     const bool read = card == m_readersCard && m_document.report().figures.sent > 0;
     card->setPeriod(period, QTimeZone::utc(),
                     read                     ? tr("Nobody has opened them yet.")
