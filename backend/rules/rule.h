@@ -79,11 +79,10 @@ struct Duration
 ///
 /// 1. `Eq`, `In`: the same type and the same value; text by code points, numbers as numbers; 5 is not "5". On Tags: one
 ///    of the tags. On CreatedAt, UpdatedAt: the same instant.
-/// 2. `Gt Gte Lt Lte`: two numbers, or two texts that both are dates (`dates.h`); else false.
+/// 2. `Gt Gte Lt Lte`: two numbers, or two texts that both are dates (`values.h`); else false.
 /// 3. `Before`, `After`: strictly, two dates. `WithinLast`: a date in (now − w, now].
 /// 4. `Contains`, `StartsWith`, `EndsWith` on text: any case (`foldCase`). `Contains` on an array: an element equals
-/// the
-///    value, text in any case.
+///    the value, text in any case.
 /// 5. `Exists`: there and not null. Empty text and empty arrays exist; Tags exist when there is one.
 /// 6. `Neq NotIn NotContains NotExists NotWithinLast` are the exact negation of their positive form (`positive`): an
 ///    absent field satisfies them. GroupTrait: the positive form holds when it does for any group.

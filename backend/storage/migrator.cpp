@@ -12,7 +12,7 @@ struct Migration
     QString file;
 };
 
-/// `0001_contacts.sql` → 1, in order.
+/// `0001_model.sql` → 1, in order.
 QList<Migration> migrations(const QString &name)
 {
     QList<Migration> found;
