@@ -147,6 +147,7 @@ private:
     void setText(std::size_t column, Row row, std::optional<std::string_view> text);
     void relink(Row source, Row target);
     void putContext(const EventRow &event);
+    void keepLatest(Row contact, UtcMs time);
     std::uint32_t nameNumber(std::string_view name);
     EventRef post(std::uint32_t name, std::int64_t seq, UtcMs time, Row contact, PostingsLength &length);
     void putProperties(std::uint32_t name, EventRef ref, const EventRow &event);
@@ -182,6 +183,7 @@ private:
     CowArray<Row> m_mergedInto;
     CowArray<Row> m_nextMerged;
     CowArray<std::uint32_t> m_heads;
+    CowArray<std::uint32_t> m_latest; ///< node of the latest event where that is not the head
     CowArray<PostingsLength> m_lengths;
     AppendOnly<Postings *> m_postings; ///< by number of the name
     std::uint32_t m_postingsMade = 0;

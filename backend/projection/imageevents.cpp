@@ -16,6 +16,11 @@ std::uint64_t keyOf(UtcMs time, std::uint32_t name)
     return static_cast<std::uint64_t>(time - earliestTime) << nameBits | name;
 }
 
+UtcMs timeOf(std::uint64_t key)
+{
+    return static_cast<UtcMs>(key >> nameBits) + earliestTime;
+}
+
 std::string propertyKey(std::uint32_t name, std::string_view path, Image::Lazy kind)
 {
     return std::to_string(name) + (kind == Image::Lazy::EventContext ? '@' : ':') + std::string(path);
@@ -65,6 +70,7 @@ void Image::put(const EventRow &event)
     const EventRef ref = post(name, event.seq, event.timestamp, event.contact, length);
     m_lengths.set(name, length);
 
+    keepLatest(event.contact, event.timestamp);
     m_previous.at(m_nodes) = m_heads[event.contact];
     m_keys.at(m_nodes) = keyOf(event.timestamp, name);
     m_refs.at(m_nodes) = ref;
@@ -75,6 +81,16 @@ void Image::put(const EventRow &event)
         putProperties(name, ref, event);
     if (!m_contextColumns.empty())
         putContext(event);
+}
+
+/// Before an event of `time` becomes the head. Most come in order: then there is nothing to write.
+void Image::keepLatest(Row contact, UtcMs time)
+{
+    const std::uint32_t kept = m_latest[contact];
+    const std::uint32_t latest = kept != 0 ? kept : m_heads[contact];
+    const std::uint32_t wanted = latest != 0 && timeOf(m_keys[latest]) > time ? latest : 0;
+    if (kept != wanted)
+        m_latest.set(contact, wanted);
 }
 
 void Image::putAll(std::vector<StoredEvent> events, const std::vector<std::string> &names)
@@ -118,9 +134,27 @@ void Image::putAll(std::vector<StoredEvent> events, const std::vector<std::strin
 Version::Node Version::node(std::uint32_t at) const
 {
     const std::uint64_t key = m_image->m_keys[at];
-    return {{static_cast<UtcMs>(key >> nameBits) + earliestTime, static_cast<std::uint32_t>(key & (mostNames - 1)),
-             m_image->m_refs[at]},
+    return {{timeOf(key), static_cast<std::uint32_t>(key & (mostNames - 1)), m_image->m_refs[at]},
             m_image->m_previous[at]};
+}
+
+UtcMs Version::lastEvent(Row row, UtcMs now) const
+{
+    UtcMs last = 0;
+    for (Row each = row; each != 0; each = nextMerged[each]) {
+        const std::uint32_t latest = m_latest[each] != 0 ? m_latest[each] : m_heads[each];
+        const UtcMs time = latest != 0 ? timeOf(m_image->m_keys[latest]) : 0;
+        if (time <= now) {
+            last = std::max(last, time);
+            continue;
+        }
+        // It lies ahead, by a day at most.
+        forEachOwnEvent(each, [&](const ContactEvent &event) {
+            if (event.time <= now)
+                last = std::max(last, event.time);
+        });
+    }
+    return last;
 }
 
 void Image::putContext(const EventRow &event)

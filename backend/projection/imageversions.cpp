@@ -25,6 +25,7 @@ void Image::forEachArray(Each &&each)
     each(m_mergedInto);
     each(m_nextMerged);
     each(m_heads);
+    each(m_latest);
     each(m_lengths);
 }
 
@@ -60,6 +61,7 @@ void Image::describe(Version &version, bool published)
     version.nextMerged = view(m_nextMerged);
     version.names = view(m_lengths);
     version.m_heads = view(m_heads);
+    version.m_latest = view(m_latest);
     version.m_image = this;
 }
 

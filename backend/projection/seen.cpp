@@ -46,6 +46,39 @@ std::vector<FieldSeen> fieldsSeen(const Version &version, const std::vector<Colu
     return fields;
 }
 
+/// By name: whether somebody did it who is not living.
+std::vector<bool> namesOfOthers(const Version &version)
+{
+    std::vector<bool> names(version.eventNames(), false);
+    for (Row row = 1; row < version.rows; ++row) {
+        if (!version.isLiving(version.survivor(row)))
+            version.forEachOwnEvent(row, [&names](const ContactEvent &event) { names[event.name] = true; });
+    }
+    return names;
+}
+
+EventSeen allEvents(const Version &version, std::uint32_t name)
+{
+    const PostingsLength length = version.names[name];
+    EventSeen event{version.eventName(name), length.events, 0};
+    for (std::uint32_t chunk = 0; chunk < length.chunks; ++chunk)
+        event.lastAt = std::max(event.lastAt, version.postings(name).chunk(chunk).latest.load());
+    return event;
+}
+
+EventSeen livingEvents(const Version &version, std::uint32_t name)
+{
+    EventSeen event{version.eventName(name), 0, 0};
+    forEachPosting(version.postings(name), version.names[name], -endOfTime, endOfTime,
+                   [&](Row row, UtcMs time, EventRef) {
+                       if (!version.isLiving(version.survivor(row)))
+                           return;
+                       ++event.count;
+                       event.lastAt = std::max(event.lastAt, time);
+                   });
+    return event;
+}
+
 } // namespace
 
 std::vector<FieldSeen> traitsSeen(const Version &version)
@@ -73,12 +106,10 @@ std::vector<ValueSeen> valuesSeen(const Version &version, const ColumnView &colu
 
 std::vector<EventSeen> eventsSeen(const Version &version)
 {
+    const std::vector<bool> ofOthers = namesOfOthers(version);
     std::vector<EventSeen> events;
-    for (std::uint32_t name = 0; name < version.eventNames(); ++name) {
-        const PostingsLength length = version.names[name];
-        EventSeen event{version.eventName(name), length.events, 0};
-        for (std::uint32_t chunk = 0; chunk < length.chunks; ++chunk)
-            event.lastAt = std::max(event.lastAt, version.postings(name).chunk(chunk).latest.load());
+    for (std::uint32_t name = 0; name < ofOthers.size(); ++name) {
+        EventSeen event = ofOthers[name] ? livingEvents(version, name) : allEvents(version, name);
         if (event.count > 0)
             events.push_back(std::move(event));
     }

@@ -34,7 +34,7 @@ struct EventSeen
     std::size_t count = 0;
     UtcMs lastAt = 0; ///< the latest timestamp
 };
-/// In order of name.
+/// Those of living contacts, in order of name. Reads postings only of what somebody did who is not living.
 std::vector<EventSeen> eventsSeen(const Version &version);
 
 } // namespace growthos::projection

@@ -149,6 +149,8 @@ public:
         }
         return true;
     }
+    /// The latest timestamp of their events up to `now`, 0: none.
+    UtcMs lastEvent(Row row, UtcMs now) const;
     /// Who of a survivor and those merged into it was the last to be seen with a context.
     Row lastSeen(std::uint32_t column, Row row) const
     {
@@ -175,8 +177,9 @@ private:
     Node node(std::uint32_t at) const;
 
     const Image *m_image = nullptr;
-    CowArray<std::uint32_t>::View m_heads = {}; ///< 1 + index of the contact's last event
-    Retired m_retired;                          ///< what the next version replaced
+    CowArray<std::uint32_t>::View m_heads = {};  ///< 1 + index of the contact's last event
+    CowArray<std::uint32_t>::View m_latest = {}; ///< so the latest one; 0: the last is
+    Retired m_retired;                           ///< what the next version replaced
     mutable std::atomic<int> m_readers{0};
 };
 

@@ -21,19 +21,6 @@ IdSet bitsOf(const Version &version, const Segment &segment)
     return members;
 }
 
-/// The newest event up to now, of the 64 that came last; 0: none.
-UtcMs lastSeenIn(const Version &version, Row row, UtcMs now)
-{
-    constexpr int looked = 64;
-    UtcMs last = 0;
-    int count = 0;
-    version.forEachEvent(row, [&](const projection::ContactEvent &event) {
-        if (event.time <= now && count++ < looked)
-            last = std::max(last, event.time);
-    });
-    return last;
-}
-
 std::int64_t keyOf(const Version &version, Audience::Rank by, Row row, UtcMs now)
 {
     switch (by) {
@@ -42,7 +29,7 @@ std::int64_t keyOf(const Version &version, Audience::Rank by, Row row, UtcMs now
     case Audience::Rank::Lead:
         return version.lead[row];
     case Audience::Rank::LastSeen:
-        return lastSeenIn(version, row, now);
+        return version.lastEvent(row, now);
     case Audience::Rank::Created:
         return version.createdAt[row];
     case Audience::Rank::Updated:
@@ -163,7 +150,7 @@ Result<Audience::Explanation> Audience::explain(const rules::Rule &rule, std::in
 std::optional<UtcMs> Audience::lastSeen(std::int64_t contact) const
 {
     const Snapshot snapshot = m_projection.read();
-    const UtcMs last = snapshot ? lastSeenIn(*snapshot, static_cast<Row>(contact), m_clock.now()) : 0;
+    const UtcMs last = snapshot ? snapshot->lastEvent(static_cast<Row>(contact), m_clock.now()) : 0;
     return last != 0 ? std::optional(last) : std::nullopt;
 }
 

@@ -340,6 +340,14 @@ void TestAudience::eventsSeen()
                    "name"),
              QStringList{u"login"_s});
     QCOMPARE(names(m_api->get("/v1/schema/events?q=OUT"), "name"), QStringList{u"checkout"_s});
+    // What nobody did but who was erased was done by nobody.
+    m_api->track("gone", "login");
+    m_api->track("gone", "left");
+    QCOMPARE(m_api->get("/v1/schema/events").data().size(), 3);
+    QCOMPARE(m_api->remove("/v1/contacts/" + m_api->contact("gone") + "?mode=erase").status, 204);
+    const ApiAnswer without = m_api->get("/v1/schema/events");
+    QCOMPARE(names(without, "name"), QStringList({u"checkout"_s, u"login"_s}));
+    QCOMPARE(without.data().at(1)["count"_L1].toInt(), 45);
 }
 
 void TestAudience::valuesSeen()

@@ -1,0 +1,102 @@
+// What the projection says of single things: the latest event of a contact, and events by name.
+#include "backend/projection/image.h"
+#include "backend/projection/seen.h"
+#include "tests/support/seed.h"
+
+#include <QTest>
+#include <random>
+
+using namespace growthos;
+using namespace growthos::projection;
+using namespace Qt::Literals::StringLiterals;
+
+class TestProjectionFacts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theLatestEventIsFoundInAnyOrder();
+    void eventsOfTheLivingAreSeen();
+};
+
+/// Late ones, those that lie ahead, merged contacts, what is taken back.
+void TestProjectionFacts::theLatestEventIsFoundInAnyOrder()
+{
+    constexpr Row people = 6;
+    constexpr UtcMs now = 1'770'000'000'000;
+    std::mt19937 random(test::seed());
+    const auto below = [&random](unsigned end) { return random() % end; };
+    const auto image = std::make_shared<Image>();
+    using Times = std::vector<std::vector<UtcMs>>;
+    Times published(people + 1);
+    for (Row row = 1; row <= people; ++row)
+        image->put(ContactRow{.row = row, .traits = "{}", .tags = "[]", .mergedInto = row == people ? 1U : 0});
+    image->publish();
+    std::int64_t seq = 0;
+    for (int batch = 0; batch < 300; ++batch) {
+        Times staged = published;
+        for (unsigned i = below(12); i > 0; --i) {
+            const Row row = 1 + below(people);
+            const UtcMs at =
+                below(4) == 0 ? now - UtcMs(below(1000)) * dayMs : now + (UtcMs(below(600)) - 500) * secondMs;
+            image->put(EventRow{++seq, row, "seen", at, {}, {}});
+            staged[row].push_back(at);
+        }
+        if (below(4) == 0) {
+            image->discard();
+        } else {
+            image->publish();
+            published = staged;
+        }
+        const auto version = image->read();
+        for (Row row = 1; row < people; ++row) {
+            for (const UtcMs then : {now, now - 300 * secondMs, now + 200 * secondMs}) {
+                UtcMs latest = 0;
+                for (const Row each : {row, row == 1 ? people : row}) {
+                    for (const UtcMs at : published[each])
+                        latest = at <= then ? std::max(latest, at) : latest;
+                }
+                QCOMPARE(version->lastEvent(row, then), latest);
+            }
+        }
+    }
+}
+
+void TestProjectionFacts::eventsOfTheLivingAreSeen()
+{
+    const auto image = std::make_shared<Image>();
+    const auto person = [&image](Row row, Row mergedInto = 0, bool deleted = false) {
+        ContactRow contact{.row = row, .traits = "{}", .tags = "[]"};
+        contact.mergedInto = mergedInto;
+        contact.deleted = deleted;
+        image->put(contact);
+    };
+    std::int64_t seq = 0;
+    const auto event = [&](Row row, const char *name, UtcMs at) {
+        image->put(EventRow{++seq, row, name, 1'770'000'000'000 + at, {}, {}});
+    };
+    const auto seen = [&image] {
+        image->publish();
+        QStringList texts;
+        for (const EventSeen &each : eventsSeen(*image->read()))
+            texts.append(u"%1 %2 %3"_s.arg(QString::fromStdString(each.name)).arg(each.count).arg(each.lastAt % 1000));
+        return texts.join(u", "_s);
+    };
+    for (Row row = 1; row <= 3; ++row)
+        person(row);
+    event(1, "both", 1);
+    event(2, "both", 7);
+    event(3, "both", 3);
+    event(2, "second", 4);
+    QCOMPARE(seen(), u"both 3 7, second 1 4"_s);
+    person(2, 0, true);
+    QCOMPARE(seen(), u"both 2 3"_s);
+    person(2);
+    person(2, 3);
+    QCOMPARE(seen(), u"both 3 7, second 1 4"_s);
+    person(3, 0, true); // and who was merged into it
+    QCOMPARE(seen(), u"both 1 1"_s);
+}
+
+QTEST_GUILESS_MAIN(TestProjectionFacts)
+#include "tst_projectionfacts.moc"
