@@ -3,6 +3,7 @@
 #include "backend/core/duration.h"
 #include "backend/core/text.h"
 #include "backend/rules/operators.h"
+#include "backend/rules/rulejson.h"
 
 #include <QJsonArray>
 
@@ -242,7 +243,7 @@ private:
             if (each.isString())
                 values.emplace_back(each.toString().toStdString());
             else if (each.isDouble())
-                values.emplace_back(each.toDouble());
+                values.push_back(rules::numberIn(each));
             else if (each.isBool())
                 values.emplace_back(each.toBool());
             else

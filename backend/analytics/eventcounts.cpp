@@ -30,6 +30,7 @@ std::string labelOf(const projection::Value &value)
     case Kind::Day:
     case Kind::Instant:
     case Kind::Array:
+    case Kind::Whole:
         return std::string(value.text);
     case Kind::Object:
         return "{}";

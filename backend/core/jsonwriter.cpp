@@ -129,8 +129,14 @@ JsonWriter &JsonWriter::value(double number)
     if (!std::isfinite(number))
         return null();
     separate();
+    // As people write them: 1000000, not 1e+06. Larger ones would have digits that nobody knows.
+    constexpr double smallestPlain = 1e-6;
+    constexpr double largestPlain = 9e15;
+    const double size = std::abs(number);
+    const bool plain = number == 0 || (size >= smallestPlain && size < largestPlain);
     char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, number);
+    const auto end = plain ? std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed)
+                           : std::to_chars(buffer, buffer + sizeof buffer, number);
     m_out.append(buffer, end.ptr - buffer);
     return *this;
 }

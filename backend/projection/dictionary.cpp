@@ -2,6 +2,7 @@
 
 #include "backend/core/isotime.h"
 #include "backend/core/rawjson.h"
+#include "backend/rules/values.h"
 
 #include <atomic>
 #include <charconv>
@@ -16,7 +17,7 @@ constexpr std::size_t largestBlock = 1024 * 1024;
 
 std::size_t hashOf(const Value &value)
 {
-    if (isText(value.kind) || value.kind == Kind::Array)
+    if (hasText(value.kind))
         return std::hash<std::string_view>()(value.text) + (value.kind == Kind::Array);
     // Numbers that follow each other differ in high bits only: mixed, as open addressing wants the low ones.
     std::uint64_t bits = std::bit_cast<std::uint64_t>(value.number) ^ static_cast<std::uint64_t>(value.kind);
@@ -47,6 +48,13 @@ Value numberValue(double number)
     return {Kind::Number, number == 0 ? 0.0 : number, 0, {}}; // -0 is 0
 }
 
+Value wholeValue(std::string_view digits)
+{
+    double nearest = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), nearest);
+    return {Kind::Whole, nearest, 0, digits};
+}
+
 Value readJson(std::string_view json, std::string &scratch)
 {
     switch (rawjson::kindOf(json)) {
@@ -59,6 +67,8 @@ Value readJson(std::string_view json, std::string &scratch)
     case rawjson::Kind::Null:
         return {Kind::Null};
     case rawjson::Kind::Number: {
+        if (rules::isBeyondDouble(json))
+            return wholeValue(json);
         double number = 0;
         const auto [end, error] = std::from_chars(json.data(), json.data() + json.size(), number);
         if (error == std::errc::result_out_of_range) // as strtod: 0 or infinity
@@ -84,6 +94,8 @@ Value Dictionary::operator[](Code code) const
     case Kind::Number:
         value.number = number(code);
         break;
+    case Kind::Whole:
+        return wholeValue(text(code));
     case Kind::Day:
     case Kind::Instant:
         value.time = time(code);
@@ -101,7 +113,7 @@ Value Dictionary::operator[](Code code) const
 std::string_view Dictionary::text(Code code) const
 {
     const Kind kind = m_kinds[code];
-    const char *at = kind == Kind::Text || kind == Kind::Array
+    const char *at = kind == Kind::Text || kind == Kind::Array || kind == Kind::Whole
                          ? reinterpret_cast<const char *>(static_cast<std::uintptr_t>(m_payloads[code]))
                          : m_dateTexts[code];
     if (!at)
@@ -119,9 +131,9 @@ Dictionary::Code Dictionary::probe(const Value &value, std::size_t hash, std::si
         const Code code = m_slots[slot];
         if (m_kinds[code] != value.kind)
             continue;
-        const bool same = isText(value.kind) || value.kind == Kind::Array ? text(code) == value.text
-                          : value.kind == Kind::Number                    ? number(code) == value.number
-                                                                          : true;
+        const bool same = hasText(value.kind)          ? text(code) == value.text
+                          : value.kind == Kind::Number ? number(code) == value.number
+                                                       : true;
         if (same)
             return code;
     }
@@ -150,7 +162,7 @@ Dictionary::Code Dictionary::intern(const Value &value)
         return known;
     const std::lock_guard lock(m_mutex);
     const Code code = m_size;
-    if (isText(value.kind) || value.kind == Kind::Array) {
+    if (hasText(value.kind)) {
         const char *text = keep(value.text);
         const bool date = value.kind == Kind::Day || value.kind == Kind::Instant;
         m_payloads.at(code) = date ? static_cast<std::uint64_t>(value.time)

@@ -18,6 +18,7 @@ enum class Kind : std::uint8_t {
     False,
     True,
     Number,
+    Whole, ///< a number that no double is, kept as its digits
     Text,
     Day,     ///< text `YYYY-MM-DD`: where it begins depends on the project's zone
     Instant, ///< text that is an ISO 8601 instant
@@ -30,19 +31,31 @@ constexpr bool isText(Kind kind)
     return kind == Kind::Text || kind == Kind::Day || kind == Kind::Instant;
 }
 
+constexpr bool isNumber(Kind kind)
+{
+    return kind == Kind::Number || kind == Kind::Whole;
+}
+
+/// Whether it is kept as text.
+constexpr bool hasText(Kind kind)
+{
+    return isText(kind) || kind == Kind::Array || kind == Kind::Whole;
+}
+
 /// A value as conditions read it. A view: the text belongs to somebody else.
 struct Value
 {
     Kind kind = Kind::Absent;
-    double number = 0;          ///< Number
+    double number = 0;          ///< Number; Whole: the nearest double
     std::int64_t time = 0;      ///< Day: days since 1970; Instant: milliseconds
-    std::string_view text = {}; ///< texts; Array: JSON
+    std::string_view text = {}; ///< texts; Array, Whole: JSON
 };
 
 /// Reads a JSON value; `scratch` keeps a text whose escapes had to be resolved.
 Value readJson(std::string_view json, std::string &scratch);
 Value textValue(std::string_view text);
 Value numberValue(double number);
+Value wholeValue(std::string_view digits);
 
 /// The distinct values of a column, numbered from 1 in order of coming; 0 is "absent". An entry never changes and never
 /// moves: readers may look at every code below a size that they were told. Written by one thread.

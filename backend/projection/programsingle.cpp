@@ -41,6 +41,7 @@ std::string json(const Value &value)
     case Kind::Instant:
         return rawjson::quoted(value.text);
     case Kind::Array:
+    case Kind::Whole:
         return std::string(value.text);
     case Kind::Object:
         return "{}";

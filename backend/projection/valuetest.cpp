@@ -3,6 +3,7 @@
 #include "backend/core/rawjson.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace growthos::projection {
 namespace {
@@ -23,6 +24,23 @@ bool sameFolded(std::string_view ascii, std::string_view folded)
 {
     return std::equal(ascii.begin(), ascii.end(), folded.begin(), folded.end(),
                       [](char a, char b) { return lower(a) == b; });
+}
+
+std::string digitsOf(const Value &number)
+{
+    constexpr std::size_t longestDouble = 330;
+    if (number.kind == Kind::Whole)
+        return std::string(number.text);
+    char digits[longestDouble];
+    return {digits, std::to_chars(digits, digits + longestDouble, number.number, std::chars_format::fixed).ptr};
+}
+
+/// Whole numbers of one sign.
+int compareDigits(std::string_view left, std::string_view right)
+{
+    const bool negative = left.starts_with('-');
+    const int order = left.size() != right.size() ? (left.size() < right.size() ? -1 : 1) : left.compare(right);
+    return negative ? -order : order;
 }
 
 bool containsFolded(std::string_view ascii, std::string_view folded)
@@ -46,6 +64,8 @@ ValueTest::ValueTest(const rules::Condition &condition, const rules::DateReader 
             m_values.push_back(textValue(m_texts.emplace_back(*text)));
         else if (const auto *number = std::get_if<double>(&each))
             m_values.push_back(numberValue(*number));
+        else if (const auto *whole = std::get_if<rules::WholeNumber>(&each))
+            m_values.push_back(wholeValue(m_texts.emplace_back(whole->digits)));
         else
             m_values.push_back({std::get<bool>(each) ? Kind::True : Kind::False});
         m_folded.push_back(text ? rules::foldCase(*text) : std::string());
@@ -65,7 +85,8 @@ bool ValueTest::equals(const Value &value) const
     return std::any_of(m_values.begin(), m_values.end(), [&value](const Value &wanted) {
         if (isText(value.kind))
             return isText(wanted.kind) && wanted.text == value.text;
-        return wanted.kind == value.kind && (value.kind != Kind::Number || wanted.number == value.number);
+        return wanted.kind == value.kind && wanted.text == value.text &&
+               (value.kind != Kind::Number || wanted.number == value.number);
     });
 }
 
@@ -128,6 +149,14 @@ bool ValueTest::compares(double left, double right) const
     }
 }
 
+/// One double is the nearest to many whole numbers: then digits decide.
+bool ValueTest::comparesNumbers(const Value &left, const Value &right) const
+{
+    if (left.number != right.number || (left.kind == Kind::Number && right.kind == Kind::Number))
+        return compares(left.number, right.number);
+    return compares(compareDigits(digitsOf(left), digitsOf(right)), 0);
+}
+
 bool ValueTest::comparesTimes(UtcMs left, UtcMs right) const
 {
     switch (m_op) {
@@ -170,8 +199,8 @@ bool ValueTest::holds(const Value &value, UtcMs now) const
     default:
         break;
     }
-    if (value.kind == Kind::Number)
-        return m_values.front().kind == Kind::Number && compares(value.number, m_values.front().number);
+    if (isNumber(value.kind))
+        return isNumber(m_values.front().kind) && comparesNumbers(value, m_values.front());
     const auto instant = instantOf(value);
     return instant && m_dates.front() && comparesTimes(*instant, *m_dates.front());
 }

@@ -42,6 +42,7 @@ private:
     bool inArray(std::string_view array) const;
     bool matchesText(std::string_view text) const;
     bool compares(double left, double right) const;
+    bool comparesNumbers(const Value &left, const Value &right) const;
     bool comparesTimes(UtcMs left, UtcMs right) const;
     void addTruth(const Dictionary &dictionary, Dictionary::Code from, Dictionary::Code size, UtcMs now);
 

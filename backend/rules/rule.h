@@ -64,8 +64,15 @@ enum class Op {
     CountEq,
 };
 
-/// A scalar of JSON. Numbers are doubles, as in JavaScript.
-using Value = std::variant<bool, double, std::string>;
+/// A whole number that no double is, such as the ids of some databases.
+struct WholeNumber
+{
+    std::string digits = {};
+    bool operator==(const WholeNumber &) const = default;
+};
+
+/// A scalar of JSON. All other numbers are doubles, as in JavaScript.
+using Value = std::variant<bool, double, std::string, WholeNumber>;
 
 /// A length of time as the client wrote it.
 struct Duration

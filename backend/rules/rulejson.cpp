@@ -14,7 +14,6 @@ namespace {
 
 constexpr qsizetype mostDetails = 1'000;
 constexpr double mostCounted = 1e9;
-constexpr double largestWhole = 9e15;
 
 QLatin1String key(std::string_view ascii)
 {
@@ -220,7 +219,7 @@ private:
         if (value.isBool())
             return value.toBool();
         if (value.isDouble())
-            return value.toDouble();
+            return numberIn(value);
         if (value.isString())
             return value.toString().toStdString();
         return refuse("a string, a number, true or false");
@@ -330,17 +329,22 @@ std::optional<Rule> readRule(std::string_view json)
     return parseRule(QJsonDocument::fromJson(text).object(), QStringLiteral("rules"), details);
 }
 
+Value numberIn(const QJsonValue &value)
+{
+    std::string digits = std::to_string(value.toInteger());
+    return isBeyondDouble(digits) ? Value(WholeNumber{std::move(digits)}) : Value(value.toDouble());
+}
+
 void writeValue(JsonWriter &json, const Value &value)
 {
     if (const bool *flag = std::get_if<bool>(&value))
         json.value(*flag);
     else if (const auto *text = std::get_if<std::string>(&value))
         json.value(std::string_view(*text));
-    else if (const double number = std::get<double>(value);
-             number == std::floor(number) && std::abs(number) < largestWhole)
-        json.value(static_cast<qint64>(number)); // 1000000, not 1e+06
+    else if (const auto *whole = std::get_if<WholeNumber>(&value))
+        json.raw(whole->digits);
     else
-        json.value(number);
+        json.value(std::get<double>(value));
 }
 
 void writeConditionMembers(JsonWriter &json, const Condition &condition)

@@ -20,6 +20,8 @@ std::optional<Rule> readRule(std::string_view json);
 void writeRule(JsonWriter &json, const Rule &rule);
 std::string ruleText(const Rule &rule);
 
+/// A JSON number: to the last digit where it has up to 64 bits.
+Value numberIn(const QJsonValue &value);
 void writeValue(JsonWriter &json, const Value &value);
 /// The members of a condition, without the braces.
 void writeConditionMembers(JsonWriter &json, const Condition &condition);

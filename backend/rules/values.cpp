@@ -5,6 +5,7 @@
 #include "backend/core/text.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace growthos::rules {
 
@@ -37,6 +38,20 @@ std::optional<UtcMs> DateReader::read(std::string_view text) const
         m_day = day;
     }
     return m_start;
+}
+
+bool isBeyondDouble(std::string_view json)
+{
+    constexpr std::size_t alwaysADouble = 15;
+    constexpr std::size_t longestDouble = 330;
+    if (json.size() <= alwaysADouble || json.find_first_of(".eE") != std::string_view::npos)
+        return false;
+    double number = 0;
+    if (std::from_chars(json.data(), json.data() + json.size(), number).ec != std::errc())
+        return false;
+    char digits[longestDouble];
+    const auto end = std::to_chars(digits, digits + longestDouble, number, std::chars_format::fixed);
+    return std::string_view(digits, std::size_t(end.ptr - digits)) != json;
 }
 
 bool isDate(std::string_view text)

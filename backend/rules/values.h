@@ -27,6 +27,9 @@ private:
     mutable UtcMs m_start = 0;
 };
 
+/// Whether a number, as JSON writes it, is a whole one that no double is.
+bool isBeyondDouble(std::string_view json);
+
 /// Whether some zone reads it as a date.
 bool isDate(std::string_view text);
 

@@ -26,6 +26,7 @@ const char *typeName(Kind kind)
     case Kind::True:
         return "boolean";
     case Kind::Number:
+    case Kind::Whole:
         return "number";
     case Kind::Text:
         return "string";
@@ -109,6 +110,7 @@ std::string jsonOf(const projection::Value &value)
         json.value(value.text);
         break;
     case Kind::Array:
+    case Kind::Whole:
         json.raw(value.text);
         break;
     default:

@@ -1,6 +1,8 @@
-// What the projection says of single things: the latest event of a contact, and events by name.
+// What the projection says of single things: the latest event of a contact, events by name, numbers to the last digit.
 #include "backend/projection/image.h"
+#include "backend/projection/program.h"
 #include "backend/projection/seen.h"
+#include "backend/rules/rulejson.h"
 #include "tests/support/seed.h"
 
 #include <QTest>
@@ -17,6 +19,7 @@ class TestProjectionFacts : public QObject
 private Q_SLOTS:
     void theLatestEventIsFoundInAnyOrder();
     void eventsOfTheLivingAreSeen();
+    void wholeNumbersAreThemselves();
 };
 
 /// Late ones, those that lie ahead, merged contacts, what is taken back.
@@ -96,6 +99,51 @@ void TestProjectionFacts::eventsOfTheLivingAreSeen()
     QCOMPARE(seen(), u"both 3 7, second 1 4"_s);
     person(3, 0, true); // and who was merged into it
     QCOMPARE(seen(), u"both 1 1"_s);
+}
+
+/// Ids of 64 bits that no double can tell apart.
+void TestProjectionFacts::wholeNumbersAreThemselves()
+{
+    const std::vector<std::string> numbers{"9007199254740991",    "9007199254740992",    "9007199254740993",
+                                           "9007199254740994",    "1234567890123456788", "1234567890123456789",
+                                           "-9007199254740993",   "-9007199254740992",   "5",
+                                           "9.007199254740992e15"};
+    const auto image = std::make_shared<Image>();
+    for (Row row = 1; row <= numbers.size(); ++row) {
+        const std::string traits = "{\"n\":" + numbers[row - 1] + ",\"list\":[" + numbers[row - 1] + "]}";
+        image->put(ContactRow{.row = row, .traits = traits, .tags = "[]"});
+    }
+    image->publish();
+    const auto version = image->read();
+    const auto found = [&](const QByteArray &field, const QByteArray &op, const QByteArray &value) {
+        const QByteArray text = R"({"operator":"AND","conditions":[{"field":"traits.)" + field + R"(","op":")" + op +
+                                R"(","value":)" + value + "}]}";
+        Program program(*rules::readRule(text.toStdString()), u"UTC"_s);
+        const IdSet all = program.run(*version, 0);
+        QStringList rows;
+        for (Row row = 1; row <= numbers.size(); ++row) {
+            ContactEvents events(*version, row);
+            if (program.holds(*version, row, 0, events) != all.contains(row))
+                return u"one and all differ"_s;
+            if (all.contains(row))
+                rows.append(QString::number(row));
+        }
+        return rows.join(u' ');
+    };
+    QCOMPARE(found("n", "eq", "9007199254740993"), u"3"_s);
+    QCOMPARE(found("n", "eq", "9007199254740992"), u"2 10"_s);
+    QCOMPARE(found("n", "eq", "1234567890123456789"), u"6"_s);
+    QCOMPARE(found("n", "in", "[9007199254740993, 5, 1234567890123456788]"), u"3 5 9"_s);
+    QCOMPARE(found("n", "neq", "-9007199254740993"), u"1 2 3 4 5 6 8 9 10"_s);
+    QCOMPARE(found("n", "gt", "9007199254740992"), u"3 4 5 6"_s);
+    QCOMPARE(found("n", "gte", "9007199254740993"), u"3 4 5 6"_s);
+    QCOMPARE(found("n", "lt", "9007199254740993"), u"1 2 7 8 9 10"_s);
+    QCOMPARE(found("n", "lt", "-9007199254740992"), u"7"_s);
+    QCOMPARE(found("n", "gt", "1234567890123456788"), u"6"_s);
+    QCOMPARE(found("list", "contains", "9007199254740993"), u"3"_s);
+    const auto rule =
+        rules::readRule(R"({"operator":"AND","conditions":[{"field":"traits.n","op":"eq","value":9007199254740993}]})");
+    QVERIFY(rules::ruleText(*rule).find("9007199254740993") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestProjectionFacts)
