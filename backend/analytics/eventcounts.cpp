@@ -178,14 +178,7 @@ private:
     UtcMs m_end = 0;
 };
 
-using Counts = std::vector<std::vector<std::int64_t>>; ///< by group and period
-
-std::vector<std::int64_t> &countsOf(Counts &counts, std::uint32_t group, std::size_t periods)
-{
-    while (counts.size() <= group)
-        counts.emplace_back(periods, 0);
-    return counts[group];
-}
+using Counts = std::vector<std::vector<std::int64_t>>; ///< by place of the group, and by period
 
 /// Calls `use(group, row, time)` for each event, once for each of its groups; returns the number of events.
 template <class Use>
@@ -204,27 +197,46 @@ std::int64_t forEachEvent(const AnalyticsScope &scope, const CountQuery &query, 
     return events;
 }
 
-/// Numbers of groups, the largest first; ties by label.
-std::vector<std::uint32_t> bySize(const Groups &groups, const std::vector<std::int64_t> &sizes)
+/// Numbers of the groups that have anybody, the largest first; ties by label.
+std::vector<std::uint32_t> bySize(const Groups &groups, std::vector<std::int64_t> &sizes)
 {
-    std::vector<std::uint32_t> order(groups.labels().size());
-    for (std::uint32_t i = 0; i < order.size(); ++i)
-        order[i] = i;
+    sizes.resize(groups.labels().size(), 0);
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < sizes.size(); ++i) {
+        if (sizes[i] > 0)
+            order.push_back(i);
+    }
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
         return sizes[a] != sizes[b] ? sizes[a] > sizes[b] : groups.labels()[a] < groups.labels()[b];
     });
     return order;
 }
 
-/// `sizes` by group; `other` as counted and sized of all groups together that are not named.
+/// By number: the place among the largest groups; `mostGroups` for all others, which are counted as one. There may be
+/// as many as events, so they have no counts of their own.
+std::vector<std::uint32_t> placesOf(const std::vector<std::uint32_t> &order, const Groups &groups)
+{
+    std::vector<std::uint32_t> places(groups.labels().size(), mostGroups);
+    for (std::uint32_t place = 0; place < std::min(order.size(), mostGroups); ++place)
+        places[order[place]] = place;
+    return places;
+}
+
+Counts emptyCounts(const std::vector<std::uint32_t> &order, const Buckets &buckets)
+{
+    return Counts(std::min(order.size(), mostGroups + 1), std::vector<std::int64_t>(buckets.size(), 0));
+}
+
+/// `sizes` by number; `others` is that of all groups together that are not named.
 EventCounts named(const Groups &groups, const std::vector<std::uint32_t> &order, Counts &counts,
-                  const std::vector<std::int64_t> &sizes, EventCounts::Group other)
+                  const std::vector<std::int64_t> &sizes, std::int64_t others)
 {
     EventCounts result;
     for (std::size_t i = 0; i < std::min(order.size(), mostGroups); ++i)
-        result.groups.push_back({groups.labels()[order[i]], std::move(counts[order[i]]), sizes[order[i]]});
+        result.groups.push_back({groups.labels()[order[i]], std::move(counts[i]), sizes[order[i]]});
     if (order.size() <= mostGroups)
         return result;
+    EventCounts::Group other{std::string(otherGroup), std::move(counts[mostGroups]), others};
     const auto same = std::find_if(result.groups.begin(), result.groups.end(),
                                    [](const EventCounts::Group &group) { return group.label == otherGroup; });
     if (same == result.groups.end()) {
@@ -236,33 +248,104 @@ EventCounts named(const Groups &groups, const std::vector<std::uint32_t> &order,
     return result;
 }
 
+EventCounts countUngrouped(const AnalyticsScope &scope, const CountQuery &query, std::span<const std::uint32_t> names,
+                           const Buckets &buckets, UtcMs from, UtcMs to)
+{
+    Groups groups;
+    BucketFinder bucketOf(buckets);
+    EventCounts result;
+    result.groups.push_back({{}, std::vector<std::int64_t>(buckets.size(), 0)});
+    result.total = forEachEvent(scope, query, names, groups, from, to, [&](std::uint32_t, Row, UtcMs time) {
+        ++result.groups.front().counts[bucketOf(time)];
+    });
+    return result;
+}
+
 EventCounts countAll(const AnalyticsScope &scope, const CountQuery &query, std::span<const std::uint32_t> names,
                      const Buckets &buckets, UtcMs from, UtcMs to)
 {
+    if (!query.groupBy)
+        return countUngrouped(scope, query, names, buckets, from, to);
+    // Which groups are `other` is known once their sizes are: so those first, then the periods.
     Groups groups;
-    Counts counts;
-    BucketFinder bucketOf(buckets);
-    const std::size_t periods = buckets.size();
+    std::vector<std::int64_t> sizes;
     const std::int64_t total =
-        forEachEvent(scope, query, names, groups, from, to,
-                     [&](std::uint32_t group, Row, UtcMs time) { ++countsOf(counts, group, periods)[bucketOf(time)]; });
-    std::vector<std::int64_t> sizes(groups.labels().size(), 0);
-    countsOf(counts, static_cast<std::uint32_t>(sizes.size()), periods);
-    for (std::size_t i = 0; i < sizes.size(); ++i) {
-        for (const std::int64_t count : counts[i])
-            sizes[i] += count;
-    }
+        forEachEvent(scope, query, names, groups, from, to, [&](std::uint32_t group, Row, UtcMs) {
+            if (group >= sizes.size())
+                sizes.resize(group + 1, 0);
+            ++sizes[group];
+        });
     const auto order = bySize(groups, sizes);
-    EventCounts::Group other{std::string(otherGroup), std::vector<std::int64_t>(periods, 0)};
-    for (std::size_t i = mostGroups; i < order.size(); ++i) {
-        const std::vector<std::int64_t> &small = counts[order[i]];
-        std::transform(other.counts.begin(), other.counts.end(), small.begin(), other.counts.begin(), std::plus<>());
-        other.total += sizes[order[i]];
-    }
-    EventCounts result = named(groups, order, counts, sizes, std::move(other));
+    const auto places = placesOf(order, groups);
+    Counts counts = emptyCounts(order, buckets);
+    BucketFinder bucketOf(buckets);
+    forEachEvent(scope, query, names, groups, from, to,
+                 [&](std::uint32_t group, Row, UtcMs time) { ++counts[places[group]][bucketOf(time)]; });
+    std::int64_t others = 0;
+    for (std::size_t i = mostGroups; i < order.size(); ++i)
+        others += sizes[order[i]];
+    EventCounts result = named(groups, order, counts, sizes, others);
     result.total = total;
     return result;
 }
+
+/// The distinct contacts of each group: a bit each of the groups that came first, and pairs for all others, as there
+/// may be as many groups as contacts.
+class GroupMembers
+{
+public:
+    void insert(std::uint32_t group, Row row)
+    {
+        if (group < mostSets) {
+            if (group >= m_sets.size())
+                m_sets.resize(group + 1);
+            return m_sets[group].insert(row);
+        }
+        m_pairs.push_back(std::uint64_t(group) << 32 | row);
+        if (m_pairs.size() >= m_full) {
+            makeDistinct();
+            m_full = std::max(m_full, 2 * m_pairs.size());
+        }
+    }
+    std::vector<std::int64_t> sizes()
+    {
+        makeDistinct();
+        std::vector<std::int64_t> sizes;
+        for (const projection::IdSet &set : m_sets)
+            sizes.push_back(static_cast<std::int64_t>(set.count()));
+        for (const std::uint64_t pair : m_pairs) {
+            sizes.resize(std::max<std::size_t>(sizes.size(), (pair >> 32) + 1), 0);
+            ++sizes[pair >> 32];
+        }
+        return sizes;
+    }
+    /// Distinct over all groups that are not among the largest.
+    std::int64_t others(const std::vector<std::uint32_t> &places, Row rows) const
+    {
+        projection::IdSet small(rows);
+        for (std::size_t group = 0; group < m_sets.size(); ++group) {
+            if (places[group] == mostGroups)
+                small |= m_sets[group];
+        }
+        for (const std::uint64_t pair : m_pairs) {
+            if (places[pair >> 32] == mostGroups)
+                small.insert(static_cast<Row>(pair));
+        }
+        return static_cast<std::int64_t>(small.count());
+    }
+
+private:
+    void makeDistinct()
+    {
+        std::sort(m_pairs.begin(), m_pairs.end());
+        m_pairs.erase(std::unique(m_pairs.begin(), m_pairs.end()), m_pairs.end());
+    }
+
+    static constexpr std::uint32_t mostSets = 256;
+    std::vector<projection::IdSet> m_sets; ///< by number of the group
+    std::vector<std::uint64_t> m_pairs;    ///< group and contact
+    std::size_t m_full = 1 << 20;
+};
 
 /// Distinct contacts: a bit a period for each contact and group, 64 periods at a time.
 class DistinctCounter
@@ -276,49 +359,33 @@ public:
     EventCounts count()
     {
         if (!m_query.groupBy)
-            return countUngrouped();
-        // Who is in `other` is known once the groups are: so first their sizes, then the periods.
+            return countEverybody();
+        // As with events, first their sizes, then the periods.
         projection::IdSet everybody(m_scope.version.rows);
-        std::vector<projection::IdSet> members;
+        GroupMembers members;
         forEachEvent(m_scope, m_query, m_names, m_groups, m_from, m_to, [&](std::uint32_t group, Row row, UtcMs) {
-            while (members.size() <= group)
-                members.emplace_back();
-            members[group].insert(row);
+            members.insert(group, row);
             everybody.insert(row);
         });
-        std::vector<std::int64_t> sizes;
-        for (const projection::IdSet &set : members)
-            sizes.push_back(static_cast<std::int64_t>(set.count()));
-        sizes.resize(m_groups.labels().size(), 0);
+        std::vector<std::int64_t> sizes = members.sizes();
         const auto order = bySize(m_groups, sizes);
-        // Every small group counts as one.
-        const auto other = static_cast<std::uint32_t>(order.size());
-        std::vector<std::uint32_t> counted(order.size(), other);
-        for (std::size_t i = 0; i < std::min(order.size(), mostGroups); ++i)
-            counted[order[i]] = order[i];
-
-        Counts counts;
-        countsOf(counts, other, m_buckets.size());
+        const auto places = placesOf(order, m_groups);
+        Counts counts = emptyCounts(order, m_buckets);
         for (std::size_t first = 0; first < m_buckets.size(); first += 64) {
             std::unordered_map<std::uint64_t, std::uint64_t> periods;
             forEachInSpan(first, [&](std::uint32_t group, Row row, std::size_t period) {
-                periods[std::uint64_t(counted[group]) << 32 | row] |= std::uint64_t(1) << period;
+                periods[std::uint64_t(places[group]) << 32 | row] |= std::uint64_t(1) << period;
             });
             for (const auto &[key, bits] : periods)
                 addBits(counts[key >> 32], first, bits);
         }
-        projection::IdSet small(m_scope.version.rows);
-        for (std::size_t i = mostGroups; i < order.size() && order[i] < members.size(); ++i)
-            small |= members[order[i]];
-        EventCounts result =
-            named(m_groups, order, counts, sizes,
-                  {std::string(otherGroup), std::move(counts[other]), static_cast<std::int64_t>(small.count())});
+        EventCounts result = named(m_groups, order, counts, sizes, members.others(places, m_scope.version.rows));
         result.total = static_cast<std::int64_t>(everybody.count());
         return result;
     }
 
 private:
-    EventCounts countUngrouped()
+    EventCounts countEverybody()
     {
         EventCounts result;
         result.groups.push_back({{}, std::vector<std::int64_t>(m_buckets.size(), 0)});
@@ -369,11 +436,8 @@ private:
 EventCounts countEvents(const AnalyticsScope &scope, const CountQuery &query, std::span<const std::uint32_t> names,
                         const Buckets &buckets, UtcMs from, UtcMs to)
 {
-    EventCounts counts = query.unique ? DistinctCounter(scope, query, names, buckets, from, to).count()
-                                      : countAll(scope, query, names, buckets, from, to);
-    if (!query.groupBy && counts.groups.empty())
-        counts.groups.push_back({{}, std::vector<std::int64_t>(buckets.size(), 0)});
-    return counts;
+    return query.unique ? DistinctCounter(scope, query, names, buckets, from, to).count()
+                        : countAll(scope, query, names, buckets, from, to);
 }
 
 projection::IdSet countedContacts(const AnalyticsScope &scope, const CountQuery &query,

@@ -83,22 +83,30 @@ void forEachPath(const AnalyticsScope &scope, std::span<const std::optional<Even
     };
     std::vector<UtcMs> path;
     std::vector<UtcMs> best;
+    // By step: the first event that is not passed yet, and behind the last.
+    std::vector<std::size_t> next(steps.size());
+    std::vector<std::size_t> end(steps.size());
     EventsByContact(scope, steps, window, from, to, now).forEachContact([&](Row row, std::span<Event> events) {
-        std::sort(events.begin(), events.end(), before);
+        for (std::size_t step = 0, at = 0; step < steps.size(); ++step) { // they lie step by step
+            next[step] = at;
+            while (at < events.size() && events[at].step == step)
+                ++at;
+            end[step] = at;
+            std::sort(events.begin() + std::ptrdiff_t(next[step]), events.begin() + std::ptrdiff_t(at), before);
+        }
         best.clear();
-        for (std::size_t start = 0; start < events.size() && best.size() < steps.size(); ++start) {
-            if (events[start].step != 0)
-                continue;
+        // Whoever begins later takes no step earlier, so every event is passed once.
+        for (std::size_t start = 0; start < end[0] && best.size() < steps.size(); ++start) {
             path.assign(1, events[start].time);
-            const UtcMs end = path.front() + window;
             std::size_t last = start;
-            for (std::size_t i = start + 1; i < events.size() && events[i].time <= end && path.size() < steps.size();
-                 ++i) {
+            for (std::size_t step = 1; step < steps.size(); ++step) {
                 // One event may be a step twice over; it is one event all the same, and not later than itself.
-                if (events[i].step != path.size() || !before(events[last], events[i]))
-                    continue;
-                path.push_back(events[i].time);
-                last = i;
+                while (next[step] < end[step] && !before(events[last], events[next[step]]))
+                    ++next[step];
+                if (next[step] == end[step] || events[next[step]].time > path.front() + window)
+                    break;
+                last = next[step];
+                path.push_back(events[last].time);
             }
             if (path.size() > best.size())
                 best = path;

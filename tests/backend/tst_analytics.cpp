@@ -5,6 +5,7 @@
 #include "tests/support/seed.h"
 
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QTest>
 #include <QTimeZone>
 #include <algorithm>
@@ -161,9 +162,11 @@ private Q_SLOTS:
     void countsStandInTheirLocalDay();
     void futureEventsWait();
     void groupsAreNamedAndTheRestIsOther();
+    void manyGroupsAgreeWithTheOracle();
     void segmentsAreGroupsToo();
     void funnelTakesTheFurthestThenTheEarliestPath();
     void sameEventTwiceIsTwoEvents();
+    void aBusyContactIsPassedOnce();
     void returnsAreStrictlyLater();
     void overviewCountsFullDays();
     void overviewGoesOnFromWhatItCounted();
@@ -225,6 +228,57 @@ void TestAnalytics::groupsAreNamedAndTheRestIsOther()
         } else {
             QCOMPARE(counts.groups.back().counts[0], 11);
             QCOMPARE(counts.groups[0].label, "(none)");
+        }
+    }
+}
+
+/// More groups than are kept as sets, most of them in `other`.
+void TestAnalytics::manyGroupsAgreeWithTheOracle()
+{
+    std::mt19937 random(test::seed());
+    World world;
+    for (int i = 0; i < 40; ++i)
+        world.addPerson({});
+    // Few numbers are common, so that there are large groups and hundreds of small ones.
+    for (int i = 0; i < 6'000; ++i) {
+        const unsigned number = random() % 3 == 0 ? random() % 60 : random() % 900;
+        world.happen(1 + int(random() % 40), "a", instant("2026-11-10T00:00:00Z") + UtcMs(random() % 3) * dayMs,
+                     std::to_string(number));
+    }
+    world.publish();
+    for (const bool unique : {false, true}) {
+        const auto count = [unique](const std::vector<int> &people) {
+            return std::int64_t(unique ? std::set<int>(people.begin(), people.end()).size() : people.size());
+        };
+        std::map<std::string, std::vector<int>> all;
+        for (const Happening &event : world.events)
+            all[event.value].push_back(event.person);
+        std::vector<std::pair<std::int64_t, std::string>> order;
+        for (const auto &[label, people] : all)
+            order.emplace_back(-count(people), label);
+        std::sort(order.begin(), order.end());
+        std::map<std::string, std::string> shownAs;
+        for (std::size_t i = 0; i < order.size(); ++i)
+            shownAs[order[i].second] = i < mostGroups ? order[i].second : "other";
+        std::map<std::string, std::vector<int>> total;
+        std::map<std::pair<std::string, std::string>, std::vector<int>> byDay;
+        for (const Happening &event : world.events) {
+            total[shownAs[event.value]].push_back(event.person);
+            byDay[{shownAs[event.value], localDay(event.at, u"UTC"_s)}].push_back(event.person);
+        }
+        const QByteArray type = unique ? "unique_contacts" : "event_count";
+        const QByteArray text = QByteArray(R"({"type":")") + type +
+                                R"(","event":"a","from":"2026-11-10","to":"2026-11-12","group_by":"properties.v"})";
+        const auto answer = world.service().count(std::get<CountQuery>(parsed(text.constData())));
+        QVERIFY(answer);
+        QVERIFY(order.size() > 500);
+        QCOMPARE(answer->counts.groups.size(), mostGroups + 1);
+        for (std::size_t i = 0; i < answer->counts.groups.size(); ++i) {
+            const EventCounts::Group &group = answer->counts.groups[i];
+            QCOMPARE(group.label, i < mostGroups ? order[i].second : "other");
+            QCOMPARE(group.total, count(total[group.label]));
+            for (std::size_t day = 0; day < answer->buckets.size(); ++day)
+                QCOMPARE(group.counts[day], count(byDay[{group.label, answer->buckets.label(day)}]));
         }
     }
 }
@@ -293,6 +347,25 @@ void TestAnalytics::sameEventTwiceIsTwoEvents()
     QCOMPARE((*rows)[0].contacts, 2);
     QCOMPARE((*rows)[1].contacts, 1);
     QCOMPARE(*(*rows)[1].medianSeconds, 0.0);
+}
+
+/// A machine that sends the first step all day and never the second: not each beginning with each event behind it.
+void TestAnalytics::aBusyContactIsPassedOnce()
+{
+    World world;
+    const int machine = world.addPerson({});
+    for (int i = 0; i < 200'000; ++i)
+        world.happen(machine, "a", instant("2026-11-10T00:00:00Z") + i);
+    world.happen(machine, "b", instant("2026-11-09T00:00:00Z"));
+    world.publish();
+    QElapsedTimer taken;
+    taken.start();
+    const auto rows = world.service().funnel(
+        std::get<FunnelQuery>(parsed(R"({"type":"funnel","steps":["a","b"],"from":"2026-11-10"})")));
+    QVERIFY(rows);
+    QCOMPARE((*rows)[0].contacts, 1);
+    QCOMPARE((*rows)[1].contacts, 0);
+    QVERIFY2(taken.elapsed() < 10'000, QByteArray::number(taken.elapsed()).constData()); // a minute, each with each
 }
 
 void TestAnalytics::returnsAreStrictlyLater()
