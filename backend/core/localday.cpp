@@ -6,7 +6,11 @@ namespace growthos {
 
 UtcMs startOfDay(QDate date, const QTimeZone &zone)
 {
-    const UtcMs start = date.startOfDay(zone).toMSecsSinceEpoch();
+    const QDateTime first = date.startOfDay(zone);
+    // A day that the zone passed over, such as the 30th of December 2011 in Samoa.
+    if (!first.isValid() || first.date() != date)
+        return startOfDay(date.addDays(1), zone);
+    const UtcMs start = first.toMSecsSinceEpoch();
     if (QDateTime::fromMSecsSinceEpoch(start - 1, zone).date() != date)
         return start;
     const QDateTime before = QDateTime::fromMSecsSinceEpoch(start - 2 * hourMs, Qt::UTC);

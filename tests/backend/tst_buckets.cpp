@@ -26,6 +26,7 @@ class TestBuckets : public QObject
 private Q_SLOTS:
     void daysAreAsLongAsTheyAre();
     void skippedMidnightBeginsTheDayLater();
+    void skippedDayIsEmpty();
     void repeatedMidnightBeginsTheDayOnce();
     void hoursSayTheirOffset();
     void halfAnHourMovesTheHours();
@@ -56,6 +57,21 @@ void TestBuckets::skippedMidnightBeginsTheDayLater()
     QCOMPARE(days.label(0), "2026-09-06");
     QCOMPARE(days.start(0), at("2026-09-06T04:00:00Z"));
     QCOMPARE(days.end(0), at("2026-09-07T03:00:00Z"));
+}
+
+/// Samoa went from the 29th of December 2011 to the 31st.
+void TestBuckets::skippedDayIsEmpty()
+{
+    const Buckets days(Interval::Day, at("2011-12-29T12:00:00Z"), at("2012-01-01T09:00:00Z"), u"Pacific/Apia"_s);
+    QCOMPARE(days.size(), 4u);
+    QCOMPARE(days.label(0), "2011-12-29");
+    QCOMPARE(days.end(0), at("2011-12-30T10:00:00Z"));
+    QCOMPARE(days.label(1), "2011-12-30");
+    QCOMPARE(days.start(1), days.end(1));
+    QCOMPARE(days.label(2), "2011-12-31");
+    QCOMPARE(days.end(2), at("2011-12-31T10:00:00Z"));
+    QCOMPARE(days.at(at("2011-12-30T09:59:59Z")), std::optional<std::size_t>(0));
+    QCOMPARE(days.at(at("2011-12-30T10:00:00Z")), std::optional<std::size_t>(2));
 }
 
 void TestBuckets::repeatedMidnightBeginsTheDayOnce()
