@@ -52,7 +52,11 @@ constexpr http::Field changeFields[] = {
     {"disabled_reason", Type::String, {}, "Why it is disabled.", {.nullable = true, .readOnly = true}},
     {"failing_since", Type::Instant, {}, "First failure after the last success.", {.nullable = true, .readOnly = true}},
     {"waiting", Type::Integer, {}, "Deliveries that wait.", {.readOnly = true}},
-    {"secret_hint", Type::String, {}, "The last four characters of the secret.", {.readOnly = true}},
+    {"secret_hint",
+     Type::String,
+     {},
+     "The last four characters of the secret; none of a short one.",
+     {.readOnly = true}},
     {"created_at", Type::Instant, {}, "When it was made.", {.readOnly = true}},
     {"updated_at", Type::Instant, {}, "Last change.", {.readOnly = true}},
 };

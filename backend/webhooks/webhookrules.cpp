@@ -17,6 +17,8 @@ namespace {
 constexpr std::string_view secretPrefix = "whsec_";
 constexpr int shortestMasked = 4; ///< shorter ones would take half of the text away
 constexpr int longestSecret = 256;
+constexpr int shortestHinted = 8;
+constexpr int hinted = 4;
 
 enum class Network { Public, Loopback, Private, Never };
 
@@ -111,6 +113,14 @@ std::optional<Network> networkOfHost(const QString &host)
     return {};
 }
 
+/// What stands behind `whsec_`.
+QString bareSecret(std::string_view secret)
+{
+    if (secret.starts_with(secretPrefix))
+        secret.remove_prefix(secretPrefix.size());
+    return toQString(secret);
+}
+
 ErrorDetail refusal(const char *reason, const QString &message)
 {
     return {QStringLiteral("url"), QLatin1String(reason), message};
@@ -179,6 +189,15 @@ QByteArray webhookKey(std::string_view secret)
     return text;
 }
 
+std::string webhookSecretHint(std::string_view secret)
+{
+    const QString bare = bareSecret(secret);
+    if (bare.size() < shortestHinted)
+        return "...";
+    const qsizetype from = bare.size() - hinted;
+    return "..." + bare.mid(bare.at(from).isLowSurrogate() ? from - 1 : from).toStdString();
+}
+
 std::optional<ErrorDetail> checkWebhookSecret(const QString &secret)
 {
     const auto detail = [](const char *reason, const QString &message) {
@@ -219,13 +238,8 @@ std::string maskSecrets(std::string_view text, std::string_view secret)
 {
     QString masked = toQString(text);
     static const QString dots = QStringLiteral("••••");
-    if (!secret.empty()) {
-        QString bare = toQString(secret);
-        if (bare.startsWith(toLatin1(secretPrefix)))
-            bare = bare.mid(qsizetype(secretPrefix.size()));
-        if (bare.size() >= shortestMasked)
-            masked.replace(bare, dots);
-    }
+    if (const QString bare = bareSecret(secret); bare.size() >= shortestMasked)
+        masked.replace(bare, dots);
     static const QRegularExpression keys(QStringLiteral("(gos_sk_live_|whsec_)[A-Za-z0-9+/=_-]+"));
     masked.replace(keys, QStringLiteral("\\1") + dots);
     static const QRegularExpression lines(

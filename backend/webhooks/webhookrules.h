@@ -48,6 +48,8 @@ bool mayConnect(const sockaddr *address, WebhookReach reach);
 std::string newWebhookSecret();
 /// The HMAC key of a secret: what stands behind `whsec_`, decoded when it is base64, otherwise as it is.
 QByteArray webhookKey(std::string_view secret);
+/// `...` and its last four characters; of a short one none, for they would be most of it.
+std::string webhookSecretHint(std::string_view secret);
 /// Nothing when the secret can be one.
 std::optional<ErrorDetail> checkWebhookSecret(const QString &secret);
 

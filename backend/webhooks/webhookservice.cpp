@@ -31,7 +31,7 @@ std::vector<WebhookStore::Hour> WebhookService::hours(const WebhookEndpoint &end
 void WebhookService::setSecret(WebhookEndpoint &endpoint, const std::string &secret) const
 {
     endpoint.sealedSecret = m_sealer.seal(QByteArray::fromStdString(secret));
-    endpoint.secretHint = "..." + secret.substr(secret.size() - 4);
+    endpoint.secretHint = webhookSecretHint(secret);
 }
 
 void WebhookService::apply(WebhookEndpoint &endpoint, const Change &change) const

@@ -31,7 +31,7 @@ constexpr http::Field endpoints[] = {
      "First failure after the last success; null: the last try succeeded.",
      {.nullable = true}},
     {"waiting", Type::Integer, Presence::Required, "Deliveries that wait for a try."},
-    {"secret_hint", Type::String, Presence::Required, "The last four characters of the secret."},
+    {"secret_hint", Type::String, Presence::Required, "The last four characters of the secret; none of a short one."},
     {"secret", Type::String, {}, "The signing secret: only in the answer that creates it."},
     {"created_at", Type::Instant, Presence::Required, "When it was made."},
     {"updated_at", Type::Instant, Presence::Required, "Last change."},

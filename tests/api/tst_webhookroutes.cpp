@@ -77,6 +77,10 @@ void TestWebhookRoutes::secretIsMadeAndShownOnce()
     const QByteArray id = made.json["id"_L1].toString().toLatin1();
     QVERIFY(!m_api->get(path(id)).body.contains(secret.mid(6).toLatin1()));
     QVERIFY(!m_api->get("/v1/webhooks/endpoints").body.contains(secret.mid(6).toLatin1()));
+    // A short one is one too, and not told by its last characters.
+    const ApiAnswer brief = m_api->create("https://example.com/b", R"(["*"])", R"(,"secret":"abc")");
+    QCOMPARE(brief.status, 201);
+    QCOMPARE(brief.json["secret_hint"_L1].toString(), u"..."_s);
 }
 
 void TestWebhookRoutes::secretLiesSealed()

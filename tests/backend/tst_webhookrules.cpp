@@ -252,6 +252,11 @@ void TestWebhookRules::secrets()
     QCOMPARE(checkWebhookSecret(QString())->reason, u"too_short"_s);
     QVERIFY(!checkWebhookSecret(u"whsec_abc"_s));
     QCOMPARE(checkWebhookSecret(QString(257, u'a'))->reason, u"too_long"_s);
+    QCOMPARE(webhookSecretHint("whsec_your_signing_secret"), std::string("...cret"));
+    QCOMPARE(webhookSecretHint("12345678"), std::string("...5678"));
+    for (const char *brief : {"a", "abc", "whsec_abc", "1234567"}) // it would be told
+        QCOMPARE(webhookSecretHint(brief), std::string("..."));
+    QCOMPARE(webhookSecretHint("12345😀678"), std::string("...😀678")); // not half of one
 }
 
 /// The same HMACs by the program that the rest of the world uses.

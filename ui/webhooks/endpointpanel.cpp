@@ -78,7 +78,7 @@ void EndpointPanel::show(const WebhookEndpointInfo &endpoint, const QTimeZone &z
     facts->addFact(tr("State"), endpointStateText(endpoint));
     facts->addCode(tr("Address"), endpoint.url, tr("Copy the address"));
     facts->addCode(tr("ID"), endpoint.id, tr("Copy the ID"));
-    facts->addFact(tr("Secret"), u"whsec_…"_s + endpoint.secretHint.right(4));
+    facts->addFact(tr("Secret"), u"whsec_…"_s + endpoint.secretHint.mid(3));
     facts->addFact(tr("Waiting"), formatCount(endpoint.waiting));
     facts->addFact(tr("Made"), formatDayAndYear(endpoint.createdAt.toTimeZone(zone).date()));
     facts->addBadges(tr("Events"), endpoint.events);
