@@ -199,6 +199,12 @@ Result<std::int64_t> ContactEditor::meant(const std::optional<std::string> &id, 
     return num;
 }
 
+void ContactEditor::leaveOutEmailTrait(ContactEdit &edit)
+{
+    if (RawObject traits(edit.traits); traits.remove("email"))
+        edit.traits = traits.text();
+}
+
 Result<ContactEditor::Upserted> ContactEditor::upsert(const std::optional<std::string> &id, const ContactEdit &edit)
 {
     const auto num = meant(id, edit);

@@ -45,6 +45,8 @@ public:
         ContactRef contact = {};
         Outcome outcome = Outcome::Unchanged;
     };
+    /// Where `email` stands as a field: it says more than a trait of that name.
+    static void leaveOutEmailTrait(ContactEdit &edit);
     /// For imports: the contact with this id, external id or email, in this order, is edited; else one is made, with
     /// that id where it is one. Errors, with details: NotFound (an `id` that is none of a contact), Conflict as above,
     /// and where the id is that of a removed contact, or the external id would replace another one though the contact

@@ -118,10 +118,8 @@ ContactEdit editIn(const Call &call)
     edit.externalId = text("external_id");
     if (const std::string *traits = body.find("traits"))
         edit.traits = *traits;
-    if (edit.email) { // the field says more than the trait
-        if (RawObject traits(edit.traits); traits.remove("email"))
-            edit.traits = traits.text();
-    }
+    if (edit.email)
+        ContactEditor::leaveOutEmailTrait(edit);
     if (const std::string *tags = body.find("tags"))
         edit.tags = mergedTags(*tags, "[]");
     return edit;

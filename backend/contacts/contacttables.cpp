@@ -50,6 +50,13 @@ std::string_view figureOf(const ContactTable &table)
     return table.table == "waitlist_entries" ? "referral_count" : "";
 }
 
+/// How much of the two figures is for one of the two rows, which are one person's now: `num` and `referredBy` of the
+/// row that ends, beside the columns of the one that stays.
+std::string ownFigure(const std::string &num, const std::string &referredBy)
+{
+    return "((waitlist_entries.num IS " + referredBy + ") + (waitlist_entries.referred_by IS " + num + "))";
+}
+
 /// To `row`, which stands again: from that of the other one of the two contacts.
 void giveFigureBack(Database &database, const ContactTable &table, std::string_view row, std::int64_t source,
                     std::int64_t target)
@@ -71,7 +78,8 @@ void giveFigureBack(Database &database, const ContactTable &table, std::string_v
     for (const std::string &name : names(table.unique))
         where += " AND " + name + " = " + valueOf(name);
     (void)database.execute("UPDATE " + table.table + " SET " + figure + " = max(0, " + figure + " - " +
-                           valueOf(figure) + ") WHERE " + where);
+                           valueOf(figure) + " + " + ownFigure(valueOf("num"), valueOf("referred_by")) + ") WHERE " +
+                           where);
 }
 
 } // namespace
@@ -361,8 +369,9 @@ std::string ContactRows::takeOut(const Statements &of, std::int64_t source, std:
             continue; // taken out already, for another row
         ended += (ended.empty() ? "" : ",") + row;
         if (const std::string figure(figureOf(*of.table)); !figure.empty()) {
-            const std::string sql = "UPDATE " + of.table->table + " SET " + figure + " = " + figure + " + (SELECT " +
-                                    figure + " FROM " + of.table->table + " WHERE " + row1 + ") WHERE " + row3;
+            const std::string sql = "UPDATE " + of.table->table + " SET " + figure + " = " + figure +
+                                    " + (SELECT ends." + figure + " - " + ownFigure("ends.num", "ends.referred_by") +
+                                    " FROM " + of.table->table + " ends WHERE " + row1 + ") WHERE " + row3;
             Query(m_db, sql).bind(ends.contact, ends.key, stays.contact, stays.key).run();
         }
         Query(m_db, "DELETE FROM " + of.table->table + " WHERE " + row1).bind(ends.contact, ends.key).run();

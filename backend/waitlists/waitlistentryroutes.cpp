@@ -148,13 +148,16 @@ void told(Services &services, const Waitlist &waitlist)
     services.changes.emplace_back(QStringLiteral("waitlists"), toQString(waitlist.id));
 }
 
-http::Page<WaitlistEntry> entryOfAddress(const Waitlist &waitlist, const QString &email, const Services &services)
+http::Page<WaitlistEntry> entryOfAddress(const Waitlist &waitlist, const QString &email, bool counts,
+                                         const Services &services)
 {
     http::Page<WaitlistEntry> page;
     const auto address = parseEmail(email.toStdString());
     const std::int64_t contact = address ? ContactStore(services.db).emailOwner(address->key) : 0;
     if (auto entry = contact != 0 ? services.waitlists.entryOf(waitlist, contact) : std::nullopt)
         page.items.push_back(*std::move(entry));
+    if (counts)
+        page.total = std::int64_t(page.items.size());
     return page;
 }
 
@@ -178,7 +181,7 @@ Outcome listEntries(const Call &call, Services &services)
             {{QStringLiteral("sort"), QStringLiteral("not_allowed"),
               QStringLiteral("'status', 'q', 'source' and 'at' go with the order of positions alone.")}});
     const auto email = call.queryValue(QStringLiteral("email"));
-    const auto entries = email               ? entryOfAddress(*waitlist, *email, services)
+    const auto entries = email               ? entryOfAddress(*waitlist, *email, page->total, services)
                          : filter.isSearch() ? services.waitlists.entriesFound(*waitlist, filter, *page)
                          : byPosition        ? services.waitlists.entries(*waitlist, filter.which, *page)
                                       : services.waitlists.entriesByJoining(*waitlist, sort.startsWith(u'-'), *page);

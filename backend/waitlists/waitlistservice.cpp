@@ -151,10 +151,8 @@ http::Page<WaitlistEntry> WaitlistService::entries(const Waitlist &waitlist, Whi
         auto entry = m_store.entry(place.entry);
         if (!entry || entry->contactId.empty())
             continue; // gone since the order was made
-        // As in that order, so that pages fit together.
-        if (place.approved)
-            entry->position.reset();
-        else
+        // As in that order, so that pages fit together; whoever was let in since stands nowhere.
+        if (!entry->approval)
             entry->position = at;
         result.items.push_back(*std::move(entry));
     }
@@ -269,6 +267,7 @@ Result<Contact> WaitlistService::contactOf(ContactEditor &editor, const QString 
     const auto known = editor.findByEmail(address->shown);
     edit.email = known && known->email ? *known->email : address->shown;
     edit.traits = traits;
+    ContactEditor::leaveOutEmailTrait(edit);
     const auto upserted = editor.upsert({}, edit);
     if (!upserted)
         return upserted.error();

@@ -158,7 +158,7 @@ std::optional<WaitlistEntry> WaitlistStore::entry(std::string_view id) const
 
 std::optional<WaitlistEntry> WaitlistStore::entry(std::int64_t num) const
 {
-    static const std::string sql = entriesWhere("e.num = ?");
+    static const std::string sql = entriesWhere("e.num = ? AND " + std::string(notDead));
     Query query(m_db, sql);
     query.bind(num);
     return query.step() ? std::optional(entryFrom(query)) : std::nullopt;

@@ -31,6 +31,7 @@ public:
     void update(const Waitlist &waitlist);
 
     std::optional<WaitlistEntry> entry(std::string_view id) const;
+    /// Not that of somebody removed.
     std::optional<WaitlistEntry> entry(std::int64_t num) const;
     std::optional<WaitlistEntry> entryOf(std::int64_t waitlist, std::int64_t contact) const;
     /// `key` in upper case.

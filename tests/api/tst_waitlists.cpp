@@ -34,12 +34,14 @@ private Q_SLOTS:
     void batchByJoining();
     void listOfAll();
     void cursorKeepsItsOrder();
+    void cursorKeepsNobodyWhoLeft();
     void boostCanChange();
     void randomHistoryEqualsRecount();
     void survivesRestart();
     void removedContactsLeave();
     void mergedContactsStandOnce();
     void mergedContactsKeepWhomTheyBrought();
+    void mergedContactsBroughtNobodyByThemselves();
     void reservedJoin();
     void mails();
     void mailsNameThePlace();
@@ -206,9 +208,20 @@ void TestWaitlists::joining()
     QCOMPARE(again.status, 200);
     QCOMPARE(again.json["id"_L1], first.json["id"_L1]);
     QCOMPARE(statsOf(id)["waiting"_L1].toInt(), 2);
-    const ApiAnswer one = m_api->get("/v1/waitlists/" + id + "/entries?email=b@x.com");
+    const ApiAnswer one = m_api->get("/v1/waitlists/" + id + "/entries?email=b@x.com&include=total");
     QCOMPARE(one.data().size(), 1);
+    QCOMPARE(one.json["total"_L1].toInt(), 1);
     QCOMPARE(one.data().at(0)["position"_L1].toInt(), 2);
+    // The field says who it is, whatever the traits hold.
+    for (const char *trait : {R"("else@x.com")", "null", R"("b@x.com")"}) {
+        const ApiAnswer joined =
+            m_api->post("/v1/waitlists/" + id + "/entries",
+                        R"({"email":"c@x.com","traits":{"plan":"pro","email":)" + QByteArray(trait) + "}}");
+        QCOMPARE(joined.json["email"_L1].toString(), u"c@x.com"_s);
+    }
+    QCOMPARE(queue(id), u"a 1, b 2, c 3"_s);
+    const QJsonValue traits = m_api->get("/v1/contacts?email=c@x.com").data().at(0)["traits"_L1];
+    QCOMPARE(traits.toObject(), (QJsonObject{{u"plan"_s, u"pro"_s}}));
 }
 
 void TestWaitlists::joinRefuses()
@@ -357,6 +370,23 @@ void TestWaitlists::cursorKeepsItsOrder()
     m_api->clock.advance(10 * minuteMs);
     const ApiAnswer later = m_api->get(next); // on behind b, where b stands now
     QCOMPARE(later.data().at(0)["email"_L1].toString(), u"c@x.com"_s);
+}
+
+void TestWaitlists::cursorKeepsNobodyWhoLeft()
+{
+    const QByteArray id = waitlist();
+    QJsonArray joined;
+    for (const char *who : {"a", "b", "c", "d"})
+        joined.append(join(id, who).json);
+    const QByteArray target = "/v1/waitlists/" + id + "/entries?limit=";
+    const QByteArray next = m_api->get(target + '1').json["next_cursor"_L1].toString().toLatin1();
+    approve(id, joined.at(1)["id"_L1].toString().toLatin1());
+    m_api->remove("/v1/contacts/" + joined.at(2)["contact_id"_L1].toString().toLatin1());
+    const QJsonArray rest = m_api->get(target + "9&cursor=" + next).data();
+    QCOMPARE(rest.size(), 2);
+    QCOMPARE(rest.at(0)["email"_L1].toString(), u"b@x.com"_s);
+    QVERIFY(rest.at(0)["position"_L1].isNull()); // let in
+    QCOMPARE(rest.at(1)["email"_L1].toString(), u"d@x.com"_s);
 }
 
 void TestWaitlists::boostCanChange()
@@ -534,6 +564,40 @@ void TestWaitlists::mergedContactsKeepWhomTheyBrought()
     }
     m_api->restart();
     QCOMPARE(brought(), before);
+}
+
+void TestWaitlists::mergedContactsBroughtNobodyByThemselves()
+{
+    const QByteArray id = waitlist();
+    const auto brought = [&] {
+        QStringList counts;
+        for (const QJsonValue &entry : m_api->all("/v1/waitlists/" + id + "/entries"))
+            counts.append(entry["email"_L1].toString().section(u'@', 0, 0) +
+                          QString::number(entry["referral_count"_L1].toInt()));
+        return counts.join(u' ');
+    };
+    const ApiAnswer a = join(id, "a");
+    const ApiAnswer b = join(id, "b", codeOf(a));
+    join(id, "c", codeOf(a));
+    join(id, "d", codeOf(b));
+    const QString before = brought();
+    const auto merge = [&](const ApiAnswer &target, const ApiAnswer &source) {
+        const QByteArray path = "/v1/contacts/" + target.json["contact_id"_L1].toString().toLatin1();
+        m_api->post(path + "/merge",
+                    R"({"source_contact_id":")" + source.json["contact_id"_L1].toString().toLatin1() + R"("})");
+        const QString merged = brought();
+        m_api->post(path + "/unmerge", "{}");
+        return merged;
+    };
+    QCOMPARE(merge(a, b), u"a2 c0 d0"_s);
+    QCOMPARE(brought(), before);
+    QCOMPARE(merge(b, a), u"b2 c0 d0"_s);
+    QCOMPARE(brought(), before);
+    // Where the entry that was brought is the one that stays.
+    approve(id, m_api->id(b));
+    const QString approved = brought();
+    QCOMPARE(merge(a, b), u"c0 d0 a2"_s);
+    QCOMPARE(brought(), approved);
 }
 
 void TestWaitlists::reservedJoin()
