@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QLatin1String>
 #include <QString>
+#include <algorithm>
 #include <string_view>
 
 namespace growthos {
@@ -13,6 +14,12 @@ namespace growthos {
 inline std::string_view view(const QByteArray &bytes)
 {
     return {bytes.constData(), std::size_t(bytes.size())};
+}
+
+/// Code points, as people count them.
+inline qsizetype characterCount(const QString &text)
+{
+    return text.size() - std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLowSurrogate(); });
 }
 
 inline QString toQString(std::string_view utf8)

@@ -13,11 +13,6 @@ namespace {
 /// A body of 500 KB can hold a hundred thousand unknown fields.
 constexpr qsizetype mostDetails = 1'000;
 
-qsizetype characters(const QString &text)
-{
-    return text.size() - std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLowSurrogate(); });
-}
-
 /// 1000000, not 1e+06.
 QString plain(double number)
 {
@@ -106,7 +101,7 @@ private:
             return fail(where, "type", QStringLiteral("'%1' must be %2.").arg(where, typeWords(field.type)));
         switch (field.type) {
         case Type::String:
-            length(characters(value.toString()), limits, where, "characters");
+            length(characterCount(value.toString()), limits, where, "characters");
             oneOf(value.toString(), limits, where);
             break;
         case Type::Instant:

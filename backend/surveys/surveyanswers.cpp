@@ -51,6 +51,8 @@ http::Page<SurveyResponse> SurveyStore::responses(const ResponseFilter &filter, 
                         " AND (?7 IS NULL OR r.contact IN (SELECT contact FROM segment_members WHERE segment = ?7))"
                         " AND (?8 IS NULL OR EXISTS (SELECT 1 FROM json_each(r.answers) a WHERE a.key = ?8))"
                         " AND r.responded_at >= ?9"
+                        " AND r.contact NOT IN (SELECT num FROM contacts WHERE deleted_at IS NOT NULL"
+                        " AND merged_into IS NULL)"
                         // Every text of the response that is asked for, a line each.
                         " AND (?4 IS NULL OR instr(lower(CASE WHEN ?8 IS NULL THEN coalesce(r.comment, '') ELSE '' END"
                         " || char(10) || coalesce((SELECT group_concat(a.value, char(10)) FROM json_each(r.answers) a"

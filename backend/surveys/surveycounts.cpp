@@ -7,11 +7,15 @@
 namespace growthos {
 namespace {
 
+/// Removed contacts do not count; they are few.
+constexpr std::string_view ofTheLiving =
+    " AND contact NOT IN (SELECT num FROM contacts WHERE deleted_at IS NOT NULL AND merged_into IS NULL)";
+
 /// Conditions of a scope on `time` and `contact`, for parameters 2 to 4. Without a period it names none, so that an
 /// index can be used in another order.
 std::string within(const SurveyScope &scope, std::string_view time)
 {
-    std::string sql;
+    std::string sql(ofTheLiving);
     if (scope.from || scope.until) {
         for (const std::string_view part : {std::string_view(" AND "), time, std::string_view(" >= ?2 AND "), time})
             sql += part;
@@ -136,7 +140,8 @@ SurveyCounts SurveyStore::npsSince(UtcMs since) const
 {
     SurveyCounts counts;
     Query query(m_db, "SELECT r.score, count(*) FROM surveys s JOIN survey_responses r"
-                      " ON r.survey = s.num AND r.responded_at >= ? WHERE s.type = 'nps' GROUP BY r.score");
+                      " ON r.survey = s.num AND r.responded_at >= ? WHERE s.type = 'nps'" +
+                          std::string(ofTheLiving) + " GROUP BY r.score");
     query.bind(since);
     while (query.step()) {
         counts.byScore.at(std::size_t(query.integer(0))) = query.integer(1);
@@ -150,8 +155,8 @@ void SurveyStore::forEachScore(std::int64_t survey, UtcMs from, UtcMs until, std
 {
     Query query(m_db, "SELECT responded_at, score FROM survey_responses WHERE survey = ?1 AND responded_at >= ?2"
                       " AND responded_at < ?3 AND score IS NOT NULL"
-                      " AND (?4 IS NULL OR contact IN (SELECT contact FROM segment_members WHERE segment = ?4))"
-                      " ORDER BY responded_at");
+                      " AND (?4 IS NULL OR contact IN (SELECT contact FROM segment_members WHERE segment = ?4))" +
+                          std::string(ofTheLiving) + " ORDER BY responded_at");
     query.bind(survey, from, until, segment);
     while (query.step())
         use(query.integer(0), static_cast<int>(query.integer(1)));

@@ -1,6 +1,6 @@
-#include "backend/core/isotime.h"
 #include "backend/core/reference.h"
 #include "backend/core/text.h"
+#include "backend/settings/timeparameter.h"
 #include "backend/surveys/surveydays.h"
 #include "backend/surveys/surveyroutes.h"
 #include "backend/surveys/surveywire.h"
@@ -92,7 +92,9 @@ Outcome createResponse(const Call &call, Services &services)
     const auto contact = services.contacts.find(id);
     if (!contact)
         details.append(unknownReference(QStringLiteral("contact_id"), Error::notFound(u"contact", id)));
-    const auto at = parseInstant(call.body[QLatin1String("responded_at")].toString().toStdString());
+    const QJsonValue when = call.body[QLatin1String("responded_at")];
+    const auto at =
+        timeParameter(when.isString() ? std::optional(when.toString()) : std::nullopt, *services.settings.current());
     if (at && *at > services.clock.now())
         details.append({QStringLiteral("responded_at"), QStringLiteral("out_of_range"),
                         QStringLiteral("That lies in the future.")});

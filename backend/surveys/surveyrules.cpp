@@ -48,7 +48,7 @@ QString problem(const SurveyQuestion &question, const QJsonValue &value)
 {
     switch (question.type) {
     case QuestionType::Text:
-        return value.isString() && value.toString().size() <= longestText
+        return value.isString() && characterCount(value.toString()) <= longestText
                    ? QString()
                    : QStringLiteral("A text of at most %1 characters.").arg(longestText);
     case QuestionType::SingleChoice:
@@ -283,7 +283,7 @@ SurveyAnswer readAnswer(const Survey &survey, const QJsonObject &body, QList<Err
                         QStringLiteral("A custom survey has answers instead of a score.")});
     }
     const QJsonValue comment = body[QLatin1String("comment")];
-    if (comment.isString() && comment.toString().size() > longestText)
+    if (comment.isString() && characterCount(comment.toString()) > longestText)
         details.append({QStringLiteral("comment"), QStringLiteral("too_long"),
                         QStringLiteral("At most %1 characters.").arg(longestText)});
     else if (comment.isString() && !comment.toString().trimmed().isEmpty())
