@@ -102,6 +102,8 @@ Outcome patchExperiment(const Call &call, Services &services)
         return Error::validation(std::move(details));
     Experiment wanted = *experiment;
     readExperiment(call.body, wanted);
+    if (checkPlan(wanted, call.body, details); !details.isEmpty())
+        return Error::validation(std::move(details));
     const auto updated = services.experiments.update(*experiment, std::move(wanted));
     if (!updated)
         return updated.error();
@@ -256,7 +258,7 @@ http::Routes experimentRoutes()
          .summary = "How many contacts an experiment needs to find an effect; nothing is kept",
          .scope = Scope::FlagsRead,
          .body = sampleSizeFields(),
-         .check = checkPlan,
+         .check = [](const QJsonObject &body, QList<ErrorDetail> &details) { checkPlan(body, details); },
          .reply = sampleSizeReply(),
          .example = R"({"baseline_rate": 0.12, "minimum_effect": 0.02})",
          .handle = getSampleSize},

@@ -171,10 +171,12 @@ Result<ExperimentResults> ExperimentService::results(const Experiment &experimen
         places.emplace(variant.key, results.variants.size());
         results.variants.push_back({.key = variant.key});
     }
+    const UtcMs until = experiment.stoppedAt.value_or(m_clock.now());
     Exposures exposures;
     m_store.forEachExposure(experiment.num, [&](std::int64_t contact, std::string_view variant, UtcMs at) {
         const auto place = places.find(std::string(variant));
-        if (static_cast<Row>(contact) >= snapshot->rows || place == places.end())
+        // One of the future counts when its time comes.
+        if (static_cast<Row>(contact) >= snapshot->rows || place == places.end() || at > until)
             return;
         const Row row = snapshot->survivor(static_cast<Row>(contact));
         if (!snapshot->isLiving(row))
@@ -183,7 +185,6 @@ Result<ExperimentResults> ExperimentService::results(const Experiment &experimen
         if (!isNew && at < found->second.at)
             found->second = {place->second, at};
     });
-    const UtcMs until = experiment.stoppedAt.value_or(m_clock.now());
     if (const auto name = snapshot->eventName(experiment.metricEvent)) {
         projection::forEachPosting(snapshot->postings(*name), snapshot->names[*name],
                                    experiment.startedAt.value_or(0) - 1, until,

@@ -217,6 +217,14 @@ void writeContent(JsonWriter &json, const Experiment &experiment)
     json.member("planned_days", experiment.plannedDays);
 }
 
+void checkReached(double baseline, double effect, const char *field, QList<ErrorDetail> &details)
+{
+    const double reached = baseline + effect;
+    if (reached < 0 || reached > 1)
+        details.append({QLatin1String(field), QStringLiteral("out_of_range"),
+                        QStringLiteral("With this effect the rate would be %1.").arg(reached)});
+}
+
 std::optional<double> rounded(std::optional<double> value)
 {
     return value ? std::optional(std::round(*value * 1e6) / 1e6) : std::nullopt;
@@ -315,13 +323,19 @@ void checkPlan(const QJsonObject &body, QList<ErrorDetail> &details)
     const QJsonValue effect = body[QLatin1String("minimum_effect")];
     if (!effect.isDouble())
         return;
-    const double reached = baseline.toDouble() + effect.toDouble();
     if (effect.toDouble() == 0)
         details.append({QStringLiteral("minimum_effect"), QStringLiteral("out_of_range"),
                         QStringLiteral("No effect needs no experiment.")});
-    else if (baseline.isDouble() && (reached < 0 || reached > 1))
-        details.append({QStringLiteral("minimum_effect"), QStringLiteral("out_of_range"),
-                        QStringLiteral("With this effect the rate would be %1.").arg(reached)});
+    else if (baseline.isDouble())
+        checkReached(baseline.toDouble(), effect.toDouble(), "minimum_effect", details);
+}
+
+void checkPlan(const Experiment &changed, const QJsonObject &body, QList<ErrorDetail> &details)
+{
+    const bool effect = body.contains(QLatin1String("minimum_effect"));
+    if (effect != body.contains(QLatin1String("baseline_rate")) && changed.baselineRate && changed.minimumEffect)
+        checkReached(*changed.baselineRate, *changed.minimumEffect, effect ? "minimum_effect" : "baseline_rate",
+                     details);
 }
 
 void checkExperiment(const QJsonObject &body, QList<ErrorDetail> &details)

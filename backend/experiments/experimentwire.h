@@ -28,6 +28,8 @@ void writeResults(JsonWriter &json, const Experiment &experiment, const Experime
 void checkExperiment(const QJsonObject &body, QList<ErrorDetail> &details);
 /// The latter alone.
 void checkPlan(const QJsonObject &body, QList<ErrorDetail> &details);
+/// The same of what `body` makes of an experiment: rate and effect may come one after the other.
+void checkPlan(const Experiment &changed, const QJsonObject &body, QList<ErrorDetail> &details);
 /// The fields of `body` in place of what `experiment` has.
 void readExperiment(const QJsonObject &body, Experiment &experiment);
 

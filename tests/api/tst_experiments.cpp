@@ -27,6 +27,7 @@ private Q_SLOTS:
     void resultsWithInterval();
     void resultsByDay();
     void exposureCountsOnce();
+    void exposuresOfTheFutureCountThen();
     void exposuresThatDoNotCount();
     void conversionsAfterTheExposureAlone();
     void conversionsUntilTheStop();
@@ -123,6 +124,12 @@ void TestExperiments::planSaysHowMany()
     QVERIFY(changed.json["planned_size"_L1].isNull());
     QCOMPARE(changed.json["planned_days"_L1].toInt(), 28);
     QCOMPARE(m_api->patch("/v1/experiments/x", R"({"planned_size":5})").reasons(), u"planned_size:read_only"_s);
+    // Also where rate and effect come one after the other.
+    QCOMPARE(m_api->patch("/v1/experiments/x", R"({"minimum_effect":0.9})").reasons(),
+             u"minimum_effect:out_of_range"_s);
+    QCOMPARE(m_api->patch("/v1/experiments/x", R"({"minimum_effect":0.8})").status, 200);
+    QCOMPARE(m_api->patch("/v1/experiments/x", R"({"baseline_rate":0.3})").reasons(), u"baseline_rate:out_of_range"_s);
+    QCOMPARE(m_api->patch("/v1/experiments/x", R"({"baseline_rate":0.12,"minimum_effect":null})").status, 200);
     QCOMPARE(m_api->post("/v1/experiments/sample-size", R"({"baseline_rate":0.9,"minimum_effect":0.2})").reasons(),
              u"minimum_effect:out_of_range"_s);
     QCOMPARE(m_api->post("/v1/experiments/sample-size", R"({"baseline_rate":2,"minimum_effect":0})").reasons(),
@@ -308,6 +315,21 @@ void TestExperiments::exposureCountsOnce()
     // Without a variant: what decide says.
     m_api->track("cid", "$experiment_viewed", R"(,"properties":{"key":"x"})");
     QTRY_COMPARE(counts(), variant("cid") == u"A"_s ? u"A 1/0 B 2/0"_s : u"A 0/0 B 3/0"_s);
+}
+
+void TestExperiments::exposuresOfTheFutureCountThen()
+{
+    make();
+    start();
+    view("ann", "A");
+    view("bob", "B", R"(,"timestamp":"2026-02-23T12:00:00Z")");
+    QTRY_COMPARE(counts(), u"A 1/0 B 0/0"_s);
+    m_api->clock.advance(2 * hourMs);
+    QTRY_COMPARE(counts(), u"A 1/0 B 1/0"_s);
+    view("cid", "B", R"(,"timestamp":"2026-02-23T15:00:00Z")");
+    stop(); // before it happens
+    m_api->clock.advance(dayMs);
+    QCOMPARE(counts(), u"A 1/0 B 1/0"_s);
 }
 
 void TestExperiments::exposuresThatDoNotCount()
