@@ -43,6 +43,13 @@ bool isWebAddress(const QString &text)
            (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https"));
 }
 
+/// Paths are put behind it.
+bool isBaseAddress(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return isWebAddress(text) && url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment();
+}
+
 void checkBranding(const QJsonValue &branding, QList<ErrorDetail> &details)
 {
     static const QRegularExpression color(QStringLiteral("\\A#[0-9A-Fa-f]{6}\\z"));
@@ -121,9 +128,9 @@ void checkSettings(const QJsonObject &changes, const Settings &current, QList<Er
         email.isString() && !isEmailAddress(email.toString()))
         details.append(detail("default_from_email", "format",
                               QStringLiteral("'%1' is not an email address.").arg(email.toString())));
-    if (const QJsonValue url = changes[QLatin1String("public_url")]; url.isString() && !isWebAddress(url.toString()))
-        details.append(
-            detail("public_url", "format", QStringLiteral("'public_url' must be an http or https address.")));
+    if (const QJsonValue url = changes[QLatin1String("public_url")]; url.isString() && !isBaseAddress(url.toString()))
+        details.append(detail("public_url", "format",
+                              QStringLiteral("'public_url' must be an http or https address without a query.")));
     if (const QJsonValue domain = changes[QLatin1String("domain")]; domain.isString() && !isHost(domain.toString()))
         details.append(
             detail("domain", "format",
