@@ -12,11 +12,18 @@
 namespace growthos {
 namespace {
 
-constexpr int mostFound = 10'000; ///< of a search: who looks for a person writes more of the name
+constexpr int mostFound = 10'000;     ///< of a search: who looks for a person writes more of the name
+constexpr UtcMs clocksDiffer = dayMs; ///< between a browser and a server: zones that are taken for UTC among them
 
 Error refused(ErrorCode code, const char *field, const char *reason, const QString &message)
 {
     return {code, message, {{QLatin1String(field), QLatin1String(reason), message}}};
+}
+
+Error selfReferral()
+{
+    return Error::validation({{QStringLiteral("referred_contact_id"), QStringLiteral("self_referral"),
+                               QStringLiteral("Nobody can refer themselves.")}});
 }
 
 } // namespace
@@ -145,8 +152,7 @@ Result<Conversion> ReferralService::convert(const Claim &claim)
         return Error::validation({{QStringLiteral("link_code"), QStringLiteral("not_found"),
                                    QStringLiteral("The contact whose link this is was removed.")}});
     if (claim.contact.num == claim.link.contact)
-        return Error::validation({{QStringLiteral("referred_contact_id"), QStringLiteral("self_referral"),
-                                   QStringLiteral("Nobody can refer themselves.")}});
+        return selfReferral();
     if (program->status == ProgramStatus::Paused)
         return refused(ErrorCode::Conflict, "link_code", "program_paused",
                        QStringLiteral("The program of this link is paused."));
@@ -157,6 +163,9 @@ Result<Conversion> ReferralService::convert(const Claim &claim)
     if (referral && claim.happenedAt > referral->at + program->windowDays * dayMs)
         return refused(ErrorCode::Conflict, "referred_contact_id", "window_expired",
                        QStringLiteral("The contact came more than %1 days before.").arg(program->windowDays));
+    if (referral && claim.source == ConversionSource::Automatic && claim.happenedAt < referral->at - clocksDiffer)
+        return refused(ErrorCode::Conflict, "referred_contact_id", "before_visit",
+                       QStringLiteral("The contact had done it before they came."));
     if (program->maxPerContact && m_conversions.countedFor(program->num, claim.link.contact) >= *program->maxPerContact)
         return refused(ErrorCode::Conflict, "link_code", "limit_reached",
                        QStringLiteral("The referrer has reached the limit of %1.").arg(*program->maxPerContact));
@@ -247,6 +256,9 @@ Result<Conversion> ReferralService::decide(const Conversion &conversion, bool ap
     if (conversion.status != ConversionStatus::Held)
         return refused(ErrorCode::Conflict, "status", "decided",
                        QStringLiteral("The conversion is %1 already.").arg(QLatin1String(wireName(conversion.status))));
+    // After a merge of the two.
+    if (approve && conversion.contact == conversion.referrer)
+        return selfReferral();
     Conversion decided = conversion;
     decided.status = wanted;
     decided.decidedAt = m_clock.now();

@@ -46,7 +46,9 @@ private Q_SLOTS:
     void conversionByItsEvent();
     void oldAcquaintancesAreNotBrought();
     void firstAndLastTouch();
+    void eventsOfBeforeConvertNobody();
     void claimOfAnAppIsHeld();
+    void heldOfOneselfIsNotApproved();
     void trustedClaimCounts();
     void badClaimsAreShown();
     void burstIsHeld();
@@ -376,6 +378,24 @@ void TestReferrals::conversionByItsEvent()
     QCOMPARE(m_api->stats(program)["total_conversions"_L1].toInt(), 1);
 }
 
+void TestReferrals::eventsOfBeforeConvertNobody()
+{
+    const QByteArray program = m_api->program();
+    people({"ann"});
+    const QByteArray code = m_api->link(program, "ann");
+    const auto signedUp = [&](const QByteArray &user, const QByteArray &when) {
+        m_api->track(user, "visit", R"(,"properties":{"ref":")" + code + R"("})");
+        m_api->track(user, "signup_completed", R"(,"timestamp":")" + when + '"');
+        m_api->settle();
+    };
+    signedUp("bob", "2026-02-20T10:00:00Z"); // history that is told later
+    QCOMPARE(m_api->board(program), u"1 ann 1/0 -"_s);
+    signedUp("carl", "2026-02-23T05:00:00Z"); // a clock that is wrong by hours
+    QCOMPARE(m_api->board(program), u"1 ann 2/1 -"_s);
+    // Whoever knows better says so.
+    QCOMPARE(m_api->convert(code, "bob").status, 201);
+}
+
 void TestReferrals::oldAcquaintancesAreNotBrought()
 {
     const QByteArray program = m_api->program();
@@ -442,6 +462,23 @@ void TestReferrals::claimOfAnAppIsHeld()
     QCOMPARE(m_api->stats(program)["total_held"_L1].toInt(), 0);
     QCOMPARE(m_api->stats(program)["total_rewards_issued"_L1].toInt(), 20);
     QCOMPARE(m_api->convert(code, "bob").status, 409); // what is denied stays denied
+}
+
+void TestReferrals::heldOfOneselfIsNotApproved()
+{
+    const QByteArray program = m_api->program();
+    people({"ann"});
+    m_api->track("bob", "$referral_converted",
+                 R"(,"properties":{"link_code":")" + m_api->link(program, "ann") + R"("})");
+    m_api->settle();
+    const QByteArray merge = R"({"source_contact_id":")" + m_api->contact("bob") + R"("})";
+    QCOMPARE(m_api->post("/v1/contacts/" + m_api->contact("ann") + "/merge", merge).status, 200);
+    const QJsonArray held = m_api->get("/v1/referrals/conversions?status=held").data();
+    QCOMPARE(held.size(), 1);
+    const QByteArray path = "/v1/referrals/conversions/" + held.at(0)["id"_L1].toString().toLatin1();
+    QCOMPARE(m_api->post(path + "/approve", {}).reasons(), u"referred_contact_id:self_referral"_s);
+    QCOMPARE(m_api->stats(program)["total_rewards_issued"_L1].toInt(), 0);
+    QCOMPARE(m_api->post(path + "/deny", {}).status, 200);
 }
 
 void TestReferrals::trustedClaimCounts()
