@@ -23,7 +23,7 @@ struct Contact
     std::optional<std::string> emailKey = {}; ///< lower case: what is unique among the living
     std::string traits = "{}";                ///< JSON object; holds `email` only where that is not the contact's email
     std::string tags = "[]";                  ///< JSON array of strings, sorted, unique
-    std::string bucketKey = {};               ///< what decide hashes; never changes but in a merge
+    std::string bucketKey = {};               ///< what decide hashes; the id of a contact made by hand until it is seen
     UtcMs createdAt = 0;
     UtcMs updatedAt = 0;
     std::optional<UtcMs> deletedAt = {};
@@ -33,6 +33,8 @@ struct Contact
     static constexpr UtcMs removedForGood = 1;
 
     bool isLiving() const { return !deletedAt && !mergedInto; }
+    /// Whether it has had an identifier, by which decide can have been asked.
+    bool hasBeenSeen() const { return bucketKey != id; }
 };
 
 /// A contact by its two names.

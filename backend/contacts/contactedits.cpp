@@ -51,6 +51,8 @@ bool ContactGraph::edit(std::int64_t num, const ContactEdit &edit, UtcMs at)
             setExternalId(call, num, **edit.externalId);
         else
             freeUserIds(call, num);
+        if (Contact &now = touch(num).now; *edit.externalId && !now.hasBeenSeen())
+            now.bucketKey = **edit.externalId;
     }
     // An email that stays as it is ends no claim either.
     if (edit.email && *edit.email != before.email)

@@ -104,7 +104,7 @@ struct Holder
 ///    for good: no identify moves it away. A contact never merges with itself, so cycles and repetitions merge
 ///    nothing and keep the external_id; previous_id = user_id is ignored.
 /// 5. bucket_key is the first identifier (the anonymous one, or previous_id, where two arrive at once); a merge keeps
-///    the known side's.
+///    the known side's. A contact made by hand has its own id there until it has an identifier, or merges with one.
 ///
 /// Merge
 /// 6. The target keeps id and created_at. Its traits win, the source's fill gaps (PreferSource: the other way round;

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void readOnlyFieldsAreRefused();
     void ifMatchLosesTheRace();
     void externalIdMovesAndGoes();
+    void firstIdentifierIsThatOfVariants();
     void editsComeBehindAcknowledgedEvents();
     void removedContactsAreGone();
     void eventsOfARemovedContactAreHidden();
@@ -204,6 +205,30 @@ void TestContactEdits::externalIdMovesAndGoes()
     m_api->ingest("/v1/track", R"({"user_id":"u1","event":"e"})");
     m_api->ingest("/v1/track", R"({"user_id":"u2","event":"e"})");
     QCOMPARE(count(), 3);
+}
+
+void TestContactEdits::firstIdentifierIsThatOfVariants()
+{
+    const auto bucket = [this](const QByteArray &id) {
+        return m_api->get("/v1/contacts/" + id + "/export").json["bucket_key"_L1].toString();
+    };
+    const QByteArray byHand = create(R"({"email":"a@x.com"})");
+    QCOMPARE(bucket(byHand).toLatin1(), byHand);
+    // As decide answered for the user id before anybody was known by it; then it stays.
+    call("PATCH", "/v1/contacts/" + byHand, R"({"external_id":"u1"})");
+    QCOMPARE(bucket(byHand), u"u1"_s);
+    call("PATCH", "/v1/contacts/" + byHand, R"({"external_id":"u2"})");
+    QCOMPARE(bucket(byHand), u"u1"_s);
+    // A visitor sees the same ones after a merge into somebody whom nothing was decided for.
+    m_api->ingest("/v1/track", R"({"anonymous_id":"visitor","event":"e"})");
+    const QByteArray visitor = m_api->get("/v1/contacts").data().at(0)["id"_L1].toString().toLatin1();
+    QCOMPARE(bucket(visitor), u"visitor"_s);
+    const QByteArray other = create(R"({"email":"b@x.com"})");
+    call("POST", "/v1/contacts/" + other + "/merge", "{\"source_contact_id\":\"" + visitor + "\"}");
+    QCOMPARE(bucket(other), u"visitor"_s);
+    call("POST", "/v1/contacts/" + other + "/unmerge", "{}");
+    QCOMPARE(bucket(other).toLatin1(), other);
+    QCOMPARE(bucket(visitor), u"visitor"_s);
 }
 
 void TestContactEdits::editsComeBehindAcknowledgedEvents()
