@@ -109,8 +109,16 @@ Result<void> CampaignEngine::settle(std::int64_t campaign, Settlement how, JobSt
             ++piece.done;
         }
     } while (!rows.empty() && !piece.isTimeUp());
-    // Of a campaign that was deleted nobody else takes them back.
-    if (rows.empty() && (how != Settlement::End || m_messages.cancelAll(live->campaign.id, rowsAtOnce)))
+    // Of a campaign that was deleted nobody else takes them back, nor hears what became of them.
+    const auto count = [&](const Message &mail) {
+        if (live != &gone)
+            return;
+        CampaignCounts change;
+        change.pending = -1;
+        change.skipped["cancelled"] = 1;
+        m_store.add(campaign, mail.source.step, change, m_clock.now());
+    };
+    if (rows.empty() && (how != Settlement::End || m_messages.cancelAll(live->campaign.id, rowsAtOnce, count)))
         piece.finish("{}");
     live->dueKnown = false;
     if (m_wake)

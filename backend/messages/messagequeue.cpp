@@ -95,11 +95,15 @@ void MessageQueue::end(const Message &message, MessageState state, std::string r
     m_ledger.change(message, ended, m_clock.now());
 }
 
-bool MessageQueue::cancelAll(std::string_view sourceId, std::size_t most)
+bool MessageQueue::cancelAll(std::string_view sourceId, std::size_t most,
+                             const std::function<void(const Message &)> &cancelled)
 {
     const auto queued = m_store.queuedOf(sourceId, static_cast<int>(most));
-    for (const Message &message : queued)
+    for (const Message &message : queued) {
         end(message, MessageState::Cancelled, message.reason);
+        if (cancelled)
+            cancelled(message);
+    }
     return queued.size() < most;
 }
 

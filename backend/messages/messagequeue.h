@@ -92,8 +92,9 @@ public:
 
     /// Takes a mail back that has not left. False when it has, or is none.
     bool cancel(std::int64_t num);
-    /// The same for every queued mail of a source, at most `most` of them. True when none is left.
-    bool cancelAll(std::string_view sourceId, std::size_t most);
+    /// The same for every queued mail of a source, at most `most` of them; says which. True when none is left.
+    bool cancelAll(std::string_view sourceId, std::size_t most,
+                   const std::function<void(const Message &)> &cancelled = {});
     /// The same, as skipped for a reason in a word; what is handed over right now is only not tried again.
     bool skipAll(std::string_view sourceId, const std::string &reason, std::size_t most);
     /// What a source has for a contact and has not left is skipped, for a reason in a word. True when there was any;

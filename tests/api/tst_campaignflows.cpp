@@ -478,6 +478,14 @@ void TestCampaignFlows::deletingTakesBackWhatIsQueued()
     QTRY_COMPARE(held(), 1);
     CampaignFixture::must(m_api->remove("/v1/campaigns/" + id), 204);
     QTRY_COMPARE(held(), 0);
+    // What is kept of its figures says so too, of the step and of the whole.
+    const auto model = Database::open(m_api->path() + u"/model.db"_s, {.mode = Database::Mode::ReadOnly});
+    const auto kept = [&](const std::string &sum) {
+        return (*model)->number("SELECT " + sum + " JOIN campaigns ON num = campaign WHERE id = '" + id.toStdString() +
+                                "'");
+    };
+    QCOMPARE(kept("sum(pending) FROM campaign_counts"), 0);
+    QCOMPARE(kept("sum(count) FROM campaign_skips"), 2);
 }
 
 void TestCampaignFlows::goesOnAfterARestart()
