@@ -16,14 +16,13 @@ constexpr UtcMs lookEvery = 100;
 constexpr UtcMs restAfterFailure = 1000;
 /// Whoever has so much in the log waits no longer for what is due.
 constexpr UtcMs longestCatchUp = 10 * minuteMs;
-/// A row that fails so often by itself holds back all others for nothing.
+/// What fails so often by itself, a row or an engine that is to begin, holds back all others for nothing.
 constexpr int mostFailures = 5;
 /// After a failure so many rows have a transaction each.
 constexpr int carefulRows = mostRows;
 
 /// What an engine throws fails its transaction, and nothing else.
-template <class Work>
-Result<void> guarded(Work work)
+Result<void> guarded(const std::function<void()> &work)
 {
     try {
         work();
@@ -62,7 +61,7 @@ void EngineRunner::start(ModelWriter &writer, std::function<void()> ready)
     writer.postBehindLog(caughtUp, late, longestCatchUp);
     writer.every(lookEvery, [this] {
         const UtcMs now = m_clock.now();
-        if (now >= m_restUntil && (m_restUntil != 0 || (m_isReady && m_ready) || !due(now).empty()))
+        if (now >= m_restUntil && (m_restUntil != 0 || !due(now).empty()))
             wake();
     });
     wake();
@@ -82,14 +81,35 @@ bool EngineRunner::piece()
     if (m_clock.now() < m_restUntil)
         return false;
     m_restUntil = 0;
+    if (!begin())
+        return false;
     // In turn, or deadlines would wait until there is a moment without effects.
     const bool handed = handOver();
     m_isReady = m_isReady || (m_backlogEnd && !m_outbox.hasUpTo(*m_backlogEnd));
     const bool works = m_isReady && m_clock.now() >= m_restUntil;
     const bool worked = works && workDue();
-    if (const auto ready = works && wasLookedAt() ? std::exchange(m_ready, {}) : nullptr)
+    if (const auto ready = m_isReady ? std::exchange(m_ready, {}) : nullptr)
         ready();
     return (handed || worked) && !m_awake.exchange(true);
+}
+
+/// Each by itself, so that one that cannot begin costs no other its beginning. False: it is tried again after a rest.
+bool EngineRunner::begin()
+{
+    for (Driven &each : m_engines) {
+        if (each.hasBegun)
+            continue;
+        const UtcMs now = m_clock.now();
+        const auto begun = transact([&] { each.engine->begin(now); });
+        // A full disk is nobody's fault, and passes.
+        if (!begun && (begun.error().code == ErrorCode::Unavailable || ++m_failures < mostFailures)) {
+            m_restUntil = now + restAfterFailure;
+            return false;
+        }
+        each.hasBegun = true;
+        m_failures = 0;
+    }
+    return true;
 }
 
 /// Rows of the outbox. False: there are none.
@@ -102,23 +122,20 @@ bool EngineRunner::handOver()
     if (giveUp)
         qCCritical(lcEngines) << "an effect is passed over after" << m_failures
                               << "failures:" << events.front().event.c_str();
-    const auto done = m_writer.load()->transact(Database::Durability::Full, [&] {
-        return guarded([&] {
-            const auto begin = Steady::now();
-            std::int64_t last = 0;
-            for (const OutboxEvent &event : events) {
-                for (const Driven &each : m_engines) {
-                    if (!giveUp)
-                        each.engine->consume(event);
-                }
-                last = event.num;
-                if (Steady::now() - begin > longestUnit)
-                    break;
+    const auto done = transact([&] {
+        const auto since = Steady::now();
+        std::int64_t last = 0;
+        for (const OutboxEvent &event : events) {
+            for (const Driven &each : m_engines) {
+                if (!giveUp)
+                    each.engine->consume(event);
             }
-            m_outbox.removeUpTo(last);
-        });
+            last = event.num;
+            if (Steady::now() - since > longestUnit)
+                break;
+        }
+        m_outbox.removeUpTo(last);
     });
-    end(done);
     if (done) {
         m_failures = 0;
         m_careful = std::max(0, m_careful - 1);
@@ -143,34 +160,18 @@ bool EngineRunner::workDue()
     if (all.size() > 1 && work(all, now))
         return true;
     for (Driven *each : due(now)) {
-        if (!work({each}, now)) {
+        if (!work({each}, now))
             each->restUntil = now + restAfterFailure;
-            ++each->failures;
-        }
     }
     return true;
 }
 
-/// Whether deadlines were worked by all. One whose work fails again and again holds up the others no longer.
-bool EngineRunner::wasLookedAt() const
-{
-    return std::ranges::none_of(m_engines,
-                                [](const Driven &each) { return each.failures > 0 && each.failures < mostFailures; });
-}
-
 bool EngineRunner::work(const std::vector<Driven *> &due, UtcMs now)
 {
-    const auto done = m_writer.load()->transact(Database::Durability::Full, [&] {
-        return guarded([&] {
-            for (const Driven *each : due)
-                each->engine->workDue(now);
-        });
+    const auto done = transact([&] {
+        for (const Driven *each : due)
+            each->engine->workDue(now);
     });
-    if (done) {
-        for (Driven *each : due)
-            each->failures = 0;
-    }
-    end(done);
     return done.has_value();
 }
 
@@ -183,18 +184,18 @@ std::vector<EngineRunner::Driven *> EngineRunner::due(UtcMs now)
         const auto due = each.engine->nextDue();
         if (due && *due <= now)
             found.push_back(&each);
-        else
-            each.failures = 0;
     }
     return found;
 }
 
-void EngineRunner::end(const Result<void> &done)
+Result<void> EngineRunner::transact(const std::function<void()> &work)
 {
+    auto done = m_writer.load()->transact(Database::Durability::Full, [&] { return guarded(work); });
     for (const Driven &each : m_engines)
         done ? each.engine->committed() : each.engine->rolledBack();
     if (!done)
         qCWarning(lcEngines) << "a unit of work of the engines failed:" << done.error().message;
+    return done;
 }
 
 } // namespace growthos

@@ -19,9 +19,9 @@ public:
 
     /// Before `start`; in order of adding.
     void add(Engine &engine) { m_engines.push_back({&engine}); }
-    /// Works off what is left from before, and from then on by itself. Deadlines wait until the calls that were
-    /// acknowledged before have had their effects: somebody may have left, or unsubscribed. Once they have
-    /// been looked at by every engine that can, `ready` is called, on the writer's thread. Any thread, once.
+    /// Lets every engine begin, works off what is left from before, and from then on by itself. Deadlines wait until
+    /// the calls that were acknowledged before have had their effects: somebody may have left, or unsubscribed. Then
+    /// `ready` is called, on the writer's thread. Any thread, once.
     void start(ModelWriter &writer, std::function<void()> ready = {});
     /// Something may have become due. Any thread.
     void wake();
@@ -30,16 +30,16 @@ private:
     struct Driven
     {
         Engine *engine = nullptr;
+        bool hasBegun = false;
         UtcMs restUntil = 0; ///< its deadlines, after a failure by itself
-        int failures = 0;    ///< of its deadlines in succession
     };
 
     bool piece();
+    bool begin();
     bool handOver();
     bool workDue();
     bool work(const std::vector<Driven *> &due, UtcMs now);
-    bool wasLookedAt() const;
-    void end(const Result<void> &done);
+    Result<void> transact(const std::function<void()> &work);
     std::vector<Driven *> due(UtcMs now);
 
     Subscriptions &m_subscriptions;
@@ -53,7 +53,7 @@ private:
     bool m_isReady = false; ///< everything up to there is handed over
     std::function<void()> m_ready = {};
     int m_careful = 0;     ///< after a failure: so many rows have a transaction each
-    int m_failures = 0;    ///< of the same row in succession
+    int m_failures = 0;    ///< of the same row, or the same engine that is to begin, in succession
     UtcMs m_restUntil = 0; ///< after a failure; 0 = no rest
 };
 

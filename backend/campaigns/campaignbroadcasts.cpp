@@ -41,7 +41,7 @@ bool CampaignEngine::beginBroadcast(Live &live, UtcMs now)
 {
     Campaign &campaign = live.campaign;
     const UtcMs scheduled = std::min(campaign.scheduledAt.value_or(0), now);
-    if (now - std::max({campaign.activatedAt.value_or(0), scheduled, campaign.updatedAt}) > latestBroadcast) {
+    if (now - std::max(campaign.activatedAt.value_or(0), scheduled) > latestBroadcast) {
         campaign.held = true; // the program ended before it could begin
         store(live);
         return false;
@@ -57,7 +57,6 @@ bool CampaignEngine::beginBroadcast(Live &live, UtcMs now)
     live.members = *std::move(members);
     live.through = isThrough(*live.progress, live.members);
     live.dueKnown = false;
-    lookAt(live.campaign.num);
     touched(live);
     completeIfDone(live);
     return true;
@@ -76,36 +75,24 @@ bool CampaignEngine::wasReached(const Live &live, std::int64_t contact) const
     return false;
 }
 
-/// False: it was looked at since the start.
-bool CampaignEngine::lookAt(std::int64_t campaign)
-{
-    if (!m_resumed.insert(campaign).second)
-        return false;
-    m_looked.push_back(campaign);
-    return true;
-}
-
 /// Whether the program did not run when it should have gone on: with mails that are to be made, or that are queued.
-bool CampaignEngine::isLate(const Live &live, std::optional<UtcMs> wasDue, UtcMs now) const
+/// When something last became of a mail counts, as long as nothing of this run is among it.
+bool CampaignEngine::isLate(const Live &live, UtcMs now) const
 {
-    const auto known = m_before->find(live.campaign.num);
-    const Before before = known == m_before->end() ? Before() : known->second;
-    const UtcMs begun = std::max(live.campaign.activatedAt.value_or(0), before.changed);
+    const UtcMs begun = live.campaign.activatedAt.value_or(0);
+    const auto wasDue = broadcastDue(live);
     if (!live.through && wasDue && now - std::max({*wasDue, begun, live.progress->advancedAt}) > latestBroadcast)
         return true;
     const auto queued = m_messages.oldestDueOf(live.campaign.id);
-    return queued && now - std::max({*queued, begun, before.counted}) > latestBroadcast;
+    return queued && now - std::max({*queued, begun, m_store.totals(live.campaign.num).updatedAt}) > latestBroadcast;
 }
 
-/// All of them in the first unit of work, however long it takes: then what is queued may leave.
-void CampaignEngine::holdLate(UtcMs now)
+/// Broadcasts that are late are held, before what they have queued may leave.
+void CampaignEngine::begin(UtcMs now)
 {
     for (auto &[id, live] : m_live) {
         const bool goesOut = live.campaign.status == CampaignStatus::Active && live.progress && !live.campaign.held;
-        if (!goesOut || !lookAt(live.campaign.num))
-            continue;
-        live.dueKnown = false;
-        if (!isLate(live, broadcastDue(live), now))
+        if (!goesOut || !isLate(live, now))
             continue;
         live.campaign.held = true;
         m_messages.hold(id);

@@ -12,9 +12,6 @@ CampaignEngine::CampaignEngine(Database &database, MessageQueue &messages, proje
 
 void CampaignEngine::reload()
 {
-    const bool first = !m_before;
-    if (first)
-        m_before.emplace();
     m_live.clear();
     m_steps.forget();
     for (Campaign &campaign : m_store.all()) {
@@ -28,12 +25,7 @@ void CampaignEngine::reload()
                 live.through = isThrough(*live.progress, live.members);
             }
         }
-        const CampaignCounts totals = m_store.totals(campaign.num);
-        live.pending = totals.pending;
-        if (first && campaign.isBroadcast())
-            (*m_before)[campaign.num] = {campaign.updatedAt, totals.updatedAt};
-        if (campaign.held)
-            m_resumed.insert(campaign.num); // and waits for a decision, or goes out by one
+        live.pending = m_store.totals(campaign.num).pending;
         std::string id = campaign.id;
         live.campaign = std::move(campaign);
         m_live.emplace(std::move(id), std::move(live));
@@ -103,7 +95,6 @@ void CampaignEngine::committed()
     for (const std::string &id : m_changed)
         m_feed.publish(QStringLiteral("campaigns"), QString::fromStdString(id));
     m_changed.clear();
-    m_looked.clear();
     if (m_reloadAfter)
         reload();
 }
@@ -111,8 +102,6 @@ void CampaignEngine::committed()
 void CampaignEngine::rolledBack()
 {
     m_changed.clear();
-    for (const std::int64_t campaign : std::exchange(m_looked, {}))
-        m_resumed.erase(campaign);
     m_errors.clear();
     reload();
 }
@@ -137,11 +126,7 @@ std::optional<UtcMs> CampaignEngine::dueOf(Live &live)
         live.due = campaign.scheduledAt;
     } else if (campaign.status == CampaignStatus::Active && campaign.isBroadcast()) {
         live.due = broadcastDue(live);
-        const UtcMs now = m_clock.now();
-        const bool isNew = live.progress && !campaign.held && !m_resumed.contains(campaign.num);
-        if (isNew)
-            live.due = 0; // before anything else, and before mails leave
-        else if (live.due && *live.due > now + longestWait(campaign))
+        if (const UtcMs now = m_clock.now(); live.due && *live.due > now + longestWait(campaign))
             live.due = now;
     } else if (campaign.status == CampaignStatus::Active) {
         live.due = m_enrolments.nextDue(campaign.num);
@@ -158,7 +143,6 @@ std::optional<UtcMs> CampaignEngine::dueOf(Live &live)
 
 void CampaignEngine::workDue(UtcMs now)
 {
-    holdLate(now);
     m_begun = std::chrono::steady_clock::now();
     // Sequences first: a few mails that somebody waits for, before many.
     for (const bool broadcasts : {false, true}) {

@@ -39,6 +39,7 @@ public:
     /// `now`, or when the window of the step that a mail is of opens again for this contact.
     UtcMs opening(const Message &mail, const Contact &contact, UtcMs now);
 
+    void begin(UtcMs now) override;
     void consume(const OutboxEvent &event) override;
     std::optional<UtcMs> nextDue() override;
     void workDue(UtcMs now) override;
@@ -89,12 +90,10 @@ private:
     void settleOne(Live &live, Enrolment enrolment, Settlement how);
     void workScheduled(Live &live, UtcMs now);
     bool beginBroadcast(Live &live, UtcMs now);
-    void holdLate(UtcMs now);
     void workBroadcast(Live &live, UtcMs now);
     void completeIfDone(Live &live);
     void pauseForErrors(Live &live);
-    bool isLate(const Live &live, std::optional<UtcMs> wasDue, UtcMs now) const;
-    bool lookAt(std::int64_t campaign);
+    bool isLate(const Live &live, UtcMs now) const;
     bool wasReached(const Live &live, std::int64_t contact) const;
     /// Nobody of the audience is left.
     static bool isThrough(const BroadcastProgress &progress, const projection::IdSet &members);
@@ -113,15 +112,6 @@ private:
 
     ById m_live;
     ErrorWatch m_errors;
-    std::set<std::int64_t> m_resumed;   ///< broadcasts that were looked at since the start
-    std::vector<std::int64_t> m_looked; ///< those of them that this unit of work has looked at
-    /// What is known of a broadcast from before the start; the start itself changes it.
-    struct Before
-    {
-        UtcMs changed = 0; ///< by somebody, who may have decided about it
-        UtcMs counted = 0; ///< when something last became of a mail
-    };
-    std::optional<std::map<std::int64_t, Before>> m_before;
     std::set<std::string> m_changed; ///< ids, for the change feed
     bool m_reloadAfter = false;      ///< a state changed: subscriptions follow
     std::chrono::steady_clock::time_point m_begun = {};

@@ -164,8 +164,10 @@ Result<Campaign> CampaignService::update(const Campaign &campaign, const QJsonOb
     // Another time decides about one that was late; asked for the past it means now.
     if (changed.status == CampaignStatus::Scheduled && changed.scheduledAt != campaign.scheduledAt) {
         changed.held = false;
-        if (changed.scheduledAt.value_or(0) <= now)
+        if (changed.scheduledAt.value_or(0) <= now) {
             changed.status = CampaignStatus::Active;
+            changed.activatedAt = now;
+        }
     }
     changed.updatedAt = now;
     return stored(std::move(changed));
@@ -254,7 +256,7 @@ Result<Campaign> CampaignService::decide(const Campaign &campaign, bool send)
     m_messages.release(going.id);
     if (going.status == CampaignStatus::Scheduled)
         going.status = CampaignStatus::Active;
-    going.updatedAt = m_clock.now();
+    going.activatedAt = going.updatedAt = m_clock.now();
     return stored(std::move(going));
 }
 

@@ -33,10 +33,12 @@ private Q_SLOTS:
     void whatIsQueuedIsLateWhateverElseIsDue();
     void aDecisionOutlivesARestart();
     void aNameIsNoDecision();
+    void aNameGivenBeforeIsNoDecision();
     void aSlowPaceIsNotLate();
     void slowsDownFromHereOn();
     void goesOnWhenTheClockIsSetBack();
     void anotherTimeDecidesAboutALateOne();
+    void aPastTimeMeansNow();
     void completesWhenTheLastMailEndedInAPause();
     void toNobody();
 
@@ -219,7 +221,7 @@ void TestBroadcasts::changesNothingUnderWay()
     QCOMPARE(mails(id), 3);
 }
 
-/// Activated, and in the next moment the program was killed.
+/// Activated, and in the next moment the program was killed; another name was given before it was looked at.
 void TestBroadcasts::isHeldWhenItCouldNotBegin()
 {
     readers(1);
@@ -227,14 +229,12 @@ void TestBroadcasts::isHeldWhenItCouldNotBegin()
     m_api->close();
     {
         auto model = Database::open(m_api->path() + u"/model.db"_s, {});
-        Query(**model, "UPDATE campaigns SET status = 'active', activated_at = updated_at WHERE id = ?")
-            .bind(id.toStdString())
+        Query(**model, "UPDATE campaigns SET status = 'active', activated_at = updated_at, updated_at = ? WHERE id = ?")
+            .bind(m_api->clock.now() + 7 * hourMs, id.toStdString())
             .run();
         QVERIFY((*model)->takeError());
     }
-    m_api->clock.advance(7 * hourMs);
-    m_api->open();
-    m_api->untilLoaded();
+    startAgainAfter(7 * hourMs);
     QTRY_COMPARE(m_api->campaign(id).json["held"_L1].toBool(), true);
     QCOMPARE(mails(id), 0);
     QCOMPARE(m_api->act(id, "settle", R"({"action":"send"})").status, 200);
@@ -325,6 +325,22 @@ void TestBroadcasts::aNameIsNoDecision()
     QVERIFY(m_api->campaign(id).json["held"_L1].toBool());
 }
 
+/// It was given in a run that was killed before it had looked.
+void TestBroadcasts::aNameGivenBeforeIsNoDecision()
+{
+    const QByteArray id = queued(2);
+    m_api->close();
+    {
+        auto model = Database::open(m_api->path() + u"/model.db"_s, {});
+        Query(**model, "UPDATE campaigns SET updated_at = ? WHERE id = ?")
+            .bind(m_api->clock.now() + 7 * hourMs, id.toStdString())
+            .run();
+        QVERIFY((*model)->takeError());
+    }
+    startAgainAfter(7 * hourMs);
+    QTRY_VERIFY(m_api->campaign(id).json["held"_L1].toBool());
+}
+
 /// Two a day: the next is due twelve hours later, whatever was started anew meanwhile.
 void TestBroadcasts::aSlowPaceIsNotLate()
 {
@@ -395,6 +411,18 @@ void TestBroadcasts::anotherTimeDecidesAboutALateOne()
     m_api->pass(hourMs);
     QCOMPARE(mails(id), 0);
     m_api->pass(hourMs);
+    QCOMPARE(mails(id), 1);
+}
+
+void TestBroadcasts::aPastTimeMeansNow()
+{
+    readers(1);
+    const QByteArray id = m_api->broadcast(m_readers, R"(,"scheduled_at":"2026-02-23T12:00:00Z")");
+    QCOMPARE(m_api->act(id, "activate").status, 200);
+    m_api->pass(9 * hourMs);
+    QCOMPARE(m_api->campaign(id).json["held"_L1].toBool(), true);
+    QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"scheduled_at":"2026-02-23T12:30:00Z"})").status, 200);
+    QTRY_COMPARE(m_api->status(id), u"completed"_s);
     QCOMPARE(mails(id), 1);
 }
 

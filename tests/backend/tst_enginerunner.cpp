@@ -33,6 +33,11 @@ class NotingEngine final : public Engine
 public:
     explicit NotingEngine(Database &database) : m_db(database) {}
 
+    void begin(UtcMs) override
+    {
+        if (atBegin)
+            atBegin();
+    }
     void consume(const OutboxEvent &event) override
     {
         if (echo)
@@ -59,6 +64,7 @@ public:
     void committed() override { ++commits; }
     void rolledBack() override { ++rollbacks; }
 
+    std::function<void()> atBegin;
     std::function<void(const OutboxEvent &)> echo;
     std::atomic<int> worked = 0;
     std::atomic<int> commits = 0;
@@ -77,9 +83,6 @@ public:
     std::optional<UtcMs> nextDue() override { return 0; }
     void workDue(UtcMs) override
     {
-        ++tries;
-        if (works)
-            return;
         if (m_throws)
             throw std::runtime_error("broken");
         Query(m_db, "INSERT INTO heard (event) VALUES ('bad')").run();
@@ -87,8 +90,6 @@ public:
     void rolledBack() override { ++rollbacks; }
 
     std::atomic<int> rollbacks = 0;
-    std::atomic<int> tries = 0;
-    std::atomic<bool> works = false; ///< from now on, but is never through
 
 private:
     Database &m_db;
@@ -120,6 +121,7 @@ struct Workspace
             qFatal("no log");
         log = std::move(openedLog).value();
         engine = std::make_unique<NotingEngine>(*model);
+        engine->atBegin = atBegin;
         engine->echo = echo;
         runner = std::make_unique<EngineRunner>(*model, subscriptions, clock);
         if (beside != Beside::Nobody) {
@@ -132,6 +134,14 @@ struct Workspace
             qFatal("no writer");
         writer = std::move(started).value();
         runner->start(*writer, [this] { ready = true; });
+    }
+
+    void end()
+    {
+        writer.reset();
+        runner.reset();
+        log.reset();
+        ready = false;
     }
 
     void emitAll(const std::vector<std::pair<std::string, std::string>> &events)
@@ -174,7 +184,8 @@ struct Workspace
     }
 
     const Beside beside;
-    std::function<void(const OutboxEvent &)> echo; ///< of the engine of the next run
+    std::function<void()> atBegin; ///< of the engine of the next run, as the next
+    std::function<void(const OutboxEvent &)> echo;
     ManualClock clock{start};
     QTemporaryDir folder;
     Subscriptions subscriptions;
@@ -208,8 +219,7 @@ private Q_SLOTS:
     void goesOnAfterAStart()
     {
         Workspace workspace;
-        workspace.writer.reset();
-        workspace.runner.reset();
+        workspace.end();
         {
             Outbox outbox(*workspace.model, workspace.subscriptions);
             Transaction transaction(*workspace.model);
@@ -217,7 +227,6 @@ private Q_SLOTS:
                 outbox.emitEvent("good", 1, std::to_string(i), start);
             QVERIFY(transaction.commit());
         }
-        workspace.log.reset();
         workspace.run();
         QTRY_COMPARE(workspace.column("SELECT count(*) FROM outbox"), std::string("0 "));
         QCOMPARE(workspace.column("SELECT count(DISTINCT subject) || '/' || count(*) FROM heard"),
@@ -239,10 +248,7 @@ private Q_SLOTS:
         std::promise<void> kept;
         workspace.log->append(std::move(run), [&](const Result<void> &, std::int64_t) { kept.set_value(); });
         kept.get_future().wait();
-        workspace.writer.reset();
-        workspace.runner.reset();
-        workspace.log.reset();
-        workspace.ready = false;
+        workspace.end();
         workspace.clock.advance(60'000);
         workspace.run();
         workspace.emitAll({{"good", "a"}}); // effects are handed over meanwhile
@@ -259,10 +265,7 @@ private Q_SLOTS:
     {
         constexpr int most = 20'000;
         Workspace workspace;
-        workspace.writer.reset();
-        workspace.runner.reset();
-        workspace.log.reset();
-        workspace.ready = false;
+        workspace.end();
         Outbox outbox(*workspace.model, workspace.subscriptions);
         {
             Transaction transaction(*workspace.model);
@@ -321,27 +324,55 @@ private Q_SLOTS:
         QCOMPARE(workspace.column("SELECT subject FROM heard ORDER BY num"), std::string("w a "));
     }
 
-    /// What falls due may hold back what `ready` lets go; but what cannot be done does not for ever.
-    void isReadyWhenWhatIsDueIsDone()
+    /// Whoever begins sees what the last run left, and nothing of what was heard since.
+    void beginsBeforeItHearsOfEffects()
     {
-        Workspace workspace(Beside::Throwing);
-        QTRY_VERIFY(workspace.broken->rollbacks > 0);
-        workspace.column("SELECT 1"); // behind that piece
+        Workspace workspace;
+        workspace.end();
+        {
+            Outbox outbox(*workspace.model, workspace.subscriptions);
+            Transaction transaction(*workspace.model);
+            outbox.emitEvent("good", 1, "a", start);
+            outbox.emitEvent("wait", 1, "w", start - 60'000);
+            QVERIFY(transaction.commit());
+        }
+        std::atomic<int> tries = 0;
+        std::atomic<std::int64_t> heard = 0;
+        workspace.atBegin = [&] {
+            heard += workspace.model->number("SELECT (SELECT count(*) FROM heard) + (SELECT count(*) FROM waiting)");
+            if (++tries == 1)
+                throw std::runtime_error("not yet");
+        };
+        workspace.run();
+        QTRY_COMPARE(tries.load(), 1);
+        QCOMPARE(workspace.column("SELECT count(*) FROM outbox"), std::string("2 "));
         QVERIFY(!workspace.ready);
-        workspace.broken->works = true;
-        workspace.clock.advance(1'000);
+        QVERIFY(workspace.comesThrough());
         QTRY_VERIFY(workspace.ready);
+        QCOMPARE(workspace.column("SELECT subject FROM heard ORDER BY num"), std::string("a w "));
+        QCOMPARE(tries.load(), 2);
+        QCOMPARE(heard.load(), 0);
     }
-    void isReadyBesideABrokenEngine()
+
+    /// What cannot be done holds up nobody for ever.
+    void goesOnBesideOneThatCannotBegin()
     {
-        Workspace workspace(Beside::Throwing);
+        Workspace workspace;
+        workspace.end();
+        std::atomic<int> tries = 0;
+        workspace.atBegin = [&] {
+            ++tries;
+            throw std::runtime_error("broken");
+        };
+        workspace.run();
         for (int failures = 1; failures < 5; ++failures) {
-            QTRY_COMPARE(workspace.broken->tries.load(), failures);
-            workspace.column("SELECT 1");
+            QTRY_COMPARE(tries.load(), failures);
+            workspace.column("SELECT 1"); // behind that piece
             QVERIFY(!workspace.ready);
             workspace.clock.advance(1'000);
         }
         QTRY_VERIFY(workspace.ready);
+        QCOMPARE(tries.load(), 5);
     }
 
     void worksWhenSomethingFallsDue()
