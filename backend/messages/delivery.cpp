@@ -232,11 +232,23 @@ UtcMs Delivery::untilDue(UtcMs longest) const
     return m_nextDue && *m_nextDue > now ? std::min(longest, *m_nextDue - now) : longest;
 }
 
+/// Where it was set back, what was to be done at a later time is looked at anew.
+void Delivery::lookAtClock(UtcMs now)
+{
+    if (now < m_seen) {
+        const std::lock_guard lock(m_mutex);
+        m_look = true;
+        m_state.restUntil = std::min(m_state.restUntil, now + longestRest);
+    }
+    m_seen = now;
+}
+
 /// True when there may be more to do at once.
 bool Delivery::step()
 {
     chooseTransport();
     const UtcMs now = m_parts.clock.now();
+    lookAtClock(now);
     const int freeForTests = free(now);
     std::vector<std::unique_ptr<Test>> tests;
     {

@@ -73,6 +73,7 @@ private:
     void run();
     void chooseTransport();
     bool step();
+    void lookAtClock(UtcMs now);
     UtcMs untilDue(UtcMs longest) const;
     /// How many more may be begun now.
     int free(UtcMs now);
@@ -104,6 +105,7 @@ private:
     std::vector<std::pair<OnItsWay, mail::HandOver>> m_bounces; ///< among them
     std::atomic<bool> m_waits;
     bool m_look = true; ///< something may be due
+    UtcMs m_seen = 0;   ///< the last time that the clock showed
     std::optional<UtcMs> m_nextDue;
     int m_failures = 0; ///< of the server, in succession
 

@@ -89,6 +89,7 @@ void DeliveryDesk::recover(UtcMs now)
 DeliveryDesk::Exchange DeliveryDesk::exchange(const std::vector<Outcome> &outcomes, int free,
                                               std::string_view transport, UtcMs now)
 {
+    m_store.alignClock(now);
     for (const Outcome &outcome : outcomes)
         settle(outcome, now);
     Exchange result;

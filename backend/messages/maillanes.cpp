@@ -42,8 +42,17 @@ double MailLanes::interval(Lane &lane, const std::optional<MailRate> &limit, Utc
     // The clock was set back: what was noted of a later time holds nobody up.
     lane.slowedAt = std::min(lane.slowedAt, now);
     lane.nextAt = std::min(lane.nextAt, double(now) + std::max(between, afterComplaint * lane.slowedMs));
-    lane.lineEnd = std::min(lane.lineEnd, std::max(lane.nextAt, double(now + longestInLine) + between));
     return between;
+}
+
+/// Where it was set back the lines are as long as before.
+void MailLanes::alignClock(UtcMs now)
+{
+    if (now < m_seen) {
+        for (auto &[key, lane] : m_lanes)
+            lane.lineEnd -= double(m_seen - now);
+    }
+    m_seen = now;
 }
 
 std::string MailLanes::senderLane(const std::string &sender)
@@ -60,6 +69,7 @@ MailLanes::Turn MailLanes::take(const std::string &sender, const std::string &do
         Lane &lane;
         double interval;
     };
+    alignClock(now);
     Lane &bySender = lane("sender", sender);
     Lane &byDomain = lane("domain", domain);
     const Part parts[] = {{bySender, interval(bySender, settings.senderLimit, now)},

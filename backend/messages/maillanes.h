@@ -58,10 +58,12 @@ private:
     using Key = std::pair<std::string, std::string>;
 
     Lane &lane(const std::string &kind, const std::string &name);
+    void alignClock(UtcMs now);
     static double interval(Lane &lane, const std::optional<MailRate> &limit, UtcMs now);
 
     Database &m_db;
     std::map<Key, Lane> m_lanes;
+    UtcMs m_seen = 0; ///< the last time that the clock showed
 };
 
 } // namespace growthos

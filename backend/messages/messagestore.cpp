@@ -261,13 +261,17 @@ void MessageStore::countMachine(std::int64_t num, bool click)
 
 void MessageStore::alignClock(UtcMs now)
 {
-    const UtcMs back =
-        m_db.number("SELECT ifnull((SELECT queued_at FROM messages ORDER BY num DESC LIMIT 1), 0)") - now;
-    if (back <= 0)
+    const UtcMs seen = m_db.number("SELECT seen_at FROM mail_clock");
+    if (now > seen - secondMs && now < seen + minuteMs)
+        return; // not each time a row is written
+    Query(m_db, "INSERT INTO mail_clock (one, seen_at) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET seen_at = ?1")
+        .bind(now)
+        .run();
+    if (now > seen)
         return;
     Query(m_db, "UPDATE messages SET next_attempt_at = max(?1, next_attempt_at - ?2) WHERE state = 'queued'"
                 " AND next_attempt_at > ?1 AND next_attempt_at < ?3")
-        .bind(now, back, endOfTime)
+        .bind(now, seen - now, endOfTime)
         .run();
 }
 

@@ -56,7 +56,7 @@ public:
 
     void countMachine(std::int64_t num, bool click);
 
-    /// The clock was set back since the last mail was queued: what waits for a time waits as long as it would have.
+    /// Where the clock was set back since the last call, what waits for a time waits as long as it would have.
     void alignClock(UtcMs now);
     /// Queued ones whose time has come, the longest due first.
     std::vector<Message> due(UtcMs now, int limit) const;

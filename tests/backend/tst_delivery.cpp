@@ -210,6 +210,8 @@ private Q_SLOTS:
     void neverMoreThanTheRate();
     void aSenderIsItsAddress();
     void theClockMayBeSetBack();
+    void theClockIsSetBackWhileItRuns();
+    void theClockIsSetBackWhileTheServerRests();
     void standsInLineOnce();
     void comesBackToALongLine();
     void foundSendingAfterAKill();
@@ -843,14 +845,47 @@ void TestDelivery::theClockMayBeSetBack()
         QCOMPARE(afterARestart.take("hello@acme.com", "example.com", smtp, earlier, false).at, earlier + 30 * secondMs);
         QVERIFY(afterARestart.paceOf("domain", "example.com", {}, earlier).slowedMs > 0);
         QCOMPARE(afterARestart.paceOf("domain", "example.com", {}, earlier + hourMs).slowedMs, 0.0);
-        // Nor is there a line of that later time, at whose end nobody gets a place.
+        // Nor is there a line of that later time, at whose end nobody gets a place: it is as long as it was.
         const auto take = [&](UtcMs now) { return lanes.take("news@acme.com", "example.org", smtp, now, false); };
         QCOMPARE(take(start).at, 0);
         QVERIFY(take(start).inLine);
-        QVERIFY(take(earlier).at > 0);
+        const MailLanes::Turn behind = take(earlier);
+        QVERIFY(behind.inLine);
+        QCOMPARE(behind.at, earlier + minuteMs);
         QCOMPARE(take(earlier + 30 * secondMs).at, 0);
         QVERIFY(take(earlier + 31 * secondMs).inLine);
     });
+}
+
+/// While it runs, too, and once for each time that it is set back.
+void TestDelivery::theClockIsSetBackWhileItRuns()
+{
+    NEEDS_SERVER();
+    Post post({u"greylists@example.com"_s, u"ann@example.com"_s});
+    post.useSmtp(server);
+    const auto num = post.send(1);
+    QTRY_COMPARE(post.message(num).reason, std::string("temporary"));
+    const UtcMs before = post.message(num).nextAttemptAt.value();
+    post.clock.advance(-5 * hourMs);
+    QTRY_COMPARE(post.message(num).nextAttemptAt, std::optional(before - 5 * hourMs));
+    post.close();
+    post.open();
+    QVERIFY(post.comesTo(post.send(2), MessageState::Delivered)); // what a start does is done
+    QCOMPARE(post.message(num).nextAttemptAt, std::optional(before - 5 * hourMs));
+    post.clock.advance(2 * minuteMs);
+    QVERIFY(post.comesTo(num, MessageState::Delivered));
+}
+
+void TestDelivery::theClockIsSetBackWhileTheServerRests()
+{
+    NEEDS_SERVER();
+    Post post({u"ann@example.com"_s});
+    post.useSmtp(server, [](SmtpSettings &smtp) { smtp.port = 1; });
+    const auto num = post.send(1);
+    QTRY_COMPARE(post.message(num).reason, std::string("unreachable"));
+    QVERIFY(post.delivery->state().restUntil > start);
+    post.clock.advance(-5 * hourMs);
+    QTRY_VERIFY(post.delivery->state().restUntil <= start - 5 * hourMs + 5 * minuteMs);
 }
 
 /// Many wait for a lane: each knows its own time, and is not looked at whenever another leaves.
