@@ -124,6 +124,11 @@ constexpr std::int64_t utcDay(UtcMs at)
 {
     return at / dayMs;
 }
+/// The first of so many, the one of `now` among them.
+constexpr std::int64_t firstDayOf(int days, UtcMs now)
+{
+    return utcDay(now) - days + 1;
+}
 
 /// Figures of a campaign or of one of its steps.
 struct CampaignCounts

@@ -84,11 +84,12 @@ Outcome getDays(const Call &call, Services &services)
             return Error::validation({{QStringLiteral("step_id"), QStringLiteral("not_found"),
                                        QStringLiteral("The campaign has no step '%1'.").arg(*asked)}});
     }
-    const std::int64_t today = utcDay(services.clock.now());
-    const auto asked = call.queryValue(QStringLiteral("days"));
+    const UtcMs now = services.clock.now();
+    const std::int64_t today = utcDay(now);
+    const auto asked = call.queryInteger(QStringLiteral("days"));
     const std::int64_t first =
-        asked ? today - asked->toInt() + 1
-              : std::clamp(services.campaigns.firstDay(*campaign).value_or(today), today - mostDays + 1, today);
+        asked ? firstDayOf(*asked, now)
+              : std::clamp(services.campaigns.firstDay(*campaign).value_or(today), firstDayOf(mostDays, now), today);
     JsonWriter json;
     json.beginObject().member("campaign_id", campaign->id).member("step_id", step).member("timezone", "UTC");
     json.memberInstant("last_entered_at", services.campaigns.lastEntered(*campaign)).key("data").beginArray();

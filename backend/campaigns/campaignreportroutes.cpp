@@ -199,8 +199,8 @@ Outcome getStats(const Call &call, Services &services)
     const auto campaign = services.campaigns.find(call.parameter());
     if (!campaign)
         return campaign.error();
-    const auto days = call.queryValue(QStringLiteral("days"));
-    const std::int64_t first = days ? utcDay(services.clock.now()) - days->toInt() + 1 : 0;
+    const auto days = call.queryInteger(QStringLiteral("days"));
+    const std::int64_t first = days ? firstDayOf(*days, services.clock.now()) : 0;
     auto counts = days ? services.campaigns.countsSince(*campaign, first) : services.campaigns.counts(*campaign);
     const CampaignCounts total = std::move(counts[std::string()]);
     counts.erase(std::string());

@@ -232,7 +232,7 @@ Response status(const ConsoleSources &sources)
 void changes(const ConsoleSources &sources, const CallPtr &call, const Reply &reply)
 {
     const qint64 since = call->queryValue(QStringLiteral("since")).value_or(QStringLiteral("0")).toLongLong();
-    const int wait = call->queryValue(QStringLiteral("wait")).value_or(QStringLiteral("0")).toInt();
+    const int wait = call->queryInteger(QStringLiteral("wait")).value_or(0);
     sources.feed.wait(since, wait * 1000, [reply](const ChangeFeed::Answer &answer) {
         JsonWriter json;
         json.beginObject().member("seq", answer.seq);

@@ -23,8 +23,7 @@ QString listName(const QString &resource, const Call &call, Fields query)
 Result<PageRequest> pageRequest(const Call &call, const CursorCodec &cursors, const QString &list)
 {
     PageRequest page;
-    if (const auto limit = call.queryValue(QStringLiteral("limit")))
-        page.limit = limit->toInt();
+    page.limit = call.queryInteger(QStringLiteral("limit")).value_or(page.limit);
     if (const auto include = call.queryValue(QStringLiteral("include"))) {
         for (const QString &part : include->split(u',')) {
             if (part != QLatin1String("total"))

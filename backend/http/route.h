@@ -38,6 +38,12 @@ struct Call
         const auto found = query.find(name);
         return found == query.end() ? std::nullopt : std::optional(found->second);
     }
+    /// Of a field of type Integer.
+    std::optional<int> queryInteger(const QString &name) const
+    {
+        const auto text = queryValue(name);
+        return text ? std::optional(text->toInt()) : std::nullopt;
+    }
 };
 
 using CallPtr = std::shared_ptr<const Call>;

@@ -201,9 +201,7 @@ Outcome getLeaderboard(const Call &call, Services &services)
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
         return page.error();
-    std::optional<int> days;
-    if (const auto asked = call.queryValue(QStringLiteral("days")))
-        days = asked->toInt();
+    const auto days = call.queryInteger(QStringLiteral("days"));
     const auto text = call.queryValue(QStringLiteral("q"));
     const auto leaders = text ? services.referrals.leadersFound(*program, days, *text, *page)
                               : services.referrals.leaderboard(*program, days, *page);

@@ -113,9 +113,9 @@ Result<std::optional<Segment>> segmentOf(const Call &call, Services &services)
 Buckets periodsOf(const Call &call, Services &services)
 {
     const QString interval = call.queryValue(QStringLiteral("interval")).value_or(QStringLiteral("week"));
-    const auto periods = call.queryValue(QStringLiteral("periods"));
-    return Buckets::endingAt(*intervalNamed(interval.toStdString()), services.clock.now(),
-                             periods ? periods->toInt() : usualPeriods, services.settings.current()->timezone);
+    const int periods = call.queryInteger(QStringLiteral("periods")).value_or(usualPeriods);
+    return Buckets::endingAt(*intervalNamed(interval.toStdString()), services.clock.now(), periods,
+                             services.settings.current()->timezone);
 }
 
 void writeScores(JsonWriter &json, const Survey &survey, const SurveyCounts &counts)

@@ -48,8 +48,8 @@ Outcome listResponses(const Call &call, Services &services)
     filter.question = call.queryValue(QStringLiteral("question"));
     filter.from = surveyDaysFrom(call, services);
     filter.commented = call.queryValue(QStringLiteral("commented")) == QLatin1String("true");
-    if (const auto score = call.queryValue(QStringLiteral("score")))
-        filter.scores = {score->toInt(), score->toInt()};
+    if (const auto score = call.queryInteger(QStringLiteral("score")))
+        filter.scores = {*score, *score};
     if (const auto category = call.queryValue(QStringLiteral("category"))) {
         std::pair<int, int> range = {1, 0}; // of another type of survey: none
         for (const CategoryRange &each : surveyCategories(survey->type)) {

@@ -274,7 +274,7 @@ Outcome previewBatch(const Call &call, Services &services)
     const auto waitlist = services.waitlists.find(call.parameter());
     if (!waitlist)
         return waitlist.error();
-    const auto count = call.queryValue(QStringLiteral("count"));
+    const auto count = call.queryInteger(QStringLiteral("count"));
     const auto order = call.queryValue(QStringLiteral("order"));
     const auto ids = call.queryValue(QStringLiteral("ids"));
     QList<ErrorDetail> details;
@@ -282,7 +282,7 @@ Outcome previewBatch(const Call &call, Services &services)
     if (!details.isEmpty())
         return Error::validation(std::move(details));
     auto batch = ids ? entriesNamed(*waitlist, ids->split(u','), services)
-                     : services.waitlists.batch(*waitlist, count->toInt(), order != QLatin1String("joined_at"));
+                     : services.waitlists.batch(*waitlist, *count, order != QLatin1String("joined_at"));
     if (!batch)
         return batch.error();
     std::vector<WaitlistEntry> &chosen = *batch;
@@ -304,7 +304,7 @@ Outcome getGrowth(const Call &call, Services &services)
     const auto waitlist = services.waitlists.find(call.parameter());
     if (!waitlist)
         return waitlist.error();
-    const int days = call.queryValue(QStringLiteral("days")).value_or(QStringLiteral("30")).toInt();
+    const int days = call.queryInteger(QStringLiteral("days")).value_or(30);
     const QString zone = services.settings.load().timezone;
     JsonWriter json;
     json.beginObject().member("waitlist_id", waitlist->id).member("timezone", zone).key("data").beginArray();

@@ -237,8 +237,8 @@ Outcome getStats(const Call &call, Services &services)
     const auto endpoint = services.webhooks.find(call.parameter());
     if (!endpoint)
         return endpoint.error();
-    const auto asked = call.queryValue(QStringLiteral("hours"));
-    const auto hours = services.webhooks.hours(*endpoint, asked ? asked->toInt() : usualHours);
+    const int asked = call.queryInteger(QStringLiteral("hours")).value_or(usualHours);
+    const auto hours = services.webhooks.hours(*endpoint, asked);
     std::int64_t failed = 0;
     std::int64_t attempts = 0;
     JsonWriter rows;

@@ -88,8 +88,7 @@ void CampaignDocument::readReport()
         Q_EMIT changed();
     }
     m_trend->read(m_id, m_days);
-    const QString days = m_days > 0 ? u"?days=%1"_s.arg(m_days) : QString();
-    m_api.get(this, u"/v1/campaigns/%1/stats"_s.arg(m_id) + days,
+    m_api.get(this, u"/v1/campaigns/%1/stats"_s.arg(m_id) + daysQuery(m_days),
               [this, id = m_id, days = m_days](const ApiReply &reply) {
                   if (id != m_id || days != m_days)
                       return;

@@ -4,6 +4,11 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+QString daysQuery(int days)
+{
+    return days > 0 ? u"?days=%1"_s.arg(days) : QString();
+}
+
 void CampaignTrend::forget()
 {
     m_read.drop();
@@ -19,7 +24,7 @@ void CampaignTrend::read(const QString &campaign, int days)
         forget();
     m_asked = days;
     m_read.get(
-        m_api, this, u"/v1/campaigns/%1/stats/days"_s.arg(campaign) + (days > 0 ? u"?days=%1"_s.arg(days) : QString()),
+        m_api, this, u"/v1/campaigns/%1/stats/days"_s.arg(campaign) + daysQuery(days),
         [this](const QJsonObject &body) {
             m_days = CampaignDays::fromJson(body);
             m_known = true;

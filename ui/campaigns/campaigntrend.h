@@ -9,6 +9,9 @@ namespace growthos::ui {
 
 class ApiClient;
 
+/// What asks for the figures of the last so many days; 0: of all.
+QString daysQuery(int days);
+
 /// What became of a campaign day by day, of the days that its figures are of. GUI thread.
 class CampaignTrend : public QObject
 {
