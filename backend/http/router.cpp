@@ -5,6 +5,7 @@
 #include "backend/core/jsonwriter.h"
 #include "backend/core/text.h"
 #include "backend/http/bodydecoder.h"
+#include "backend/http/credentials.h"
 #include "backend/http/limits.h"
 #include "backend/http/percent.h"
 
@@ -23,55 +24,6 @@ bool needsBody(const Route &route)
 {
     return route.rawBody || std::any_of(route.body.begin(), route.body.end(),
                                         [](const Field &field) { return field.presence == Presence::Required; });
-}
-
-bool servedAt(const Route &route, Door door)
-{
-    switch (door) {
-    case Door::Everything:
-        return true;
-    case Door::IngestOnly:
-        return route.ingest || route.access == Access::Public;
-    case Door::ManagementOnly:
-        return !route.ingest;
-    }
-    Q_UNREACHABLE();
-}
-
-struct PresentedKey
-{
-    std::string key;
-    bool basic = false;
-};
-
-/// The credentials in an Authorization header of that kind (RFC 9110, 11.6.2); nothing when it is of another.
-std::optional<QByteArrayView> credentials(QByteArrayView authorization, std::string_view kind)
-{
-    const qsizetype blank = std::max<qsizetype>(authorization.indexOf(' '), 0);
-    if (!equalsIgnoringCase({authorization.data(), std::size_t(blank)}, kind))
-        return {};
-    return authorization.sliced(blank).trimmed();
-}
-
-std::string userOf(QByteArrayView basicCredentials)
-{
-    const QByteArray userAndPassword = QByteArray::fromBase64(basicCredentials.toByteArray());
-    return userAndPassword.left(userAndPassword.indexOf(':')).toStdString();
-}
-
-/// The bare key of `Authorization: Bearer …`; for the Ingest API also of `Basic base64(key:)` and `?writeKey=`.
-std::optional<PresentedKey> presentedKey(const RequestHead &head, const std::map<QString, QString> &query, bool ingest)
-{
-    const QByteArrayView authorization = head.headers.view("Authorization");
-    if (const auto bearer = credentials(authorization, "bearer"))
-        return PresentedKey{std::string(bearer->data(), std::size_t(bearer->size())), false};
-    if (const auto basic = credentials(authorization, "basic"); basic && ingest)
-        return PresentedKey{userOf(*basic), true};
-    if (!authorization.isEmpty())
-        return PresentedKey{};
-    if (const auto found = query.find(QStringLiteral("writeKey")); ingest && found != query.end())
-        return PresentedKey{found->second.toStdString(), false};
-    return {};
 }
 
 /// In a query '+' reads as a blank; between a time and its offset nothing but the plus can be meant.
@@ -170,99 +122,22 @@ struct Router::Pending
 {
     std::shared_ptr<Call> call = std::make_shared<Call>();
     const Route *route = nullptr;
-    const Resource *resource = nullptr;
+    const RouteTable::Resource *resource = nullptr;
     std::optional<RateLimiter::Decision> rate;
     std::optional<Error> damaged; ///< body or query could not be decoded: said once the key is known
-
-    bool ingest() const { return resource->routes.front()->ingest; }
 };
 
 Router::Router(Routes routes, Authenticator &authenticator, RouteRunner &runner, RateLimiter &limiter,
                const Clock &clock, RefusalObserver *observer)
-    : m_routes(std::move(routes)), m_authenticator(authenticator), m_runner(runner), m_limiter(limiter), m_clock(clock),
+    : m_table(std::move(routes)), m_authenticator(authenticator), m_runner(runner), m_limiter(limiter), m_clock(clock),
       m_observer(observer)
-{
-    std::map<QByteArray, Resource *> byPath;
-    for (const Route &route : m_routes) {
-        Resource *&resource = byPath[route.path];
-        if (!resource) {
-            resource = m_resources.emplace_back(std::make_unique<Resource>()).get();
-            resource->segments = QString::fromLatin1(route.path).split(u'/', Qt::SkipEmptyParts);
-            if (route.path.contains(':'))
-                m_patterns[resource->segments.size()].push_back(resource);
-            else
-                m_literal[route.path.toStdString()] = resource;
-        }
-        resource->routes.push_back(&route);
-    }
-}
+{}
 
 Router::~Router() = default;
 
-QByteArray Router::allowedVerbs(const Resource &resource) const
-{
-    QByteArrayList verbs;
-    for (const Route *route : resource.routes) {
-        verbs.append(wireName(route->verb));
-        if (route->verb == Verb::Get)
-            verbs.append("HEAD");
-    }
-    if (resource.routes.front()->ingest)
-        verbs.append("OPTIONS");
-    return verbs.join(", ");
-}
-
-Result<Router::Found> Router::find(const RequestHead &head, bool fromConsole) const
-{
-    Found found;
-    if (const auto literal = m_literal.find(view(head.path)); literal != m_literal.end()) {
-        found.resource = literal->second;
-    } else {
-        QStringList segments;
-        for (const QByteArray &part : head.path.mid(1).split('/')) {
-            const auto decoded = percentDecode(part);
-            if (!decoded)
-                return Error{ErrorCode::BadRequest, QStringLiteral("The path is not correctly percent-encoded.")};
-            segments.append(*decoded);
-        }
-        // A letter may stand there encoded (RFC 3986, 6.2.2.2).
-        const auto spelled = m_literal.find('/' + segments.join(u'/').toStdString());
-        if (spelled != m_literal.end() && spelled->second->segments == segments)
-            found.resource = spelled->second;
-        else if (const auto patterns = m_patterns.find(segments.size()); patterns != m_patterns.end()) {
-            for (const Resource *resource : patterns->second) {
-                QStringList parameters;
-                bool fits = true;
-                for (qsizetype i = 0; fits && i < segments.size(); ++i) {
-                    if (resource->segments[i].startsWith(u':')) {
-                        fits = !segments[i].isEmpty();
-                        parameters.append(segments[i]);
-                    } else {
-                        fits = resource->segments[i] == segments[i];
-                    }
-                }
-                if (fits) {
-                    found.resource = resource;
-                    found.parameters = parameters;
-                    break;
-                }
-            }
-        }
-    }
-    if (!found.resource || (found.resource->routes.front()->access == Access::Console && !fromConsole) ||
-        !servedAt(*found.resource->routes.front(), head.door))
-        return Error{ErrorCode::NotFound, QStringLiteral("There is no such endpoint.")};
-    const Verb verb = head.verb == Verb::Head ? Verb::Get : head.verb;
-    for (const Route *route : found.resource->routes) {
-        if (route->verb == verb)
-            found.route = route;
-    }
-    return found;
-}
-
 std::optional<Response> Router::refuse(const RequestHead &head)
 {
-    const auto found = find(head, false);
+    const auto found = m_table.find(head, false);
     if (auto refused = refuse(head, found))
         return refused;
     // RFC 9110, 15.5.12: a body is needed, and nothing says where it would end.
@@ -276,21 +151,21 @@ std::optional<Response> Router::refuse(const RequestHead &head)
         return {};
     Response response = errorResponse(error, newRequestId());
     // A page that may not see the answer would take it for a broken line and try again for ever.
-    if (found->resource->routes.front()->ingest)
+    if (found->resource->ingest())
         allowEveryOrigin(response);
     return response;
 }
 
-std::optional<Response> Router::refuse(const RequestHead &head, const Result<Found> &found) const
+std::optional<Response> Router::refuse(const RequestHead &head, const Result<RouteTable::Found> &found) const
 {
     if (!found)
         return errorResponse(found.error(), newRequestId());
-    const bool ingest = found->resource->routes.front()->ingest;
+    const bool ingest = found->resource->ingest();
     if (found->route || (ingest && head.verb == Verb::Options))
         return {};
     Response response = errorResponse(
         {ErrorCode::MethodNotAllowed, QStringLiteral("This endpoint does not answer that method.")}, newRequestId());
-    response.setHeader("Allow", allowedVerbs(*found->resource));
+    response.setHeader("Allow", found->resource->allowedVerbs());
     if (ingest)
         allowEveryOrigin(response);
     return response;
@@ -304,11 +179,11 @@ Response Router::refusal(const Error &error)
 /// The steps of `check` that concern an ingest call, each as the question whether it would pass.
 bool Router::express(const RequestHead &head, std::string_view body, Desk &desk, const Ticket &ticket)
 {
-    const auto literal = head.verb == Verb::Post ? m_literal.find(view(head.path)) : m_literal.end();
-    if (literal == m_literal.end() || !head.query.isEmpty())
+    const RouteTable::Resource *literal = head.verb == Verb::Post ? m_table.literal(view(head.path)) : nullptr;
+    if (!literal || !head.query.isEmpty())
         return false;
-    const Route &route = *literal->second->routes.front();
-    if (!route.express || !servedAt(route, head.door))
+    const Route &route = *literal->routes.front();
+    if (!route.express || !isServedAt(route, head.door))
         return false;
     if (head.headers.contains("Content-Encoding") || qsizetype(body.size()) > bodyLimit ||
         m_limiter.limits(Api::Ingest))
@@ -347,7 +222,7 @@ void Router::handleFromConsole(Request request, Reply reply)
 
 void Router::process(Request request, std::shared_ptr<const Principal> console, Reply reply)
 {
-    auto found = find(request, console != nullptr);
+    auto found = m_table.find(request, console != nullptr);
     if (auto refused = refuse(request, found))
         return reply(std::move(*refused));
 
@@ -368,7 +243,7 @@ void Router::process(Request request, std::shared_ptr<const Principal> console, 
     if (!pending->route) {
         // A CORS preflight (Fetch standard, 4.8): the only verb an ingest path answers without a route.
         Response response = Response::noContent();
-        response.setHeader("Access-Control-Allow-Methods", allowedVerbs(*pending->resource));
+        response.setHeader("Access-Control-Allow-Methods", pending->resource->allowedVerbs());
         const QByteArray asked = call.request.headers.value("Access-Control-Request-Headers");
         response.setHeader("Access-Control-Allow-Headers", asked.isEmpty() ? "Authorization, Content-Type" : asked);
         response.setHeader("Access-Control-Max-Age", "86400");
@@ -521,9 +396,9 @@ void Router::finish(const Pending &pending, Response &response) const
     response.headers.reserve(response.headers.size() + 4);
     if (!hasId)
         response.setHeader(QByteArrayLiteral("X-Request-Id"), call.requestId);
-    if (pending.ingest())
+    if (pending.resource->ingest())
         allowEveryOrigin(response);
-    if (call.principal && !pending.ingest()) {
+    if (call.principal && !pending.resource->ingest()) {
         // A caller without the scope has used up nothing, and sees where it stands too.
         const auto rate =
             pending.rate ? *pending.rate : m_limiter.look(*call.principal, Api::Management, call.receivedAt);

@@ -4,13 +4,11 @@
 #include "backend/http/message.h"
 #include "backend/http/principal.h"
 #include "backend/http/ratelimiter.h"
-#include "backend/http/route.h"
+#include "backend/http/routetable.h"
 
 #include <array>
 #include <functional>
 #include <memory>
-#include <unordered_map>
-#include <vector>
 
 namespace growthos::http {
 
@@ -31,7 +29,7 @@ public:
                          const Error &error) = 0;
 };
 
-/// The table of routes and the pipeline of checks in front of it. Knows no sockets: the listener and the window's
+/// The table of routes with the pipeline of checks in front of it. Knows no sockets: the listener and the window's
 /// in-process client are its two callers. Immutable after construction; any thread.
 class Router final : public RequestHandler
 {
@@ -51,27 +49,11 @@ public:
     /// For the window: no key, no rate limit, every scope.
     void handleFromConsole(Request request, Reply reply);
 
-    const Routes &routes() const { return m_routes; }
+    const Routes &routes() const { return m_table.routes(); }
 
 private:
     struct Pending;
-    /// The routes of one path. A segment that starts with ':' takes any text.
-    struct Resource
-    {
-        QStringList segments;
-        std::vector<const Route *> routes;
-    };
-    struct Found
-    {
-        const Resource *resource = nullptr;
-        const Route *route = nullptr;
-        QStringList parameters;
-    };
-
-    /// Errors: NotFound, BadRequest (percent-encoding).
-    Result<Found> find(const RequestHead &head, bool fromConsole) const;
-    std::optional<Response> refuse(const RequestHead &head, const Result<Found> &found) const;
-    QByteArray allowedVerbs(const Resource &resource) const;
+    std::optional<Response> refuse(const RequestHead &head, const Result<RouteTable::Found> &found) const;
     void process(Request request, std::shared_ptr<const Principal> console, Reply reply);
     Result<void> check(Pending &pending);
     Result<void> decodeBody(Pending &pending);
@@ -82,22 +64,13 @@ private:
     Result<void> validateSchema(Pending &pending);
     void finish(const Pending &pending, Response &response) const;
 
-    Routes m_routes;
+    const RouteTable m_table;
     Authenticator &m_authenticator;
     RouteRunner &m_runner;
     RateLimiter &m_limiter;
     const Clock &m_clock;
     RefusalObserver *m_observer;
     std::function<void(Desk &)> m_roundEnded;
-
-    std::vector<std::unique_ptr<Resource>> m_resources;
-    struct TextHash
-    {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-    };
-    std::unordered_map<std::string, const Resource *, TextHash, std::equal_to<>> m_literal;
-    std::unordered_map<qsizetype, std::vector<const Resource *>> m_patterns; ///< by number of segments
 };
 
 /// Fetch standard, 3.2: scripts of other pages may read this answer.
