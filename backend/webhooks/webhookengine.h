@@ -84,9 +84,11 @@ private:
         WebhookLogEntry entry = {};
     };
 
+    // What effects do: webhookeffects.cpp
+    std::optional<std::string> dataOf(const OutboxEvent &event) const;
+
     Lane makeLane(const WebhookEndpoint &endpoint) const;
     void subscribe(const Lane &lane);
-    std::optional<std::string> dataOf(const OutboxEvent &event) const;
     void pick(Lane &lane, UtcMs now);
     WebhookCall callFor(const Lane &lane, const WebhookMessage &message, std::int64_t delivery, UtcMs now) const;
     void apply(const WebhookAnswer &answer, UtcMs now);

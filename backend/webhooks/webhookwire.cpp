@@ -133,6 +133,14 @@ QByteArray endpointResource(const WebhookEndpoint &endpoint)
     return json.member("disabled_reason", endpoint.disabledReason).endObject().take();
 }
 
+std::string webhookBody(const WebhookMessage &message, std::string_view data)
+{
+    JsonWriter json;
+    json.beginObject().member("id", message.id).member("event", message.event);
+    json.memberInstant("created_at", message.at).memberRaw("data", data).endObject();
+    return json.take().toStdString();
+}
+
 http::Fields deliveryFields()
 {
     return deliveries;

@@ -13,6 +13,9 @@ void writeEndpoint(JsonWriter &json, const WebhookEndpoint &endpoint, std::int64
 /// What a PATCH can change, as JSON: what the ETag of an endpoint stands for.
 QByteArray endpointResource(const WebhookEndpoint &endpoint);
 
+/// What an endpoint gets: `data` as JSON in its envelope.
+std::string webhookBody(const WebhookMessage &message, std::string_view data);
+
 /// A line of the log, and all that is known of it.
 http::Fields deliveryFields();
 http::Fields logEntryFields();
