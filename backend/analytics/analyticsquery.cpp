@@ -45,12 +45,6 @@ constexpr http::Field returnEventField = {
 constexpr http::Field periodsField = {
     "periods", Type::Integer, {}, "Cohort: periods to look at, 8 if absent.", {.minimum = 1, .maximum = mostPeriods}};
 
-constexpr http::Field required(http::Field field)
-{
-    field.presence = Presence::Required;
-    return field;
-}
-
 constexpr http::Field queryFields[] = {
     {"type", Type::String, Presence::Required, "What to count.", {.oneOf = queryTypes}},
     {"event", Type::String, {}, "Counts: only events of this name.", {.minLength = 1, .maxLength = longestName}},

@@ -82,19 +82,9 @@ constexpr http::Field throttleField = {
     "throttle", Type::Object, {}, "Broadcast: how fast at most.", {.fields = throttleFields, .nullable = true}};
 
 constexpr http::Field draftFields[] = {
-    {nameField.name, nameField.type, Presence::Required, nameField.description, nameField.limits},
-    {typeField.name, typeField.type, Presence::Required, typeField.description, typeField.limits},
-    fromField,
-    triggerField,
-    stepsField,
-    exitField,
-    reentryField,
-    segmentField,
-    subjectField,
-    templateField,
-    preheaderField,
-    scheduledField,
-    throttleField,
+    required(nameField), required(typeField), fromField,     triggerField, stepsField,
+    exitField,           reentryField,        segmentField,  subjectField, templateField,
+    preheaderField,      scheduledField,      throttleField,
 };
 constexpr http::Field changeFields[] = {
     nameField,

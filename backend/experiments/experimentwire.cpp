@@ -55,11 +55,6 @@ constexpr const char *sizeText =
     "Contacts in all variants together that find that effect in 80 of 100 cases at a level "
     "of 5 %; null without a rate and an effect.";
 
-constexpr http::Field required(const http::Field &field)
-{
-    return {field.name, field.type, Presence::Required, field.description, field.limits};
-}
-
 constexpr http::Field weightItem = {"", Type::Number, {}, "A weight.", {.minimum = 0, .maximum = 1'000'000}};
 constexpr http::Field sampleSize[] = {
     required(baselineField),

@@ -40,6 +40,13 @@ struct Field
 
 using Fields = std::span<const Field>;
 
+/// The same field where it must be there.
+constexpr Field required(Field field)
+{
+    field.presence = Presence::Required;
+    return field;
+}
+
 /// Unknown members are refused with reason `unknown_field`. `details` gets every failing field (the first 1,000 of a
 /// hostile body), `path` before its name.
 /// Reasons: required, type, too_short, too_long, out_of_range, not_allowed, format, unknown_field.

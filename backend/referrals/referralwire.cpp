@@ -102,17 +102,8 @@ constexpr http::Field trustField = {
     "trust_client", Type::Boolean, {}, "Whether a $referral_converted with a write key counts without a look."};
 
 constexpr http::Field draftFields[] = {
-    {nameField.name, nameField.type, Presence::Required, nameField.description, nameField.limits},
-    rewardTypeField,
-    rewardAmountField,
-    rewardCurrencyField,
-    refereeField,
-    tiersField,
-    limitsField,
-    statusField,
-    attributionField,
-    eventField,
-    trustField,
+    required(nameField), rewardTypeField, rewardAmountField, rewardCurrencyField, refereeField, tiersField,
+    limitsField,         statusField,     attributionField,  eventField,          trustField,
 };
 
 constexpr http::Field changeFields[] = {
@@ -133,11 +124,6 @@ constexpr http::Field changeFields[] = {
     {"updated_at", Type::Instant, {}, "Last change.", {.readOnly = true}},
     {"archived_at", Type::Instant, {}, "When it was archived.", {.nullable = true, .readOnly = true}},
 };
-
-constexpr http::Field required(const http::Field &field)
-{
-    return {field.name, field.type, Presence::Required, field.description, field.limits};
-}
 
 constexpr http::Field replyFields[] = {
     {"id", Type::String, Presence::Required, "The program's id."},

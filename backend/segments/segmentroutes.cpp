@@ -30,7 +30,7 @@ constexpr http::Field listFields[] = {
 constexpr http::Field nameField = {"name", Type::String, {}, "Shown in lists.", {.minLength = 1, .maxLength = 120}};
 
 constexpr http::Field draftFields[] = {
-    {nameField.name, nameField.type, Presence::Required, nameField.description, nameField.limits},
+    required(nameField),
     {"type",
      Type::String,
      {},

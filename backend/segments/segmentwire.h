@@ -23,8 +23,7 @@ inline constexpr http::Field rulesField = {
     http::Type::Object,
     {},
     R"(A group {"operator": "AND" or "OR", "conditions": [groups and conditions], "not"?: true}; see docs/api.md.)"};
-inline constexpr http::Field requiredRulesField = {rulesField.name, rulesField.type, http::Presence::Required,
-                                                   rulesField.description};
+inline constexpr http::Field requiredRulesField = http::required(rulesField);
 
 /// For a route's `check`: names every node of the body's `rules` that fails.
 void checkRules(const QJsonObject &body, QList<ErrorDetail> &details);

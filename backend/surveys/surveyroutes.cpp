@@ -91,7 +91,7 @@ constexpr http::Field templateField = {"email_template_id",
                                        {.maxLength = 64, .nullable = true}};
 
 constexpr http::Field draftFields[] = {
-    {nameField.name, nameField.type, Presence::Required, nameField.description, nameField.limits},
+    required(nameField),
     {"type", Type::String, Presence::Required, "nps: 0 to 10, csat: 1 to 5, custom.", {.oneOf = types}},
     {"status", Type::String, {}, "draft (the default), or active: as if activated at once.", {.oneOf = firstStates}},
     questionField,

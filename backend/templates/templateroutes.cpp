@@ -40,11 +40,7 @@ constexpr http::Field textField = {
     "text", Type::String, {}, "Liquid; absent: made from the HTML.", {.maxLength = longestPart, .nullable = true}};
 
 constexpr http::Field draftFields[] = {
-    {nameField.name, nameField.type, Presence::Required, nameField.description, nameField.limits},
-    {subjectField.name, subjectField.type, Presence::Required, subjectField.description, subjectField.limits},
-    {htmlField.name, htmlField.type, Presence::Required, htmlField.description, htmlField.limits},
-    preheaderField,
-    textField,
+    required(nameField), required(subjectField), required(htmlField), preheaderField, textField,
 };
 constexpr http::Field changeFields[] = {
     nameField,

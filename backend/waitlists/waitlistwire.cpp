@@ -37,11 +37,6 @@ constexpr http::Field statParts[] = {
     {"referred", Type::Integer, Presence::Required, "Those who came by another's code."},
 };
 
-constexpr http::Field required(const http::Field &field)
-{
-    return {field.name, field.type, Presence::Required, field.description, field.limits};
-}
-
 constexpr http::Field draftFields[] = {required(nameField), required(slugField), boostField,
                                        autoField,           welcomeField,        inviteField};
 constexpr http::Field changeFields[] = {
