@@ -1,5 +1,6 @@
 #include "backend/campaigns/campaignroutes.h"
 #include "backend/campaigns/campaignwire.h"
+#include "backend/core/text.h"
 #include "backend/messages/maillanes.h"
 #include "backend/services.h"
 
@@ -142,6 +143,67 @@ std::vector<Lane> lanesOf(const std::string &kind, const std::map<std::string, s
     return sorted;
 }
 
+/// The end of what ends with the last of several.
+class LastEnd
+{
+public:
+    void notBefore(double at)
+    {
+        m_at = std::max(m_at.value_or(0), static_cast<UtcMs>(std::min(at, double(endOfTime))));
+    }
+    std::optional<UtcMs> at() const { return m_at; }
+
+private:
+    std::optional<UtcMs> m_at;
+};
+
+struct Broadcasts
+{
+    std::int64_t toCome = 0; ///< contacts whose mail is not made yet
+    std::int64_t held = 0;   ///< of these, by a throttle, which says by itself when they are through
+    QByteArray json = {};
+};
+
+Broadcasts broadcastsThatGoOut(Services &services, LastEnd &end)
+{
+    Broadcasts result;
+    JsonWriter json;
+    json.beginArray();
+    for (const Campaign &campaign : CampaignStore(services.db).all()) {
+        if (!campaign.isBroadcast() || campaign.status != CampaignStatus::Active || campaign.held)
+            continue;
+        const auto progress = services.campaigns.progress(campaign);
+        if (!progress)
+            continue;
+        const std::int64_t pending = services.campaigns.totals(campaign).pending;
+        const auto finishes = finishOf(campaign, *progress, pending, services);
+        result.toCome += progress->total - progress->done;
+        result.held += campaign.throttle ? progress->total - progress->done : 0;
+        if (finishes)
+            end.notBefore(double(*finishes));
+        json.beginObject().member("id", campaign.id).member("name", campaign.name);
+        json.member("total", progress->total).member("done", progress->done).member("pending", pending);
+        json.memberInstant("finishes_at", finishes).endObject();
+    }
+    result.json = json.endArray().take();
+    return result;
+}
+
+/// Mails a second that the limits of these senders come to; nothing where one of them has none.
+std::optional<double> limitOf(const std::vector<Lane> &senders)
+{
+    double limit = 0;
+    for (const Lane &lane : senders) {
+        if (lane.queued == 0)
+            continue;
+        const auto own = rateOf(lane.pace.intervalMs);
+        if (!own)
+            return std::nullopt;
+        limit += *own;
+    }
+    return limit > 0 ? std::optional(limit) : std::nullopt;
+}
+
 double rounded(double perSecond)
 {
     return std::round(perSecond * 100) / 100;
@@ -177,52 +239,20 @@ Outcome getSending(const Call &, Services &services)
     const auto senders = lanesOf("sender", bySender, state.report.senders, services);
     const auto domains = lanesOf("domain", byDomain, state.report.domains, services);
 
-    std::optional<UtcMs> finish;
-    const auto notBefore = [&](std::optional<double> at) {
-        if (at)
-            finish = std::max(finish.value_or(0), static_cast<UtcMs>(std::min(*at, double(endOfTime))));
-    };
-    std::int64_t toCome = 0;
-    std::int64_t held = 0; // of these, by a throttle, which says by itself when they are through
-    JsonWriter broadcasts;
-    broadcasts.beginArray();
-    for (const Campaign &campaign : CampaignStore(services.db).all()) {
-        if (!campaign.isBroadcast() || campaign.status != CampaignStatus::Active || campaign.held)
-            continue;
-        const auto progress = services.campaigns.progress(campaign);
-        if (!progress)
-            continue;
-        const std::int64_t pending = services.campaigns.totals(campaign).pending;
-        const auto finishes = finishOf(campaign, *progress, pending, services);
-        toCome += progress->total - progress->done;
-        held += campaign.throttle ? progress->total - progress->done : 0;
-        if (finishes)
-            notBefore(double(*finishes));
-        broadcasts.beginObject().member("id", campaign.id).member("name", campaign.name);
-        broadcasts.member("total", progress->total).member("done", progress->done).member("pending", pending);
-        broadcasts.memberInstant("finishes_at", finishes).endObject();
+    LastEnd end;
+    const Broadcasts broadcasts = broadcastsThatGoOut(services, end);
+    const std::int64_t left = queue.due + queue.later + queue.sending + broadcasts.toCome;
+    for (const auto *lanes : {&senders, &domains}) {
+        for (const Lane &lane : *lanes) {
+            if (lane.queued > 0 && lane.pace.intervalMs > 0)
+                end.notBefore(double(now) + double(lane.queued) * lane.pace.intervalMs);
+        }
     }
-    broadcasts.endArray();
-
-    const std::int64_t left = queue.due + queue.later + queue.sending + toCome;
-    bool limited = !senders.empty();
-    double limit = 0;
-    for (const Lane &lane : senders) {
-        if (lane.queued == 0)
-            continue;
-        limited = limited && lane.pace.intervalMs > 0;
-        limit += rateOf(lane.pace.intervalMs).value_or(0);
-        notBefore(lane.pace.intervalMs > 0 ? std::optional(double(now) + double(lane.queued) * lane.pace.intervalMs)
-                                           : std::nullopt);
-    }
-    for (const Lane &lane : domains) {
-        if (lane.queued > 0 && lane.pace.intervalMs > 0)
-            notBefore(double(now) + double(lane.queued) * lane.pace.intervalMs);
-    }
-    if (left > held && state.report.all.perSecond > 0)
-        notBefore(double(now) + 1000 * double(left - held) / state.report.all.perSecond);
+    if (left > broadcasts.held && state.report.all.perSecond > 0)
+        end.notBefore(double(now) + 1000 * double(left - broadcasts.held) / state.report.all.perSecond);
     if (state.restUntil > now)
-        notBefore(double(state.restUntil));
+        end.notBefore(double(state.restUntil));
+    const auto limit = limitOf(senders);
 
     JsonWriter json;
     json.beginObject().member("transport", state.transport);
@@ -233,14 +263,13 @@ Outcome getSending(const Call &, Services &services)
     json.member("connections_set",
                 settings->smtp ? std::optional(std::int64_t(settings->smtp->connections)) : std::nullopt);
     json.key("queue").beginObject().member("due", queue.due).member("later", queue.later).member("held", queue.held);
-    json.member("sending", queue.sending).member("to_come", toCome).endObject();
+    json.member("sending", queue.sending).member("to_come", broadcasts.toCome).endObject();
     json.member("per_second", rounded(state.report.all.perSecond));
-    json.member("limit_per_second", limited && limit > 0 ? std::optional(rounded(limit)) : std::nullopt);
+    json.member("limit_per_second", limit ? std::optional(rounded(*limit)) : std::nullopt);
     json.member("accepted", state.report.all.accepted).member("deferred", state.report.all.deferred);
     json.member("refused", state.report.all.refused);
-    json.memberInstant("finishes_at", left > 0 ? finish : std::nullopt);
-    const QByteArray running = broadcasts.take();
-    json.memberRaw("broadcasts", {running.constData(), std::size_t(running.size())});
+    json.memberInstant("finishes_at", left > 0 ? end.at() : std::nullopt);
+    json.memberRaw("broadcasts", view(broadcasts.json));
     writeLanes(json, "senders", senders);
     writeLanes(json, "domains", domains);
     json.key("replies").beginArray();
