@@ -13,12 +13,10 @@ namespace {
 
 Error conflict(const Campaign &campaign, const QString &message)
 {
-    return {
-        ErrorCode::Conflict,
-        message,
-        {{QStringLiteral("status"), QStringLiteral("conflict"),
-          QStringLiteral("The campaign is %1.")
-              .arg(QString::fromUtf8(wireName(campaign.status).data(), qsizetype(wireName(campaign.status).size())))}}};
+    return {ErrorCode::Conflict,
+            message,
+            {{QStringLiteral("status"), QStringLiteral("conflict"),
+              QStringLiteral("The campaign is %1.").arg(toQString(wireName(campaign.status)))}}};
 }
 
 bool runs(const Campaign &campaign)

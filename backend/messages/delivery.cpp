@@ -2,7 +2,6 @@
 
 #include "backend/contacts/contactstore.h"
 #include "backend/core/thisthread.h"
-#include "backend/mail/mime.h"
 #include "backend/mail/outboxtransport.h"
 #include "backend/mail/smtptransport.h"
 
@@ -49,11 +48,6 @@ bool isTroubleOfServer(const mail::HandOver &handOver)
     using Outcome = mail::HandOver::Outcome;
     return handOver.outcome == Outcome::Unreachable ||
            (handOver.code == 0 && (handOver.outcome == Outcome::Temporary || handOver.outcome == Outcome::Unknown));
-}
-
-std::string lowerDomainOf(const std::string &address)
-{
-    return QString::fromStdString(std::string(mail::domainOf(address))).toLower().toStdString();
 }
 
 } // namespace
@@ -330,7 +324,7 @@ void Delivery::take(const mail::Transport &from, mail::Transport::Finished finis
         if (from.name() == "outbox")
             said.reply.clear(); // by no server
         m_watch.note({.sender = mail.from,
-                      .domain = lowerDomainOf(mail.message.to.value_or("")),
+                      .domain = MailLanes::domainLane(mail.message.to.value_or("")),
                       .handOver = std::move(said),
                       .at = m_parts.clock.now()});
         m_outcomes.push_back({ticket, handOver, mail.from, mail.subject, {}});

@@ -1,7 +1,6 @@
 #include "backend/messages/deliverydesk.h"
 
 #include "backend/contacts/contactstore.h"
-#include "backend/mail/mime.h"
 #include "backend/mail/outboxtransport.h"
 #include "backend/messages/mailrefusal.h"
 
@@ -27,11 +26,6 @@ std::string senderOf(const MessageContent &content, const Settings &settings)
     if (!content.from.empty())
         return content.from;
     return settings.defaultFromEmail ? settings.defaultFromEmail->toStdString() : std::string();
-}
-
-std::string lowerDomain(const std::string &address)
-{
-    return QString::fromStdString(std::string(mail::domainOf(address))).toLower().toStdString();
 }
 
 } // namespace
@@ -138,7 +132,7 @@ std::optional<DeliveryDesk::Claim> DeliveryDesk::claim(Message message, std::str
     const auto settings = m_settings.current();
     if (transport == "smtp" && settings->smtp) {
         const MailLanes::Turn turn =
-            m_lanes.take(MailLanes::senderLane(senderOf(*content, *settings)), lowerDomain(*contact->email),
+            m_lanes.take(MailLanes::senderLane(senderOf(*content, *settings)), MailLanes::domainLane(*contact->email),
                          *settings->smtp, now, message.reason == throttled);
         if (turn.inLine)
             after.reason = throttled;
@@ -212,7 +206,7 @@ void DeliveryDesk::settle(const Outcome &outcome, UtcMs now)
         break;
     case Kind::Temporary:
         if (isThrottle(outcome.handOver)) {
-            m_lanes.slowDown(lowerDomain(*message->to), now);
+            m_lanes.slowDown(MailLanes::domainLane(*message->to), now);
             // Its turn comes when the lane is free again; that is no failed attempt.
             --after.attempts;
             tryAgain(throttled, now + 2 * secondMs, never);

@@ -61,6 +61,11 @@ std::string MailLanes::senderLane(const std::string &sender)
     return toQString(mailbox ? mailbox->address : sender).toLower().toStdString();
 }
 
+std::string MailLanes::domainLane(const std::string &address)
+{
+    return toQString(mail::domainOf(address)).toLower().toStdString();
+}
+
 MailLanes::Turn MailLanes::take(const std::string &sender, const std::string &domain, const SmtpSettings &settings,
                                 UtcMs now, bool again)
 {

@@ -28,6 +28,8 @@ public:
               bool again);
     /// The lane of `Acme <hello@acme.com>`: its address, whatever name it is shown with.
     static std::string senderLane(const std::string &sender);
+    /// That of an address: its domain in lower case.
+    static std::string domainLane(const std::string &address);
 
     /// The time between two mails of a lane (`sender`, `domain`), and what of it servers asked for. Any reader with a
     /// set of lanes of its own.
