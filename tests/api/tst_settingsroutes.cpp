@@ -134,8 +134,9 @@ void TestSettingsRoutes::patchRefuses_data()
     row(R"({"public_url":"ftp://x"})", "public_url:format");
     row(R"({"public_url":"https://"})", "public_url:format");
     row(R"({"public_url":"httpx://x"})", "public_url:format");
-    for (const char *address : {"https://x.com/?a=b", "https://x.com/#a", "https://ann:secret@x.com"})
-        row(R"({"public_url":")" + QByteArray(address) + R"("})", "public_url:format");
+    row(R"({"public_url":"https://x.com/?a=b"})", "public_url:format");
+    row(R"({"public_url":"https://x.com/#a"})", "public_url:format");
+    row(R"({"public_url":"https://ann:secret@x.com"})", "public_url:format");
     row(R"({"trusted_proxies":["10.0.0.1","me",5]})", "trusted_proxies[2]:type trusted_proxies[1]:format");
     row(R"({"trusted_proxies":["10.0.0.1","me"]})", "trusted_proxies[1]:format");
     row(R"({"trusted_proxies":null})", "trusted_proxies:type");

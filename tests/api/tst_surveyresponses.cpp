@@ -392,10 +392,10 @@ void TestSurveyResponses::removedContactsDoNotCount()
             .arg(stats["nps_score"_L1].toInt());
     };
     const auto scores = [&] {
-        QStringList scores;
+        QStringList all;
         for (const QJsonValue &response : m_api->all("/v1/surveys/" + id + "/responses"))
-            scores.append(QString::number(response["score"_L1].toInt()));
-        return scores.join(u' ');
+            all.append(QString::number(response["score"_L1].toInt()));
+        return all.join(u' ');
     };
     const auto overview = [&] { return m_api->get("/v1/analytics/overview").json["nps_score"_L1].toInt(); };
     const QJsonObject before = m_api->stats(id);
