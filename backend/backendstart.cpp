@@ -179,11 +179,12 @@ Result<void> Backend::Private::startThreads()
             housekeeping->sweepScores();
         });
     };
-    readProjection();
+    // Ahead of the projection: what its rules ask for once it is there would be heard by nobody.
     auto building = ColumnBuilder::start(dataDir->file(QStringLiteral("model.db")), projection, post);
     if (!building)
         return building.error();
     columns = std::move(*building);
+    readProjection();
     writer->every(secondMs, [this] {
         moveMembershipsOn();
         keepMemoryLimit();

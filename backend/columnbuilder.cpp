@@ -74,7 +74,9 @@ void ColumnBuilder::run()
         }
         build(column);
         const std::lock_guard lock(m_mutex);
-        m_queue.pop_front();
+        // In an image that was read anew nobody has begun it, and whoever asked for it there took it for coming.
+        if (!m_replaced)
+            m_queue.pop_front();
     }
 }
 
@@ -98,6 +100,7 @@ bool ColumnBuilder::onImage(std::function<void(Image &)> work)
         {
             const std::lock_guard lock(m_mutex);
             *outcome = {true, good};
+            m_replaced = image && !good;
         }
         m_wake.notify_all();
     });

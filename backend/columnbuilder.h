@@ -39,7 +39,8 @@ private:
     void readTraits(const LazyColumn &column);
     void readContexts(const LazyColumn &column);
     void readProperties(const LazyColumn &column);
-    /// Runs `work` on the apply thread and waits. False when the image is another one meanwhile, or this ends.
+    /// Runs `work` on the apply thread and waits. False when the image is another one meanwhile (m_replaced), or this
+    /// ends.
     bool onImage(std::function<void(projection::Image &)> work);
     bool put(const LazyColumn &column, std::vector<Fill> &found);
 
@@ -51,6 +52,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<LazyColumn> m_queue; ///< the first is under way
+    bool m_replaced = false;        ///< the image, since the column was begun
     bool m_stopping = false;
     std::thread m_thread;
 };

@@ -47,9 +47,30 @@ void ContactScores::compile()
                 rule.program =
                     projection::Program(rules::readRule(member.value()).value_or(rules::Rule{}), settings->timezone);
         }
-        m_projection.need(rule.program.lazyColumns());
         m_rules.push_back(std::move(rule));
     }
+}
+
+/// Asks for those that are missing: they are named for the first time, or the image was read anew.
+bool ContactScores::hasColumns(const Version &version)
+{
+    bool all = true;
+    for (const LeadRule &rule : m_rules) {
+        const auto missing = rule.program.missing(version);
+        all = all && missing.empty();
+        m_projection.need(missing);
+    }
+    return all;
+}
+
+/// Too many wait to be remembered one by one.
+void ContactScores::keepFew()
+{
+    if (m_touched.size() < mostWaiting)
+        return;
+    m_touched.clear();
+    m_committed = 0;
+    wantSweep();
 }
 
 int ContactScores::lead(const Version &version, Row contact, UtcMs now)
@@ -57,8 +78,7 @@ int ContactScores::lead(const Version &version, Row contact, UtcMs now)
     int sum = 0;
     projection::ContactEvents events(version, contact);
     for (LeadRule &rule : m_rules) {
-        // A property that no column is there for yet: the next sweep has it.
-        if (rule.program.missing(version).empty() && rule.program.holds(version, contact, now, events))
+        if (rule.program.holds(version, contact, now, events))
             sum += rule.points;
     }
     return std::clamp(sum, 0, 100);
@@ -102,6 +122,8 @@ void ContactScores::flushed()
     if (!version)
         return;
     compile();
+    if (!hasColumns(*version))
+        return keepFew();
     const UtcMs now = m_clock.now();
     std::vector<Row> contacts = m_touched;
     std::ranges::sort(contacts);
@@ -133,7 +155,9 @@ void ContactScores::rolledBack()
 bool ContactScores::wantsSweep()
 {
     compile();
-    return (m_next != 0 || (m_committed != 0 && !canWait())) && m_projection.ready() && m_projection.image();
+    const bool wanted = m_next != 0 || (m_committed != 0 && !canWait());
+    const Version *const version = wanted && m_projection.ready() ? m_projection.staged() : nullptr;
+    return version && hasColumns(*version);
 }
 
 void ContactScores::sweep()
@@ -142,6 +166,8 @@ void ContactScores::sweep()
     if (!version || m_next == 0)
         return;
     compile();
+    if (!hasColumns(*version))
+        return;
     m_from = m_next;
     const UtcMs now = m_clock.now();
     const auto begin = std::chrono::steady_clock::now();

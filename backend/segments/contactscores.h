@@ -16,7 +16,8 @@ namespace growthos {
 /// of Memberships, whose rules may look at scores: whoever was touched is scored anew in `flushed`, and everybody by
 /// `sweep`, after a start, once an hour and when rules change. While applying is behind the log nobody is scored more
 /// than once a second: a score looks at up to 1,000 events. While the projection loads nothing is scored; the sweep
-/// makes up for it, as for a kill in that second. Writer's thread.
+/// makes up for it, as for a kill in that second. While a column that a rule looks at is being filled, whoever was
+/// touched waits. Writer's thread.
 class ContactScores final : public GraphListener
 {
 public:
@@ -63,6 +64,8 @@ private:
 
     bool canWait() const;
     void compile();
+    bool hasColumns(const projection::Version &version);
+    void keepFew();
     void score(const projection::Version &version, Row contact, UtcMs now);
     int lead(const projection::Version &version, Row contact, UtcMs now);
 

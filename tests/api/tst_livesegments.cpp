@@ -338,6 +338,12 @@ void TestLiveSegments::conditionsOnPropertiesAndContext()
     m_api->restart();
     QCOMPARE(m_api->members(rich), u"ann bob"_s);
     QCOMPARE(m_api->members(linux_), u"ann bob"_s);
+    // What they look at is read again by itself, however soon the contacts are there.
+    for (const QByteArray &id : {rich, linux_})
+        QCOMPARE(m_api->get("/v1/segments/" + id).json["state"_L1].toString(), u"ready"_s);
+    m_api->track("carl", "buy", R"(,"properties":{"price":30},"context":{"os":"linux"})");
+    QCOMPARE(m_api->members(rich), u"ann bob carl"_s);
+    QCOMPARE(m_api->members(linux_), u"ann bob carl"_s);
 }
 
 QTEST_GUILESS_MAIN(TestLiveSegments)

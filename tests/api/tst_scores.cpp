@@ -18,6 +18,7 @@ private Q_SLOTS:
     void theFormulaHasBounds();
     void eventsRaiseAndTimeLowers();
     void leadIsTheSumOfRulesThatHold();
+    void leadLooksAtPropertiesAtOnce();
     void leadScoringIsChecked();
     void rulesSeeScores();
     void aMergeScoresWhatTheSurvivorHas();
@@ -113,6 +114,23 @@ void TestScores::leadIsTheSumOfRulesThatHold()
     QCOMPARE(setRules("[]"), 200);
     m_api.clock.advance(2 * secondMs);
     QTRY_COMPARE(lead("lead"), 0);
+}
+
+/// No rule named the property before: it is read first, and whoever came meanwhile is scored behind that.
+void TestScores::leadLooksAtPropertiesAtOnce()
+{
+    const QByteArray dear = m_api.rules(R"({"field":"events.buy","op":"exists",)"
+                                        R"("where":[{"field":"properties.price","op":"gte","value":10}]})");
+    QCOMPARE(setRules("[{\"points\":30,\"rules\":" + dear + "}]"), 200);
+    m_api.track("ann", "buy", R"(,"properties":{"price":20})");
+    m_api.track("bob", "buy", R"(,"properties":{"price":5})");
+    QTRY_COMPARE(lead("ann"), 30);
+    QCOMPARE(lead("bob"), 0);
+    m_api.restart();
+    m_api.track("ann", "seen");
+    m_api.track("carl", "buy", R"(,"properties":{"price":20})");
+    QTRY_COMPARE(lead("carl"), 30);
+    QCOMPARE(lead("ann"), 30);
 }
 
 void TestScores::leadScoringIsChecked()

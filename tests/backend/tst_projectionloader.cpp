@@ -9,6 +9,7 @@
 #include "tests/support/randomrules.h"
 #include "tests/support/seed.h"
 
+#include <QDeadlineTimer>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <condition_variable>
@@ -145,6 +146,7 @@ private Q_SLOTS:
     void whatCannotBeReadIsNotTakenOver();
     void columnsOnDemandHoldAll();
     void aColumnIsFilledAgain();
+    void aColumnIsBegunInAnotherImage();
     void verifyFindsADifference();
 };
 
@@ -331,6 +333,34 @@ void TestProjectionLoader::aColumnIsFilledAgain()
     QVERIFY(isMissing());
     QVERIFY(workspace.db->execute("ALTER TABLE elsewhere RENAME TO events"));
     posts.runUntil([&] { return !isMissing(); });
+}
+
+/// The contacts are read anew while a column is being filled, and whoever asks for it there finds it in the queue.
+void TestProjectionLoader::aColumnIsBegunInAnotherImage()
+{
+    Workspace workspace(test::seed());
+    workspace.projection.adopt(std::make_shared<Image>());
+    for (int i = 0; i < 40; ++i)
+        workspace.step();
+    workspace.commit();
+    Posts posts;
+    auto builder = ColumnBuilder::start(workspace.file(), workspace.projection, std::ref(posts));
+    QVERIFY(builder);
+    const std::vector<Image::LazyColumn> column{{Image::Lazy::Context, {}, "ip"}};
+    workspace.projection.need(column);
+    posts.runUntil([&] { return workspace.projection.read()->context("ip").has_value(); });
+
+    auto other = Database::open(workspace.file(), {.mode = Database::Mode::ReadOnly});
+    QVERIFY(other);
+    const auto fresh = std::make_shared<Image>();
+    const std::atomic<bool> stopping = false;
+    loadImage(*workspace.db, **other, *fresh, stopping, [](std::int64_t) {});
+    workspace.projection.adopt(fresh);
+    workspace.projection.need(column);
+    const auto isMissing = [&] { return !missingColumns(*workspace.projection.read(), column).empty(); };
+    const QDeadlineTimer patience(10'000);
+    posts.runUntil([&] { return !isMissing() || patience.hasExpired(); });
+    QVERIFY(!isMissing());
 }
 
 void TestProjectionLoader::verifyFindsADifference()
