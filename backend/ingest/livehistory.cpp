@@ -11,8 +11,9 @@ void recallEvents(Database &database, LiveStream &live, std::size_t most)
     std::vector<LiveEntry> entries;
     Query query(database,
                 "SELECT e.seq, e.call, n.name, e.user_id, e.anonymous_id, e.message_id, e.properties, e.context,"
-                " e.timestamp, e.received_at, coalesce(c.merged_into, c.num)"
+                " e.timestamp, e.received_at, s.num"
                 " FROM events e JOIN event_names n ON n.num = e.name JOIN contacts c ON c.num = e.contact"
+                " JOIN contacts s ON s.num = coalesce(c.merged_into, c.num) WHERE s.deleted_at IS NULL"
                 " ORDER BY e.seq DESC LIMIT ?");
     query.bind(static_cast<std::int64_t>(most));
     const ContactStore contacts(database);

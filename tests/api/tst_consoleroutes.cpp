@@ -36,6 +36,7 @@ private Q_SLOTS:
     void liveEntryOfARefusedRequest();
     void liveFilters();
     void livePages();
+    void liveViewAfterARestart();
     void rejectsAreKeptAndPaged();
     void largeRejectsAreCut();
     void health();
@@ -401,6 +402,20 @@ void TestConsoleRoutes::livePages()
     QCOMPARE(recent("&since=" + latest).size(), 1);
     QCOMPARE(recent("&limit=100").at(0)["event"_L1].toString(), u"e8"_s);
     QCOMPARE(recent("&limit=100").at(1)["event"_L1].toString(), u"e7"_s);
+}
+
+/// It begins with the newest events, but for those of whom somebody removed.
+void TestConsoleRoutes::liveViewAfterARestart()
+{
+    m_api->ingest("/v1/track", R"({"user_id":"stays","event":"seen"})");
+    m_api->ingest("/v1/track", R"({"user_id":"goes","event":"seen"})");
+    m_api->ingest("/v1/alias", R"({"previous_id":"before","user_id":"goes"})");
+    const QByteArray id = m_api->get("/v1/contacts?external_id=goes").data().at(0)["id"_L1].toString().toLatin1();
+    QCOMPARE(m_api->console("DELETE", "/v1/contacts/" + id).status, 204);
+    m_api->close();
+    m_api->open();
+    QCOMPARE(recent().size(), 1);
+    QCOMPARE(recent().at(0)["user_id"_L1].toString(), u"stays"_s);
 }
 
 void TestConsoleRoutes::rejectsAreKeptAndPaged()
