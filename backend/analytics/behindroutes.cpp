@@ -4,6 +4,7 @@
 #include "backend/services.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace growthos {
 namespace {
@@ -74,7 +75,8 @@ Outcome listBehind(const Call &call, Services &services)
     const auto query = parse(call.body, details);
     if (!query)
         return Error::validation(details);
-    const auto page = http::pageRequest(call, services.cursors, contactsList);
+    const QString listName = contactsList + QString::fromUtf8(QJsonDocument(call.body).toJson(QJsonDocument::Compact));
+    const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
         return page.error();
     const auto rows = std::visit([&](const auto &each) { return behind(services.analytics, each, call.body); }, *query);
@@ -94,7 +96,7 @@ Outcome listBehind(const Call &call, Services &services)
     if (page->total)
         result.total = std::int64_t(rows->count());
     result.items = services.contacts.livingOf(numbers);
-    return http::pageResponse(result, services.cursors, contactsList, [](JsonWriter &json, const Contact &contact) {
+    return http::pageResponse(result, services.cursors, listName, [](JsonWriter &json, const Contact &contact) {
         json.beginObject();
         writeContactFields(json, contact);
         json.endObject();

@@ -96,6 +96,14 @@ void TestQueryRoutes::groupsHaveTotals()
                                 .toArray();
     QCOMPARE(many.size(), 51);
     QCOMPARE(many.last().toObject(), row(u"other"_s, 1));
+    // Numbers read as people write them, and as the same text reads.
+    for (const char *number : {"1000000", "\"1000000\"", "1e6", "0.00001", "250000.5", "1e21"})
+        track("a", "pay", "2026-02-10T12:00:00Z", ",\"properties\":{\"number\":" + QByteArray(number) + "}");
+    QCOMPARE(query(R"({"type":"event_count","event":"pay","from":"2026-02-10","to":"2026-02-10",)"
+                   R"("group_by":"properties.number"})")
+                 .json["groups"_L1]
+                 .toArray(),
+             (QJsonArray{row(u"1000000"_s, 3), row(u"0.00001"_s, 1), row(u"1e+21"_s, 1), row(u"250000.5"_s, 1)}));
 }
 
 void TestQueryRoutes::countsWithoutGroups()
@@ -310,6 +318,8 @@ void TestQueryRoutes::everyNumberOpensItsContacts()
     QCOMPARE(first.json["total"_L1].toInt(), 3);
     const QByteArray cursor = first.json["next_cursor"_L1].toString().toLatin1();
     QCOMPARE(behind(funnel + R"("step":1})", "?cursor=" + cursor), QStringList{u"a"_s});
+    // A page of another list is no page of this one.
+    QCOMPARE(m_api->console("POST", "/v1/analytics/contacts?cursor=" + cursor, funnel + R"("step":2})").status, 400);
     const auto refused = [this](const QByteArray &body) {
         return m_api->console("POST", "/v1/analytics/contacts", body).reasons();
     };
