@@ -81,6 +81,9 @@ void checkEdit(const QJsonObject &body, QList<ErrorDetail> &details)
     if (externalId.isString() && !externalId.toString().isEmpty() && isBlank(externalId.toString()))
         details.append({QStringLiteral("external_id"), QStringLiteral("format"),
                         QStringLiteral("'external_id' must not be blank.")});
+    if (externalId.toString().contains(QChar(0))) // as with ingest
+        details.append({QStringLiteral("external_id"), QStringLiteral("format"),
+                        QStringLiteral("'external_id' must not contain a zero character.")});
     const QJsonArray tags = body[QLatin1String("tags")].toArray();
     for (qsizetype i = 0; i < tags.size(); ++i) {
         if (tags.at(i).isString() && !tags.at(i).toString().isEmpty() && isBlank(tags.at(i).toString()))

@@ -88,6 +88,7 @@ void TestContactEdits::createNamesEveryFailingField()
     QCOMPARE(bad.status, 422);
     QCOMPARE(bad.reasons(), u"traits:type tags[1]:too_short tags[3]:type color:unknown_field email:format "
                             "external_id:format tags[2]:format"_s);
+    QCOMPARE(call("POST", "/v1/contacts", R"({"external_id":"a\u0000b"})").reasons(), u"external_id:format"_s);
     QCOMPARE(count(), 0);
 }
 
