@@ -172,6 +172,7 @@ private:
     Result<void> set(const Option &option, const QString &value)
     {
         const std::string_view name = option.name;
+        m_arguments.listenGiven |= name == "--listen" || name == "--ingest-listen";
         m_demoContacts |= name == "--demo-contacts";
         if (option.command)
             m_commandOptions.push_back(&option);

@@ -19,6 +19,7 @@ struct Arguments
     int demoContacts = 12'500;
     QString dataDir = {}; ///< absolute
     Backend::ServerOptions server = {};
+    bool listenGiven = false; ///< the command line says where; else what was chosen in an earlier run holds
 
     // key create
     QString keyType = {};

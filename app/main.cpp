@@ -95,6 +95,11 @@ void sayReady(const Backend &backend)
           (ingest.isEmpty() ? QString() : QStringLiteral(" ingest ") + ingest) + u'\n');
 }
 
+Result<void> listen(Backend &backend, const Arguments &arguments)
+{
+    return backend.listen(arguments.listenGiven ? arguments.server : backend.asChosen(arguments.server));
+}
+
 int serveHeadless(const Arguments &arguments, const Clock &clock)
 {
     const auto sayProgress = [](double share) { std::fprintf(stderr, "sample data: %d %%\n", int(share * 100)); };
@@ -104,7 +109,7 @@ int serveHeadless(const Arguments &arguments, const Clock &clock)
     if (!opened)
         return complain(opened.error(), exitCodeOf(opened.error()));
     Backend &backend = *(*opened)->backend;
-    if (const auto listening = backend.listen(arguments.server); !listening)
+    if (const auto listening = listen(backend, arguments); !listening)
         return complain(listening.error(), listening.error().code == ErrorCode::Conflict ? exitPortInUse : exitUsage);
     sayReady(backend);
     return QCoreApplication::exec();
@@ -130,12 +135,12 @@ struct Successor
 };
 
 /// One data dir in the window, until that is closed or another one is wanted.
-int showWorkspace(Workspace &workspace, const QString &path, const Backend::ServerOptions &server,
-                  ui::UserSettings &user, const QString &trouble, const Clock &clock, Successor &next)
+int showWorkspace(Workspace &workspace, const QString &path, const Arguments &arguments, ui::UserSettings &user,
+                  const QString &trouble, const Clock &clock, Successor &next)
 {
     Backend &backend = *workspace.backend;
     // A taken port does not keep the window shut: it says so, and offers another one.
-    if (const auto listening = backend.listen(server); listening)
+    if (const auto listening = listen(backend, arguments); listening)
         sayReady(backend);
     else
         complain(listening.error(), 0);
@@ -175,7 +180,7 @@ int openConsole(const Arguments &arguments, const Clock &clock)
     QString trouble;
     for (;;) {
         Successor next;
-        const int exitCode = showWorkspace(**opened, path, arguments.server, user, trouble, clock, next);
+        const int exitCode = showWorkspace(**opened, path, arguments, user, trouble, clock, next);
         if (!next.dataDir)
             return exitCode;
         trouble.clear();

@@ -6,6 +6,7 @@
 #include "backend/bus/modelwriter.h"
 #include "backend/campaigns/campaignengine.h"
 #include "backend/columnbuilder.h"
+#include "backend/console/networkaddresses.h"
 #include "backend/contacts/contactevents.h"
 #include "backend/contacts/contactgraph.h"
 #include "backend/contacts/identitybook.h"
@@ -16,6 +17,7 @@
 #include "backend/ingest/eventapplier.h"
 #include "backend/ingest/ingestservice.h"
 #include "backend/jobs/jobrunner.h"
+#include "backend/listenchoice.h"
 #include "backend/messages/delivery.h"
 #include "backend/messages/deliverydesk.h"
 #include "backend/messages/mailfacts.h"
@@ -31,12 +33,18 @@
 #include "backend/waitlists/waitlistqueues.h"
 #include "backend/webhooks/webhookengine.h"
 
+#include <QUrl>
 #include <future>
 #include <sodium.h>
 
 Q_LOGGING_CATEGORY(lcBackend, "backend")
 
 namespace growthos {
+namespace {
+
+const QString listenFile = QStringLiteral("listen.json");
+
+} // namespace
 
 Backend::Private::Private(std::unique_ptr<DataDir> dir, const Clock &systemClock)
     : dataDir(std::move(dir)), clock(systemClock), live(clock.now()), feed(clock.now())
@@ -78,10 +86,59 @@ Result<void> Backend::Private::listen(const ServerOptions &wanted)
         state.ingestAddress = second->toString();
     }
     state.listening = true;
-    publicAddress.setListening(state.ingestAddress);
+    setListening(state);
+    return {};
+}
+
+void Backend::Private::setListening(const ServerState::Value &state)
+{
+    // Nobody can follow a link to all addresses of a machine.
+    const QStringList others = networkAddresses(state.ingestAddress);
+    publicAddress.setListening(others.isEmpty() ? state.ingestAddress : others.first());
     server.set(state);
     feed.publish(QStringLiteral("status"));
+}
+
+/// While it runs, with one socket for both APIs.
+Result<void> Backend::Private::move(const QString &host, quint16 port)
+{
+    ServerState::Value state = server.value();
+    const auto moved = listener->move(state.port, host, port);
+    if (!moved && listener->isListening())
+        return moved.error();
+    if (!moved) {
+        server.set(
+            {.reason = moved.error().message, .port = state.port, .tls = state.tls, .startedAt = state.startedAt});
+        feed.publish(QStringLiteral("status"));
+        return moved.error();
+    }
+    options.host = host;
+    options.port = port;
+    state.address = state.ingestAddress = moved->toString();
+    state.port = static_cast<quint16>(moved->port());
+    setListening(state);
     return {};
+}
+
+/// By the window or a script; what works is kept for the next start.
+Result<void> Backend::Private::listenAsAsked(const QString &host, quint16 port)
+{
+    const bool running = server.value().listening;
+    if (running && host.isEmpty())
+        return Error{ErrorCode::Conflict, QStringLiteral("The server is running already.")};
+    if (running && !options.ingestHost.isEmpty())
+        return Error{ErrorCode::Conflict,
+                     QStringLiteral("The two APIs have an address each, which --listen and --ingest-listen give.")};
+    ServerOptions wanted = options;
+    wanted.port = port;
+    if (!host.isEmpty())
+        wanted.host = host;
+    if (const auto listening = running ? move(wanted.host, port) : listen(wanted); !listening)
+        return listening;
+    const ServerState::Value now = server.value();
+    if (!options.ingestHost.isEmpty())
+        return {}; // a command line like that says where again
+    return ListenChoice{QUrl(now.address).host(), now.port}.keep(dataDir->file(listenFile));
 }
 
 Backend::Backend(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
@@ -131,6 +188,15 @@ Backend::~Backend()
 Result<void> Backend::listen(const ServerOptions &options)
 {
     return d->listen(options);
+}
+
+Backend::ServerOptions Backend::asChosen(ServerOptions options) const
+{
+    if (const auto choice = ListenChoice::read(d->dataDir->file(listenFile))) {
+        options.host = choice->host;
+        options.port = choice->port;
+    }
+    return options;
 }
 
 QString Backend::address() const

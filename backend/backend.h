@@ -37,6 +37,8 @@ public:
     /// Starts serving. Errors: Conflict (port in use), BadRequest (host, certificate), Unavailable. The status then
     /// says stopped, and the console may try another port.
     Result<void> listen(const ServerOptions &options);
+    /// `options` with the address that the server was told in an earlier run, by the window or a script.
+    ServerOptions asChosen(ServerOptions options) const;
     /// Addresses while it serves: `http://127.0.0.1:8787`. The second is empty unless the doors are split.
     QString address() const;
     QString ingestAddress() const;

@@ -100,6 +100,9 @@ public:
     void keepMemoryLimit();
     // backend.cpp
     Result<void> listen(const ServerOptions &options);
+    Result<void> move(const QString &host, quint16 port);
+    Result<void> listenAsAsked(const QString &host, quint16 port);
+    void setListening(const ServerState::Value &state);
 
     std::unique_ptr<DataDir> dataDir;
     const Clock &clock;

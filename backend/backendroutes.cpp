@@ -40,13 +40,9 @@ http::Routes Backend::Private::makeRoutes()
         clock, *cursors, *log, *writer, *applier, projection, counters, acks, live, settings, server, limiter, feed,
         dataDir->file(QStringLiteral("model.db")),
         [this] { return listener && listener->isListening() ? listener->openConnections() : 0; },
-        [this](quint16 port, std::function<void(Result<QString>)> done) {
-            QMetaObject::invokeMethod(&feed, [this, port, done = std::move(done)] {
-                ServerOptions wanted = options;
-                wanted.port = port;
-                if (server.value().listening)
-                    return done(Error{ErrorCode::Conflict, QStringLiteral("The server is running already.")});
-                const auto listening = listen(wanted);
+        [this](const QString &host, quint16 port, std::function<void(Result<QString>)> done) {
+            QMetaObject::invokeMethod(&feed, [this, host, port, done = std::move(done)] {
+                const auto listening = listenAsAsked(host, port);
                 done(listening ? Result<QString>(server.value().address) : Result<QString>(listening.error()));
             });
         }});

@@ -88,6 +88,68 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ConnectionTrial</name>
+    <message>
+        <source>Run it here</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Check the connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Sends this event to the address above, as an app would</source>
+        <translation>Sendet dieses Ereignis an die Adresse oben, wie eine App es täte</translation>
+    </message>
+    <message>
+        <source>See refused requests</source>
+        <translation>Abgelehnte Anfragen ansehen</translation>
+    </message>
+    <message>
+        <source>Nothing yet?</source>
+        <translation>Noch nichts?</translation>
+    </message>
+    <message>
+        <source>There is no key yet</source>
+        <translation>Noch gibt es keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>The event was sent, and answered with %1 after %2.</source>
+        <translation>Das Ereignis wurde gesendet und nach %2 mit %1 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Refused with %1: %2</source>
+        <translation>Abgelehnt mit %1: %2</translation>
+    </message>
+    <message>
+        <source>No answer came: %1</source>
+        <translation>Es kam keine Antwort: %1</translation>
+    </message>
+    <message>
+        <source>%1 answers and takes the key. %2</source>
+        <translation>%1 antwortet und nimmt den Schlüssel an. %2</translation>
+    </message>
+    <message>
+        <source>%1 answers with %2: %3</source>
+        <translation>%1 antwortet mit %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: %2</source>
+        <translation>%1 antwortet nicht: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) came today and were refused.</source>
+        <translation>
+            <numerusform>Heute kam %Ln Anfrage und wurde abgelehnt.</numerusform>
+            <numerusform>Heute kamen %Ln Anfragen und wurden abgelehnt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No request has come today.</source>
+        <translation>Heute kam noch keine Anfrage.</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::DayCalendar</name>
     <message>
         <source>Month before</source>
@@ -389,6 +451,49 @@
     <message>
         <source>Change what stands there without %1</source>
         <translation>Ändern, was dort ohne %1 steht</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::ReachControl</name>
+    <message>
+        <source>Other machines on the network can reach it.</source>
+        <translation>Andere Rechner im Netz erreichen ihn.</translation>
+    </message>
+    <message>
+        <source>Only this machine can reach it.</source>
+        <translation>Nur dieser Rechner erreicht ihn.</translation>
+    </message>
+    <message>
+        <source>This machine is on no network at the moment.</source>
+        <translation>Dieser Rechner ist gerade in keinem Netz.</translation>
+    </message>
+    <message>
+        <source>Allow other machines…</source>
+        <translation>Andere Rechner zulassen …</translation>
+    </message>
+    <message>
+        <source>Only this machine</source>
+        <translation>Nur dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Allow other machines</source>
+        <translation>Andere Rechner zulassen</translation>
+    </message>
+    <message>
+        <source>Apps and browsers on other machines of the network can then send events to port %1 of this one. Both APIs are there, and each call needs its key.</source>
+        <translation>Apps und Browser auf anderen Rechnern im Netz können dann Ereignisse an Port %1 dieses Rechners senden. Dort sind beide APIs, und jeder Aufruf braucht seinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>It stays so when the program starts again, unless it is started with --listen.</source>
+        <translation>Das bleibt auch nach einem Neustart so, es sei denn, das Programm wird mit --listen gestartet.</translation>
+    </message>
+    <message>
+        <source>Without HTTPS, keys and events can be read on the way. On a network that is not your own, start the program with --tls-cert and --tls-key.</source>
+        <translation>Ohne HTTPS lassen sich Schlüssel und Ereignisse unterwegs mitlesen. In einem fremden Netz das Programm mit --tls-cert und --tls-key starten.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde geändert</translation>
     </message>
 </context>
 <context>
@@ -16347,14 +16452,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Das Beispiel steht hier, sobald der Server läuft.</translation>
     </message>
     <message>
-        <source>See refused requests</source>
-        <translation>Abgelehnte Anfragen ansehen</translation>
-    </message>
-    <message>
-        <source>Nothing yet?</source>
-        <translation>Noch nichts?</translation>
-    </message>
-    <message>
         <source>Watch it arrive</source>
         <translation>Zusehen, wie es ankommt</translation>
     </message>
@@ -16427,10 +16524,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Der Server startet</translation>
     </message>
     <message>
-        <source>Only this machine can reach it.</source>
-        <translation>Nur dieser Rechner erreicht sie.</translation>
-    </message>
-    <message>
         <source>A write key was made for you</source>
         <translation>Ein Schreibschlüssel ist angelegt</translation>
     </message>
@@ -16484,6 +16577,30 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Open events</source>
         <translation>Ereignisse öffnen</translation>
+    </message>
+    <message>
+        <source>Bring your contacts</source>
+        <translation>Kontakte mitbringen</translation>
+    </message>
+    <message>
+        <source>CSV with an email or user ID column. You match the columns before anything is stored.</source>
+        <translation>CSV mit einer Spalte für E-Mail oder Benutzer-ID. Die Spalten werden zugeordnet, bevor etwas gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Email is not set up</source>
+        <translation>E-Mail ist nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>Campaigns can be designed now. Until an SMTP server is set, each mail goes to the outbox, where you can read it.</source>
+        <translation>Kampagnen lassen sich jetzt schon entwerfen. Ohne SMTP-Server geht jede Mail in den Postausgang, wo Sie sie lesen können.</translation>
+    </message>
+    <message>
+        <source>Set up SMTP</source>
+        <translation>SMTP einrichten</translation>
     </message>
 </context>
 <context>

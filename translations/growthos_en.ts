@@ -378,6 +378,16 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::ConnectionTrial</name>
+    <message numerus="yes">
+        <source>%Ln request(s) came today and were refused.</source>
+        <translation>
+            <numerusform>%Ln request came today and was refused.</numerusform>
+            <numerusform>%Ln requests came today and were refused.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::ContactActions</name>
     <message numerus="yes">
         <source>The %Ln contact(s) of this list.</source>

@@ -1,11 +1,13 @@
 #include "backend/console/consoleroutes.h"
 
 #include "backend/console/metrics.h"
+#include "backend/console/networkaddresses.h"
 #include "backend/core/jsonwriter.h"
 #include "backend/http/paging.h"
 #include "backend/services.h"
 
 #include <QFileInfo>
+#include <QHostAddress>
 
 namespace growthos {
 namespace {
@@ -58,6 +60,7 @@ constexpr http::Field countFields[] = {
     {"contacts", Type::Integer, Presence::Required, "Living contacts."},
     {"events", Type::Integer, Presence::Required, "Events held; rises while the projection is loading."},
 };
+constexpr http::Field addressItem = {"", Type::String, {}, "Such as http://192.168.1.20:8787.", {}};
 constexpr http::Field statusFields[] = {
     {"version", Type::String, Presence::Required, "Of the program."},
     {"state", Type::String, Presence::Required, "receiving, catching_up or stopped."},
@@ -66,6 +69,11 @@ constexpr http::Field statusFields[] = {
     {"port", Type::Integer, Presence::Required, "Where it listens, or tried to."},
     {"address", Type::String, Presence::Required, "Of the Management API.", {.nullable = true}},
     {"ingest_address", Type::String, Presence::Required, "Of the Ingest API.", {.nullable = true}},
+    {"network_addresses",
+     Type::Array,
+     Presence::Required,
+     "The Ingest API as other machines reach it; empty: they do not.",
+     {.item = &addressItem}},
     {"tls", Type::Boolean, Presence::Required, "Whether it serves HTTPS."},
     {"started_at", Type::Instant, Presence::Required, "Start of the program."},
     {"time", Type::Instant, Presence::Required, "The server's clock."},
@@ -154,6 +162,11 @@ constexpr http::Field rejectFields[] = {
 };
 constexpr http::Field listenFields[] = {
     {"port", Type::Integer, Presence::Required, "0 = any free one.", {.minimum = 0, .maximum = 65535}},
+    {"host",
+     Type::String,
+     {},
+     "IP address to listen on, 0.0.0.0 for all of IPv4; moves a running server. Without it: the present one.",
+     {.maxLength = 64}},
 };
 constexpr http::Field addressFields[] = {
     {"address", Type::String, Presence::Required, "Where the server listens now."}};
@@ -203,7 +216,10 @@ Response status(const ConsoleSources &sources)
     json.member("reason", nonEmpty(server.reason));
     json.member("reason_code", server.portInUse ? std::optional<std::string_view>("port_in_use") : std::nullopt);
     json.member("port", server.port).member("address", nonEmpty(server.address));
-    json.member("ingest_address", nonEmpty(server.ingestAddress)).member("tls", server.tls);
+    json.member("ingest_address", nonEmpty(server.ingestAddress)).key("network_addresses").beginArray();
+    for (const QString &address : networkAddresses(server.ingestAddress))
+        json.value(address);
+    json.endArray().member("tls", server.tls);
     json.memberInstant("started_at", server.startedAt);
     json.memberInstant("time", now).member("timezone", sources.settings.current()->timezone);
     json.key("ingest").beginObject().member("events_per_second", counts.eventsPerSecond).key("per_second").beginArray();
@@ -360,7 +376,7 @@ http::Routes consoleRoutes(Sources sources)
          .path = "/v1/server/listen",
          .operationId = "listen",
          .tag = "Console",
-         .summary = "Starts a stopped server on a port",
+         .summary = "Starts a stopped server, or has a running one listen elsewhere",
          .scope = Scope::SettingsWrite,
          .place = Place::Here,
          .body = listenFields,
@@ -369,7 +385,12 @@ http::Routes consoleRoutes(Sources sources)
          .handleLater =
              [sources](const CallPtr &call, const Reply &reply) {
                  const auto port = static_cast<quint16>(call->body[QLatin1String("port")].toInt());
-                 sources->listen(port, [call, reply](const Result<QString> &address) {
+                 const QString host = call->body[QLatin1String("host")].toString();
+                 if (call->body.contains(QLatin1String("host")) && QHostAddress(host).isNull())
+                     return answerAtOnce(call, reply,
+                                         Error::validation({{QStringLiteral("host"), QStringLiteral("format"),
+                                                             QStringLiteral("This is no IP address.")}}));
+                 sources->listen(host, port, [call, reply](const Result<QString> &address) {
                      JsonWriter json;
                      if (address)
                          json.beginObject().member("address", *address).endObject();

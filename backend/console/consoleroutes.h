@@ -33,8 +33,9 @@ struct ConsoleSources
     ChangeFeed &feed;
     QString modelFile;
     std::function<int()> openConnections;
-    /// Opens the server on another port of the same host; `done` from the main thread.
-    std::function<void(quint16 port, std::function<void(Result<QString>)> done)> listen;
+    /// Opens the server on that port, or moves it to `host` (empty: the present one, where it does not run yet); `done`
+    /// with the address, from the main thread.
+    std::function<void(const QString &host, quint16 port, std::function<void(Result<QString>)> done)> listen;
 };
 
 /// Status, change feed, live view, rejects, health, metrics.

@@ -25,6 +25,15 @@ GuardServer::GuardServer(HttpShared &shared, Door door, std::optional<QSslConfig
     connect(this, &QTcpServer::acceptError, this, &GuardServer::onAcceptError);
 }
 
+QUrl GuardServer::url() const
+{
+    QUrl url;
+    url.setScheme(m_tls ? QStringLiteral("https") : QStringLiteral("http"));
+    url.setHost(serverAddress().toString());
+    url.setPort(serverPort());
+    return url;
+}
+
 void GuardServer::incomingConnection(qintptr descriptor)
 {
     if (m_shared.open >= m_shared.limits.connections)

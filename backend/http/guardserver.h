@@ -4,6 +4,7 @@
 
 #include <QSslConfiguration>
 #include <QTcpServer>
+#include <QUrl>
 
 namespace growthos::http {
 
@@ -14,6 +15,8 @@ class GuardServer : public QTcpServer
 public:
     /// With `tls` it serves HTTPS alone.
     GuardServer(HttpShared &shared, Door door, std::optional<QSslConfiguration> tls);
+    /// Where it listens.
+    QUrl url() const;
 
 protected:
     void incomingConnection(qintptr descriptor) override;

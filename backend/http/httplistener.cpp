@@ -33,6 +33,19 @@ Result<QUrl> HttpListener::listen(const ListenOptions &options)
     return url;
 }
 
+Result<QUrl> HttpListener::move(quint16 from, const QString &host, quint16 port)
+{
+    Q_ASSERT(m_thread);
+    std::promise<std::pair<Result<QUrl>, int>> moving;
+    m_worker->post([&] {
+        auto url = m_worker->move(from, host, port);
+        moving.set_value({std::move(url), m_worker->sockets()});
+    });
+    auto [url, sockets] = moving.get_future().get();
+    m_sockets = sockets;
+    return url;
+}
+
 void HttpListener::stop()
 {
     if (!m_thread)

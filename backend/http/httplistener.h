@@ -35,6 +35,11 @@ public:
     /// Errors: Conflict (port in use), BadRequest (host, certificate or key), Unavailable (any other reason).
     Result<QUrl> listen(const ListenOptions &options);
 
+    /// Has the socket on port `from` listen elsewhere; connections that are open stay, as do door and certificate.
+    /// Waits for the HTTP thread. Errors as of listen(): the socket then listens where it did, or, should that fail
+    /// too, not any more (`isListening`).
+    Result<QUrl> move(quint16 from, const QString &host, quint16 port);
+
     /// Stops accepting, lets what is in flight be answered for at most Limits::drain, closes everything. Afterwards
     /// the handler is not called any more and late answers are dropped. Waits; the answers must come from elsewhere.
     void stop();

@@ -138,6 +138,15 @@ Result<QSslConfiguration> tlsConfiguration(const ListenOptions &options)
     return configuration;
 }
 
+Error cannotListen(const GuardServer &server, const QString &host, quint16 port)
+{
+    const bool taken = server.serverError() == QAbstractSocket::AddressInUseError;
+    const QString message = taken ? HttpListener::tr("Port %1 on %2 is in use by another program. Choose another port.")
+                                  : HttpListener::tr("Cannot listen on port %1 of %2: %3");
+    const QString place = message.arg(port).arg(host);
+    return {taken ? ErrorCode::Conflict : ErrorCode::Unavailable, taken ? place : place.arg(server.errorString())};
+}
+
 /// Fine enough that no limit is overstepped by more than an eighth of the shortest one.
 std::chrono::milliseconds sweepInterval(const Limits &limits)
 {
@@ -205,23 +214,37 @@ Result<QUrl> HttpWorker::listen(const ListenOptions &options)
         tls = *configuration;
     }
     auto server = std::make_unique<GuardServer>(m_shared, options.door, tls);
-    if (!server->listen(*address, options.port)) {
-        const bool taken = server->serverError() == QAbstractSocket::AddressInUseError;
-        const QString message =
-            taken ? HttpListener::tr("Port %1 on %2 is in use by another program. Choose another port.")
-                  : HttpListener::tr("Cannot listen on port %1 of %2: %3");
-        const QString place = message.arg(options.port).arg(options.host);
-        return Error{taken ? ErrorCode::Conflict : ErrorCode::Unavailable,
-                     taken ? place : place.arg(server->errorString()),
-                     {},
-                     {}};
-    }
-    QUrl url;
-    url.setScheme(tls ? QStringLiteral("https") : QStringLiteral("http"));
-    url.setHost(server->serverAddress().toString());
-    url.setPort(server->serverPort());
+    if (!server->listen(*address, options.port))
+        return cannotListen(*server, options.host, options.port);
+    const QUrl url = server->url();
     m_server->bind(server.release()); // owns it from here
     return url;
+}
+
+Result<QUrl> HttpWorker::move(quint16 from, const QString &host, quint16 port)
+{
+    const auto address = resolve(host);
+    if (!address)
+        return address.error();
+    const QList<QTcpServer *> servers = m_server->servers();
+    const auto found = std::find_if(servers.begin(), servers.end(),
+                                    [from](const QTcpServer *server) { return server->serverPort() == from; });
+    Q_ASSERT(found != servers.end());
+    auto *server = static_cast<GuardServer *>(*found);
+    const QHostAddress before = server->serverAddress();
+    server->close(); // two sockets cannot listen on one port, not even on 127.0.0.1 and on all addresses
+    if (server->listen(*address, port))
+        return server->url();
+    const Error error = cannotListen(*server, host, port);
+    server->listen(before, from);
+    return error;
+}
+
+int HttpWorker::sockets() const
+{
+    const QList<QTcpServer *> servers = m_server->servers();
+    return int(
+        std::count_if(servers.begin(), servers.end(), [](const QTcpServer *server) { return server->isListening(); }));
 }
 
 void HttpWorker::deliver()

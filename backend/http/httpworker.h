@@ -25,6 +25,9 @@ public:
     void post(std::function<void()> work);
 
     Result<QUrl> listen(const ListenOptions &options);
+    Result<QUrl> move(quint16 from, const QString &host, quint16 port);
+    /// How many of them listen.
+    int sockets() const;
     /// Stops accepting, waits for what is in flight up to Limits::drain, closes all, then releases `stopped`.
     void stop(std::binary_semaphore &stopped);
     /// Any thread.

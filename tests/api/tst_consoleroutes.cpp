@@ -24,6 +24,7 @@ private Q_SLOTS:
     void statusSaysWhenCountsCannotBeRead();
     void todayIsTheProjectsDay();
     void serverIsStartedByHand();
+    void serverIsMovedByHand();
     void changesBeginWithAResync();
     void changesAreTold();
     void changesAreWaitedFor();
@@ -91,8 +92,9 @@ void TestConsoleRoutes::status()
     QTRY_COMPARE(m_api->get("/v1/status").json["projection"_L1]["state"_L1].toString(), u"ready"_s);
     const QJsonObject status = m_api->get("/v1/status").json;
     QCOMPARE(status.keys(), QStringList({u"address"_s, u"counts"_s, u"ingest"_s, u"ingest_address"_s, u"management"_s,
-                                         u"port"_s, u"projection"_s, u"reason"_s, u"reason_code"_s, u"started_at"_s,
-                                         u"state"_s, u"storage"_s, u"time"_s, u"timezone"_s, u"tls"_s, u"version"_s}));
+                                         u"network_addresses"_s, u"port"_s, u"projection"_s, u"reason"_s,
+                                         u"reason_code"_s, u"started_at"_s, u"state"_s, u"storage"_s, u"time"_s,
+                                         u"timezone"_s, u"tls"_s, u"version"_s}));
     QCOMPARE(status["tls"_L1], QJsonValue(false));
     QCOMPARE(status["storage"_L1]["path"_L1].toString(), QFileInfo(m_api->path()).absoluteFilePath());
     QCOMPARE(status["state"_L1].toString(), u"stopped"_s);
@@ -147,6 +149,26 @@ void TestConsoleRoutes::serverIsStartedByHand()
     QCOMPARE(status["address"_L1].toString(), started.json["address"_L1].toString());
     QVERIFY(status["reason"_L1].isNull());
     QCOMPARE(m_api->console("POST", "/v1/server/listen", R"({"port":0})").code(), u"conflict"_s);
+}
+
+void TestConsoleRoutes::serverIsMovedByHand()
+{
+    const auto listen = [this](const QByteArray &host, int port) {
+        return m_api->console("POST", "/v1/server/listen",
+                              R"({"host":")" + host + R"(","port":)" + QByteArray::number(port) + '}');
+    };
+    const auto status = [this] { return m_api->get("/v1/status").json; };
+    QCOMPARE(listen("all of them", 0).reasons(), u"host:format"_s);
+    QCOMPARE(m_api->console("POST", "/v1/server/listen", R"({"port":0})").status, 200);
+    const int port = status()["port"_L1].toInt();
+    QCOMPARE(status()["network_addresses"_L1].toArray(), QJsonArray());
+    QCOMPARE(listen("0.0.0.0", port).json["address"_L1].toString(), u"http://0.0.0.0:%1"_s.arg(port));
+    for (const QJsonValue &address : status()["network_addresses"_L1].toArray())
+        QVERIFY(address.toString().endsWith(u":%1"_s.arg(port)) && !address.toString().contains(u"0.0.0.0"_s));
+    QCOMPARE(listen("127.0.0.1", port).json["address"_L1].toString(), u"http://127.0.0.1:%1"_s.arg(port));
+    QCOMPARE(listen("192.0.2.77", port).code(), u"unavailable"_s); // no address of this machine
+    QCOMPARE(status()["state"_L1].toString(), u"receiving"_s);
+    QCOMPARE(status()["address"_L1].toString(), u"http://127.0.0.1:%1"_s.arg(port));
 }
 
 void TestConsoleRoutes::changesBeginWithAResync()

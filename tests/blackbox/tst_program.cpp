@@ -57,6 +57,7 @@ private Q_SLOTS:
     void dataDirIsPrivate();
     void secondOwnerIsToldWhoHoldsIt();
     void takenPortExitsFour();
+    void addressChosenInOneRunHoldsInTheNext();
     void keysAreMadeOfflineAndWhileAServerRuns();
     void keyWaitsForAnOwnerThatIsJustStarting();
     void keyWithoutJsonPrintsTheKeyAlone();
@@ -270,6 +271,24 @@ void TestProgram::keyWaitsForAnOwnerThatIsJustStarting()
     QTRY_COMPARE(command.state(), QProcess::NotRunning);
     QCOMPARE(command.exitCode(), 0);
     QCOMPARE(command.readAllStandardOutput(), "gos_wk_x\n");
+}
+
+void TestProgram::addressChosenInOneRunHoldsInTheNext()
+{
+    Program program(path(u"data"_s));
+    QVERIFY2(program.start(), program.log().constData());
+    const QByteArray port = QByteArray::number(program.url().port());
+    HttpClient client(program.url(), program.createKey(u"secret"_s));
+    QCOMPARE(client.post("/v1/server/listen", R"({"host":"0.0.0.0","port":)" + port + '}').status, 200);
+    QCOMPARE(program.terminate(), 0);
+    QProcess again;
+    again.start(Program::executable(), {u"--headless"_s, u"--data-dir"_s, program.dataDir()});
+    QTRY_VERIFY_WITH_TIMEOUT(again.canReadLine(), 20'000);
+    QCOMPARE(again.readLine(), "ready http://0.0.0.0:" + port + '\n');
+    again.terminate();
+    QTRY_COMPARE(again.state(), QProcess::NotRunning);
+    QVERIFY2(program.start(), program.log().constData()); // with --listen
+    QVERIFY2(program.readyLine().startsWith("ready http://127.0.0.1:"), program.readyLine().constData());
 }
 
 void TestProgram::keyWithoutJsonPrintsTheKeyAlone()

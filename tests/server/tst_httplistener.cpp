@@ -50,6 +50,33 @@ private Q_SLOTS:
         QVERIFY2(qAbs(date.secsTo(QDateTime::currentDateTimeUtc())) < 60, answer.header("Date").constData());
     }
 
+    void movesWithoutItsConnectionsNoticing()
+    {
+        ListenerFixture server;
+        const auto port = quint16(server.url.port());
+        RawClient before(server.url);
+        QCOMPARE(before.exchange(get("/a")).status, 200);
+        const auto moved = server.listener.move(port, QStringLiteral("0.0.0.0"), port);
+        QVERIFY(moved);
+        QCOMPARE(moved->host(), QStringLiteral("0.0.0.0"));
+        QCOMPARE(moved->port(), int(port));
+        QCOMPARE(before.exchange(get("/b")).status, 200);
+        QCOMPARE(RawClient(server.url).exchange(get("/c")).status, 200);
+    }
+
+    void staysWhereItIsWhenItCannotMove()
+    {
+        ListenerFixture server;
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        const auto moved =
+            server.listener.move(quint16(server.url.port()), QStringLiteral("127.0.0.1"), other.serverPort());
+        QVERIFY(!moved);
+        QVERIFY(moved.error().code == ErrorCode::Conflict);
+        QVERIFY(server.listener.isListening());
+        QCOMPARE(RawClient(server.url).exchange(get("/a")).status, 200);
+    }
+
     void keepsTheConnectionForFurtherRequests()
     {
         ListenerFixture server;

@@ -127,7 +127,7 @@ public:
                 {u"reason_code"_s, stopped ? QJsonValue(u"port_in_use"_s) : QJsonValue()},
                 {u"port"_s, 8787},
                 {u"address"_s, where},
-                {u"ingest_address"_s, where},
+                {u"ingest_address"_s, stopped || ingestAddress.isEmpty() ? where : QJsonValue(ingestAddress)},
                 {u"time"_s, start.toString(Qt::ISODate)},
                 {u"ingest"_s, QJsonObject{{u"events_per_second"_s, rate},
                                           {u"per_second"_s, perSecond},
@@ -195,6 +195,7 @@ public:
     QString state = QStringLiteral("receiving");
     QString reason = QStringLiteral("Port 8787 on 127.0.0.1 is in use by another program. Choose another port.");
     QString address = QStringLiteral("http://127.0.0.1:8787");
+    QString ingestAddress; ///< empty: the same
     QDateTime start = QDateTime::fromString(QStringLiteral("2026-02-23T21:47:50Z"), Qt::ISODate);
     static constexpr auto writeKey = QLatin1StringView("gos_wk_live_h4TnQ2vX9rb1Kd7f2d");
 

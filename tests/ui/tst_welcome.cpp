@@ -1,4 +1,5 @@
 #include "tests/support/fakeconsole.h"
+#include "ui/exports/importdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/welcome/snippets.h"
 #include "ui/widgets/theme.h"
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QTcpServer>
 #include <QTest>
 #include <QTextEdit>
 #include <QToolButton>
@@ -36,6 +38,9 @@ private Q_SLOTS:
     void seeRefusedOpensEventsFilteredToRefused();
     void takenPortOffersTheNextOne();
     void failedPortSaysWhy();
+    void silentServerIsSaidToBeSilent();
+    void nextStepsLeadWhereTheyAreDone();
+    void anAddressOfItsOwnForEachApiIsNotMoved();
 
 private:
     template <typename T>
@@ -236,6 +241,47 @@ void TestWelcome::failedPortSaysWhy()
     QCOMPARE(m_console->api.count("POST", u"/v1/server/listen"_s), 1);
     click("tryPortAgain");
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/server/listen"_s), 2);
+}
+
+void TestWelcome::silentServerIsSaidToBeSilent()
+{
+    QTcpServer nobody;
+    QVERIFY(nobody.listen(QHostAddress::LocalHost));
+    m_console->address = u"http://127.0.0.1:%1"_s.arg(nobody.serverPort());
+    nobody.close();
+    openWindow();
+    QTRY_VERIFY(find<QPushButton>("runExample")->isVisible());
+    click("checkConnection");
+    auto *outcome = find<QLabel>("trialOutcome");
+    QTRY_VERIFY2(outcome->text().startsWith(m_console->address + u" does not answer: "_s), qPrintable(outcome->text()));
+    click("runExample");
+    QTRY_VERIFY2(outcome->text().startsWith(u"No answer came: "_s), qPrintable(outcome->text()));
+    QCOMPARE(m_window->currentScreen(), u"welcome"_s);
+}
+
+void TestWelcome::nextStepsLeadWhereTheyAreDone()
+{
+    openWindow();
+    QTRY_VERIFY(find<QPushButton>("setUpEmail")->isVisible());
+    click("setUpEmail");
+    QCOMPARE(m_window->currentScreen(), u"settings"_s);
+    m_window->navigate(u"welcome"_s);
+    m_console->settings[u"smtp"_s] = QJsonObject{{u"host"_s, u"smtp.acme.com"_s}};
+    Q_EMIT m_console->api.changed(u"settings"_s, {});
+    QTRY_VERIFY(!find<QPushButton>("setUpEmail")->isVisible());
+    click("bringContacts");
+    QCOMPARE(m_window->currentScreen(), u"exports"_s);
+    QVERIFY(m_window->findChild<ImportDialog *>());
+}
+
+void TestWelcome::anAddressOfItsOwnForEachApiIsNotMoved()
+{
+    openWindow();
+    QTRY_VERIFY(find<QPushButton>("changeReach")->isVisible());
+    m_console->ingestAddress = u"http://127.0.0.1:8788"_s;
+    Q_EMIT m_console->api.changed(u"status"_s, {});
+    QTRY_VERIFY(!find<QPushButton>("changeReach")->isVisible());
+    QCOMPARE(find<QLineEdit>("serverAddress")->text(), u"http://127.0.0.1:8788"_s);
 }
 
 QTEST_MAIN(TestWelcome)

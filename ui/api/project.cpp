@@ -13,6 +13,7 @@ Project Project::fromJson(const QJsonObject &json)
     const QTimeZone zone(json["timezone"_L1].toString().toUtf8());
     if (zone.isValid())
         project.zone = zone;
+    project.sendsMail = json["smtp"_L1].isObject();
     return project;
 }
 

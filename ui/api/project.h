@@ -13,6 +13,7 @@ struct Project
     QString name;
     QString domain;
     QTimeZone zone = QTimeZone::utc(); ///< every time on screen is in this zone
+    bool sendsMail = false;            ///< through a mail server, rather than into the outbox
 
     static Project fromJson(const QJsonObject &json);
 };

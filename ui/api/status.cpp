@@ -1,6 +1,8 @@
 #include "ui/api/status.h"
 
+#include <QHostAddress>
 #include <QJsonArray>
+#include <QUrl>
 
 namespace growthos::ui {
 
@@ -29,6 +31,23 @@ QList<int> numbers(const QJsonValue &list)
 
 } // namespace
 
+bool ServerStatus::onlyThisMachine() const
+{
+    const QString host = QUrl(ingestAddress).host();
+    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
+}
+
+QString ServerStatus::appAddress() const
+{
+    if (!networkAddresses.isEmpty())
+        return networkAddresses.first();
+    QUrl url(ingestAddress);
+    if (url.host() != "0.0.0.0"_L1)
+        return ingestAddress;
+    url.setHost(u"127.0.0.1"_s); // on no network
+    return url.toString();
+}
+
 ServerStatus ServerStatus::fromJson(const QJsonObject &json)
 {
     const QJsonObject ingest = json["ingest"_L1].toObject();
@@ -43,6 +62,8 @@ ServerStatus ServerStatus::fromJson(const QJsonObject &json)
         status.portInUse = status.port;
     status.address = json["address"_L1].toString();
     status.ingestAddress = json["ingest_address"_L1].toString(status.address);
+    for (const QJsonValue &address : json["network_addresses"_L1].toArray())
+        status.networkAddresses.append(address.toString());
     status.tls = json["tls"_L1].toBool();
     status.version = json["version"_L1].toString();
     status.startedAt = QDateTime::fromString(json["started_at"_L1].toString(), Qt::ISODateWithMs);

@@ -4,6 +4,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace growthos::ui {
@@ -19,6 +20,7 @@ struct ServerStatus
     std::optional<int> portInUse; ///< the port another program holds, when that is why it is stopped
     QString address;              ///< both APIs; empty while stopped
     QString ingestAddress;        ///< where apps send events; the same as `address` unless a second socket is open
+    QStringList networkAddresses; ///< the same as other machines reach it; empty: they do not
     bool tls = false;             ///< it serves HTTPS
     QString version;
     QDateTime startedAt;
@@ -46,6 +48,14 @@ struct ServerStatus
     qint64 events = 0;
 
     bool running() const { return state == State::Receiving || state == State::CatchingUp; }
+    /// It listens where no other machine reaches it.
+    bool onlyThisMachine() const;
+    /// What an app is given: of a server that listens on all addresses, one that others reach.
+    QString appAddress() const;
+    /// The same for scripts.
+    QString scriptAddress() const { return hasOneAddress() ? appAddress() : address; }
+    /// Both APIs are there, as long as the command line gives none of its own to each.
+    bool hasOneAddress() const { return address == ingestAddress; }
     /// Something has arrived, now or in an earlier run.
     bool hasEvents() const { return events > 0 || today > 0; }
 

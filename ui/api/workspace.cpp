@@ -3,6 +3,8 @@
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
 
+#include <QPointer>
+
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -47,6 +49,17 @@ void Workspace::listen(int port, std::function<void(const QString &)> done)
                });
 }
 
+void Workspace::moveTo(const QString &host, int port, QObject *context, std::function<void(const QString &)> done)
+{
+    const QPointer<QObject> guarded(context);
+    m_api.call(this, "POST", u"/v1/server/listen"_s, {{u"host"_s, host}, {u"port"_s, port}},
+               [this, guarded, done = std::move(done)](const ApiReply &reply) {
+                   readStatus();
+                   if (guarded)
+                       done(reply.ok() ? QString() : reasonOf(reply));
+               });
+}
+
 void Workspace::readStatus()
 {
     // A slow answer must not pile up questions; a change noticed meanwhile is read right after it.
@@ -64,6 +77,7 @@ void Workspace::readStatus()
             m_status.reason = sentenceOf(reply);
             m_status.address.clear();
             m_status.ingestAddress.clear();
+            m_status.networkAddresses.clear();
         }
         Q_EMIT statusChanged();
         if (std::exchange(m_again, false))

@@ -30,6 +30,9 @@ public:
     /// Asks the server to listen on `port` of this machine; the answer shows in the status. `done` gets a
     /// sentence about what went wrong; empty: nothing did.
     void listen(int port, std::function<void(const QString &trouble)> done);
+    /// Has the running server listen on `host`, an IP address of this machine. `done` is left out when `context` is
+    /// gone by then.
+    void moveTo(const QString &host, int port, QObject *context, std::function<void(const QString &trouble)> done);
 
 Q_SIGNALS:
     void statusChanged();

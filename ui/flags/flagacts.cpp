@@ -121,7 +121,7 @@ void FlagActs::conclude(const ExperimentInfo &experiment, const QString &variant
 
 void FlagActs::copySnippet(const FlagsModel::Row &row)
 {
-    const QString address = m_workspace.status().ingestAddress;
+    const QString address = m_workspace.status().appAddress();
     const QString code = row.isExperiment
                              ? u"const { active_experiments } = await fetch(\n  "
                                u"`%1/v1/decide?writeKey=${key}&user_id=${userId}`).then(r => r.json())\n"

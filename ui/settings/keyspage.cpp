@@ -276,7 +276,7 @@ void KeysPage::showUse()
     const Example &example = examples[std::max(0, m_language->current())];
     const QModelIndex current = m_table->currentIndex();
     const bool secret = current.isValid() && !m_model->key(current.row()).isWriteKey();
-    const QString address = m_workspace.status().address;
+    const QString address = m_workspace.status().scriptAddress();
     const QString code = QString(example.code)
                              .replace("@address"_L1, address.isEmpty() ? u"http://127.0.0.1:8787"_s : address)
                              .replace("@key"_L1, secret ? m_model->key(current.row()).shown() : u"gos_sk_…"_s);

@@ -4,6 +4,7 @@
 #include "ui/settings/settingsdocument.h"
 #include "ui/settings/zonepicker.h"
 #include "ui/shell/keyboardlist.h"
+#include "ui/shell/reachcontrol.h"
 #include "ui/shell/troublecard.h"
 #include "ui/shell/usersettings.h"
 #include "ui/widgets/card.h"
@@ -137,6 +138,7 @@ ServerPage::ServerPage(SettingsDocument &document, Workspace &workspace, QWidget
     auto *addresses = new Card(tr("Addresses"));
     m_addressPlace = new QVBoxLayout;
     addresses->content()->addLayout(m_addressPlace);
+    addresses->content()->addWidget(new ReachControl(workspace));
     addresses->content()->addWidget(
         note(tr("Start the program with --listen, --ingest-listen, --tls-cert and --tls-key for other ones.")));
     column()->addWidget(addresses);
@@ -167,8 +169,8 @@ void ServerPage::showStatus()
     if (stopped)
         m_trouble->showStatus(status);
     const QString folder = QDir::toNativeSeparators(status.dataDir);
-    const QStringList now{status.address,
-                          status.ingestAddress,
+    const QStringList now{status.scriptAddress(),
+                          status.appAddress(),
                           status.tls ? u"tls"_s : QString(),
                           folder,
                           status.version,
@@ -187,10 +189,10 @@ void ServerPage::showStatus()
         (m_addresses && m_addresses->isAncestorOf(focus)) || (m_storage && m_storage->isAncestorOf(focus));
     delete m_addresses;
     m_addresses = new FactList;
-    const bool split = status.ingestAddress != status.address;
-    m_addresses->addCode(split ? tr("Management API") : tr("Both APIs"), status.address, tr("Copy address"));
+    const bool split = !status.hasOneAddress();
+    m_addresses->addCode(split ? tr("Management API") : tr("Both APIs"), status.scriptAddress(), tr("Copy address"));
     if (split)
-        m_addresses->addCode(tr("Ingest API and public pages"), status.ingestAddress, tr("Copy ingest address"));
+        m_addresses->addCode(tr("Ingest API and public pages"), status.appAddress(), tr("Copy ingest address"));
     if (status.running())
         m_addresses->addFact(tr("Encryption"), status.tls ? tr("HTTPS") : tr("none, HTTP"));
     else

@@ -221,11 +221,11 @@ void StatusLine::showStatus()
     }
     m_dot->setColor(color);
     const std::optional<int> taken = status.portInUse;
-    m_address->setText(running ? status.ingestAddress
+    m_address->setText(running ? status.appAddress()
                        : taken ? tr("port %1 is in use").arg(QString::number(*taken))
                                : status.reason);
     m_copy->setVisible(running);
-    m_copyAction->setText(status.ingestAddress);
+    m_copyAction->setText(status.appAddress());
     m_spark->setValues(running ? QList<double>(status.perSecond.cbegin(), status.perSecond.cend()) : QList<double>());
     const QString none = u"–"_s;
     m_rate->setText(running ? QLocale().toString(status.eventsPerSecond, 'f', status.eventsPerSecond < 100 ? 1 : 0)

@@ -8,10 +8,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr auto event = R"({"user_id": "usr_123", "event": "signup_completed"})"_L1;
+
 constexpr auto curl = R"(curl @address/v1/track \
   -H "Authorization: Bearer @key" \
   -H "Content-Type: application/json" \
-  -d '{"user_id": "usr_123", "event": "signup_completed"}')"_L1;
+  -d '@event')"_L1;
 
 constexpr auto javaScript = R"(await fetch('@address/v1/track', {
   method: 'POST',
@@ -47,7 +49,7 @@ client.Enqueue(analytics.Track{
 
 QString filled(QLatin1StringView text, const QString &address, const QString &key)
 {
-    return QString(text).replace("@address"_L1, address).replace("@key"_L1, key);
+    return QString(text).replace("@address"_L1, address).replace("@key"_L1, key).replace("@event"_L1, event);
 }
 
 QString install(QLatin1StringView command)
@@ -56,6 +58,11 @@ QString install(QLatin1StringView command)
 }
 
 } // namespace
+
+QByteArray exampleEvent()
+{
+    return event.latin1();
+}
 
 QList<Snippet> snippets(const QString &address, const QString &key)
 {

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/codeview.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 
@@ -18,5 +19,8 @@ struct Snippet
 
 /// `address` without a trailing slash; `key` a write key.
 QList<Snippet> snippets(const QString &address, const QString &key);
+
+/// The event that they all send, as a body of POST /v1/track.
+QByteArray exampleEvent();
 
 } // namespace growthos::ui

@@ -1,7 +1,10 @@
 #include "ui/welcome/welcomeview.h"
 
 #include "ui/api/workspace.h"
+#include "ui/shell/reachcontrol.h"
 #include "ui/shell/troublecard.h"
+#include "ui/welcome/connectiontrial.h"
+#include "ui/welcome/hintcard.h"
 #include "ui/welcome/samplecard.h"
 #include "ui/welcome/snippets.h"
 #include "ui/welcome/stepmark.h"
@@ -11,10 +14,8 @@
 #include "ui/widgets/secretfield.h"
 
 #include <QGridLayout>
-#include <QHostAddress>
 #include <QLineEdit>
 #include <QScrollArea>
-#include <QUrl>
 
 namespace growthos::ui {
 
@@ -53,12 +54,6 @@ QVBoxLayout *stepColumn(bool last = false)
     column->setContentsMargins(0, 2, 0, last ? 0 : 22);
     column->setSpacing(8);
     return column;
-}
-
-bool onlyThisMachine(const QString &address)
-{
-    const QString host = QUrl(address).host();
-    return host == "localhost"_L1 || QHostAddress(host).isLoopback();
 }
 
 } // namespace
@@ -115,7 +110,11 @@ WelcomeView::WelcomeView(Workspace &workspace, SampleData *sample, QWidget *pare
         showFigures();
         placeAside();
     });
-    connect(&m_workspace, &Workspace::projectChanged, this, &WelcomeView::showFigures);
+    connect(&m_workspace, &Workspace::projectChanged, this, [this] {
+        showFigures();
+        m_email->setHidden(m_workspace.project().sendsMail);
+        placeAside();
+    });
     connect(&m_steps, &FirstSteps::keyChanged, this, &WelcomeView::showKey);
     connect(&m_steps, &FirstSteps::firstEventArrived, this, [this] {
         showWaiting();
@@ -129,6 +128,7 @@ WelcomeView::WelcomeView(Workspace &workspace, SampleData *sample, QWidget *pare
     showServer();
     showKey();
     showWaiting();
+    showFigures();
 }
 
 QWidget *WelcomeView::makeSteps()
@@ -143,8 +143,6 @@ QWidget *WelcomeView::makeSteps()
     m_serverTitle = label({}, "section"_L1);
     m_serverTitle->setObjectName(u"serverStepTitle"_s);
     m_address = valueField(tr("Address of the server"), tr("Copy address"), u"serverAddress"_s, u"copyAddress"_s);
-    m_addressNote = label({}, "note"_L1);
-    m_addressNote->setWordWrap(true);
     m_addressRow = new QWidget;
     auto *addressRow = new QHBoxLayout(m_addressRow);
     addressRow->setContentsMargins(0, 0, 0, 0);
@@ -155,7 +153,7 @@ QWidget *WelcomeView::makeSteps()
     QVBoxLayout *server = stepColumn();
     server->addWidget(m_serverTitle);
     server->addWidget(m_addressRow);
-    server->addWidget(m_addressNote);
+    server->addWidget(new ReachControl(m_workspace));
     server->addWidget(m_trouble);
     column->addLayout(step(m_serverMark, server));
 
@@ -193,19 +191,9 @@ QWidget *WelcomeView::makeSteps()
     send->addSpacing(4);
     m_waiting = makeWaiting();
     send->addWidget(m_waiting);
-    QPushButton *refused = button(tr("See refused requests"), "link"_L1);
-    refused->setProperty("compact", true);
-    refused->setObjectName(u"seeRefused"_s);
-    connect(refused, &QPushButton::clicked, this,
+    connect(m_trial, &ConnectionTrial::refusedAsked, this,
             [this] { Q_EMIT navigate(u"events"_s, QUrlQuery(u"status=rejected"_s)); });
-    m_help = new QWidget;
-    auto *help = new QHBoxLayout(m_help);
-    help->setContentsMargins(0, 0, 0, 0);
-    help->setSpacing(8);
-    help->addWidget(label(tr("Nothing yet?"), "note"_L1));
-    help->addWidget(refused);
-    help->addStretch(1);
-    send->addWidget(m_help);
+    send->addWidget(m_trial);
     column->addLayout(step(m_sendMark, send));
 
     // 4: watching
@@ -241,11 +229,13 @@ QFrame *WelcomeView::makeSnippet()
     m_snippetNote = label({}, "note"_L1);
     m_snippetNote->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
+    m_trial = new ConnectionTrial(m_workspace);
     QFrame *head = frame("codeHead"_L1);
     auto *headRow = new QHBoxLayout(head);
     headRow->setContentsMargins(8, 6, 8, 6);
     headRow->addWidget(m_languages);
     headRow->addStretch(1);
+    headRow->addWidget(m_trial->runButton());
     headRow->addWidget(m_copySnippetButton);
     auto *body = new QVBoxLayout;
     body->setContentsMargins(16, 14, 16, 8);
@@ -299,8 +289,24 @@ QWidget *WelcomeView::makeAside(SampleData *sample)
 
     if (sample)
         column->addWidget(new SampleCard(*sample));
-    QFrame *store = frame("card"_L1);
-    auto *storeColumn = new QVBoxLayout(store);
+    m_contacts =
+        new HintCard(u"upload"_s, tr("Bring your contacts"),
+                     tr("CSV with an email or user ID column. You match the columns before anything is stored."),
+                     tr("Choose a file…"));
+    m_contacts->actionButton()->setObjectName(u"bringContacts"_s);
+    connect(m_contacts->actionButton(), &QPushButton::clicked, this,
+            [this] { Q_EMIT navigate(u"exports"_s, QUrlQuery(u"new=import"_s)); });
+    column->addWidget(m_contacts);
+    m_email = new HintCard(u"mail"_s, tr("Email is not set up"),
+                           tr("Campaigns can be designed now. Until an SMTP server is set, each mail goes to the "
+                              "outbox, where you can read it."),
+                           tr("Set up SMTP"));
+    m_email->actionButton()->setObjectName(u"setUpEmail"_s);
+    connect(m_email->actionButton(), &QPushButton::clicked, this,
+            [this] { Q_EMIT navigate(u"settings"_s, QUrlQuery(u"section=email"_s)); });
+    column->addWidget(m_email);
+    m_store = frame("card"_L1);
+    auto *storeColumn = new QVBoxLayout(m_store);
     storeColumn->setContentsMargins(16, 16, 16, 16);
     storeColumn->setSpacing(8);
     QFrame *mark = frame("iconTile"_L1);
@@ -330,24 +336,12 @@ QWidget *WelcomeView::makeAside(SampleData *sample)
         storeColumn->addLayout(row);
         m_figures.append(value);
     }
-    column->addWidget(store);
+    column->addWidget(m_store);
 
-    QFrame *sdks = frame("card"_L1);
-    auto *sdkColumn = new QVBoxLayout(sdks);
-    sdkColumn->setContentsMargins(16, 16, 16, 16);
-    sdkColumn->setSpacing(4);
-    auto *sdkHead = new QHBoxLayout;
-    sdkHead->setSpacing(12);
-    sdkHead->addWidget(new IconLabel(u"plug"_s));
-    sdkHead->addWidget(label(tr("Keep the SDK you have"), "strong"_L1), 1);
-    QLabel *sdkText = label(tr("Published Segment and RudderStack SDKs work unchanged. Give them this address and the "
-                               "write key: whatever they send arrives here."),
-                            "second"_L1);
-    sdkText->setWordWrap(true);
-    sdkText->setContentsMargins(28, 0, 0, 0);
-    sdkColumn->addLayout(sdkHead);
-    sdkColumn->addWidget(sdkText);
-    column->addWidget(sdks);
+    column->addWidget(
+        new HintCard(u"plug"_s, tr("Keep the SDK you have"),
+                     tr("Published Segment and RudderStack SDKs work unchanged. Give them this address and the "
+                        "write key: whatever they send arrives here.")));
     column->addStretch(1);
     return aside;
 }
@@ -366,12 +360,10 @@ void WelcomeView::showServer()
     m_trouble->setVisible(stopped);
     if (stopped)
         m_trouble->showStatus(status);
-    if (m_address->value() != status.ingestAddress) {
-        m_address->setValue(status.ingestAddress);
+    if (m_address->value() != status.appAddress()) {
+        m_address->setValue(status.appAddress());
         showSnippet();
     }
-    m_addressNote->setText(tr("Only this machine can reach it."));
-    m_addressNote->setVisible(!stopped && onlyThisMachine(status.ingestAddress));
 }
 
 void WelcomeView::showKey()
@@ -381,6 +373,7 @@ void WelcomeView::showKey()
     m_keyMark->setState(known ? StepMark::State::Done : trouble ? StepMark::State::Failed : StepMark::State::Later);
     m_keyTitle->setText(m_steps.keyWasMade() ? tr("A write key was made for you") : tr("Your write key"));
     m_key->setValue(known ? m_steps.key()->key : QString());
+    m_trial->setKey(m_key->value());
     m_key->copyButton()->setDisabledBecause(known ? QString() : tr("There is no key yet"));
     setRole(m_keyNote, "role", trouble ? "bad"_L1 : "note"_L1);
     m_keyNote->setText(trouble ? m_steps.keyTrouble() : tr("Safe to put in a web page or an app."));
@@ -391,7 +384,7 @@ void WelcomeView::showKey()
 
 void WelcomeView::showSnippet()
 {
-    const QString address = m_workspace.status().ingestAddress;
+    const QString address = m_workspace.status().appAddress();
     const bool ready = !address.isEmpty() && m_steps.key();
     m_snippetFrame->setVisible(ready);
     m_snippetMissing->setVisible(!ready);
@@ -418,7 +411,7 @@ void WelcomeView::showWaiting()
                                              : StepMark::State::Later);
     m_watchMark->setState(arrived && !stopped ? StepMark::State::Current : StepMark::State::Later);
     m_waiting->setVisible(status.running());
-    m_help->setVisible(waiting);
+    m_trial->setWaiting(waiting);
     setRole(m_waiting, "role", arrived ? "bannerGood"_L1 : "bannerAccent"_L1);
     setRole(m_waitingTitle, "role", arrived ? "good"_L1 : "accent"_L1);
     m_waitingTitle->setText(arrived ? tr("Events have arrived") : tr("Waiting for the first event"));
@@ -435,6 +428,9 @@ void WelcomeView::showFigures()
     const ServerStatus &status = m_workspace.status();
     const QString none = u"–"_s;
     const bool known = status.running();
+    // As long as nothing is stored, how something comes in says more than zeros.
+    m_store->setVisible(status.hasEvents());
+    m_contacts->setVisible(!status.hasEvents());
     const QString values[] = {
         known ? formatCount(status.contacts) : none,     known ? formatCount(status.events) : none,
         known ? formatCount(status.refusedToday) : none, known ? formatBytes(status.logBytes) : none,

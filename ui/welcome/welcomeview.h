@@ -14,8 +14,10 @@ class QVBoxLayout;
 namespace growthos::ui {
 
 class CodeView;
+class ConnectionTrial;
 class CopyAction;
 class ElidedLabel;
+class HintCard;
 class IconLabel;
 class SecretField;
 class SegmentedControl;
@@ -64,7 +66,6 @@ private:
     QLabel *m_serverTitle;
     QWidget *m_addressRow;
     SecretField *m_address;
-    QLabel *m_addressNote;
     TroubleCard *m_trouble;
 
     StepMark *m_keyMark;
@@ -84,7 +85,7 @@ private:
     QLabel *m_snippetMissing;
 
     QFrame *m_waiting;
-    QWidget *m_help;
+    ConnectionTrial *m_trial;
     Spinner *m_spinner;
     IconLabel *m_waitingIcon;
     QLabel *m_waitingTitle;
@@ -92,6 +93,9 @@ private:
     QLabel *m_elapsed;
     QPushButton *m_openEvents;
     StepMark *m_watchMark;
+    HintCard *m_contacts;
+    HintCard *m_email;
+    QFrame *m_store;
 
     QList<QLabel *> m_figures;
 };
