@@ -57,6 +57,7 @@ private Q_SLOTS:
     void rolloutSaysHowMany();
     void rulesAreWrittenWithTheCards();
     void segmentTakesThePlaceOfRules();
+    void openListTakesWhatComes();
     void refusedNodeIsMarked();
     void draftOutlivesTheProgram();
     void flagIsMadeByHand();
@@ -398,7 +399,7 @@ void TestFlags::segmentTakesThePlaceOfRules()
     QTest::mouseClick(segment, Qt::LeftButton);
     QTRY_COMPARE(focusName(), u"pickSearch"_s);
     type(u"enter"_s);
-    QTRY_COMPARE(currentChoice(), u"Enterprise accounts"_s); // the list may still be on its way
+    QTRY_COMPARE(currentChoice(), u"Enterprise accounts"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QTRY_COMPARE(segment->text(), u"Enterprise accounts"_s);
     press("saveFlag");
@@ -409,6 +410,25 @@ void TestFlags::segmentTakesThePlaceOfRules()
     QTRY_VERIFY(find<QAbstractButton>("saveFlag")->isEnabled());
     press("saveFlag");
     QTRY_VERIFY(m_console->flags.flag(u"new_onboarding"_s)[u"segment_id"_s].isNull());
+}
+
+/// Segments that are read while somebody chooses among them.
+void TestFlags::openListTakesWhatComes()
+{
+    open(u"flag-new_onboarding"_s);
+    QTest::mouseClick(find<SegmentedControl>("flagAudience")->segment(1), Qt::LeftButton);
+    auto *segment = find<PickField>("flagSegment");
+    QTRY_VERIFY(segment->isVisible());
+    m_console->api.holding = true;
+    Q_EMIT m_console->api.changed(u"segments"_s, {});
+    QTest::mouseClick(segment, Qt::LeftButton);
+    QTRY_COMPARE(focusName(), u"pickSearch"_s);
+    type(u"enter"_s);
+    QCOMPARE(currentChoice(), QString());
+    m_console->api.release();
+    QTRY_COMPARE(currentChoice(), u"Enterprise accounts"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(segment->text(), u"Enterprise accounts"_s);
 }
 
 void TestFlags::refusedNodeIsMarked()

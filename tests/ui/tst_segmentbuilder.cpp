@@ -8,6 +8,7 @@
 #include "ui/segments/livepreview.h"
 #include "ui/segments/memberlist.h"
 #include "ui/segments/rulehandle.h"
+#include "ui/segments/rulesuggestions.h"
 #include "ui/segments/segmentdocument.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/screen.h"
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void countsFollow();
     void oldAnswersAreDropped();
     void unfinishedConditionIsNotCounted();
+    void openListTakesWhatComes();
     void undoLeadsToTheStartByKeys();
     void keysMoveAndNest();
     void delRemovesARule();
@@ -311,6 +313,25 @@ void TestSegments::unfinishedConditionIsNotCounted()
     QVERIFY(!find<QLabel>("ruleProblem", mrr)->isVisible());
     QTRY_COMPARE(m_console->segments.previewed.last()[u"conditions"_s].toArray().size(), 2);
     QVERIFY(find<QPushButton>("saveSegment")->isEnabled());
+}
+
+/// What a field holds is read while somebody chooses how to compare it.
+void TestSegments::openListTakesWhatComes()
+{
+    m_console->segments.add(u"seg_4"_s, u"With a plan"_s,
+                            FakeSegments::group(u"AND"_s, {{{u"field"_s, u"traits.plan"_s}, {u"op"_s, u"exists"_s}}}));
+    open(u"seg_4"_s);
+    QTRY_COMPARE(find<QLabel>("membersNow")->text(), u"487"_s);
+    m_console->api.holding = true;
+    m_window->screen()->findChild<RuleSuggestions *>()->refresh();
+    press(find<PickField>("ruleOperator", rowOf(u"traits.plan"_s)));
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    const auto *list = QApplication::activePopupWidget()->findChild<QListWidget *>();
+    QVERIFY(!list->findItems(u"before"_s, Qt::MatchExactly).isEmpty());
+    m_console->api.release();
+    QTRY_VERIFY(list->findItems(u"before"_s, Qt::MatchExactly).isEmpty()); // it holds texts
+    QVERIFY(!list->findItems(u"starts with"_s, Qt::MatchExactly).isEmpty());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
 }
 
 void TestSegments::undoLeadsToTheStartByKeys()

@@ -83,6 +83,7 @@ FlagPage::FlagPage(Workspace &workspace, RuleSuggestions &suggestions, QWidget *
     connect(m_preview, &LivePreview::refused, this,
             [this](const QHash<QString, QString> &fields) { onRefused(fields, {}); });
     connect(&m_suggestions, &RuleSuggestions::changed, this, [this] {
+        m_segment->refresh();
         if (m_document)
             show();
     });

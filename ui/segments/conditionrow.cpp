@@ -250,6 +250,7 @@ void ConditionRow::refresh()
 {
     show(m_node, m_event);
     m_field->refresh();
+    m_op->refresh(); // of a field of which nothing was known
     m_value->refresh();
     for (int i = 0; i < m_where->count(); ++i)
         static_cast<ConditionRow *>(m_where->itemAt(i)->widget())->refresh();
