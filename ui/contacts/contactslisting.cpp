@@ -158,12 +158,23 @@ void ContactsView::showSelected()
 {
     const ContactSummary *contact = m_model->contact(m_table->currentIndex().row());
     offerWhatFits();
+    if (selectedCount() > 1) {
+        // Every page that is read and both signals of a selection lead here: once in a turn of the event loop is
+        // enough.
+        if (!std::exchange(m_comparing, true))
+            QMetaObject::invokeMethod(this, &ContactsView::compareSelected, Qt::QueuedConnection);
+    } else if (contact) {
+        m_inspector->show(*contact);
+    } else if (!m_table->currentIndex().isValid()) {
+        m_inspector->clear();
+    }
+}
+
+void ContactsView::compareSelected()
+{
+    m_comparing = false;
     if (const int selected = selectedCount(); selected > 1)
         m_inspector->showSelection(selectedContacts(), selected);
-    else if (contact)
-        m_inspector->show(*contact);
-    else if (!m_table->currentIndex().isValid())
-        m_inspector->clear();
 }
 
 } // namespace growthos::ui

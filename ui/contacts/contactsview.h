@@ -52,6 +52,7 @@ private:
     int shownCount() const;
     void showFoot();
     void showSelected();
+    void compareSelected();
     int selectedCount() const;
     QList<const ContactSummary *> selectedContacts() const;
     void compare(const MergeCandidate &pair);
@@ -83,6 +84,7 @@ private:
     QString m_wantedItem; ///< contact to select once its row is there
     int m_wantedScroll = -1;
     bool m_started = false;
+    bool m_comparing = false; ///< soon
 };
 
 } // namespace growthos::ui
