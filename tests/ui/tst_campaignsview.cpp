@@ -60,6 +60,7 @@ private Q_SLOTS:
     void readsAllOfThem();
     void saysBesideTheListWhatItIs();
     void listMarksDrafts();
+    void isReadWhileItIsSeen();
 };
 
 void TestCampaignsView::listsWithFigures()
@@ -586,6 +587,37 @@ void TestCampaignsView::listMarksDrafts()
     click(u"discardCampaign"_s);
     QTRY_COMPARE(m_view->drafts(), 1);
     QCOMPARE(second(1), u"Newsletter"_s);
+}
+
+/// While mails go out it changes several times a second; behind another page nobody looks at it.
+void TestCampaignsView::isReadWhileItIsSeen()
+{
+    openItem(u"cmpgn_1"_s);
+    const auto reads = [this] {
+        int count = 0;
+        for (const QString &part : {QString(), u"/stats"_s, u"/stats/days"_s})
+            count += m_console->api.count("GET", u"/v1/campaigns/cmpgn_1"_s + part);
+        return count;
+    };
+    const auto change = [this](const QString &name) {
+        m_console->campaigns.campaigns[u"cmpgn_1"_s][u"name"_s] = name;
+        Q_EMIT m_console->api.changed(u"campaigns"_s, {u"cmpgn_1"_s});
+        Q_EMIT m_console->api.resyncNeeded();
+    };
+    QTRY_COMPARE(m_console->api.waiting(), 0);
+    const int before = reads();
+    m_view->hide();
+    change(u"Welcome"_s);
+    QCOMPARE(reads(), before);
+    m_view->show();
+    QCOMPARE(reads(), before + 3);
+    QTRY_COMPARE(document().value(u"name"_s).toString(), u"Welcome"_s);
+    m_view->hide();
+    m_view->show();
+    QCOMPARE(reads(), before + 3); // nothing has changed
+    m_view->goHome();
+    change(u"Hello"_s);
+    QCOMPARE(reads(), before + 3);
 }
 
 QTEST_MAIN(TestCampaignsView)

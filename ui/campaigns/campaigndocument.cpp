@@ -26,13 +26,10 @@ CampaignDocument::CampaignDocument(ApiClient &api, Preferences &kept, QObject *p
         Q_EMIT changed();
     });
     connect(&m_api, &ApiClient::changed, this, [this](const QString &topic, const QStringList &ids) {
-        if (topic == "campaigns"_L1 && !m_id.isEmpty() && !m_busy && (ids.isEmpty() || ids.contains(m_id)))
-            load();
+        if (topic == "campaigns"_L1 && !m_busy && (ids.isEmpty() || ids.contains(m_id)))
+            changedElsewhere();
     });
-    connect(&m_api, &ApiClient::resyncNeeded, this, [this] {
-        if (!m_id.isEmpty())
-            load();
-    });
+    connect(&m_api, &ApiClient::resyncNeeded, this, &CampaignDocument::changedElsewhere);
 }
 
 CampaignDocument::~CampaignDocument()
@@ -65,8 +62,24 @@ void CampaignDocument::open(const QString &id)
         load();
 }
 
+void CampaignDocument::changedElsewhere()
+{
+    if (!m_seen)
+        m_old = true;
+    else if (!m_id.isEmpty())
+        load();
+}
+
+void CampaignDocument::setSeen(bool seen)
+{
+    m_seen = seen;
+    if (m_seen && m_old && !m_id.isEmpty())
+        load();
+}
+
 void CampaignDocument::load()
 {
+    m_old = false;
     m_api.get(this, u"/v1/campaigns/"_s + m_id, [this, id = m_id](const ApiReply &reply) {
         if (id != m_id)
             return;

@@ -28,6 +28,8 @@ public:
     void open(const QString &id);
     /// Reads it anew, and its figures; the draft stays on top.
     void load();
+    /// What others change is read at once while it is seen, else when it is seen again.
+    void setSeen(bool seen);
 
     State state() const { return m_state; }
     QString failure() const { return m_failure; }
@@ -92,6 +94,7 @@ Q_SIGNALS:
     void overtaken();
 
 private:
+    void changedElsewhere();
     void take(const ApiReply &reply);
     void refuse(const ApiReply &reply);
     struct Change
@@ -127,6 +130,8 @@ private:
     QDateTime m_keptAt;
     QTimer m_keeping;
     bool m_busy = false;
+    bool m_seen = true;
+    bool m_old = false; ///< it has changed since it was seen
 };
 
 } // namespace growthos::ui

@@ -315,7 +315,14 @@ void CampaignPage::show()
 void CampaignPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_document->setSeen(true);
     takeFocus(); // where it was read before it is seen
+}
+
+void CampaignPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_document->setSeen(false);
 }
 
 void CampaignPage::showActions()
