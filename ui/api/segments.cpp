@@ -26,6 +26,14 @@ void readExplained(const QJsonObject &node, QHash<QString, SegmentExplanation::N
 
 } // namespace
 
+QJsonObject memberRule(const QStringList &segmentIds)
+{
+    QJsonArray conditions;
+    for (const QString &id : segmentIds)
+        conditions.append(QJsonObject{{u"field"_s, QString(u"segment."_s + id)}, {u"op"_s, u"exists"_s}});
+    return {{u"operator"_s, u"AND"_s}, {u"conditions"_s, conditions}};
+}
+
 QString percentEncoded(const QString &value)
 {
     return QString::fromLatin1(QUrl::toPercentEncoding(value));

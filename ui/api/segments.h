@@ -123,6 +123,9 @@ struct SchemaValue
     static SchemaValue fromJson(const QJsonObject &json);
 };
 
+/// The rule that the members of all of these segments follow.
+QJsonObject memberRule(const QStringList &segmentIds);
+
 /// A query part: `value` so that nothing in it can be taken for syntax.
 QString percentEncoded(const QString &value);
 

@@ -1,5 +1,6 @@
 #include "ui/campaigns/flowwords.h"
 
+#include "ui/api/segments.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
@@ -98,18 +99,11 @@ QString windowWords(const QJsonObject &window)
                                 : words + u' ' + zone;
 }
 
-QJsonObject memberRule(const QString &segment)
-{
-    return {{u"operator"_s, u"AND"_s},
-            {u"conditions"_s,
-             QJsonArray{QJsonObject{{u"field"_s, QString(u"segment."_s + segment)}, {u"op"_s, u"exists"_s}}}}};
-}
-
 QString segmentOf(const QJsonObject &rule)
 {
     const QString field = rule["conditions"_L1][0]["field"_L1].toString();
     const QString segment = field.startsWith("segment."_L1) ? field.mid(8) : QString();
-    return !segment.isEmpty() && rule == memberRule(segment) ? segment : QString();
+    return !segment.isEmpty() && rule == memberRule({segment}) ? segment : QString();
 }
 
 QString conditionWords(const QJsonObject &rule, const CampaignLookups &lookups)

@@ -22,8 +22,7 @@ QString waitWords(const QString &delay);
 QString windowWords(const QJsonObject &window);
 /// Whom an email is for alone: the members of a segment, or those of whom so many conditions hold.
 QString conditionWords(const QJsonObject &rule, const CampaignLookups &lookups);
-/// The rule that members of a segment follow, and the segment of one; empty: it is another rule.
-QJsonObject memberRule(const QString &segment);
+/// Whose members alone a rule means; empty: it is another rule.
 QString segmentOf(const QJsonObject &rule);
 /// Beside the wait of an email: who waits there, who of them gets nothing, whom it passed over.
 QString waitingWords(const CampaignReport::Step &step);

@@ -1,5 +1,6 @@
 #include "ui/campaigns/sequenceinspector.h"
 
+#include "ui/api/segments.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
@@ -205,7 +206,7 @@ Form *SequenceInspector::makeStepForm()
     connect(m_condition, &QComboBox::activated, this, [this] {
         const QString segment = m_condition->currentData().toString();
         if (segment != "other"_L1)
-            setInStep(u"conditions"_s, segment.isEmpty() ? QJsonValue() : QJsonValue(memberRule(segment)));
+            setInStep(u"conditions"_s, segment.isEmpty() ? QJsonValue() : QJsonValue(memberRule({segment})));
     });
     return m_stepForm;
 }

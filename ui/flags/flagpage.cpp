@@ -1,5 +1,6 @@
 #include "ui/flags/flagpage.h"
 
+#include "ui/api/segments.h"
 #include "ui/api/workspace.h"
 #include "ui/flags/flagdocument.h"
 #include "ui/flags/flagsmodel.h"
@@ -17,7 +18,6 @@
 #include "ui/widgets/toast.h"
 
 #include <QHBoxLayout>
-#include <QJsonArray>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollBar>
@@ -272,12 +272,7 @@ void FlagPage::show()
         m_description->setPlainText(m_document->description());
     m_showing = false;
     m_editor->showRefusals({});
-    const QJsonObject wanted =
-        segment.isEmpty()
-            ? QJsonObject()
-            : QJsonObject{{u"operator"_s, u"AND"_s},
-                          {u"conditions"_s, QJsonArray{QJsonObject{{u"field"_s, QString(u"segment."_s + segment)},
-                                                                   {u"op"_s, u"exists"_s}}}}};
+    const QJsonObject wanted = segment.isEmpty() ? QJsonObject() : memberRule({segment});
     if (m_segmentRule.tree().counted().rules != wanted)
         m_segmentRule.load(RuleTree::fromJson(wanted).value_or(RuleTree()));
     if (before != m_audiencePages->currentIndex())
