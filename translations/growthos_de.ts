@@ -3229,6 +3229,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Als Tabelle</translation>
     </message>
     <message>
+        <source>Series</source>
+        <translation>Reihen</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -3311,6 +3315,16 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>+%1</source>
         <comment>further names of a legend</comment>
         <translation>+%1</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <comment>a series</comment>
+        <translation>%1 einblenden</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <comment>a series</comment>
+        <translation>%1 ausblenden</translation>
     </message>
 </context>
 <context>

@@ -65,6 +65,10 @@ private Q_SLOTS:
     void gapsStayGaps();
     void loneValuesAreMarked();
     void coloursFollowTheTheme();
+    void legendHidesAndShows();
+    void legendIsWalkedByArrows();
+    void namesWithoutRoomAreInAMenu();
+    void menuHidesWhatHasNoLegend();
     void timeRunsLeftToRightEverywhere();
     void chartsAreReadAloud();
     void gaugeSaysWhenAnswersAreTooFew();
@@ -589,6 +593,104 @@ void TestCharts::coloursFollowTheTheme()
     applyTheme(*qApp);
     QVERIFY(legend->isHidden()); // of a table there is none
     card->setShowsTable(false);
+}
+
+/// From the picture, and from all that is said of it.
+void TestCharts::legendHidesAndShows()
+{
+    auto *chart = new TimeChart(u"Sign-ups"_s);
+    chart->setData(tenDays());
+    chart->setLegendOnly(true);
+    auto *one = new ChartCard(u"Sign-ups"_s, chart);
+    showAlone(one);
+    auto *organic = one->findChild<QAbstractButton *>(u"legendName0"_s);
+    auto *paid = one->findChild<QAbstractButton *>(u"legendName1"_s);
+    QCOMPARE(organic->accessibleName(), u"organic"_s);
+    QVERIFY(organic->height() >= 24);
+    const double all = chart->geometryNow().ticks.high;
+    QTest::mouseClick(organic, Qt::LeftButton);
+    QVERIFY(!organic->isChecked() && paid->isChecked());
+    QCOMPARE(lines(chart).size(), 1);
+    QCOMPARE(lines(chart).first()->pen().color(), tokens().chart.series[1]); // as before
+    QVERIFY(chart->geometryNow().ticks.high < all);
+    QCOMPARE(chart->table().headers, QStringList({u"Day"_s, u"paid"_s}));
+    chart->moveCursor(0);
+    QCOMPARE(chart->current(), u"Sun 1 Feb: paid 18"_s);
+    QVERIFY(!chart->summary().contains(u"organic"_s));
+    QSignalSpy opened(chart, &TimeChart::activated);
+    QTest::mouseClick(chart->viewport(), Qt::LeftButton, {},
+                      {at(chart, 0).x(), int(chart->geometryNow().y(18))}); // still known by its place
+    QCOMPARE(opened.last().at(1).value<qsizetype>(), 1);
+    chart->setData(tenDays()); // read anew
+    QVERIFY(!organic->isChecked());
+    // None at all would be no chart.
+    QTest::mouseClick(paid, Qt::LeftButton);
+    QVERIFY(organic->isChecked() && paid->isChecked());
+    QCOMPARE(lines(chart).size(), 2);
+}
+
+void TestCharts::legendIsWalkedByArrows()
+{
+    auto *chart = new TimeChart(u"Sign-ups"_s);
+    chart->setData(tenDays());
+    chart->setLegendOnly(true);
+    auto *one = new ChartCard(u"Sign-ups"_s, chart);
+    showAlone(one);
+    auto *organic = one->findChild<QAbstractButton *>(u"legendName0"_s);
+    auto *paid = one->findChild<QAbstractButton *>(u"legendName1"_s);
+    chart->setFocus(Qt::TabFocusReason);
+    for (int tab = 0; tab < 6 && !organic->hasFocus(); ++tab)
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    QVERIFY(organic->hasFocus());
+    QTest::keyClick(organic, Qt::Key_Right);
+    QVERIFY(paid->hasFocus());
+    QTest::keyClick(paid, Qt::Key_Space);
+    QCOMPARE(chart->table().headers, QStringList({u"Day"_s, u"organic"_s}));
+    QVERIFY(paid->hasFocus());
+    QTest::keyClick(paid, Qt::Key_Return);
+    QCOMPARE(chart->table().headers.size(), 3);
+    QTest::keyClick(paid, Qt::Key_Tab); // one stop
+    QVERIFY(!organic->hasFocus() && !paid->hasFocus());
+}
+
+void TestCharts::namesWithoutRoomAreInAMenu()
+{
+    auto *legend = new ChartLegend;
+    showAlone(legend, {170, 24});
+    legend->setItems({{u"organic & free"_s, Qt::blue}, {u"paid"_s, Qt::red}, {u"partner"_s, Qt::green}}, true);
+    QVERIFY(legend->findChild<QAbstractButton *>(u"legendName0"_s)->isVisible());
+    QVERIFY(!legend->findChild<QAbstractButton *>(u"legendName2"_s)->isVisible());
+    QSignalSpy toggled(legend, &ChartLegend::toggled);
+    QTest::mouseClick(legend->findChild<QAbstractButton *>(u"moreNames"_s), Qt::LeftButton);
+    auto *menu = legend->findChild<QMenu *>(u"moreNamesMenu"_s);
+    QTRY_VERIFY(menu && menu->isVisible());
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions().last()).center());
+    QCOMPARE(toggled.size(), 1);
+    QCOMPARE(toggled.last().at(0).value<qsizetype>(), 2);
+}
+
+/// Names at the ends of lines are none; and of a table neither.
+void TestCharts::menuHidesWhatHasNoLegend()
+{
+    auto *chart = new TimeChart(u"Sign-ups"_s);
+    chart->setData(tenDays());
+    auto *one = new ChartCard(u"Sign-ups"_s, chart);
+    showAlone(one);
+    QVERIFY(chart->legend().isEmpty());
+    const auto toggle = [one](int series) {
+        QTest::mouseClick(one->findChild<QToolButton *>(u"chartMore"_s), Qt::LeftButton);
+        auto *menu = one->findChild<QMenu *>(u"chartSeries"_s);
+        menu->actions().value(series)->trigger();
+        QApplication::activePopupWidget()->close();
+        QTRY_VERIFY(!one->findChild<QMenu *>(u"chartSeries"_s));
+    };
+    toggle(1);
+    QCOMPARE(chart->table().headers, QStringList({u"Day"_s, u"organic"_s}));
+    QTRY_VERIFY(one->findChild<ChartLegend *>()->isVisible()); // by which it comes back
+    one->setShowsTable(true);
+    QCOMPARE(one->findChild<QTableView *>()->model()->columnCount(), 2);
+    toggle(1);
+    QCOMPARE(one->findChild<QTableView *>()->model()->columnCount(), 3);
 }
 
 void TestCharts::timeRunsLeftToRightEverywhere()

@@ -140,6 +140,7 @@ void ChartCard::openMenu(const QPoint &at)
     table->setShortcut(Qt::Key_V);
     table->setShortcutContext(Qt::WidgetShortcut); // shown only; the card has the key itself
     connect(table, &QAction::triggered, this, &ChartCard::setShowsTable);
+    addSeries(*menu);
     menu->addSeparator();
     menu->addAction(tr("Copy"), this, &ChartCard::copy);
     menu->addAction(tr("Save as PNG…"), this, [this] { save(u".png"_s, tr("PNG picture (*.png)")); });
@@ -150,10 +151,27 @@ void ChartCard::openMenu(const QPoint &at)
     menu->popup(at);
 }
 
+/// Also those that are named at their lines, not in a legend.
+void ChartCard::addSeries(QMenu &menu)
+{
+    const QList<LegendItem> series = m_chart->series();
+    if (series.isEmpty())
+        return;
+    QMenu *shown = menu.addMenu(tr("Series"));
+    shown->setObjectName(u"chartSeries"_s);
+    for (qsizetype i = 0; i < series.size(); ++i) {
+        QAction *one = shown->addAction(QString(series[i].text).replace(u'&', u"&&"_s));
+        one->setCheckable(true);
+        one->setChecked(!series[i].hidden);
+        connect(one, &QAction::triggered, this, [this, i] { m_chart->toggle(i); });
+    }
+}
+
 void ChartCard::fillHead()
 {
     m_legend = new ChartLegend;
     m_legend->setObjectName(u"chartLegend"_s);
+    connect(m_legend, &ChartLegend::toggled, this, [this](qsizetype item) { m_chart->toggle(item); });
     m_more = iconButton(u"more"_s, tr("More for %1").arg(title()));
     m_more->setObjectName(u"chartMore"_s);
     connect(m_more, &QToolButton::clicked, this,
@@ -238,7 +256,7 @@ void ChartCard::showContent()
 
 void ChartCard::showLegend()
 {
-    m_legend->setItems(m_chart->legend());
+    m_legend->setItems(m_chart->legend(), !m_chart->series().isEmpty());
     m_legend->setVisible(!showsTable() && !m_legend->items().isEmpty());
 }
 

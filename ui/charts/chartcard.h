@@ -7,6 +7,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QStackedWidget;
 class QToolButton;
 
@@ -61,6 +62,7 @@ private:
     QWidget *makeTrouble();
     void makeTable();
     void openMenu(const QPoint &at);
+    void addSeries(QMenu &menu);
     void save(const QString &ending, const QString &filter);
     void showContent();
     void showLegend();

@@ -28,6 +28,7 @@ struct LegendItem
     QColor color;
     bool dashed = false;
     bool square = false; ///< an area or bar, not a line
+    bool hidden = false; ///< by hand: the chart shows the others
 };
 
 /// What every chart can do beside painting itself: be read aloud, be read as a table, be exported. Each chart is a
@@ -46,6 +47,10 @@ public:
     virtual ChartTable table() const = 0;
     virtual bool isEmpty() const = 0;
     virtual QList<LegendItem> legend() const { return {}; }
+    /// What can be hidden, one by one: from the picture, and from all that is said of it. A legend names all of them.
+    virtual QList<LegendItem> series() const { return {}; }
+    /// Hides one of them or shows it again; all of them where none would be left.
+    virtual void toggle(qsizetype) {}
     /// Paints the chart without cursor into `target`, as it stands on screen.
     virtual void renderTo(QPainter &painter, const QRectF &target) = 0;
 

@@ -60,7 +60,7 @@ QColor seriesColor(const TimeSeries &data, qsizetype index)
 }
 
 TimeChart::TimeChart(const QString &name, QWidget *parent)
-    : QChartView(parent), m_layout(std::make_unique<TimeLayout>(m_data, m_options, QSizeF(480, 220))),
+    : QChartView(parent), m_layout(std::make_unique<TimeLayout>(m_shown, m_options, QSizeF(480, 220))),
       m_x(new QValueAxis), m_y(new QValueAxis)
 {
     setAccessibleName(name);
@@ -99,12 +99,50 @@ void TimeChart::setData(const TimeSeries &data)
 {
     const bool sameBuckets = data.starts == m_data.starts;
     m_data = data.limited(tr("Other"));
+    showSeries();
     if (!sameBuckets) {
         m_cursor = -1;
         m_anchor = -1;
         if (isZoomed())
             endZoom();
     }
+    rebuild();
+    changed();
+}
+
+void TimeChart::showSeries()
+{
+    QSet<QString> names;
+    for (const Series &series : std::as_const(m_data.series))
+        names.insert(series.name);
+    m_hidden.intersect(names);
+    if (m_hidden.size() == names.size())
+        m_hidden.clear();
+    m_shown = m_data;
+    m_shown.series.clear();
+    m_places.clear();
+    for (qsizetype i = 0; i < m_data.series.size(); ++i) {
+        if (m_hidden.contains(m_data.series[i].name))
+            continue;
+        m_shown.series.append(m_data.series[i]);
+        m_places.append(i);
+    }
+    m_options.labelLines = !m_legendOnly && m_hidden.isEmpty(); // what is hidden is shown again by the legend
+}
+
+void TimeChart::toggle(qsizetype item)
+{
+    QList<QString> names;
+    for (const Series &series : std::as_const(m_data.series)) {
+        if (!series.name.isEmpty())
+            names.append(series.name);
+    }
+    const QString name = names.value(item);
+    if (name.isEmpty())
+        return;
+    if (!m_hidden.remove(name))
+        m_hidden.insert(name);
+    showSeries();
     rebuild();
     changed();
 }
@@ -124,20 +162,21 @@ void TimeChart::setCutAxis(bool cut)
 
 void TimeChart::setLegendOnly(bool only)
 {
-    m_options.labelLines = !only;
+    m_legendOnly = only;
+    showSeries();
     rebuild();
     changed();
 }
 
-QColor TimeChart::colorOf(qsizetype series) const
+QColor TimeChart::colorOf(qsizetype place) const
 {
-    return state() == ChartState::Failed ? mixed(tokens().chart.other, 0.6) : seriesColor(m_data, series);
+    return state() == ChartState::Failed ? mixed(tokens().chart.other, 0.6) : seriesColor(m_data, place);
 }
 
 void TimeChart::rebuild()
 {
     const bool collided = m_layout->labelsCollide;
-    m_layout = std::make_unique<TimeLayout>(m_data, m_options, QSizeF(size()));
+    m_layout = std::make_unique<TimeLayout>(m_shown, m_options, QSizeF(size()));
     m_whole->setVisible(isZoomed());
     m_whole->adjustSize();
     m_whole->move(int(m_layout->plot.right()) - m_whole->width(), 0);
@@ -246,14 +285,14 @@ void TimeChart::addLines()
     const TimeLayout &layout = *m_layout;
     const bool own = layout.shape == TimeShape::Line;
     // From behind to front: compared, other, then the measured ones with the first on top.
-    for (qsizetype i = m_data.series.size() - 1; i >= 0; --i) {
-        const Series &series = m_data.series[i];
+    for (qsizetype i = m_shown.series.size() - 1; i >= 0; --i) {
+        const Series &series = m_shown.series[i];
         const bool compare = series.kind == Series::Kind::Compare;
         if (!own && !compare)
             continue;
-        const QColor color = colorOf(i);
+        const QColor color = colorOf(m_places[i]);
         addBands(series, mixed(color, 0.12));
-        const bool unfinished = m_data.lastUnfinished && !compare && layout.last == m_data.starts.size() - 1;
+        const bool unfinished = m_shown.lastUnfinished && !compare && layout.last == m_shown.starts.size() - 1;
         addRuns(series.values, linePen(color, series.kind != Series::Kind::Measured), layout.first,
                 unfinished ? layout.last - 1 : layout.last);
         if (unfinished && layout.last > layout.first)
@@ -265,13 +304,13 @@ void TimeChart::addAreas()
 {
     const TimeLayout &layout = *m_layout;
     QList<double> below(layout.last + 1, 0.0);
-    for (qsizetype i = 0; i < m_data.series.size(); ++i) {
-        if (m_data.series[i].kind == Series::Kind::Compare)
+    for (qsizetype i = 0; i < m_shown.series.size(); ++i) {
+        if (m_shown.series[i].kind == Series::Kind::Compare)
             continue;
         QList<double> top = below;
         QList<QPointF> upperPoints, lowerPoints;
         for (qsizetype at = layout.first; at <= layout.last; ++at) {
-            top[at] = layout.stacked(m_data, i, at);
+            top[at] = layout.stacked(m_shown, i, at);
             upperPoints.append({double(at - layout.first), top[at]});
             lowerPoints.append({double(at - layout.first), below[at]});
         }
@@ -283,13 +322,13 @@ void TimeChart::addAreas()
         area->setUpperSeries(upper);
         area->setLowerSeries(lower);
         area->setPen(Qt::NoPen);
-        area->setBrush(mixed(colorOf(i), 0.3));
+        area->setBrush(mixed(colorOf(m_places[i]), 0.3));
         attach(area);
-        const bool unfinished = m_data.lastUnfinished && layout.last == m_data.starts.size() - 1;
-        const bool dashed = m_data.series[i].kind == Series::Kind::Other;
-        addRuns(top, linePen(colorOf(i), dashed), layout.first, unfinished ? layout.last - 1 : layout.last);
+        const bool unfinished = m_shown.lastUnfinished && layout.last == m_shown.starts.size() - 1;
+        const bool dashed = m_shown.series[i].kind == Series::Kind::Other;
+        addRuns(top, linePen(colorOf(m_places[i]), dashed), layout.first, unfinished ? layout.last - 1 : layout.last);
         if (unfinished && layout.last > layout.first)
-            addRuns(top, linePen(colorOf(i), true), layout.last - 1, layout.last);
+            addRuns(top, linePen(colorOf(m_places[i]), true), layout.last - 1, layout.last);
         below = top;
     }
 }
@@ -299,17 +338,17 @@ void TimeChart::addBars()
     const TimeLayout &layout = *m_layout;
     auto *bars = new QStackedBarSeries;
     bars->setBarWidth(0.7);
-    const bool unfinished = m_data.lastUnfinished && layout.last == m_data.starts.size() - 1;
-    for (qsizetype i = 0; i < m_data.series.size(); ++i) {
-        const Series &series = m_data.series[i];
+    const bool unfinished = m_shown.lastUnfinished && layout.last == m_shown.starts.size() - 1;
+    for (qsizetype i = 0; i < m_shown.series.size(); ++i) {
+        const Series &series = m_shown.series[i];
         if (series.kind == Series::Kind::Compare)
             continue;
         auto *set = new QBarSet(series.name);
         auto *open = new QBarSet(series.name);
-        set->setBrush(colorOf(i));
+        set->setBrush(colorOf(m_places[i]));
         set->setPen(Qt::NoPen);
-        open->setBrush(mixed(colorOf(i), 0.25));
-        open->setPen(linePen(colorOf(i), true));
+        open->setBrush(mixed(colorOf(m_places[i]), 0.25));
+        open->setPen(linePen(colorOf(m_places[i]), true));
         for (qsizetype at = layout.first; at <= layout.last; ++at) {
             const double value = at < series.values.size() && !std::isnan(series.values[at]) ? series.values[at] : 0;
             const bool filling = unfinished && at == layout.last;
@@ -327,15 +366,15 @@ void TimeChart::addBars()
 
 void TimeChart::drawBackground(QPainter *painter, const QRectF &)
 {
-    TimePaint{m_data, *m_layout, {}}.grid(*painter);
+    TimePaint{m_shown, *m_layout, {}}.grid(*painter);
 }
 
 void TimeChart::drawForeground(QPainter *painter, const QRectF &)
 {
     painter->setLayoutDirection(Qt::LayoutDirectionAuto);
-    TimePaint paint{m_data, *m_layout, {}};
-    for (qsizetype i = 0; i < m_data.series.size(); ++i)
-        paint.colors.append(colorOf(i));
+    TimePaint paint{m_shown, *m_layout, {}};
+    for (qsizetype i = 0; i < m_shown.series.size(); ++i)
+        paint.colors.append(colorOf(m_places[i]));
     paint.axes(*painter, width());
     paint.occasions(*painter, width());
     if (m_layout->hasValues && state() != ChartState::Loading) {

@@ -4,6 +4,7 @@
 #include "ui/charts/timelayout.h"
 
 #include <QChartView>
+#include <QSet>
 
 class QPushButton;
 class QValueAxis;
@@ -20,8 +21,9 @@ class TimeChart : public QChartView, public ChartContent
 public:
     explicit TimeChart(const QString &name, QWidget *parent = nullptr);
 
-    /// Keeps zoom and cursor where the buckets are the same.
+    /// Keeps zoom and cursor where the buckets are the same, and hidden what is named as it was.
     void setData(const TimeSeries &data);
+    /// With what is hidden.
     const TimeSeries &data() const { return m_data; }
     void setShape(TimeShape shape);
     TimeShape shape() const { return m_options.shape; }
@@ -44,12 +46,14 @@ public:
     ChartTable table() const override;
     bool isEmpty() const override { return m_data.isEmpty(); }
     QList<LegendItem> legend() const override;
+    QList<LegendItem> series() const override;
+    void toggle(qsizetype item) override;
     void renderTo(QPainter &painter, const QRectF &target) override;
     QSize sizeHint() const override { return {480, 220}; }
 
 Q_SIGNALS:
     void zoomChanged(bool zoomed);
-    /// A bucket was clicked, or Enter was pressed on it; `series` is the one under the pointer, -1: none of them.
+    /// A bucket was clicked, or Enter was pressed on it; `series` is the one of `data` under the pointer, -1: none.
     void activated(qsizetype index, qsizetype series);
 
 protected:
@@ -67,6 +71,7 @@ protected:
     void stateChanged() override { rebuild(); }
 
 private:
+    void showSeries();
     void rebuild();
     void draw();
     void addLines();
@@ -76,9 +81,14 @@ private:
     void addBands(const Series &series, const QColor &color);
     void attach(QAbstractSeries *series);
     void selectTo(qsizetype index);
-    QColor colorOf(qsizetype series) const;
+    /// Of a series of `m_data`.
+    QColor colorOf(qsizetype place) const;
 
     TimeSeries m_data;
+    TimeSeries m_shown;        ///< without what is hidden
+    QList<qsizetype> m_places; ///< in `m_data`, of each of `m_shown`
+    QSet<QString> m_hidden;    ///< names
+    bool m_legendOnly = false;
     TimeLayout::Options m_options;
     std::unique_ptr<TimeLayout> m_layout;
     QValueAxis *m_x;

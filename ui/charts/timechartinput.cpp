@@ -18,7 +18,7 @@ constexpr qsizetype fewestZoomed = 3;
 
 void TimeChart::moveCursor(qsizetype index)
 {
-    index = m_data.starts.isEmpty() || index < 0 ? -1 : std::clamp(index, m_layout->first, m_layout->last);
+    index = m_shown.starts.isEmpty() || index < 0 ? -1 : std::clamp(index, m_layout->first, m_layout->last);
     if (index == m_cursor)
         return;
     m_cursor = index;
@@ -62,7 +62,7 @@ void TimeChart::endZoom()
 
 void TimeChart::mouseMoveEvent(QMouseEvent *event)
 {
-    if (m_data.isEmpty() || state() == ChartState::Loading)
+    if (m_shown.isEmpty() || state() == ChartState::Loading)
         return;
     const qsizetype index = m_layout->indexAt(event->position().x());
     if (m_dragging && m_anchor < 0 &&
@@ -73,7 +73,7 @@ void TimeChart::mouseMoveEvent(QMouseEvent *event)
 
 void TimeChart::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton || m_data.isEmpty()) {
+    if (event->button() != Qt::LeftButton || m_shown.isEmpty()) {
         QChartView::mousePressEvent(event);
         return;
     }
@@ -90,7 +90,7 @@ void TimeChart::mouseReleaseEvent(QMouseEvent *event)
     if (m_anchor >= 0)
         zoom(m_anchor, m_cursor);
     else if (pressed && m_cursor >= 0 && state() != ChartState::Loading)
-        Q_EMIT activated(m_cursor, m_layout->seriesAt(m_data, m_cursor, event->position().y()));
+        Q_EMIT activated(m_cursor, m_places.value(m_layout->seriesAt(m_shown, m_cursor, event->position().y()), -1));
 }
 
 void TimeChart::leaveEvent(QEvent *event)

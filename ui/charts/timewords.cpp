@@ -57,55 +57,56 @@ QString TimeChart::summary() const
     if (isEmpty())
         return tr("No values");
     QStringList parts;
-    for (const Series &series : m_data.series) {
-        const QString words = wordsOf(series, m_data.unit);
+    for (const Series &series : m_shown.series) {
+        const QString words = wordsOf(series, m_shown.unit);
         parts.append(series.name.isEmpty() ? words : tr("%1: %2").arg(series.name, words));
     }
-    if (parts.size() == 1 && m_data.unit == Unit::Count) {
-        const QList<double> &values = m_data.series[0].values;
+    if (parts.size() == 1 && m_shown.unit == Unit::Count) {
+        const QList<double> &values = m_shown.series[0].values;
         const auto highest =
             std::max_element(values.cbegin(), values.cend(), [](double a, double b) { return std::isnan(a) || a < b; });
         return tr("%1 in total, most on %2: %3")
-            .arg(parts[0], formatBucket(m_data.starts[highest - values.cbegin()], m_data.interval, m_data.zone),
-                 formatValue(*highest, m_data.unit));
+            .arg(parts[0], formatBucket(m_shown.starts[highest - values.cbegin()], m_shown.interval, m_shown.zone),
+                 formatValue(*highest, m_shown.unit));
     }
     return QLocale().createSeparatedList(parts);
 }
 
 QString TimeChart::current() const
 {
-    if (m_cursor < 0 || m_cursor >= m_data.starts.size())
+    if (m_cursor < 0 || m_cursor >= m_shown.starts.size())
         return {};
     QStringList parts;
-    for (const Series &series : m_data.series) {
-        const QString value = formatValue(valueAt(series.values, m_cursor), m_data.unit);
+    for (const Series &series : m_shown.series) {
+        const QString value = formatValue(valueAt(series.values, m_cursor), m_shown.unit);
         parts.append(series.name.isEmpty() ? value : tr("%1 %2", "name, value").arg(series.name, value));
     }
-    return tr("%1: %2").arg(formatBucket(m_data.starts[m_cursor], m_data.interval, m_data.zone), parts.join(u", "_s));
+    return tr("%1: %2").arg(formatBucket(m_shown.starts[m_cursor], m_shown.interval, m_shown.zone),
+                            parts.join(u", "_s));
 }
 
 ChartTable TimeChart::table() const
 {
     ChartTable table;
-    table.headers.append(bucketTitle(m_data.interval));
-    for (const Series &series : m_data.series) {
+    table.headers.append(bucketTitle(m_shown.interval));
+    for (const Series &series : m_shown.series) {
         table.headers.append(series.name.isEmpty() ? accessibleName() : series.name);
         if (!series.low.isEmpty()) {
             table.headers.append(tr("Low"));
             table.headers.append(tr("High"));
         }
     }
-    for (qsizetype at = 0; at < m_data.starts.size(); ++at) {
-        const QString name = formatBucket(m_data.starts[at], m_data.interval, m_data.zone);
-        const bool filling = m_data.lastUnfinished && at == m_data.starts.size() - 1;
+    for (qsizetype at = 0; at < m_shown.starts.size(); ++at) {
+        const QString name = formatBucket(m_shown.starts[at], m_shown.interval, m_shown.zone);
+        const bool filling = m_shown.lastUnfinished && at == m_shown.starts.size() - 1;
         QList<ChartTable::Cell> row{ChartTable::text(filling ? tr("%1, so far").arg(name) : name,
-                                                     isoBucket(m_data.starts[at], m_data.interval, m_data.zone))};
-        for (const Series &series : m_data.series) {
+                                                     isoBucket(m_shown.starts[at], m_shown.interval, m_shown.zone))};
+        for (const Series &series : m_shown.series) {
             QList<double> values{valueAt(series.values, at)};
             if (!series.low.isEmpty())
                 values << valueAt(series.low, at) << valueAt(series.high, at);
             for (const double value : values)
-                row.append(ChartTable::number(formatValue(value, m_data.unit), value));
+                row.append(ChartTable::number(formatValue(value, m_shown.unit), value));
         }
         table.rows.append(row);
     }
@@ -114,19 +115,25 @@ ChartTable TimeChart::table() const
 
 QList<LegendItem> TimeChart::legend() const
 {
+    return isEmpty() || (!m_layout->labelsCollide && m_hidden.isEmpty()) ? QList<LegendItem>() : series();
+}
+
+QList<LegendItem> TimeChart::series() const
+{
     QList<LegendItem> items;
-    if (!m_layout->labelsCollide || isEmpty())
-        return items;
     for (qsizetype i = 0; i < m_data.series.size(); ++i) {
         const Series &series = m_data.series[i];
         if (series.name.isEmpty())
             continue;
         const bool compare = series.kind == Series::Kind::Compare;
-        items.append({series.note.isEmpty() ? series.name : tr("%1, %2", "name, total").arg(series.name, series.note),
-                      colorOf(i), series.kind != Series::Kind::Measured,
-                      !compare && m_layout->shape != TimeShape::Line});
+        items.append(
+            {.text = series.note.isEmpty() ? series.name : tr("%1, %2", "name, total").arg(series.name, series.note),
+             .color = colorOf(i),
+             .dashed = series.kind != Series::Kind::Measured,
+             .square = !compare && m_layout->shape != TimeShape::Line,
+             .hidden = m_hidden.contains(series.name)});
     }
-    return items;
+    return items.size() > 1 ? items : QList<LegendItem>();
 }
 
 } // namespace growthos::ui
