@@ -18,6 +18,7 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/surface.h"
 #include "ui/widgets/tablefoot.h"
 #include "ui/widgets/toast.h"
 
@@ -46,12 +47,8 @@ CampaignsList::CampaignsList(Workspace &workspace, CampaignLookups &lookups, QWi
     makeFilters();
     makeTable();
     makeSummary();
-    auto *list = new QWidget;
-    list->setProperty("role", u"surface"_s);
-    list->setAttribute(Qt::WA_StyledBackground);
-    auto *column = new QVBoxLayout(list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    QVBoxLayout *column = nullptr;
+    QWidget *list = surface(column);
     column->addWidget(m_filters);
     column->addWidget(m_table, 1);
     column->addWidget(makeGoingOut());

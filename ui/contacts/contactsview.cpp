@@ -13,6 +13,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/surface.h"
 #include "ui/widgets/tablefoot.h"
 
 #include <QLineEdit>
@@ -187,12 +188,8 @@ QWidget *ContactsView::makeList()
         m_table->setFocus(Qt::OtherFocusReason);
     });
 
-    auto *list = new QWidget;
-    list->setProperty("role", u"surface"_s);
-    list->setAttribute(Qt::WA_StyledBackground);
-    auto *column = new QVBoxLayout(list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    QVBoxLayout *column = nullptr;
+    QWidget *list = surface(column);
     column->addWidget(m_filters);
     column->addWidget(m_table, 1);
     column->addWidget(m_foot);

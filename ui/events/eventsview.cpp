@@ -11,6 +11,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/surface.h"
 
 #include <QLineEdit>
 #include <QScrollBar>
@@ -44,12 +45,8 @@ EventsView::EventsView(Workspace &workspace, QWidget *parent)
     m_table->setAccessibleName(tr("Events, newest first"));
     m_inspector = new EventInspector;
 
-    auto *left = new QWidget;
-    left->setProperty("role", u"surface"_s);
-    left->setAttribute(Qt::WA_StyledBackground);
-    auto *leftColumn = new QVBoxLayout(left);
-    leftColumn->setContentsMargins(0, 0, 0, 0);
-    leftColumn->setSpacing(0);
+    QVBoxLayout *leftColumn = nullptr;
+    QWidget *left = surface(leftColumn);
     leftColumn->addWidget(makeToolbar());
     leftColumn->addWidget(m_table, 1);
 

@@ -11,6 +11,7 @@
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/surface.h"
 #include "ui/widgets/toast.h"
 
 #include <QDate>
@@ -95,11 +96,8 @@ QWidget *ExportsView::makeList()
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ExportsView::showSelected);
     connect(m_table, &DataTable::retryClicked, m_feed, &JobsFeed::refresh);
     connect(m_table, &DataTable::emptyActionClicked, this, &ExportsView::exportContacts);
-    auto *list = new QWidget;
-    list->setProperty("role", u"surface"_s);
-    list->setAttribute(Qt::WA_StyledBackground);
-    auto *column = new QVBoxLayout(list);
-    column->setContentsMargins(0, 0, 0, 0);
+    QVBoxLayout *column = nullptr;
+    QWidget *list = surface(column);
     column->addWidget(m_table);
     return list;
 }

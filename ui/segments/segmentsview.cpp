@@ -17,6 +17,7 @@
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/statepage.h"
+#include "ui/widgets/surface.h"
 #include "ui/widgets/tablefoot.h"
 #include "ui/widgets/toast.h"
 
@@ -183,12 +184,8 @@ QWidget *SegmentsView::makeList()
             [this](const QModelIndex &index) { goTo(m_model->idAt(index.row())); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SegmentsView::showSelected);
     m_foot = new TableFoot;
-    auto *list = new QWidget;
-    list->setProperty("role", u"surface"_s);
-    list->setAttribute(Qt::WA_StyledBackground);
-    auto *column = new QVBoxLayout(list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    QVBoxLayout *column = nullptr;
+    QWidget *list = surface(column);
     column->addWidget(m_filters);
     column->addWidget(m_table, 1);
     column->addWidget(m_foot);

@@ -12,6 +12,7 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/statepage.h"
+#include "ui/widgets/surface.h"
 
 #include <QLineEdit>
 #include <QSplitter>
@@ -83,13 +84,9 @@ QWidget *TemplatesView::makeList()
     bar->setSpacing(8);
     bar->addWidget(m_search, 1);
     bar->addWidget(add);
-    auto *list = new QWidget;
-    list->setProperty("role", u"surface"_s);
-    list->setAttribute(Qt::WA_StyledBackground);
+    QVBoxLayout *column = nullptr;
+    QWidget *list = surface(column);
     list->setMinimumWidth(200);
-    auto *column = new QVBoxLayout(list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
     column->addLayout(bar);
     column->addWidget(m_table, 1);
     return list;
