@@ -3,6 +3,7 @@
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
 #include "ui/segments/rulesuggestions.h"
+#include "ui/segments/segmentoptions.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
@@ -178,14 +179,7 @@ ExperimentDialog::ExperimentDialog(ApiClient &api, RuleSuggestions &suggestions,
     m_segment->setObjectName(u"experimentSegment"_s);
     m_segment->setOptions([this] {
         QList<PickOption> options{{QString(), tr("Everyone"), {}, u"users"_s, {}, m_segmentId.isEmpty()}};
-        for (const Segment &segment : m_suggestions.segments())
-            options.append({segment.id,
-                            segment.name,
-                            formatCount(segment.contactCount),
-                            u"segments"_s,
-                            {},
-                            segment.id == m_segmentId});
-        return options;
+        return options + segmentOptions(m_suggestions.segments(), m_segmentId);
     });
     connect(m_segment, &PickField::picked, this, [this](const QVariant &id) {
         m_segmentId = id.toString();

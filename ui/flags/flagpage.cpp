@@ -8,6 +8,7 @@
 #include "ui/segments/ruleeditor.h"
 #include "ui/segments/rulerefusals.h"
 #include "ui/segments/rulesuggestions.h"
+#include "ui/segments/segmentoptions.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/controls.h"
@@ -107,17 +108,8 @@ QWidget *FlagPage::makeAudience()
     m_segment = new PickField(tr("Segment"));
     m_segment->setObjectName(u"flagSegment"_s);
     m_segment->setWidths(260, 420);
-    m_segment->setOptions([this] {
-        QList<PickOption> options;
-        for (const Segment &segment : m_suggestions.segments())
-            options.append({segment.id,
-                            segment.name,
-                            formatCount(segment.contactCount),
-                            u"segments"_s,
-                            {},
-                            m_document && segment.id == m_document->segmentId()});
-        return options;
-    });
+    m_segment->setOptions(
+        [this] { return segmentOptions(m_suggestions.segments(), m_document ? m_document->segmentId() : QString()); });
     connect(m_segment, &PickField::picked, this, [this](const QVariant &id) {
         if (m_document)
             m_document->setSegment(id.toString());

@@ -3,6 +3,7 @@
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
 #include "ui/segments/rulesuggestions.h"
+#include "ui/segments/segmentoptions.h"
 #include "ui/surveys/questionfields.h"
 #include "ui/surveys/surveypreview.h"
 #include "ui/widgets/controls.h"
@@ -189,14 +190,7 @@ QWidget *SurveyDialog::makeTrigger(const SurveyInfo &survey)
     m_segment->setObjectName(u"surveyTriggerSegment"_s);
     m_segment->setOptions([this] {
         QList<PickOption> options{{QString(), tr("No segment"), {}, {}, {}, m_segmentId.isEmpty()}};
-        for (const Segment &segment : m_suggestions->segments())
-            options.append({segment.id,
-                            segment.name,
-                            formatCount(segment.contactCount),
-                            u"segments"_s,
-                            {},
-                            segment.id == m_segmentId});
-        return options;
+        return options + segmentOptions(m_suggestions->segments(), m_segmentId);
     });
     connect(m_segment, &PickField::picked, this, [this](const QVariant &id) {
         m_segmentId = id.toString();

@@ -5,6 +5,7 @@
 #include "ui/charts/chartcard.h"
 #include "ui/charts/tablecontent.h"
 #include "ui/charts/timechart.h"
+#include "ui/segments/segmentoptions.h"
 #include "ui/surveys/answerstable.h"
 #include "ui/surveys/surveycomments.h"
 #include "ui/surveys/surveyfigures.h"
@@ -141,14 +142,7 @@ void SurveyResults::makeNarrow()
     m_narrow->setWidths(140, 240);
     m_narrow->setOptions([this] {
         QList<PickOption> options{{QString(), tr("All contacts"), {}, u"users"_s, {}, m_scope.segment.isEmpty()}};
-        for (const Segment &segment : m_segments)
-            options.append({segment.id,
-                            segment.name,
-                            formatCount(segment.contactCount),
-                            u"segments"_s,
-                            {},
-                            segment.id == m_scope.segment});
-        return options;
+        return options + segmentOptions(m_segments, m_scope.segment);
     });
     connect(m_narrow, &PickField::picked, this,
             [this](const QVariant &id) { choose([&] { m_scope.segment = id.toString(); }); });
