@@ -15,6 +15,18 @@ constexpr int padding = 8;
 constexpr int iconSize = 12;
 constexpr int iconGap = 5;
 constexpr int radius = 4;
+
+/// Of the box or the circle that says whether something is chosen.
+void setOutline(QPainter &painter, bool on, bool enabled, bool hovered)
+{
+    const Tokens &t = tokens();
+    const QColor edge = !enabled  ? t.line
+                        : on      ? (hovered ? t.accentFillHover : t.accentFill)
+                        : hovered ? t.text2
+                                  : t.outline;
+    painter.setPen(edge);
+    painter.setBrush(!enabled ? t.hover : on ? edge : t.surface);
+}
 } // namespace
 
 int pillWidth(const QFontMetrics &metrics, const QString &text, bool withIcon)
@@ -71,12 +83,7 @@ void paintCheck(QPainter &painter, const QRect &rect, Qt::CheckState state, bool
     box.moveCenter(rect.center());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor edge = !enabled  ? t.line
-                        : on      ? (hovered ? t.accentFillHover : t.accentFill)
-                        : hovered ? t.text2
-                                  : t.outline;
-    painter.setPen(edge);
-    painter.setBrush(!enabled ? t.hover : on ? edge : t.surface);
+    setOutline(painter, on, enabled, hovered);
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     if (on) {
         const qreal unit = box.width() / 16.0;
@@ -98,12 +105,7 @@ void paintRadio(QPainter &painter, const QRect &rect, bool on, bool enabled, boo
     circle.moveCenter(QRectF(rect).center());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor edge = !enabled  ? t.line
-                        : on      ? (hovered ? t.accentFillHover : t.accentFill)
-                        : hovered ? t.text2
-                                  : t.outline;
-    painter.setPen(edge);
-    painter.setBrush(!enabled ? t.hover : on ? edge : t.surface);
+    setOutline(painter, on, enabled, hovered);
     painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5));
     if (on) {
         painter.setPen(Qt::NoPen);
