@@ -1,8 +1,8 @@
 #include "ui/analytics/behinddialog.h"
 
 #include "ui/analytics/segmentmaker.h"
-#include "ui/api/errortext.h"
 #include "ui/contacts/contactslicemodel.h"
+#include "ui/ranked/formrefusal.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
@@ -114,9 +114,8 @@ void BehindDialog::onFailed(const ApiReply &reply)
 {
     setBusy(false);
     onLoaded();
-    const QStringList others = m_form->setErrors(fieldSentences(reply));
-    if (reply.details.isEmpty() || !others.isEmpty())
-        setTrouble(tr("No segment was made"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
+    if (const QString rest = showRefusal(*m_form, reply); !rest.isEmpty())
+        setTrouble(tr("No segment was made"), rest);
 }
 
 } // namespace growthos::ui

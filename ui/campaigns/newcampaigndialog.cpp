@@ -1,7 +1,7 @@
 #include "ui/campaigns/newcampaigndialog.h"
 
 #include "ui/api/apiclient.h"
-#include "ui/api/errortext.h"
+#include "ui/ranked/formrefusal.h"
 #include "ui/widgets/choicecard.h"
 #include "ui/widgets/formfield.h"
 
@@ -51,9 +51,8 @@ void NewCampaignDialog::create()
                        Q_EMIT created(reply.body["id"_L1].toString());
                        return accept();
                    }
-                   const QStringList others = m_form->setErrors(fieldSentences(reply));
-                   if (reply.details.isEmpty() || !others.isEmpty())
-                       setTrouble(tr("Not created"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
+                   if (const QString rest = showRefusal(*m_form, reply); !rest.isEmpty())
+                       setTrouble(tr("Not created"), rest);
                });
 }
 

@@ -1,7 +1,7 @@
 #include "ui/contacts/contactdialog.h"
 
 #include "ui/api/apiclient.h"
-#include "ui/api/errortext.h"
+#include "ui/ranked/formrefusal.h"
 #include "ui/widgets/formfield.h"
 
 #include <QJsonArray>
@@ -55,9 +55,8 @@ void ContactDialog::create()
             Q_EMIT created(reply.body["id"_L1].toString());
             return accept();
         }
-        const QStringList others = m_form->setErrors(fieldSentences(reply));
-        if (reply.details.isEmpty() || !others.isEmpty())
-            setTrouble(tr("Not added"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
+        if (const QString rest = showRefusal(*m_form, reply); !rest.isEmpty())
+            setTrouble(tr("Not added"), rest);
     });
 }
 

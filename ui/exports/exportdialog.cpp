@@ -1,8 +1,8 @@
 #include "ui/exports/exportdialog.h"
 
 #include "ui/api/apiclient.h"
-#include "ui/api/errortext.h"
 #include "ui/exports/filefield.h"
+#include "ui/ranked/formrefusal.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"
 
@@ -100,9 +100,8 @@ void ExportDialog::begin()
             Q_EMIT started(reply.body["id"_L1].toString());
             return accept();
         }
-        const QStringList others = m_form->setErrors(fieldSentences(reply));
-        if (reply.details.isEmpty() || !others.isEmpty())
-            setTrouble(tr("Not exported"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
+        if (const QString rest = showRefusal(*m_form, reply); !rest.isEmpty())
+            setTrouble(tr("Not exported"), rest);
     });
 }
 

@@ -1,10 +1,10 @@
 #include "ui/flags/concludedialog.h"
 
 #include "ui/api/apiclient.h"
-#include "ui/api/errortext.h"
 #include "ui/api/segments.h"
 #include "ui/api/workspace.h"
 #include "ui/flags/experimentverdict.h"
+#include "ui/ranked/formrefusal.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
@@ -153,10 +153,8 @@ void ConcludeDialog::conclude()
                                    Q_EMIT concluded(variant);
                                    return accept();
                                }
-                               const QStringList others = m_form->setErrors(fieldSentences(reply));
-                               if (reply.details.isEmpty() || !others.isEmpty())
-                                   setTrouble(tr("Nothing has changed"),
-                                              others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
+                               if (const QString rest = showRefusal(*m_form, reply); !rest.isEmpty())
+                                   setTrouble(tr("Nothing has changed"), rest);
                            });
 }
 

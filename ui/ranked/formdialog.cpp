@@ -2,6 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
+#include "ui/ranked/formrefusal.h"
 #include "ui/widgets/formfield.h"
 
 #include <QVBoxLayout>
@@ -45,10 +46,10 @@ void FormDialog::send()
         }
         for (auto one = said.begin(); one != said.end(); ++one)
             sentences.insert(m_shownAt.value(one.key(), one.key()), one.value());
-        const QStringList others = m_form->setErrors(sentences);
+        const QString rest = showRefusal(*m_form, reply, sentences);
         goToFirst(reply.details);
-        if (reply.details.isEmpty() || !others.isEmpty())
-            setTrouble(tr("Not saved"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
+        if (!rest.isEmpty())
+            setTrouble(tr("Not saved"), rest);
     });
 }
 

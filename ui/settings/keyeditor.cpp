@@ -1,7 +1,7 @@
 #include "ui/settings/keyeditor.h"
 
 #include "ui/api/apiclient.h"
-#include "ui/api/errortext.h"
+#include "ui/ranked/formrefusal.h"
 #include "ui/settings/scopegrid.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/choicecard.h"
@@ -108,9 +108,8 @@ void KeyEditor::create()
             Q_EMIT created(AccessKey::fromJson(reply.body));
             return;
         }
-        const QStringList rest = m_form->setErrors(fieldSentences(reply));
-        if (reply.details.isEmpty() || !rest.isEmpty()) {
-            m_trouble->set(Tone::Bad, tr("The key was not made"), rest.isEmpty() ? sentenceOf(reply) : rest.join(u' '));
+        if (const QString rest = showRefusal(*m_form, reply); !rest.isEmpty()) {
+            m_trouble->set(Tone::Bad, tr("The key was not made"), rest);
             m_trouble->show();
         }
     });

@@ -2,6 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
+#include "ui/ranked/formrefusal.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
@@ -78,9 +79,8 @@ void ExplainDialog::explain(const QString &contactId)
                    setBusy(false);
                    if (reply.ok())
                        return show(reply.body);
-                   const QStringList others = m_form->setErrors(fieldSentences(reply));
-                   if (reply.details.isEmpty() || !others.isEmpty())
-                       setTrouble(tr("Not explained"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
+                   if (const QString rest = showRefusal(*m_form, reply); !rest.isEmpty())
+                       setTrouble(tr("Not explained"), rest);
                });
 }
 

@@ -1,7 +1,7 @@
 #include "ui/templates/newtemplatedialog.h"
 
 #include "ui/api/apiclient.h"
-#include "ui/api/errortext.h"
+#include "ui/ranked/formrefusal.h"
 #include "ui/widgets/choicelist.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"
@@ -104,9 +104,8 @@ void NewTemplateDialog::create()
     m_api.call(this, "POST", u"/v1/templates"_s, body, [this](const ApiReply &reply) {
         setBusy(false);
         if (!reply.ok()) {
-            const QStringList rest = m_form->setErrors(fieldSentences(reply));
-            if (!rest.isEmpty() || reply.details.isEmpty())
-                setTrouble(tr("The template was not created"), rest.isEmpty() ? sentenceOf(reply) : rest.join(u' '));
+            if (const QString rest = showRefusal(*m_form, reply); !rest.isEmpty())
+                setTrouble(tr("The template was not created"), rest);
             return;
         }
         Q_EMIT created(reply.body["id"_L1].toString());

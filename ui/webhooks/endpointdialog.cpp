@@ -1,6 +1,7 @@
 #include "ui/webhooks/endpointdialog.h"
 
 #include "ui/api/errortext.h"
+#include "ui/ranked/formrefusal.h"
 #include "ui/webhooks/eventpicker.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"
@@ -77,9 +78,8 @@ void EndpointDialog::save()
                        Q_EMIT saved(WebhookEndpointInfo::fromJson(reply.body));
                        return accept();
                    }
-                   const QStringList others = m_form->setErrors(fieldSentences(reply));
-                   if (reply.details.isEmpty() || !others.isEmpty())
-                       setTrouble(tr("Not saved"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
+                   if (const QString rest = showRefusal(*m_form, reply); !rest.isEmpty())
+                       setTrouble(tr("Not saved"), rest);
                });
 }
 

@@ -1,6 +1,7 @@
 #include "ui/webhooks/replaydialog.h"
 
-#include "ui/api/errortext.h"
+#include "ui/api/apiclient.h"
+#include "ui/ranked/formrefusal.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"
@@ -51,9 +52,8 @@ void ReplayDialog::start()
             Q_EMIT started();
             return accept();
         }
-        const QStringList others = m_form->setErrors(fieldSentences(reply));
-        if (reply.details.isEmpty() || !others.isEmpty())
-            setTrouble(tr("Not started"), others.isEmpty() ? sentenceOf(reply) : others.join(u' '));
+        if (const QString rest = showRefusal(*m_form, reply); !rest.isEmpty())
+            setTrouble(tr("Not started"), rest);
     });
 }
 
