@@ -2,7 +2,7 @@
 
 #include "ui/analytics/segmentmaker.h"
 #include "ui/contacts/contactslicemodel.h"
-#include "ui/ranked/formrefusal.h"
+#include "ui/forms/formrefusal.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"

@@ -10,7 +10,7 @@
 #include "ui/campaigns/pausedialog.h"
 #include "ui/campaigns/resumequestion.h"
 #include "ui/charts/tablecontent.h"
-#include "ui/ranked/archivedialog.h"
+#include "ui/forms/archivedialog.h"
 #include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/splitpage.h"

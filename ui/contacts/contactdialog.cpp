@@ -1,7 +1,7 @@
 #include "ui/contacts/contactdialog.h"
 
 #include "ui/api/apiclient.h"
-#include "ui/ranked/formrefusal.h"
+#include "ui/forms/formrefusal.h"
 #include "ui/widgets/formfield.h"
 
 #include <QJsonArray>

@@ -2,7 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/exports/filefield.h"
-#include "ui/ranked/formrefusal.h"
+#include "ui/forms/formrefusal.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"
 

@@ -4,7 +4,7 @@
 #include "ui/api/segments.h"
 #include "ui/api/workspace.h"
 #include "ui/flags/experimentverdict.h"
-#include "ui/ranked/formrefusal.h"
+#include "ui/forms/formrefusal.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/api/flags.h"
-#include "ui/ranked/formdialog.h"
+#include "ui/forms/formdialog.h"
 
 #include <QTimer>
 

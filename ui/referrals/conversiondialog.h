@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/ranked/formdialog.h"
+#include "ui/forms/formdialog.h"
 
 class QLineEdit;
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/api/referrals.h"
-#include "ui/ranked/formdialog.h"
+#include "ui/forms/formdialog.h"
 
 class QVBoxLayout;
 

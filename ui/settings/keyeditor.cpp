@@ -1,7 +1,7 @@
 #include "ui/settings/keyeditor.h"
 
 #include "ui/api/apiclient.h"
-#include "ui/ranked/formrefusal.h"
+#include "ui/forms/formrefusal.h"
 #include "ui/settings/scopegrid.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/choicecard.h"

@@ -2,7 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
-#include "ui/ranked/formrefusal.h"
+#include "ui/forms/formrefusal.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"

@@ -4,7 +4,7 @@
 #include "ui/charts/barchart.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/gauge.h"
-#include "ui/ranked/figurerow.h"
+#include "ui/widgets/figurerow.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/kpicard.h"
 

@@ -3,7 +3,7 @@
 #include "ui/api/allrows.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
-#include "ui/ranked/archivedialog.h"
+#include "ui/forms/archivedialog.h"
 #include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/splitpage.h"

@@ -1,7 +1,7 @@
 #include "ui/templates/newtemplatedialog.h"
 
 #include "ui/api/apiclient.h"
-#include "ui/ranked/formrefusal.h"
+#include "ui/forms/formrefusal.h"
 #include "ui/widgets/choicelist.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"

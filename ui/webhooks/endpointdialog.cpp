@@ -1,7 +1,7 @@
 #include "ui/webhooks/endpointdialog.h"
 
 #include "ui/api/errortext.h"
-#include "ui/ranked/formrefusal.h"
+#include "ui/forms/formrefusal.h"
 #include "ui/webhooks/eventpicker.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/formfield.h"

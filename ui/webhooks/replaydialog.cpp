@@ -1,7 +1,7 @@
 #include "ui/webhooks/replaydialog.h"
 
 #include "ui/api/apiclient.h"
-#include "ui/ranked/formrefusal.h"
+#include "ui/forms/formrefusal.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/formfield.h"

@@ -1,4 +1,4 @@
-#include "ui/ranked/formrefusal.h"
+#include "ui/forms/formrefusal.h"
 
 #include "ui/api/errortext.h"
 #include "ui/widgets/formfield.h"

@@ -1,4 +1,4 @@
-#include "ui/ranked/figurerow.h"
+#include "ui/widgets/figurerow.h"
 
 #include "ui/widgets/kpicard.h"
 

@@ -1,8 +1,8 @@
-#include "ui/ranked/formdialog.h"
+#include "ui/forms/formdialog.h"
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
-#include "ui/ranked/formrefusal.h"
+#include "ui/forms/formrefusal.h"
 #include "ui/widgets/formfield.h"
 
 #include <QVBoxLayout>

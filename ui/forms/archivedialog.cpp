@@ -1,4 +1,4 @@
-#include "ui/ranked/archivedialog.h"
+#include "ui/forms/archivedialog.h"
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
