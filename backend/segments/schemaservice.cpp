@@ -137,14 +137,17 @@ Error noValues(const std::string &field)
 
 } // namespace
 
-/// `properties` or `context` of the newest events, of one name or of all.
+/// `properties` or `context` of the newest events of living contacts, of one name or of all.
 std::vector<std::string> SchemaService::newest(std::string_view part, const std::optional<std::string> &event) const
 {
     const std::string column(part);
-    const std::string sql = event ? "SELECT " + column +
-                                        " FROM events WHERE name = (SELECT num FROM event_names WHERE name = ?2)"
-                                        " ORDER BY timestamp DESC LIMIT ?1"
-                                  : "SELECT " + column + " FROM events ORDER BY seq DESC LIMIT ?1";
+    const std::string living = "SELECT e." + column +
+                               " FROM events e JOIN contacts c ON c.num = e.contact"
+                               " LEFT JOIN contacts s ON s.num = c.merged_into"
+                               " WHERE CASE WHEN s.num IS NULL THEN c.deleted_at ELSE s.deleted_at END IS NULL";
+    const std::string sql = event ? living + " AND e.name = (SELECT num FROM event_names WHERE name = ?2)"
+                                             " ORDER BY e.timestamp DESC LIMIT ?1"
+                                  : living + " ORDER BY e.seq DESC LIMIT ?1";
     Query query(m_db, sql);
     query.bind(newestEvents);
     if (event)

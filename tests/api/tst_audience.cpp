@@ -344,10 +344,13 @@ void TestAudience::eventsSeen()
     m_api->track("gone", "login");
     m_api->track("gone", "left");
     QCOMPARE(m_api->get("/v1/schema/events").data().size(), 3);
+    m_api->track("gone", "login", R"(,"properties":{"via":"cable"})");
+    QCOMPARE(m_api->get("/v1/schema/values?field=properties.via&event=login").data().size(), 2);
     QCOMPARE(m_api->remove("/v1/contacts/" + m_api->contact("gone") + "?mode=erase").status, 204);
     const ApiAnswer without = m_api->get("/v1/schema/events");
     QCOMPARE(names(without, "name"), QStringList({u"checkout"_s, u"login"_s}));
     QCOMPARE(without.data().at(1)["count"_L1].toInt(), 45);
+    QCOMPARE(m_api->get("/v1/schema/values?field=properties.via&event=login").data().size(), 1);
 }
 
 void TestAudience::valuesSeen()
