@@ -6,6 +6,7 @@
 #include "backend/rules/rulejson.h"
 
 #include <QJsonArray>
+#include <algorithm>
 
 namespace growthos {
 namespace {
@@ -78,11 +79,9 @@ constexpr http::Field savedCohortFields[] = {
 class Parser
 {
 public:
-    Parser(const QJsonObject &body, QList<ErrorDetail> &details)
-        : m_body(body), m_details(details), m_before(details.size())
-    {}
+    Parser(const QJsonObject &body, QList<ErrorDetail> &details) : m_body(body), m_details(details) {}
 
-    bool failed() const { return m_details.size() > m_before; }
+    bool failed() const { return m_failed; }
 
     CountQuery count()
     {
@@ -139,9 +138,13 @@ public:
     }
 
 private:
+    /// A field that the schema refused already is named once.
     void fail(const QString &at, const char *reason, const QString &message)
     {
-        m_details.append({at, QString::fromLatin1(reason), message});
+        m_failed = true;
+        if (std::none_of(m_details.begin(), m_details.end(),
+                         [&at](const ErrorDetail &known) { return known.field == at; }))
+            m_details.append({at, QString::fromLatin1(reason), message});
     }
     QString text(const char *name) const { return m_body[QLatin1String(name)].toString(); }
 
@@ -274,7 +277,7 @@ private:
 
     const QJsonObject &m_body;
     QList<ErrorDetail> &m_details;
-    qsizetype m_before;
+    bool m_failed = false;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace growthos {
 namespace {
@@ -58,7 +59,10 @@ std::optional<AnalyticsQuery> parse(const QJsonObject &body, QList<ErrorDetail> 
     auto query = parseAnalyticsQuery(body[QLatin1String("query")].toObject(), own);
     for (ErrorDetail &detail : own) {
         detail.field.prepend(QStringLiteral("query."));
-        details.append(detail);
+        // What the schema refused already is named once.
+        if (std::none_of(details.begin(), details.end(),
+                         [&detail](const ErrorDetail &known) { return known.field == detail.field; }))
+            details.append(detail);
     }
     return query;
 }

@@ -2,6 +2,7 @@
 
 #include "backend/core/text.h"
 #include "backend/services.h"
+#include "backend/settings/timeparameter.h"
 
 #include <QJsonDocument>
 #include <cmath>
@@ -256,9 +257,50 @@ void checkDefinition(const QJsonObject &body, QList<ErrorDetail> &details)
     (void)parse(body, details);
 }
 
-template <Kind kind>
+const std::vector<FunnelStep> &stepsOf(const FunnelQuery &query)
+{
+    return query.steps;
+}
+
+const std::vector<FunnelStep> &stepsOf(const RetentionQuery &)
+{
+    static const std::vector<FunnelStep> none;
+    return none;
+}
+
+/// What would be refused whenever it is asked.
+template <class Query>
+QList<ErrorDetail> unanswerable(const Query &query, Services &services)
+{
+    QList<ErrorDetail> details;
+    const auto checkSegment = [&](const AnalyticsFilters &filters, const QString &path) {
+        if (filters.segment.empty())
+            return;
+        const auto known = services.segments.checkExists(filters.segment, path + QStringLiteral("filters.segment_id"));
+        if (!known)
+            details += known.error().details;
+    };
+    checkSegment(query.filters, QString());
+    for (std::size_t i = 0; i < stepsOf(query).size(); ++i)
+        checkSegment(stepsOf(query)[i].filters, QStringLiteral("steps[%1].").arg(i));
+    const auto settings = services.settings.current();
+    const auto from = timeParameter(query.range.from, *settings);
+    const auto to = timeParameter(query.range.to, *settings, DayEdge::End);
+    if (from && to && *from > *to)
+        details.append(
+            {QStringLiteral("from"), QStringLiteral("out_of_range"), QStringLiteral("'from' lies after 'to'.")});
+    return details;
+}
+
+template <Kind kind, auto parse>
 Outcome save(const Call &call, Services &services)
 {
+    QList<ErrorDetail> details;
+    const auto query = parse(call.body, details);
+    if (query)
+        details = unanswerable(*query, services);
+    if (!details.isEmpty())
+        return wrongQuery(details);
     return definitionResponse(services.savedAnalyses.create(kind, call.body), 201);
 }
 
@@ -330,7 +372,7 @@ void addSaved(http::Routes &routes, const QByteArray &path, const QByteArray &no
                       .reply = reply,
                       .success = 201,
                       .example = example,
-                      .handle = save<kind>});
+                      .handle = save<kind, parse>});
     routes.push_back({.verb = Verb::Get,
                       .path = path,
                       .operationId = "list" + noun + "s",

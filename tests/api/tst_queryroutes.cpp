@@ -224,6 +224,7 @@ void TestQueryRoutes::whatFailsIsNamed_data()
                             << u"steps:too_short window:format"_s;
     QTest::newRow("cohort") << QByteArray(R"({"type":"cohort_retention","cohort_event":"a","periods":0})")
                             << u"periods:out_of_range return_event:required"_s;
+    QTest::newRow("once") << QByteArray(R"({"type":"funnel","steps":"a","window":5})") << u"steps:type window:type"_s;
     QTest::newRow("range") << QByteArray(R"({"type":"event_count","from":"2026-02-02","to":"2026-02-01"})")
                            << u"from:out_of_range"_s;
 }
@@ -256,6 +257,14 @@ void TestQueryRoutes::funnelsAreSaved()
     QCOMPARE(m_api->get("/v1/analytics/cohorts/" + id).status, 404);
     QCOMPARE(m_api->console("POST", "/v1/analytics/funnels", R"({"steps":["x"]})").reasons(),
              u"name:required steps:too_short"_s);
+    QCOMPARE(m_api->console("POST", "/v1/analytics/funnels", "{}").reasons(), u"name:required steps:required"_s);
+    // Nothing is kept that no question could be asked of.
+    QCOMPARE(m_api
+                 ->console("POST", "/v1/analytics/funnels",
+                           R"({"name":"x","from":"2026-02-02","to":"2026-02-01","filters":{"segment_id":"seg_no"},)"
+                           R"("steps":["a",{"event":"b","filters":{"segment_id":"seg_none"}}]})")
+                 .reasons(),
+             u"filters.segment_id:not_found steps[1].filters.segment_id:not_found from:out_of_range"_s);
     QCOMPARE(m_api->console("DELETE", "/v1/analytics/funnels/" + id).status, 204);
     QCOMPARE(m_api->get("/v1/analytics/funnels/" + id).status, 404);
 }
