@@ -987,6 +987,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Activity: %1</source>
         <translation>Aktivität: %1</translation>
     </message>
+    <message>
+        <source>Not cancelled</source>
+        <translation>Nicht abgebrochen</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::ActivityPanel</name>
@@ -6518,6 +6522,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>Export contacts</source>
         <translation>Kontakte exportieren</translation>
     </message>
+    <message>
+        <source>Not cancelled</source>
+        <translation>Nicht abgebrochen</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::FieldFilters</name>
@@ -8974,6 +8982,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, dry run</source>
+        <translation>%1, Probelauf</translation>
+    </message>
+    <message>
+        <source>Cancelled after %1</source>
+        <translation>Abgebrochen nach %1</translation>
     </message>
 </context>
 <context>
@@ -14412,13 +14428,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>All changes saved</source>
         <translation>Alles gespeichert</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln job(s) running</source>
-        <translation>
-            <numerusform>%Ln Auftrag läuft</numerusform>
-            <numerusform>%Ln Aufträge laufen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Counts cannot be read</source>
         <translation>Zahlen nicht lesbar</translation>
@@ -16736,6 +16745,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
             <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::WorkModel</name>
@@ -16778,10 +16791,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Began</source>
         <translation>Begonnen</translation>
-    </message>
-    <message>
-        <source>%1, dry run</source>
-        <translation>%1, Probelauf</translation>
     </message>
 </context>
 <context>

@@ -1452,13 +1452,6 @@
             <numerusform>%Ln drafts kept here</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln job(s) running</source>
-        <translation>
-            <numerusform>%Ln job running</numerusform>
-            <numerusform>%Ln jobs running</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>growthos::ui::SurveyFigures</name>

@@ -85,8 +85,11 @@ private:
     void counted()
     {
         ++m_rows;
-        m_progress.set(m_passed + m_rows, m_total);
+        showProgress();
     }
+
+    /// In rows, however often each is looked at.
+    void showProgress() { m_progress.set((m_passed + m_rows) / m_passes, m_total); }
 
     /// Every page of a list, until there is none or the job is stopped.
     template <class List, class Each>
@@ -114,15 +117,16 @@ private:
         }
         const ContactList contacts(m_services.db);
         const auto list = [&](const http::PageRequest &page) { return contacts.page(filter, {}, page); };
-        const std::int64_t count = contacts.count(filter);
         // The names of the columns stand in the first line: so all traits are looked at before any is written.
-        m_total = isTable() ? 2 * count : count;
+        m_total = contacts.count(filter);
         std::set<std::string, std::less<>> traits;
         if (isTable()) {
+            m_passes = 2;
             forAll(list, [&](const Contact &contact) {
                 for (rawjson::MemberReader trait(contact.traits); trait.next();)
                     traits.emplace(trait.key());
-                m_progress.set(++m_passed, m_total);
+                ++m_passed;
+                showProgress();
             });
             std::vector<std::string> columns(std::begin(contactColumns), std::end(contactColumns));
             for (const std::string &trait : traits)
@@ -266,6 +270,7 @@ private:
     const ExportRequest &m_request;
     TableWriter &m_writer;
     JobProgress &m_progress;
+    int m_passes = 1;
     std::int64_t m_passed = 0; ///< looked at before the first row
     std::int64_t m_rows = 0;
     std::int64_t m_total = 0;

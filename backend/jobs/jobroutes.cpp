@@ -3,6 +3,8 @@
 #include "backend/core/text.h"
 #include "backend/services.h"
 
+#include <QJsonDocument>
+
 namespace growthos {
 namespace {
 
@@ -37,6 +39,7 @@ constexpr http::Field fields[] = {
     {"id", Type::String, Presence::Required, "The job's id."},
     {"kind", Type::String, Presence::Required, "What it does, such as contacts.import."},
     {"label", Type::String, Presence::Required, "What it works on, such as a file's name.", {.nullable = true}},
+    {"dry_run", Type::Boolean, Presence::Required, "true: it only says what would happen."},
     {"state", Type::String, Presence::Required, "How it stands.", {.oneOf = states}},
     {"done", Type::Integer, Presence::Required, "How much is done."},
     {"total", Type::Integer, Presence::Required, "Of how much; null while that is not known.", {.nullable = true}},
@@ -50,9 +53,15 @@ constexpr http::Field fields[] = {
     {"finished_at", Type::Instant, Presence::Required, "When it ended.", {.nullable = true}},
 };
 
+bool isDryRun(const Job &job)
+{
+    return QJsonDocument::fromJson(QByteArray::fromStdString(job.parameters))[QLatin1String("dry_run")].toBool();
+}
+
 void writeJob(JsonWriter &json, const Job &job, const Services &services, int errors)
 {
     json.beginObject().member("id", job.id).member("kind", job.kind).member("label", job.label);
+    json.member("dry_run", isDryRun(job));
     json.member("state", wireName(job.state)).member("done", job.done).member("total", job.total);
     const UtcMs now = services.clock.now();
     json.member("seconds_left", job.state == JobState::Running

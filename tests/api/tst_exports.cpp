@@ -79,6 +79,8 @@ void TestExports::contactsAsCsv()
     const QJsonObject done = exported(R"({"resource":"contacts"})");
     QCOMPARE(done["state"_L1].toString(), u"done"_s);
     QCOMPARE(done["result"_L1]["rows"_L1].toInt(), 2);
+    QCOMPARE(done["total"_L1].toInt(), 2); // of contacts, each of which is looked at twice
+    QCOMPARE(done["done"_L1].toInt(), 2);
     const QByteArray csv = file(done);
     QCOMPARE(done["result"_L1]["bytes"_L1].toInt(), csv.size());
     QCOMPARE(csv,

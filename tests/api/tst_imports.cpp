@@ -282,6 +282,7 @@ void TestImports::dryRunChangesNothing()
     QCOMPARE(counts(job), u"1 created, 1 updated, 0 unchanged, 2 refused"_s);
     QCOMPARE(errors(job), u"3 external_id:taken, 5 email:format"_s);
     QCOMPARE(job["result"_L1]["dry_run"_L1].toBool(), true);
+    QCOMPARE(job["dry_run"_L1].toBool(), true); // also before it ends
     QCOMPARE(exported(*m_api), before);
 }
 

@@ -1,6 +1,7 @@
 // The running work in the status line, and its panel.
 #include "tests/support/fakeapiclient.h"
 #include "ui/exports/importdialog.h"
+#include "ui/exports/workdetails.h"
 #include "ui/jobs/activitybutton.h"
 #include "ui/jobs/activitypanel.h"
 #include "ui/jobs/jobtitles.h"
@@ -11,6 +12,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -55,8 +57,11 @@ private Q_SLOTS:
     void nothingIsShownWithoutWork();
     void runningWorkIsShownAndFollowed();
     void panelCancels();
+    void panelCanCancelAgainWhenItWasRefused();
+    void panelStandsAboveTheFootOfTheWindow();
     void panelShowsWhatEnded();
     void panelKeepsItsRows();
+    void detailsKeepTheirButtonWhileWorkMovesOn();
     void aDryRunEndsWithItsDialog();
 
 private:
@@ -87,6 +92,9 @@ void TestJobs::texts()
     QFETCH(QString, text);
     QCOMPARE(jobStateText(JobInfo::fromJson(json)), text);
     QCOMPARE(jobTitle(JobInfo::fromJson(json)), u"Import contacts"_s);
+    json[u"dry_run"_s] = true;
+    QCOMPARE(jobTitle(JobInfo::fromJson(json)), u"Import contacts, dry run"_s);
+    json[u"dry_run"_s] = false;
     json[u"kind"_s] = u"unheard.of"_s;
     QCOMPARE(jobTitle(JobInfo::fromJson(json)), u"unheard.of"_s);
 }
@@ -143,6 +151,72 @@ void TestJobs::panelCancels()
     QTRY_COMPARE(panel->findChild<QLabel *>(u"jobState"_s)->text(), u"Cancelled"_s);
     QVERIFY(cancel->isHidden());
     QCOMPARE(m_api->count("POST", u"/v1/jobs/job_1/cancel"_s), 1);
+}
+
+void TestJobs::panelCanCancelAgainWhenItWasRefused()
+{
+    m_jobs = {job(u"job_1"_s, u"running"_s, 24, 100)};
+    m_api->on("POST", u"/v1/jobs/job_1/cancel"_s,
+              [](const auto &) { return FakeApiClient::failure(503, u"The disk is full."_s); });
+    JobsFeed feed(*m_api);
+    QSignalSpy refused(&feed, &JobsFeed::cancelRefused);
+    ActivityPanel panel(feed);
+    panel.setVisible(true);
+    QTRY_VERIFY(panel.findChild<Button *>(u"cancelJob"_s));
+    auto *cancel = panel.findChild<Button *>(u"cancelJob"_s);
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    QVERIFY(cancel->isBusy());
+    QTRY_VERIFY(!cancel->isBusy());
+    QCOMPARE(refused.value(0).value(1).toString(), u"The disk is full."_s);
+}
+
+/// Otherwise a click between two looks at the work would go to a button that is gone.
+void TestJobs::detailsKeepTheirButtonWhileWorkMovesOn()
+{
+    WorkDetails details;
+    QSignalSpy asked(&details, &WorkDetails::cancelAsked);
+    details.resize(340, 600);
+    details.show();
+    const auto show = [&details](const QJsonObject &json) {
+        details.showJob(JobInfo::fromJson(json), QTimeZone::utc());
+    };
+    const auto says = [&details](const QString &text) {
+        const auto labels = details.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text() == text; });
+    };
+    show(job(u"job_1"_s, u"running"_s, 24, 100));
+    auto *cancel = details.findChild<Button *>(u"cancelWork"_s);
+    cancel->setFocus();
+    QTest::mousePress(cancel, Qt::LeftButton);
+    show(job(u"job_1"_s, u"running"_s, 50, 100));
+    QCOMPARE(details.findChild<Button *>(u"cancelWork"_s), cancel);
+    QVERIFY(says(u"50 of 100, 12 s left"_s));
+    QTest::mouseRelease(cancel, Qt::LeftButton);
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(cancel->isBusy()); // a second click asks no second time
+    details.cancelRefused(u"job_1"_s);
+    QVERIFY(!cancel->isBusy());
+    show(job(u"job_1"_s, u"cancelled"_s, 50, 100));
+    QVERIFY(says(u"Cancelled after 50 of 100"_s));
+    QTRY_VERIFY(!details.findChild<Button *>(u"cancelWork"_s));
+}
+
+void TestJobs::panelStandsAboveTheFootOfTheWindow()
+{
+    m_jobs = {job(u"job_1"_s, u"running"_s, 24, 100)};
+    QWidget window;
+    auto *column = new QVBoxLayout(&window);
+    column->addStretch(1);
+    auto *activity = new ActivityButton(*m_api);
+    column->addWidget(activity);
+    window.setGeometry(0, 0, 420, 400); // the screen goes on below
+    window.show();
+    QTRY_VERIFY(activity->isVisible());
+    QTest::mouseClick(activity, Qt::LeftButton);
+    const auto *popover = activity->findChild<QWidget *>(u"activityPopover"_s);
+    QVERIFY(popover);
+    QVERIFY(popover->geometry().bottom() < activity->mapToGlobal(QPoint(0, 0)).y());
+    QVERIFY(popover->geometry().top() >= window.geometry().top());
 }
 
 void TestJobs::panelShowsWhatEnded()

@@ -42,6 +42,7 @@ JobInfo JobInfo::fromJson(const QJsonObject &json)
     job.id = json["id"_L1].toString();
     job.kind = json["kind"_L1].toString();
     job.label = json["label"_L1].toString();
+    job.dryRun = json["dry_run"_L1].toBool();
     job.state = stateFromName(json["state"_L1].toString());
     job.done = json["done"_L1].toInteger();
     job.total = optionalNumber(json["total"_L1]);

@@ -22,7 +22,8 @@ struct JobInfo
 
     QString id;
     QString kind;
-    QString label; ///< what it works on; may be empty
+    QString label;       ///< what it works on; may be empty
+    bool dryRun = false; ///< changes nothing
     State state = State::Queued;
     qint64 done = 0;
     std::optional<qint64> total;

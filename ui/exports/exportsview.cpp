@@ -55,6 +55,10 @@ ExportsView::ExportsView(Workspace &workspace, QWidget *parent)
             m_table->showFailed(tr("The work was not read"), message, tr("Try again"));
     });
     connect(m_details, &WorkDetails::cancelAsked, m_feed, &JobsFeed::cancel);
+    connect(m_feed, &JobsFeed::cancelRefused, this, [this](const QString &id, const QString &message) {
+        m_details->cancelRefused(id);
+        ToastStack::of(this)->failed(tr("Not cancelled"), message);
+    });
     connect(&workspace, &Workspace::projectChanged, this, [this] { m_table->setZone(m_workspace.project().zone); });
     m_table->setZone(workspace.project().zone);
     m_table->showLoading();

@@ -36,7 +36,38 @@ WorkDetails::WorkDetails(QWidget *parent)
     showNothing();
 }
 
+bool WorkDetails::hasOnlyMovedOn(const JobInfo &job, const QTimeZone &zone) const
+{
+    return isShowingItem() && job.id == m_job.id && job.state == m_job.state &&
+           job.errors.size() <= m_job.errors.size() && job.errorCount == m_job.errorCount &&
+           job.result == m_job.result && zone == m_zone;
+}
+
 void WorkDetails::showJob(const JobInfo &job, const QTimeZone &zone)
+{
+    if (hasOnlyMovedOn(job, zone)) {
+        m_facts->setFact(tr("State"), jobProgressText(job));
+        return;
+    }
+    const bool hadFocus = m_cancel && m_cancel->hasFocus();
+    const bool wasBusy = m_cancel && m_cancel->isBusy() && job.id == m_job.id;
+    m_job = job;
+    m_zone = zone;
+    build(job, zone);
+    if (!m_cancel)
+        return;
+    m_cancel->setBusy(wasBusy);
+    if (hadFocus)
+        m_cancel->setFocus(Qt::OtherFocusReason);
+}
+
+void WorkDetails::cancelRefused(const QString &id)
+{
+    if (m_cancel && id == m_job.id)
+        m_cancel->setBusy(false);
+}
+
+void WorkDetails::build(const JobInfo &job, const QTimeZone &zone)
 {
     while (QLayoutItem *item = content()->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
@@ -45,11 +76,13 @@ void WorkDetails::showJob(const JobInfo &job, const QTimeZone &zone)
         }
         delete item;
     }
-    const bool dryRun = job.result["dry_run"_L1].toBool();
-    auto *facts = new FactList;
-    facts->addTitle(workTitle(job), u"workTitle"_s);
+    m_cancel.clear();
+    m_facts = new FactList;
+    FactList *facts = m_facts;
+    facts->addTitle(jobTitle(job), u"workTitle"_s);
     facts->addFact(tr("Name"), job.label);
-    facts->addFact(tr("State"), jobProgressText(job));
+    // Why it failed stands below, whole.
+    facts->setFact(tr("State"), job.state == JobInfo::State::Failed ? tr("Failed") : jobProgressText(job));
     facts->addFact(tr("Began"), formatMoment(job.createdAt, zone));
     if (job.finishedAt.isValid())
         facts->addFact(tr("Took"), formatDuration(double(job.createdAt.msecsTo(job.finishedAt)) / 1000));
@@ -71,7 +104,7 @@ void WorkDetails::showJob(const JobInfo &job, const QTimeZone &zone)
         banner->set(Tone::Bad, tr("It ended early"), sentenceOf(job.failure));
         content()->addWidget(banner);
     }
-    if (dryRun && job.errorCount == 0 && job.state == JobInfo::State::Done) {
+    if (job.dryRun && job.errorCount == 0 && job.state == JobInfo::State::Done) {
         auto *banner = new Banner(Tone::Good);
         banner->set(Tone::Good, tr("Every row can be imported"), tr("A dry run changes nothing."));
         content()->addWidget(banner);
@@ -83,28 +116,39 @@ void WorkDetails::showJob(const JobInfo &job, const QTimeZone &zone)
                 [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath())); });
         content()->addWidget(show, 0, Qt::AlignLeading);
     }
-    if (!job.isOver()) {
-        Button *cancel = button(tr("Cancel"), "danger"_L1);
-        cancel->setObjectName(u"cancelWork"_s);
-        cancel->setToolTip(tr("What is done so far stays"));
-        connect(cancel, &Button::clicked, this, [this, id = job.id] { Q_EMIT cancelAsked(id); });
-        content()->addWidget(cancel, 0, Qt::AlignLeading);
-    }
-    if (!job.errors.isEmpty()) {
-        auto *errors = new FactList;
-        errors->setObjectName(u"workErrors"_s);
-        errors->addHeading(tr("%Ln error(s)", nullptr, int(job.errorCount)));
-        for (const JobInfo::Trouble &trouble : job.errors.first(std::min<qsizetype>(job.errors.size(), shownErrors))) {
-            const QString place = trouble.row > 0 ? tr("Line %L1").arg(trouble.row) : tr("File");
-            errors->addSentence(place, trouble.field.isEmpty() ? sentenceOf(trouble)
-                                                               : tr("%1: %2").arg(trouble.field, sentenceOf(trouble)));
-        }
-        if (job.errorCount > shownErrors)
-            errors->addNote(tr("and %Ln more", nullptr, int(job.errorCount - shownErrors)));
-        content()->addWidget(errors);
-    }
+    if (!job.isOver())
+        addCancel(job);
+    if (!job.errors.isEmpty())
+        addErrors(job);
     content()->addStretch(1);
     showItem();
+}
+
+void WorkDetails::addCancel(const JobInfo &job)
+{
+    m_cancel = button(tr("Cancel"), "danger"_L1);
+    m_cancel->setObjectName(u"cancelWork"_s);
+    m_cancel->setToolTip(tr("What is done so far stays"));
+    connect(m_cancel, &Button::clicked, this, [this, id = job.id] {
+        m_cancel->setBusy(true);
+        Q_EMIT cancelAsked(id);
+    });
+    content()->addWidget(m_cancel, 0, Qt::AlignLeading);
+}
+
+void WorkDetails::addErrors(const JobInfo &job)
+{
+    auto *errors = new FactList;
+    errors->setObjectName(u"workErrors"_s);
+    errors->addHeading(tr("%Ln error(s)", nullptr, int(job.errorCount)));
+    for (const JobInfo::Trouble &trouble : job.errors.first(std::min<qsizetype>(job.errors.size(), shownErrors))) {
+        const QString place = trouble.row > 0 ? tr("Line %L1").arg(trouble.row) : tr("File");
+        errors->addSentence(place, trouble.field.isEmpty() ? sentenceOf(trouble)
+                                                           : tr("%1: %2").arg(trouble.field, sentenceOf(trouble)));
+    }
+    if (job.errorCount > shownErrors)
+        errors->addNote(tr("and %Ln more", nullptr, int(job.errorCount - shownErrors)));
+    content()->addWidget(errors);
 }
 
 } // namespace growthos::ui

@@ -54,12 +54,6 @@ double fractionOf(const JobInfo &job)
 
 } // namespace
 
-QString workTitle(const JobInfo &job)
-{
-    const QString title = jobTitle(job);
-    return job.result["dry_run"_L1].toBool() ? WorkModel::tr("%1, dry run").arg(title) : title;
-}
-
 QString fileOf(const JobInfo &job)
 {
     return job.result["file"_L1].toString();
@@ -77,7 +71,7 @@ void WorkModel::setJobs(const QList<JobInfo> &jobs)
 {
     QList<WorkRow> rows;
     for (const JobInfo &job : jobs)
-        rows.append({job.id, job, workTitle(job), stateWord(job), formatPercent(fractionOf(job), 0)});
+        rows.append({job.id, job, jobTitle(job), stateWord(job), formatPercent(fractionOf(job), 0)});
     replaceRows(rows);
 }
 

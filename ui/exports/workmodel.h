@@ -35,8 +35,6 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 };
 
-/// What a job does, and whether it was only tried.
-QString workTitle(const JobInfo &job);
 /// The file on this machine that a job has written; empty where it has none.
 QString fileOf(const JobInfo &job);
 

@@ -4,6 +4,7 @@
 #include "ui/jobs/jobtitles.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/popover.h"
+#include "ui/widgets/toast.h"
 
 #include <QHBoxLayout>
 
@@ -24,6 +25,9 @@ ActivityButton::ActivityButton(ApiClient &api, QWidget *parent)
     hide();
     connect(this, &QAbstractButton::clicked, this, &ActivityButton::open);
     connect(m_feed, &JobsFeed::changed, this, &ActivityButton::showWork);
+    connect(m_feed, &JobsFeed::cancelRefused, this, [this](const QString &, const QString &message) {
+        ToastStack::of(this)->failed(tr("Not cancelled"), message);
+    });
     connect(m_feed, &JobsFeed::ended, this,
             [this](const JobInfo &job) { Q_EMIT announced(tr("%1: %2").arg(jobTitle(job), jobStateText(job))); });
 }

@@ -29,6 +29,10 @@ ActivityPanel::ActivityPanel(JobsFeed &feed, QWidget *parent) : QWidget(parent),
     m_layout->addWidget(m_nothing);
     setMinimumWidth(px(panelWidth)); // made anew each time it opens
     connect(&m_feed, &JobsFeed::changed, this, [this] { show(m_feed.jobs()); });
+    connect(&m_feed, &JobsFeed::cancelRefused, this, [this](const QString &id) {
+        if (const auto row = m_rows.constFind(id); row != m_rows.cend())
+            row->cancel->setBusy(false);
+    });
     show(m_feed.jobs());
 }
 

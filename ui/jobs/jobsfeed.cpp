@@ -68,7 +68,12 @@ void JobsFeed::take(const QList<JobInfo> &jobs)
 
 void JobsFeed::cancel(const QString &id)
 {
-    m_api.call(this, "POST", u"/v1/jobs/%1/cancel"_s.arg(id), {}, [this](const ApiReply &) { refresh(); });
+    m_api.call(this, "POST", u"/v1/jobs/%1/cancel"_s.arg(id), {}, [this, id](const ApiReply &reply) {
+        // One that has ended meanwhile needs no word: the list says so.
+        if (!reply.ok() && reply.status != 409)
+            Q_EMIT cancelRefused(id, reasonOf(reply));
+        refresh();
+    });
 }
 
 } // namespace growthos::ui

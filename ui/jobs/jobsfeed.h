@@ -26,6 +26,8 @@ Q_SIGNALS:
     void changed();
     /// The list could not be read; what was read before stands.
     void failed(const QString &message);
+    /// It goes on.
+    void cancelRefused(const QString &id, const QString &message);
     /// One that was seen running has ended.
     void ended(const growthos::ui::JobInfo &job);
 

@@ -59,17 +59,20 @@ QString runningText(const QString &reached, const JobInfo &job)
 QString jobTitle(const JobInfo &job)
 {
     const Title *row = titleOf(job);
-    return row ? QCoreApplication::translate(context, row->title) : job.kind;
+    const QString title = row ? QCoreApplication::translate(context, row->title) : job.kind;
+    return job.dryRun ? QCoreApplication::translate("growthos::ui::Jobs", "%1, dry run").arg(title) : title;
 }
 
 QString jobProgressText(const JobInfo &job)
 {
     const Title *row = titleOf(job);
-    if (job.state != JobInfo::State::Running || !job.total || !row || !row->countsThings)
+    if (!job.total || !row || !row->countsThings)
         return jobStateText(job);
-    return runningText(QCoreApplication::translate("growthos::ui::Jobs", "%1 of %2")
-                           .arg(formatCount(job.done), formatCount(*job.total)),
-                       job);
+    const QString reached = QCoreApplication::translate("growthos::ui::Jobs", "%1 of %2")
+                                .arg(formatCount(job.done), formatCount(*job.total));
+    if (job.state == JobInfo::State::Cancelled)
+        return QCoreApplication::translate("growthos::ui::Jobs", "Cancelled after %1").arg(reached);
+    return job.state == JobInfo::State::Running ? runningText(reached, job) : jobStateText(job);
 }
 
 QString jobStateText(const JobInfo &job)

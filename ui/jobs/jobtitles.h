@@ -4,7 +4,8 @@
 
 namespace growthos::ui {
 
-/// What a job does, for a person: "Import contacts"; of a kind that has no title here, its name.
+/// What a job does, for a person: "Import contacts", "Import contacts, dry run"; of a kind that has no title here, its
+/// name.
 QString jobTitle(const JobInfo &job);
 /// How it stands: "24%, 12 s left", "Done", "Failed: …".
 QString jobStateText(const JobInfo &job);

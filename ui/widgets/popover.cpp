@@ -29,9 +29,13 @@ void Popover::fit()
     adjustSize();
     const QRect around(m_anchor->mapToGlobal(QPoint(0, 0)), m_anchor->size());
     const QRect room = m_anchor->screen()->availableGeometry();
+    // Above an anchor at the foot of the window it stands in the window, and not on what lies behind that.
+    const QRect window = m_anchor->window()->frameGeometry();
     QPoint place(isLeftToRight() ? around.left() : around.right() + 1 - width(), around.bottom() + 1 + gap);
-    if (place.y() + height() > room.bottom() + 1 && around.top() - gap - height() >= room.top())
-        place.setY(around.top() - gap - height());
+    const int above = around.top() - gap - height();
+    const int below = place.y() + height() - 1;
+    if ((below > room.bottom() && above >= room.top()) || (below > window.bottom() && above >= window.top()))
+        place.setY(above);
     place.setX(std::clamp(place.x(), room.left(), std::max(room.left(), room.right() + 1 - width())));
     move(place);
 }
