@@ -39,13 +39,13 @@ ReachControl::ReachControl(Workspace &workspace, QWidget *parent)
 void ReachControl::showStatus()
 {
     const ServerStatus &status = m_workspace.status();
-    setVisible(status.running());
+    m_note->setVisible(status.running());
     const bool open = !status.networkAddresses.isEmpty();
     m_note->setText(open                       ? tr("Other machines on the network can reach it.")
                     : status.onlyThisMachine() ? tr("Only this machine can reach it.")
                                                : tr("This machine is on no network at the moment."));
     m_change->setText(status.onlyThisMachine() ? tr("Allow other machines…") : tr("Only this machine"));
-    m_change->setVisible(status.hasOneAddress());
+    m_change->setVisible(status.running() && status.hasOneAddress());
 }
 
 void ReachControl::change()

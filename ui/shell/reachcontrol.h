@@ -11,7 +11,7 @@ class Dialog;
 class Workspace;
 
 /// Which machines can reach the server, in a line, and the way to change that: opening it to others asks first. It
-/// follows the status by itself, and is not there while the server does not run.
+/// follows the status by itself, and says nothing while the server does not run.
 class ReachControl : public QWidget
 {
     Q_OBJECT
