@@ -643,13 +643,16 @@ void TestReferralsView::funnelSaysItInWords()
 void TestReferralsView::switchesPrograms()
 {
     openFilled();
+    QSignalSpy places(m_view.get(), &Screen::placeChanged);
     auto *choice = find<ChoiceBox>(u"programChoice"_s);
     choice->setFocus();
     QTest::keyClick(choice, Qt::Key_Down);
     QTRY_COMPARE(board()->state(), DataTable::State::Nothing);
     QCOMPARE(m_view->state().queryItemValue(u"item"_s), u"ref_prog_2"_s);
-    m_view->open(QUrlQuery(u"item=ref_prog_1"_s));
+    QCOMPARE(places.size(), 1);
+    m_view->open(places.last().at(0).value<QUrlQuery>()); // Back
     QTRY_COMPARE(board()->model()->rowCount(), 60);
+    QCOMPARE(places.size(), 1);
 }
 
 /// A time or a list that was chosen is a place; one that is restored is none.

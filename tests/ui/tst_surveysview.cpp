@@ -7,6 +7,7 @@
 #include <QAbstractItemModelTester>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QSpinBox>
 
 using namespace growthos::ui;
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void isCopiedAndEditedOnce();
     void closesTheOneThatWasAskedAbout();
     void findsASurvey();
+    void backLeadsToTheSurveyBefore();
     void editingSaysWhatItChanges();
     void previewFollowsWhatIsWritten();
     void pagesBeginWithTheirFirstField();
@@ -373,6 +375,25 @@ void TestSurveysView::findsASurvey()
     QCOMPARE(m_view->state().queryItemValue(u"item"_s), u"srvy_2"_s);
     QTest::keyClicks(find<QLineEdit>(u"findSurvey"_s), u"xyz"_s);
     QTRY_COMPARE(list()->state(), DataTable::State::NoMatch);
+}
+
+/// One that was chosen is a place; one that is shown by itself is none.
+void TestSurveysView::backLeadsToTheSurveyBefore()
+{
+    m_fake->fill();
+    open();
+    QSignalSpy places(m_view.get(), &Screen::placeChanged);
+    QTest::keyClick(list(), Qt::Key_Down);
+    QCOMPARE(m_view->state().queryItemValue(u"item"_s), u"srvy_2"_s);
+    QCOMPARE(places.size(), 1);
+    const auto before = places.last().at(0).value<QUrlQuery>();
+    QCOMPARE(before.queryItemValue(u"item"_s), u"srvy_1"_s);
+    m_view->open(before);
+    QCOMPARE(m_view->state(), before);
+    Q_EMIT m_api->changed(u"surveys"_s, {});
+    QTest::keyClicks(find<QLineEdit>(u"findSurvey"_s), u"csat"_s);
+    QTRY_COMPARE(m_view->state().queryItemValue(u"item"_s), u"srvy_2"_s);
+    QCOMPARE(places.size(), 1);
 }
 
 void TestSurveysView::editingSaysWhatItChanges()

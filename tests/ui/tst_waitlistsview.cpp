@@ -613,14 +613,17 @@ void TestWaitlistsView::growthIsAChart()
 void TestWaitlistsView::switchesLists()
 {
     openFilled();
+    QSignalSpy places(m_view.get(), &Screen::placeChanged);
     auto *choice = find<ChoiceBox>(u"waitlistChoice"_s);
     choice->setFocus();
     QTest::keyClick(choice, Qt::Key_Down);
     QTRY_COMPARE(table()->state(), DataTable::State::Nothing);
     QCOMPARE(m_view->state().queryItemValue(u"item"_s), u"wl_2"_s);
     QVERIFY(!find<QAbstractButton>(u"approveBatch"_s)->isEnabled());
-    m_view->open(QUrlQuery(u"item=wl_1"_s));
+    QCOMPARE(places.size(), 1);
+    m_view->open(places.last().at(0).value<QUrlQuery>()); // Back
     QTRY_COMPARE(table()->model()->rowCount(), 2'870);
+    QCOMPARE(places.size(), 1);
 }
 
 /// Whoever is further down because others came in has not moved.

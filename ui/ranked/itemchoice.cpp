@@ -9,8 +9,8 @@ ItemChoice::ItemChoice(const QString &objectName, const QString &accessibleName)
     setSizeAdjustPolicy(QComboBox::AdjustToContents);
     hide();
     connect(this, &QComboBox::activated, this, [this] {
-        if (std::exchange(m_id, currentData().toString()) != m_id)
-            Q_EMIT chosen();
+        if (const QString before = std::exchange(m_id, currentData().toString()); before != m_id)
+            Q_EMIT chosen(before);
     });
 }
 

@@ -23,8 +23,8 @@ public:
     const QString &id() const { return m_id; }
 
 Q_SIGNALS:
-    /// Another one, by hand.
-    void chosen();
+    /// Another one, by hand; `before`: which it was.
+    void chosen(const QString &before);
 
 private:
     QString m_id;

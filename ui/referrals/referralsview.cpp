@@ -73,7 +73,13 @@ QWidget *ReferralsView::makeHeader()
     m_header = new PageHeader(tr("Referrals"));
     m_choice = new ItemChoice(u"programChoice"_s, tr("Program"));
     m_header->addMark(m_choice);
-    connect(m_choice, &ItemChoice::chosen, this, &ReferralsView::showOther);
+    connect(m_choice, &ItemChoice::chosen, this, [this](const QString &before) {
+        QUrlQuery then = state();
+        then.removeQueryItem(u"item"_s);
+        then.addQueryItem(u"item"_s, before);
+        showOther();
+        Q_EMIT placeChanged(then);
+    });
     m_state = new Badge;
     m_state->setObjectName(u"programState"_s);
     m_state->hide();

@@ -123,7 +123,7 @@ QWidget *SurveysView::makeList()
     connect(m_list, &DataTable::emptyActionClicked, this, &SurveysView::addSurvey);
     connect(m_list, &DataTable::clearFiltersClicked, m_find, &QLineEdit::clear);
     connect(m_list, &QAbstractItemView::activated, this, &SurveysView::editSurvey);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SurveysView::showSurvey);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SurveysView::onSelected);
     QVBoxLayout *column = nullptr;
     QWidget *widget = surface(column);
     widget->setMinimumWidth(220);
@@ -137,8 +137,11 @@ void SurveysView::open(const QUrlQuery &state)
     m_results->setPlace(state);
     if (const QString item = state.queryItemValue(u"item"_s); !item.isEmpty()) {
         m_wanted = item;
-        if (const int row = m_surveys->rowOf(item); row >= 0)
+        if (const int row = m_surveys->rowOf(item); row >= 0) {
+            m_selecting = true;
             m_list->selectRow(row);
+            m_selecting = false;
+        }
     }
     if (!m_changes.isOn()) {
         m_list->showLoading();
@@ -196,6 +199,7 @@ void SurveysView::showList()
         if (survey.name.contains(text, Qt::CaseInsensitive))
             surveys.append(survey);
     }
+    m_selecting = true; // the selection follows the rows
     m_surveys->setSurveys(surveys);
     if (!surveys.isEmpty())
         m_list->showRows();
@@ -210,6 +214,17 @@ void SurveysView::showList()
         m_list->selectRow(row); // shows it
     else
         showSurvey();
+    m_selecting = false;
+}
+
+/// Back leads to the survey that was selected before.
+void SurveysView::onSelected()
+{
+    const QString before = m_shown;
+    const QUrlQuery results = m_results->place();
+    showSurvey();
+    if (!m_selecting && !before.isEmpty() && !m_shown.isEmpty() && m_shown != before)
+        Q_EMIT placeChanged(placeOf(before, results));
 }
 
 void SurveysView::showSurvey()

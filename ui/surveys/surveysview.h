@@ -39,6 +39,7 @@ private:
     void loadSurveys();
     void showList();
     void showSurvey();
+    void onSelected();
     void showActing();
     const SurveyInfo *selected() const;
 
@@ -70,9 +71,10 @@ private:
     QLineEdit *m_find;
     DataTable *m_list;
     QList<SurveyInfo> m_all;
-    QSet<QString> m_acting; ///< those that the server was told to pause, activate or close
-    QString m_shown;        ///< id of the survey whose results are shown
-    QString m_wanted;       ///< survey to select once its row is there
+    QSet<QString> m_acting;   ///< those that the server was told to pause, activate or close
+    QString m_shown;          ///< id of the survey whose results are shown
+    QString m_wanted;         ///< survey to select once its row is there
+    bool m_selecting = false; ///< by itself: nobody chose
 };
 
 } // namespace growthos::ui

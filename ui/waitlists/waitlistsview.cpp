@@ -84,7 +84,12 @@ QWidget *WaitlistsView::makeHeader()
     auto *header = new PageHeader(tr("Waitlists"));
     m_choice = new ItemChoice(u"waitlistChoice"_s, tr("Waitlist"));
     header->addMark(m_choice);
-    connect(m_choice, &ItemChoice::chosen, this, &WaitlistsView::showOther);
+    connect(m_choice, &ItemChoice::chosen, this, [this](const QString &before) {
+        QUrlQuery then;
+        then.addQueryItem(u"item"_s, before);
+        showOther();
+        Q_EMIT placeChanged(then);
+    });
     m_copyWidget = button(tr("Copy widget"), {}, u"braces"_s);
     m_copyWidget->setObjectName(u"copyWidget"_s);
     m_copyWidget->setToolTip(tr("A form for your own page that puts people on this waitlist"));
