@@ -236,8 +236,9 @@ Result<SurveyService::Recorded> SurveyService::record(const Survey &survey, std:
     response.comment = answer.comment;
     response.answers = answer.answers;
     response.counted = answer.counted;
-    response.respondedAt = at;
     response.updatedAt = m_clock.now();
+    response.respondedAt =
+        std::min(at, response.updatedAt); // what has come was given, whatever the client's clock says
     if (before) {
         m_store.updateResponse(response);
     } else {

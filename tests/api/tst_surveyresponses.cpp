@@ -35,6 +35,7 @@ private Q_SLOTS:
     void whatIsNotStoredIsNotTold();
     void draftAndClosedTakeNone();
     void byEvents();
+    void eventsOfClocksAheadAreOfNow();
     void eventsThatAreNoAnswers();
     void listFilters();
     void overviewHasTheScore();
@@ -297,6 +298,17 @@ void TestSurveyResponses::byEvents()
     QCOMPARE(m_api->stats(id)["total_responses"_L1].toInt(), 1);
     m_api->track("bob", "$survey_responded", R"(,"properties":{"survey_id":")" + id + R"(","score":10})");
     QTRY_COMPARE(m_api->stats(id)["total_responses"_L1].toInt(), 2);
+}
+
+void TestSurveyResponses::eventsOfClocksAheadAreOfNow()
+{
+    const QByteArray id = m_api->active();
+    m_api->track("ann", "$survey_responded",
+                 R"(,"properties":{"survey_id":")" + id + R"(","score":9},"timestamp":"2026-02-23T15:00:00Z")");
+    const auto first = [&] { return m_api->get("/v1/surveys/" + id + "/responses").data().at(0); };
+    QTRY_COMPARE(first()["responded_at"_L1].toString(), u"2026-02-23T10:00:00Z"_s);
+    const QJsonValue today = m_api->get("/v1/surveys/" + id + "/trend?interval=day&periods=1").json["periods"_L1][0];
+    QCOMPARE(today["responses"_L1].toInt(), 1);
 }
 
 void TestSurveyResponses::eventsThatAreNoAnswers()
