@@ -4,6 +4,7 @@
 #include "ui/shell/fuzzymatch.h"
 #include "ui/shell/history.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/navlist.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/screen.h"
 #include "ui/shell/screens.h"
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void lastPageIsOpenedAgain();
     void userSettingsAreKept();
     void lookChangesLive();
+    void theFrameHoldsTheLargestTexts();
     void lookFollowsTheSystem();
     void languageChangesLive();
     void knownWorkspacesAreOffered();
@@ -640,6 +642,26 @@ void TestShell::lookChangesLive()
     QTRY_COMPARE(find<QListView>("sidebar")->parentWidget()->width(), width * 3 / 2);
 }
 
+void TestShell::theFrameHoldsTheLargestTexts()
+{
+    UserSettings user;
+    openWindow(&user);
+    m_window->resize(1280, 800);
+    const auto *clock = find<QLabel>("statusClock");
+    const auto *p99 = find<QLabel>("statusP99");
+    const auto clockIsWhole = [&] {
+        return clock->mapTo(m_window.get(), QPoint(clock->width(), 0)).x() <= m_window->width();
+    };
+    QTRY_VERIFY(p99->isVisible() && clockIsWhole());
+    user.setTextScale(200);
+    QTRY_VERIFY(clockIsWhole());
+    QVERIFY(!p99->isVisible());                    // it makes room
+    QVERIFY(find<NavList>("sidebar")->isFolded()); // without headings that are cut
+    user.setTextScale(100);
+    QTRY_VERIFY(p99->isVisible());
+    QVERIFY(!find<NavList>("sidebar")->isFolded());
+}
+
 void TestShell::languageChangesLive()
 {
     UserSettings user;
@@ -682,9 +704,14 @@ void TestShell::knownWorkspacesAreOffered()
 
 void TestShell::quittingWithWorkRunningAsks()
 {
-    m_console->api.onGet(u"/v1/jobs"_s, {{u"data"_s, QJsonArray()}, {u"total"_s, 2}});
+    QJsonArray jobs;
+    for (const QString &id : {u"job_1"_s, u"job_2"_s})
+        jobs.append(QJsonObject{{u"id"_s, id}, {u"kind"_s, u"contacts.import"_s}, {u"state"_s, u"running"_s}});
+    m_console->api.onGet(u"/v1/jobs"_s, {{u"data"_s, jobs}, {u"total"_s, jobs.size()}});
     openWindow();
-    QTRY_COMPARE(find<QLabel>("statusNote")->text(), u"2 jobs running"_s);
+    QTRY_COMPARE(find<QLabel>("statusActivityText")->text(), u"2 jobs running"_s);
+    QTRY_COMPARE(m_console->api.waiting(), 0);
+    QVERIFY(!find<QLabel>("statusNote")->text().contains(u"running"_s)); // once is enough
     QVERIFY(!m_window->close());
     auto *dialog = find<QDialog>("quitDialog");
     QTRY_VERIFY(dialog->isVisible());

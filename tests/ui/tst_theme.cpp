@@ -3,6 +3,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/marks.h"
 #include "ui/widgets/momentfield.h"
 #include "ui/widgets/pickfield.h"
 #include "ui/widgets/theme.h"
@@ -11,6 +12,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void chartColorsStandOut_data();
     void chartColorsStandOut();
     void highContrastDarkensLinesAndThirdText();
+    void spinnersAreSeenToTurnInHighContrast();
     void styleSheetIsFilledInWhole();
     void windowsFollowLive();
     void aChangeStylesEachWidgetOnce();
@@ -136,6 +139,19 @@ void TestTheme::chartColorsStandOut()
         QVERIFY2(contrast(mark, t.surface) >= 3.0, qPrintable(mark.name()));
     for (size_t step = 0; step < t.chart.heat.size(); ++step)
         QVERIFY2(contrast(t.chart.heatText[step], t.chart.heat[step]) >= 4.5, qPrintable(t.chart.heat[step].name()));
+}
+
+void TestTheme::spinnersAreSeenToTurnInHighContrast()
+{
+    const Tokens t = tokensFor(Look(Theme::Dark, true));
+    const auto drawn = [&t](int step) {
+        QImage image(20, 20, QImage::Format_RGB32);
+        image.fill(t.surface);
+        QPainter painter(&image);
+        paintSpinner(painter, image.rect(), step, t.accentLine, t.accent);
+        return image;
+    };
+    QVERIFY(drawn(0) != drawn(4));
 }
 
 void TestTheme::highContrastDarkensLinesAndThirdText()

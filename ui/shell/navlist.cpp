@@ -15,6 +15,7 @@ namespace {
 constexpr int rowHeight = 30;
 constexpr int headingHeight = 36;
 constexpr int foldedHeadingHeight = 12;
+constexpr int foldedBelow = 100; // px of width at 100 %
 
 NavKind kindOf(const QModelIndex &index)
 {
@@ -131,6 +132,11 @@ int NavList::heightOf(const QModelIndex &index) const
         return spareHeight();
     }
     return 0;
+}
+
+bool NavList::isFolded() const
+{
+    return width() < px(foldedBelow);
 }
 
 int NavList::spareHeight() const

@@ -26,7 +26,7 @@ class NavList : public QListView
 public:
     explicit NavList(QWidget *parent = nullptr);
     int heightOf(const QModelIndex &index) const;
-    bool isFolded() const { return width() < 100; }
+    bool isFolded() const;
 
 Q_SIGNALS:
     /// A click or Enter on the page that is current already.

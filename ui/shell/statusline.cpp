@@ -19,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int politePause = 5000; // ms between announcements
+constexpr int leastAddress = 90;  // px at 100 %: its end, which tells two servers apart
 
 QFrame *separator()
 {
@@ -117,12 +118,18 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
         QLabel *value;
     } figures[] = {{m_queueName, m_queue}, {p99Name, m_p99}, {todayName, m_today}};
     for (const auto &[name, value] : figures) {
-        row->addWidget(separator());
-        row->addSpacing(4);
-        row->addWidget(name);
-        row->addWidget(value);
-        row->addSpacing(4);
+        auto *group = new QWidget;
+        auto *inside = new QHBoxLayout(group);
+        inside->setContentsMargins(0, 0, 4, 0);
+        inside->setSpacing(8);
+        inside->addWidget(separator());
+        inside->addSpacing(4);
+        inside->addWidget(name);
+        inside->addWidget(value);
+        row->addWidget(group);
+        m_figures.append(group);
     }
+    m_content = content;
     row->addStretch(1);
     row->addWidget(m_activity);
     row->addWidget(m_noteIcon);
@@ -147,7 +154,6 @@ StatusLine::StatusLine(Workspace &workspace, QWidget *parent) : QStatusBar(paren
         m_savedSomething = true;
         showWork();
     });
-    connect(&m_workspace, &Workspace::runningJobsChanged, this, &StatusLine::showWork);
     connect(&ThemeNotifier::instance(), &ThemeNotifier::changed, this, &StatusLine::reserveRoom);
     reserveRoom();
     showClock();
@@ -166,6 +172,27 @@ void StatusLine::reserveRoom()
     reserve(m_p99, tr("%1 ms").arg(u"0000"_s));
     reserve(m_rate, u"00,000"_s);
     reserve(m_today, u"0,000,000"_s);
+}
+
+/// In a narrow window, or with large texts, what comes in and the note say more than the queue, its times and the day.
+void StatusLine::fitFigures()
+{
+    const QLayout *row = m_content->layout();
+    const auto widthOf = [row](const QWidget *figure) { return figure->sizeHint().width() + row->spacing(); };
+    int needed = row->minimumSize().width() + px(leastAddress);
+    for (const QWidget *figure : std::as_const(m_figures))
+        needed += figure->isHidden() ? widthOf(figure) : 0;
+    for (QWidget *figure : {m_figures[1], m_figures[0], m_figures[2]}) {
+        const bool fits = needed <= width();
+        needed -= fits ? 0 : widthOf(figure);
+        figure->setVisible(fits);
+    }
+}
+
+void StatusLine::resizeEvent(QResizeEvent *event)
+{
+    QStatusBar::resizeEvent(event);
+    fitFigures();
 }
 
 void StatusLine::mouseReleaseEvent(QMouseEvent *event)
@@ -248,8 +275,6 @@ void StatusLine::showWork()
         note = tr("about %Ln s behind", nullptr, *status.drainSeconds);
     else if (!status.countsTrouble.isEmpty())
         note = tr("Counts cannot be read");
-    else if (m_workspace.runningJobs() > 0)
-        note = tr("%Ln job(s) running", nullptr, m_workspace.runningJobs());
     else if (m_workspace.api().pendingChanges() > 0)
         note = tr("Saving…");
     else if (m_drafts > 0)
@@ -269,6 +294,7 @@ void StatusLine::showWork()
     }
     m_note->setToolTip(status.countsTrouble.isEmpty() ? QString()
                                                       : tr("%1 It is tried again.").arg(status.countsTrouble));
+    fitFigures();
 }
 
 void StatusLine::showClock()

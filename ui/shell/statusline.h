@@ -38,12 +38,14 @@ Q_SIGNALS:
 
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showStatus();
     void showWork();
     void showClock();
     void reserveRoom();
+    void fitFigures();
 
     Workspace &m_workspace;
     FaceButton *m_server;
@@ -59,6 +61,8 @@ private:
     QLabel *m_queue;
     QLabel *m_p99;
     QLabel *m_today;
+    QWidget *m_content;
+    QList<QWidget *> m_figures; ///< queue, p99, today
     ActivityButton *m_activity;
     IconLabel *m_noteIcon;
     QLabel *m_note;

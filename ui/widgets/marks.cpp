@@ -165,8 +165,10 @@ void paintSpinner(QPainter &painter, const QRectF &rect, int step, const QColor 
     const qreal pen = rect.width() / 10;
     const QRectF circle = rect.adjusted(pen, pen, -pen, -pen);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(ring, pen));
-    painter.drawEllipse(circle);
+    if (ring != arc) { // as in high contrast: it would not be seen to turn
+        painter.setPen(QPen(ring, pen));
+        painter.drawEllipse(circle);
+    }
     painter.setPen(QPen(arc, pen, Qt::SolidLine, Qt::RoundCap));
     painter.drawArc(circle, (90 - step * 30) * 16, -100 * 16);
 }
