@@ -13,6 +13,18 @@ using namespace Qt::Literals::StringLiterals;
 
 ContactsModel::ContactsModel(ApiClient &api, QObject *parent) : RankPagesModel(api, parent), m_pages(mostPages) {}
 
+QList<TableColumn> ContactsModel::columns()
+{
+    return {{u"name"_s, CellKind::Text, 220, true, true, true},
+            {.id = u"external_id"_s, .kind = CellKind::Code, .width = 110, .hidden = true},
+            {u"plan"_s, CellKind::Text, 72},
+            {u"company"_s, CellKind::Text, 130},
+            {u"engagement"_s, CellKind::Progress, 112, true},
+            {u"tags"_s, CellKind::Tags, 110},
+            {.id = u"last_seen"_s, .kind = CellKind::Time, .width = 98, .sortable = true, .firm = true},
+            {.id = u"created_at"_s, .kind = CellKind::Time, .width = 106, .sortable = true, .firm = true}};
+}
+
 int ContactsModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : ColumnCount;

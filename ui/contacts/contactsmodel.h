@@ -7,6 +7,8 @@
 
 namespace growthos::ui {
 
+struct TableColumn;
+
 /// All contacts that a query finds, by rank. Texts are made when a page comes in.
 ///
 /// Contacts that come in later change the ranks of all: `refresh` reads anew what is on screen. While the reader is
@@ -19,6 +21,8 @@ public:
     static constexpr int mostPages = 60; ///< kept
 
     explicit ContactsModel(ApiClient &api, QObject *parent = nullptr);
+    /// Those of a table that shows it.
+    static QList<TableColumn> columns();
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -31,18 +31,6 @@ namespace {
 constexpr int refreshPause = 400; // ms
 const QString newestFirst = u"created_at"_s;
 
-QList<TableColumn> tableColumns()
-{
-    return {{u"name"_s, CellKind::Text, 220, true, true, true},
-            {.id = u"external_id"_s, .kind = CellKind::Code, .width = 110, .hidden = true},
-            {u"plan"_s, CellKind::Text, 72},
-            {u"company"_s, CellKind::Text, 130},
-            {u"engagement"_s, CellKind::Progress, 112, true},
-            {u"tags"_s, CellKind::Tags, 110},
-            {.id = u"last_seen"_s, .kind = CellKind::Time, .width = 98, .sortable = true, .firm = true},
-            {.id = u"created_at"_s, .kind = CellKind::Time, .width = 106, .sortable = true, .firm = true}};
-}
-
 } // namespace
 
 ContactsView::ContactsView(Workspace &workspace, QWidget *parent)
@@ -156,7 +144,7 @@ QWidget *ContactsView::makeList()
             readSegments();
     });
 
-    m_table = new DataTable(tableColumns(), DataTable::Rows::TwoLines);
+    m_table = new DataTable(ContactsModel::columns(), DataTable::Rows::TwoLines);
     m_table->setModel(m_model);
     m_table->setObjectName(u"contactsTable"_s);
     m_table->setAccessibleName(tr("Contacts"));

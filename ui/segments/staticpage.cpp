@@ -38,13 +38,12 @@ StaticPage::StaticPage(Workspace &workspace, QWidget *parent)
     row->addWidget(what, 1);
     row->addWidget(remove);
     row->addWidget(add);
-    m_table = new DataTable({{u"name"_s, CellKind::Text, 220, false, true, true},
-                             {u"external_id"_s, CellKind::Code, 110},
-                             {u"plan"_s, CellKind::Text, 80},
-                             {u"company"_s, CellKind::Text, 120},
-                             {u"tags"_s, CellKind::Tags, 120},
-                             {u"created_at"_s, CellKind::Time, 110}},
-                            DataTable::Rows::TwoLines);
+    QList<TableColumn> columns = ContactsModel::columns();
+    for (TableColumn &each : columns) {
+        each.sortable = false;
+        each.hidden = each.id == "engagement"_L1 || each.id == "last_seen"_L1;
+    }
+    m_table = new DataTable(columns, DataTable::Rows::TwoLines);
     m_table->setModel(m_model);
     m_table->setObjectName(u"membersTable"_s);
     m_table->setAccessibleName(tr("Members"));
