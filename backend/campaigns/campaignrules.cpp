@@ -1,6 +1,5 @@
 #include "backend/campaigns/campaignrules.h"
 
-#include "backend/core/duration.h"
 #include "backend/core/emailaddress.h"
 #include "backend/settings/settingsrules.h"
 
@@ -39,14 +38,6 @@ UtcMs firstLike(UtcMs moment, const QTimeZone &zone)
 }
 
 } // namespace
-
-std::optional<UtcMs> parseDelay(std::string_view text)
-{
-    constexpr std::string_view units = "smhdw";
-    if (text.size() == 2 && text[0] == '0' && units.find(text[1]) != std::string_view::npos)
-        return 0;
-    return parseDuration(text, units);
-}
 
 bool isSender(std::string_view text)
 {

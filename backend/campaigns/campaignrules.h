@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/campaigns/campaign.h"
+#include "backend/core/duration.h"
 
 #include <QTimeZone>
 #include <functional>
@@ -9,8 +10,6 @@ namespace growthos {
 
 // Decisions about campaigns; pure.
 
-/// A delay: a duration, or none at all (`0m`).
-std::optional<UtcMs> parseDelay(std::string_view text);
 /// `Acme <growth@acme.com>` or the address alone; nothing when it is neither.
 bool isSender(std::string_view text);
 /// Minutes after midnight of `09:30`; `24:00` is the end of the day.

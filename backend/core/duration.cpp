@@ -41,4 +41,12 @@ std::optional<UtcMs> parseDuration(std::string_view text, std::string_view units
     return count * unit;
 }
 
+std::optional<UtcMs> parseDelay(std::string_view text)
+{
+    constexpr std::string_view units = "smhdw";
+    if (text.size() == 2 && text[0] == '0' && units.find(text[1]) != std::string_view::npos)
+        return 0;
+    return parseDuration(text, units);
+}
+
 } // namespace growthos

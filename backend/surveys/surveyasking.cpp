@@ -23,7 +23,7 @@ constexpr std::string_view plainMail =
 
 UtcMs delayOf(const Survey &survey)
 {
-    return parseDuration(survey.trigger.delay, "smhdw").value_or(0);
+    return parseDelay(survey.trigger.delay).value_or(0);
 }
 
 std::string date(UtcMs at)

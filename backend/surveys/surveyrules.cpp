@@ -302,8 +302,7 @@ void checkSurvey(const QJsonObject &body, QList<ErrorDetail> &details)
 {
     checkQuestions(body[QLatin1String("questions")].toArray(), details);
     const QJsonValue delay = body[QLatin1String("trigger")][QLatin1String("delay")];
-    if (delay.isString() && delay.toString() != QLatin1String("0m") && delay.toString() != QLatin1String("0s") &&
-        !parseDuration(delay.toString().toStdString(), "smhdw"))
+    if (delay.isString() && !parseDelay(delay.toString().toStdString()))
         details.append({QStringLiteral("trigger.delay"), QStringLiteral("format"),
                         QStringLiteral("A length of time such as 30s, 10m, 1h, 2d or 1w.")});
 }

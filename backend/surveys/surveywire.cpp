@@ -1,5 +1,7 @@
 #include "backend/surveys/surveywire.h"
 
+#include "backend/core/duration.h"
+
 #include <QJsonArray>
 
 namespace growthos {
@@ -240,7 +242,7 @@ void readSurvey(const QJsonObject &body, Survey &survey)
     readOptional(trigger, "event", survey.trigger.event);
     readOptional(trigger, "segment_id", survey.trigger.segmentId);
     if (const auto delay = text(trigger, "delay"))
-        survey.trigger.delay = *delay == "0m" || *delay == "0s" ? std::string() : *delay;
+        survey.trigger.delay = parseDelay(*delay) == 0 ? std::string() : *delay;
     const QJsonObject cap = body[QLatin1String("frequency_cap")].toObject();
     survey.maxPerContact = cap[QLatin1String("max_surveys_per_contact")].toInt(survey.maxPerContact);
     survey.cooldownDays = cap[QLatin1String("cooldown_days")].toInt(survey.cooldownDays);

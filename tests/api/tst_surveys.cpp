@@ -161,9 +161,10 @@ void TestSurveys::patchFieldByField()
                  .json["frequency_cap"_L1]["max_surveys_per_contact"_L1]
                  .toInt(),
              1);
-    QCOMPARE(
-        m_api->patch("/v1/surveys/" + id, R"({"trigger":{"delay":"0m"}})").json["trigger"_L1]["delay"_L1].toString(),
-        u"0m"_s);
+    for (const char *none : {"0m", "0h"}) {
+        const QByteArray body = R"({"trigger":{"delay":")" + QByteArray(none) + R"("}})";
+        QCOMPARE(m_api->patch("/v1/surveys/" + id, body).json["trigger"_L1]["delay"_L1].toString(), u"0m"_s);
+    }
 }
 
 void TestSurveys::patchRefuses()
