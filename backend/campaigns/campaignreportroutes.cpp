@@ -69,6 +69,11 @@ constexpr http::Field enrolmentsQuery[] = {
     {"state", Type::String, {}, "Only those in this state.", {.oneOf = enrolmentStates}},
     {"step_id", Type::String, {}, "Only those at this step."},
     {"contact_id", Type::String, {}, "Only those of this contact."},
+    {"q",
+     Type::String,
+     {},
+     "Only those of contacts with words of email, name or external id that begin like these.",
+     {.maxLength = 256}},
 };
 constexpr http::Field enrolmentFields[] = {
     {"contact_id", Type::String, Presence::Required, "Who."},
@@ -232,6 +237,13 @@ Outcome getStats(const Call &call, Services &services)
     return http::Response::json(json.take());
 }
 
+/// What `q` looks for; nothing where there is no word in it.
+std::optional<std::string> wordsOf(const Call &call)
+{
+    const std::string words = searchExpression(call.queryValue(QStringLiteral("q")).value_or(QString()));
+    return words.empty() ? std::nullopt : std::optional(words);
+}
+
 Outcome listRecipients(const Call &call, Services &services)
 {
     const auto campaign = services.campaigns.find(call.parameter());
@@ -244,8 +256,7 @@ Outcome listRecipients(const Call &call, Services &services)
     };
     filter.step = text("step_id");
     filter.reason = text("reason");
-    if (const auto words = call.queryValue(QStringLiteral("q")); words && !searchExpression(*words).empty())
-        filter.words = searchExpression(*words);
+    filter.words = wordsOf(call);
     if (const auto state = text("state"))
         filter.state = messageStateFromWire(*state);
     if (const auto fact = text("fact")) {
@@ -293,6 +304,7 @@ Outcome listEnrolments(const Call &call, Services &services)
         const auto contact = contacts.findById(id->toStdString());
         filter.contact = contact ? contact->num : 0;
     }
+    filter.words = wordsOf(call);
     const QString listName = http::listName(QStringLiteral("enrolments of ") + call.parameter(), call, enrolmentsQuery);
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)

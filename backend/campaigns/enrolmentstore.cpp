@@ -1,5 +1,6 @@
 #include "backend/campaigns/enrolmentstore.h"
 
+#include "backend/contacts/contactindex.h"
 #include "backend/storage/readpage.h"
 
 #include <QJsonArray>
@@ -15,6 +16,36 @@ std::string selectWhere(std::string_view where)
     return "SELECT " + std::string(columns) + " FROM enrolments WHERE " + std::string(where);
 }
 
+/// With parameters ?1 to ?4 and, of words, ?5, for bindFilter. A condition for each filter that is there, so that each
+/// has its index.
+std::string filterSql(const EnrolmentStore::Filter &filter)
+{
+    std::string where = "campaign = ?1 AND (?3 IS NULL OR step = ?3)";
+    where += filter.contact ? " AND contact = ?2" : " AND ?2 IS NULL";
+    where += filter.state ? " AND state = ?4" : " AND ?4 IS NULL";
+    return where;
+}
+
+void bindFilter(Query &query, const EnrolmentStore::Filter &filter)
+{
+    query.bind(filter.campaign, filter.contact, filter.step, filter.state);
+    if (filter.words)
+        query.bind(filter.words);
+}
+
+/// As MessageStore finds mails: of few contacts all, of many the latest of the campaign.
+std::string whereSql(Database &db, const EnrolmentStore::Filter &filter)
+{
+    if (!filter.words)
+        return filterSql(filter);
+    const std::string contacts = "(SELECT rowid AS found FROM contact_search WHERE contact_search MATCH ?5)";
+    if (findsMany(db, *filter.words))
+        return "num IN (SELECT num FROM enrolments WHERE " + filterSql(filter) + " AND +contact IN " + contacts +
+               " ORDER BY num DESC LIMIT " + std::to_string(EnrolmentStore::mostFound) + ')';
+    return "num IN (SELECT enrolments.num FROM " + contacts +
+           " CROSS JOIN enrolments INDEXED BY enrolments_contact ON contact = found WHERE " + filterSql(filter) + ')';
+}
+
 } // namespace
 
 Enrolment EnrolmentStore::fromRow(const Query &query)
@@ -26,21 +57,15 @@ Enrolment EnrolmentStore::fromRow(const Query &query)
 
 http::Page<Enrolment> EnrolmentStore::list(const Filter &filter, const http::PageRequest &page) const
 {
-    // A condition for each filter that is there, so that each has its index.
-    std::string where = "campaign = ?1 AND (?3 IS NULL OR step = ?3)";
-    if (filter.contact)
-        where += " AND contact = ?2";
-    else
-        where += " AND ?2 IS NULL";
-    where += filter.state ? " AND state = ?4" : " AND ?4 IS NULL";
+    const std::string where = whereSql(m_db, filter);
     http::Page<Enrolment> result;
     if (page.total) {
         Query count(m_db, "SELECT count(*) FROM enrolments WHERE " + where);
-        count.bind(filter.campaign, filter.contact, filter.step, filter.state);
+        bindFilter(count, filter);
         result.total = count.step() ? count.integer(0) : 0;
     }
-    Query query(m_db, selectWhere(where) + " AND num < ?5 ORDER BY num DESC LIMIT ?6");
-    query.bind(filter.campaign, filter.contact, filter.step, filter.state);
+    Query query(m_db, selectWhere(where) + " AND num < ? ORDER BY num DESC LIMIT ?");
+    bindFilter(query, filter);
     query.bind(page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
     readPage(query, page.limit, result, fromRow);
     return result;

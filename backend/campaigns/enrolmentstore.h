@@ -21,8 +21,11 @@ public:
         std::optional<std::int64_t> contact = {};
         std::optional<QString> state = {};
         std::optional<QString> step = {};
+        std::optional<std::string> words = {}; ///< that words of the contact begin with (see searchExpression)
     };
-    /// Newest first; of contacts that are gone, too.
+    /// Newest first; of contacts that are gone, too. Where the words are those of many contacts (see findsMany), the
+    /// newest `mostFound`.
+    static constexpr std::int64_t mostFound = 10'000;
     http::Page<Enrolment> list(const Filter &filter, const http::PageRequest &page) const;
 
     /// The latest of a contact in a campaign.

@@ -117,4 +117,11 @@ void ContactIndex::updateWords(const Contact *before, const Contact &now)
             .run();
 }
 
+bool findsMany(Database &database, const std::string &expression)
+{
+    Query count(database, "SELECT count(*) FROM (SELECT 1 FROM contact_search WHERE contact_search MATCH ? LIMIT ?)");
+    count.bind(expression, manyContacts + 1);
+    return count.step() && count.integer(0) > manyContacts;
+}
+
 } // namespace growthos

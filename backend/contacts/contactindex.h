@@ -29,5 +29,9 @@ std::string nameKey(const Contact &contact);
 /// The FTS5 expression that finds contacts for each word of which one of theirs begins with it; empty when there is no
 /// word in `text`.
 std::string searchExpression(const QString &text);
+/// More contacts than this are so many that a list of something else had better look through its own rows for theirs:
+/// who looks for a person writes more of the name.
+constexpr std::int64_t manyContacts = 10'000;
+bool findsMany(Database &database, const std::string &expression);
 
 } // namespace growthos

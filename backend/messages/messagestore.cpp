@@ -1,5 +1,6 @@
 #include "backend/messages/messagestore.h"
 
+#include "backend/contacts/contactindex.h"
 #include "backend/core/text.h"
 #include "backend/storage/readpage.h"
 
@@ -55,9 +56,7 @@ void bindFilter(Query &query, const MessageStore::Filter &filter)
 std::string foundSql(Database &db, const MessageStore::Filter &filter)
 {
     const std::string contacts = "(SELECT rowid AS found FROM contact_search WHERE contact_search MATCH ?5)";
-    Query count(db, "SELECT count(*) FROM (SELECT 1 FROM contact_search WHERE contact_search MATCH ? LIMIT ?)");
-    count.bind(filter.words, MessageStore::mostSearched + 1);
-    if (count.step() && count.integer(0) > MessageStore::mostSearched)
+    if (findsMany(db, *filter.words))
         return "SELECT num FROM messages WHERE " + filterSql(filter) + " AND +contact IN " + contacts +
                " ORDER BY num DESC LIMIT " + std::to_string(MessageStore::mostFound);
     return "SELECT messages.num FROM " + contacts + " CROSS JOIN messages INDEXED BY messages_contact" +

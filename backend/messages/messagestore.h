@@ -25,9 +25,8 @@ public:
         std::optional<std::string> reason = {};
         std::optional<std::string> words = {}; ///< that words of the contact begin with (see searchExpression)
     };
-    /// Newest first; the sort key is the number. Where the words are those of more contacts than `mostSearched`, the
-    /// newest `mostFound` mails: who looks for a person writes more of the name.
-    static constexpr std::int64_t mostSearched = 10'000;
+    /// Newest first; the sort key is the number. Where the words are those of many contacts (see findsMany), the newest
+    /// `mostFound` mails.
     static constexpr std::int64_t mostFound = 10'000;
     http::Page<Message> list(const Filter &filter, const http::PageRequest &page) const;
     struct Counts

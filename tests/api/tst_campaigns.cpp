@@ -27,6 +27,7 @@ private Q_SLOTS:
     void countsInTheOverview();
     void testsNeedATemplate();
     void findsTheMailsOfAContact();
+    void findsContactsOnTheirWay();
 
 private:
     std::unique_ptr<CampaignFixture> m_api;
@@ -348,6 +349,36 @@ void TestCampaigns::testsNeedATemplate()
              u"step_id:not_allowed"_s);
     QCOMPARE(m_api->act(id, "resend", R"({"message_ids":["msg_none"]})").reasons(), u"message_ids[0]:not_found"_s);
     QCOMPARE(m_api->act(id, "settle", R"({"action":"send"})").status, 409);
+}
+
+void TestCampaigns::findsContactsOnTheirWay()
+{
+    const QByteArray id = m_api->sequence("A", R"({"event":"signup_completed"})", "[" + m_api->step("1d") + "]");
+    m_api->sequence("B", R"({"event":"signup_completed"})", "[" + m_api->step("0m") + "]");
+    m_api->person("ann", R"("name":"Ann Lindqvist")");
+    m_api->person("bob", R"("name":"Bob Ann\u00e9")");
+    m_api->person("cid");
+    for (const QByteArray user : {"ann", "bob", "cid"})
+        m_api->track(user, "signup_completed");
+    m_api->settle();
+    const auto found = [&](const QByteArray &query) {
+        QStringList contacts;
+        for (const QJsonValue &row : m_api->all("/v1/campaigns/" + id + "/enrolments?" + query))
+            contacts.append(row["contact_label"_L1].toString().section(u'@', 0, 0));
+        contacts.sort();
+        return contacts.join(u' ');
+    };
+    QCOMPARE(found("q=lindqvist"), u"ann"_s);
+    QCOMPARE(found("q=ann"), u"ann bob"_s);
+    QCOMPARE(found("q=cid%40example.com"), found("contact_id=" + m_api->contact("cid")));
+    QCOMPARE(found("q=ann&state=finished"), QString());
+    QCOMPARE(found("q=nobody"), QString());
+    QCOMPARE(found("q=%21"), found("q="));
+    const QByteArray path = "/v1/campaigns/" + id + "/enrolments?q=ann&limit=1&include=total";
+    const ApiAnswer first = m_api->console("GET", path);
+    QCOMPARE(first.json["total"_L1].toInt(), 2);
+    const QByteArray cursor = first.json["next_cursor"_L1].toString().toLatin1();
+    QCOMPARE(m_api->console("GET", path + "&cursor=" + cursor).data().size(), 1);
 }
 
 /// By the words of the contact as they are now, together with the other filters.

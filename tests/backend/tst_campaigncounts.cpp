@@ -1,6 +1,7 @@
 // Figures of campaigns: whatever becomes of mails, enrolments and contacts, they are what a recount of the rows says.
 // GROWTHOS_SEED repeats a run's decisions.
 #include "backend/campaigns/campaignengine.h"
+#include "backend/contacts/contactindex.h"
 #include "backend/contacts/contacttables.h"
 #include "backend/templates/templatestore.h"
 #include "tests/backend/graphsupport.h"
@@ -429,6 +430,43 @@ private Q_SLOTS:
         }
         QVERIFY(!enrolments.lastEntered(world.campaign + 1));
         QVERIFY(world.db->takeError());
+    }
+
+    /// Few are found wherever they stand; of many the latest, so that no search reads them all.
+    void entriesAreFoundByTheContact()
+    {
+        World world;
+        Database &db = *world.db;
+        constexpr int people = int(manyContacts) + 500;
+        Query(db, "INSERT INTO contact_search (rowid, email, name) WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT"
+                  " i + 1 FROM n WHERE i < ?) SELECT i, 'u' || i || '@acme.com', iif(i % 1000 = 107, 'Rare', 'Common')"
+                  " FROM n")
+            .bind(people + 99)
+            .run();
+        Query(db, "INSERT INTO enrolments (num, campaign, contact, entry, state, step, entered_at, moved_at)"
+                  " SELECT rowid, ?, rowid, 1, iif(rowid % 3 = 0, 'waiting', 'finished'), 'a', 0, 0 FROM contact_search"
+                  " WHERE contact_search MATCH '\"acme\"*'")
+            .bind(world.campaign)
+            .run();
+        QVERIFY(db.takeError());
+        const EnrolmentStore enrolments(db);
+        const auto found = [&](const char *words, const std::optional<QString> &state = {}) {
+            return enrolments.list({.campaign = world.campaign, .state = state, .words = words},
+                                   {.limit = 5, .total = true});
+        };
+        const auto rare = found("\"rare\"*");
+        QCOMPARE(rare.total, std::optional<std::int64_t>(11)); // 107, 1107 …
+        QCOMPARE(rare.items.size(), std::size_t(5));
+        QCOMPARE(rare.items.front().contact, 10'107);
+        QCOMPARE(found("\"rare\"*", u"waiting"_s).total, std::optional<std::int64_t>(4)); // 1107, 4107 …
+        QCOMPARE(found("\"nobody\"*").total, std::optional<std::int64_t>(0));
+        QCOMPARE(enrolments.list({.campaign = world.campaign + 1, .words = "\"rare\"*"}, {}).items.size(),
+                 std::size_t(0));
+        const auto common = found("\"acme\"*");
+        QCOMPARE(common.items.front().contact, people + 99);
+        QCOMPARE(common.total, std::optional(EnrolmentStore::mostFound));
+        QVERIFY(common.next);
+        QVERIFY(db.takeError());
     }
 
     /// A workspace that was made before there were days has the same ones.

@@ -1,4 +1,5 @@
 // Mails as rows: who gets one, at most once by key, taking back, holding, and what is told of each change.
+#include "backend/contacts/contactindex.h"
 #include "backend/messages/messagequeue.h"
 
 #include "tests/backend/graphsupport.h"
@@ -370,7 +371,7 @@ void TestMessageQueue::findsByWordsOfTheContact()
 {
     Mails mails;
     Database &db = *mails.db;
-    constexpr int people = int(MessageStore::mostSearched) + 500;
+    constexpr int people = int(manyContacts) + 500;
     Query(db, "INSERT INTO contact_search (rowid, email, name) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
               " FROM n WHERE i < ?) SELECT i, 'u' || i || '@acme.com', iif(i % 1000 = 7, 'Rare Bird', 'Common') FROM n")
         .bind(people)

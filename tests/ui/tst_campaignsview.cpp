@@ -48,6 +48,7 @@ private Q_SLOTS:
     void mailsOfTheOneBeforeAreGone();
     void mailsOfOneEmail();
     void waitingOnesSayThatTheyGetNoMail();
+    void findsContactsOnTheirWay();
     void sendsATest();
     void doesNotOverwriteOthers();
     void showsTheEmailOfAStep();
@@ -332,6 +333,20 @@ void TestCampaignsView::waitingOnesSayThatTheyGetNoMail()
     auto *table = find<DataTable>(u"enrolmentsTable"_s);
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QCOMPARE(table->model()->index(0, RecipientsModel::Note).data().toString(), u"Gets no mail: Unsubscribed"_s);
+}
+
+void TestCampaignsView::findsContactsOnTheirWay()
+{
+    openItem(u"cmpgn_1"_s, u"contacts"_s);
+    QTRY_COMPARE(find<DataTable>(u"enrolmentsTable"_s)->model()->rowCount(), 1);
+    auto *search = qobject_cast<QLineEdit *>(m_view->findField());
+    QVERIFY(search && search->isVisible());
+    QTest::keyClicks(search, u"maya"_s);
+    const QString path = u"/v1/campaigns/cmpgn_1/enrolments"_s;
+    QTRY_COMPARE(m_console->api.last("GET", path).query.queryItemValue(u"q"_s), u"maya"_s);
+    m_console->campaigns.enrolments = {};
+    QTest::keyClicks(search, u"x"_s);
+    QTRY_COMPARE(find<DataTable>(u"enrolmentsTable"_s)->state(), DataTable::State::NoMatch);
 }
 
 void TestCampaignsView::sendsATest()

@@ -44,8 +44,7 @@ FilterField stateField(const QString &label, const QStringList &states, StateWor
 RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace, CampaignDocument &document,
                                QWidget *parent)
     : QWidget(parent), m_kind(kind), m_workspace(workspace), m_document(document),
-      m_model(new RecipientsModel(kind, this)),
-      m_filters(new FilterBar(kind == RecipientsModel::Kind::Mails ? tr("Find a contact") : QString())),
+      m_model(new RecipientsModel(kind, this)), m_filters(new FilterBar(tr("Find a contact"))),
       m_table(new DataTable(RecipientsModel::columns(), DataTable::Rows::TwoLines)), m_foot(new TableFoot)
 {
     const bool mails = kind == RecipientsModel::Kind::Mails;

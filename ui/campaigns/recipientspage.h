@@ -28,7 +28,7 @@ public:
     /// Reads from the beginning.
     void load();
     DataTable *table() const { return m_table; }
-    /// Finds a contact; null where none can be found.
+    /// Finds a contact.
     QLineEdit *searchField() const;
     PageExport *exporter() const { return m_export; }
 
