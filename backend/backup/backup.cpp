@@ -24,6 +24,9 @@ namespace growthos {
 namespace {
 
 constexpr int format = 1;
+/// What stands in the cache is written at one go when the copy is complete.
+constexpr int copyCacheKilobytes = 2 * 1024;
+constexpr qint64 shrinkBytes = 4 * 1024 * 1024;
 const QString modelName = QStringLiteral("model.db");
 const QString logName = QStringLiteral("log.db");
 const QString keyName = QStringLiteral("secrets.key");
@@ -68,6 +71,8 @@ public:
         if (::mkdir(QFile::encodeName(scratch).constData(), 0700) != 0)
             return cannotWrite(scratch);
         const auto removeScratch = qScopeGuard([&] {
+            for (const QString &name : {modelName, logName})
+                shrink(scratch + u'/' + name);
             QDir(scratch).removeRecursively();
             QFile::remove(part);
         });
@@ -133,12 +138,31 @@ private:
         m_awakeSince = std::chrono::steady_clock::now();
     }
 
+    /// Bit by bit: to free a large file at once holds up who syncs meanwhile.
+    void shrink(const QString &name)
+    {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly))
+            return;
+        for (qint64 size = file.size(); size > 0 && !m_progress.isStopped();) {
+            size = std::max<qint64>(size - shrinkBytes, 0);
+            if (!file.resize(size))
+                return;
+            rest();
+        }
+    }
+
     /// One state of it, whatever is written meanwhile.
     Result<void> copyDatabase(const QString &name, const QString &target)
     {
-        auto database = Database::open(path(name), {.mode = Database::Mode::ReadOnly, .mayWriteElsewhere = true});
+        auto database = Database::open(
+            path(name),
+            {.mode = Database::Mode::ReadOnly, .cacheKilobytes = copyCacheKilobytes, .mayWriteElsewhere = true});
         if (!database)
             return database.error();
+        // The copy is read and thrown away: to sync it would only hold up those who need the disk.
+        if (const auto done = (*database)->execute("PRAGMA synchronous=OFF"); !done)
+            return done.error();
         const JobProgress::Interruptible interruptible(m_progress, **database);
         qint64 written = 0;
         int file = -1;

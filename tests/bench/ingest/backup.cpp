@@ -64,11 +64,14 @@ void measureBackup(const Plan &plan, Report &report)
         load.seconds = pieceSeconds;
         Series p99;
         std::int64_t refused = 0;
+        std::printf("p99 of a 202 in each second, ms:");
         while (!written) {
             const LoadResult piece = run(load);
             p99.add(piece.p99);
+            std::printf(" %.1f", piece.p99);
             refused += piece.refused + piece.broken;
         }
+        std::printf("\n");
         backup.join();
         contacts = contactsOf(console);
         std::printf("backup of %.0f MB %s in %.1f s; p99 of a 202 before %.1f ms, refused meanwhile %lld\n",
