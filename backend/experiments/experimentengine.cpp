@@ -9,10 +9,13 @@
 namespace growthos {
 namespace {
 
+/// Numbers are taken as texts, as with ids.
 std::string text(const RawObject &object, std::string_view name)
 {
     const std::string *value = object.find(name);
-    return value && rawjson::kindOf(*value) == rawjson::Kind::String ? rawjson::unquoted(*value) : std::string();
+    if (!value)
+        return {};
+    return rawjson::kindOf(*value) == rawjson::Kind::Number ? *value : rawjson::unquoted(*value);
 }
 
 } // namespace

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void resultsByDay();
     void exposureCountsOnce();
     void exposuresOfTheFutureCountThen();
+    void numbersNameVariantsToo();
     void exposuresThatDoNotCount();
     void conversionsAfterTheExposureAlone();
     void conversionsUntilTheStop();
@@ -330,6 +331,16 @@ void TestExperiments::exposuresOfTheFutureCountThen()
     stop(); // before it happens
     m_api->clock.advance(dayMs);
     QCOMPARE(counts(), u"A 1/0 B 1/0"_s);
+}
+
+void TestExperiments::numbersNameVariantsToo()
+{
+    make();
+    m_api->patch("/v1/experiments/x", R"({"variants":[{"key":"1"},{"key":"2"}]})");
+    start();
+    for (const char *user : {"a", "b", "c", "d", "e", "f", "g", "h"}) // some of whom see the other one
+        m_api->track(user, "$experiment_viewed", R"(,"properties":{"key":"x","variant":2})");
+    QTRY_COMPARE(counts(), u"1 0/0 2 8/0"_s);
 }
 
 void TestExperiments::exposuresThatDoNotCount()
