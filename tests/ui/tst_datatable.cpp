@@ -27,6 +27,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
+    void tagsWithoutRoomAreCounted();
     void skeletonComesAfterPatience();
     void emptiesAreThreeDifferentTexts();
     void headerAsksForSorting();
@@ -100,6 +101,33 @@ QColor TestDataTable::groundOf(int row) const
 {
     // Left of the check box, where nothing is drawn.
     return m_table->viewport()->grab().toImage().pixelColor(4, m_table->rowViewportPosition(row) + 6);
+}
+
+/// A tag of which only … would be left says nothing: it is counted with the others.
+void TestDataTable::tagsWithoutRoomAreCounted()
+{
+    const QList<QStringList> tags{{u"active"_s, u"vip"_s}, {u"zebra"_s, u"owl"_s}, {u"active"_s}};
+    QStandardItemModel model(int(tags.size()), 2);
+    for (int row = 0; row < tags.size(); ++row)
+        model.setData(model.index(row, 1), tags[row], TableRole::Tags);
+    Probe probe;
+    auto *table = probe.add(
+        new DataTable({{u"name"_s, CellKind::Text, 100, false, true, true}, {u"tags"_s, CellKind::Tags, 100}}));
+    table->setModel(&model);
+    probe.resize(150, 240);
+    probe.show();
+    while (table->columnWidth(1) < 94) { // room for two or three letters, and for how many more there are
+        probe.resize(probe.width() + 1, 240);
+        QCoreApplication::processEvents();
+    }
+    const auto drawn = [&](int row) {
+        const QRect cell = table->visualRect(model.index(row, 1)).adjusted(0, 2, -1, -2);
+        return table->viewport()->grab().toImage().copy(cell);
+    };
+    QTRY_VERIFY(drawn(0) == drawn(1)); // +2 in both
+    QVERIFY(drawn(0) != drawn(2));
+    probe.resize(700, 240);
+    QTRY_VERIFY(drawn(0) != drawn(1));
 }
 
 void TestDataTable::skeletonComesAfterPatience()

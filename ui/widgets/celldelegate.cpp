@@ -26,6 +26,7 @@ constexpr int swatchSize = 8;
 constexpr int stepSize = 6;
 constexpr int stepGap = 3;
 constexpr int tagGap = 4;
+constexpr int leastTag = 52; // px at 100 %: three letters and …
 constexpr int progressWidth = 40;
 constexpr int progressGap = 8;
 constexpr qsizetype timesKept = 1000;
@@ -309,7 +310,8 @@ void CellDelegate::paintTags(QPainter &painter, const Cell &cell) const
         int wide = pillWidth(metrics, tags[i], false);
         const int room = cell.inside.right() + 1 - left;
         if (wide + reserve > room) {
-            if (i > 0) { // the rest as a number
+            // The rest as a number; all of them, where not even the beginning of the first has room.
+            if (i > 0 || (after > 0 && room - reserve < px(leastTag))) {
                 const QString rest = u"+%1"_s.arg(tags.size() - i);
                 paintPill(painter, cell.at(QRect(left, top, pillWidth(metrics, rest, false), pillHeight())), rest,
                           Tone::Neutral, {}, cell.direction);
