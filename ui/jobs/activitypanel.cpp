@@ -27,7 +27,7 @@ ActivityPanel::ActivityPanel(JobsFeed &feed, QWidget *parent) : QWidget(parent),
     m_nothing = label(tr("Exports, imports and backups appear here while they run."), "second"_L1);
     m_nothing->setWordWrap(true);
     m_layout->addWidget(m_nothing);
-    setMinimumWidth(px(panelWidth)); // made anew each time it opens
+    setFixedWidth(px(panelWidth)); // made anew each time it opens; a long reason does not widen it
     connect(&m_feed, &JobsFeed::changed, this, [this] { show(m_feed.jobs()); });
     connect(&m_feed, &JobsFeed::cancelRefused, this, [this](const QString &id) {
         if (const auto row = m_rows.constFind(id); row != m_rows.cend())

@@ -29,14 +29,15 @@ void Popover::fit()
     adjustSize();
     const QRect around(m_anchor->mapToGlobal(QPoint(0, 0)), m_anchor->size());
     const QRect room = m_anchor->screen()->availableGeometry();
-    // Above an anchor at the foot of the window it stands in the window, and not on what lies behind that.
-    const QRect window = m_anchor->window()->frameGeometry();
+    // Where it has room in the window it stands there, and not on what lies behind that.
+    const QRect window = m_anchor->window()->geometry();
     QPoint place(isLeftToRight() ? around.left() : around.right() + 1 - width(), around.bottom() + 1 + gap);
     const int above = around.top() - gap - height();
     const int below = place.y() + height() - 1;
     if ((below > room.bottom() && above >= room.top()) || (below > window.bottom() && above >= window.top()))
         place.setY(above);
-    place.setX(std::clamp(place.x(), room.left(), std::max(room.left(), room.right() + 1 - width())));
+    const int right = width() <= window.width() ? std::min(room.right(), window.right()) : room.right();
+    place.setX(std::clamp(place.x(), room.left(), std::max(room.left(), right + 1 - width())));
     move(place);
 }
 
