@@ -46,6 +46,7 @@ private Q_SLOTS:
     void showsWhereADragLands();
     void escapeEndsADrag();
     void movesAndRemovesByKeys();
+    void keysGoOnAtWhatIsNew();
     void keysOfTheWindowStepBack();
     void whatIsRemovedCanBePutBack();
     void marksWhatIsNotSaved();
@@ -271,6 +272,32 @@ void TestSequenceDesigner::movesAndRemovesByKeys()
     QCOMPARE(m_designer->selected(), 2);
     QCOMPARE(m_document->steps()[2]["subject"_L1], m_document->steps()[1]["subject"_L1]);
     QVERIFY(!before.contains(ids()[2]));
+}
+
+/// All cards are made anew with each email more or less; the keyboard stays among them.
+void TestSequenceDesigner::keysGoOnAtWhatIsNew()
+{
+    const QStringList before = ids();
+    m_designer->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_designer.get()));
+    QTRY_VERIFY(card(0)->isVisible());
+    card(0)->setFocus();
+    for (int copy = 1; copy <= 2; ++copy) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::focusWidget(), card(copy));
+        QCOMPARE(m_designer->selected(), copy);
+        QCOMPARE(ids().size(), before.size() + copy);
+    }
+    m_document->undo();
+    QTRY_COMPARE(QApplication::focusWidget(), card(m_designer->selected()));
+    m_document->redo();
+    QTRY_COMPARE(QApplication::focusWidget(), card(m_designer->selected()));
+    find<QAbstractButton>(u"insertEmail1"_s)->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QTRY_COMPARE(QApplication::focusWidget(), card(1));
+    QCOMPARE(m_designer->selected(), 1);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Delete);
+    QCOMPARE(ids().size(), before.size() + 2);
 }
 
 /// The keys of the window are those of a card that has the focus.

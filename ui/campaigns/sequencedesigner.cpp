@@ -156,7 +156,11 @@ void SequenceDesigner::rebuild(int steps)
 {
     m_canvas->setChain({});
     m_canvas->setFigures({});
-    qDeleteAll(m_canvas->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    for (QWidget *old : m_canvas->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+        old->hide();
+        old->setParent(nullptr);
+        old->deleteLater(); // it may be what is being clicked
+    }
     delete m_canvas->layout();
     m_grid = nullptr;
     m_nodes.clear();
@@ -303,10 +307,20 @@ void SequenceDesigner::refresh()
     if (m_document.state() != CampaignDocument::State::Ready)
         return;
     const int steps = int(m_document.steps().size());
-    if (m_nodes.size() != steps + 1)
-        rebuild(steps);
     const int before = m_selected;
     m_selected = std::min(m_selected, steps - 1);
+    if (m_nodes.size() != steps + 1) {
+        QWidget *had = QApplication::focusWidget();
+        const bool focused = m_canvas->isAncestorOf(had);
+        if (focused)
+            had->clearFocus();
+        rebuild(steps);
+        if (focused) {
+            FlowCard *card = m_nodes[m_selected + 1].card;
+            card->show(); // at once: what is not seen yet takes no focus
+            card->setFocus(Qt::OtherFocusReason);
+        }
+    }
     showTrigger();
     for (int step = 0; step < steps; ++step)
         showStep(step);
@@ -428,10 +442,7 @@ void SequenceDesigner::removeSelected()
     if (m_selected < 0)
         return;
     const int place = m_selected;
-    const bool focused = m_canvas->isAncestorOf(QApplication::focusWidget());
     const QJsonObject removed = takeEmail(m_document, place);
-    if (focused)
-        m_nodes[m_selected + 1].card->setFocus(Qt::OtherFocusReason);
     Q_EMIT selectionChanged();
     ToastStack::of(this)->undoable(tr("Email %1 removed").arg(place + 1), removed["subject"_L1].toString(),
                                    [self = QPointer(this), campaign = m_document.id(), place, removed] {
