@@ -18,6 +18,7 @@
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/pickfield.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/toast.h"
 #include "ui/widgets/translation.h"
 
 #include <QApplication>
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void segmentIsDuplicatedAndDeleted();
     void segmentIsExported();
     void staticSegmentIsFilledByAList();
+    void takenOutComesBackWhereItWas();
     void listsAreRead();
 
 private:
@@ -631,6 +633,28 @@ void TestSegments::staticSegmentIsFilledByAList()
     QTRY_COMPARE(m_console->segments.memberIds, QStringList({u"cntct_maya1"_s, u"cntct_maya2"_s}));
     QCOMPARE(m_console->segments.rows.last()[u"type"_s].toString(), u"static"_s);
     QTRY_COMPARE(find<QLabel>("pageTitle")->text(), u"Friends"_s);
+}
+
+/// Also when another segment is open by then.
+void TestSegments::takenOutComesBackWhereItWas()
+{
+    m_console->segments.add(u"seg_4"_s, u"Friends"_s, {});
+    m_console->api.onGet(
+        u"/v1/contacts"_s,
+        {{u"data"_s, QJsonArray{QJsonObject{{u"id"_s, u"cntct_1"_s}, {u"email"_s, u"maya@a.example"_s}}}},
+         {u"total"_s, 1}});
+    m_window->navigate(u"segments"_s, QUrlQuery(u"item=seg_3&open=1"_s));
+    auto *members = find<DataTable>("membersTable");
+    QTRY_COMPARE(members->state(), DataTable::State::Rows);
+    members->selectRow(0);
+    press(find<QPushButton>("removeMembers"));
+    const auto *toasts = ToastStack::of(m_window.get());
+    QTRY_COMPARE(toasts->shown().size(), 1);
+    m_window->navigate(u"segments"_s, QUrlQuery(u"item=seg_4&open=1"_s));
+    QTRY_COMPARE(find<QLabel>("pageTitle")->text(), u"Friends"_s);
+    press(toasts->shown().last()->findChild<QPushButton *>(u"toastAction"_s));
+    QTRY_COMPARE(m_console->segments.memberIds, QStringList(u"cntct_1"_s));
+    QCOMPARE(m_console->api.last("POST", u"/v1/segments/seg_*"_s).path, u"/v1/segments/seg_3/members"_s);
 }
 
 void TestSegments::listsAreRead()

@@ -52,7 +52,7 @@ private Q_SLOTS:
     void undoesWhatWasWrittenLast();
     void takesBackADiscard();
     void takesBackADiscardUnderWhatCameSince();
-    void undoOutlivesThePage();
+    void undoGoesWithThePage();
     void insertsWhereTheCursorWas();
     void previewSaysThatItIsOld();
     void manyProblemsAreScrolledTo();
@@ -532,8 +532,8 @@ void TestTemplatesView::takesBackADiscardUnderWhatCameSince()
     QTRY_COMPARE(m_view->drafts(), 0);
 }
 
-/// Pages are made anew in another language; the message stays in the window.
-void TestTemplatesView::undoOutlivesThePage()
+/// Pages are made anew in another language; what can be undone goes with them.
+void TestTemplatesView::undoGoesWithThePage()
 {
     show(u"tmpl_1"_s);
     QTest::keyClicks(find<QLineEdit>(u"templatePreheader"_s), u"Kept"_s);
@@ -542,10 +542,9 @@ void TestTemplatesView::undoOutlivesThePage()
     m_view->show();
     window.show();
     click(u"discardTemplate"_s);
-    QPushButton *undo = ToastStack::of(&window)->shown().last()->findChild<QPushButton *>();
+    QCOMPARE(ToastStack::of(&window)->shown().size(), 1);
     m_view.reset();
-    QTest::mouseClick(undo, Qt::LeftButton);
-    QTRY_VERIFY(ToastStack::of(&window)->shown().isEmpty());
+    QVERIFY(ToastStack::of(&window)->shown().isEmpty());
 }
 
 void TestTemplatesView::insertsWhereTheCursorWas()

@@ -23,6 +23,7 @@ private Q_SLOTS:
 
     void doneGoesAfterFiveSeconds();
     void undoLastsTenAndUndoes();
+    void undoGoesWithWhoCan();
     void failureStays();
     void pointerStopsTheClock();
     void focusStopsTheClockAndComesBack();
@@ -70,17 +71,31 @@ void TestToasts::doneGoesAfterFiveSeconds()
 void TestToasts::undoLastsTenAndUndoes()
 {
     int undone = 0;
-    QPointer<Toast> toast = m_stack->undoable(u"Key revoked"_s, {}, [&] { ++undone; });
+    QPointer<Toast> toast = m_stack->undoable(m_field, u"Key revoked"_s, {}, [&] { ++undone; });
     m_stack->advance(9'000);
     QVERIFY(toast && toast->isVisible());
     press(toast, "toastAction");
     QCOMPARE(undone, 1);
     QTRY_VERIFY(!toast);
 
-    toast = m_stack->undoable(u"Key revoked"_s, {}, [&] { ++undone; });
+    toast = m_stack->undoable(m_field, u"Key revoked"_s, {}, [&] { ++undone; });
     m_stack->advance(10'000);
     QTRY_VERIFY(!toast);
     QCOMPARE(undone, 1);
+}
+
+/// Pages are made anew in another language; the stack stays.
+void TestToasts::undoGoesWithWhoCan()
+{
+    int undone = 0;
+    auto page = std::make_unique<QObject>();
+    for (int i = 0; i < 4; ++i)
+        m_stack->undoable(page.get(), u"Key revoked"_s, {}, [&] { ++undone; });
+    m_stack->done(u"Segment saved"_s);
+    page.reset();
+    QCOMPARE(m_stack->shown().size(), 1);
+    QCOMPARE(m_stack->shown().last()->title(), u"Segment saved"_s);
+    QCOMPARE(undone, 0);
 }
 
 void TestToasts::failureStays()
@@ -107,7 +122,7 @@ void TestToasts::pointerStopsTheClock()
 
 void TestToasts::focusStopsTheClockAndComesBack()
 {
-    QPointer<Toast> toast = m_stack->undoable(u"Key revoked"_s, {}, [] {});
+    QPointer<Toast> toast = m_stack->undoable(m_field, u"Key revoked"_s, {}, [] {});
     auto *undo = toast->findChild<QAbstractButton *>(u"toastAction"_s);
     undo->setFocus(Qt::TabFocusReason);
     m_stack->advance(60'000);

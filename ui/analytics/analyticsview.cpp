@@ -327,7 +327,7 @@ void AnalyticsView::removeCard(SavedCard *card)
     m_workspace.api().call(card, "DELETE", path + u'/' + card->id(), {}, [this, card, path](const ApiReply &reply) {
         if (!reply.ok() && reply.status != 404)
             return void(ToastStack::of(this)->failed(tr("%1 not removed").arg(card->title()), reasonOf(reply)));
-        ToastStack::of(this)->undoable(tr("%1 removed").arg(card->title()), {},
+        ToastStack::of(this)->undoable(this, tr("%1 removed").arg(card->title()), {},
                                        [this, path, saved = card->saved()] { restore(path, saved); });
         dropCard(card);
     });

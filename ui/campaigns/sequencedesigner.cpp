@@ -20,7 +20,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QPointer>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTimer>
@@ -444,10 +443,10 @@ void SequenceDesigner::removeSelected()
     const int place = m_selected;
     const QJsonObject removed = takeEmail(m_document, place);
     Q_EMIT selectionChanged();
-    ToastStack::of(this)->undoable(tr("Email %1 removed").arg(place + 1), removed["subject"_L1].toString(),
-                                   [self = QPointer(this), campaign = m_document.id(), place, removed] {
-                                       if (self && self->m_document.id() == campaign)
-                                           self->putBack(place, removed);
+    ToastStack::of(this)->undoable(this, tr("Email %1 removed").arg(place + 1), removed["subject"_L1].toString(),
+                                   [this, campaign = m_document.id(), place, removed] {
+                                       if (m_document.id() == campaign)
+                                           putBack(place, removed);
                                    });
 }
 

@@ -68,7 +68,7 @@ void ContactActions::remove(const ContactSummary &contact)
 
 void ContactActions::offerRestore(const QString &id, const QString &title)
 {
-    ToastStack::of(m_page)->undoable(tr("%1 removed").arg(title), tr("Can be restored for 30 days."),
+    ToastStack::of(m_page)->undoable(this, tr("%1 removed").arg(title), tr("Can be restored for 30 days."),
                                      [this, id] { restore(id); });
     Q_EMIT changed();
 }

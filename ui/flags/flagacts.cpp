@@ -142,7 +142,7 @@ void FlagActs::remove(const FlagInfo &flag)
                 return void(ToastStack::of(m_page)->failed(tr("Flag not deleted"), sentenceOf(reply)));
             Q_EMIT flagRemoved(flag.key);
             Q_EMIT changed({});
-            ToastStack::of(m_page)->undoable(tr("%1 deleted").arg(flag.key), tr("Everybody gets nothing for it."),
+            ToastStack::of(m_page)->undoable(this, tr("%1 deleted").arg(flag.key), tr("Everybody gets nothing for it."),
                                              [this, flag] { restore(flag); });
         });
 }

@@ -59,7 +59,7 @@ QWidget *messagesPage()
     Button *undo = button(Gallery::tr("With Undo"));
     undo->setObjectName(u"sayUndo"_s);
     QObject::connect(undo, &QPushButton::clicked, page, [page] {
-        ToastStack::of(page)->undoable(Gallery::tr("Segment deleted"), {},
+        ToastStack::of(page)->undoable(page, Gallery::tr("Segment deleted"), {},
                                        [page] { ToastStack::of(page)->done(Gallery::tr("Segment is back")); });
     });
     Button *fail = button(Gallery::tr("That it failed"));

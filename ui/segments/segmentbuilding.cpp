@@ -404,7 +404,7 @@ void SegmentsView::removeSegment(const QString &id, const QString &name)
             m_model->refresh();
             if (removed.isStatic || removed.rules.isEmpty())
                 return void(ToastStack::of(this)->done(tr("%1 deleted").arg(name)));
-            ToastStack::of(this)->undoable(tr("%1 deleted").arg(name), {}, [this, removed] {
+            ToastStack::of(this)->undoable(this, tr("%1 deleted").arg(name), {}, [this, removed] {
                 const QJsonObject body{{u"name"_s, removed.name}, {u"rules"_s, removed.rules}};
                 m_context.workspace.api().call(this, "POST", u"/v1/segments"_s, body, [this](const ApiReply &again) {
                     if (!again.ok())

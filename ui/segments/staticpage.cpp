@@ -116,20 +116,20 @@ void StaticPage::removeSelected()
             ids.append(contact->id);
     }
     if (!ids.isEmpty())
-        change("DELETE", ids, true);
+        change(m_segment.id, "DELETE", ids, true);
 }
 
-void StaticPage::change(const QByteArray &method, const QStringList &ids, bool undoable)
+void StaticPage::change(const QString &segment, const QByteArray &method, const QStringList &ids, bool undoable)
 {
     m_workspace.api().call(
-        this, method, u"/v1/segments/"_s + m_segment.id + u"/members"_s,
-        {{u"contact_ids"_s, QJsonArray::fromStringList(ids)}}, [this, ids, undoable](const ApiReply &reply) {
+        this, method, u"/v1/segments/"_s + segment + u"/members"_s,
+        {{u"contact_ids"_s, QJsonArray::fromStringList(ids)}}, [this, segment, ids, undoable](const ApiReply &reply) {
             if (!reply.ok())
                 return void(ToastStack::of(this)->failed(tr("Members not changed"), sentenceOf(reply)));
             Q_EMIT membersChanged();
             if (undoable)
-                ToastStack::of(this)->undoable(tr("%Ln member(s) taken out", nullptr, int(ids.size())), {},
-                                               [this, ids] { change("POST", ids, false); });
+                ToastStack::of(this)->undoable(this, tr("%Ln member(s) taken out", nullptr, int(ids.size())), {},
+                                               [this, segment, ids] { change(segment, "POST", ids, false); });
         });
 }
 

@@ -27,7 +27,8 @@ Q_SIGNALS:
 private:
     void addMembers();
     void removeSelected();
-    void change(const QByteArray &method, const QStringList &ids, bool undoable);
+    /// Members of `segment`: another one may be shown by the time that it is undone.
+    void change(const QString &segment, const QByteArray &method, const QStringList &ids, bool undoable);
 
     Workspace &m_workspace;
     Segment m_segment;

@@ -317,7 +317,7 @@ void KeysPage::revoke(const QString &id)
     const QString name = row < 0 ? QString() : m_model->key(row).name;
     m_workspace.api().call(this, "DELETE", u"/v1/settings/keys/"_s + id, {}, [this, id, name](const ApiReply &reply) {
         if (reply.ok())
-            ToastStack::of(this)->undoable(tr("“%1” is revoked").arg(name), tr("It works for another 24 hours"),
+            ToastStack::of(this)->undoable(this, tr("“%1” is revoked").arg(name), tr("It works for another 24 hours"),
                                            [this, id] { restore(id); });
         else
             ToastStack::of(this)->failed(tr("“%1” was not revoked").arg(name), sentenceOf(reply));

@@ -22,7 +22,6 @@
 
 #include <QJsonArray>
 #include <QLineEdit>
-#include <QPointer>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QUrl>
@@ -328,13 +327,10 @@ void TemplatesView::discard()
     m_overtaken = false;
     m_trouble.clear();
     m_document->discard();
-    ToastStack::of(this)->undoable(tr("Changes discarded"), m_document->value(u"name"_s),
-                                   [self = QPointer(this), id, edits] {
-                                       if (!self)
-                                           return;
-                                       self->m_document->restore(id, edits);
-                                       self->noteDrafts();
-                                   });
+    ToastStack::of(this)->undoable(this, tr("Changes discarded"), m_document->value(u"name"_s), [this, id, edits] {
+        m_document->restore(id, edits);
+        noteDrafts();
+    });
 }
 
 void TemplatesView::showProblems()

@@ -184,11 +184,12 @@ Toast *ToastStack::done(const QString &title, const QString &text)
     return add(toast);
 }
 
-Toast *ToastStack::undoable(const QString &title, const QString &text, std::function<void()> undo)
+Toast *ToastStack::undoable(const QObject *who, const QString &title, const QString &text, std::function<void()> undo)
 {
     auto *toast = new Toast(Toast::Kind::Done, title, text, this);
     toast->setLifetime(undoFor);
     toast->setAction(tr("Undo"), std::move(undo));
+    connect(who, &QObject::destroyed, toast, &Toast::closeWanted);
     return add(toast);
 }
 

@@ -65,7 +65,7 @@ private:
 /// undone), a failure stays until it is closed, pointer or focus stops the clock. Further ones wait for room.
 ///
 ///   ToastStack::of(this)->done(tr("Segment saved"), tr("487 members, used by 3"));
-///   ToastStack::of(this)->undoable(tr("Key revoked"), {}, [this] { restore(); });
+///   ToastStack::of(this)->undoable(this, tr("Key revoked"), {}, [this] { restore(); });
 ///   ToastStack::of(this)->failed(tr("Test email not sent"), reply.message, tr("Open SMTP"), [this] { … });
 class ToastStack : public QWidget
 {
@@ -79,7 +79,8 @@ public:
     static ToastStack *of(QWidget *widget);
 
     Toast *done(const QString &title, const QString &text = {});
-    Toast *undoable(const QString &title, const QString &text, std::function<void()> undo);
+    /// `who` can undo it: the message goes with it, as when pages are made anew in another language.
+    Toast *undoable(const QObject *who, const QString &title, const QString &text, std::function<void()> undo);
     Toast *failed(const QString &title, const QString &text = {}, const QString &action = {},
                   std::function<void()> act = {});
     /// Stays until `finish`.
