@@ -77,6 +77,7 @@ private Q_SLOTS:
     void irreversibleDialogFocusesCancel();
     void plainDialogTakesEnter();
     void busyDialogStaysOpen();
+    void dialogGrowsToBothSides();
     void bannerActsAndCloses();
     void inspectorShowsNothingOneOrSeveral();
     void inspectorScrollsToAPart();
@@ -649,6 +650,24 @@ void TestComponents::plainDialogTakesEnter()
     QCOMPARE(acted.count(), 1);
     QTest::mouseClick(dialog->cancelButton(), Qt::LeftButton);
     QTRY_VERIFY(!dialog);
+}
+
+void TestComponents::dialogGrowsToBothSides()
+{
+    Probe probe;
+    probe.resize(700, 600);
+    probe.show();
+    auto *dialog = new Dialog(u"Import contacts"_s, &probe);
+    dialog->setAct(u"Import"_s);
+    dialog->open();
+    QTRY_VERIFY(dialog->isVisible());
+    const QPoint middle = dialog->geometry().center();
+    const int before = dialog->height();
+    auto *columns = new QWidget;
+    columns->setFixedHeight(240);
+    dialog->content()->addWidget(columns);
+    QTRY_VERIFY(dialog->height() >= before + 240);
+    QTRY_VERIFY(std::abs(dialog->geometry().center().y() - middle.y()) < 8);
 }
 
 void TestComponents::busyDialogStaysOpen()

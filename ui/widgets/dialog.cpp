@@ -168,6 +168,15 @@ bool Dialog::event(QEvent *event)
     return done;
 }
 
+/// To both sides: a foot that grows out of the window stands on what lies behind that.
+void Dialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    const int grown = event->size().height() - event->oldSize().height();
+    if (isVisible() && parentWidget() && event->oldSize().isValid() && grown > 0)
+        move(x(), std::min(y(), std::max(parentWidget()->window()->y(), y() - grown / 2)));
+}
+
 void Dialog::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
