@@ -7,13 +7,13 @@
 #include "ui/templates/sourceeditor.h"
 #include "ui/templates/templatedocument.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/pickfield.h"
 #include "ui/widgets/theme.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLineEdit>
-#include <QMenu>
 #include <QStackedWidget>
 
 namespace growthos::ui {
@@ -72,7 +72,7 @@ TemplateEditor::TemplateEditor(ApiClient &api, TemplateDocument &document, QWidg
         m_problems->hide();
         fill();
     });
-    fillMenu();
+    offerValues();
     readValues();
     fill();
 }
@@ -125,10 +125,12 @@ QWidget *TemplateEditor::makeToolbar()
         m_stack->setCurrentIndex(part);
         m_target = current();
     });
-    Button *insert = button(tr("Insert value"), {}, u"braces"_s);
-    insert->setObjectName(u"insertValue"_s);
-    m_values = new QMenu(insert);
-    insert->setMenu(m_values);
+    m_values = new PickField(tr("Insert value"));
+    m_values->setObjectName(u"insertValue"_s);
+    m_values->display(tr("Insert value"), u"braces"_s);
+    m_values->setAccessibleDescription({}); // its name says it
+    m_values->setOptions([this] { return values(); });
+    connect(m_values, &PickField::picked, this, [this](const QVariant &variable) { insertValue(variable.toString()); });
     auto *bar = new QWidget;
     bar->setProperty("role", u"toolbar"_s);
     bar->setAttribute(Qt::WA_StyledBackground);
@@ -136,7 +138,7 @@ QWidget *TemplateEditor::makeToolbar()
     row->setContentsMargins(16, 8, 16, 8);
     row->addWidget(m_parts);
     row->addStretch(1);
-    row->addWidget(insert);
+    row->addWidget(m_values);
     return bar;
 }
 
@@ -228,21 +230,17 @@ void TemplateEditor::readValues()
             m_facts.known.append(variable);
             m_facts.having.insert(variable, count);
         }
-        fillMenu();
+        offerValues();
         Q_EMIT valuesRead();
     });
 }
 
-void TemplateEditor::fillMenu()
+QList<PickOption> TemplateEditor::values() const
 {
-    m_values->clear();
-    const auto add = [this](const QString &heading, const QStringList &variables) {
-        m_values->addSection(heading);
-        for (const QString &variable : variables) {
-            m_values->addAction(variable, this, [this, variable] { insertValue(variable); });
-            if (!m_facts.known.contains(variable))
-                m_facts.known.append(variable);
-        }
+    QList<PickOption> options;
+    const auto add = [&](const QString &heading, const QStringList &variables) {
+        for (const QString &variable : variables)
+            options.append({.value = variable, .text = variable, .heading = heading});
     };
     QStringList contact = m_facts.known.filter(u"contact."_s);
     for (const QString &always : {u"contact.email"_s, u"contact.traits.first_name"_s, u"contact.traits.name"_s}) {
@@ -255,6 +253,16 @@ void TemplateEditor::fillMenu()
     add(tr("Surveys"), {u"survey_url"_s, u"survey.question"_s});
     add(tr("Waitlists"),
         {u"waitlist.name"_s, u"waitlist.position"_s, u"waitlist.share_url"_s, u"waitlist.slug"_s, u"waitlist.url"_s});
+    return options;
+}
+
+void TemplateEditor::offerValues()
+{
+    for (const PickOption &option : values()) {
+        if (!m_facts.known.contains(option.text))
+            m_facts.known.append(option.text);
+    }
+    m_values->refresh();
 }
 
 // Problems.

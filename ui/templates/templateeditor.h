@@ -4,16 +4,17 @@
 
 #include <QWidget>
 
-class QMenu;
 class QStackedWidget;
 
 namespace growthos::ui {
 
 class CountedField;
+class PickField;
 class ProblemList;
 class SegmentedControl;
 class SourceEditor;
 class TemplateDocument;
+struct PickOption;
 
 /// The texts of a template: subject, preheader, source, plain text; and what is wrong with them.
 class TemplateEditor : public QWidget
@@ -46,7 +47,9 @@ private:
     CountedField *partField(const QString &field, const QString &name, int best);
     void fill();
     void readValues();
-    void fillMenu();
+    /// What can be inserted.
+    QList<PickOption> values() const;
+    void offerValues();
     void insertValue(const QString &variable);
     void goTo(const TemplateProblem &problem);
     void fix(const TemplateProblem &problem);
@@ -58,7 +61,7 @@ private:
     CountedField *m_subject;
     CountedField *m_preheader;
     SegmentedControl *m_parts;
-    QMenu *m_values;
+    PickField *m_values;
     QStackedWidget *m_stack;
     SourceEditor *m_html;
     SourceEditor *m_text;
