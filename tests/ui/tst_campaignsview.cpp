@@ -354,16 +354,21 @@ void TestCampaignsView::sendsATest()
     openItem(u"cmpgn_1"_s);
     QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard1"_s));
     click(u"stepCard1"_s);
-    QLineEdit *address = nullptr;
-    for (QLineEdit *field : m_view->findChildren<QLineEdit *>(u"testAddress"_s)) {
-        if (field->isVisible())
-            address = field;
-    }
-    QVERIFY(address);
-    QTest::keyClicks(address, u"me@acme.com"_s);
-    QTest::keyClick(address, Qt::Key_Return);
+    const auto address = [this]() -> QLineEdit * {
+        for (QLineEdit *field : m_view->findChildren<QLineEdit *>(u"testAddress"_s)) {
+            if (field->isVisible())
+                return field;
+        }
+        return nullptr;
+    };
+    QVERIFY(address());
+    QTest::keyClicks(address(), u"me@acme.com"_s);
+    QTest::keyClick(address(), Qt::Key_Return);
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/campaigns/cmpgn_1/test"_s), 1);
     QCOMPARE(m_console->api.last("POST", u"/v1/campaigns*"_s).body[u"step_index"_s].toInt(), 1);
+    openItem(u"cmpgn_2"_s);
+    QTRY_VERIFY(address());
+    QTRY_COMPARE(address()->text(), u"me@acme.com"_s); // the next one goes there too
 }
 
 void TestCampaignsView::doesNotOverwriteOthers()

@@ -396,6 +396,15 @@ void TestTemplatesView::sendsATest()
     QCOMPARE(body[u"email"_s].toString(), u"me@acme.com"_s);
     QCOMPARE(body[u"subject"_s].toString(), u"Draft subject"_s); // what is on screen, not what is saved
     QTRY_VERIFY(find<QLabel>(u"testOutcome"_s)->text().contains(u"outbox"_s));
+    // The next one goes there too, unless another address is being written.
+    show(u"tmpl_1"_s);
+    auto *address = find<QLineEdit>(u"testAddress"_s);
+    QCOMPARE(address->text(), u"me@acme.com"_s);
+    address->selectAll();
+    QTest::keyClicks(address, u"you@"_s);
+    m_view->hide();
+    m_view->show();
+    QCOMPARE(address->text(), u"you@"_s);
 }
 
 void TestTemplatesView::doesNotOverwriteOthers()

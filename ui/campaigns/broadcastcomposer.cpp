@@ -133,7 +133,7 @@ Card *BroadcastComposer::makeEmail()
             m_preview->reset();
     });
     m_test = makeStepTest(
-        m_workspace.api(), m_document, [] { return 0; }, [this] { return m_preview->contactId(); });
+        m_workspace.api(), m_kept, m_document, [] { return 0; }, [this] { return m_preview->contactId(); });
     card->content()->addWidget(m_emailForm);
     card->content()->addWidget(m_preview);
     card->content()->addWidget(line(Qt::Horizontal));

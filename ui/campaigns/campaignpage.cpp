@@ -46,7 +46,7 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
     makeHeader();
     m_splitter->setObjectName(u"sequenceSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(makeSequence(lookups));
+    m_splitter->addWidget(makeSequence(kept, lookups));
     m_splitter->addWidget(m_inspector);
     m_splitter->addWidget(m_dryRun);
     m_splitter->setStretchFactor(0, 1);
@@ -131,10 +131,10 @@ CampaignPage::CampaignPage(Workspace &workspace, Preferences &kept, CampaignLook
     });
 }
 
-QWidget *CampaignPage::makeSequence(CampaignLookups &lookups)
+QWidget *CampaignPage::makeSequence(Preferences &kept, CampaignLookups &lookups)
 {
     m_designer = new SequenceDesigner(*m_document, lookups);
-    m_inspector = new SequenceInspector(m_workspace.api(), *m_document, lookups);
+    m_inspector = new SequenceInspector(m_workspace.api(), kept, *m_document, lookups);
     m_inspector->setObjectName(u"sequenceInspector"_s);
     m_outlook = new SequenceOutlook(m_workspace.api(), *m_document, this);
     m_strip = new OutlookStrip(m_workspace, *m_outlook);

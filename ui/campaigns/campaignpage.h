@@ -69,7 +69,7 @@ protected:
 
 private:
     void makeHeader();
-    QWidget *makeSequence(CampaignLookups &lookups);
+    QWidget *makeSequence(Preferences &kept, CampaignLookups &lookups);
     void showDryRun(bool shown);
     void showTab(int tab);
     void show();

@@ -41,12 +41,12 @@ QJsonValue orNull(const QString &text)
 
 } // namespace
 
-SequenceInspector::SequenceInspector(ApiClient &api, CampaignDocument &document, CampaignLookups &lookups,
-                                     QWidget *parent)
+SequenceInspector::SequenceInspector(ApiClient &api, Preferences &kept, CampaignDocument &document,
+                                     CampaignLookups &lookups, QWidget *parent)
     : InspectorPanel(tr("Selected step"), tr("Select a step to change it."), parent), m_document(document),
       m_lookups(lookups), m_pages(new QStackedWidget), m_preview(new StepPreview(api)),
       m_test(makeStepTest(
-          api, document, [this] { return std::max(m_step, 0); }, [this] { return m_preview->contactId(); })),
+          api, kept, document, [this] { return std::max(m_step, 0); }, [this] { return m_preview->contactId(); })),
       m_checks(new StepChecks(api, document))
 {
     makeHead();

@@ -19,6 +19,7 @@ class CampaignDocument;
 class CampaignLookups;
 class ChoiceBox;
 class Form;
+class Preferences;
 class SendTest;
 class SendWindowField;
 class StepChecks;
@@ -29,7 +30,8 @@ class SequenceInspector : public InspectorPanel
 {
     Q_OBJECT
 public:
-    SequenceInspector(ApiClient &api, CampaignDocument &document, CampaignLookups &lookups, QWidget *parent = nullptr);
+    SequenceInspector(ApiClient &api, Preferences &kept, CampaignDocument &document, CampaignLookups &lookups,
+                      QWidget *parent = nullptr);
 
     /// SequenceDesigner::trigger, or the number of a step.
     void show(int step);

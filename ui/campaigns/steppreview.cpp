@@ -221,11 +221,11 @@ void StepPreview::ask()
                 });
 }
 
-SendTest *makeStepTest(ApiClient &api, CampaignDocument &document, std::function<int()> step,
+SendTest *makeStepTest(ApiClient &api, Preferences &kept, CampaignDocument &document, std::function<int()> step,
                        std::function<QString()> contact)
 {
     return new SendTest(
-        api,
+        api, kept,
         [&document, step = std::move(step), contact = std::move(contact)] {
             QJsonObject body{{u"step_index"_s, step()}};
             if (const QString reader = contact(); !reader.isEmpty())

@@ -18,6 +18,7 @@ class ContactPick;
 class ElidedLabel;
 class MailReaders;
 class MailView;
+class Preferences;
 class SendTest;
 
 /// The email of a step as a chosen contact would read it, or a made-up person, small; with the way to its template.
@@ -71,7 +72,7 @@ private:
 };
 
 /// Sends the email of a step as it is saved, with the data of a contact where there is one.
-SendTest *makeStepTest(ApiClient &api, CampaignDocument &document, std::function<int()> step,
+SendTest *makeStepTest(ApiClient &api, Preferences &kept, CampaignDocument &document, std::function<int()> step,
                        std::function<QString()> contact);
 
 } // namespace growthos::ui

@@ -15,7 +15,7 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-EmailPage::EmailPage(SettingsDocument &document, Workspace &workspace, QWidget *parent)
+EmailPage::EmailPage(SettingsDocument &document, Workspace &workspace, Preferences &kept, QWidget *parent)
     : SettingsPage(parent), m_document(document), m_form(new DocumentForm(document))
 {
     m_server = new Switch(tr("Hand mails to a mail server"));
@@ -32,7 +32,7 @@ EmailPage::EmailPage(SettingsDocument &document, Workspace &workspace, QWidget *
     column()->addWidget(card);
 
     m_test = new SendTest(
-        workspace.api(),
+        workspace.api(), kept,
         [] {
             return ApiCall{"POST", u"/v1/settings/smtp/test"_s};
         },

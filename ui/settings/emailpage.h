@@ -6,6 +6,7 @@ class QLabel;
 
 namespace growthos::ui {
 
+class Preferences;
 class SendTest;
 class Switch;
 
@@ -14,7 +15,7 @@ class EmailPage : public SettingsPage
 {
     Q_OBJECT
 public:
-    EmailPage(SettingsDocument &document, Workspace &workspace, QWidget *parent = nullptr);
+    EmailPage(SettingsDocument &document, Workspace &workspace, Preferences &kept, QWidget *parent = nullptr);
     DocumentForm *form() const override { return m_form; }
 
 private:

@@ -186,7 +186,7 @@ QWidget *SettingsView::made(const QString &id)
     else if (id == "server"_L1)
         page = new ServerPage(*m_document, m_context.workspace);
     else if (id == "email"_L1)
-        page = new EmailPage(*m_document, m_context.workspace);
+        page = new EmailPage(*m_document, m_context.workspace, m_context.kept);
     else if (id == "data"_L1)
         page = new ScoringPage(*m_document, m_context.workspace);
     else if (id == "limits"_L1)

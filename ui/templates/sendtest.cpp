@@ -1,6 +1,7 @@
 #include "ui/templates/sendtest.h"
 
 #include "ui/api/errortext.h"
+#include "ui/shell/preferences.h"
 #include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
@@ -10,9 +11,15 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-SendTest::SendTest(ApiClient &api, MakeCall call, Blocker blocker, QWidget *parent)
-    : QWidget(parent), m_api(api), m_call(std::move(call)), m_blocker(std::move(blocker)), m_address(new QLineEdit),
-      m_send(button(tr("Send test"), {}, u"send"_s)), m_outcome(label({}, "note"_L1))
+namespace {
+
+const QString addressKey = u"tests/address"_s;
+
+} // namespace
+
+SendTest::SendTest(ApiClient &api, Preferences &kept, MakeCall call, Blocker blocker, QWidget *parent)
+    : QWidget(parent), m_api(api), m_kept(kept), m_call(std::move(call)), m_blocker(std::move(blocker)),
+      m_address(new QLineEdit), m_send(button(tr("Send test"), {}, u"send"_s)), m_outcome(label({}, "note"_L1))
 {
     m_address->setObjectName(u"testAddress"_s);
     m_address->setAccessibleName(tr("Address for a test"));
@@ -32,6 +39,13 @@ SendTest::SendTest(ApiClient &api, MakeCall call, Blocker blocker, QWidget *pare
     column->setSpacing(6);
     column->addLayout(row);
     column->addWidget(m_outcome);
+}
+
+void SendTest::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_address->isModified()) // what somebody has begun to write stays
+        m_address->setText(m_kept.value(addressKey).toString());
 }
 
 void SendTest::reset()
@@ -56,14 +70,18 @@ void SendTest::send()
     }
     m_send->setBusy(true);
     ApiCall call = m_call();
-    call.body[u"email"_s] = m_address->text().trimmed();
-    m_api.send(this, call, [this](const ApiReply &reply) {
+    const QString address = m_address->text().trimmed();
+    call.body[u"email"_s] = address;
+    m_api.send(this, call, [this, address](const ApiReply &reply) {
         m_send->setBusy(false);
         const bool outbox = reply.body["transport"_L1].toString() == "outbox"_L1;
         if (!reply.ok())
             return say(reasonOf(reply), false);
         if (!reply.body["accepted"_L1].toBool())
             return say(reply.body["reply"_L1].toString(), false);
+        m_kept.set(addressKey, address);
+        if (m_address->text().trimmed() == address)
+            m_address->setModified(false);
         say(outbox ? tr("Lies in the outbox: no mail server is set up. Stats are not affected.")
                    : tr("Handed over. Stats are not affected."),
             true);

@@ -10,8 +10,10 @@ class QLineEdit;
 namespace growthos::ui {
 
 class Button;
+class Preferences;
 
-/// Sends a test mail to an address, and says what came of it.
+/// Sends a test mail to an address, and says what came of it. The address that the last one went to, from any page,
+/// stands there.
 class SendTest : public QWidget
 {
     Q_OBJECT
@@ -21,7 +23,7 @@ public:
     /// Why it cannot be sent now; empty: it can.
     using Blocker = std::function<QString()>;
 
-    SendTest(ApiClient &api, MakeCall call, Blocker blocker = {}, QWidget *parent = nullptr);
+    SendTest(ApiClient &api, Preferences &kept, MakeCall call, Blocker blocker = {}, QWidget *parent = nullptr);
     /// Of something else from now on: what came of the last one goes.
     void reset();
 
@@ -29,11 +31,15 @@ Q_SIGNALS:
     /// A mail lies in the embedded outbox.
     void inOutbox(const QString &messageId);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void send();
     void say(const QString &sentence, bool good);
 
     ApiClient &m_api;
+    Preferences &m_kept;
     MakeCall m_call;
     Blocker m_blocker;
     QLineEdit *m_address;

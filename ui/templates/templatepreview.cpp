@@ -30,12 +30,12 @@ enum Shape { Desktop, Phone, Text, Source };
 
 } // namespace
 
-TemplatePreview::TemplatePreview(Workspace &workspace, TemplateDocument &document, QWidget *parent)
+TemplatePreview::TemplatePreview(Workspace &workspace, Preferences &kept, TemplateDocument &document, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_document(document), m_readers(new MailReaders(workspace.api(), this))
 {
     setProperty("role", u"page"_s);
     setAttribute(Qt::WA_StyledBackground);
-    m_test = new SendTest(m_workspace.api(), [this] {
+    m_test = new SendTest(m_workspace.api(), kept, [this] {
         return ApiCall{"POST", u"/v1/templates/%1/test"_s.arg(m_document.id()), question()};
     });
     connect(m_test, &SendTest::inOutbox, this, &TemplatePreview::outboxWanted);

@@ -17,6 +17,7 @@ class ContactPick;
 class ElidedLabel;
 class MailReaders;
 class MailView;
+class Preferences;
 class SegmentedControl;
 class SendTest;
 class TemplateDocument;
@@ -27,7 +28,7 @@ class TemplatePreview : public QWidget
 {
     Q_OBJECT
 public:
-    TemplatePreview(Workspace &workspace, TemplateDocument &document, QWidget *parent = nullptr);
+    TemplatePreview(Workspace &workspace, Preferences &kept, TemplateDocument &document, QWidget *parent = nullptr);
     /// What is wrong with the source as it stands; of the last answer.
     const QList<ApiFieldError> &errors() const { return m_errors; }
     const MailPreview &mail() const { return m_mail; }

@@ -95,7 +95,7 @@ QWidget *TemplatesView::makeList()
 QWidget *TemplatesView::makeRight()
 {
     m_editor = new TemplateEditor(m_context.workspace.api(), *m_document);
-    m_preview = new TemplatePreview(m_context.workspace, *m_document);
+    m_preview = new TemplatePreview(m_context.workspace, m_context.kept, *m_document);
     m_preview->setObjectName(u"templatePreview"_s);
     connect(m_undo, &QToolButton::clicked, m_editor, &TemplateEditor::undo);
     connect(m_redo, &QToolButton::clicked, m_editor, &TemplateEditor::redo);
