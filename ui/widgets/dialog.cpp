@@ -168,13 +168,16 @@ bool Dialog::event(QEvent *event)
     return done;
 }
 
-/// To both sides: a foot that grows out of the window stands on what lies behind that.
+/// To all sides: a foot that grows out of the window stands on what lies behind that.
 void Dialog::resizeEvent(QResizeEvent *event)
 {
     QDialog::resizeEvent(event);
-    const int grown = event->size().height() - event->oldSize().height();
-    if (isVisible() && parentWidget() && event->oldSize().isValid() && grown > 0)
-        move(x(), std::min(y(), std::max(parentWidget()->window()->y(), y() - grown / 2)));
+    if (!isVisible() || !parentWidget() || !event->oldSize().isValid())
+        return;
+    const QSize grown = (event->size() - event->oldSize()).expandedTo({0, 0});
+    const QPoint corner = parentWidget()->window()->pos();
+    move(std::min(x(), std::max(corner.x(), x() - grown.width() / 2)),
+         std::min(y(), std::max(corner.y(), y() - grown.height() / 2)));
 }
 
 void Dialog::paintEvent(QPaintEvent *)
