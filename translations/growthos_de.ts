@@ -5313,6 +5313,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Diese Zusammenführung lässt sich jetzt nicht rückgängig machen.</translation>
     </message>
     <message>
+        <source>The file is not there any more, or changed since the import began. What was imported so far stays.</source>
+        <translation>Die Datei ist nicht mehr da oder wurde seit Beginn des Imports geändert. Was bis dahin importiert wurde, bleibt.</translation>
+    </message>
+    <message>
         <source>This job has ended already.</source>
         <translation>Diese Arbeit ist schon zu Ende.</translation>
     </message>

@@ -205,9 +205,8 @@ private:
             const QFileInfo facts(request.file);
             if (facts.size() != request.fileSize || facts.lastModified().toMSecsSinceEpoch() != request.fileTime)
                 return Error{ErrorCode::Conflict,
-                             QStringLiteral("%1 is not there any more, or changed since the import began. What was "
-                                            "imported so far stays.")
-                                 .arg(request.file)};
+                             QStringLiteral("The file is not there any more, or changed since the import began. What "
+                                            "was imported so far stays.")};
             device = std::make_unique<QFile>(request.file);
         }
         auto source = Source::open(std::move(device), request.mapping);

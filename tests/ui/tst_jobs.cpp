@@ -7,6 +7,7 @@
 #include "ui/jobs/jobtitles.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/progressbar.h"
+#include "ui/widgets/translation.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void panelKeepsItsRows();
     void detailsKeepTheirButtonWhileWorkMovesOn();
     void aDryRunEndsWithItsDialog();
+    void aFailureSpeaksTheLanguageOfTheWindow(); // the last: the others read source texts
 
 private:
     std::unique_ptr<FakeApiClient> m_api;
@@ -97,6 +99,18 @@ void TestJobs::texts()
     json[u"dry_run"_s] = false;
     json[u"kind"_s] = u"unheard.of"_s;
     QCOMPARE(jobTitle(JobInfo::fromJson(json)), u"unheard.of"_s);
+}
+
+void TestJobs::aFailureSpeaksTheLanguageOfTheWindow()
+{
+    installTranslation(QLocale(QLocale::German, QLocale::Germany));
+    QJsonObject failed = job(u"j"_s, u"failed"_s);
+    failed[u"failure"_s] =
+        u"The file is not there any more, or changed since the import began. What was imported so far "
+        "stays."_s;
+    const QString text = jobStateText(JobInfo::fromJson(failed));
+    installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
+    QVERIFY2(text.startsWith(u"Fehlgeschlagen: Die Datei ist nicht mehr da"_s), qPrintable(text));
 }
 
 void TestJobs::nothingIsShownWithoutWork()

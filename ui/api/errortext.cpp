@@ -119,6 +119,8 @@ constexpr const char *whole[] = {
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "A contact cannot be merged into itself."),
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This merge cannot be taken back now."),
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This job has ended already."),
+    QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The file is not there any more, or changed since the import began. "
+                                                 "What was imported so far stays."),
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This export is not done yet."),
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This export has no file: it did not come to its end."),
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The contact with this email has another external id."),
