@@ -6,10 +6,13 @@ namespace growthos {
 
 UtcMs startOfDay(QDate date, const QTimeZone &zone)
 {
-    const QDateTime first = date.startOfDay(zone);
-    // A day that the zone passed over, such as the 30th of December 2011 in Samoa.
-    if (!first.isValid() || first.date() != date)
-        return startOfDay(date.addDays(1), zone);
+    QDateTime first = date.startOfDay(zone);
+    // A day that the zone passed over, such as the 30th of December 2011 in Samoa. Zones skip one at most, and one that
+    // this machine does not know has none at all.
+    if (!first.isValid() || first.date() != date) {
+        date = date.addDays(1);
+        first = date.startOfDay(zone);
+    }
     const UtcMs start = first.toMSecsSinceEpoch();
     if (QDateTime::fromMSecsSinceEpoch(start - 1, zone).date() != date)
         return start;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void daysAreAsLongAsTheyAre();
     void skippedMidnightBeginsTheDayLater();
     void skippedDayIsEmpty();
+    void unknownZoneEnds();
     void repeatedMidnightBeginsTheDayOnce();
     void hoursSayTheirOffset();
     void halfAnHourMovesTheHours();
@@ -72,6 +73,15 @@ void TestBuckets::skippedDayIsEmpty()
     QCOMPARE(days.end(2), at("2011-12-31T10:00:00Z"));
     QCOMPARE(days.at(at("2011-12-30T09:59:59Z")), std::optional<std::size_t>(0));
     QCOMPARE(days.at(at("2011-12-30T10:00:00Z")), std::optional<std::size_t>(2));
+}
+
+/// A data folder may come from a machine that knows more zones.
+void TestBuckets::unknownZoneEnds()
+{
+    const QTimeZone unknown("Nowhere/City");
+    QVERIFY(!unknown.isValid());
+    QCOMPARE(startOfDay({2026, 1, 1}, unknown), 0);
+    QCOMPARE(startOfDay({}, QTimeZone("Europe/Berlin")), 0);
 }
 
 void TestBuckets::repeatedMidnightBeginsTheDayOnce()
