@@ -43,15 +43,15 @@ std::optional<UtcMs> DateReader::read(std::string_view text) const
 bool isBeyondDouble(std::string_view json)
 {
     constexpr std::size_t alwaysADouble = 15;
-    constexpr std::size_t longestDouble = 330;
-    if (json.size() <= alwaysADouble || json.find_first_of(".eE") != std::string_view::npos)
+    constexpr std::size_t longestWhole = 24;
+    const char *const end = json.data() + json.size();
+    std::int64_t whole = 0;
+    // Larger ones are doubles on either side of a condition: a rule's JSON keeps no more than 64 bits.
+    if (json.size() <= alwaysADouble || std::from_chars(json.data(), end, whole) != std::from_chars_result{end, {}})
         return false;
-    double number = 0;
-    if (std::from_chars(json.data(), json.data() + json.size(), number).ec != std::errc())
-        return false;
-    char digits[longestDouble];
-    const auto end = std::to_chars(digits, digits + longestDouble, number, std::chars_format::fixed);
-    return std::string_view(digits, std::size_t(end.ptr - digits)) != json;
+    char digits[longestWhole];
+    const auto nearest = std::to_chars(digits, digits + longestWhole, double(whole), std::chars_format::fixed);
+    return std::string_view(digits, std::size_t(nearest.ptr - digits)) != json;
 }
 
 bool isDate(std::string_view text)
