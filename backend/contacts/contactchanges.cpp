@@ -220,7 +220,7 @@ void ContactGraph::mergeInto(Call &call, std::int64_t target, std::int64_t sourc
     into.now.traits = mergedTraits(kept, ended, sourceWins, email).text();
     into.now.tags = mergedTags(kept.tags, ended.tags);
     into.now.externalId = winner.externalId ? winner.externalId : loser.externalId;
-    if (!kept.externalId && (ended.externalId || !kept.hasBeenSeen()))
+    if (!kept.externalId && (ended.externalId || (!kept.hasBeenSeen() && ended.hasBeenSeen())))
         into.now.bucketKey = ended.bucketKey;
     if (into.now.email != kept.email || into.now.traits != kept.traits || into.now.tags != kept.tags ||
         into.now.externalId != kept.externalId)

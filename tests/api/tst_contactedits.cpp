@@ -230,6 +230,11 @@ void TestContactEdits::firstIdentifierIsThatOfVariants()
     call("POST", "/v1/contacts/" + other + "/unmerge", "{}");
     QCOMPARE(bucket(other).toLatin1(), other);
     QCOMPARE(bucket(visitor), u"visitor"_s);
+    // Two whom nothing was decided for are still nobody that anything was decided for.
+    const QByteArray another = create(R"({"email":"c@x.com"})");
+    call("POST", "/v1/contacts/" + other + "/merge", "{\"source_contact_id\":\"" + another + "\"}");
+    call("PATCH", "/v1/contacts/" + other, R"({"external_id":"u3"})");
+    QCOMPARE(bucket(other), u"u3"_s);
 }
 
 void TestContactEdits::editsComeBehindAcknowledgedEvents()
