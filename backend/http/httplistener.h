@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QUrl>
+#include <atomic>
 #include <memory>
 
 class QThread;
@@ -44,15 +45,15 @@ public:
     /// the handler is not called any more and late answers are dropped. Waits; the answers must come from elsewhere.
     void stop();
 
+    /// Any thread may ask, the second between listen() and stop().
     bool isListening() const { return m_sockets > 0; }
-    /// Any thread may ask, between listen() and stop().
     int openConnections() const;
 
 private:
     RequestHandler &m_handler;
     const Clock &m_clock;
     const Limits m_limits;
-    int m_sockets = 0;
+    std::atomic<int> m_sockets = 0;
     std::unique_ptr<HttpWorker> m_worker;
     std::unique_ptr<QThread> m_thread;
 };
