@@ -321,6 +321,12 @@ void answerAtOnce(const CallPtr &call, const Reply &reply, const Outcome &outcom
     reply(outcome ? *outcome : http::errorResponse(outcome.error(), call->requestId));
 }
 
+/// A socket can be bound to a multicast address as well, where no connection ever arrives.
+bool canListenOn(const QHostAddress &host)
+{
+    return !host.isNull() && !host.isMulticast() && !host.isBroadcast();
+}
+
 } // namespace
 
 http::Routes consoleRoutes(Sources sources)
@@ -386,10 +392,11 @@ http::Routes consoleRoutes(Sources sources)
              [sources](const CallPtr &call, const Reply &reply) {
                  const auto port = static_cast<quint16>(call->body[QLatin1String("port")].toInt());
                  const QString host = call->body[QLatin1String("host")].toString();
-                 if (call->body.contains(QLatin1String("host")) && QHostAddress(host).isNull())
-                     return answerAtOnce(call, reply,
-                                         Error::validation({{QStringLiteral("host"), QStringLiteral("format"),
-                                                             QStringLiteral("This is no IP address.")}}));
+                 if (call->body.contains(QLatin1String("host")) && !canListenOn(QHostAddress(host)))
+                     return answerAtOnce(
+                         call, reply,
+                         Error::validation({{QStringLiteral("host"), QStringLiteral("format"),
+                                             QStringLiteral("This is no IP address that a server can have.")}}));
                  sources->listen(host, port, [call, reply](const Result<QString> &address) {
                      JsonWriter json;
                      if (address)

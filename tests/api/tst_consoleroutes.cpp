@@ -158,7 +158,8 @@ void TestConsoleRoutes::serverIsMovedByHand()
                               R"({"host":")" + host + R"(","port":)" + QByteArray::number(port) + '}');
     };
     const auto status = [this] { return m_api->get("/v1/status").json; };
-    QCOMPARE(listen("all of them", 0).reasons(), u"host:format"_s);
+    for (const char *none : {"all of them", "", "224.0.0.1", "ff02::1", "255.255.255.255"})
+        QCOMPARE(listen(none, 0).reasons(), u"host:format"_s);
     QCOMPARE(m_api->console("POST", "/v1/server/listen", R"({"port":0})").status, 200);
     const int port = status()["port"_L1].toInt();
     QCOMPARE(status()["network_addresses"_L1].toArray(), QJsonArray());
