@@ -1,7 +1,9 @@
 #include "tests/support/fakeconsole.h"
+#include "ui/api/workspace.h"
 #include "ui/exports/importdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/welcome/snippets.h"
+#include "ui/welcome/welcomeview.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -9,6 +11,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTcpServer>
 #include <QTest>
@@ -40,6 +43,7 @@ private Q_SLOTS:
     void failedPortSaysWhy();
     void silentServerIsSaidToBeSilent();
     void nextStepsLeadWhereTheyAreDone();
+    void whatIsSetUpIsKnownToAPageThatOpensLater();
     void anAddressOfItsOwnForEachApiIsNotMoved();
 
 private:
@@ -272,6 +276,20 @@ void TestWelcome::nextStepsLeadWhereTheyAreDone()
     click("bringContacts");
     QCOMPARE(m_window->currentScreen(), u"exports"_s);
     QVERIFY(m_window->findChild<ImportDialog *>());
+}
+
+/// As in another language, or where the last run ended on another page.
+void TestWelcome::whatIsSetUpIsKnownToAPageThatOpensLater()
+{
+    m_console->settings[u"smtp"_s] = QJsonObject{{u"host"_s, u"smtp.acme.com"_s}};
+    Workspace workspace(m_console->api);
+    QSignalSpy read(&workspace, &Workspace::projectChanged);
+    workspace.start();
+    QTRY_VERIFY(!read.isEmpty());
+    WelcomeView page(workspace);
+    page.show();
+    const auto *email = page.findChild<QPushButton *>(u"setUpEmail"_s);
+    QVERIFY(email && !email->isVisible());
 }
 
 void TestWelcome::anAddressOfItsOwnForEachApiIsNotMoved()

@@ -112,7 +112,7 @@ WelcomeView::WelcomeView(Workspace &workspace, SampleData *sample, QWidget *pare
     });
     connect(&m_workspace, &Workspace::projectChanged, this, [this] {
         showFigures();
-        m_email->setHidden(m_workspace.project().sendsMail);
+        showEmail();
         placeAside();
     });
     connect(&m_steps, &FirstSteps::keyChanged, this, &WelcomeView::showKey);
@@ -129,6 +129,7 @@ WelcomeView::WelcomeView(Workspace &workspace, SampleData *sample, QWidget *pare
     showKey();
     showWaiting();
     showFigures();
+    showEmail();
 }
 
 QWidget *WelcomeView::makeSteps()
@@ -421,6 +422,11 @@ void WelcomeView::showWaiting()
     m_waitingIcon->setVisible(arrived);
     m_elapsed->setVisible(waiting);
     m_openEvents->setVisible(arrived);
+}
+
+void WelcomeView::showEmail()
+{
+    m_email->setHidden(m_workspace.project().sendsMail);
 }
 
 void WelcomeView::showFigures()

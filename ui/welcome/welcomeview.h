@@ -47,6 +47,7 @@ private:
     void showSnippet();
     void showWaiting();
     void showFigures();
+    void showEmail();
     /// Puts the figures beside the steps, or below where there is no room.
     void placeContent();
     void placeAside();
