@@ -97,7 +97,16 @@ void sayReady(const Backend &backend)
 
 Result<void> listen(Backend &backend, const Arguments &arguments)
 {
-    return backend.listen(arguments.listenGiven ? arguments.server : backend.asChosen(arguments.server));
+    const auto server = arguments.listenGiven ? arguments.server : backend.asChosen(arguments.server);
+    const auto listening = backend.listen(server);
+    if (listening || server.host == arguments.server.host)
+        return listening;
+    // Who starts it now may not know what somebody chose in an earlier run, on another network.
+    Error error = listening.error();
+    error.message += u' ' + QCoreApplication::translate(
+                                "growthos::Arguments",
+                                "That address was chosen while the server ran; --listen HOST:PORT says another one.");
+    return error;
 }
 
 int serveHeadless(const Arguments &arguments, const Clock &clock)

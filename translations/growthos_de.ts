@@ -880,6 +880,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Exitcodes: 0 fertig, 1 gescheitert, 2 falsche Optionen, 3 der Datenordner wird benutzt, 4 der Port wird benutzt.</translation>
     </message>
     <message>
+        <source>That address was chosen while the server ran; --listen HOST:PORT says another one.</source>
+        <translation>Diese Adresse wurde gewählt, während der Server lief; --listen HOST:PORT nennt eine andere.</translation>
+    </message>
+    <message>
         <source>Put everybody into this static segment.</source>
         <translation>Alle in dieses statische Segment aufnehmen.</translation>
     </message>

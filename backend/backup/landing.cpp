@@ -50,9 +50,10 @@ Error notEmpty(const QString &folder)
 void clear(const QString &folder)
 {
     const QDir target(folder);
-    const QStringList files = target.entryList(
-        {QStringLiteral("model.db*"), QStringLiteral("log.db*"), QStringLiteral("secrets.key"), QStringLiteral("lock")},
-        QDir::Files);
+    const QStringList files =
+        target.entryList({QStringLiteral("model.db*"), QStringLiteral("log.db*"), QStringLiteral("secrets.key"),
+                          QStringLiteral("lock"), QStringLiteral("listen.json")},
+                         QDir::Files);
     for (const QString &name : files)
         QFile::remove(target.filePath(name));
     QDir(target.filePath(QStringLiteral("outbox"))).removeRecursively();

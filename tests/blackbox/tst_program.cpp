@@ -58,6 +58,7 @@ private Q_SLOTS:
     void secondOwnerIsToldWhoHoldsIt();
     void takenPortExitsFour();
     void addressChosenInOneRunHoldsInTheNext();
+    void chosenAddressThatIsGoneSaysHowToLeaveIt();
     void keysAreMadeOfflineAndWhileAServerRuns();
     void keyWaitsForAnOwnerThatIsJustStarting();
     void keyWithoutJsonPrintsTheKeyAlone();
@@ -289,6 +290,19 @@ void TestProgram::addressChosenInOneRunHoldsInTheNext()
     QTRY_COMPARE(again.state(), QProcess::NotRunning);
     QVERIFY2(program.start(), program.log().constData()); // with --listen
     QVERIFY2(program.readyLine().startsWith("ready http://127.0.0.1:"), program.readyLine().constData());
+}
+
+void TestProgram::chosenAddressThatIsGoneSaysHowToLeaveIt()
+{
+    QVERIFY(QDir(m_dir->path()).mkdir(u"data"_s));
+    QFile choice(path(u"data/listen.json"_s));
+    QVERIFY(choice.open(QIODevice::WriteOnly));
+    choice.write(R"({"host":"203.0.113.9","port":8787})"); // for documentation only, RFC 5737: no machine has it
+    choice.close();
+    const RunResult result = Program::run({u"--headless"_s, u"--data-dir"_s, path(u"data"_s)});
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.err.contains("203.0.113.9"), result.err.constData());
+    QVERIFY2(result.err.contains("--listen HOST:PORT"), result.err.constData());
 }
 
 void TestProgram::keyWithoutJsonPrintsTheKeyAlone()
