@@ -66,6 +66,7 @@ private Q_SLOTS:
     void loneValuesAreMarked();
     void coloursFollowTheTheme();
     void legendHidesAndShows();
+    void whatIsComparedWithStandsAlone();
     void legendIsWalkedByArrows();
     void namesWithoutRoomAreInAMenu();
     void menuHidesWhatHasNoLegend();
@@ -629,6 +630,24 @@ void TestCharts::legendHidesAndShows()
     QCOMPARE(lines(chart).size(), 2);
 }
 
+void TestCharts::whatIsComparedWithStandsAlone()
+{
+    auto *chart = new TimeChart(u"Sign-ups"_s);
+    TimeSeries data = tenDays();
+    data.series[1].kind = Series::Kind::Compare;
+    for (const qint64 start : std::as_const(data.starts))
+        data.compareStarts.append(start - 10 * 24 * 3600 * 1000LL);
+    chart->setData(data);
+    chart->setLegendOnly(true);
+    auto *one = new ChartCard(u"Sign-ups"_s, chart);
+    showAlone(one);
+    QTest::mouseClick(one->findChild<QAbstractButton *>(u"legendName0"_s), Qt::LeftButton);
+    QCOMPARE(lines(chart).size(), 1);
+    QTest::mouseMove(chart->viewport(), at(chart, 2));
+    QTRY_COMPARE(chart->cursorIndex(), 2);
+    QVERIFY2(!chart->summary().contains(u"most on"_s), qPrintable(chart->summary())); // of these days it was not
+}
+
 void TestCharts::legendIsWalkedByArrows()
 {
     auto *chart = new TimeChart(u"Sign-ups"_s);
@@ -686,7 +705,17 @@ void TestCharts::menuHidesWhatHasNoLegend()
     };
     toggle(1);
     QCOMPARE(chart->table().headers, QStringList({u"Day"_s, u"organic"_s}));
-    QTRY_VERIFY(one->findChild<ChartLegend *>()->isVisible()); // by which it comes back
+    auto *legend = one->findChild<ChartLegend *>();
+    QTRY_VERIFY(legend->isVisible()); // by which it comes back
+    auto *paid = one->findChild<QAbstractButton *>(u"legendName1"_s);
+    one->activateWindow(); // which the menu was
+    QVERIFY(QTest::qWaitForWindowActive(one));
+    paid->setFocus(Qt::TabFocusReason);
+    QVERIFY(paid->hasFocus());
+    QTest::keyClick(paid, Qt::Key_Space);
+    QVERIFY(!legend->isVisible());
+    QVERIFY(chart->hasFocus());
+    toggle(1);
     one->setShowsTable(true);
     QCOMPARE(one->findChild<QTableView *>()->model()->columnCount(), 2);
     toggle(1);

@@ -256,8 +256,12 @@ void ChartCard::showContent()
 
 void ChartCard::showLegend()
 {
+    const bool focused = m_legend->isAncestorOf(QApplication::focusWidget());
     m_legend->setItems(m_chart->legend(), !m_chart->series().isEmpty());
     m_legend->setVisible(!showsTable() && !m_legend->items().isEmpty());
+    // As when the last one is shown again and names stand at their lines: the next Space is not for the next button.
+    if (focused && m_legend->isHidden())
+        m_chart->widget()->setFocus(Qt::OtherFocusReason);
 }
 
 void ChartCard::showState()

@@ -128,6 +128,7 @@ void TimeChart::showSeries()
         m_places.append(i);
     }
     m_options.labelLines = !m_legendOnly && m_hidden.isEmpty(); // what is hidden is shown again by the legend
+    m_options.partly = !m_hidden.isEmpty() && !m_data.isEmpty();
 }
 
 void TimeChart::toggle(qsizetype item)

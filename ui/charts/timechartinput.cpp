@@ -62,7 +62,7 @@ void TimeChart::endZoom()
 
 void TimeChart::mouseMoveEvent(QMouseEvent *event)
 {
-    if (m_shown.isEmpty() || state() == ChartState::Loading)
+    if (isEmpty() || state() == ChartState::Loading)
         return;
     const qsizetype index = m_layout->indexAt(event->position().x());
     if (m_dragging && m_anchor < 0 &&
@@ -73,7 +73,7 @@ void TimeChart::mouseMoveEvent(QMouseEvent *event)
 
 void TimeChart::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton || m_shown.isEmpty()) {
+    if (event->button() != Qt::LeftButton || isEmpty()) {
         QChartView::mousePressEvent(event);
         return;
     }

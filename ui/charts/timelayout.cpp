@@ -65,7 +65,7 @@ TimeLayout::TimeLayout(const TimeSeries &data, const Options &options, const QSi
                 range.add(stacked(data, i, index));
         }
     }
-    hasValues = !range.isEmpty() && !data.isEmpty();
+    hasValues = !range.isEmpty() && (options.partly || !data.isEmpty());
     ticks = hasValues ? valueTicks(range.low, range.high, data.unit, options.fromZero || shape != TimeShape::Line)
                       : ValueTicks{0, 4, 1};
 

@@ -19,6 +19,7 @@ struct TimeLayout
         bool labelLines = true; ///< names at the end of lines, where there is room
         qsizetype first = 0;
         qsizetype last = -1;
+        bool partly = false; ///< of what there is, some is hidden: the rest is shown also where it is nothing by itself
     };
     struct EndLabel
     {

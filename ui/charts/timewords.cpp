@@ -61,7 +61,7 @@ QString TimeChart::summary() const
         const QString words = wordsOf(series, m_shown.unit);
         parts.append(series.name.isEmpty() ? words : tr("%1: %2").arg(series.name, words));
     }
-    if (parts.size() == 1 && m_shown.unit == Unit::Count) {
+    if (parts.size() == 1 && m_shown.unit == Unit::Count && m_shown.series[0].kind != Series::Kind::Compare) {
         const QList<double> &values = m_shown.series[0].values;
         const auto highest =
             std::max_element(values.cbegin(), values.cend(), [](double a, double b) { return std::isnan(a) || a < b; });
