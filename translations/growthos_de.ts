@@ -5536,6 +5536,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>This key is not revoked.</source>
         <translation>Dieser Schlüssel ist nicht widerrufen.</translation>
     </message>
+    <message>
+        <source>The key is unknown, revoked or incomplete.</source>
+        <translation>Der Schlüssel ist unbekannt, widerrufen oder unvollständig.</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::EventInspector</name>

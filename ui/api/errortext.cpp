@@ -151,6 +151,7 @@ constexpr const char *whole[] = {
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The endpoint is turned off; turn it on first."),
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "A test is not delivered again; send another one."),
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This key is not revoked."),
+    QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The key is unknown, revoked or incomplete."),
 };
 
 constexpr Text codes[] = {

@@ -1,5 +1,7 @@
 #include "ui/api/ingestcaller.h"
 
+#include "ui/api/errortext.h"
+
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -15,14 +17,18 @@ namespace {
 
 constexpr int patience = 5000; // ms
 
-/// What an error body says, else what the network says.
-QString messageOf(QNetworkReply &reply, int status)
+/// What an error body says, in the language of the window; else what the network says.
+QString messageOf(QNetworkReply &network, int status)
 {
     if (status >= 200 && status < 300)
         return {};
-    const QJsonObject body = QJsonDocument::fromJson(reply.readAll()).object();
-    const QString message = body["error"_L1]["message"_L1].toString();
-    return message.isEmpty() ? reply.errorString() : message;
+    ApiReply reply;
+    reply.status = status;
+    reply.body = QJsonDocument::fromJson(network.readAll()).object();
+    const QJsonValue error = reply.body["error"_L1];
+    reply.errorCode = error["code"_L1].toString();
+    reply.message = error["message"_L1].toString();
+    return reply.message.isEmpty() ? network.errorString() : sentenceOf(reply);
 }
 
 } // namespace
@@ -53,13 +59,18 @@ void IngestCaller::track(const QString &address, const QString &key, const QByte
 
 void IngestCaller::check(const QString &address, const QString &key, Done done)
 {
-    follow(m_network->get(request(address + "/healthz"_L1)),
-           [this, address, key, done = std::move(done)](const Answer &answer) {
-               if (!answer.ok())
-                   return done(answer);
-               // What browser SDKs load before they send; without a valid key there is none.
-               follow(m_network->get(request(address + "/v1/projects/"_L1 + key + "/settings"_L1)), done);
-           });
+    // What browser SDKs load before they send; without a valid key there is none.
+    const QString settings = address + "/v1/projects/"_L1 + key + "/settings"_L1;
+    const auto answered = [done](Answer answer) {
+        if (answer.status == 404) // as a call with it would be answered
+            answer.message = sentenceOf(u"The key is unknown, revoked or incomplete."_s);
+        done(answer);
+    };
+    follow(m_network->get(request(address + "/healthz"_L1)), [this, settings, answered, done](const Answer &answer) {
+        if (!answer.ok())
+            return done(answer);
+        follow(m_network->get(request(settings)), answered);
+    });
 }
 
 void IngestCaller::follow(QNetworkReply *reply, Done done)
