@@ -213,6 +213,13 @@ void TestJobs::detailsKeepTheirButtonWhileWorkMovesOn()
     show(job(u"job_1"_s, u"cancelled"_s, 50, 100));
     QVERIFY(says(u"Cancelled after 50 of 100"_s));
     QTRY_VERIFY(!details.findChild<Button *>(u"cancelWork"_s));
+    // Why it failed stands once, also when the list is read again.
+    QJsonObject failed = job(u"job_2"_s, u"failed"_s);
+    failed[u"failure"_s] = u"The disk is full."_s;
+    for (int read = 0; read < 2; ++read) {
+        show(failed);
+        QVERIFY(says(u"Failed"_s));
+    }
 }
 
 void TestJobs::panelStandsAboveTheFootOfTheWindow()

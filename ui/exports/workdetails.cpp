@@ -46,7 +46,7 @@ bool WorkDetails::hasOnlyMovedOn(const JobInfo &job, const QTimeZone &zone) cons
 void WorkDetails::showJob(const JobInfo &job, const QTimeZone &zone)
 {
     if (hasOnlyMovedOn(job, zone)) {
-        m_facts->setFact(tr("State"), jobProgressText(job));
+        showState(job);
         return;
     }
     const bool hadFocus = m_cancel && m_cancel->hasFocus();
@@ -81,8 +81,7 @@ void WorkDetails::build(const JobInfo &job, const QTimeZone &zone)
     FactList *facts = m_facts;
     facts->addTitle(jobTitle(job), u"workTitle"_s);
     facts->addFact(tr("Name"), job.label);
-    // Why it failed stands below, whole.
-    facts->setFact(tr("State"), job.state == JobInfo::State::Failed ? tr("Failed") : jobProgressText(job));
+    showState(job);
     facts->addFact(tr("Began"), formatMoment(job.createdAt, zone));
     if (job.finishedAt.isValid())
         facts->addFact(tr("Took"), formatDuration(double(job.createdAt.msecsTo(job.finishedAt)) / 1000));
@@ -122,6 +121,12 @@ void WorkDetails::build(const JobInfo &job, const QTimeZone &zone)
         addErrors(job);
     content()->addStretch(1);
     showItem();
+}
+
+void WorkDetails::showState(const JobInfo &job)
+{
+    // Why it failed stands below, whole.
+    m_facts->setFact(tr("State"), job.state == JobInfo::State::Failed ? tr("Failed") : jobProgressText(job));
 }
 
 void WorkDetails::addCancel(const JobInfo &job)

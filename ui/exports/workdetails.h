@@ -27,6 +27,7 @@ Q_SIGNALS:
 
 private:
     void build(const JobInfo &job, const QTimeZone &zone);
+    void showState(const JobInfo &job);
     void addErrors(const JobInfo &job);
     void addCancel(const JobInfo &job);
     bool hasOnlyMovedOn(const JobInfo &job, const QTimeZone &zone) const;
