@@ -66,6 +66,7 @@ private Q_SLOTS:
     void choicesThatComeLateAreNarrowedByTyping();
     void searchTakesWhatWasFound();
     void searchNeverTakesWhatAnOlderTextFound();
+    void listStaysOnItsSideWhileItIsNarrowed();
     void filterIsRemovedByKey();
     void typedSearchIsSaidOnce();
     void wrongNumberIsNotTaken();
@@ -511,6 +512,32 @@ void TestComponents::searchNeverTakesWhatAnOlderTextFound()
     QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
     QCOMPARE(picked.count(), 1);
     QCOMPARE(picked[0][0].toString(), u"cntct_4"_s);
+}
+
+void TestComponents::listStaysOnItsSideWhileItIsNarrowed()
+{
+    QWidget window;
+    auto *field = new PickField(u"Who"_s);
+    field->setOptions([] {
+        QList<PickOption> options;
+        for (int i = 1; i <= 12; ++i)
+            options.append({i, u"Contact %1"_s.arg(i)});
+        return options;
+    });
+    auto *column = new QVBoxLayout(&window);
+    column->addStretch(1);
+    column->addWidget(field);
+    column->addSpacing(150); // for one row, not for all
+    window.setGeometry(0, 0, 420, 700);
+    window.show();
+    QTRY_VERIFY(field->isVisible());
+    field->openList();
+    const auto isAbove = [field] { return field->list()->geometry().bottom() < field->mapToGlobal(QPoint(0, 0)).y(); };
+    QVERIFY(isAbove());
+    const int before = field->list()->height();
+    QTest::keyClicks(field->list()->searchField(), u"12"_s);
+    QVERIFY(field->list()->height() < before);
+    QVERIFY(isAbove());
 }
 
 void TestComponents::filterIsRemovedByKey()

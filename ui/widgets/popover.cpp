@@ -34,7 +34,10 @@ void Popover::fit()
     QPoint place(isLeftToRight() ? around.left() : around.right() + 1 - width(), around.bottom() + 1 + gap);
     const int above = around.top() - gap - height();
     const int below = place.y() + height() - 1;
-    if ((below > room.bottom() && above >= room.top()) || (below > window.bottom() && above >= window.top()))
+    // Once above it stays there: it would jump while somebody types and its list gets shorter.
+    m_above = (m_above && isVisible() && above >= room.top()) || (below > room.bottom() && above >= room.top()) ||
+              (below > window.bottom() && above >= window.top());
+    if (m_above)
         place.setY(above);
     const int right = width() <= window.width() ? std::min(room.right(), window.right()) : room.right();
     place.setX(std::clamp(place.x(), room.left(), std::max(room.left(), right + 1 - width())));

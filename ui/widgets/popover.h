@@ -20,6 +20,7 @@ protected:
 
 private:
     QWidget *m_anchor;
+    bool m_above = false; ///< where it stands
 };
 
 } // namespace growthos::ui
