@@ -2,6 +2,7 @@
 #include "ui/api/workspace.h"
 #include "ui/exports/importdialog.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/reachcontrol.h"
 #include "ui/welcome/snippets.h"
 #include "ui/welcome/welcomeview.h"
 #include "ui/widgets/theme.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void nextStepsLeadWhereTheyAreDone();
     void whatIsSetUpIsKnownToAPageThatOpensLater();
     void anAddressOfItsOwnForEachApiIsNotMoved();
+    void whoReachesItFindsRoomInTwoLines();
 
 private:
     template <typename T>
@@ -300,6 +302,24 @@ void TestWelcome::anAddressOfItsOwnForEachApiIsNotMoved()
     Q_EMIT m_console->api.changed(u"status"_s, {});
     QTRY_VERIFY(!find<QPushButton>("changeReach")->isVisible());
     QCOMPARE(find<QLineEdit>("serverAddress")->text(), u"http://127.0.0.1:8788"_s);
+}
+
+/// As with large texts, where a page has no room to the side.
+void TestWelcome::whoReachesItFindsRoomInTwoLines()
+{
+    m_console->address = u"http://127.0.0.1:8787"_s;
+    Workspace workspace(m_console->api);
+    ReachControl reach(workspace);
+    workspace.start();
+    const auto *note = reach.findChild<QLabel *>(u"reachNote"_s);
+    const auto *change = reach.findChild<QPushButton *>(u"changeReach"_s);
+    reach.resize(600, 100);
+    reach.show();
+    QTRY_VERIFY(change->isVisible());
+    QTRY_VERIFY(change->x() >= note->geometry().right());
+    reach.resize(note->sizeHint().width() + change->width() / 2, 100);
+    QTRY_VERIFY(change->y() >= note->geometry().bottom());
+    QVERIFY(change->geometry().right() < reach.width());
 }
 
 QTEST_MAIN(TestWelcome)

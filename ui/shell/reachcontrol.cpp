@@ -3,8 +3,9 @@
 #include "ui/api/workspace.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/dialog.h"
+#include "ui/widgets/flowlayout.h"
 
-#include <QHBoxLayout>
+#include <QVBoxLayout>
 
 namespace growthos::ui {
 
@@ -21,11 +22,9 @@ ReachControl::ReachControl(Workspace &workspace, QWidget *parent)
     m_trouble->setObjectName(u"reachTrouble"_s);
     m_trouble->setWordWrap(true);
     m_trouble->hide();
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
+    auto *row = new FlowLayout(nullptr, 8, 4);
     row->addWidget(m_note);
     row->addWidget(m_change);
-    row->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
