@@ -42,6 +42,7 @@ private Q_SLOTS:
     void seeRefusedOpensEventsFilteredToRefused();
     void takenPortOffersTheNextOne();
     void failedPortSaysWhy();
+    void answerForACardThatIsGoneIsDropped();
     void silentServerIsSaidToBeSilent();
     void nextStepsLeadWhereTheyAreDone();
     void whatIsSetUpIsKnownToAPageThatOpensLater();
@@ -247,6 +248,20 @@ void TestWelcome::failedPortSaysWhy()
     QCOMPARE(m_console->api.count("POST", u"/v1/server/listen"_s), 1);
     click("tryPortAgain");
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/server/listen"_s), 2);
+}
+
+/// As when pages are made anew in another language meanwhile.
+void TestWelcome::answerForACardThatIsGoneIsDropped()
+{
+    Workspace workspace(m_console->api);
+    auto card = std::make_unique<QObject>();
+    bool told = false;
+    m_console->api.holding = true;
+    workspace.listen(8788, card.get(), [&](const QString &) { told = true; });
+    card.reset();
+    m_console->api.release();
+    QTRY_COMPARE(m_console->api.count("GET", u"/v1/status"_s), 1); // which is asked for then
+    QVERIFY(!told);
 }
 
 void TestWelcome::silentServerIsSaidToBeSilent()

@@ -40,19 +40,20 @@ void Workspace::start()
     m_timer.start();
 }
 
-void Workspace::listen(int port, std::function<void(const QString &)> done)
+void Workspace::listen(int port, QObject *context, Listened done)
 {
-    m_api.call(this, "POST", u"/v1/server/listen"_s, {{u"port"_s, port}},
-               [this, done = std::move(done)](const ApiReply &reply) {
-                   done(reply.ok() ? QString() : reasonOf(reply));
-                   readStatus();
-               });
+    askToListen({{u"port"_s, port}}, context, std::move(done));
 }
 
-void Workspace::moveTo(const QString &host, int port, QObject *context, std::function<void(const QString &)> done)
+void Workspace::moveTo(const QString &host, int port, QObject *context, Listened done)
+{
+    askToListen({{u"host"_s, host}, {u"port"_s, port}}, context, std::move(done));
+}
+
+void Workspace::askToListen(const QJsonObject &where, QObject *context, Listened done)
 {
     const QPointer<QObject> guarded(context);
-    m_api.call(this, "POST", u"/v1/server/listen"_s, {{u"host"_s, host}, {u"port"_s, port}},
+    m_api.call(this, "POST", u"/v1/server/listen"_s, where,
                [this, guarded, done = std::move(done)](const ApiReply &reply) {
                    readStatus();
                    if (guarded)

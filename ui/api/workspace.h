@@ -27,12 +27,12 @@ public:
 
     /// Reads status and project now, then keeps reading the status.
     void start();
-    /// Asks the server to listen on `port` of this machine; the answer shows in the status. `done` gets a
-    /// sentence about what went wrong; empty: nothing did.
-    void listen(int port, std::function<void(const QString &trouble)> done);
-    /// Has the running server listen on `host`, an IP address of this machine. `done` is left out when `context` is
-    /// gone by then.
-    void moveTo(const QString &host, int port, QObject *context, std::function<void(const QString &trouble)> done);
+    /// Gets a sentence about what went wrong; empty: nothing did. Left out when its context is gone by then.
+    using Listened = std::function<void(const QString &trouble)>;
+    /// Asks the server to listen on `port` of this machine; the answer shows in the status.
+    void listen(int port, QObject *context, Listened done);
+    /// Has the running server listen on `host`, an IP address of this machine.
+    void moveTo(const QString &host, int port, QObject *context, Listened done);
 
 Q_SIGNALS:
     void statusChanged();
@@ -40,6 +40,7 @@ Q_SIGNALS:
     void runningJobsChanged();
 
 private:
+    void askToListen(const QJsonObject &where, QObject *context, Listened done);
     void readStatus();
     void readProject();
     void readJobs();

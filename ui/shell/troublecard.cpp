@@ -79,7 +79,7 @@ void TroubleCard::listen(int port)
         return;
     asked->setBusy(true);
     m_failure->hide();
-    m_workspace.listen(port, [this](const QString &trouble) {
+    m_workspace.listen(port, this, [this](const QString &trouble) {
         m_again->setBusy(false);
         m_other->setBusy(false);
         m_failure->setText(trouble);
