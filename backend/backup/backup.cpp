@@ -160,9 +160,6 @@ private:
             {.mode = Database::Mode::ReadOnly, .cacheKilobytes = copyCacheKilobytes, .mayWriteElsewhere = true});
         if (!database)
             return database.error();
-        // The copy is read and thrown away: to sync it would only hold up those who need the disk.
-        if (const auto done = (*database)->execute("PRAGMA synchronous=OFF"); !done)
-            return done.error();
         const JobProgress::Interruptible interruptible(m_progress, **database);
         qint64 written = 0;
         int file = -1;
