@@ -69,13 +69,15 @@ Result<void> Backend::Private::openFiles()
         {.durability = Database::Durability::Full,
          .applicationId = modelApplicationId,
          .cacheKilobytes = 64 * 1024,
-         // The applier makes the checkpoints, between its batches; this is for an import's worth of other writes.
-         .autoCheckpointPages = 16'000});
+         .autoCheckpointPages = 0, // the applier makes the checkpoints
+         .pacedCheckpoints = true});
     if (!opened)
         return opened.error();
     model = std::move(*opened);
     if (auto migrated = migrate(*model, QStringLiteral("model")); !migrated)
         return migrated;
+    // A kill may have come between a deletion and its cleaning; later, events would wait for this.
+    model->emptyWriteAheadLog();
     auto openedLog = EventLog::open(dataDir->path(), clock, {});
     if (!openedLog)
         return openedLog.error();

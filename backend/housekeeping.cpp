@@ -17,7 +17,6 @@ void Housekeeping::start(ModelWriter &writer, std::function<void()> reloadProjec
         m_reload = again;
         purge();
         expireEvents();
-        wantCleanFiles(); // a kill may have come between a deletion and this
         sweepScores();
         writer.every(hourMs, [this] {
             purge();

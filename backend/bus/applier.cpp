@@ -16,7 +16,11 @@ constexpr auto longUnit = 16ms;
 constexpr auto shortUnit = 8ms;
 /// Applied events leave the log when so many have gathered, or after so long when the log is drained.
 constexpr std::int64_t trimEvents = 20'000;
-constexpr auto trimPause = 500ms;
+/// What else was written calls for a checkpoint at this size, such as an import.
+constexpr int checkpointPages = 16'000;
+constexpr auto checkpointPause = 500ms;
+/// Of the write-ahead log are brought to the disk at a time: whoever waits for a 202 meanwhile waits for them too.
+constexpr int syncPages = 256;
 constexpr auto longestRest = 5000ms;
 constexpr double rateSeconds = 5;
 /// An event that has to wait is asked so often whether it still has to.
@@ -76,6 +80,10 @@ Result<void> Applier::open()
     }
     m_log.setApplied(m_position);
     m_trimAsked = m_log.trimmed();
+    auto checkpointer = Checkpointer::open(m_database.path(), {.pacedCheckpoints = true});
+    if (!checkpointer)
+        return checkpointer.error();
+    m_checkpointer = std::move(*checkpointer);
     return m_dedupe.open();
 }
 
@@ -99,7 +107,7 @@ bool Applier::step()
         return false;
     }
     m_dedupeBytes = m_dedupe.memoryBytes();
-    const bool trimmed = trimLog();
+    const bool trimmed = checkpointWhenDue();
     return applied || *kept || trimmed;
 }
 
@@ -280,19 +288,45 @@ void Applier::adaptBatch(std::size_t count, Steady::duration taken)
     }
 }
 
+/// Most is copied beside the batches. What came meanwhile is copied here, so that the write-ahead log can begin anew.
+bool Applier::checkpointWhenDue()
+{
+    if (m_checkpointer->isRunning())
+        return false;
+    if (std::exchange(m_copying, false))
+        return trimLog();
+    const bool drained = m_log.head() <= m_position;
+    const bool due =
+        m_position - m_trimAsked >= (drained ? 1 : trimEvents) || m_database.uncopiedPages() >= checkpointPages;
+    if (!due || Steady::now() < m_checkpointAgainAt) {
+        syncWhenDue();
+        return false;
+    }
+    m_checkpointAgainAt = Steady::now() + checkpointPause;
+    m_copying = true;
+    m_checkpointer->begin(Checkpointer::Work::Copy);
+    return false;
+}
+
+void Applier::syncWhenDue()
+{
+    const int pages = m_database.walPages();
+    if (pages < m_syncedPages)
+        m_syncedPages = 0; // it began anew
+    if (pages - m_syncedPages < syncPages)
+        return;
+    m_syncedPages = pages;
+    m_checkpointer->begin(Checkpointer::Work::Sync);
+}
+
 /// Lets applied events go from the log, once the model has them on disk: a commit with synchronous=NORMAL is not, until
 /// a checkpoint.
 bool Applier::trimLog()
 {
-    const std::int64_t position = m_position;
-    const bool drained = m_log.head() <= position;
-    if (position - m_trimAsked < (drained ? 1 : trimEvents) || Steady::now() < m_trimAgainAt)
-        return false;
-    m_trimAgainAt = Steady::now() + trimPause;
     if (!m_database.checkpoint())
         return false; // a reader still needs an old state of the model
-    m_trimAsked = position;
-    m_log.trim(position);
+    m_trimAsked = m_position;
+    m_log.trim(m_position);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backend/bus/checkpointer.h"
 #include "backend/bus/dedupeindex.h"
 #include "backend/bus/eventlog.h"
 #include "backend/bus/eventsink.h"
@@ -47,6 +48,8 @@ private:
     Result<void> trySetAside(const EventLog::Entry &entry, bool withRecord);
     void onCommitted(std::int64_t position, std::size_t count);
     void adaptBatch(std::size_t count, Steady::duration taken);
+    bool checkpointWhenDue();
+    void syncWhenDue();
     bool trimLog();
     Result<void> tryTransact(Database::Durability durability, const std::function<Result<void>()> &work,
                              const std::function<void()> &afterwards);
@@ -63,7 +66,10 @@ private:
     std::int64_t m_oneByOneUntil = 0;   ///< a batch failed: up to here every event has a transaction of its own
     std::int64_t m_batchDuplicates = 0; ///< in the batch under way
     std::int64_t m_trimAsked = 0;
-    Steady::time_point m_trimAgainAt = {};
+    std::unique_ptr<Checkpointer> m_checkpointer;
+    bool m_copying = false; ///< by the checkpointer, until this thread has seen that it is done
+    int m_syncedPages = 0;  ///< of the write-ahead log, by the checkpointer
+    Steady::time_point m_checkpointAgainAt = {};
     Steady::time_point m_restUntil = {};
     std::chrono::milliseconds m_restFor{0};
     double m_workEvents = 0;

@@ -4,10 +4,11 @@
 
 namespace growthos {
 
-Result<std::unique_ptr<Checkpointer>> Checkpointer::open(const QString &path, std::int32_t applicationId)
+Result<std::unique_ptr<Checkpointer>> Checkpointer::open(const QString &path, Database::Options options)
 {
-    auto database =
-        Database::open(path, {.applicationId = applicationId, .cacheKilobytes = 256, .autoCheckpointPages = 0});
+    options.cacheKilobytes = 256;
+    options.autoCheckpointPages = 0;
+    auto database = Database::open(path, options);
     if (!database)
         return database.error();
     return std::unique_ptr<Checkpointer>(new Checkpointer(std::move(database).value()));
@@ -28,10 +29,11 @@ Checkpointer::~Checkpointer()
     m_thread.join();
 }
 
-void Checkpointer::begin()
+void Checkpointer::begin(Work work)
 {
     {
         const std::lock_guard lock(m_mutex);
+        m_work = work;
         m_running = true;
     }
     m_wake.notify_one();
@@ -45,8 +47,12 @@ void Checkpointer::run()
         m_wake.wait(lock, [this] { return m_running || m_stopping; });
         if (m_stopping)
             return;
+        const Work work = m_work;
         lock.unlock();
-        m_database->checkpoint();
+        if (work == Work::Copy)
+            m_database->checkpoint();
+        else
+            m_database->syncWriteAheadLog();
         lock.lock();
         m_running = false;
     }

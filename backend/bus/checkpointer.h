@@ -15,13 +15,17 @@ class Checkpointer
 {
 public:
     /// Errors: as Database::open.
-    static Result<std::unique_ptr<Checkpointer>> open(const QString &path, std::int32_t applicationId);
+    static Result<std::unique_ptr<Checkpointer>> open(const QString &path, Database::Options options);
     /// Ends what runs.
     ~Checkpointer();
     Q_DISABLE_COPY_MOVE(Checkpointer)
 
-    /// Begins a copy. Not while one is running.
-    void begin();
+    enum class Work {
+        Copy,
+        Sync, ///< only brings the write-ahead log to the disk, so that a copy does not begin with all of it
+    };
+    /// Not while one is running.
+    void begin(Work work);
     bool isRunning() const { return m_running; }
 
 private:
@@ -29,6 +33,7 @@ private:
     void run();
 
     std::unique_ptr<Database> m_database;
+    Work m_work = Work::Copy;
     std::atomic<bool> m_running = false;
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -25,7 +25,7 @@ constexpr std::int64_t waitingEventsBound = 200'000;
 constexpr std::size_t readBytesBound = 8 * 1024 * 1024;
 /// Size of the write-ahead log that calls for a checkpoint, and how much more until the next try when a reader kept the
 /// last one from finishing.
-constexpr int checkpointPages = 2000;
+constexpr int logCheckpointPages = 2000;
 constexpr int checkpointRetryPages = 500;
 constexpr int trimRowsMost = 4096;
 constexpr auto trimQuiet = std::chrono::milliseconds(5);
@@ -119,7 +119,7 @@ private:
     std::int64_t m_lastGroup = 0; ///< records
     std::chrono::steady_clock::duration m_lastCommit = {};
     int m_trimRows = 256;
-    int m_checkpointAt = checkpointPages;
+    int m_checkpointAt = logCheckpointPages;
     int m_lastWalPages = 0;
     std::chrono::steady_clock::time_point m_trimAgainAt = {}; ///< after an error
     std::chrono::steady_clock::time_point m_trimmedAt = {};
@@ -138,6 +138,8 @@ Result<void> EventLog::Private::open(const QString &folder)
     m_writer = std::move(writable).value();
     if (const auto done = migrate(*m_writer, QStringLiteral("log")); !done)
         return done.error();
+    // A kill may have come between a deletion and its cleaning; later, answers would wait for this.
+    m_writer->emptyWriteAheadLog();
 
     {
         Transaction transaction(*m_writer);
@@ -173,7 +175,7 @@ Result<void> EventLog::Private::open(const QString &folder)
     if (!readable)
         return readable.error();
     reader = std::move(readable).value();
-    auto checkpointer = Checkpointer::open(path, applicationId);
+    auto checkpointer = Checkpointer::open(path, {.applicationId = applicationId});
     if (!checkpointer)
         return checkpointer.error();
     m_checkpointer = std::move(checkpointer).value();
@@ -388,7 +390,7 @@ void EventLog::Private::checkpointWhenDue()
 {
     const int pages = m_writer->walPages();
     if (pages < m_lastWalPages)
-        m_checkpointAt = checkpointPages; // it began anew
+        m_checkpointAt = logCheckpointPages; // it began anew
     m_lastWalPages = pages;
     if (m_checkpointer->isRunning())
         return;
@@ -397,7 +399,7 @@ void EventLog::Private::checkpointWhenDue()
         m_checkpointAt = pages + checkpointRetryPages;
     } else if (pages >= m_checkpointAt) {
         m_copying = true;
-        m_checkpointer->begin();
+        m_checkpointer->begin(Checkpointer::Work::Copy);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "backend/storage/database.h"
 
+#include "backend/storage/pacedfile.h"
+
 #include <QFile>
 #include <QLoggingCategory>
 #include <sqlite3.h>
@@ -110,9 +112,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const Opti
     }
     if (const auto done = database->execute(setup); !done)
         return openError(path, describe(handle));
+    if (options.pacedCheckpoints)
+        database->m_pacedFile = PacedFile::attach(handle);
     if (options.autoCheckpointPages == 0) {
         const auto keepSize = [](void *self, sqlite3 *, const char *, int pages) {
-            static_cast<Database *>(self)->m_walPages = pages;
+            static_cast<Database *>(self)->committedUpTo(pages);
             return SQLITE_OK;
         };
         sqlite3_wal_hook(handle, keepSize, database.get());
@@ -141,6 +145,11 @@ void Database::setDurability(Durability durability)
         m_durability = durability;
 }
 
+QString Database::path() const
+{
+    return QFile::decodeName(sqlite3_db_filename(m_handle, "main"));
+}
+
 std::int64_t Database::lastInsertRowId() const
 {
     return sqlite3_last_insert_rowid(m_handle);
@@ -155,8 +164,20 @@ bool Database::checkpoint()
 {
     int inLog = 0;
     int copied = 0;
-    return sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_PASSIVE, &inLog, &copied) == SQLITE_OK &&
-           inLog == copied;
+    if (sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_PASSIVE, &inLog, &copied) != SQLITE_OK)
+        return false;
+    m_copiedPages = copied;
+    return inLog == copied;
+}
+
+void Database::syncWriteAheadLog()
+{
+    sqlite3_file *file = nullptr;
+    if (sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file) != SQLITE_OK || file == nullptr ||
+        file->pMethods == nullptr)
+        return;
+    if (const int done = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY); done != SQLITE_OK)
+        qCWarning(lcStorage) << "the write-ahead log could not be synced:" << done;
 }
 
 bool Database::emptyWriteAheadLog()
@@ -166,8 +187,15 @@ bool Database::emptyWriteAheadLog()
         sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) == SQLITE_OK;
     sqlite3_busy_timeout(m_handle, busyPatience);
     if (done)
-        m_walPages = 0;
+        committedUpTo(0);
     return done;
+}
+
+void Database::committedUpTo(int pages)
+{
+    if (pages < m_walPages)
+        m_copiedPages = 0; // it began anew
+    m_walPages = pages;
 }
 
 Result<void> Database::takeError()

@@ -17,9 +17,11 @@ struct sqlite3_stmt;
 
 namespace growthos {
 
+class PacedFile;
 class Query;
 
-/// One SQLite connection; the only door to SQLite (nothing else includes sqlite3.h). Used by one thread at a time.
+/// One SQLite connection; the only door to SQLite (nothing outside this folder includes sqlite3.h). Used by one thread
+/// at a time.
 ///
 /// Errors are sticky: the first failing statement is kept, every later `step` returns false, and `Transaction::commit`
 /// (or `takeError` after reads) reports it. So a caller checks once per unit of work and loses nothing.
@@ -39,6 +41,8 @@ public:
         int cacheKilobytes = 16 * 1024;
         /// Pages in the write-ahead log before SQLite checkpoints by itself; 0 = only `checkpoint()`.
         int autoCheckpointPages = 1000;
+        /// Checkpoints go to the disk piece by piece, so that whoever syncs another file meanwhile need not wait long.
+        bool pacedCheckpoints = false;
         /// ReadOnly: statements may write other files (VACUUM INTO).
         bool mayWriteElsewhere = false;
     };
@@ -56,6 +60,7 @@ public:
 
     /// Costs nothing when it is so already. Not inside a transaction.
     void setDurability(Durability durability);
+    QString path() const;
     std::int64_t lastInsertRowId() const;
     /// Rows changed by the last INSERT, UPDATE or DELETE.
     std::int64_t changes() const;
@@ -63,11 +68,16 @@ public:
     /// Copies the write-ahead log into the file without waiting for readers. True when all of it is there and synced:
     /// whatever was committed before the call is then in the main file.
     bool checkpoint();
+    /// Brings the write-ahead log to the disk, as far as it is not there: with Normal it otherwise waits there for the
+    /// next checkpoint.
+    void syncWriteAheadLog();
     /// The same, and then nothing is left of the write-ahead log: what was deleted is on the disk no more. False while
     /// somebody reads an older state. Not inside a transaction.
     bool emptyWriteAheadLog();
     /// Pages in the write-ahead log after this connection's last commit. Kept only with autoCheckpointPages = 0.
     int walPages() const { return m_walPages; }
+    /// Those of them that no checkpoint of this connection has found in the file.
+    int uncopiedPages() const { return m_walPages - m_copiedPages; }
 
     bool failed() const { return m_error.has_value(); }
     /// The first error since the last call, or success. Unavailable: the disk, the file or another program stood in the
@@ -86,9 +96,13 @@ private:
     sqlite3_stmt *prepared(std::string_view sql);
     void fail(std::string_view sql);
 
+    void committedUpTo(int pages);
+
+    std::unique_ptr<PacedFile> m_pacedFile;
     sqlite3 *m_handle;
     Durability m_durability;
     int m_walPages = 0;
+    int m_copiedPages = 0;
     struct TextHash
     {
         using is_transparent = void;

@@ -220,6 +220,48 @@ private Q_SLOTS:
         QVERIFY(db->walPages() < 10);
     }
 
+    void uncopiedPagesAreThoseThatNoCheckpointFound()
+    {
+        auto db = open({.autoCheckpointPages = 0});
+        QVERIFY(db->execute("CREATE TABLE t (a); INSERT INTO t VALUES (zeroblob(400000))"));
+        QCOMPARE(db->uncopiedPages(), db->walPages());
+        auto reader = open({.mode = Database::Mode::ReadOnly});
+        {
+            Query held(*reader, "SELECT count(*) FROM t");
+            QVERIFY(held.step());
+            QVERIFY(db->execute("INSERT INTO t VALUES (zeroblob(400000))"));
+            QVERIFY(!db->checkpoint());
+            QVERIFY(db->uncopiedPages() > 90);
+            QVERIFY(db->uncopiedPages() < db->walPages());
+        }
+        QVERIFY(db->checkpoint());
+        QCOMPARE(db->uncopiedPages(), 0);
+        QVERIFY(db->execute("INSERT INTO t VALUES (1)"));
+        QCOMPARE(db->uncopiedPages(), db->walPages()); // the log began anew
+        QVERIFY(db->uncopiedPages() > 0);
+    }
+
+    void aPacedCheckpointBringsAllOfItIntoTheFile()
+    {
+        auto db = open({.autoCheckpointPages = 0, .pacedCheckpoints = true});
+        QVERIFY(db->execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b)"));
+        Transaction transaction(*db);
+        for (int i = 0; i < 1000; ++i)
+            Query(*db, "INSERT INTO t VALUES (?, randomblob(5000))").bind(i).run();
+        QVERIFY(transaction.commit());
+        db->syncWriteAheadLog();
+        QVERIFY(!db->failed());
+        QVERIFY(db->checkpoint());
+        const QString copy = m_folder->filePath(QStringLiteral("copy.db"));
+        QVERIFY(QFile::copy(file(), copy)); // without its write-ahead log
+        auto copied = Database::open(copy, {});
+        QVERIFY(copied);
+        QCOMPARE((*copied)->number("SELECT count(*) FROM t"), 1000);
+        Query check(**copied, "PRAGMA integrity_check");
+        QVERIFY(check.step());
+        QCOMPARE(check.text(0), std::string_view("ok"));
+    }
+
     void migrationsRunOnceAndNewerFilesAreRefused()
     {
         {

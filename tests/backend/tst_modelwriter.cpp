@@ -109,7 +109,7 @@ struct Workspace
         if (!openedLog)
             qFatal("%s", qPrintable(openedLog.error().message));
         log = std::move(openedLog).value();
-        auto opened = Database::open(folder.filePath(QStringLiteral("model.db")), {});
+        auto opened = Database::open(folder.filePath(QStringLiteral("model.db")), {.autoCheckpointPages = 0});
         if (!opened || !migrate(**opened, QStringLiteral("model")))
             qFatal("no model");
         model = std::move(opened).value();
@@ -282,6 +282,22 @@ private Q_SLOTS:
             QVERIFY(!QTest::qWaitFor([&] { return w.log->trimmed() != 2; }, 600)); // two rounds of trimming
         }
         QTRY_COMPARE(w.log->trimmed(), 3);
+    }
+
+    void whatOtherWorkWroteIsCheckpointedWithoutEvents()
+    {
+        Workspace w;
+        w.onWriter([&] {
+            (void)w.model->execute("CREATE TABLE rows (bytes)");
+            for (int i = 0; i < 70; ++i)
+                (void)w.model->execute("INSERT INTO rows VALUES (zeroblob(1000000))");
+        });
+        const QString file = w.folder.filePath(QStringLiteral("model.db"));
+        QVERIFY(QFileInfo(file).size() < 10'000'000); // all of it stands in the write-ahead log
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(file).size() > 70'000'000, 20'000);
+        int left = -1;
+        QTRY_VERIFY_WITH_TIMEOUT((w.onWriter([&] { left = w.model->uncopiedPages(); }), left == 0), 20'000);
+        QCOMPARE(w.number("SELECT count(*) FROM rows"), 70);
     }
 
     void modelOfAnotherLogIsRefused()

@@ -286,6 +286,8 @@ QString preparedWorkspace(const Plan &plan, const QString &name)
     }
     const QString copy = plan.folder + u'/' + name;
     outputOf(QStringLiteral("cp"), {QStringLiteral("-r"), QStringLiteral("--reflink=auto"), kept, copy}, log);
+    // Or the first checkpoint that is measured brings all of the copy to the disk.
+    outputOf(QStringLiteral("sync"), {QStringLiteral("-f"), copy}, log);
     return copy;
 }
 
