@@ -22,6 +22,7 @@ private Q_SLOTS:
     void endBetweenAnswerAndApplying();
     void endAfterApplying();
     void repeatAfterTheEndIsADuplicate();
+    void writeAheadLogsAreEmptiedBeforeAnythingIsServed();
     void filesOfTwoWorkspacesAreRefused();
 
 private:
@@ -138,6 +139,28 @@ void TestRecovery::repeatAfterTheEndIsADuplicate()
     QCOMPARE(again.get().status, 202);
     QVERIFY(second->waitApplied(10'000));
     QCOMPARE(ask(*second, "/v1/analytics/events?include=total", key).json["total"_L1].toInt(), 1);
+}
+
+/// A kill may come between a deletion and the cleaning of the files, and nobody asks for it again.
+void TestRecovery::writeAheadLogsAreEmptiedBeforeAnythingIsServed()
+{
+    const QByteArray marker = "killed-before-the-cleaning";
+    m_api->ingest("/v1/track", R"({"user_id":"u","event":")" + marker + R"("})");
+    const QString folder = m_folder.filePath(u"cleaning"_s);
+    const auto held = [&](const QString &name) {
+        QFile file(folder + u'/' + name);
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains(marker);
+    };
+    {
+        auto db = Database::open(m_api->path() + u"/model.db"_s, {});
+        Transaction transaction(**db);
+        copyFiles(m_api->path(), folder);
+    }
+    QVERIFY(held(u"model.db-wal"_s));
+    QVERIFY(held(u"log.db-wal"_s));
+    const auto second = backendOver(folder);
+    QVERIFY(!held(u"model.db-wal"_s));
+    QVERIFY(!held(u"log.db-wal"_s));
 }
 
 void TestRecovery::filesOfTwoWorkspacesAreRefused()
