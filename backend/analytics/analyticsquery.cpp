@@ -16,6 +16,7 @@ using http::Type;
 
 constexpr std::string_view queryTypes[] = {"event_count", "unique_contacts", "funnel", "cohort_retention"};
 constexpr std::string_view intervals[] = {"hour", "day", "week", "month"};
+constexpr int leastSteps = 2;
 constexpr int mostSteps = 20;
 constexpr int mostPeriods = 60;
 constexpr int mostFilters = 50;
@@ -33,7 +34,7 @@ constexpr http::Field toField = {
 constexpr http::Field filtersField = {
     "filters", Type::Object, {}, "Field to value, or to a list of values of which one must fit; or segment_id."};
 constexpr http::Field stepsField = {
-    "steps", Type::Array, {}, "Funnel: 2 to 20 events in order.", {.maxLength = mostSteps, .item = &stepItem}};
+    "steps", Type::Array, {}, "Funnel: 2 to 20 events in order.", {.minLength = leastSteps, .maxLength = mostSteps, .item = &stepItem}};
 constexpr http::Field windowField = {
     "window", Type::String, {}, "Funnel: time for the whole path, such as 7d; 30d if absent."};
 constexpr http::Field cohortEventField = {"cohort_event",
@@ -106,8 +107,8 @@ public:
     {
         FunnelQuery query;
         const QJsonArray steps = m_body[QLatin1String("steps")].toArray();
-        if (steps.size() < 2)
-            fail(QStringLiteral("steps"), steps.isEmpty() ? "required" : "too_short",
+        if (steps.size() < leastSteps)
+            fail(QStringLiteral("steps"), m_body.contains(QLatin1String("steps")) ? "too_short" : "required",
                  QStringLiteral("A funnel needs at least two steps."));
         for (qsizetype i = 0; i < steps.size(); ++i)
             query.steps.push_back(step(steps.at(i), QStringLiteral("steps[%1]").arg(i)));
@@ -138,13 +139,11 @@ public:
     }
 
 private:
-    /// A field that the schema refused already is named once.
+    /// Perhaps the schema has refused it already.
     void fail(const QString &at, const char *reason, const QString &message)
     {
         m_failed = true;
-        if (std::none_of(m_details.begin(), m_details.end(),
-                         [&at](const ErrorDetail &known) { return known.field == at; }))
-            m_details.append({at, QString::fromLatin1(reason), message});
+        addOnce(m_details, {at, QString::fromLatin1(reason), message});
     }
     QString text(const char *name) const { return m_body[QLatin1String(name)].toString(); }
 

@@ -5,7 +5,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <algorithm>
 
 namespace growthos {
 namespace {
@@ -59,10 +58,7 @@ std::optional<AnalyticsQuery> parse(const QJsonObject &body, QList<ErrorDetail> 
     auto query = parseAnalyticsQuery(body[QLatin1String("query")].toObject(), own);
     for (ErrorDetail &detail : own) {
         detail.field.prepend(QStringLiteral("query."));
-        // What the schema refused already is named once.
-        if (std::none_of(details.begin(), details.end(),
-                         [&detail](const ErrorDetail &known) { return known.field == detail.field; }))
-            details.append(detail);
+        addOnce(details, std::move(detail));
     }
     return query;
 }

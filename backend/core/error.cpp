@@ -1,6 +1,15 @@
 #include "backend/core/error.h"
 
+#include <algorithm>
+
 namespace growthos {
+
+void addOnce(QList<ErrorDetail> &details, ErrorDetail detail)
+{
+    if (std::none_of(details.cbegin(), details.cend(),
+                     [&detail](const ErrorDetail &known) { return known.field == detail.field; }))
+        details.append(std::move(detail));
+}
 
 QLatin1String wireName(ErrorCode code)
 {

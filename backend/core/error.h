@@ -34,6 +34,9 @@ struct ErrorDetail
     QString message;
 };
 
+/// Appends a failing field, unless it is among them: a field is named once, by whoever looked at it first.
+void addOnce(QList<ErrorDetail> &details, ErrorDetail detail);
+
 /// `message` is for a person and says what to do. Text for the log (SQL, paths) never stands in it.
 struct Error
 {

@@ -222,6 +222,8 @@ void TestQueryRoutes::whatFailsIsNamed_data()
                              << u"interval:not_allowed from:format group_by:unknown"_s;
     QTest::newRow("funnel") << QByteArray(R"({"type":"funnel","steps":["a"],"window":"1y"})")
                             << u"steps:too_short window:format"_s;
+    QTest::newRow("no step") << QByteArray(R"({"type":"funnel","steps":[]})") << u"steps:too_short"_s;
+    QTest::newRow("no steps") << QByteArray(R"({"type":"funnel"})") << u"steps:required"_s;
     QTest::newRow("cohort") << QByteArray(R"({"type":"cohort_retention","cohort_event":"a","periods":0})")
                             << u"periods:out_of_range return_event:required"_s;
     QTest::newRow("once") << QByteArray(R"({"type":"funnel","steps":"a","window":5})") << u"steps:type window:type"_s;
@@ -335,6 +337,7 @@ void TestQueryRoutes::everyNumberOpensItsContacts()
     QCOMPARE(refused(funnel + R"("step":3})"), u"step:not_found"_s);
     QCOMPARE(refused(count + R"("date":"1999-01-01"})"), u"date:not_found"_s);
     QCOMPARE(refused(R"({"query":{"type":"funnel","steps":["a"]}})"), u"query.steps:too_short"_s);
+    QCOMPARE(refused(R"({"query":{"type":"funnel","steps":[]}})"), u"query.steps:too_short"_s);
 }
 
 QTEST_GUILESS_MAIN(TestQueryRoutes)

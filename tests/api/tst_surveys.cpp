@@ -126,9 +126,12 @@ void TestSurveys::createRefuses_data()
         "trigger.segment_id:not_found");
     row(R"({"name":"n","type":"nps","question":"q","questions":[{"id":"a","type":"text","title":"t"}]})",
         "questions:not_allowed");
+    row(R"({"name":"n","type":"custom","questions":[{"id":"a","type":"single_choice","title":"t"},)"
+        R"({"id":"b","type":"multiple_choice","title":"t","options":[]}]})",
+        "questions[0].options:required questions[1].options:too_short");
     row(R"({"name":"n","type":"custom","questions":[{"id":"a","type":"single_choice","title":"t","options":["x"]},)"
         R"({"id":"a","type":"multiple_choice","title":"t","options":["x","x"]},{"type":"guess","title":"","id":"c"}]})",
-        "questions[0].options:required questions[1].id:duplicate questions[1].options[1]:duplicate "
+        "questions[0].options:too_short questions[1].id:duplicate questions[1].options[1]:duplicate "
         "questions[2].title:too_short questions[2].type:not_allowed");
 }
 
