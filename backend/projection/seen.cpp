@@ -1,6 +1,7 @@
 #include "backend/projection/seen.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace growthos::projection {
 namespace {
@@ -46,13 +47,30 @@ std::vector<FieldSeen> fieldsSeen(const Version &version, const std::vector<Colu
     return fields;
 }
 
-/// By name: whether somebody did it who is not living.
-std::vector<bool> namesOfOthers(const Version &version)
+/// Of one name, by those who are not living.
+struct OfOthers
 {
-    std::vector<bool> names(version.eventNames(), false);
-    for (Row row = 1; row < version.rows; ++row) {
-        if (!version.isLiving(version.survivor(row)))
-            version.forEachOwnEvent(row, [&names](const ContactEvent &event) { names[event.name] = true; });
+    std::uint64_t count = 0;
+    UtcMs lastAt = 0;
+};
+
+/// By name. They are few: the set of the living is read a word at a time, not asked for each contact.
+std::vector<OfOthers> eventsOfOthers(const Version &version)
+{
+    std::vector<OfOthers> names(version.eventNames());
+    for (Row first = 0; first < version.rows; first += 64) {
+        std::uint64_t others = ~version.living[first / 64];
+        if (version.rows - first < 64)
+            others &= (std::uint64_t(1) << (version.rows - first)) - 1;
+        for (; others != 0; others &= others - 1) {
+            const Row row = first + static_cast<Row>(std::countr_zero(others));
+            if (version.isLiving(version.survivor(row)))
+                continue;
+            version.forEachOwnEvent(row, [&names](const ContactEvent &event) {
+                ++names[event.name].count;
+                names[event.name].lastAt = std::max(names[event.name].lastAt, event.time);
+            });
+        }
     }
     return names;
 }
@@ -66,17 +84,16 @@ EventSeen allEvents(const Version &version, std::uint32_t name)
     return event;
 }
 
-EventSeen livingEvents(const Version &version, std::uint32_t name)
+/// The latest of the living, from all postings.
+UtcMs lastOfLiving(const Version &version, std::uint32_t name)
 {
-    EventSeen event{version.eventName(name), 0, 0};
+    UtcMs last = 0;
     forEachPosting(version.postings(name), version.names[name], -endOfTime, endOfTime,
                    [&](Row row, UtcMs time, EventRef) {
-                       if (!version.isLiving(version.survivor(row)))
-                           return;
-                       ++event.count;
-                       event.lastAt = std::max(event.lastAt, time);
+                       if (time > last && version.isLiving(version.survivor(row)))
+                           last = time;
                    });
-    return event;
+    return last;
 }
 
 } // namespace
@@ -106,12 +123,16 @@ std::vector<ValueSeen> valuesSeen(const Version &version, const ColumnView &colu
 
 std::vector<EventSeen> eventsSeen(const Version &version)
 {
-    const std::vector<bool> ofOthers = namesOfOthers(version);
+    const std::vector<OfOthers> ofOthers = eventsOfOthers(version);
     std::vector<EventSeen> events;
     for (std::uint32_t name = 0; name < ofOthers.size(); ++name) {
-        EventSeen event = ofOthers[name] ? livingEvents(version, name) : allEvents(version, name);
-        if (event.count > 0)
-            events.push_back(std::move(event));
+        EventSeen event = allEvents(version, name);
+        event.count -= std::min<std::size_t>(event.count, ofOthers[name].count);
+        if (event.count == 0)
+            continue;
+        if (ofOthers[name].count > 0 && ofOthers[name].lastAt >= event.lastAt)
+            event.lastAt = lastOfLiving(version, name);
+        events.push_back(std::move(event));
     }
     std::sort(events.begin(), events.end(),
               [](const EventSeen &left, const EventSeen &right) { return left.name < right.name; });

@@ -34,7 +34,8 @@ struct EventSeen
     std::size_t count = 0;
     UtcMs lastAt = 0; ///< the latest timestamp
 };
-/// Those of living contacts, in order of name. Reads postings only of what somebody did who is not living.
+/// Those of living contacts, in order of name. Reads the events of those who are not living, and the postings of a name
+/// only where one of theirs is the latest.
 std::vector<EventSeen> eventsSeen(const Version &version);
 
 } // namespace growthos::projection

@@ -99,6 +99,16 @@ void TestProjectionFacts::eventsOfTheLivingAreSeen()
     QCOMPARE(seen(), u"both 3 7, second 1 4"_s);
     person(3, 0, true); // and who was merged into it
     QCOMPARE(seen(), u"both 1 1"_s);
+    // In every word of the set of the living; the latest is that of the living, whichever was the latest of all.
+    for (Row row = 60; row <= 130; ++row) {
+        person(row, 0, row != 64 && row != 130);
+        event(row, "many", 200 + row);
+    }
+    event(64, "late", 500);
+    event(65, "late", 400);
+    QCOMPARE(seen(), u"both 1 1, late 1 500, many 2 330"_s);
+    person(130, 0, true);
+    QCOMPARE(seen(), u"both 1 1, late 1 500, many 1 264"_s);
 }
 
 /// Ids of 64 bits that no double can tell apart.
