@@ -151,20 +151,47 @@ std::int64_t EventService::scanForRemoved(UtcMs from, UtcMs to, std::optional<st
     return scan.step() ? scan.integer(0) : 0;
 }
 
-std::vector<Place> EventService::placesOf(std::int64_t contact) const
+/// Where those events of the contact stand that the filter asks for, in no order. The projection may be newer than this
+/// reader's view of the table, and keeps what was deleted for its age: of that event_totals says how late it can be, so
+/// that hardly a row is asked whether it is there.
+std::vector<Place> EventService::placesOf(const Filter &filter) const
 {
     std::vector<Place> places;
+    const UtcMs from = filter.from.value_or(-endOfTime);
+    const UtcMs to = filter.to.value_or(endOfTime);
     const auto snapshot = m_writes ? projection::Snapshot() : m_projection.read();
     if (const projection::Version *version = m_writes ? m_projection.staged() : snapshot ? &*snapshot : nullptr) {
-        version->forEachEvent(static_cast<projection::Row>(contact), [&](const projection::ContactEvent &event) {
-            places.emplace_back(event.time, version->postings(event.name).seq(event.ref));
-        });
+        const std::optional<std::uint32_t> wanted =
+            filter.name ? version->eventName(filter.name->toStdString()) : std::nullopt;
+        if (filter.name && !wanted)
+            return places;
+        const std::int64_t last = m_db.number("SELECT max(seq) FROM events");
+        Query expired(m_db, "SELECT max(last_at) FROM event_totals WHERE contact IN"
+                            " (SELECT ?1 UNION ALL SELECT num FROM contacts WHERE merged_into = ?1)");
+        expired.bind(*filter.contact);
+        const UtcMs gone = expired.step() ? expired.optionalInteger(0).value_or(-endOfTime) : -endOfTime;
+        const auto stands = [&](const Place &place) {
+            if (place.first > gone)
+                return place.second <= last;
+            Query row(m_db, "SELECT 1 FROM events WHERE seq = ?");
+            return row.bind(place.second).step();
+        };
+        version->forEachEvent(static_cast<projection::Row>(*filter.contact),
+                              [&](const projection::ContactEvent &event) {
+                                  if (event.time < from || event.time > to || (wanted && event.name != *wanted))
+                                      return;
+                                  const Place place(event.time, version->postings(event.name).seq(event.ref));
+                                  if (stands(place))
+                                      places.push_back(place);
+                              });
         return places;
     }
     // Only in the first seconds of a large workspace: the table has no index by contact.
     Query scan(m_db, "SELECT e.timestamp, e.seq FROM events e JOIN contacts c ON c.num = e.contact"
-                     " WHERE c.num = ?1 OR c.merged_into = ?1");
-    scan.bind(contact);
+                     " WHERE (c.num = ?1 OR c.merged_into = ?1) AND e.timestamp BETWEEN ?2 AND ?3"
+                     " AND (?4 IS NULL OR e.name = ?4)");
+    scan.bind(*filter.contact, from, to,
+              filter.name ? std::optional(nameNumber(*filter.name).value_or(-1)) : std::nullopt);
     while (scan.step())
         places.emplace_back(scan.integer(0), scan.integer(1));
     return places;
@@ -172,42 +199,26 @@ std::vector<Place> EventService::placesOf(std::int64_t contact) const
 
 http::Page<Event> EventService::listOfContact(const Filter &filter, const http::PageRequest &page) const
 {
-    std::optional<std::int64_t> name;
-    if (filter.name)
-        name = nameNumber(*filter.name).value_or(-1);
-    const Place start = startOf(filter, page);
-    std::vector<Place> places;
-    for (const Place &place : placesOf(*filter.contact)) {
-        const bool wanted = page.total ? place.first <= filter.to.value_or(endOfTime) : place < start;
-        if (wanted && place.first >= filter.from.value_or(-endOfTime))
-            places.push_back(place);
-    }
-
+    std::vector<Place> places = placesOf(filter);
     http::Page<Event> result;
-    std::int64_t matching = 0;
+    if (page.total)
+        result.total = std::int64_t(places.size());
+    const Place start = startOf(filter, page);
+    std::erase_if(places, [&start](const Place &place) { return place >= start; });
     // A heap gives the newest few without sorting all: a contact may have a million events.
     std::make_heap(places.begin(), places.end());
-    while (!places.empty()) {
+    while (!places.empty() && !result.next) {
         std::pop_heap(places.begin(), places.end());
-        const Place place = places.back();
+        Query query(m_db, EVENT_SELECT " WHERE e.seq = ?");
+        query.bind(places.back().second);
         places.pop_back();
-        // The projection may be newer than this reader's view of the table: then there is no row yet.
-        Query query(m_db, EVENT_SELECT " WHERE e.seq = ?1 AND (?2 IS NULL OR e.name = ?2)");
-        query.bind(place.second, name);
         if (!query.step())
-            continue;
-        ++matching;
-        if (place >= start || result.next)
             continue;
         if (result.items.size() < std::size_t(page.limit))
             result.items.push_back(readEvent(query));
         else
             result.next = position(result.items.back());
-        if (result.next && !page.total)
-            break;
     }
-    if (page.total)
-        result.total = matching;
     return result;
 }
 

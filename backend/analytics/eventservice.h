@@ -27,7 +27,7 @@ public:
 
 private:
     http::Page<Event> listOfContact(const Filter &filter, const http::PageRequest &page) const;
-    std::vector<std::pair<UtcMs, std::int64_t>> placesOf(std::int64_t contact) const;
+    std::vector<std::pair<UtcMs, std::int64_t>> placesOf(const Filter &filter) const;
     std::int64_t countOfRemoved(const Filter &filter, std::optional<std::int64_t> name) const;
     std::int64_t scanForRemoved(UtcMs from, UtcMs to, std::optional<std::int64_t> name) const;
     std::optional<std::int64_t> nameNumber(const QString &name) const;

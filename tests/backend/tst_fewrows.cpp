@@ -1,5 +1,6 @@
 // Statements on the way of events and of a person who waits look at the rows they are about, however many others there
 // are. SQLite's own instructions are counted: a thousand of a plan that reads a table from end to end show.
+#include "backend/analytics/eventservice.h"
 #include "backend/contacts/contactlist.h"
 #include "backend/contacts/contacttables.h"
 #include "backend/messages/messagestore.h"
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void listOfOneContact();
     void erasure();
     void mailsOfACampaign();
+    void eventsOfOneContact();
 
 private:
     /// Whether what `work` asks of the database stays far below one look at each row.
@@ -103,6 +105,43 @@ void TestFewRows::mailsOfACampaign()
     QVERIFY(m_db->execute("UPDATE messages SET opened_at = 1"));
     const Message mail = store.find(500).value();
     QVERIFY(isFew([&] { QVERIFY(!store.othersHave(mail, MessageFact::Opened)); }));
+}
+
+/// Of a contact with many events, a page and its total.
+void TestFewRows::eventsOfOneContact()
+{
+    constexpr int events = 20'000;
+    constexpr UtcMs start = 1'770'000'000'000;
+    QVERIFY(m_db->execute(
+        "INSERT INTO event_names (num, name) VALUES (1, 'seen'), (2, 'rare');"
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+        " INSERT INTO events (seq, contact, call, name, timestamp, received_at, properties, context)"
+        " SELECT i, 7, 2, iif(i % 5000 = 7, 2, 1), 1770000000000 + i, 1770000000000 + i, '{}', '{}' FROM n"));
+    const auto image = std::make_shared<projection::Image>();
+    image->put(projection::ContactRow{.row = 7, .traits = "{}", .tags = "[]"});
+    // Two more that this reader does not see yet.
+    for (int i = 1; i <= events + 2; ++i)
+        image->put(projection::EventRow{i, 7, i % 5000 == 7 ? "rare" : "seen", start + i, {}, {}});
+    image->publish();
+    projection::Projection projection;
+    projection.adopt(image);
+    const EventService service(*m_db, projection, false);
+    http::Page<Event> found;
+    QVERIFY(isFew([&] { found = service.list({.contact = 7}, {.limit = 25, .total = true}); }));
+    QCOMPARE(found.total, std::optional<std::int64_t>(events));
+    QCOMPARE(found.items.front().seq, events);
+    QVERIFY(isFew([&] { found = service.list({.name = QStringLiteral("rare"), .contact = 7}, {.total = true}); }));
+    QCOMPARE(found.total, std::optional<std::int64_t>(4));
+    QCOMPARE(found.items.size(), std::size_t(4));
+    QCOMPARE(found.items.front().seq, 15'007);
+    QVERIFY(!found.next);
+    // Rows that went for their age stand in memory for a moment longer.
+    QVERIFY(m_db->execute("INSERT INTO event_totals (contact, name, count, last_at) VALUES (7, 1, 9, 1770000000010);"
+                          "DELETE FROM events WHERE seq <= 10 AND name = 1"));
+    found = service.list({.contact = 7, .to = start + 100}, {.limit = 1, .total = true});
+    QCOMPARE(found.total, std::optional<std::int64_t>(91));
+    QCOMPARE(service.list({.name = QStringLiteral("none"), .contact = 7}, {.total = true}).total,
+             std::optional<std::int64_t>(0));
 }
 
 QTEST_GUILESS_MAIN(TestFewRows)
