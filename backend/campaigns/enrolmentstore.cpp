@@ -33,17 +33,30 @@ void bindFilter(Query &query, const EnrolmentStore::Filter &filter)
         query.bind(filter.words);
 }
 
-/// As MessageStore finds mails: of few contacts all, of many the latest of the campaign.
-std::string whereSql(Database &db, const EnrolmentStore::Filter &filter)
+/// As MessageStore finds mails: of few contacts all.
+std::string whereSql(const EnrolmentStore::Filter &filter)
 {
     if (!filter.words)
         return filterSql(filter);
-    const std::string contacts = "(SELECT rowid AS found FROM contact_search WHERE contact_search MATCH ?5)";
-    if (findsMany(db, *filter.words))
-        return "num IN (SELECT num FROM enrolments WHERE " + filterSql(filter) + " AND +contact IN " + contacts +
-               " ORDER BY num DESC LIMIT " + std::to_string(EnrolmentStore::mostFound) + ')';
-    return "num IN (SELECT enrolments.num FROM " + contacts +
-           " CROSS JOIN enrolments INDEXED BY enrolments_contact ON contact = found WHERE " + filterSql(filter) + ')';
+    return "num IN (SELECT enrolments.num FROM"
+           " (SELECT rowid AS found FROM contact_search WHERE contact_search MATCH ?5)"
+           " CROSS JOIN enrolments INDEXED BY enrolments_contact ON contact = found WHERE " +
+           filterSql(filter) + ')';
+}
+
+/// Number, contact and step, newest first, for parameters ?1 to ?3: campaign, contact, how many. A part for each state,
+/// for the index has each in this order: nothing is sorted.
+std::string newestSql(const EnrolmentStore::Filter &filter)
+{
+    std::string sql;
+    for (const char *state : {"waiting", "held", "finished", "exited", "ended"}) {
+        if (filter.state && *filter.state != QLatin1String(state))
+            continue;
+        sql += sql.empty() ? "" : " UNION ALL ";
+        sql += std::string("SELECT num, contact, step FROM enrolments WHERE campaign = ?1 AND state = '") + state +
+               (filter.contact ? "' AND contact = ?2" : "' AND ?2 IS NULL");
+    }
+    return sql + " ORDER BY num DESC LIMIT ?3";
 }
 
 } // namespace
@@ -55,9 +68,48 @@ Enrolment EnrolmentStore::fromRow(const Query &query)
             query.integer(8),           query.integer(9),           query.optionalText(10)};
 }
 
+/// Those of many contacts, from the rows of the campaign on.
+http::Page<Enrolment> EnrolmentStore::newestOf(const FoundContacts &contacts, const Filter &filter,
+                                               const http::PageRequest &page) const
+{
+    http::Page<Enrolment> result;
+    std::vector<std::int64_t> numbers; // of the page, and one more
+    const std::int64_t before = page.after ? page.after->at(0).toInteger() : endOfTime;
+    const auto enough = static_cast<std::size_t>(page.limit) + 1;
+    std::int64_t found = 0;
+    {
+        Query query(m_db, newestSql(filter));
+        query.bind(filter.campaign, filter.contact, mostLookedAt);
+        while (found < mostFound && (page.total || numbers.size() < enough) && query.step()) {
+            if (!contacts.contains(query.integer(1)) || (filter.step && filter.step->toStdString() != query.text(2)))
+                continue;
+            ++found;
+            if (const std::int64_t number = query.integer(0); number < before && numbers.size() < enough)
+                numbers.push_back(number);
+        }
+    }
+    if (page.total)
+        result.total = found;
+    if (numbers.size() == enough) {
+        numbers.pop_back();
+        result.next = QJsonArray{qint64(numbers.back())};
+    }
+    static const std::string sql = selectWhere("num = ?");
+    for (const std::int64_t number : numbers) {
+        Query query(m_db, sql);
+        if (query.bind(number).step())
+            result.items.push_back(fromRow(query));
+    }
+    return result;
+}
+
 http::Page<Enrolment> EnrolmentStore::list(const Filter &filter, const http::PageRequest &page) const
 {
-    const std::string where = whereSql(m_db, filter);
+    if (filter.words) {
+        if (const FoundContacts contacts(m_db, *filter.words); contacts.areMany())
+            return newestOf(contacts, filter, page);
+    }
+    const std::string where = whereSql(filter);
     http::Page<Enrolment> result;
     if (page.total) {
         Query count(m_db, "SELECT count(*) FROM enrolments WHERE " + where);

@@ -8,6 +8,8 @@
 
 namespace growthos {
 
+class FoundContacts;
+
 /// The rows of contacts on their way through sequences. Reads on any connection, writes on the writer inside an open
 /// transaction. Errors stay in the Database (see there).
 class EnrolmentStore
@@ -24,8 +26,9 @@ public:
         std::optional<std::string> words = {}; ///< that words of the contact begin with (see searchExpression)
     };
     /// Newest first; of contacts that are gone, too. Where the words are those of many contacts (see findsMany), the
-    /// newest `mostFound`.
+    /// newest `mostFound` among the newest `mostLookedAt`.
     static constexpr std::int64_t mostFound = 10'000;
+    static constexpr std::int64_t mostLookedAt = 100'000;
     http::Page<Enrolment> list(const Filter &filter, const http::PageRequest &page) const;
 
     /// The latest of a contact in a campaign.
@@ -56,6 +59,8 @@ public:
 
 private:
     static Enrolment fromRow(const Query &query);
+    http::Page<Enrolment> newestOf(const FoundContacts &contacts, const Filter &filter,
+                                   const http::PageRequest &page) const;
 
     Database &m_db;
 };

@@ -124,4 +124,16 @@ bool findsMany(Database &database, const std::string &expression)
     return count.step() && count.integer(0) > manyContacts;
 }
 
+FoundContacts::FoundContacts(Database &database, const std::string &expression)
+{
+    Query query(database, "SELECT rowid FROM contact_search WHERE contact_search MATCH ? ORDER BY rowid");
+    query.bind(expression);
+    for (; query.step(); ++m_count) {
+        const auto number = std::size_t(query.integer(0));
+        if (number >= m_found.size())
+            m_found.resize(number + 1);
+        m_found[number] = true;
+    }
+}
+
 } // namespace growthos

@@ -466,6 +466,31 @@ private Q_SLOTS:
         QCOMPARE(common.items.front().contact, people + 99);
         QCOMPARE(common.total, std::optional(EnrolmentStore::mostFound));
         QVERIFY(common.next);
+        const auto next =
+            enrolments.list({.campaign = world.campaign, .words = "\"acme\"*"}, {.limit = 5, .after = common.next});
+        QCOMPARE(next.items.front().contact, people + 94);
+        QCOMPARE(found("\"acme\"*", u"waiting"_s).total, std::optional<std::int64_t>(people / 3));
+        for (const Enrolment &each : found("\"acme\"*", u"waiting"_s).items)
+            QCOMPARE(each.state, std::string("waiting"));
+        const auto at = [&](const QString &step, std::optional<std::int64_t> contact) {
+            return enrolments
+                .list({.campaign = world.campaign, .contact = contact, .step = step, .words = "\"acme\"*"},
+                      {.total = true})
+                .total;
+        };
+        QCOMPARE(at(u"b"_s, {}), std::optional<std::int64_t>(0));
+        QCOMPARE(at(u"a"_s, 105), std::optional<std::int64_t>(1));
+        // Those of others that came later are looked through, not all that there ever were.
+        for (const std::int64_t later : {std::int64_t(1), EnrolmentStore::mostLookedAt - people / 2}) {
+            Query(db, "INSERT INTO enrolments (num, campaign, contact, entry, state, step, entered_at, moved_at)"
+                      " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)"
+                      " SELECT 1000000 + ?1 + i, ?2, 1000000 + ?1 + i, 1, 'exited', 'a', 0, 0 FROM n")
+                .bind(later, world.campaign)
+                .run();
+        }
+        const auto behind = found("\"acme\"*");
+        QCOMPARE(behind.items.front().contact, people + 99);
+        QCOMPARE(behind.total, std::optional<std::int64_t>(people / 2 - 1));
         QVERIFY(db.takeError());
     }
 
