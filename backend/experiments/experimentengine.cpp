@@ -3,6 +3,7 @@
 #include "backend/contacts/rawobject.h"
 #include "backend/core/rawjson.h"
 #include "backend/core/stablehash.h"
+#include "backend/segments/segmentstore.h"
 
 #include <algorithm>
 
@@ -55,11 +56,24 @@ void ExperimentEngine::consume(const OutboxEvent &event)
         if (variant.empty())
             variant = variantFor(*experiment, stableHash(query.text(1))).key;
     }
+    // Whom decide gives no variant has no part in it, whatever an app shows.
+    if (experiment->segmentId && !wasIn(*experiment->segmentId, contact, event))
+        return refuse(event, "The contact was not in the segment of the experiment '" + key + "'.");
     const auto &variants = experiment->variants;
     if (std::none_of(variants.begin(), variants.end(), [&](const Variant &each) { return each.key == variant; }))
         return refuse(event, "The experiment '" + key + "' has no variant '" + variant + "'.");
     if (m_store.addExposure(experiment->num, contact, variant, at))
         m_seen.insert(experiment->key);
+}
+
+/// When the event came; of one from before anybody asked: now.
+bool ExperimentEngine::wasIn(const std::string &segmentId, std::int64_t contact, const OutboxEvent &event) const
+{
+    if (const auto then = event.wasMember(segmentId))
+        return *then;
+    const SegmentStore segments(m_db);
+    const auto segment = segments.find(segmentId);
+    return segment && segments.memberSince(segment->num, contact);
 }
 
 void ExperimentEngine::refuse(const OutboxEvent &event, const std::string &why)

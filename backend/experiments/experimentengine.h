@@ -11,8 +11,9 @@
 namespace growthos {
 
 /// Notes who saw which variant of a running experiment, by `$experiment_viewed` (`key`, `variant`; without a variant it
-/// is the one that decide says). An exposure before the start, or of an unknown key or variant, is a plain event; why
-/// is told to `rejected` after the commit. One of a concluded experiment is a plain event too. Writer's thread.
+/// is the one that decide says). An exposure before the start, of an unknown key or variant, or of a contact outside
+/// the experiment's segment is a plain event; why is told to `rejected` after the commit. One of a concluded experiment
+/// is a plain event too. Writer's thread.
 class ExperimentEngine final : public Engine
 {
 public:
@@ -28,6 +29,7 @@ public:
     void rolledBack() override;
 
 private:
+    bool wasIn(const std::string &segmentId, std::int64_t contact, const OutboxEvent &event) const;
     void refuse(const OutboxEvent &event, const std::string &why);
 
     Database &m_db;

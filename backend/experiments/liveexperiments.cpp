@@ -7,16 +7,19 @@ namespace growthos {
 void LiveExperiments::set(std::vector<Experiment> experiments)
 {
     auto gates = std::make_shared<Gates>();
+    // Also where none runs: an exposure that counts nowhere says so.
+    std::vector<Subscriptions::Interest> interests = {{"event", std::string(ExperimentEngine::exposureEvent)}};
     for (Experiment &experiment : experiments) {
         if (experiment.status != ExperimentStatus::Running && experiment.status != ExperimentStatus::Concluded)
             continue;
         std::unique_ptr<RuleGate> rule;
-        if (experiment.segmentId)
+        if (experiment.segmentId) {
             rule = std::make_unique<RuleGate>(RuleGate::ofSegment(*experiment.segmentId), m_world);
+            interests.push_back({"event", std::string(ExperimentEngine::exposureEvent), *experiment.segmentId});
+        }
         gates->push_back({std::move(experiment), std::move(rule)});
     }
-    // Also where none runs: an exposure that counts nowhere says so.
-    m_subscriptions.set("experiments", {{"event", std::string(ExperimentEngine::exposureEvent)}});
+    m_subscriptions.set("experiments", std::move(interests));
     const std::lock_guard lock(m_mutex);
     m_answered = std::move(gates);
 }

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void startAndStop();
     void decideNamesTheRunning();
     void decideBySegment();
+    void exposuresOutsideTheSegment();
     void variantsStayOnceStarted();
     void resultsWithInterval();
     void resultsByDay();
@@ -224,6 +225,29 @@ void TestExperiments::decideBySegment()
     QCOMPARE(m_api->remove("/v1/segments/" + segment).status, 409);
     stop();
     QCOMPARE(m_api->remove("/v1/segments/" + segment).status, 204);
+}
+
+/// Whom the experiment is not for has no part in it, whatever an app shows them.
+void TestExperiments::exposuresOutsideTheSegment()
+{
+    m_api->identify("ann", R"({"plan":"trial"})");
+    m_api->identify("bob");
+    const QByteArray segment = m_api->segment("S", R"({"field":"traits.plan","op":"eq","value":"trial"})");
+    make(R"(,"segment_id":")" + segment + '"');
+    start();
+    // Ann leaves it in the same batch, behind what she saw.
+    QCOMPARE(m_api
+                 ->ingest("/v1/batch", R"({"batch":[{"type":"track","user_id":"ann","event":"$experiment_viewed",)"
+                                       R"("properties":{"key":"x","variant":"A"}},)"
+                                       R"({"type":"identify","user_id":"ann","traits":{"plan":"paid"}},)"
+                                       R"({"type":"track","user_id":"bob","event":"$experiment_viewed",)"
+                                       R"("properties":{"key":"x","variant":"A"}}]})")
+                 .status,
+             202);
+    QTRY_VERIFY(m_api->get("/v1/ingest/recent").body.contains("was not in the segment"));
+    QTRY_COMPARE(counts(), u"A 1/0 B 0/0"_s);
+    const QJsonArray seen = m_api->get("/v1/analytics/events?event=$experiment_viewed").data();
+    QCOMPARE(seen.size(), 2); // it is kept
 }
 
 void TestExperiments::variantsStayOnceStarted()
