@@ -103,6 +103,7 @@ Result<void> Backend::Private::openFiles()
     segmentUsers.add(flagsNaming);
     segmentUsers.add(experimentsNaming);
     segmentUsers.add(surveysNaming);
+    segmentUsers.add(analysesNaming);
     writerServices = std::make_unique<Services>(*model, ids, *shared, graph.get(), memberships.get());
     campaigns = std::make_unique<CampaignEngine>(*model, writerServices->messages, projection, segmentStates,
                                                  subscriptions, settings, feed, clock);

@@ -1982,6 +1982,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Segment</translation>
     </message>
     <message>
+        <source>Saved analysis</source>
+        <translation>Gespeicherte Auswertung</translation>
+    </message>
+    <message>
         <source>How the rule is shown</source>
         <translation>Darstellung der Regel</translation>
     </message>

@@ -1,5 +1,6 @@
 #include "backend/analytics/savedanalyses.h"
 
+#include "backend/analytics/analyticsquery.h"
 #include "backend/core/text.h"
 #include "backend/storage/readpage.h"
 
@@ -20,6 +21,17 @@ SavedAnalysis readRow(const Query &query)
     return {std::string(query.text(0)), std::string(query.text(1)),
             QJsonDocument::fromJson(QByteArray(definition.data(), qsizetype(definition.size()))).object(),
             query.integer(3)};
+}
+
+bool countsIn(const QJsonObject &definition, const std::string &segment)
+{
+    QList<ErrorDetail> details;
+    if (const auto cohort = parseRetention(definition, details))
+        return cohort->filters.segment == segment;
+    const auto funnel = parseFunnel(definition, details);
+    return funnel && (funnel->filters.segment == segment ||
+                      std::any_of(funnel->steps.begin(), funnel->steps.end(),
+                                  [&segment](const FunnelStep &step) { return step.filters.segment == segment; }));
 }
 
 } // namespace
@@ -69,6 +81,17 @@ Result<void> SavedAnalyses::remove(Kind kind, const QString &id)
         return found.error();
     Query(m_db, "DELETE FROM saved_analyses WHERE id = ?").bind(id).run();
     return {};
+}
+
+std::vector<SegmentUse> analysesNaming(Database &database, const Segment &segment)
+{
+    std::vector<SegmentUse> uses;
+    Query query(database, "SELECT id, name, definition, created_at FROM saved_analyses ORDER BY created_at, id");
+    while (query.step()) {
+        if (SavedAnalysis saved = readRow(query); countsIn(saved.definition, segment.id))
+            uses.push_back({"analyses", std::move(saved.id), std::move(saved.name)});
+    }
+    return uses;
 }
 
 } // namespace growthos

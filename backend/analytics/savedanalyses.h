@@ -4,6 +4,7 @@
 #include "backend/core/ids.h"
 #include "backend/core/result.h"
 #include "backend/http/paging.h"
+#include "backend/segments/segmentservice.h"
 #include "backend/storage/database.h"
 
 #include <QJsonObject>
@@ -39,5 +40,8 @@ private:
     IdSource &m_ids;
     const Clock &m_clock;
 };
+
+/// Funnels and cohorts that count in a segment.
+std::vector<SegmentUse> analysesNaming(Database &database, const Segment &segment);
 
 } // namespace growthos

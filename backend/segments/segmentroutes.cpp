@@ -69,6 +69,7 @@ constexpr http::Field usageFields[] = {
     {"surveys", Type::Array, Presence::Required, "Surveys that name it.", {.item = &useItem}},
     {"flags", Type::Array, Presence::Required, "Flags and experiments that name it.", {.item = &useItem}},
     {"segments", Type::Array, Presence::Required, "Segments whose rules name it.", {.item = &useItem}},
+    {"analyses", Type::Array, Presence::Required, "Saved funnels and cohorts that count in it.", {.item = &useItem}},
 };
 
 constexpr http::Field membershipFields[] = {

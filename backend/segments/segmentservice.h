@@ -14,7 +14,7 @@ class Memberships;
 /// Who else uses a segment, such as a campaign.
 struct SegmentUse
 {
-    std::string kind = {}; ///< segments, campaigns, surveys, flags
+    std::string kind = {}; ///< segments, campaigns, surveys, flags, analyses
     std::string id = {};
     std::string name = {};
     /// It cannot do without: the segment may not be deleted.

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void segmentsMustExist();
     void whatFailsIsNamed_data();
     void whatFailsIsNamed();
+    void savedOnesHoldTheirSegment();
     void funnelsAreSaved();
     void cohortsAreSaved();
     void deletedContactsDoNotCount();
@@ -238,6 +239,38 @@ void TestQueryRoutes::whatFailsIsNamed()
     const ApiAnswer answer = query(body);
     QCOMPARE(answer.status, 422);
     QCOMPARE(answer.reasons(), reasons);
+}
+
+/// A saved funnel or cohort would count in nobody once its segment is gone.
+void TestQueryRoutes::savedOnesHoldTheirSegment()
+{
+    const ApiAnswer segment = m_api->console(
+        "POST", "/v1/segments",
+        R"({"name":"S","rules":{"operator":"AND","conditions":[{"field":"traits.plan","op":"exists"}]}})");
+    const QByteArray id = segment.json["id"_L1].toString().toLatin1();
+    const auto save = [this](const char *kind, const QByteArray &body) {
+        return m_api->console("POST", QByteArray("/v1/analytics/") + kind, body).json["id"_L1].toString();
+    };
+    const QString step =
+        save("funnels", R"({"name":"By step","steps":["a",{"event":"b","filters":{"segment_id":")" + id + R"("}}]})");
+    const QString whole =
+        save("funnels", R"({"name":"Whole","steps":["a","b"],"filters":{"segment_id":")" + id + R"("}})");
+    const QString cohort = save("cohorts", R"({"name":"Cohort","cohort_event":"a","return_event":"b",)"
+                                           R"("filters":{"segment_id":")" +
+                                               id + R"("}})");
+    save("funnels", R"({"name":"Everybody","steps":["a","b"]})");
+    QStringList users;
+    for (const QJsonValue &user : m_api->get("/v1/segments/" + id + "/usage").json["analyses"_L1].toArray())
+        users.append(user["name"_L1].toString());
+    users.sort();
+    QCOMPARE(users, QStringList({u"By step"_s, u"Cohort"_s, u"Whole"_s}));
+    const ApiAnswer refused = m_api->console("DELETE", "/v1/segments/" + id);
+    QCOMPARE(refused.status, 409);
+    QCOMPARE(refused.reasons(), u"analyses:in_use analyses:in_use analyses:in_use"_s);
+    for (const QString &funnel : {step, whole})
+        QCOMPARE(m_api->console("DELETE", "/v1/analytics/funnels/" + funnel.toLatin1()).status, 204);
+    QCOMPARE(m_api->console("DELETE", "/v1/analytics/cohorts/" + cohort.toLatin1()).status, 204);
+    QCOMPARE(m_api->console("DELETE", "/v1/segments/" + id).status, 204);
 }
 
 void TestQueryRoutes::funnelsAreSaved()

@@ -322,7 +322,8 @@ void TestSegmentRoutes::usage()
     QCOMPARE(answer.json, QJsonObject({{u"segments"_s, segments},
                                        {u"campaigns"_s, QJsonArray()},
                                        {u"surveys"_s, QJsonArray()},
-                                       {u"flags"_s, QJsonArray()}}));
+                                       {u"flags"_s, QJsonArray()},
+                                       {u"analyses"_s, QJsonArray()}}));
 }
 
 void TestSegmentRoutes::referencesMustExist()

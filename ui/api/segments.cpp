@@ -100,7 +100,7 @@ SegmentPreview SegmentPreview::fromJson(const QJsonObject &json)
 SegmentUsage SegmentUsage::fromJson(const QJsonObject &json)
 {
     SegmentUsage usage;
-    for (const QLatin1StringView kind : {"campaigns"_L1, "surveys"_L1, "flags"_L1, "segments"_L1}) {
+    for (const QLatin1StringView kind : {"campaigns"_L1, "surveys"_L1, "flags"_L1, "segments"_L1, "analyses"_L1}) {
         for (const QJsonValue &use : json[kind].toArray())
             usage.uses.append({kind, use["id"_L1].toString(), use["name"_L1].toString()});
     }

@@ -71,7 +71,7 @@ struct SegmentUsage
 {
     struct Use
     {
-        QString kind; ///< campaigns, surveys, flags, segments
+        QString kind; ///< campaigns, surveys, flags, segments, analyses
         QString id;
         QString name;
     };

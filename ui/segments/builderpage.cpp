@@ -51,6 +51,7 @@ constexpr UseKind useKinds[] = {
     {"surveys", "gauge", QT_TRANSLATE_NOOP("growthos::ui::BuilderPage", "Survey")},
     {"flags", "flag", QT_TRANSLATE_NOOP("growthos::ui::BuilderPage", "Flag")},
     {"segments", "segments", QT_TRANSLATE_NOOP("growthos::ui::BuilderPage", "Segment")},
+    {"analyses", "chart", QT_TRANSLATE_NOOP("growthos::ui::BuilderPage", "Saved analysis")},
 };
 
 } // namespace
