@@ -118,6 +118,8 @@ Result<void> Backend::Private::openFiles()
         memberships->touch(row, rules::FieldKind::Subscribed);
     });
     graph->addListener(writerServices->suppressions);
+    referralBoards->setRose(
+        [this](const Standing &now, std::int64_t before) { writerServices->referrals.standingRose(now, before); });
     graph->addListener(*referralBoards);
     graph->addListener(*waitlistQueues);
     contactEvents = std::make_unique<ContactEvents>(*model, subscriptions, clock);

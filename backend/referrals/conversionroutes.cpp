@@ -120,7 +120,7 @@ Outcome listConversions(const Call &call, Services &services)
 
 Outcome listLinkConversions(const Call &call, Services &services)
 {
-    const auto link = services.referrals.findLink(call.parameter());
+    const auto link = services.referrals.findShownLink(call.parameter());
     if (!link)
         return link.error();
     return conversionPage(call, services, {.link = link->num}, QStringLiteral("conversions of ") + toQString(link->id));

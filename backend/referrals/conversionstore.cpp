@@ -24,13 +24,19 @@ std::string conversionsWhere(std::string_view where)
            std::string(where);
 }
 
+/// A condition on conversions that are listed: of contacts who are not removed, on both sides. Removed ones are few.
+constexpr std::string_view conversionsOfTheLiving =
+    " AND v.contact NOT IN (SELECT num FROM contacts WHERE deleted_at IS NOT NULL AND merged_into IS NULL)"
+    " AND v.referrer NOT IN (SELECT num FROM contacts WHERE deleted_at IS NOT NULL AND merged_into IS NULL)";
+
 std::string rewardsWhere(std::string_view where)
 {
     return "SELECT w.num, w.id, w.program, p.id, w.contact, c.id, c.email, w.conversion, v.id, w.kind, w.tier,"
            " w.threshold, w.type, w.amount, w.currency, w.at, " +
            nameIn("c") +
            " FROM referral_rewards w"
-           " JOIN referral_programs p ON p.num = w.program LEFT JOIN contacts c ON c.num = w.contact"
+           " JOIN referral_programs p ON p.num = w.program"
+           " LEFT JOIN contacts c ON c.num = w.contact AND c.deleted_at IS NULL"
            " LEFT JOIN referral_conversions v ON v.num = w.conversion WHERE " +
            std::string(where);
 }
@@ -45,8 +51,10 @@ std::string broughtSql(ConversionStore::Counted what, bool one)
                " (SELECT s.contact, s.since, count(*) AS count, min(v.at) AS oldest FROM referrers s CROSS JOIN ") +
            (conversions ? "referral_conversions" : "referrals") +
            " v ON v.referrer = s.contact AND v.program = s.program AND v.at > ?2 AND v.contact <> v.referrer" +
-           (conversions ? " AND v.status = 'confirmed'" : "") + " WHERE s.program = ?1" +
-           (one ? " AND s.contact = ?3" : "") +
+           (conversions ? " AND v.status = 'confirmed'" : "") +
+           (one ? " AND NOT EXISTS (SELECT 1 FROM removed_contacts d WHERE d.contact = v.contact)"
+                : " AND v.contact NOT IN removed_contacts") +
+           " WHERE s.program = ?1" + (one ? " AND s.contact = ?3" : "") +
            " GROUP BY s.contact) g CROSS JOIN contacts c ON c.num = g.contact AND c.deleted_at IS NULL"
            " AND c.merged_into IS NULL";
 }
@@ -116,8 +124,9 @@ http::Page<Conversion> ConversionStore::list(const Filter &filter, const http::P
     const std::string of = filter.link != 0 ? "v.link = ?1" : filter.program != 0 ? "v.program = ?1" : "?1 = 0";
     const std::int64_t which = filter.link != 0 ? filter.link : filter.program;
     // The word itself: the partial index of the held needs it.
-    const std::string where = of + (filter.status == QLatin1String("held") ? " AND v.status = 'held' AND ?2 IS NOT NULL"
-                                                                           : " AND (?2 IS NULL OR v.status = ?2)");
+    std::string where = of + (filter.status == QLatin1String("held") ? " AND v.status = 'held' AND ?2 IS NOT NULL"
+                                                                     : " AND (?2 IS NULL OR v.status = ?2)");
+    where += conversionsOfTheLiving;
     http::Page<Conversion> result;
     if (page.total) {
         Query count(m_db, "SELECT count(*) FROM referral_conversions v WHERE " + where);
@@ -196,12 +205,14 @@ RewardAmount ConversionStore::rewardsTo(std::int64_t program, std::int64_t conta
     return first(query);
 }
 
-std::optional<UtcMs> ConversionStore::lastConfirmed(std::int64_t program, std::int64_t referrer) const
+std::optional<Conversion> ConversionStore::lastConfirmed(std::int64_t program, std::int64_t referrer) const
 {
-    Query query(m_db, "SELECT max(at) FROM referral_conversions WHERE referrer = ? AND program = ?"
-                      " AND status = 'confirmed'");
+    static const std::string sql =
+        conversionsWhere("v.referrer = ? AND v.program = ? AND v.status = 'confirmed' AND v.contact <> v.referrer"
+                         " AND c.deleted_at IS NULL ORDER BY v.at DESC LIMIT 1");
+    Query query(m_db, sql);
     query.bind(referrer, program);
-    return query.step() ? query.optionalInteger(0) : std::nullopt;
+    return query.step() ? std::optional(conversionFrom(query)) : std::nullopt;
 }
 
 void ConversionStore::insert(Conversion &conversion)

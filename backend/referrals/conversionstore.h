@@ -25,7 +25,7 @@ public:
         std::int64_t link = 0;
         std::optional<QString> status = {};
     };
-    /// Newest first.
+    /// Newest first, of contacts who are not removed.
     http::Page<Conversion> list(const Filter &filter, const http::PageRequest &page) const;
     std::optional<Conversion> find(std::string_view id) const;
     std::optional<Conversion> find(std::int64_t num) const;
@@ -37,7 +37,8 @@ public:
     std::int64_t fromDevice(std::int64_t program, std::string_view device, UtcMs since) const;
     /// Of the ledger, behind an instant.
     RewardAmount rewardsTo(std::int64_t program, std::int64_t contact, UtcMs after = -endOfTime) const;
-    std::optional<UtcMs> lastConfirmed(std::int64_t program, std::int64_t referrer) const;
+    /// The latest that counts for the referrer.
+    std::optional<Conversion> lastConfirmed(std::int64_t program, std::int64_t referrer) const;
     void insert(Conversion &conversion);
     /// Status, reason, decided_at.
     void decide(const Conversion &conversion);

@@ -149,11 +149,12 @@ http::Page<ReferralLink> ProgramStore::links(std::int64_t program, const http::P
 {
     http::Page<ReferralLink> result;
     if (page.total) {
-        Query count(m_db, "SELECT count(*) FROM referral_links WHERE program = ?");
+        Query count(m_db, "SELECT links FROM referral_programs WHERE num = ?");
         count.bind(program);
         result.total = count.step() ? count.integer(0) : 0;
     }
-    static const std::string sql = linksWhere("l.program = ? AND l.num < ? ORDER BY l.num DESC LIMIT ?");
+    static const std::string sql =
+        linksWhere("l.program = ? AND l.num < ? AND c.deleted_at IS NULL ORDER BY l.num DESC LIMIT ?");
     Query query(m_db, sql);
     query.bind(program, page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
     readPage(query, page.limit, result, linkFrom);

@@ -35,6 +35,10 @@ void ReferralBoards::contactChanged(const Contact &now, const Contact *before)
 {
     if (!before || before->isLiving() == now.isLiving())
         return;
+    if (now.mergedInto)
+        m_merged.emplace(now.num, *now.mergedInto);
+    else if (before->mergedInto)
+        m_parted.insert(now.num);
     for (const Standing &standing : m_conversions.standingsOf(now.num)) {
         m_changed.emplace_back(standing.program, now.num);
         Ranking<BoardPlace> &board = m_rankings.working(standing.program);
@@ -47,7 +51,9 @@ void ReferralBoards::contactChanged(const Contact &now, const Contact *before)
 
 void ReferralBoards::flushed()
 {
-    for (const auto &[before, now] : m_conversions.takeMoves()) {
+    const auto moves = m_conversions.takeMoves();
+    tellRisen(moves);
+    for (const auto &[before, now] : moves) {
         if (!before && !now)
             continue;
         const Standing &standing = before ? *before : *now;
@@ -60,8 +66,29 @@ void ReferralBoards::flushed()
     }
 }
 
+void ReferralBoards::tellRisen(const std::vector<ConversionStore::Move> &moves)
+{
+    std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> known; // by program and contact
+    for (const auto &[before, now] : moves) {
+        if (!before)
+            continue;
+        const auto into = m_merged.find(before->contact);
+        for (const std::int64_t contact : {before->contact, into == m_merged.end() ? before->contact : into->second}) {
+            std::int64_t &most = known[{before->program, contact}];
+            most = std::max(most, before->conversions);
+        }
+    }
+    for (const auto &[before, now] : moves) {
+        if (!now || m_parted.contains(now->contact) || !m_rose)
+            continue;
+        if (const std::int64_t most = known[{now->program, now->contact}]; now->conversions > most)
+            m_rose(*now, most);
+    }
+}
+
 void ReferralBoards::committed()
 {
+    forgetBatch();
     m_rankings.committed();
     m_periods.changed(m_changed);
     m_periods.forgetUnused();
@@ -74,8 +101,15 @@ void ReferralBoards::committed()
 void ReferralBoards::rolledBack()
 {
     m_rankings.rolledBack();
+    forgetBatch();
     m_changed.clear();
     m_programsChanged = false;
+}
+
+void ReferralBoards::forgetBatch()
+{
+    m_merged.clear();
+    m_parted.clear();
 }
 
 /// On the same thread as events are applied: none comes between a commit and this.

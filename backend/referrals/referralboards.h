@@ -29,6 +29,11 @@ public:
     /// Programs came, went, or wait for another event; links came.
     void programsChanged() { m_programsChanged = true; }
 
+    /// Is told where a standing has more conversions than `before`, and than each of those had whose rows it took over
+    /// in a merge: inside the transaction. Set before anything changes.
+    using Rose = std::function<void(const Standing &now, std::int64_t before)>;
+    void setRose(Rose rose) { m_rose = std::move(rose); }
+
     void contactChanged(const Contact &now, const Contact *before) override;
     void membershipsChanged(std::int64_t, const std::vector<MembershipRow> &) override {}
     void groupChanged(std::int64_t, std::string_view) override {}
@@ -38,6 +43,8 @@ public:
 
 private:
     void subscribe();
+    void tellRisen(const std::vector<ConversionStore::Move> &moves);
+    void forgetBatch();
 
     ConversionStore m_conversions;
     Database &m_db;
@@ -45,6 +52,9 @@ private:
     LiveRankings<BoardPlace> m_rankings;
     PeriodBoards m_periods;
     std::vector<PeriodBoards::Referrer> m_changed; ///< by the open transaction
+    std::map<std::int64_t, std::int64_t> m_merged; ///< by the open transaction: into whom
+    std::set<std::int64_t> m_parted;               ///< again, by the open transaction
+    Rose m_rose;
     ReferralWidget m_widget;
     bool m_programsChanged = false;
 };

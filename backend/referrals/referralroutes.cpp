@@ -162,7 +162,7 @@ Outcome createLink(const Call &call, Services &services)
 
 Outcome getLink(const Call &call, Services &services)
 {
-    const auto link = services.referrals.findLink(call.parameter());
+    const auto link = services.referrals.findShownLink(call.parameter());
     if (!link)
         return link.error();
     return linkResponse(*link, services);

@@ -75,6 +75,15 @@ Result<ReferralLink> ReferralService::findLink(const QString &code) const
     return *std::move(link);
 }
 
+Result<ReferralLink> ReferralService::findShownLink(const QString &code) const
+{
+    auto link = findLink(code);
+    const auto contact = link ? ContactStore(m_db).find(link->contact) : std::nullopt;
+    if (link && (!contact || !contact->isLiving()))
+        return Error::notFound(u"referral link", code);
+    return link;
+}
+
 Result<ReferralService::Made> ReferralService::link(const ReferralProgram &program, const Contact &contact,
                                                     const std::string &channel)
 {
@@ -201,7 +210,20 @@ void ReferralService::settle(const ReferralProgram &program, const Conversion &c
         pay(program, conversion,
             {.contact = conversion.contact, .kind = RewardKind::Referee, .reward = *program.refereeReward});
     const auto standing = m_conversions.standing(program.num, conversion.referrer).value_or(Standing());
-    for (const ReferralTier &tier : tiersReached(program, standing.conversions - 1, standing.conversions)) {
+    payTiers(program, conversion, tiersReached(program, standing.conversions - 1, standing.conversions));
+    if (!m_outbox.wants("referral.converted", conversion.id))
+        return;
+    JsonWriter json;
+    writeConversion(json, m_conversions.find(conversion.num).value_or(conversion),
+                    m_conversions.rewardsOf(conversion.num));
+    m_outbox.emitEvent("referral.converted", conversion.contact, conversion.id, m_clock.now(), 0, view(json.text()));
+}
+
+/// Each once a referrer.
+void ReferralService::payTiers(const ReferralProgram &program, const Conversion &conversion,
+                               const std::vector<ReferralTier> &tiers)
+{
+    for (const ReferralTier &tier : tiers) {
         if (m_conversions.hasTier(program.num, conversion.referrer, tier.referrals))
             continue;
         Reward bonus = program.reward;
@@ -209,12 +231,17 @@ void ReferralService::settle(const ReferralProgram &program, const Conversion &c
         pay(program, conversion,
             {.contact = conversion.referrer, .kind = RewardKind::TierBonus, .tier = tier, .reward = bonus});
     }
-    if (!m_outbox.wants("referral.converted", conversion.id))
+}
+
+void ReferralService::standingRose(const Standing &now, std::int64_t before)
+{
+    const auto program = m_programs.find(now.program);
+    if (!program || program->archivedAt)
         return;
-    JsonWriter json;
-    writeConversion(json, m_conversions.find(conversion.num).value_or(conversion),
-                    m_conversions.rewardsOf(conversion.num));
-    m_outbox.emitEvent("referral.converted", conversion.contact, conversion.id, m_clock.now(), 0, view(json.text()));
+    const auto tiers = tiersReached(*program, before, now.conversions);
+    const auto last = tiers.empty() ? std::nullopt : m_conversions.lastConfirmed(now.program, now.contact);
+    if (last)
+        payTiers(*program, *last, tiers);
 }
 
 /// A row of the ledger; nothing is no reward.
@@ -292,8 +319,9 @@ ReferralService::leaderAt(const ReferralProgram &program, std::optional<int> day
                   .label = displayName(*contact),
                   .referrals = ranked.place.referrals,
                   .conversions = ranked.place.conversions,
-                  .rewards = m_conversions.rewardsTo(program.num, contact->num, after),
-                  .lastConversion = m_conversions.lastConfirmed(program.num, contact->num)};
+                  .rewards = m_conversions.rewardsTo(program.num, contact->num, after)};
+    if (const auto last = m_conversions.lastConfirmed(program.num, contact->num))
+        leader.lastConversion = last->at;
     // A tier that was reached stays, whatever the days.
     const auto standing = days ? m_conversions.standing(program.num, contact->num) : std::nullopt;
     if (const ReferralTier *tier = tierAt(program, standing ? standing->conversions : leader.conversions))

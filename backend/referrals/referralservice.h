@@ -41,6 +41,8 @@ public:
     }
     /// In any case of letters. Errors: NotFound.
     Result<ReferralLink> findLink(const QString &code) const;
+    /// The same, of a contact who is not removed. Errors: NotFound.
+    Result<ReferralLink> findShownLink(const QString &code) const;
     struct Made
     {
         ReferralLink link = {};
@@ -69,6 +71,9 @@ public:
     /// (`self_referral`), Conflict (`program_draft`, `program_paused`, `program_archived`, `already_converted`,
     /// `window_expired`, `limit_reached`).
     Result<Conversion> convert(const Claim &claim);
+    /// A referrer has more conversions than `before`, and no new one among them: two who brought people became one, or
+    /// somebody whom they brought is back. Pays the tiers that are reached so, for the latest conversion.
+    void standingRose(const Standing &now, std::int64_t before);
     std::optional<Referral> referralOf(const ReferralProgram &program, std::int64_t contact) const
     {
         return m_conversions.referral(program.num, contact);
@@ -126,6 +131,7 @@ private:
     Result<std::vector<RankedPlace>> placesOf(const std::vector<Standing> &standings, const ReferralProgram &program,
                                               std::optional<int> days) const;
     void settle(const ReferralProgram &program, const Conversion &conversion);
+    void payTiers(const ReferralProgram &program, const Conversion &conversion, const std::vector<ReferralTier> &tiers);
     void pay(const ReferralProgram &program, const Conversion &conversion, RewardRow row);
     std::optional<std::string> holdReason(const ReferralProgram &program, const Claim &claim) const;
 

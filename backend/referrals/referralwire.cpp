@@ -166,7 +166,7 @@ constexpr http::Field rewardReply[] = {
     {"id", Type::String, Presence::Required, "The row's id."},
     {"program_id", Type::String, Presence::Required, "Its program."},
     {"conversion_id", Type::String, Presence::Required, "What earned it.", {.nullable = true}},
-    {"contact_id", Type::String, Presence::Required, "Who gets it; null once erased.", {.nullable = true}},
+    {"contact_id", Type::String, Presence::Required, "Who gets it; null once removed.", {.nullable = true}},
     {"email", Type::String, Presence::Required, "That contact's.", {.nullable = true}},
     {"name", Type::String, Presence::Required, "What a person reads for the contact.", {.nullable = true}},
     {"kind", Type::String, Presence::Required, "Whose reward it is.", {.oneOf = kinds}},

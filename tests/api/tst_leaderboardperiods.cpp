@@ -55,6 +55,19 @@ private:
     {
         for (const int days : {1, 2, 7})
             QCOMPARE(asked(program, days), recount(program, days));
+        const QJsonObject stats = m_api->stats(program);
+        const auto model = Database::open(m_api->path() + u"/model.db"_s, {.mode = Database::Mode::ReadOnly});
+        const auto counted = [&](const std::string &what) {
+            return int((*model)->number("SELECT count(*) FROM " + what +
+                                        " AND NOT EXISTS (SELECT 1 FROM contacts WHERE deleted_at IS NOT NULL"
+                                        " AND num IN (v.contact, v.referrer))"));
+        };
+        QCOMPARE(stats["total_referrals"_L1].toInt(), counted("referrals v WHERE v.contact <> v.referrer"));
+        QCOMPARE(stats["total_conversions"_L1].toInt(),
+                 counted("referral_conversions v WHERE v.contact <> v.referrer AND v.status = 'confirmed'"));
+        QCOMPARE(stats["total_held"_L1].toInt(), counted("referral_conversions v WHERE v.status = 'held'"));
+        QCOMPARE(m_api->console("GET", "/v1/referrals/conversions?include=total").json["total"_L1].toInt(),
+                 counted("referral_conversions v WHERE 1"));
     }
 
     std::unique_ptr<GrowthFixture> m_api;
@@ -262,7 +275,8 @@ QStringList TestLeaderboardPeriods::recount(const QByteArray &program, int days)
     {
         Query query(**model, "SELECT program, referrer, contact, at FROM referrals");
         while (query.step()) {
-            if (query.integer(0) == number && query.integer(1) != query.integer(2) && query.integer(3) > after)
+            if (query.integer(0) == number && query.integer(1) != query.integer(2) && query.integer(3) > after &&
+                living.contains(query.integer(2)))
                 ++places[query.integer(1)].referrals;
         }
     }
@@ -270,7 +284,7 @@ QStringList TestLeaderboardPeriods::recount(const QByteArray &program, int days)
         Query query(**model, "SELECT program, referrer, contact, at, status FROM referral_conversions");
         while (query.step()) {
             if (query.integer(0) == number && query.integer(1) != query.integer(2) && query.integer(3) > after &&
-                query.text(4) == "confirmed")
+                query.text(4) == "confirmed" && living.contains(query.integer(2)))
                 ++places[query.integer(1)].conversions;
         }
     }

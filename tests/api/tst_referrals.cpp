@@ -60,8 +60,6 @@ private Q_SLOTS:
     void leaderboardKeepsItsOrder();
     void leaderboardSurvivesRestart();
     void randomHistoryEqualsRecount();
-    void mergeCountsOnce();
-    void removedReferrersAreGone();
     void profileAndOverview();
     void reservedCreate();
 
@@ -747,53 +745,6 @@ void TestReferrals::randomHistoryEqualsRecount()
     const QJsonArray inMemory = board;
     m_api->restart();
     QCOMPARE(m_api->all("/v1/referrals/leaderboard?program_id=" + program), inMemory);
-}
-
-void TestReferrals::mergeCountsOnce()
-{
-    const QByteArray program = m_api->program();
-    people({"ann", "bob", "b2"});
-    const QByteArray code = m_api->link(program, "ann");
-    QCOMPARE(m_api->convert(code, "bob").status, 201);
-    QCOMPARE(m_api->convert(code, "b2").status, 201);
-    QCOMPARE(m_api->board(program), u"1 ann 2/2 -"_s);
-    const QByteArray bob = m_api->contact("bob");
-    QCOMPARE(m_api->post("/v1/contacts/" + bob + "/merge", R"({"source_contact_id":")" + m_api->contact("b2") + R"("})")
-                 .status,
-             200);
-    QCOMPARE(m_api->board(program), u"1 ann 1/1 -"_s);
-    QCOMPARE(m_api->stats(program)["total_conversions"_L1].toInt(), 1);
-    QCOMPARE(m_api->post("/v1/contacts/" + bob + "/unmerge", "{}").status, 200);
-    QCOMPARE(m_api->board(program), u"1 ann 2/2 -"_s);
-    // Who turns out to be the referrer was brought by nobody.
-    QCOMPARE(
-        m_api->post("/v1/contacts/" + m_api->contact("ann") + "/merge", R"({"source_contact_id":")" + bob + R"("})")
-            .status,
-        200);
-    QCOMPARE(m_api->board(program), u"1 ann 1/1 -"_s);
-}
-
-void TestReferrals::removedReferrersAreGone()
-{
-    const QByteArray program = m_api->program();
-    people({"ann", "bob", "x1", "x2", "x3"});
-    const QByteArray code = m_api->link(program, "ann");
-    m_api->convert(code, "x1");
-    m_api->convert(m_api->link(program, "bob"), "x2");
-    const QByteArray ann = m_api->contact("ann");
-    QCOMPARE(m_api->board(program), u"1 ann 1/1 -, 2 bob 1/1 -"_s);
-    QCOMPARE(m_api->remove("/v1/contacts/" + ann).status, 204);
-    QCOMPARE(m_api->board(program), u"1 bob 1/1 -"_s);
-    // Nor do they earn by a link that is still around.
-    const QByteArray claim = R"({"link_code":")" + code + R"(","referred_contact_id":")" + m_api->contact("x3") + "\"}";
-    QCOMPARE(m_api->post("/v1/referrals/conversions", claim).reasons(), u"link_code:not_found"_s);
-    m_api->track("x4", "visit", R"(,"properties":{"ref":")" + code + R"("})");
-    m_api->track("x4", "signup_completed");
-    m_api->settle();
-    QCOMPARE(m_api->get("/v1/referrals/links/" + code).json["conversions"_L1].toInt(), 1);
-    QCOMPARE(m_api->post("/v1/contacts/" + ann + "/restore", {}).status, 200);
-    QVERIFY(m_api->board(program).startsWith(u"1 ann "_s));
-    QCOMPARE(m_api->post("/v1/referrals/conversions", claim).status, 201);
 }
 
 void TestReferrals::profileAndOverview()
