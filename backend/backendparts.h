@@ -92,6 +92,7 @@ public:
     void countMachineHit(std::int64_t message, bool click, std::optional<UtcMs> since);
     Result<void> unsubscribe(const EmailAddress &address);
     bool workOnMemberships(const std::function<void()> &work);
+    void awaitEffects();
     void moveMembershipsOn();
     void startDay(const Settings &fresh);
     void readProjection();

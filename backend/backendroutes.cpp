@@ -85,12 +85,13 @@ http::Routes Backend::Private::makeRoutes()
     append(routes, exportRoutes(exportFiles));
     append(routes, backupRoutes());
     append(routes, templateRoutes());
-    append(routes, trackingRoutes(std::make_shared<const TrackingParts>(
-                       TrackingParts{*trackingTokens, *mailEvents, hitJudge,
-                                     [this](std::int64_t message, bool click, std::optional<UtcMs> since) {
-                                         countMachineHit(message, click, since);
-                                     },
-                                     [this](const EmailAddress &address) { return unsubscribe(address); }})));
+    append(routes,
+           trackingRoutes(std::make_shared<const TrackingParts>(TrackingParts{
+               *trackingTokens, *mailEvents, hitJudge,
+               [this](std::int64_t message, bool click, std::optional<UtcMs> since) {
+                   countMachineHit(message, click, since);
+               },
+               [this](const EmailAddress &address) { return unsubscribe(address); }, [this] { awaitEffects(); }})));
     append(routes, mailTestRoutes());
     append(routes, outboxRoutes(dataDir->file(QStringLiteral("outbox"))));
     append(routes, consoleRoutes(std::move(sources)));

@@ -1,5 +1,6 @@
 #include "backend/backendparts.h"
 
+#include "backend/bus/enginerunner.h"
 #include "backend/bus/modelwriter.h"
 #include "backend/housekeeping.h"
 #include "backend/messages/mailfacts.h"
@@ -130,6 +131,19 @@ Result<void> Backend::Private::unsubscribe(const EmailAddress &address)
     } catch (const std::future_error &) {
         return Error{ErrorCode::Unavailable, QStringLiteral("The server is stopping.")};
     }
+}
+
+/// Waits until what is in the log now has had its effects, but not for long: then they come later. Any thread but the
+/// writer's.
+void Backend::Private::awaitEffects()
+{
+    constexpr UtcMs patience = secondMs;
+    auto settled = std::make_shared<std::promise<void>>();
+    const auto result = settled->get_future();
+    writer->postBehindLog(
+        [this, settled = std::move(settled)] { engines->afterEffects([settled] { settled->set_value(); }); }, [] {},
+        patience);
+    result.wait_for(std::chrono::milliseconds(patience));
 }
 
 } // namespace growthos

@@ -67,6 +67,15 @@ void EngineRunner::start(ModelWriter &writer, std::function<void()> ready)
     wake();
 }
 
+void EngineRunner::afterEffects(std::function<void()> done)
+{
+    const std::int64_t last = m_outbox.last();
+    if (last == 0)
+        return done();
+    m_waiting.emplace(last, std::move(done));
+    wake();
+}
+
 void EngineRunner::wake()
 {
     ModelWriter *const writer = m_writer;
@@ -85,6 +94,8 @@ bool EngineRunner::piece()
         return false;
     // In turn, or deadlines would wait until there is a moment without effects.
     const bool handed = handOver();
+    while (!m_waiting.empty() && !m_outbox.hasUpTo(m_waiting.begin()->first))
+        m_waiting.extract(m_waiting.begin()).mapped()();
     m_isReady = m_isReady || (m_backlogEnd && !m_outbox.hasUpTo(*m_backlogEnd));
     const bool works = m_isReady && m_clock.now() >= m_restUntil;
     const bool worked = works && workDue();

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <vector>
 
 namespace growthos {
@@ -23,6 +24,8 @@ public:
     /// the calls that were acknowledged before have had their effects: somebody may have left, or unsubscribed. Then
     /// `ready` is called, on the writer's thread. Any thread, once.
     void start(ModelWriter &writer, std::function<void()> ready = {});
+    /// `done` runs once every engine has heard of the effects that are there now. Writer's thread.
+    void afterEffects(std::function<void()> done);
     /// Something may have become due. Any thread.
     void wake();
 
@@ -52,6 +55,7 @@ private:
     std::optional<std::int64_t> m_backlogEnd = {};
     bool m_isReady = false; ///< everything up to there is handed over
     std::function<void()> m_ready = {};
+    std::multimap<std::int64_t, std::function<void()>> m_waiting; ///< by the last effect that each waits for
     int m_careful = 0;     ///< after a failure: so many rows have a transaction each
     int m_failures = 0;    ///< of the same row, or the same engine that is to begin, in succession
     UtcMs m_restUntil = 0; ///< after a failure; 0 = no rest

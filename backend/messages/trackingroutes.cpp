@@ -182,6 +182,7 @@ Outcome unsubscribe(const Parts &parts, const Call &call, Services &services)
                                    : parts->unsubscribe(*reader->address);
     if (!kept)
         return kept.error();
+    parts->awaitEffects();
     return unsubscribeResponse(services, UnsubscribeState::Done, *reader);
 }
 
@@ -267,6 +268,7 @@ Outcome takeBounce(const Parts &parts, const Call &call, Services &services)
                                                       .detail = detail});
         if (!kept)
             return kept.error();
+        parts->awaitEffects();
     }
     JsonWriter json;
     json.beginObject().member("message_id", mail->message.id).member("kind", kind).key("recipients").beginArray();

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void forgedTokens();
     void lookingAtUnsubscribeChangesNothing();
     void unsubscribes();
+    void unsubscribedWithTheAnswer();
     void unsubscribesAgainAtOnce();
     void unsubscribesAnAddressWithoutAContact();
     void oneClickUnsubscribes();
@@ -314,6 +315,18 @@ void TestMailTracking::unsubscribes()
     QCOMPARE(skipped["reason"_L1].toString(), u"unsubscribed"_s);
     QVERIFY(skipped.contains("subject"_L1) && skipped["subject"_L1].isNull()); // was never made
     QCOMPARE(row()["subject"_L1].toString(), u"Hello"_s);
+}
+
+/// Whoever asks right behind the answer is told so already.
+void TestMailTracking::unsubscribedWithTheAnswer()
+{
+    mailTo("ann");
+    const QByteArray ann = "/v1/contacts/" + m_api->contact("ann");
+    QCOMPARE(m_api->send("POST", tokenPath("u"), {}, browser).status, 200);
+    const QJsonValue subscription = m_api->get(ann).json["subscription"_L1];
+    QVERIFY(!subscription["subscribed"_L1].toBool(true));
+    QVERIFY(subscription["unsubscribed_at"_L1].isString());
+    QCOMPARE(m_api->get("/v1/suppressions").data().size(), 1);
 }
 
 /// Taken back by somebody, and said again through the same mail: that holds, however soon it comes.
