@@ -52,6 +52,8 @@ public:
     /// and where the id is that of a removed contact, or the external id would replace another one though the contact
     /// was found by its email.
     Result<Upserted> upsert(const std::optional<std::string> &id, const ContactEdit &edit);
+    /// Something else in this transaction is about the contact: subscribers hear first that there is one.
+    void announce(std::int64_t num) { m_graph->announce(num); }
     /// What `upsert` would answer; changes nothing, and cannot tell Unchanged from Updated.
     Result<Upserted> judge(const std::optional<std::string> &id, const ContactEdit &edit);
 

@@ -13,8 +13,16 @@ bool isShownTheSame(const Contact &now, const Contact &before)
 
 } // namespace
 
+void ContactEvents::contactMade(const Contact &now)
+{
+    if (now.isLiving() && m_told.emplace(now.num, now).second)
+        tell("contact.created", now);
+}
+
 void ContactEvents::contactChanged(const Contact &now, const Contact *before)
 {
+    if (const auto told = m_told.find(now.num); told != m_told.end())
+        before = &told->second;
     const bool wasLiving = before && before->isLiving();
     if (now.isLiving() && before && before->mergedInto && m_outbox.wants("contact.unmerged", now.id)) {
         for (const std::int64_t each : {now.num, *before->mergedInto})

@@ -3,6 +3,8 @@
 #include "backend/bus/outbox.h"
 #include "backend/contacts/graphlistener.h"
 
+#include <map>
+
 namespace growthos {
 
 /// Tells subscribers what becomes of contacts: one effect a contact and batch, in the transaction that makes it.
@@ -20,7 +22,10 @@ public:
         : m_db(database), m_outbox(database, subscriptions), m_clock(clock)
     {}
 
+    void contactMade(const Contact &now) override;
     void contactChanged(const Contact &now, const Contact *before) override;
+    void flushed() override { m_told.clear(); }
+    void rolledBack() override { m_told.clear(); }
     void membershipsChanged(std::int64_t, const std::vector<MembershipRow> &) override {}
     void groupChanged(std::int64_t, std::string_view) override {}
 
@@ -30,6 +35,7 @@ private:
     Database &m_db;
     Outbox m_outbox;
     const Clock &m_clock;
+    std::map<std::int64_t, Contact> m_told; ///< new ones of this batch, as subscribers have heard of them
 };
 
 } // namespace growthos

@@ -319,6 +319,15 @@ std::optional<Contact> ContactGraph::contact(std::int64_t num)
     return found ? std::optional(*found) : std::nullopt;
 }
 
+void ContactGraph::announce(std::int64_t num)
+{
+    const auto found = m_touched.find(num);
+    if (found == m_touched.end() || found->second.stored)
+        return;
+    for (GraphListener *listener : m_listeners)
+        listener->contactMade(found->second.now);
+}
+
 void ContactGraph::flush()
 {
     // First whatever is given up, so that the order of the rows below cannot break a unique index.

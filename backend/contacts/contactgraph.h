@@ -178,6 +178,8 @@ public:
     /// Takes a soft delete back, or names who stands in the way. `num` is a removed contact.
     std::vector<Holder> restore(std::int64_t num);
 
+    /// Tells listeners of a contact that the open batch made; of any other nothing.
+    void announce(std::int64_t num);
     /// Writes the gathered contacts: one UPDATE or INSERT a contact, none for an unchanged one.
     void flush();
     BatchChanges committed();

@@ -18,6 +18,9 @@ public:
     /// Whom an identifier leads to from now on; 0 = nobody. Not told when a merge moves many at once: those still lead
     /// to the contact that was merged, and so to its survivor.
     virtual void identityChanged(IdentityKind, std::string_view, std::int64_t) {}
+    /// A contact that this batch made and that something else in it is about: before the batch ends, so that
+    /// whatever is told of it comes behind. `contactChanged` follows.
+    virtual void contactMade(const Contact &) {}
     virtual void flushed() {}
     virtual void committed() {}
     virtual void rolledBack() {}

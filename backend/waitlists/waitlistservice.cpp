@@ -271,6 +271,7 @@ Result<Contact> WaitlistService::contactOf(ContactEditor &editor, const QString 
     const auto upserted = editor.upsert({}, edit);
     if (!upserted)
         return upserted.error();
+    editor.announce(upserted->contact.num);
     // A new one is no row yet.
     return Contact{.num = upserted->contact.num,
                    .id = upserted->contact.id,

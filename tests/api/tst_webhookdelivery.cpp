@@ -29,6 +29,7 @@ private Q_SLOTS:
     void successEndsTheCount();
     void slowEndpointHoldsBackNoOther();
     void firstTriesKeepOrderPerContact();
+    void newContactComesFirst();
     void failureHoldsBackNothing();
     void waitsWhileTurnedOff();
     void givenUpAfterADayTurnedOff();
@@ -289,6 +290,30 @@ void TestWebhookDelivery::firstTriesKeepOrderPerContact()
                              u"segment.exited"_s,  u"segment.entered"_s, u"segment.exited"_s};
     QCOMPARE(events[u"ann"_s], inTurn);
     QCOMPARE(events[u"bob"_s], inTurn);
+}
+
+/// Joining makes the contact too: that there is one is told before what it did.
+void TestWebhookDelivery::newContactComesFirst()
+{
+    m_id = m_api->endpoint(m_api->receiver.url(), R"(["contact.*","waitlist.*"])");
+    const QByteArray list =
+        m_api->post("/v1/waitlists", R"({"name":"W","slug":"w"})").json["id"_L1].toString().toLatin1();
+    const auto join = [&] {
+        return m_api->post("/v1/waitlists/" + list + "/entries", R"({"email":"ann@x.com","traits":{"name":"Ann"}})");
+    };
+    QCOMPARE(join().status, 201);
+    QTRY_COMPARE(came(), 2);
+    QStringList events;
+    for (const auto &received : m_api->receiver.received())
+        events.append(QJsonDocument::fromJson(received.body)["event"_L1].toString());
+    QCOMPARE(events, (QStringList{u"contact.created"_s, u"waitlist.joined"_s}));
+    const QJsonObject made =
+        QJsonDocument::fromJson(m_api->receiver.received().constFirst().body)["data"_L1].toObject();
+    QCOMPARE(made["email"_L1].toString(), u"ann@x.com"_s);
+    QCOMPARE(made["traits"_L1]["name"_L1].toString(), u"Ann"_s);
+    QCOMPARE(join().status, 200);
+    m_api->untilHandedOver();
+    QCOMPARE(m_api->log(m_id).size(), 2); // nobody new, and told once
 }
 
 void TestWebhookDelivery::failureHoldsBackNothing()
