@@ -24,6 +24,8 @@ struct WebhookEndpoint
     std::optional<UtcMs> failingSince = {};         ///< first failure after the last success
     UtcMs createdAt = 0;
     UtcMs updatedAt = 0;
+
+    bool operator==(const WebhookEndpoint &) const = default;
 };
 
 /// Failed: it is tried again, at `dueAt`. Exhausted: it is not, by itself. A failed test is not tried again either.

@@ -75,6 +75,8 @@ WebhookEndpoint WebhookService::update(const WebhookEndpoint &endpoint, const Ch
 {
     WebhookEndpoint changed = endpoint;
     apply(changed, change);
+    if (changed == endpoint)
+        return endpoint;
     changed.updatedAt = m_clock.now();
     m_store.update(changed);
     return changed;
