@@ -349,7 +349,7 @@ Outcome testCampaign(const Call &call, Services &services)
         details.append({QStringLiteral("step_index"), QStringLiteral("out_of_range"),
                         QStringLiteral("The campaign has no step %1.").arg(index)});
     for (const ErrorDetail &detail : services.campaigns.missing(*campaign)) {
-        if (detail.field == path + u"template_id" || detail.field == u"from")
+        if (detail.field == path + u"template_id")
             details.append(detail);
     }
     std::int64_t made = 0;

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void keepsATemplateThatIsSent();
     void preheaderOfTheTemplate();
     void testsATemplate();
+    void testsACampaignWithoutASender();
     void testRefuses();
     void testsTheSettings();
     void testsOnceWithAKey();
@@ -161,6 +162,20 @@ void TestMailCare::testsATemplate()
     QVERIFY(mail.json["html"_L1].toString().contains(u"typed"_s));
     QCOMPARE(mail.json["state"_L1].toString(), u"sent"_s);
     QVERIFY(mail.json["smtp_reply"_L1].isNull());
+}
+
+/// Trying a draft out needs no settings.
+void TestMailCare::testsACampaignWithoutASender()
+{
+    CampaignFixture::must(m_api->patch("/v1/settings", R"({"default_from_email":null,"domain":"acme.com"})"), 200);
+    const QByteArray draft =
+        m_api->draft(R"({"name":"C","type":"lifecycle","trigger":{"event":"e"},"steps":[)" + m_api->step("0m") + "]}");
+    const ApiAnswer sent = m_api->post("/v1/campaigns/" + draft + "/test", R"({"email":"me@acme.com","step_index":0})");
+    QCOMPARE(sent.status, 202);
+    QCOMPARE(sent.json["accepted"_L1].toBool(), true);
+    const ApiAnswer mail = m_api->get("/v1/outbox/" + sent.json["message_id"_L1].toString().toLatin1());
+    QCOMPARE(mail.json["from"_L1].toString(), u"noreply@acme.com"_s);
+    QCOMPARE(m_api->act(draft, "activate").reasons(), u"from:required"_s);
 }
 
 void TestMailCare::testRefuses()
