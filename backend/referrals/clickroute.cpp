@@ -47,9 +47,9 @@ Outcome follow(const Call &call, Services &services)
     const QByteArray code = QByteArray::fromStdString(link->code);
     http::Response response{302, "text/plain; charset=utf-8", {}};
     const QString domain = services.settings.load().domain;
-    // A product under development answers on this machine, without a certificate.
+    // A product under development answers on a port of this machine, without a certificate.
     const QString scheme =
-        domain.startsWith(QLatin1String("localhost")) ? QStringLiteral("http") : QStringLiteral("https");
+        domain.startsWith(QLatin1String("localhost:")) ? QStringLiteral("http") : QStringLiteral("https");
     response.setHeader("Location",
                        QUrl(QStringLiteral("%1://%2/?ref=%3").arg(scheme, domain, toQString(link->code))).toEncoded());
     response.setHeader("Cache-Control", "no-store");

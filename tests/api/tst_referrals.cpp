@@ -37,6 +37,8 @@ private Q_SLOTS:
     void linksAreOneAPlace();
     void codesAreReadable();
     void clickCountsAndLeads();
+    void clickLeadsByHttps_data();
+    void clickLeadsByHttps();
     void robotsDoNotCount();
     void manualConversion();
     void refusals();
@@ -235,6 +237,32 @@ void TestReferrals::clickCountsAndLeads()
     QCOMPARE(m_api->get("/v1/referrals/links/" + code).json["clicks"_L1].toInt(), 1);
     QCOMPARE(m_api->stats(program)["total_clicks"_L1].toInt(), 1);
     QCOMPARE(m_api->send("GET", "/r/NOBODY-2345").status, 404);
+}
+
+void TestReferrals::clickLeadsByHttps_data()
+{
+    QTest::addColumn<QByteArray>("domain");
+    QTest::addColumn<QByteArray>("target");
+
+    const auto row = [](const char *domain, const char *target) {
+        QTest::newRow(domain) << QByteArray(domain) << QByteArray(target);
+    };
+    row("localhost", "https://localhost/?ref=");
+    row("localhost.acme.com", "https://localhost.acme.com/?ref=");
+    row("acme.com:8443", "https://acme.com:8443/?ref=");
+    row("localhost:3000", "http://localhost:3000/?ref="); // under development
+}
+
+void TestReferrals::clickLeadsByHttps()
+{
+    QFETCH(const QByteArray, domain);
+    QFETCH(const QByteArray, target);
+
+    QCOMPARE(m_api->patch("/v1/settings", R"({"domain":")" + domain + R"("})").status, 200);
+    const QByteArray program = m_api->program();
+    people({"ann"});
+    const QByteArray code = m_api->link(program, "ann");
+    QCOMPARE(m_api->send("GET", "/r/" + code).header("Location"), target + code);
 }
 
 void TestReferrals::robotsDoNotCount()
