@@ -44,6 +44,17 @@ std::string arrayOf(const std::vector<std::string> &texts)
 
 } // namespace
 
+std::string traitColumn(std::string_view name)
+{
+    const bool isPlain = name.find('\0') == std::string_view::npos && traitOfColumn(name) == name;
+    return std::string(traitColumnPrefix) + (isPlain ? std::string(name) : rawjson::quoted(name));
+}
+
+std::string traitOfColumn(std::string_view title)
+{
+    return title.starts_with('"') && isJsonText(title) ? rawjson::unquoted(title) : std::string(title);
+}
+
 std::string traitCell(std::string_view json)
 {
     if (rawjson::kindOf(json) != rawjson::Kind::String)
@@ -63,7 +74,8 @@ std::string tagsCell(std::string_view tags)
 {
     std::string cell;
     for (const std::string &tag : tagTexts(tags)) {
-        if (tag.empty() || tag.find(';') != std::string::npos || tag != trimmed(tag) || tag.starts_with('['))
+        if (tag.empty() || tag.find(';') != std::string::npos || tag != trimmed(tag) || tag.starts_with('[') ||
+            tag.find('\0') != std::string::npos)
             return rawjson::uniform(tags);
         if (!cell.empty())
             cell += ';';

@@ -43,7 +43,7 @@ std::optional<ImportColumn> columnOf(const QString &target)
     if (const auto field = knownField(target))
         return ImportColumn{*field, {}, {}};
     if (target.startsWith(prefix))
-        return ImportColumn{Field::Trait, target.mid(prefix.size()).toStdString(), {}};
+        return ImportColumn{Field::Trait, traitOfColumn(target.mid(prefix.size()).toStdString()), {}};
     return {};
 }
 
@@ -99,7 +99,7 @@ ImportColumns guessedColumns(const std::vector<std::string> &header)
 std::optional<std::string> importTarget(const ImportColumn &column)
 {
     if (column.field == Field::Trait)
-        return std::string(traitColumnPrefix) + column.trait;
+        return traitColumn(column.trait);
     const auto *known = std::find_if(std::begin(knownColumns), std::end(knownColumns),
                                      [&](const KnownColumn &each) { return each.field == column.field; });
     return known == std::end(knownColumns) ? std::nullopt : std::optional<std::string>(known->name);
@@ -183,7 +183,10 @@ ImportRow readImportRow(const ImportColumns &columns, std::vector<std::string> c
                 refuse(column.title, "format", QStringLiteral("This is no email address."));
             break;
         case Field::ExternalId: {
-            const std::string id = trimmed(cell);
+            // In an export it stands to the letter.
+            std::string id = trimmed(cell);
+            if (columns.has(Field::Id) && !id.empty())
+                id = std::move(cell);
             if (QString::fromStdString(id).toUcs4().size() > qsizetype(longestExternalId))
                 refuse(column.title, "too_long", QStringLiteral("An external id has at most 256 characters."));
             else if (!id.empty())

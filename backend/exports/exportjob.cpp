@@ -130,7 +130,7 @@ private:
             });
             std::vector<std::string> columns(std::begin(contactColumns), std::end(contactColumns));
             for (const std::string &trait : traits)
-                columns.push_back(std::string(traitColumnPrefix) + trait);
+                columns.push_back(traitColumn(trait));
             m_writer.header(columns);
         }
         std::vector<Cell> cells;

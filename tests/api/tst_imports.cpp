@@ -38,7 +38,7 @@ private Q_SLOTS:
     void scopes();
     void exportComesBackTheSame();
     void safeExportComesBackTheSame();
-    void traitsWithoutANameComeBack();
+    void oddNamesComeBack();
     void rowsJoinAStaticSegment();
     void membersComeInOrderOfCreation();
     void claimsComeBackAsClaims();
@@ -434,11 +434,15 @@ void TestImports::claimsComeBackAsClaims()
     QCOMPARE(other.get("/v1/contacts?email=c@b.c").data().size(), 1);
 }
 
-void TestImports::traitsWithoutANameComeBack()
+void TestImports::oddNamesComeBack()
 {
-    m_api->send("POST", "/v1/contacts", R"({"external_id":"u1","traits":{"":3,"a":1}})", m_api->secretKey());
+    m_api->send("POST", "/v1/contacts",
+                R"({"external_id":"u1","tags":["a\u0000b"],"traits":{"":3,"a":1,"\u0000":1,"\"b\"":2,"\"c":3}})",
+                m_api->secretKey());
+    m_api->clock.advance(secondMs);
+    m_api->ingest("/v1/identify", R"({"user_id":" u2 "})");
     ApiFixture other;
-    QCOMPARE(counts(imported(other, exported(*m_api))), u"1 created, 0 updated, 0 unchanged, 0 refused"_s);
+    QCOMPARE(counts(imported(other, exported(*m_api))), u"2 created, 0 updated, 0 unchanged, 0 refused"_s);
     QCOMPARE(other.get("/v1/contacts").data(), m_api->get("/v1/contacts").data());
 }
 
