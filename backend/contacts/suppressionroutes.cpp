@@ -166,6 +166,7 @@ http::Routes suppressionRoutes()
          .check = checkCreate,
          .reply = fields,
          .success = 201,
+         .alsoOk = true,
          .example = R"({"email": "alice@example.com", "reason": "unsubscribed"})",
          .handle = createSuppression},
         {.verb = Verb::Get,

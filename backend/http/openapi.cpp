@@ -134,8 +134,14 @@ QJsonObject operation(const Route &route, const QStringList &pathParameters)
     if (route.shape == ReplyShape::Object || route.shape == ReplyShape::List)
         success[u"content"_s] = content(replySchema(route), {});
     responses[QString::number(route.success)] = success;
-    responses[u"4XX"_s] = QJsonObject{{u"$ref"_s, u"#/components/responses/Error"_s}};
-    responses[u"5XX"_s] = QJsonObject{{u"$ref"_s, u"#/components/responses/Error"_s}};
+    // SDKs are told no more than that.
+    if (route.alsoOk)
+        responses[u"200"_s] = route.ingest ? QJsonObject{{u"description"_s, text(route.summary)}} : success;
+    const bool isPage = route.ingest && route.access == Access::Public && route.shape == ReplyShape::Other;
+    const QJsonObject error{
+        {u"$ref"_s, isPage ? u"#/components/responses/PageError"_s : u"#/components/responses/Error"_s}};
+    responses[u"4XX"_s] = error;
+    responses[u"5XX"_s] = error;
 
     QJsonObject result{{u"operationId"_s, text(route.operationId)}, {u"tags"_s, QJsonArray{text(route.tag)}},
                        {u"summary"_s, text(route.summary)},         {u"description"_s, description},
@@ -176,15 +182,19 @@ QJsonObject components()
                                       {u"required"_s, QJsonArray{u"code"_s, u"message"_s, u"details"_s}}}},
              {u"request_id"_s, string}}},
         {u"required"_s, QJsonArray{u"error"_s, u"request_id"_s}}};
+    const QJsonObject errorContent = content({{u"$ref"_s, u"#/components/schemas/Error"_s}}, {});
+    QJsonObject pageContent = errorContent;
+    pageContent[u"text/html"_s] = QJsonObject{{u"schema"_s, string}};
     const auto bearer = [](const QString &description) {
         return QJsonObject{{u"type"_s, u"http"_s}, {u"scheme"_s, u"bearer"_s}, {u"description"_s, description}};
     };
     return {
         {u"schemas"_s, QJsonObject{{u"Error"_s, error}}},
         {u"responses"_s,
-         QJsonObject{
-             {u"Error"_s, QJsonObject{{u"description"_s, u"What went wrong, naming every failing field"_s},
-                                      {u"content"_s, content({{u"$ref"_s, u"#/components/schemas/Error"_s}}, {})}}}}},
+         QJsonObject{{u"Error"_s, QJsonObject{{u"description"_s, u"What went wrong, naming every failing field"_s},
+                                              {u"content"_s, errorContent}}},
+                     {u"PageError"_s, QJsonObject{{u"description"_s, u"What went wrong, most often as a page"_s},
+                                                  {u"content"_s, pageContent}}}}},
         {u"parameters"_s,
          QJsonObject{
              {u"IfMatch"_s, QJsonObject{{u"name"_s, u"If-Match"_s},

@@ -86,6 +86,8 @@ struct Route
     Fields reply = {};  ///< of a List: each of its items
     Fields beside = {}; ///< of a List: what its answer has beside `data` and the paging
     int success = 200;
+    /// 200 as well: with what was there already, or to SDKs.
+    bool alsoOk = false;
     /// Does something outside although it is no unit of work, such as sending a mail: a repeated Idempotency-Key gets
     /// the first answer and does it no second time.
     bool acts = false;

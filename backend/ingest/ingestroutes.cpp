@@ -187,6 +187,7 @@ http::Routes ingestRoutes(IngestService &service, http::Authenticator &authentic
                                    : endpoint.call ? http::Fields(acceptedFields)
                                                    : http::Fields(batchReply),
                           .success = endpoint.sdk ? 200 : 202,
+                          .alsoOk = !endpoint.sdk,
                           .example = endpoint.example,
                           .handleLater = [&service, fixed = endpoint.call,
                                           sdk = endpoint.sdk](const http::CallPtr &call, const http::Reply &reply) {

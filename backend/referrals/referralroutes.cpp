@@ -254,6 +254,7 @@ http::Routes referralRoutes()
          .body = linkDraft,
          .reply = linkFields(),
          .success = 201,
+         .alsoOk = true,
          .example = R"({"program_id": "ref_prog_abc", "contact_id": "cntct_8x2m4k", "channel": "email"})",
          .handle = createLink},
         {.verb = Verb::Get,

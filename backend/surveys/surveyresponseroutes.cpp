@@ -141,6 +141,7 @@ http::Routes surveyResponseRoutes()
          .reply = surveyResponseFields(),
          .success = 201,
          .example = R"({"contact_id": "cntct_8x2m4k", "score": 9, "comment": "Love the referral feature!"})",
+         .alsoOk = true,
          .handle = createResponse},
     };
 }

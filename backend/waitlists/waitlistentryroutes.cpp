@@ -367,6 +367,7 @@ http::Routes waitlistEntryRoutes()
          .check = checkJoin,
          .reply = waitlistEntryFields(),
          .success = 201,
+         .alsoOk = true,
          .example = R"({"email": "charlie@example.com", "traits": {"name": "Charlie Park", )"
                     R"("source": "partner_referral"}})",
          .handle = createEntry},

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void lettersOfAPathMayBeEncoded();
     void documentListsEveryRoute();
     void documentsReferencesLeadSomewhere();
+    void documentNamesEveryAnswer();
     void documentNamesScopesAndLimits();
     void repliesAreAsDocumented();
     void refusalsNameTheirLimits();
@@ -295,6 +296,28 @@ void TestRouteTable::documentsReferencesLeadSomewhere()
                 QVERIFY(schemes.contains(requirement.toObject().keys().value(0)));
             QVERIFY(operation["security"_L1].isArray());
         }
+    }
+}
+
+/// What was there already is 200 beside the 201, SDKs get 200 instead of 202, and pages say in HTML what is wrong.
+void TestRouteTable::documentNamesEveryAnswer()
+{
+    const QJsonObject document = QJsonDocument::fromJson(http::openApi(routes())).object();
+    const auto responses = [&](const char *path, const char *verb) {
+        return document["paths"_L1][QLatin1String(path)][QLatin1String(verb)]["responses"_L1].toObject();
+    };
+    for (const char *path :
+         {"/v1/referrals/links", "/v1/waitlists/{id}/entries", "/v1/surveys/{id}/responses", "/v1/suppressions"}) {
+        const QJsonObject answers = responses(path, "post");
+        VERIFY_AT(answers.contains("200"_L1), path);
+        QCOMPARE(answers["200"_L1], answers["201"_L1]);
+    }
+    QVERIFY(responses("/v1/batch", "post").contains("200"_L1) && responses("/v1/batch", "post").contains("202"_L1));
+    QVERIFY(!responses("/v1/segments", "post").contains("200"_L1));
+    const QJsonObject errors = document["components"_L1]["responses"_L1].toObject();
+    for (const char *verb : {"get", "post"}) {
+        const QString name = responses("/w/{slug}", verb)["4XX"_L1]["$ref"_L1].toString().section(u'/', -1);
+        QVERIFY(errors[name]["content"_L1].toObject().contains("text/html"_L1));
     }
 }
 
