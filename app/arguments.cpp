@@ -139,10 +139,12 @@ public:
     {
         while (!rest.isEmpty()) {
             QString word = rest.takeFirst();
-            if (!word.startsWith(QLatin1String("--"))) {
+            if (!word.startsWith(u'-') || word.size() == 1) {
                 m_command.append(word);
                 continue;
             }
+            if (word == QLatin1String("-h"))
+                word = QStringLiteral("--help");
             std::optional<QString> value;
             if (const qsizetype equals = word.indexOf(u'='); equals > 0) {
                 value = word.mid(equals + 1);

@@ -99,6 +99,7 @@ void TestProgram::helpNamesEveryOption()
     const RunResult result = Program::run({u"--help"_s});
     QCOMPARE(result.exitCode, 0);
     for (const char *word : {"--headless",
+    QCOMPARE(Program::run({u"-h"_s}).out, result.out);
                              "--data-dir",
                              "--demo",
                              "--listen",
@@ -138,6 +139,7 @@ void TestProgram::badArgumentsExitTwoWithAHint_data()
     QTest::addColumn<QByteArray>("named");
     QTest::newRow("unknown option") << QStringList{u"--headles"_s} << QByteArray("headles");
     QTest::newRow("unknown command") << QStringList{u"kez"_s} << QByteArray("kez");
+    QTest::newRow("unknown letter") << QStringList{u"-x"_s} << QByteArray("option -x");
     QTest::newRow("no port") << QStringList{u"--headless"_s, u"--listen"_s, u"127.0.0.1"_s} << QByteArray("127.0.0.1");
     QTest::newRow("port out of range") << QStringList{u"--headless"_s, u"--listen"_s, u"127.0.0.1:70000"_s}
                                        << QByteArray("70000");
