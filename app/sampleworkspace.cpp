@@ -23,7 +23,7 @@ constexpr UtcMs batchSpan = 30 * minuteMs; ///< contacts are created at the mome
 constexpr int mostInFlight = 32;
 constexpr double shareOfSending = 0.7; ///< of the whole; then the processor catches up
 
-struct Text
+struct SampleText
 {
     Q_DECLARE_TR_FUNCTIONS(growthos::SampleWorkspace)
 };
@@ -48,7 +48,7 @@ Result<void> setMark(const QString &dataDir, bool complete)
     QSaveFile file(markPath(dataDir));
     const QByteArray text = QJsonDocument(QJsonObject{{QLatin1String("complete"), complete}}).toJson();
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return Error{ErrorCode::Unavailable, Text::tr("%1 cannot be written.").arg(file.fileName())};
+        return Error{ErrorCode::Unavailable, SampleText::tr("%1 cannot be written.").arg(file.fileName())};
     return {};
 }
 
@@ -136,7 +136,7 @@ Result<std::unique_ptr<SampleWorkspace>> SampleWorkspace::start(const QString &p
         QDir(path).entryList({QStringLiteral("model.db*"), QStringLiteral("log.db*"), QStringLiteral("secrets.key")});
     if (!databases.isEmpty() && markAt(path) != Mark::Filling)
         return Error{ErrorCode::BadRequest,
-                     Text::tr("%1 holds a workspace already. Sample data go into an empty folder.").arg(path)};
+                     SampleText::tr("%1 holds a workspace already. Sample data go into an empty folder.").arg(path)};
     for (const QString &name : databases)
         QFile::remove(path + u'/' + name);
     if (const auto marked = setMark(path, false); !marked)
@@ -236,7 +236,7 @@ Result<void> SampleWorkspace::send(const SampleStory &story)
     while (!m_stopping && !m_backend->waitApplied(200))
         Q_EMIT progressed(share += (1 - share) * 0.05);
     if (m_stopping)
-        return Error{ErrorCode::Unavailable, Text::tr("Stopped before the sample data were whole.")};
+        return Error{ErrorCode::Unavailable, SampleText::tr("Stopped before the sample data were whole.")};
     return growth.finish();
 }
 

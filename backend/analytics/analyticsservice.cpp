@@ -59,10 +59,10 @@ std::optional<std::size_t> indexOf(const Buckets &buckets, const std::string &la
 }
 
 /// The contacts that some filters leave: a rule, when there are any.
-class ContactFilter
+class AudienceFilter
 {
 public:
-    ContactFilter(const AnalyticsFilters &filters, const QString &zone)
+    AudienceFilter(const AnalyticsFilters &filters, const QString &zone)
     {
         rules::Rule rule;
         for (const FieldFilter &filter : filters.contact)
@@ -197,7 +197,7 @@ Result<void> AnalyticsService::withCounts(const CountQuery &query, Use use) cons
     if (buckets.size() == 0)
         return badRange(QStringLiteral("That would be more than %1 periods.").arg(Buckets::most));
 
-    ContactFilter filter(query.filters, settings->timezone);
+    AudienceFilter filter(query.filters, settings->timezone);
     const auto names = [&](const Version &version) {
         if (!query.event)
             return eventNamesOf(version);
@@ -233,8 +233,8 @@ Result<void> AnalyticsService::withFunnel(const FunnelQuery &query, Use use) con
     const auto time = timeOf(query.range, defaultRange);
     if (!time)
         return time.error();
-    ContactFilter everybody(query.filters, settings->timezone);
-    std::vector<ContactFilter> filters;
+    AudienceFilter everybody(query.filters, settings->timezone);
+    std::vector<AudienceFilter> filters;
     for (const FunnelStep &step : query.steps)
         filters.emplace_back(step.filters, settings->timezone);
     const auto read = snapshot([&](const Version &version) {
@@ -290,7 +290,7 @@ Result<void> AnalyticsService::withRetention(const RetentionQuery &query, Use us
     const auto looked = static_cast<std::size_t>(query.periods);
     Buckets periods = starts->extended(looked - 1);
 
-    ContactFilter filter(query.filters, settings->timezone);
+    AudienceFilter filter(query.filters, settings->timezone);
     const auto read = snapshot([&](const Version &) {
         LazyColumns columns;
         filter.addColumns(columns);

@@ -74,12 +74,12 @@ Error cannotRead(const QFile &file)
     return {ErrorCode::Unavailable, QStringLiteral("%1 cannot be read: %2").arg(file.fileName(), file.errorString())};
 }
 
-Error stopped()
+} // namespace
+
+Error backupStopped()
 {
     return {ErrorCode::Unavailable, QStringLiteral("Stopped.")};
 }
-
-} // namespace
 
 Result<std::unique_ptr<ArchiveWriter>> ArchiveWriter::open(const QString &path)
 {
@@ -142,7 +142,7 @@ Result<ArchiveMember> ArchiveWriter::addFile(const QString &name, const QString 
                           SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
         left -= part.size();
         if (!copied(part.size()))
-            return stopped();
+            return backupStopped();
     }
     member.sha256 = hash.result().toHex();
     if (auto done = pad(member.size); !done)
@@ -231,7 +231,7 @@ Result<QByteArray> ArchiveReader::copy(const ArchiveMember &member, QFile *targe
             return cannotWrite(*target);
         left -= part.size();
         if (!copied(part.size()))
-            return stopped();
+            return backupStopped();
     }
     return hash.result().toHex();
 }

@@ -22,6 +22,8 @@ struct ArchiveMember
 
 /// Hears of every few megabytes that were copied; false stops.
 using CopyObserver = std::function<bool(qint64 bytes)>;
+/// What then comes of it.
+Error backupStopped();
 
 /// Writes a tar archive (POSIX ustar; GNU's base-256 sizes from 8 GiB on), so that `tar tf` can look into it. Errors:
 /// Unavailable. One thread.

@@ -33,16 +33,6 @@ const QString keyName = QStringLiteral("secrets.key");
 const QString outboxName = QStringLiteral("outbox");
 const QString manifestName = QStringLiteral("manifest.json");
 
-Error stopped()
-{
-    return {ErrorCode::Unavailable, QStringLiteral("Stopped.")};
-}
-
-Error cannotWrite(const QString &path)
-{
-    return {ErrorCode::Unavailable, QStringLiteral("%1 cannot be written.").arg(path)};
-}
-
 /// The log keeps what it has while this lives.
 class TrimHold
 {
@@ -186,7 +176,7 @@ private:
         m_awakeSince = std::chrono::steady_clock::now();
         Query(**database, "VACUUM INTO ?").bind(target).run();
         if (m_progress.isStopped())
-            return stopped();
+            return backupStopped();
         return (*database)->takeError();
     }
 

@@ -16,11 +16,6 @@ QString placeIn(const QString &folder)
     return folder + QStringLiteral("/.restoring");
 }
 
-Error cannotWrite(const QString &path)
-{
-    return {ErrorCode::Unavailable, QStringLiteral("%1 cannot be written.").arg(path)};
-}
-
 int openFolder(const QString &path)
 {
     return ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -61,6 +56,11 @@ void clear(const QString &folder)
 }
 
 } // namespace
+
+Error cannotWrite(const QString &path)
+{
+    return {ErrorCode::Unavailable, QStringLiteral("%1 cannot be written.").arg(path)};
+}
 
 void syncFolder(const QString &folder)
 {

@@ -7,6 +7,8 @@
 
 namespace growthos {
 
+Error cannotWrite(const QString &path);
+
 /// A rename or a removal in `folder` is on disk.
 void syncFolder(const QString &folder);
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t keptHours = 24;
 constexpr std::int64_t unknownHour = std::numeric_limits<std::int64_t>::min() / 2;
-constexpr int rowsAtOnce = 64;
+constexpr int rowsLoadedAtOnce = 64;
 
 static_assert(hourMs <= UtcMs(DedupeEntry::millisecondMask) + 1);
 
@@ -80,7 +80,7 @@ Result<bool> DedupeIndex::load()
     if (m_loaded)
         return true;
     Query query(m_database, "SELECT num, hour, hashes FROM dedupe_open WHERE num > ? ORDER BY num LIMIT ?");
-    query.bind(m_loadedRow, rowsAtOnce);
+    query.bind(m_loadedRow, rowsLoadedAtOnce);
     int rows = 0;
     for (; query.step(); ++rows) {
         m_loadedRow = query.integer(0);
@@ -97,7 +97,7 @@ Result<bool> DedupeIndex::load()
     }
     if (const auto done = m_database.takeError(); !done)
         return done.error();
-    m_loaded = rows < rowsAtOnce;
+    m_loaded = rows < rowsLoadedAtOnce;
     return m_loaded;
 }
 

@@ -15,7 +15,7 @@ using Steady = std::chrono::steady_clock;
 constexpr UtcMs closeAfter = 2 * minuteMs;
 constexpr std::size_t entriesInPage = 512; // 8 KB: a look-up reads two or three pages of the file
 constexpr int pagesAtOnce = 16;
-constexpr std::int64_t rowsAtOnce = 64;
+constexpr std::int64_t rowsKeptAtOnce = 64;
 constexpr std::size_t shardsReleasedAtOnce = 16;
 
 } // namespace
@@ -195,7 +195,7 @@ Result<void> DedupeIndex::removeRows()
         if (!next.bind(cursor).step())
             break;
         const std::int64_t from = cursor;
-        cursor = next.isNull(0) ? m_lastRow : std::min(next.integer(0) - 1 + rowsAtOnce, m_lastRow);
+        cursor = next.isNull(0) ? m_lastRow : std::min(next.integer(0) - 1 + rowsKeptAtOnce, m_lastRow);
         Query(m_database, "DELETE FROM dedupe_open WHERE num > ? AND num <= ? AND hour = ?")
             .bind(from, cursor, m_jobHour)
             .run();

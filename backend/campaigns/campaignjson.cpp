@@ -22,9 +22,9 @@ constexpr std::string_view units[] = {"second", "minute", "hour", "day"};
 constexpr std::string_view weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr int mostSteps = 100;
 
-constexpr http::Field dayItem = {"", Type::String, {}, "A day.", {.oneOf = weekdays}};
+constexpr http::Field weekdayItem = {"", Type::String, {}, "A day.", {.oneOf = weekdays}};
 constexpr http::Field windowFields[] = {
-    {"days", Type::Array, {}, "On which it opens; absent: every day.", {.maxLength = 7, .item = &dayItem}},
+    {"days", Type::Array, {}, "On which it opens; absent: every day.", {.maxLength = 7, .item = &weekdayItem}},
     {"from", Type::String, Presence::Required, "Such as 09:00.", {.maxLength = 5}},
     {"to", Type::String, Presence::Required, "Such as 18:00; before `from`: of the next day.", {.maxLength = 5}},
     {"timezone", Type::String, {}, "contact (the default) or an IANA zone.", {.maxLength = 64}},
@@ -263,11 +263,6 @@ std::optional<UtcMs> instantOf(const QJsonValue &value)
         return instant;
     const auto day = parseDate(text);
     return day ? std::optional(*day * dayMs) : std::nullopt;
-}
-
-std::optional<std::string> filled(const std::string &text)
-{
-    return text.empty() ? std::nullopt : std::optional(text);
 }
 
 void writeSignal(JsonWriter &json, std::string_view name, const std::optional<CampaignSignal> &signal)

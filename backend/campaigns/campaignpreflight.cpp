@@ -27,7 +27,7 @@ constexpr std::size_t largestHtml = 102 * 1024;
 using Level = Check::Level;
 using Note = std::function<void(Check)>;
 
-std::string joined(const std::set<std::string> &names)
+std::string joinedNames(const std::set<std::string> &names)
 {
     std::string text;
     for (const std::string &name : names)
@@ -54,7 +54,7 @@ Check emptyVariables(const std::string &field, const std::set<std::string> &name
             .field = field,
             .code = contact.empty() ? "variables_empty_sample" : "variables_empty",
             .message = "Empty for " + (contact.empty() ? std::string("a made-up person") : contact) + ": " +
-                       joined(names) + ".",
+                       joinedNames(names) + ".",
             .params = params};
 }
 
@@ -87,7 +87,7 @@ void checkLinks(const std::string &html, const std::string &field, const Note &n
               Level::Warning,
               field,
               "links_lost",
-              "Links that lead nowhere: " + joined(lost) + ".",
+              "Links that lead nowhere: " + joinedNames(lost) + ".",
               {{QStringLiteral("links"), jsonOf(lost)}}});
     else if (any)
         note({"links", Level::Ok, field, "links_whole", "The links of the email have addresses."});

@@ -176,11 +176,6 @@ std::string idOf(const std::optional<Contact> &contact)
     return contact ? contact->id : std::string();
 }
 
-std::optional<std::string> filled(const std::string &text)
-{
-    return text.empty() ? std::nullopt : std::optional(text);
-}
-
 std::optional<std::int64_t> indexOf(const Campaign &campaign, const std::string &step)
 {
     for (std::size_t i = 0; i < campaign.steps.size(); ++i) {

@@ -17,14 +17,14 @@ using http::Outcome;
 using http::Presence;
 using http::Type;
 
-constexpr std::string_view types[] = {"lifecycle", "broadcast"};
+constexpr std::string_view listedTypes[] = {"lifecycle", "broadcast"};
 constexpr std::string_view decisions[] = {"send", "skip"};
 
 constexpr http::Field listFields[] = {
     http::limitField,
     http::cursorField,
     http::includeField,
-    {"type", Type::String, {}, "Only campaigns of this type.", {.oneOf = types}},
+    {"type", Type::String, {}, "Only campaigns of this type.", {.oneOf = listedTypes}},
     {"status", Type::String, {}, "Only campaigns in this state.", {.oneOf = campaignStatusNames}},
     {"q", Type::String, {}, "Only campaigns with this text in their name; ASCII letters in any case."},
     {"archived", Type::Boolean, {}, "Those that were deleted, instead of the others."},

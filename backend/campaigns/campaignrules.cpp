@@ -11,7 +11,7 @@
 namespace growthos {
 namespace {
 
-constexpr std::string_view weekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+constexpr std::string_view weekdayNames[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr int minutesADay = 24 * 60;
 
 /// When the clocks of the zone show this: where they do twice, the second time; where they leave it out, when they do.
@@ -73,13 +73,13 @@ std::string timeOfDayText(int minutes)
 
 std::optional<int> parseWeekday(std::string_view text)
 {
-    const auto found = std::find(std::begin(weekdays), std::end(weekdays), text);
-    return found == std::end(weekdays) ? std::nullopt : std::optional(int(found - std::begin(weekdays)) + 1);
+    const auto found = std::find(std::begin(weekdayNames), std::end(weekdayNames), text);
+    return found == std::end(weekdayNames) ? std::nullopt : std::optional(int(found - std::begin(weekdayNames)) + 1);
 }
 
 std::string_view weekdayName(int day)
 {
-    return weekdays[day - 1];
+    return weekdayNames[day - 1];
 }
 
 bool isZone(const QString &name)

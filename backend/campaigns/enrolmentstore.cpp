@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view columns =
     "num, campaign, contact, entry, state, step, passed, due_at, entered_at, moved_at, reason";
 
-std::string selectWhere(std::string_view where)
+std::string enrolmentsWhere(std::string_view where)
 {
     return "SELECT " + std::string(columns) + " FROM enrolments WHERE " + std::string(where);
 }
@@ -94,7 +94,7 @@ http::Page<Enrolment> EnrolmentStore::newestOf(const FoundContacts &contacts, co
         numbers.pop_back();
         result.next = QJsonArray{qint64(numbers.back())};
     }
-    static const std::string sql = selectWhere("num = ?");
+    static const std::string sql = enrolmentsWhere("num = ?");
     for (const std::int64_t number : numbers) {
         Query query(m_db, sql);
         if (query.bind(number).step())
@@ -116,7 +116,7 @@ http::Page<Enrolment> EnrolmentStore::list(const Filter &filter, const http::Pag
         bindFilter(count, filter);
         result.total = count.step() ? count.integer(0) : 0;
     }
-    Query query(m_db, selectWhere(where) + " AND num < ? ORDER BY num DESC LIMIT ?");
+    Query query(m_db, enrolmentsWhere(where) + " AND num < ? ORDER BY num DESC LIMIT ?");
     bindFilter(query, filter);
     query.bind(page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
     readPage(query, page.limit, result, fromRow);
@@ -125,8 +125,8 @@ http::Page<Enrolment> EnrolmentStore::list(const Filter &filter, const http::Pag
 
 std::optional<Enrolment> EnrolmentStore::latest(std::int64_t campaign, std::int64_t contact) const
 {
-    static const std::string sql =
-        selectWhere("contact = ? AND campaign = ? ORDER BY (state IN ('waiting', 'held')) DESC, entry DESC LIMIT 1");
+    static const std::string sql = enrolmentsWhere(
+        "contact = ? AND campaign = ? ORDER BY (state IN ('waiting', 'held')) DESC, entry DESC LIMIT 1");
     Query query(m_db, sql);
     query.bind(contact, campaign);
     return query.step() ? std::optional(fromRow(query)) : std::nullopt;
@@ -134,7 +134,7 @@ std::optional<Enrolment> EnrolmentStore::latest(std::int64_t campaign, std::int6
 
 std::vector<Enrolment> EnrolmentStore::openOf(std::int64_t contact) const
 {
-    static const std::string sql = selectWhere("contact = ? AND state IN ('waiting', 'held')");
+    static const std::string sql = enrolmentsWhere("contact = ? AND state IN ('waiting', 'held')");
     Query query(m_db, sql);
     query.bind(contact);
     std::vector<Enrolment> open;
@@ -146,7 +146,7 @@ std::vector<Enrolment> EnrolmentStore::openOf(std::int64_t contact) const
 std::vector<Enrolment> EnrolmentStore::due(std::int64_t campaign, UtcMs until, int limit) const
 {
     static const std::string sql =
-        selectWhere("campaign = ? AND due_at IS NOT NULL AND due_at <= ? ORDER BY due_at, num LIMIT ?");
+        enrolmentsWhere("campaign = ? AND due_at IS NOT NULL AND due_at <= ? ORDER BY due_at, num LIMIT ?");
     Query query(m_db, sql);
     query.bind(campaign, until, limit);
     std::vector<Enrolment> due;
@@ -164,7 +164,7 @@ std::optional<UtcMs> EnrolmentStore::nextDue(std::int64_t campaign) const
 
 std::vector<Enrolment> EnrolmentStore::stopped(std::int64_t campaign, bool waiting, int limit) const
 {
-    static const std::string sql = selectWhere("campaign = ?1 AND state IN ('held', ?2) LIMIT ?3");
+    static const std::string sql = enrolmentsWhere("campaign = ?1 AND state IN ('held', ?2) LIMIT ?3");
     Query query(m_db, sql);
     query.bind(campaign, waiting ? "waiting" : "held", limit);
     std::vector<Enrolment> stopped;

@@ -15,7 +15,7 @@ using http::Type;
 /// Mails that the queue is taken apart by; more only count.
 constexpr int mostLookedAt = 20'000;
 
-constexpr std::string_view outcomes[] = {"accepted", "deferred", "refused", "unreachable", "unknown"};
+constexpr std::string_view replyOutcomes[] = {"accepted", "deferred", "refused", "unreachable", "unknown"};
 
 constexpr http::Field queueFields[] = {
     {"due", Type::Integer, Presence::Required, "Mails whose time has come."},
@@ -41,7 +41,7 @@ constexpr http::Field laneFields[] = {
 constexpr http::Field laneItem = {"", Type::Object, {}, "A sender or a domain.", {.fields = laneFields}};
 constexpr http::Field replyFields[] = {
     {"domain", Type::String, Presence::Required, "Of the recipients; null: any, of accepted ones.", {.nullable = true}},
-    {"outcome", Type::String, Presence::Required, "What came of it.", {.oneOf = outcomes}},
+    {"outcome", Type::String, Presence::Required, "What came of it.", {.oneOf = replyOutcomes}},
     {"code", Type::Integer, Presence::Required, "Of the reply; null: there was none.", {.nullable = true}},
     {"text", Type::String, Presence::Required, "The server's words, without ids and addresses."},
     {"count", Type::Integer, Presence::Required, "How often."},

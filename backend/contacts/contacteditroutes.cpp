@@ -19,7 +19,7 @@ using http::Outcome;
 using http::Presence;
 using http::Type;
 
-constexpr http::Field tagItem = {"", Type::String, {}, "A tag.", {.minLength = 1, .maxLength = 128}};
+constexpr http::Field newTag = {"", Type::String, {}, "A tag.", {.minLength = 1, .maxLength = 128}};
 
 constexpr http::Field emailField = {
     "email", Type::String, {}, "Unique in the project when not null.", {.maxLength = 320, .nullable = true}};
@@ -30,7 +30,7 @@ constexpr http::Field externalIdField = {"external_id",
                                          {.minLength = 1, .maxLength = 256, .nullable = true}};
 constexpr http::Field traitsField = {"traits", Type::Object, {}, "Merged into what is known; null deletes a trait."};
 constexpr http::Field tagsField = {
-    "tags", Type::Array, {}, "The whole set of tags.", {.maxLength = 250, .item = &tagItem}};
+    "tags", Type::Array, {}, "The whole set of tags.", {.maxLength = 250, .item = &newTag}};
 
 constexpr http::Field createBody[] = {emailField, externalIdField, traitsField, tagsField};
 

@@ -42,7 +42,7 @@ Error noCsv(const QString &why)
 }
 
 /// Where an import is, as the position of its job.
-struct Place
+struct ImportPlace
 {
     bool counted = false;
     std::int64_t offset = 0;
@@ -61,9 +61,9 @@ struct Place
             << unchanged << ' ' << refused;
         return out.str();
     }
-    static Place of(const std::string &text)
+    static ImportPlace of(const std::string &text)
     {
-        Place place;
+        ImportPlace place;
         std::istringstream in(text);
         in >> place.counted >> place.offset >> place.line >> place.rows >> place.created >> place.updated >>
             place.unchanged >> place.refused;
@@ -159,7 +159,7 @@ public:
         auto source = sourceOf(step.job, request);
         if (!source)
             return source.error();
-        Place place = Place::of(step.position);
+        ImportPlace place = ImportPlace::of(step.position);
         if (place.offset == 0) {
             place.offset = m_afterHeader.at(step.job.id).first;
             place.line = m_afterHeader.at(step.job.id).second;
@@ -217,7 +217,7 @@ private:
     }
 
     /// True at the end of the file.
-    Result<bool> countRows(Source &source, Place &place, const JobStep &step)
+    Result<bool> countRows(Source &source, ImportPlace &place, const JobStep &step)
     {
         std::vector<std::string> cells;
         while (!step.isTimeUp()) {
@@ -233,7 +233,7 @@ private:
         return false;
     }
 
-    Result<bool> takeRows(Source &source, const ImportRequest &request, Place &place, JobStep &step)
+    Result<bool> takeRows(Source &source, const ImportRequest &request, ImportPlace &place, JobStep &step)
     {
         std::vector<std::string> cells;
         while (!step.isTimeUp()) {
@@ -249,7 +249,7 @@ private:
         return false;
     }
 
-    void takeRow(const Source &source, std::vector<std::string> cells, const ImportRequest &request, Place &place,
+    void takeRow(const Source &source, std::vector<std::string> cells, const ImportRequest &request, ImportPlace &place,
                  JobStep &step)
     {
         ImportRow row = readImportRow(source.columns(), std::move(cells), request.spreadsheetSafe, source.rowLine(),
@@ -274,7 +274,7 @@ private:
         step.errors.insert(step.errors.end(), row.errors.begin(), row.errors.end());
     }
 
-    static std::string resultOf(const Place &place, const ImportRequest &request)
+    static std::string resultOf(const ImportPlace &place, const ImportRequest &request)
     {
         JsonWriter json;
         json.beginObject().member("rows", place.rows).member("created", place.created);

@@ -18,7 +18,7 @@ using http::Outcome;
 using http::Presence;
 using http::Type;
 
-constexpr qint64 headerBytes = 1024 * 1024;
+constexpr qint64 headerRoom = 1024 * 1024;
 
 constexpr http::Field dryRunField = {"dry_run", Type::Boolean, {}, "true: only says what would happen, row by row."};
 constexpr http::Field importQuery[] = {dryRunField};
@@ -120,7 +120,7 @@ Result<QByteArray> beginningOf(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return Error::validation({{QStringLiteral("file"), QStringLiteral("not_found"),
                                    QStringLiteral("%1 cannot be read: %2.").arg(path, file.errorString())}});
-    return file.read(headerBytes);
+    return file.read(headerRoom);
 }
 
 Outcome previewFile(const Call &call, Services &)

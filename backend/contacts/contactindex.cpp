@@ -19,7 +19,7 @@ struct Words
     bool isEmpty() const { return !email && name.empty() && !externalId; }
 };
 
-std::string nameOf(const Contact &contact)
+std::string searchedName(const Contact &contact)
 {
     const RawObject traits(contact.traits);
     const std::string *name = traits.find("name");
@@ -30,7 +30,7 @@ Words wordsOf(const Contact *contact)
 {
     if (!contact || !contact->isLiving())
         return {};
-    return {contact->email, nameOf(*contact), contact->externalId};
+    return {contact->email, searchedName(*contact), contact->externalId};
 }
 
 std::vector<std::string> tagsOf(const Contact *contact)
@@ -47,7 +47,7 @@ std::vector<std::string> tagsOf(const Contact *contact)
 
 std::string nameKey(const Contact &contact)
 {
-    return toQString(nameOf(contact)).trimmed().toLower().left(longestNameKey).toStdString();
+    return toQString(searchedName(contact)).trimmed().toLower().left(longestNameKey).toStdString();
 }
 
 std::string searchExpression(const QString &text)

@@ -18,7 +18,7 @@ constexpr int pagesAtOnce = 64;
 constexpr int mostContacts = 10'000;
 
 /// Where a purge is, as the position of its job.
-struct Place
+struct PurgePlace
 {
     enum Phase { Rows, Events, Contacts, Search };
     int phase = Rows;
@@ -32,9 +32,9 @@ struct Place
         out << phase << ' ' << at << ' ' << contacts << ' ' << events;
         return out.str();
     }
-    static Place of(const std::string &text)
+    static PurgePlace of(const std::string &text)
     {
-        Place place;
+        PurgePlace place;
         std::istringstream in(text);
         in >> place.phase >> place.at >> place.contacts >> place.events;
         return place;
@@ -55,14 +55,14 @@ public:
 
     Result<void> step(JobStep &step)
     {
-        Place place = Place::of(step.position);
+        PurgePlace place = PurgePlace::of(step.position);
         bool ended = false;
         while (!ended && !step.isTimeUp() && !m_db.failed()) {
-            if (place.phase == Place::Rows)
+            if (place.phase == PurgePlace::Rows)
                 deleteRows(step, place);
-            else if (place.phase == Place::Events)
+            else if (place.phase == PurgePlace::Events)
                 deleteEvents(step, place);
-            else if (place.phase == Place::Contacts)
+            else if (place.phase == PurgePlace::Contacts)
                 ended = deleteContact(step, place) && !m_cleansSearch;
             else
                 ended = cleanSearch(place);
@@ -82,11 +82,11 @@ private:
         return query.step() ? query.integer(0) : 0;
     }
 
-    void deleteRows(const JobStep &step, Place &place)
+    void deleteRows(const JobStep &step, PurgePlace &place)
     {
         const std::int64_t contact = nextContact(step, place.at);
         if (contact == 0)
-            return place.begin(Place::Events);
+            return place.begin(PurgePlace::Events);
         if (m_around.leaving)
             m_around.leaving(contact);
         std::vector<std::string> files;
@@ -98,11 +98,11 @@ private:
     }
 
     /// There is no index by contact, so all events are looked at, in order.
-    void deleteEvents(JobStep &step, Place &place)
+    void deleteEvents(JobStep &step, PurgePlace &place)
     {
         const std::int64_t newest = m_db.number("SELECT max(seq) FROM events");
         if (place.at >= newest)
-            return place.begin(Place::Contacts);
+            return place.begin(PurgePlace::Contacts);
         Query query(m_db, "DELETE FROM events WHERE seq > ?1 AND seq <= ?2 AND EXISTS"
                           " (SELECT 1 FROM purging p WHERE p.contact = events.contact AND p.job = ?3)");
         query.bind(place.at, place.at + eventsAtOnce, step.job.num).run();
@@ -113,11 +113,11 @@ private:
     }
 
     /// True when it was the last one.
-    bool deleteContact(const JobStep &step, Place &place)
+    bool deleteContact(const JobStep &step, PurgePlace &place)
     {
         const std::int64_t contact = nextContact(step, 0);
         if (contact == 0) {
-            place.begin(Place::Search);
+            place.begin(PurgePlace::Search);
             return true;
         }
         Query(m_db, "UPDATE workspace SET value = max(value, ?) WHERE key = 'highest_contact'").bind(contact).run();
@@ -130,7 +130,7 @@ private:
     }
 
     /// The index keeps deleted words until it is merged into one: "optimize", in pieces. Source: SQLite FTS5, 6.8.
-    bool cleanSearch(Place &place)
+    bool cleanSearch(PurgePlace &place)
     {
         const std::int64_t before = m_db.number("SELECT total_changes()");
         Query(m_db, "INSERT INTO contact_search (contact_search, rank) VALUES ('merge', ?)")

@@ -26,7 +26,7 @@ constexpr http::Field scoreFields[] = {
     {"lead", Type::Integer, Presence::Required, "0 to 100: by the rules in `lead_scoring`."},
 };
 
-constexpr http::Field fields[] = {
+constexpr http::Field contactFieldsListed[] = {
     {"id", Type::String, Presence::Required, "The contact's id."},
     {"email", Type::String, Presence::Required, "Unique in the project when not null.", {.nullable = true}},
     {"external_id", Type::String, Presence::Required, "The user id of your own system.", {.nullable = true}},
@@ -38,14 +38,14 @@ constexpr http::Field fields[] = {
 };
 
 constexpr http::Field listed[] = {
-    fields[0],
-    fields[1],
-    fields[2],
-    fields[3],
-    fields[4],
-    fields[5],
-    fields[6],
-    fields[7],
+    contactFieldsListed[0],
+    contactFieldsListed[1],
+    contactFieldsListed[2],
+    contactFieldsListed[3],
+    contactFieldsListed[4],
+    contactFieldsListed[5],
+    contactFieldsListed[6],
+    contactFieldsListed[7],
     {"scores", Type::Object, {}, "As in the profile.", {.fields = scoreFields}},
     {"last_seen_at",
      Type::Instant,
@@ -66,13 +66,13 @@ constexpr http::Field referralParts[] = {
 };
 
 constexpr http::Field profile[] = {
-    fields[0],
-    fields[1],
-    fields[2],
-    fields[3],
-    fields[4],
-    fields[5],
-    fields[6],
+    contactFieldsListed[0],
+    contactFieldsListed[1],
+    contactFieldsListed[2],
+    contactFieldsListed[3],
+    contactFieldsListed[4],
+    contactFieldsListed[5],
+    contactFieldsListed[6],
     {"segments", Type::Array, Presence::Required, "Ids of the segments it is in.", {.item = &segmentItem}},
     {"recent_events", Type::Array, Presence::Required, "The 20 newest events.", {.item = &eventItem}},
     {"groups", Type::Array, Presence::Required, "Companies the person belongs to.", {.item = &groupItem}},
@@ -89,7 +89,7 @@ constexpr http::Field profile[] = {
 
 http::Fields contactFields()
 {
-    return fields;
+    return contactFieldsListed;
 }
 
 http::Fields listedFields()

@@ -20,11 +20,11 @@ constexpr http::Field candidateQuery[] = {
     http::includeField,
     {"contact_id", Type::String, {}, "Only pairs with this contact."},
 };
-constexpr std::string_view reasons[] = {"same_email", "same_device"};
+constexpr std::string_view candidateReasons[] = {"same_email", "same_device"};
 constexpr http::Field candidateFields[] = {
     {"contact", Type::Object, Presence::Required, "One of the two, as in the list of contacts."},
     {"other", Type::Object, Presence::Required, "The other one."},
-    {"reason", Type::String, Presence::Required, "Why they look like one person.", {.oneOf = reasons}},
+    {"reason", Type::String, Presence::Required, "Why they look like one person.", {.oneOf = candidateReasons}},
     {"found_at", Type::Instant, Presence::Required, "Since when."},
 };
 constexpr http::Field dismissBody[] = {

@@ -15,7 +15,7 @@ using http::Type;
 constexpr std::string_view allReasons[] = {"unsubscribed", "bounced", "complained", "manual", "erased"};
 constexpr std::string_view givenReasons[] = {"unsubscribed", "bounced", "complained", "manual"};
 
-constexpr http::Field fields[] = {
+constexpr http::Field suppressionFields[] = {
     {"id", Type::String, Presence::Required, "The entry's id."},
     {"email", Type::String, Presence::Required, "The address; null: the person was erased.", {.nullable = true}},
     {"contact_id", Type::String, Presence::Required, "Whom it is about, if anybody here.", {.nullable = true}},
@@ -27,7 +27,7 @@ constexpr http::Field fields[] = {
     {"created_at", Type::Instant, Presence::Required, "Since when."},
 };
 
-constexpr http::Field listFields[] = {
+constexpr http::Field suppressionListFields[] = {
     http::limitField,
     http::cursorField,
     http::includeField,
@@ -36,7 +36,7 @@ constexpr http::Field listFields[] = {
     {"reason", Type::String, {}, "Only entries with this reason.", {.oneOf = allReasons}},
 };
 
-constexpr http::Field createBody[] = {
+constexpr http::Field suppressBody[] = {
     {"email", Type::String, {}, "The address; this or contact_id.", {.minLength = 1, .maxLength = 320}},
     {"contact_id", Type::String, {}, "The contact, with the address it has.", {.minLength = 1}},
     {"reason", Type::String, {}, "manual by default.", {.oneOf = givenReasons}},
@@ -81,7 +81,7 @@ Outcome listSuppressions(const Call &call, Services &services)
             return unknownContact(*id);
         filter.contact = contact->num;
     }
-    const QString listName = http::listName(QStringLiteral("suppressions"), call, listFields);
+    const QString listName = http::listName(QStringLiteral("suppressions"), call, suppressionListFields);
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
         return page.error();
@@ -96,7 +96,7 @@ Outcome getSuppression(const Call &call, Services &services)
     return suppressionResponse(*found);
 }
 
-void checkCreate(const QJsonObject &body, QList<ErrorDetail> &details)
+void checkSuppression(const QJsonObject &body, QList<ErrorDetail> &details)
 {
     const bool byEmail = body.contains(QLatin1String("email"));
     if (byEmail == body.contains(QLatin1String("contact_id")))
@@ -151,9 +151,9 @@ http::Routes suppressionRoutes()
          .tag = "Suppressions",
          .summary = "Addresses and people who get no mail, newest first",
          .scope = Scope::CampaignsRead,
-         .query = listFields,
+         .query = suppressionListFields,
          .shape = ReplyShape::List,
-         .reply = fields,
+         .reply = suppressionFields,
          .handle = listSuppressions},
         {.verb = Verb::Post,
          .path = "/v1/suppressions",
@@ -162,9 +162,9 @@ http::Routes suppressionRoutes()
          .summary = "Puts an address or a contact on the list; 200 with what stands there already",
          .scope = Scope::CampaignsWrite,
          .place = Place::BehindLog,
-         .body = createBody,
-         .check = checkCreate,
-         .reply = fields,
+         .body = suppressBody,
+         .check = checkSuppression,
+         .reply = suppressionFields,
          .success = 201,
          .alsoOk = true,
          .example = R"({"email": "alice@example.com", "reason": "unsubscribed"})",
@@ -175,7 +175,7 @@ http::Routes suppressionRoutes()
          .tag = "Suppressions",
          .summary = "An entry of the suppression list",
          .scope = Scope::CampaignsRead,
-         .reply = fields,
+         .reply = suppressionFields,
          .handle = getSuppression},
         {.verb = Verb::Delete,
          .path = "/v1/suppressions/:id",

@@ -19,26 +19,26 @@ constexpr int rankMessage = 5;
 constexpr int rankResponse = 6;
 
 /// Everything of a page stands before this.
-struct Place
+struct TimelinePlace
 {
     UtcMs at = endOfTime;
     int rank = 0;
     std::int64_t seq = 0;
 };
 
-bool isBefore(const TimelineItem &item, const Place &place)
+bool isBefore(const TimelineItem &item, const TimelinePlace &place)
 {
     return std::tuple(item.at, item.rank, item.seq) < std::tuple(place.at, place.rank, place.seq);
 }
 
 using Items = std::vector<TimelineItem>;
 
-Items createdItems(const Contact &contact, Services &, const Place &, int)
+Items createdItems(const Contact &contact, Services &, const TimelinePlace &, int)
 {
     return {{contact.createdAt, rankCreated, 0, "created"}};
 }
 
-Items eventItems(const Contact &contact, Services &services, const Place &place, int limit)
+Items eventItems(const Contact &contact, Services &services, const TimelinePlace &place, int limit)
 {
     // As a place among events alone: what has the same time and a lower rank comes later.
     const bool allOfTheMoment = place.rank > rankEvent;
@@ -55,7 +55,7 @@ Items eventItems(const Contact &contact, Services &services, const Place &place,
     return items;
 }
 
-Items mergeItems(const Contact &contact, Services &services, const Place &, int)
+Items mergeItems(const Contact &contact, Services &services, const TimelinePlace &, int)
 {
     Items items;
     http::PageRequest page{.limit = 100};
@@ -75,7 +75,7 @@ Items mergeItems(const Contact &contact, Services &services, const Place &, int)
 }
 
 Items storedItems(TimelineStore::Kind kind, int rank, const char *type, const Contact &contact, Services &services,
-                  const Place &place, int limit)
+                  const TimelinePlace &place, int limit)
 {
     // What has the same time and a lower rank comes later.
     const std::int64_t seq = rank < place.rank ? endOfTime : rank > place.rank ? -1 : place.seq;
@@ -85,17 +85,17 @@ Items storedItems(TimelineStore::Kind kind, int rank, const char *type, const Co
     return items;
 }
 
-Items membershipItems(const Contact &contact, Services &services, const Place &place, int limit)
+Items membershipItems(const Contact &contact, Services &services, const TimelinePlace &place, int limit)
 {
     return storedItems(TimelineStore::Kind::Membership, rankMembership, "membership", contact, services, place, limit);
 }
 
-Items messageItems(const Contact &contact, Services &services, const Place &place, int limit)
+Items messageItems(const Contact &contact, Services &services, const TimelinePlace &place, int limit)
 {
     return storedItems(TimelineStore::Kind::Message, rankMessage, "message", contact, services, place, limit);
 }
 
-Items responseItems(const Contact &contact, Services &services, const Place &place, int limit)
+Items responseItems(const Contact &contact, Services &services, const TimelinePlace &place, int limit)
 {
     return storedItems(TimelineStore::Kind::Response, rankResponse, "response", contact, services, place, limit);
 }
@@ -112,18 +112,18 @@ std::int64_t countOf(const Contact &contact, Services &services)
 }
 
 /// Each gives at least the newest `limit` of its items before `place`, if it has so many; more do no harm.
-using Source = Items (*)(const Contact &, Services &, const Place &place, int limit);
-constexpr Source sources[] = {createdItems, eventItems, mergeItems, membershipItems, messageItems, responseItems};
+using ItemSource = Items (*)(const Contact &, Services &, const TimelinePlace &place, int limit);
+constexpr ItemSource sources[] = {createdItems, eventItems, mergeItems, membershipItems, messageItems, responseItems};
 
 } // namespace
 
 http::Page<TimelineItem> timelineOf(const Contact &contact, Services &services, const http::PageRequest &page)
 {
-    Place place;
+    TimelinePlace place;
     if (page.after)
         place = {page.after->at(0).toInteger(), page.after->at(1).toInt(), page.after->at(2).toInteger()};
     http::Page<TimelineItem> result;
-    for (const Source &source : sources) {
+    for (const ItemSource &source : sources) {
         for (TimelineItem &item : source(contact, services, place, page.limit + 1)) {
             if (isBefore(item, place))
                 result.items.push_back(std::move(item));

@@ -4,6 +4,8 @@
 #include <QLatin1String>
 #include <QString>
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace growthos {
@@ -38,6 +40,23 @@ inline bool equalsIgnoringCase(std::string_view left, std::string_view right)
             return false;
     }
     return true;
+}
+
+/// Nothing where there is no text, as JSON says it. Valid as long as `text` is.
+inline std::optional<std::string_view> filled(std::string_view text)
+{
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+/// With small ASCII letters.
+inline std::string lowered(std::string_view text)
+{
+    std::string out(text);
+    for (char &c : out) {
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c + 32);
+    }
+    return out;
 }
 
 /// For names in the program, which are ASCII. Valid as long as `ascii` is.

@@ -16,14 +16,14 @@ using http::Call;
 using http::Outcome;
 using http::Type;
 
-constexpr std::string_view states[] = {"draft", "running", "stopped", "concluded"};
+constexpr std::string_view listedStates[] = {"draft", "running", "stopped", "concluded"};
 
 constexpr http::Field listFields[] = {
     http::limitField,
     http::cursorField,
     http::includeField,
     {"q", Type::String, {}, "Only experiments with this text in key or name; ASCII letters in any case."},
-    {"status", Type::String, {}, "Only those in this state.", {.oneOf = states}},
+    {"status", Type::String, {}, "Only those in this state.", {.oneOf = listedStates}},
     {"sort", Type::String, {}, "By which field; - for the highest first.", {.oneOf = ExperimentStore::sortings}},
 };
 

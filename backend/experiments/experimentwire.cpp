@@ -24,7 +24,7 @@ constexpr http::Field variantFields[] = {
 };
 constexpr http::Field variantItem = {"", Type::Object, {}, "A variant.", {.fields = variantFields}};
 constexpr http::Constraints variantLimits = {.minLength = 2, .maxLength = 20, .item = &variantItem};
-constexpr const char *variantsText = "What is compared; the first is the control. Fixed once it has started.";
+constexpr const char *variantsMeaning = "What is compared; the first is the control. Fixed once it has started.";
 
 constexpr http::Field nameField = {
     "name", Type::String, {}, "Shown in lists; the key by default.", {.minLength = 1, .maxLength = 120}};
@@ -71,7 +71,7 @@ constexpr http::Field sizeReply[] = {
 
 constexpr http::Field draft[] = {
     http::keyField,   nameField,
-    descriptionField, {"variants", Type::Array, Presence::Required, variantsText, variantLimits},
+    descriptionField, {"variants", Type::Array, Presence::Required, variantsMeaning, variantLimits},
     segmentField,     required(metricField),
     baselineField,    effectField,
     daysField,
@@ -80,7 +80,7 @@ constexpr http::Field draft[] = {
 constexpr http::Field change[] = {
     nameField,
     descriptionField,
-    {"variants", Type::Array, {}, variantsText, variantLimits},
+    {"variants", Type::Array, {}, variantsMeaning, variantLimits},
     segmentField,
     metricField,
     baselineField,

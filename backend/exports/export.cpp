@@ -22,7 +22,7 @@ struct Row
     std::span<const std::string_view> filters;
 };
 
-constexpr Row rows[] = {
+constexpr Row resourceRows[] = {
     {ExportResource::Contacts, "contacts", "Contacts", http::Scope::ContactsRead, contactFilters},
     {ExportResource::Events, "events", "Events", http::Scope::AnalyticsRead, eventFilters},
     {ExportResource::WaitlistEntries, "waitlist_entries", "Waitlist entries", http::Scope::WaitlistsRead, entryFilters},
@@ -30,7 +30,8 @@ constexpr Row rows[] = {
 
 const Row &rowOf(ExportResource resource)
 {
-    return *std::find_if(std::begin(rows), std::end(rows), [&](const Row &row) { return row.resource == resource; });
+    return *std::find_if(std::begin(resourceRows), std::end(resourceRows),
+                         [&](const Row &row) { return row.resource == resource; });
 }
 
 } // namespace
@@ -42,7 +43,7 @@ std::string_view wireName(ExportResource resource)
 
 std::optional<ExportResource> exportResourceFromWire(QStringView name)
 {
-    for (const Row &row : rows) {
+    for (const Row &row : resourceRows) {
         if (name == toLatin1(row.name))
             return row.resource;
     }
@@ -56,7 +57,7 @@ std::string exportKindOf(ExportResource resource)
 
 std::optional<ExportResource> exportResourceOfKind(std::string_view kind)
 {
-    for (const Row &row : rows) {
+    for (const Row &row : resourceRows) {
         if (kind == exportKindOf(row.resource))
             return row.resource;
     }
@@ -66,7 +67,7 @@ std::optional<ExportResource> exportResourceOfKind(std::string_view kind)
 QStringList exportKinds()
 {
     QStringList kinds;
-    for (const Row &row : rows)
+    for (const Row &row : resourceRows)
         kinds.append(QString::fromStdString(exportKindOf(row.resource)));
     return kinds;
 }

@@ -115,7 +115,7 @@ ExportRequest requestOf(const QJsonObject &draft)
     return request;
 }
 
-void writeExport(JsonWriter &json, const Job &job)
+void writeExportJob(JsonWriter &json, const Job &job)
 {
     const ExportRequest request = exportRequestFromJson(job.parameters);
     const bool fetchable = job.state == JobState::Done && request.file.isEmpty();
@@ -162,7 +162,7 @@ Outcome createExport(const Call &call, Services &services)
     if (!job)
         return job.error();
     JsonWriter json;
-    writeExport(json, *job);
+    writeExportJob(json, *job);
     return http::Response::json(json.take(), 202);
 }
 
@@ -182,7 +182,7 @@ Outcome listExports(const Call &call, Services &services)
     if (!page)
         return page.error();
     return http::pageResponse(services.jobs.list(scopes, {.kinds = exportKinds()}, *page), services.cursors, listName,
-                              writeExport);
+                              writeExportJob);
 }
 
 Result<Job> findExport(const Call &call, Services &services)
@@ -199,7 +199,7 @@ Outcome getExport(const Call &call, Services &services)
     if (!job)
         return job.error();
     JsonWriter json;
-    writeExport(json, *job);
+    writeExportJob(json, *job);
     return http::Response::json(json.take());
 }
 

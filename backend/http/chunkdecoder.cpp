@@ -5,7 +5,7 @@
 namespace growthos::http {
 namespace {
 
-Error bad(const char *message)
+Error badChunk(const char *message)
 {
     return {ErrorCode::BadRequest, QString::fromLatin1(message), {}, {}};
 }
@@ -40,7 +40,7 @@ Result<void> ChunkDecoder::takeByte(char c)
         return takeSize(c);
     case State::SizeSpace:
         if (c != ' ' && c != '\t' && c != ';')
-            return bad("A chunk size is followed by something that is no extension.");
+            return badChunk("A chunk size is followed by something that is no extension.");
         if (c == ';')
             m_state = State::Extension;
         return takeExtra(c);
@@ -52,18 +52,18 @@ Result<void> ChunkDecoder::takeByte(char c)
         return takeExtra(c);
     case State::SizeLf:
         if (c != '\n')
-            return bad("A chunk size line does not end in CRLF.");
+            return badChunk("A chunk size line does not end in CRLF.");
         m_digits = 0;
         m_state = m_chunk == 0 ? State::LineStart : State::Data;
         return {};
     case State::DataCr:
         if (c != '\r')
-            return bad("A chunk is longer than its size says.");
+            return badChunk("A chunk is longer than its size says.");
         m_state = State::DataLf;
         return {};
     case State::DataLf:
         if (c != '\n')
-            return bad("A chunk does not end in CRLF.");
+            return badChunk("A chunk does not end in CRLF.");
         m_state = State::Size;
         return {};
     case State::LineStart:
@@ -72,21 +72,21 @@ Result<void> ChunkDecoder::takeByte(char c)
         if (c == '\r')
             return {};
         if (c == ' ' || c == '\t' || c == ':')
-            return bad("A trailer line has no name.");
+            return badChunk("A trailer line has no name.");
         return takeExtra(c);
     case State::Line:
         if (c == '\r') {
             m_state = State::LineLf;
-            return m_colon ? Result<void>() : bad("A trailer line has no colon.");
+            return m_colon ? Result<void>() : badChunk("A trailer line has no colon.");
         }
         m_colon = m_colon || c == ':';
         return takeExtra(c);
     case State::LineLf:
         m_state = State::LineStart;
-        return c == '\n' ? Result<void>() : bad("A trailer line does not end in CRLF.");
+        return c == '\n' ? Result<void>() : badChunk("A trailer line does not end in CRLF.");
     case State::EndLf:
         m_done = true;
-        return c == '\n' ? Result<void>() : bad("The chunked body does not end in CRLF.");
+        return c == '\n' ? Result<void>() : badChunk("The chunked body does not end in CRLF.");
     case State::Data:
         break;
     }
@@ -98,12 +98,12 @@ Result<void> ChunkDecoder::takeSize(char c)
     if (const int digit = hexValue(c); digit >= 0) {
         // 15 digits cannot overflow; more are refused however many of them are zeros.
         if (++m_digits > 15)
-            return bad("A chunk size has too many digits.");
+            return badChunk("A chunk size has too many digits.");
         m_chunk = m_chunk * 16 + digit;
         return {};
     }
     if (m_digits == 0)
-        return bad("A chunk has no size in hexadecimal digits.");
+        return badChunk("A chunk has no size in hexadecimal digits.");
     if (m_chunk > m_bodyLimit - m_decoded)
         return Error{
             ErrorCode::PayloadTooLarge, QStringLiteral("The body is larger than %1 bytes.").arg(m_bodyLimit), {}, {}};
@@ -112,7 +112,7 @@ Result<void> ChunkDecoder::takeSize(char c)
         return {};
     }
     if (c != ';' && c != ' ' && c != '\t')
-        return bad("A chunk size contains a character that is no hexadecimal digit.");
+        return badChunk("A chunk size contains a character that is no hexadecimal digit.");
     m_state = c == ';' ? State::Extension : State::SizeSpace;
     return takeExtra(c);
 }
@@ -121,7 +121,7 @@ Result<void> ChunkDecoder::takeExtra(char c)
 {
     const auto byte = static_cast<unsigned char>(c);
     if ((byte < 0x20 && byte != '\t') || byte == 0x7f)
-        return bad("A chunk extension or trailer contains a control character.");
+        return badChunk("A chunk extension or trailer contains a control character.");
     if (++m_extra > m_extraLimit)
         return Error{ErrorCode::HeadersTooLarge,
                      QStringLiteral("Chunk extensions and trailers are larger than %1 bytes.").arg(m_extraLimit),

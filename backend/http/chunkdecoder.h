@@ -12,8 +12,8 @@ namespace growthos::http {
 class ChunkDecoder
 {
 public:
-    /// `bodyLimit`: bytes of the decoded body. `extraLimit`: bytes of extensions and trailers together.
-    ChunkDecoder(qsizetype bodyLimit, qsizetype extraLimit) : m_bodyLimit(bodyLimit), m_extraLimit(extraLimit) {}
+    /// `mostBody`: bytes of the decoded body. `mostExtra`: bytes of extensions and trailers together.
+    ChunkDecoder(qsizetype mostBody, qsizetype mostExtra) : m_bodyLimit(mostBody), m_extraLimit(mostExtra) {}
 
     /// Takes bytes from the front of `data` and adds the decoded ones to `body` (dropped where it is null). True: the
     /// body is complete and `data` starts behind it. A chunk that would pass the limit is refused by its size line.

@@ -2,21 +2,16 @@
 
 #include "backend/http/answerqueue.h"
 #include "backend/http/httpconnection.h"
+#include "backend/http/log.h"
 #include "backend/http/socketwire.h"
 #include "backend/http/tlswire.h"
 
-#include <QLoggingCategory>
 #include <QSslSocket>
 #include <QTimer>
 #include <sys/socket.h>
 #include <unistd.h>
 
 namespace growthos::http {
-namespace {
-
-Q_LOGGING_CATEGORY(lcHttp, "http")
-
-} // namespace
 
 GuardServer::GuardServer(HttpShared &shared, Door door, std::optional<QSslConfiguration> tls)
     : m_shared(shared), m_door(door), m_tls(std::move(tls))

@@ -1,13 +1,10 @@
 #include "backend/http/httpconnection.h"
 
+#include "backend/http/log.h"
 #include "backend/http/poller.h"
-
-#include <QLoggingCategory>
 
 namespace growthos::http {
 namespace {
-
-Q_LOGGING_CATEGORY(lcHttp, "http")
 
 Error unansweredError()
 {

@@ -7,15 +7,13 @@
 #include "backend/http/bodydecoder.h"
 #include "backend/http/credentials.h"
 #include "backend/http/limits.h"
+#include "backend/http/log.h"
 #include "backend/http/percent.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QLocale>
-#include <QLoggingCategory>
 #include <QRegularExpression>
-
-Q_LOGGING_CATEGORY(lcHttp, "http")
 
 namespace growthos::http {
 namespace {

@@ -1,5 +1,7 @@
 #include "backend/mail/css.h"
 
+#include "backend/core/text.h"
+
 #include <algorithm>
 #include <cctype>
 #include <optional>
@@ -12,13 +14,6 @@ std::string_view trimmed(std::string_view text)
     constexpr std::string_view blanks = " \t\r\n\f";
     const auto begin = text.find_first_not_of(blanks);
     return begin == text.npos ? std::string_view() : text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
-
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return char(std::tolower(c)); });
-    return out;
 }
 
 std::string withoutComments(std::string_view css)
@@ -92,7 +87,7 @@ std::optional<CompoundSelector::Attribute> parseAttribute(std::string_view insid
     CompoundSelector::Attribute attribute;
     const std::size_t equals = inside.find('=');
     if (equals == inside.npos) {
-        attribute.name = lower(trimmed(inside));
+        attribute.name = lowered(trimmed(inside));
         return attribute.name.empty() ? std::nullopt : std::optional(attribute);
     }
     std::string_view name = inside.substr(0, equals);
@@ -101,7 +96,7 @@ std::optional<CompoundSelector::Attribute> parseAttribute(std::string_view insid
         attribute.match = name.back();
         name.remove_suffix(1);
     }
-    attribute.name = lower(trimmed(name));
+    attribute.name = lowered(trimmed(name));
     std::string_view value = trimmed(inside.substr(equals + 1));
     if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
         value = value.substr(1, value.size() - 2);
@@ -140,7 +135,7 @@ std::optional<Selector> parseSelector(std::string_view text)
                 part.attributes.push_back(*std::move(attribute));
                 at = close + 1;
             } else if (at == begin && isIdentifier(c)) {
-                part.tag = lower(identifier(text, at));
+                part.tag = lowered(identifier(text, at));
             } else {
                 return std::nullopt;
             }
@@ -182,10 +177,10 @@ std::vector<Declaration> parseDeclarations(std::string_view text)
         if (colon == one.npos)
             continue;
         Declaration declaration;
-        declaration.name = lower(trimmed(one.substr(0, colon)));
+        declaration.name = lowered(trimmed(one.substr(0, colon)));
         std::string_view value = trimmed(one.substr(colon + 1));
         if (const std::size_t bang = value.rfind('!');
-            bang != value.npos && lower(trimmed(value.substr(bang + 1))) == "important") {
+            bang != value.npos && lowered(trimmed(value.substr(bang + 1))) == "important") {
             declaration.important = true;
             value = trimmed(value.substr(0, bang));
         }

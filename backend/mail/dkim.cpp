@@ -1,11 +1,12 @@
 #include "backend/mail/dkim.h"
 
+#include "backend/core/text.h"
+
 #include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <vector>
 
@@ -22,13 +23,6 @@ constexpr std::string_view signedHeaders[] = {"from",
                                               "content-type",
                                               "list-unsubscribe",
                                               "list-unsubscribe-post"};
-
-std::string lower(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return char(std::tolower(c)); });
-    return out;
-}
 
 std::string base64(std::string_view bytes)
 {
@@ -93,7 +87,7 @@ std::string relaxedHeader(std::string_view name, std::string_view value)
     std::string line = relaxedLine(unfolded);
     if (line.starts_with(' '))
         line.erase(0, 1);
-    return lower(name) + ':' + line;
+    return lowered(name) + ':' + line;
 }
 
 /// The value of the last header of this name, folded as it is.
@@ -107,7 +101,7 @@ std::optional<std::string_view> headerValue(std::string_view head, std::string_v
         end = std::min(end, head.size());
         const std::string_view field = head.substr(at, end - at);
         const std::size_t colon = field.find(':');
-        if (colon != field.npos && lower(field.substr(0, colon)) == name)
+        if (colon != field.npos && lowered(field.substr(0, colon)) == name)
             value = field.substr(colon + 1);
         at = end + 2;
     }

@@ -15,7 +15,7 @@ bool isBlank(char c)
     return blanks.find(c) != std::string_view::npos;
 }
 
-char lower(char c)
+char lowerChar(char c)
 {
     return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
 }
@@ -23,7 +23,7 @@ char lower(char c)
 bool sameName(std::string_view a, std::string_view b)
 {
     return a.size() == b.size() &&
-           std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+           std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lowerChar(x) == lowerChar(y); });
 }
 
 void appendUtf8(std::string &out, std::uint32_t code)
@@ -187,7 +187,7 @@ bool HtmlScanner::tag()
     if (at >= m_source.size() || !std::isalpha(static_cast<unsigned char>(m_source[at])))
         return false;
     while (at < m_source.size() && !isBlank(m_source[at]) && m_source[at] != '>' && m_source[at] != '/')
-        m_name += lower(m_source[at++]);
+        m_name += lowerChar(m_source[at++]);
     char quote = 0;
     for (; at < m_source.size(); ++at) {
         const char c = m_source[at];
@@ -257,7 +257,7 @@ std::string withoutEntities(std::string_view html)
         const std::string_view name = html.substr(at + 1, end - at - 1);
         std::uint32_t code = 0;
         if (name.starts_with('#')) {
-            const bool hex = name.size() > 1 && lower(name[1]) == 'x';
+            const bool hex = name.size() > 1 && lowerChar(name[1]) == 'x';
             const char *first = name.data() + (hex ? 2 : 1);
             if (std::from_chars(first, name.data() + name.size(), code, hex ? 16 : 10).ptr != name.data() + name.size())
                 code = 0;

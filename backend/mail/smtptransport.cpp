@@ -17,7 +17,7 @@ namespace {
 using Steady = std::chrono::steady_clock;
 using std::chrono::seconds;
 
-constexpr std::size_t longestReply = 500;
+constexpr std::size_t longestKept = 500;
 /// Servers have better uses for a connection that nobody needs.
 constexpr seconds longestIdle{30};
 
@@ -58,7 +58,7 @@ int listen(CURL *, curl_infotype type, char *data, std::size_t size, void *conte
         lane.leaving = lane.leaving || text.starts_with("QUIT");
     } else if (type == CURLINFO_HEADER_IN && size >= 3 && text[0] >= '2' && text[0] <= '5' && !lane.leaving) {
         lane.code = (text[0] - '0') * 100 + (text[1] - '0') * 10 + (text[2] - '0');
-        lane.reply = text.substr(0, std::min(text.find_first_of("\r\n"), longestReply));
+        lane.reply = text.substr(0, std::min(text.find_first_of("\r\n"), longestKept));
         const std::string word = lane.reply.substr(std::min<std::size_t>(4, lane.reply.size()));
         const auto says = [&](const char *ability) {
             const std::size_t length = std::strlen(ability);

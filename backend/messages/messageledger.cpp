@@ -1,6 +1,7 @@
 #include "backend/messages/messageledger.h"
 
 #include "backend/contacts/contactstore.h"
+#include "backend/core/text.h"
 
 namespace growthos {
 namespace {
@@ -16,11 +17,6 @@ constexpr FactField factFields[] = {
     {MessageFact::Bounced, &Message::bouncedAt}, {MessageFact::Unsubscribed, &Message::unsubscribedAt},
 };
 
-std::optional<std::string_view> given(const std::string &text)
-{
-    return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
-}
-
 void writeFacts(JsonWriter &json, std::string_view name, const std::vector<MessageFact> &facts)
 {
     json.key(name).beginArray();
@@ -32,7 +28,7 @@ void writeFacts(JsonWriter &json, std::string_view name, const std::vector<Messa
 void writeSource(JsonWriter &json, const MessageSource &source)
 {
     json.key("source").beginObject().member("kind", source.kind).member("id", source.id);
-    json.member("step", given(source.step)).member("variant", given(source.variant)).endObject();
+    json.member("step", filled(source.step)).member("variant", filled(source.variant)).endObject();
 }
 
 } // namespace
@@ -44,9 +40,9 @@ void writeMessage(JsonWriter &json, const Message &message, std::string_view con
         json.member("campaign_id", message.source.id);
     writeSource(json, message.source);
     json.member("to", message.to).member("from", message.from).member("subject", message.subject);
-    json.member("state", wireName(message.state)).member("reason", given(message.reason));
-    json.member("smtp_reply", given(message.smtpReply)).member("attempts", message.attempts);
-    json.member("transport", given(message.transport));
+    json.member("state", wireName(message.state)).member("reason", filled(message.reason));
+    json.member("smtp_reply", filled(message.smtpReply)).member("attempts", message.attempts);
+    json.member("transport", filled(message.transport));
     json.memberInstant("queued_at", message.queuedAt).memberInstant("next_attempt_at", message.nextAttemptAt);
     json.memberInstant("sent_at", message.sentAt).memberInstant("delivered_at", message.deliveredAt);
     json.memberInstant("opened_at", message.openedAt).memberInstant("clicked_at", message.clickedAt);
@@ -106,7 +102,7 @@ void MessageLedger::tell(const Message &after, std::optional<MessageState> old, 
         json.beginObject().member("message_id", after.id).member("contact_id", contactId);
         writeSource(json, source);
         json.member("old", old ? std::optional(wireName(*old)) : std::nullopt).member("new", wireName(after.state));
-        json.member("reason", given(after.reason));
+        json.member("reason", filled(after.reason));
         writeFacts(json, "facts", facts);
         writeFacts(json, "contact_facts", firstOfContact(facts));
         writeFacts(json, "revoked", revoked);

@@ -1,6 +1,7 @@
 #include "backend/messages/outboxroutes.h"
 
 #include "backend/contacts/contactstore.h"
+#include "backend/core/text.h"
 #include "backend/mail/mime.h"
 #include "backend/mail/outboxtransport.h"
 #include "backend/services.h"
@@ -61,21 +62,16 @@ constexpr http::Field mailFields[] = {
     {"size_bytes", Type::Integer, Presence::Required, "Its size."},
 };
 
-std::optional<std::string_view> given(const std::string &text)
-{
-    return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
-}
-
 void writeListed(JsonWriter &json, const Message &message, Services &services)
 {
     const auto contact = message.contact != 0 ? ContactStore(services.db).find(message.contact) : std::nullopt;
     json.member("id", message.id);
     json.member("contact_id", contact && contact->isLiving() ? std::optional(contact->id) : std::nullopt);
-    json.key("source").beginObject().member("kind", message.source.kind).member("id", given(message.source.id));
-    json.member("step", given(message.source.step)).member("variant", given(message.source.variant)).endObject();
+    json.key("source").beginObject().member("kind", message.source.kind).member("id", filled(message.source.id));
+    json.member("step", filled(message.source.step)).member("variant", filled(message.source.variant)).endObject();
     json.member("to", message.to).member("from", message.from).member("subject", message.subject);
     json.memberInstant("sent_at", message.sentAt).member("state", wireName(message.state));
-    json.member("reason", given(message.reason)).member("smtp_reply", given(message.smtpReply));
+    json.member("reason", filled(message.reason)).member("smtp_reply", filled(message.smtpReply));
     json.memberInstant("opened_at", message.openedAt).memberInstant("clicked_at", message.clickedAt);
 }
 
@@ -112,7 +108,7 @@ Outcome getMail(const Call &call, Services &services, const QString &folder)
     for (const auto &[name, value] : read->headers)
         json.beginObject().member("name", name).member("value", value).endObject();
     json.endArray();
-    json.member("html", given(read->html)).member("text", read->text);
+    json.member("html", filled(read->html)).member("text", read->text);
     // A file that somebody put there may hold anything; JSON holds text.
     json.member("raw", QString::fromUtf8(bytes)).member("size_bytes", bytes.size()).endObject();
     return http::Response::json(json.take());

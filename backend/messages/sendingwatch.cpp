@@ -6,25 +6,25 @@ namespace growthos {
 namespace {
 
 constexpr std::size_t mostReplies = 200;
-constexpr std::size_t mostLanes = 1'000;
+constexpr std::size_t mostWatched = 1'000;
 constexpr std::size_t longestReply = 300;
 
 std::string_view outcomeOf(mail::HandOver::Outcome outcome)
 {
-    using Outcome = mail::HandOver::Outcome;
+    using Came = mail::HandOver::Outcome;
     switch (outcome) {
-    case Outcome::Accepted:
+    case Came::Accepted:
         return "accepted";
-    case Outcome::NoRecipient:
-    case Outcome::Refused:
-    case Outcome::SenderRefused:
+    case Came::NoRecipient:
+    case Came::Refused:
+    case Came::SenderRefused:
         return "refused";
-    case Outcome::Temporary:
-    case Outcome::NotBegun:
+    case Came::Temporary:
+    case Came::NotBegun:
         return "deferred";
-    case Outcome::Unreachable:
+    case Came::Unreachable:
         return "unreachable";
-    case Outcome::Unknown:
+    case Came::Unknown:
         return "unknown";
     }
     return "unknown";
@@ -98,7 +98,7 @@ void SendingWatch::note(const HandedOver &mail)
     const std::lock_guard lock(m_mutex);
     count(m_all, outcome, mail.at);
     for (const auto &[lanes, name] : {std::pair(&m_senders, &mail.sender), std::pair(&m_domains, &mail.domain)}) {
-        if (lanes->size() < mostLanes || lanes->contains(*name))
+        if (lanes->size() < mostWatched || lanes->contains(*name))
             count((*lanes)[*name], outcome, mail.at);
     }
     if (mail.handOver.reply.empty())

@@ -11,7 +11,7 @@
 namespace growthos::projection {
 namespace {
 
-std::atomic<std::uint64_t> lastSerial = 0;
+std::atomic<std::uint64_t> lastDictionary = 0;
 constexpr std::size_t smallestBlock = 1024;
 constexpr std::size_t largestBlock = 1024 * 1024;
 
@@ -84,7 +84,7 @@ Value readJson(std::string_view json, std::string &scratch)
     return textValue(scratch);
 }
 
-Dictionary::Dictionary() : m_serial(++lastSerial), m_slots(16, 0) {}
+Dictionary::Dictionary() : m_serial(++lastDictionary), m_slots(16, 0) {}
 
 Value Dictionary::operator[](Code code) const
 {

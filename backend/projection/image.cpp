@@ -5,11 +5,11 @@
 namespace growthos::projection {
 namespace {
 
-std::atomic<std::uint64_t> lastSerial = 0;
+std::atomic<std::uint64_t> lastImage = 0;
 
 } // namespace
 
-Image::Image() : m_serial(++lastSerial)
+Image::Image() : m_serial(++lastImage)
 {
     for (const std::string_view fixed : {"email", "external_id", "tags", "groups"})
         column(m_columnNames, m_columns, fixed, true);

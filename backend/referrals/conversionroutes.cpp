@@ -14,8 +14,8 @@ using http::Outcome;
 using http::Presence;
 using http::Type;
 
-constexpr std::string_view statuses[] = {"confirmed", "held", "denied"};
-constexpr std::string_view kinds[] = {"referrer", "referee", "tier_bonus"};
+constexpr std::string_view askedStatuses[] = {"confirmed", "held", "denied"};
+constexpr std::string_view rewardKinds[] = {"referrer", "referee", "tier_bonus"};
 
 constexpr http::Field programFilter = {"program_id", Type::String, {}, "Only of this program."};
 
@@ -24,7 +24,7 @@ constexpr http::Field conversionList[] = {
     http::cursorField,
     http::includeField,
     programFilter,
-    {"status", Type::String, {}, "Only those; held ones wait for a decision.", {.oneOf = statuses}},
+    {"status", Type::String, {}, "Only those; held ones wait for a decision.", {.oneOf = askedStatuses}},
 };
 constexpr http::Field rewardList[] = {
     http::limitField,
@@ -32,7 +32,7 @@ constexpr http::Field rewardList[] = {
     http::includeField,
     programFilter,
     {"contact_id", Type::String, {}, "Only what this contact got."},
-    {"kind", Type::String, {}, "Only rewards of this kind.", {.oneOf = kinds}},
+    {"kind", Type::String, {}, "Only rewards of this kind.", {.oneOf = rewardKinds}},
 };
 constexpr http::Field boardList[] = {
     http::limitField,

@@ -17,12 +17,12 @@ using http::Outcome;
 using http::Presence;
 using http::Type;
 
-constexpr std::string_view statuses[] = {"draft", "active", "paused"};
+constexpr std::string_view listedStatuses[] = {"draft", "active", "paused"};
 constexpr http::Field listFields[] = {
     http::limitField,
     http::cursorField,
     http::includeField,
-    {"status", Type::String, {}, "Only programs in this state.", {.oneOf = statuses}},
+    {"status", Type::String, {}, "Only programs in this state.", {.oneOf = listedStatuses}},
     {"archived", Type::Boolean, {}, "true: those that are archived, instead of the others."},
     {"sort", Type::String, {}, "By which field; - for the highest first.", {.oneOf = ProgramStore::sortings}},
 };

@@ -86,7 +86,7 @@ std::optional<std::string> textValue(const Call &call, const QString &name)
     return value ? std::optional(value->toStdString()) : std::nullopt;
 }
 
-Outcome listFields(const Call &call, Services &services)
+Outcome listSchemaFields(const Call &call, Services &services)
 {
     const auto event = textValue(call, QStringLiteral("event"));
     auto fields = event ? services.schema.properties(*event) : services.schema.fields();
@@ -157,7 +157,7 @@ http::Routes schemaRoutes()
          .query = fieldsQuery,
          .shape = ReplyShape::List,
          .reply = fieldFields,
-         .handle = listFields},
+         .handle = listSchemaFields},
         {.verb = Verb::Get,
          .path = "/v1/schema/events",
          .operationId = "listEventNames",

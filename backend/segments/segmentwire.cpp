@@ -10,13 +10,13 @@ namespace {
 using http::Presence;
 using http::Type;
 
-constexpr std::string_view types[] = {"dynamic", "static"};
+constexpr std::string_view wireTypes[] = {"dynamic", "static"};
 constexpr std::string_view states[] = {"ready", "preparing"};
 
 constexpr http::Field fields[] = {
     {"id", Type::String, Presence::Required, "The segment's id."},
     {"name", Type::String, Presence::Required, "Shown in lists."},
-    {"type", Type::String, Presence::Required, "dynamic: by rules; static: filled by hand.", {.oneOf = types}},
+    {"type", Type::String, Presence::Required, "dynamic: by rules; static: filled by hand.", {.oneOf = wireTypes}},
     {"rules", Type::Object, Presence::Required, "Whom it holds for; null for a static one.", {.nullable = true}},
     {"contact_count", Type::Integer, Presence::Required, "How many contacts are in it now."},
     {"state",

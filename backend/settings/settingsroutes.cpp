@@ -14,7 +14,7 @@ using http::Presence;
 using http::Type;
 
 constexpr std::string_view plans[] = {"starter", "growth", "scale", "unlimited"};
-constexpr http::Field address = {
+constexpr http::Field addressItem = {
     "", Type::String, {}, "An IP address, or a network such as 10.0.0.0/8.", {.maxLength = 64}};
 
 constexpr std::string_view securities[] = {"none", "starttls", "tls"};
@@ -94,7 +94,7 @@ constexpr http::Field settingsFields[] = {
      Type::Array,
      {},
      "Addresses and networks (10.0.0.0/8) of proxies whose X-Forwarded-For is believed.",
-     {.maxLength = 100, .item = &address}},
+     {.maxLength = 100, .item = &addressItem}},
     {"smtp",
      Type::Object,
      {},

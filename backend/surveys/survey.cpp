@@ -5,9 +5,9 @@
 namespace growthos {
 namespace {
 
-constexpr std::array<std::string_view, 3> types{"nps", "csat", "custom"};
-constexpr std::array<std::string_view, 4> states{"draft", "active", "paused", "closed"};
-constexpr std::array<std::string_view, 2> channels{"widget", "email"};
+constexpr std::array<std::string_view, 3> typeNames{"nps", "csat", "custom"};
+constexpr std::array<std::string_view, 4> stateNames{"draft", "active", "paused", "closed"};
+constexpr std::array<std::string_view, 2> channelNames{"widget", "email"};
 constexpr std::array<std::string_view, 5> questions{"text", "single_choice", "multiple_choice", "rating", "boolean"};
 
 template <class T, std::size_t size>
@@ -24,17 +24,17 @@ std::optional<T> fromWire(const std::array<std::string_view, size> &names, std::
 
 std::string_view wireName(SurveyType type)
 {
-    return types[static_cast<std::size_t>(type)];
+    return typeNames[static_cast<std::size_t>(type)];
 }
 
 std::string_view wireName(SurveyStatus status)
 {
-    return states[static_cast<std::size_t>(status)];
+    return stateNames[static_cast<std::size_t>(status)];
 }
 
 std::string_view wireName(SurveyChannel channel)
 {
-    return channels[static_cast<std::size_t>(channel)];
+    return channelNames[static_cast<std::size_t>(channel)];
 }
 
 std::string_view wireName(QuestionType type)
@@ -44,17 +44,17 @@ std::string_view wireName(QuestionType type)
 
 std::optional<SurveyType> surveyTypeFromWire(std::string_view name)
 {
-    return fromWire<SurveyType>(types, name);
+    return fromWire<SurveyType>(typeNames, name);
 }
 
 std::optional<SurveyStatus> surveyStatusFromWire(std::string_view name)
 {
-    return fromWire<SurveyStatus>(states, name);
+    return fromWire<SurveyStatus>(stateNames, name);
 }
 
 std::optional<SurveyChannel> surveyChannelFromWire(std::string_view name)
 {
-    return fromWire<SurveyChannel>(channels, name);
+    return fromWire<SurveyChannel>(channelNames, name);
 }
 
 std::optional<QuestionType> questionTypeFromWire(std::string_view name)

@@ -7,7 +7,7 @@
 namespace growthos {
 namespace {
 
-constexpr std::string_view select =
+constexpr std::string_view selectAnswers =
     "SELECT r.num, r.id, r.survey, r.contact, c.id, r.delivery, r.score, r.comment, r.answers, r.responded_at,"
     " r.updated_at, coalesce(json_extract(c.traits, '$.name'), c.email, c.external_id, c.id)"
     " FROM survey_responses r LEFT JOIN contacts c ON c.num = r.contact WHERE ";
@@ -19,7 +19,7 @@ std::optional<std::string> orNull(const std::string &text)
 
 std::string selectWhere(std::string_view where)
 {
-    std::string sql(select);
+    std::string sql(selectAnswers);
     return sql.append(where);
 }
 

@@ -11,25 +11,29 @@ using http::Outcome;
 using http::Presence;
 using http::Type;
 
-constexpr std::string_view types[] = {"nps", "csat", "custom"};
-constexpr std::string_view questionTypes[] = {"text", "single_choice", "multiple_choice", "rating", "boolean"};
+constexpr std::string_view previewTypes[] = {"nps", "csat", "custom"};
+constexpr std::string_view previewQuestionTypes[] = {"text", "single_choice", "multiple_choice", "rating", "boolean"};
 
 // Of what is still being written: no text is too short, no choice has too few options.
-constexpr http::Field optionItem = {"", Type::String, {}, "An option.", {.maxLength = 200}};
-constexpr http::Field questionFields[] = {
+constexpr http::Field previewOption = {"", Type::String, {}, "An option.", {.maxLength = 200}};
+constexpr http::Field previewQuestionFields[] = {
     {"id", Type::String, Presence::Required, "Names it in answers.", {.maxLength = 64}},
-    {"type", Type::String, Presence::Required, "What is answered; a rating is 1 to 5.", {.oneOf = questionTypes}},
+    {"type",
+     Type::String,
+     Presence::Required,
+     "What is answered; a rating is 1 to 5.",
+     {.oneOf = previewQuestionTypes}},
     {"title", Type::String, {}, "What is asked.", {.maxLength = 500}},
-    {"options", Type::Array, {}, "Of a choice.", {.maxLength = 50, .item = &optionItem}},
+    {"options", Type::Array, {}, "Of a choice.", {.maxLength = 50, .item = &previewOption}},
     {"required", Type::Boolean, {}, "Whether it must be answered."},
 };
-constexpr http::Field questionItem = {"", Type::Object, {}, "A question.", {.fields = questionFields}};
+constexpr http::Field previewQuestion = {"", Type::Object, {}, "A question.", {.fields = previewQuestionFields}};
 constexpr http::Field bodyFields[] = {
-    {"type", Type::String, Presence::Required, "nps: 0 to 10, csat: 1 to 5, custom.", {.oneOf = types}},
+    {"type", Type::String, Presence::Required, "nps: 0 to 10, csat: 1 to 5, custom.", {.oneOf = previewTypes}},
     {"name", Type::String, {}, "Heads a custom one without a question.", {.maxLength = 120}},
     {"question", Type::String, {}, "What is asked; of a custom one its heading.", {.maxLength = 500}},
     {"follow_up", Type::String, {}, "Asked for the comment.", {.maxLength = 500, .nullable = true}},
-    {"questions", Type::Array, {}, "Of a custom one.", {.maxLength = 50, .item = &questionItem}},
+    {"questions", Type::Array, {}, "Of a custom one.", {.maxLength = 50, .item = &previewQuestion}},
     {"locale", Type::String, {}, "Of the reader; the project's by default.", {.maxLength = 35}},
 };
 

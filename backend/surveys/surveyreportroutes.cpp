@@ -79,7 +79,7 @@ constexpr http::Field latestFields[] = {
     {"responded_at", Type::Instant, Presence::Required, "When."},
 };
 constexpr http::Field latestItem = {"", Type::Object, {}, "An answer.", {.fields = latestFields}};
-constexpr http::Field askedFields[] = {
+constexpr http::Field reportedQuestionFields[] = {
     {"id", Type::String, Presence::Required, "Names it in answers."},
     {"type", Type::String, Presence::Required, "text, single_choice, multiple_choice, rating or boolean."},
     {"title", Type::String, Presence::Required, "What is asked."},
@@ -92,11 +92,11 @@ constexpr http::Field askedFields[] = {
     {"average_rating", Type::Number, Presence::Required, "Of a rating, to one decimal.", {.nullable = true}},
     {"latest", Type::Array, Presence::Required, "Of a text the newest answers, 5 at most.", {.item = &latestItem}},
 };
-constexpr http::Field askedItem = {"", Type::Object, {}, "A question.", {.fields = askedFields}};
+constexpr http::Field reportedQuestion = {"", Type::Object, {}, "A question.", {.fields = reportedQuestionFields}};
 constexpr http::Field questionsFields[] = {
     {"survey_id", Type::String, Presence::Required, "The survey."},
     {"total_responses", Type::Integer, Presence::Required, "Responses, whatever they answer."},
-    {"questions", Type::Array, Presence::Required, "In the order of the survey.", {.item = &askedItem}},
+    {"questions", Type::Array, Presence::Required, "In the order of the survey.", {.item = &reportedQuestion}},
 };
 
 Result<std::optional<Segment>> segmentOf(const Call &call, Services &services)

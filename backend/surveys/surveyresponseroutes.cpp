@@ -15,7 +15,7 @@ using http::Type;
 
 constexpr std::string_view categories[] = {"promoter", "passive", "detractor", "satisfied", "neutral", "dissatisfied"};
 
-constexpr http::Field listFields[] = {
+constexpr http::Field responseListFields[] = {
     http::limitField,
     http::cursorField,
     http::includeField,
@@ -29,7 +29,7 @@ constexpr http::Field listFields[] = {
     {"segment_id", Type::String, {}, "Only those of members of this segment."},
 };
 
-constexpr http::Field draftFields[] = {
+constexpr http::Field responseDraftFields[] = {
     {"contact_id", Type::String, Presence::Required, "Who answered.", {.maxLength = 64}},
     {"score", Type::Any, {}, "0 to 10 of an NPS survey, 1 to 5 of a CSAT survey."},
     {"comment", Type::Any, {}, "In their words."},
@@ -72,7 +72,8 @@ Outcome listResponses(const Call &call, Services &services)
             return Error::validation({unknownReference(QStringLiteral("segment_id"), segment.error())});
         filter.segment = segment->num;
     }
-    const QString listName = http::listName(QStringLiteral("responses of ") + call.parameter(), call, listFields);
+    const QString listName =
+        http::listName(QStringLiteral("responses of ") + call.parameter(), call, responseListFields);
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
         return page.error();
@@ -126,7 +127,7 @@ http::Routes surveyResponseRoutes()
          .tag = "Surveys",
          .summary = "Responses to a survey, newest first",
          .scope = Scope::SurveysRead,
-         .query = listFields,
+         .query = responseListFields,
          .shape = ReplyShape::List,
          .reply = surveyResponseFields(),
          .handle = listResponses},
@@ -137,7 +138,7 @@ http::Routes surveyResponseRoutes()
          .summary = "Records a response; a repeat to the same delivery changes it (200)",
          .scope = Scope::SurveysWrite,
          .place = Place::BehindLog,
-         .body = draftFields,
+         .body = responseDraftFields,
          .reply = surveyResponseFields(),
          .success = 201,
          .example = R"({"contact_id": "cntct_8x2m4k", "score": 9, "comment": "Love the referral feature!"})",

@@ -10,7 +10,7 @@
 namespace growthos {
 namespace {
 
-constexpr std::string_view select =
+constexpr std::string_view selectSurveys =
     "SELECT num, id, name, type, status, question, follow_up, questions, trigger_event, trigger_segment, trigger_delay,"
     " most_asked, cooldown_days, channel, widget_delay_ms, email_subject, email_template_id, activated_at,"
     " archived_at, created_at, updated_at FROM surveys WHERE ";
@@ -62,7 +62,7 @@ http::Page<Survey> SurveyStore::list(const Filter &filter, const http::PageReque
     const bool text = column == "name";
     return sortedPage<http::Page<Survey>>(
         m_db,
-        {.select = select,
+        {.select = selectSurveys,
          .table = "surveys",
          .where = "(?1 IS NULL OR instr(lower(name), lower(?1)) > 0) AND (?2 IS NULL OR status = ?2)"
                   " AND (?3 IS NULL OR type = ?3) AND (archived_at IS NOT NULL) = ?4",
@@ -79,7 +79,7 @@ http::Page<Survey> SurveyStore::list(const Filter &filter, const http::PageReque
 
 std::optional<Survey> SurveyStore::find(std::string_view id) const
 {
-    static const std::string sql = joined(select, "id = ?");
+    static const std::string sql = joined(selectSurveys, "id = ?");
     Query query(m_db, sql);
     query.bind(id);
     return query.step() ? std::optional(fromRow(query)) : std::nullopt;
@@ -87,7 +87,7 @@ std::optional<Survey> SurveyStore::find(std::string_view id) const
 
 std::optional<Survey> SurveyStore::find(std::int64_t num) const
 {
-    static const std::string sql = joined(select, "num = ?");
+    static const std::string sql = joined(selectSurveys, "num = ?");
     Query query(m_db, sql);
     query.bind(num);
     return query.step() ? std::optional(fromRow(query)) : std::nullopt;
@@ -95,7 +95,7 @@ std::optional<Survey> SurveyStore::find(std::int64_t num) const
 
 std::vector<Survey> SurveyStore::all() const
 {
-    static const std::string sql = joined(select, "archived_at IS NULL ORDER BY num");
+    static const std::string sql = joined(selectSurveys, "archived_at IS NULL ORDER BY num");
     Query query(m_db, sql);
     std::vector<Survey> surveys;
     while (query.step())
@@ -114,7 +114,7 @@ std::vector<std::string> SurveyStore::ids() const
 
 std::vector<Survey> SurveyStore::ended() const
 {
-    static const std::string sql = joined(select, "status = 'closed' OR archived_at IS NOT NULL ORDER BY num");
+    static const std::string sql = joined(selectSurveys, "status = 'closed' OR archived_at IS NOT NULL ORDER BY num");
     Query query(m_db, sql);
     std::vector<Survey> surveys;
     while (query.step())

@@ -10,21 +10,21 @@ namespace {
 using http::Presence;
 using http::Type;
 
-constexpr std::string_view types[] = {"nps", "csat", "custom"};
-constexpr std::string_view states[] = {"draft", "active", "paused", "closed"};
-constexpr std::string_view channels[] = {"widget", "email"};
-constexpr std::string_view questionTypes[] = {"text", "single_choice", "multiple_choice", "rating", "boolean"};
+constexpr std::string_view wireTypes[] = {"nps", "csat", "custom"};
+constexpr std::string_view wireStates[] = {"draft", "active", "paused", "closed"};
+constexpr std::string_view wireChannels[] = {"widget", "email"};
+constexpr std::string_view wireQuestionTypes[] = {"text", "single_choice", "multiple_choice", "rating", "boolean"};
 
-constexpr http::Field optionItem = {"", Type::String, {}, "An option."};
-constexpr http::Field questionFields[] = {
+constexpr http::Field wireOption = {"", Type::String, {}, "An option."};
+constexpr http::Field wireQuestionFields[] = {
     {"id", Type::String, Presence::Required, "Names it in answers."},
-    {"type", Type::String, Presence::Required, "What is answered.", {.oneOf = questionTypes}},
+    {"type", Type::String, Presence::Required, "What is answered.", {.oneOf = wireQuestionTypes}},
     {"title", Type::String, Presence::Required, "What is asked."},
-    {"options", Type::Array, Presence::Required, "Of a choice.", {.item = &optionItem}},
+    {"options", Type::Array, Presence::Required, "Of a choice.", {.item = &wireOption}},
     {"required", Type::Boolean, Presence::Required, "Whether it must be answered."},
 };
-constexpr http::Field questionItem = {"", Type::Object, {}, "A question.", {.fields = questionFields}};
-constexpr http::Field triggerFields[] = {
+constexpr http::Field wireQuestion = {"", Type::Object, {}, "A question.", {.fields = wireQuestionFields}};
+constexpr http::Field wireTriggerFields[] = {
     {"event", Type::String, Presence::Required, "The event that triggers it.", {.nullable = true}},
     {"segment_id",
      Type::String,
@@ -33,7 +33,7 @@ constexpr http::Field triggerFields[] = {
      {.nullable = true}},
     {"delay", Type::String, Presence::Required, "How long after the trigger; 0m: at once."},
 };
-constexpr http::Field capFields[] = {
+constexpr http::Field wireCapFields[] = {
     {"max_surveys_per_contact", Type::Integer, Presence::Required, "Deliveries to a contact within the cooldown."},
     {"cooldown_days", Type::Integer, Presence::Required, "Days; 0: the maximum holds for ever."},
 };
@@ -41,14 +41,14 @@ constexpr http::Field capFields[] = {
 constexpr http::Field fields[] = {
     {"id", Type::String, Presence::Required, "The survey's id."},
     {"name", Type::String, Presence::Required, "Shown in lists."},
-    {"type", Type::String, Presence::Required, "nps: 0 to 10, csat: 1 to 5, custom.", {.oneOf = types}},
-    {"status", Type::String, Presence::Required, "draft, active, paused or closed.", {.oneOf = states}},
+    {"type", Type::String, Presence::Required, "nps: 0 to 10, csat: 1 to 5, custom.", {.oneOf = wireTypes}},
+    {"status", Type::String, Presence::Required, "draft, active, paused or closed.", {.oneOf = wireStates}},
     {"question", Type::String, Presence::Required, "What is asked; of a custom one its heading."},
     {"follow_up", Type::String, Presence::Required, "Asked for the comment.", {.nullable = true}},
-    {"questions", Type::Array, Presence::Required, "Of a custom one.", {.item = &questionItem}},
-    {"trigger", Type::Object, Presence::Required, "When it is asked.", {.fields = triggerFields}},
-    {"frequency_cap", Type::Object, Presence::Required, "How often.", {.fields = capFields}},
-    {"channel", Type::String, Presence::Required, "widget (decide) or email.", {.oneOf = channels}},
+    {"questions", Type::Array, Presence::Required, "Of a custom one.", {.item = &wireQuestion}},
+    {"trigger", Type::Object, Presence::Required, "When it is asked.", {.fields = wireTriggerFields}},
+    {"frequency_cap", Type::Object, Presence::Required, "How often.", {.fields = wireCapFields}},
+    {"channel", Type::String, Presence::Required, "widget (decide) or email.", {.oneOf = wireChannels}},
     {"widget_delay_ms", Type::Integer, Presence::Required, "How long a page waits before it shows the widget."},
     {"email_subject", Type::String, Presence::Required, "Of the mail; null: the question.", {.nullable = true}},
     {"email_template_id", Type::String, Presence::Required, "Of the mail; null: a plain one.", {.nullable = true}},

@@ -18,16 +18,16 @@ using http::Outcome;
 using http::Presence;
 using http::Type;
 
-constexpr std::string_view statuses[] = {"waiting", "approved"};
+constexpr std::string_view listedStatuses[] = {"waiting", "approved"};
 constexpr std::string_view sortings[] = {"position", "joined_at", "-joined_at"};
 constexpr std::string_view orders[] = {"position", "joined_at"};
 
-constexpr http::Field listFields[] = {
+constexpr http::Field entryListFields[] = {
     http::limitField,
     http::cursorField,
     http::includeField,
     http::atField,
-    {"status", Type::String, {}, "Only these; sorted by position.", {.oneOf = statuses}},
+    {"status", Type::String, {}, "Only these; sorted by position.", {.oneOf = listedStatuses}},
     {"sort",
      Type::String,
      {},
@@ -143,7 +143,7 @@ http::Response entryResponse(const Waitlist &waitlist, const WaitlistEntry &entr
     return http::Response::json(json.take(), status);
 }
 
-void told(Services &services, const Waitlist &waitlist)
+void entriesTold(Services &services, const Waitlist &waitlist)
 {
     services.changes.emplace_back(QStringLiteral("waitlists"), toQString(waitlist.id));
 }
@@ -166,7 +166,7 @@ Outcome listEntries(const Call &call, Services &services)
     const auto waitlist = services.waitlists.find(call.parameter());
     if (!waitlist)
         return waitlist.error();
-    const QString listName = http::listName(QStringLiteral("entries of ") + call.parameter(), call, listFields);
+    const QString listName = http::listName(QStringLiteral("entries of ") + call.parameter(), call, entryListFields);
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
         return page.error();
@@ -212,7 +212,7 @@ Outcome createEntry(const Call &call, Services &services)
     if (!joined)
         return joined.error();
     if (joined->isNew)
-        told(services, *waitlist);
+        entriesTold(services, *waitlist);
     return entryResponse(*waitlist, joined->entry, services, joined->isNew ? 201 : 200);
 }
 
@@ -237,7 +237,7 @@ Outcome approveEntry(const Call &call, Services &services)
     if (!entry)
         return entry.error();
     const WaitlistEntry approved = services.waitlists.approve(*waitlist, *entry);
-    told(services, *waitlist);
+    entriesTold(services, *waitlist);
     return entryResponse(*waitlist, approved, services);
 }
 
@@ -327,7 +327,7 @@ Outcome approveBatch(const Call &call, Services &services)
     if (!batch)
         return batch.error();
     const std::size_t approved = services.waitlists.approveAll(*waitlist, *batch);
-    told(services, *waitlist);
+    entriesTold(services, *waitlist);
     JsonWriter json;
     json.beginObject().member("approved", approved).key("data").beginArray();
     for (const WaitlistEntry &entry : *batch)
@@ -351,7 +351,7 @@ http::Routes waitlistEntryRoutes()
          .tag = "Waitlists",
          .summary = "Who is on a waitlist, by position; a cursor keeps its order for ten minutes",
          .scope = Scope::WaitlistsRead,
-         .query = listFields,
+         .query = entryListFields,
          .shape = ReplyShape::List,
          .reply = waitlistEntryFields(),
          .beside = listBeside,

@@ -29,7 +29,7 @@ namespace {
     R"("share_url":"https://acme.com/w/pro?ref=K7M2Q9XA","referred_by":null,"join_order":18,)"                         \
     R"("joined_at":"2026-01-10T08:00:00Z","approved_at":)" approved "}"
 
-constexpr WebhookEvent events[] = {
+constexpr WebhookEvent knownEvents[] = {
     {"contact.created", "A contact exists that did not before.", SAMPLE_CONTACT},
     {"contact.updated", "A field that the contact shows has changed.", SAMPLE_CONTACT},
     {"contact.deleted", "A contact was removed.", "{" CONTACT_FIELDS R"(,"deleted_at":"2026-02-23T10:00:00Z"})"},
@@ -75,14 +75,14 @@ constexpr WebhookEvent events[] = {
 
 std::span<const WebhookEvent> webhookEvents()
 {
-    return events;
+    return knownEvents;
 }
 
 const WebhookEvent *webhookEvent(std::string_view name)
 {
-    const auto found = std::find_if(std::begin(events), std::end(events),
+    const auto found = std::find_if(std::begin(knownEvents), std::end(knownEvents),
                                     [name](const WebhookEvent &event) { return event.name == name; });
-    return found == std::end(events) ? nullptr : found;
+    return found == std::end(knownEvents) ? nullptr : found;
 }
 
 bool webhookPatternMatches(std::string_view pattern, std::string_view event)
@@ -95,14 +95,14 @@ bool webhookPatternMatches(std::string_view pattern, std::string_view event)
 
 bool isWebhookPattern(std::string_view pattern)
 {
-    return std::any_of(std::begin(events), std::end(events),
+    return std::any_of(std::begin(knownEvents), std::end(knownEvents),
                        [pattern](const WebhookEvent &event) { return webhookPatternMatches(pattern, event.name); });
 }
 
 std::vector<std::string> webhookNames(const std::vector<std::string> &patterns)
 {
     std::vector<std::string> names;
-    for (const WebhookEvent &event : events) {
+    for (const WebhookEvent &event : knownEvents) {
         if (std::any_of(patterns.begin(), patterns.end(),
                         [&](const std::string &pattern) { return webhookPatternMatches(pattern, event.name); }))
             names.emplace_back(event.name);

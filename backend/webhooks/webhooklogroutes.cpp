@@ -18,13 +18,13 @@ using http::Outcome;
 using http::Presence;
 using http::Type;
 
-constexpr std::string_view statuses[] = {"pending", "failed", "delivered", "exhausted"};
+constexpr std::string_view deliveryStatuses[] = {"pending", "failed", "delivered", "exhausted"};
 
 constexpr http::Field logQuery[] = {
     http::limitField,
     http::cursorField,
     http::includeField,
-    {"status", Type::String, {}, "Only deliveries that stand so.", {.oneOf = statuses}},
+    {"status", Type::String, {}, "Only deliveries that stand so.", {.oneOf = deliveryStatuses}},
     {"event", Type::String, {}, "Only deliveries of this event.", {.maxLength = 64}},
     {"from", Type::Instant, {}, "Only deliveries that came to be then or later."},
     {"to", Type::Instant, {}, "Only deliveries that came to be then or earlier."},
@@ -34,13 +34,13 @@ constexpr http::Field testFields[] = {
     {"event", Type::String, {}, "Which event; without it the first that is subscribed to.", {.maxLength = 64}},
 };
 
-constexpr http::Field statusItem = {"", Type::String, {}, "As it stands in the log.", {.oneOf = statuses}};
-constexpr http::Field eventItem = {"", Type::String, {}, "An event.", {.maxLength = 64}};
+constexpr http::Field statusItem = {"", Type::String, {}, "As it stands in the log.", {.oneOf = deliveryStatuses}};
+constexpr http::Field replayedEvent = {"", Type::String, {}, "An event.", {.maxLength = 64}};
 constexpr http::Field replayFields[] = {
     {"from", Type::Instant, Presence::Required, "Deliveries that came to be then or later."},
     {"to", Type::Instant, {}, "And then or earlier; now by default."},
     {"status", Type::Array, {}, "Only those that stand so; all by default.", {.minLength = 1, .item = &statusItem}},
-    {"events", Type::Array, {}, "Only these events; all by default.", {.minLength = 1, .item = &eventItem}},
+    {"events", Type::Array, {}, "Only these events; all by default.", {.minLength = 1, .item = &replayedEvent}},
 };
 
 void checkEvent(const QString &event, const QString &field, QList<ErrorDetail> &details)

@@ -12,12 +12,12 @@ using http::Type;
 constexpr std::string_view endpointStates[] = {"active", "disabled"};
 constexpr std::string_view reasons[] = {"manual", "gone", "failing"};
 constexpr std::string_view statuses[] = {"pending", "failed", "delivered", "exhausted"};
-constexpr http::Field eventItem = {"", Type::String, {}, "A name or a pattern."};
+constexpr http::Field wireEvent = {"", Type::String, {}, "A name or a pattern."};
 
 constexpr http::Field endpoints[] = {
     {"id", Type::String, Presence::Required, "The endpoint's id."},
     {"url", Type::String, Presence::Required, "Where events are sent to."},
-    {"events", Type::Array, Presence::Required, "Names and patterns, as they were given.", {.item = &eventItem}},
+    {"events", Type::Array, Presence::Required, "Names and patterns, as they were given.", {.item = &wireEvent}},
     {"description", Type::String, Presence::Required, "For people.", {.nullable = true}},
     {"status", Type::String, Presence::Required, "disabled: nothing is sent.", {.oneOf = endpointStates}},
     {"disabled_reason",

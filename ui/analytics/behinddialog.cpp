@@ -18,7 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr int dialogWidth = 680;
 constexpr int tableHeight = 336;
-constexpr int longestName = 120; // of a segment
+constexpr int longestSegmentName = 120; // of a segment
 } // namespace
 
 BehindDialog::BehindDialog(ApiClient &api, const QTimeZone &zone, const Behind &behind, QWidget *parent)
@@ -46,8 +46,8 @@ BehindDialog::BehindDialog(ApiClient &api, const QTimeZone &zone, const Behind &
     boxColumn->setContentsMargins(1, 1, 1, 1);
     boxColumn->addWidget(m_table);
     m_name->setObjectName(u"segmentName"_s);
-    m_name->setMaxLength(longestName);
-    m_name->setText(tr("%1, %2", "which number, period").arg(behind.title, behind.period).left(longestName));
+    m_name->setMaxLength(longestSegmentName);
+    m_name->setText(tr("%1, %2", "which number, period").arg(behind.title, behind.period).left(longestSegmentName));
     m_form->add(u"name"_s, new FormField(tr("Name of the segment"), m_name,
                                          tr("It keeps these contacts; nobody comes or leaves by itself.")));
     content()->addWidget(m_count);

@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr std::array intervals = {Interval::Hour, Interval::Day, Interval::Week, Interval::Month};
-constexpr std::array shapes = {std::pair(TimeShape::Area, "stacked"_L1), std::pair(TimeShape::Bars, "bars"_L1)};
+constexpr std::array shapeNames = {std::pair(TimeShape::Area, "stacked"_L1), std::pair(TimeShape::Bars, "bars"_L1)};
 
 } // namespace
 
@@ -27,7 +27,7 @@ void ExplorerSetup::writeTo(QUrlQuery &state) const
     add(u"group"_s, groupBy);
     if (!filters.isEmpty())
         add(u"filters"_s, QString::fromUtf8(QJsonDocument(filters).toJson(QJsonDocument::Compact)));
-    for (const auto &[known, name] : shapes)
+    for (const auto &[known, name] : shapeNames)
         add(u"shape"_s, known == shape ? QString(name) : QString());
 }
 
@@ -43,7 +43,7 @@ ExplorerSetup ExplorerSetup::fromState(const QUrlQuery &state)
     }
     setup.groupBy = value(u"group"_s);
     setup.filters = QJsonDocument::fromJson(value(u"filters"_s).toUtf8()).object();
-    for (const auto &[known, name] : shapes) {
+    for (const auto &[known, name] : shapeNames) {
         if (name == value(u"shape"_s))
             setup.shape = known;
     }

@@ -1,5 +1,7 @@
 #include "ui/api/campaignoutlook.h"
 
+#include "ui/api/jsonvalues.h"
+
 #include <QJsonArray>
 
 namespace growthos::ui {
@@ -7,11 +9,6 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QDateTime instant(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
-}
 
 QList<CampaignRun::Gate> gates(const QJsonValue &json)
 {

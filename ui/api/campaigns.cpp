@@ -1,5 +1,7 @@
 #include "ui/api/campaigns.h"
 
+#include "ui/api/jsonvalues.h"
+
 #include <algorithm>
 
 namespace growthos::ui {
@@ -7,11 +9,6 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QDateTime instant(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
-}
 
 QList<std::pair<QString, qint64>> reasons(const QJsonObject &json)
 {

@@ -1,20 +1,13 @@
 #include "ui/api/contacthistory.h"
 
+#include "ui/api/jsonvalues.h"
+
 #include <QJsonArray>
 #include <QSet>
 
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QDateTime instant(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
-}
-
-} // namespace
 
 MergeCandidate MergeCandidate::fromJson(const QJsonObject &json)
 {

@@ -1,5 +1,7 @@
 #include "ui/api/contacts.h"
 
+#include "ui/api/jsonvalues.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrlQuery>
@@ -7,15 +9,6 @@
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QDateTime instant(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
-}
-
-} // namespace
 
 QString ContactSummary::title() const
 {

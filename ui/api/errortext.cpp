@@ -19,7 +19,7 @@ struct Text
     const char *sentence;
 };
 
-constexpr Text reasons[] = {
+constexpr Text reasonTexts[] = {
     {"required", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This is needed.")},
     {"too_short", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This may not be empty.")},
     {"too_long", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "This is too long.")},
@@ -227,7 +227,7 @@ QString sentenceFor(const ApiFieldError &error, const QJsonObject &limit)
         return text;
     if (const QString text = limitSentence(error.reason, limit); !text.isEmpty())
         return text;
-    const QString text = find(reasons, error.reason);
+    const QString text = find(reasonTexts, error.reason);
     return text.isEmpty() ? error.message : text;
 }
 

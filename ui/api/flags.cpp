@@ -1,5 +1,7 @@
 #include "ui/api/flags.h"
 
+#include "ui/api/jsonvalues.h"
+
 #include <QJsonArray>
 
 namespace growthos::ui {
@@ -8,24 +10,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QDateTime instant(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
-}
-
-std::optional<double> number(const QJsonValue &value)
-{
-    return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
-}
-
 std::optional<qint64> count(const QJsonValue &value)
 {
     return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
-}
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "ui/api/ingestrecent.h"
 
+#include "ui/api/jsonvalues.h"
+
 #include <QJsonArray>
 #include <QUrl>
 
@@ -16,11 +18,6 @@ QStringList strings(const QJsonValue &value)
     for (const QJsonValue &item : array)
         list.append(item.toString());
     return list;
-}
-
-std::optional<double> number(const QJsonValue &value)
-{
-    return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
 }
 
 IngestEffects effectsFromJson(const QJsonObject &json)

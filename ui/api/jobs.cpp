@@ -9,7 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-JobInfo::State stateFromName(const QString &name)
+JobInfo::State jobState(const QString &name)
 {
     if (name == "running"_L1)
         return JobInfo::State::Running;
@@ -43,7 +43,7 @@ JobInfo JobInfo::fromJson(const QJsonObject &json)
     job.kind = json["kind"_L1].toString();
     job.label = json["label"_L1].toString();
     job.dryRun = json["dry_run"_L1].toBool();
-    job.state = stateFromName(json["state"_L1].toString());
+    job.state = jobState(json["state"_L1].toString());
     job.done = json["done"_L1].toInteger();
     job.total = optionalNumber(json["total"_L1]);
     job.secondsLeft = optionalNumber(json["seconds_left"_L1]);

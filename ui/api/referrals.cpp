@@ -1,5 +1,7 @@
 #include "ui/api/referrals.h"
 
+#include "ui/api/jsonvalues.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QLocale>
@@ -14,11 +16,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("growthos::ui::Referrals", text);
-}
-
-QDateTime timeIn(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
 }
 
 /// What a person reads for a contact.
@@ -90,7 +87,7 @@ LeaderInfo LeaderInfo::fromJson(const QJsonObject &json)
             .conversions = json["conversions"_L1].toInteger(),
             .tier = json["tier"_L1].toString(),
             .rewards = json["rewards"_L1].toDouble(),
-            .lastConversion = timeIn(json["last_conversion_at"_L1])};
+            .lastConversion = instant(json["last_conversion_at"_L1])};
 }
 
 ConversionInfo ConversionInfo::fromJson(const QJsonObject &json)
@@ -103,7 +100,7 @@ ConversionInfo ConversionInfo::fromJson(const QJsonObject &json)
             .event = json["conversion_event"_L1].toString(),
             .status = json["status"_L1].toString(),
             .reason = json["reason"_L1].toString(),
-            .at = timeIn(json["converted_at"_L1])};
+            .at = instant(json["converted_at"_L1])};
 }
 
 QString ConversionInfo::reasonText() const
@@ -125,7 +122,7 @@ RewardRowInfo RewardRowInfo::fromJson(const QJsonObject &json)
             .kind = json["kind"_L1].toString(),
             .tier = json["tier"_L1].toString(),
             .reward = {json["type"_L1].toString(), json["amount"_L1].toDouble(), json["currency"_L1].toString()},
-            .at = timeIn(json["created_at"_L1])};
+            .at = instant(json["created_at"_L1])};
 }
 
 QString RewardRowInfo::kindText() const

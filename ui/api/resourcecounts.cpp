@@ -8,7 +8,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int pause = 2'000; // ms
+constexpr int countPause = 2'000; // ms
 
 struct List
 {
@@ -26,7 +26,7 @@ constexpr List lists[] = {
 ResourceCounts::ResourceCounts(ApiClient &api, QObject *parent) : QObject(parent), m_api(api)
 {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(pause);
+    m_pause.setInterval(countPause);
     connect(&m_pause, &QTimer::timeout, this, [this] {
         for (const QString &topic : std::exchange(m_due, {}))
             read(topic);

@@ -1,5 +1,7 @@
 #include "ui/api/segments.h"
 
+#include "ui/api/jsonvalues.h"
+
 #include <QJsonArray>
 #include <QUrl>
 #include <QUrlQuery>
@@ -11,11 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int pageRows = 100;
-
-QDateTime instant(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
-}
 
 void readExplained(const QJsonObject &node, QHash<QString, SegmentExplanation::Node> &nodes)
 {

@@ -1,5 +1,7 @@
 #include "ui/api/sending.h"
 
+#include "ui/api/jsonvalues.h"
+
 #include <QJsonArray>
 
 namespace growthos::ui {
@@ -7,16 +9,6 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QDateTime instant(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs).toUTC();
-}
-
-std::optional<double> number(const QJsonValue &value)
-{
-    return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
-}
 
 QList<SendingInfo::Lane> lanes(const QJsonValue &json)
 {

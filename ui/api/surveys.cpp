@@ -1,5 +1,7 @@
 #include "ui/api/surveys.h"
 
+#include "ui/api/jsonvalues.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -8,15 +10,6 @@
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-std::optional<double> number(const QJsonValue &value)
-{
-    return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
-}
-
-} // namespace
 
 SurveyQuestionInfo SurveyQuestionInfo::fromJson(const QJsonObject &json)
 {

@@ -1,20 +1,13 @@
 #include "ui/api/waitlists.h"
 
+#include "ui/api/jsonvalues.h"
+
 #include <QJsonArray>
 #include <numeric>
 
 namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QDateTime timeIn(const QJsonValue &value)
-{
-    return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
-}
-
-} // namespace
 
 WaitlistInfo WaitlistInfo::fromJson(const QJsonObject &json)
 {
@@ -43,8 +36,8 @@ WaitlistEntryInfo WaitlistEntryInfo::fromJson(const QJsonObject &json)
                             .source = json["source"_L1].toString(),
                             .code = json["referral_code"_L1].toString(),
                             .shareUrl = json["share_url"_L1].toString(),
-                            .joinedAt = timeIn(json["joined_at"_L1]),
-                            .approvedAt = timeIn(json["approved_at"_L1])};
+                            .joinedAt = instant(json["joined_at"_L1]),
+                            .approvedAt = instant(json["approved_at"_L1])};
     if (const QJsonValue position = json["position"_L1]; position.isDouble())
         entry.position = position.toInteger();
     if (const QJsonValue score = json["lead_score"_L1]; score.isDouble())

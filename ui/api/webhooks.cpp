@@ -13,7 +13,7 @@ QDateTime time(const QJsonValue &value)
     return QDateTime::fromString(value.toString(), Qt::ISODateWithMs);
 }
 
-std::optional<int> number(const QJsonValue &value)
+std::optional<int> wholeNumber(const QJsonValue &value)
 {
     return value.isDouble() ? std::optional(value.toInt()) : std::nullopt;
 }
@@ -51,11 +51,11 @@ WebhookDeliveryInfo WebhookDeliveryInfo::fromJson(const QJsonObject &json)
                       : status == "failed"_L1    ? Status::Failed
                       : status == "exhausted"_L1 ? Status::Exhausted
                                                  : Status::Pending,
-            .httpStatus = number(json["http_status"_L1]),
+            .httpStatus = wholeNumber(json["http_status"_L1]),
             .error = json["error"_L1].toString(),
             .attempt = json["attempt"_L1].toInt(),
             .nextRetryAt = time(json["next_retry_at"_L1]),
-            .responseTimeMs = number(json["response_time_ms"_L1]),
+            .responseTimeMs = wholeNumber(json["response_time_ms"_L1]),
             .createdAt = time(json["created_at"_L1])};
 }
 
@@ -72,7 +72,7 @@ WebhookEntryInfo WebhookEntryInfo::fromJson(const QJsonObject &json)
     for (const QJsonValue &value : json["attempts"_L1].toArray())
         entry.attempts.append({.number = value["attempt"_L1].toInt(),
                                .at = time(value["at"_L1]),
-                               .httpStatus = number(value["http_status"_L1]),
+                               .httpStatus = wholeNumber(value["http_status"_L1]),
                                .error = value["error"_L1].toString(),
                                .tookMs = value["response_time_ms"_L1].toInt(),
                                .headers = value["response_headers"_L1].toString(),
@@ -90,8 +90,8 @@ WebhookStats WebhookStats::fromJson(const QJsonObject &json)
         stats.hours.append({.start = time(hour["start"_L1]).toMSecsSinceEpoch(),
                             .attempts = hour["attempts"_L1].toInt(),
                             .failed = hour["failed"_L1].toInt(),
-                            .medianMs = number(hour["median_ms"_L1]),
-                            .p95Ms = number(hour["p95_ms"_L1])});
+                            .medianMs = wholeNumber(hour["median_ms"_L1]),
+                            .p95Ms = wholeNumber(hour["p95_ms"_L1])});
     return stats;
 }
 

@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int pause = 2'000; // ms
+constexpr int watchPause = 2'000; // ms
 
 bool isTroubled(const WebhookEndpointInfo &endpoint)
 {
@@ -22,7 +22,7 @@ bool isTroubled(const WebhookEndpointInfo &endpoint)
 WebhookWatch::WebhookWatch(ApiClient &api, QObject *parent) : QObject(parent), m_api(api)
 {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(pause);
+    m_pause.setInterval(watchPause);
     connect(&m_pause, &QTimer::timeout, this, &WebhookWatch::read);
     connect(&m_api, &ApiClient::changed, this, [this](const QString &topic) {
         if (topic == "webhooks"_L1 && !m_pause.isActive())

@@ -1,12 +1,14 @@
 #include "ui/campaigns/broadcastcomposer.h"
 
 #include "ui/api/apiclient.h"
+#include "ui/api/jsonvalues.h"
 #include "ui/api/workspace.h"
 #include "ui/campaigns/audiencecard.h"
 #include "ui/campaigns/broadcastfigures.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
+#include "ui/campaigns/fieldtext.h"
 #include "ui/campaigns/lastbroadcast.h"
 #include "ui/campaigns/overlapnote.h"
 #include "ui/campaigns/sendingmodels.h"
@@ -34,17 +36,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int readableWidth = 680;
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
-void setText(QLineEdit *field, const QString &text)
-{
-    if (field->text().trimmed() != text)
-        field->setText(text);
-}
 
 } // namespace
 

@@ -32,9 +32,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int refreshPause = 400; // ms
+constexpr int listPause = 400; // ms
 
-enum Kind { All, Sequences, Broadcasts };
+enum ListedKind { All, Sequences, Broadcasts };
 const QStringList kindNames{QString(), u"lifecycle"_s, u"broadcast"_s}; // as the API and links say it
 
 } // namespace
@@ -56,7 +56,7 @@ CampaignsList::CampaignsList(Workspace &workspace, CampaignLookups &lookups, QWi
     splitPage(this, header, u"campaignsSplitter"_s, {list, m_summary}, {840, 320});
 
     m_refresh.setSingleShot(true);
-    m_refresh.setInterval(refreshPause);
+    m_refresh.setInterval(listPause);
     connect(&m_refresh, &QTimer::timeout, this, &CampaignsList::load);
     connect(&m_workspace.api(), &ApiClient::changed, this, [this](const QString &topic) {
         if (topic == "campaigns"_L1 && m_loaded && !m_refresh.isActive())
@@ -298,7 +298,7 @@ void CampaignsList::showKinds()
 {
     const auto broadcasts =
         std::count_if(m_read.cbegin(), m_read.cend(), [](const CampaignInfo &campaign) { return campaign.broadcast; });
-    const auto say = [this](Kind kind, const QString &name, qsizetype count) {
+    const auto say = [this](ListedKind kind, const QString &name, qsizetype count) {
         QToolButton *part = m_kinds->segment(kind);
         part->setText(m_loaded ? tr("%1 %2", "kind of campaign, how many").arg(name, formatCount(count)) : name);
         part->setAccessibleName(part->text());

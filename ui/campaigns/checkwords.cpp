@@ -8,7 +8,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Words
+struct CheckWords
 {
     Q_DECLARE_TR_FUNCTIONS(growthos::ui::CampaignChecks)
 };
@@ -74,14 +74,14 @@ QString counted(const CampaignPreflight::Check &check)
 {
     const int count = int(check.count);
     if (check.code == "reachable"_L1)
-        return Words::tr("%Ln contact(s) can be reached by email.", nullptr, count);
+        return CheckWords::tr("%Ln contact(s) can be reached by email.", nullptr, count);
     if (check.code == "no_email"_L1)
-        return Words::tr("%Ln contact(s) of the segment get nothing: they have no email address.", nullptr, count);
+        return CheckWords::tr("%Ln contact(s) of the segment get nothing: they have no email address.", nullptr, count);
     if (check.code == "suppressed"_L1)
-        return Words::tr("%Ln contact(s) of the segment get nothing: unsubscribed, bounced or suppressed.", nullptr,
-                         count);
+        return CheckWords::tr("%Ln contact(s) of the segment get nothing: unsubscribed, bounced or suppressed.",
+                              nullptr, count);
     if (check.code == "suppressed_addresses"_L1)
-        return Words::tr("%Ln address(es) on the suppression list get nothing.", nullptr, count);
+        return CheckWords::tr("%Ln address(es) on the suppression list get nothing.", nullptr, count);
     return {};
 }
 
@@ -110,7 +110,7 @@ QString checkPlace(const CampaignPreflight::Check &check)
 {
     if (!check.field.startsWith("steps["_L1))
         return {};
-    return Words::tr("Email %1").arg(check.field.mid(6).section(u']', 0, 0).toInt() + 1);
+    return CheckWords::tr("Email %1").arg(check.field.mid(6).section(u']', 0, 0).toInt() + 1);
 }
 
 } // namespace growthos::ui

@@ -17,7 +17,7 @@ namespace {
 constexpr int trendWidth = 110;
 constexpr int leastTrendWidth = 60;
 constexpr int trendHeight = 26;
-constexpr int gap = 20;
+constexpr int entryGap = 20;
 constexpr int ageing = 1000; // ms
 
 } // namespace
@@ -39,7 +39,7 @@ EntryFigures::EntryFigures(CampaignDocument &document, QWidget *parent)
     words->addWidget(m_latest);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(gap);
+    row->setSpacing(entryGap);
     row->addLayout(words);
     row->addWidget(m_trend, 0, Qt::AlignVCenter);
     row->addStretch(1);
@@ -92,8 +92,8 @@ void EntryFigures::showLatest()
 void EntryFigures::placeTrend()
 {
     const CampaignDays &days = m_document.trend().days();
-    const int words = gap + std::max(m_count->fontMetrics().horizontalAdvance(m_count->text()),
-                                     m_latest->fontMetrics().horizontalAdvance(m_latest->text()));
+    const int words = entryGap + std::max(m_count->fontMetrics().horizontalAdvance(m_count->text()),
+                                          m_latest->fontMetrics().horizontalAdvance(m_latest->text()));
     const bool any = days.entered.size() > 1 && m_document.report().entered > 0;
     const int room = std::min(m_scale.px(trendWidth), width() - words);
     m_trend->setVisible(any && room >= m_scale.px(leastTrendWidth));

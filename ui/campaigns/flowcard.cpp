@@ -17,10 +17,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int padding = 14;
+constexpr int cardPadding = 14;
 constexpr int markSide = 24; ///< the tinted square with the drawing in it
-constexpr int drawingSide = 14;
-constexpr int gap = 4;
+constexpr int cardDrawingSide = 14;
+constexpr int cardGap = 4;
 
 bool isDuplicate(const QKeyEvent &keys)
 {
@@ -102,7 +102,7 @@ QSize FlowCard::sizeHint() const
 {
     const int lines =
         QFontMetrics(m_scale.font(12)).height() + QFontMetrics(m_scale.font(13, QFont::DemiBold)).height();
-    return {m_scale.px(300), m_scale.px(2 * padding + markSide + 2 * gap) + lines};
+    return {m_scale.px(300), m_scale.px(2 * cardPadding + markSide + 2 * cardGap) + lines};
 }
 
 QSize FlowCard::minimumSizeHint() const
@@ -113,7 +113,7 @@ QSize FlowCard::minimumSizeHint() const
 QRect FlowCard::buttonRect(const QToolButton &button, int fromEnd) const
 {
     const QSize size = button.sizeHint();
-    const int top = std::max(2, m_scale.px(padding) + (m_scale.px(markSide) - size.height()) / 2);
+    const int top = std::max(2, m_scale.px(cardPadding) + (m_scale.px(markSide) - size.height()) / 2);
     return QStyle::visualRect(layoutDirection(), rect(),
                               {width() - (fromEnd + 1) * size.width() - 8, top, size.width(), size.height()});
 }
@@ -207,12 +207,12 @@ void FlowCard::paintEvent(QPaintEvent *)
     const int flags = lineFlags(layoutDirection());
     const ToneColors tone = colorsOf(wrong ? Tone::Bad : m_tone);
     const int side = m_scale.px(markSide);
-    const int edge = m_scale.px(padding);
+    const int edge = m_scale.px(cardPadding);
     const QRect mark(edge, edge, side, side);
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.*tone.fill);
     painter.drawRoundedRect(mirrored(mark), 6, 6);
-    QRect drawing(0, 0, m_scale.px(drawingSide), m_scale.px(drawingSide));
+    QRect drawing(0, 0, m_scale.px(cardDrawingSide), m_scale.px(cardDrawingSide));
     drawing.moveCenter(mark.center());
     growthos::ui::icon(wrong ? u"alert"_s : m_iconName, tone.ink).paint(&painter, mirrored(drawing));
 
@@ -233,9 +233,9 @@ void FlowCard::paintEvent(QPaintEvent *)
         painter.drawEllipse(mirrored({after, edge + side / 2 - 3, 6, 6}));
     }
     const int wide = width() - 2 * edge;
-    int y = edge + side + m_scale.px(gap);
+    int y = edge + side + m_scale.px(cardGap);
     line(m_title, strong, t.text, {edge, y, wide, QFontMetrics(strong).height()});
-    y += QFontMetrics(strong).height() + m_scale.px(gap);
+    y += QFontMetrics(strong).height() + m_scale.px(cardGap);
     line(wrong ? m_trouble : m_note, small, wrong ? t.bad : t.text2, {edge, y, wide, QFontMetrics(small).height()});
 }
 

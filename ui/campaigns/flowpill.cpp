@@ -10,9 +10,9 @@ namespace growthos::ui {
 namespace {
 
 constexpr int pillHeight = 30;
-constexpr int padding = 16;
-constexpr int drawingSide = 14;
-constexpr int gap = 7;
+constexpr int pillPadding = 16;
+constexpr int pillDrawingSide = 14;
+constexpr int pillGap = 7;
 
 } // namespace
 
@@ -42,7 +42,7 @@ void FlowPill::setScale(const FlowScale &scale)
 QSize FlowPill::sizeHint() const
 {
     const int words = QFontMetrics(m_scale.font(13, QFont::Medium)).horizontalAdvance(text());
-    return {m_scale.px(2 * padding + drawingSide + gap) + words, m_scale.px(pillHeight)};
+    return {m_scale.px(2 * pillPadding + pillDrawingSide + pillGap) + words, m_scale.px(pillHeight)};
 }
 
 void FlowPill::paintEvent(QPaintEvent *)
@@ -54,12 +54,13 @@ void FlowPill::paintEvent(QPaintEvent *)
     painter.setBrush(isDown() ? t.pressed : underMouse() ? t.hover : t.surface);
     const double round = (height() - 1) / 2.0;
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), round, round);
-    const int side = m_scale.px(drawingSide);
+    const int side = m_scale.px(pillDrawingSide);
     const auto mirrored = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
-    growthos::ui::icon(m_iconName).paint(&painter, mirrored({m_scale.px(padding), (height() - side) / 2, side, side}));
+    growthos::ui::icon(m_iconName)
+        .paint(&painter, mirrored({m_scale.px(pillPadding), (height() - side) / 2, side, side}));
     painter.setFont(m_scale.font(13, QFont::Medium));
     painter.setPen(t.text);
-    const int left = m_scale.px(padding) + side + m_scale.px(gap);
+    const int left = m_scale.px(pillPadding) + side + m_scale.px(pillGap);
     painter.drawText(mirrored({left, 0, width() - left, height()}),
                      Qt::AlignVCenter | Qt::AlignAbsolute |
                          (layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft),

@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Words
+struct FlowWords
 {
     Q_DECLARE_TR_FUNCTIONS(growthos::ui::FlowWords)
 };
@@ -47,8 +47,8 @@ QString triggerWords(const CampaignDocument &document, const CampaignLookups &lo
     const QString event = begin["event"_L1].toString();
     const QString segment = lookups.segmentName(begin["segment_id"_L1].toString());
     if (!event.isEmpty())
-        return segment.isEmpty() ? event : Words::tr("%1 by members of %2").arg(event, segment);
-    return segment.isEmpty() ? Words::tr("Not chosen yet") : Words::tr("On entering %1").arg(segment);
+        return segment.isEmpty() ? event : FlowWords::tr("%1 by members of %2").arg(event, segment);
+    return segment.isEmpty() ? FlowWords::tr("Not chosen yet") : FlowWords::tr("On entering %1").arg(segment);
 }
 
 QString endWords(const CampaignDocument &document, const CampaignLookups &lookups)
@@ -56,35 +56,35 @@ QString endWords(const CampaignDocument &document, const CampaignLookups &lookup
     const QJsonValue exit = document.value(u"exit_on"_s);
     const QString event = exit["event"_L1].toString();
     const QString segment = lookups.segmentName(exit["segment_id"_L1].toString());
-    return !event.isEmpty()     ? Words::tr("End, or %1").arg(event)
-           : !segment.isEmpty() ? Words::tr("End, or in %1").arg(segment)
-                                : Words::tr("End");
+    return !event.isEmpty()     ? FlowWords::tr("End, or %1").arg(event)
+           : !segment.isEmpty() ? FlowWords::tr("End, or in %1").arg(segment)
+                                : FlowWords::tr("End");
 }
 
 QString endedWords(const CampaignReport &report)
 {
     QStringList ends;
     if (report.finished > 0)
-        ends.append(Words::tr("%Ln finished", nullptr, int(report.finished)));
+        ends.append(FlowWords::tr("%Ln finished", nullptr, int(report.finished)));
     if (report.exited > 0)
-        ends.append(Words::tr("%Ln left early", nullptr, int(report.exited)));
+        ends.append(FlowWords::tr("%Ln left early", nullptr, int(report.exited)));
     return ends.join(u" · "_s);
 }
 
 QString stepWords(const QJsonObject &step, const CampaignLookups &lookups)
 {
     const QString templateId = step["template_id"_L1].toString();
-    QStringList words{templateId.isEmpty() ? Words::tr("No template") : lookups.templateName(templateId)};
+    QStringList words{templateId.isEmpty() ? FlowWords::tr("No template") : lookups.templateName(templateId)};
     if (const QString window = windowWords(step["send_window"_L1].toObject()); !window.isEmpty())
         words.append(window);
     if (step["conditions"_L1].isObject())
-        words.append(Words::tr("with conditions"));
+        words.append(FlowWords::tr("with conditions"));
     return words.join(u" · "_s);
 }
 
 QString waitWords(const QString &delay)
 {
-    return delayParts(delay).first == 0 ? delayInWords(delay) : Words::tr("Wait %1").arg(delayInWords(delay));
+    return delayParts(delay).first == 0 ? delayInWords(delay) : FlowWords::tr("Wait %1").arg(delayInWords(delay));
 }
 
 QString windowWords(const QJsonObject &window)
@@ -95,7 +95,7 @@ QString windowWords(const QJsonObject &window)
     if (const QString days = dayWords(window["days"_L1].toArray()); !days.isEmpty())
         words = days + u", "_s + words;
     const QString zone = window["timezone"_L1].toString(u"contact"_s);
-    return zone == "contact"_L1 ? Words::tr("%1 local time", "days and hours of a send window").arg(words)
+    return zone == "contact"_L1 ? FlowWords::tr("%1 local time", "days and hours of a send window").arg(words)
                                 : words + u' ' + zone;
 }
 
@@ -110,23 +110,23 @@ QString conditionWords(const QJsonObject &rule, const CampaignLookups &lookups)
 {
     const QString segment = segmentOf(rule);
     return segment.isEmpty()
-               ? Words::tr("Rules of %Ln condition(s)", nullptr, int(rule["conditions"_L1].toArray().size()))
-               : Words::tr("Members of %1").arg(lookups.segmentName(segment));
+               ? FlowWords::tr("Rules of %Ln condition(s)", nullptr, int(rule["conditions"_L1].toArray().size()))
+               : FlowWords::tr("Members of %1").arg(lookups.segmentName(segment));
 }
 
 QString waitingWords(const CampaignReport::Step &step)
 {
     QStringList states;
     if (step.onTheWay() > 0)
-        states.append(Words::tr("%Ln waiting", nullptr, int(step.onTheWay())));
+        states.append(FlowWords::tr("%Ln waiting", nullptr, int(step.onTheWay())));
     if (step.suppressed > 0) // they keep their place, and the email passes them over
-        states.append(Words::tr("%Ln unsubscribed or suppressed", nullptr, int(step.suppressed)));
+        states.append(FlowWords::tr("%Ln unsubscribed or suppressed", nullptr, int(step.suppressed)));
     if (step.withoutEmail > 0) // likewise
-        states.append(Words::tr("%Ln without an email address", nullptr, int(step.withoutEmail)));
+        states.append(FlowWords::tr("%Ln without an email address", nullptr, int(step.withoutEmail)));
     if (step.skipped > 0)
-        states.append(Words::tr("%Ln passed over", nullptr, int(step.skipped)));
+        states.append(FlowWords::tr("%Ln passed over", nullptr, int(step.skipped)));
     if (step.failed > 0)
-        states.append(Words::tr("%Ln failed", nullptr, int(step.failed)));
+        states.append(FlowWords::tr("%Ln failed", nullptr, int(step.failed)));
     return states.join(u" · "_s);
 }
 

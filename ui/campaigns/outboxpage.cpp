@@ -31,8 +31,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int refreshPause = 600; // ms
-constexpr int viewHeight = 380;
+constexpr int outboxPause = 600; // ms
+constexpr int mailHeight = 380;
 
 enum Shape { Html, Text, Source };
 
@@ -91,7 +91,7 @@ OutboxPage::OutboxPage(Workspace &workspace, QWidget *parent)
     column->addWidget(header);
     column->addWidget(splitter, 1);
     m_refresh.setSingleShot(true);
-    m_refresh.setInterval(refreshPause);
+    m_refresh.setInterval(outboxPause);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
         if (isVisible() && !m_table->isScrolled())
             open({});
@@ -117,11 +117,11 @@ QWidget *OutboxPage::makeMail()
     m_view = new MailView;
     m_view->setObjectName(u"outboxView"_s);
     m_view->setAccessibleName(tr("The mail"));
-    setScaledHeight(m_view, viewHeight);
+    setScaledHeight(m_view, mailHeight);
     m_raw = new CodeView(CodeView::Height::Free);
     m_raw->setObjectName(u"outboxSource"_s);
     m_raw->setAccessibleName(tr("Source of the mail"));
-    setScaledHeight(m_raw, viewHeight);
+    setScaledHeight(m_raw, mailHeight);
     QFrame *paper = frame("card"_L1);
     auto *inside = new QVBoxLayout(paper);
     inside->setContentsMargins(1, 8, 1, 8);

@@ -20,8 +20,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int dialogWidth = 760;
-constexpr int listHeight = 400;
+constexpr int publishWidth = 760;
+constexpr int checksHeight = 400;
 
 using Kind = CampaignChanges::Kind;
 
@@ -89,7 +89,7 @@ PublishDialog::PublishDialog(const CampaignDocument &document, const CampaignLoo
       m_zone(zone)
 {
     setObjectName(u"publishDialog"_s);
-    setMinimumWidth(px(dialogWidth));
+    setMinimumWidth(px(publishWidth));
     if (!document.info().broadcast) {
         QString text = changes.waiting == 0 ? tr("Nobody is on the way.")
                                             : tr("%Ln contact(s) are on their way.", nullptr, int(changes.waiting));
@@ -120,7 +120,7 @@ PublishDialog::PublishDialog(const CampaignDocument &document, const CampaignLoo
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(rows);
-    scroll->setMinimumHeight(std::min(px(listHeight), rows->sizeHint().height() + 8));
+    scroll->setMinimumHeight(std::min(px(checksHeight), rows->sizeHint().height() + 8));
     content()->addWidget(scroll);
     setAct(tr("Publish %Ln change(s)", nullptr, int(document.changeCount())));
 }

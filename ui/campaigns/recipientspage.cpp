@@ -28,7 +28,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int refreshPause = 600;     // ms
+constexpr int recipientsPause = 600;  // ms
 constexpr qsizetype mostResent = 500; ///< by one call
 
 FilterField stateField(const QString &label, const QStringList &states, StateWord (*word)(const QString &))
@@ -93,7 +93,7 @@ RecipientsPage::RecipientsPage(RecipientsModel::Kind kind, Workspace &workspace,
     column->addWidget(m_table, 1);
     column->addWidget(m_foot);
     m_refresh.setSingleShot(true);
-    m_refresh.setInterval(refreshPause);
+    m_refresh.setInterval(recipientsPause);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
         if (isVisible() && !m_table->isScrolled())
             load();

@@ -15,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Words
+struct SummaryWords
 {
     Q_DECLARE_TR_FUNCTIONS(growthos::ui::RunSummary)
 };
@@ -25,13 +25,14 @@ void addTrigger(RunSummary &summary, const QJsonObject &fields, const CampaignLo
     const QJsonValue trigger = fields["trigger"_L1];
     const QString event = trigger["event"_L1].toString();
     const QString segment = lookups.segmentName(trigger["segment_id"_L1].toString());
-    const QString who = event.isEmpty()     ? Words::tr("Whoever enters %1 begins.").arg(segment)
-                        : segment.isEmpty() ? Words::tr("Whoever does %1 begins.").arg(event)
-                                            : Words::tr("Whoever does %1 while in %2 begins.").arg(event, segment);
+    const QString who = event.isEmpty() ? SummaryWords::tr("Whoever enters %1 begins.").arg(segment)
+                        : segment.isEmpty()
+                            ? SummaryWords::tr("Whoever does %1 begins.").arg(event)
+                            : SummaryWords::tr("Whoever does %1 while in %2 begins.").arg(event, segment);
     const bool again = fields["reentry"_L1].toString() == "always"_L1;
-    summary.add(u"bolt"_s,
-                Words::tr("%1 %2", "who begins, how often")
-                    .arg(who, again ? Words::tr("As often as it happens.") : Words::tr("Once per contact.")));
+    summary.add(u"bolt"_s, SummaryWords::tr("%1 %2", "who begins, how often")
+                               .arg(who, again ? SummaryWords::tr("As often as it happens.")
+                                               : SummaryWords::tr("Once per contact.")));
 }
 
 void addThoseBefore(RunSummary &summary, const QJsonObject &fields, const CampaignPreflight &preflight,
@@ -41,22 +42,22 @@ void addThoseBefore(RunSummary &summary, const QJsonObject &fields, const Campai
     const QString event = trigger["event"_L1].toString();
     const QString segment = lookups.segmentName(trigger["segment_id"_L1].toString());
     if (!segment.isEmpty() && preflight.audience >= 0) {
-        const QString members =
-            Words::tr("%Ln contact(s) are in %1 now, %2 of them can be reached.", nullptr, int(preflight.audience))
-                .arg(segment, formatCount(preflight.reachable));
+        const QString members = SummaryWords::tr("%Ln contact(s) are in %1 now, %2 of them can be reached.", nullptr,
+                                                 int(preflight.audience))
+                                    .arg(segment, formatCount(preflight.reachable));
         summary.add(u"users"_s,
-                    Words::tr("%1 %2", "how many match, what becomes of them")
-                        .arg(members, event.isEmpty() ? Words::tr("They do not begin: only who enters from "
-                                                                  "now on does.")
-                                                      : Words::tr("They begin with their next %1.").arg(event)));
+                    SummaryWords::tr("%1 %2", "how many match, what becomes of them")
+                        .arg(members, event.isEmpty() ? SummaryWords::tr("They do not begin: only who enters from "
+                                                                         "now on does.")
+                                                      : SummaryWords::tr("They begin with their next %1.").arg(event)));
     }
     if (event.isEmpty())
         return;
     const qint64 came = lookups.eventCount(event);
     const QString text =
-        came > 0
-            ? Words::tr("%1 came %Ln time(s) so far. Nobody begins for what came before the start.", nullptr, int(came))
-            : Words::tr("%1 has never come so far.");
+        came > 0 ? SummaryWords::tr("%1 came %Ln time(s) so far. Nobody begins for what came before the start.",
+                                    nullptr, int(came))
+                 : SummaryWords::tr("%1 has never come so far.");
     summary.add(u"pulse"_s, text.arg(event));
 }
 
@@ -65,62 +66,71 @@ void addFirstEmail(RunSummary &summary, const QJsonObject &fields)
     const QJsonArray steps = fields["steps"_L1].toArray();
     const QJsonValue first = steps.at(0);
     const QString delay = first["delay"_L1].toString();
-    QString text = delayParts(delay).first == 0
-                       ? Words::tr("The first email goes out as soon as a contact begins.")
-                       : Words::tr("The first email goes out %1 after a contact has begun.").arg(delayInWords(delay));
+    QString text =
+        delayParts(delay).first == 0
+            ? SummaryWords::tr("The first email goes out as soon as a contact begins.")
+            : SummaryWords::tr("The first email goes out %1 after a contact has begun.").arg(delayInWords(delay));
     if (first["send_window"_L1].isObject())
-        text = Words::tr("%1 It waits for its send window.", "when the first email goes out").arg(text);
-    summary.add(u"send"_s, Words::tr("%1 %2", "when the first email goes out, how many there are")
-                               .arg(text, Words::tr("%Ln email(s) in all.", nullptr, int(steps.size()))));
+        text = SummaryWords::tr("%1 It waits for its send window.", "when the first email goes out").arg(text);
+    summary.add(u"send"_s, SummaryWords::tr("%1 %2", "when the first email goes out, how many there are")
+                               .arg(text, SummaryWords::tr("%Ln email(s) in all.", nullptr, int(steps.size()))));
 }
 
 /// Who waits for mails and gets none.
 void addUnreached(RunSummary &summary, const CampaignReport &report)
 {
     if (report.suppressed > 0)
-        summary.add(u"minus"_s, Words::tr("%Ln contact(s) besides keep their place and get no mail: unsubscribed, "
-                                          "bounced or suppressed.",
-                                          nullptr, int(report.suppressed)));
+        summary.add(u"minus"_s,
+                    SummaryWords::tr("%Ln contact(s) besides keep their place and get no mail: unsubscribed, "
+                                     "bounced or suppressed.",
+                                     nullptr, int(report.suppressed)));
     if (report.withoutEmail > 0)
-        summary.add(u"minus"_s, Words::tr("%Ln contact(s) besides keep their place and get no mail: they have no email "
-                                          "address.",
-                                          nullptr, int(report.withoutEmail)));
+        summary.add(u"minus"_s,
+                    SummaryWords::tr("%Ln contact(s) besides keep their place and get no mail: they have no email "
+                                     "address.",
+                                     nullptr, int(report.withoutEmail)));
 }
 
 void addPace(RunSummary &summary, const CampaignPreflight &preflight, const QTimeZone &zone)
 {
-    const QString pace = preflight.perSecond
-                             ? Words::tr("At most %1, by the limits that are set.").arg(rateWords(*preflight.perSecond))
-                             : Words::tr("No limit is set: as fast as the mail server takes them.");
-    summary.add(u"gauge"_s,
-                preflight.finishesAt.isValid()
-                    ? Words::tr("%1 Ends near %2.", "pace, moment").arg(pace, formatMoment(preflight.finishesAt, zone))
-                    : pace);
+    const QString pace =
+        preflight.perSecond
+            ? SummaryWords::tr("At most %1, by the limits that are set.").arg(rateWords(*preflight.perSecond))
+            : SummaryWords::tr("No limit is set: as fast as the mail server takes them.");
+    summary.add(
+        u"gauge"_s,
+        preflight.finishesAt.isValid()
+            ? SummaryWords::tr("%1 Ends near %2.", "pace, moment").arg(pace, formatMoment(preflight.finishesAt, zone))
+            : pace);
 }
 
 void addBroadcast(RunSummary &summary, const CampaignInfo &info, const QJsonObject &fields,
                   const CampaignPreflight &preflight, const CampaignLookups &lookups, const QTimeZone &zone)
 {
     if (info.begun) {
-        summary.add(u"play"_s,
-                    Words::tr("It goes on: %1 of %2 are done.").arg(formatCount(info.done), formatCount(info.total)));
+        summary.add(
+            u"play"_s,
+            SummaryWords::tr("It goes on: %1 of %2 are done.").arg(formatCount(info.done), formatCount(info.total)));
         if (preflight.emails >= 0)
-            summary.add(u"send"_s, Words::tr("%Ln email(s) are still to go out.", nullptr, int(preflight.emails)));
+            summary.add(u"send"_s,
+                        SummaryWords::tr("%Ln email(s) are still to go out.", nullptr, int(preflight.emails)));
         return;
     }
     if (preflight.audience >= 0) {
-        summary.add(u"users"_s, Words::tr("%Ln contact(s) in %1 get this email.", nullptr, int(preflight.reachable))
-                                    .arg(lookups.segmentName(fields["segment_id"_L1].toString())));
-        summary.add(u"minus"_s, Words::tr("Passed over: %1 unsubscribed, bounced or suppressed, %2 without an address.")
-                                    .arg(formatCount(preflight.suppressed),
-                                         formatCount(preflight.audience - preflight.reachable - preflight.suppressed)));
+        summary.add(u"users"_s,
+                    SummaryWords::tr("%Ln contact(s) in %1 get this email.", nullptr, int(preflight.reachable))
+                        .arg(lookups.segmentName(fields["segment_id"_L1].toString())));
+        summary.add(u"minus"_s,
+                    SummaryWords::tr("Passed over: %1 unsubscribed, bounced or suppressed, %2 without an address.")
+                        .arg(formatCount(preflight.suppressed),
+                             formatCount(preflight.audience - preflight.reachable - preflight.suppressed)));
     }
     const QDateTime at = QDateTime::fromString(fields["scheduled_at"_L1].toString(), Qt::ISODateWithMs);
     const bool later = at.isValid() && at > QDateTime::currentDateTimeUtc();
-    summary.add(u"clock"_s,
-                later
-                    ? Words::tr("It goes out on %1, to those who are in the segment then.").arg(formatMoment(at, zone))
-                    : Words::tr("It goes out at once."));
+    summary.add(
+        u"clock"_s,
+        later ? SummaryWords::tr("It goes out on %1, to those who are in the segment then.").arg(formatMoment(at, zone))
+              : SummaryWords::tr("It goes out at once."));
 }
 
 } // namespace
@@ -153,15 +163,17 @@ RunSummary startSummary(const CampaignInfo &info, const CampaignReport &report, 
     } else {
         addTrigger(summary, fields, lookups);
         if (info.status == "paused"_L1) {
-            summary.add(u"users"_s, report.onTheWay() > 0
-                                        ? Words::tr("%Ln contact(s) go on where they stand; what was left of their "
-                                                    "waits is still left.",
-                                                    nullptr, int(report.onTheWay()))
-                                        : Words::tr("Nobody is on the way."));
+            summary.add(u"users"_s,
+                        report.onTheWay() > 0
+                            ? SummaryWords::tr("%Ln contact(s) go on where they stand; what was left of their "
+                                               "waits is still left.",
+                                               nullptr, int(report.onTheWay()))
+                            : SummaryWords::tr("Nobody is on the way."));
             addUnreached(summary, report);
             if (report.pending > 0)
-                summary.add(u"send"_s, Words::tr("%Ln queued email(s) go out now.", nullptr, int(report.pending)));
-            summary.add(u"pause"_s, Words::tr("What came while it was paused begins nothing."));
+                summary.add(u"send"_s,
+                            SummaryWords::tr("%Ln queued email(s) go out now.", nullptr, int(report.pending)));
+            summary.add(u"pause"_s, SummaryWords::tr("What came while it was paused begins nothing."));
         } else {
             addThoseBefore(summary, fields, preflight, lookups);
             addFirstEmail(summary, fields);
@@ -177,34 +189,37 @@ RunSummary pauseSummary(const CampaignInfo &campaign, const CampaignReport &repo
     if (campaign.broadcast && !campaign.begun) {
         summary.add(u"clock"_s,
                     campaign.scheduledAt.isValid()
-                        ? Words::tr("It does not go out on %1.").arg(formatMoment(campaign.scheduledAt, zone))
-                        : Words::tr("It does not go out."));
-        summary.add(u"play"_s, Words::tr("Resume schedules it again. If its time has passed by then, it goes out at "
-                                         "once."));
+                        ? SummaryWords::tr("It does not go out on %1.").arg(formatMoment(campaign.scheduledAt, zone))
+                        : SummaryWords::tr("It does not go out."));
+        summary.add(u"play"_s,
+                    SummaryWords::tr("Resume schedules it again. If its time has passed by then, it goes out at "
+                                     "once."));
         return summary;
     }
     if (campaign.broadcast) {
-        summary.add(u"users"_s, Words::tr("%1 of %2 are done. The other %Ln contact(s) wait.", nullptr,
-                                          int(campaign.total - campaign.done))
+        summary.add(u"users"_s, SummaryWords::tr("%1 of %2 are done. The other %Ln contact(s) wait.", nullptr,
+                                                 int(campaign.total - campaign.done))
                                     .arg(formatCount(campaign.done), formatCount(campaign.total)));
     } else {
-        summary.add(u"users"_s, report.onTheWay() > 0
-                                    ? Words::tr("%Ln contact(s) are on their way. They stop where they stand, with "
-                                                "what is left of their waits.",
-                                                nullptr, int(report.onTheWay()))
-                                    : Words::tr("Nobody is on the way."));
+        summary.add(u"users"_s,
+                    report.onTheWay() > 0
+                        ? SummaryWords::tr("%Ln contact(s) are on their way. They stop where they stand, with "
+                                           "what is left of their waits.",
+                                           nullptr, int(report.onTheWay()))
+                        : SummaryWords::tr("Nobody is on the way."));
         addUnreached(summary, report);
     }
     const qint64 queued = campaign.broadcast ? campaign.pending : report.pending;
-    summary.add(u"send"_s, queued > 0 ? Words::tr("%Ln queued email(s) stay in the queue. What is handed over right "
+    summary.add(u"send"_s, queued > 0
+                               ? SummaryWords::tr("%Ln queued email(s) stay in the queue. What is handed over right "
                                                   "now still arrives.",
                                                   nullptr, int(queued))
-                                      : Words::tr("No email of it is queued."));
+                               : SummaryWords::tr("No email of it is queued."));
     if (!campaign.broadcast)
-        summary.add(u"bolt"_s, Words::tr("Whoever would begin meanwhile does not, not even afterwards."));
+        summary.add(u"bolt"_s, SummaryWords::tr("Whoever would begin meanwhile does not, not even afterwards."));
     summary.add(u"play"_s, campaign.broadcast
-                               ? Words::tr("Resume goes on with those who are left; nobody gets it twice.")
-                               : Words::tr("Resume goes on from there: the pause does not count as waiting."));
+                               ? SummaryWords::tr("Resume goes on with those who are left; nobody gets it twice.")
+                               : SummaryWords::tr("Resume goes on from there: the pause does not count as waiting."));
     return summary;
 }
 

@@ -1,9 +1,11 @@
 #include "ui/campaigns/sequenceinspector.h"
 
+#include "ui/api/jsonvalues.h"
 #include "ui/api/segments.h"
 #include "ui/campaigns/campaigndocument.h"
 #include "ui/campaigns/campaignlookups.h"
 #include "ui/campaigns/campaignwords.h"
+#include "ui/campaigns/fieldtext.h"
 #include "ui/campaigns/flowwords.h"
 #include "ui/campaigns/sendwindowfield.h"
 #include "ui/campaigns/sequencedesigner.h"
@@ -27,17 +29,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int leastLetters = 8;
-
-void setText(QLineEdit *field, const QString &text)
-{
-    if (field->text().trimmed() != text)
-        field->setText(text);
-}
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
 
 } // namespace
 

@@ -10,7 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int typingPause = 250; // ms
+constexpr int outlookPause = 250; // ms
 
 } // namespace
 
@@ -18,7 +18,7 @@ SequenceOutlook::SequenceOutlook(ApiClient &api, CampaignDocument &document, QOb
     : QObject(parent), m_api(api), m_document(document)
 {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(typingPause);
+    m_pause.setInterval(outlookPause);
     connect(&m_pause, &QTimer::timeout, this, &SequenceOutlook::ask);
     connect(&m_document, &CampaignDocument::changed, this, &SequenceOutlook::askSoon);
     connect(&m_document, &CampaignDocument::stateChanged, this, [this] {

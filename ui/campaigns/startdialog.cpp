@@ -14,8 +14,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int dialogWidth = 520;
-constexpr int listHeight = 240;
+constexpr int startWidth = 520;
+constexpr int startListHeight = 240;
 
 } // namespace
 
@@ -24,7 +24,7 @@ StartDialog::StartDialog(const QString &title, const RunSummary &summary, const 
     : Dialog(title, parent)
 {
     setObjectName(u"startCampaignDialog"_s);
-    setMinimumWidth(px(dialogWidth));
+    setMinimumWidth(px(startWidth));
     if (preflight.ready) { // else it does not start
         content()->addWidget(label(tr("What happens"), "section"_L1));
         content()->addWidget(summary.widget());
@@ -43,7 +43,7 @@ StartDialog::StartDialog(const QString &title, const RunSummary &summary, const 
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(rows);
-    scroll->setMinimumHeight(std::min(px(listHeight), rows->sizeHint().height() + 8));
+    scroll->setMinimumHeight(std::min(px(startListHeight), rows->sizeHint().height() + 8));
     content()->addWidget(scroll);
 }
 

@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int typingPause = 250; // ms
+constexpr int checkPause = 250; // ms
 /// What the checks read besides the campaign.
 const QStringList topics{u"templates"_s, u"segments"_s, u"settings"_s};
 
@@ -33,7 +33,7 @@ StepChecks::StepChecks(ApiClient &api, CampaignDocument &document, QWidget *pare
     m_column->addWidget(m_title);
     m_column->addWidget(m_trouble);
     m_pause.setSingleShot(true);
-    m_pause.setInterval(typingPause);
+    m_pause.setInterval(checkPause);
     connect(&m_pause, &QTimer::timeout, this, &StepChecks::ask);
     connect(&m_document, &CampaignDocument::changed, this, &StepChecks::askSoon);
     connect(&m_api, &ApiClient::changed, this, [this](const QString &topic) {

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int columnWidth = 62;
 constexpr int narrowestColumn = 46;
-constexpr int gap = 4;
+constexpr int figureGap = 4;
 constexpr int barHeight = 8;
 
 } // namespace
@@ -106,7 +106,7 @@ QSize StepFigures::sizeHint() const
     if (m_heads)
         return {m_scale.px(columns * columnWidth), note + m_scale.px(4)};
     return {m_scale.px(columns * columnWidth),
-            QFontMetrics(m_scale.font(13, QFont::DemiBold)).height() + note + m_scale.px(gap + barHeight)};
+            QFontMetrics(m_scale.font(13, QFont::DemiBold)).height() + note + m_scale.px(figureGap + barHeight)};
 }
 
 /// Heads are cut short before a window has to scroll sideways.
@@ -123,7 +123,8 @@ std::array<int, StepFigures::columns> StepFigures::endsIn(int width) const
     std::array<int, columns> wanted{};
     int sum = 0;
     for (int i = 0; i < columns; ++i) {
-        wanted[i] = std::max(m_scale.px(narrowestColumn), metrics.horizontalAdvance(heads[i]) + m_scale.px(gap) + 2);
+        wanted[i] =
+            std::max(m_scale.px(narrowestColumn), metrics.horizontalAdvance(heads[i]) + m_scale.px(figureGap) + 2);
         sum += wanted[i];
     }
     const bool alike = *std::max_element(wanted.begin(), wanted.end()) * columns <= width;
@@ -157,8 +158,9 @@ void StepFigures::paintEvent(QPaintEvent *)
             const QRect room(left, y, wide, metrics.height());
             painter.setFont(font);
             painter.setPen(color);
-            painter.drawText(QStyle::visualRect(layoutDirection(), rect(), room.adjusted(m_scale.px(gap), 0, 0, 0)),
-                             flags, metrics.elidedText(text, Qt::ElideRight, wide - m_scale.px(gap)));
+            painter.drawText(
+                QStyle::visualRect(layoutDirection(), rect(), room.adjusted(m_scale.px(figureGap), 0, 0, 0)), flags,
+                metrics.elidedText(text, Qt::ElideRight, wide - m_scale.px(figureGap)));
             y += metrics.height();
         };
         if (m_heads) {
@@ -168,8 +170,8 @@ void StepFigures::paintEvent(QPaintEvent *)
         row(m_counts[i], strong, t.text);
         row(m_rates[i], note, t.text2);
         if (m_bars[i] >= 0) {
-            const int length = std::min(m_scale.px(columnWidth - 2 * gap), wide - m_scale.px(gap));
-            const QRect bar(ends[i] - length, y + m_scale.px(gap), length, m_scale.px(gap));
+            const int length = std::min(m_scale.px(columnWidth - 2 * figureGap), wide - m_scale.px(figureGap));
+            const QRect bar(ends[i] - length, y + m_scale.px(figureGap), length, m_scale.px(figureGap));
             paintProgress(painter, QStyle::visualRect(layoutDirection(), rect(), bar), m_bars[i], &Tokens::accentFill,
                           layoutDirection());
         }

@@ -18,8 +18,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int typingPause = 250; // ms
-constexpr int viewHeight = 260;
+constexpr int previewPause = 250; // ms
+constexpr int previewHeight = 260;
 
 } // namespace
 
@@ -36,7 +36,7 @@ StepPreview::StepPreview(ApiClient &api, QWidget *parent)
         setRole(address, "role", "note"_L1);
     m_view->setObjectName(u"stepPreviewMail"_s);
     m_view->setAccessibleName(tr("Preview of the email"));
-    setScaledHeight(m_view, viewHeight);
+    setScaledHeight(m_view, previewHeight);
     m_note->setWordWrap(true);
     m_edit->setObjectName(u"openTemplate"_s);
     connect(m_edit, &Button::clicked, this, [this] { Q_EMIT templateWanted(m_template); });
@@ -67,7 +67,7 @@ StepPreview::StepPreview(ApiClient &api, QWidget *parent)
     column->addWidget(m_paper);
     column->addWidget(m_note);
     m_pause.setSingleShot(true);
-    m_pause.setInterval(typingPause);
+    m_pause.setInterval(previewPause);
     connect(&m_pause, &QTimer::timeout, this, &StepPreview::ask);
     connect(&m_api, &ApiClient::changed, this, [this](const QString &topic, const QStringList &ids) {
         if (topic == "templates"_L1 && !m_template.isEmpty() && (ids.isEmpty() || ids.contains(m_template)))

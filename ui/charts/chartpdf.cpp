@@ -16,9 +16,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int dotsPerInch = 96; // as on screen, so that the fonts of the screen fit
-constexpr double edge = 40;
-constexpr double rowHeight = 20;
-constexpr double gap = 16;
+constexpr double pageEdge = 40;
+constexpr double pdfRowHeight = 20;
+constexpr double blockGap = 16;
 constexpr double cellPadding = 6;
 constexpr double shareOfChart = 0.62; // of a page's height, at most
 constexpr int rowsMeasured = 500;     // enough to know how wide a column is
@@ -28,7 +28,7 @@ class PdfPages
 public:
     explicit PdfPages(QPdfWriter &writer)
         : m_writer(writer), m_page(0, 0, writer.width(), writer.height()),
-          m_body(m_page.adjusted(edge, edge, -edge, -edge - 2 * rowHeight)), m_painter(&writer)
+          m_body(m_page.adjusted(pageEdge, pageEdge, -pageEdge, -pageEdge - 2 * pdfRowHeight)), m_painter(&writer)
     {
         m_painter.setLayoutDirection(Qt::LayoutDirectionAuto);
     }
@@ -40,7 +40,7 @@ public:
         m_report = &report;
         beginPage();
         const QRectF room(m_body.left(), m_body.top(), m_body.width(), m_body.height() * shareOfChart);
-        m_y = m_body.top() + paintChart(m_painter, report, room) + gap;
+        m_y = m_body.top() + paintChart(m_painter, report, room) + blockGap;
         addTable(report.content->table());
     }
 
@@ -52,13 +52,13 @@ private:
         m_painter.fillRect(m_page, tokens().surface);
         m_painter.setFont(uiFont(11));
         m_painter.setPen(tokens().text3);
-        QRectF foot(m_body.left(), m_page.bottom() - edge - rowHeight, m_body.width(), rowHeight);
+        QRectF foot(m_body.left(), m_page.bottom() - pageEdge - pdfRowHeight, m_body.width(), pdfRowHeight);
         const int lead = m_leftToRight ? alignLeft : alignRight;
         const QFontMetricsF metrics(m_painter.font());
         const QString number = QCoreApplication::translate("growthos::ui::ChartCard", "Page %1").arg(m_pages);
         m_painter.drawText(foot, m_leftToRight ? alignRight : alignLeft, number);
         m_painter.drawText(foot, lead, m_report->period);
-        foot.moveTop(foot.top() - rowHeight + 4);
+        foot.moveTop(foot.top() - pdfRowHeight + 4);
         m_painter.drawText(foot, lead, metrics.elidedText(m_report->filters, Qt::ElideRight, foot.width()));
         m_y = m_body.top();
     }
@@ -92,13 +92,13 @@ private:
         for (qsizetype column = 0; column < std::min(texts.size(), m_widths.size()); ++column) {
             const double width = m_widths[column];
             const double left = m_leftToRight ? m_body.left() + x : m_body.right() - x - width;
-            const QRectF cell = QRectF(left, m_y, width, rowHeight).adjusted(cellPadding, 0, -cellPadding, 0);
+            const QRectF cell = QRectF(left, m_y, width, pdfRowHeight).adjusted(cellPadding, 0, -cellPadding, 0);
             const bool toRight = numbers.value(column) == m_leftToRight;
             m_painter.drawText(cell, toRight ? alignRight : alignLeft,
                                metrics.elidedText(texts[column], Qt::ElideRight, cell.width()));
             x += width;
         }
-        m_y += rowHeight;
+        m_y += pdfRowHeight;
         m_painter.setPen(tokens().line);
         m_painter.drawLine(QPointF(m_body.left(), m_y), QPointF(m_body.right(), m_y));
     }
@@ -111,11 +111,11 @@ private:
         QList<bool> numbers;
         for (const ChartTable::Cell &cell : table.rows[0])
             numbers.append(cell.number);
-        if (m_y + 3 * rowHeight > m_body.bottom())
+        if (m_y + 3 * pdfRowHeight > m_body.bottom())
             beginPage();
         addRow(table.headers, numbers, true);
         for (const QList<ChartTable::Cell> &row : table.rows) {
-            if (m_y + rowHeight > m_body.bottom()) {
+            if (m_y + pdfRowHeight > m_body.bottom()) {
                 beginPage();
                 addRow(table.headers, numbers, true);
             }

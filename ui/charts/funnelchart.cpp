@@ -14,13 +14,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int textLine = 22;
-constexpr int barHeight = 16;
+constexpr int stageHeight = 16;
 constexpr int lossLine = 38; // with air around it
 constexpr int indent = 20;
 
 int stepHeight()
 {
-    return px(textLine) + px(barHeight) + px(lossLine);
+    return px(textLine) + px(stageHeight) + px(lossLine);
 }
 
 } // namespace
@@ -116,7 +116,7 @@ QSize FunnelChart::sizeHint() const
 QRectF FunnelChart::stepArea(const QRectF &area, qsizetype step) const
 {
     return QRectF(area.left(), area.top() + double(step) * stepHeight(), area.width(),
-                  px(textLine) + px(barHeight) + 1);
+                  px(textLine) + px(stageHeight) + 1);
 }
 
 QList<PaintedChart::Part> FunnelChart::parts(const QRectF &area) const
@@ -232,7 +232,7 @@ void FunnelChart::paint(QPainter &painter, const QRectF &area)
             painter.drawText(mirrored(QRectF(text.right() - rateWidth, text.top(), rateWidth, text.height()), area),
                              trail(), formatPercent(rate(step), 1));
         }
-        const QRectF track(place.left() + px(indent), text.bottom(), place.width() - px(indent), px(barHeight));
+        const QRectF track(place.left() + px(indent), text.bottom(), place.width() - px(indent), px(stageHeight));
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.pressed);
         painter.drawRoundedRect(mirrored(track, area), 3, 3);

@@ -13,8 +13,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int cellHeight = 36;
-constexpr int headHeight = 24;
-constexpr double gap = 4;
+constexpr int columnHeadHeight = 24;
+constexpr double cellGap = 4;
 
 QFont cellFont()
 {
@@ -91,7 +91,7 @@ ChartTable HeatMap::table() const
 QSize HeatMap::sizeHint() const
 {
     const int rows = int(std::max<qsizetype>(1, m_data.rows.size()));
-    return {int(columnsStart()) + int(m_data.columns.size()) * px(46), px(headHeight) + rows * px(cellHeight)};
+    return {int(columnsStart()) + int(m_data.columns.size()) * px(46), px(columnHeadHeight) + rows * px(cellHeight)};
 }
 
 QSize HeatMap::minimumSizeHint() const
@@ -115,8 +115,8 @@ QRectF HeatMap::cellArea(const QRectF &area, qsizetype row, qsizetype column) co
     const double left = area.left() + columnsStart();
     const double width =
         std::min((area.right() - left) / double(std::max<qsizetype>(1, m_data.columns.size())), double(px(64)));
-    return QRectF(left + double(column) * width, area.top() + px(headHeight) + double(row) * px(cellHeight),
-                  width - gap, px(cellHeight) - gap);
+    return QRectF(left + double(column) * width, area.top() + px(columnHeadHeight) + double(row) * px(cellHeight),
+                  width - cellGap, px(cellHeight) - cellGap);
 }
 
 QRectF HeatMap::sizeArea(const QRectF &area, qsizetype row) const
@@ -176,7 +176,7 @@ void HeatMap::paint(QPainter &painter, const QRectF &area)
     const Tokens &t = tokens();
     const QFont body = uiFont(12);
     const double start = columnsStart();
-    const double head = px(headHeight);
+    const double head = px(columnHeadHeight);
     painter.setFont(body);
     painter.setPen(t.text2);
     painter.drawText(QRectF(area.left(), area.top(), start - 14, head), alignLeft, m_data.rowTitle);

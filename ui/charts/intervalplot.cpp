@@ -14,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int rowHeight = 34;
+constexpr int intervalHeight = 34;
 constexpr double mostTicks = 5;
 
 /// Round steps, more of them than on a standing axis: there is room.
@@ -109,7 +109,7 @@ ChartTable IntervalPlot::table() const
 QSize IntervalPlot::sizeHint() const
 {
     const int rows = int(std::max<qsizetype>(1, m_estimates.size()));
-    return {px(320), rows * px(rowHeight) + px(22)};
+    return {px(320), rows * px(intervalHeight) + px(22)};
 }
 
 QRectF IntervalPlot::plotArea(const QRectF &area) const
@@ -125,8 +125,9 @@ QList<PaintedChart::Part> IntervalPlot::parts(const QRectF &area) const
 {
     QList<Part> parts;
     for (qsizetype i = 0; i < m_estimates.size(); ++i) {
-        parts.append({QRectF(area.left(), area.top() + double(i) * px(rowHeight), area.width(), px(rowHeight)),
-                      describe(m_estimates[i])});
+        parts.append(
+            {QRectF(area.left(), area.top() + double(i) * px(intervalHeight), area.width(), px(intervalHeight)),
+             describe(m_estimates[i])});
     }
     return parts;
 }
@@ -168,7 +169,7 @@ void IntervalPlot::paint(QPainter &painter, const QRectF &area)
     }
     for (qsizetype i = 0; i < m_estimates.size(); ++i) {
         const Estimate &estimate = m_estimates[i];
-        const double y = plot.top() + (double(i) + 0.5) * px(rowHeight);
+        const double y = plot.top() + (double(i) + 0.5) * px(intervalHeight);
         const QColor color = shown(t.chart.series[std::size_t(i) % t.chart.series.size()]);
         painter.setPen(QPen(color, 4, Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(QPointF(x(estimate.low), y), QPointF(x(estimate.high), y));

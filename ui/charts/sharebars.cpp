@@ -15,11 +15,11 @@ namespace {
 
 constexpr int nameLine = 22;
 constexpr int barLine = 17;
-constexpr int barHeight = 8;
+constexpr int shareHeight = 8;
 constexpr int air = 12; ///< between two rows
-constexpr int gap = 8;
+constexpr int shareGap = 8;
 
-QFont nameFont()
+QFont shareNameFont()
 {
     return uiFont(12, QFont::DemiBold);
 }
@@ -29,7 +29,7 @@ QFont numberFont()
     return uiFont(12);
 }
 
-QFont detailFont()
+QFont shareDetailFont()
 {
     return uiFont(11);
 }
@@ -146,17 +146,17 @@ double ShareBars::widest(const QFont &font, QString (*text)(const Value &)) cons
 void ShareBars::paint(QPainter &painter, const QRectF &area)
 {
     const Tokens &t = tokens();
-    const QFont strong = nameFont(), body = numberFont(), small = detailFont();
+    const QFont strong = shareNameFont(), body = numberFont(), small = shareDetailFont();
     const double shareRoom = widest(body, shareText);
     const double countRoom = widest(body, countText);
-    const double track = std::max(20.0, area.width() - shareRoom - countRoom - 2 * px(gap));
+    const double track = std::max(20.0, area.width() - shareRoom - countRoom - 2 * px(shareGap));
     double top = area.top();
     for (const Row &row : m_rows) {
         const double name = QFontMetricsF(strong).horizontalAdvance(row.name);
         painter.setFont(strong);
         painter.setPen(t.text);
         painter.drawText(mirrored(QRectF(area.left(), top, area.width(), px(nameLine)), area), lead(), row.name);
-        const double room = area.width() - name - px(gap);
+        const double room = area.width() - name - px(shareGap);
         painter.setFont(small);
         painter.setPen(t.text3);
         painter.drawText(mirrored(QRectF(area.right() - room, top, room, px(nameLine)), area), lead(),
@@ -171,13 +171,14 @@ void ShareBars::paint(QPainter &painter, const QRectF &area)
                 painter.setPen(Qt::NoPen);
                 painter.setBrush(shown(chartColor(m_measures[i].tone)));
                 const double length = std::max(2.0, track * std::min(1.0, value.share));
-                const QRectF bar(line.left(), line.center().y() - px(barHeight) / 2.0, length, px(barHeight));
+                const QRectF bar(line.left(), line.center().y() - px(shareHeight) / 2.0, length, px(shareHeight));
                 painter.drawRoundedRect(mirrored(bar, area), 2, 2);
             }
             painter.setFont(body);
             painter.setPen(t.text);
             painter.drawText(
-                mirrored(QRectF(line.right() - shareRoom - px(gap) - countRoom, top, countRoom, line.height()), area),
+                mirrored(QRectF(line.right() - shareRoom - px(shareGap) - countRoom, top, countRoom, line.height()),
+                         area),
                 trail(), countText(value));
             painter.setPen(t.text2);
             painter.drawText(mirrored(QRectF(line.right() - shareRoom, top, shareRoom, line.height()), area), trail(),

@@ -12,8 +12,8 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int dialogWidth = 760;
-constexpr int tableHeight = 360;
+constexpr int candidatesWidth = 760;
+constexpr int candidatesHeight = 360;
 } // namespace
 
 void CandidatesModel::setPairs(const QList<MergeCandidate> &pairs)
@@ -84,7 +84,7 @@ CandidatesDialog::CandidatesDialog(ApiClient &api, const QTimeZone &zone, QWidge
     : Dialog(tr("Contacts that look like one person"), parent), m_api(api), m_model(new CandidatesModel(this))
 {
     setObjectName(u"candidatesDialog"_s);
-    setMinimumWidth(px(dialogWidth));
+    setMinimumWidth(px(candidatesWidth));
     m_table = new DataTable({{u"contact"_s, CellKind::Text, 200, false, true, true},
                              {u"other"_s, CellKind::Text, 200, false, true},
                              {u"reason"_s, CellKind::Text, 110},
@@ -94,7 +94,7 @@ CandidatesDialog::CandidatesDialog(ApiClient &api, const QTimeZone &zone, QWidge
     m_table->setAccessibleName(tr("Pairs of contacts"));
     m_table->setZone(zone);
     m_table->setModel(m_model);
-    m_table->setMinimumHeight(px(tableHeight));
+    m_table->setMinimumHeight(px(candidatesHeight));
     m_table->showLoading();
     auto *box = frame("sunken"_L1);
     auto *column = new QVBoxLayout(box);

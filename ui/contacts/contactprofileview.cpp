@@ -33,7 +33,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int refreshPause = 400; // ms
+constexpr int profilePause = 400; // ms
 
 QJsonValue textOrNull(const QString &text)
 {
@@ -66,7 +66,7 @@ ContactProfileView::ContactProfileView(Workspace &workspace, QWidget *parent)
     });
 
     m_later.setSingleShot(true);
-    m_later.setInterval(refreshPause);
+    m_later.setInterval(profilePause);
     connect(&m_later, &QTimer::timeout, this, &ContactProfileView::refresh);
     connect(&workspace.api(), &ApiClient::changed, this, [this](const QString &topic, const QStringList &ids) {
         const bool ours = ids.isEmpty() || ids.contains(m_id);

@@ -28,7 +28,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int refreshPause = 400; // ms
+constexpr int listPause = 400; // ms
 const QString newestFirst = u"created_at"_s;
 
 } // namespace
@@ -64,7 +64,7 @@ ContactsView::ContactsView(Workspace &workspace, QWidget *parent)
     page->addWidget(m_pages);
 
     m_refresh.setSingleShot(true);
-    m_refresh.setInterval(refreshPause);
+    m_refresh.setInterval(listPause);
     connect(&m_refresh, &QTimer::timeout, this, &ContactsView::refreshShown);
     connect(m_model, &ContactsModel::loaded, this, &ContactsView::onLoaded);
     connect(m_model, &ContactsModel::failed, this, &ContactsView::onFailed);

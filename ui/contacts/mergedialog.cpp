@@ -16,10 +16,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int typingPause = 200; // ms
-constexpr int dialogWidth = 720;
-constexpr int tableHeight = 300;
+constexpr int mergeWidth = 720;
+constexpr int comparisonHeight = 300;
 constexpr int listRows = 8;
-constexpr int mostFound = 25;
+constexpr int mostOffered = 25;
 } // namespace
 
 void MergePreview::setResult(const MergeResult &result, const QString &target, const QString &source)
@@ -82,7 +82,7 @@ MergeDialog::MergeDialog(ApiClient &api, const ContactSummary &target, const std
       m_prefer(new ChoiceBox), m_model(new MergePreview(this))
 {
     setObjectName(u"mergeDialog"_s);
-    setMinimumWidth(px(dialogWidth));
+    setMinimumWidth(px(mergeWidth));
     m_pages->addWidget(makeSearch());
     m_pages->addWidget(makePreview());
     content()->addWidget(m_pages);
@@ -134,7 +134,7 @@ QWidget *MergeDialog::makePreview()
     m_table->setObjectName(u"mergeTable"_s);
     m_table->setAccessibleName(tr("What becomes of the two"));
     m_table->setModel(m_model);
-    m_table->setMinimumHeight(px(tableHeight));
+    m_table->setMinimumHeight(px(comparisonHeight));
     m_table->showRows();
     auto *box = frame("sunken"_L1);
     auto *boxColumn = new QVBoxLayout(box);
@@ -151,7 +151,7 @@ QWidget *MergeDialog::makePreview()
 
 void MergeDialog::search()
 {
-    const QString path = contactSearchPath(m_search->text(), mostFound);
+    const QString path = contactSearchPath(m_search->text(), mostOffered);
     m_api.get(this, path, [this, generation = ++m_generation](const ApiReply &reply) {
         if (generation != m_generation || m_source)
             return;

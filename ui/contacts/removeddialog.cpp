@@ -12,8 +12,8 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int dialogWidth = 640;
-constexpr int tableHeight = 320;
+constexpr int removedWidth = 640;
+constexpr int removedHeight = 320;
 } // namespace
 
 RemovedDialog::RemovedDialog(ApiClient &api, const QTimeZone &zone, QWidget *parent)
@@ -21,7 +21,7 @@ RemovedDialog::RemovedDialog(ApiClient &api, const QTimeZone &zone, QWidget *par
       m_model(new ContactSliceModel(api, "GET", u"/v1/contacts?deleted=true"_s, {}, this))
 {
     setObjectName(u"removedDialog"_s);
-    setMinimumWidth(px(dialogWidth));
+    setMinimumWidth(px(removedWidth));
     m_table = new DataTable({{u"name"_s, CellKind::Text, 220, false, true, true},
                              {u"external_id"_s, CellKind::Code, 120},
                              {u"tags"_s, CellKind::Tags, 120},
@@ -31,7 +31,7 @@ RemovedDialog::RemovedDialog(ApiClient &api, const QTimeZone &zone, QWidget *par
     m_table->setAccessibleName(tr("Removed contacts"));
     m_table->setZone(zone);
     m_table->setModel(m_model);
-    m_table->setMinimumHeight(px(tableHeight));
+    m_table->setMinimumHeight(px(removedHeight));
     m_table->showLoading();
     auto *box = frame("sunken"_L1);
     auto *column = new QVBoxLayout(box);

@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int shownErrors = 100;
+constexpr int listedErrors = 100;
 
 void addCount(FactList &facts, const QString &name, const QJsonObject &result, QLatin1StringView member)
 {
@@ -146,13 +146,13 @@ void WorkDetails::addErrors(const JobInfo &job)
     auto *errors = new FactList;
     errors->setObjectName(u"workErrors"_s);
     errors->addHeading(tr("%Ln error(s)", nullptr, int(job.errorCount)));
-    for (const JobInfo::Trouble &trouble : job.errors.first(std::min<qsizetype>(job.errors.size(), shownErrors))) {
+    for (const JobInfo::Trouble &trouble : job.errors.first(std::min<qsizetype>(job.errors.size(), listedErrors))) {
         const QString place = trouble.row > 0 ? tr("Line %L1").arg(trouble.row) : tr("File");
         errors->addSentence(place, trouble.field.isEmpty() ? sentenceOf(trouble)
                                                            : tr("%1: %2").arg(trouble.field, sentenceOf(trouble)));
     }
-    if (job.errorCount > shownErrors)
-        errors->addNote(tr("and %Ln more", nullptr, int(job.errorCount - shownErrors)));
+    if (job.errorCount > listedErrors)
+        errors->addNote(tr("and %Ln more", nullptr, int(job.errorCount - listedErrors)));
     content()->addWidget(errors);
 }
 

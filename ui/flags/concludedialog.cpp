@@ -27,11 +27,6 @@ QString shortened(const QString &key)
     return key.size() > mostLetters ? QString(key.left(mostLetters - 1) + u'…') : key;
 }
 
-int asInt(qint64 count)
-{
-    return int(std::min<qint64>(count, std::numeric_limits<int>::max()));
-}
-
 } // namespace
 
 ConcludeDialog::ConcludeDialog(Workspace &workspace, const ExperimentInfo &experiment, const QString &variant,
@@ -91,7 +86,7 @@ void ConcludeDialog::showChoice()
 
 QString ConcludeDialog::effectText() const
 {
-    const int contacts = asInt(m_audience.contacts.value_or(0));
+    const int contacts = plural(m_audience.contacts.value_or(0));
     const QString who =
         m_audience.segment.isEmpty()
             ? tr("All %Ln contact(s) get %1 from now on, and so do visitors and whoever comes later.", nullptr,
@@ -135,7 +130,7 @@ QString ConcludeDialog::cautionText() const
             sentences.append(tr("%1 is ahead, not this one.", "a variant").arg(verdict.leader));
     }
     if (const qint64 left = daysLeft(m_experiment, m_workspace.status().time); left > 0 && m_experiment.isRunning())
-        sentences.append(tr("%Ln planned day(s) are left.", nullptr, asInt(left)));
+        sentences.append(tr("%Ln planned day(s) are left.", nullptr, plural(left)));
     sentences.append(tr("The experiment cannot go on afterwards. Another variant can be given, or none."));
     return sentences.join(u' ');
 }

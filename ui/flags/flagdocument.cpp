@@ -2,6 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
+#include "ui/api/jsonvalues.h"
 #include "ui/api/segments.h"
 
 namespace growthos::ui {
@@ -15,11 +16,6 @@ FlagDocument::Audience audienceOf(const FlagInfo &flag)
     if (!flag.rules.isEmpty())
         return FlagDocument::Audience::Rules;
     return flag.segmentId.isEmpty() ? FlagDocument::Audience::Everyone : FlagDocument::Audience::Segment;
-}
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
 } // namespace

@@ -43,11 +43,6 @@ public:
     QSize minimumSizeHint() const override { return currentWidget()->minimumSizeHint(); }
 };
 
-int asInt(qint64 count)
-{
-    return int(std::min<qint64>(count, std::numeric_limits<int>::max()));
-}
-
 } // namespace
 
 FlagPage::FlagPage(Workspace &workspace, RuleSuggestions &suggestions, QWidget *parent)
@@ -299,14 +294,14 @@ void FlagPage::showReach()
     const bool counted = everyone || !m_preview->counted().rules.isEmpty();
     const qint64 matching = everyone ? m_workspace.status().contacts : m_preview->preview().total;
     const QString trouble = everyone ? QString() : m_preview->trouble();
-    m_matching->setText(counted ? tr("%Ln contact(s)", nullptr, asInt(matching)) : QString());
+    m_matching->setText(counted ? tr("%Ln contact(s)", nullptr, plural(matching)) : QString());
     const qint64 reached = std::llround(double(matching) * m_document->rollout() / 100);
     if (!trouble.isEmpty())
         m_reach->setText(trouble);
     else if (!counted)
         m_reach->setText(tr("Nothing to count yet."));
     else if (m_document->rollout() >= 100)
-        m_reach->setText(tr("All %Ln of them", nullptr, asInt(matching)));
+        m_reach->setText(tr("All %Ln of them", nullptr, plural(matching)));
     else
         m_reach->setText(tr("About %1 of %2 contacts").arg(formatCount(reached), formatCount(matching)));
     m_rest->setText(m_document->saved().enabled

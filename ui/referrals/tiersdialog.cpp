@@ -20,7 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int mostReferrals = 1'000'000'000; ///< the API's
+constexpr int mostForTier = 1'000'000'000; ///< the API's
 constexpr int mostTiers = 20;
 
 /// What a row is found by; object names tell a test which tier it is.
@@ -67,7 +67,7 @@ TiersDialog::TiersDialog(ApiClient &api, const ReferralProgramInfo &program, con
 void TiersDialog::addTier(const ReferralTierInfo &tier)
 {
     auto *referrals = new QSpinBox;
-    referrals->setRange(1, mostReferrals);
+    referrals->setRange(1, mostForTier);
     referrals->setButtonSymbols(QAbstractSpinBox::NoButtons);
     referrals->setValue(int(tier.referrals));
     auto *bonus = new AmountSpin(tier.bonus);

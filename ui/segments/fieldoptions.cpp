@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct Words
+struct OptionWords
 {
     Q_DECLARE_TR_FUNCTIONS(growthos::ui::FieldOptions)
 };
@@ -20,13 +20,13 @@ QString headingOf(FieldKind kind)
 {
     switch (kind) {
     case FieldKind::Trait:
-        return Words::tr("Traits");
+        return OptionWords::tr("Traits");
     case FieldKind::GroupTrait:
-        return Words::tr("Company");
+        return OptionWords::tr("Company");
     case FieldKind::Context:
-        return Words::tr("Last seen context");
+        return OptionWords::tr("Last seen context");
     default:
-        return Words::tr("Contact");
+        return OptionWords::tr("Contact");
     }
 }
 
@@ -61,10 +61,10 @@ QList<PickOption> fieldOptions(RuleSuggestions &suggestions, FieldKind kind, con
                     {field.field, fieldTitle(field.field), formatCount(field.count), fieldIcon(its), headingOf(part)});
         }
     }
-    addEvents(suggestions, Words::tr("Events"), options);
+    addEvents(suggestions, OptionWords::tr("Events"), options);
     for (const Segment &segment : suggestions.segments())
         options.append({QString(fieldPrefix(FieldKind::Segment) + segment.id), segment.name,
-                        formatCount(segment.contactCount), fieldIcon(FieldKind::Segment), Words::tr("Segments")});
+                        formatCount(segment.contactCount), fieldIcon(FieldKind::Segment), OptionWords::tr("Segments")});
     return options;
 }
 

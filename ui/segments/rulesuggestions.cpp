@@ -11,8 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int mostPages = 10;     // of 100: nobody reads a longer list
-constexpr int retryPause = 2'000; // ms, while the data is being prepared
+constexpr int mostPages = 10;         // of 100: nobody reads a longer list
+constexpr int preparingPause = 2'000; // ms, while the data is being prepared
 constexpr auto pageQuery = "limit=100"_L1;
 
 } // namespace
@@ -20,7 +20,7 @@ constexpr auto pageQuery = "limit=100"_L1;
 RuleSuggestions::RuleSuggestions(ApiClient &api, QObject *parent) : QObject(parent), m_api(api)
 {
     m_retry.setSingleShot(true);
-    m_retry.setInterval(retryPause);
+    m_retry.setInterval(preparingPause);
     connect(&m_retry, &QTimer::timeout, this, &RuleSuggestions::changed);
 }
 

@@ -32,10 +32,6 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-enum Page { ListPage, BuildingPage };
-}
-
 /// As somebody who clicked: Back leads to where it was.
 void SegmentsView::goTo(const QString &id)
 {

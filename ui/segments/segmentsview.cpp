@@ -37,8 +37,6 @@ constexpr int refreshPause = 400; // ms
 constexpr int navWidth = 208;
 const QString newestFirst = u"created_at"_s;
 
-enum Page { ListPage, BuildingPage };
-
 QList<TableColumn> tableColumns()
 {
     return {{u"name"_s, CellKind::Text, 260, true, true, true}, {u"kind"_s, CellKind::State, 84},

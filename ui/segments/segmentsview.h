@@ -84,6 +84,8 @@ private:
     void onRefused(SegmentDocument *document, const QHash<QString, QString> &fields, const QString &trouble);
     bool isBuilding() const;
 
+    enum Page { ListPage, BuildingPage };
+
     ScreenContext m_context;
     SegmentsModel *m_model;
     RuleSuggestions *m_suggestions;

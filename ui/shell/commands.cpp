@@ -9,7 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr auto context = "growthos::ui::Commands";
+constexpr auto commandContext = "growthos::ui::Commands";
 constexpr auto workspace = QT_TRANSLATE_NOOP("growthos::ui::Commands", "&Workspace");
 constexpr auto edit = QT_TRANSLATE_NOOP("growthos::ui::Commands", "&Edit");
 constexpr auto view = QT_TRANSLATE_NOOP("growthos::ui::Commands", "&View");
@@ -75,12 +75,12 @@ const CommandInfo &info(Command command)
 
 QString CommandInfo::translatedMenu() const
 {
-    return QCoreApplication::translate(context, menu);
+    return QCoreApplication::translate(commandContext, menu);
 }
 
 QString CommandInfo::translatedTitle() const
 {
-    return QCoreApplication::translate(context, title);
+    return QCoreApplication::translate(commandContext, title);
 }
 
 QList<QKeySequence> CommandInfo::sequences() const

@@ -29,37 +29,37 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 template <typename View>
-Screen *make(const ScreenContext &context, QWidget *parent)
+Screen *make(const ScreenContext &screenContext, QWidget *parent)
 {
     if constexpr (std::is_constructible_v<View, const ScreenContext &, QWidget *>)
-        return new View(context, parent);
+        return new View(screenContext, parent);
     else
-        return new View(context.workspace, parent);
+        return new View(screenContext.workspace, parent);
 }
 
 template <>
-Screen *make<WelcomeView>(const ScreenContext &context, QWidget *parent)
+Screen *make<WelcomeView>(const ScreenContext &screenContext, QWidget *parent)
 {
-    return new WelcomeView(context.workspace, context.sample, parent);
+    return new WelcomeView(screenContext.workspace, screenContext.sample, parent);
 }
 
-constexpr auto context = "growthos::ui::Screens";
+constexpr auto screenContext = "growthos::ui::Screens";
 
 } // namespace
 
 QString ScreenInfo::translatedTitle() const
 {
-    return QCoreApplication::translate(context, title);
+    return QCoreApplication::translate(screenContext, title);
 }
 
 QString ScreenInfo::translatedGroup() const
 {
-    return group ? QCoreApplication::translate(context, group) : QString();
+    return group ? QCoreApplication::translate(screenContext, group) : QString();
 }
 
 QString SectionInfo::translatedTitle() const
 {
-    return QCoreApplication::translate(context, title);
+    return QCoreApplication::translate(screenContext, title);
 }
 
 const QList<ScreenInfo> &screens()

@@ -2,6 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
+#include "ui/api/jsonvalues.h"
 #include "ui/segments/rulesuggestions.h"
 #include "ui/segments/segmentoptions.h"
 #include "ui/surveys/questionfields.h"
@@ -27,7 +28,7 @@ namespace {
 
 constexpr int roomForBoth = 900; // of the window, for form and preview beside each other
 
-enum Page { Questions, Trigger };
+enum EditedPage { Questions, Trigger };
 
 QLineEdit *lineEdit(const QString &objectName, const QString &text)
 {
@@ -44,11 +45,6 @@ QSpinBox *spinBox(const QString &objectName, int least, int most, int value)
     box->setButtonSymbols(QAbstractSpinBox::NoButtons);
     box->setValue(value);
     return box;
-}
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
 QWidget *scrolled(QWidget *form)

@@ -34,7 +34,7 @@ namespace {
 constexpr int usualDays = 90;
 constexpr int choices[] = {7, 30, 90, 0}; ///< days; 0: all time
 
-enum Page { Overview, BySegment };
+enum ResultsPage { Overview, BySegment };
 
 /// Into how many parts a period is cut.
 struct Parts

@@ -22,7 +22,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int typingPause = 250; // ms
+constexpr int previewPause = 250; // ms
 constexpr int phoneWidth = 320;
 constexpr int desktopWidth = 640;
 
@@ -54,7 +54,7 @@ TemplatePreview::TemplatePreview(Workspace &workspace, Preferences &kept, Templa
     column->addWidget(foot);
 
     m_pause.setSingleShot(true);
-    m_pause.setInterval(typingPause);
+    m_pause.setInterval(previewPause);
     connect(&m_pause, &QTimer::timeout, this, &TemplatePreview::ask);
     connect(&m_document, &TemplateDocument::changed, this, [this] { m_pause.start(); });
     connect(&m_document, &TemplateDocument::stateChanged, this, [this] {

@@ -22,7 +22,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int mostAtOnce = 1'000;
-constexpr int typingPause = 150; // ms
+constexpr int countPause = 150; // ms
 
 QVBoxLayout *part(QVBoxLayout *into)
 {
@@ -44,7 +44,7 @@ BatchPanel::BatchPanel(ApiClient &api, QWidget *parent)
     m_rulesPlace = part(content());
     content()->addStretch(1);
     m_soon.setSingleShot(true);
-    m_soon.setInterval(typingPause);
+    m_soon.setInterval(countPause);
     connect(&m_soon, &QTimer::timeout, this, &BatchPanel::askPreview);
     showNothing();
 }

@@ -16,7 +16,7 @@ namespace {
 constexpr int arrowRoom = 22;
 constexpr int spinnerGap = 5;
 constexpr int spinnerSize = 12;
-constexpr int turnInterval = 80;
+constexpr int spinnerInterval = 80;
 } // namespace
 
 Button::Button(const QString &text, QLatin1StringView kind, QWidget *parent) : QPushButton(parent)
@@ -27,7 +27,7 @@ Button::Button(const QString &text, QLatin1StringView kind, QWidget *parent) : Q
         setProperty("kind", QString(kind));
     if (kind == "link"_L1)
         setCursor(Qt::PointingHandCursor);
-    m_turn.setInterval(turnInterval);
+    m_turn.setInterval(spinnerInterval);
     connect(&m_turn, &QTimer::timeout, this, [this] {
         m_step = (m_step + 1) % 12;
         update();

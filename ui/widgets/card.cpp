@@ -10,7 +10,7 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int padding = 16;
+constexpr int cardPadding = 16;
 constexpr int longestTitle = 180; // px that are never elided
 } // namespace
 
@@ -24,7 +24,7 @@ Card::Card(const QString &title, QWidget *parent) : QFrame(parent)
     if (!title.isEmpty()) {
         m_head = new QWidget;
         m_headRow = new QHBoxLayout(m_head);
-        m_headRow->setContentsMargins(padding, 6, padding, 6);
+        m_headRow->setContentsMargins(cardPadding, 6, cardPadding, 6);
         m_headRow->setSpacing(8);
         m_count = new Badge;
         m_count->hide();
@@ -53,7 +53,7 @@ void Card::setFlush(bool flush)
     if (flush)
         m_content->setContentsMargins(0, 0, 0, 0);
     else
-        m_content->setContentsMargins(padding, m_head ? 0 : padding, padding, padding);
+        m_content->setContentsMargins(cardPadding, m_head ? 0 : cardPadding, cardPadding, cardPadding);
 }
 
 void Card::setTitle(const QString &title)

@@ -10,8 +10,8 @@
 namespace growthos::ui {
 
 namespace {
-constexpr int padding = 12;
-constexpr int gap = 8;
+constexpr int choicePadding = 12;
+constexpr int choiceGap = 8;
 constexpr int manyLines = 10'000;
 } // namespace
 
@@ -34,8 +34,8 @@ ChoiceCard::ChoiceCard(const QString &title, const QString &text, QWidget *paren
 
 QRect ChoiceCard::textRoom(int width) const
 {
-    const int left = padding + checkSize() + gap;
-    return {left, padding, std::max(40, width - left - padding), manyLines};
+    const int left = choicePadding + checkSize() + choiceGap;
+    return {left, choicePadding, std::max(40, width - left - choicePadding), manyLines};
 }
 
 int ChoiceCard::heightForWidth(int width) const
@@ -43,7 +43,7 @@ int ChoiceCard::heightForWidth(int width) const
     const QRect room = textRoom(width);
     const int title = QFontMetrics(uiFont(13, QFont::Medium)).boundingRect(room, Qt::TextWordWrap, text()).height();
     const int note = QFontMetrics(uiFont(12)).boundingRect(room, Qt::TextWordWrap, m_text).height();
-    return 2 * padding + title + (m_text.isEmpty() ? 0 : 2 + note);
+    return 2 * choicePadding + title + (m_text.isEmpty() ? 0 : 2 + note);
 }
 
 QSize ChoiceCard::sizeHint() const
@@ -71,7 +71,7 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     QRect room = textRoom(width());
     const QFont strong = uiFont(13, QFont::Medium);
     const QRect title = QFontMetrics(strong).boundingRect(room, Qt::TextWordWrap, text());
-    QRect mark(padding, 0, checkSize(), checkSize());
+    QRect mark(choicePadding, 0, checkSize(), checkSize());
     mark.moveTop(room.top() + (QFontMetrics(strong).height() - checkSize()) / 2);
     paintRadio(painter, mirrored(mark), on, isEnabled(), underMouse());
     painter.setFont(strong);

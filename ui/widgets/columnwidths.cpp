@@ -9,8 +9,8 @@ namespace growthos::ui {
 
 namespace {
 
-constexpr double mostGrown = 0.75; // of its width, for a text in a wide window
-constexpr double narrowest = 0.6;  // of the wanted width, before the table scrolls sideways
+constexpr double mostGrown = 0.75;    // of its width, for a text in a wide window
+constexpr double narrowestPart = 0.6; // of the wanted width, before the table scrolls sideways
 
 /// How much of a narrow window a column bears: a figure that is cut says nothing, half a name still does.
 double yieldOf(const TableColumn &column)
@@ -28,7 +28,7 @@ void keepTitles(QList<int> &widths, const QList<TableColumn> &columns, const Tab
         ++from;
     if (from == columns.size())
         return;
-    int spare = std::max(widths[from] - int(px(columns[from].width) * narrowest), 0);
+    int spare = std::max(widths[from] - int(px(columns[from].width) * narrowestPart), 0);
     for (int i = 0; i < columns.size(); ++i) {
         if (header.isSectionHidden(i) || (columns[i].kind != CellKind::Number && columns[i].kind != CellKind::Time))
             continue;
@@ -81,7 +81,7 @@ QList<int> fittedWidths(const QList<TableColumn> &columns, const TableHeader &he
         yielding += px(columns[i].width) * yieldOf(columns[i]);
         stretching += columns[i].stretch ? 1 : 0;
     }
-    const double less = wanted > room && yielding > 0 ? std::min((wanted - room) / yielding, 1 - narrowest) : 0.0;
+    const double less = wanted > room && yielding > 0 ? std::min((wanted - room) / yielding, 1 - narrowestPart) : 0.0;
     QList<int> widths;
     for (const TableColumn &column : columns)
         widths.append(int(px(column.width) * (1 - less * yieldOf(column))));

@@ -23,7 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int patience = 300;
+constexpr int loadingPatience = 300;
 constexpr int ageingInterval = 10'000;
 
 } // namespace
@@ -65,7 +65,7 @@ DataTable::DataTable(QList<TableColumn> columns, Rows rows, QWidget *parent)
             Q_EMIT emptyActionClicked();
     });
     m_patience.setSingleShot(true);
-    m_patience.setInterval(patience);
+    m_patience.setInterval(loadingPatience);
     connect(&m_patience, &QTimer::timeout, this, [this] { setCover(m_skeleton); });
     m_ageing.setInterval(ageingInterval);
     connect(&m_ageing, &QTimer::timeout, this, [this] {

@@ -21,7 +21,7 @@ constexpr int rows = 6; // what a month can take: its neighbours stand still whe
 constexpr int cellWidth = 30;
 constexpr int cellHeight = 26;
 constexpr int namesHeight = 22;
-constexpr int radius = 6;
+constexpr int dayRadius = 6;
 
 QDate firstOf(const QDate &day)
 {
@@ -232,7 +232,7 @@ void DayGrid::paintDay(QPainter &painter, const QDate &day) const
     painter.setPen(mark.edge);
     painter.setBrush(mark.fill);
     if (mark.edge.alpha() > 0 || mark.fill.alpha() > 0)
-        painter.drawRoundedRect(QRectF(cell).adjusted(2.5, 2.5, -2.5, -2.5), radius - 1, radius - 1);
+        painter.drawRoundedRect(QRectF(cell).adjusted(2.5, 2.5, -2.5, -2.5), dayRadius - 1, dayRadius - 1);
     painter.setFont(uiFont(13, mark.strong ? QFont::DemiBold : QFont::Normal));
     painter.setPen(mark.ink);
     painter.drawText(cell, Qt::AlignCenter, QLocale().toString(day.day()));
@@ -256,7 +256,7 @@ void DayGrid::paintEvent(QPaintEvent *)
         return;
     painter.setPen(QPen(t.accent, 2));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(QRectF(rectOf(m_cursor)), radius + 1, radius + 1);
+    painter.drawRoundedRect(QRectF(rectOf(m_cursor)), dayRadius + 1, dayRadius + 1);
 }
 
 void DayGrid::keyPressEvent(QKeyEvent *event)

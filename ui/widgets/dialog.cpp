@@ -16,8 +16,8 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int leastWidth = 424;
-constexpr int padding = 16;
+constexpr int leastDialogWidth = 424;
+constexpr int dialogPadding = 16;
 } // namespace
 
 Dialog::Dialog(const QString &title, QWidget *parent) : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint)
@@ -26,7 +26,7 @@ Dialog::Dialog(const QString &title, QWidget *parent) : QDialog(parent, Qt::Dial
     roundCorners(this, 8);
     setWindowTitle(title);
     setAccessibleName(title);
-    setMinimumWidth(px(leastWidth));
+    setMinimumWidth(px(leastDialogWidth));
     new FocusRing(this);
 
     m_head = frame("dialogHead"_L1);
@@ -37,12 +37,12 @@ Dialog::Dialog(const QString &title, QWidget *parent) : QDialog(parent, Qt::Dial
     name->setObjectName(u"dialogTitle"_s);
     name->setWordWrap(true);
     auto *headRow = new QHBoxLayout(m_head);
-    headRow->setContentsMargins(padding, 8, 10, 8);
+    headRow->setContentsMargins(dialogPadding, 8, 10, 8);
     headRow->addWidget(name, 1);
     headRow->addWidget(m_cross);
 
     m_content = new QVBoxLayout;
-    m_content->setContentsMargins(padding, padding, padding, padding);
+    m_content->setContentsMargins(dialogPadding, dialogPadding, dialogPadding, dialogPadding);
     m_content->setSpacing(12);
     m_notice = new Banner(Tone::Warning);
     m_notice->hide();
@@ -50,7 +50,7 @@ Dialog::Dialog(const QString &title, QWidget *parent) : QDialog(parent, Qt::Dial
     m_trouble->setObjectName(u"dialogTrouble"_s);
     m_trouble->hide();
     auto *banners = new QVBoxLayout;
-    banners->setContentsMargins(padding, 0, padding, 0);
+    banners->setContentsMargins(dialogPadding, 0, dialogPadding, 0);
     banners->setSpacing(8);
     banners->addWidget(m_notice);
     banners->addWidget(m_trouble);
@@ -64,7 +64,7 @@ Dialog::Dialog(const QString &title, QWidget *parent) : QDialog(parent, Qt::Dial
     m_act->hide();
     connect(m_act, &QPushButton::clicked, this, &Dialog::acted);
     m_footRow = new QHBoxLayout(foot);
-    m_footRow->setContentsMargins(padding, 12, padding, 12);
+    m_footRow->setContentsMargins(dialogPadding, 12, dialogPadding, 12);
     m_footRow->setSpacing(8);
     m_footRow->addStretch(1);
     m_footRow->addWidget(m_cancel);
@@ -76,7 +76,7 @@ Dialog::Dialog(const QString &title, QWidget *parent) : QDialog(parent, Qt::Dial
     column->addWidget(m_head);
     column->addLayout(m_content, 1);
     column->addLayout(banners);
-    column->addSpacing(padding);
+    column->addSpacing(dialogPadding);
     column->addWidget(foot);
 }
 

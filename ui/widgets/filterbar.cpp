@@ -17,8 +17,8 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int typingPause = 200; // ms until a typed filter is asked for
-constexpr int patience = 150;    // ms before a wait is shown
+constexpr int typingPause = 200;  // ms until a typed filter is asked for
+constexpr int waitPatience = 150; // ms before a wait is shown
 constexpr int searchWidth = 212;
 constexpr int searchMost = 320;
 constexpr int searchRoom = 48; // beside its words: icon, edges
@@ -63,7 +63,7 @@ FilterBar::FilterBar(const QString &placeholder, QWidget *parent) : QFrame(paren
     m_debounce.setInterval(typingPause);
     connect(&m_debounce, &QTimer::timeout, this, &FilterBar::typed);
     m_patience.setSingleShot(true);
-    m_patience.setInterval(patience);
+    m_patience.setInterval(waitPatience);
     connect(&m_patience, &QTimer::timeout, this, &FilterBar::showSpinner);
     rebuild();
 }

@@ -13,10 +13,10 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int padding = 9;
-constexpr int gap = 5;
+constexpr int chipPadding = 9;
+constexpr int chipGap = 5;
 constexpr int closeSide = 24;
-constexpr int turnInterval = 80;
+constexpr int chipTurnInterval = 80;
 constexpr int longestValue = 240;
 } // namespace
 
@@ -34,7 +34,7 @@ FilterChip::FilterChip(const QString &fieldId, const QString &label, const QStri
     m_close->setToolTip(tr("Remove (Del)"));
     m_close->setProperty("small", true);
     connect(m_close, &QToolButton::clicked, this, &FilterChip::removeClicked);
-    m_turn.setInterval(turnInterval);
+    m_turn.setInterval(chipTurnInterval);
     connect(&m_turn, &QTimer::timeout, this, [this] {
         m_step = (m_step + 1) % 12;
         update();
@@ -65,8 +65,8 @@ void FilterChip::setBusy(bool busy)
 QSize FilterChip::sizeHint() const
 {
     const int value = QFontMetrics(uiFont(12, QFont::DemiBold)).horizontalAdvance(m_value);
-    return {padding + QFontMetrics(uiFont(12)).horizontalAdvance(m_label) + gap + std::min(value, px(longestValue)) +
-                px(closeSide) + 6, // 2 more, as advances are fractions
+    return {chipPadding + QFontMetrics(uiFont(12)).horizontalAdvance(m_label) + chipGap +
+                std::min(value, px(longestValue)) + px(closeSide) + 6, // 2 more, as advances are fractions
             px(28)};
 }
 
@@ -121,8 +121,8 @@ void FilterChip::paintEvent(QPaintEvent *)
     const int labelWidth = QFontMetrics(plain).horizontalAdvance(m_label);
     painter.setFont(plain);
     painter.setPen(t.text2);
-    painter.drawText(mirrored(QRect(padding, 0, labelWidth, height())), lead, m_label);
-    const int left = padding + labelWidth + gap;
+    painter.drawText(mirrored(QRect(chipPadding, 0, labelWidth, height())), lead, m_label);
+    const int left = chipPadding + labelWidth + chipGap;
     const QRect room(left, 0, std::max(0, width() - left - px(closeSide) - 4), height());
     painter.setFont(strong);
     painter.setPen(t.accent);

@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int editorWidth = 232;
-constexpr int rowsShown = 8;
+constexpr int choicesShown = 8;
 constexpr int narrowFrom = 9; // options, from which on typing narrows them
 } // namespace
 
@@ -87,7 +87,7 @@ void FilterEditor::fill()
     }
     if (!m_list->currentItem() && m_list->count() > 0)
         m_list->setCurrentRow(0);
-    const int rows = std::clamp(m_list->count(), 1, rowsShown);
+    const int rows = std::clamp(m_list->count(), 1, choicesShown);
     m_list->setFixedHeight(m_list->heightOf(rows));
     const bool many = m_field.options.size() >= narrowFrom;
     m_narrow->setVisible(many);

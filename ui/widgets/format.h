@@ -3,9 +3,16 @@
 #include <QDateTime>
 #include <QString>
 #include <QTimeZone>
+#include <algorithm>
+#include <limits>
 
 namespace growthos::ui {
 
+/// What tr() asks for beside %Ln.
+inline int plural(qint64 count)
+{
+    return int(std::clamp<qint64>(count, 0, std::numeric_limits<int>::max()));
+}
 /// 84,520
 QString formatCount(qint64 count);
 /// 4.2 ms, 61 ms, 1.2 s

@@ -14,9 +14,9 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int narrowest = 276;
-constexpr int widest = 428;
-constexpr int padding = 16;
+constexpr int narrowestPanel = 276;
+constexpr int widestPanel = 428;
+constexpr int panelPadding = 16;
 } // namespace
 
 InspectorPanel::InspectorPanel(const QString &name, const QString &help, QWidget *parent) : QWidget(parent)
@@ -24,8 +24,8 @@ InspectorPanel::InspectorPanel(const QString &name, const QString &help, QWidget
     setAccessibleName(name);
     setProperty("role", u"surface"_s);
     setAttribute(Qt::WA_StyledBackground);
-    setMinimumWidth(narrowest); // the page beside it needs its room too
-    setScaledMaximumWidth(this, widest);
+    setMinimumWidth(narrowestPanel); // the page beside it needs its room too
+    setScaledMaximumWidth(this, widestPanel);
 
     QLabel *nothing = label(help, "note"_L1);
     nothing->setObjectName(u"inspectorHelp"_s);
@@ -36,7 +36,7 @@ InspectorPanel::InspectorPanel(const QString &name, const QString &help, QWidget
     auto *inside = new QWidget;
     inside->setProperty("role", u"clear"_s);
     m_content = new QVBoxLayout(inside);
-    m_content->setContentsMargins(padding, 12, padding, padding);
+    m_content->setContentsMargins(panelPadding, 12, panelPadding, panelPadding);
     m_content->setSpacing(8);
     m_scroll = new QScrollArea;
     m_scroll->setWidgetResizable(true);
@@ -46,9 +46,10 @@ InspectorPanel::InspectorPanel(const QString &name, const QString &help, QWidget
     m_scroll->setWidget(inside);
     // The bar lies in the padding: what is scrolled ends where the head does, with a bar and without one.
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this](int, int end) {
-        const int bar = end > 0 ? std::min(padding, m_scroll->verticalScrollBar()->sizeHint().width()) : 0;
+        const int bar = end > 0 ? std::min(panelPadding, m_scroll->verticalScrollBar()->sizeHint().width()) : 0;
         const bool mirrored = isRightToLeft();
-        m_content->setContentsMargins(padding - (mirrored ? bar : 0), 12, padding - (mirrored ? 0 : bar), padding);
+        m_content->setContentsMargins(panelPadding - (mirrored ? bar : 0), 12, panelPadding - (mirrored ? 0 : bar),
+                                      panelPadding);
     });
 
     auto *several = new QWidget;
@@ -57,7 +58,7 @@ InspectorPanel::InspectorPanel(const QString &name, const QString &help, QWidget
     m_several->setObjectName(u"inspectorSeveral"_s);
     m_several->setWordWrap(true);
     m_severalColumn = new QVBoxLayout(several);
-    m_severalColumn->setContentsMargins(padding, 12, padding, padding);
+    m_severalColumn->setContentsMargins(panelPadding, 12, panelPadding, panelPadding);
     m_severalColumn->addWidget(m_several);
     m_severalColumn->addStretch(1);
 
@@ -76,7 +77,7 @@ QHBoxLayout *InspectorPanel::head()
     if (!m_head) {
         m_head = frame("dialogHead"_L1);
         auto *row = new QHBoxLayout(m_head);
-        row->setContentsMargins(padding, 8, 8, 8);
+        row->setContentsMargins(panelPadding, 8, 8, 8);
         row->setSpacing(8);
         m_head->setMinimumHeight(px(48));
         m_head->setVisible(isShowingItem());
@@ -90,7 +91,7 @@ QHBoxLayout *InspectorPanel::foot()
     if (!m_foot) {
         m_foot = frame("dialogFoot"_L1);
         auto *row = new QHBoxLayout(m_foot);
-        row->setContentsMargins(padding, 12, padding, 12);
+        row->setContentsMargins(panelPadding, 12, panelPadding, 12);
         row->setSpacing(8);
         row->addStretch(1);
         m_foot->setVisible(isShowingItem());

@@ -11,8 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int padding = 5;
-constexpr int gap = 4;
+constexpr int keyPadding = 5;
+constexpr int keyGap = 4;
 
 // Names of keys are Qt's; here for where its own translations are not installed.
 [[maybe_unused]] constexpr const char *keyNames[] = {
@@ -44,15 +44,15 @@ QFont capFont()
 
 int capWidth(const QFontMetrics &metrics, const QString &cap)
 {
-    return std::max(metrics.height() + 4, metrics.horizontalAdvance(cap) + 2 * padding);
+    return std::max(metrics.height() + 4, metrics.horizontalAdvance(cap) + 2 * keyPadding);
 }
 
 int capsWidth(const QFontMetrics &metrics, const QStringList &list)
 {
     int width = 0;
     for (const QString &cap : list)
-        width += capWidth(metrics, cap) + gap;
-    return std::max(0, width - gap);
+        width += capWidth(metrics, cap) + keyGap;
+    return std::max(0, width - keyGap);
 }
 
 } // namespace
@@ -88,7 +88,7 @@ int KeyCaps::paintAtEnd(QPainter &painter, const QRect &area, const QKeySequence
         painter.drawRoundedRect(box, 4, 4);
         painter.setPen(tokens().text2);
         painter.drawText(box, Qt::AlignCenter, cap);
-        left += place.width() + gap;
+        left += place.width() + keyGap;
     }
     painter.restore();
     return width;

@@ -12,7 +12,7 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int padding = 16;
+constexpr int kpiPadding = 16;
 constexpr int longestText = 200;
 } // namespace
 
@@ -57,7 +57,7 @@ KpiCard::KpiCard(const QString &name, const QString &iconName, QWidget *parent) 
     foot->addWidget(m_retry);
     foot->addStretch(1);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(padding, 12, padding, 12);
+    column->setContentsMargins(kpiPadding, 12, kpiPadding, 12);
     column->setSpacing(4);
     column->addLayout(head);
     column->addLayout(m_middle, 1);
@@ -142,7 +142,7 @@ void KpiCard::placeFigure()
 {
     if (!m_figure)
         return;
-    const int room = width() - 2 * padding - m_middle->spacing() - m_value->sizeHint().width();
+    const int room = width() - 2 * kpiPadding - m_middle->spacing() - m_value->sizeHint().width();
     m_figure->setVisible(m_state == State::Ready && room >= m_figure->sizeHint().width());
 }
 
@@ -154,7 +154,7 @@ void KpiCard::resizeEvent(QResizeEvent *event)
 
 QSize KpiCard::minimumSizeHint() const
 {
-    const int value = m_value->isHidden() ? 0 : m_value->sizeHint().width() + 2 * padding;
+    const int value = m_value->isHidden() ? 0 : m_value->sizeHint().width() + 2 * kpiPadding;
     return {std::max(px(118), value), px(104)};
 }
 
@@ -170,7 +170,7 @@ int KpiCard::readableWidth() const
     const int change = width(m_change);
     const int foot = change + (change > 0 ? 4 : 0) + width(m_note);
     const int text = std::min(px(longestText), std::max(width(m_title), foot));
-    return std::max(minimumSizeHint().width(), text + 2 * padding + 1);
+    return std::max(minimumSizeHint().width(), text + 2 * kpiPadding + 1);
 }
 
 QSize KpiCard::sizeHint() const

@@ -11,10 +11,10 @@
 namespace growthos::ui {
 
 namespace {
-constexpr int padding = 8;
-constexpr int iconSize = 12;
-constexpr int iconGap = 5;
-constexpr int radius = 4;
+constexpr int markPadding = 8;
+constexpr int markIconSize = 12;
+constexpr int markIconGap = 5;
+constexpr int markRadius = 4;
 
 /// Of the box or the circle that says whether something is chosen.
 void setOutline(QPainter &painter, bool on, bool enabled, bool hovered)
@@ -31,7 +31,7 @@ void setOutline(QPainter &painter, bool on, bool enabled, bool hovered)
 
 int pillWidth(const QFontMetrics &metrics, const QString &text, bool withIcon)
 {
-    return metrics.horizontalAdvance(text) + 2 * padding + (withIcon ? px(iconSize) + iconGap : 0);
+    return metrics.horizontalAdvance(text) + 2 * markPadding + (withIcon ? px(markIconSize) + markIconGap : 0);
 }
 
 int pillHeight()
@@ -48,13 +48,13 @@ void paintPill(QPainter &painter, const QRect &rect, const QString &text, Tone t
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(t.*colors.edge);
     painter.setBrush(t.*colors.fill);
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
-    QRect inside = rect.adjusted(padding, 0, -padding, 0);
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), markRadius, markRadius);
+    QRect inside = rect.adjusted(markPadding, 0, -markPadding, 0);
     if (!icon.isNull()) {
-        QRect mark(inside.left(), 0, px(iconSize), px(iconSize));
+        QRect mark(inside.left(), 0, px(markIconSize), px(markIconSize));
         mark.moveTop(rect.center().y() - mark.height() / 2 + 1);
         icon.paint(&painter, QStyle::visualRect(direction, rect, mark));
-        inside.setLeft(mark.right() + 1 + iconGap);
+        inside.setLeft(mark.right() + 1 + markIconGap);
     }
     painter.setPen(t.*colors.ink);
     const QFontMetrics metrics = painter.fontMetrics();
@@ -126,15 +126,15 @@ void paintProgress(QPainter &painter, const QRect &rect, double fraction, ColorT
     // A little is not nothing.
     const double part = std::clamp(fraction, 0.0, 1.0);
     done.setWidth(part > 0 ? std::max(int(std::lround(part * track.width())), track.height()) : 0);
-    const qreal radius = track.height() / 2.0;
+    const qreal markRadius = track.height() / 2.0;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.pressed);
-    painter.drawRoundedRect(track, radius, radius);
+    painter.drawRoundedRect(track, markRadius, markRadius);
     if (done.width() > 0) {
         painter.setBrush(t.*fill);
-        painter.drawRoundedRect(QStyle::visualRect(direction, track, done), radius, radius);
+        painter.drawRoundedRect(QStyle::visualRect(direction, track, done), markRadius, markRadius);
     }
     painter.restore();
 }

@@ -25,7 +25,7 @@ constexpr int widestList = 420; ///< where its rows ask for it
 constexpr int listEdge = 10;    ///< between it and its rows
 constexpr int sideRoom = 10;    ///< of a row
 constexpr int noteSize = 12;
-constexpr int rowsShown = 9;
+constexpr int offersShown = 9;
 constexpr int fieldHeight = 32;
 constexpr int crossWidth = 18;
 constexpr int chipsShown = 3;
@@ -234,7 +234,7 @@ void PickPopover::fill()
     }
     m_list->setCurrentRow(current);
     widen();
-    m_list->setFixedHeight(m_list->heightOf(std::clamp(m_list->count(), 1, rowsShown)));
+    m_list->setFixedHeight(m_list->heightOf(std::clamp(m_list->count(), 1, offersShown)));
     m_list->setVisible(m_list->count() > 0);
     m_nothing->setText(m_trouble.isEmpty() ? tr("Nothing to choose from") : m_trouble);
     setRole(m_nothing, "role", m_trouble.isEmpty() ? "note"_L1 : "bad"_L1);
@@ -248,7 +248,7 @@ void PickPopover::widen()
 {
     const QFontMetrics metrics = m_list->fontMetrics();
     const int around =
-        2 * listEdge + (m_list->count() > rowsShown ? m_list->verticalScrollBar()->sizeHint().width() : 0);
+        2 * listEdge + (m_list->count() > offersShown ? m_list->verticalScrollBar()->sizeHint().width() : 0);
     int wanted = m_least;
     for (int row = 0; row < m_list->count(); ++row)
         wanted = std::max(wanted, OptionDelegate::widthOf(*m_list->item(row), metrics) + around);

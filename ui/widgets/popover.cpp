@@ -11,7 +11,7 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int gap = 4;
+constexpr int popoverGap = 4;
 }
 
 Popover::Popover(QWidget *anchor)
@@ -31,8 +31,8 @@ void Popover::fit()
     const QRect room = m_anchor->screen()->availableGeometry();
     // Where it has room in the window it stands there, and not on what lies behind that.
     const QRect window = m_anchor->window()->geometry();
-    QPoint place(isLeftToRight() ? around.left() : around.right() + 1 - width(), around.bottom() + 1 + gap);
-    const int above = around.top() - gap - height();
+    QPoint place(isLeftToRight() ? around.left() : around.right() + 1 - width(), around.bottom() + 1 + popoverGap);
+    const int above = around.top() - popoverGap - height();
     const int below = place.y() + height() - 1;
     // Once above it stays there: it would jump while somebody types and its list gets shorter.
     m_above = (m_above && isVisible() && above >= room.top()) || (below > room.bottom() && above >= room.top()) ||

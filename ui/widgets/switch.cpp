@@ -13,7 +13,7 @@ namespace {
 constexpr int trackWidth = 28;
 constexpr int trackHeight = 16;
 constexpr int textGap = 8;
-constexpr int turnInterval = 80;
+constexpr int switchTurnInterval = 80;
 } // namespace
 
 Switch::Switch(const QString &text, QWidget *parent) : QAbstractButton(parent)
@@ -24,7 +24,7 @@ Switch::Switch(const QString &text, QWidget *parent) : QAbstractButton(parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_turn.setInterval(turnInterval);
+    m_turn.setInterval(switchTurnInterval);
     connect(&m_turn, &QTimer::timeout, this, [this] {
         m_step = (m_step + 1) % 12;
         update();

@@ -18,10 +18,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int tickInterval = 250;
-constexpr int widest = 420;
-constexpr int narrowest = 280;
+constexpr int widestToast = 420;
+constexpr int narrowestToast = 280;
 constexpr int edge = 24;
-constexpr int gap = 8;
+constexpr int toastGap = 8;
 } // namespace
 
 Toast::Toast(Kind kind, const QString &title, const QString &text, QWidget *parent) : QFrame(parent), m_kind(kind)
@@ -274,20 +274,20 @@ void ToastStack::arrange()
             bar && bar->isVisible())
             bottom = bar->y() - edge;
     }
-    const int wide = std::clamp(within->width() - 2 * edge, std::min(narrowest, within->width()), px(widest));
+    const int wide = std::clamp(within->width() - 2 * edge, std::min(narrowestToast, within->width()), px(widestToast));
     int height = 0;
     QList<int> heights;
     for (Toast *toast : std::as_const(m_shown)) {
         const int wanted =
             toast->layout()->hasHeightForWidth() ? toast->layout()->heightForWidth(wide) : toast->sizeHint().height();
         heights.append(std::max(wanted, px(56)));
-        height += heights.last() + (heights.size() > 1 ? gap : 0);
+        height += heights.last() + (heights.size() > 1 ? toastGap : 0);
     }
     setGeometry(isLeftToRight() ? within->width() - edge - wide : edge, bottom - height, wide, height);
     int top = 0;
     for (qsizetype i = 0; i < m_shown.size(); ++i) {
         m_shown[i]->setGeometry(0, top, wide, heights[i]);
-        top += heights[i] + gap;
+        top += heights[i] + toastGap;
     }
     setVisible(true); // in its place: not under a pointer that rests elsewhere
     raise();

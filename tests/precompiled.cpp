@@ -1,0 +1,1 @@
+// For a library that is nothing but its precompiled header.
