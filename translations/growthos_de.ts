@@ -264,6 +264,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln left before this email</source>
+        <translation>
+            <numerusform>%Ln vor dieser E-Mail ausgeschieden</numerusform>
+            <numerusform>%Ln vor dieser E-Mail ausgeschieden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln unsubscribed or suppressed</source>
         <translation>
             <numerusform>%Ln abgemeldet oder gesperrt</numerusform>

@@ -615,6 +615,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln left before this email</source>
+        <translation>
+            <numerusform>%Ln left before this email</numerusform>
+            <numerusform>%Ln left before this email</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln unsubscribed or suppressed</source>
         <translation>
             <numerusform>%Ln unsubscribed or suppressed</numerusform>

@@ -138,7 +138,7 @@ struct CampaignCounts
     std::int64_t suppressed = 0;   ///< of these, who get no mail as things stand: every mail passes them over
     std::int64_t withoutEmail = 0; ///< of those who wait and are not suppressed: with no address to write to
     std::int64_t finished = 0;
-    std::int64_t exited = 0;  ///< left before the end
+    std::int64_t exited = 0;  ///< left before the end; of one step: while they waited for it
     std::int64_t pending = 0; ///< mails of which it is open what becomes of them
     std::int64_t sent = 0;    ///< handed over, those among them that bounced
     std::int64_t delivered = 0;

@@ -116,6 +116,7 @@ constexpr http::Field flowFields[] = {
     {"waiting", Type::Integer, Presence::Required, "Contacts that wait for it."},
     {"suppressed", Type::Integer, Presence::Required, "Of these, contacts that get no mail: it passes them over."},
     {"without_email", Type::Integer, Presence::Required, "Of the rest, contacts with no address to write to."},
+    {"exited", Type::Integer, Presence::Required, "Contacts that left the sequence while they waited for it."},
     {"pending", Type::Integer, Presence::Required, "Mails with an open end."},
     {"failed", Type::Integer, Presence::Required, "Mails that were given up."},
     {"unknown", Type::Integer, Presence::Required, "Mails of which nobody knows whether they arrived."},
@@ -218,7 +219,7 @@ Outcome getStats(const Call &call, Services &services)
         json.beginObject().member("step_id", id).member("index", index).member("subject", subject);
         writeStats(json.key("stats"), own);
         json.member("waiting", own.waiting).member("suppressed", own.suppressed);
-        json.member("without_email", own.withoutEmail);
+        json.member("without_email", own.withoutEmail).member("exited", own.exited);
         writeFlow(json, own);
         json.endObject();
         counts.erase(id);

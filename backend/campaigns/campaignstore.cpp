@@ -200,7 +200,18 @@ std::map<std::string, CampaignCounts> CampaignStore::counts(std::int64_t campaig
     skips.bind(campaign);
     while (skips.step())
         all[std::string(skips.text(0))].skipped[std::string(skips.text(1))] = skips.integer(2);
+    addExits(campaign, -endOfTime, all);
     return all;
+}
+
+/// Of each step, of those who began on that day or later.
+void CampaignStore::addExits(std::int64_t campaign, std::int64_t day, std::map<std::string, CampaignCounts> &all) const
+{
+    Query query(m_db, "SELECT step, sum(count) AS people FROM step_exits WHERE campaign = ? AND day >= ?"
+                      " GROUP BY step HAVING people <> 0");
+    query.bind(campaign, day);
+    while (query.step())
+        all[std::string(query.text(0))].exited = query.integer(1);
 }
 
 std::map<std::string, CampaignCounts> CampaignStore::countsSince(std::int64_t campaign, std::int64_t day) const
@@ -238,6 +249,7 @@ std::map<std::string, CampaignCounts> CampaignStore::countsSince(std::int64_t ca
         all[std::string(skips.text(0))].skipped[reason] = skips.integer(2);
         total.skipped[reason] += skips.integer(2);
     }
+    addExits(campaign, day, all);
     return all;
 }
 

@@ -71,6 +71,7 @@ public:
     void advance(std::int64_t campaign, std::int64_t nextContact, std::int64_t done, UtcMs now);
 
 private:
+    void addExits(std::int64_t campaign, std::int64_t day, std::map<std::string, CampaignCounts> &all) const;
     static Campaign fromRow(const Query &query);
 
     Database &m_db;

@@ -277,7 +277,19 @@ void TestCampaignFlows::leavesByEventAndBySegment()
     QCOMPARE(m_api->enrolments(byEvent), u"ann:exited:1 bob:waiting:1"_s);
     QCOMPARE(m_api->enrolments(bySegment), u"ann:exited:0"_s);
     QCOMPARE(m_api->figure(byEvent, "exited"), 1);
+    // Of a step: who left while they waited for it, also of those who began in the last days.
+    const auto left = [&](const QByteArray &query) {
+        QList<qint64> counts;
+        for (const QJsonValue &step :
+             m_api->get("/v1/campaigns/" + byEvent + "/stats" + query).json["steps"_L1].toArray())
+            counts.append(step["exited"_L1].toInteger());
+        return counts;
+    };
+    QCOMPARE(left({}), QList<qint64>({0, 1, 0}));
+    QCOMPARE(left("?days=1"), QList<qint64>({0, 1, 0}));
     m_api->pass(10 * dayMs);
+    QCOMPARE(left("?days=1"), QList<qint64>({0, 0, 0}));
+    QCOMPARE(left({}), QList<qint64>({0, 1, 0}));
     QCOMPARE(m_api->mails(bySegment), QString());
 }
 

@@ -181,8 +181,10 @@ struct World
         counts.suppressed = one(ways + open + " AND " + suppressed);
         counts.withoutEmail = one(ways + open + " AND NOT " + suppressed +
                                   " AND contact IN (SELECT num FROM contacts WHERE email_key IS NULL)");
-        if (step.empty()) {
-            const std::string begun = " AND entered_at" + from;
+        const std::string begun = " AND entered_at" + from;
+        if (!step.empty()) {
+            counts.exited = one(ways + "IN ('exited', 'ended') AND step = '" + step + "'" + begun);
+        } else {
             counts.entered = one(ways + "<> ''" + begun);
             counts.finished = one(ways + "= 'finished'" + begun);
             counts.exited = one(ways + "IN ('exited', 'ended')" + begun);
@@ -492,6 +494,38 @@ private Q_SLOTS:
         QCOMPARE(behind.items.front().contact, people + 99);
         QCOMPARE(behind.total, std::optional<std::int64_t>(people / 2 - 1));
         QVERIFY(db.takeError());
+    }
+
+    /// Who left while they waited for a step, whatever becomes of the rows.
+    void exitsOfSteps()
+    {
+        std::mt19937 random(growthos::test::seed());
+        World world;
+        const std::int64_t today = utcDay(world.clock.now());
+        constexpr const char *steps[] = {"a", "b", "c"};
+        constexpr const char *states[] = {"waiting", "exited", "ended", "finished", "held"};
+        for (int round = 0; round < 600; ++round) {
+            const std::string any = " WHERE num = (SELECT num FROM enrolments ORDER BY num LIMIT 1 OFFSET " +
+                                    std::to_string(random() % 20) + ")";
+            const std::string step = steps[random() % 3];
+            const std::string state = states[random() % 5];
+            const UtcMs entered = world.clock.now() - std::int64_t(random() % 5) * dayMs;
+            const std::string sql =
+                random() % 3 == 0 ? "INSERT INTO enrolments (campaign, contact, entry, state, step, entered_at,"
+                                    " moved_at) VALUES (" +
+                                        std::to_string(world.campaign) + ", " + std::to_string(1000 + round) +
+                                        ", 1, '" + state + "', '" + step + "', " + std::to_string(entered) + ", 0)"
+                : random() % 5 == 0 ? "DELETE FROM enrolments" + any
+                                    : "UPDATE enrolments SET state = '" + state + "', step = '" + step + "'" + any;
+            QVERIFY(world.db->execute(sql));
+            for (const std::int64_t since : {std::int64_t(0), today - 2, today}) {
+                auto kept = since == 0 ? world.campaigns.counts(world.campaign)
+                                       : world.campaigns.countsSince(world.campaign, since);
+                for (const char *each : steps)
+                    QCOMPARE(kept[each].exited, world.recount(each, since).exited);
+            }
+        }
+        QVERIFY(world.recount("b").exited > 0);
     }
 
     /// A workspace that was made before there were days has the same ones.

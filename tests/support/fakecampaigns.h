@@ -172,7 +172,7 @@ public:
             "'opened':2150,'clicked':890,'unsubscribed':12,'open_rate':0.48,'click_rate':0.199,'unsubscribe_rate':0."
             "003}},"
             "{'step_id':'step_2','index':1,'subject':'Your dashboard',"
-            "'waiting':312,'suppressed':2,'without_email':3,'failed':0,'skipped':{'unsubscribed':4},"
+            "'waiting':312,'suppressed':2,'without_email':3,'exited':106,'failed':0,'skipped':{'unsubscribed':4},"
             "'stats':{'sent':0}}]}")
             .object();
     /// The figures day by day.

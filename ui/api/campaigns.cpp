@@ -90,6 +90,7 @@ CampaignReport CampaignReport::fromJson(const QJsonObject &json)
         step.waiting = value["waiting"_L1].toInteger();
         step.suppressed = value["suppressed"_L1].toInteger();
         step.withoutEmail = value["without_email"_L1].toInteger();
+        step.exited = value["exited"_L1].toInteger();
         step.failed = value["failed"_L1].toInteger();
         for (const auto &[reason, count] : reasons(value["skipped"_L1].toObject()))
             step.skipped += count;

@@ -68,6 +68,7 @@ struct CampaignReport
         qint64 waiting = 0;
         qint64 suppressed = 0;   ///< of these, who get no mail as things stand
         qint64 withoutEmail = 0; ///< of the rest, with no address to write to
+        qint64 exited = 0;       ///< left while they waited for it
         qint64 skipped = 0;
         qint64 failed = 0;
 

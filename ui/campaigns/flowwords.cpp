@@ -119,6 +119,8 @@ QString waitingWords(const CampaignReport::Step &step)
     QStringList states;
     if (step.onTheWay() > 0)
         states.append(FlowWords::tr("%Ln waiting", nullptr, int(step.onTheWay())));
+    if (step.exited > 0)
+        states.append(FlowWords::tr("%Ln left before this email", nullptr, int(step.exited)));
     if (step.suppressed > 0) // they keep their place, and the email passes them over
         states.append(FlowWords::tr("%Ln unsubscribed or suppressed", nullptr, int(step.suppressed)));
     if (step.withoutEmail > 0) // likewise
