@@ -511,6 +511,22 @@
     </message>
 </context>
 <context>
+    <name>growthos::ui::SequencePreview</name>
+    <message>
+        <source>Emails of %1</source>
+        <translation>E-Mails von %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>email, its wait</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::SequenceTools</name>
     <message>
         <source>Email</source>
@@ -2223,6 +2239,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
 </context>
 <context>
     <name>growthos::ui::CampaignPage</name>
+    <message>
+        <source>Preview all</source>
+        <translation>Alle ansehen</translation>
+    </message>
+    <message>
+        <source>Every email of the sequence, one below the other</source>
+        <translation>Jede E-Mail der Sequenz, eine unter der anderen</translation>
+    </message>
     <message>
         <source>Parts of the campaign</source>
         <translation>Teile der Kampagne</translation>

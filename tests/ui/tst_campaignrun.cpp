@@ -59,6 +59,7 @@ private Q_SLOTS:
     void saysHowLongThePaceTakes();
     void refusesAZoneThatIsNone();
     void fieldsStayReadable();
+    void readsAllEmails();
     void readsAsAContact();
     void findsTheExactAddress();
     void saysThatNobodyHasAnAddress();
@@ -420,6 +421,44 @@ void TestCampaignRun::fieldsStayReadable()
     QTRY_VERIFY(find<QLineEdit>(u"broadcastSubject"_s)->isVisible());
     QVERIFY2(find<QLineEdit>(u"broadcastSubject"_s)->width() <= 680,
              qPrintable(QString::number(find<QLineEdit>(u"broadcastSubject"_s)->width())));
+}
+
+/// Every email of the sequence, as it would be saved, as one contact who is chosen once.
+void TestCampaignRun::readsAllEmails()
+{
+    openItem(u"cmpgn_1"_s);
+    QTRY_VERIFY(m_view->findChild<FlowCard *>(u"stepCard0"_s));
+    click(u"previewAll"_s);
+    QPointer<Dialog> all = dialog(u"sequencePreview"_s);
+    QVERIFY(all);
+    const auto says = [&all](const QString &name) {
+        QStringList texts;
+        for (const QLabel *each : all->findChildren<QLabel *>(name))
+            texts.append(each->text());
+        return texts;
+    };
+    QCOMPARE(says(u"sequencePreviewTitle"_s), QStringList({u"Email 1 · At once"_s, u"Email 2 · Wait 2 days"_s}));
+    QTRY_COMPARE(says(u"stepPreviewTo"_s), QStringList({u"To Maya Lindqvist"_s, u"To Maya Lindqvist"_s}));
+    QTRY_COMPARE(says(u"stepPreviewSubject"_s), QStringList({u"Welcome to Acme!"_s, u"Your dashboard"_s}));
+    QStringList pickers;
+    for (const PickField *each : all->findChildren<PickField *>(u"stepPreviewContact"_s)) {
+        if (each->isVisible())
+            pickers.append(each->objectName());
+    }
+    QCOMPARE(pickers.size(), 1);
+    QTest::mouseClick(all->findChildren<QAbstractButton *>(u"stepPreviewForth"_s).first(), Qt::LeftButton);
+    QTRY_COMPARE(says(u"stepPreviewTo"_s), QStringList({u"To Bo Berg"_s, u"To Bo Berg"_s}));
+    QSignalSpy away(m_view.get(), &Screen::navigate);
+    for (QAbstractButton *each : all->findChildren<QAbstractButton *>(u"openTemplate"_s)) {
+        if (each->isVisible() && away.isEmpty())
+            QTest::mouseClick(each, Qt::LeftButton);
+    }
+    QTRY_COMPARE(away.size(), 1);
+    QTRY_VERIFY(!all);
+    // A broadcast has one email, and shows it.
+    openItem(u"cmpgn_2"_s);
+    QTRY_VERIFY(find<QLineEdit>(u"broadcastSubject"_s)->isVisible());
+    QVERIFY(!find<QWidget>(u"previewAll"_s)->isVisible());
 }
 
 void TestCampaignRun::readsAsAContact()

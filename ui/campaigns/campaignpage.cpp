@@ -206,6 +206,8 @@ void CampaignPage::makeHeader()
         });
         dialog->open();
     });
+    m_previewAll = action(tr("Preview all"), {}, u"eye"_s, u"previewAll"_s, [this] { previewAll(); });
+    m_previewAll->setToolTip(tr("Every email of the sequence, one below the other"));
     m_pause = action(tr("Pause"), {}, u"pause"_s, u"pauseCampaign"_s, [this] {
         PauseDialog::ask(m_workspace, m_document->id(), m_document->info().name, this,
                          [this] { m_document->act(u"pause"_s); });
@@ -333,6 +335,7 @@ void CampaignPage::showActions()
     m_header->setActionShown(m_duplicate, ready);
     m_header->setActionShown(m_discard, changes > 0);
     m_header->setActionShown(m_cancel, ready && info.status != "draft"_L1 && info.status != "completed"_L1);
+    m_header->setActionShown(m_previewAll, ready && !info.broadcast && !m_document->steps().isEmpty());
     m_header->setActionShown(m_pause, info.runs());
     m_header->setActionShown(m_save, changes > 0);
     m_header->setActionShown(m_activate, ready && !info.runs() && info.status != "completed"_L1);

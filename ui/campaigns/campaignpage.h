@@ -53,6 +53,8 @@ public:
     void save();
     /// Asks for another name; saved or published like any other change.
     void rename();
+    /// All emails of the sequence.
+    void previewAll();
     bool canBeRenamed() const;
 
 Q_SIGNALS:
@@ -97,6 +99,7 @@ private:
     Button *m_duplicate;
     Button *m_discard;
     Button *m_cancel;
+    Button *m_previewAll;
     Button *m_pause;
     Button *m_save;
     Button *m_activate;

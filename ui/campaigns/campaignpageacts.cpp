@@ -9,6 +9,7 @@
 #include "ui/campaigns/checkwords.h"
 #include "ui/campaigns/publishdialog.h"
 #include "ui/campaigns/runsummary.h"
+#include "ui/campaigns/sequencepreview.h"
 #include "ui/campaigns/startdialog.h"
 #include "ui/segments/namedialog.h"
 #include "ui/widgets/button.h"
@@ -60,6 +61,13 @@ void CampaignPage::rename()
     auto *dialog =
         new NameDialog(tr("Rename the campaign"), tr("Rename"), m_document->value(u"name"_s).toString(), this);
     connect(dialog, &NameDialog::named, this, [this](const QString &name) { m_document->set(u"name"_s, name); });
+    dialog->open();
+}
+
+void CampaignPage::previewAll()
+{
+    auto *dialog = new SequencePreview(m_workspace.api(), *m_document, this);
+    connect(dialog, &SequencePreview::templateWanted, this, &CampaignPage::templateWanted);
     dialog->open();
 }
 

@@ -41,7 +41,8 @@ StepPreview::StepPreview(ApiClient &api, QWidget *parent)
     m_edit->setObjectName(u"openTemplate"_s);
     connect(m_edit, &Button::clicked, this, [this] { Q_EMIT templateWanted(m_template); });
     auto *head = new QHBoxLayout;
-    head->addWidget(label(tr("Preview as"), "second"_L1));
+    m_heading = label(tr("Preview as"), "second"_L1);
+    head->addWidget(m_heading);
     head->addStretch(1);
     head->addWidget(m_edit);
     m_reader = makeReader();
@@ -85,6 +86,7 @@ QWidget *StepPreview::makeReader()
     m_contact->setNobody(tr("A made-up person"), u"user"_s);
     connect(m_contact, &PickField::picked, this, [this] {
         m_chosen = true;
+        Q_EMIT readerChanged(m_contact->contact());
         ask();
     });
     m_back = iconButton(u"chevron-left"_s, tr("As the contact before"));
@@ -116,10 +118,25 @@ void StepPreview::setSegment(const QString &segmentId)
     m_readers->read(segmentId);
 }
 
+void StepPreview::follow(StepPreview &other)
+{
+    m_follows = true;
+    m_heading->hide();
+    m_reader->hide();
+    connect(&other, &StepPreview::readerChanged, this, [this](const ContactSummary &reader) {
+        m_chosen = true;
+        m_contact->setContact(reader);
+        if (!m_template.isEmpty())
+            ask();
+    });
+}
+
 void StepPreview::readersCame()
 {
-    if (!m_chosen)
+    if (!m_chosen) {
         m_contact->setContact(m_readers->first());
+        Q_EMIT readerChanged(m_contact->contact());
+    }
     if (!m_template.isEmpty())
         ask();
 }
@@ -160,6 +177,7 @@ void StepPreview::goBy(int rows)
     const qsizetype next = (now + 1 + rows + places) % places - 1;
     m_chosen = true;
     m_contact->setContact(next < 0 ? ContactSummary() : readers[next]);
+    Q_EMIT readerChanged(m_contact->contact());
     ask();
 }
 
@@ -169,7 +187,7 @@ void StepPreview::say(const QString &sentence)
     m_note->setVisible(!sentence.isEmpty());
     m_paper->setVisible(sentence.isEmpty());
     m_edit->setVisible(!m_template.isEmpty());
-    m_reader->setVisible(!m_template.isEmpty());
+    m_reader->setVisible(!m_template.isEmpty() && !m_follows);
 }
 
 void StepPreview::show(const QString &templateId, const QString &subject, const QString &preheader)
@@ -194,7 +212,7 @@ void StepPreview::show(const QString &templateId, const QString &subject, const 
 void StepPreview::ask()
 {
     m_pause.stop();
-    if (m_segment && !m_readers->isKnown() && !m_chosen)
+    if ((m_follows || (m_segment && !m_readers->isKnown())) && !m_chosen)
         return; // as whom it is read comes at once
     const ContactSummary reader = m_contact->contact();
     QJsonObject body;

@@ -15,6 +15,7 @@ namespace growthos::ui {
 class Button;
 class CampaignDocument;
 class ContactPick;
+struct ContactSummary;
 class ElidedLabel;
 class MailReaders;
 class MailView;
@@ -34,6 +35,8 @@ public:
     /// Whose members read it, and the arrows go through; empty: everybody's. Until one is chosen it is read as the
     /// newest of them that has an email address.
     void setSegment(const QString &segmentId);
+    /// It is read as whoever reads that one, which says it first.
+    void follow(StepPreview &other);
     /// Of another campaign from now on.
     void reset();
     /// Empty: a made-up person.
@@ -41,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void templateWanted(const QString &id);
+    void readerChanged(const ContactSummary &reader);
 
 private:
     QWidget *makeReader();
@@ -50,6 +54,7 @@ private:
     void say(const QString &sentence);
 
     ApiClient &m_api;
+    QLabel *m_heading;
     QWidget *m_reader;
     ContactPick *m_contact;
     QToolButton *m_back;
@@ -67,7 +72,8 @@ private:
     QString m_ownPreheader;
     std::optional<QString> m_segment; ///< nothing: not said yet
     MailReaders *m_readers;
-    bool m_chosen = false; ///< who reads it, by hand
+    bool m_chosen = false;  ///< who reads it, by hand
+    bool m_follows = false; ///< another one's reader
     LatestRead m_read;
 };
 
