@@ -33,8 +33,11 @@ constexpr http::Field toField = {
     "to", Type::Instant, {}, "Latest time (inclusive); a date is meant to its end. Now, if absent."};
 constexpr http::Field filtersField = {
     "filters", Type::Object, {}, "Field to value, or to a list of values of which one must fit; or segment_id."};
-constexpr http::Field stepsField = {
-    "steps", Type::Array, {}, "Funnel: 2 to 20 events in order.", {.minLength = leastSteps, .maxLength = mostSteps, .item = &stepItem}};
+constexpr http::Field stepsField = {"steps",
+                                    Type::Array,
+                                    {},
+                                    "Funnel: 2 to 20 events in order.",
+                                    {.minLength = leastSteps, .maxLength = mostSteps, .item = &stepItem}};
 constexpr http::Field windowField = {
     "window", Type::String, {}, "Funnel: time for the whole path, such as 7d; 30d if absent."};
 constexpr http::Field cohortEventField = {"cohort_event",
