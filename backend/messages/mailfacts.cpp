@@ -73,11 +73,13 @@ void MailEvents::write(const Fact &fact, EventLog::Done done)
     if (!fact.userAgent.empty())
         context.member("user_agent", fact.userAgent.substr(0, 1024));
     context.endObject();
-    // One that looks at a mail again and again is one opening a minute. Whoever unsubscribes has to be heard each time.
+    // One that looks at a mail again and again is one opening a minute; bounces of two kinds are two. Whoever
+    // unsubscribes has to be heard each time.
     const UtcMs moment = fact.event == unsubscribed ? now : now / minuteMs;
     const std::string messageId =
         fact.message.id + ':' + std::string(fact.event.substr(1)) + ':' + std::to_string(moment) +
-        (fact.url.empty() ? std::string() : ':' + std::to_string(std::hash<std::string_view>()(fact.url)));
+        (fact.url.empty() ? std::string() : ':' + std::to_string(std::hash<std::string_view>()(fact.url))) +
+        (fact.reason.empty() ? std::string() : ':' + std::string(fact.reason));
     EventRecord record{.call = EventCall::Track, .receivedAt = now, .timestamp = now};
     record.event = fact.event;
     record.messageId = messageId;

@@ -393,17 +393,22 @@ void TestMailTracking::bounceReportReachesTheMail()
         "\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <" +
         m_mail.toLatin1() + "@acme.com>\r\n\r\n--b--\r\n";
     const ApiFixture::Lines lines = {ApiFixture::bearer(m_api->secretKey()), {"Content-Type", "message/rfc822"}};
+    const auto subscribed = [&] {
+        return m_api->get("/v1/contacts/" + m_api->contact("ann")).json["subscription"_L1]["subscribed"_L1].toBool();
+    };
+    // A full mailbox says nothing about the address; what comes right behind it does, and holds with the answer.
+    const ApiAnswer soft =
+        m_api->send("POST", "/v1/email/bounces", QByteArray(report).replace("5.1.1", "4.2.2"), lines);
+    QCOMPARE(soft.json["kind"_L1].toString(), u"soft_bounce"_s);
+    QVERIFY(subscribed());
     const ApiAnswer answer = m_api->send("POST", "/v1/email/bounces", report, lines);
     QCOMPARE(answer.status, 202);
     QCOMPARE(answer.json["message_id"_L1].toString(), m_mail);
     QCOMPARE(answer.json["kind"_L1].toString(), u"bounce"_s);
-    m_api->settle();
+    QVERIFY(!subscribed());
     QCOMPARE(row()["state"_L1].toString(), u"bounced"_s);
     QCOMPARE(row()["smtp_reply"_L1].toString(), u"smtp; 550 gone"_s);
-    QVERIFY(eventsOf("ann").contains(u"$email_bounced"_s));
-    const auto suppressed = m_api->get("/v1/contacts/" + m_api->contact("ann")).json["subscription"_L1];
-    if (suppressed.isObject())
-        QCOMPARE(suppressed["subscribed"_L1].toBool(), false);
+    QCOMPARE(eventsOf("ann").count(u"$email_bounced"_s), 2);
 }
 
 void TestMailTracking::bounceReportWithoutTheMessageId_data()
