@@ -31,6 +31,7 @@
 #include "backend/templates/templateservice.h"
 
 #include <QLoggingCategory>
+#include <mutex>
 #include <optional>
 
 Q_DECLARE_LOGGING_CATEGORY(lcBackend)
@@ -175,7 +176,8 @@ public:
     std::unique_ptr<IngestService> ingest;
     std::unique_ptr<http::Router> router;
     std::unique_ptr<http::HttpListener> listener;
-    QByteArray openApiDocument;
+    std::once_flag openApiMade;
+    QByteArray openApiDocument; ///< made when somebody asks for it
     ServerOptions options;
 };
 

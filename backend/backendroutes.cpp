@@ -11,6 +11,7 @@
 #include "backend/exports/exportroutes.h"
 #include "backend/flags/flagroutes.h"
 #include "backend/http/httplistener.h"
+#include "backend/http/openapi.h"
 #include "backend/ingest/ingestroutes.h"
 #include "backend/jobs/jobroutes.h"
 #include "backend/messages/mailtestroutes.h"
@@ -104,6 +105,7 @@ http::Routes Backend::Private::makeRoutes()
                       .place = http::Place::Here,
                       .shape = http::ReplyShape::Other,
                       .handleLater = [this](const http::CallPtr &, const http::Reply &reply) {
+                          std::call_once(openApiMade, [this] { openApiDocument = http::openApi(router->routes()); });
                           reply(http::Response::json(openApiDocument));
                       }});
     return routes;

@@ -13,7 +13,6 @@
 #include "backend/core/files.h"
 #include "backend/decide/decider.h"
 #include "backend/housekeeping.h"
-#include "backend/http/openapi.h"
 #include "backend/ingest/eventapplier.h"
 #include "backend/ingest/ingestservice.h"
 #include "backend/ingest/livehistory.h"
@@ -33,7 +32,6 @@
 namespace growthos {
 namespace {
 
-constexpr std::int32_t modelApplicationId = 0x474F534D; // "GOSM"
 constexpr UtcMs flushUsesEvery = 30 * secondMs;
 
 /// A random value of the workspace, made once.
@@ -64,13 +62,12 @@ Result<void> Backend::Private::openFiles()
         return sealed.error();
     sealer = std::move(*sealed);
 
-    auto opened = Database::open(
-        dataDir->file(QStringLiteral("model.db")),
-        {.durability = Database::Durability::Full,
-         .applicationId = modelApplicationId,
-         .cacheKilobytes = 64 * 1024,
-         .autoCheckpointPages = 0, // the applier makes the checkpoints
-         .pacedCheckpoints = true});
+    auto opened = Database::open(dataDir->file(QStringLiteral("model.db")),
+                                 {.durability = Database::Durability::Full,
+                                  .applicationId = DataDir::modelApplicationId,
+                                  .cacheKilobytes = 64 * 1024,
+                                  .autoCheckpointPages = 0, // the applier makes the checkpoints
+                                  .pacedCheckpoints = true});
     if (!opened)
         return opened.error();
     model = std::move(*opened);
@@ -221,7 +218,6 @@ Result<void> Backend::Private::startThreads()
     ingest = std::make_unique<IngestService>(*log, keys, settings, limiter, live, acks, counters, feed, clock);
     router = std::make_unique<http::Router>(makeRoutes(), keys, *executor, limiter, clock, ingest.get());
     router->setRoundEnded([this](http::Desk &desk) { ingest->roundEnded(desk); });
-    openApiDocument = http::openApi(router->routes());
     jobs->start(*writer);
     housekeeping->start(*writer, [this] { reloadProjection(); });
     mailer->start(*writer);

@@ -3,6 +3,7 @@
 #include "backend/core/result.h"
 
 #include <QString>
+#include <cstdint>
 #include <memory>
 
 namespace growthos {
@@ -12,6 +13,9 @@ namespace growthos {
 class DataDir
 {
 public:
+    /// PRAGMA application_id of model.db: "GOSM".
+    static constexpr std::int32_t modelApplicationId = 0x474F534D;
+
     /// Makes the folder (0700) if need be and takes the lock. Errors: Conflict, naming the holder; Unavailable.
     static Result<std::unique_ptr<DataDir>> own(const QString &path);
     ~DataDir();

@@ -2,6 +2,7 @@
 
 #include "backend/messages/delivery.h"
 #include "tests/backend/graphsupport.h"
+#include "tests/support/freshmodel.h"
 #include "tests/support/smtpsink.h"
 
 #include <QTemporaryDir>
@@ -36,10 +37,7 @@ struct Post
 {
     explicit Post(const QStringList &addresses)
     {
-        auto opened = Database::open(folder.filePath(u"model.db"_s), {});
-        if (!opened || !migrate(**opened, u"model"_s))
-            qFatal("no model");
-        db = std::move(*opened);
+        db = test::openModel(folder.filePath(u"model.db"_s), {});
         Settings made;
         made.domain = u"acme.com"_s;
         made.defaultFromEmail = u"hello@acme.com"_s;

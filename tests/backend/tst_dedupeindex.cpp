@@ -1,5 +1,6 @@
 #include "backend/bus/dedupeindex.h"
-#include "backend/storage/migrator.h"
+
+#include "tests/support/freshmodel.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -25,11 +26,7 @@ struct Fixture
     {
         index.reset();
         database.reset();
-        auto opened =
-            Database::open(folder.filePath(QStringLiteral("model.db")), {.durability = Database::Durability::Normal});
-        if (!opened || !migrate(**opened, QStringLiteral("model")))
-            qFatal("no model");
-        database = std::move(opened).value();
+        database = test::openModel(folder.filePath(QStringLiteral("model.db")));
         index = std::make_unique<DedupeIndex>(*database, unit);
         if (!index->open())
             qFatal("no index");

@@ -1,6 +1,6 @@
 #include "backend/bus/enginerunner.h"
 
-#include "backend/storage/migrator.h"
+#include "tests/support/freshmodel.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -102,10 +102,7 @@ struct Workspace
 {
     explicit Workspace(Beside given = Beside::Nobody) : beside(given)
     {
-        auto opened = Database::open(folder.filePath(QStringLiteral("model.db")), {});
-        if (!opened || !migrate(**opened, QStringLiteral("model")))
-            qFatal("no model");
-        model = std::move(opened).value();
+        model = test::openModel(folder.filePath(QStringLiteral("model.db")), {});
         if (!model->execute("CREATE TABLE heard (num INTEGER PRIMARY KEY, event TEXT CHECK (event <> 'bad'),"
                             " subject TEXT, source INTEGER, data TEXT);"
                             "CREATE TABLE waiting (due INTEGER)"))

@@ -2,7 +2,7 @@
 #include "backend/jobs/jobrunner.h"
 #include "backend/jobs/jobservice.h"
 #include "backend/jobs/jobstore.h"
-#include "backend/storage/migrator.h"
+#include "tests/support/freshmodel.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,11 +39,10 @@ public:
     void start()
     {
         auto openedLog = EventLog::open(m_folder.path(), clock, {});
-        auto opened = Database::open(m_folder.filePath(QStringLiteral("model.db")), {});
-        if (!openedLog || !opened || !migrate(**opened, QStringLiteral("model")))
-            qFatal("no files");
+        if (!openedLog)
+            qFatal("no log");
         m_log = std::move(*openedLog);
-        m_model = std::move(*opened);
+        m_model = test::openModel(m_folder.filePath(QStringLiteral("model.db")), {});
         (void)m_model->execute("CREATE TABLE IF NOT EXISTS made (n INTEGER, CHECK (n <> -1))");
         sink = std::make_unique<CountingSink>();
         board = std::make_unique<JobBoard>();

@@ -1,6 +1,6 @@
 #include "backend/bus/modelwriter.h"
 
-#include "backend/storage/migrator.h"
+#include "tests/support/freshmodel.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -109,10 +109,7 @@ struct Workspace
         if (!openedLog)
             qFatal("%s", qPrintable(openedLog.error().message));
         log = std::move(openedLog).value();
-        auto opened = Database::open(folder.filePath(QStringLiteral("model.db")), {.autoCheckpointPages = 0});
-        if (!opened || !migrate(**opened, QStringLiteral("model")))
-            qFatal("no model");
-        model = std::move(opened).value();
+        model = test::openModel(folder.filePath(QStringLiteral("model.db")), {.autoCheckpointPages = 0});
         (void)model->execute("CREATE TABLE IF NOT EXISTS applied (seq INTEGER PRIMARY KEY, event TEXT CHECK (event <> "
                              "'bad'), duplicate INTEGER);"
                              "CREATE TABLE IF NOT EXISTS set_aside (seq INTEGER PRIMARY KEY, event TEXT)");

@@ -6,6 +6,7 @@
 #include "backend/projectionloader.h"
 #include "backend/rules/rulejson.h"
 #include "tests/backend/graphsupport.h"
+#include "tests/support/freshmodel.h"
 #include "tests/support/randomrules.h"
 #include "tests/support/seed.h"
 
@@ -62,10 +63,7 @@ class Workspace
 public:
     explicit Workspace(unsigned seed) : random(seed)
     {
-        auto opened = Database::open(file(), {.durability = Database::Durability::Normal});
-        if (!opened || !migrate(**opened, u"model"_s))
-            qFatal("no model database");
-        db = std::move(*opened);
+        db = test::openModel(file());
         run = std::make_unique<GraphRun>(*db);
         run->graph.addListener(feed);
     }

@@ -1,6 +1,7 @@
 // Merges and what takes them back: nothing is lost, nothing is there twice.
 #include "backend/core/rawjson.h"
 #include "tests/backend/graphsupport.h"
+#include "tests/support/freshmodel.h"
 #include "tests/support/seed.h"
 
 #include <QElapsedTimer>
@@ -205,7 +206,8 @@ void TestUnmerge::backAtOnceIsAsBefore()
     const unsigned seed = test::seed();
     for (unsigned round = 0; round < 100; ++round) {
         std::mt19937 random(seed + round);
-        const auto db = memoryModel();
+        const QTemporaryDir folder;
+        const auto db = test::openModel(folder.filePath(QStringLiteral("model.db")));
         GraphRun run(*db);
         for (std::uint32_t steps = 3 + random() % 25; steps > 0; --steps)
             randomStep(run, random);
@@ -270,7 +272,8 @@ void TestUnmerge::lawsHoldInRandomHistories()
     const unsigned seed = test::seed();
     for (unsigned round = 0; round < 100; ++round) {
         std::mt19937 random(seed + round);
-        const auto db = memoryModel();
+        const QTemporaryDir folder;
+        const auto db = test::openModel(folder.filePath(QStringLiteral("model.db")));
         GraphRun run(*db, {.identities = 2'000, .contacts = 3'000});
         const std::string where = "GROWTHOS_SEED=" + std::to_string(seed + round);
         for (std::uint32_t steps = 20 + random() % 60; steps > 0; --steps) {

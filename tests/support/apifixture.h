@@ -1,6 +1,7 @@
 #pragma once
 
 #include "backend/backend.h"
+#include "tests/support/freshmodel.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -110,6 +111,7 @@ public:
         auto dir = DataDir::own(m_folder.path() + QStringLiteral("/data"));
         if (!dir)
             qFatal("%s", qPrintable(dir.error().message));
+        layModel((*dir)->file(QStringLiteral("model.db")));
         auto opened = Backend::open(std::move(*dir), clock);
         if (!opened)
             qFatal("%s", qPrintable(opened.error().message));

@@ -7,8 +7,8 @@
 #include "backend/segments/audience.h"
 #include "backend/segments/schemaservice.h"
 #include "backend/segments/segmentservice.h"
-#include "backend/storage/migrator.h"
 #include "tests/support/bruteforce.h"
+#include "tests/support/freshmodel.h"
 
 #include <QJsonDocument>
 #include <QSet>
@@ -25,10 +25,7 @@ public:
 
     MembershipRun()
     {
-        auto opened = Database::open(file(), {.durability = Database::Durability::Normal});
-        if (!opened || !migrate(**opened, QStringLiteral("model")))
-            qFatal("no model database");
-        db = std::move(*opened);
+        db = openModel(file());
         settings.set(Settings());
         subscriptions.set("test", {{"segment.entered", {}}, {"segment.exited", {}}});
         boot();

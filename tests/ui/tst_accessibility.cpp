@@ -19,6 +19,7 @@
 #include <QScrollBar>
 #include <QTableView>
 #include <QTest>
+#include <functional>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -30,7 +31,7 @@ class TestAccessibility : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init();
-    void cleanup();
+    void cleanupTestCase();
 
     void everyControlHasAName_data() { places(); }
     void everyControlHasAName();
@@ -43,14 +44,23 @@ private Q_SLOTS:
     void mirroredTextsFit();
     void largeTextsFit_data() { places(); }
     void largeTextsFit();
+    void titlesAreWholeInTheLargestTexts_data();
+    void titlesAreWholeInTheLargestTexts();
 
 private:
     static void places();
-    void openPlace();
+    /// In a window that goes from place to place, as one who works there does; `dress` changes its look once.
+    void openPlace(const std::function<void()> &dress = [] {});
+    void openWindow(const QString &state);
+    /// Neither a window nor a look.
+    void leave();
     /// Labels and buttons with less room than their text needs, and pages wider than theirs.
     QStringList clipped() const;
     void keepPicture(const QString &kind) const;
 
+    QByteArray m_function; ///< that the window is for
+    QString m_state;       ///< of its server
+    PseudoTranslator m_pseudo;
     std::unique_ptr<FakeConsole> m_console;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -100,13 +110,22 @@ void TestAccessibility::initTestCase()
 
 void TestAccessibility::init()
 {
-    m_console = std::make_unique<FakeConsole>();
+    if (m_function == QTest::currentTestFunction())
+        return;
+    leave();
+    m_function = QTest::currentTestFunction();
 }
 
-void TestAccessibility::cleanup()
+void TestAccessibility::cleanupTestCase()
+{
+    leave();
+}
+
+void TestAccessibility::leave()
 {
     m_window.reset();
     m_console.reset();
+    QCoreApplication::removeTranslator(&m_pseudo);
     QApplication::setLayoutDirection(Qt::LeftToRight);
     applyTheme(*qApp);
 }
@@ -133,11 +152,10 @@ void TestAccessibility::places()
     }
 }
 
-void TestAccessibility::openPlace()
+void TestAccessibility::openWindow(const QString &state)
 {
-    QFETCH(QString, screen);
-    QFETCH(QString, section);
-    QFETCH(QString, state);
+    m_state = state;
+    m_console = std::make_unique<FakeConsole>();
     m_console->state = state;
     m_console->add();
     m_window = std::make_unique<MainWindow>(m_console->api);
@@ -146,6 +164,18 @@ void TestAccessibility::openPlace()
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTRY_COMPARE(m_window->findChild<QLabel *>(u"projectName"_s)->text(), u"Acme Growth"_s);
     QTRY_VERIFY(!m_window->findChild<QLineEdit *>(u"writeKey"_s)->text().isEmpty());
+}
+
+void TestAccessibility::openPlace(const std::function<void()> &dress)
+{
+    QFETCH(QString, screen);
+    QFETCH(QString, section);
+    QFETCH(QString, state);
+    if (!m_window || m_state != state) {
+        leave();
+        dress();
+        openWindow(state);
+    }
     m_window->navigate(screen, QUrlQuery(section));
     if (auto *table = m_window->findChild<QTableView *>(u"eventsTable"_s)) {
         QTRY_COMPARE(table->model()->rowCount(), 1);
@@ -205,9 +235,7 @@ void TestAccessibility::everyControlHasAName()
 
 void TestAccessibility::dialogsHaveNamesToo()
 {
-    m_window = std::make_unique<MainWindow>(m_console->api);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    openWindow(u"receiving"_s);
     const auto check = [this](const char *name) {
         QDialog *dialog = nullptr;
         QTRY_VERIFY((dialog = m_window->findChild<QDialog *>(QString::fromLatin1(name))) && dialog->isVisible());
@@ -264,20 +292,16 @@ void TestAccessibility::tabReachesEverythingInReadingOrder()
 
 void TestAccessibility::longerTextsFit()
 {
-    PseudoTranslator pseudo;
-    QCoreApplication::installTranslator(&pseudo);
-    openPlace();
+    openPlace([this] { QCoreApplication::installTranslator(&m_pseudo); });
     QCOMPARE(m_window->size(), QSize(1180, 720)); // the texts did not push the window wider
     const QStringList found = clipped();
     keepPicture(u"pseudo"_s);
-    QCoreApplication::removeTranslator(&pseudo);
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
 }
 
 void TestAccessibility::mirroredTextsFit()
 {
-    QApplication::setLayoutDirection(Qt::RightToLeft);
-    openPlace();
+    openPlace([] { QApplication::setLayoutDirection(Qt::RightToLeft); });
     const QStringList found = clipped();
     keepPicture(u"mirrored"_s);
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
@@ -289,11 +313,39 @@ void TestAccessibility::mirroredTextsFit()
 
 void TestAccessibility::largeTextsFit()
 {
-    applyTheme(*qApp, {Theme::Light, true, 150});
-    openPlace();
+    openPlace([] { applyTheme(*qApp, {Theme::Light, true, 150}); });
     const QStringList found = clipped();
     keepPicture(u"large"_s);
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+}
+
+void TestAccessibility::titlesAreWholeInTheLargestTexts_data()
+{
+    QTest::addColumn<QString>("screen");
+    QTest::addColumn<QString>("section");
+    QTest::addColumn<QString>("state");
+    for (const ScreenInfo &info : screens())
+        QTest::addRow("%s", qPrintable(info.id)) << info.id << QString() << u"receiving"_s;
+}
+
+/// What stands beside them gives way.
+void TestAccessibility::titlesAreWholeInTheLargestTexts()
+{
+    applyTheme(*qApp, {Theme::Light, true, 200});
+    installTranslation(QLocale(QLocale::German, QLocale::Germany));
+    openPlace();
+    m_window->resize(1280, 800);
+    for (int turn = 0; turn < 5; ++turn)
+        QCoreApplication::processEvents();
+    keepPicture(u"largest"_s);
+    QStringList cut;
+    for (const QLabel *title : m_window->findChildren<QLabel *>(u"pageTitle"_s)) {
+        const int needed = title->fontMetrics().horizontalAdvance(title->text());
+        if (title->isVisible() && title->contentsRect().width() < needed)
+            cut.append(u"%1: %2 of %3 wide"_s.arg(title->text()).arg(title->contentsRect().width()).arg(needed));
+    }
+    installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
 }
 
 QTEST_MAIN(TestAccessibility)

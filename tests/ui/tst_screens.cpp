@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QTableView>
 #include <QTest>
+#include <array>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -96,6 +97,24 @@ void believable(FakeConsole &console)
     }
 }
 
+constexpr std::array<QSize, 4> sizes = {{{1920, 1080}, {1440, 900}, {1280, 800}, {1180, 720}}};
+
+void keepPicture(MainWindow &window, const QString &name)
+{
+    for (int turn = 0; turn < 5; ++turn) // layouts within layouts settle one after another
+        QCoreApplication::processEvents();
+    const QPixmap picture = window.grab();
+    QCOMPARE(picture.size(), window.size() * window.devicePixelRatioF());
+    if (const QString folder = qEnvironmentVariable("GROWTHOS_SHOTS"); !folder.isEmpty()) {
+        QDir().mkpath(folder);
+        QVERIFY(picture.save(folder + u'/' + name + u".png"_s));
+        for (QDialog *dialog : window.findChildren<QDialog *>()) {
+            if (dialog->isVisible())
+                dialog->grab().save(folder + u'/' + name + u"-dialog.png"_s);
+        }
+    }
+}
+
 } // namespace
 
 void TestScreens::initTestCase()
@@ -107,8 +126,6 @@ void TestScreens::initTestCase()
 void TestScreens::renders_data()
 {
     QTest::addColumn<QString>("state");
-    QTest::addColumn<QSize>("size");
-    const QSize sizes[] = {{1440, 900}, {1180, 720}, {1280, 800}, {1920, 1080}};
     for (const char *state : {"welcome",
                               "welcome-node",
                               "stopped",
@@ -154,16 +171,13 @@ void TestScreens::renders_data()
                               "sending",
                               "dark-sending",
                               "settings-email",
-                              "dark-settings-email"}) {
-        for (const QSize &size : sizes)
-            QTest::addRow("%s-%d", state, size.width()) << QString::fromLatin1(state) << size;
-    }
+                              "dark-settings-email"})
+        QTest::addRow("%s", state) << QString::fromLatin1(state);
 }
 
 void TestScreens::renders()
 {
     QFETCH(QString, state);
-    QFETCH(QSize, size);
     const bool dark = state.startsWith("dark"_L1);
     applyTheme(*qApp, dark ? Theme::Dark : Theme::Light);
 
@@ -192,7 +206,7 @@ void TestScreens::renders()
                         {u"username"_s, u"growth"_s},    {u"has_password"_s, true}, {u"connections"_s, 4}};
 
     MainWindow window(console.api);
-    window.resize(size);
+    window.resize(sizes.front());
     window.show();
     QTRY_COMPARE(window.findChild<QLabel *>(u"projectName"_s)->text(), u"Acme Growth"_s);
     if (state != "stopped"_L1)
@@ -314,17 +328,12 @@ void TestScreens::renders()
         QTRY_VERIFY(table->findChild<QLabel *>(u"stateTitle"_s)); // the cover is inside the table once shown
     }
     QTRY_COMPARE(console.api.waiting(), 0);
-    for (int turn = 0; turn < 5; ++turn) // layouts within layouts settle one after another
-        QCoreApplication::processEvents();
-    const QPixmap picture = window.grab();
-    QCOMPARE(picture.size(), size * window.devicePixelRatioF());
-    if (const QString folder = qEnvironmentVariable("GROWTHOS_SHOTS"); !folder.isEmpty()) {
-        QDir().mkpath(folder);
-        QVERIFY(picture.save(folder + u'/' + QString::fromLatin1(QTest::currentDataTag()) + u".png"_s));
-        for (QDialog *dialog : window.findChildren<QDialog *>()) {
-            if (dialog->isVisible())
-                dialog->grab().save(folder + u'/' + QString::fromLatin1(QTest::currentDataTag()) + u"-dialog.png"_s);
-        }
+    for (const QSize &size : sizes) {
+        window.resize(size);
+        keepPicture(window, state + u'-' + QString::number(size.width()));
+        if (QTest::currentTestFailed())
+            return;
+        QCOMPARE(window.size(), size); // nothing in it needs more room
     }
 }
 

@@ -80,7 +80,7 @@ MainWindow::~MainWindow()
 {
     keepAll();
     // Pages and status line use what is a member here, which goes before the children would.
-    delete takeCentralWidget();
+    delete centralWidget();
     delete m_status;
 }
 
