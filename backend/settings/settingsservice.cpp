@@ -56,6 +56,23 @@ std::optional<QString> optionalString(const QJsonValue &value)
     return value.isString() ? std::optional(value.toString()) : std::nullopt;
 }
 
+/// What the change does not name stays; null takes all of it away.
+QJsonValue changedBranding(const Branding &before, const QJsonValue &change)
+{
+    if (!change.isObject())
+        return change;
+    QJsonObject branding{{QStringLiteral("logo_url"), before.logoUrl.value_or(QString())},
+                         {QStringLiteral("primary_color"), before.primaryColor.value_or(QString())}};
+    const QJsonObject named = change.toObject();
+    for (const QString &key : branding.keys()) {
+        if (named.contains(key))
+            branding[key] = named[key];
+        else if (branding[key].toString().isEmpty())
+            branding[key] = QJsonValue();
+    }
+    return branding;
+}
+
 } // namespace
 
 SettingsService::SettingsService(Database &database, SettingsCache &cache, const Sealer &sealer, const Clock &clock)
@@ -168,6 +185,8 @@ Settings SettingsService::update(const QJsonObject &changes)
             storeSealed(change.key(), change.value().toObject(), QStringLiteral("private_key"));
         else if (change.key() != QLatin1String("project_id") && change.key() != QLatin1String("created_at"))
             store(change.key(), change.value());
+        else if (change.key() == QLatin1String("branding"))
+            store(change.key(), changedBranding(load().branding, change.value()));
     }
     return load();
 }

@@ -191,6 +191,12 @@ void TestSettingsRoutes::brandingShowsOnHostedPages()
     QVERIFY(!page().body.contains("<img"));
 }
 
+    // What is not named stays.
+    QCOMPARE(patch(R"({"branding":{"primary_color":"#000000"}})").json["branding"_L1]["logo_url"_L1],
+             set.json["branding"_L1]["logo_url"_L1]);
+    const QJsonValue bare = patch(R"({"branding":{"logo_url":null}})").json["branding"_L1];
+    QVERIFY(bare["logo_url"_L1].isNull());
+    QCOMPARE(bare["primary_color"_L1].toString(), u"#000000"_s);
 void TestSettingsRoutes::networksOfProxiesAreBelieved()
 {
     const auto addressBehind = [this](const QByteArray &hops) {
