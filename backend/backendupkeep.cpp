@@ -137,7 +137,7 @@ Result<void> Backend::Private::unsubscribe(const EmailAddress &address)
 /// writer's.
 void Backend::Private::awaitEffects()
 {
-    constexpr UtcMs patience = secondMs;
+    constexpr UtcMs patience = secondMs / 2;
     auto settled = std::make_shared<std::promise<void>>();
     const auto result = settled->get_future();
     writer->postBehindLog(
