@@ -1,7 +1,7 @@
 #include "backend/bus/eventlog.h"
 
 #include "backend/bus/backlog.h"
-#include "backend/bus/checkpointer.h"
+#include "backend/bus/logupkeep.h"
 #include "backend/core/thisthread.h"
 #include "backend/storage/migrator.h"
 
@@ -23,13 +23,6 @@ constexpr std::int32_t applicationId = 0x474F534C; // "GOSL"
 constexpr std::int64_t waitingBytesBound = 64 * 1024 * 1024;
 constexpr std::int64_t waitingEventsBound = 200'000;
 constexpr std::size_t readBytesBound = 8 * 1024 * 1024;
-/// Size of the write-ahead log that calls for a checkpoint, and how much more until the next try when a reader kept the
-/// last one from finishing.
-constexpr int logCheckpointPages = 2000;
-constexpr int checkpointRetryPages = 500;
-constexpr int trimRowsMost = 4096;
-constexpr auto trimQuiet = std::chrono::milliseconds(5);
-constexpr auto longestTrimPause = std::chrono::milliseconds(50);
 constexpr auto longestGather = std::chrono::milliseconds(2);
 /// A faster commit is not worth a wait: to sleep and to wake takes as long.
 constexpr auto shortestGathered = std::chrono::milliseconds(1);
@@ -106,24 +99,13 @@ private:
     void gather(std::unique_lock<std::mutex> &lock);
     void commitGroup(std::vector<Append> &group);
     Result<void> store(const std::vector<Append> &group);
-    std::chrono::steady_clock::time_point trimDueAt() const;
     void buryFailedCommit();
-    void trimSome(std::int64_t target);
-    void checkpointWhenDue();
-    void clean(std::int64_t position);
 
     std::unique_ptr<Database> m_writer;
-    std::unique_ptr<Checkpointer> m_checkpointer;
-    bool m_copying = false;       ///< by the checkpointer, until this thread has seen that it is done
+    std::optional<LogUpkeep> m_upkeep;
     RecordRun m_row;              ///< what shares a row
     std::int64_t m_lastGroup = 0; ///< records
     std::chrono::steady_clock::duration m_lastCommit = {};
-    int m_trimRows = 256;
-    int m_checkpointAt = logCheckpointPages;
-    int m_lastWalPages = 0;
-    std::chrono::steady_clock::time_point m_trimAgainAt = {}; ///< after an error
-    std::chrono::steady_clock::time_point m_trimmedAt = {};
-    std::chrono::steady_clock::time_point m_cleanAgainAt = {};
     std::chrono::steady_clock::time_point m_committedAt = {};
 };
 
@@ -178,7 +160,7 @@ Result<void> EventLog::Private::open(const QString &folder)
     auto checkpointer = Checkpointer::open(path, {.applicationId = applicationId});
     if (!checkpointer)
         return checkpointer.error();
-    m_checkpointer = std::move(checkpointer).value();
+    m_upkeep.emplace(*m_writer, std::move(checkpointer).value());
     return {};
 }
 
@@ -216,17 +198,17 @@ void EventLog::Private::run()
     std::unique_lock lock(mutex);
     for (;;) {
         const bool trimDue = trimTarget > trimmed && !trimHeld;
-        const bool trimWaits = trimDue && std::chrono::steady_clock::now() >= trimDueAt();
+        const bool trimWaits = trimDue && std::chrono::steady_clock::now() >= m_upkeep->trimDueAt(m_committedAt);
         const bool cleanDue = cleanTarget > cleaned && trimmed >= cleanTarget;
-        const bool cleanWaits = cleanDue && std::chrono::steady_clock::now() >= m_cleanAgainAt;
+        const bool cleanWaits = cleanDue && std::chrono::steady_clock::now() >= m_upkeep->cleanDueAt();
         if (queue.empty() && stopping)
             return;
         if (queue.empty() && !trimWaits && !cleanWaits) {
             sleeping = true;
             if (trimDue)
-                wake.wait_until(lock, trimDueAt());
+                wake.wait_until(lock, m_upkeep->trimDueAt(m_committedAt));
             else if (cleanDue)
-                wake.wait_until(lock, m_cleanAgainAt);
+                wake.wait_until(lock, m_upkeep->cleanDueAt());
             else
                 wake.wait(lock);
             sleeping = false;
@@ -240,11 +222,11 @@ void EventLog::Private::run()
         lock.unlock();
         if (!group.empty())
             commitGroup(group);
-        if (target > 0)
-            trimSome(target);
-        checkpointWhenDue();
-        if (toClean >= 0)
-            clean(toClean);
+        if (const auto upTo = target > 0 ? m_upkeep->trim(trimmed, target) : std::nullopt)
+            trimmed = *upTo;
+        m_upkeep->checkpointWhenDue();
+        if (toClean >= 0 && m_upkeep->clean())
+            cleaned = toClean;
         lock.lock();
     }
 }
@@ -348,69 +330,6 @@ void EventLog::Private::buryFailedCommit()
         .run();
     if (const auto done = transaction.commit(); !done)
         qCWarning(lcLog) << "the disk still refuses:" << done.error().message;
-}
-
-/// In a pause between appends, or at least now and then.
-std::chrono::steady_clock::time_point EventLog::Private::trimDueAt() const
-{
-    return std::max(m_trimAgainAt, std::min(m_committedAt + trimQuiet, m_trimmedAt + longestTrimPause));
-}
-
-/// Removes a few records. A chunk takes some milliseconds at most, because appends wait behind it.
-void EventLog::Private::trimSome(std::int64_t target)
-{
-    using namespace std::chrono_literals;
-    const auto begin = std::chrono::steady_clock::now();
-    const std::int64_t upTo = std::min(target, trimmed + m_trimRows);
-    // A removal lost in a power cut is made again: no reason to wait for the disk.
-    m_writer->setDurability(Database::Durability::Normal);
-    Transaction transaction(*m_writer);
-    Query(*m_writer, "DELETE FROM log WHERE seq <= ?").bind(upTo).run();
-    Query(*m_writer, "INSERT INTO log_meta (key, value) VALUES ('trimmed', ?1) "
-                     "ON CONFLICT (key) DO UPDATE SET value = excluded.value")
-        .bind(upTo)
-        .run();
-    if (const auto done = transaction.commit(); !done) {
-        qCWarning(lcLog) << "applied events could not be removed, tried again later:" << done.error().message;
-        m_trimAgainAt = begin + 1s;
-        return;
-    }
-    trimmed = upTo;
-    m_trimmedAt = std::chrono::steady_clock::now();
-    const auto taken = m_trimmedAt - begin;
-    if (taken > 4ms)
-        m_trimRows = std::max(m_trimRows / 2, 1);
-    else if (taken < 1ms)
-        m_trimRows = std::min(m_trimRows * 2, trimRowsMost);
-}
-
-/// Most pages are copied beside the commits. Those that came meanwhile are copied here, so that the write-ahead log can
-/// begin anew: whoever comes now waits for them, but the answers of the last group are out.
-void EventLog::Private::checkpointWhenDue()
-{
-    const int pages = m_writer->walPages();
-    if (pages < m_lastWalPages)
-        m_checkpointAt = logCheckpointPages; // it began anew
-    m_lastWalPages = pages;
-    if (m_checkpointer->isRunning())
-        return;
-    if (std::exchange(m_copying, false)) {
-        m_writer->checkpoint();
-        m_checkpointAt = pages + checkpointRetryPages;
-    } else if (pages >= m_checkpointAt) {
-        m_copying = true;
-        m_checkpointer->begin(Checkpointer::Work::Copy);
-    }
-}
-
-/// Behind the answers, like a checkpoint.
-void EventLog::Private::clean(std::int64_t position)
-{
-    using namespace std::chrono_literals;
-    if (!m_checkpointer->isRunning() && m_writer->emptyWriteAheadLog())
-        cleaned = position;
-    else
-        m_cleanAgainAt = std::chrono::steady_clock::now() + 200ms;
 }
 
 EventLog::EventLog(std::unique_ptr<Private> made) : d(std::move(made))
