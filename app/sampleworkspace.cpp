@@ -174,6 +174,7 @@ Result<void> SampleWorkspace::send(const SampleStory &story)
                                             {QLatin1String("domain"), QStringLiteral("acme.example")},
                                             {QLatin1String("timezone"), QStringLiteral("America/New_York")},
                                             {QLatin1String("default_from_email"), QStringLiteral("hello@acme.example")},
+                                            {QLatin1String("success_event"), QStringLiteral("subscription_started")},
                                             {QLatin1String("lead_scoring"), SampleGrowth::leadScoring()}});
     if (settings.status != 200)
         return refused("PATCH /v1/settings", settings.status);

@@ -912,6 +912,21 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::DataDir</name>
+    <message>
+        <source>The data folder %1 cannot be made: %2.</source>
+        <translation>Der Datenordner %1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 cannot be written: %2.</source>
+        <translation>Der Datenordner %1 lässt sich nicht beschreiben: %2.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 is in use by process %2. Stop that one first, or choose another folder with --data-dir.</source>
+        <translation>Der Datenordner %1 wird von Prozess %2 benutzt. Diesen zuerst beenden oder mit --data-dir einen anderen Ordner wählen.</translation>
+    </message>
+</context>
+<context>
     <name>growthos::SampleWorkspace</name>
     <message>
         <source>Making sample data…</source>
@@ -932,6 +947,45 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Stopped before the sample data were whole.</source>
         <translation>Angehalten, bevor die Beispieldaten vollständig waren.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::http::HttpListener</name>
+    <message>
+        <source>&apos;%1&apos; is not an address of this machine.</source>
+        <translation>„%1“ ist keine Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>HTTPS needs both a certificate and a key.</source>
+        <translation>HTTPS braucht ein Zertifikat und einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Cannot read &apos;%1&apos;: %2</source>
+        <translation>„%1“ lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>This system has no TLS library.</source>
+        <translation>Dieses System hat keine TLS-Bibliothek.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no PEM certificate.</source>
+        <translation>„%1“ enthält kein PEM-Zertifikat.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no RSA or EC private key without a passphrase.</source>
+        <translation>„%1“ enthält keinen privaten RSA- oder EC-Schlüssel ohne Passphrase.</translation>
+    </message>
+    <message>
+        <source>The key in &apos;%1&apos; is not that of &apos;%2&apos;.</source>
+        <translation>Der Schlüssel in „%1“ gehört nicht zu „%2“.</translation>
+    </message>
+    <message>
+        <source>Port %1 on %2 is in use by another program. Choose another port.</source>
+        <translation>Port %1 auf %2 wird von einem anderen Programm benutzt. Es braucht einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Cannot listen on port %1 of %2: %3</source>
+        <translation>Auf Port %1 von %2 lässt sich nichts empfangen: %3</translation>
     </message>
 </context>
 <context>
@@ -5575,6 +5629,21 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>The key is unknown, revoked or incomplete.</source>
         <translation>Der Schlüssel ist unbekannt, widerrufen oder unvollständig.</translation>
     </message>
+    <message>
+        <source>The two APIs have an address each, which --listen and --ingest-listen give.</source>
+        <translation>Die beiden APIs haben je eine eigene Adresse, die --listen und --ingest-listen nennen.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::EventField</name>
+    <message>
+        <source>Event “%1”</source>
+        <translation>Ereignis „%1“</translation>
+    </message>
+    <message>
+        <source>Choose an event</source>
+        <translation>Ereignis wählen</translation>
+    </message>
 </context>
 <context>
     <name>growthos::ui::EventInspector</name>
@@ -5920,10 +5989,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Danach fragt Ihr Produkt. Er ändert sich nie.</translation>
     </message>
     <message>
-        <source>Event “%1”</source>
-        <translation>Ereignis „%1“</translation>
-    </message>
-    <message>
         <source>Everyone</source>
         <translation>Alle</translation>
     </message>
@@ -5958,10 +6023,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Create experiment</source>
         <translation>Experiment anlegen</translation>
-    </message>
-    <message>
-        <source>Choose an event</source>
-        <translation>Ereignis wählen</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -10788,6 +10849,18 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Wo Tage beginnen. Alle Zeiten im Fenster gelten für diese Zone.</translation>
     </message>
     <message>
+        <source>Event that means success</source>
+        <translation>Ereignis, das Erfolg bedeutet</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>New segments, funnels, campaigns and experiments start from it.</source>
+        <translation>Neue Segmente, Trichter, Kampagnen und Experimente gehen davon aus.</translation>
+    </message>
+    <message>
         <source>Default sender</source>
         <translation>Üblicher Absender</translation>
     </message>
@@ -14591,6 +14664,29 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::ui::SuccessStep</name>
+    <message>
+        <source>Event that means success</source>
+        <translation>Ereignis, das Erfolg bedeutet</translation>
+    </message>
+    <message>
+        <source>Open Overview</source>
+        <translation>Übersicht öffnen</translation>
+    </message>
+    <message>
+        <source>Name the event that means success</source>
+        <translation>Das Ereignis nennen, das Erfolg bedeutet</translation>
+    </message>
+    <message>
+        <source>New segments, funnels, campaigns and experiments start from it. It can be changed in Settings, Project.</source>
+        <translation>Neue Segmente, Trichter, Kampagnen und Experimente gehen davon aus. Es lässt sich unter Einstellungen, Projekt ändern.</translation>
+    </message>
+    <message>
+        <source>Segments, funnels and campaigns start from it. You choose it from the events that have arrived.</source>
+        <translation>Segmente, Trichter und Kampagnen gehen davon aus. Zur Wahl stehen die Ereignisse, die angekommen sind.</translation>
+    </message>
+</context>
+<context>
     <name>growthos::ui::SurveyComments</name>
     <message>
         <source>Comments</source>
@@ -16520,14 +16616,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>The example is ready as soon as the server runs.</source>
         <translation>Das Beispiel steht hier, sobald der Server läuft.</translation>
-    </message>
-    <message>
-        <source>Watch it arrive</source>
-        <translation>Zusehen, wie es ankommt</translation>
-    </message>
-    <message>
-        <source>Events shows each request as it comes in: its answer, what it changed, and why one was refused.</source>
-        <translation>Unter Ereignisse erscheint jede Anfrage, wie sie eintrifft: ihre Antwort, was sie geändert hat und warum eine abgelehnt wurde.</translation>
     </message>
     <message>
         <source>Language of the example</source>

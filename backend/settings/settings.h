@@ -73,6 +73,7 @@ struct Settings
     std::optional<SmtpSettings> smtp;        ///< none: mails go to the embedded outbox
     std::optional<DkimSettings> dkim;
     Branding branding;
+    std::optional<QString> successEvent; ///< what the product is for; none: nobody has said
     UtcMs createdAt = 0;
 };
 

@@ -118,6 +118,11 @@ constexpr http::Field settingsFields[] = {
      {},
      "scores.lead is the sum of the points of those rules that hold, from 0 to 100.",
      {.maxLength = 100, .item = &leadRule}},
+    {"success_event",
+     Type::String,
+     {},
+     "The event that means success: what the console makes anew begins with it. null = none was named.",
+     {.minLength = 1, .maxLength = 256, .nullable = true}},
     {"created_at", Type::Instant, {}, "When the project was made.", {.readOnly = true}},
 };
 
@@ -171,6 +176,7 @@ http::Response settingsResponse(const Settings &settings)
     json.member("primary_color", settings.branding.primaryColor).endObject();
     json.member("retention_days", settings.retentionDays).member("memory_limit", settings.memoryLimit);
     json.memberRaw("lead_scoring", settings.leadScoring);
+    json.member("success_event", settings.successEvent);
     json.memberInstant("created_at", settings.createdAt).endObject();
     http::Response response = http::Response::json(json.take());
     http::setEntityTag(response, response.body);

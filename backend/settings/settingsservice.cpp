@@ -166,6 +166,8 @@ Settings SettingsService::load() const
             settings.memoryLimit = value.isDouble() ? std::optional(std::int64_t(value.toInteger())) : std::nullopt;
         else if (key == "lead_scoring")
             settings.leadScoring = query.text(1);
+        else if (key == "success_event")
+            settings.successEvent = optionalString(value);
         else if (key == "created_at")
             settings.createdAt = value.toInteger();
     }
@@ -183,10 +185,10 @@ Settings SettingsService::update(const QJsonObject &changes)
             storeSealed(change.key(), change.value().toObject(), QStringLiteral("password"));
         else if (change.key() == QLatin1String("dkim"))
             storeSealed(change.key(), change.value().toObject(), QStringLiteral("private_key"));
-        else if (change.key() != QLatin1String("project_id") && change.key() != QLatin1String("created_at"))
-            store(change.key(), change.value());
         else if (change.key() == QLatin1String("branding"))
             store(change.key(), changedBranding(load().branding, change.value()));
+        else if (change.key() != QLatin1String("project_id") && change.key() != QLatin1String("created_at"))
+            store(change.key(), change.value());
     }
     return load();
 }

@@ -69,7 +69,7 @@ void TestSettingsRoutes::settingsShape()
              QStringList({u"allow_private_webhooks"_s, u"branding"_s, u"created_at"_s, u"default_from_email"_s,
                           u"dkim"_s, u"domain"_s, u"ingest_rate_limit"_s, u"lead_scoring"_s, u"locale"_s,
                           u"memory_limit"_s, u"name"_s, u"plan"_s, u"project_id"_s, u"public_url"_s,
-                          u"retention_days"_s, u"smtp"_s, u"timezone"_s, u"trusted_proxies"_s}));
+                          u"retention_days"_s, u"smtp"_s, u"success_event"_s, u"timezone"_s, u"trusted_proxies"_s}));
     QVERIFY(answer.json["project_id"_L1].toString().startsWith(u"proj_"_s));
     QCOMPARE(answer.json["created_at"_L1].toString(), u"2026-02-23T10:00:00Z"_s);
     QCOMPARE(answer.json["plan"_L1].toString(), u"scale"_s);
@@ -82,7 +82,8 @@ void TestSettingsRoutes::patchChangesWhatIsGiven()
     const QJsonObject before = m_api->get("/v1/settings").json;
     const ApiAnswer answer =
         patch(R"({"timezone":"Europe/London","default_from_email":"hello@acme.com","name":"Acme ä",)"
-              R"("trusted_proxies":["10.0.0.1","::1"],"public_url":"https://t.acme.com"})");
+              R"("trusted_proxies":["10.0.0.1","::1"],"public_url":"https://t.acme.com",)"
+              R"("success_event":"subscription_started"})");
     QCOMPARE(answer.status, 200);
     QJsonObject expected = before;
     expected["timezone"_L1] = u"Europe/London"_s;
@@ -90,6 +91,7 @@ void TestSettingsRoutes::patchChangesWhatIsGiven()
     expected["name"_L1] = u"Acme ä"_s;
     expected["trusted_proxies"_L1] = QJsonArray{u"10.0.0.1"_s, u"::1"_s};
     expected["public_url"_L1] = u"https://t.acme.com"_s;
+    expected["success_event"_L1] = u"subscription_started"_s;
     QCOMPARE(answer.json, expected);
     QCOMPARE(m_api->get("/v1/settings").json, expected);
     QCOMPARE(patch("{}").json, expected);
@@ -142,6 +144,8 @@ void TestSettingsRoutes::patchRefuses_data()
     row(R"({"trusted_proxies":null})", "trusted_proxies:type");
     row(R"({"project_id":"proj_x"})", "project_id:read_only");
     row(R"({"created_at":"2020-01-01T00:00:00Z"})", "created_at:read_only");
+    row(R"({"success_event":""})", "success_event:too_short");
+    row(R"({"success_event":5})", "success_event:type");
     row(R"({"colour":"red"})", "colour:unknown_field");
     row(R"({"timezone":"x","colour":1,"plan":"free"})", "plan:not_allowed colour:unknown_field timezone:unknown");
     row(R"({"timezone":"x","public_url":"y","project_id":"z"})",
@@ -187,16 +191,16 @@ void TestSettingsRoutes::brandingShowsOnHostedPages()
     QVERIFY(branded.body.contains("src=\"https://cdn.acme.com/a.png?b=1&c=2\""));
     QVERIFY(branded.body.contains("background:#ffcc00!important;color:#000!important")); // black can be read on it
     QVERIFY(branded.header("Content-Security-Policy").contains("img-src https://cdn.acme.com"));
-    QVERIFY(patch(R"({"branding":null})").json["branding"_L1]["logo_url"_L1].isNull());
-    QVERIFY(!page().body.contains("<img"));
-}
-
     // What is not named stays.
     QCOMPARE(patch(R"({"branding":{"primary_color":"#000000"}})").json["branding"_L1]["logo_url"_L1],
              set.json["branding"_L1]["logo_url"_L1]);
     const QJsonValue bare = patch(R"({"branding":{"logo_url":null}})").json["branding"_L1];
     QVERIFY(bare["logo_url"_L1].isNull());
     QCOMPARE(bare["primary_color"_L1].toString(), u"#000000"_s);
+    QVERIFY(patch(R"({"branding":null})").json["branding"_L1]["logo_url"_L1].isNull());
+    QVERIFY(!page().body.contains("<img"));
+}
+
 void TestSettingsRoutes::networksOfProxiesAreBelieved()
 {
     const auto addressBehind = [this](const QByteArray &hops) {

@@ -33,7 +33,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
-    void theFirstEventOpensTheLiveView();
+    void theFirstEventIsSeenAndLeadsToTheLiveView();
     void aRefusedRequestIsShownWithItsReason();
     void theOverviewCountsWhatCameIn();
     void aTakenPortIsSaidAndAnotherOneChosen();
@@ -141,7 +141,7 @@ QString TestConsole::cellTexts() const
     return texts.join(u'|');
 }
 
-void TestConsole::theFirstEventOpensTheLiveView()
+void TestConsole::theFirstEventIsSeenAndLeadsToTheLiveView()
 {
     QVERIFY(m_backend->listen({.port = 0}));
     openWindow();
@@ -152,7 +152,8 @@ void TestConsole::theFirstEventOpensTheLiveView()
     QCOMPARE(
         post("/v1/track", key, R"({"user_id":"usr_123","event":"signup_completed","properties":{"plan":"trial"}})"),
         "HTTP/1.1 202 Accepted");
-    QTRY_COMPARE(m_window->currentScreen(), u"events"_s);
+    QTRY_COMPARE(find<QLabel>("waitingTitle")->text(), u"Events have arrived"_s);
+    QTest::mouseClick(find<QPushButton>("openEvents"), Qt::LeftButton);
     QTRY_VERIFY(cellTexts().contains(u"signup_completed"_s));
     QVERIFY(cellTexts().contains(u"usr_123"_s));
 }

@@ -1,6 +1,7 @@
 // The first steps over the real backend: what the page sends, it sends through a socket.
 #include "backend/backend.h"
 #include "ui/api/localapiclient.h"
+#include "ui/segments/eventfield.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialog.h"
@@ -11,6 +12,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QTableView>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -30,10 +32,12 @@ private Q_SLOTS:
     void cleanup();
 
     void theExampleRunsAndArrives();
+    void whatArrivedCanBeNamedAsSuccess();
     void theConnectionIsChecked();
     void whatIsWrongWithTheConnectionIsSaid();
     void otherMachinesAreAllowedAndLockedOutAgain();
     void refusedReachIsSaidInTheDialog();
+    void refusedReachIsSaidInGerman();
     void theChoiceHoldsAtTheNextStart();
 
 private:
@@ -113,13 +117,32 @@ void TestFirstRun::theExampleRunsAndArrives()
 {
     openWindow();
     click("runExample");
-    QTRY_COMPARE(m_window->currentScreen(), u"events"_s); // by itself, as for every first event
+    QTRY_VERIFY(find<QLabel>("trialOutcome")->text().startsWith(u"The event was sent, and answered with 202 after"_s));
+    QTRY_COMPARE(find<QLabel>("waitingTitle")->text(), u"Events have arrived"_s);
+    click("openEvents");
     auto *table = find<QTableView>("eventsTable");
     QTRY_COMPARE(table->model()->rowCount(), 1);
     m_window->navigate(u"welcome"_s);
-    QTRY_VERIFY(find<QLabel>("trialOutcome")->text().startsWith(u"The event was sent, and answered with 202 after"_s));
     click("runExample");
     QTRY_COMPARE(table->model()->rowCount(), 2);
+}
+
+void TestFirstRun::whatArrivedCanBeNamedAsSuccess()
+{
+    openWindow();
+    click("runExample");
+    auto *field = find<ui::EventField>("successEvent");
+    QTRY_VERIFY(field->isVisible());
+    QTest::mouseClick(field, Qt::LeftButton);
+    QTRY_VERIFY(field->list());
+    auto *names = field->list()->findChild<QListWidget *>();
+    QTRY_COMPARE(names->count(), 1); // the one that came
+    QTest::keyClick(field->list()->searchField(), Qt::Key_Return);
+    QTRY_COMPARE(find<QAbstractButton>("openOverview")->isVisible(), true);
+    QCOMPARE(field->eventName(), u"signup_completed"_s);
+    QJsonValue kept;
+    m_api->get(this, u"/v1/settings"_s, [&](const ui::ApiReply &reply) { kept = reply.body[u"success_event"_s]; });
+    QTRY_COMPARE(kept.toString(), u"signup_completed"_s);
 }
 
 void TestFirstRun::theConnectionIsChecked()
@@ -204,6 +227,26 @@ void TestFirstRun::refusedReachIsSaidInTheDialog()
     QVERIFY(accepts(u"127.0.0.1"_s));
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!find<ui::Dialog>("reachDialog"));
+}
+
+void TestFirstRun::refusedReachIsSaidInGerman()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress(u"127.0.0.2"_s), port()));
+    ui::installTranslation(QLocale(QLocale::German, QLocale::Germany));
+    openWindow();
+    click("changeReach");
+    auto *dialog = find<ui::Dialog>("reachDialog");
+    QTest::mouseClick(dialog->actButton(), Qt::LeftButton);
+    const auto says = [&] {
+        const auto labels = dialog->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"wird von einem anderen Programm benutzt"_s);
+        });
+    };
+    const bool said = QTest::qWaitFor(says);
+    ui::installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
+    QVERIFY(said);
 }
 
 void TestFirstRun::theChoiceHoldsAtTheNextStart()

@@ -466,7 +466,7 @@ void TestSegments::jsonGoesRoundAndRound()
 void TestSegments::draftOutlivesTheProgram()
 {
     open(u"seg_2"_s);
-    editor()->addCondition(tree().root().id, u"events."_s); // not even complete
+    editor()->addEventCount(tree().root().id); // not even complete
     find<PickField>("ruleValuePick", rowOf(u"traits.plan"_s))->setFocus();
     const QJsonObject edited = tree().toJson();
     QTRY_VERIFY(find<QLabel>("draftKept")->isVisible());

@@ -5,7 +5,9 @@
 #include "ui/shell/reachcontrol.h"
 #include "ui/welcome/snippets.h"
 #include "ui/welcome/welcomeview.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/translation.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -36,7 +38,7 @@ private Q_SLOTS:
     void copyPutsAddressKeyAndExampleOnTheClipboard();
     void eachLanguageNamesAddressAndKey_data();
     void eachLanguageNamesAddressAndKey();
-    void waitsAndMovesOnWhenTheFirstEventArrives();
+    void waitsUntilTheFirstEventArrives();
     void refusedRequestIsNoFirstEvent();
     void staysWhenEventsHadArrivedBefore();
     void seeRefusedOpensEventsFilteredToRefused();
@@ -48,6 +50,8 @@ private Q_SLOTS:
     void whatIsSetUpIsKnownToAPageThatOpensLater();
     void anAddressOfItsOwnForEachApiIsNotMoved();
     void whoReachesItFindsRoomInTwoLines();
+    void refusedClosingIsSaidAndAnnounced();
+    void languagesAndActsFindRoomInTwoLines();
 
 private:
     template <typename T>
@@ -168,15 +172,19 @@ void TestWelcome::eachLanguageNamesAddressAndKey()
     QCOMPARE(find<QTextEdit>("snippetCode")->toPlainText(), copied);
 }
 
-void TestWelcome::waitsAndMovesOnWhenTheFirstEventArrives()
+void TestWelcome::waitsUntilTheFirstEventArrives()
 {
     openWindow();
     QTRY_COMPARE(find<QLabel>("waitingTitle")->text(), u"Waiting for the first event"_s);
     QVERIFY(find<QLabel>("waitingElapsed")->isVisible());
     QCOMPARE(m_window->currentScreen(), u"welcome"_s);
     m_console->add();
+    m_console->today = 1;
     m_console->announce();
-    QTRY_COMPARE(m_window->currentScreen(), u"events"_s);
+    Q_EMIT m_console->api.changed(u"status"_s, {});
+    QTRY_COMPARE(find<QLabel>("waitingTitle")->text(), u"Events have arrived"_s);
+    QCOMPARE(m_window->currentScreen(), u"welcome"_s);
+    click("openEvents");
     QTRY_COMPARE(find<QTableView>("eventsTable")->model()->rowCount(), 1);
 }
 
@@ -335,6 +343,46 @@ void TestWelcome::whoReachesItFindsRoomInTwoLines()
     reach.resize(note->sizeHint().width() + change->width() / 2, 100);
     QTRY_VERIFY(change->y() >= note->geometry().bottom());
     QVERIFY(change->geometry().right() < reach.width());
+}
+
+void TestWelcome::refusedClosingIsSaidAndAnnounced()
+{
+    m_console->address = u"http://192.168.1.20:8787"_s;
+    ApiReply refused = FakeApiClient::failure(503, u"Cannot listen on port 8787 of 127.0.0.1: No."_s);
+    refused.errorCode = u"unavailable"_s; // which would say that the server is busy
+    m_console->api.on("POST", u"/v1/server/listen"_s, [&](const auto &) { return refused; });
+    openWindow();
+    QTRY_COMPARE(find<QPushButton>("changeReach")->text(), u"Only this machine"_s);
+    QSignalSpy announced(&Announcer::instance(), &Announcer::announced);
+    click("changeReach");
+    QTRY_COMPARE(find<QLabel>("reachTrouble")->text(), refused.message);
+    QVERIFY(find<QLabel>("reachTrouble")->isVisible());
+    QVERIFY(!announced.isEmpty());
+    QCOMPARE(announced.last()[1].toString(), refused.message);
+    QCOMPARE(announced.last()[2].value<Urgency>(), Urgency::Assertive);
+}
+
+/// In German there is no room for both beside each other.
+void TestWelcome::languagesAndActsFindRoomInTwoLines()
+{
+    installTranslation(QLocale(QLocale::German, QLocale::Germany));
+    openWindow();
+    const auto below = [this] {
+        const auto *languages = find<QWidget>("snippetLanguage");
+        const auto *copy = find<QWidget>("copySnippet");
+        return copy->mapTo(m_window.get(), QPoint()).y() >
+               languages->mapTo(m_window.get(), languages->rect().bottomLeft()).y();
+    };
+    m_window->resize(1600, 900);
+    QTRY_VERIFY(find<QWidget>("snippetCode")->isVisible());
+    QTRY_VERIFY(!below());
+    m_window->resize(1280, 800);
+    QTRY_VERIFY(below());
+    for (const auto *tab : find<QWidget>("snippetLanguage")->findChildren<QToolButton *>()) {
+        QVERIFY2(tab->width() >= tab->sizeHint().width(), qPrintable(tab->text()));
+        QCOMPARE(tab->visibleRegion().boundingRect(), tab->rect());
+    }
+    installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
 }
 
 QTEST_MAIN(TestWelcome)

@@ -60,7 +60,11 @@ QString FunnelCard::incompleteness() const
 
 void FunnelCard::fillEditor(const QJsonObject &saved)
 {
-    m_funnel->setFunnel(FunnelDefinition::fromJson(saved));
+    FunnelDefinition funnel = FunnelDefinition::fromJson(saved);
+    // A new one leads to what the product is for.
+    if (const QString event = m_context.workspace.project().successEvent; saved.isEmpty() && !event.isEmpty())
+        funnel.steps = {FunnelDefinition::Step{}, FunnelDefinition::Step{event}};
+    m_funnel->setFunnel(funnel);
 }
 
 QList<QJsonObject> FunnelCard::questions() const

@@ -14,6 +14,7 @@ Project Project::fromJson(const QJsonObject &json)
     if (zone.isValid())
         project.zone = zone;
     project.sendsMail = json["smtp"_L1].isObject();
+    project.successEvent = json["success_event"_L1].toString();
     return project;
 }
 

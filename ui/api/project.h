@@ -14,6 +14,7 @@ struct Project
     QString domain;
     QTimeZone zone = QTimeZone::utc(); ///< every time on screen is in this zone
     bool sendsMail = false;            ///< through a mail server, rather than into the outbox
+    QString successEvent;              ///< what is made anew begins with it; empty: none was named
 
     static Project fromJson(const QJsonObject &json);
 };

@@ -314,7 +314,7 @@ void CampaignsView::showList()
 
 void CampaignsView::addCampaign()
 {
-    auto *dialog = new NewCampaignDialog(m_workspace.api(), this);
+    auto *dialog = new NewCampaignDialog(m_workspace.api(), m_workspace.project().successEvent, this);
     connect(dialog, &NewCampaignDialog::created, this, [this](const QString &id) {
         const QUrlQuery before = state();
         openCampaign(id);

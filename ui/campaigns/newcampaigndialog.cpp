@@ -12,8 +12,8 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-NewCampaignDialog::NewCampaignDialog(ApiClient &api, QWidget *parent)
-    : Dialog(tr("New campaign"), parent), m_api(api), m_form(new Form), m_name(new QLineEdit),
+NewCampaignDialog::NewCampaignDialog(ApiClient &api, const QString &event, QWidget *parent)
+    : Dialog(tr("New campaign"), parent), m_api(api), m_event(event), m_form(new Form), m_name(new QLineEdit),
       m_sequence(new ChoiceCard(tr("Sequence"),
                                 tr("Emails one after the other, for each contact from the moment something happens."))),
       m_broadcast(new ChoiceCard(tr("Broadcast"), tr("One email to everybody in a segment, at once or at a time.")))
@@ -43,17 +43,19 @@ void NewCampaignDialog::create()
     m_form->clearErrors();
     setTrouble({});
     setBusy(true);
-    m_api.call(this, "POST", u"/v1/campaigns"_s,
-               {{u"name"_s, m_name->text().trimmed()}, {u"type"_s, broadcast ? u"broadcast"_s : u"lifecycle"_s}},
-               [this](const ApiReply &reply) {
-                   setBusy(false);
-                   if (reply.ok()) {
-                       Q_EMIT created(reply.body["id"_L1].toString());
-                       return accept();
-                   }
-                   if (const QString rest = showRefusal(*m_form, reply); !rest.isEmpty())
-                       setTrouble(tr("Not created"), rest);
-               });
+    QJsonObject campaign{{u"name"_s, m_name->text().trimmed()},
+                         {u"type"_s, broadcast ? u"broadcast"_s : u"lifecycle"_s}};
+    if (!broadcast && !m_event.isEmpty())
+        campaign[u"trigger"_s] = QJsonObject{{u"event"_s, m_event}};
+    m_api.call(this, "POST", u"/v1/campaigns"_s, campaign, [this](const ApiReply &reply) {
+        setBusy(false);
+        if (reply.ok()) {
+            Q_EMIT created(reply.body["id"_L1].toString());
+            return accept();
+        }
+        if (const QString rest = showRefusal(*m_form, reply); !rest.isEmpty())
+            setTrouble(tr("Not created"), rest);
+    });
 }
 
 } // namespace growthos::ui

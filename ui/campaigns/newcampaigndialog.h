@@ -15,7 +15,8 @@ class NewCampaignDialog : public Dialog
 {
     Q_OBJECT
 public:
-    NewCampaignDialog(ApiClient &api, QWidget *parent);
+    /// `event`: what begins a sequence, until another one is chosen in it; empty: nothing yet.
+    NewCampaignDialog(ApiClient &api, const QString &event, QWidget *parent);
 
 Q_SIGNALS:
     void created(const QString &id);
@@ -24,6 +25,7 @@ private:
     void create();
 
     ApiClient &m_api;
+    const QString m_event;
     Form *m_form;
     QLineEdit *m_name;
     ChoiceCard *m_sequence;

@@ -2,6 +2,7 @@
 
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
+#include "ui/segments/eventfield.h"
 #include "ui/segments/rulesuggestions.h"
 #include "ui/segments/segmentoptions.h"
 #include "ui/widgets/controls.h"
@@ -140,12 +141,13 @@ ExperimentDialog::ExperimentDialog(ApiClient &api, RuleSuggestions &suggestions,
     : FormDialog(api, experiment ? tr("Edit experiment") : tr("New experiment"),
                  experiment ? tr("Save") : tr("Create experiment"), parent),
       m_api(api), m_suggestions(suggestions), m_before(experiment), m_name(new QLineEdit), m_description(new QLineEdit),
-      m_metric(new PickField(tr("Goal"))), m_segment(new PickField(tr("For whom"))), m_variants(new VariantFields)
+      m_metric(new EventField(suggestions, tr("Goal"))), m_segment(new PickField(tr("For whom"))),
+      m_variants(new VariantFields)
 {
     setObjectName(u"experimentDialog"_s);
     const ExperimentInfo shown =
         experiment.value_or(ExperimentInfo{.key = {}, .name = {}, .variants = {{u"A"_s, 50}, {u"B"_s, 50}}});
-    m_event = shown.metricEvent;
+    m_metric->setEventName(shown.metricEvent);
     m_segmentId = shown.segmentId;
     if (!experiment) {
         m_key = new QLineEdit;
@@ -161,21 +163,7 @@ ExperimentDialog::ExperimentDialog(ApiClient &api, RuleSuggestions &suggestions,
     m_description->setObjectName(u"experimentDescription"_s);
     m_description->setText(shown.description);
     m_metric->setObjectName(u"experimentMetric"_s);
-    m_metric->setOptions([this] {
-        QList<PickOption> options;
-        for (const SchemaEvent &event : m_suggestions.events())
-            options.append(
-                {event.name, event.name, formatCompact(double(event.count)), u"bolt"_s, {}, event.name == m_event});
-        return options;
-    });
-    m_metric->setTyped([](const QString &text) -> std::optional<PickOption> {
-        return PickOption{text, tr("Event “%1”").arg(text)};
-    });
-    connect(m_metric, &PickField::picked, this, [this](const QVariant &event) {
-        m_event = event.toString();
-        form()->field(u"metric_event"_s)->setError({});
-        showPicks();
-    });
+    connect(m_metric, &EventField::chosen, this, [this] { form()->field(u"metric_event"_s)->setError({}); });
     m_segment->setObjectName(u"experimentSegment"_s);
     m_segment->setOptions([this] {
         QList<PickOption> options{{QString(), tr("Everyone"), {}, u"users"_s, {}, m_segmentId.isEmpty()}};
@@ -205,16 +193,19 @@ ExperimentDialog::ExperimentDialog(ApiClient &api, RuleSuggestions &suggestions,
     setCall(
         experiment ? "PATCH" : "POST", path, [this] { return body(); }, etag);
     connect(&m_suggestions, &RuleSuggestions::changed, this, [this] {
-        m_metric->refresh();
         m_segment->refresh();
         showPicks();
     });
     showPicks();
 }
 
+void ExperimentDialog::setGoal(const QString &event)
+{
+    m_metric->setEventName(event);
+}
+
 void ExperimentDialog::showPicks()
 {
-    m_metric->display(m_event.isEmpty() ? tr("Choose an event") : m_event, u"bolt"_s, m_event.isEmpty());
     m_segment->display(m_segmentId.isEmpty() ? tr("Everyone") : m_suggestions.titleOf(u"segment."_s + m_segmentId),
                        m_segmentId.isEmpty() ? u"users"_s : u"segments"_s);
 }
@@ -290,7 +281,7 @@ QJsonObject ExperimentDialog::body() const
 {
     const QString description = m_description->text().trimmed();
     QJsonObject body{{u"description"_s, description.isEmpty() ? QJsonValue() : QJsonValue(description)},
-                     {u"metric_event"_s, m_event},
+                     {u"metric_event"_s, m_metric->eventName()},
                      {u"baseline_rate"_s, orNull(m_baseline->value() / 100)},
                      {u"minimum_effect"_s, orNull(m_effect->value() / 100)},
                      {u"planned_days"_s, m_days->value() > 0 ? QJsonValue(m_days->value()) : QJsonValue()}};

@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace growthos::ui {
 
+class EventField;
 class PickField;
 class RuleSuggestions;
 
@@ -52,6 +53,9 @@ public:
     ExperimentDialog(ApiClient &api, RuleSuggestions &suggestions, const std::optional<ExperimentInfo> &experiment,
                      const QString &etag, QWidget *parent);
 
+    /// What a new one counts, as long as nobody chooses another event.
+    void setGoal(const QString &event);
+
 private:
     QWidget *makePlan(const ExperimentInfo &shown);
     void showPicks();
@@ -61,12 +65,11 @@ private:
     ApiClient &m_api;
     RuleSuggestions &m_suggestions;
     std::optional<ExperimentInfo> m_before;
-    QString m_event;
     QString m_segmentId;
     QLineEdit *m_key = nullptr;
     QLineEdit *m_name;
     QLineEdit *m_description;
-    PickField *m_metric;
+    EventField *m_metric;
     PickField *m_segment;
     VariantFields *m_variants;
     QDoubleSpinBox *m_baseline; ///< percent

@@ -35,6 +35,7 @@ void FlagActs::addFlag(const std::optional<FlagInfo> &like)
 void FlagActs::addExperiment()
 {
     auto *dialog = new ExperimentDialog(m_workspace.api(), m_suggestions, std::nullopt, {}, m_page);
+    dialog->setGoal(m_workspace.project().successEvent);
     connect(dialog, &FormDialog::done, this, [this](const QJsonObject &experiment) {
         Q_EMIT changed(u"experiment-"_s + experiment["key"_L1].toString());
         ToastStack::of(m_page)->done(tr("Experiment created"), tr("It is a draft until you start it."));

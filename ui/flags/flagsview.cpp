@@ -204,6 +204,7 @@ QWidget *FlagsView::makeStage()
                    tr("Select a flag to change whom it is for, or an experiment to see what came of it."), {});
     m_flag = new FlagPage(m_context.workspace, *m_suggestions);
     connect(m_flag->editor(), &RuleEditor::announced, this, &Screen::announced);
+    m_flag->editor()->followSuccessEvent(m_context.workspace);
     m_experiment = new ExperimentPage(m_context.workspace);
     connect(m_experiment, &ExperimentPage::editAsked, this, [this] {
         if (const FlagsModel::Row *row = m_list->opened())

@@ -132,6 +132,11 @@ ProgramDialog::ProgramDialog(ApiClient &api, const std::optional<ReferralProgram
         [this] { return body(); }, etag);
 }
 
+void ProgramDialog::setConversionEvent(const QString &event)
+{
+    m_event->setText(event);
+}
+
 QJsonObject ProgramDialog::body() const
 {
     const RewardInfo reward = m_reward->reward();

@@ -35,6 +35,8 @@ public:
     ProgramDialog(ApiClient &api, const std::optional<ReferralProgramInfo> &program, const QString &etag,
                   QWidget *parent);
 
+    void setConversionEvent(const QString &event);
+
 Q_SIGNALS:
     void archiveAsked();
 

@@ -411,6 +411,8 @@ void ReferralsView::withProgram(const std::function<void(const ReferralProgramIn
 void ReferralsView::addProgram()
 {
     auto *dialog = new ProgramDialog(m_workspace.api(), {}, {}, this);
+    if (const QString event = m_workspace.project().successEvent; !event.isEmpty())
+        dialog->setConversionEvent(event);
     connect(dialog, &FormDialog::done, this, [this](const QJsonObject &made) {
         ToastStack::of(this)->done(tr("Program created"), tr("It is active: links count from now on."));
         m_choice->want(made["id"_L1].toString());

@@ -82,8 +82,7 @@ GroupCard::GroupCard(RuleEditor &editor, int id, bool outermost, QWidget *parent
         m_adders.append(button);
     };
     adder(tr("Condition"), u"addCondition"_s, [this] { m_editor.addCondition(m_id); });
-    adder(tr("Event count"), u"addEventCount"_s,
-          [this] { m_editor.addCondition(m_id, fieldPrefix(FieldKind::Event)); });
+    adder(tr("Event count"), u"addEventCount"_s, [this] { m_editor.addEventCount(m_id); });
     adder(tr("Group"), u"addGroup"_s, [this] { m_editor.addGroup(m_id); });
 
     auto *column = new QVBoxLayout(this);

@@ -1,5 +1,6 @@
 #include "ui/segments/ruleeditor.h"
 
+#include "ui/api/workspace.h"
 #include "ui/segments/conditionrow.h"
 #include "ui/segments/groupcard.h"
 #include "ui/segments/rulefields.h"
@@ -281,11 +282,30 @@ void RuleEditor::act(RuleAct what, int id)
     }
 }
 
-void RuleEditor::addCondition(int group, const QString &fieldPrefix)
+void RuleEditor::addCondition(int group)
 {
     int made = 0;
-    m_document->change([&](RuleTree &tree) { made = tree.addCondition(group, fieldPrefix); });
+    m_document->change([&](RuleTree &tree) { made = tree.addCondition(group); });
     focusRule(made);
+}
+
+void RuleEditor::addEventCount(int group)
+{
+    int made = 0;
+    const QString prefix = fieldPrefix(FieldKind::Event);
+    m_document->change([&](RuleTree &tree) {
+        made = tree.addCondition(group, prefix);
+        if (!m_successEvent.isEmpty())
+            tree.setField(made, prefix + m_successEvent, operatorsFor(FieldKind::Event, {}).constFirst());
+    });
+    focusRule(made);
+}
+
+void RuleEditor::followSuccessEvent(Workspace &workspace)
+{
+    const auto follow = [this, &workspace] { m_successEvent = workspace.project().successEvent; };
+    connect(&workspace, &Workspace::projectChanged, this, follow);
+    follow();
 }
 
 void RuleEditor::addGroup(int group)

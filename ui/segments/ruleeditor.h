@@ -16,6 +16,7 @@ class ConditionRow;
 class GroupCard;
 class RuleHandle;
 class RuleSuggestions;
+class Workspace;
 
 /// What can be done with a rule where it stands.
 enum class RuleAct { Up, Down, Nest, Unnest, Group, Duplicate, Remove };
@@ -52,7 +53,11 @@ public:
     void act(RuleAct what, int id);
     bool canAct(RuleAct what, int id) const;
     /// A new condition of the outermost group, ready for its field.
-    void addCondition(int group, const QString &fieldPrefix = {});
+    void addCondition(int group);
+    /// The same about events.
+    void addEventCount(int group);
+    /// New conditions about events are about the one that means success, where the project names one.
+    void followSuccessEvent(Workspace &workspace);
     void addGroup(int group);
     void addWhere(int condition);
     /// The keyboard goes to where the rule is to be completed.
@@ -101,6 +106,7 @@ private:
     QHash<int, qint64> m_counts;
     QHash<int, Verdict> m_verdicts;
     QHash<int, QString> m_refusals;
+    QString m_successEvent;
     bool m_stale = false;
     QVBoxLayout *m_column;
     DropLine *m_line;

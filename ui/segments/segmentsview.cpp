@@ -238,6 +238,7 @@ QWidget *SegmentsView::makeBuilder()
     connect(m_builder, &BuilderPage::redoAsked, this, [this] { run(Command::Redo); });
     connect(m_builder, &BuilderPage::segmentAsked, this, &SegmentsView::goTo);
     connect(m_builder->editor(), &RuleEditor::announced, this, &Screen::announced);
+    m_builder->editor()->followSuccessEvent(m_context.workspace);
     m_static = new StaticPage(m_context.workspace);
     connect(m_static, &StaticPage::membersChanged, this, &SegmentsView::refresh);
     m_failed = new StatePage;

@@ -1,6 +1,8 @@
 #include "ui/settings/settingspages.h"
 
 #include "ui/api/workspace.h"
+#include "ui/segments/eventfield.h"
+#include "ui/segments/rulesuggestions.h"
 #include "ui/settings/settingsdocument.h"
 #include "ui/settings/zonepicker.h"
 #include "ui/shell/keyboardlist.h"
@@ -90,6 +92,16 @@ ProjectPage::ProjectPage(SettingsDocument &document, Workspace &workspace, QWidg
     m_form->addChoice(u"timezone"_s, tr("Time zone"), tr("Where days begin. All times in the window are in this zone."),
                       zones);
     connect(zones, &ZonePicker::typed, this, [&document](const QString &text) { document.set(u"timezone"_s, text); });
+    auto *success = new EventField(*new RuleSuggestions(workspace.api(), this), tr("Event that means success"));
+    success->setObjectName(u"success_event"_s);
+    success->setNone(tr("None"));
+    m_form->addOwn(u"success_event"_s,
+                   new FormField(tr("Event that means success"), success,
+                                 tr("New segments, funnels, campaigns and experiments start from it.")),
+                   [&document, success] { success->setEventName(document.value(u"success_event"_s).toString()); });
+    connect(success, &EventField::chosen, this, [&document](const QString &event) {
+        document.set(u"success_event"_s, event.isEmpty() ? QJsonValue() : QJsonValue(event));
+    });
     m_form->addText(u"default_from_email"_s, tr("Default sender"),
                     tr("For mails that name none, such as hello@acme.com."), DocumentForm::Empty::Null);
     auto *locale = new ChoiceBox;

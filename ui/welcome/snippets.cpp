@@ -47,6 +47,12 @@ client.Enqueue(analytics.Track{
     UserId: "usr_123", Event: "signup_completed",
 }))"_L1;
 
+constexpr auto php = R"(file_get_contents('@address/v1/track', false, stream_context_create(['http' => [
+    'method' => 'POST',
+    'header' => ['Authorization: Bearer @key', 'Content-Type: application/json'],
+    'content' => json_encode(['user_id' => 'usr_123', 'event' => 'signup_completed']),
+]]));)"_L1;
+
 QString filled(QLatin1StringView text, const QString &address, const QString &key)
 {
     return QString(text).replace("@address"_L1, address).replace("@key"_L1, key).replace("@event"_L1, event);
@@ -75,6 +81,7 @@ QList<Snippet> snippets(const QString &address, const QString &key)
          CodeLanguage::Python},
         {u"Go"_s, install("go get github.com/segmentio/analytics-go/v3"_L1), filled(go, address, key),
          CodeLanguage::Go},
+        {u"PHP"_s, {}, filled(php, address, key), CodeLanguage::Php},
     };
 }
 

@@ -8,8 +8,11 @@
 #include "ui/welcome/samplecard.h"
 #include "ui/welcome/snippets.h"
 #include "ui/welcome/stepmark.h"
+#include "ui/welcome/successstep.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/format.h"
 #include "ui/widgets/secretfield.h"
 
@@ -94,15 +97,15 @@ WelcomeView::WelcomeView(Workspace &workspace, SampleData *sample, QWidget *pare
     middle->addStretch(1);
     middle->addWidget(content, 1000);
     middle->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(page);
+    m_scroll = new QScrollArea;
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(page);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
+    outer->addWidget(m_scroll);
 
     connect(&m_workspace, &Workspace::statusChanged, this, [this] {
         showServer();
@@ -117,9 +120,8 @@ WelcomeView::WelcomeView(Workspace &workspace, SampleData *sample, QWidget *pare
     });
     connect(&m_steps, &FirstSteps::keyChanged, this, &WelcomeView::showKey);
     connect(&m_steps, &FirstSteps::firstEventArrived, this, [this] {
+        m_firstArrived = true;
         showWaiting();
-        if (isVisible())
-            Q_EMIT navigate(u"events"_s, {});
     });
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, [this] { m_elapsed->setText(formatElapsed(m_steps.waitedSeconds())); });
@@ -197,17 +199,13 @@ QWidget *WelcomeView::makeSteps()
     send->addWidget(m_trial);
     column->addLayout(step(m_sendMark, send));
 
-    // 4: watching
-    m_watchMark = new StepMark(4, true);
-    QVBoxLayout *watch = stepColumn(true);
-    watch->setSpacing(4);
-    watch->addWidget(label(tr("Watch it arrive"), "section"_L1));
-    QLabel *watchText =
-        label(tr("Events shows each request as it comes in: its answer, what it changed, and why one was refused."),
-              "note"_L1);
-    watchText->setWordWrap(true);
-    watch->addWidget(watchText);
-    column->addLayout(step(m_watchMark, watch));
+    // 4: what it is for
+    auto *successMark = new StepMark(4, true);
+    m_success = new SuccessStep(m_workspace, *successMark);
+    connect(m_success, &SuccessStep::overviewAsked, this, [this] { Q_EMIT navigate(u"overview"_s, {}); });
+    QVBoxLayout *success = stepColumn(true);
+    success->addWidget(m_success);
+    column->addLayout(step(successMark, success));
     return card;
 }
 
@@ -232,12 +230,17 @@ QFrame *WelcomeView::makeSnippet()
 
     m_trial = new ConnectionTrial(m_workspace);
     QFrame *head = frame("codeHead"_L1);
-    auto *headRow = new QHBoxLayout(head);
+    auto *acts = new QWidget;
+    auto *actsRow = new QHBoxLayout(acts);
+    actsRow->setContentsMargins(0, 0, 0, 0);
+    actsRow->addWidget(m_trial->runButton());
+    actsRow->addWidget(m_copySnippetButton);
+    // In longer words the acts stand below the languages.
+    auto *headRow = new FlowLayout(head, 8, 6);
     headRow->setContentsMargins(8, 6, 8, 6);
+    headRow->setLastAtEnd(true);
     headRow->addWidget(m_languages);
-    headRow->addStretch(1);
-    headRow->addWidget(m_trial->runButton());
-    headRow->addWidget(m_copySnippetButton);
+    headRow->addWidget(acts);
     auto *body = new QVBoxLayout;
     body->setContentsMargins(16, 14, 16, 8);
     body->setSpacing(8);
@@ -410,7 +413,10 @@ void WelcomeView::showWaiting()
     m_sendMark->setState(arrived && !stopped ? StepMark::State::Done
                          : waiting           ? StepMark::State::Current
                                              : StepMark::State::Later);
-    m_watchMark->setState(arrived && !stopped ? StepMark::State::Current : StepMark::State::Later);
+    const bool first = arrived && std::exchange(m_firstArrived, false);
+    m_success->setArrived(arrived && !stopped);
+    if (first && m_trial->isAncestorOf(window()->focusWidget()))
+        m_success->focusField(); // what asks whether anything came goes
     m_waiting->setVisible(status.running());
     m_trial->setWaiting(waiting);
     setRole(m_waiting, "role", arrived ? "bannerGood"_L1 : "bannerAccent"_L1);
@@ -422,6 +428,16 @@ void WelcomeView::showWaiting()
     m_waitingIcon->setVisible(arrived);
     m_elapsed->setVisible(waiting);
     m_openEvents->setVisible(arrived);
+    if (first)
+        moveOn();
+}
+
+/// To the next step, once the layout has made room for it.
+void WelcomeView::moveOn()
+{
+    announce(m_waitingTitle, m_waitingTitle->text());
+    QMetaObject::invokeMethod(
+        this, [this] { m_scroll->ensureWidgetVisible(m_success, 0, 24); }, Qt::QueuedConnection);
 }
 
 void WelcomeView::showEmail()

@@ -9,6 +9,7 @@ class QFrame;
 class QGridLayout;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace growthos::ui {
@@ -24,9 +25,11 @@ class SegmentedControl;
 class SampleData;
 class Spinner;
 class StepMark;
+class SuccessStep;
 class TroubleCard;
 
-/// First run: where the server listens, the write key, a snippet to paste, and the wait for the first event.
+/// First run: where the server listens, the write key, a snippet to paste, the wait for the first event, and which
+/// event means success.
 class WelcomeView : public Screen
 {
     Q_OBJECT
@@ -46,6 +49,7 @@ private:
     void showKey();
     void showSnippet();
     void showWaiting();
+    void moveOn();
     void showFigures();
     void showEmail();
     /// Puts the figures beside the steps, or below where there is no room.
@@ -59,6 +63,7 @@ private:
     QLabel *m_title;
     QLabel *m_lead;
     QGridLayout *m_grid;
+    QScrollArea *m_scroll;
     QVBoxLayout *m_column;
     QWidget *m_card;
     QWidget *m_aside;
@@ -93,7 +98,8 @@ private:
     ElidedLabel *m_waitingText;
     QLabel *m_elapsed;
     QPushButton *m_openEvents;
-    StepMark *m_watchMark;
+    SuccessStep *m_success;
+    bool m_firstArrived = false; ///< and the page has not moved on yet
     HintCard *m_contacts;
     HintCard *m_email;
     QFrame *m_store;

@@ -39,7 +39,8 @@ protected:
         static const QRegularExpression slashes(strings + u"|(?<comment>//.*)"_s + words);
         static const QRegularExpression hash(strings + u"|(?<comment>(?<!\\S)#.*)"_s + words);
         const bool isJson = m_language == CodeLanguage::Json;
-        const bool slashed = m_language == CodeLanguage::JavaScript || m_language == CodeLanguage::Go;
+        const bool slashed =
+            m_language == CodeLanguage::JavaScript || m_language == CodeLanguage::Go || m_language == CodeLanguage::Php;
         for (auto found = (isJson ? json : slashed ? slashes : hash).globalMatch(text); found.hasNext();) {
             const auto match = found.next();
             const bool string = match.capturedLength(u"string"_s) > 0;

@@ -6,7 +6,7 @@
 namespace growthos::ui {
 
 /// None: text in the letters of code, such as the source of a mail.
-enum class CodeLanguage { None, Json, Shell, JavaScript, Python, Go };
+enum class CodeLanguage { None, Json, Shell, JavaScript, Python, Go, Php };
 
 /// Read-only code in colours, as high as its text unless it may scroll. Long lines go on in the next one, which is no
 /// other line when they are copied.

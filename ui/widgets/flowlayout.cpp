@@ -29,6 +29,12 @@ void FlowLayout::insertWidget(int index, QWidget *widget)
     invalidate();
 }
 
+void FlowLayout::setLastAtEnd(bool atEnd)
+{
+    m_lastAtEnd = atEnd;
+    invalidate();
+}
+
 QLayoutItem *FlowLayout::takeAt(int index)
 {
     return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
@@ -90,6 +96,8 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
         }
         if (line.isEmpty())
             break;
+        if (m_lastAtEnd && next == m_items.size() && line.size() > 1)
+            line.last().second = inside.right() + 1 - line.last().first->sizeHint().width();
         for (const auto &[item, at] : line) {
             const QSize size = item->sizeHint();
             const QRect place(at, top + (height - size.height()) / 2, std::min(size.width(), inside.width()),

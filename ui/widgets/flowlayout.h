@@ -17,6 +17,8 @@ public:
     QLayoutItem *itemAt(int index) const override { return m_items.value(index); }
     QLayoutItem *takeAt(int index) override;
     void insertWidget(int index, QWidget *widget);
+    /// The last item stands at the end of its line, where it does not stand there alone.
+    void setLastAtEnd(bool atEnd);
     Qt::Orientations expandingDirections() const override { return {}; }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override { return arrange(QRect(0, 0, width, 0), false); }
@@ -30,6 +32,7 @@ private:
     QList<QLayoutItem *> m_items;
     int m_horizontalGap;
     int m_verticalGap;
+    bool m_lastAtEnd = false;
 };
 
 } // namespace growthos::ui
