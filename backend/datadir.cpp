@@ -12,10 +12,10 @@
 namespace growthos {
 namespace {
 
-Error unavailable(const QString &path, const char *what)
+/// `sentence`: with places for the folder and for what the system says.
+Error unavailable(const QString &sentence, const QString &path)
 {
-    return {ErrorCode::Unavailable, QStringLiteral("The data folder %1 %2: %3.")
-                                        .arg(path, QLatin1String(what), QString::fromLocal8Bit(std::strerror(errno)))};
+    return {ErrorCode::Unavailable, sentence.arg(path, QString::fromLocal8Bit(std::strerror(errno)))};
 }
 
 } // namespace
@@ -26,19 +26,19 @@ Result<std::unique_ptr<DataDir>> DataDir::own(const QString &path)
     const QByteArray native = QFile::encodeName(absolute);
     QDir().mkpath(QDir(absolute).filePath(QStringLiteral("..")));
     if (::mkdir(native.constData(), 0700) != 0 && errno != EEXIST)
-        return unavailable(absolute, "cannot be made");
+        return unavailable(tr("The data folder %1 cannot be made: %2."), absolute);
     ::chmod(native.constData(), 0700);
     const QByteArray lockFile = native + "/lock";
     const int lock = ::open(lockFile.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (lock < 0)
-        return unavailable(absolute, "cannot be written");
+        return unavailable(tr("The data folder %1 cannot be written: %2."), absolute);
     if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
         char holder[32] = {};
         (void)!::read(lock, holder, sizeof holder - 1);
         ::close(lock);
         return Error{ErrorCode::Conflict,
-                     QStringLiteral("The data folder %1 is in use by process %2. Stop that one first, or choose "
-                                    "another folder with --data-dir.")
+                     tr("The data folder %1 is in use by process %2. Stop that one first, or choose another folder "
+                        "with --data-dir.")
                          .arg(absolute, QString::fromLatin1(holder).trimmed())};
     }
     const QByteArray pid = QByteArray::number(qint64(::getpid())) + '\n';

@@ -2,6 +2,7 @@
 
 #include "backend/core/result.h"
 
+#include <QCoreApplication>
 #include <QString>
 #include <cstdint>
 #include <memory>
@@ -12,6 +13,7 @@ namespace growthos {
 /// process, however that ends.
 class DataDir
 {
+    Q_DECLARE_TR_FUNCTIONS(growthos::DataDir)
 public:
     /// PRAGMA application_id of model.db: "GOSM".
     static constexpr std::int32_t modelApplicationId = 0x474F534D;

@@ -128,6 +128,8 @@ constexpr const char *whole[] = {
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The template is in use."),
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The program is active. Pause it before it is archived."),
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The server is running already."),
+    QT_TRANSLATE_NOOP("growthos::ui::ErrorText",
+                      "The two APIs have an address each, which --listen and --ingest-listen give."),
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The segments are still loading."),
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The campaign is completed; only its name can still change."),
     QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The broadcast is going out; only its name and throttle can change."),
