@@ -159,7 +159,8 @@ OverviewView::OverviewView(Workspace &workspace, QWidget *parent)
 QWidget *OverviewView::makeHeader()
 {
     m_header = new PageHeader(tr("Overview"));
-    m_periodText = label({}, "note"_L1);
+    m_periodText = new ElidedLabel;
+    m_periodText->setProperty("role", u"note"_s);
     m_periodText->setObjectName(u"overviewPeriod"_s);
     m_days = new SegmentedControl;
     m_days->setObjectName(u"overviewDays"_s);

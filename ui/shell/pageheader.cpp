@@ -19,6 +19,7 @@ constexpr int headerHeight = 56;
 constexpr int padding = 24;
 constexpr int gap = 8;
 constexpr int leastTitle = 96;
+constexpr int wholeTitle = 240; // the names of all pages are shorter, in any language
 } // namespace
 
 PageHeader::PageHeader(const QString &title, QWidget *parent) : QFrame(parent)
@@ -75,6 +76,12 @@ PageHeader::PageHeader(const QString &title, QWidget *parent) : QFrame(parent)
     connect(qApp, &QApplication::focusChanged, this, &PageHeader::followFocus);
 }
 
+/// Its buttons go after it, and the keyboard with them.
+PageHeader::~PageHeader()
+{
+    qApp->disconnect(this);
+}
+
 /// An action that has nothing more to do takes no keyboard: Qt would give it to whatever comes next, often the first
 /// thing in the window. It goes back to where it was before the action.
 void PageHeader::followFocus(QWidget *old, QWidget *now)
@@ -102,6 +109,8 @@ void PageHeader::setParentTitle(const QString &title)
     static_cast<QPushButton *>(m_parent)->setText(title);
     m_parent->setAccessibleName(title);
     m_parent->setVisible(!title.isEmpty());
+    // What stands beside the name of a page gives way first; the name of a thing may be as long as somebody made it.
+    m_title->setWholeUpTo(title.isEmpty() ? wholeTitle : 0);
     m_arrow->setVisible(!title.isEmpty());
 }
 

@@ -21,6 +21,7 @@ class PageHeader : public QFrame
     Q_OBJECT
 public:
     explicit PageHeader(const QString &title, QWidget *parent = nullptr);
+    ~PageHeader() override;
 
     void setTitle(const QString &title);
     /// The page above this one, before the name; empty: none.

@@ -33,6 +33,8 @@ class ElidedLabel : public QLabel
     Q_OBJECT
 public:
     explicit ElidedLabel(Qt::TextElideMode mode = Qt::ElideRight, QWidget *parent = nullptr);
+    /// A text up to so wide at 100 % asks for all its room before others get theirs.
+    void setWholeUpTo(int at100);
     QSize minimumSizeHint() const override;
 
 protected:
@@ -41,6 +43,7 @@ protected:
 
 private:
     Qt::TextElideMode m_mode;
+    int m_wholeUpTo = 0;
 };
 
 /// Puts a text on the clipboard and shows a check mark for 1.5 s. Works with any button it is given.
