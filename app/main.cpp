@@ -99,7 +99,7 @@ Result<void> listen(Backend &backend, const Arguments &arguments)
 {
     const auto server = arguments.listenGiven ? arguments.server : backend.asChosen(arguments.server);
     const auto listening = backend.listen(server);
-    if (listening || server.host == arguments.server.host)
+    if (listening || (server.host == arguments.server.host && server.port == arguments.server.port))
         return listening;
     // Who starts it now may not know what somebody chose in an earlier run, on another network.
     Error error = listening.error();

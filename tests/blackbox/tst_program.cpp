@@ -59,6 +59,7 @@ private Q_SLOTS:
     void takenPortExitsFour();
     void addressChosenInOneRunHoldsInTheNext();
     void chosenAddressThatIsGoneSaysHowToLeaveIt();
+    void chosenPortThatIsTakenSaysHowToLeaveIt();
     void keysAreMadeOfflineAndWhileAServerRuns();
     void keyWaitsForAnOwnerThatIsJustStarting();
     void keyWithoutJsonPrintsTheKeyAlone();
@@ -98,8 +99,8 @@ void TestProgram::helpNamesEveryOption()
 {
     const RunResult result = Program::run({u"--help"_s});
     QCOMPARE(result.exitCode, 0);
-    for (const char *word : {"--headless",
     QCOMPARE(Program::run({u"-h"_s}).out, result.out);
+    for (const char *word : {"--headless",
                              "--data-dir",
                              "--demo",
                              "--listen",
@@ -138,8 +139,8 @@ void TestProgram::badArgumentsExitTwoWithAHint_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("named");
     QTest::newRow("unknown option") << QStringList{u"--headles"_s} << QByteArray("headles");
-    QTest::newRow("unknown command") << QStringList{u"kez"_s} << QByteArray("kez");
     QTest::newRow("unknown letter") << QStringList{u"-x"_s} << QByteArray("option -x");
+    QTest::newRow("unknown command") << QStringList{u"kez"_s} << QByteArray("kez");
     QTest::newRow("no port") << QStringList{u"--headless"_s, u"--listen"_s, u"127.0.0.1"_s} << QByteArray("127.0.0.1");
     QTest::newRow("port out of range") << QStringList{u"--headless"_s, u"--listen"_s, u"127.0.0.1:70000"_s}
                                        << QByteArray("70000");
@@ -304,6 +305,21 @@ void TestProgram::chosenAddressThatIsGoneSaysHowToLeaveIt()
     const RunResult result = Program::run({u"--headless"_s, u"--data-dir"_s, path(u"data"_s)});
     QCOMPARE(result.exitCode, 2);
     QVERIFY2(result.err.contains("203.0.113.9"), result.err.constData());
+    QVERIFY2(result.err.contains("--listen HOST:PORT"), result.err.constData());
+}
+
+void TestProgram::chosenPortThatIsTakenSaysHowToLeaveIt()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    QVERIFY(QDir(m_dir->path()).mkdir(u"data"_s));
+    QFile choice(path(u"data/listen.json"_s));
+    QVERIFY(choice.open(QIODevice::WriteOnly));
+    choice.write(R"({"host":"127.0.0.1","port":)" + QByteArray::number(other.serverPort()) + '}');
+    choice.close();
+    const RunResult result = Program::run({u"--headless"_s, u"--data-dir"_s, path(u"data"_s)});
+    QCOMPARE(result.exitCode, 4);
+    QVERIFY2(result.err.contains(QByteArray::number(other.serverPort())), result.err.constData());
     QVERIFY2(result.err.contains("--listen HOST:PORT"), result.err.constData());
 }
 

@@ -56,8 +56,11 @@ void Workspace::askToListen(const QJsonObject &where, QObject *context, Listened
     m_api.call(this, "POST", u"/v1/server/listen"_s, where,
                [this, guarded, done = std::move(done)](const ApiReply &reply) {
                    readStatus();
-                   if (guarded)
-                       done(reply.ok() ? QString() : reasonOf(reply));
+                   if (!guarded)
+                       return;
+                   // Why the address cannot be had says more than that the server is not available.
+                   const bool why = reply.errorCode == "unavailable"_L1 && !reply.message.isEmpty();
+                   done(reply.ok() ? QString() : why ? sentenceOf(reply.message) : reasonOf(reply));
                });
 }
 

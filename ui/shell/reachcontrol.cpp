@@ -1,6 +1,7 @@
 #include "ui/shell/reachcontrol.h"
 
 #include "ui/api/workspace.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/flowlayout.h"
@@ -97,6 +98,7 @@ void ReachControl::closeToOthers()
         m_change->setBusy(false);
         m_trouble->setText(trouble);
         m_trouble->setVisible(!trouble.isEmpty());
+        announce(m_trouble, trouble, Urgency::Assertive);
     });
 }
 

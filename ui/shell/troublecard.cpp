@@ -1,6 +1,7 @@
 #include "ui/shell/troublecard.h"
 
 #include "ui/api/workspace.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/controls.h"
 
 #include <QHBoxLayout>
@@ -84,6 +85,7 @@ void TroubleCard::listen(int port)
         m_other->setBusy(false);
         m_failure->setText(trouble);
         m_failure->setVisible(!trouble.isEmpty());
+        announce(m_failure, trouble, Urgency::Assertive);
     });
 }
 
