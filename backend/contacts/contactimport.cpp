@@ -86,9 +86,13 @@ public:
         const QByteArray first = source->m_device->peek(pieceBytes);
         source->m_separator = csvSeparator(view(first));
         source->m_reader = CsvReader(source->m_separator);
-        if (const auto step = source->next(header); !step)
+        auto step = source->next(header);
+        // `sep=;` in a line before the titles is how spreadsheets are told of the separator.
+        if (step && header == std::vector<std::string>{"sep=", ""})
+            step = source->next(header);
+        if (!step)
             return step.error();
-        else if (*step != CsvReader::Step::Row)
+        if (*step != CsvReader::Step::Row)
             return noCsv(QStringLiteral("The file is empty: its first row must name the columns."));
         if (!std::all_of(header.begin(), header.end(), isPlainUtf8))
             return noCsv(QStringLiteral("The file is not UTF-8: save it as CSV in UTF-8."));

@@ -271,6 +271,11 @@ void TestImports::separatorsOfSpreadsheets()
     QCOMPARE(counts(imported(*m_api, "email;plan\na@b.c;x,y\n")), u"1 created, 0 updated, 0 unchanged, 0 refused"_s);
     QCOMPARE(contact("email=a@b.c")["traits"_L1]["plan"_L1].toString(), u"x,y"_s);
     QCOMPARE(counts(imported(*m_api, "email\tplan\nb@b.c\tz\n")), u"1 created, 0 updated, 0 unchanged, 0 refused"_s);
+    // A line that names the separator to a spreadsheet is not the one of the titles.
+    const QJsonObject named = imported(*m_api, "sep=;\r\nemail;plan\r\nc@b.c;x\r\nnone;\r\n");
+    QCOMPARE(counts(named), u"1 created, 0 updated, 0 unchanged, 1 refused"_s);
+    QCOMPARE(errors(named), u"4 email:format"_s);
+    QCOMPARE(counts(imported(*m_api, "sep=,\nemail\nd@b.c\n")), u"1 created, 0 updated, 0 unchanged, 0 refused"_s);
 }
 
 void TestImports::dryRunChangesNothing()
