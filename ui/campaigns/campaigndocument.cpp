@@ -16,15 +16,14 @@ const QString daysKey = u"layout/campaigns/statsDays"_s;
 } // namespace
 
 CampaignDocument::CampaignDocument(ApiClient &api, Preferences &kept, QObject *parent)
-    : QObject(parent), m_api(api), m_kept(kept), m_drafts(drafts(kept)), m_trend(new CampaignTrend(api, this)),
-      m_days(std::max(0, kept.value(daysKey).toInt()))
+    : QObject(parent), m_api(api), m_kept(kept), m_trend(new CampaignTrend(api, this)),
+      m_days(std::max(0, kept.value(daysKey).toInt())), m_keeper(
+                                                            drafts(kept),
+                                                            [this] {
+                                                                return DraftKeeper::Draft{m_id, m_edits};
+                                                            },
+                                                            [this] { Q_EMIT changed(); })
 {
-    m_keeping.setSingleShot(true);
-    m_keeping.setInterval(Drafts::keepAfter);
-    connect(&m_keeping, &QTimer::timeout, this, [this] {
-        writeDraft();
-        Q_EMIT changed();
-    });
     connect(&m_api, &ApiClient::changed, this, [this](const QString &topic, const QStringList &ids) {
         if (topic == "campaigns"_L1 && !m_busy && (ids.isEmpty() || ids.contains(m_id)))
             changedElsewhere();
@@ -34,15 +33,12 @@ CampaignDocument::CampaignDocument(ApiClient &api, Preferences &kept, QObject *p
 
 CampaignDocument::~CampaignDocument()
 {
-    if (m_keeping.isActive())
-        writeDraft();
+    m_keeper.settle();
 }
 
 void CampaignDocument::open(const QString &id)
 {
-    if (m_keeping.isActive())
-        writeDraft();
-    m_keeping.stop();
+    m_keeper.settle();
     m_id = id;
     m_state = State::Loading;
     m_saved = {};
@@ -55,8 +51,7 @@ void CampaignDocument::open(const QString &id)
     m_redone.clear();
     m_group.clear();
     m_busy = false;
-    m_edits = m_drafts.values(m_id);
-    m_keptAt = m_drafts.keptAt(m_id);
+    m_edits = m_keeper.open(m_id);
     Q_EMIT stateChanged();
     if (!id.isEmpty())
         load();
@@ -204,7 +199,7 @@ void CampaignDocument::put(const QString &field, const QJsonValue &value)
         m_edits.remove(field);
     else
         m_edits[field] = now;
-    m_keeping.start();
+    m_keeper.later();
     Q_EMIT changed();
 }
 
@@ -226,12 +221,6 @@ void CampaignDocument::undo()
 void CampaignDocument::redo()
 {
     reverse(m_redone, m_undone);
-}
-
-void CampaignDocument::writeDraft()
-{
-    m_keeping.stop();
-    m_keptAt = m_drafts.keep(m_id, m_edits);
 }
 
 void CampaignDocument::refuse(const ApiReply &reply)
@@ -268,7 +257,7 @@ void CampaignDocument::save(const QString &andThen)
                    }
                    m_group.clear();
                    take(reply);
-                   writeDraft();
+                   m_keeper.now();
                    Q_EMIT changed();
                    Q_EMIT saved();
                    if (!andThen.isEmpty())
@@ -281,7 +270,7 @@ void CampaignDocument::discard()
     m_edits = {};
     m_undone.clear();
     m_redone.clear();
-    writeDraft();
+    m_keeper.now();
     Q_EMIT changed();
 }
 

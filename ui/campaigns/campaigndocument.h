@@ -1,10 +1,9 @@
 #pragma once
 
 #include "ui/api/campaigns.h"
-#include "ui/shell/drafts.h"
+#include "ui/shell/draftkeeper.h"
 
 #include <QObject>
-#include <QTimer>
 
 namespace growthos::ui {
 
@@ -72,7 +71,7 @@ public:
     /// As it is on the server.
     QJsonValue savedValue(const QString &field) const { return m_saved[field]; }
     static Drafts drafts(Preferences &kept) { return {kept, QStringLiteral("campaigns")}; }
-    QDateTime keptAt() const { return m_keptAt; }
+    QDateTime keptAt() const { return m_keeper.keptAt(); }
     bool isBusy() const { return m_busy; }
 
     /// Saves the draft; then, where `andThen` names it, does that: activate.
@@ -105,13 +104,11 @@ private:
     /// Takes the last one back, so that it can be taken back again.
     void reverse(QList<Change> &changes, QList<Change> &back);
     void put(const QString &field, const QJsonValue &value);
-    void writeDraft();
 
     static constexpr int unread = -1;
 
     ApiClient &m_api;
     Preferences &m_kept;
-    Drafts m_drafts;
     QString m_id;
     State m_state = State::Loading;
     QString m_failure;
@@ -127,11 +124,10 @@ private:
     QList<Change> m_undone; ///< what undo takes back, the last one first
     QList<Change> m_redone;
     QString m_group;
-    QDateTime m_keptAt;
-    QTimer m_keeping;
     bool m_busy = false;
     bool m_seen = true;
     bool m_old = false; ///< it has changed since it was seen
+    DraftKeeper m_keeper;
 };
 
 } // namespace growthos::ui

@@ -21,10 +21,12 @@ FlagDocument::Audience audienceOf(const FlagInfo &flag)
 } // namespace
 
 FlagDocument::FlagDocument(ApiClient &api, Preferences &kept, const FlagInfo &flag, QObject *parent)
-    : QObject(parent), m_api(api), m_drafts(kept, u"flags"_s), m_saved(flag)
+    : QObject(parent), m_api(api), m_saved(flag), m_keeper({kept, u"flags"_s}, [this] {
+          return DraftKeeper::Draft{key(), changes()};
+      })
 {
     load(flag);
-    const QJsonObject draft = m_drafts.values(flag.key);
+    const QJsonObject draft = m_keeper.open(flag.key);
     if (!draft.isEmpty()) {
         // Of the saved one with what was changed.
         QJsonObject whole = flag.toJson();
@@ -36,17 +38,13 @@ FlagDocument::FlagDocument(ApiClient &api, Preferences &kept, const FlagInfo &fl
             whole[member.key()] = member.value();
         load(FlagInfo::fromJson(whole));
     }
-    m_keeping.setSingleShot(true);
-    m_keeping.setInterval(Drafts::keepAfter);
-    connect(&m_keeping, &QTimer::timeout, this, &FlagDocument::writeDraft);
     connect(&m_rules, &RuleDocument::changed, this, &FlagDocument::onEdited);
     read(false);
 }
 
 FlagDocument::~FlagDocument()
 {
-    if (m_keeping.isActive())
-        writeDraft();
+    m_keeper.settle();
     m_rules.history().blockSignals(true); // it clears itself on its way out, when its listeners may be gone
 }
 
@@ -98,7 +96,7 @@ void FlagDocument::onEdited()
 {
     if (m_loading)
         return;
-    m_keeping.start();
+    m_keeper.later();
     Q_EMIT changed();
 }
 
@@ -224,7 +222,7 @@ void FlagDocument::save()
         }
         m_saved = FlagInfo::fromJson(reply.body);
         load(m_saved);
-        writeDraft();
+        m_keeper.now();
         Q_EMIT savedNow();
     });
 }
@@ -232,21 +230,15 @@ void FlagDocument::save()
 void FlagDocument::discard()
 {
     load(m_saved);
-    writeDraft();
+    m_keeper.now();
     Q_EMIT changed();
     read(true); // what is changed from here on is a change of what it is now
 }
 
 void FlagDocument::forget()
 {
-    m_keeping.stop();
-    m_drafts.drop(key());
-}
-
-void FlagDocument::writeDraft()
-{
-    m_keeping.stop();
-    m_drafts.keep(key(), changes());
+    m_keeper.stop();
+    m_keeper.drafts().drop(key());
 }
 
 } // namespace growthos::ui

@@ -2,9 +2,9 @@
 
 #include "ui/api/flags.h"
 #include "ui/segments/ruledocument.h"
-#include "ui/shell/drafts.h"
+#include "ui/shell/draftkeeper.h"
 
-#include <QTimer>
+#include <QObject>
 #include <functional>
 
 namespace growthos::ui {
@@ -73,10 +73,8 @@ private:
     void patch(const QJsonObject &body, const std::function<void(const ApiReply &)> &done);
     QJsonObject changes() const;
     void onEdited();
-    void writeDraft();
 
     ApiClient &m_api;
-    Drafts m_drafts;
     FlagInfo m_saved;
     QString m_etag; ///< of what the changes here were made from
     QString m_name;
@@ -85,10 +83,10 @@ private:
     QString m_segmentId;
     double m_rollout = 100;
     RuleDocument m_rules;
-    QTimer m_keeping;
     bool m_saving = false;
     bool m_overtaken = false;
     bool m_loading = false;
+    DraftKeeper m_keeper;
 };
 
 } // namespace growthos::ui

@@ -34,20 +34,15 @@ private:
 } // namespace
 
 SegmentDocument::SegmentDocument(ApiClient &api, Preferences &kept, const Segment &segment, QObject *parent)
-    : QObject(parent), m_api(api), m_drafts(drafts(kept)), m_saved(segment), m_name(segment.name)
+    : QObject(parent), m_api(api), m_saved(segment), m_name(segment.name),
+      m_keeper(
+          drafts(kept), [this] { return draft(); }, [this] { Q_EMIT changed(); })
 {
     m_rules.load(treeOf(segment.rules));
-    if (const QJsonObject draft = m_drafts.values(id()); !draft.isEmpty()) {
-        m_name = draft["name"_L1].toString();
-        m_rules.load(treeOf(draft["rules"_L1].toObject()));
-        m_keptAt = m_drafts.keptAt(id());
+    if (const QJsonObject was = m_keeper.open(id()); !was.isEmpty()) {
+        m_name = was["name"_L1].toString();
+        m_rules.load(treeOf(was["rules"_L1].toObject()));
     }
-    m_keeping.setSingleShot(true);
-    m_keeping.setInterval(Drafts::keepAfter);
-    connect(&m_keeping, &QTimer::timeout, this, [this] {
-        writeDraft();
-        Q_EMIT changed();
-    });
     connect(&m_rules, &RuleDocument::changed, this, &SegmentDocument::onEdited);
     if (!isNew())
         reload();
@@ -55,8 +50,7 @@ SegmentDocument::SegmentDocument(ApiClient &api, Preferences &kept, const Segmen
 
 SegmentDocument::~SegmentDocument()
 {
-    if (m_keeping.isActive())
-        writeDraft();
+    m_keeper.settle();
     m_rules.history().blockSignals(true); // it clears itself on its way out, when its listeners may be gone
 }
 
@@ -72,7 +66,7 @@ void SegmentDocument::setName(const QString &name)
 
 void SegmentDocument::onEdited()
 {
-    m_keeping.start();
+    m_keeper.later();
     Q_EMIT changed();
 }
 
@@ -83,11 +77,10 @@ bool SegmentDocument::isChanged() const
     return m_name != m_saved.name || (!m_saved.isStatic && m_rules.tree().toJson() != treeOf(m_saved.rules).toJson());
 }
 
-void SegmentDocument::writeDraft()
+DraftKeeper::Draft SegmentDocument::draft() const
 {
-    m_keeping.stop();
-    m_keptAt = m_drafts.keep(id(), isChanged() ? QJsonObject{{u"name"_s, m_name}, {u"rules"_s, m_rules.tree().toJson()}}
-                                               : QJsonObject());
+    return {id(),
+            isChanged() ? QJsonObject{{u"name"_s, m_name}, {u"rules"_s, m_rules.tree().toJson()}} : QJsonObject()};
 }
 
 QString SegmentDocument::hindrance() const
@@ -146,10 +139,10 @@ void SegmentDocument::save()
         m_saving = false;
         if (reply.ok()) {
             if (makes)
-                m_drafts.drop(newId);
+                m_keeper.drafts().drop(newId);
             m_saved = Segment::fromJson(reply.body);
             m_etag = reply.etag;
-            writeDraft(); // what was typed meanwhile stays one
+            m_keeper.now(); // what was typed meanwhile stays one
             Q_EMIT savedChanged();
             Q_EMIT changed();
             if (makes)
@@ -178,7 +171,7 @@ void SegmentDocument::discard()
         m_rules.replace(treeOf(m_saved.rules));
         m_rules.history().endMacro();
     }
-    writeDraft();
+    m_keeper.now();
     Q_EMIT changed();
 }
 

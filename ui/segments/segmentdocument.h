@@ -2,9 +2,9 @@
 
 #include "ui/api/segments.h"
 #include "ui/segments/ruledocument.h"
-#include "ui/shell/drafts.h"
+#include "ui/shell/draftkeeper.h"
 
-#include <QTimer>
+#include <QObject>
 
 namespace growthos::ui {
 
@@ -35,7 +35,7 @@ public:
     bool isChanged() const;
     bool isSaving() const { return m_saving; }
     /// When the draft was last kept; invalid: there is none.
-    QDateTime keptAt() const { return m_keptAt; }
+    QDateTime keptAt() const { return m_keeper.keptAt(); }
     /// Why it cannot be saved now, in words; empty: it can.
     QString hindrance() const;
 
@@ -59,18 +59,16 @@ Q_SIGNALS:
 
 private:
     void onEdited();
-    void writeDraft();
+    DraftKeeper::Draft draft() const;
     void take(const Segment &segment, const QString &etag);
 
     ApiClient &m_api;
-    Drafts m_drafts;
     Segment m_saved;
     QString m_etag;
     QString m_name;
     RuleDocument m_rules;
-    QDateTime m_keptAt;
-    QTimer m_keeping;
     bool m_saving = false;
+    DraftKeeper m_keeper;
 };
 
 } // namespace growthos::ui

@@ -37,15 +37,12 @@ const QString draftId = u"project"_s; // there is one
 } // namespace
 
 SettingsDocument::SettingsDocument(ApiClient &api, Preferences &kept, QObject *parent)
-    : QObject(parent), m_api(api), m_drafts(kept, u"settings"_s)
+    : QObject(parent), m_api(api), m_keeper(
+                                       {kept, u"settings"_s}, [this] { return draft(); }, [this] { Q_EMIT changed(); })
 {
-    const QJsonObject values = m_drafts.values(draftId);
+    const QJsonObject values = m_keeper.open(draftId);
     for (auto value = values.begin(); value != values.end(); ++value)
         m_edits.insert(value.key(), value.value());
-    m_keptAt = m_drafts.keptAt(draftId);
-    m_keeping.setSingleShot(true);
-    m_keeping.setInterval(Drafts::keepAfter);
-    connect(&m_keeping, &QTimer::timeout, this, &SettingsDocument::keepDraft);
     connect(&m_api, &ApiClient::changed, this, [this](const QString &topic) {
         // With a draft on top the newer ones come with a reload, which the page offers when saving is refused.
         if (topic == "settings"_L1 && m_edits.isEmpty() && !m_saving)
@@ -59,8 +56,7 @@ SettingsDocument::SettingsDocument(ApiClient &api, Preferences &kept, QObject *p
 
 SettingsDocument::~SettingsDocument()
 {
-    if (m_keeping.isActive())
-        writeDraft();
+    m_keeper.settle();
 }
 
 QJsonValue SettingsDocument::value(const QString &field) const
@@ -84,23 +80,22 @@ void SettingsDocument::set(const QString &field, const QJsonValue &value)
         m_edits.remove(outer);
     else
         m_edits.insert(outer, whole);
-    m_keeping.start();
+    m_keeper.later();
     Q_EMIT changed();
 }
 
 void SettingsDocument::keepDraft()
 {
-    m_keeping.stop();
-    writeDraft();
+    m_keeper.now();
     Q_EMIT changed();
 }
 
-void SettingsDocument::writeDraft()
+DraftKeeper::Draft SettingsDocument::draft() const
 {
     QJsonObject values;
     for (auto edit = m_edits.cbegin(); edit != m_edits.cend(); ++edit)
         values.insert(edit.key(), withoutSecrets(edit.value()));
-    m_keptAt = m_drafts.keep(draftId, values);
+    return {draftId, values};
 }
 
 void SettingsDocument::load()

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "ui/shell/drafts.h"
+#include "ui/shell/draftkeeper.h"
 
 #include <QHash>
 #include <QObject>
-#include <QTimer>
 
 namespace growthos::ui {
 
@@ -33,7 +32,7 @@ public:
     qsizetype changeCount() const { return m_edits.size(); }
     bool isSaving() const { return m_saving; }
     /// When the draft was last kept; invalid: there is none.
-    QDateTime keptAt() const { return m_keptAt; }
+    QDateTime keptAt() const { return m_keeper.keptAt(); }
 
     /// Reads the settings anew; the draft stays on top.
     void load();
@@ -52,18 +51,16 @@ Q_SIGNALS:
 
 private:
     void keepDraft();
-    void writeDraft();
+    DraftKeeper::Draft draft() const;
 
     ApiClient &m_api;
-    Drafts m_drafts;
     State m_state = State::Loading;
     QString m_failure;
     QJsonObject m_saved;
     QString m_etag;
     QHash<QString, QJsonValue> m_edits;
-    QDateTime m_keptAt;
-    QTimer m_keeping;
     bool m_saving = false;
+    DraftKeeper m_keeper;
 };
 
 } // namespace growthos::ui

@@ -7,14 +7,13 @@ namespace growthos::ui {
 using namespace Qt::Literals::StringLiterals;
 
 TemplateDocument::TemplateDocument(ApiClient &api, Preferences &kept, QObject *parent)
-    : QObject(parent), m_api(api), m_drafts(drafts(kept))
+    : QObject(parent), m_api(api), m_keeper(
+                                       drafts(kept),
+                                       [this] {
+                                           return DraftKeeper::Draft{m_id, m_edits};
+                                       },
+                                       [this] { Q_EMIT changed(); })
 {
-    m_keeping.setSingleShot(true);
-    m_keeping.setInterval(Drafts::keepAfter);
-    connect(&m_keeping, &QTimer::timeout, this, [this] {
-        writeDraft();
-        Q_EMIT changed();
-    });
     connect(&m_api, &ApiClient::changed, this, [this](const QString &topic, const QStringList &ids) {
         if (topic == "templates"_L1 && !m_id.isEmpty() && !m_busy && (ids.isEmpty() || ids.contains(m_id)))
             load();
@@ -27,20 +26,17 @@ TemplateDocument::TemplateDocument(ApiClient &api, Preferences &kept, QObject *p
 
 TemplateDocument::~TemplateDocument()
 {
-    if (m_keeping.isActive())
-        writeDraft();
+    m_keeper.settle();
 }
 
 void TemplateDocument::open(const QString &id)
 {
-    if (m_keeping.isActive())
-        writeDraft();
+    m_keeper.settle();
     m_id = id;
     m_state = id.isEmpty() ? State::Nothing : State::Loading;
     m_saved = {};
     m_busy = false;
-    m_edits = m_drafts.values(id);
-    m_keptAt = m_drafts.keptAt(id);
+    m_edits = m_keeper.open(id);
     Q_EMIT stateChanged();
     if (!id.isEmpty())
         load();
@@ -96,7 +92,7 @@ void TemplateDocument::set(const QString &field, const QString &value)
         m_edits.remove(field);
     else
         m_edits[field] = value;
-    m_keeping.start();
+    m_keeper.later();
     Q_EMIT changed();
 }
 
@@ -106,12 +102,6 @@ QJsonObject TemplateDocument::parts() const
     for (const QString &field : {u"subject"_s, u"preheader"_s, u"html"_s, u"text"_s})
         parts[field] = value(field);
     return parts;
-}
-
-void TemplateDocument::writeDraft()
-{
-    m_keeping.stop();
-    m_keptAt = m_drafts.keep(m_id, m_edits);
 }
 
 void TemplateDocument::save()
@@ -141,7 +131,7 @@ void TemplateDocument::save()
                    }
                    take(reply);
                    m_busy = false;
-                   writeDraft();
+                   m_keeper.now();
                    Q_EMIT changed();
                    Q_EMIT saved();
                });
@@ -151,12 +141,12 @@ void TemplateDocument::restore(const QString &id, const QJsonObject &edits)
 {
     const bool opened = id == m_id;
     QJsonObject draft = edits;
-    const QJsonObject since = opened ? m_edits : m_drafts.values(id);
+    const QJsonObject since = opened ? m_edits : m_keeper.drafts().values(id);
     for (auto edit = since.begin(); edit != since.end(); ++edit)
         draft[edit.key()] = edit.value();
     if (opened)
-        m_keeping.stop();
-    m_drafts.keep(id, draft);
+        m_keeper.stop();
+    m_keeper.drafts().keep(id, draft);
     if (opened)
         open(id);
 }
@@ -164,7 +154,7 @@ void TemplateDocument::restore(const QString &id, const QJsonObject &edits)
 void TemplateDocument::discard()
 {
     m_edits = {};
-    writeDraft();
+    m_keeper.now();
     // What is changed from here on is a change of what is on the server now.
     m_state = State::Loading;
     Q_EMIT stateChanged();

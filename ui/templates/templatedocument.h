@@ -1,9 +1,9 @@
 #pragma once
 
 #include "ui/api/apiclient.h"
-#include "ui/shell/drafts.h"
+#include "ui/shell/draftkeeper.h"
 
-#include <QTimer>
+#include <QObject>
 
 namespace growthos::ui {
 
@@ -35,7 +35,7 @@ public:
     QJsonObject parts() const;
 
     qsizetype changeCount() const { return m_edits.size(); }
-    QDateTime keptAt() const { return m_keptAt; }
+    QDateTime keptAt() const { return m_keeper.keptAt(); }
     bool isBusy() const { return m_busy; }
     void save();
     void discard();
@@ -57,19 +57,16 @@ Q_SIGNALS:
 
 private:
     void take(const ApiReply &reply);
-    void writeDraft();
 
     ApiClient &m_api;
-    Drafts m_drafts;
     QString m_id;
     State m_state = State::Nothing;
     QString m_failure;
     QJsonObject m_saved;
     QString m_etag;
     QJsonObject m_edits;
-    QDateTime m_keptAt;
-    QTimer m_keeping;
     bool m_busy = false;
+    DraftKeeper m_keeper;
 };
 
 } // namespace growthos::ui
