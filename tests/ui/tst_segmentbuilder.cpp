@@ -71,6 +71,7 @@ private Q_SLOTS:
     void lostRaceSaysSo();
     void refusedNodeIsMarked();
     void whyTicksEachCondition();
+    void usersAreNamed();
     void segmentIsDuplicatedAndDeleted();
     void segmentIsExported();
     void staticSegmentIsFilledByAList();
@@ -547,6 +548,23 @@ void TestSegments::whyTicksEachCondition()
     QCOMPARE(m_console->api.count("POST", u"/v1/segments/explain"_s), 1);
     press(find<QAbstractButton>("whyNobody"));
     QVERIFY(!find<QLabel>("whyVerdict"));
+}
+
+/// Saved funnels and cohorts among them.
+void TestSegments::usersAreNamed()
+{
+    m_console->segments.usage[u"analyses"_s] =
+        QJsonArray{QJsonObject{{u"id"_s, u"fnl_1"_s}, {u"name"_s, u"Activation"_s}}};
+    open(u"seg_1"_s);
+    QTRY_VERIFY(find<QWidget>("segmentUsage")->isVisible());
+    QStringList texts;
+    for (const QWidget *use : find<QWidget>("segmentUsage")->findChildren<QAbstractButton *>(u"segmentUse"_s)) {
+        for (const QLabel *text : use->findChildren<QLabel *>()) {
+            if (!text->text().isEmpty())
+                texts.append(text->text());
+        }
+    }
+    QCOMPARE(texts, QStringList({u"Trial ending in 3 days"_s, u"Campaign"_s, u"Activation"_s, u"Saved analysis"_s}));
 }
 
 void TestSegments::segmentIsDuplicatedAndDeleted()
