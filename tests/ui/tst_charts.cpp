@@ -384,6 +384,9 @@ void TestCharts::gaugeSaysWhenAnswersAreTooFew()
     QCOMPARE(gauge.summary(), u"60, down 4"_s);
     gauge.setReading({.value = -12.4, .before = -12, .answers = 30});
     QCOMPARE(gauge.summary(), u"\u221212, unchanged"_s);
+    // As small as it may be, its name is whole.
+    gauge.resize(gauge.minimumSizeHint());
+    QVERIFY(gauge.captionRoom() >= QFontMetricsF(uiFont(12)).horizontalAdvance(gauge.accessibleName()));
 }
 
 void TestCharts::heatMapIsWalkedByArrows()

@@ -45,8 +45,23 @@ QSize Gauge::minimumSizeHint() const
 {
     const QFontMetricsF small(uiFont(11));
     const double radius = QFontMetricsF(uiFont(12)).horizontalAdvance(accessibleName()) / 2 + thickness + 2;
-    const double needed = 2 * radius + thickness + small.horizontalAdvance(u"\u2212100"_s);
-    return {std::max(px(160), int(std::ceil(needed))), px(96)};
+    const double wide = 2 * radius + thickness + small.horizontalAdvance(u"\u2212100"_s);
+    const double high = radius + thickness / 2 + small.height() + 6;
+    return {std::max(px(160), int(std::ceil(wide))), std::max(px(96), int(std::ceil(high)))};
+}
+
+double Gauge::captionRoom() const
+{
+    return 2 * (radiusIn(size()) - thickness);
+}
+
+/// Of the middle of the arc.
+double Gauge::radiusIn(const QSizeF &size) const
+{
+    const QFontMetricsF small(uiFont(11));
+    return std::max(30.0, std::min((size.width() - small.horizontalAdvance(u"\u2212100"_s)) / 2,
+                                   size.height() - small.height() - 6) -
+                              thickness / 2);
 }
 
 QString Gauge::summary() const
@@ -88,9 +103,7 @@ void Gauge::paint(QPainter &painter, const QRectF &area)
 {
     const Tokens &t = tokens();
     const QFontMetricsF small(uiFont(11));
-    const double radius = std::max(30.0, std::min((area.width() - small.horizontalAdvance(u"\u2212100"_s)) / 2,
-                                                  area.height() - small.height() - 6) -
-                                             thickness / 2);
+    const double radius = radiusIn(area.size());
     const double height = radius + thickness / 2 + small.height() + 6;
     const QPointF center(area.center().x(),
                          area.top() + std::max(0.0, (area.height() - height) / 2) + radius + thickness / 2);

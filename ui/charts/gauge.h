@@ -28,6 +28,8 @@ public:
     ChartTable table() const override;
     /// Its caption fits into the arc.
     QSize minimumSizeHint() const override;
+    /// How long the caption may be in the present size.
+    double captionRoom() const;
     bool isEmpty() const override { return m_reading.answers == 0 || !m_reading.value; }
     QSize sizeHint() const override { return {px(240), px(140)}; }
 
@@ -36,6 +38,7 @@ protected:
     QList<Part> parts(const QRectF &area) const override;
 
 private:
+    double radiusIn(const QSizeF &size) const;
     bool tooFew() const { return m_reading.answers < fewestAnswers; }
 
     Reading m_reading;
