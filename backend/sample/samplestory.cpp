@@ -169,7 +169,6 @@ QByteArray SampleStory::item(std::size_t index) const
         if (!known || call.kind == Kind::Identify)
             json.member("anonymous_id", person.anonymousId);
         json.memberInstant("timestamp", call.at);
-        json.member("message_id", "sample-" + std::to_string(index));
     };
     const auto track = [&](std::string_view event, auto properties) {
         begin("track");
