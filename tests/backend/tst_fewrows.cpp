@@ -4,6 +4,7 @@
 #include "backend/contacts/contactlist.h"
 #include "backend/contacts/contacttables.h"
 #include "backend/messages/messagestore.h"
+#include "backend/referrals/conversionstore.h"
 #include "backend/segments/segmentstore.h"
 #include "tests/backend/graphsupport.h"
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void erasure();
     void mailsOfACampaign();
     void eventsOfOneContact();
+    void broughtLately();
 
 private:
     /// Whether what `work` asks of the database stays far below one look at each row.
@@ -142,6 +144,25 @@ void TestFewRows::eventsOfOneContact()
     QCOMPARE(found.total, std::optional<std::int64_t>(91));
     QCOMPARE(service.list({.name = QStringLiteral("none"), .contact = 7}, {.total = true}).total,
              std::optional<std::int64_t>(0));
+}
+
+/// Who brought whom since an instant, where some were removed.
+void TestFewRows::broughtLately()
+{
+    QVERIFY(m_db->execute("INSERT INTO referrers (program, contact, since) VALUES (1, 1, 0);"
+                          "INSERT INTO referrals (program, contact, link, referrer, at) VALUES (1, 2, 1, 1, 5),"
+                          " (1, 3, 1, 1, 6), (1, 4, 1, 1, 7);"
+                          "UPDATE contacts SET deleted_at = 9 WHERE num IN (3, 900, 901)"));
+    const ConversionStore store(*m_db);
+    std::int64_t count = 0;
+    QVERIFY(isFew([&] {
+        store.forEachBrought(ConversionStore::Counted::Referrals, 1, 5, 0,
+                             [&](const ConversionStore::Brought &brought) { count += brought.count; });
+    }));
+    QCOMPARE(count, 1);
+    // Of one who goes, the counts that are kept.
+    QVERIFY(isFew([&] { QVERIFY(m_db->execute("UPDATE contacts SET deleted_at = 9 WHERE num = 4")); }));
+    QCOMPARE(m_db->number("SELECT referrals FROM referrers WHERE contact = 1"), 1);
 }
 
 QTEST_GUILESS_MAIN(TestFewRows)
