@@ -92,8 +92,8 @@ public:
     // backendupkeep.cpp
     void countMachineHit(std::int64_t message, bool click, std::optional<UtcMs> since);
     Result<void> unsubscribe(const EmailAddress &address);
-    bool workOnMemberships(const std::function<void()> &work);
     void awaitEffects();
+    bool workOnMemberships(const std::function<void()> &work);
     void moveMembershipsOn();
     void startDay(const Settings &fresh);
     void readProjection();

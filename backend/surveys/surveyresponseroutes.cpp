@@ -141,8 +141,8 @@ http::Routes surveyResponseRoutes()
          .body = responseDraftFields,
          .reply = surveyResponseFields(),
          .success = 201,
-         .example = R"({"contact_id": "cntct_8x2m4k", "score": 9, "comment": "Love the referral feature!"})",
          .alsoOk = true,
+         .example = R"({"contact_id": "cntct_8x2m4k", "score": 9, "comment": "Love the referral feature!"})",
          .handle = createResponse},
     };
 }
