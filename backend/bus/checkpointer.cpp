@@ -26,6 +26,7 @@ Checkpointer::~Checkpointer()
         m_stopping = true;
     }
     m_wake.notify_one();
+    m_database->interrupt();
     m_thread.join();
 }
 

@@ -16,7 +16,7 @@ class Checkpointer
 public:
     /// Errors: as Database::open.
     static Result<std::unique_ptr<Checkpointer>> open(const QString &path, Database::Options options);
-    /// Ends what runs.
+    /// What runs ends where it is: the rest is copied when the last connection is closed, all at once.
     ~Checkpointer();
     Q_DISABLE_COPY_MOVE(Checkpointer)
 

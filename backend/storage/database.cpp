@@ -69,6 +69,7 @@ Database::~Database()
 {
     for (const auto &[sql, statement] : m_statements)
         sqlite3_finalize(statement);
+    m_pacedFile.reset(); // what a close copies holds up nobody but who waits for the end
     sqlite3_close(m_handle);
 }
 

@@ -41,9 +41,15 @@ int PacedFile::Methods::write(sqlite3_file *file, const void *bytes, int count, 
     return synced;
 }
 
-PacedFile::PacedFile(std::unique_ptr<Methods> methods) : m_methods(std::move(methods)) {}
+PacedFile::PacedFile(sqlite3_file *file) : m_file(file), m_methods(std::make_unique<Methods>(*file->pMethods))
+{
+    m_file->pMethods = m_methods.get();
+}
 
-PacedFile::~PacedFile() = default;
+PacedFile::~PacedFile()
+{
+    m_file->pMethods = m_methods->real;
+}
 
 std::unique_ptr<PacedFile> PacedFile::attach(sqlite3 *connection)
 {
@@ -51,9 +57,7 @@ std::unique_ptr<PacedFile> PacedFile::attach(sqlite3 *connection)
     if (sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr ||
         file->pMethods == nullptr)
         return {};
-    std::unique_ptr<PacedFile> paced(new PacedFile(std::make_unique<Methods>(*file->pMethods)));
-    file->pMethods = paced->m_methods.get();
-    return paced;
+    return std::unique_ptr<PacedFile>(new PacedFile(file));
 }
 
 } // namespace growthos

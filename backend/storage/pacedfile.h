@@ -4,6 +4,7 @@
 #include <memory>
 
 struct sqlite3;
+struct sqlite3_file;
 
 namespace growthos {
 
@@ -15,16 +16,18 @@ namespace growthos {
 class PacedFile
 {
 public:
-    /// Outlives the connection.
+    /// Goes before the connection.
     static std::unique_ptr<PacedFile> attach(sqlite3 *connection);
+    /// From then on nothing is paced.
     ~PacedFile();
     PacedFile(const PacedFile &) = delete;
     PacedFile &operator=(const PacedFile &) = delete;
 
 private:
     struct Methods;
-    explicit PacedFile(std::unique_ptr<Methods> methods);
+    explicit PacedFile(sqlite3_file *file);
 
+    sqlite3_file *m_file;
     std::unique_ptr<Methods> m_methods;
 };
 

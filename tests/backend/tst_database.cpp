@@ -1,5 +1,6 @@
 #include "backend/storage/database.h"
 
+#include "backend/bus/checkpointer.h"
 #include "backend/storage/migrator.h"
 
 #include <QDir>
@@ -7,6 +8,7 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
+#include <thread>
 
 using namespace growthos;
 
@@ -260,6 +262,29 @@ private Q_SLOTS:
         Query check(**copied, "PRAGMA integrity_check");
         QVERIFY(check.step());
         QCOMPARE(check.text(0), std::string_view("ok"));
+    }
+
+    /// Whoever ends the program waits for none of its rests.
+    void aCheckpointerThatEndsCopiesNoMore()
+    {
+        auto db = open({.autoCheckpointPages = 0});
+        QVERIFY(db->execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b)"));
+        Transaction transaction(*db);
+        for (int i = 0; i < 10'000; ++i)
+            Query(*db, "INSERT INTO t VALUES (?, zeroblob(5000))").bind(i).run();
+        QVERIFY(transaction.commit());
+        const qint64 whole = qint64(db->walPages()) * 4096;
+        const auto copied = [this] { return QFileInfo(file()).size(); };
+        auto checkpointer = Checkpointer::open(file(), {.pacedCheckpoints = true});
+        QVERIFY(checkpointer);
+        (*checkpointer)->begin(Checkpointer::Work::Copy);
+        while ((*checkpointer)->isRunning() && copied() < whole / 20)
+            std::this_thread::yield();
+        checkpointer->reset();
+        QVERIFY(copied() < whole / 2);
+        QVERIFY(db->checkpoint());
+        QVERIFY(copied() >= whole / 2);
+        QCOMPARE(db->number("SELECT count(*) FROM t"), 10'000);
     }
 
     void migrationsRunOnceAndNewerFilesAreRefused()
