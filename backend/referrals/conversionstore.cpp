@@ -26,8 +26,7 @@ std::string conversionsWhere(std::string_view where)
 
 /// A condition on conversions that are listed: of contacts who are not removed, on both sides. Removed ones are few.
 constexpr std::string_view conversionsOfTheLiving =
-    " AND v.contact NOT IN (SELECT num FROM contacts WHERE deleted_at IS NOT NULL AND merged_into IS NULL)"
-    " AND v.referrer NOT IN (SELECT num FROM contacts WHERE deleted_at IS NOT NULL AND merged_into IS NULL)";
+    " AND v.contact NOT IN removed_contacts AND v.referrer NOT IN removed_contacts";
 
 std::string rewardsWhere(std::string_view where)
 {
