@@ -78,8 +78,7 @@ Result<ReferralLink> ReferralService::findLink(const QString &code) const
 Result<ReferralLink> ReferralService::findShownLink(const QString &code) const
 {
     auto link = findLink(code);
-    const auto contact = link ? ContactStore(m_db).find(link->contact) : std::nullopt;
-    if (link && (!contact || !contact->isLiving()))
+    if (link && !isLiving(link->contact))
         return Error::notFound(u"referral link", code);
     return link;
 }
@@ -157,7 +156,7 @@ Result<Conversion> ReferralService::convert(const Claim &claim)
         return refused(ErrorCode::Conflict, "link_code", "program_draft",
                        QStringLiteral("The program of this link is not active yet."));
     // Nobody earns while they are removed.
-    if (const auto referrer = ContactStore(m_db).find(claim.link.contact); !referrer || !referrer->isLiving())
+    if (!isLiving(claim.link.contact))
         return Error::validation({{QStringLiteral("link_code"), QStringLiteral("not_found"),
                                    QStringLiteral("The contact whose link this is was removed.")}});
     if (claim.contact.num == claim.link.contact)
@@ -269,9 +268,15 @@ std::vector<ReferralProgram> ReferralService::programsWaitingFor(std::string_vie
 Result<Conversion> ReferralService::findConversion(const QString &id) const
 {
     auto conversion = m_conversions.find(id.toStdString());
-    if (!conversion)
+    if (!conversion || !isLiving(conversion->contact) || !isLiving(conversion->referrer))
         return Error::notFound(u"conversion", id);
     return *std::move(conversion);
+}
+
+bool ReferralService::isLiving(std::int64_t num) const
+{
+    const auto contact = ContactStore(m_db).find(num);
+    return contact && contact->isLiving();
 }
 
 Result<Conversion> ReferralService::decide(const Conversion &conversion, bool approve,

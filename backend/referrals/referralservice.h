@@ -84,6 +84,7 @@ public:
     {
         return m_conversions.list(filter, page);
     }
+    /// One of contacts who are not removed. Errors: NotFound.
     Result<Conversion> findConversion(const QString &id) const;
     /// A decision on a held one; the same again changes nothing. Errors: Conflict (decided otherwise).
     Result<Conversion> decide(const Conversion &conversion, bool approve, const std::optional<QString> &reason);
@@ -130,6 +131,7 @@ private:
                                                           std::optional<int> days) const;
     Result<std::vector<RankedPlace>> placesOf(const std::vector<Standing> &standings, const ReferralProgram &program,
                                               std::optional<int> days) const;
+    bool isLiving(std::int64_t num) const;
     void settle(const ReferralProgram &program, const Conversion &conversion);
     void payTiers(const ReferralProgram &program, const Conversion &conversion, const std::vector<ReferralTier> &tiers);
     void pay(const ReferralProgram &program, const Conversion &conversion, RewardRow row);

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void removedPeopleAreNotListed();
     void removedPeopleDoNotCount();
     void whoComesBackMakesATier();
+    void heldOfRemovedPeopleIsNotDecided();
 
 private:
     void people(std::initializer_list<const char *> users)
@@ -224,6 +225,29 @@ void TestReferralPeople::whoComesBackMakesATier()
         QCOMPARE(bonuses(), u"ann bronze 5"_s); // once
         QCOMPARE(m_api->remove(x1).status, 204);
     }
+}
+
+/// Nobody earns while they are removed.
+void TestReferralPeople::heldOfRemovedPeopleIsNotDecided()
+{
+    const QByteArray program = m_api->program();
+    people({"ann", "x1"});
+    const QByteArray code = m_api->link(program, "ann");
+    m_api->track("x1", "$referral_converted", R"(,"properties":{"link_code":")" + code + R"("})");
+    m_api->settle();
+    const QJsonArray held = m_api->all("/v1/referrals/conversions?status=held");
+    QCOMPARE(held.size(), 1);
+    const QByteArray conversion = "/v1/referrals/conversions/" + held.at(0)["id"_L1].toString().toLatin1();
+    for (const char *user : {"ann", "x1"}) {
+        const QByteArray contact = "/v1/contacts/" + m_api->contact(user);
+        QCOMPARE(m_api->remove(contact).status, 204);
+        QCOMPARE(m_api->post(conversion + "/approve", {}).status, 404);
+        QCOMPARE(m_api->post(conversion + "/deny", {}).status, 404);
+        QCOMPARE(m_api->post(contact + "/restore", {}).status, 200);
+    }
+    QCOMPARE(m_api->all("/v1/referrals/rewards").size(), 0);
+    QCOMPARE(m_api->post(conversion + "/approve", {}).status, 200);
+    QCOMPARE(m_api->board(program), u"1 ann 1/1 -"_s);
 }
 
 QTEST_GUILESS_MAIN(TestReferralPeople)
