@@ -55,6 +55,7 @@ private Q_SLOTS:
     void insertsWhereTheCursorWas();
     void previewSaysThatItIsOld();
     void manyProblemsAreScrolledTo();
+    void aLongProblemIsReadWhole();
     void problemsDoNotTakeTheKeyboard();
     void insertsAValue();
     void previewsForAContact();
@@ -626,6 +627,26 @@ void TestTemplatesView::manyProblemsAreScrolledTo()
     QTRY_VERIFY(list->height() < open && !rows->isVisible());
     click(u"foldProblems"_s);
     QTRY_VERIFY(rows->isVisible());
+}
+
+void TestTemplatesView::aLongProblemIsReadWhole()
+{
+    const auto field = [](const QString &name, int count) {
+        return QJsonObject{{u"field"_s, name}, {u"count"_s, count}};
+    };
+    m_console->api.onGet(u"/v1/schema/fields"_s,
+                         {{u"data"_s, QJsonArray{field(u"created_at"_s, 12'500), field(u"traits.plan"_s, 12'182)}}});
+    show(u"tmpl_1"_s);
+    m_view->resize(1000, 760);
+    auto *list = find<QWidget>(u"templateProblems"_s);
+    QTRY_COMPARE(list->findChildren<QWidget *>(u"templateProblem"_s).size(), 1);
+    const auto *text = list->findChild<QWidget *>(u"templateProblem"_s)->findChild<QLabel *>();
+    const auto *rows = find<QScrollArea>(u"problemRows"_s);
+    QTRY_VERIFY(text->height() > 2 * QFontMetrics(text->font()).height() - 4); // in lines below each other
+    QVERIFY(text->height() >= text->heightForWidth(text->width()));
+    QCOMPARE(rows->verticalScrollBar()->maximum(), 0);
+    m_view->resize(1900, 760);
+    QTRY_VERIFY(text->height() < 2 * QFontMetrics(text->font()).height());
 }
 
 /// Whoever went to one of them and writes on stays in the source.

@@ -70,8 +70,7 @@ void ProblemList::setProblems(const QList<TemplateProblem> &problems)
         column->addWidget(row(problem));
     column->addStretch(1);
     m_rows->setWidget(rows); // deletes those before
-    const int height = rows->sizeHint().height();
-    m_rows->setFixedHeight(std::min(height, px(mostHeight)));
+    fitRows();
     const auto bad = std::ranges::count_if(problems, &TemplateProblem::bad);
     const auto warnings = problems.size() - bad;
     m_bad->setVisible(bad > 0);
@@ -83,12 +82,25 @@ void ProblemList::setProblems(const QList<TemplateProblem> &problems)
         m_fold->setFocus(Qt::OtherFocusReason); // what had it is gone
 }
 
+/// As high as their texts need in this width.
+void ProblemList::fitRows()
+{
+    if (const QWidget *rows = m_rows->widget())
+        m_rows->setFixedHeight(std::min(rows->heightForWidth(width()), px(mostHeight)));
+}
+
+void ProblemList::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitRows();
+}
+
 QWidget *ProblemList::row(const TemplateProblem &problem)
 {
     auto *row = new QWidget;
     row->setObjectName(u"templateProblem"_s);
-    auto *text = new ElidedLabel;
-    text->setText(problem.text);
+    QLabel *text = label(problem.text);
+    text->setWordWrap(true);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 2, 0, 2);
     layout->setSpacing(8);

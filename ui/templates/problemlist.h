@@ -24,7 +24,11 @@ Q_SIGNALS:
     void placeWanted(const TemplateProblem &problem);
     void fixWanted(const TemplateProblem &problem);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitRows();
     void setFolded(bool folded);
     QWidget *row(const TemplateProblem &problem);
 
