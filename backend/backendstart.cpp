@@ -27,6 +27,7 @@
 #include "backend/storage/migrator.h"
 #include "backend/waitlists/waitlistqueues.h"
 
+#include <QCoreApplication>
 #include <sodium.h>
 
 namespace growthos {
@@ -56,7 +57,9 @@ Result<void> Backend::Private::openFiles()
 {
     if (Landing::isAt(dataDir->path()))
         return Error{ErrorCode::Unavailable,
-                     QStringLiteral("A restore into %1 was cut short. Restore the backup again.").arg(dataDir->path())};
+                     QCoreApplication::translate("growthos::Backend",
+                                                 "A restore into %1 was cut short. Restore the backup again.")
+                         .arg(dataDir->path())};
     auto sealed = Sealer::open(dataDir->file(QStringLiteral("secrets.key")));
     if (!sealed)
         return sealed.error();

@@ -1,5 +1,6 @@
 #include "backend/listenchoice.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QHostAddress>
 #include <QJsonDocument>
@@ -28,9 +29,11 @@ Result<void> ListenChoice::keep(const QString &file) const
     QSaveFile fresh(file);
     if (fresh.open(QIODevice::WriteOnly) && fresh.write(json) == json.size() && fresh.commit())
         return {};
-    return Error{ErrorCode::Unavailable,
-                 QStringLiteral("The server listens there now, but that could not be kept for the next start: %1")
-                     .arg(fresh.errorString())};
+    return Error{
+        ErrorCode::Unavailable,
+        QCoreApplication::translate("growthos::ListenChoice",
+                                    "The server listens there now, but that could not be kept for the next start: %1")
+            .arg(fresh.errorString())};
 }
 
 } // namespace growthos

@@ -912,6 +912,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
+    <name>growthos::Backend</name>
+    <message>
+        <source>A restore into %1 was cut short. Restore the backup again.</source>
+        <translation>Eine Wiederherstellung in %1 wurde abgebrochen. Die Sicherung noch einmal wiederherstellen.</translation>
+    </message>
+</context>
+<context>
     <name>growthos::DataDir</name>
     <message>
         <source>The data folder %1 cannot be made: %2.</source>
@@ -924,6 +931,61 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>The data folder %1 is in use by process %2. Stop that one first, or choose another folder with --data-dir.</source>
         <translation>Der Datenordner %1 wird von Prozess %2 benutzt. Diesen zuerst beenden oder mit --data-dir einen anderen Ordner wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::Database</name>
+    <message>
+        <source>%1 cannot be opened: %2</source>
+        <translation>%1 lässt sich nicht öffnen: %2</translation>
+    </message>
+    <message>
+        <source>it is not a database, or it is damaged</source>
+        <translation>Es ist keine Datenbank oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>Die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>no permission, or the folder is missing</source>
+        <translation>Die Rechte fehlen, oder der Ordner fehlt.</translation>
+    </message>
+    <message>
+        <source>it was made by another program</source>
+        <translation>Ein anderes Programm hat die Datei gemacht.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::DedupeIndex</name>
+    <message>
+        <source>The index of message ids is damaged. Restore model.db from a backup.</source>
+        <translation>Das Verzeichnis der Nachrichten-IDs ist beschädigt. model.db aus einer Sicherung wiederherstellen.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::EventLog</name>
+    <message>
+        <source>%1 is damaged: it holds event %2 but has counted only to %3. Restore it from a backup.</source>
+        <translation>%1 ist beschädigt: Die Datei enthält das Ereignis %2, hat aber nur bis %3 gezählt. Sie aus einer Sicherung wiederherstellen.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ListenChoice</name>
+    <message>
+        <source>The server listens there now, but that could not be kept for the next start: %1</source>
+        <translation>Der Server ist jetzt dort erreichbar, aber für den nächsten Start ließ sich das nicht merken: %1</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::Migrator</name>
+    <message>
+        <source>The %1 file has schema version %2, this program knows up to %3: it was written by a newer version. Install that version, or restore an older backup.</source>
+        <translation>Die Datei %1.db hat die Schemaversion %2, dieses Programm kennt nur die bis %3: Eine neuere Version hat sie geschrieben. Jene Version installieren oder eine ältere Sicherung wiederherstellen.</translation>
     </message>
 </context>
 <context>
@@ -947,6 +1009,17 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Stopped before the sample data were whole.</source>
         <translation>Angehalten, bevor die Beispieldaten vollständig waren.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::Sealer</name>
+    <message>
+        <source>%1 cannot be read or written.</source>
+        <translation>%1 lässt sich nicht lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged.</source>
+        <translation>%1 ist beschädigt.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "backend/bus/dedupeindex.h"
 
+#include <QCoreApplication>
 #include <QtEndian>
 #include <cstring>
 #include <limits>
@@ -62,8 +63,10 @@ Result<void> DedupeIndex::open()
         }
         const std::string_view head = next.blob(2);
         if (head.size() != 2 * sizeof(std::int64_t) + 1)
-            return Error{ErrorCode::Unavailable,
-                         QStringLiteral("The index of message ids is damaged. Restore model.db from a backup.")};
+            return Error{
+                ErrorCode::Unavailable,
+                QCoreApplication::translate("growthos::DedupeIndex",
+                                            "The index of message ids is damaged. Restore model.db from a backup.")};
         Hour &hour = m_hours[number];
         hour.lastRow = qFromBigEndian<std::int64_t>(head.data());
         hour.count = qFromBigEndian<std::int64_t>(head.data() + sizeof(std::int64_t));

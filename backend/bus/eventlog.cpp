@@ -5,6 +5,7 @@
 #include "backend/core/thisthread.h"
 #include "backend/storage/migrator.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -142,8 +143,9 @@ Result<void> EventLog::Private::open(const QString &folder)
         return Error{ErrorCode::Unavailable, QStringLiteral("%1 cannot be read: %2").arg(path, done.error().message)};
     if (newest > head)
         return Error{ErrorCode::Unavailable,
-                     QStringLiteral("%1 is damaged: it holds event %2 but has counted only to %3. "
-                                    "Restore it from a backup.")
+                     QCoreApplication::translate("growthos::EventLog",
+                                                 "%1 is damaged: it holds event %2 but has counted only to %3. "
+                                                 "Restore it from a backup.")
                          .arg(path)
                          .arg(newest)
                          .arg(head)};

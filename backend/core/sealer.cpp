@@ -1,5 +1,6 @@
 #include "backend/core/sealer.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QSaveFile>
 #include <sodium.h>
@@ -25,7 +26,8 @@ unsigned char *bytes(QByteArray &array)
 Result<Sealer> Sealer::open(const QString &path)
 {
     const auto unavailable = [&] {
-        return Error{ErrorCode::Unavailable, QStringLiteral("%1 cannot be read or written.").arg(path)};
+        return Error{ErrorCode::Unavailable,
+                     QCoreApplication::translate("growthos::Sealer", "%1 cannot be read or written.").arg(path)};
     };
     QFile file(path);
     if (file.exists()) {
@@ -33,7 +35,8 @@ Result<Sealer> Sealer::open(const QString &path)
             return unavailable();
         QByteArray key = file.readAll();
         if (key.size() != crypto_secretbox_KEYBYTES)
-            return Error{ErrorCode::Unavailable, QStringLiteral("%1 is damaged.").arg(path)};
+            return Error{ErrorCode::Unavailable,
+                         QCoreApplication::translate("growthos::Sealer", "%1 is damaged.").arg(path)};
         return Sealer(std::move(key));
     }
     QByteArray key(crypto_secretbox_KEYBYTES, '\0');

@@ -2,6 +2,7 @@
 
 #include "backend/storage/pacedfile.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QLoggingCategory>
 #include <sqlite3.h>
@@ -15,22 +16,25 @@ constexpr int busyPatience = 5000; // ms
 
 Error openError(const QString &path, const QString &why)
 {
-    return {ErrorCode::Unavailable, QStringLiteral("%1 cannot be opened: %2").arg(path, why), {}, {}};
+    return {ErrorCode::Unavailable,
+            QCoreApplication::translate("growthos::Database", "%1 cannot be opened: %2").arg(path, why),
+            {},
+            {}};
 }
 
 QString describe(sqlite3 *handle)
 {
     switch (sqlite3_errcode(handle)) {
     case SQLITE_NOTADB:
-        return QStringLiteral("it is not a database, or it is damaged");
+        return QCoreApplication::translate("growthos::Database", "it is not a database, or it is damaged");
     case SQLITE_CORRUPT:
-        return QStringLiteral("it is damaged");
+        return QCoreApplication::translate("growthos::Database", "it is damaged");
     case SQLITE_FULL:
-        return QStringLiteral("the disk is full");
+        return QCoreApplication::translate("growthos::Database", "the disk is full");
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_READONLY:
-        return QStringLiteral("no permission, or the folder is missing");
+        return QCoreApplication::translate("growthos::Database", "no permission, or the folder is missing");
     default:
         return QString::fromUtf8(sqlite3_errmsg(handle));
     }
@@ -95,7 +99,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const Opti
     if (database->failed())
         return openError(path, describe(handle));
     if (options.applicationId != 0 && !fresh && database->number("PRAGMA application_id") != options.applicationId)
-        return openError(path, QStringLiteral("it was made by another program"));
+        return openError(path, QCoreApplication::translate("growthos::Database", "it was made by another program"));
 
     std::string setup = "PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;"
                         "PRAGMA cache_size=-" +

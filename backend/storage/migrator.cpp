@@ -1,5 +1,6 @@
 #include "backend/storage/migrator.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 
@@ -36,13 +37,14 @@ Result<void> checkVersion(Database &database, const QString &name)
     const auto current = database.number("PRAGMA user_version");
     if (current <= newestSchemaVersion(name))
         return {};
-    return Error{
-        ErrorCode::Unavailable,
-        QStringLiteral("The %1 file has schema version %2, this program knows up to %3: it was written by a newer "
-                       "version. Install that version, or restore an older backup.")
-            .arg(name)
-            .arg(current)
-            .arg(newestSchemaVersion(name))};
+    return Error{ErrorCode::Unavailable,
+                 QCoreApplication::translate(
+                     "growthos::Migrator",
+                     "The %1 file has schema version %2, this program knows up to %3: it was written by a newer "
+                     "version. Install that version, or restore an older backup.")
+                     .arg(name)
+                     .arg(current)
+                     .arg(newestSchemaVersion(name))};
 }
 
 Result<void> migrate(Database &database, const QString &name)

@@ -1,5 +1,6 @@
 // The first steps over the real backend: what the page sends, it sends through a socket.
 #include "backend/backend.h"
+#include "backend/storage/database.h"
 #include "ui/api/localapiclient.h"
 #include "ui/segments/eventfield.h"
 #include "ui/shell/mainwindow.h"
@@ -10,6 +11,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -38,6 +40,8 @@ private Q_SLOTS:
     void otherMachinesAreAllowedAndLockedOutAgain();
     void refusedReachIsSaidInTheDialog();
     void refusedReachIsSaidInGerman();
+    void whatIsNotKeptIsSaidInGerman();
+    void whyNothingOpensIsSaidInGerman();
     void theChoiceHoldsAtTheNextStart();
 
 private:
@@ -247,6 +251,41 @@ void TestFirstRun::refusedReachIsSaidInGerman()
     const bool said = QTest::qWaitFor(says);
     ui::installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
     QVERIFY(said);
+}
+
+void TestFirstRun::whatIsNotKeptIsSaidInGerman()
+{
+    QVERIFY(QDir().mkpath(m_dir->filePath(u"workspace/listen.json"_s))); // what cannot be written over
+    ui::installTranslation(QLocale(QLocale::German, QLocale::Germany));
+    m_api = std::make_unique<ui::LocalApiClient>(m_backend->router());
+    QString said;
+    m_api->call(this, "POST", u"/v1/server/listen"_s, {{u"host"_s, u"127.0.0.2"_s}, {u"port"_s, port()}},
+                [&said](const ui::ApiReply &reply) { said = reply.message; });
+    (void)QTest::qWaitFor([&said] { return !said.isEmpty(); });
+    ui::installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
+    QVERIFY2(said.startsWith(u"Der Server ist jetzt dort erreichbar"_s), qPrintable(said));
+}
+
+void TestFirstRun::whyNothingOpensIsSaidInGerman()
+{
+    m_backend.reset();
+    const QString model = m_dir->filePath(u"workspace/model.db"_s);
+    QVERIFY((*Database::open(model, {}))->execute("PRAGMA user_version=99999"));
+    ui::installTranslation(QLocale(QLocale::German, QLocale::Germany));
+    const auto why = [this] {
+        auto dataDir = DataDir::own(m_dir->filePath(u"workspace"_s));
+        const auto opened = Backend::open(std::move(*dataDir), m_clock);
+        return opened ? QString() : opened.error().message;
+    };
+    const QString newer = why();
+    QVERIFY(QFile::remove(model));
+    QFile broken(model);
+    QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write(QByteArray(8192, 'x')) > 0 && broken.flush());
+    const QString damaged = why();
+    ui::installTranslation(QLocale(QLocale::English, QLocale::UnitedStates));
+    QVERIFY2(newer.contains(u"Eine neuere Version hat sie geschrieben"_s), qPrintable(newer));
+    QVERIFY2(damaged.endsWith(u"lässt sich nicht öffnen: Es ist keine Datenbank oder beschädigt."_s),
+             qPrintable(damaged));
 }
 
 void TestFirstRun::theChoiceHoldsAtTheNextStart()
