@@ -35,6 +35,7 @@ private Q_SLOTS:
     void aRefusalIsSaidAndNothingIsKept();
     void isDoneWhereItIsNamed();
     void isChangedInTheSettings();
+    void newNamesStandInTheSettings();
     void aNewSequenceBeginsWithIt();
     void aNewExperimentCountsIt();
     void aNewProgramIsConvertedByIt();
@@ -205,6 +206,30 @@ void TestSuccessEvent::isChangedInTheSettings()
     QVERIFY(field->eventName().isEmpty());
     click("saveSettings");
     QTRY_VERIFY(m_console->settings[u"success_event"_s].isNull());
+}
+
+void TestSuccessEvent::newNamesStandInTheSettings()
+{
+    m_console->settings[u"success_event"_s] = u"login"_s;
+    openWindow(u"settings"_s);
+    auto *field = find<EventField>("success_event");
+    QTRY_COMPARE(field->eventName(), u"login"_s);
+    const auto names = [&] {
+        QTest::mouseClick(field, Qt::LeftButton);
+        const auto count = [&] { return field->list()->findChild<QListWidget *>()->count(); };
+        (void)QTest::qWaitFor([&] { return field->list() && count() > 1; });
+        const int found = count();
+        QTest::keyClick(field->list()->searchField(), Qt::Key_Escape);
+        (void)QTest::qWaitFor([&] { return !field->list(); });
+        return found;
+    };
+    QCOMPARE(names(), 3); // none, and the two that came
+    QJsonArray more;
+    for (const QString &name : {u"login"_s, u"signup_completed"_s, u"plan_chosen"_s})
+        more.append(QJsonObject{{u"name"_s, name}, {u"count"_s, 1}});
+    m_console->api.onGet(u"/v1/schema/events"_s, {{u"data"_s, more}});
+    Q_EMIT m_console->api.changed(u"events"_s, {});
+    QCOMPARE(names(), 4);
 }
 
 void TestSuccessEvent::aNewSequenceBeginsWithIt()

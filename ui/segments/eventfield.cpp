@@ -1,5 +1,6 @@
 #include "ui/segments/eventfield.h"
 
+#include "ui/api/apiclient.h"
 #include "ui/segments/rulesuggestions.h"
 #include "ui/widgets/format.h"
 
@@ -31,6 +32,14 @@ void EventField::setEventName(const QString &event)
 void EventField::setNone(const QString &text)
 {
     m_none = text;
+}
+
+void EventField::followArrivals(ApiClient &api)
+{
+    connect(&api, &ApiClient::changed, this, [this](const QString &topic) {
+        if (topic == "events"_L1 && !list())
+            m_suggestions.refresh();
+    });
 }
 
 QList<PickOption> EventField::options()

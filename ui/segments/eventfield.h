@@ -4,6 +4,7 @@
 
 namespace growthos::ui {
 
+class ApiClient;
 class RuleSuggestions;
 
 /// One of the events that have arrived, or one that is typed.
@@ -18,6 +19,8 @@ public:
     void setEventName(const QString &event);
     /// That there is none can be chosen too; `text` says so.
     void setNone(const QString &text);
+    /// Names that are new are there when the list opens; one that is open stays as it is.
+    void followArrivals(ApiClient &api);
 
 Q_SIGNALS:
     /// Somebody chose another one.

@@ -95,6 +95,7 @@ ProjectPage::ProjectPage(SettingsDocument &document, Workspace &workspace, QWidg
     auto *success = new EventField(*new RuleSuggestions(workspace.api(), this), tr("Event that means success"));
     success->setObjectName(u"success_event"_s);
     success->setNone(tr("None"));
+    success->followArrivals(workspace.api());
     m_form->addOwn(u"success_event"_s,
                    new FormField(tr("Event that means success"), success,
                                  tr("New segments, funnels, campaigns and experiments start from it.")),

@@ -48,11 +48,8 @@ SuccessStep::SuccessStep(Workspace &workspace, StepMark &mark, QWidget *parent)
     connect(m_event, &EventField::chosen, this, &SuccessStep::choose);
     connect(m_overview, &Button::clicked, this, &SuccessStep::overviewAsked);
     connect(&m_workspace, &Workspace::projectChanged, this, [this] { showChosen(m_workspace.project().successEvent); });
-    // Names that are new are there when the list opens; one that is open stays as it is.
-    connect(&m_workspace.api(), &ApiClient::changed, this, [this](const QString &topic) {
-        if (topic == "events"_L1 && !m_event->list())
-            readNames();
-    });
+    m_event->followArrivals(m_workspace.api());
+    connect(m_suggestions, &RuleSuggestions::changed, this, &SuccessStep::readNames);
     showChosen(m_workspace.project().successEvent);
 }
 
@@ -61,13 +58,12 @@ void SuccessStep::setArrived(bool arrived)
     if (arrived == std::exchange(m_arrived, arrived))
         return;
     showState();
-    readNames();
+    m_suggestions->refresh();
 }
 
 /// Ahead of the list, so that what is typed into it finds them; not where the choice is made.
 void SuccessStep::readNames()
 {
-    m_suggestions->refresh();
     if (m_arrived && m_chosen.isEmpty())
         (void)m_suggestions->events();
 }
