@@ -268,7 +268,7 @@ std::vector<ReferralProgram> ReferralService::programsWaitingFor(std::string_vie
 Result<Conversion> ReferralService::findConversion(const QString &id) const
 {
     auto conversion = m_conversions.find(id.toStdString());
-    if (!conversion || !isLiving(conversion->contact) || !isLiving(conversion->referrer))
+    if (!conversion)
         return Error::notFound(u"conversion", id);
     return *std::move(conversion);
 }

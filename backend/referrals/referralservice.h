@@ -84,7 +84,6 @@ public:
     {
         return m_conversions.list(filter, page);
     }
-    /// One of contacts who are not removed. Errors: NotFound.
     Result<Conversion> findConversion(const QString &id) const;
     /// A decision on a held one; the same again changes nothing. Errors: Conflict (decided otherwise).
     Result<Conversion> decide(const Conversion &conversion, bool approve, const std::optional<QString> &reason);

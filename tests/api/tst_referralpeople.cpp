@@ -21,7 +21,7 @@ private Q_SLOTS:
     void removedPeopleAreNotListed();
     void removedPeopleDoNotCount();
     void whoComesBackMakesATier();
-    void heldOfRemovedPeopleIsNotDecided();
+    void heldOfRemovedPeopleIsPaid();
 
 private:
     void people(std::initializer_list<const char *> users)
@@ -227,27 +227,29 @@ void TestReferralPeople::whoComesBackMakesATier()
     }
 }
 
-/// Nobody earns while they are removed.
-void TestReferralPeople::heldOfRemovedPeopleIsNotDecided()
+/// Who approves overrules: it is paid, once, and counts when they are back.
+void TestReferralPeople::heldOfRemovedPeopleIsPaid()
 {
-    const QByteArray program = m_api->program();
-    people({"ann", "x1"});
+    const QByteArray program = m_api->program(tiers);
+    people({"ann", "x1", "x2"});
     const QByteArray code = m_api->link(program, "ann");
-    m_api->track("x1", "$referral_converted", R"(,"properties":{"link_code":")" + code + R"("})");
+    m_api->convert(code, "x1");
+    m_api->track("x2", "$referral_converted", R"(,"properties":{"link_code":")" + code + R"("})");
     m_api->settle();
     const QJsonArray held = m_api->all("/v1/referrals/conversions?status=held");
     QCOMPARE(held.size(), 1);
-    const QByteArray conversion = "/v1/referrals/conversions/" + held.at(0)["id"_L1].toString().toLatin1();
-    for (const char *user : {"ann", "x1"}) {
-        const QByteArray contact = "/v1/contacts/" + m_api->contact(user);
-        QCOMPARE(m_api->remove(contact).status, 204);
-        QCOMPARE(m_api->post(conversion + "/approve", {}).status, 404);
-        QCOMPARE(m_api->post(conversion + "/deny", {}).status, 404);
-        QCOMPARE(m_api->post(contact + "/restore", {}).status, 200);
-    }
-    QCOMPARE(m_api->all("/v1/referrals/rewards").size(), 0);
-    QCOMPARE(m_api->post(conversion + "/approve", {}).status, 200);
+    const QByteArray x2 = "/v1/contacts/" + m_api->contact("x2");
+    QCOMPARE(m_api->remove(x2).status, 204);
+    QCOMPARE(m_api->all("/v1/referrals/conversions?status=held").size(), 0);
+    const QByteArray approve = "/v1/referrals/conversions/" + held.at(0)["id"_L1].toString().toLatin1() + "/approve";
+    QCOMPARE(m_api->post(approve, {}).json["rewards"_L1].toArray().size(), 1);
     QCOMPARE(m_api->board(program), u"1 ann 1/1 -"_s);
+    QCOMPARE(bonuses(), QString());
+    QCOMPARE(m_api->post(x2 + "/restore", {}).status, 200);
+    QCOMPARE(m_api->board(program), u"1 ann 2/2 bronze"_s);
+    QCOMPARE(bonuses(), u"ann bronze 5"_s);
+    QCOMPARE(m_api->all("/v1/referrals/rewards?kind=referrer").size(), 2);
+    QCOMPARE(m_api->stats(program)["total_held"_L1].toInt(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestReferralPeople)
