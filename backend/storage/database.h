@@ -68,12 +68,12 @@ public:
     /// Copies the write-ahead log into the file without waiting for readers. True when all of it is there and synced:
     /// whatever was committed before the call is then in the main file.
     bool checkpoint();
-    /// Brings the write-ahead log to the disk, as far as it is not there: with Normal it otherwise waits there for the
-    /// next checkpoint.
-    void syncWriteAheadLog();
     /// The same, and then nothing is left of the write-ahead log: what was deleted is on the disk no more. False while
     /// somebody reads an older state. Not inside a transaction.
     bool emptyWriteAheadLog();
+    /// Brings the write-ahead log itself to the disk: with Normal, what was committed since the last checkpoint waits
+    /// for the next one.
+    void syncWriteAheadLog();
     /// Pages in the write-ahead log after this connection's last commit. Kept only with autoCheckpointPages = 0.
     int walPages() const { return m_walPages; }
     /// Those of them that no checkpoint of this connection has found in the file.
