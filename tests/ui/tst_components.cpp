@@ -34,6 +34,7 @@
 #include <QTextLayout>
 #include <QVBoxLayout>
 #include <QWheelEvent>
+#include <QWindow>
 
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -79,6 +80,7 @@ private Q_SLOTS:
     void plainDialogTakesEnter();
     void busyDialogStaysOpen();
     void dialogGrowsToAllSides();
+    void dialogStaysWhereTheSystemSizesIt();
     void bannerActsAndCloses();
     void inspectorShowsNothingOneOrSeveral();
     void inspectorScrollsToAPart();
@@ -696,6 +698,22 @@ void TestComponents::dialogGrowsToAllSides()
     QTRY_VERIFY(dialog->height() >= before + 240);
     dialog->adjustSize();
     QTRY_VERIFY((dialog->geometry().center() - middle).manhattanLength() < 12);
+}
+
+/// By hand at its lower edge, or as an echo of a size that it has given itself.
+void TestComponents::dialogStaysWhereTheSystemSizesIt()
+{
+    Probe probe;
+    probe.resize(700, 600);
+    probe.show();
+    auto *dialog = new Dialog(u"Import contacts"_s, &probe);
+    dialog->open();
+    QTRY_VERIFY(dialog->isVisible());
+    const QRect before = dialog->geometry();
+    QVERIFY(before.top() > 50);
+    dialog->windowHandle()->resize(before.size() + QSize(0, 100));
+    QTRY_COMPARE(dialog->height(), before.height() + 100);
+    QCOMPARE(dialog->pos(), before.topLeft());
 }
 
 void TestComponents::busyDialogStaysOpen()

@@ -168,11 +168,12 @@ bool Dialog::event(QEvent *event)
     return done;
 }
 
-/// To all sides: a foot that grows out of the window stands on what lies behind that.
+/// To all sides: a foot that grows out of the window stands on what lies behind that. What comes from the system is an
+/// echo of that, or a hand that draws at an edge.
 void Dialog::resizeEvent(QResizeEvent *event)
 {
     QDialog::resizeEvent(event);
-    if (!isVisible() || !parentWidget() || !event->oldSize().isValid())
+    if (event->spontaneous() || !isVisible() || !parentWidget() || !event->oldSize().isValid())
         return;
     const QSize grown = (event->size() - event->oldSize()).expandedTo({0, 0});
     const QPoint corner = parentWidget()->window()->pos();
