@@ -14,6 +14,9 @@ namespace {
     " e.context, e.timestamp, e.received_at FROM events e JOIN event_names n ON n.num = e.name"                        \
     " JOIN contacts c ON c.num = e.contact LEFT JOIN contacts s ON s.num = c.merged_into"
 
+/// The contacts who are one with the first parameter.
+#define ONE_PERSON "(SELECT ?1 UNION ALL SELECT num FROM contacts WHERE merged_into = ?1)"
+
 Event readEvent(const Query &query)
 {
     Event event;
@@ -166,8 +169,7 @@ std::vector<Place> EventService::placesOf(const Filter &filter) const
         if (filter.name && !wanted)
             return places;
         const std::int64_t last = m_db.number("SELECT max(seq) FROM events");
-        Query expired(m_db, "SELECT max(last_at) FROM event_totals WHERE contact IN"
-                            " (SELECT ?1 UNION ALL SELECT num FROM contacts WHERE merged_into = ?1)");
+        Query expired(m_db, "SELECT max(last_at) FROM event_totals WHERE contact IN " ONE_PERSON);
         expired.bind(*filter.contact);
         const UtcMs gone = expired.step() ? expired.optionalInteger(0).value_or(-endOfTime) : -endOfTime;
         const auto stands = [&](const Place &place) {
@@ -186,10 +188,10 @@ std::vector<Place> EventService::placesOf(const Filter &filter) const
                               });
         return places;
     }
-    // Only in the first seconds of a large workspace: the table has no index by contact.
-    Query scan(m_db, "SELECT e.timestamp, e.seq FROM events e JOIN contacts c ON c.num = e.contact"
-                     " WHERE (c.num = ?1 OR c.merged_into = ?1) AND e.timestamp BETWEEN ?2 AND ?3"
-                     " AND (?4 IS NULL OR e.name = ?4)");
+    // Only in the first seconds of a large workspace: the table has no index by contact. It is read in its own order,
+    // each row by itself: from another index on, or asking for the contact of each, it takes twenty times as long.
+    Query scan(m_db, "SELECT timestamp, seq FROM events WHERE contact IN " ONE_PERSON
+                     " AND +timestamp BETWEEN ?2 AND ?3 AND (?4 IS NULL OR +name = ?4)");
     scan.bind(*filter.contact, from, to,
               filter.name ? std::optional(nameNumber(*filter.name).value_or(-1)) : std::nullopt);
     while (scan.step())
