@@ -14684,6 +14684,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Vorschau der E-Mail</translation>
     </message>
     <message>
+        <source>Preview of %1</source>
+        <translation>Vorschau: %1</translation>
+    </message>
+    <message>
+        <source>Open template of %1</source>
+        <translation>Vorlage von %1 öffnen</translation>
+    </message>
+    <message>
         <source>Choose a template to see the email.</source>
         <translation>Wählen Sie eine Vorlage, um die E-Mail zu sehen.</translation>
     </message>

@@ -440,6 +440,13 @@ void TestCampaignRun::readsAllEmails()
     QCOMPARE(says(u"sequencePreviewTitle"_s), QStringList({u"Email 1 · At once"_s, u"Email 2 · Wait 2 days"_s}));
     QTRY_COMPARE(says(u"stepPreviewTo"_s), QStringList({u"To Maya Lindqvist"_s, u"To Maya Lindqvist"_s}));
     QTRY_COMPARE(says(u"stepPreviewSubject"_s), QStringList({u"Welcome to Acme!"_s, u"Your dashboard"_s}));
+    QStringList heard;
+    for (const QString &name : {u"stepPreviewMail"_s, u"openTemplate"_s}) {
+        for (const QWidget *each : all->findChildren<QWidget *>(name))
+            heard.append(each->accessibleName());
+    }
+    QCOMPARE(heard, QStringList({u"Preview of Email 1"_s, u"Preview of Email 2"_s, u"Open template of Email 1"_s,
+                                 u"Open template of Email 2"_s}));
     QStringList pickers;
     for (const PickField *each : all->findChildren<PickField *>(u"stepPreviewContact"_s)) {
         if (each->isVisible())

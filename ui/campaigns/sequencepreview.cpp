@@ -42,6 +42,7 @@ SequencePreview::SequencePreview(ApiClient &api, const CampaignDocument &documen
             "strong"_L1);
         title->setObjectName(u"sequencePreviewTitle"_s);
         previews.append(new StepPreview(api));
+        previews.last()->setEmail(emailName(number));
         connect(previews.last(), &StepPreview::templateWanted, this, [this](const QString &id) {
             reject();
             Q_EMIT templateWanted(id);

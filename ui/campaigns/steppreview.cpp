@@ -118,6 +118,12 @@ void StepPreview::setSegment(const QString &segmentId)
     m_readers->read(segmentId);
 }
 
+void StepPreview::setEmail(const QString &name)
+{
+    m_view->setAccessibleName(tr("Preview of %1").arg(name));
+    m_edit->setAccessibleName(tr("Open template of %1").arg(name));
+}
+
 void StepPreview::follow(StepPreview &other)
 {
     m_follows = true;

@@ -35,6 +35,8 @@ public:
     /// Whose members read it, and the arrows go through; empty: everybody's. Until one is chosen it is read as the
     /// newest of them that has an email address.
     void setSegment(const QString &segmentId);
+    /// Where several stand in one window: which of them this is.
+    void setEmail(const QString &name);
     /// It is read as whoever reads that one, which says it first.
     void follow(StepPreview &other);
     /// Of another campaign from now on.
