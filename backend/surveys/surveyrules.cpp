@@ -147,10 +147,10 @@ void checkQuestions(const QJsonArray &questions, QList<ErrorDetail> &details)
         const bool isChoice = question[QLatin1String("type")].toString().endsWith(QLatin1String("_choice"));
         const QJsonArray options = question[QLatin1String("options")].toArray();
         if (isChoice && options.size() < 2)
-            details.append({at + QStringLiteral("options"),
-                            question[QLatin1String("options")].isUndefined() ? QStringLiteral("required")
-                                                                             : QStringLiteral("too_short"),
-                            QStringLiteral("A choice needs at least two options.")});
+            addOnce(details, {at + QStringLiteral("options"),
+                              question[QLatin1String("options")].isUndefined() ? QStringLiteral("required")
+                                                                               : QStringLiteral("too_short"),
+                              QStringLiteral("A choice needs at least two options.")});
         std::set<QString> seen;
         for (qsizetype j = 0; j < options.size(); ++j) {
             if (!seen.insert(options[j].toString()).second)

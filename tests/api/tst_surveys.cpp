@@ -129,6 +129,8 @@ void TestSurveys::createRefuses_data()
     row(R"({"name":"n","type":"custom","questions":[{"id":"a","type":"single_choice","title":"t"},)"
         R"({"id":"b","type":"multiple_choice","title":"t","options":[]}]})",
         "questions[0].options:required questions[1].options:too_short");
+    row(R"({"name":"n","type":"custom","questions":[{"id":"a","type":"single_choice","title":"t","options":"x"}]})",
+        "questions[0].options:type");
     row(R"({"name":"n","type":"custom","questions":[{"id":"a","type":"single_choice","title":"t","options":["x"]},)"
         R"({"id":"a","type":"multiple_choice","title":"t","options":["x","x"]},{"type":"guess","title":"","id":"c"}]})",
         "questions[0].options:too_short questions[1].id:duplicate questions[1].options[1]:duplicate "
