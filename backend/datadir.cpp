@@ -12,10 +12,11 @@
 namespace growthos {
 namespace {
 
-/// `sentence`: with places for the folder and for what the system says.
-Error unavailable(const QString &sentence, const QString &path)
+/// `sentence`: with places for the folder and for what the system says. `why`: its errno, kept before the sentence was
+/// looked up.
+Error unavailable(int why, const QString &sentence, const QString &path)
 {
-    return {ErrorCode::Unavailable, sentence.arg(path, QString::fromLocal8Bit(std::strerror(errno)))};
+    return {ErrorCode::Unavailable, sentence.arg(path, QString::fromLocal8Bit(std::strerror(why)))};
 }
 
 } // namespace
@@ -25,13 +26,15 @@ Result<std::unique_ptr<DataDir>> DataDir::own(const QString &path)
     const QString absolute = QDir(path).absolutePath();
     const QByteArray native = QFile::encodeName(absolute);
     QDir().mkpath(QDir(absolute).filePath(QStringLiteral("..")));
-    if (::mkdir(native.constData(), 0700) != 0 && errno != EEXIST)
-        return unavailable(tr("The data folder %1 cannot be made: %2."), absolute);
+    if (const int why = ::mkdir(native.constData(), 0700) == 0 ? 0 : errno; why != 0 && why != EEXIST)
+        return unavailable(why, tr("The data folder %1 cannot be made: %2."), absolute);
     ::chmod(native.constData(), 0700);
     const QByteArray lockFile = native + "/lock";
     const int lock = ::open(lockFile.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (lock < 0)
-        return unavailable(tr("The data folder %1 cannot be written: %2."), absolute);
+    if (lock < 0) {
+        const int why = errno;
+        return unavailable(why, tr("The data folder %1 cannot be written: %2."), absolute);
+    }
     if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
         char holder[32] = {};
         (void)!::read(lock, holder, sizeof holder - 1);
