@@ -322,8 +322,8 @@ private Q_SLOTS:
         std::mt19937 random(growthos::test::seed());
         World world;
         ContactRows rows(*world.db);
-        std::int64_t mostSuppressed = 0;
-        std::int64_t mostWithoutEmail = 0;
+        CampaignCounts most; // seen on the way: at the end all mails may have come back, and nobody be suppressed
+        std::int64_t openedByMachines = 0;
         for (int round = 0; round < 1'500; ++round) {
             const auto contact = static_cast<int>(1 + random() % contactCount);
             const auto other = static_cast<int>(1 + random() % contactCount);
@@ -343,11 +343,11 @@ private Q_SLOTS:
                 break;
             case 3:
                 world.turnMail(contact);
-                mostSuppressed = std::max(mostSuppressed, world.recount({}).suppressed);
+                most.suppressed = std::max(most.suppressed, world.recount({}).suppressed);
                 break;
             case 4:
                 world.turnAddress(contact);
-                mostWithoutEmail = std::max(mostWithoutEmail, world.recount({}).withoutEmail);
+                most.withoutEmail = std::max(most.withoutEmail, world.recount({}).withoutEmail);
                 break;
             default:
                 world.changeSomeMail(random);
@@ -357,12 +357,16 @@ private Q_SLOTS:
                 continue;
             const QByteArray found = anyDifference(world);
             QVERIFY2(found.isEmpty(), QByteArray("round " + QByteArray::number(round) + ' ' + found).constData());
+            most.opened = std::max(most.opened, world.recount({}).opened);
+            openedByMachines = std::max(
+                openedByMachines,
+                world.one("SELECT count(*) FROM messages WHERE machine_opens > 0 AND opened_at IS NULL"));
         }
-        QVERIFY(world.recount({}).opened > 0); // merges leave few contacts
+        QVERIFY(most.opened > 0);
+        QVERIFY(most.suppressed > 0);
+        QVERIFY(most.withoutEmail > 0);
+        QVERIFY(openedByMachines > 0);
         QVERIFY(world.recount({}).finished > 3);
-        QVERIFY(mostSuppressed > 0);
-        QVERIFY(mostWithoutEmail > 0);
-        QVERIFY(world.one("SELECT count(*) FROM messages WHERE machine_opens > 0 AND opened_at IS NULL") > 0);
         // The last days are not all there was.
         const std::int64_t today = utcDay(world.clock.now());
         QVERIFY(today - utcDay(start) > 5);
@@ -377,6 +381,7 @@ private Q_SLOTS:
         std::mt19937 random(growthos::test::seed());
         World world;
         ContactRows rows(*world.db);
+        std::int64_t mostOpened = 0; // at the end all mails may have come back
         for (int round = 0; round < 40; ++round) {
             live(world, random, 25);
             const auto source = static_cast<std::int64_t>(1 + random() % contactCount);
@@ -390,8 +395,9 @@ private Q_SLOTS:
             world.hear();
             const QByteArray found = anyDifference(world);
             QVERIFY2(found.isEmpty(), QByteArray("round " + QByteArray::number(round) + ' ' + found).constData());
+            mostOpened = std::max(mostOpened, world.recount({}).opened);
         }
-        QVERIFY(world.recount({}).opened > 0);
+        QVERIFY(mostOpened > 0);
         QVERIFY(world.db->takeError());
     }
 
