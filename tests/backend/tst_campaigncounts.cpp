@@ -358,9 +358,9 @@ private Q_SLOTS:
             const QByteArray found = anyDifference(world);
             QVERIFY2(found.isEmpty(), QByteArray("round " + QByteArray::number(round) + ' ' + found).constData());
             most.opened = std::max(most.opened, world.recount({}).opened);
-            openedByMachines = std::max(
-                openedByMachines,
-                world.one("SELECT count(*) FROM messages WHERE machine_opens > 0 AND opened_at IS NULL"));
+            openedByMachines =
+                std::max(openedByMachines,
+                         world.one("SELECT count(*) FROM messages WHERE machine_opens > 0 AND opened_at IS NULL"));
         }
         QVERIFY(most.opened > 0);
         QVERIFY(most.suppressed > 0);
