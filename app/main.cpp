@@ -11,6 +11,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/usersettings.h"
 #include "ui/widgets/progressbar.h"
+#include "ui/widgets/windowshape.h"
 
 #include <QApplication>
 #include <QEventLoop>
@@ -169,6 +170,7 @@ int showWorkspace(Workspace &workspace, const QString &path, const Arguments &ar
                      [&](const QString &asked) { goTo(asked, false); });
     QObject::connect(&sample, &SampleController::openAsked, &window, [&](const QString &asked) { goTo(asked, false); });
     QObject::connect(&sample, &SampleController::leaveAsked, &window, [&](const QString &asked) { goTo(asked, true); });
+    ui::fitToScreen(&window);
     window.show();
     if (!trouble.isEmpty())
         window.showTrouble(trouble);
@@ -215,6 +217,7 @@ int openGallery()
     ui::UserSettings user(ui::UserSettings::standardFile());
     user.apply();
     ui::GalleryWindow window;
+    ui::fitToScreen(&window);
     window.show();
     const TerminationSignals signals;
     QObject::connect(&signals, &TerminationSignals::terminationAsked, QCoreApplication::instance(),

@@ -17,6 +17,7 @@
 #include "ui/widgets/pickfield.h"
 #include "ui/widgets/secretfield.h"
 #include "ui/widgets/switch.h"
+#include "ui/widgets/windowshape.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -25,6 +26,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -81,6 +83,7 @@ private Q_SLOTS:
     void busyDialogStaysOpen();
     void dialogGrowsToAllSides();
     void dialogStaysWhereTheSystemSizesIt();
+    void windowFillsAScreenThatIsSmaller();
     void bannerActsAndCloses();
     void inspectorShowsNothingOneOrSeveral();
     void inspectorScrollsToAPart();
@@ -714,6 +717,25 @@ void TestComponents::dialogStaysWhereTheSystemSizesIt()
     dialog->windowHandle()->resize(before.size() + QSize(0, 100));
     QTRY_COMPARE(dialog->height(), before.height() + 100);
     QCOMPARE(dialog->pos(), before.topLeft());
+}
+
+void TestComponents::windowFillsAScreenThatIsSmaller()
+{
+    QWidget window;
+    const QSize room = window.screen()->availableSize();
+    const QSize fitting = room - QSize(0, 100);
+    window.resize(fitting);
+    fitToScreen(&window);
+    QCOMPARE(window.size(), fitting);
+    QVERIFY(!window.isMaximized());
+    for (const QSize &wanted : {QSize(room.width() + 1, 300), QSize(300, room.height()), room * 2}) {
+        window.setWindowState(Qt::WindowNoState);
+        window.resize(wanted);
+        fitToScreen(&window);
+        QVERIFY(window.isMaximized());
+        QCOMPARE(window.width(), std::min(wanted.width(), room.width()));
+        QVERIFY(window.height() <= room.height()); // less its title bar
+    }
 }
 
 void TestComponents::busyDialogStaysOpen()

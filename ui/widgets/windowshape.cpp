@@ -4,6 +4,8 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QPainter>
+#include <QScreen>
+#include <QStyle>
 #include <QWidget>
 
 #if GROWTHOS_XCB
@@ -93,6 +95,17 @@ void roundCorners(QWidget *window, int radius)
         window->setAttribute(Qt::WA_TranslucentBackground);
     else if (!window->findChild<QObject *>(QLatin1String(RoundShape::name), Qt::FindDirectChildrenOnly))
         new RoundShape(window, radius);
+}
+
+void fitToScreen(QWidget *window)
+{
+    // How high the title bar is the window system says only later; QWidget::restoreGeometry() takes the style's, too.
+    const int titleBar = window->style()->pixelMetric(QStyle::PM_TitleBarHeight, nullptr, window);
+    const QSize room = window->screen()->availableSize() - QSize(0, titleBar);
+    if (window->size().boundedTo(room) == window->size())
+        return;
+    window->resize(window->size().boundedTo(room));
+    window->setWindowState(window->windowState() | Qt::WindowMaximized);
 }
 
 } // namespace growthos::ui

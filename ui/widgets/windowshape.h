@@ -9,4 +9,8 @@ namespace growthos::ui {
 /// called before the window is shown. GUI thread.
 void roundCorners(QWidget *window, int radius);
 
+/// Before a main window is shown for the first time: one that with its title bar would not fit on its screen fills that
+/// instead. GUI thread.
+void fitToScreen(QWidget *window);
+
 } // namespace growthos::ui
