@@ -1,7 +1,6 @@
-#include "tests/support/fakeconsole.h"
+#include "tests/support/windowfixture.h"
 #include "ui/events/eventsfeed.h"
 #include "ui/events/eventsmodel.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemModelTester>
@@ -22,14 +21,14 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestEvents : public QObject
+class TestEvents : public WindowFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
-    void cleanup();
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     void modelKeepsItsPromises();
     void modelDropsTheOldest();
@@ -58,22 +57,11 @@ private Q_SLOTS:
     void emptyListLeadsToWelcome();
 
 private:
-    template <typename T>
-    T *find(const char *name) const
-    {
-        T *widget = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!widget)
-            qFatal("There is no %s", name);
-        return widget;
-    }
-    void click(const char *name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
     QString cell(int row, int column) const { return m_table->model()->index(row, column).data().toString(); }
     QString inspectorText() const;
     void openEvents(int rows = 0);
     int reads() const { return m_console->api.count("GET", u"/v1/ingest/recent"_s); }
 
-    std::unique_ptr<FakeConsole> m_console;
-    std::unique_ptr<MainWindow> m_window;
     QTableView *m_table = nullptr;
 };
 
@@ -83,26 +71,11 @@ void TestEvents::initTestCase()
     applyTheme(*qApp);
 }
 
-void TestEvents::init()
-{
-    m_console = std::make_unique<FakeConsole>();
-}
-
-void TestEvents::cleanup()
-{
-    m_window.reset();
-    m_console.reset();
-}
-
 void TestEvents::openEvents(int rows)
 {
     for (int i = 0; i < rows; ++i)
         m_console->add();
-    m_window = std::make_unique<MainWindow>(m_console->api);
-    m_window->resize(1440, 700);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QTRY_COMPARE(find<QLabel>("projectName")->text(), u"Acme Growth"_s);
+    openWindow({.size = {1440, 700}});
     QTRY_COMPARE(find<QLabel>("statusState")->text(), u"Receiving"_s);
     m_window->navigate(u"events"_s);
     m_table = find<QTableView>("eventsTable");

@@ -26,7 +26,7 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestExperimentsView : public QObject, FlagsScreenFixture
+class TestExperimentsView : public FlagsScreenFixture
 {
     Q_OBJECT
 

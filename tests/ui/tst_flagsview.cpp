@@ -26,7 +26,7 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestFlags : public QObject, FlagsScreenFixture
+class TestFlags : public FlagsScreenFixture
 {
     Q_OBJECT
 

@@ -1,5 +1,4 @@
-#include "tests/support/fakeconsole.h"
-#include "ui/shell/mainwindow.h"
+#include "tests/support/windowfixture.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/screen.h"
 #include "ui/shell/screens.h"
@@ -23,14 +22,14 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestMainWindow : public QObject
+class TestMainWindow : public WindowFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
-    void cleanup();
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     void sidebarListsTheScreensAndOpensThem();
     void sidebarLeadsBackToTheList_data();
@@ -49,20 +48,6 @@ private Q_SLOTS:
     void fixLeadsToTheTrouble();
     void windowStartsAtTheOverviewOnceThereAreEvents();
     void translationsAreComplete();
-
-private:
-    template <typename T>
-    T *find(const char *name) const
-    {
-        T *widget = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!widget)
-            qFatal("There is no %s", name);
-        return widget;
-    }
-    void openWindow();
-
-    std::unique_ptr<FakeConsole> m_console;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void TestMainWindow::initTestCase()
@@ -71,29 +56,9 @@ void TestMainWindow::initTestCase()
     applyTheme(*qApp);
 }
 
-void TestMainWindow::init()
-{
-    m_console = std::make_unique<FakeConsole>();
-}
-
-void TestMainWindow::cleanup()
-{
-    m_window.reset();
-    m_console.reset();
-}
-
-void TestMainWindow::openWindow()
-{
-    m_window = std::make_unique<MainWindow>(m_console->api);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QTRY_COMPARE(find<QLabel>("projectName")->text(), u"Acme Growth"_s);
-    QTRY_VERIFY(!find<QLineEdit>("writeKey")->text().isEmpty());
-}
-
 void TestMainWindow::sidebarListsTheScreensAndOpensThem()
 {
-    openWindow();
+    openFirstPage();
     auto *list = find<QListView>("sidebar");
     QStringList titles;
     for (int row = 0; row < list->model()->rowCount(); ++row)
@@ -138,7 +103,7 @@ void TestMainWindow::sidebarLeadsBackToTheList()
     QFETCH(QString, within);
     QFETCH(QString, list);
     m_console->api.onGet(u"/v1/contacts/cntct_1"_s, {{u"id"_s, u"cntct_1"_s}, {u"email"_s, u"maya@northwind.io"_s}});
-    openWindow();
+    openFirstPage();
     auto *pages = find<QListView>("sidebar");
     const auto click = [pages](const QString &id) {
         for (int row = 0; row < pages->model()->rowCount(); ++row) {
@@ -191,7 +156,7 @@ void TestMainWindow::countsStandInTheSidebar()
 {
     m_console->api.onGet(u"/v1/segments"_s, {{u"data"_s, QJsonArray()}, {u"total"_s, 14}});
     m_console->api.onGet(u"/v1/campaigns"_s, {{u"data"_s, QJsonArray()}, {u"total"_s, 0}});
-    openWindow();
+    openFirstPage();
     const auto *list = find<QListView>("sidebar");
     const auto count = [list](const QString &screen) {
         for (int row = 0; row < list->model()->rowCount(); ++row) {
@@ -234,7 +199,7 @@ void TestMainWindow::focusStaysInThePageWhenItsActionEnds()
 
 void TestMainWindow::failuresStandInTheSidebar()
 {
-    openWindow();
+    openFirstPage();
     const auto *list = find<QListView>("sidebar");
     const auto badge = [list] {
         for (int row = 0; row < list->model()->rowCount(); ++row) {
@@ -261,7 +226,7 @@ void TestMainWindow::failuresStandInTheSidebar()
 
 void TestMainWindow::numbersOpenPages()
 {
-    openWindow();
+    openFirstPage();
     QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
     QCOMPARE(m_window->currentScreen(), u"contacts"_s);
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
@@ -270,7 +235,7 @@ void TestMainWindow::numbersOpenPages()
 
 void TestMainWindow::backAndForwardBringTheFilterBack()
 {
-    openWindow();
+    openFirstPage();
     m_window->navigate(u"events"_s, QUrlQuery(u"status=rejected&q=checkout"_s));
     m_window->navigate(u"welcome"_s);
     QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
@@ -287,7 +252,7 @@ void TestMainWindow::backAndForwardBringTheFilterBack()
 void TestMainWindow::paneKeyWalksThroughAllParts()
 {
     m_console->add();
-    openWindow();
+    openFirstPage();
     m_window->navigate(u"events"_s);
     auto *table = find<QTableView>("eventsTable");
     QTRY_COMPARE(table->model()->rowCount(), 1);
@@ -309,7 +274,7 @@ void TestMainWindow::paneKeyWalksThroughAllParts()
 
 void TestMainWindow::narrowWindowFoldsTheSidebar()
 {
-    openWindow();
+    openFirstPage();
     m_window->resize(1440, 900);
     QTRY_COMPARE(find<QListView>("sidebar")->parentWidget()->width(), 216);
     QVERIFY(find<QLabel>("projectName")->isVisible());
@@ -344,7 +309,7 @@ void TestMainWindow::statusLineTellsTheState()
     QFETCH(QString, queue);
     QFETCH(QString, note);
     QFETCH(bool, fix);
-    openWindow();
+    openFirstPage();
     m_console->state = state;
     m_console->today = 84'520;
     m_console->refused = 37;
@@ -376,7 +341,7 @@ void TestMainWindow::statusIsAskedOnceAtATime()
 
 void TestMainWindow::fixLeadsToTheTrouble()
 {
-    openWindow();
+    openFirstPage();
     m_window->navigate(u"events"_s);
     m_console->state = u"stopped"_s;
     Q_EMIT m_console->api.changed(u"status"_s, {});
@@ -389,7 +354,7 @@ void TestMainWindow::fixLeadsToTheTrouble()
 void TestMainWindow::windowStartsAtTheOverviewOnceThereAreEvents()
 {
     m_console->today = 5;
-    openWindow();
+    openFirstPage();
     QCOMPARE(m_window->currentScreen(), u"overview"_s);
     const auto *list = find<QListView>("sidebar");
     QCOMPARE(list->model()->index(0, 0).data().toString(), u"Welcome"_s);

@@ -1,11 +1,10 @@
-#include "tests/support/fakeconsole.h"
+#include "tests/support/windowfixture.h"
 #include "ui/api/workspace.h"
 #include "ui/charts/chartcard.h"
 #include "ui/charts/timechart.h"
 #include "ui/overview/attention.h"
 #include "ui/overview/attentioncard.h"
 #include "ui/overview/overviewfeed.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/shell/screen.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/kpicard.h"
@@ -26,14 +25,14 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestOverview : public QObject
+class TestOverview : public WindowFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
     void init();
-    void cleanup();
+    void cleanup() { stop(); }
 
     void countsAreReadOfBothPeriods();
     void hoursOfTheDayBefore();
@@ -62,14 +61,6 @@ private Q_SLOTS:
     void renders();
 
 private:
-    template <typename T>
-    T *find(const char *name) const
-    {
-        T *widget = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!widget)
-            qFatal("There is no %s", name);
-        return widget;
-    }
     void openOverview(QSize size = {1440, 900});
     QString figure(const char *card, const char *part = "kpiValue") const
     {
@@ -80,9 +71,6 @@ private:
     /// A workspace without a window, whose project and status are known.
     std::unique_ptr<Workspace> workspace();
     void chooseIn(QFileDialog *dialog, const QString &path);
-
-    std::unique_ptr<FakeConsole> m_console;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 namespace {
@@ -102,14 +90,8 @@ void TestOverview::initTestCase()
 
 void TestOverview::init()
 {
-    m_console = std::make_unique<FakeConsole>();
+    start();
     m_console->webhooks.endpoints = {}; // nothing that needs attention
-}
-
-void TestOverview::cleanup()
-{
-    m_window.reset();
-    m_console.reset();
 }
 
 std::unique_ptr<Workspace> TestOverview::workspace()
@@ -125,11 +107,7 @@ std::unique_ptr<Workspace> TestOverview::workspace()
 
 void TestOverview::openOverview(QSize size)
 {
-    m_window = std::make_unique<MainWindow>(m_console->api);
-    m_window->resize(size);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QTRY_COMPARE(find<QLabel>("projectName")->text(), u"Acme Growth"_s);
+    openWindow({.size = size});
     m_window->navigate(u"overview"_s);
 }
 

@@ -1,8 +1,7 @@
 // The settings screen, operated as a person would: the project's document, API keys, and what belongs to the person.
-#include "tests/support/fakeconsole.h"
+#include "tests/support/windowfixture.h"
 #include "ui/charts/sparkline.h"
 #include "ui/settings/keysmodel.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/shell/screens.h"
 #include "ui/shell/usersettings.h"
 #include "ui/widgets/controls.h"
@@ -30,7 +29,7 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestSettings : public QObject
+class TestSettings : public WindowFixture
 {
     Q_OBJECT
 
@@ -71,15 +70,6 @@ private Q_SLOTS:
 
 private:
     void openSettings(const QString &section, UserSettings *user = nullptr, const QString &dataDir = {});
-    template <typename T>
-    T *find(const char *name) const
-    {
-        T *widget = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!widget)
-            qFatal("There is no %s", name);
-        return widget;
-    }
-    void click(const char *name) { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }
     void type(const char *name, const QString &text)
     {
         auto *edit = find<QLineEdit>(name);
@@ -103,9 +93,6 @@ private:
                 {u"scopes"_s, QJsonArray::fromStringList(scopes)},
                 {u"created_at"_s, u"2026-02-23T10:00:00Z"_s}};
     }
-
-    std::unique_ptr<FakeConsole> m_console;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void TestSettings::initTestCase()
@@ -116,7 +103,7 @@ void TestSettings::initTestCase()
 
 void TestSettings::init()
 {
-    m_console = std::make_unique<FakeConsole>();
+    start();
     m_console->keys = {key(u"Backend service"_s, u"secret"_s, {u"campaigns:read"_s, u"contacts:write"_s}),
                        key(u"Web"_s, u"write"_s, {})};
     QJsonObject web = m_console->keys[1].toObject();
@@ -126,19 +113,14 @@ void TestSettings::init()
 
 void TestSettings::cleanup()
 {
-    m_window.reset();
-    m_console.reset();
+    stop();
     applyTheme(*qApp);
 }
 
 void TestSettings::openSettings(const QString &section, UserSettings *user, const QString &dataDir)
 {
-    m_window = std::make_unique<MainWindow>(m_console->api, user, dataDir);
-    m_window->resize(1440, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    openWindow({.size = {1440, 900}, .user = user, .dataDir = dataDir});
     m_window->navigate(u"settings"_s, QUrlQuery(u"section="_s + section));
-    QTRY_COMPARE(find<QLabel>("projectName")->text(), m_console->settings[u"name"_s].toString());
     QTRY_VERIFY(!find<QLineEdit>("domain")->text().isEmpty());
 }
 

@@ -1,9 +1,8 @@
 // The parts of the frame: history and links, palette, commands and their keys, page header, what is kept between runs.
-#include "tests/support/fakeconsole.h"
+#include "tests/support/windowfixture.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/fuzzymatch.h"
 #include "ui/shell/history.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/shell/navlist.h"
 #include "ui/shell/pageheader.h"
 #include "ui/shell/screen.h"
@@ -31,13 +30,13 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestShell : public QObject
+class TestShell : public WindowFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
+    void init() { start(); }
     void cleanup();
 
     void historyWalksBothWays();
@@ -76,23 +75,11 @@ private Q_SLOTS:
     void quittingWithWorkRunningAsks();
 
 private:
-    void openWindow(UserSettings *user = nullptr, const QString &dataDir = {});
-    template <typename T>
-    T *find(const char *name) const
-    {
-        T *widget = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!widget)
-            qFatal("There is no %s", name);
-        return widget;
-    }
     CommandPalette *openPalette()
     {
         QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
         return find<CommandPalette>("commandPalette");
     }
-
-    std::unique_ptr<FakeConsole> m_console;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void TestShell::initTestCase()
@@ -101,24 +88,10 @@ void TestShell::initTestCase()
     applyTheme(*qApp);
 }
 
-void TestShell::init()
-{
-    m_console = std::make_unique<FakeConsole>();
-}
-
 void TestShell::cleanup()
 {
-    m_window.reset();
-    m_console.reset();
+    stop();
     applyTheme(*qApp);
-}
-
-void TestShell::openWindow(UserSettings *user, const QString &dataDir)
-{
-    m_window = std::make_unique<MainWindow>(m_console->api, user, dataDir);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QTRY_COMPARE(find<QLabel>("projectName")->text(), u"Acme Growth"_s);
 }
 
 void TestShell::historyWalksBothWays()
@@ -543,7 +516,7 @@ void TestShell::headerPutsActionsAway()
 void TestShell::layoutIsKept()
 {
     QTemporaryDir dir;
-    openWindow(nullptr, dir.path());
+    openWindow({.dataDir = dir.path()});
     m_window->resize(1500, 940);
     m_window->navigate(u"events"_s);
     auto *splitter = find<QSplitter>("eventsSplitter");
@@ -551,24 +524,24 @@ void TestShell::layoutIsKept()
     const QList<int> sizes = splitter->sizes();
     m_window.reset();
 
-    openWindow(nullptr, dir.path());
+    openWindow({.dataDir = dir.path()});
     QCOMPARE(m_window->size(), QSize(1500, 940));
     m_window->navigate(u"events"_s);
     QTRY_COMPARE(find<QSplitter>("eventsSplitter")->sizes(), sizes);
     QTest::keyClick(m_window.get(), Qt::Key_F4);
     m_window.reset();
-    openWindow(nullptr, dir.path());
+    openWindow({.dataDir = dir.path()});
     QVERIFY(find<QWidget>("eventInspector")->isHidden());
 }
 
 void TestShell::lastPageIsOpenedAgain()
 {
     QTemporaryDir dir;
-    openWindow(nullptr, dir.path());
+    openWindow({.dataDir = dir.path()});
     m_window->navigate(u"events"_s, QUrlQuery(u"q=checkout"_s));
     QTRY_COMPARE(find<QLineEdit>("eventsFilter")->text(), u"checkout"_s);
     m_window.reset();
-    openWindow(nullptr, dir.path());
+    openWindow({.dataDir = dir.path()});
     QCOMPARE(m_window->currentScreen(), u"events"_s);
     QCOMPARE(find<QLineEdit>("eventsFilter")->text(), u"checkout"_s);
 }
@@ -628,7 +601,7 @@ void TestShell::lookChangesLive()
 {
     UserSettings user;
     user.setTheme(UserSettings::ThemeChoice::Light);
-    openWindow(&user);
+    openWindow({.user = &user});
     const QColor light = m_window->grab().toImage().pixelColor(4, 300);
     user.setTheme(UserSettings::ThemeChoice::Dark);
     QVERIFY(tokens().look.theme == Theme::Dark);
@@ -645,7 +618,7 @@ void TestShell::lookChangesLive()
 void TestShell::theFrameHoldsTheLargestTexts()
 {
     UserSettings user;
-    openWindow(&user);
+    openWindow({.user = &user});
     m_window->resize(1280, 800);
     const auto *clock = find<QLabel>("statusClock");
     const auto *p99 = find<QLabel>("statusP99");
@@ -665,7 +638,7 @@ void TestShell::theFrameHoldsTheLargestTexts()
 void TestShell::languageChangesLive()
 {
     UserSettings user;
-    openWindow(&user);
+    openWindow({.user = &user});
     m_window->navigate(u"events"_s, QUrlQuery(u"q=checkout"_s));
     user.setLanguage(u"de"_s);
     QTRY_COMPARE(find<QLabel>("pageTitle")->text(), u"Ereignisse"_s);
@@ -684,7 +657,7 @@ void TestShell::knownWorkspacesAreOffered()
     UserSettings user;
     user.rememberWorkspace(there.path(), u"Northwind"_s);
     user.rememberWorkspace(u"/nonexistent/folder"_s, u"Gone"_s);
-    openWindow(&user, here.path());
+    openWindow({.user = &user, .dataDir = here.path()});
     QSignalSpy asked(m_window.get(), &MainWindow::workspaceAsked);
     QTest::mouseClick(find<QWidget>("projectSwitcher"), Qt::LeftButton);
     auto *menu = find<QMenu>("projectMenu");

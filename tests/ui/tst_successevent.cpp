@@ -1,8 +1,7 @@
 // The event that means success: named in the first steps or in the settings, and what is made anew begins with it.
-#include "tests/support/fakeconsole.h"
+#include "tests/support/windowfixture.h"
 #include "ui/analytics/pickbutton.h"
 #include "ui/segments/eventfield.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/welcome/stepmark.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/button.h"
@@ -22,14 +21,14 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestSuccessEvent : public QObject
+class TestSuccessEvent : public WindowFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
     void init();
-    void cleanup();
+    void cleanup() { stop(); }
     void theFirstEventLeadsToTheChoice();
     void isChosenByKeyboardAndKept();
     void aRefusalIsSaidAndNothingIsKept();
@@ -43,35 +42,9 @@ private Q_SLOTS:
     void aNewConditionIsAboutIt();
 
 private:
-    template <typename T>
-    T *find(const char *name) const
-    {
-        T *widget = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!widget)
-            qFatal("There is no %s", name);
-        return widget;
-    }
-    void click(const char *name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
-    Dialog *dialog(const char *name) const
-    {
-        Dialog *found = nullptr;
-        (void)QTest::qWaitFor([&] {
-            found = m_window->findChild<Dialog *>(QString::fromLatin1(name));
-            return found && found->isVisible();
-        });
-        return found;
-    }
-    void openWindow(const QString &screen = {});
     void arrive();
-    static QString focusName()
-    {
-        return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : u""_s;
-    }
     static void type(const QString &text) { QTest::keyClicks(QApplication::focusWidget(), text); }
     StepMark::State lastMark() const { return m_window->findChildren<StepMark *>().last()->state(); }
-
-    std::unique_ptr<FakeConsole> m_console;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void TestSuccessEvent::initTestCase()
@@ -82,27 +55,10 @@ void TestSuccessEvent::initTestCase()
 
 void TestSuccessEvent::init()
 {
-    m_console = std::make_unique<FakeConsole>();
+    start();
     m_console->api.onGet(u"/v1/schema/events"_s,
                          {{u"data"_s, QJsonArray{QJsonObject{{u"name"_s, u"login"_s}, {u"count"_s, 12}},
                                                  QJsonObject{{u"name"_s, u"signup_completed"_s}, {u"count"_s, 1}}}}});
-}
-
-void TestSuccessEvent::cleanup()
-{
-    m_window.reset();
-    m_console.reset();
-}
-
-void TestSuccessEvent::openWindow(const QString &screen)
-{
-    m_window = std::make_unique<MainWindow>(m_console->api);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QTRY_COMPARE(find<QLabel>("projectName")->text(), u"Acme Growth"_s);
-    QTRY_VERIFY(!find<QLineEdit>("writeKey")->text().isEmpty());
-    if (!screen.isEmpty())
-        m_window->navigate(screen);
 }
 
 void TestSuccessEvent::arrive()
@@ -115,7 +71,7 @@ void TestSuccessEvent::arrive()
 
 void TestSuccessEvent::theFirstEventLeadsToTheChoice()
 {
-    openWindow();
+    openFirstPage();
     m_window->resize(1180, 720);
     QTRY_COMPARE(find<QLabel>("waitingTitle")->text(), u"Waiting for the first event"_s);
     QCOMPARE(lastMark(), StepMark::State::Later);
@@ -134,7 +90,7 @@ void TestSuccessEvent::theFirstEventLeadsToTheChoice()
 
 void TestSuccessEvent::isChosenByKeyboardAndKept()
 {
-    openWindow();
+    openFirstPage();
     QTRY_COMPARE(find<QLabel>("waitingTitle")->text(), u"Waiting for the first event"_s);
     arrive();
     auto *field = find<EventField>("successEvent");
@@ -158,7 +114,7 @@ void TestSuccessEvent::aRefusalIsSaidAndNothingIsKept()
 {
     m_console->api.on("PATCH", u"/v1/settings"_s,
                       [](const auto &) { return FakeApiClient::failure(503, u"The disk is full."_s); });
-    openWindow();
+    openFirstPage();
     QTRY_COMPARE(find<QLabel>("waitingTitle")->text(), u"Waiting for the first event"_s);
     arrive();
     auto *field = find<EventField>("successEvent");
@@ -179,7 +135,7 @@ void TestSuccessEvent::aRefusalIsSaidAndNothingIsKept()
 void TestSuccessEvent::isDoneWhereItIsNamed()
 {
     m_console->settings[u"success_event"_s] = u"login"_s;
-    openWindow();
+    openFirstPage();
     QTRY_COMPARE(lastMark(), StepMark::State::Done);
     QCOMPARE(find<EventField>("successEvent")->eventName(), u"login"_s);
 }
@@ -187,7 +143,8 @@ void TestSuccessEvent::isDoneWhereItIsNamed()
 void TestSuccessEvent::isChangedInTheSettings()
 {
     m_console->settings[u"success_event"_s] = u"login"_s;
-    openWindow(u"settings"_s);
+    openFirstPage();
+    m_window->navigate(u"settings"_s);
     auto *field = find<EventField>("success_event");
     QTRY_COMPARE(field->eventName(), u"login"_s);
     QTest::mouseClick(field, Qt::LeftButton);
@@ -211,7 +168,8 @@ void TestSuccessEvent::isChangedInTheSettings()
 void TestSuccessEvent::newNamesStandInTheSettings()
 {
     m_console->settings[u"success_event"_s] = u"login"_s;
-    openWindow(u"settings"_s);
+    openFirstPage();
+    m_window->navigate(u"settings"_s);
     auto *field = find<EventField>("success_event");
     QTRY_COMPARE(field->eventName(), u"login"_s);
     const auto names = [&] {
@@ -235,7 +193,8 @@ void TestSuccessEvent::newNamesStandInTheSettings()
 void TestSuccessEvent::aNewSequenceBeginsWithIt()
 {
     m_console->settings[u"success_event"_s] = u"login"_s;
-    openWindow(u"campaigns"_s);
+    openFirstPage();
+    m_window->navigate(u"campaigns"_s);
     for (const bool broadcast : {false, true}) {
         QTRY_VERIFY(find<QWidget>("newCampaign")->isVisible());
         click("newCampaign");
@@ -256,7 +215,8 @@ void TestSuccessEvent::aNewSequenceBeginsWithIt()
 void TestSuccessEvent::aNewExperimentCountsIt()
 {
     m_console->settings[u"success_event"_s] = u"login"_s;
-    openWindow(u"flags"_s);
+    openFirstPage();
+    m_window->navigate(u"flags"_s);
     find<QPushButton>("newFlag")->menu()->actions()[1]->trigger();
     const Dialog *form = dialog("experimentDialog");
     QVERIFY(form);
@@ -266,7 +226,8 @@ void TestSuccessEvent::aNewExperimentCountsIt()
 void TestSuccessEvent::aNewProgramIsConvertedByIt()
 {
     m_console->settings[u"success_event"_s] = u"login"_s;
-    openWindow(u"referrals"_s);
+    openFirstPage();
+    m_window->navigate(u"referrals"_s);
     click("newProgram");
     const Dialog *form = dialog("programDialog");
     QVERIFY(form);
@@ -278,7 +239,8 @@ void TestSuccessEvent::aNewFunnelLeadsToIt()
     m_console->settings[u"success_event"_s] = u"login"_s;
     for (const QString &path : {u"/v1/analytics/funnels"_s, u"/v1/analytics/cohorts"_s})
         m_console->api.onGet(path, {{u"data"_s, QJsonArray()}, {u"has_more"_s, false}});
-    openWindow(u"analytics"_s);
+    openFirstPage();
+    m_window->navigate(u"analytics"_s);
     auto *nothing = find<QWidget>("analyticsNothing");
     QTRY_VERIFY(nothing->isVisible());
     QTest::mouseClick(nothing->findChild<QPushButton *>(u"stateAction"_s), Qt::LeftButton);
@@ -292,7 +254,8 @@ void TestSuccessEvent::aNewFunnelLeadsToIt()
 void TestSuccessEvent::aNewConditionIsAboutIt()
 {
     m_console->settings[u"success_event"_s] = u"login"_s;
-    openWindow(u"segments"_s);
+    openFirstPage();
+    m_window->navigate(u"segments"_s);
     QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
     QTRY_VERIFY(find<QWidget>("addEventCount")->isVisible());
     click("addEventCount");

@@ -1,7 +1,6 @@
-#include "tests/support/fakeconsole.h"
+#include "tests/support/windowfixture.h"
 #include "ui/api/workspace.h"
 #include "ui/exports/importdialog.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/shell/reachcontrol.h"
 #include "ui/welcome/snippets.h"
 #include "ui/welcome/welcomeview.h"
@@ -24,14 +23,14 @@
 using namespace growthos::ui;
 using namespace Qt::Literals::StringLiterals;
 
-class TestWelcome : public QObject
+class TestWelcome : public WindowFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void init();
-    void cleanup();
+    void init() { start(); }
+    void cleanup() { stop(); }
     void firstStartMakesOneWriteKey();
     void knownWriteKeyIsShownNotMade();
     void refusedKeyTellsWhyAndCanBeTriedAgain();
@@ -54,19 +53,7 @@ private Q_SLOTS:
     void languagesAndActsFindRoomInTwoLines();
 
 private:
-    template <typename T>
-    T *find(const char *name) const
-    {
-        T *widget = m_window->findChild<T *>(QString::fromLatin1(name));
-        if (!widget)
-            qFatal("There is no %s", name);
-        return widget;
-    }
-    void click(const char *name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
-    void openWindow();
-
-    std::unique_ptr<FakeConsole> m_console;
-    std::unique_ptr<MainWindow> m_window;
+    void openWelcome();
 };
 
 void TestWelcome::initTestCase()
@@ -75,28 +62,16 @@ void TestWelcome::initTestCase()
     applyTheme(*qApp);
 }
 
-void TestWelcome::init()
+void TestWelcome::openWelcome()
 {
-    m_console = std::make_unique<FakeConsole>();
-}
-
-void TestWelcome::cleanup()
-{
-    m_window.reset();
-    m_console.reset();
-}
-
-void TestWelcome::openWindow()
-{
-    m_window = std::make_unique<MainWindow>(m_console->api);
-    m_window->show();
+    showWindow();
     QTRY_VERIFY(m_console->api.count("GET", u"/v1/status"_s) > 0);
     QTRY_VERIFY(find<QLabel>("statusState")->text() != u"Connecting"_s);
 }
 
 void TestWelcome::firstStartMakesOneWriteKey()
 {
-    openWindow();
+    openWelcome();
     QTRY_COMPARE(find<QLineEdit>("writeKey")->text(), QString(FakeConsole::writeKey));
     QCOMPARE(find<QLabel>("keyStepTitle")->text(), u"A write key was made for you"_s);
     Q_EMIT m_console->api.changed(u"keys"_s, {});
@@ -111,7 +86,7 @@ void TestWelcome::knownWriteKeyIsShownNotMade()
 {
     m_console->keys = {QJsonObject{{u"type"_s, u"secret"_s}, {u"key_hint"_s, u"...aaaa"_s}},
                        QJsonObject{{u"type"_s, u"write"_s}, {u"key"_s, u"gos_wk_known"_s}}};
-    openWindow();
+    openWelcome();
     QTRY_COMPARE(find<QLineEdit>("writeKey")->text(), u"gos_wk_known"_s);
     QCOMPARE(find<QLabel>("keyStepTitle")->text(), u"Your write key"_s);
     QCOMPARE(m_console->api.count("POST", u"/v1/settings/keys"_s), 0);
@@ -123,7 +98,7 @@ void TestWelcome::refusedKeyTellsWhyAndCanBeTriedAgain()
     m_console->api.on("GET", u"/v1/settings/keys"_s, [&](const auto &) {
         return refuse ? FakeApiClient::failure(503, u"The disk is full."_s) : FakeApiClient::ok({});
     });
-    openWindow();
+    openWelcome();
     QTRY_COMPARE(find<QLabel>("keyNote")->text(), u"The disk is full."_s);
     QVERIFY(!find<QPushButton>("copyKey")->isEnabled());
     refuse = false;
@@ -134,7 +109,7 @@ void TestWelcome::refusedKeyTellsWhyAndCanBeTriedAgain()
 
 void TestWelcome::copyPutsAddressKeyAndExampleOnTheClipboard()
 {
-    openWindow();
+    openWelcome();
     QTRY_COMPARE(find<QLineEdit>("writeKey")->text(), QString(FakeConsole::writeKey));
     click("copyAddress");
     QCOMPARE(QApplication::clipboard()->text(), m_console->address);
@@ -160,7 +135,7 @@ void TestWelcome::eachLanguageNamesAddressAndKey_data()
 void TestWelcome::eachLanguageNamesAddressAndKey()
 {
     QFETCH(int, language);
-    openWindow();
+    openWelcome();
     QTRY_VERIFY(find<QWidget>("snippetCode")->isVisible());
     QTest::mouseClick(find<QWidget>("snippetLanguage")->findChildren<QToolButton *>().at(language), Qt::LeftButton);
     click("copySnippet");
@@ -174,7 +149,7 @@ void TestWelcome::eachLanguageNamesAddressAndKey()
 
 void TestWelcome::waitsUntilTheFirstEventArrives()
 {
-    openWindow();
+    openWelcome();
     QTRY_COMPARE(find<QLabel>("waitingTitle")->text(), u"Waiting for the first event"_s);
     QVERIFY(find<QLabel>("waitingElapsed")->isVisible());
     QCOMPARE(m_window->currentScreen(), u"welcome"_s);
@@ -190,7 +165,7 @@ void TestWelcome::waitsUntilTheFirstEventArrives()
 
 void TestWelcome::refusedRequestIsNoFirstEvent()
 {
-    openWindow();
+    openWelcome();
     QTRY_COMPARE(find<QLabel>("waitingTitle")->text(), u"Waiting for the first event"_s);
     m_console->add({{u"status"_s, u"rejected"_s}});
     m_console->announce();
@@ -203,7 +178,7 @@ void TestWelcome::refusedRequestIsNoFirstEvent()
 void TestWelcome::staysWhenEventsHadArrivedBefore()
 {
     m_console->today = 12;
-    openWindow();
+    openWelcome();
     QTRY_COMPARE(m_window->currentScreen(), u"overview"_s); // where they are
     m_window->navigate(u"welcome"_s);
     QCOMPARE(find<QLabel>("waitingTitle")->text(), u"Events have arrived"_s);
@@ -219,7 +194,7 @@ void TestWelcome::seeRefusedOpensEventsFilteredToRefused()
 {
     m_console->add();
     m_console->add({{u"status"_s, u"rejected"_s}, {u"http_status"_s, 401}});
-    openWindow();
+    openWelcome();
     QTRY_VERIFY(find<QPushButton>("seeRefused")->isVisible());
     click("seeRefused");
     QCOMPARE(m_window->currentScreen(), u"events"_s);
@@ -231,7 +206,7 @@ void TestWelcome::seeRefusedOpensEventsFilteredToRefused()
 void TestWelcome::takenPortOffersTheNextOne()
 {
     m_console->state = u"stopped"_s;
-    openWindow();
+    openWelcome();
     QTRY_VERIFY(find<QWidget>("troubleCard")->isVisible());
     QCOMPARE(find<QLabel>("troubleText")->text(),
              u"Port 8787 is used by another program. Events sent to it now do not arrive here."_s);
@@ -248,7 +223,7 @@ void TestWelcome::failedPortSaysWhy()
     m_console->state = u"stopped"_s;
     m_console->api.on("POST", u"/v1/server/listen"_s,
                       [](const auto &) { return FakeApiClient::failure(409, u"Port 8787 is still in use."_s); });
-    openWindow();
+    openWelcome();
     QTRY_VERIFY(find<QWidget>("troubleCard")->isVisible());
     click("tryPortAgain");
     click("tryPortAgain"); // a second click does not ask twice
@@ -278,7 +253,7 @@ void TestWelcome::silentServerIsSaidToBeSilent()
     QVERIFY(nobody.listen(QHostAddress::LocalHost));
     m_console->address = u"http://127.0.0.1:%1"_s.arg(nobody.serverPort());
     nobody.close();
-    openWindow();
+    openWelcome();
     QTRY_VERIFY(find<QPushButton>("runExample")->isVisible());
     click("checkConnection");
     auto *outcome = find<QLabel>("trialOutcome");
@@ -290,7 +265,7 @@ void TestWelcome::silentServerIsSaidToBeSilent()
 
 void TestWelcome::nextStepsLeadWhereTheyAreDone()
 {
-    openWindow();
+    openWelcome();
     QTRY_VERIFY(find<QPushButton>("setUpEmail")->isVisible());
     click("setUpEmail");
     QCOMPARE(m_window->currentScreen(), u"settings"_s);
@@ -319,7 +294,7 @@ void TestWelcome::whatIsSetUpIsKnownToAPageThatOpensLater()
 
 void TestWelcome::anAddressOfItsOwnForEachApiIsNotMoved()
 {
-    openWindow();
+    openWelcome();
     QTRY_VERIFY(find<QPushButton>("changeReach")->isVisible());
     m_console->ingestAddress = u"http://127.0.0.1:8788"_s;
     Q_EMIT m_console->api.changed(u"status"_s, {});
@@ -351,7 +326,7 @@ void TestWelcome::refusedClosingIsSaidAndAnnounced()
     ApiReply refused = FakeApiClient::failure(503, u"Cannot listen on port 8787 of 127.0.0.1: No."_s);
     refused.errorCode = u"unavailable"_s; // which would say that the server is busy
     m_console->api.on("POST", u"/v1/server/listen"_s, [&](const auto &) { return refused; });
-    openWindow();
+    openWelcome();
     QTRY_COMPARE(find<QPushButton>("changeReach")->text(), u"Only this machine"_s);
     QSignalSpy announced(&Announcer::instance(), &Announcer::announced);
     click("changeReach");
@@ -366,7 +341,7 @@ void TestWelcome::refusedClosingIsSaidAndAnnounced()
 void TestWelcome::languagesAndActsFindRoomInTwoLines()
 {
     installTranslation(QLocale(QLocale::German, QLocale::Germany));
-    openWindow();
+    openWelcome();
     const auto below = [this] {
         const auto *languages = find<QWidget>("snippetLanguage");
         const auto *copy = find<QWidget>("copySnippet");
