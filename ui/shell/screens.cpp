@@ -29,37 +29,37 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 template <typename View>
-Screen *make(const ScreenContext &screenContext, QWidget *parent)
+Screen *make(const ScreenContext &context, QWidget *parent)
 {
     if constexpr (std::is_constructible_v<View, const ScreenContext &, QWidget *>)
-        return new View(screenContext, parent);
+        return new View(context, parent);
     else
-        return new View(screenContext.workspace, parent);
+        return new View(context.workspace, parent);
 }
 
 template <>
-Screen *make<WelcomeView>(const ScreenContext &screenContext, QWidget *parent)
+Screen *make<WelcomeView>(const ScreenContext &context, QWidget *parent)
 {
-    return new WelcomeView(screenContext.workspace, screenContext.sample, parent);
+    return new WelcomeView(context.workspace, context.sample, parent);
 }
 
-constexpr auto screenContext = "growthos::ui::Screens";
+constexpr auto screenTexts = "growthos::ui::Screens";
 
 } // namespace
 
 QString ScreenInfo::translatedTitle() const
 {
-    return QCoreApplication::translate(screenContext, title);
+    return QCoreApplication::translate(screenTexts, title);
 }
 
 QString ScreenInfo::translatedGroup() const
 {
-    return group ? QCoreApplication::translate(screenContext, group) : QString();
+    return group ? QCoreApplication::translate(screenTexts, group) : QString();
 }
 
 QString SectionInfo::translatedTitle() const
 {
-    return QCoreApplication::translate(screenContext, title);
+    return QCoreApplication::translate(screenTexts, title);
 }
 
 const QList<ScreenInfo> &screens()
