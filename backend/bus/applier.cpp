@@ -293,7 +293,7 @@ bool Applier::checkpointWhenDue()
 {
     if (m_checkpointer->isRunning())
         return false;
-    if (std::exchange(m_copying, false))
+    if (m_checkpointer->takeCopied())
         return trimLog();
     const bool drained = m_log.head() <= m_position;
     const bool due =
@@ -303,7 +303,6 @@ bool Applier::checkpointWhenDue()
         return false;
     }
     m_checkpointAgainAt = Steady::now() + checkpointPause;
-    m_copying = true;
     m_checkpointer->begin(Checkpointer::Work::Copy);
     return false;
 }

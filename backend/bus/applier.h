@@ -67,8 +67,7 @@ private:
     std::int64_t m_batchDuplicates = 0; ///< in the batch under way
     std::int64_t m_trimAsked = 0;
     std::unique_ptr<Checkpointer> m_checkpointer;
-    bool m_copying = false; ///< by the checkpointer, until this thread has seen that it is done
-    int m_syncedPages = 0;  ///< of the write-ahead log, by the checkpointer
+    int m_syncedPages = 0; ///< of the write-ahead log, by the checkpointer
     Steady::time_point m_checkpointAgainAt = {};
     Steady::time_point m_restUntil = {};
     std::chrono::milliseconds m_restFor{0};

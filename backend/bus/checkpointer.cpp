@@ -32,6 +32,7 @@ Checkpointer::~Checkpointer()
 
 void Checkpointer::begin(Work work)
 {
+    m_copying = work == Work::Copy;
     {
         const std::lock_guard lock(m_mutex);
         m_work = work;

@@ -6,11 +6,20 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace growthos {
 
 /// Copies the write-ahead log of a database into its file while the writer goes on: a thread and a connection of its
-/// own. What the writer commits meanwhile is left for the writer to copy, which is little. Used by one thread.
+/// own. What the writer commits meanwhile is left for the writer to copy, which is little: only then can the
+/// write-ahead log begin anew. Used by the writer's thread alone:
+///
+///     if (checkpointer.isRunning())
+///         return;
+///     if (checkpointer.takeCopied())
+///         writer.checkpoint();
+///     else if (isDue)
+///         checkpointer.begin(Checkpointer::Work::Copy);
 class Checkpointer
 {
 public:
@@ -27,6 +36,8 @@ public:
     /// Not while one is running.
     void begin(Work work);
     bool isRunning() const { return m_running; }
+    /// True once for each copy that has ended, however it did: the rest is the caller's now.
+    bool takeCopied() { return !m_running && std::exchange(m_copying, false); }
 
 private:
     explicit Checkpointer(std::unique_ptr<Database> database);
@@ -34,6 +45,7 @@ private:
 
     std::unique_ptr<Database> m_database;
     Work m_work = Work::Copy;
+    bool m_copying = false; ///< the user's thread only, until it has heard that the copy has ended
     std::atomic<bool> m_running = false;
     std::mutex m_mutex;
     std::condition_variable m_wake;

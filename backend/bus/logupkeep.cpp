@@ -2,7 +2,6 @@
 
 #include <QLoggingCategory>
 #include <algorithm>
-#include <utility>
 
 Q_DECLARE_LOGGING_CATEGORY(lcLog)
 
@@ -59,11 +58,10 @@ void LogUpkeep::checkpointWhenDue()
     m_lastWalPages = pages;
     if (m_checkpointer->isRunning())
         return;
-    if (std::exchange(m_copying, false)) {
+    if (m_checkpointer->takeCopied()) {
         m_writer.checkpoint();
         m_checkpointAt = pages + checkpointRetryPages;
     } else if (pages >= m_checkpointAt) {
-        m_copying = true;
         m_checkpointer->begin(Checkpointer::Work::Copy);
     }
 }

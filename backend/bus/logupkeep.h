@@ -36,7 +36,6 @@ private:
 
     Database &m_writer;
     std::unique_ptr<Checkpointer> m_checkpointer;
-    bool m_copying = false; ///< by the checkpointer, until this thread has seen that it is done
     int m_trimRows = 256;
     int m_checkpointAt = checkpointPages;
     int m_lastWalPages = 0;

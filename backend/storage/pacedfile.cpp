@@ -11,6 +11,8 @@ namespace {
 using namespace std::chrono_literals;
 using Steady = std::chrono::steady_clock;
 
+/// Of sqlite3_io_methods, as compiled here.
+constexpr int knownVersion = 3;
 constexpr int pieceBytes = 1024 * 1024;
 /// After a piece as long as that took, so that the disk is as often free as it is taken.
 constexpr Steady::duration longestRest = 20ms;
@@ -19,7 +21,11 @@ constexpr Steady::duration longestRest = 20ms;
 
 struct PacedFile::Methods : sqlite3_io_methods
 {
-    explicit Methods(const sqlite3_io_methods &given) : sqlite3_io_methods(given), real(&given) { xWrite = &write; }
+    explicit Methods(const sqlite3_io_methods &given) : sqlite3_io_methods(given), real(&given)
+    {
+        iVersion = std::min(iVersion, knownVersion); // of a newer library more stands behind what was copied
+        xWrite = &write;
+    }
 
     static int write(sqlite3_file *file, const void *bytes, int count, sqlite3_int64 offset);
 

@@ -264,27 +264,57 @@ private Q_SLOTS:
         QCOMPARE(check.text(0), std::string_view("ok"));
     }
 
+    void anEndedCopyIsTakenOnce()
+    {
+        auto db = open({.autoCheckpointPages = 0});
+        QVERIFY(db->execute("CREATE TABLE t (a); INSERT INTO t VALUES (zeroblob(400000))"));
+        auto checkpointer = Checkpointer::open(file(), {});
+        QVERIFY(checkpointer);
+        QVERIFY(!(*checkpointer)->takeCopied());
+        (*checkpointer)->begin(Checkpointer::Work::Copy);
+        QTRY_VERIFY(!(*checkpointer)->isRunning());
+        QVERIFY((*checkpointer)->takeCopied());
+        QVERIFY(!(*checkpointer)->takeCopied());
+        QVERIFY(QFileInfo(file()).size() > 400'000);
+        (*checkpointer)->begin(Checkpointer::Work::Sync);
+        QTRY_VERIFY(!(*checkpointer)->isRunning());
+        QVERIFY(!(*checkpointer)->takeCopied());
+    }
+
     /// Whoever ends the program waits for none of its rests.
     void aCheckpointerThatEndsCopiesNoMore()
     {
         auto db = open({.autoCheckpointPages = 0});
         QVERIFY(db->execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b)"));
-        Transaction transaction(*db);
-        for (int i = 0; i < 10'000; ++i)
-            Query(*db, "INSERT INTO t VALUES (?, zeroblob(5000))").bind(i).run();
-        QVERIFY(transaction.commit());
-        const qint64 whole = qint64(db->walPages()) * 4096;
         const auto copied = [this] { return QFileInfo(file()).size(); };
-        auto checkpointer = Checkpointer::open(file(), {.pacedCheckpoints = true});
-        QVERIFY(checkpointer);
-        (*checkpointer)->begin(Checkpointer::Work::Copy);
-        while ((*checkpointer)->isRunning() && copied() < whole / 20)
-            std::this_thread::yield();
-        checkpointer->reset();
-        QVERIFY(copied() < whole / 2);
+        bool cutShort = false;
+        // On a slow machine a copy may be through before it is told to end: then another one is.
+        for (int i = 0; i < 50 && !cutShort; ++i) {
+            const qint64 before = copied();
+            QVERIFY(db->execute("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) "
+                                "INSERT INTO t SELECT NULL, zeroblob(5000) FROM n"));
+            const qint64 whole = qint64(db->walPages()) * 4096;
+            auto checkpointer = Checkpointer::open(file(), {.pacedCheckpoints = true});
+            QVERIFY(checkpointer);
+            (*checkpointer)->begin(Checkpointer::Work::Copy);
+            while ((*checkpointer)->isRunning() && copied() == before)
+                std::this_thread::yield();
+            checkpointer->reset();
+            cutShort = copied() < before + whole / 2;
+            QVERIFY(db->checkpoint());
+            QVERIFY(copied() >= before + whole / 2);
+        }
+        QVERIFY(cutShort);
+    }
+
+    void anInterruptedCheckpointSaysSo()
+    {
+        auto db = open({.autoCheckpointPages = 0});
+        QVERIFY(db->execute("CREATE TABLE t (a); INSERT INTO t VALUES (zeroblob(400000))"));
+        db->interrupt();
+        QVERIFY(!db->checkpoint());
+        QVERIFY(QFileInfo(file()).size() < 400'000);
         QVERIFY(db->checkpoint());
-        QVERIFY(copied() >= whole / 2);
-        QCOMPARE(db->number("SELECT count(*) FROM t"), 10'000);
     }
 
     void migrationsRunOnceAndNewerFilesAreRefused()
