@@ -60,7 +60,7 @@ HitJudge::Verdict HitJudge::judge(const http::RequestHead &request, const Tracki
     const bool isClick = token.kind == TrackingToken::Kind::Click;
     if (!trial && now - token.sentAt < (isClick ? soonestClick : soonestOpen))
         return {true};
-    return isClick ? followsAll(token, now) : Verdict();
+    return isClick && !trial ? followsAll(token, now) : Verdict();
 }
 
 HitJudge::Verdict HitJudge::followsAll(const TrackingToken &token, UtcMs now)

@@ -12,6 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const ApiFixture::Lines browser = {{"User-Agent", "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/120"}};
+const ApiFixture::Lines elsewhere = {browser.front(), {"X-Forwarded-For", "198.51.100.7"}};
 
 } // namespace
 
@@ -217,6 +218,12 @@ void TestMailTracking::trialsCountAsPeople()
     QCOMPARE(hit(tokenPath("t/c"), curl).status, 302);
     QVERIFY(row()["opened_at"_L1].isString());
     QVERIFY(row()["clicked_at"_L1].isString());
+    // Whoever tries a mail follows all its links, one right behind the other.
+    static const QRegularExpression links(u"https://t\\.acme\\.com(/t/c/[A-Za-z0-9_-]+)"_s);
+    for (auto each = links.globalMatch(m_html); each.hasNext();)
+        QCOMPARE(hit(each.next().captured(1).toLatin1(), curl).status, 302);
+    QCOMPARE(eventsOf("ann").count(u"$email_clicked"_s), 3);
+    QCOMPARE(m_api->stats(m_campaign)["stats"_L1]["clicked"_L1].toInt(), 1);
 }
 
 void TestMailTracking::followingEveryLinkIsNoPerson()
@@ -224,7 +231,7 @@ void TestMailTracking::followingEveryLinkIsNoPerson()
     mailTo("ann");
     static const QRegularExpression links(u"https://t\\.acme\\.com(/t/c/[A-Za-z0-9_-]+)"_s);
     for (auto each = links.globalMatch(m_html); each.hasNext();)
-        hit(each.next().captured(1).toLatin1());
+        hit(each.next().captured(1).toLatin1(), elsewhere);
     QCOMPARE(eventsOf("ann").count(u"$email_clicked"_s), 2); // from the third on it is no person
     // Within one second: nor were the two before.
     const auto clicked = [&] { return m_api->stats(m_campaign)["stats"_L1]["clicked"_L1].toInt(); };
@@ -232,7 +239,7 @@ void TestMailTracking::followingEveryLinkIsNoPerson()
     QVERIFY(row()["clicked_at"_L1].isNull());
     // Who reads it later is one.
     m_api->clock.advance(hourMs);
-    hit(tokenPath("t/c"));
+    hit(tokenPath("t/c"), elsewhere);
     QCOMPARE(clicked(), 1);
 }
 
@@ -242,7 +249,7 @@ void TestMailTracking::followingLinksInHasteCounts()
     mailTo("ann");
     static const QRegularExpression links(u"https://t\\.acme\\.com(/t/c/[A-Za-z0-9_-]+)"_s);
     for (auto each = links.globalMatch(m_html); each.hasNext();) {
-        hit(each.next().captured(1).toLatin1());
+        hit(each.next().captured(1).toLatin1(), elsewhere);
         m_api->clock.advance(2 * secondMs);
     }
     QCOMPARE(eventsOf("ann").count(u"$email_clicked"_s), 2);
@@ -264,10 +271,10 @@ void TestMailTracking::followingBothLinksAtOnce()
         paths.append(each.next().captured(1).toLatin1());
     QCOMPARE(paths.size(), 3);
     const auto clicked = [&] { return m_api->stats(m_campaign)["stats"_L1]["clicked"_L1].toInt(); };
-    QCOMPARE(hit(paths[0]).header("Location"), QByteArray("https://acme.com/a"));
-    hit(paths[2]);
+    QCOMPARE(hit(paths[0], elsewhere).header("Location"), QByteArray("https://acme.com/a"));
+    hit(paths[2], elsewhere);
     QCOMPARE(clicked(), 1);
-    QCOMPARE(hit(paths[1]).header("Location"), QByteArray("https://acme.com/b"));
+    QCOMPARE(hit(paths[1], elsewhere).header("Location"), QByteArray("https://acme.com/b"));
     QTRY_COMPARE(clicked(), 0);
 }
 
