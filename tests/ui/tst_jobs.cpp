@@ -9,6 +9,7 @@
 #include "ui/widgets/progressbar.h"
 #include "ui/widgets/translation.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void panelShowsWhatEnded();
     void panelKeepsItsRows();
     void detailsKeepTheirButtonWhileWorkMovesOn();
+    void columnsFindTheTraitsThatAreKnown();
     void aDryRunEndsWithItsDialog();
     void aFailureSpeaksTheLanguageOfTheWindow(); // the last: the others read source texts
 
@@ -266,6 +268,42 @@ void TestJobs::panelKeepsItsRows()
     QCOMPARE(panel.findChild<QWidget *>(u"job-job_1"_s), row);
     m_jobs = {job(u"job_2"_s, u"queued"_s)};
     QTRY_VERIFY(!panel.findChild<QWidget *>(u"job-job_1"_s));
+}
+
+void TestJobs::columnsFindTheTraitsThatAreKnown()
+{
+    const auto column = [](const QString &title, const QString &target) {
+        return QJsonObject{{u"title"_s, title}, {u"samples"_s, QJsonArray()}, {u"target"_s, target}};
+    };
+    const QJsonArray columns{column(u"Email"_s, u"email"_s),
+                             column(u"Name"_s, u"traits.Name"_s),
+                             column(u"Company Size"_s, u"traits.Company Size"_s),
+                             column(u"Firma"_s, u"traits.Firma"_s),
+                             column(u"PLAN"_s, u"traits.PLAN"_s),
+                             column(u"plan"_s, u"traits.plan"_s)};
+    m_api->on("POST", u"/v1/console/imports/preview"_s, [columns](const auto &) {
+        return FakeApiClient::ok({{u"columns"_s, columns}});
+    });
+    m_api->onGet(u"/v1/schema/fields"_s, {{u"data"_s, QJsonArray{QJsonObject{{u"field"_s, u"email"_s}},
+                                                                 QJsonObject{{u"field"_s, u"traits.company"_s}},
+                                                                 QJsonObject{{u"field"_s, u"traits.company_size"_s}},
+                                                                 QJsonObject{{u"field"_s, u"traits.plan"_s}}}}});
+    QWidget page;
+    page.show();
+    auto *dialog = new ImportDialog(*m_api, &page);
+    dialog->open();
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(u"importFile"_s), u"/people.csv"_s);
+    QTest::keyClick(dialog->findChild<QLineEdit *>(u"importFile"_s), Qt::Key_Return);
+    QTRY_VERIFY(dialog->actButton()->isEnabled());
+    const auto box = [dialog](int row) { return dialog->findChild<QComboBox *>(u"importTarget%1"_s.arg(row)); };
+    QStringList targets;
+    for (int row = 0; row < columns.size(); ++row)
+        targets.append(box(row)->currentData().toString());
+    QCOMPARE(targets, (QStringList{u"email"_s, u"traits.name"_s, u"traits.company_size"_s, u"traits.Firma"_s,
+                                   u"traits.PLAN"_s, u"traits.plan"_s}));
+    // Others are a choice, and so is what the file says.
+    QVERIFY(box(3)->findData(u"traits.company"_s) >= 0);
+    QVERIFY(box(1)->findData(u"traits.Name"_s) >= 0);
 }
 
 void TestJobs::aDryRunEndsWithItsDialog()

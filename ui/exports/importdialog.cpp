@@ -1,5 +1,6 @@
 #include "ui/exports/importdialog.h"
 
+#include "ui/api/allrows.h"
 #include "ui/api/apiclient.h"
 #include "ui/api/errortext.h"
 #include "ui/api/jobs.h"
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -27,20 +29,34 @@ constexpr int shownErrors = 3;
 constexpr int mostColumnsHigh = 220; // px of the list before it scrolls
 const QString traitPrefix = u"traits."_s;
 
-void fillTargets(ChoiceBox *box, const QString &title, const QJsonValue &guess)
+constexpr int mostTraits = 200; // to choose from
+
+/// Most tables call "Name" or "Plan" what is a trait `name` or `plan` already.
+QString sameTrait(const QString &guess, const QStringList &known)
 {
-    const QString trait =
-        guess.toString().startsWith(traitPrefix) ? guess.toString() : traitPrefix + (title.isEmpty() ? u"?"_s : title);
+    const auto same = std::find_if(known.begin(), known.end(), [&guess](const QString &trait) {
+        return trait.compare(QString(guess).replace(u' ', u'_'), Qt::CaseInsensitive) == 0;
+    });
+    return known.contains(guess) || same == known.end() ? guess : *same;
+}
+
+/// `guess`: null leaves the column out.
+void fillTargets(ChoiceBox *box, const QString &title, const QString &guess, const QStringList &known)
+{
     box->addItem(ImportDialog::tr("Email"), u"email"_s);
     box->addItem(ImportDialog::tr("User ID"), u"external_id"_s);
     box->addItem(ImportDialog::tr("Tags"), u"tags"_s);
     box->addItem(ImportDialog::tr("Contact ID"), u"id"_s);
     box->addItem(ImportDialog::tr("Created at"), u"created_at"_s);
     box->addItem(ImportDialog::tr("Updated at"), u"updated_at"_s);
+    QStringList traits;
     if (!title.isEmpty())
+        traits = QStringList{guess.startsWith(traitPrefix) ? guess : traitPrefix + title, traitPrefix + title} + known;
+    traits.removeDuplicates();
+    for (const QString &trait : std::as_const(traits))
         box->addItem(ImportDialog::tr("Trait “%1”").arg(trait.mid(traitPrefix.size())), trait);
     box->addItem(ImportDialog::tr("Leave out"), QString());
-    const int at = box->findData(guess.isNull() ? QString() : guess.toString());
+    const int at = box->findData(guess);
     box->setCurrentIndex(at < 0 ? box->count() - 1 : at);
 }
 
@@ -117,11 +133,28 @@ void ImportDialog::preview()
         if (path != m_previewed)
             return;
         if (reply.ok())
-            return showColumns(reply.body["columns"_L1].toArray());
+            return matchColumns(reply.body["columns"_L1].toArray());
         m_previewed.clear();
         clearColumns();
         refuse(tr("Not readable"), reply);
     });
+}
+
+/// Without the known traits, too, where they cannot be read.
+void ImportDialog::matchColumns(const QJsonArray &columns)
+{
+    const auto show = [this, columns, path = m_previewed](const QJsonArray &fields, const ApiReply &) {
+        if (path != m_previewed)
+            return;
+        QStringList traits{traitPrefix + u"name"_s}; // by which the window calls contacts
+        for (const QJsonValue &field : fields) {
+            if (const QString name = field["field"_L1].toString(); name.startsWith(traitPrefix))
+                traits.append(name);
+        }
+        traits.removeDuplicates();
+        showColumns(columns, traits);
+    };
+    readAllRows(m_api, this, u"/v1/schema/fields"_s, show, mostTraits);
 }
 
 void ImportDialog::clearColumns()
@@ -141,9 +174,12 @@ void ImportDialog::clearColumns()
     actButton()->setEnabled(false);
 }
 
-void ImportDialog::showColumns(const QJsonArray &columns)
+void ImportDialog::showColumns(const QJsonArray &columns, const QStringList &traits)
 {
     clearColumns();
+    QStringList taken;
+    for (const QJsonValue &column : columns)
+        taken.append(column["target"_L1].toString());
     for (int row = 0; row < columns.size(); ++row) {
         const QJsonObject column = columns[row].toObject();
         const QString title = column["title"_L1].toString();
@@ -163,7 +199,9 @@ void ImportDialog::showColumns(const QJsonArray &columns)
         auto *target = new ChoiceBox;
         target->setObjectName(u"importTarget%1"_s.arg(row));
         target->setAccessibleName(tr("What “%1” becomes").arg(title));
-        fillTargets(target, title, column["target"_L1]);
+        if (const QString same = sameTrait(taken[row], traits); !taken.contains(same))
+            taken[row] = same;
+        fillTargets(target, title, taken[row], traits);
         m_grid->addWidget(name, row, 0);
         m_grid->addWidget(sample, row, 1);
         m_grid->addWidget(target, row, 2);

@@ -31,7 +31,8 @@ Q_SIGNALS:
 
 private:
     void preview();
-    void showColumns(const QJsonArray &columns);
+    void matchColumns(const QJsonArray &columns);
+    void showColumns(const QJsonArray &columns, const QStringList &traits);
     void clearColumns();
     QJsonObject mapping() const;
     void begin(bool dryRun);
