@@ -62,7 +62,7 @@ qint64 padded(qint64 size)
     return (size + block - 1) / block * block;
 }
 
-Error cannotWrite(const QFile &file)
+Error writeError(const QFile &file)
 {
     // Of what fits only in part Qt knows no error.
     const QString why = file.error() == QFile::NoError ? QStringLiteral("the disk is full") : file.errorString();
@@ -85,7 +85,7 @@ Result<std::unique_ptr<ArchiveWriter>> ArchiveWriter::open(const QString &path)
 {
     std::unique_ptr<ArchiveWriter> writer(new ArchiveWriter(path));
     if (!writer->m_file.open(QIODevice::ReadWrite | QIODevice::Truncate | QIODevice::Unbuffered))
-        return cannotWrite(writer->m_file);
+        return writeError(writer->m_file);
     writer->m_file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     return writer;
 }
@@ -111,7 +111,7 @@ Result<void> ArchiveWriter::header(const QString &name, qint64 size)
 
 Result<void> ArchiveWriter::write(const QByteArray &bytes)
 {
-    return m_file.write(bytes) == bytes.size() ? Result<void>() : cannotWrite(m_file);
+    return m_file.write(bytes) == bytes.size() ? Result<void>() : writeError(m_file);
 }
 
 Result<void> ArchiveWriter::pad(qint64 size)
@@ -168,7 +168,7 @@ Result<void> ArchiveWriter::finish()
     if (auto done = write(QByteArray(2 * block, '\0')); !done)
         return done;
     if (::fsync(m_file.handle()) != 0)
-        return cannotWrite(m_file);
+        return writeError(m_file);
     m_file.close();
     return {};
 }
@@ -228,7 +228,7 @@ Result<QByteArray> ArchiveReader::copy(const ArchiveMember &member, QFile *targe
             return cannotRead(m_file);
         hash.addData(part);
         if (target && target->write(part) != part.size())
-            return cannotWrite(*target);
+            return writeError(*target);
         left -= part.size();
         if (!copied(part.size()))
             return backupStopped();

@@ -5,6 +5,7 @@
 #include "backend/core/isotime.h"
 #include "backend/core/jsonwriter.h"
 #include "backend/core/text.h"
+#include "backend/jobs/jobstore.h"
 #include "backend/storage/database.h"
 #include "backend/storage/migrator.h"
 
@@ -14,6 +15,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QScopeGuard>
+#include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -59,7 +61,7 @@ public:
         const QString part = m_file + QStringLiteral(".part");
         QDir(scratch).removeRecursively(); // of a run that was cut short
         if (::mkdir(QFile::encodeName(scratch).constData(), 0700) != 0)
-            return cannotWrite(scratch);
+            return cannotWrite(m_file, errno);
         const auto removeScratch = qScopeGuard([&] {
             for (const QString &name : {modelName, logName})
                 shrink(scratch + u'/' + name);
@@ -100,7 +102,7 @@ public:
         if (const auto done = (*archive)->finish(); !done)
             return done.error();
         if (std::rename(QFile::encodeName(part).constData(), QFile::encodeName(m_file).constData()) != 0)
-            return cannotWrite(m_file);
+            return cannotWrite(m_file, errno);
         syncFolder(QFileInfo(m_file).absolutePath());
         m_progress.set(m_total, m_total);
         JsonWriter json;
@@ -251,6 +253,17 @@ Result<QList<ArchiveMember>> checkedMembers(ArchiveReader &archive, const QStrin
     return found;
 }
 
+/// The backup was taken while a job wrote it: going on with that would write over the file that was just restored.
+Result<void> endFileWriters(const QString &path)
+{
+    const auto database = Database::open(path, {});
+    if (!database)
+        return database.error();
+    Transaction transaction(**database);
+    JobStore(**database).cancelFileWriters();
+    return transaction.commit();
+}
+
 /// That this version of the program can open it.
 Result<void> checkSchema(const QString &path, const char *name)
 {
@@ -321,6 +334,8 @@ Result<Restored> restoreBackup(const QString &file, const QString &folder, const
             !known)
             return known.error();
     }
+    if (const auto done = endFileWriters((*landing)->path(modelName)); !done)
+        return done.error();
     if (const auto done = (*landing)->settle(); !done)
         return done.error();
     return restored;

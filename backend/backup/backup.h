@@ -25,8 +25,9 @@ struct Restored
 };
 
 /// Makes `folder` from a backup. It must not exist, be empty, or be left by a restore that was cut short. Everything is
-/// checked before anything is touched, and the folder becomes a workspace whole or not at all. Errors: Conflict (not
-/// empty), BadRequest (no backup, damaged), Unavailable (disk, newer).
+/// checked before anything is touched, and the folder becomes a workspace whole or not at all. Jobs go on in it, but
+/// for backups and exports: their files are those of another machine or time. Errors: Conflict (not empty), BadRequest
+/// (no backup, damaged), Unavailable (disk, newer).
 Result<Restored> restoreBackup(const QString &file, const QString &folder, const CopyObserver &copied);
 
 /// The jobs of the kind `settings.backup`.

@@ -57,9 +57,10 @@ void clear(const QString &folder)
 
 } // namespace
 
-Error cannotWrite(const QString &path)
+Error cannotWrite(const QString &path, int why)
 {
-    return {ErrorCode::Unavailable, QStringLiteral("%1 cannot be written.").arg(path)};
+    const QString end = why == 0 ? QStringLiteral(".") : QStringLiteral(": ") + qt_error_string(why);
+    return {ErrorCode::Unavailable, QStringLiteral("%1 cannot be written%2").arg(path, end)};
 }
 
 void syncFolder(const QString &folder)

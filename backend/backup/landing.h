@@ -7,7 +7,8 @@
 
 namespace growthos {
 
-Error cannotWrite(const QString &path);
+/// `why`: an errno, 0 when it is not known.
+Error cannotWrite(const QString &path, int why = 0);
 
 /// A rename or a removal in `folder` is on disk.
 void syncFolder(const QString &folder);

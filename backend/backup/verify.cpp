@@ -6,6 +6,7 @@
 #include "backend/core/jsoncheck.h"
 #include "backend/core/jsonwriter.h"
 #include "backend/core/rawjson.h"
+#include "backend/core/sealer.h"
 #include "backend/storage/database.h"
 #include "backend/storage/migrator.h"
 
@@ -81,7 +82,8 @@ public:
     Verification run()
     {
         const QFileInfo key(m_folder + QStringLiteral("/secrets.key"));
-        if (key.size() != crypto_secretbox_KEYBYTES)
+        const bool isKeyThere = key.size() == crypto_secretbox_KEYBYTES;
+        if (!isKeyThere)
             say(QStringLiteral("secrets.key is missing or damaged: sealed secrets cannot be opened."));
         if (Landing::isAt(m_folder))
             say(QStringLiteral("A restore into this folder was cut short. Restore the backup again."));
@@ -105,6 +107,8 @@ public:
             reportErrors(*model, "model.db");
         }
         checkTexts(*model);
+        if (isKeyThere)
+            checkSecrets(*model, key.filePath());
         checkRecords(*log);
         checkLog(*model, *log, trimmed);
         m_found.contacts = model->number("SELECT count(*) FROM contacts WHERE " LIVING);
@@ -175,6 +179,30 @@ private:
                 say(QString::fromUtf8(texts.sentence).arg(damaged));
             reportErrors(model, "model.db");
         }
+    }
+
+    /// As after the key was lost and made anew.
+    void checkSecrets(Database &model, const QString &keyFile)
+    {
+        const auto sealer = Sealer::open(keyFile);
+        if (!sealer)
+            return say(sealer.error().message);
+        const auto check = [&](const QByteArray &sealed, const QString &what) {
+            if (!sealer->unseal(sealed))
+                say(QStringLiteral("%1 cannot be opened with secrets.key: enter it again.").arg(what));
+        };
+        for (Query query(model, "SELECT value, key FROM settings WHERE key IN ('smtp_secret', 'dkim_secret')"
+                                " AND value <> 'null'");
+             query.step();) {
+            const std::string_view quoted = query.text(0);
+            check(QByteArray::fromBase64(QByteArray(quoted.data(), qsizetype(quoted.size())).replace('"', "")),
+                  query.text(1) == "smtp_secret" ? QStringLiteral("smtp.password")
+                                                 : QStringLiteral("dkim.private_key"));
+        }
+        for (Query query(model, "SELECT secret, id FROM webhook_endpoints"); query.step();)
+            check({query.blob(0).data(), qsizetype(query.blob(0).size())},
+                  QStringLiteral("The secret of the webhook %1").arg(query.string(1)));
+        reportErrors(model, "model.db");
     }
 
     void checkRecords(Database &log)

@@ -113,6 +113,13 @@ std::vector<std::string> JobStore::unfinished() const
     return ids;
 }
 
+void JobStore::cancelFileWriters()
+{
+    Query(m_db, "UPDATE jobs SET state = 'cancelled', finished_at = coalesce(started_at, created_at)"
+                " WHERE state IN ('queued', 'running') AND (kind = 'settings.backup' OR kind LIKE '%.export')")
+        .run();
+}
+
 void JobStore::addErrors(Job &job, const std::vector<JobError> &errors)
 {
     for (const JobError &error : errors) {

@@ -25,6 +25,9 @@ public:
     /// Queued or running, in the order of their making.
     std::vector<std::string> unfinished() const;
 
+    /// Ends backups and exports that are not over, as cancelled.
+    void cancelFileWriters();
+
     /// Appends, up to a bound; counts all.
     void addErrors(Job &job, const std::vector<JobError> &errors);
     std::vector<JobError> errorsOf(std::int64_t job, int limit) const;

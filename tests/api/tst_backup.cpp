@@ -35,8 +35,10 @@ private Q_SLOTS:
     void dataFolderIsNoPlaceForIt();
     void verifyFindsTrouble_data();
     void verifyFindsTrouble();
+    void verifyTriesTheKey();
     void verifyWhileItIsUsed();
     void backupThatCannotBeWrittenSaysWhy();
+    void restoredWorkspaceWritesNoFiles();
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -91,6 +93,12 @@ void TestBackup::initTestCase()
         api.ingest("/v1/track", R"({"user_id":"u)" + QByteArray::number(i % 7) + R"(","event":"e","message_id":"m)" +
                                     QByteArray::number(i) + R"("})");
     m_contacts = api.get("/v1/contacts").data();
+    QCOMPARE(
+        api.console("PATCH", "/v1/settings", R"({"smtp":{"host":"127.0.0.1","username":"u","password":"p"}})").status,
+        200);
+    QCOMPARE(api.console("POST", "/v1/webhooks/endpoints", R"({"url":"http://127.0.0.1:1/x","events":["waitlist.*"]})")
+                 .status,
+             201);
     QVERIFY(QDir(api.path()).mkdir(u"outbox"_s));
     QFile mail(api.path() + u"/outbox/1.eml"_s);
     QVERIFY(mail.open(QIODevice::WriteOnly) && mail.write("To: a@b.c\r\n") > 0);
@@ -344,6 +352,19 @@ void TestBackup::verifyFindsTrouble()
     QVERIFY2(said, qPrintable(found.problems.join(u'\n')));
 }
 
+void TestBackup::verifyTriesTheKey()
+{
+    QVERIFY(restore(m_backup, path(u"d"_s)));
+    QFile key(path(u"d/secrets.key"_s));
+    QVERIFY(key.open(QIODevice::WriteOnly) && key.write(QByteArray(32, 'x')) == 32);
+    key.close();
+    JobProgress progress;
+    const QStringList problems = verifyWorkspace(path(u"d"_s), progress).problems;
+    QCOMPARE(problems.size(), 2);
+    QCOMPARE(problems[0], u"smtp.password cannot be opened with secrets.key: enter it again."_s);
+    QVERIFY(problems[1].startsWith(u"The secret of the webhook whep_"_s));
+}
+
 void TestBackup::verifyWhileItIsUsed()
 {
     ApiFixture api;
@@ -360,10 +381,25 @@ void TestBackup::backupThatCannotBeWrittenSaysWhy()
     ApiFixture api;
     const QJsonObject job = run(api, "/v1/console/backups", R"({"file":"/nonexistent/folder/b.tar"})");
     QCOMPARE(job["state"_L1].toString(), u"failed"_s);
-    QVERIFY(job["failure"_L1].toString().contains(u"/nonexistent/folder"_s));
+    QCOMPARE(job["failure"_L1].toString(), u"/nonexistent/folder/b.tar cannot be written: No such file or directory"_s);
     QCOMPARE(api.console("POST", "/v1/console/backups", R"({"file":"b.tar"})").reasons(), u"file:format"_s);
     // The log is not held for ever.
     api.ingest("/v1/track", R"({"user_id":"u","event":"e"})");
+}
+
+/// A backup holds the job that wrote it, as it ran.
+void TestBackup::restoredWorkspaceWritesNoFiles()
+{
+    QVERIFY(restore(m_backup, path(u"d"_s)));
+    const ManualClock clock(ApiFixture::start);
+    auto backend = Backend::open(std::move(*DataDir::own(path(u"d"_s))), clock);
+    QVERIFY2(backend, backend ? "" : qPrintable(backend.error().message));
+    test::PendingAnswer answer;
+    (*backend)->router().handleFromConsole(ApiFixture::request("GET", "/v1/jobs?kind=settings.backup"), answer.reply());
+    const QJsonArray jobs = answer.get().data();
+    QCOMPARE(jobs.size(), 1);
+    QCOMPARE(jobs[0]["state"_L1].toString(), u"cancelled"_s);
+    QVERIFY(!jobs[0]["finished_at"_L1].isNull());
 }
 
 QTEST_GUILESS_MAIN(TestBackup)
