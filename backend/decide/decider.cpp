@@ -11,6 +11,8 @@ using http::Type;
 constexpr http::Field decideQuery[] = {
     {"user_id", Type::String, {}, "Your own user id; this or anonymous_id.", {.maxLength = 256}},
     {"anonymous_id", Type::String, {}, "Of a visitor not known yet; this or user_id.", {.maxLength = 256}},
+    {"userId", Type::String, {}, "Another name of user_id.", {.maxLength = 256}},
+    {"anonymousId", Type::String, {}, "Another name of anonymous_id.", {.maxLength = 256}},
 };
 constexpr http::Field experimentFields[] = {
     {"key", Type::String, Presence::Required, "The experiment."},
@@ -29,11 +31,13 @@ constexpr http::Field decideReply[] = {
 
 void answer(const Decider &decider, const http::Call &call, const http::Reply &reply)
 {
-    const auto id = [&call](const char *name) {
-        return call.queryValue(QLatin1String(name)).value_or(QString()).trimmed().toStdString();
+    const auto id = [&call](const char *name, const char *camelCase) {
+        const QString value = call.queryValue(QLatin1String(name)).value_or(QString()).trimmed();
+        return (value.isEmpty() ? call.queryValue(QLatin1String(camelCase)).value_or(QString()).trimmed() : value)
+            .toStdString();
     };
-    const std::string userId = id("user_id");
-    const std::string anonymousId = id("anonymous_id");
+    const std::string userId = id("user_id", "userId");
+    const std::string anonymousId = id("anonymous_id", "anonymousId");
     if (userId.empty() && anonymousId.empty())
         return reply(
             http::errorResponse(Error::validation({{QStringLiteral("user_id"), QStringLiteral("required"),

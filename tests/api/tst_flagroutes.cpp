@@ -300,6 +300,9 @@ void TestFlagRoutes::decideKnowsVisitors()
     m_api->ingest("/v1/identify", R"({"anonymous_id":"browser","user_id":"ann"})");
     QCOMPARE(flags("user_id=ann"), asVisitor);
     QCOMPARE(flags("user_id=ann&anonymous_id=another"), asVisitor);
+    // As the fields of a call, they have two names.
+    QCOMPARE(flags("userId=ann"), asVisitor);
+    QCOMPARE(flags("anonymousId=browser"), asVisitor);
     // Somebody else on the same device is not Ann.
     QCOMPARE(flags("user_id=bob&anonymous_id=browser"), flags("user_id=bob"));
     m_api->ingest("/v1/identify", R"({"anonymous_id":"browser","user_id":"bob"})");
