@@ -179,6 +179,8 @@ Response errorResponse(const Error &error, const QByteArray &requestId, Fields q
     json.endArray().endObject().member("request_id", requestId).endObject();
     Response response = Response::json(json.take(), statusOf(error.code));
     response.setHeader("X-Request-Id", requestId);
+    if (error.code == ErrorCode::Unauthenticated) // RFC 9110, 15.5.2
+        response.setHeader("WWW-Authenticate", "Bearer");
     if (error.retryAfterSeconds)
         response.setHeader("Retry-After", QByteArray::number(std::max(1, *error.retryAfterSeconds)));
     return response;

@@ -67,6 +67,7 @@ void TestKeysApi::keyIsRequired()
     const HttpReply reply = HttpClient(m_workspace.program.url()).get("/v1/contacts", headers);
     QCOMPARE(reply.status, 401);
     QCOMPARE(reply.errorCode(), u"unauthenticated"_s);
+    QCOMPARE(reply.header("WWW-Authenticate"), QByteArray("Bearer"));
 }
 
 void TestKeysApi::missingScopeIsNamed()
