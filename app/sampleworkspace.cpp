@@ -3,6 +3,7 @@
 #include "app/adminsocket.h"
 #include "app/samplegrowth.h"
 #include "backend/datadir.h"
+#include "backend/storage/database.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -50,6 +51,25 @@ Result<void> setMark(const QString &dataDir, bool complete)
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         return Error{ErrorCode::Unavailable, SampleText::tr("%1 cannot be written.").arg(file.fileName())};
     return {};
+}
+
+/// Keys were made, and nothing else happened: as good as empty.
+bool holdsKeysAlone(const QString &dataDir)
+{
+    const Database::Options reading{.mode = Database::Mode::ReadOnly};
+    const auto model = Database::open(dataDir + QStringLiteral("/model.db"), reading);
+    const auto log = Database::open(dataDir + QStringLiteral("/log.db"), reading);
+    if (!model || !log || (*log)->number("SELECT count(*) FROM sqlite_sequence") != 0)
+        return false;
+    std::string rows = "SELECT 0";
+    {
+        Query query(**model, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+                             " AND name NOT LIKE 'contact_search%'"
+                             " AND name NOT IN ('workspace', 'settings', 'keys', 'jobs', 'mail_clock')");
+        while (query.step())
+            rows.append(" OR EXISTS (SELECT 1 FROM ").append(query.text(0)).append(")");
+    }
+    return (*model)->number(rows) == 0 && !(*model)->failed() && !(*log)->failed();
 }
 
 Error refused(const char *what, int status)
@@ -134,11 +154,13 @@ Result<std::unique_ptr<SampleWorkspace>> SampleWorkspace::start(const QString &p
         return dataDir.error();
     const QStringList databases =
         QDir(path).entryList({QStringLiteral("model.db*"), QStringLiteral("log.db*"), QStringLiteral("secrets.key")});
-    if (!databases.isEmpty() && markAt(path) != Mark::Filling)
+    if (markAt(path) == Mark::Filling) {
+        for (const QString &name : databases)
+            QFile::remove(path + u'/' + name);
+    } else if (!databases.isEmpty() && !holdsKeysAlone(path)) {
         return Error{ErrorCode::BadRequest,
                      SampleText::tr("%1 holds a workspace already. Sample data go into an empty folder.").arg(path)};
-    for (const QString &name : databases)
-        QFile::remove(path + u'/' + name);
+    }
     if (const auto marked = setMark(path, false); !marked)
         return marked.error();
 

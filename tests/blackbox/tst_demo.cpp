@@ -30,6 +30,7 @@ private Q_SLOTS:
     void filledFolderIsOpenedAsItIs();
     void halfMadeSampleIsMadeAnew();
     void otherWorkspaceIsLeftAlone();
+    void keysMadeBeforehandStay();
 };
 
 void TestDemo::emptyFolderIsFilledWithAYearOfLife()
@@ -91,6 +92,17 @@ void TestDemo::otherWorkspaceIsLeftAlone()
     QVERIFY2(refused.err.contains("holds a workspace already"), refused.err.constData());
     QVERIFY(program.start());
     QCOMPARE(contactsOf(program), 1);
+}
+
+/// Whoever makes a key before the first start, as for any workspace, can ask for the sample all the same.
+void TestDemo::keysMadeBeforehandStay()
+{
+    const QTemporaryDir dir;
+    Program program(dir.filePath(u"demo"_s));
+    const QByteArray key = program.createKey(u"secret"_s);
+    QVERIFY2(program.start(demo), program.log().constData());
+    HttpClient client(program.url(), key);
+    QCOMPARE(client.get("/v1/contacts?limit=1&include=total").json()[u"total"].toInt(), 300);
 }
 
 QTEST_GUILESS_MAIN(TestDemo)
