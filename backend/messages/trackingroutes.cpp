@@ -338,6 +338,7 @@ http::Routes trackingRoutes(std::shared_ptr<const TrackingParts> parts)
          .rawBody = true,
          .reply = bounceFields,
          .success = 202,
+         .acts = true,
          .handle = with(takeBounce)},
     };
 }

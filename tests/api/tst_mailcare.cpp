@@ -33,9 +33,25 @@ private Q_SLOTS:
     void checksTheEmailBeforeAStart();
     void saysWhenItIsThrough();
     void reportsOfWhatPassesKeepTheAddress();
+    void reportsAreTakenOnceForAKey();
 
 private:
     QByteArray made(const QByteArray &html);
+    /// That a mail was not taken, as a mail server would say.
+    ApiAnswer report(const QByteArray &user, const QByteArray &status, const QString &mail, const QByteArray &key = {})
+    {
+        const QByteArray report =
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\nMIME-Version: 1.0\r\n\r\n"
+            "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: "
+            "rfc822; " +
+            user + "@example.com\r\nAction: failed\r\nStatus: " + status +
+            "\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <" + mail.toLatin1() +
+            "@acme.com>\r\n\r\n--b--\r\n";
+        ApiFixture::Lines lines = {ApiFixture::bearer(m_api->secretKey()), {"Content-Type", "message/rfc822"}};
+        if (!key.isEmpty())
+            lines.push_back({"Idempotency-Key", key});
+        return m_api->send("POST", "/v1/email/bounces", report, lines);
+    }
     QJsonArray outbox()
     {
         QJsonArray tests;
@@ -357,16 +373,7 @@ void TestMailCare::reportsOfWhatPassesKeepTheAddress()
         m_api->settle();
         const auto row = [&] { return m_api->all("/v1/campaigns/" + id + "/recipients").at(0); };
         QTRY_COMPARE(row()["state"_L1].toString(), u"sent"_s);
-        const QByteArray report =
-            "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\nMIME-Version: 1.0\r\n\r\n"
-            "--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\nFinal-Recipient: "
-            "rfc822; " +
-            user + "@example.com\r\nAction: failed\r\nStatus: " + status +
-            "\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <" +
-            row()["message_id"_L1].toString().toLatin1() + "@acme.com>\r\n\r\n--b--\r\n";
-        const ApiAnswer answer =
-            m_api->send("POST", "/v1/email/bounces", report,
-                        ApiFixture::Lines{ApiFixture::bearer(m_api->secretKey()), {"Content-Type", "message/rfc822"}});
+        const ApiAnswer answer = report(user, status, row()["message_id"_L1].toString());
         QCOMPARE(answer.status, 202);
         QCOMPARE(answer.json["kind"_L1].toString(), status.startsWith('4') ? u"soft_bounce"_s : u"bounce"_s);
         m_api->settle();
@@ -374,6 +381,31 @@ void TestMailCare::reportsOfWhatPassesKeepTheAddress()
         const ApiAnswer profile = m_api->get("/v1/contacts/" + m_api->contact(user));
         QVERIFY2(profile.json["subscription"_L1]["subscribed"_L1] == subscribed, status.constData());
     }
+}
+
+/// Whoever hands reports on repeats what had no answer; a minute later it would count as another bounce.
+void TestMailCare::reportsAreTakenOnceForAKey()
+{
+    const QByteArray id = m_api->sequence("Onboarding", R"({"event":"signed_up"})", "[" + m_api->step("0m") + "]");
+    m_api->person("full");
+    m_api->track("full", "signed_up");
+    m_api->settle();
+    const auto row = [&] { return m_api->all("/v1/campaigns/" + id + "/recipients").at(0); };
+    QTRY_COMPARE(row()["state"_L1].toString(), u"sent"_s);
+    const QString mail = row()["message_id"_L1].toString();
+    const ApiAnswer first = report("full", "5.2.2", mail, "once");
+    QCOMPARE(first.status, 202);
+    m_api->clock.advance(hourMs);
+    const ApiAnswer again = report("full", "5.2.2", mail, "once");
+    QCOMPARE(again.status, 202);
+    QCOMPARE(again.body, first.body);
+    QCOMPARE(again.header("Idempotent-Replayed"), QByteArray("true"));
+    QCOMPARE(report("full", "5.1.1", mail, "once").status, 409);
+    m_api->settle();
+    QCOMPARE(m_api->all("/v1/analytics/events?event=$email_bounced").size(), 1);
+    QCOMPARE(report("full", "5.2.2", mail).status, 202);
+    m_api->settle();
+    QCOMPARE(m_api->all("/v1/analytics/events?event=$email_bounced").size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestMailCare)
