@@ -10,6 +10,7 @@
 #include "backend/contacts/contactevents.h"
 #include "backend/contacts/contactgraph.h"
 #include "backend/contacts/identitybook.h"
+#include "backend/contacts/suppressionhashes.h"
 #include "backend/core/files.h"
 #include "backend/decide/decider.h"
 #include "backend/housekeeping.h"
@@ -28,6 +29,7 @@
 #include "backend/waitlists/waitlistqueues.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <sodium.h>
 
 namespace growthos {
@@ -60,10 +62,17 @@ Result<void> Backend::Private::openFiles()
                      QCoreApplication::translate("growthos::Backend",
                                                  "A restore into %1 was cut short. Restore the backup again.")
                          .arg(dataDir->path())};
-    auto sealed = Sealer::open(dataDir->file(QStringLiteral("secrets.key")));
+    const QString keyFile = dataDir->file(QStringLiteral("secrets.key"));
+    const bool isKeyLost = !QFileInfo::exists(keyFile) && QFileInfo::exists(dataDir->file(QStringLiteral("model.db")));
+    auto sealed = Sealer::open(keyFile);
     if (!sealed)
         return sealed.error();
     sealer = std::move(*sealed);
+    if (isKeyLost)
+        qCWarning(lcBackend).noquote() << keyFile
+                                       << "was missing and has been made anew. What was sealed with the old one, the "
+                                          "secrets of mail and webhooks, cannot be opened: end the program and put the "
+                                          "old file back, such as from a backup, or enter those secrets again.";
 
     auto opened = Database::open(dataDir->file(QStringLiteral("model.db")),
                                  {.durability = Database::Durability::Full,
@@ -84,6 +93,9 @@ Result<void> Backend::Private::openFiles()
     log = std::move(*openedLog);
 
     Transaction transaction(*model);
+    if (const auto unknown = renewSuppressionHashes(*model, *sealer))
+        qCWarning(lcBackend) << "the suppression list was kept under another secrets.key: it knows its addresses again,"
+                             << "but for" << *unknown << "of erased people";
     const std::string cursorKey = workspaceSecret(*model, "cursor_key", crypto_shorthash_siphash24_KEYBYTES);
     cursors.emplace(QByteArray::fromStdString(cursorKey));
     surveyLinks.emplace(workspaceSecret(*model, "survey_link_key", crypto_generichash_KEYBYTES));
@@ -128,8 +140,11 @@ Result<void> Backend::Private::openFiles()
     scores->setLogHead([this] { return log->head(); });
     graph->addListener(*scores);
     graph->addListener(*memberships); // behind the others, whose changes it looks at
-    if (writerServices->settings.load().projectId.isEmpty())
+    Settings stored = writerServices->settings.load();
+    if (stored.projectId.isEmpty()) {
         writerServices->settings.createDefaults(ids);
+        stored = writerServices->settings.load();
+    }
     if (auto done = transaction.commit(); !done)
         return done;
     settings.setObserver([this](const Settings &fresh) {
@@ -142,7 +157,7 @@ Result<void> Backend::Private::openFiles()
         limiter.setLimit(http::Api::Management, requestsPerSecond(fresh.plan));
         limiter.setLimit(http::Api::Ingest, fresh.ingestRateLimit.value_or(0));
     });
-    settings.set(writerServices->settings.load());
+    settings.set(std::move(stored));
     writerServices->keys.publish();
     liveFlags.set(writerServices->flags.all());
     liveExperiments.set(writerServices->experiments.all());

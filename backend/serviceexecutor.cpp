@@ -310,8 +310,12 @@ std::optional<http::Response> ServiceExecutor::replay(const http::Call &call, co
     QByteArray body(query.blob(2).data(), qsizetype(query.blob(2).size()));
     if (query.integer(3) != 0) {
         auto plain = m_sealer.unseal(body);
-        if (!plain)
-            return http::errorResponse(plain.error(), call.requestId);
+        if (!plain) // secrets.key is another one; to do it again is the caller's decision
+            return http::errorResponse(
+                {ErrorCode::Conflict,
+                 QStringLiteral("This Idempotency-Key was used, and its answer cannot be opened any more. Look whether "
+                                "the request was carried out, and use another key.")},
+                call.requestId);
         body = std::move(*plain);
     }
     http::Response response = http::Response::json(std::move(body), static_cast<int>(query.integer(1)));

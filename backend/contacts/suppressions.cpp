@@ -1,5 +1,6 @@
 #include "backend/contacts/suppressions.h"
 
+#include "backend/contacts/suppressionhashes.h"
 #include "backend/core/text.h"
 
 #include <QJsonArray>
@@ -19,6 +20,11 @@ constexpr std::pair<SuppressionReason, std::string_view> reasons[] = {
 constexpr std::string_view columns =
     "s.id, (SELECT id FROM contacts c WHERE c.num = s.contact AND c.deleted_at IS NULL AND c.merged_into IS NULL),"
     " s.email, s.reason, s.created_at, s.num";
+
+std::string suppressionHash(const Sealer &sealer, std::string_view emailKey)
+{
+    return sealer.keyedHash("suppressed address", emailKey);
+}
 
 Suppression readRow(const Query &query)
 {
@@ -52,7 +58,46 @@ Suppressions::Suppressions(Database &database, IdSource &ids, const Sealer &seal
 
 std::string Suppressions::hashOf(std::string_view emailKey) const
 {
-    return m_sealer.keyedHash("suppressed address", emailKey);
+    return suppressionHash(m_sealer, emailKey);
+}
+
+std::optional<std::int64_t> renewSuppressionHashes(Database &database, const Sealer &sealer)
+{
+    struct Stale
+    {
+        std::int64_t num;
+        std::string hash;
+    };
+    const auto hashes = [&](std::string_view sql) {
+        std::vector<Stale> rows;
+        Query query(database, sql);
+        while (query.step()) {
+            if (const auto address = parseEmail(query.text(1)))
+                rows.push_back({query.integer(0), suppressionHash(sealer, address->key)});
+        }
+        return rows;
+    };
+    const auto put = [&](std::string_view sql, const std::vector<Stale> &rows) {
+        Query query(database, sql);
+        for (const Stale &row : rows)
+            query.bindBlob(row.hash).bind(row.num).run();
+    };
+    {
+        Query oldest(database, "SELECT email, email_hash FROM suppressions"
+                               " WHERE email IS NOT NULL AND email_hash IS NOT NULL ORDER BY num LIMIT 1");
+        if (!oldest.step())
+            return {};
+        const auto address = parseEmail(oldest.text(0));
+        if (!address || suppressionHash(sealer, address->key) == oldest.blob(1))
+            return {};
+    }
+    // Ignored: an address that was suppressed again meanwhile.
+    put("UPDATE OR IGNORE suppressions SET email_hash = ? WHERE num = ?",
+        hashes("SELECT num, email FROM suppressions WHERE email IS NOT NULL AND email_hash IS NOT NULL"));
+    put("UPDATE suppressed_contacts SET email_hash = ? WHERE contact = ?",
+        hashes("SELECT s.contact, c.email FROM suppressed_contacts s JOIN contacts c ON c.num = s.contact"
+               " WHERE s.email_hash IS NOT NULL AND c.email IS NOT NULL"));
+    return database.number("SELECT count(*) FROM suppressions WHERE email IS NULL AND email_hash IS NOT NULL");
 }
 
 Suppression Suppressions::add(const Contact &contact, SuppressionReason reason, UtcMs at)

@@ -42,6 +42,18 @@ mail::SmtpServer serverOf(const SmtpSettings &smtp, const Settings &settings)
     return server;
 }
 
+/// What no mail can leave without. Whoever sets a log-in or a signature means it, so what was lost with secrets.key is
+/// waited for.
+std::string missingSecret(const Settings &settings)
+{
+    if (settings.smtp && !settings.smtp->username.isEmpty() && settings.smtp->password.isEmpty())
+        return "There is no password for the log-in at the mail server that could be opened: enter it again "
+               "(smtp.password).";
+    if (settings.dkim && settings.dkim->privateKey.isEmpty())
+        return "There is no key for the signature of mails that could be opened: enter it again (dkim.private_key).";
+    return {};
+}
+
 /// It could not be reached, or cut the line without a word: the next mail will hardly fare better at once.
 bool isTroubleOfServer(const mail::HandOver &handOver)
 {
@@ -208,6 +220,21 @@ void Delivery::chooseTransport()
     m_state.connections = 0;
 }
 
+/// Mails wait for what is missing, and go on as soon as it is there.
+void Delivery::lookForSecrets()
+{
+    const std::string missing = missingSecret(*m_parts.settings.current());
+    if (missing.empty() && !m_missing.empty()) {
+        m_failures = 0;
+        const std::lock_guard lock(m_mutex);
+        m_state.restUntil = 0;
+        m_state.trouble.clear();
+    }
+    m_missing = missing;
+    if (!m_missing.empty())
+        rest({mail::HandOver::Outcome::Unreachable, 0, m_missing});
+}
+
 int Delivery::free(UtcMs now)
 {
     const int most = m_transport->free() + m_transport->busy();
@@ -243,6 +270,7 @@ bool Delivery::step()
     chooseTransport();
     const UtcMs now = m_parts.clock.now();
     lookAtClock(now);
+    lookForSecrets();
     const int freeForTests = free(now);
     std::vector<std::unique_ptr<Test>> tests;
     {
@@ -398,6 +426,8 @@ void Delivery::beginTest(std::unique_ptr<Test> test)
     const auto fail = [&](const QString &why) {
         test->outcome.set_value({.transport = std::string(m_transport->name()), .reply = why.toStdString()});
     };
+    if (!m_missing.empty())
+        return fail(QString::fromStdString(m_missing));
     if (!content)
         return fail(QStringLiteral("There is no template '%1'.").arg(QString::fromStdString(mail.content.templateId)));
     auto made = m_maker.make({.id = test->id, .data = mail.data, .to = mail.to, .subjectPrefix = "[Test] "}, contact,

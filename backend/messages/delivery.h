@@ -72,6 +72,7 @@ private:
 
     void run();
     void chooseTransport();
+    void lookForSecrets();
     bool step();
     void lookAtClock(UtcMs now);
     UtcMs untilDue(UtcMs longest) const;
@@ -97,6 +98,7 @@ private:
 
     std::unique_ptr<mail::Transport> m_transport;
     std::optional<SmtpSettings> m_transportOf;
+    std::string m_missing; ///< why no mail can leave with these settings
     ConnectionLimit m_connections;
     std::vector<std::unique_ptr<mail::Transport>> m_retired; ///< of other settings, with mails on their way
     std::map<std::int64_t, OnItsWay> m_onItsWay;             ///< by ticket: the mail's number, below 0 for tests

@@ -87,13 +87,14 @@ Result<void> MailMaker::sign(std::string &bytes)
     const auto settings = m_settings.current();
     if (settings->dkim != m_signerOf) {
         m_signer.reset();
-        m_signerOf = settings->dkim;
-        if (m_signerOf) {
-            auto signer = mail::DkimSigner::create(m_signerOf->domain.toStdString(), m_signerOf->selector.toStdString(),
-                                                   m_signerOf->privateKey.toStdString());
+        m_signerOf.reset();
+        if (const auto &dkim = settings->dkim) {
+            auto signer = mail::DkimSigner::create(dkim->domain.toStdString(), dkim->selector.toStdString(),
+                                                   dkim->privateKey.toStdString());
             if (!signer)
                 return signer.error();
             m_signer = *std::move(signer);
+            m_signerOf = dkim;
         }
     }
     if (m_signer)

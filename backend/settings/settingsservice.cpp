@@ -5,7 +5,10 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLoggingCategory>
 #include <QTimeZone>
+
+Q_LOGGING_CATEGORY(lcSettings, "settings")
 
 namespace growthos {
 namespace {
@@ -126,6 +129,14 @@ Settings SettingsService::load() const
     while (query.step()) {
         const std::string_view key = query.text(0);
         const QJsonValue value = jsonValue(query.text(1));
+        const auto secret = [&](const char *field) {
+            QString plain = unsealed(value);
+            if (value.isString() && plain.isNull())
+                qCWarning(lcSettings) << field
+                                      << "cannot be opened: secrets.key is not the file that it was sealed "
+                                         "with. No mail leaves until it is entered again.";
+            return plain;
+        };
         if (key == "project_id")
             settings.projectId = value.toString();
         else if (key == "name")
@@ -151,12 +162,12 @@ Settings SettingsService::load() const
         else if (key == "smtp" && value.isObject())
             settings.smtp = smtpSettings(value.toObject());
         else if (key == "smtp_secret")
-            smtpSecret = unsealed(value);
+            smtpSecret = secret("smtp.password");
         else if (key == "dkim" && value.isObject())
             settings.dkim = DkimSettings{
                 value[QLatin1String("domain")].toString(), value[QLatin1String("selector")].toString(), {}};
         else if (key == "dkim_secret")
-            dkimSecret = unsealed(value);
+            dkimSecret = secret("dkim.private_key");
         else if (key == "branding")
             settings.branding = {optionalString(value[QLatin1String("logo_url")]),
                                  optionalString(value[QLatin1String("primary_color")])};

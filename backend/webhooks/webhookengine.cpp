@@ -22,6 +22,8 @@ constexpr UtcMs upkeepEvery = hourMs;
 /// What waits for an endpoint that is off goes when its time was so long ago.
 constexpr UtcMs waitsWhileOff = dayMs;
 constexpr int patienceAtEndMs = 1500;
+constexpr auto secretLost = "Its secret cannot be opened, since secrets.key is not the file that it was sealed with: "
+                            "enter it again ('secret'), or make a new one.";
 
 bool isSuccess(int status)
 {
@@ -80,11 +82,10 @@ WebhookEngine::Lane WebhookEngine::makeLane(const WebhookEndpoint &endpoint) con
         for (std::string &name : webhookNames(endpoint.events))
             lane.events.insert(std::move(name));
     }
-    if (const auto secret = m_sealer.unseal(endpoint.sealedSecret))
+    if (const auto secret = m_sealer.unseal(endpoint.sealedSecret)) {
         lane.secret = secret->toStdString();
-    else
-        qCWarning(lcWebhooks) << "the secret of" << endpoint.id.c_str() << "cannot be read:" << secret.error().message;
-    lane.key = webhookKey(lane.secret);
+        lane.key = webhookKey(lane.secret);
+    }
     return lane;
 }
 
@@ -105,6 +106,8 @@ void WebhookEngine::reload()
             lane.contacts = known->second.contacts;
             lane.first = known->second.first;
             lane.later = known->second.later;
+        } else if (lane.secret.empty()) {
+            qCWarning(lcWebhooks) << endpoint.id.c_str() << "gets nothing:" << secretLost;
         }
         subscribe(lane);
         lanes.emplace(endpoint.num, std::move(lane));
@@ -213,10 +216,19 @@ void WebhookEngine::pick(Lane &lane, UtcMs now)
         const auto delivery = m_store.delivery(num);
         const auto message = delivery ? m_store.message(delivery->message) : std::nullopt;
         if (message)
-            m_ready.push_back(callFor(lane, *message, num, now));
+            send(lane, *message, num, now);
         else
             (void)endFlight(num); // it went meanwhile, and its row with it
     }
+}
+
+/// What cannot be signed fails as where nobody answers: it is tried again, and stands in the log.
+void WebhookEngine::send(const Lane &lane, const WebhookMessage &message, std::int64_t delivery, UtcMs now)
+{
+    if (!lane.secret.empty())
+        return m_ready.push_back(callFor(lane, message, delivery, now));
+    const std::lock_guard lock(m_mutex);
+    m_answers.push_back({.delivery = delivery, .error = secretLost});
 }
 
 WebhookCall WebhookEngine::callFor(const Lane &lane, const WebhookMessage &message, std::int64_t delivery,
@@ -353,8 +365,9 @@ void WebhookEngine::beginTest(Test test, UtcMs now)
                       .attempt = 1,
                       .roundAt = now,
                       .createdAt = now};
-    m_ready.push_back(callFor(lane->second, entry.message, --m_lastTest, now));
-    m_tests.emplace(m_lastTest, std::move(test));
+    const WebhookMessage message = entry.message;
+    m_tests.emplace(--m_lastTest, std::move(test));
+    send(lane->second, message, m_lastTest, now);
 }
 
 void WebhookEngine::endTest(Test test, const WebhookAnswer &answer)

@@ -61,7 +61,7 @@ private:
     {
         WebhookEndpoint endpoint = {};
         std::set<std::string, std::less<>> events = {}; ///< none while it is turned off
-        std::string secret = {};
+        std::string secret = {};                        ///< empty: it cannot be opened
         QByteArray key = {};
         std::set<std::int64_t> contacts = {}; ///< of first tries under way
         int first = 0;                        ///< tries under way
@@ -90,6 +90,7 @@ private:
     Lane makeLane(const WebhookEndpoint &endpoint) const;
     void subscribe(const Lane &lane);
     void pick(Lane &lane, UtcMs now);
+    void send(const Lane &lane, const WebhookMessage &message, std::int64_t delivery, UtcMs now);
     WebhookCall callFor(const Lane &lane, const WebhookMessage &message, std::int64_t delivery, UtcMs now) const;
     void apply(const WebhookAnswer &answer, UtcMs now);
     Flight endFlight(std::int64_t delivery);

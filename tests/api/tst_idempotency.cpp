@@ -32,6 +32,7 @@ private Q_SLOTS:
     void refusalsAreNotKept();
     void longKeyIsRefused();
     void secretsAreKeptSealed();
+    void whatCannotBeOpenedIsDoneNoSecondTime();
     void useInProgressIsRefused();
     void requestsOnTheirWayAreAnswered();
 
@@ -150,6 +151,19 @@ void TestIdempotency::secretsAreKeptSealed()
     QVERIFY(searched >= 3);
     m_api->open();
     QCOMPARE(create(draft, "once").body, first.body);
+}
+
+void TestIdempotency::whatCannotBeOpenedIsDoneNoSecondTime()
+{
+    QCOMPARE(create(writeDraft, "once").status, 201);
+    m_api->close();
+    QVERIFY(QFile::remove(m_api->path() + u"/secrets.key"_s));
+    m_api->open();
+    const ApiAnswer again = create(writeDraft, "once");
+    QCOMPARE(again.status, 409);
+    QVERIFY2(again.body.contains("cannot be opened"), again.body.constData());
+    QCOMPARE(keys(), 2);
+    QCOMPARE(create(writeDraft, "twice").status, 201);
 }
 
 void TestIdempotency::useInProgressIsRefused()

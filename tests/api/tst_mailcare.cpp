@@ -27,6 +27,7 @@ private Q_SLOTS:
     void testsACampaignWithoutASender();
     void testRefuses();
     void testsTheSettings();
+    void aLostPasswordIsNamed();
     void testsOnceWithAKey();
     void testsHoldUpNobody();
     void pausesOnErrors();
@@ -213,6 +214,22 @@ void TestMailCare::testsTheSettings()
     QCOMPARE(outbox().size(), 1);
     QVERIFY(outbox().at(0)["subject"_L1].toString().startsWith(u"[Test] Mail from"_s));
     QCOMPARE(m_api->post("/v1/settings/smtp/test", R"({"email":"nobody"})").reasons(), u"email:format"_s);
+}
+
+void TestMailCare::aLostPasswordIsNamed()
+{
+    m_api->must(m_api->patch("/v1/settings", R"({"smtp":{"host":"127.0.0.1","port":1,"username":"u","password":"p"}})"),
+                200);
+    QCOMPARE(m_api->get("/v1/settings").json["smtp"_L1]["has_password"_L1].toBool(), true);
+    m_api->close();
+    QVERIFY(QFile::remove(m_api->path() + u"/secrets.key"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"secrets.key was missing"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"smtp.password cannot be opened"_s));
+    m_api->open();
+    QCOMPARE(m_api->get("/v1/settings").json["smtp"_L1]["has_password"_L1].toBool(), false);
+    const ApiAnswer test = m_api->post("/v1/settings/smtp/test", R"({"email":"me@acme.com"})");
+    QCOMPARE(test.json["accepted"_L1].toBool(), false);
+    QVERIFY2(test.json["reply"_L1].toString().contains(u"smtp.password"_s), test.body.constData());
 }
 
 void TestMailCare::testsOnceWithAKey()

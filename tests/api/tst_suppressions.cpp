@@ -23,6 +23,7 @@ private Q_SLOTS:
     void removedContactsAreJudgedAgainWhenRestored();
     void rulesAndPreviewsSeeIt();
     void aRestartKnowsIt();
+    void anotherKeyKnowsIt();
     void needsTheScope();
     void standsInThePersonalExport();
 
@@ -205,6 +206,29 @@ void TestSuppressions::aRestartKnowsIt()
     m_api->restart();
     QVERIFY(!subscribed("u1"));
     QCOMPARE(m_api->all("/v1/suppressions").size(), 1);
+}
+
+/// Addresses are known by hashes under the key of the workspace.
+void TestSuppressions::anotherKeyKnowsIt()
+{
+    m_api->identify("u1", R"({"email":"a@x.com"})");
+    suppress("a@x.com", "bounced");
+    suppress("b@x.com");
+    m_api->close();
+    QVERIFY(QFile::remove(m_api->path() + u"/secrets.key"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"secrets.key was missing"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"suppression list was kept under another secrets.key"_s));
+    m_api->open();
+    QVERIFY(!subscribed("u1"));
+    QCOMPARE(m_api->all("/v1/suppressions?email=a@x.com").size(), 1);
+    m_api->identify("u2", R"({"email":"B@x.com"})");
+    QVERIFY(!subscribed("u2"));
+    QCOMPARE(suppress("b@x.com").status, 200);
+    // Whoever leaves the address leaves what was said of it.
+    m_api->identify("u1", R"({"email":"c@x.com"})");
+    QVERIFY(subscribed("u1"));
+    m_api->restart();
+    QVERIFY(!subscribed("u2"));
 }
 
 void TestSuppressions::needsTheScope()

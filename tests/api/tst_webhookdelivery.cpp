@@ -35,6 +35,7 @@ private Q_SLOTS:
     void givenUpAfterADayTurnedOff();
     void manyAreGivenUpInPieces();
     void survivesRestart();
+    void nothingIsSignedWithALostSecret();
     void lateTriesShiftTheSchedule();
     void erasureIsToldUntilItArrives();
     void redeliver();
@@ -426,6 +427,27 @@ void TestWebhookDelivery::erasureIsToldUntilItArrives()
     const QByteArray last = m_api->receiver.received().constLast().body;
     QCOMPARE(QJsonDocument::fromJson(last)["data"_L1]["id"_L1].toString().toLatin1(), contact);
     QVERIFY(!last.contains("ann@example.com"));
+}
+
+void TestWebhookDelivery::nothingIsSignedWithALostSecret()
+{
+    m_id = m_api->endpoint(m_api->receiver.url());
+    m_api->close();
+    QVERIFY(QFile::remove(m_api->path() + u"/secrets.key"_s));
+    m_api->open();
+    m_api->enter("ann");
+    QVERIFY(tried(1));
+    QCOMPARE(newest()["status"_L1].toString(), u"failed"_s);
+    QVERIFY(newest()["error"_L1].toString().contains(u"secrets.key"_s));
+    const QString next = newest()["next_retry_at"_L1].toString();
+    const ApiAnswer test = m_api->post(path(m_id, "/test"), "{}");
+    QVERIFY2(test.body.contains("secrets.key"), test.body.constData());
+    QCOMPARE(came(), 0);
+    // Entered again, it goes on with what had failed.
+    QCOMPARE(m_api->patch(path(m_id), R"({"secret":"whsec_bmV3IHNlY3JldA=="})").status, 200);
+    m_api->clock.set(QDateTime::fromString(next, Qt::ISODate).toMSecsSinceEpoch() + 1);
+    QTRY_COMPARE(came(), 1);
+    QVERIFY(m_api->receiver.received().constFirst().headers.contains("webhook-signature"));
 }
 
 void TestWebhookDelivery::lateTriesShiftTheSchedule()

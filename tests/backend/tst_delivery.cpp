@@ -26,6 +26,8 @@ private Q_SLOTS:
     void foundSendingWhileTheDiskRefuses();
     void takenBackOnTheWayIsNotTriedAgain();
     void testMail();
+    void waitsForALostSecret_data();
+    void waitsForALostSecret();
 };
 
 void TestDelivery::writesToTheOutbox()
@@ -266,6 +268,47 @@ void TestDelivery::testMail()
     const auto missing = post.delivery->sendTest({.to = "me@acme.com", .content = {.templateId = "tmpl_x"}});
     QVERIFY(!missing.accepted);
     QCOMPARE(missing.reply, std::string("There is no template 'tmpl_x'."));
+}
+
+void TestDelivery::waitsForALostSecret_data()
+{
+    using Edit = std::function<void(Settings &)>;
+    QTest::addColumn<Edit>("lose");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("log-in") << Edit([](Settings &settings) {
+        settings.smtp.emplace();
+        settings.smtp->host = u"127.0.0.1"_s;
+        settings.smtp->port = 1;
+        settings.smtp->username = u"mailer"_s;
+    }) << u"smtp.password"_s;
+    QTest::newRow("signature") << Edit([](Settings &settings) {
+        settings.dkim = DkimSettings{u"acme.com"_s, u"s"_s, {}};
+    }) << u"dkim.private_key"_s;
+}
+
+/// As after secrets.key was lost: no mail is refused for it, and none leaves without its signature.
+void TestDelivery::waitsForALostSecret()
+{
+    QFETCH(std::function<void(Settings &)>, lose);
+    QFETCH(QString, field);
+    Post post({u"ann@example.com"_s});
+    const Settings whole = *post.settings.current();
+    Settings without = whole;
+    lose(without);
+    post.settings.set(without);
+    post.delivery->nudge();
+    const auto says = [&](const std::string &sentence) { return QString::fromStdString(sentence).contains(field); };
+    QTRY_VERIFY(says(post.delivery->state().trouble));
+    const auto num = post.send(1);
+    const TestOutcome test =
+        post.delivery->sendTest({.to = "me@acme.com", .content = {.subject = "Hi", .html = "<p>x</p>"}});
+    QVERIFY(!test.accepted);
+    QVERIFY(says(test.reply));
+    QCOMPARE(post.message(num).state, MessageState::Queued);
+    post.settings.set(whole);
+    post.delivery->nudge();
+    QVERIFY(post.comesTo(num, MessageState::Sent));
+    QVERIFY(post.delivery->state().trouble.empty());
 }
 
 QTEST_GUILESS_MAIN(TestDelivery)
