@@ -4925,6 +4925,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Wird verschlüsselt aufbewahrt, nie gezeigt.</translation>
     </message>
     <message>
+        <source>No password is kept for this user: enter it. Mails wait for it.</source>
+        <translation>Zu diesem Benutzer ist kein Passwort hinterlegt: Geben Sie es ein. Mails warten darauf.</translation>
+    </message>
+    <message>
         <source>Name of the sender</source>
         <translation>Name des Absenders</translation>
     </message>
@@ -4979,6 +4983,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>RSA as PEM. Kept encrypted, never shown.</source>
         <translation>RSA als PEM. Wird verschlüsselt aufbewahrt, nie gezeigt.</translation>
+    </message>
+    <message>
+        <source>No private key is kept: enter it. Mails wait for it.</source>
+        <translation>Es ist kein privater Schlüssel hinterlegt: Geben Sie ihn ein. Mails warten darauf.</translation>
     </message>
 </context>
 <context>

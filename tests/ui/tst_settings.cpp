@@ -41,6 +41,7 @@ private Q_SLOTS:
     void sectionsAreStepsOfHistory();
     void savingSendsWhatWasChanged();
     void setsUpAMailServer();
+    void saysWhichSecretOfMailIsMissing();
     void rulesOfTheLeadScore();
     void refusedFieldsSayWhy();
     void refusedFieldOfAnotherSectionComesToTheFront();
@@ -184,6 +185,27 @@ void TestSettings::setsUpAMailServer()
     type("testAddress", u"me@acme.com"_s);
     click("sendTest");
     QTRY_COMPARE(m_console->api.count("POST", u"/v1/settings/smtp/test"_s), 1);
+}
+
+/// As after secrets.key was lost.
+void TestSettings::saysWhichSecretOfMailIsMissing()
+{
+    const auto keep = [this](bool password, bool key) {
+        m_console->settings[u"smtp"_s] = QJsonObject{{u"host"_s, u"smtp.acme.com"_s},
+                                                     {u"port"_s, 587},
+                                                     {u"security"_s, u"starttls"_s},
+                                                     {u"username"_s, u"growth"_s},
+                                                     {u"has_password"_s, password}};
+        m_console->settings[u"dkim"_s] =
+            QJsonObject{{u"domain"_s, u"acme.com"_s}, {u"selector"_s, u"s"_s}, {u"has_private_key"_s, key}};
+    };
+    for (const bool password : {false, true}) {
+        keep(password, !password);
+        openSettings(u"email"_s);
+        QTRY_COMPARE(find<QLabel>("noPassword")->isVisible(), !password);
+        QCOMPARE(find<QLabel>("noPrivateKey")->isVisible(), password);
+        m_window.reset();
+    }
 }
 
 void TestSettings::rulesOfTheLeadScore()

@@ -15,6 +15,18 @@ namespace growthos::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+QLabel *missing(const QString &text, const QString &name)
+{
+    QLabel *made = label(text, "bad"_L1);
+    made->setObjectName(name);
+    made->setWordWrap(true);
+    return made;
+}
+
+} // namespace
+
 EmailPage::EmailPage(SettingsDocument &document, Workspace &workspace, Preferences &kept, QWidget *parent)
     : SettingsPage(parent), m_document(document), m_form(new DocumentForm(document))
 {
@@ -72,6 +84,8 @@ void EmailPage::addServer()
     m_form->addChoice(u"smtp.security"_s, tr("Encryption"), {}, security);
     m_form->addText(u"smtp.username"_s, tr("User"), tr("Empty: no log-in."));
     m_form->addPassword(u"smtp.password"_s, u"smtp.has_password"_s, tr("Password"), tr("Kept encrypted, never shown."));
+    m_noPassword = missing(tr("No password is kept for this user: enter it. Mails wait for it."), u"noPassword"_s);
+    m_form->addWidget(m_noPassword);
     m_form->addText(u"smtp.from_name"_s, tr("Name of the sender"),
                     tr("Shown with senders that have none. The address of the default sender is in Project."));
     m_form->addNumber(u"smtp.connections"_s, tr("Connections at once"), tr("As many as the server allows."))
@@ -93,6 +107,8 @@ void EmailPage::addSignature()
                     tr("Names the key in DNS: a TXT record at selector._domainkey.domain."));
     m_form->addSecretText(u"dkim.private_key"_s, u"dkim.has_private_key"_s, tr("Private key"),
                           tr("RSA as PEM. Kept encrypted, never shown."));
+    m_noKey = missing(tr("No private key is kept: enter it. Mails wait for it."), u"noPrivateKey"_s);
+    m_form->addWidget(m_noKey);
     for (const QString &field : {u"dkim.domain"_s, u"dkim.selector"_s, u"dkim.private_key"_s})
         m_ofSignature.append(m_form->field(field));
 }
@@ -108,6 +124,11 @@ void EmailPage::showState()
         field->setVisible(server);
     for (QWidget *field : std::as_const(m_ofSignature))
         field->setVisible(signature);
+    // As it is saved: that is what mails go by.
+    const QJsonValue smtp = m_document.stored(u"smtp"_s);
+    m_noPassword->setVisible(server && !smtp["username"_L1].toString().isEmpty() && !smtp["has_password"_L1].toBool());
+    const QJsonValue dkim = m_document.stored(u"dkim"_s);
+    m_noKey->setVisible(signature && dkim.isObject() && !dkim["has_private_key"_L1].toBool());
 }
 
 } // namespace growthos::ui

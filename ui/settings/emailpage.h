@@ -28,6 +28,8 @@ private:
     Switch *m_server;
     Switch *m_signature;
     QLabel *m_off;               ///< what happens without a server
+    QLabel *m_noPassword;        ///< it was never entered, or secrets.key is another one
+    QLabel *m_noKey;             ///< so of the signature
     QList<QWidget *> m_ofServer; ///< shown while there is one
     QList<QWidget *> m_ofSignature;
     SendTest *m_test;
