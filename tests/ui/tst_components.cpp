@@ -83,6 +83,7 @@ private Q_SLOTS:
     void busyDialogStaysOpen();
     void dialogGrowsToAllSides();
     void dialogStaysWhereTheSystemSizesIt();
+    void dialogIsAsHighAsItsTexts();
     void windowFillsAScreenThatIsSmaller();
     void bannerActsAndCloses();
     void inspectorShowsNothingOneOrSeveral();
@@ -717,6 +718,22 @@ void TestComponents::dialogStaysWhereTheSystemSizesIt()
     dialog->windowHandle()->resize(before.size() + QSize(0, 100));
     QTRY_COMPARE(dialog->height(), before.height() + 100);
     QCOMPARE(dialog->pos(), before.topLeft());
+}
+
+void TestComponents::dialogIsAsHighAsItsTexts()
+{
+    Probe probe;
+    probe.resize(700, 600);
+    probe.show();
+    auto *dialog = new Dialog(u"Add contact"_s, &probe);
+    dialog->setAct(u"Add contact"_s);
+    auto *form = new Form;
+    form->add(u"email"_s, new FormField(u"Email"_s, new QLineEdit));
+    form->add(u"tags"_s, new FormField(u"Tags"_s, new QLineEdit, u"Several with commas between them, in any order."_s));
+    dialog->content()->addWidget(form);
+    dialog->open();
+    QTRY_VERIFY(dialog->isVisible());
+    QCOMPARE(dialog->height(), dialog->layout()->totalHeightForWidth(dialog->width()));
 }
 
 void TestComponents::windowFillsAScreenThatIsSmaller()

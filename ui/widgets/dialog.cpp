@@ -117,6 +117,12 @@ void Dialog::setBusy(bool busy)
         setTrouble({});
 }
 
+/// Its height is that of its texts at this width: a hint below the least width would ask for lines that are not needed.
+QSize Dialog::sizeHint() const
+{
+    return QDialog::sizeHint().expandedTo(minimumSize());
+}
+
 void Dialog::open()
 {
     setWindowModality(Qt::WindowModal);

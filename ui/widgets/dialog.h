@@ -44,6 +44,7 @@ public:
     /// The act runs: the button turns, Esc and Cancel wait for its end.
     void setBusy(bool busy);
 
+    QSize sizeHint() const override;
     void open() override;
     void reject() override;
 
