@@ -36,7 +36,7 @@ PageExport::PageExport(Source source, QWidget *page)
                       [this] { saveFile(u"xlsx"_s, tr("Excel workbook (*.xlsx)")); });
     m_menu->addAction(icon(u"template"_s), tr("PDF, charts and tables…"), this,
                       [this] { saveFile(u"pdf"_s, tr("PDF document (*.pdf)")); });
-    m_menu->addAction(icon(u"eye"_s), tr("PNG of this page…"), this,
+    m_menu->addAction(icon(u"image"_s), tr("PNG of this page…"), this,
                       [this] { saveFile(u"png"_s, tr("PNG picture (*.png)")); });
     m_button->setMenu(m_menu);
 }

@@ -209,7 +209,7 @@ void TemplatesView::load()
         else if (!text.isEmpty())
             m_table->showNoMatch(tr("No template matches"), tr("None has this in its name."));
         else
-            m_table->showNothing(u"send"_s, tr("No templates yet"), tr("What mails are made from."), {},
+            m_table->showNothing(u"template"_s, tr("No templates yet"), tr("What mails are made from."), {},
                                  u"POST /v1/templates"_s);
         const int row = before.isEmpty() ? (rows.isEmpty() ? -1 : 0) : m_model->rowOf(before);
         if (row >= 0 && m_table->currentIndex().row() != row)
@@ -272,7 +272,7 @@ void TemplatesView::showState()
     if (state == TemplateDocument::State::Failed)
         m_nothing->set(u"alert"_s, Tone::Bad, tr("The template was not read"), m_document->failure(), tr("Try again"));
     else
-        m_nothing->set(u"send"_s, Tone::Neutral, tr("No template is open"),
+        m_nothing->set(u"template"_s, Tone::Neutral, tr("No template is open"),
                        tr("A template is the text of a mail: HTML with values of the contact in it."),
                        tr("New template"));
     const bool shown = ready || state == TemplateDocument::State::Loading;
