@@ -13,6 +13,7 @@
 #include "backend/contacts/contactpurge.h"
 #include "backend/experiments/experimentengine.h"
 #include "backend/housekeeping.h"
+#include "backend/ingest/eventapplier.h"
 #include "backend/jobs/jobrunner.h"
 #include "backend/messages/delivery.h"
 #include "backend/messages/deliverydesk.h"
@@ -64,7 +65,8 @@ void Backend::Private::makeJobs()
             writer->post([this] { housekeeping->purge(); }); // the next ones, or what a cancelled one left
     };
     const auto leaving = [this](std::int64_t contact) { writerServices->messages.forget(contact); };
-    const PurgeSurroundings around{dataDir->path(), leaving, forgotten, purged};
+    const auto namesWent = [this] { applier->forgetNames(); };
+    const PurgeSurroundings around{dataDir->path(), leaving, forgotten, namesWent, purged};
     board.add(contactEraseKind(*model, around));
     board.add(contactPurgeKind(*model, around));
     board.add(eventExpiryKind(*model, [this](const Job &) {

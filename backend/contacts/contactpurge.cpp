@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <set>
 #include <sstream>
 
 namespace growthos {
@@ -16,20 +17,24 @@ constexpr std::int64_t eventsAtOnce = 2'000;
 constexpr int pagesAtOnce = 64;
 /// Of one job: so many are found again in each event that it looks at.
 constexpr int mostContacts = 10'000;
+constexpr std::size_t mostNames = 1'000;
 
 /// Where a purge is, as the position of its job.
 struct PurgePlace
 {
-    enum Phase { Rows, Events, Contacts, Search };
+    enum Phase { Rows, Events, Contacts, Search, Names }; // Names come behind Events
     int phase = Rows;
     std::int64_t at = 0; ///< contact or event done last; in Search: whether it has begun
     std::int64_t contacts = 0;
     std::int64_t events = 0;
+    std::set<std::int64_t> names = {}; ///< of events that went, as long as no other of the name was seen
 
     std::string text() const
     {
         std::ostringstream out;
         out << phase << ' ' << at << ' ' << contacts << ' ' << events;
+        for (const std::int64_t name : names)
+            out << ' ' << name;
         return out.str();
     }
     static PurgePlace of(const std::string &text)
@@ -37,6 +42,8 @@ struct PurgePlace
         PurgePlace place;
         std::istringstream in(text);
         in >> place.phase >> place.at >> place.contacts >> place.events;
+        for (std::int64_t name = 0; in >> name;)
+            place.names.insert(name);
         return place;
     }
     void begin(Phase next)
@@ -49,8 +56,8 @@ struct PurgePlace
 class Purge
 {
 public:
-    Purge(Database &db, PurgeSurroundings around, bool cleansSearch)
-        : m_db(db), m_rows(db), m_around(std::move(around)), m_cleansSearch(cleansSearch)
+    Purge(Database &db, PurgeSurroundings around, bool isErasure)
+        : m_db(db), m_rows(db), m_around(std::move(around)), m_isErasure(isErasure)
     {}
 
     Result<void> step(JobStep &step)
@@ -62,8 +69,10 @@ public:
                 deleteRows(step, place);
             else if (place.phase == PurgePlace::Events)
                 deleteEvents(step, place);
+            else if (place.phase == PurgePlace::Names)
+                deleteNames(place);
             else if (place.phase == PurgePlace::Contacts)
-                ended = deleteContact(step, place) && !m_cleansSearch;
+                ended = deleteContact(step, place) && !m_isErasure;
             else
                 ended = cleanSearch(place);
         }
@@ -102,14 +111,40 @@ private:
     {
         const std::int64_t newest = m_db.number("SELECT max(seq) FROM events");
         if (place.at >= newest)
-            return place.begin(PurgePlace::Contacts);
+            return place.begin(PurgePlace::Names);
         Query query(m_db, "DELETE FROM events WHERE seq > ?1 AND seq <= ?2 AND EXISTS"
-                          " (SELECT 1 FROM purging p WHERE p.contact = events.contact AND p.job = ?3)");
-        query.bind(place.at, place.at + eventsAtOnce, step.job.num).run();
-        place.events += m_db.changes();
+                          " (SELECT 1 FROM purging p WHERE p.contact = events.contact AND p.job = ?3) RETURNING name");
+        query.bind(place.at, place.at + eventsAtOnce, step.job.num);
+        while (query.step()) {
+            ++place.events;
+            if (m_isErasure && place.names.size() < mostNames)
+                place.names.insert(query.integer(0));
+        }
         place.at += eventsAtOnce;
         step.total = newest;
         step.done = std::min(place.at, newest);
+    }
+
+    /// A name that nobody else's event has may say what the person did.
+    void deleteNames(PurgePlace &place)
+    {
+        if (!place.names.empty() && place.at < m_db.number("SELECT max(seq) FROM events")) {
+            Query query(m_db, "SELECT DISTINCT name FROM events WHERE seq > ? AND seq <= ?");
+            query.bind(place.at, place.at + eventsAtOnce);
+            while (query.step())
+                place.names.erase(query.integer(0));
+            place.at += eventsAtOnce;
+            return;
+        }
+        for (const std::int64_t name : place.names)
+            Query(m_db, "DELETE FROM event_names WHERE num = ?1 AND NOT EXISTS"
+                        " (SELECT 1 FROM event_totals WHERE name = ?1)")
+                .bind(name)
+                .run();
+        if (!place.names.empty() && m_around.namesWent)
+            m_around.namesWent();
+        place.names.clear();
+        place.begin(PurgePlace::Contacts);
     }
 
     /// True when it was the last one.
@@ -143,7 +178,7 @@ private:
     Database &m_db;
     ContactRows m_rows;
     const PurgeSurroundings m_around;
-    const bool m_cleansSearch;
+    const bool m_isErasure; ///< no word of them may stay behind
 };
 
 JobKind kindOf(std::string_view name, Database &database, PurgeSurroundings around)

@@ -20,6 +20,7 @@ struct PurgeSurroundings
     QString dataDir;                             ///< where the files are that rows speak of
     std::function<void(std::int64_t)> leaving;   ///< the rows of a contact go: inside the transaction, before it
     std::function<void(std::int64_t)> forgotten; ///< they and the contact are gone: the same
+    std::function<void()> namesWent;             ///< names of events that nobody else had: the same
     std::function<void(const Job &)> ended = {};
 };
 

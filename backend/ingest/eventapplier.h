@@ -38,6 +38,9 @@ public:
     void rolledBack() override;
     void applyFailed(std::int64_t seq, const EventRecord &record) override;
 
+    /// Some names of events have left the model.
+    void forgetNames() { m_names.clear(); }
+
     /// Living contacts. Any thread.
     std::int64_t contactCount() const { return m_contactCount.load(std::memory_order_relaxed); }
     std::int64_t cacheBytes() const { return m_cacheBytes.load(std::memory_order_relaxed); }
