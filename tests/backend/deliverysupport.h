@@ -32,6 +32,15 @@ public:
     void applyFailed(std::int64_t, const EventRecord &) override {}
 };
 
+/// name0@example.com, name1@example.com, …
+inline QStringList people(int count, const QString &name)
+{
+    QStringList made;
+    for (int i = 0; i < count; ++i)
+        made.append(name + QString::number(i) + u"@example.com"_s);
+    return made;
+}
+
 /// A model with a writer and delivery over it; contacts 1, 2, … have the addresses given.
 struct Post
 {

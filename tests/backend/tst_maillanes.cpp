@@ -4,6 +4,7 @@
 #include <QTest>
 
 using namespace growthos;
+using growthos::test::people;
 using growthos::test::Post;
 using growthos::test::SmtpSink;
 using growthos::test::start;
@@ -238,10 +239,7 @@ void TestMailLanes::standsInLineOnce()
 {
     NEEDS_SERVER();
     constexpr int count = 100;
-    QStringList addresses;
-    for (int i = 0; i < count; ++i)
-        addresses.append(u"p%1@example.com"_s.arg(i));
-    Post post(addresses);
+    Post post(people(count, u"p"_s));
     post.useSmtp(server, [](SmtpSettings &smtp) { smtp.domainLimit = MailRate{60, u"minute"_s}; });
     for (int i = 0; i < count; ++i)
         post.send(i + 1);
@@ -264,10 +262,7 @@ void TestMailLanes::comesBackToALongLine()
 {
     NEEDS_SERVER();
     constexpr int count = 14;
-    QStringList addresses;
-    for (int i = 0; i < count; ++i)
-        addresses.append(u"p%1@example.com"_s.arg(i));
-    Post post(addresses);
+    Post post(people(count, u"p"_s));
     post.useSmtp(server, [](SmtpSettings &smtp) { smtp.domainLimit = MailRate{1, u"minute"_s}; });
     for (int i = 0; i < count; ++i)
         post.send(i + 1);
