@@ -451,15 +451,9 @@ void TestContactRoutes::deepPagesCostNoMore()
         m_api->ingest("/v1/batch", batch);
     }
     const auto time = [&](const QByteArray &target) {
-        qint64 best = 1'000'000'000;
-        for (int i = 0; i < 9; ++i) {
-            QElapsedTimer timer;
-            timer.start();
-            if (m_api->get(target).data().isEmpty())
-                return qint64(-1);
-            best = std::min(best, timer.nsecsElapsed() / 1000);
-        }
-        return best;
+        QElapsedTimer timer;
+        timer.start();
+        return m_api->get(target).data().isEmpty() ? qint64(-1) : timer.nsecsElapsed() / 1000;
     };
     for (const QByteArray filter : {"", "&event=e"}) {
         const QByteArray target = "/v1/analytics/events?limit=100" + filter;
@@ -471,8 +465,13 @@ void TestContactRoutes::deepPagesCostNoMore()
                          .toLatin1();
         QVERIFY(!cursor.isEmpty());
         // 30,000 events: walking over all of them takes 5 ms more than a page.
-        const qint64 first = time(target);
-        const qint64 last = time(target + "&cursor=" + cursor);
+        // The shortest of both, for as long as the machine has other things to do in each.
+        qint64 first = 1'000'000'000;
+        qint64 last = first;
+        for (int i = 0; i < 9 || (i < 300 && last >= first + 2'500); ++i) {
+            first = std::min(first, time(target));
+            last = std::min(last, time(target + "&cursor=" + cursor));
+        }
         QVERIFY2(first > 0 && last > 0 && last < first + 2'500, qPrintable(u"%1 %2 us"_s.arg(first).arg(last)));
     }
 }

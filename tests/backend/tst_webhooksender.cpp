@@ -176,6 +176,8 @@ void TestWebhookSender::namesLeadToPrivateAddresses()
 
 void TestWebhookSender::slowOnesHoldBackNobody()
 {
+    m_sender = makeCurlSender(60'000); // none of them ends before the others were asked
+    m_sender->start(m_answers->take());
     m_receiver->answerWith(
         [](const auto &received) { return WebhookReceiver::Answer{.hang = received.path == "/slow"}; });
     for (int i = 0; i < 10; ++i)

@@ -149,11 +149,20 @@ void TestEvents::feedAsksAtMostFourTimesASecond()
         m_console->announce();
         QCoreApplication::processEvents();
     }
-    QTRY_COMPARE(arrived.size(), 1);
-    QVERIFY(clock.elapsed() >= 225); // a timer of 250 ms may come 5 % too early
-    QCOMPARE(reads(), 2);
-    QCOMPARE(arrived.at(0).at(0).value<QList<IngestRow>>().size(), 50);
-    QCOMPARE(m_console->api.calls.last().query.queryItemValue(u"since"_s), u"1"_s);
+    const auto rows = [&arrived] {
+        qsizetype count = 0;
+        for (const auto &some : arrived)
+            count += some.at(0).value<QList<IngestRow>>().size();
+        return count;
+    };
+    QTRY_COMPARE(rows(), 50);
+    // Together, where the machine is not so slow that more than one while went by; a timer of 250 ms may come 5 % too
+    // early.
+    QVERIFY2(reads() - 1 <= clock.elapsed() / 225, qPrintable(QString::number(reads())));
+    const auto calls = m_console->api.calls;
+    const auto second = std::find_if(calls.cbegin(), calls.cend(),
+                                     [](const auto &call) { return call.query.hasQueryItem(u"since"_s); });
+    QCOMPARE(second->query.queryItemValue(u"since"_s), u"1"_s);
 }
 
 void TestEvents::feedReadsARowAgainForItsEffects()
