@@ -176,8 +176,9 @@ std::vector<Conversion> ConversionStore::ofReferred(std::int64_t contact) const
 
 std::int64_t ConversionStore::countedFor(std::int64_t program, std::int64_t referrer) const
 {
-    Query query(m_db, "SELECT count(*) FROM referral_conversions WHERE referrer = ? AND program = ?"
-                      " AND status <> 'denied'");
+    Query query(m_db, "SELECT count(*) FROM referral_conversions v WHERE referrer = ? AND program = ?"
+                      " AND status <> 'denied' AND contact <> referrer"
+                      " AND NOT EXISTS (SELECT 1 FROM removed_contacts d WHERE d.contact = v.contact)");
     query.bind(referrer, program);
     return first(query);
 }

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void removedReferrersAreGone();
     void removedPeopleAreNotListed();
     void removedPeopleDoNotCount();
+    void limitIsOfThoseWhoCount();
     void whoComesBackMakesATier();
     void heldOfRemovedPeopleIsPaid();
 
@@ -208,6 +209,29 @@ void TestReferralPeople::removedPeopleDoNotCount()
     QCOMPARE(figures(), u"1 ann 2/1 - | 1 2 1 1 | 1"_s);
     m_api->restart();
     QCOMPARE(figures(), u"1 ann 2/1 - | 1 2 1 1 | 1"_s);
+}
+
+void TestReferralPeople::limitIsOfThoseWhoCount()
+{
+    const QByteArray program = m_api->program(R"(,"limits":{"max_referrals_per_contact":2})");
+    people({"ann", "x1", "x2", "x3", "x4"});
+    const QByteArray code = m_api->link(program, "ann");
+    const QByteArray x1 = "/v1/contacts/" + m_api->contact("x1");
+    QCOMPARE(m_api->convert(code, "x1").status, 201);
+    m_api->track("x2", "$referral_converted", R"(,"properties":{"link_code":")" + code + R"("})"); // held
+    m_api->settle();
+    QCOMPARE(m_api->convert(code, "x3").reasons(), u"link_code:limit_reached"_s);
+    QCOMPARE(m_api->remove(x1).status, 204);
+    QCOMPARE(m_api->convert(code, "x3").status, 201);
+    QCOMPARE(m_api->convert(code, "x4").reasons(), u"link_code:limit_reached"_s);
+    // What has converted stays, whoever comes back.
+    QCOMPARE(m_api->post(x1 + "/restore", {}).status, 200);
+    QCOMPARE(m_api->board(program), u"1 ann 3/2 -"_s);
+    // Of two who become one, one counts; and nobody brought themselves.
+    QCOMPARE(merge("x1", "x2"), 200);
+    QCOMPARE(m_api->convert(code, "x4").reasons(), u"link_code:limit_reached"_s);
+    QCOMPARE(merge("ann", "x1"), 200);
+    QCOMPARE(m_api->convert(code, "x4").status, 201);
 }
 
 void TestReferralPeople::whoComesBackMakesATier()
