@@ -1,5 +1,6 @@
 #include "backend/liquid/expression.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace growthos::liquid {
@@ -126,10 +127,21 @@ std::string Operand::pathText() const
     return text;
 }
 
+/// `default: "x", allow_false: true` takes false for a value.
+static bool staysFalse(const Filter &filter, const Value &value, Scope &scope)
+{
+    return filter.name == "default" && value.flag() &&
+           std::any_of(filter.named.begin(), filter.named.end(), [&](const auto &named) {
+               return named.first == "allow_false" && named.second.evaluate(scope).isTrue();
+           });
+}
+
 Value Expression::evaluate(Scope &scope) const
 {
     Value value = operand.evaluate(scope);
     for (const Filter &filter : filters) {
+        if (staysFalse(filter, value, scope))
+            continue;
         std::vector<Value> arguments;
         for (const Operand &argument : filter.arguments)
             arguments.push_back(argument.evaluate(scope));

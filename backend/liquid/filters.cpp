@@ -65,6 +65,25 @@ Value calculate(const Value &left, const Value &right, Whole whole, Real real)
     return std::isfinite(result) ? Value(result) : Value(0);
 }
 
+Value sum(const Value &left, const Value &right)
+{
+    return calculate(
+        left, right, [](auto x, auto y, auto &r) { return !__builtin_add_overflow(x, y, &r); },
+        [](double x, double y) { return x + y; });
+}
+
+/// Of the numbers in a list and in the lists in it, or of a member of each item; what is no number is 0.
+Value total(const Value &value, const std::string &name)
+{
+    const Array *items = value.array();
+    if (!items)
+        return sum(name.empty() ? value : value.member(name), Value(0));
+    Value result = 0;
+    for (const Value &item : *items)
+        result = sum(result, item.array() ? total(item, name) : name.empty() ? item : item.member(name));
+    return result;
+}
+
 Value rounded(const Value &value, int digits)
 {
     const double scale = std::pow(10.0, std::clamp(digits, 0, 12));
@@ -379,12 +398,8 @@ const std::unordered_map<std::string_view, Run> &filters()
         {"map", [](const Value &v, const Arguments &a, const O &) { return mapped(v, argument(a, 0).toText()); }},
         {"slice", [](const Value &v, const Arguments &a, const O &) { return slice(v, a); }},
         {"plus",
-         [](const Value &v, const Arguments &a, const O &) {
-             return calculate(
-                 v, argument(a, 0),
-                 [](auto x, auto y, auto &r) { return !__builtin_add_overflow(x, y, &r); },
-                 [](double x, double y) { return x + y; });
-         }},
+         [](const Value &v, const Arguments &a, const O &) { return sum(v, argument(a, 0)); }},
+        {"sum", [](const Value &v, const Arguments &a, const O &) { return total(v, argument(a, 0).toText()); }},
         {"minus",
          [](const Value &v, const Arguments &a, const O &) {
              return calculate(

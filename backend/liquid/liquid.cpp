@@ -43,6 +43,8 @@ private:
     void forTag(std::vector<Node> &nodes);
     void assignTag(std::vector<Node> &nodes);
     void captureTag(std::vector<Node> &nodes);
+    void cycleTag(std::vector<Node> &nodes);
+    void countTag(std::vector<Node> &nodes, Node::Kind kind);
     void skipTo(std::string_view endTag, std::vector<Node> *kept);
 
     /// The inside of a brace that ends with `close`; moves behind it. Notes the blanks to take away.
@@ -198,6 +200,10 @@ bool Liquid::Parser::tag(std::vector<Node> &nodes)
         assignTag(nodes);
     } else if (name == "capture") {
         captureTag(nodes);
+    } else if (name == "cycle") {
+        cycleTag(nodes);
+    } else if (name == "increment" || name == "decrement") {
+        countTag(nodes, name == "increment" ? Node::Kind::Increment : Node::Kind::Decrement);
     } else if (name == "comment") {
         skipTo("endcomment", nullptr);
     } else if (name == "raw") {
@@ -322,6 +328,40 @@ void Liquid::Parser::captureTag(std::vector<Node> &nodes)
     block(node.body);
     expectEnd("endcapture", "capture");
     m_tag.clear();
+    nodes.push_back(std::move(node));
+}
+
+/// `cycle "a", "b"`, or with the name of a group before them: `cycle "rows": "a", "b"`.
+void Liquid::Parser::cycleTag(std::vector<Node> &nodes)
+{
+    Node node;
+    node.kind = Node::Kind::Cycle;
+    Reader reader(m_inside);
+    Operand next = reader.operand();
+    if (reader.take(":")) {
+        node.group = std::move(next);
+        next = reader.operand();
+    }
+    for (bool more = true; more;) {
+        node.text += next.variable.empty() ? '"' + next.literal.toText() + "\"," : next.pathText() + ',';
+        node.values.push_back({.operand = std::move(next)});
+        more = reader.take(",");
+        if (more)
+            next = reader.operand();
+    }
+    finish(reader);
+    nodes.push_back(std::move(node));
+}
+
+void Liquid::Parser::countTag(std::vector<Node> &nodes, Node::Kind kind)
+{
+    Node node;
+    node.kind = kind;
+    Reader reader(m_inside);
+    node.text = reader.name().value_or(std::string());
+    if (node.text.empty())
+        fail(kind == Node::Kind::Increment ? "'increment' needs a name" : "'decrement' needs a name");
+    finish(reader);
     nodes.push_back(std::move(node));
 }
 

@@ -7,7 +7,10 @@ namespace growthos::liquid {
 class Liquid::Renderer
 {
 public:
-    Renderer(Scope &scope, Rendered &rendered) : m_scope(scope), m_rendered(rendered) {}
+    /// `globals`: those of the scope.
+    Renderer(Scope &scope, Object &globals, Rendered &rendered)
+        : m_scope(scope), m_globals(globals), m_rendered(rendered)
+    {}
 
     enum class Flow { On, Break, Continue, Stop };
     Flow run(const std::vector<Node> &nodes, std::string &out)
@@ -38,6 +41,13 @@ private:
         case Node::Kind::Assign:
             m_scope.assign(node.text, node.expression.evaluate(m_scope));
             break;
+        case Node::Kind::Cycle:
+            cycle(node, out);
+            break;
+        case Node::Kind::Increment:
+        case Node::Kind::Decrement:
+            count(node, out);
+            break;
         case Node::Kind::Break:
             return Flow::Break;
         case Node::Kind::Continue:
@@ -67,6 +77,30 @@ private:
             return loop(node, out);
         }
         return Flow::On;
+    }
+
+    /// The value whose turn it is. Those of one group take turns, without a name those that are written the same.
+    void cycle(const Node &node, std::string &out)
+    {
+        const Value group =
+            m_scope.spend(node.group ? Value(node.group->evaluate(m_scope).toText()) : Value(node.text));
+        if (m_scope.isExhausted())
+            return;
+        std::size_t &turn = m_turns[{node.group.has_value(), *group.text()}];
+        turn = turn < node.values.size() ? turn : 0; // another list of the group may be longer
+        node.values[turn].put(m_scope, out);
+        turn = (turn + 1) % node.values.size();
+    }
+
+    /// As in Liquid: one counter of a name for both, from 0 on, told before it grows and after it shrinks. It is no
+    /// variable that is assigned, which hides it.
+    void count(const Node &node, std::string &out)
+    {
+        const bool grows = node.kind == Node::Kind::Increment;
+        std::int64_t &counter = m_counters[node.text];
+        const std::int64_t shown = grows ? counter++ : --counter;
+        m_globals.insert_or_assign(node.text, Value(counter));
+        Value(shown).appendText(out);
     }
 
     Flow loop(const Node &node, std::string &out)
@@ -116,16 +150,20 @@ private:
     }
 
     Scope &m_scope;
+    Object &m_globals;
     Rendered &m_rendered;
+    std::map<std::pair<bool, std::string>, std::size_t> m_turns; ///< by group; whether it has a name
+    std::map<std::string, std::int64_t> m_counters;
     int m_rounds = 0;
 };
 
 Liquid::Rendered Liquid::render(const Object &variables, const Scope::Options &options) const
 {
     Rendered rendered;
-    Scope scope(variables, options);
+    Object globals = variables; // counters join them
+    Scope scope(globals, options);
     std::string out;
-    Renderer(scope, rendered).run(m_nodes, out);
+    Renderer(scope, globals, rendered).run(m_nodes, out);
     rendered.text = std::move(out);
     rendered.unknown = scope.unknown();
     return rendered;

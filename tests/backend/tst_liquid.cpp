@@ -115,6 +115,24 @@ void TestLiquid::renders_data()
     row("{% raw %}{{ kept }}{% endraw %}", "{{ kept }}");
     row("a  {%- if yes -%}  b  {%- endif -%}  c {{- name -}} d", "abcglobald");
     row("{{ \"}}\" }} {{ \"it's\" }}", "}} it's");
+    row("{{ numbers | sum }} {{ items | sum: 'price' }} {{ '1,x,2.5' | split: ',' | sum }} {{ nothing | sum }} {{ 4 | "
+        "sum }}",
+        "6 13 3.5 0 4");
+    row("{{ false | default: 'x' }} {{ false | default: 'x', allow_false: true }} {{ nil | default: 'x', allow_false: "
+        "yes }}",
+        "x false x");
+    row("{{ contact.traits.empty | default: 'x', allow_false: true }}", "x");
+    row("{{ false | default: 'x', allow_false: false }} {{ yes | default: 'x', allow_false: true }}", "x true");
+    row("{% for i in (1..4) %}{% cycle 'a', \"b\", i %}{% endfor %}", "ab3a");
+    // The same list takes turns wherever it stands, and so does a group; others have their own.
+    row("{% cycle 1,2 %}{% cycle 'x', 'y' %}{% cycle 1, 2 %}{% cycle 1, 2 %}{% cycle 'x', 'y' %}", "1x21y");
+    row("{% cycle 'g': 1, 2 %}{% cycle 'h': 1, 2 %}{% cycle plan: 'a', 'b' %}{% cycle 'g': 'a', 'b' %}{% cycle "
+        "'trial': 1, 2 %}",
+        "11ab2");
+    row("{% cycle 'g': 1, 2, 3 %}{% cycle 'g': 1, 2, 3 %}{% cycle 'g': 'a', 'b' %}", "12a");
+    row("{% increment n %}{% increment n %}{{ n }}{% decrement n %}{% decrement n %}{% decrement n %}", "01210-1");
+    row("{% decrement d %} {% decrement d %} {{ d }}", "-1 -2 -2");
+    row("{% assign n = 7 %}{% increment n %}{% increment n %} {{ n }}", "01 7"); // a variable hides its counter
     row("{% for x in (1..2) %}{% for y in (1..2) %}{{ x }}{{ y }} {% endfor %}{% endfor %}{{ x }}", "11 12 21 22 ");
 }
 
@@ -135,6 +153,7 @@ void TestLiquid::escapesInHtml_data()
     row("{{ contact.traits.name | raw }}{{{ contact.traits.name }}}", "Ann <b>Ann <b>");
     row("{{ contact.traits.name | escape }}", "Ann &lt;b&gt;");
     row("{{ contact.traits.name | escape | upcase }}", "ANN &amp;LT;B&amp;GT;"); // changed since: escaped again
+    row("{% cycle contact.traits.name, 'x' %}", "Ann &lt;b&gt;");
     row("{{ 'a<\nb' | newline_to_br }}", "a&lt;<br />\nb");
     row("{% capture c %}<i>{{ contact.traits.name }}</i>{% endcapture %}{{ c }}", "<i>Ann &lt;b&gt;</i>");
 }
@@ -162,6 +181,11 @@ void TestLiquid::mistakes_data()
     row("{% if a %}{% endfor %}", "line 1: 'endfor' stands where 'endif' was expected");
     row("{% if a b %}{% endif %}", "line 1: there is more than was expected");
     row("{{ a ~ b }}", "line 1: there is more than was expected");
+    row("{% cycle %}", "line 1: a value is missing");
+    row("{% cycle 'a' 'b' %}", "line 1: there is more than was expected");
+    row("{% cycle 'a', %}", "line 1: a value is missing");
+    row("{% increment %}", "line 1: 'increment' needs a name");
+    row("{% decrement 'a' %}", "line 1: 'decrement' needs a name");
     row("{% comment %}", "line 1: 'comment' is not closed by 'endcomment'");
 }
 
@@ -188,6 +212,11 @@ void TestLiquid::bounds()
         "{% assign a = 'xxxxxxxxxx' %}{% for i in (1..60) %}{% assign a = a | append: a %}{% endfor %}{{ a }}");
     QVERIFY(grown.cut);
     QVERIFY(grown.text.size() <= 2'000'000);
+    // Names of groups are kept: they are work, too.
+    const auto groups =
+        rendered("{% assign a = 'x' %}{% for i in (1..16) %}{% assign a = a | append: a %}{% endfor %}"
+                 "{% for i in (1..2000) %}{% assign b = a | append: i %}{% cycle b: '', '' %}{% endfor %}");
+    QVERIFY(groups.cut);
 }
 
 void TestLiquid::hostileSourcesEnd()
