@@ -1,6 +1,7 @@
 #include "backend/messages/messagestore.h"
 
 #include "backend/contacts/contactindex.h"
+#include "backend/core/jsonwriter.h"
 #include "backend/core/text.h"
 #include "backend/storage/readpage.h"
 
@@ -31,12 +32,10 @@ std::string selectWhere(std::string_view where)
     return "SELECT " + std::string(columns) + " FROM messages WHERE " + std::string(where);
 }
 
-/// With parameters ?1 to ?4 and, of words, ?5, for bindFilter. The state stands in the words: an index is for some of
-/// them.
-std::string filterSql(const MessageStore::Filter &filter)
+/// The state stands in the words: an index is for some of them.
+std::string stateSql(const MessageStore::Filter &filter)
 {
-    std::string where = "source_id = ?1 AND (?2 IS NULL OR step = ?2) AND (?3 IS NULL OR variant = ?3)"
-                        " AND (?4 IS NULL OR reason = ?4)";
+    std::string where;
     if (filter.state)
         where += " AND state = '" + std::string(wireName(*filter.state)) + "'";
     if (filter.fact)
@@ -44,29 +43,70 @@ std::string filterSql(const MessageStore::Filter &filter)
     return where;
 }
 
-void bindFilter(Query &query, const MessageStore::Filter &filter)
+/// With parameters ?1 to ?4.
+std::string filterSql(const MessageStore::Filter &filter)
 {
-    query.bind(filter.sourceId, filter.step, filter.variant);
-    query.bind(filter.reason);
-    if (filter.words)
-        query.bind(filter.words);
+    return "source_id = ?1 AND (?2 IS NULL OR step = ?2) AND (?3 IS NULL OR variant = ?3)"
+           " AND (?4 IS NULL OR reason = ?4)" +
+           stateSql(filter);
 }
 
-/// Numbers of the mails of a filter with words: of few contacts all that they got, of many what the source sent last.
-std::string foundSql(Database &db, const MessageStore::Filter &filter)
+/// Of many contacts (see findsMany): the newest mails of the source are looked through for theirs.
+constexpr std::int64_t mostSearched = 100'000;
+
+/// Their numbers, as JSON.
+std::string newestOfMany(Database &db, const MessageStore::Filter &filter)
 {
-    const std::string contacts = "(SELECT rowid AS found FROM contact_search WHERE contact_search MATCH ?5)";
-    if (findsMany(db, *filter.words))
-        return "SELECT num FROM messages WHERE " + filterSql(filter) + " AND +contact IN " + contacts +
-               " ORDER BY num DESC LIMIT " + std::to_string(MessageStore::mostFound);
-    return "SELECT messages.num FROM " + contacts + " CROSS JOIN messages INDEXED BY messages_contact" +
-           " ON contact = found WHERE " + filterSql(filter);
+    const FoundContacts contacts(db, *filter.words);
+    const auto isOther = [](const std::optional<std::string> &wanted, std::string_view is) {
+        return wanted && *wanted != is;
+    };
+    JsonWriter numbers;
+    numbers.beginArray();
+    Query query(db, "SELECT num, contact, step, variant, reason FROM messages WHERE source_id = ?" + stateSql(filter) +
+                        " ORDER BY num DESC LIMIT ?");
+    query.bind(filter.sourceId, mostSearched);
+    for (std::int64_t found = 0; found < MessageStore::mostFound && query.step();) {
+        if (!contacts.contains(query.integer(1)) || isOther(filter.step, query.text(2)) ||
+            isOther(filter.variant, query.text(3)) || isOther(filter.reason, query.text(4)))
+            continue;
+        ++found;
+        numbers.value(query.integer(0));
+    }
+    numbers.endArray();
+    return numbers.take().toStdString();
 }
 
-std::string whereSql(Database &db, const MessageStore::Filter &filter)
+/// Which mails a filter finds: a condition, and what its parameters ?1 to ?4 and, of words, ?5 are.
+struct Finding
 {
-    return filter.words ? "num IN (" + foundSql(db, filter) + ')' : filterSql(filter);
-}
+    Finding(Database &db, const MessageStore::Filter &asked) : filter(asked), where(filterSql(asked))
+    {
+        if (!filter.words)
+            return;
+        if (findsMany(db, *filter.words)) {
+            fifth = newestOfMany(db, filter);
+            where = "num IN (SELECT value FROM json_each(?5))";
+        } else {
+            fifth = filter.words;
+            where = "num IN (SELECT messages.num FROM"
+                    " (SELECT rowid AS found FROM contact_search WHERE contact_search MATCH ?5)"
+                    " CROSS JOIN messages INDEXED BY messages_contact ON contact = found WHERE " +
+                    where + ')';
+        }
+    }
+    void bind(Query &query) const
+    {
+        query.bind(filter.sourceId, filter.step, filter.variant);
+        query.bind(filter.reason);
+        if (fifth)
+            query.bind(fifth);
+    }
+
+    const MessageStore::Filter &filter;
+    std::string where;
+    std::optional<std::string> fifth = {};
+};
 
 } // namespace
 
@@ -126,15 +166,16 @@ Message MessageStore::fromRow(const Query &query)
 
 http::Page<Message> MessageStore::list(const Filter &filter, const http::PageRequest &page) const
 {
-    const std::string where = whereSql(m_db, filter);
+    const Finding finding(m_db, filter);
+    const std::string &where = finding.where;
     http::Page<Message> result;
     if (page.total) {
         Query count(m_db, "SELECT count(*) FROM messages WHERE " + where);
-        bindFilter(count, filter);
+        finding.bind(count);
         result.total = count.step() ? count.integer(0) : 0;
     }
     Query query(m_db, selectWhere(where + " AND num < ? ORDER BY num DESC LIMIT ?"));
-    bindFilter(query, filter);
+    finding.bind(query);
     query.bind(page.after ? qint64(page.after->at(0).toInteger()) : endOfTime, page.limit + 1);
     readPage(query, page.limit, result, fromRow);
     return result;
@@ -154,11 +195,12 @@ http::Page<Message> MessageStore::inOutbox(const http::PageRequest &page) const
 
 MessageStore::Counts MessageStore::count(const Filter &filter) const
 {
-    const std::string where = whereSql(m_db, filter);
+    const Finding finding(m_db, filter);
+    const std::string &where = finding.where;
     Counts counts;
     {
         Query query(m_db, "SELECT state, reason, count(*) FROM messages WHERE " + where + " GROUP BY state, reason");
-        bindFilter(query, filter);
+        finding.bind(query);
         while (query.step()) {
             const MessageState state = messageStateFromWire(query.text(0)).value_or(MessageState::Failed);
             counts.states[state] += query.integer(2);
@@ -169,7 +211,7 @@ MessageStore::Counts MessageStore::count(const Filter &filter) const
     for (const MessageFact fact : facts) {
         Query query(m_db, "SELECT count(*), count(DISTINCT contact) FROM messages WHERE " + where + " AND " +
                               column(fact) + " IS NOT NULL");
-        bindFilter(query, filter);
+        finding.bind(query);
         if (query.step()) {
             counts.facts[fact] = query.integer(0);
             counts.contacts[fact] = query.integer(1);

@@ -398,6 +398,34 @@ void TestMessageQueue::findsByWordsOfTheContact()
     QCOMPARE(common.items.front().id, std::string("msg_10499"));
     QCOMPARE(common.total, std::optional(MessageStore::mostFound));
     QVERIFY(common.next);
+    // The same as row by row, on every page.
+    const auto expected = [](const auto &fits) {
+        QStringList ids;
+        for (int i = people; i > 0; --i) {
+            if (i % 30 != 0 && i % 1000 != 7 && fits(i))
+                ids.append(u"msg_%1"_s.arg(i));
+        }
+        return ids;
+    };
+    const auto paged = [&](MessageStore::Filter filter) {
+        filter.sourceId = "cmpgn_1";
+        filter.words = "\"common\"*";
+        QStringList ids;
+        http::PageRequest request{.limit = 1'000};
+        do {
+            const auto page = mails.store.list(filter, request);
+            for (const Message &mail : page.items)
+                ids.append(QString::fromStdString(mail.id));
+            request.after = page.next;
+        } while (request.after);
+        return ids;
+    };
+    QCOMPARE(paged({}), expected([](int) { return true; }).first(MessageStore::mostFound));
+    QCOMPARE(paged({.step = "a"}), expected([](int i) { return i % 3 == 0; }));
+    QVERIFY(paged({.variant = "A"}).isEmpty());
+    QCOMPARE(
+        mails.store.count({.sourceId = "cmpgn_1", .step = "a", .words = "\"common\"*"}).states.at(MessageState::Sent),
+        expected([](int i) { return i % 3 == 0; }).size());
     QCOMPARE(mails.store.count({.sourceId = "cmpgn_1", .words = "\"rare\"*"}).states.at(MessageState::Sent), 11);
     QVERIFY(db.takeError());
 }
