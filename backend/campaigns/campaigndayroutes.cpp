@@ -74,7 +74,7 @@ void writeDay(JsonWriter &json, std::int64_t number, const CampaignDay &day)
 
 Outcome getDays(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    const auto campaign = campaignToRead(call, services);
     if (!campaign)
         return campaign.error();
     std::optional<std::string> step;

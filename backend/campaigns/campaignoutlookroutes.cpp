@@ -192,7 +192,7 @@ Campaign changedBy(const Campaign &campaign, const QJsonObject &body, const Serv
 /// The campaign that was asked about, with the draft of the body on top; what is wrong with that goes to `details`.
 Result<Campaign> drafted(const Call &call, const Services &services, QList<ErrorDetail> &details)
 {
-    auto campaign = services.campaigns.find(call.parameter());
+    auto campaign = campaignToRead(call, services);
     const QJsonValue draft = call.body[QLatin1String("draft")];
     if (!campaign || !draft.isObject())
         return campaign;
@@ -272,7 +272,7 @@ Outcome simulate(const Call &call, Services &services)
 
 Outcome compare(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    const auto campaign = campaignToRead(call, services);
     if (!campaign)
         return campaign.error();
     QList<ErrorDetail> details;

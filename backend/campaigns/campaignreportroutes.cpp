@@ -197,7 +197,7 @@ void writeFlow(JsonWriter &json, const CampaignCounts &counts)
 
 Outcome getStats(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    const auto campaign = campaignToRead(call, services);
     if (!campaign)
         return campaign.error();
     const auto days = call.queryInteger(QStringLiteral("days"));
@@ -242,7 +242,7 @@ std::optional<std::string> wordsOf(const Call &call)
 
 Outcome listRecipients(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    const auto campaign = campaignToRead(call, services);
     if (!campaign)
         return campaign.error();
     MessageStore::Filter filter{.sourceId = campaign->id};
@@ -289,7 +289,7 @@ Outcome listRecipients(const Call &call, Services &services)
 
 Outcome listEnrolments(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    const auto campaign = campaignToRead(call, services);
     if (!campaign)
         return campaign.error();
     const ContactStore contacts(services.db);
@@ -333,7 +333,7 @@ Outcome listEnrolments(const Call &call, Services &services)
 
 Outcome testCampaign(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    const auto campaign = campaignToChange(call, services);
     if (!campaign)
         return campaign.error();
     // All that is wrong at once: with the address, the step that was asked for or meant, and the contact.
@@ -379,7 +379,7 @@ void checkResend(const QJsonObject &body, QList<ErrorDetail> &details)
 
 Outcome resend(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    const auto campaign = campaignToChange(call, services);
     if (!campaign)
         return campaign.error();
     std::vector<Message> mails;

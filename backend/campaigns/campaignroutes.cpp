@@ -72,7 +72,7 @@ Outcome listCampaigns(const Call &call, Services &services)
 
 Outcome getCampaign(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    const auto campaign = campaignToRead(call, services);
     if (!campaign)
         return campaign.error();
     return campaignResponse(*campaign, services);
@@ -85,7 +85,7 @@ Outcome createCampaign(const Call &call, Services &services)
 
 Outcome patchCampaign(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    const auto campaign = campaignToChange(call, services);
     if (!campaign)
         return campaign.error();
     if (const auto matches = http::checkMatch(call, definitionText(*campaign)); !matches)
@@ -120,7 +120,7 @@ Outcome deleteCampaign(const Call &call, Services &services)
 template <auto change>
 Outcome act(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    const auto campaign = campaignToChange(call, services);
     if (!campaign)
         return campaign.error();
     return answered(services, (services.campaigns.*change)(*campaign));
@@ -128,7 +128,7 @@ Outcome act(const Call &call, Services &services)
 
 Outcome cancelCampaign(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    const auto campaign = campaignToChange(call, services);
     if (!campaign)
         return campaign.error();
     const auto cancelled = services.campaigns.cancel(*campaign);
@@ -139,7 +139,7 @@ Outcome cancelCampaign(const Call &call, Services &services)
 
 Outcome settleCampaign(const Call &call, Services &services)
 {
-    const auto campaign = services.campaigns.find(call.parameter());
+    const auto campaign = campaignToChange(call, services);
     if (!campaign)
         return campaign.error();
     const bool send = call.body[QLatin1String("action")] == QLatin1String("send");
@@ -153,6 +153,25 @@ Outcome settleCampaign(const Call &call, Services &services)
 }
 
 } // namespace
+
+Result<Campaign> campaignToRead(const Call &call, const Services &services)
+{
+    auto campaign = CampaignStore(services.db).find(call.parameter().toStdString());
+    if (!campaign)
+        return Error::notFound(u"campaign", call.parameter());
+    return *std::move(campaign);
+}
+
+Result<Campaign> campaignToChange(const Call &call, const Services &services)
+{
+    auto campaign = campaignToRead(call, services);
+    if (campaign && campaign->archivedAt)
+        return Error{ErrorCode::Conflict,
+                     QStringLiteral("The campaign is archived: it can be read, not changed."),
+                     {{QStringLiteral("archived_at"), QStringLiteral("campaign_archived"),
+                       QStringLiteral("An archived campaign cannot be changed.")}}};
+    return campaign;
+}
 
 http::Routes campaignRoutes()
 {

@@ -1,8 +1,14 @@
 #pragma once
 
+#include "backend/campaigns/campaign.h"
 #include "backend/http/route.h"
 
 namespace growthos {
+
+/// The campaign of the path. What is archived can be read, and nothing is done with it. Errors: NotFound; Conflict (to
+/// do something with an archived one).
+Result<Campaign> campaignToRead(const http::Call &call, const Services &services);
+Result<Campaign> campaignToChange(const http::Call &call, const Services &services);
 
 /// Campaigns, their life and their state.
 http::Routes campaignRoutes();

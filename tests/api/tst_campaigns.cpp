@@ -195,11 +195,19 @@ void TestCampaigns::archives()
     QCOMPARE(m_api->remove("/v1/campaigns/" + id).status, 409);
     QCOMPARE(m_api->act(id, "pause").status, 200);
     QCOMPARE(m_api->remove("/v1/campaigns/" + id).status, 204);
-    QCOMPARE(m_api->campaign(id).status, 404);
     const QJsonArray archived = m_api->get("/v1/campaigns?archived=true").data();
     QCOMPARE(archived.size(), 1);
     QCOMPARE(archived[0]["id"_L1].toString().toLatin1(), id);
     QVERIFY(archived[0]["archived_at"_L1].isString());
+    // It can be read, and what it came to; nothing is done with it.
+    QCOMPARE(m_api->campaign(id).status, 200);
+    QCOMPARE(m_api->campaign(id).json["archived_at"_L1], archived[0]["archived_at"_L1]);
+    for (const char *report : {"/stats", "/stats/days", "/recipients", "/enrolments"})
+        QCOMPARE(m_api->get("/v1/campaigns/" + id + report).status, 200);
+    for (const char *action : {"activate", "pause", "cancel"})
+        QCOMPARE(m_api->act(id, action).reasons(), u"archived_at:campaign_archived"_s);
+    QCOMPARE(m_api->patch("/v1/campaigns/" + id, R"({"name":"B"})").status, 409);
+    QCOMPARE(m_api->remove("/v1/campaigns/" + id).status, 404);
     QCOMPARE(m_api->get("/v1/campaigns").data().size(), 1);
 }
 

@@ -34,6 +34,7 @@ constexpr Text reasonTexts[] = {
     {"not_undoable", QT_TRANSLATE_NOOP("growthos::ui::ErrorText",
                                        "The merge was taken back already, or a later one must be taken back first.")},
     {"self_referral", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "Nobody can refer themselves.")},
+    {"campaign_archived", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The campaign is archived.")},
     {"program_archived", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The program is archived.")},
     {"program_draft", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The program is not active yet.")},
     {"program_paused", QT_TRANSLATE_NOOP("growthos::ui::ErrorText", "The program is paused.")},

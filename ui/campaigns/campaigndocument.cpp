@@ -78,11 +78,12 @@ void CampaignDocument::load()
     m_api.get(this, u"/v1/campaigns/"_s + m_id, [this, id = m_id](const ApiReply &reply) {
         if (id != m_id)
             return;
-        if (reply.ok())
+        const bool archived = reply.body["archived_at"_L1].isString();
+        if (reply.ok() && !archived)
             return take(reply);
-        if (m_state == State::Ready && reply.status != 404)
+        if (m_state == State::Ready && !archived && reply.status != 404)
             return; // what was read once stays
-        m_failure = sentenceOf(reply);
+        m_failure = archived ? tr("It is archived.") : sentenceOf(reply);
         m_state = State::Failed;
         Q_EMIT stateChanged();
     });
