@@ -1,6 +1,8 @@
 #include "app/arguments.h"
 
+#include "backend/core/text.h"
 #include "backend/datadir.h"
+#include "backend/exports/export.h"
 #include "backend/http/scope.h"
 
 #include <QCoreApplication>
@@ -49,6 +51,10 @@ constexpr Option options[] = {
     {"--format", "csv|jsonl|xlsx", "export",
      QT_TRANSLATE_NOOP("growthos::Arguments", "Format of the file (default csv).")},
     {"--output", "FILE", "export", QT_TRANSLATE_NOOP("growthos::Arguments", "Where to write it.")},
+    {"--filter", "NAME=VALUE", "export",
+     QT_TRANSLATE_NOOP("growthos::Arguments",
+                       "Only some, as filters of POST /v1/exports: waitlist_id=wl_… of waitlist_entries, "
+                       "survey_id=srvy_… of survey_responses. May be repeated.")},
     {"--spreadsheet-safe", nullptr, "export|import",
      QT_TRANSLATE_NOOP("growthos::Arguments", "CSV: apostrophes before cells that a spreadsheet would run.")},
     {"--dry-run", nullptr, "import", QT_TRANSLATE_NOOP("growthos::Arguments", "Only say what would happen.")},
@@ -62,7 +68,7 @@ struct CommandRow
 {
     Arguments::Command command;
     const char *name;
-    const char *operands; ///< as --help shows them
+    const char *operands; ///< a word each
     const char *help;
 };
 
@@ -77,12 +83,28 @@ constexpr CommandRow commands[] = {
     {Arguments::Command::Verify, "verify", "",
      QT_TRANSLATE_NOOP("growthos::Arguments", "looks whether the files are whole; exit code 1 and a line for each "
                                               "problem when they are not.")},
-    {Arguments::Command::Export, "export", "contacts|events",
-     QT_TRANSLATE_NOOP("growthos::Arguments", "writes contacts or events into a file.")},
+    {Arguments::Command::Export, "export", "WHAT",
+     QT_TRANSLATE_NOOP("growthos::Arguments",
+                       "writes contacts, events, the entries of a waitlist or the responses to a survey into a file.")},
     {Arguments::Command::Import, "import", "contacts FILE",
      QT_TRANSLATE_NOOP("growthos::Arguments",
                        "creates and changes contacts from a CSV file; exit code 1 when a row was refused.")},
 };
+
+QString exportable(QLatin1String between)
+{
+    QStringList names;
+    for (const std::string_view name : exportResourceNames)
+        names.append(toLatin1(name));
+    return names.join(between);
+}
+
+/// As --help shows them.
+QString operandsOf(const CommandRow &row)
+{
+    return row.command == Arguments::Command::Export ? exportable(QLatin1String("|"))
+                                                     : QString::fromLatin1(row.operands);
+}
 
 bool belongsTo(const Option &option, const char *command)
 {
@@ -217,6 +239,11 @@ private:
             m_arguments.segment = value;
         else if (name == "--dry-run")
             m_arguments.dryRun = true;
+        else if (name == "--filter" && value.indexOf(u'=') < 1)
+            return wrong(
+                Text::tr("--filter wants NAME=VALUE, such as survey_id=srvy_8x2m4k; '%1' is none.").arg(value));
+        else if (name == "--filter")
+            m_arguments.filters.append(value);
         else if (name == "--map" && !value.contains(u'='))
             return wrong(Text::tr("--map wants TITLE=FIELD, such as Plan=traits.plan; '%1' is none.").arg(value));
         else if (name == "--map")
@@ -288,8 +315,7 @@ private:
             return wrong(Text::tr("'%1' is one word too many for the command '%2'.")
                              .arg(operands[wanted], QLatin1String(found->name)));
         if (operands.size() < wanted)
-            return wrong(Text::tr("The command '%1' needs: %2.")
-                             .arg(QLatin1String(found->name), QLatin1String(found->operands)));
+            return wrong(Text::tr("The command '%1' needs: %2.").arg(QLatin1String(found->name), operandsOf(*found)));
         return finishOperands(operands);
     }
 
@@ -299,12 +325,11 @@ private:
         const bool isImport = m_arguments.command == Arguments::Command::Import;
         if (isExport || isImport) {
             m_arguments.resource = operands.first();
-            const bool known = m_arguments.resource == QLatin1String("contacts") ||
-                               (isExport && m_arguments.resource == QLatin1String("events"));
-            if (!known)
+            const auto known = exportResourceFromWire(m_arguments.resource);
+            if (!known || (isImport && known != ExportResource::Contacts))
                 return wrong(Text::tr("'%1' cannot be taken: %2.")
                                  .arg(m_arguments.resource,
-                                      isExport ? QStringLiteral("contacts, events") : QStringLiteral("contacts")));
+                                      isExport ? exportable(QLatin1String(", ")) : QStringLiteral("contacts")));
         }
         if (!isExport && !operands.isEmpty())
             m_arguments.file = operands.last();
@@ -317,7 +342,10 @@ private:
 
     static QStringList exportFormats()
     {
-        return {QStringLiteral("csv"), QStringLiteral("jsonl"), QStringLiteral("xlsx")};
+        QStringList names;
+        for (const std::string_view name : exportFormatNames)
+            names.append(toLatin1(name));
+        return names;
     }
 
     Arguments m_arguments;
@@ -352,7 +380,7 @@ QString helpText()
     text += u'\n' + Text::tr("Options:") + u'\n';
     list(nullptr);
     for (const CommandRow &row : commands) {
-        const QString name = QString(QLatin1String(row.name) + u' ' + QLatin1String(row.operands)).trimmed();
+        const QString name = QString(QLatin1String(row.name) + u' ' + operandsOf(row)).trimmed();
         text += u'\n' + name + QStringLiteral(": ") + Text::tr(row.help) + u'\n';
         list(row.name);
     }

@@ -29,9 +29,10 @@ struct Arguments
 
     QString file = {}; ///< backup, restore, import
     // export, import
-    QString resource = {}; ///< contacts or events
+    QString resource = {};
     QString format = QStringLiteral("csv");
     QString output = {};
+    QStringList filters = {}; ///< `name=value`
     bool spreadsheetSafe = false;
     bool dryRun = false;
     QString segment = {};

@@ -4,6 +4,7 @@
 #include "app/signals.h"
 #include "backend/backup/backup.h"
 #include "backend/backup/verify.h"
+#include "backend/exports/export.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -216,9 +217,15 @@ int exportData(const Arguments &arguments, const Clock &clock)
     const auto file = placeOf(arguments.output);
     if (!file)
         return complain(file.error(), exitFailed);
+    QJsonObject filters;
+    for (const QString &filter : arguments.filters) {
+        const QString name = filter.section(u'=', 0, 0);
+        filters[name] = exportFilterValue(name, filter.section(u'=', 1));
+    }
     const auto job = runJob(arguments, clock, QStringLiteral("export"), QStringLiteral("/v1/console/exports"),
                             {{QLatin1String("resource"), arguments.resource},
                              {QLatin1String("format"), arguments.format},
+                             {QLatin1String("filters"), filters},
                              {QLatin1String("spreadsheet_safe"), arguments.spreadsheetSafe},
                              {QLatin1String("file"), *file}});
     if (const int *exitCode = std::get_if<int>(&job))

@@ -36,7 +36,7 @@ void Backend::Private::makeJobs()
 {
     jobs = std::make_unique<JobRunner>(*model, board, feed, clock);
     const QString modelFile = dataDir->file(QStringLiteral("model.db"));
-    for (const auto resource : {ExportResource::Contacts, ExportResource::Events, ExportResource::WaitlistEntries})
+    for (const ExportResource resource : exportResources())
         board.add(exportKind(resource, modelFile, *shared, exportFiles));
     board.add(backupKind(dataDir->path(), *log, clock));
     board.add(verifyKind(dataDir->path(), [this, modelFile] {

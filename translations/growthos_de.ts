@@ -793,8 +793,8 @@
         <translation>prüft, ob die Dateien unversehrt sind; sonst Exitcode 1 und eine Zeile je Fehler.</translation>
     </message>
     <message>
-        <source>writes contacts or events into a file.</source>
-        <translation>schreibt Kontakte oder Ereignisse in eine Datei.</translation>
+        <source>writes contacts, events, the entries of a waitlist or the responses to a survey into a file.</source>
+        <translation>schreibt Kontakte, Ereignisse, die Einträge einer Warteliste oder die Antworten auf eine Umfrage in eine Datei.</translation>
     </message>
     <message>
         <source>creates and changes contacts from a CSV file; exit code 1 when a row was refused.</source>
@@ -909,6 +909,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Put everybody into this static segment.</source>
         <translation>Alle in dieses statische Segment aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Only some, as filters of POST /v1/exports: waitlist_id=wl_… of waitlist_entries, survey_id=srvy_… of survey_responses. May be repeated.</source>
+        <translation>Nur einige, wie die Filter von POST /v1/exports: waitlist_id=wl_… bei waitlist_entries, survey_id=srvy_… bei survey_responses. Darf mehrmals stehen.</translation>
+    </message>
+    <message>
+        <source>--filter wants NAME=VALUE, such as survey_id=srvy_8x2m4k; &apos;%1&apos; is none.</source>
+        <translation>--filter braucht NAME=WERT, etwa survey_id=srvy_8x2m4k; das ist „%1“ nicht.</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +2370,13 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Links that lead nowhere: %1.</source>
         <translation>Links, die nirgendwohin führen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>growthos::ui::CampaignDocument</name>
+    <message>
+        <source>It is archived.</source>
+        <translation>Sie ist archiviert.</translation>
     </message>
 </context>
 <context>
@@ -5351,6 +5366,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Das Programm ist archiviert.</translation>
     </message>
     <message>
+        <source>The campaign is archived.</source>
+        <translation>Die Kampagne ist archiviert.</translation>
+    </message>
+    <message>
         <source>The program is not active yet.</source>
         <translation>Das Programm ist noch nicht aktiv.</translation>
     </message>
@@ -6651,6 +6670,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Export waitlist</source>
         <translation>Warteliste exportieren</translation>
+    </message>
+    <message>
+        <source>Export survey responses</source>
+        <translation>Antworten auf eine Umfrage exportieren</translation>
     </message>
 </context>
 <context>
@@ -9179,6 +9202,10 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     <message>
         <source>Cancelled after %1</source>
         <translation>Abgebrochen nach %1</translation>
+    </message>
+    <message>
+        <source>Export answers to a survey</source>
+        <translation>Antworten auf eine Umfrage exportieren</translation>
     </message>
 </context>
 <context>
@@ -15523,6 +15550,15 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <source>%1, copy</source>
         <comment>name of a survey</comment>
         <translation>%1, Kopie</translation>
+    </message>
+    <message>
+        <source>All responses…</source>
+        <translation>Alle Antworten …</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>survey, period</comment>
+        <translation>%1: %2.</translation>
     </message>
 </context>
 <context>

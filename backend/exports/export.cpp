@@ -12,40 +12,51 @@ constexpr std::string_view contactFilters[] = {"q",           "tag",           "
                                                "external_id", "created_after", "created_before"};
 constexpr std::string_view eventFilters[] = {"event", "contact_id", "from", "to"};
 constexpr std::string_view entryFilters[] = {"waitlist_id", "status", "q", "source"};
+constexpr std::string_view answerFilters[] = {"survey_id", "category",   "score",      "q",        "question",
+                                              "days",      "contact_id", "segment_id", "commented"};
 
 struct Row
 {
-    ExportResource resource;
-    std::string_view name;
     const char *title;
     http::Scope scope;
     std::span<const std::string_view> filters;
+    std::string_view required = {};
 };
 
+/// In the order of their names.
 constexpr Row resourceRows[] = {
-    {ExportResource::Contacts, "contacts", "Contacts", http::Scope::ContactsRead, contactFilters},
-    {ExportResource::Events, "events", "Events", http::Scope::AnalyticsRead, eventFilters},
-    {ExportResource::WaitlistEntries, "waitlist_entries", "Waitlist entries", http::Scope::WaitlistsRead, entryFilters},
+    {"Contacts", http::Scope::ContactsRead, contactFilters},
+    {"Events", http::Scope::AnalyticsRead, eventFilters},
+    {"Waitlist entries", http::Scope::WaitlistsRead, entryFilters, "waitlist_id"},
+    {"Survey responses", http::Scope::SurveysRead, answerFilters, "survey_id"},
 };
+constexpr ExportResource allResources[] = {ExportResource::Contacts, ExportResource::Events,
+                                           ExportResource::WaitlistEntries, ExportResource::SurveyResponses};
+static_assert(std::size(resourceRows) == std::size(exportResourceNames));
+static_assert(std::size(resourceRows) == std::size(allResources));
 
 const Row &rowOf(ExportResource resource)
 {
-    return *std::find_if(std::begin(resourceRows), std::end(resourceRows),
-                         [&](const Row &row) { return row.resource == resource; });
+    return resourceRows[std::size_t(resource)];
 }
 
 } // namespace
 
 std::string_view wireName(ExportResource resource)
 {
-    return rowOf(resource).name;
+    return exportResourceNames[std::size_t(resource)];
+}
+
+std::span<const ExportResource> exportResources()
+{
+    return allResources;
 }
 
 std::optional<ExportResource> exportResourceFromWire(QStringView name)
 {
-    for (const Row &row : resourceRows) {
-        if (name == toLatin1(row.name))
-            return row.resource;
+    for (const ExportResource resource : allResources) {
+        if (name == toLatin1(wireName(resource)))
+            return resource;
     }
     return {};
 }
@@ -57,9 +68,9 @@ std::string exportKindOf(ExportResource resource)
 
 std::optional<ExportResource> exportResourceOfKind(std::string_view kind)
 {
-    for (const Row &row : resourceRows) {
-        if (kind == exportKindOf(row.resource))
-            return row.resource;
+    for (const ExportResource resource : allResources) {
+        if (kind == exportKindOf(resource))
+            return resource;
     }
     return {};
 }
@@ -67,14 +78,32 @@ std::optional<ExportResource> exportResourceOfKind(std::string_view kind)
 QStringList exportKinds()
 {
     QStringList kinds;
-    for (const Row &row : resourceRows)
-        kinds.append(QString::fromStdString(exportKindOf(row.resource)));
+    for (const ExportResource resource : allResources)
+        kinds.append(QString::fromStdString(exportKindOf(resource)));
     return kinds;
 }
 
 std::span<const std::string_view> exportFilters(ExportResource resource)
 {
     return rowOf(resource).filters;
+}
+
+std::string_view requiredExportFilter(ExportResource resource)
+{
+    return rowOf(resource).required;
+}
+
+QJsonValue exportFilterValue(QStringView name, const QString &text)
+{
+    const auto field = std::find_if(std::begin(exportFilterFields), std::end(exportFilterFields),
+                                    [&](const http::Field &each) { return name == toLatin1(each.name); });
+    const http::Type type = field == std::end(exportFilterFields) ? http::Type::String : field->type;
+    bool isNumber = false;
+    if (const int number = text.toInt(&isNumber); isNumber && type == http::Type::Integer)
+        return number;
+    if (type == http::Type::Boolean && (text == QLatin1String("true") || text == QLatin1String("false")))
+        return text == QLatin1String("true");
+    return text;
 }
 
 http::Scope exportScope(ExportResource resource)

@@ -9,6 +9,8 @@
 #include "backend/core/text.h"
 #include "backend/jobs/jobstore.h"
 #include "backend/settings/timeparameter.h"
+#include "backend/surveys/surveyrules.h"
+#include "backend/surveys/surveywire.h"
 #include "backend/waitlists/waitlistwire.h"
 
 #include <QDir>
@@ -66,6 +68,8 @@ public:
             return runEvents();
         case ExportResource::WaitlistEntries:
             return runEntries();
+        case ExportResource::SurveyResponses:
+            return runResponses();
         }
         return m_rows;
     }
@@ -144,6 +148,12 @@ private:
         return ended();
     }
 
+    static Cell memberCell(const RawObject &object, std::string_view name)
+    {
+        const std::string *value = object.find(name);
+        return value ? Cell::json(*value) : Cell{};
+    }
+
     static const std::vector<Cell> &
     contactCells(const Contact &contact, const std::set<std::string, std::less<>> &traits, std::vector<Cell> &cells)
     {
@@ -155,10 +165,8 @@ private:
         cells.push_back(Cell::instant(contact.createdAt));
         cells.push_back(Cell::instant(contact.updatedAt));
         const RawObject object(contact.traits);
-        for (const std::string &trait : traits) {
-            const std::string *value = object.find(trait);
-            cells.push_back(value ? Cell::json(*value) : Cell{});
-        }
+        for (const std::string &trait : traits)
+            cells.push_back(memberCell(object, trait));
         return cells;
     }
 
@@ -266,7 +274,89 @@ private:
                       instant(entry.approvedAt)});
     }
 
+    Result<std::int64_t> runResponses()
+    {
+        const auto survey =
+            m_services.surveys.find(textOf(m_request.filters, QLatin1String("survey_id")).value_or(QString()));
+        if (!survey)
+            return survey.error();
+        const auto filter =
+            surveyAnswerFilter(*survey, m_services, [this](QLatin1String name) -> std::optional<QString> {
+                const QJsonValue value = m_request.filters[name];
+                return value.isUndefined() ? std::nullopt : std::optional(value.toVariant().toString());
+            });
+        if (!filter)
+            return filter.error();
+        const auto list = [&](const http::PageRequest &page) { return m_services.surveys.responses(*filter, page); };
+        m_total = list({.limit = 1, .total = true}).total.value_or(0);
+        std::vector<std::string> questions;
+        if (isTable()) {
+            questions = questionsOf(*survey, list);
+            std::vector<std::string> columns = {"id",          "survey_id", "survey",   "contact_id", "email",
+                                                "external_id", "score",     "category", "comment",    "responded_at"};
+            for (const std::string &question : questions)
+                columns.push_back("answers." + question);
+            m_writer.header(columns);
+        }
+        forAll(list, [&](const SurveyResponse &response) {
+            if (isTable()) {
+                writeResponseRow(*survey, response, questions);
+            } else {
+                JsonWriter json;
+                writeSurveyResponse(json, *survey, response);
+                m_writer.json(view(json.text()));
+            }
+            counted();
+        });
+        return ended();
+    }
+
+    /// Those that it asks, in their order, then those that it asked once and somebody has answered.
+    template <class List>
+    std::vector<std::string> questionsOf(const Survey &survey, List list)
+    {
+        std::vector<std::string> questions;
+        for (const SurveyQuestion &question : survey.questions)
+            questions.push_back(question.id);
+        if (survey.type != SurveyType::Custom)
+            return questions;
+        m_passes = 2;
+        std::set<std::string, std::less<>> former;
+        forAll(list, [&](const SurveyResponse &response) {
+            for (rawjson::MemberReader answer(response.answers); answer.next();)
+                former.emplace(answer.key());
+            ++m_passed;
+            showProgress();
+        });
+        for (const std::string &question : questions)
+            former.erase(question);
+        questions.insert(questions.end(), former.begin(), former.end());
+        return questions;
+    }
+
+    void writeResponseRow(const Survey &survey, const SurveyResponse &response,
+                          const std::vector<std::string> &questions)
+    {
+        const auto contact = m_contacts.find(response.contact);
+        const auto category = surveyCategory(survey.type, response.score);
+        std::vector<Cell> cells = {Cell::of(std::string_view(response.id)),
+                                   Cell::of(std::string_view(survey.id)),
+                                   Cell::of(std::string_view(survey.name)),
+                                   Cell::of(std::string_view(response.contactId)),
+                                   contact ? Cell::of(contact->email) : Cell{},
+                                   contact ? Cell::of(contact->externalId) : Cell{},
+                                   response.score ? Cell::json(std::to_string(*response.score)) : Cell{},
+                                   category ? Cell::of(*category) : Cell{},
+                                   Cell::of(response.comment),
+                                   Cell::instant(response.respondedAt)};
+        const RawObject answers(response.answers);
+        for (const std::string &question : questions)
+            cells.push_back(memberCell(answers, question));
+        m_writer.row(cells);
+    }
+
     Services &m_services;
+    const ContactStore m_contacts{m_services.db};
     const ExportRequest &m_request;
     TableWriter &m_writer;
     JobProgress &m_progress;

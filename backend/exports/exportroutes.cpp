@@ -15,34 +15,14 @@ using http::Outcome;
 using http::Presence;
 using http::Type;
 
-constexpr std::string_view resources[] = {"contacts", "events", "waitlist_entries"};
-constexpr std::string_view entryStates[] = {"waiting", "approved"};
-constexpr std::string_view formats[] = {"csv", "jsonl", "xlsx"};
 constexpr std::string_view states[] = {"queued", "running", "done", "failed", "cancelled"};
 
-constexpr http::Field filterFields[] = {
-    {"q", Type::String, {}, "Contacts, waitlist entries: words as in the list.", {.maxLength = 256}},
-    {"tag", Type::String, {}, "Contacts: with this tag."},
-    {"segment_id", Type::String, {}, "Contacts: that are in this segment."},
-    {"email", Type::String, {}, "Contacts: with this address."},
-    {"external_id", Type::String, {}, "Contacts: with this user id."},
-    {"created_after", Type::Instant, {}, "Contacts: created later than this (exclusive)."},
-    {"created_before", Type::Instant, {}, "Contacts: created earlier than this (exclusive)."},
-    {"event", Type::String, {}, "Events: of this name."},
-    {"contact_id", Type::String, {}, "Events: of this contact."},
-    {"from", Type::Instant, {}, "Events: earliest timestamp (inclusive)."},
-    {"to", Type::Instant, {}, "Events: latest timestamp (inclusive)."},
-    {"waitlist_id", Type::String, {}, "Waitlist entries: of this waitlist; required.", {.maxLength = 64}},
-    {"status", Type::String, {}, "Waitlist entries: only these.", {.oneOf = entryStates}},
-    {"source", Type::String, {}, "Waitlist entries: who came from there, as in the list.", {.maxLength = 256}},
-};
-
 constexpr http::Field resourceField = {
-    "resource", Type::String, Presence::Required, "What to export.", {.oneOf = resources}};
+    "resource", Type::String, Presence::Required, "What to export.", {.oneOf = exportResourceNames}};
 constexpr http::Field formatField = {
-    "format", Type::String, {}, "csv (the default), jsonl or xlsx.", {.oneOf = formats}};
+    "format", Type::String, {}, "csv (the default), jsonl or xlsx.", {.oneOf = exportFormatNames}};
 constexpr http::Field filtersField = {
-    "filters", Type::Object, {}, "As the list of the resource takes them.", {.fields = filterFields}};
+    "filters", Type::Object, {}, "As the list of the resource takes them.", {.fields = exportFilterFields}};
 constexpr http::Field safeField = {
     "spreadsheet_safe", Type::Boolean, {}, "CSV: an apostrophe before cells that a spreadsheet would run."};
 
@@ -58,7 +38,7 @@ constexpr http::Field consoleFields[] = {
 constexpr http::Field fields[] = {
     {"id", Type::String, Presence::Required, "Of the export, and of its job."},
     resourceField,
-    {"format", Type::String, Presence::Required, "The format of the file.", {.oneOf = formats}},
+    {"format", Type::String, Presence::Required, "The format of the file.", {.oneOf = exportFormatNames}},
     {"filters", Type::Object, Presence::Required, "What was asked for."},
     {"spreadsheet_safe", Type::Boolean, Presence::Required, "What was asked for."},
     {"state", Type::String, Presence::Required, "How it stands.", {.oneOf = states}},
@@ -83,15 +63,17 @@ void checkDraft(const QJsonObject &draft, QList<ErrorDetail> &details)
     for (const QString &name : filters) {
         const auto is = [&](std::string_view known) { return name == toLatin1(known); };
         const auto names = resource ? exportFilters(*resource) : std::span<const std::string_view>();
-        const bool known = std::any_of(std::begin(filterFields), std::end(filterFields),
+        const bool known = std::any_of(std::begin(exportFilterFields), std::end(exportFilterFields),
                                        [&](const http::Field &field) { return is(field.name); });
         if (resource && known && std::none_of(names.begin(), names.end(), is))
             details.append({QStringLiteral("filters.") + name, QStringLiteral("unknown_field"),
                             QStringLiteral("%1 have no filter '%2'.").arg(exportTitle(*resource), name)});
     }
-    if (resource == ExportResource::WaitlistEntries && !filters.contains(QLatin1String("waitlist_id")))
-        details.append({QStringLiteral("filters.waitlist_id"), QStringLiteral("required"),
-                        QStringLiteral("The waitlist whose entries are exported.")});
+    const auto required = toLatin1(resource ? requiredExportFilter(*resource) : std::string_view());
+    if (!required.isEmpty() && !filters.contains(required))
+        details.append(
+            {QStringLiteral("filters.") + required, QStringLiteral("required"),
+             QStringLiteral("%1 are exported of one: '%2' says of which.").arg(exportTitle(*resource), required)});
 }
 
 void checkConsoleDraft(const QJsonObject &draft, QList<ErrorDetail> &details)
@@ -148,6 +130,7 @@ Result<Job> start(const Call &call, Services &services)
     check(QStringLiteral("contact_id"), [&](const QString &id) { return services.contacts.find(id); });
     check(QStringLiteral("segment_id"), [&](const QString &id) { return services.segments.find(id); });
     check(QStringLiteral("waitlist_id"), [&](const QString &id) { return services.waitlists.find(id); });
+    check(QStringLiteral("survey_id"), [&](const QString &id) { return services.surveys.find(id); });
     if (!details.isEmpty())
         return Error::validation(std::move(details));
     const QString label = request.file.isEmpty() ? QString() : QFileInfo(request.file).fileName();
@@ -253,8 +236,8 @@ http::Routes exportRoutes(const ExportFiles &files)
          .path = "/v1/exports",
          .operationId = "createExport",
          .tag = "Exports",
-         .summary = "Writes contacts, events or the entries of a waitlist into a file, as a job. Needs the scope that "
-                    "reads them",
+         .summary = "Writes contacts, events, the entries of a waitlist or the responses to a survey into a file, as a "
+                    "job. Needs the scope that reads them",
          .access = Access::AnySecretKey,
          .place = http::Place::Writer,
          .body = draftFields,

@@ -125,15 +125,7 @@ private:
 
 std::string_view wireName(ExportFormat format)
 {
-    switch (format) {
-    case ExportFormat::Csv:
-        return "csv";
-    case ExportFormat::Jsonl:
-        return "jsonl";
-    case ExportFormat::Xlsx:
-        return "xlsx";
-    }
-    return "";
+    return exportFormatNames[std::size_t(format)];
 }
 
 std::optional<ExportFormat> exportFormatFromWire(std::string_view name)

@@ -32,6 +32,7 @@ struct Cell
 };
 
 enum class ExportFormat { Csv, Jsonl, Xlsx };
+inline constexpr std::string_view exportFormatNames[] = {"csv", "jsonl", "xlsx"};
 
 std::string_view wireName(ExportFormat format);
 std::optional<ExportFormat> exportFormatFromWire(std::string_view name);

@@ -1,6 +1,7 @@
 #include "backend/core/reference.h"
 #include "backend/core/text.h"
 #include "backend/settings/timeparameter.h"
+#include "backend/surveys/surveyanswerfilter.h"
 #include "backend/surveys/surveydays.h"
 #include "backend/surveys/surveyroutes.h"
 #include "backend/surveys/surveywire.h"
@@ -13,13 +14,11 @@ using http::Outcome;
 using http::Presence;
 using http::Type;
 
-constexpr std::string_view categories[] = {"promoter", "passive", "detractor", "satisfied", "neutral", "dissatisfied"};
-
 constexpr http::Field responseListFields[] = {
     http::limitField,
     http::cursorField,
     http::includeField,
-    {"category", Type::String, {}, "Only those of this category.", {.oneOf = categories}},
+    {"category", Type::String, {}, "Only those of this category.", {.oneOf = surveyCategoryNames}},
     {"score", Type::Integer, {}, "Only those with this score.", {.minimum = 0, .maximum = 10}},
     {"q", Type::String, {}, "Only those with this text in the comment or an answer; ASCII letters in any case."},
     {"question", Type::String, {}, "Only those that answer this question (its id); 'q' is then in that answer."},
@@ -42,43 +41,17 @@ Outcome listResponses(const Call &call, Services &services)
     const auto survey = services.surveys.find(call.parameter());
     if (!survey)
         return survey.error();
-    SurveyStore::ResponseFilter filter;
-    filter.survey = survey->num;
-    filter.text = call.queryValue(QStringLiteral("q"));
-    filter.question = call.queryValue(QStringLiteral("question"));
-    filter.from = surveyDaysFrom(call, services);
-    filter.commented = call.queryValue(QStringLiteral("commented")) == QLatin1String("true");
-    if (const auto score = call.queryInteger(QStringLiteral("score")))
-        filter.scores = {*score, *score};
-    if (const auto category = call.queryValue(QStringLiteral("category"))) {
-        std::pair<int, int> range = {1, 0}; // of another type of survey: none
-        for (const CategoryRange &each : surveyCategories(survey->type)) {
-            if (*category == toQString(each.name))
-                range = {each.scores.lowest, each.scores.highest};
-        }
-        if (filter.scores)
-            range = {std::max(range.first, filter.scores->first), std::min(range.second, filter.scores->second)};
-        filter.scores = range;
-    }
-    if (const auto id = call.queryValue(QStringLiteral("contact_id"))) {
-        const auto contact = services.contacts.find(*id);
-        if (!contact)
-            return Error::validation({unknownReference(QStringLiteral("contact_id"), contact.error())});
-        filter.contact = contact->num;
-    }
-    if (const auto id = call.queryValue(QStringLiteral("segment_id"))) {
-        const auto segment = services.segments.find(*id);
-        if (!segment)
-            return Error::validation({unknownReference(QStringLiteral("segment_id"), segment.error())});
-        filter.segment = segment->num;
-    }
+    const auto filter =
+        surveyAnswerFilter(*survey, services, [&call](QLatin1String name) { return call.queryValue(QString(name)); });
+    if (!filter)
+        return filter.error();
     const QString listName =
         http::listName(QStringLiteral("responses of ") + call.parameter(), call, responseListFields);
     const auto page = http::pageRequest(call, services.cursors, listName);
     if (!page)
         return page.error();
     return http::pageResponse(
-        services.surveys.responses(filter, *page), services.cursors, listName,
+        services.surveys.responses(*filter, *page), services.cursors, listName,
         [&survey](JsonWriter &json, const SurveyResponse &response) { writeSurveyResponse(json, *survey, response); });
 }
 
@@ -113,6 +86,44 @@ Outcome createResponse(const Call &call, Services &services)
 }
 
 } // namespace
+
+Result<SurveyStore::ResponseFilter>
+surveyAnswerFilter(const Survey &survey, const Services &services,
+                   const std::function<std::optional<QString>(QLatin1String name)> &value)
+{
+    SurveyStore::ResponseFilter filter;
+    filter.survey = survey.num;
+    filter.text = value(QLatin1String("q"));
+    filter.question = value(QLatin1String("question"));
+    if (const auto days = value(QLatin1String("days")))
+        filter.from = services.clock.now() - days->toInt() * dayMs;
+    filter.commented = value(QLatin1String("commented")) == QLatin1String("true");
+    if (const auto score = value(QLatin1String("score")))
+        filter.scores = {score->toInt(), score->toInt()};
+    if (const auto category = value(QLatin1String("category"))) {
+        std::pair<int, int> range = {1, 0}; // of another type of survey: none
+        for (const CategoryRange &each : surveyCategories(survey.type)) {
+            if (*category == toQString(each.name))
+                range = {each.scores.lowest, each.scores.highest};
+        }
+        if (filter.scores)
+            range = {std::max(range.first, filter.scores->first), std::min(range.second, filter.scores->second)};
+        filter.scores = range;
+    }
+    if (const auto id = value(QLatin1String("contact_id"))) {
+        const auto contact = services.contacts.find(*id);
+        if (!contact)
+            return Error::validation({unknownReference(QStringLiteral("contact_id"), contact.error())});
+        filter.contact = contact->num;
+    }
+    if (const auto id = value(QLatin1String("segment_id"))) {
+        const auto segment = services.segments.find(*id);
+        if (!segment)
+            return Error::validation({unknownReference(QStringLiteral("segment_id"), segment.error())});
+        filter.segment = segment->num;
+    }
+    return filter;
+}
 
 http::Routes surveyResponseRoutes()
 {

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void contactsAsXlsx();
     void eventsAsCsv();
     void waitlistEntries();
+    void surveyResponses();
     void filters();
     void membersOfASegment();
     void badDrafts_data();
@@ -209,6 +210,91 @@ void TestExports::waitlistEntries()
     QCOMPARE(m_api->send("POST", "/v1/exports", draft({}), contacts).status, 403);
 }
 
+void TestExports::surveyResponses()
+{
+    const auto send = [this](const QByteArray &path, const QByteArray &body, const char *verb = "POST") {
+        return m_api->send(verb, path, body, m_api->secretKey()).json;
+    };
+    const auto contact = [&](const QByteArray &body) {
+        return send("/v1/contacts", body)["id"_L1].toString().toLatin1();
+    };
+    const QByteArray ann = contact(R"({"email":"ann@x.com","external_id":"=ann"})");
+    const QByteArray bob = contact(R"({"external_id":"bob"})");
+    const QByteArray gone = contact(R"({"email":"gone@x.com"})");
+    const auto survey = [&](const QByteArray &body) {
+        const QByteArray id = send("/v1/surveys", body)["id"_L1].toString().toLatin1();
+        send("/v1/surveys/" + id + "/activate", {});
+        return id;
+    };
+    const auto answer = [&](const QByteArray &to, const QByteArray &who, const QByteArray &what) {
+        m_api->clock.advance(secondMs);
+        return send("/v1/surveys/" + to + "/responses", R"({"contact_id":")" + who + "\"," + what + '}')["id"_L1]
+            .toString()
+            .toLatin1();
+    };
+    const auto draft = [](const QByteArray &of, const QByteArray &filters = {}, const QByteArray &more = {}) {
+        return QByteArray(R"({"resource":"survey_responses","filters":{"survey_id":")" + of + '"' + filters + '}' +
+                          more + '}');
+    };
+
+    // Scores, and whose they are; removed people are in no file.
+    const QByteArray nps = survey(R"({"name":"How, likely?","type":"nps","question":"How likely?"})");
+    const QByteArray first = answer(nps, ann, R"("score":9,"comment":"=1+1")");
+    const QByteArray second = answer(nps, bob, R"("score":3)");
+    answer(nps, gone, R"("score":0,"comment":"Bye")");
+    m_api->send("DELETE", "/v1/contacts/" + gone, {}, m_api->secretKey());
+    const QByteArray head = "id,survey_id,survey,contact_id,email,external_id,score,category,comment,responded_at";
+    QCOMPARE(file(exported(draft(nps))), head + "\r\n" + second + ',' + nps + R"(,"How, likely?",)" + bob +
+                                             ",,bob,3,detractor,,2026-02-23T10:00:02Z\r\n" + first + ',' + nps +
+                                             R"(,"How, likely?",)" + ann +
+                                             ",ann@x.com,=ann,9,promoter,=1+1,2026-02-23T10:00:01Z\r\n");
+    const QByteArray safe = file(exported(draft(nps, {}, R"(,"spreadsheet_safe":true)")));
+    QVERIFY2(safe.contains(",ann@x.com,'=ann,9,promoter,'=1+1,"), safe.constData());
+
+    // A column for each question, those too that it asked once.
+    const QByteArray custom = survey(
+        R"({"name":"Why","type":"custom","question":"Why?","questions":[{"id":"why","type":"text","title":"Why?"},)"
+        R"({"id":"some","type":"multiple_choice","title":"Some","options":["x","y"]}]})");
+    answer(custom, ann, R"("answers":{"some":["x","y"],"why":"42"})");
+    send("/v1/surveys/" + custom,
+         R"({"questions":[{"id":"back","type":"boolean","title":"Back?"},{"id":"why","type":"text","title":"Why?"}]})",
+         "PATCH");
+    answer(custom, bob, R"("answers":{"back":true})");
+    const QJsonObject done = exported(draft(custom));
+    QCOMPARE(done["total"_L1].toInt(), 2); // each of which is looked at twice
+    QCOMPARE(done["done"_L1].toInt(), 2);
+    const QByteArrayList lines = file(done).split('\n');
+    QCOMPARE(lines[0].trimmed(), head + ",answers.back,answers.why,answers.some");
+    QVERIFY2(lines[1].endsWith("Z,true,,\r"), lines[1].constData());
+    QVERIFY2(lines[2].endsWith(R"(Z,,"""42""","[""x"",""y""]")"
+                               "\r"),
+             lines[2].constData());
+
+    // What the list shows with the same filters, in its order.
+    const auto ids = [&](const QByteArray &of, const QByteArray &filters) {
+        QByteArrayList found;
+        for (const QByteArray &line : file(exported(draft(of, filters, R"(,"format":"jsonl")"))).split('\n'))
+            found.append(QJsonDocument::fromJson(line).object()["id"_L1].toString().toLatin1());
+        found.removeAll(QByteArray());
+        return found;
+    };
+    QCOMPARE(ids(nps, {}), QByteArrayList({second, first}));
+    QCOMPARE(ids(nps, R"(,"category":"promoter")"), QByteArrayList({first}));
+    QCOMPARE(ids(nps, R"(,"score":3)"), QByteArrayList({second}));
+    QCOMPARE(ids(nps, R"(,"commented":true)"), QByteArrayList({first}));
+    QCOMPARE(ids(nps, R"(,"contact_id":")" + bob + '"'), QByteArrayList({second}));
+    QCOMPARE(ids(custom, R"(,"question":"some","q":"Y")").size(), 1);
+    m_api->clock.advance(2 * dayMs);
+    QCOMPARE(ids(nps, R"(,"days":1)"), QByteArrayList());
+    QCOMPARE(QJsonDocument::fromJson(file(exported(draft(nps, {}, R"(,"format":"jsonl")"))).split('\n')[0]).object(),
+             m_api->get("/v1/surveys/" + nps + "/responses").data()[0].toObject());
+
+    const QByteArray contacts = m_api->newKey("secret", R"(["contacts:read"])");
+    QCOMPARE(m_api->send("POST", "/v1/exports", draft(nps), contacts).status, 403);
+    const QByteArray surveys = m_api->newKey("secret", R"(["surveys:read"])");
+    QCOMPARE(m_api->send("POST", "/v1/exports", draft(nps), surveys).status, 202);
+}
+
 void TestExports::filters()
 {
     for (int i = 0; i < 4; ++i) {
@@ -264,6 +350,10 @@ void TestExports::badDrafts_data()
     QTest::newRow("no such waitlist") << QByteArray(
                                              R"({"resource":"waitlist_entries","filters":{"waitlist_id":"wl_x"}})")
                                       << u"filters.waitlist_id:not_found"_s;
+    QTest::newRow("responses to no survey") << QByteArray(R"({"resource":"survey_responses","filters":{"days":0}})")
+                                            << u"filters.days:out_of_range filters.survey_id:required"_s;
+    QTest::newRow("no such survey") << QByteArray(R"({"resource":"survey_responses","filters":{"survey_id":"srvy_x"}})")
+                                    << u"filters.survey_id:not_found"_s;
     QTest::newRow("a path, over HTTP") << QByteArray(R"({"resource":"events","file":"/tmp/x"})")
                                        << u"file:unknown_field"_s;
 }

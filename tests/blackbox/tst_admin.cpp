@@ -24,6 +24,7 @@ private Q_SLOTS:
     void backupUnderLoadRestoresToTheSame();
     void killedImportGoesOnExactlyOnce();
     void exportAndImportGoRound();
+    void exportsOfOneWaitlistOrSurvey();
     void exportedFileIsFetched();
     void badInputIsNamed_data();
     void badInputIsNamed();
@@ -217,6 +218,39 @@ void TestAdmin::exportAndImportGoRound()
     QVERIFY(read(path(u"e.xlsx"_s)).startsWith("PK"));
 }
 
+void TestAdmin::exportsOfOneWaitlistOrSurvey()
+{
+    Workspace workspace;
+    QVERIFY2(workspace.start(), workspace.program.log().constData());
+    const QString dataDir = workspace.dir.filePath(u"data"_s);
+    HttpClient client = workspace.management();
+    const auto made = [&client](const QByteArray &at, const QByteArray &body) {
+        return client.post(at, body).json()["id"_L1].toString();
+    };
+    const QString waitlist = made("/v1/waitlists", R"({"name":"Pro","slug":"pro"})");
+    const QString entry = made("/v1/waitlists/" + waitlist.toLatin1() + "/entries", R"({"email":"a=b@c.de"})");
+    const QString survey = made("/v1/surveys", R"({"name":"S","type":"nps","question":"Q?"})");
+    made("/v1/surveys/" + survey.toLatin1() + "/activate", "{}");
+    const QByteArray contact = made("/v1/contacts", R"({"external_id":"u"})").toLatin1();
+    for (const char *score : {"9", "3"})
+        made("/v1/surveys/" + survey.toLatin1() + "/responses",
+             R"({"contact_id":")" + contact + R"(","score":)" + score + '}');
+    const RunResult list = run(dataDir, {u"export"_s, u"waitlist_entries"_s, u"--output"_s, path(u"w.csv"_s),
+                                         u"--filter"_s, u"waitlist_id="_s + waitlist, u"--filter=q=a=b"_s});
+    QVERIFY2(list.exitCode == 0 && list.out.contains("1 rows"), QByteArray(list.out + list.err).constData());
+    QVERIFY(read(path(u"w.csv"_s)).contains(entry.toLatin1()));
+    // A number is one.
+    const RunResult low = run(dataDir, {u"export"_s, u"survey_responses"_s, u"--output"_s, path(u"s.csv"_s),
+                                        u"--filter=score=3"_s, u"--filter=survey_id="_s + survey});
+    QVERIFY2(low.exitCode == 0 && low.out.contains("1 rows"), QByteArray(low.out + low.err).constData());
+    QVERIFY(read(path(u"s.csv"_s)).contains(",3,detractor,"));
+    const RunResult none = run(dataDir, {u"export"_s, u"survey_responses"_s, u"--output"_s, path(u"s.csv"_s)});
+    QVERIFY2(none.exitCode == 1 && none.err.contains("survey_id"), none.err.constData());
+    const RunResult other =
+        run(dataDir, {u"export"_s, u"events"_s, u"--output"_s, path(u"e.csv"_s), u"--filter=tag=x"_s});
+    QVERIFY2(other.exitCode == 1 && other.err.contains("'tag'"), other.err.constData());
+}
+
 void TestAdmin::exportedFileIsFetched()
 {
     Workspace workspace;
@@ -251,7 +285,8 @@ void TestAdmin::badInputIsNamed_data()
     row("restore of nothing", {u"restore"_s, u"/nowhere/b.tar"_s}, 1, "/nowhere/b.tar");
     row("backup without a file", {u"backup"_s}, 2, "FILE");
     row("two files", {u"backup"_s, u"a"_s, u"b"_s}, 2, "'b'");
-    row("export of what", {u"export"_s}, 2, "contacts|events");
+    row("export of what", {u"export"_s}, 2, "contacts|events|waitlist_entries|survey_responses");
+    row("half a filter", {u"export"_s, u"contacts"_s, u"--output"_s, u"f"_s, u"--filter"_s, u"tag"_s}, 2, "NAME=VALUE");
     row("export of something else", {u"export"_s, u"pigs"_s, u"--output"_s, u"f"_s}, 2, "'pigs'");
     row("export to nowhere", {u"export"_s, u"contacts"_s}, 2, "--output");
     row("another format", {u"export"_s, u"contacts"_s, u"--output"_s, u"f"_s, u"--format"_s, u"pdf"_s}, 2, "--format");

@@ -12,6 +12,7 @@
 #include "ui/widgets/translation.h"
 
 #include <QLabel>
+#include <QMenu>
 #include <QPointer>
 #include <QScrollArea>
 #include <QSignalSpy>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void trendHasItsBand();
     void segmentsAreCompared();
     void narrowsToASegment();
+    void responsesAreExported();
     void segmentsAreFollowed();
     void filtersAndFindsAnswers();
     void searchEndsWithItsSurvey();
@@ -103,6 +105,30 @@ void TestSurveyResults::narrowsToASegment()
     QTRY_COMPARE(m_api->waiting(), 0);
     for (const ChartReport &report : m_view->findChild<SurveyResults *>()->reports())
         QCOMPARE(report.filters, u"Post-trial NPS, members of Enterprise accounts"_s);
+}
+
+/// By the server, whole: those that the page is about.
+void TestSurveyResults::responsesAreExported()
+{
+    m_fake->fill();
+    const FakeSegments segments(*m_api);
+    m_api->on("POST", u"/v1/console/exports"_s, [](const auto &) { return FakeApiClient::ok({}, 202); });
+    open();
+    pick(find<PickField>(u"surveySegment"_s), u"Enterprise accounts"_s);
+    find<QPushButton>(u"surveysExport"_s)->menu()->actions().constFirst()->trigger();
+    Dialog *asks = dialog(u"exportDialog"_s);
+    QVERIFY(asks);
+    const auto labels = asks->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->text() == u"Post-trial NPS, members of Enterprise accounts: last 90 days."_s;
+    }));
+    QSignalSpy leads(m_view.get(), &Screen::navigate);
+    act(asks);
+    QTRY_COMPARE(leads.size(), 1);
+    QCOMPARE(leads.first().at(0).toString(), u"exports"_s);
+    QCOMPARE(m_api->last("POST").body[u"resource"_s].toString(), u"survey_responses"_s);
+    QCOMPARE(m_api->last("POST").body[u"filters"_s].toObject(),
+             (QJsonObject{{u"survey_id"_s, u"srvy_1"_s}, {u"segment_id"_s, u"seg_2"_s}, {u"days"_s, 90}}));
 }
 
 void TestSurveyResults::segmentsAreFollowed()

@@ -22,18 +22,23 @@ namespace {
 
 constexpr const char *formats[] = {"csv", "xlsx", "jsonl"};
 
-/// As the API and the name of the file say it.
+struct Exportable
+{
+    const char *name; ///< as the API and the name of the file say it
+    const char *title;
+};
+
+/// In the order of ExportDialog::What.
+constexpr Exportable exportables[] = {
+    {"contacts", QT_TRANSLATE_NOOP("growthos::ui::ExportDialog", "Export contacts")},
+    {"events", QT_TRANSLATE_NOOP("growthos::ui::ExportDialog", "Export events")},
+    {"waitlist_entries", QT_TRANSLATE_NOOP("growthos::ui::ExportDialog", "Export waitlist")},
+    {"survey_responses", QT_TRANSLATE_NOOP("growthos::ui::ExportDialog", "Export survey responses")},
+};
+
 QString nameOf(ExportDialog::What what)
 {
-    switch (what) {
-    case ExportDialog::What::Contacts:
-        return u"contacts"_s;
-    case ExportDialog::What::Events:
-        return u"events"_s;
-    case ExportDialog::What::WaitlistEntries:
-        return u"waitlist_entries"_s;
-    }
-    return {};
+    return QString::fromLatin1(exportables[int(what)].name);
 }
 
 QString folderForFiles()
@@ -46,12 +51,8 @@ QString folderForFiles()
 
 ExportDialog::ExportDialog(ApiClient &api, What what, const QJsonObject &filters, const QString &narrowed,
                            QWidget *parent)
-    : Dialog(what == What::Contacts ? tr("Export contacts")
-             : what == What::Events ? tr("Export events")
-                                    : tr("Export waitlist"),
-             parent),
-      m_api(api), m_what(what), m_filters(filters), m_form(new Form), m_format(new SegmentedControl),
-      m_safe(new QCheckBox(tr("Safe for spreadsheets: no cell is run as a formula"))),
+    : Dialog(tr(exportables[int(what)].title), parent), m_api(api), m_what(what), m_filters(filters), m_form(new Form),
+      m_format(new SegmentedControl), m_safe(new QCheckBox(tr("Safe for spreadsheets: no cell is run as a formula"))),
       m_file(new FileField(FileField::Use::Save, tr("Tables (*.csv *.xlsx *.jsonl)")))
 {
     setObjectName(u"exportDialog"_s);

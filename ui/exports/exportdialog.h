@@ -13,12 +13,12 @@ class FileField;
 class Form;
 class SegmentedControl;
 
-/// Contacts, events or the entries of a waitlist into a file on this machine.
+/// Contacts, events, the entries of a waitlist or the responses to a survey into a file on this machine.
 class ExportDialog : public Dialog
 {
     Q_OBJECT
 public:
-    enum class What { Contacts, Events, WaitlistEntries };
+    enum class What { Contacts, Events, WaitlistEntries, SurveyResponses };
 
     /// `filters`: as the list of the page has them; `narrowed`: what they are, in words, empty: everything.
     ExportDialog(ApiClient &api, What what, const QJsonObject &filters, const QString &narrowed, QWidget *parent);

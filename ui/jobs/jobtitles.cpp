@@ -31,6 +31,7 @@ constexpr Title titles[] = {
     {"segments.recompute", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Work out who is in a segment"), true},
     {"settings.backup", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Back up")},
     {"settings.verify", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Verify the files")},
+    {"survey_responses.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export answers to a survey"), true},
     {"waitlist_entries.export", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Export a waitlist"), true},
     {"waitlists.reorder", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Reorder a waitlist"), true},
     {"webhooks.replay", QT_TRANSLATE_NOOP("growthos::ui::Jobs", "Deliver webhooks again")},

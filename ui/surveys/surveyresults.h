@@ -37,6 +37,8 @@ public:
     void show(const SurveyInfo &survey);
     void reload();
     DataTable *answers() const;
+    /// Whose and of which time.
+    const AnswerScope &scope() const { return m_scope; }
     /// The charts that are shown, and the answers that were read.
     QList<ChartReport> reports() const;
     QLineEdit *searchField() const;

@@ -3,6 +3,7 @@
 #include "ui/api/allrows.h"
 #include "ui/api/errortext.h"
 #include "ui/api/workspace.h"
+#include "ui/exports/exportdialog.h"
 #include "ui/forms/archivedialog.h"
 #include "ui/shell/pageexport.h"
 #include "ui/shell/pageheader.h"
@@ -18,6 +19,7 @@
 #include "ui/widgets/surface.h"
 #include "ui/widgets/toast.h"
 
+#include <QAction>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -90,6 +92,7 @@ QWidget *SurveysView::makeHeader()
         return made;
     };
     m_export = new PageExport({u"surveys"_s, [this] { return m_results->reports(); }, {this}}, this);
+    m_exportResponses = m_export->addFirst(tr("All responses…"), [this] { exportResponses(); });
     m_header->addAction(m_export->button());
     m_archive = add(tr("Archive…"), u"trash"_s, u"archiveSurvey"_s, [this] { archive(); });
     m_duplicate = add(tr("Duplicate"), u"copy"_s, u"duplicateSurvey"_s, [this] { duplicate(); });
@@ -236,6 +239,7 @@ void SurveysView::showSurvey()
     m_header->setParentTitle(survey ? tr("Surveys") : QString());
     m_state->setVisible(survey);
     const bool open = survey && !survey->isClosed();
+    m_exportResponses->setEnabled(survey);
     m_header->setActionShown(m_explain, survey);
     m_header->setActionShown(m_edit, open);
     m_header->setActionShown(m_close, open && survey->status != "draft"_L1);
@@ -396,6 +400,25 @@ void SurveysView::duplicate()
             ToastStack::of(this)->done(tr("Survey created"), made.body["name"_L1].toString());
         });
     });
+}
+
+/// Whole, where the table shows the last ones alone: of the people and the time that the page is about.
+void SurveysView::exportResponses()
+{
+    const SurveyInfo *survey = selected();
+    if (!survey)
+        return;
+    const AnswerScope &scope = m_results->scope();
+    QJsonObject filters{{u"survey_id"_s, survey->id}};
+    if (!scope.segment.isEmpty())
+        filters[u"segment_id"_s] = scope.segment;
+    if (scope.days > 0)
+        filters[u"days"_s] = scope.days;
+    auto *dialog = new ExportDialog(m_workspace.api(), ExportDialog::What::SurveyResponses, filters,
+                                    tr("%1: %2.", "survey, period").arg(scope.filters(), scope.period()), this);
+    connect(dialog, &ExportDialog::started, this,
+            [this](const QString &job) { Q_EMIT navigate(u"exports"_s, QUrlQuery(u"item="_s + job)); });
+    dialog->open();
 }
 
 /// Of the one that it was asked for: another may be selected by now.

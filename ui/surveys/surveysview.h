@@ -7,6 +7,7 @@
 #include <QSet>
 #include <optional>
 
+class QAction;
 class QLineEdit;
 
 namespace growthos::ui {
@@ -52,6 +53,7 @@ private:
     void closeSurvey();
     void archive();
     void duplicate();
+    void exportResponses();
     void act(const QString &id, const QString &action, const QString &done);
 
     Workspace &m_workspace;
@@ -59,6 +61,7 @@ private:
     SurveysModel *m_surveys;
     SurveyResults *m_results;
     PageExport *m_export;
+    QAction *m_exportResponses;
     PageHeader *m_header;
     Badge *m_state;
     Button *m_explain;
