@@ -126,6 +126,7 @@ private Q_SLOTS:
     void nothingFoundSaysSo();
     void headerSorts();
     void selectionShowsTheProfile();
+    void focusMarksWhatItShows();
     void severalShowWhatTheyShare();
     void severalAreComparedOnce();
     void removalCanBeUndone();
@@ -229,6 +230,19 @@ void TestContacts::selectionShowsTheProfile()
     alike->findChild<QPushButton *>()->click();
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked[0][1].value<QUrlQuery>().queryItemValue(u"profile"_s), u"cntct_2"_s);
+}
+
+void TestContacts::focusMarksWhatItShows()
+{
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    m_view->findChild<FilterBar *>()->searchField()->setFocus();
+    table()->selectionModel()->clear();
+    table()->setFocus(Qt::TabFocusReason);
+    QTRY_COMPARE(m_view->findChild<QLabel *>(u"contactTitle"_s)->text(), u"Person 0"_s);
+    QVERIFY(table()->selectionModel()->isRowSelected(0, {}));
+    QTest::keyClick(table(), Qt::Key_Down);
+    QVERIFY(!table()->selectionModel()->isRowSelected(0, {}));
+    QVERIFY(table()->selectionModel()->isRowSelected(1, {}));
 }
 
 void TestContacts::severalShowWhatTheyShare()

@@ -156,7 +156,12 @@ QWidget *ContactsView::makeList()
             askForProfile(contact->id);
     });
     connect(m_table, &DataTable::emptyActionClicked, this, [this] { Q_EMIT navigate(u"welcome"_s, {}); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ContactsView::showSelected);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &now) {
+        // By mere focus, too: what the inspector shows, and Remove would remove, is marked in the list.
+        if (QItemSelectionModel *rows = m_table->selectionModel(); now.isValid() && !rows->hasSelection())
+            rows->select(now, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        showSelected();
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ContactsView::showSelected);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         const bool scrolled = m_table->isScrolled();
