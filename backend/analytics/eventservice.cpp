@@ -37,6 +37,13 @@ Event readEvent(const Query &query)
 /// Timestamp and seq: the order of events.
 using Place = std::pair<UtcMs, std::int64_t>;
 
+/// Of all that is in the table.
+std::optional<Place> oldestPlace(Database &db)
+{
+    Query first(db, "SELECT timestamp, seq FROM events ORDER BY timestamp, seq LIMIT 1");
+    return first.step() ? std::optional(Place(first.integer(0), first.integer(1))) : std::nullopt;
+}
+
 /// Everything of the page stands before this: the last row of the page before, or the end of the range.
 Place startOf(const EventService::Filter &filter, const http::PageRequest &page)
 {
@@ -107,8 +114,8 @@ std::int64_t EventService::countOfRemoved(const Filter &filter, std::optional<st
     const UtcMs to = filter.to.value_or(endOfTime);
     Query removed(m_db, "SELECT num, num IN (SELECT contact FROM purging) FROM contacts"
                         " WHERE deleted_at IS NOT NULL AND merged_into IS NULL");
-    Query first(m_db, "SELECT timestamp, seq FROM events ORDER BY timestamp, seq LIMIT 1");
-    if (!removed.step() || !first.step())
+    const auto oldest = oldestPlace(m_db);
+    if (!oldest || !removed.step())
         return 0;
     const auto snapshot = m_writes ? projection::Snapshot() : m_projection.read();
     const projection::Version *version = m_writes ? m_projection.staged() : snapshot ? &*snapshot : nullptr;
@@ -118,11 +125,10 @@ std::int64_t EventService::countOfRemoved(const Filter &filter, std::optional<st
         filter.name ? version->eventName(filter.name->toStdString()) : std::nullopt;
     if (filter.name && !wanted)
         return 0;
-    const Place oldest(first.integer(0), first.integer(1));
     const auto stands = [&](const projection::ContactEvent &event, bool leaving) {
         const Place place(event.time, version->postings(event.name).seq(event.ref));
-        if (place < oldest || !leaving)
-            return place >= oldest; // what is older was deleted for its age
+        if (place < *oldest || !leaving)
+            return place >= *oldest; // what is older was deleted for its age
         Query row(m_db, "SELECT 1 FROM events WHERE seq = ?");
         return row.bind(place.second).step();
     };
@@ -155,8 +161,8 @@ std::int64_t EventService::scanForRemoved(UtcMs from, UtcMs to, std::optional<st
 }
 
 /// Where those events of the contact stand that the filter asks for, in no order. The projection may be newer than this
-/// reader's view of the table, and keeps what was deleted for its age: of that event_totals says how late it can be, so
-/// that hardly a row is asked whether it is there.
+/// reader's view of the table, and keeps what was deleted for its age: that is older than what is left, and where
+/// something that old came later event_totals says how late it can be. So hardly a row is asked whether it is there.
 std::vector<Place> EventService::placesOf(const Filter &filter) const
 {
     std::vector<Place> places;
@@ -168,13 +174,16 @@ std::vector<Place> EventService::placesOf(const Filter &filter) const
             filter.name ? version->eventName(filter.name->toStdString()) : std::nullopt;
         if (filter.name && !wanted)
             return places;
+        const auto oldest = oldestPlace(m_db);
+        if (!oldest)
+            return places;
         const std::int64_t last = m_db.number("SELECT max(seq) FROM events");
         Query expired(m_db, "SELECT max(last_at) FROM event_totals WHERE contact IN " ONE_PERSON);
         expired.bind(*filter.contact);
         const UtcMs gone = expired.step() ? expired.optionalInteger(0).value_or(-endOfTime) : -endOfTime;
         const auto stands = [&](const Place &place) {
-            if (place.first > gone)
-                return place.second <= last;
+            if (place < *oldest || place.first > gone)
+                return place >= *oldest && place.second <= last;
             Query row(m_db, "SELECT 1 FROM events WHERE seq = ?");
             return row.bind(place.second).step();
         };

@@ -147,6 +147,21 @@ void TestFewRows::eventsOfOneContact()
     QCOMPARE(found.total, std::optional<std::int64_t>(91));
     QCOMPARE(service.list({.name = QStringLiteral("none"), .contact = 7}, {.total = true}).total,
              std::optional<std::int64_t>(0));
+    // Not one by one, however many they are.
+    QVERIFY(m_db->execute("SAVEPOINT whole; UPDATE event_totals SET last_at = 1770000019000;"
+                          "DELETE FROM events WHERE seq <= 19000"));
+    QVERIFY(isFew([&] { found = service.list({.contact = 7}, {.limit = 25, .total = true}); }));
+    QCOMPARE(found.total, std::optional<std::int64_t>(1'000));
+    // What came late is as old as they are, and counts.
+    QVERIFY(m_db->execute("INSERT INTO events (seq, contact, call, name, timestamp, received_at)"
+                          " VALUES (20003, 7, 2, 1, 1770000018990, 1770000030000)"));
+    image->put(projection::EventRow{events + 3, 7, "seen", start + 18'990, {}, {}});
+    image->publish();
+    QCOMPARE(service.list({.contact = 7, .to = start + 18'995}, {.limit = 1, .total = true}).total,
+             std::optional<std::int64_t>(1));
+    QVERIFY(m_db->execute("DELETE FROM events"));
+    QCOMPARE(service.list({.contact = 7}, {.total = true}).total, std::optional<std::int64_t>(0));
+    QVERIFY(m_db->execute("ROLLBACK TO whole; RELEASE whole"));
 }
 
 /// Then the table is read once, in its own order, and no contact for each of its rows.
