@@ -2300,6 +2300,14 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
         <translation>Die E-Mails gehen an %1.</translation>
     </message>
     <message>
+        <source>The emails wait: no password is kept for the log-in at %1.</source>
+        <translation>Die E-Mails warten: Für die Anmeldung bei %1 ist kein Passwort hinterlegt.</translation>
+    </message>
+    <message>
+        <source>The emails wait: no private key is kept for their signature (DKIM).</source>
+        <translation>Die E-Mails warten: Für ihre Signatur (DKIM) ist kein privater Schlüssel hinterlegt.</translation>
+    </message>
+    <message>
         <source>Emails from %1 are not signed (DKIM); many servers refuse them.</source>
         <translation>E-Mails von %1 sind nicht signiert (DKIM); viele Server lehnen sie ab.</translation>
     </message>

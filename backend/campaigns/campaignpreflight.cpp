@@ -176,6 +176,20 @@ void checkSending(const Campaign &campaign, const Services &services, const Note
               "mail_server",
               "The emails go to " + settings->smtp->host.toStdString() + ".",
               {{QStringLiteral("host"), settings->smtp->host}}});
+    // Never entered, or sealed with a secrets.key that was lost.
+    if (settings->smtp && !settings->smtp->username.isEmpty() && settings->smtp->password.isEmpty())
+        note({"transport",
+              Level::Warning,
+              {},
+              "password_missing",
+              "The emails wait: no password is kept for the log-in at " + settings->smtp->host.toStdString() + ".",
+              {{QStringLiteral("host"), settings->smtp->host}}});
+    if (settings->dkim && settings->dkim->privateKey.isEmpty())
+        note({"transport",
+              Level::Warning,
+              {},
+              "signing_key_missing",
+              "The emails wait: no private key is kept for their signature (DKIM)."});
     std::set<std::string> senders;
     for (const CampaignStep &step : campaign.steps)
         senders.insert(step.from       ? *step.from

@@ -341,6 +341,12 @@ void TestMailCare::checksTheEmailBeforeAStart()
     QCOMPARE(found(news, u"transport"_s)[u"code"_s].toString(), u"mail_server"_s);
     QCOMPARE(found(news, u"transport"_s)[u"params"_s][u"host"_s].toString(), u"127.0.0.1"_s);
     QCOMPARE(found(news, u"suppressed"_s)[u"code"_s].toString(), u"nobody_suppressed"_s);
+    // As after secrets.key was lost.
+    m_api->patch("/v1/settings", R"({"smtp":{"host":"127.0.0.1","port":1,"username":"u"}})");
+    QCOMPARE(found(news, u"transport"_s)[u"code"_s].toString(), u"password_missing"_s);
+    m_api->patch("/v1/settings", R"({"dkim":{"domain":"acme.com","selector":"s"}})");
+    QCOMPARE(found(news, u"transport"_s)[u"code"_s].toString(), u"signing_key_missing"_s);
+    QCOMPARE(m_api->campaign(news, "/preflight").json["ready"_L1].toBool(), true);
     const QByteArray lost = m_api->draft(R"({"name":"L","type":"broadcast","subject":"s","template_id":"tmpl_gone"})");
     QCOMPARE(found(lost, u"complete"_s)[u"code"_s].toString(), u"template_not_found"_s);
     QCOMPARE(found(lost, u"complete"_s)[u"params"_s].toObject(), (QJsonObject{{u"id"_s, u"tmpl_gone"_s}}));

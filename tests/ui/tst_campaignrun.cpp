@@ -649,6 +649,8 @@ void TestCampaignRun::checksAreSaidInTheLanguageOfTheWindow()
             {{}, {}, {}, code, u"What nobody knows yet."_s, FakeCampaigns::fromText(params).object(), count});
     };
     QCOMPARE(said(u"mail_server"_s, "{'host':'127.0.0.1'}"), u"Die E-Mails gehen an 127.0.0.1."_s);
+    QCOMPARE(said(u"password_missing"_s, "{'host':'127.0.0.1'}"),
+             u"Die E-Mails warten: Für die Anmeldung bei 127.0.0.1 ist kein Passwort hinterlegt."_s);
     QCOMPARE(said(u"signed_for_another"_s, "{'domain':'acme.com','signed_for':'mail.acme.com'}"),
              u"E-Mails von acme.com sind für mail.acme.com signiert."_s);
     QCOMPARE(said(u"variables_empty"_s, "{'contact':'Ann %2','variables':['plan','city']}"),
