@@ -58,10 +58,10 @@ TestCampaignDays::Mail TestCampaignDays::mailTo(const QByteArray &user)
     m_api->person(user);
     m_api->track(user, "signup_completed");
     m_api->settle();
-    for (int tries = 0; tries < 5'000 && (newest()["message_id"_L1].toString() == before ||
-                                          newest()["state"_L1].toString() != "sent"_L1);
-         ++tries)
-        QTest::qWait(1);
+    m_api->until([&] {
+        const QJsonObject mail = newest();
+        return mail["message_id"_L1].toString() != before && mail["state"_L1].toString() == "sent"_L1;
+    });
     const QString html = m_api->console("GET", "/v1/outbox/" + newest()["message_id"_L1].toString().toLatin1())
                              .json["html"_L1]
                              .toString();

@@ -66,7 +66,7 @@ void TestDayAfter::messageIdIsNewAfterADay()
                 seen += row["event"_L1] == u"marker"_s ? 1 : 0;
             return seen == markers;
         };
-        return QTest::qWaitFor(processed, 5'000) ? events.size() - markers : -1;
+        return QTest::qWaitFor(processed, 20'000) ? events.size() - markers : -1;
     };
     QCOMPARE(countAfterSending(), 1);
     QVERIFY2(restartAt(u"+23h"_s), m_workspace->program.log().constData());

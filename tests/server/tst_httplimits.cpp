@@ -221,7 +221,7 @@ private Q_SLOTS:
     void slowHeadIs408()
     {
         Limits limits;
-        limits.head = milliseconds(100);
+        limits.head = milliseconds(500); // who says nothing in it is closed without an answer
         ListenerFixture server(limits);
         RawClient client(server.url);
         client.send("GET / HTTP/1.1\r\nX: ");
@@ -285,11 +285,11 @@ private Q_SLOTS:
     {
         Limits limits;
         limits.idle = milliseconds(20);
-        limits.head = milliseconds(20);
+        limits.head = milliseconds(500); // it runs from the connection on, and the request is to come in it
         ListenerFixture server(limits);
         RawClient client(server.url);
         client.send("GET /hold HTTP/1.1\r\nHost: test\r\n\r\n");
-        QVERIFY(!client.hasAnswerWithin(200)); // neither an answer nor an end
+        QVERIFY(!client.hasAnswerWithin(800)); // neither an answer nor an end
         QTRY_COMPARE(server.handler.heldCount(), 1);
         QVERIFY(server.handler.release("/hold"));
         QCOMPARE(client.receive().body, QByteArray("/hold"));
@@ -299,11 +299,11 @@ private Q_SLOTS:
     void slowRequestBehindAPendingAnswerIs408InItsPlace()
     {
         Limits limits;
-        limits.head = milliseconds(50);
+        limits.head = milliseconds(500); // the first one's, too
         ListenerFixture server(limits);
         RawClient client(server.url);
         client.send("GET /hold HTTP/1.1\r\nHost: test\r\n\r\nGET / HT");
-        QVERIFY(!client.hasAnswerWithin(150));
+        QVERIFY(!client.hasAnswerWithin(800));
         QTRY_COMPARE(server.handler.heldCount(), 1);
         QVERIFY(server.handler.release("/hold"));
         QCOMPARE(client.receive().status, 200);

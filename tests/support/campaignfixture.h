@@ -103,9 +103,7 @@ public:
             const QByteArray user = "beat" + QByteArray::number(++m_beats);
             person(user);
             track(user, "beat");
-            for (int tries = 0; tries < 5'000 && figure(m_beat, "finished") < m_beats; ++tries)
-                QTest::qWait(1);
-            if (figure(m_beat, "finished") < m_beats)
+            if (!until([this] { return figure(m_beat, "finished") >= m_beats; }))
                 qFatal("the engine stands still");
         }
     }

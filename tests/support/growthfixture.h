@@ -13,8 +13,7 @@ public:
     {
         const auto model = Database::open(path() + QStringLiteral("/model.db"), {.mode = Database::Mode::ReadOnly});
         // A row goes in the transaction of its effects.
-        for (int i = 0; i < 5'000 && (*model)->number("SELECT count(*) FROM outbox") > 0; ++i)
-            QTest::qWait(1);
+        until([&] { return (*model)->number("SELECT count(*) FROM outbox") == 0; });
         // Boards in memory are published behind the commit, on the writer's thread: this call has its turn after that.
         get("/r/nobodys-code");
     }

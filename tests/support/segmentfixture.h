@@ -2,6 +2,7 @@
 
 #include "tests/support/apifixture.h"
 
+#include <QDeadlineTimer>
 #include <QRegularExpression>
 
 namespace growthos::test {
@@ -12,25 +13,34 @@ class SegmentFixture : public ApiFixture
 public:
     SegmentFixture() { untilLoaded(); }
 
+    /// Looks each millisecond whether `holds`. Not without end, but a machine with other things to do has its time.
+    template <class Condition>
+    static bool until(const Condition &holds)
+    {
+        const QDeadlineTimer end(60'000);
+        while (!holds()) {
+            if (end.hasExpired())
+                return false;
+            QTest::qWait(1);
+        }
+        return true;
+    }
+
     /// The projection is there and every segment worked out.
     void untilLoaded()
     {
         const QByteArray asked = R"({"rules":)" + rules(R"({"field":"email","op":"exists"})") + '}';
-        for (int i = 0; i < 2'000 && console("POST", "/v1/segments/estimate", asked).status == 503; ++i)
-            QTest::qWait(1);
+        until([&] { return console("POST", "/v1/segments/estimate", asked).status != 503; });
         untilReady();
     }
     void untilReady()
     {
-        const auto preparing = [this] {
-            for (const QJsonValue &segment : all("/v1/segments")) {
-                if (segment[QLatin1String("state")].toString() != QLatin1String("ready"))
-                    return true;
-            }
-            return false;
-        };
-        for (int i = 0; i < 2'000 && preparing(); ++i)
-            QTest::qWait(1);
+        until([this] {
+            const QJsonArray segments = all("/v1/segments");
+            return std::all_of(segments.begin(), segments.end(), [](const QJsonValue &segment) {
+                return segment[QLatin1String("state")].toString() == QLatin1String("ready");
+            });
+        });
     }
     void restart()
     {
