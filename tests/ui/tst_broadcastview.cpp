@@ -48,6 +48,7 @@ private Q_SLOTS:
     void resumeThatFailsSaysSo();
     void listSaysWhatBeginsIt();
     void columnsAreChosen();
+    void archivedElsewhereIsGone();
 
 private:
     QJsonObject &broadcast() { return m_console->campaigns.campaigns[u"cmpgn_2"_s]; }
@@ -457,6 +458,16 @@ void TestBroadcastView::columnsAreChosen()
     const auto *columns = find<QToolButton>(u"campaignColumns"_s);
     QTRY_VERIFY(columns->isVisible());
     QVERIFY(columns->menu() && !columns->menu()->actions().isEmpty());
+}
+
+void TestBroadcastView::archivedElsewhereIsGone()
+{
+    openItem(u"cmpgn_2"_s);
+    broadcast()[u"archived_at"_s] = u"2026-02-23T10:00:00Z"_s;
+    Q_EMIT m_console->api.changed(u"campaigns"_s, {u"cmpgn_2"_s});
+    QTRY_COMPARE(document().state(), CampaignDocument::State::Failed);
+    QTRY_COMPARE(find<QWidget>(u"campaignBanner"_s)->findChild<QLabel *>(u"bannerText"_s)->text(),
+                 u"It is archived."_s);
 }
 
 QTEST_MAIN(TestBroadcastView)
