@@ -6,9 +6,11 @@ namespace growthos {
 
 UtcMs startOfDay(QDate date, const QTimeZone &zone)
 {
+    // For a zone that this machine does not know Qt would take that of the machine, and for no day anything.
+    if (!date.isValid() || !zone.isValid())
+        return 0;
     QDateTime first = date.startOfDay(zone);
-    // A day that the zone passed over, such as the 30th of December 2011 in Samoa. Zones skip one at most, and one that
-    // this machine does not know has none at all.
+    // A day that the zone passed over, such as the 30th of December 2011 in Samoa. Zones skip one at most.
     if (!first.isValid() || first.date() != date) {
         date = date.addDays(1);
         first = date.startOfDay(zone);

@@ -80,6 +80,9 @@ void TestBuckets::unknownZoneEnds()
 {
     const QTimeZone unknown("Nowhere/City");
     QVERIFY(!unknown.isValid());
+    const QByteArray here = qgetenv("TZ");
+    qputenv("TZ", "America/New_York"); // nothing of it shows
+    const auto back = qScopeGuard([&here] { here.isNull() ? qunsetenv("TZ") : qputenv("TZ", here); });
     QCOMPARE(startOfDay({2026, 1, 1}, unknown), 0);
     QCOMPARE(startOfDay({}, QTimeZone("Europe/Berlin")), 0);
 }
