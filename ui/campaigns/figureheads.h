@@ -22,8 +22,6 @@ public:
     void setPlace(QWidget *place);
     void setScale(const FlowScale &scale);
     int roomNeeded() const;
-    /// The figures are scrolled.
-    bool isPinned() const { return m_pinned; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -35,7 +33,7 @@ private:
     QWidget &m_view;
     QPointer<QWidget> m_place;
     StepFigures *m_heads;
-    bool m_pinned = false;
+    bool m_pinned = false; ///< the figures are scrolled
 };
 
 } // namespace growthos::ui
