@@ -1,5 +1,7 @@
 #include "backend/backup/archive.h"
 
+#include "backend/core/files.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <cstring>
@@ -64,9 +66,8 @@ qint64 padded(qint64 size)
 
 Error writeError(const QFile &file)
 {
-    // Of what fits only in part Qt knows no error.
-    const QString why = file.error() == QFile::NoError ? QStringLiteral("the disk is full") : file.errorString();
-    return {ErrorCode::Unavailable, QStringLiteral("%1 cannot be written: %2").arg(file.fileName(), why)};
+    return {ErrorCode::Unavailable,
+            QStringLiteral("%1 cannot be written: %2").arg(file.fileName(), whyNotWritten(file))};
 }
 
 Error cannotRead(const QFile &file)

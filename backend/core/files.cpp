@@ -24,4 +24,10 @@ bool takesFiles(const QString &folder)
     return taken;
 }
 
+QString whyNotWritten(const QFileDevice &file)
+{
+    // Of what fits only in part Qt knows no error.
+    return file.error() == QFileDevice::NoError ? QStringLiteral("the disk is full") : file.errorString();
+}
+
 } // namespace growthos

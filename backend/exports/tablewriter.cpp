@@ -2,6 +2,7 @@
 
 #include "backend/contacts/contactcells.h"
 #include "backend/core/csv.h"
+#include "backend/core/files.h"
 #include "backend/core/isotime.h"
 #include "backend/core/text.h"
 #include "backend/exports/xlsxtable.h"
@@ -39,7 +40,7 @@ public:
         flush();
         if (m_failed || !m_file.flush() || ::fsync(m_file.handle()) != 0)
             return Error{ErrorCode::Unavailable,
-                         QStringLiteral("%1 cannot be written: %2").arg(m_file.fileName(), m_file.errorString())};
+                         QStringLiteral("%1 cannot be written: %2").arg(m_file.fileName(), whyNotWritten(m_file))};
         m_file.close();
         return {};
     }

@@ -1,10 +1,13 @@
 // Exports and their jobs: contents, scopes, filters, files.
+#include "backend/exports/tablewriter.h"
 #include "tests/support/apifixture.h"
 #include "tests/support/zipreader.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
+#include <csignal>
+#include <sys/resource.h>
 
 using namespace growthos;
 using growthos::test::ApiAnswer;
@@ -39,6 +42,7 @@ private Q_SLOTS:
     void filesGoAfterAWeek();
     void consoleWritesWhereItLikes();
     void failedExportSaysWhy();
+    void whatDoesNotFitIsToldSo();
 
 private:
     /// Creates it, waits for its end, returns it.
@@ -482,6 +486,28 @@ void TestExports::failedExportSaysWhy()
     const QJsonObject job = ended("/v1/jobs/" + made.json["id"_L1].toString().toLatin1());
     QCOMPARE(job["state"_L1].toString(), u"failed"_s);
     QVERIFY(job["failure"_L1].toString().contains(u"/nonexistent/folder"_s));
+}
+
+/// A bound on the length of files stands for a disk that takes a part.
+void TestExports::whatDoesNotFitIsToldSo()
+{
+    m_api.reset();
+    const QTemporaryDir folder;
+    auto table = TableWriter::open(ExportFormat::Csv, folder.filePath(u"t.csv"_s), {});
+    QVERIFY(table);
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto onSignal = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit low{100'000, before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &low), 0);
+    for (int i = 0; i < 400; ++i)
+        (*table)->row({Cell::of(std::string_view(std::string(1000, 'x')))});
+    const auto finished = (*table)->finish();
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, onSignal);
+    QVERIFY(!finished);
+    QCOMPARE(finished.error().message,
+             QString(folder.filePath(u"t.csv"_s) + u" cannot be written: the disk is full"_s));
 }
 
 QTEST_GUILESS_MAIN(TestExports)
