@@ -71,9 +71,8 @@ void checkDraft(const QJsonObject &draft, QList<ErrorDetail> &details)
     }
     const auto required = toLatin1(resource ? requiredExportFilter(*resource) : std::string_view());
     if (!required.isEmpty() && !filters.contains(required))
-        details.append(
-            {QStringLiteral("filters.") + required, QStringLiteral("required"),
-             QStringLiteral("%1 are exported of one: '%2' says of which.").arg(exportTitle(*resource), required)});
+        details.append({QStringLiteral("filters.") + required, QStringLiteral("required"),
+                        QStringLiteral("%1 need the filter '%2'.").arg(exportTitle(*resource), required)});
 }
 
 void checkConsoleDraft(const QJsonObject &draft, QList<ErrorDetail> &details)
