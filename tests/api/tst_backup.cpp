@@ -53,7 +53,8 @@ private:
             qWarning("%d %s", started.status, started.body.constData());
         QJsonObject job;
         const auto isOver = [&] {
-            job = api.get("/v1/jobs/" + started.json["id"_L1].toString().toLatin1()).json;
+            // As the console, which no rate limit holds up while the clock stands still.
+            job = api.console("GET", "/v1/jobs/" + started.json["id"_L1].toString().toLatin1()).json;
             return !job["finished_at"_L1].isNull();
         };
         if (!QTest::qWaitFor(isOver, 20'000))

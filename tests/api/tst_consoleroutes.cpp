@@ -122,7 +122,7 @@ void TestConsoleRoutes::status()
 
 void TestConsoleRoutes::todayIsTheProjectsDay()
 {
-    const auto today = [&] { return m_api->get("/v1/status").json["ingest"_L1]["today"_L1].toInt(-1); };
+    const auto today = [&] { return m_api->console("GET", "/v1/status").json["ingest"_L1]["today"_L1].toInt(-1); };
     m_api->ingest("/v1/track", R"({"user_id":"u","event":"e"})");
     QTRY_COMPARE(today(), 1);
     m_api->close();

@@ -51,7 +51,7 @@ private:
         const QByteArray path = "/v1/jobs/" + started.json["id"_L1].toString().toLatin1();
         QJsonObject job;
         const auto isOver = [&] {
-            job = api.get(path).json;
+            job = api.console("GET", path).json; // no rate limit holds it up while the clock stands still
             return !job["finished_at"_L1].isNull() && !job["finished_at"_L1].isUndefined();
         };
         if (!QTest::qWaitFor(isOver, 20'000))

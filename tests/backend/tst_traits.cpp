@@ -161,7 +161,7 @@ void TestTraits::manyMembersStayLinear()
     QCOMPARE(object.merge(RawObject(none)).size(), std::size_t(50'000));
     QCOMPARE(object.text(), std::string("{}"));
     // A quadratic walk takes more than ten seconds.
-    QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TestTraits::emails_data()
