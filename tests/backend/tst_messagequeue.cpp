@@ -335,6 +335,7 @@ void TestMessageQueue::resendsWhatFailed()
     QVERIFY(again->id != queued.id);
     QCOMPARE(mails.queue.find(again->id)->source, (MessageSource{"campaign", "cmpgn_1", "step_1", {}}));
     // Who gets no mail now is left alone, so that it can be tried once that has changed.
+    mails.addContact(3, "cem@acme.com");
     const auto third = mails.queue.enqueue(Mails::draft(3));
     mails.change(third.num, [](Message &message) { message.state = MessageState::Bounced; });
     mails.suppressions.add(*ContactStore(*mails.db).find(3), SuppressionReason::Unsubscribed, start);
