@@ -1,11 +1,11 @@
 #pragma once
 
+#include "tests/support/openlist.h"
 #include "tests/support/windowfixture.h"
 #include "ui/shell/screen.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/datatable.h"
 
-#include <QListWidget>
 #include <QTemporaryDir>
 
 namespace growthos::ui {
@@ -61,13 +61,6 @@ protected:
     {
         for (const QChar c : text)
             QTest::keyClicks(QApplication::focusWidget(), QString(c));
-    }
-    /// What Enter would take from the list that is open.
-    static QString currentChoice()
-    {
-        const QWidget *popup = QApplication::activePopupWidget();
-        const auto *list = popup ? popup->findChild<QListWidget *>() : nullptr;
-        return list && list->currentItem() ? list->currentItem()->text() : QString();
     }
 
     std::unique_ptr<QTemporaryDir> m_dir;

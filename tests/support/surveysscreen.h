@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/openlist.h"
 #include "tests/support/screenfixture.h"
 #include "ui/surveys/surveysmodel.h"
 #include "ui/surveys/surveysview.h"
@@ -9,7 +10,6 @@
 
 #include <QApplication>
 #include <QLineEdit>
-#include <QListWidget>
 
 namespace growthos::ui {
 
@@ -40,13 +40,6 @@ protected:
     }
     DataTable *list() const { return find<DataTable>(QStringLiteral("surveysTable")); }
     DataTable *answers() const { return find<DataTable>(QStringLiteral("answersTable")); }
-    /// What Enter would take from the list that is open.
-    static QString currentChoice()
-    {
-        const QWidget *popup = QApplication::activePopupWidget();
-        const auto *list = popup ? popup->findChild<QListWidget *>() : nullptr;
-        return list && list->currentItem() ? list->currentItem()->text() : QString();
-    }
     /// Types into the list of a field and takes what Enter takes.
     void pick(PickField *field, const QString &text) const
     {

@@ -1,6 +1,7 @@
 // Segments over a server with some of them: built by clicks and keys alone, counted while they change, kept as drafts.
-#include "tests/support/fakeconsole.h"
+#include "tests/support/openlist.h"
 #include "tests/support/pseudolocale.h"
+#include "tests/support/windowfixture.h"
 #include "ui/segments/audiencepanel.h"
 #include "ui/segments/builderpage.h"
 #include "ui/segments/conditionrow.h"
@@ -10,7 +11,6 @@
 #include "ui/segments/rulehandle.h"
 #include "ui/segments/rulesuggestions.h"
 #include "ui/segments/segmentdocument.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/shell/screen.h"
 #include "ui/shell/usersettings.h"
 #include "ui/widgets/controls.h"
@@ -45,7 +45,7 @@ public:
     QList<Done> held;
 };
 
-class TestSegments : public QObject
+class TestSegments : public WindowFixture
 {
     Q_OBJECT
 
@@ -96,22 +96,9 @@ private:
     QList<ConditionRow *> rows() const;
     ConditionRow *rowOf(const QString &field) const;
     void type(const QString &text);
-    /// What Enter would take from the list that is open.
-    static QString currentChoice()
-    {
-        const QWidget *popup = QApplication::activePopupWidget();
-        const auto *list = popup ? popup->findChild<QListWidget *>() : nullptr;
-        return list && list->currentItem() ? list->currentItem()->text() : QString();
-    }
-    static QString focusName()
-    {
-        return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString();
-    }
     void press(QWidget *button) const { QTest::mouseClick(button, Qt::LeftButton); }
 
     std::unique_ptr<QTemporaryDir> m_dir = std::make_unique<QTemporaryDir>();
-    std::unique_ptr<FakeConsole> m_console;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void TestSegments::initTestCase()
@@ -122,20 +109,15 @@ void TestSegments::initTestCase()
 
 void TestSegments::start()
 {
-    m_console = std::make_unique<FakeConsole>();
-    m_window = std::make_unique<MainWindow>(m_console->api, nullptr, m_dir->path());
-    m_window->resize(1440, 900);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    QTRY_COMPARE(find<QLabel>("projectName", m_window.get())->text(), u"Acme Growth"_s);
+    WindowFixture::start();
+    openWindow({.size = {1440, 900}, .dataDir = m_dir->path()});
     m_window->navigate(u"segments"_s);
     QTRY_COMPARE(find<DataTable>("segmentsTable")->state(), DataTable::State::Rows);
 }
 
 void TestSegments::stop()
 {
-    m_window.reset();
-    m_console.reset();
+    WindowFixture::stop();
     m_dir = std::make_unique<QTemporaryDir>();
 }
 
@@ -190,7 +172,7 @@ void TestSegments::listShowsSegments()
     find<FilterBar>("segmentsFilters")->clear();
     QTRY_COMPARE(table->state(), DataTable::State::Rows);
     stop();
-    m_console = std::make_unique<FakeConsole>();
+    WindowFixture::start();
     m_console->segments.rows.clear();
     m_window = std::make_unique<MainWindow>(m_console->api);
     m_window->navigate(u"segments"_s);
