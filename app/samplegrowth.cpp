@@ -88,6 +88,18 @@ constexpr Made letter{
     R"(  <li>Export your first report</li>\n</ul>\n\n)"
     R"(<p><a href=\"{{ unsubscribe_url }}\">Unsubscribe</a></p>\n"})"};
 
+/// What the steps of campaigns are made from, in their order; the subject is theirs.
+constexpr std::string_view mailTexts[SampleMails::campaignCount][3] = {
+    {"Your trial runs for 14 days. Start a project from a template, or bring your own numbers.",
+     "Three charts are ready for you. Add what your team asks for most.",
+     "Reports are read more when a colleague is named in them. Invite yours."},
+    {"Your projects are kept for 90 days. Choose a plan to go on where you stopped."},
+    {"A year ago we were four people. Here is what we have learned from you since."},
+};
+constexpr const char *mailNames[] = {"Onboarding", "Trial ended", "Founders' letter"};
+constexpr const char *founders = R"({"name": "Founders", "rules": {"operator": "AND", "conditions": [)"
+                                 R"({"field": "traits.role", "op": "eq", "value": "Founder"}]}})";
+
 constexpr std::array scoreWeights{1.0, 0.6, 0.8, 1.0, 1.2, 2.4, 3.4, 7.0, 12.0, 16.0, 19.0}; // about +40
 constexpr std::array praise{
     "Saves me an hour every Monday.",
@@ -113,8 +125,8 @@ QJsonObject parsed(const char *body)
 
 } // namespace
 
-SampleGrowth::SampleGrowth(http::Router &router, const SampleStory &story, UtcMs now)
-    : m_router(router), m_now(now), m_day(now - days * dayMs),
+SampleGrowth::SampleGrowth(http::Router &router, const SampleStory &story, const SampleMails &mails, UtcMs now)
+    : m_router(router), m_mails(mails), m_now(now), m_day(now - days * dayMs),
       m_size(double(story.people().size()) / double(SampleStory::Size().people))
 {
     for (const SamplePerson &person : story.people()) {
@@ -144,6 +156,7 @@ Result<QByteArrayList> SampleGrowth::live()
         }
         answer(items);
         view(items);
+        read(items);
     }
     m_day += dayMs;
     return items;
@@ -185,6 +198,8 @@ Result<void> SampleGrowth::begin()
         if (const auto done = make(made); !done)
             return done.error();
     }
+    if (const auto done = draft(); !done)
+        return done;
     // Not before somebody is there to share them.
     for (std::size_t i = 0; i < std::min(links, m_known); ++i) {
         const QString contact = contactOf(*m_people[m_known - 1 - i]);
@@ -197,6 +212,65 @@ Result<void> SampleGrowth::begin()
         m_links.push_back((*link)[QLatin1String("code")].toString());
     }
     return {};
+}
+
+/// Campaigns that have sent mails by the end (SamplePast). Drafts here: the engine would run after a clock that leaps.
+Result<void> SampleGrowth::draft()
+{
+    const auto segment = call("POST", QStringLiteral("/v1/segments"), parsed(founders));
+    if (!segment)
+        return segment.error();
+    constexpr const char *triggers[] = {"signup_completed", "trial_expired"};
+    for (const auto campaign : {SampleMails::Onboarding, SampleMails::TrialEnded, SampleMails::Letter}) {
+        const QString name = QString::fromLatin1(mailNames[campaign]);
+        QJsonArray steps;
+        QJsonObject last;
+        for (const SampleMails::Step &step : SampleMails::steps(campaign)) {
+            const QString subject = toQString(step.subject);
+            const QString html =
+                QStringLiteral(
+                    "<h1>%1</h1>\n\n<p>Hello {{ contact.traits.name | default: 'there' }},</p>\n<p>%2</p>\n\n"
+                    "<p><a href=\"%3\">Open Acme</a></p>\n\n"
+                    "<p><a href=\"{{ unsubscribe_url }}\">Unsubscribe</a></p>\n")
+                    .arg(subject, toQString(mailTexts[campaign][steps.size()]), toQString(step.url));
+            const auto made = call(
+                "POST", QStringLiteral("/v1/templates"),
+                {{QLatin1String("name"), subject}, {QLatin1String("subject"), subject}, {QLatin1String("html"), html}});
+            if (!made)
+                return made.error();
+            last = {{QLatin1String("delay"), QStringLiteral("%1d").arg(step.delay / dayMs)},
+                    {QLatin1String("subject"), subject},
+                    {QLatin1String("template_id"), (*made)[QLatin1String("id")]}};
+            steps.append(last);
+        }
+        QJsonObject body{{QLatin1String("name"), name}};
+        if (campaign == SampleMails::Letter) {
+            body[QLatin1String("type")] = QStringLiteral("broadcast");
+            body[QLatin1String("segment_id")] = (*segment)[QLatin1String("id")];
+            body[QLatin1String("subject")] = last[QLatin1String("subject")];
+            body[QLatin1String("template_id")] = last[QLatin1String("template_id")];
+        } else {
+            body[QLatin1String("type")] = QStringLiteral("lifecycle");
+            body[QLatin1String("trigger")] =
+                QJsonObject{{QLatin1String("event"), QString::fromLatin1(triggers[campaign])}};
+            body[QLatin1String("steps")] = steps;
+        }
+        if (campaign == SampleMails::Onboarding)
+            body[QLatin1String("exit_on")] =
+                QJsonObject{{QLatin1String("event"), QStringLiteral("subscription_started")}};
+        const auto made = call("POST", QStringLiteral("/v1/campaigns"), body);
+        if (!made)
+            return made.error();
+        m_campaigns.push_back((*made)[QLatin1String("id")].toString().toStdString());
+    }
+    return {};
+}
+
+/// What people did with the mails of the campaigns since yesterday.
+void SampleGrowth::read(QByteArrayList &items)
+{
+    for (; m_read < m_mails.events() && m_mails.eventAt(m_read) <= m_day; ++m_read)
+        items.push_back(m_mails.event(m_read, m_campaigns[m_mails.eventOf(m_read)]));
 }
 
 Result<void> SampleGrowth::finish()
@@ -244,8 +318,6 @@ Result<void> SampleGrowth::write()
          false},
         {later, true},
         {broadcast(QStringLiteral("Product update"), m_segments.value(0), QStringLiteral("What is new in Acme")), true},
-        {sequence(QStringLiteral("Welcome"), QStringLiteral("signup_completed"), QStringLiteral("Welcome to Acme")),
-         true},
     };
     for (const auto &campaign : campaigns) {
         const auto made = call("POST", QStringLiteral("/v1/campaigns"), campaign.body);
@@ -323,9 +395,12 @@ Result<void> SampleGrowth::join()
         if (!m_joined.insert(&person).second)
             continue;
         QJsonObject body{{QLatin1String("email"), toQString(person.email)}};
-        if (!m_waitingCodes.empty() && m_random.chance(0.3))
-            body[QLatin1String("referral_code")] =
-                m_waitingCodes[m_random.below(std::uint32_t(std::min<std::size_t>(m_waitingCodes.size(), 60)))];
+        // By those who wait themselves, and few of them bring many.
+        if (!m_waitingCodes.empty() && m_random.chance(0.3)) {
+            const auto recent = std::uint32_t(std::min<std::size_t>(m_waitingCodes.size(), 60));
+            const std::uint32_t back = std::min(m_random.below(recent), m_random.below(recent));
+            body[QLatin1String("referral_code")] = m_waitingCodes[m_waitingCodes.size() - recent + back];
+        }
         const auto entry = call("POST", QStringLiteral("/v1/waitlists/%1/entries").arg(m_waitlist), body);
         if (!entry)
             return entry.error();
@@ -344,7 +419,7 @@ Result<void> SampleGrowth::follow()
             !done)
             return done.error();
     }
-    if (left % 30 == 5) {
+    if (left % 30 == 25) {
         if (const auto done = call("POST", QStringLiteral("/v1/waitlists/%1/entries/approve-batch").arg(m_waitlist),
                                    {{QLatin1String("count"), std::max(1, int(m_joined.size()) / 5)},
                                     {QLatin1String("order"), QStringLiteral("position")}});
@@ -356,10 +431,12 @@ Result<void> SampleGrowth::follow()
 
 void SampleGrowth::answer(QByteArrayList &items)
 {
-    for (int more = several(4); more > 0; --more) {
+    const auto asked = newcomers();
+    for (int more = asked.empty() ? 0 : several(4); more > 0; --more) {
         const std::uint32_t score = m_random.weighted(scoreWeights);
+        const SamplePerson &person = *asked[m_random.below(std::uint32_t(asked.size()))];
         JsonWriter json;
-        json.beginObject().member("type", "track").member("user_id", somebody().userId);
+        json.beginObject().member("type", "track").member("user_id", person.userId);
         json.member("event", "$survey_responded").memberInstant("timestamp", m_day);
         json.member("message_id", "sample-nps-" + std::to_string(m_day) + '-' + std::to_string(more));
         json.key("properties").beginObject().member("survey_id", m_survey.toStdString()).member("score", int(score));
@@ -400,6 +477,16 @@ QString SampleGrowth::contactOf(const SamplePerson &person)
 const SamplePerson &SampleGrowth::somebody()
 {
     return *m_people[m_random.below(std::uint32_t(m_known))];
+}
+
+std::vector<const SamplePerson *> SampleGrowth::newcomers() const
+{
+    std::vector<const SamplePerson *> found;
+    for (std::size_t i = m_known; i > 0 && m_people[i - 1]->signedUp > m_day - 4 * dayMs; --i) {
+        if (m_people[i - 1]->activated && m_people[i - 1]->signedUp < m_day - 2 * dayMs)
+            found.push_back(m_people[i - 1]);
+    }
+    return found;
 }
 
 int SampleGrowth::several(double aDayInFullSize)

@@ -2,7 +2,7 @@
 
 #include "app/adminsocket.h"
 #include "backend/core/result.h"
-#include "backend/sample/samplestory.h"
+#include "backend/sample/samplemails.h"
 
 #include <QByteArrayList>
 #include <QJsonArray>
@@ -22,7 +22,7 @@ public:
     /// What makes a lead, for the settings.
     static QJsonArray leadScoring();
 
-    SampleGrowth(http::Router &router, const SampleStory &story, UtcMs now);
+    SampleGrowth(http::Router &router, const SampleStory &story, const SampleMails &mails, UtcMs now);
 
     /// The next day that something happens on, never later than `now`; 0: no more.
     UtcMs nextDay() const { return m_day <= m_now ? m_day : 0; }
@@ -30,10 +30,13 @@ public:
     Result<QByteArrayList> live();
     /// After the last event, with the clock at `now`: campaigns go out, people are tagged.
     Result<void> finish();
+    /// Ids of those that have mails (SampleMails::Campaign); empty: nobody is there yet.
+    const std::vector<std::string> &campaigns() const { return m_campaigns; }
 
 private:
     Result<QJsonObject> call(const char *method, const QString &path, const QJsonObject &body = {});
     Result<void> begin();
+    Result<void> draft();
     Result<void> refer(QByteArrayList &items);
     Result<void> join();
     Result<void> follow();
@@ -41,12 +44,18 @@ private:
     Result<void> tag();
     void answer(QByteArrayList &items);
     void view(QByteArrayList &items);
+    void read(QByteArrayList &items);
     QString contactOf(const SamplePerson &person);
     /// Somebody who has signed up by now.
     const SamplePerson &somebody();
+    /// Who found the product's first feature in the last days: the survey asks them, and who answers does so soon.
+    std::vector<const SamplePerson *> newcomers() const;
     int several(double aDayInFullSize);
 
     http::Router &m_router;
+    const SampleMails &m_mails;
+    std::size_t m_read = 0;               ///< so many of their events are told
+    std::vector<std::string> m_campaigns; ///< ids
     SampleRandom m_random{2};
     UtcMs m_now;
     UtcMs m_day;

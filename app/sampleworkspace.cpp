@@ -2,6 +2,7 @@
 
 #include "app/adminsocket.h"
 #include "app/samplegrowth.h"
+#include "app/samplepast.h"
 #include "backend/datadir.h"
 #include "backend/storage/database.h"
 
@@ -182,13 +183,27 @@ SampleWorkspace::~SampleWorkspace()
 
 void SampleWorkspace::tell()
 {
-    const SampleStory story(m_now, m_size);
-    const Result<void> result = send(story);
-    QMetaObject::invokeMethod(this, [this, result] { end(result); });
+    m_story = std::make_unique<SampleStory>(m_now, m_size);
+    m_mails = std::make_unique<SampleMails>(*m_story, m_now);
+    const Result<void> result = send();
+    QMetaObject::invokeMethod(this, [this, result] { told(result); });
 }
 
-Result<void> SampleWorkspace::send(const SampleStory &story)
+/// What the campaigns have sent is written behind the backend's back, as no event tells it.
+void SampleWorkspace::told(const Result<void> &result)
 {
+    m_teller.join();
+    m_backend.reset();
+    m_teller = std::thread([this, result] {
+        const Result<void> done =
+            result ? writeSamplePast(m_path, *m_story, *m_mails, m_campaigns, m_now, m_stopping) : result;
+        QMetaObject::invokeMethod(this, [this, done] { end(done); });
+    });
+}
+
+Result<void> SampleWorkspace::send()
+{
+    const SampleStory &story = *m_story;
     http::Router &router = m_backend->router();
     m_clock.set(story.start());
     const AdminReply settings = callRouter(router, "PATCH", QStringLiteral("/v1/settings"),
@@ -219,10 +234,10 @@ Result<void> SampleWorkspace::send(const SampleStory &story)
         router.handle(std::move(request),
                       [&inFlight](const http::Response &response) { inFlight.end(response.status); });
     };
-    SampleGrowth growth(router, story, m_now);
+    SampleGrowth growth(router, story, *m_mails, m_now);
     int percent = 0;
-    for (std::size_t next = 0; next < story.calls() && !m_stopping;) {
-        if (const UtcMs day = growth.nextDay(); day != 0 && day <= story.at(next)) {
+    for (std::size_t next = 0; (next < story.calls() || growth.nextDay() != 0) && !m_stopping;) {
+        if (const UtcMs day = growth.nextDay(); day != 0 && (next == story.calls() || day <= story.at(next))) {
             // Its calls stand behind the log and are refused where that is far ahead.
             while (!m_stopping && !m_backend->waitApplied(200)) {
             }
@@ -232,8 +247,8 @@ Result<void> SampleWorkspace::send(const SampleStory &story)
             const auto items = growth.live();
             if (!items)
                 return items.error();
-            if (!items->empty())
-                post(items->join(','));
+            for (qsizetype from = 0; from < items->size(); from += qsizetype(batchItems))
+                post(items->mid(from, qsizetype(batchItems)).join(','));
             continue;
         }
         QByteArray items;
@@ -260,13 +275,13 @@ Result<void> SampleWorkspace::send(const SampleStory &story)
         Q_EMIT progressed(share += (1 - share) * 0.05);
     if (m_stopping)
         return Error{ErrorCode::Unavailable, SampleText::tr("Stopped before the sample data were whole.")};
+    m_campaigns = growth.campaigns();
     return growth.finish();
 }
 
 void SampleWorkspace::end(const Result<void> &result)
 {
     m_teller.join();
-    m_backend.reset();
 #ifdef __GLIBC__
     ::malloc_trim(0); // a year and a half went through it, and it would keep the room
 #endif

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "backend/backend.h"
-#include "backend/sample/samplestory.h"
+#include "backend/sample/samplemails.h"
 
 #include <QObject>
 #include <atomic>
@@ -37,7 +37,8 @@ Q_SIGNALS:
 private:
     explicit SampleWorkspace(QString path, UtcMs now, SampleStory::Size size);
     void tell();
-    Result<void> send(const SampleStory &story);
+    Result<void> send();
+    void told(const Result<void> &result);
     void end(const Result<void> &result);
 
     QString m_path;
@@ -46,6 +47,9 @@ private:
     ManualClock m_clock;
     std::unique_ptr<Backend> m_backend;
     std::atomic<bool> m_stopping = false;
+    std::unique_ptr<SampleStory> m_story; ///< the teller's, as the next two
+    std::unique_ptr<SampleMails> m_mails;
+    std::vector<std::string> m_campaigns;
     std::thread m_teller;
 };
 

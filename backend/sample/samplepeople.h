@@ -35,6 +35,7 @@ struct SamplePerson
     double sessionsADay = 0;        ///< while in use
     bool activated = false;         ///< found what the product is for
     std::string_view paidPlan = {}; ///< empty: leaves when the trial ends
+    UtcMs subscribed = 0;           ///< 0: not by the end of the story
 };
 
 std::vector<SampleCompany> makeSampleCompanies(SampleRandom &random);

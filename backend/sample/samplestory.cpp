@@ -93,7 +93,7 @@ void SampleStory::tell(SampleRandom &random, std::uint32_t index)
 
     UtcMs at = person.signedUp;
     add(at, index, Kind::Identify);
-    add(at + 200, index, Kind::SignedUp);
+    add(at + signUpTakes, index, Kind::SignedUp);
     add(at + 500, index, Kind::Company);
     if (person.activated) {
         add(at + minutes(random, 2, 30), index, Kind::ProjectCreated, random.below(templates.size()));
@@ -114,6 +114,8 @@ void SampleStory::tell(SampleRandom &random, std::uint32_t index)
     at = trialEnd - static_cast<UtcMs>(random.between(0, 9)) * dayMs + minutes(random, 0, 600);
     at = std::max(at, person.signedUp + hourMs);
     add(at, index, Kind::Subscribed);
+    if (at < m_now)
+        m_people[index].subscribed = at;
     add(at + 300, index, Kind::Upgraded);
     // 4 % a month stop paying.
     const auto months = static_cast<int>(std::log(1.0 - random.unit()) / std::log(0.96));

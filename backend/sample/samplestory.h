@@ -17,6 +17,9 @@ public:
         int days = 540;
     };
 
+    /// From `signedUp` of a person to the event that says so.
+    static constexpr UtcMs signUpTakes = 200;
+
     explicit SampleStory(UtcMs now) : SampleStory(now, Size()) {}
     SampleStory(UtcMs now, Size size);
 

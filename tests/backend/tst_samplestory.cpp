@@ -1,10 +1,11 @@
 // The sample workspace as a list of calls, before anything receives them.
 
 #include "backend/core/isotime.h"
-#include "backend/sample/samplestory.h"
+#include "backend/sample/samplemails.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <QSet>
 #include <QTest>
 
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void everyCallIsAWholeItem();
     void peopleGrowAndKeepTheirAddresses();
     void nobodyCanBeMailed();
+    void mailsFollowTheirCampaigns();
+    void whoUnsubscribesGetsNoMore();
 
 private:
     static constexpr UtcMs now = 1'764'086'400'000; // 2025-11-25T16:00:00Z
@@ -95,6 +98,53 @@ void TestSampleStory::nobodyCanBeMailed()
     const auto companies = makeSampleCompanies(random);
     for (const SamplePerson &person : makeSamplePeople(random, companies, 500, 0, now))
         QVERIFY(person.email.empty() || QByteArray(person.email.c_str()).endsWith(".example"));
+}
+
+void TestSampleStory::mailsFollowTheirCampaigns()
+{
+    const SampleMails mails(m_story, now);
+    const SampleMails again(m_story, now);
+    QCOMPARE(again.mails().size(), mails.mails().size());
+    QCOMPARE(again.events(), mails.events());
+    QMap<std::pair<int, std::uint32_t>, std::uint32_t> sent;
+    for (std::size_t i = 0; i < mails.mails().size(); ++i) {
+        const SampleMails::Mail &mail = mails.mails()[i];
+        QCOMPARE(again.mails()[i].id, mail.id);
+        QCOMPARE(again.mails()[i].opened, mail.opened);
+        QVERIFY(mail.at >= mails.begun(mail.campaign) && mail.at < now);
+        QVERIFY(mail.opened < now && mail.clicked < now && mail.unsubscribed < now);
+        QVERIFY(mail.opened == 0 || mail.opened > mail.at);
+        QVERIFY(mail.clicked == 0 || (mail.opened != 0 && mail.clicked > mail.opened));
+        ++sent[{mail.campaign, mail.person}];
+    }
+    QVERIFY(!mails.ways().empty());
+    for (const SampleMails::Way &way : mails.ways()) {
+        QCOMPARE(sent.value({way.campaign, way.person}), way.passed);
+        QCOMPARE(way.due != 0, way.end == SampleMails::Way::End::None);
+        QVERIFY(way.due == 0 || way.due >= now);
+        QCOMPARE(way.passed == SampleMails::steps(way.campaign).size(), way.end == SampleMails::Way::End::Finished);
+    }
+    for (std::size_t i = 1; i < mails.ways().size(); ++i)
+        QVERIFY(mails.ways()[i - 1].entered <= mails.ways()[i].entered);
+    for (std::size_t i = 1; i < mails.events(); ++i)
+        QVERIFY(mails.eventAt(i - 1) <= mails.eventAt(i) && mails.eventAt(i) < now);
+    const QJsonObject event = QJsonDocument::fromJson(mails.event(0, "cmpgn_1")).object();
+    QVERIFY(event[u"event"].toString().startsWith("$email_"_L1));
+    QCOMPARE(event[u"properties"][u"campaign_id"].toString(), u"cmpgn_1"_s);
+}
+
+void TestSampleStory::whoUnsubscribesGetsNoMore()
+{
+    const SampleMails mails(m_story, now);
+    QMap<std::uint32_t, UtcMs> left;
+    for (const SampleMails::Mail &mail : mails.mails()) { // in the order of time
+        const UtcMs since = left.value(mail.person);
+        QCOMPARE(mail.outcome == SampleMails::Outcome::Unsubscribed, since != 0 && since <= mail.at);
+        if (mail.unsubscribed != 0) {
+            QCOMPARE(since, 0);
+            left.insert(mail.person, mail.unsubscribed);
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSampleStory)
