@@ -370,6 +370,8 @@ void TestBackup::verifyWhileItIsUsed()
 {
     ApiFixture api;
     api.ingest("/v1/track", R"({"user_id":"u","event":"e"})");
+    // What is in memory is compared, too: it has to be there.
+    QTRY_COMPARE(api.send("GET", "/healthz").json["projection"_L1].toString(), u"ready"_s);
     const QJsonObject job = run(api, "/v1/console/verifications");
     QCOMPARE(job["state"_L1].toString(), u"done"_s);
     QCOMPARE(job["result"_L1]["problems"_L1].toArray(), QJsonArray());
