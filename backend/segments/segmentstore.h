@@ -52,7 +52,7 @@ public:
     /// Where both are members, the earlier date becomes the target's.
     void keepEarlierSince(std::int64_t source, std::int64_t target);
 
-    /// Notes the static segments that a contact is in, for `takeReleased`.
+    /// Notes the static segments that a contact is in, for `released`.
     void releaseStatic(std::int64_t contact);
     /// Segment and date of entry.
     std::map<std::int64_t, UtcMs> released(std::int64_t contact) const;

@@ -7,13 +7,13 @@ namespace growthos::ui {
 
 /// How the cells of a column are drawn.
 enum class CellKind {
-    Text,     ///< one line, or two with SecondLineRole
+    Text,     ///< one line, or two with TableRole::SecondLine
     Code,     ///< ID, event name, address
     Number,   ///< right-aligned, tabular
-    Time,     ///< right-aligned; TimeRole relative up to a day, or the text of DisplayRole
-    Tags,     ///< TagsRole; those without room are counted
-    State,    ///< a bordered word with ToneRole and IconRole
-    Progress, ///< FractionRole as a bar, DisplayRole as the number after it
+    Time,     ///< right-aligned; TableRole::Time relative up to a day, or the text of DisplayRole
+    Tags,     ///< TableRole::Tags; those without room are counted
+    State,    ///< a bordered word with TableRole::Tone and Icon
+    Progress, ///< TableRole::Fraction as a bar, DisplayRole as the number after it
     Check,    ///< CheckStateRole; the header checks all
     Switch    ///< CheckStateRole; on or off at once, by a click or Space
 };
