@@ -136,11 +136,13 @@ private:
             place.at += eventsAtOnce;
             return;
         }
+        if (!place.names.empty()) { // read once: it has no index by name
+            Query others(m_db, "SELECT DISTINCT name FROM event_totals");
+            while (others.step())
+                place.names.erase(others.integer(0));
+        }
         for (const std::int64_t name : place.names)
-            Query(m_db, "DELETE FROM event_names WHERE num = ?1 AND NOT EXISTS"
-                        " (SELECT 1 FROM event_totals WHERE name = ?1)")
-                .bind(name)
-                .run();
+            Query(m_db, "DELETE FROM event_names WHERE num = ?").bind(name).run();
         if (!place.names.empty() && m_around.namesWent)
             m_around.namesWent();
         place.names.clear();
