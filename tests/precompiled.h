@@ -39,3 +39,9 @@
 #include <QToolButton>
 #include <QUrlQuery>
 #endif
+
+// What a test waits for may take a busy machine longer than the five seconds of Qt.
+#undef QTRY_COMPARE
+#define QTRY_COMPARE(expr, expected) QTRY_COMPARE_WITH_TIMEOUT(expr, expected, 30000)
+#undef QTRY_VERIFY
+#define QTRY_VERIFY(expr) QTRY_VERIFY_WITH_TIMEOUT(expr, 30000)

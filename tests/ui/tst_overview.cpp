@@ -100,7 +100,7 @@ std::unique_ptr<Workspace> TestOverview::workspace()
     QSignalSpy known(workspace.get(), &Workspace::projectChanged);
     QSignalSpy alive(workspace.get(), &Workspace::statusChanged);
     workspace->start();
-    if (!known.wait() || (alive.isEmpty() && !alive.wait()))
+    if (!known.wait(30'000) || (alive.isEmpty() && !alive.wait(30'000)))
         qFatal("The workspace was not read");
     return workspace;
 }
