@@ -127,6 +127,7 @@ private Q_SLOTS:
     void headerSorts();
     void selectionShowsTheProfile();
     void focusMarksWhatItShows();
+    void clickMarksItsOwnAlone();
     void severalShowWhatTheyShare();
     void severalAreComparedOnce();
     void removalCanBeUndone();
@@ -243,6 +244,20 @@ void TestContacts::focusMarksWhatItShows()
     QTest::keyClick(table(), Qt::Key_Down);
     QVERIFY(!table()->selectionModel()->isRowSelected(0, {}));
     QVERIFY(table()->selectionModel()->isRowSelected(1, {}));
+}
+
+/// Of a click that brings the focus, with Ctrl so that it would add to what is marked.
+void TestContacts::clickMarksItsOwnAlone()
+{
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    m_view->findChild<FilterBar *>()->searchField()->setFocus();
+    table()->selectionModel()->clear();
+    const QPoint at(20, table()->rowViewportPosition(3) + 5);
+    const QPoint inWindow = table()->viewport()->mapTo(m_view->window(), at);
+    QTest::mouseClick(m_view->window()->windowHandle(), Qt::LeftButton, Qt::ControlModifier, inWindow);
+    QTRY_VERIFY(table()->selectionModel()->isRowSelected(3, {}));
+    QVERIFY(table()->hasFocus());
+    QCOMPARE(table()->selectionModel()->selectedRows().size(), 1);
 }
 
 void TestContacts::severalShowWhatTheyShare()

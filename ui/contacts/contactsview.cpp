@@ -16,6 +16,7 @@
 #include "ui/widgets/surface.h"
 #include "ui/widgets/tablefoot.h"
 
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSplitter>
@@ -157,8 +158,10 @@ QWidget *ContactsView::makeList()
     });
     connect(m_table, &DataTable::emptyActionClicked, this, [this] { Q_EMIT navigate(u"welcome"_s, {}); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &now) {
-        // By mere focus, too: what the inspector shows, and Remove would remove, is marked in the list.
-        if (QItemSelectionModel *rows = m_table->selectionModel(); now.isValid() && !rows->hasSelection())
+        // By mere focus, too: what the inspector shows, and Remove would remove, is marked in the list. A click that
+        // brings the focus marks its own.
+        const bool byKeys = QGuiApplication::mouseButtons() == Qt::NoButton;
+        if (QItemSelectionModel *rows = m_table->selectionModel(); byKeys && now.isValid() && !rows->hasSelection())
             rows->select(now, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         showSelected();
     });
