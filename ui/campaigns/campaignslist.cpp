@@ -364,7 +364,8 @@ void CampaignsList::askToPause(const QString &id, const QString &name)
         PauseDialog::ask(m_workspace, id, name, this, [this, id] { act(id, u"pause"_s, tr("Not paused")); });
 }
 
-void CampaignsList::askToResume(const QString &id)
+/// `id` is a copy: what it was read from is made anew with the rows.
+void CampaignsList::askToResume(QString id)
 {
     if (m_acting.contains(id))
         return;

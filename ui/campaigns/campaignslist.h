@@ -74,7 +74,7 @@ private:
     void showSending();
     void showSelected();
     void askToPause(const QString &id, const QString &name);
-    void askToResume(const QString &id);
+    void askToResume(QString id);
     void act(const QString &id, const QString &action, const QString &failed);
 
     Workspace &m_workspace;

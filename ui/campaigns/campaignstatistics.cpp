@@ -131,7 +131,7 @@ QWidget *CampaignStatistics::makeCharts()
     column->addWidget(makeFigures());
     column->addWidget(m_trendCard, 1);
     column->addWidget(m_lower);
-    for (ChartCard *card : {m_emailsCard, m_funnelCard}) {
+    for (ChartCard *card : {m_emailsCard, m_funnelCard, m_readersCard}) {
         card->setParent(m_lower);
         card->hide();
     }
@@ -172,6 +172,7 @@ void CampaignStatistics::refresh()
     if (!own->isVisibleTo(m_lower)) {
         other->hide();
         own->show();
+        m_readersCard->show();
         m_lower->setCards({own, m_readersCard});
     }
     const auto showState = [](ChartCard *card, const QString &failure) {
