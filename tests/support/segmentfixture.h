@@ -2,8 +2,8 @@
 
 #include "tests/support/apifixture.h"
 
-#include <QDeadlineTimer>
 #include <QRegularExpression>
+#include <QTest>
 
 namespace growthos::test {
 
@@ -13,17 +13,11 @@ class SegmentFixture : public ApiFixture
 public:
     SegmentFixture() { untilLoaded(); }
 
-    /// Looks each millisecond whether `holds`. Not without end, but a machine with other things to do has its time.
+    /// Not without end, but a machine with other things to do has its time.
     template <class Condition>
     static bool until(const Condition &holds)
     {
-        const QDeadlineTimer end(60'000);
-        while (!holds()) {
-            if (end.hasExpired())
-                return false;
-            QTest::qWait(1);
-        }
-        return true;
+        return QTest::qWaitFor(holds, 60'000);
     }
 
     /// The projection is there and every segment worked out.

@@ -20,6 +20,7 @@ constexpr int pairsInterval = 30'000; // ms
 OverviewFeed::OverviewFeed(Workspace &workspace, int shortestInterval, QObject *parent)
     : QObject(parent), m_workspace(workspace)
 {
+    m_pause.setObjectName(u"pause"_s);
     m_pause.setSingleShot(true);
     m_pause.setInterval(shortestInterval);
     connect(&m_pause, &QTimer::timeout, this, [this] {

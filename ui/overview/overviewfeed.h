@@ -68,7 +68,7 @@ private:
 
     Workspace &m_workspace;
     int m_days = 30;
-    QTimer m_pause;            ///< runs between two readings
+    QTimer m_pause{this};      ///< runs between two readings
     QTimer m_again;            ///< until a server that is loading is asked again
     QElapsedTimer m_pairsRead; ///< they change seldom, and finding them is work
     quint64 m_generation = 0;
