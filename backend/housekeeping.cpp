@@ -18,6 +18,7 @@ void Housekeeping::start(ModelWriter &writer, std::function<void()> reloadProjec
         purge();
         expireEvents();
         sweepScores();
+        wantCleanFiles(); // a kill may have come before what was deleted could go from the log
         writer.every(hourMs, [this] {
             purge();
             expireEvents();
