@@ -74,6 +74,8 @@ void Backend::Private::makeJobs()
         housekeeping->wantCleanFiles();
     }));
     erasureSinks.add([this](const ErasedPerson &) { exportFiles.removeAll(); });
+    if (isErasing(*model))
+        exportFiles.removeAll();
     erasureSinks.add([this](const ErasedPerson &person) {
         live.forget([&person](const LiveEntry &entry) {
             const auto record = decodeEvent(entry.record);

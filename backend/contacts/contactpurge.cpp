@@ -214,6 +214,13 @@ JobKind contactPurgeKind(Database &database, PurgeSurroundings around)
     return kindOf(purgeKind, database, std::move(around));
 }
 
+bool isErasing(Database &database)
+{
+    Query query(database, "SELECT EXISTS (SELECT 1 FROM jobs WHERE state IN ('queued', 'running') AND kind = ?)");
+    query.bind(eraseKind);
+    return query.step() && query.integer(0) != 0;
+}
+
 void startErasing(Services &services, const std::vector<std::int64_t> &contacts)
 {
     const Job job = services.startJob({.kind = std::string(eraseKind)});

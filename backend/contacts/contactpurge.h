@@ -28,6 +28,8 @@ struct PurgeSurroundings
 JobKind contactEraseKind(Database &database, PurgeSurroundings around);
 JobKind contactPurgeKind(Database &database, PurgeSurroundings around);
 
+/// Whether an erasure has not come to its end. A kill may have come before anything but the database heard of it.
+bool isErasing(Database &database);
 /// Starts the job for these contacts, removed in this transaction or before.
 void startErasing(Services &services, const std::vector<std::int64_t> &contacts);
 /// Starts a job for a number of contacts that were removed before `then`, and for those of a job that was cancelled;

@@ -19,6 +19,7 @@ private Q_SLOTS:
 
     void broadcastEndsWithoutTheForgotten();
     void testsThatShowTheForgottenGo();
+    void exportsGoAtTheNextStart();
     void messagesThatNameTheForgottenGo();
     void mergesTakenBackNameNobody();
 
@@ -72,6 +73,29 @@ void TestErasures::testsThatShowTheForgottenGo()
     erase("ann");
     QTRY_COMPARE(outbox.entryList(QDir::Files).size(), 1);
     QTRY_COMPARE(m_api->get("/v1/outbox").data().size(), 1);
+}
+
+/// A kill came behind the commit of the erasure, before anything else was done.
+void TestErasures::exportsGoAtTheNextStart()
+{
+    m_api->person("ann");
+    erase("ann");
+    QTRY_COMPARE(stored("SELECT count(*) FROM purging"), 0);
+    QTRY_COMPARE(stored("SELECT count(*) FROM jobs WHERE state IN ('queued', 'running')"), 0);
+    CampaignFixture::must(m_api->post("/v1/exports", R"({"resource":"contacts"})"), 202);
+    QTRY_COMPARE(stored("SELECT count(*) FROM jobs WHERE kind = 'contacts.export' AND state = 'done'"), 1);
+    const QDir exports(m_api->path() + u"/exports"_s);
+    m_api->restart();
+    QCOMPARE(exports.entryList(QDir::Files).size(), 1);
+    m_api->close();
+    {
+        const auto db = Database::open(m_api->path() + u"/model.db"_s, {});
+        QVERIFY((*db)->execute("UPDATE jobs SET state = 'queued', position = '', result = NULL, finished_at = NULL"
+                               " WHERE kind = 'contacts.erase'"));
+    }
+    m_api->open();
+    QCOMPARE(exports.entryList(QDir::Files).size(), 0);
+    QTRY_COMPARE(stored("SELECT count(*) FROM jobs WHERE state IN ('queued', 'running')"), 0);
 }
 
 /// A webhook that tells of one contact names another, by whom it came.
