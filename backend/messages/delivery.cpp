@@ -5,6 +5,8 @@
 #include "backend/mail/outboxtransport.h"
 #include "backend/mail/smtptransport.h"
 
+#include <QDir>
+#include <QFile>
 #include <QHostInfo>
 #include <QLoggingCategory>
 #include <QUrl>
@@ -171,6 +173,7 @@ std::string Delivery::publicUrl() const
 void Delivery::run()
 {
     nameThisThread("mail");
+    clearOutbox();
     bool recovered = false;
     for (;;) {
         // Before the first claim: whatever is `sending` later is ours.
@@ -193,6 +196,25 @@ void Delivery::run()
     for (auto &[ticket, mail] : m_onItsWay) {
         if (mail.test)
             mail.test->outcome.set_value({.reply = "The program is ending."});
+    }
+}
+
+/// A file that no row speaks of is found by nobody, nor by an erasure: a kill came while it was written, before its row
+/// (that of a test), or when its row had gone.
+void Delivery::clearOutbox()
+{
+    const QDir folder(m_parts.outboxFolder);
+    const QString end = QStringLiteral(".eml");
+    const QStringList names =
+        folder.entryList({QStringLiteral("msg_*") + end, QStringLiteral("msg_*.part")}, QDir::Files, QDir::Unsorted);
+    for (const QString &name : names) {
+        if (name.endsWith(end) && m_store.find(name.chopped(end.size()).toStdString()))
+            continue;
+        if (const auto read = m_db->takeError(); !read) {
+            qCWarning(lcMail) << "the outbox was not cleared:" << read.error().message;
+            return;
+        }
+        QFile::remove(folder.filePath(name));
     }
 }
 
@@ -355,7 +377,7 @@ void Delivery::take(const mail::Transport &from, mail::Transport::Finished finis
                       .domain = MailLanes::domainLane(mail.message.to.value_or("")),
                       .handOver = std::move(said),
                       .at = m_parts.clock.now()});
-        m_outcomes.push_back({ticket, handOver, mail.from, mail.subject, {}});
+        m_outcomes.push_back({ticket, handOver, mail.from, mail.subject, {}, mail.message.id});
         if (handOver.outcome == mail::HandOver::Outcome::NoRecipient ||
             handOver.outcome == mail::HandOver::Outcome::Refused)
             m_bounces.emplace_back(std::move(mail), handOver);

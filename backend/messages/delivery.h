@@ -71,6 +71,7 @@ private:
     explicit Delivery(const Parts &parts, std::unique_ptr<Database> database);
 
     void run();
+    void clearOutbox();
     void chooseTransport();
     void lookForSecrets();
     bool step();

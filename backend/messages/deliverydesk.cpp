@@ -153,8 +153,10 @@ void DeliveryDesk::settle(const Outcome &outcome, UtcMs now)
 {
     using Kind = mail::HandOver::Outcome;
     const auto message = m_store.find(outcome.message);
+    if (!message && !outcome.id.empty()) // erased meanwhile, before there was a file
+        QFile::remove(mail::OutboxTransport::file(m_outboxFolder, QString::fromStdString(outcome.id)));
     if (!message || message->state != MessageState::Sending)
-        return; // erased meanwhile, or its bounce was heard of by another way
+        return; // or its bounce was heard of by another way
     Message after = *message;
     after.smtpReply = outcome.handOver.reply;
     after.reason.clear();

@@ -39,6 +39,7 @@ public:
         std::string from = {};
         std::string subject = {};
         std::string failure = {}; ///< it could not be made: a word; with a sentence in handOver.reply
+        std::string id = {};      ///< of the mail, by which the outbox knows it
     };
     struct Exchange
     {

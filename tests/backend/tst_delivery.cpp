@@ -23,6 +23,8 @@ private Q_SLOTS:
     void heldSourcesStay();
     void aServerThatTakesNoneFailsNothing();
     void foundSendingAfterAKill();
+    void leftInTheOutboxByAKill();
+    void erasedOnTheWay();
     void foundSendingWhileTheDiskRefuses();
     void takenBackOnTheWayIsNotTriedAgain();
     void testMail();
@@ -205,6 +207,46 @@ void TestDelivery::foundSendingAfterAKill()
     QVERIFY(post.comesTo(notYet, MessageState::Sent)); // its file was never written, so it is sent now
     QCOMPARE(post.message(bySmtp).reason, std::string("interrupted"));
     QCOMPARE(QDir(post.outboxFolder()).entryList({u"*.eml"_s}, QDir::Files).size(), 2);
+}
+
+/// Nobody would find it any more, an erasure neither.
+void TestDelivery::leftInTheOutboxByAKill()
+{
+    Post post({u"ann@example.com"_s});
+    const auto sent = post.send(1);
+    QVERIFY(post.comesTo(sent, MessageState::Sent));
+    const QString kept = QString::fromStdString(post.message(sent).id) + u".eml"_s;
+    const auto waiting = post.send(1, "<p>x</p>", start + dayMs);
+    const QString half = QString::fromStdString(post.message(waiting).id) + u".eml.part"_s;
+    post.close();
+    const QStringList strange = {u"mine.eml"_s, u"msg_notes.txt"_s};
+    for (const QString &name : QStringList{half, u"msg_testwithoutrow.eml"_s} + strange) {
+        QFile file(post.outboxFolder() + u'/' + name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    post.open();
+    const auto next = post.send(1);
+    QVERIFY(post.comesTo(next, MessageState::Sent));
+    const QString fresh = QString::fromStdString(post.message(next).id) + u".eml"_s;
+    QStringList wanted = QStringList{kept, fresh} + strange;
+    wanted.sort();
+    QCOMPARE(QDir(post.outboxFolder()).entryList(QDir::Files, QDir::Name), wanted);
+}
+
+/// The row goes between the claim and the file.
+void TestDelivery::erasedOnTheWay()
+{
+    Post post({u"ann@example.com"_s, u"bob@example.com"_s});
+    post.write([&] {
+        (void)post.db->execute("CREATE TRIGGER erases AFTER UPDATE ON messages WHEN new.state = 'sending' AND"
+                               " new.contact = 1 BEGIN DELETE FROM messages WHERE num = new.num; END");
+    });
+    post.send(1);
+    const auto other = post.send(2);
+    QVERIFY(post.comesTo(other, MessageState::Sent)); // behind the first
+    QCOMPARE(post.delivery->state().report.all.accepted, 2);
+    QCOMPARE(QDir(post.outboxFolder()).entryList(QDir::Files),
+             QStringList(QString::fromStdString(post.message(other).id) + u".eml"_s));
 }
 
 /// What a kill left is cleared up before anything else goes, however long that takes.
