@@ -101,8 +101,9 @@ UtcMs nextOpening(const SendWindow &window, const QTimeZone &zone, UtcMs at)
 {
     const QDate today = QDateTime::fromMSecsSinceEpoch(at, zone).date();
     const int length = window.to > window.from ? window.to : window.to + minutesADay;
-    // From yesterday, whose window may reach past midnight, to the same weekday of next week.
-    for (int i = -1; i <= 8; ++i) {
+    // From yesterday, whose window may reach past midnight, to the same weekday of the week after next, since clocks
+    // may leave out that of next week.
+    for (int i = -1; i <= 15; ++i) {
         const QDate day = today.addDays(i);
         if (!window.days.empty() &&
             std::find(window.days.begin(), window.days.end(), day.dayOfWeek()) == window.days.end())

@@ -110,6 +110,9 @@ private Q_SLOTS:
         QCOMPARE(opening("01:00", "02:30", "2026-03-29T01:10:00Z"), at("2026-03-29T23:00:00Z")); // it is 03:10
         QCOMPARE(opening("02:30", "05:00", "2026-03-29T00:00:00Z"), at("2026-03-29T01:00:00Z"));
         QCOMPARE(opening("02:15", "02:45", "2026-03-29T00:00:00Z"), at("2026-03-30T00:15:00Z")); // not on that day
+        const SendWindow sundays{{7}, 2 * 60 + 15, 2 * 60 + 45, "Europe/Berlin"};
+        QCOMPARE(nextOpening(sundays, berlin, at("2026-03-27T10:00:00Z")), at("2026-04-05T00:15:00Z")); // the next one
+        QCOMPARE(nextOpening(sundays, berlin, at("2026-03-22T02:00:00Z")), at("2026-04-05T00:15:00Z"));
         // 25 October: from 03:00 (01:00Z) back to 02:00.
         QCOMPARE(opening("01:00", "02:30", "2026-10-25T00:29:00Z"), at("2026-10-25T00:29:00Z"));
         QCOMPARE(opening("01:00", "02:30", "2026-10-25T00:45:00Z"), at("2026-10-26T00:00:00Z")); // 02:45
