@@ -175,6 +175,7 @@ Backend::~Backend()
     mailer.wait();
     std::promise<void> closed; // from now on the writer replaces nothing that is taken apart here
     d->writer->post([this, &closed] {
+        d->keepKeyUses();
         d->closing = true;
         closed.set_value();
     });

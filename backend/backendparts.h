@@ -100,6 +100,7 @@ public:
     void reloadProjection();
     void projectionUnread(const Error &why);
     void keepMemoryLimit();
+    void keepKeyUses();
     // backend.cpp
     Result<void> listen(const ServerOptions &options);
     Result<void> move(const QString &host, quint16 port);

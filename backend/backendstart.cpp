@@ -212,12 +212,7 @@ Result<void> Backend::Private::startThreads()
             reloadProjection();
     });
     writer->post([this] { startDay(*settings.current()); });
-    writer->every(flushUsesEvery, [this] {
-        Transaction transaction(*model);
-        writerServices->keys.flushUses();
-        if (const auto done = transaction.commit(); !done)
-            qCWarning(lcBackend) << "the last uses of keys were not kept:" << done.error().message;
-    });
+    writer->every(flushUsesEvery, [this] { keepKeyUses(); });
     const auto removeOldExports = [this] { exportFiles.removeOld(*model, clock.now()); };
     writer->post(removeOldExports);
     writer->every(hourMs, removeOldExports);

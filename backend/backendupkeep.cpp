@@ -71,6 +71,15 @@ void Backend::Private::keepMemoryLimit()
         projection.image()->mapOldest(static_cast<std::size_t>(*limit), dataDir->path().toStdString(), piecesAtOnce);
 }
 
+/// Writer's thread, between two transactions.
+void Backend::Private::keepKeyUses()
+{
+    Transaction transaction(*model);
+    writerServices->keys.flushUses();
+    if (const auto done = transaction.commit(); !done)
+        qCWarning(lcBackend) << "the last uses of keys were not kept:" << done.error().message;
+}
+
 /// A unit of work of the memberships alone. False: it failed. Writer's thread.
 bool Backend::Private::workOnMemberships(const std::function<void()> &work)
 {

@@ -468,6 +468,11 @@ void TestSettingsRoutes::lastUseIsKept()
     m_api->close();
     m_api->open();
     QCOMPARE(listed(id)["last_used_at"_L1].toString(), u"2026-02-23T10:01:00Z"_s);
+    // Or at the end of the program.
+    m_api->send("GET", "/v1/contacts", {}, key);
+    m_api->close();
+    m_api->open();
+    QCOMPARE(listed(id)["last_used_at"_L1].toString(), u"2026-02-23T10:01:30Z"_s);
 }
 
 void TestSettingsRoutes::keysSurviveARestart()
