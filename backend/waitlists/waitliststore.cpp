@@ -13,13 +13,16 @@ std::string waitlistsWhere(std::string_view where)
            std::string(where);
 }
 
-/// The contact of an entry that was made in the same unit of work is no row yet.
+/// The contact of an entry that was made in the same unit of work is no row yet. Whoever came by a code did so when the
+/// entry of the code has ended in a merge, too.
 std::string entriesWhere(std::string_view where)
 {
     return "SELECT e.num, e.id, e.waitlist, e.contact, c.id, c.email, e.join_order, e.joined_at, e.code, r.id,"
            " e.referral_count, e.approval, e.approved_at, iif(json_type(c.traits, '$.name') = 'text', c.traits ->> "
            "'$.name',"
-           " NULL), iif(json_type(c.traits, '$.source') = 'text', c.traits ->> '$.source', NULL), s.lead"
+           " NULL), CASE WHEN e.referred_by IS NOT NULL THEN '" +
+           std::string(byReferral) +
+           "' WHEN json_type(c.traits, '$.source') = 'text' THEN c.traits ->> '$.source' END, s.lead"
            " FROM waitlist_entries e LEFT JOIN contacts c ON c.num = e.contact LEFT JOIN waitlist_entries r"
            " ON r.num = e.referred_by LEFT JOIN contact_scores s ON s.contact = e.contact WHERE " +
            std::string(where);

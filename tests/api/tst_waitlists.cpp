@@ -552,6 +552,15 @@ void TestWaitlists::mergedContactsKeepWhomTheyBrought()
     };
     const QString before = u"c2 a1 b0 x0 y0 z0"_s;
     QCOMPARE(brought(), before);
+    // Whoever came by a code did, also where its entry is the one that ends.
+    const auto cameByACode = [&] {
+        QString names;
+        for (const QJsonValue &entry : m_api->all("/v1/waitlists/" + id + "/entries")) {
+            if (entry["source"_L1] == "referral"_L1)
+                names += entry["email"_L1].toString().front();
+        }
+        return names;
+    };
     // Whichever of the two remains: the entry is the earlier one, the figure that of both.
     const QByteArray idOfA = a.json["contact_id"_L1].toString().toLatin1();
     const QByteArray idOfC = c.json["contact_id"_L1].toString().toLatin1();
@@ -559,6 +568,7 @@ void TestWaitlists::mergedContactsKeepWhomTheyBrought()
         const QByteArray body = R"({"source_contact_id":")" + source + R"("})";
         QCOMPARE(m_api->post("/v1/contacts/" + target + "/merge", body).status, 200);
         QCOMPARE(brought(), QString(name + u"3 b0 x0 y0 z0"));
+        QCOMPARE(cameByACode(), u"xyz"_s);
         QCOMPARE(m_api->post("/v1/contacts/" + target + "/unmerge", "{}").status, 200);
         QCOMPARE(brought(), before);
     }
