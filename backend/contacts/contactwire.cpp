@@ -107,7 +107,8 @@ void writeContactFields(JsonWriter &json, const Contact &contact)
     json.member("id", contact.id).member("email", contact.email).member("external_id", contact.externalId);
     json.memberRaw("traits", contact.traits).memberRaw("tags", contact.tags);
     json.memberInstant("created_at", contact.createdAt).memberInstant("updated_at", contact.updatedAt);
-    if (contact.deletedAt)
+    // That one is removed for good is no moment.
+    if (contact.deletedAt && contact.deletedAt != Contact::removedForGood)
         json.memberInstant("deleted_at", *contact.deletedAt);
 }
 

@@ -193,8 +193,11 @@ void TestWebhookRules::samplesAreTheResources()
     addContact({"contact.created", "contact.updated"}, contact, {});
     addContact({"contact.merged"}, contact, "merged_contact_id");
     Contact removed = contact;
-    removed.deletedAt = 1;
+    removed.deletedAt = 2;
     addContact({"contact.deleted"}, removed, {});
+    // What else is told of somebody who was erased knows no moment: 1970-01-01 is none.
+    removed.deletedAt = Contact::removedForGood;
+    QVERIFY(!contactResource(removed).contains("deleted_at"));
     add({"referral.created"}, [](JsonWriter &json) { writeLink(json, {}, {}, {}); });
     add({"referral.converted"}, [](JsonWriter &json) { writeConversion(json, {}, {RewardRow{}}); });
     add({"campaign.email.sent", "campaign.email.delivered", "campaign.email.opened", "campaign.email.clicked",
