@@ -470,6 +470,11 @@ void Delivery::endTest(const OnItsWay &mail, const mail::HandOver &handOver, std
     if (accepted && transport == "outbox") {
         // So that it stands in the list beside the others.
         onWriter([&] {
+            const auto shown = ContactStore(m_parts.model).find(test.mail.contact);
+            if (test.mail.contact != 0 && (!shown || shown->deletedAt == Contact::removedForGood)) { // erased meanwhile
+                QFile::remove(mail::OutboxTransport::file(m_parts.outboxFolder, QString::fromStdString(test.id)));
+                return;
+            }
             Message message;
             message.id = test.id;
             message.source.kind = "test";

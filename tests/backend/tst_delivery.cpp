@@ -25,6 +25,7 @@ private Q_SLOTS:
     void foundSendingAfterAKill();
     void leftInTheOutboxByAKill();
     void erasedOnTheWay();
+    void erasedWhileATestShowedThem();
     void foundSendingWhileTheDiskRefuses();
     void takenBackOnTheWayIsNotTriedAgain();
     void testMail();
@@ -247,6 +248,17 @@ void TestDelivery::erasedOnTheWay()
     QCOMPARE(post.delivery->state().report.all.accepted, 2);
     QCOMPARE(QDir(post.outboxFolder()).entryList(QDir::Files),
              QStringList(QString::fromStdString(post.message(other).id) + u".eml"_s));
+}
+
+void TestDelivery::erasedWhileATestShowedThem()
+{
+    Post post({u"ann@example.com"_s});
+    post.write([&] { Query(*post.db, "UPDATE contacts SET deleted_at = ?").bind(Contact::removedForGood).run(); });
+    const auto outcome =
+        post.delivery->sendTest({.to = "me@acme.com", .contact = 1, .content = {.subject = "Hi", .html = "<p>x</p>"}});
+    QVERIFY(outcome.accepted);
+    QCOMPARE(QDir(post.outboxFolder()).entryList(QDir::Files), QStringList());
+    QCOMPARE(post.number("SELECT count(*) FROM messages"), 0);
 }
 
 /// What a kill left is cleared up before anything else goes, however long that takes.
