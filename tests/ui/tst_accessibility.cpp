@@ -38,6 +38,8 @@ private Q_SLOTS:
     void dialogsHaveNamesToo();
     void tabReachesEverythingInReadingOrder_data() { places(); }
     void tabReachesEverythingInReadingOrder();
+    void listsMarkWhatTheyShow_data();
+    void listsMarkWhatTheyShow();
     void longerTextsFit_data() { places(); }
     void longerTextsFit();
     void mirroredTextsFit_data() { places(); }
@@ -288,6 +290,43 @@ void TestAccessibility::tabReachesEverythingInReadingOrder()
     };
     for (qsizetype i = 1; i < order.size(); ++i)
         QVERIFY2(part(order[i - 1]) <= part(order[i]), qPrintable(order[i]->objectName()));
+}
+
+void TestAccessibility::listsMarkWhatTheyShow_data()
+{
+    QTest::addColumn<QString>("screen");
+    QTest::addColumn<QString>("section");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("list");
+    const auto add = [](const char *screen, const char *list, const char *section = "") {
+        QTest::addRow("%s", list) << QString::fromLatin1(screen) << QString::fromLatin1(section) << u"receiving"_s
+                                  << QString::fromLatin1(list);
+    };
+    add("segments", "segmentsTable");
+    add("campaigns", "campaignsTable");
+    add("templates", "templatesTable");
+    add("surveys", "surveysTable");
+    add("flags", "flagsTable");
+    add("events", "eventsTable");
+    add("webhooks", "endpointsTable");
+    add("settings", "keysTable", "section=keys");
+}
+
+/// The row that Tab makes the current one, since the page shows it and acts on it.
+void TestAccessibility::listsMarkWhatTheyShow()
+{
+    openPlace();
+    QFETCH(QString, list);
+    auto *table = m_window->findChild<QTableView *>(list);
+    QVERIFY(table && table->isVisible());
+    QTRY_VERIFY(table->model()->rowCount() > 0);
+    m_window->findChild<QWidget *>(u"projectSwitcher"_s)->setFocus(Qt::TabFocusReason);
+    table->selectionModel()->clear();
+    for (int steps = 0; steps < 200 && !table->hasFocus(); ++steps)
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
+    QVERIFY(table->hasFocus());
+    QCOMPARE(table->currentIndex().row(), 0);
+    QVERIFY(table->selectionModel()->isRowSelected(0, {}));
 }
 
 void TestAccessibility::longerTextsFit()

@@ -2,12 +2,14 @@
 #include "tests/support/widgetprobe.h"
 #include "ui/gallery/samplemodel.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/tablefoot.h"
 #include "ui/widgets/tableheader.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -49,6 +51,8 @@ private Q_SLOTS:
     void footSaysWhatIsNew();
     void dispensableColumnsGiveWay();
     void selectionOutlivesOtherRows();
+    void keysMarkTheCurrentRow();
+    void clickMarksItsOwnRow();
 
 private:
     QPoint cell(int row, int column) const { return m_table->visualRect(m_model->index(row, column)).center(); }
@@ -476,6 +480,54 @@ void TestDataTable::selectionOutlivesOtherRows()
     QCOMPARE(table->selectedRows(), QList<int>{0});
     table->keepingSelection([&] { fill({u"e"_s}); });
     QVERIFY(table->selectedRows().isEmpty());
+}
+
+void TestDataTable::keysMarkTheCurrentRow()
+{
+    auto *before = m_probe->add(new QLineEdit);
+    before->show();
+    QWidget::setTabOrder(before, m_table);
+    markCurrentRow(m_table);
+    before->setFocus();
+    m_table->selectionModel()->clear();
+    QTest::keyClick(before, Qt::Key_Tab);
+    QVERIFY(m_table->hasFocus());
+    QCOMPARE(m_table->selectedRows(), QList<int>{0});
+    QTest::keyClick(m_table, Qt::Key_Down);
+    QCOMPARE(m_table->selectedRows(), QList<int>{1});
+    // The current row moves alone: what is selected stays as it is.
+    QTest::keyClick(m_table, Qt::Key_Down, Qt::ControlModifier);
+    QCOMPARE(m_table->currentIndex().row(), 2);
+    QCOMPARE(m_table->selectedRows(), QList<int>{1});
+    // Nor is anything marked by a program while the list has not the keyboard.
+    before->setFocus();
+    m_table->selectionModel()->clear();
+    m_table->selectionModel()->setCurrentIndex(m_model->index(1, 1), QItemSelectionModel::NoUpdate);
+    QVERIFY(m_table->selectedRows().isEmpty());
+}
+
+/// And where there is no row, none: a click brings the focus before it marks.
+void TestDataTable::clickMarksItsOwnRow()
+{
+    auto *before = m_probe->add(new QLineEdit);
+    before->show();
+    m_probe->layout()->activate();
+    markCurrentRow(m_table);
+    const auto click = [&](const QPoint &place, Qt::KeyboardModifiers modifiers) {
+        before->setFocus();
+        m_table->selectionModel()->clear();
+        const QPoint inWindow = m_table->viewport()->mapTo(m_probe.get(), place);
+        QTest::mouseClick(m_probe->windowHandle(), Qt::LeftButton, modifiers, inWindow);
+        QVERIFY(m_table->hasFocus());
+    };
+    click(cell(3, 1), Qt::NoModifier);
+    QCOMPARE(m_table->selectedRows(), QList<int>{3});
+    click(cell(3, 1), Qt::ControlModifier); // would add to the first row, were that marked
+    QCOMPARE(m_table->selectedRows(), QList<int>{3});
+    const int end = m_table->rowViewportPosition(m_model->rowCount() - 1) + m_table->rowHeight(0);
+    QVERIFY(end + 10 < m_table->viewport()->height());
+    click({20, end + 5}, Qt::NoModifier);
+    QVERIFY(m_table->selectedRows().isEmpty());
 }
 
 QTEST_MAIN(TestDataTable)

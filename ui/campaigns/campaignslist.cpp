@@ -18,6 +18,7 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/surface.h"
 #include "ui/widgets/tablefoot.h"
 #include "ui/widgets/toast.h"
@@ -143,6 +144,7 @@ void CampaignsList::makeTable()
         if (const CampaignInfo *campaign = m_model->campaign(index.row()))
             Q_EMIT openWanted(campaign->id);
     });
+    markCurrentRow(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CampaignsList::showSelected);
     auto *columns = iconButton(u"columns"_s, tr("Columns"));
     columns->setObjectName(u"campaignColumns"_s);

@@ -15,6 +15,7 @@
 #include "ui/widgets/format.h"
 #include "ui/widgets/inspectorpanel.h"
 #include "ui/widgets/mailview.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/tablefoot.h"
 #include "ui/widgets/theme.h"
 
@@ -63,6 +64,7 @@ OutboxPage::OutboxPage(Workspace &workspace, QWidget *parent)
         showMail();
     });
     connect(m_table, &DataTable::retryClicked, this, [this] { open({}); });
+    markCurrentRow(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &now) {
         if (const OutboxMail *mail = m_model->at(now.row()); mail && mail->id != m_mail.id)
             readMail(mail->id);

@@ -3,6 +3,7 @@
 #include "ui/api/errortext.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/markcurrent.h"
 
 #include <QJsonArray>
 #include <QVBoxLayout>
@@ -106,6 +107,7 @@ CandidatesDialog::CandidatesDialog(ApiClient &api, const QTimeZone &zone, QWidge
     setAct(tr("Compare"));
     connect(m_dismiss, &QPushButton::clicked, this, &CandidatesDialog::dismiss);
     connect(m_table, &DataTable::retryClicked, this, &CandidatesDialog::read);
+    markCurrentRow(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CandidatesDialog::showButtons);
     const auto compare = [this] {
         if (current() < 0)

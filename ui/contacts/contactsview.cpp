@@ -13,10 +13,10 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/surface.h"
 #include "ui/widgets/tablefoot.h"
 
-#include <QGuiApplication>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSplitter>
@@ -157,14 +157,8 @@ QWidget *ContactsView::makeList()
             askForProfile(contact->id);
     });
     connect(m_table, &DataTable::emptyActionClicked, this, [this] { Q_EMIT navigate(u"welcome"_s, {}); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &now) {
-        // By mere focus, too: what the inspector shows, and Remove would remove, is marked in the list. A click that
-        // brings the focus marks its own.
-        const bool byKeys = QGuiApplication::mouseButtons() == Qt::NoButton;
-        if (QItemSelectionModel *rows = m_table->selectionModel(); byKeys && now.isValid() && !rows->hasSelection())
-            rows->select(now, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-        showSelected();
-    });
+    markCurrentRow(m_table);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ContactsView::showSelected);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ContactsView::showSelected);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         const bool scrolled = m_table->isScrolled();

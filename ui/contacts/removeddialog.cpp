@@ -4,6 +4,7 @@
 #include "ui/contacts/contactslicemodel.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/markcurrent.h"
 
 #include <QVBoxLayout>
 
@@ -55,6 +56,7 @@ RemovedDialog::RemovedDialog(ApiClient &api, const QTimeZone &zone, QWidget *par
         m_table->showFailed(tr("Contacts were not read"), message, tr("Try again"));
     });
     connect(m_table, &DataTable::retryClicked, m_model, &ContactSliceModel::reload);
+    markCurrentRow(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RemovedDialog::showButton);
     connect(m_table, &DataTable::activated, this, &RemovedDialog::restore);
     connect(this, &Dialog::acted, this, &RemovedDialog::restore);

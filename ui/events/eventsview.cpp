@@ -11,6 +11,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/surface.h"
 
 #include <QLineEdit>
@@ -83,6 +84,7 @@ EventsView::EventsView(Workspace &workspace, QWidget *parent)
     connect(m_feed, &EventsFeed::failed, this, &EventsView::onFailed);
     connect(m_feed, &EventsFeed::pendingChanged, this, &EventsView::showPill);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &EventsView::onScrolled);
+    markCurrentRow(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &EventsView::showSelected);
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
         const int now = m_table->currentIndex().row();

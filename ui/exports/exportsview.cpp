@@ -11,6 +11,7 @@
 #include "ui/shell/pageheader.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/surface.h"
 #include "ui/widgets/toast.h"
 
@@ -97,6 +98,7 @@ QWidget *ExportsView::makeList()
     m_table->setAccessibleName(tr("Exports, imports and other long work, newest first"));
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    markCurrentRow(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ExportsView::showSelected);
     connect(m_table, &DataTable::retryClicked, m_feed, &JobsFeed::refresh);
     connect(m_table, &DataTable::emptyActionClicked, this, &ExportsView::exportContacts);

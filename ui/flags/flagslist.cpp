@@ -7,6 +7,7 @@
 #include "ui/flags/contactcheck.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/surface.h"
 
 #include <QJsonArray>
@@ -77,6 +78,7 @@ void FlagsList::makeTable(Workspace &workspace)
         narrow();
     });
     connect(m_table, &QAbstractItemView::activated, this, &FlagsList::activated);
+    markCurrentRow(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &now) {
         if (!m_showing)
             open(now.isValid() ? m_model->row(now.row()).id : QString());

@@ -16,6 +16,7 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/filterbar.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/statepage.h"
 #include "ui/widgets/surface.h"
 #include "ui/widgets/tablefoot.h"
@@ -180,6 +181,7 @@ QWidget *SegmentsView::makeList()
     connect(m_table, &DataTable::emptyActionClicked, this, [this] { goTo(SegmentDocument::newId); });
     connect(m_table, &DataTable::activated, this,
             [this](const QModelIndex &index) { goTo(m_model->idAt(index.row())); });
+    markCurrentRow(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SegmentsView::showSelected);
     m_foot = new TableFoot;
     QVBoxLayout *column = nullptr;

@@ -12,6 +12,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/secretfield.h"
 #include "ui/widgets/toast.h"
 
@@ -68,6 +69,7 @@ KeysPage::KeysPage(Workspace &workspace, QWidget *parent)
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setZone(m_workspace.project().zone);
+    markCurrentRow(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &KeysPage::showSelected);
     connect(m_table, &DataTable::retryClicked, this, &KeysPage::load);
     connect(m_table, &DataTable::emptyActionClicked, this, &KeysPage::beginNew);

@@ -16,6 +16,7 @@
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/surface.h"
 #include "ui/widgets/toast.h"
 
@@ -126,6 +127,7 @@ QWidget *SurveysView::makeList()
     connect(m_list, &DataTable::emptyActionClicked, this, &SurveysView::addSurvey);
     connect(m_list, &DataTable::clearFiltersClicked, m_find, &QLineEdit::clear);
     connect(m_list, &QAbstractItemView::activated, this, &SurveysView::editSurvey);
+    markCurrentRow(m_list);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SurveysView::onSelected);
     QVBoxLayout *column = nullptr;
     QWidget *widget = surface(column);

@@ -11,6 +11,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/statepage.h"
 #include "ui/widgets/surface.h"
 
@@ -78,6 +79,7 @@ QWidget *TemplatesView::makeList()
     });
     connect(m_table, &DataTable::retryClicked, this, &TemplatesView::load);
     connect(m_table, &DataTable::clearFiltersClicked, m_search, &QLineEdit::clear);
+    markCurrentRow(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TemplatesView::onSelected);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(12, 12, 12, 12);

@@ -8,6 +8,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/surface.h"
 #include "ui/widgets/toast.h"
 
@@ -127,6 +128,7 @@ void DeliveryLog::makeTable()
         m_filter->setCurrent(0);
         load();
     });
+    markCurrentRow(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DeliveryLog::onCurrent);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DeliveryLog::showActs);
     connect(m_deliveries, &DeliveriesModel::checkedChanged, this, &DeliveryLog::showActs);

@@ -16,6 +16,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/format.h"
+#include "ui/widgets/markcurrent.h"
 #include "ui/widgets/surface.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/toast.h"
@@ -93,6 +94,7 @@ QWidget *WebhooksView::makeEndpoints()
     connect(m_list, &DataTable::retryClicked, this, &WebhooksView::loadEndpoints);
     connect(m_list, &DataTable::emptyActionClicked, this, [this] { edit(true); });
     connect(m_list, &QAbstractItemView::activated, this, [this] { edit(false); });
+    markCurrentRow(m_list);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WebhooksView::showEndpoint);
     QVBoxLayout *column = nullptr;
     QWidget *widget = surface(column);
