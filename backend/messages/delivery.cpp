@@ -208,6 +208,8 @@ void Delivery::clearOutbox()
     const QStringList names =
         folder.entryList({QStringLiteral("msg_*") + end, QStringLiteral("msg_*.part")}, QDir::Files, QDir::Unsorted);
     for (const QString &name : names) {
+        if (const std::lock_guard lock(m_mutex); m_stopping)
+            return;
         if (name.endsWith(end) && m_store.find(name.chopped(end.size()).toStdString()))
             continue;
         if (const auto read = m_db->takeError(); !read) {
