@@ -62,6 +62,7 @@ private Q_SLOTS:
     void heatMapIsWalkedByArrows();
     void partsHaveTooltips();
     void lyingBarsAreAsLongAsTheirShare();
+    void countsOverBarsDoNotTouch();
     void pageRenders_data();
     void pageRenders();
 
@@ -468,6 +469,21 @@ void TestCharts::lyingBarsAreAsLongAsTheirShare()
     // Nothing stands behind them that could be taken for a value.
     for (int y = half - 12; y < half; ++y)
         QCOMPARE(image.pixel(image.width() - 8, y), ground);
+}
+
+void TestCharts::countsOverBarsDoNotTouch()
+{
+    BarChart chart(u"Scores"_s, BarChart::Shape::Standing);
+    chart.setBars({{u"7"_s, 57}, {u"8"_s, 60}, {u"9"_s, 58}, {u"10"_s, 110}});
+    chart.resize(400, 120);
+    QStringList texts = chart.countTexts();
+    texts.sort();
+    QCOMPARE(texts, QStringList({u"110"_s, u"57"_s, u"58"_s, u"60"_s}));
+    // Where each has no more room than its digits, the higher one is said.
+    const QFontMetricsF metrics(axisFont());
+    const double besides = metrics.horizontalAdvance(u"150"_s) + 9;
+    chart.resize(int(besides + 4 * metrics.horizontalAdvance(u"60"_s) + 4), 120);
+    QCOMPARE(chart.countTexts(), QStringList({u"110"_s, u"60"_s}));
 }
 
 void TestCharts::pageRenders_data()

@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 namespace growthos::ui {
 
@@ -198,6 +200,39 @@ QList<PaintedChart::Part> BarChart::parts(const QRectF &area) const
     return parts;
 }
 
+QList<BarChart::CountText> BarChart::countsOver(const QRectF &area) const
+{
+    const QRectF plot = standingPlot(area);
+    const double high = valueTicks(0, highest(), Unit::Count).high;
+    const QFontMetricsF metrics(axisFont());
+    const double width = plot.width() / double(std::max<qsizetype>(m_bars.size(), 1));
+    QList<qsizetype> order(m_bars.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, std::greater(), [this](qsizetype i) { return m_bars[i].value; });
+    QList<CountText> placed;
+    for (const qsizetype i : order) {
+        const QString text = formatCompact(m_bars[i].value);
+        const double wide = metrics.horizontalAdvance(text) + 1;
+        // Over its bar, and not over the edge.
+        const double at = std::min(plot.left() + double(i) * width + (width - wide) / 2, area.right() - wide);
+        const double top = plot.bottom() - plot.height() * m_bars[i].value / high - metrics.height() - 2;
+        const QRectF place(at, top, wide, metrics.height());
+        const bool touches = std::ranges::any_of(
+            placed, [&](const CountText &other) { return other.place.intersects(place.adjusted(-2, 0, 2, 0)); });
+        if (!touches)
+            placed.append({place, text});
+    }
+    return placed;
+}
+
+QStringList BarChart::countTexts() const
+{
+    QStringList texts;
+    for (const CountText &count : countsOver(rect()))
+        texts.append(count.text);
+    return texts;
+}
+
 void BarChart::paint(QPainter &painter, const QRectF &area)
 {
     if (m_shape == Shape::Standing)
@@ -244,13 +279,12 @@ void BarChart::paintStanding(QPainter &painter, const QRectF &area)
         painter.setBrush(shown(chartColor(bar.tone)));
         if (bar.value > 0)
             painter.drawRoundedRect(body, 2, 2);
-        painter.setPen(t.text2);
-        // Over its bar, and not over the edge.
-        const QString count = formatCompact(bar.value);
-        const double wide = metrics.horizontalAdvance(count) + 1;
-        const double at = std::min(left + (width - wide) / 2, area.right() - wide);
-        painter.drawText(QRectF(at, body.top() - metrics.height() - 2, wide, metrics.height()), Qt::AlignCenter, count);
     }
+    if (!showsValues())
+        return;
+    painter.setPen(t.text2);
+    for (const CountText &count : countsOver(area))
+        painter.drawText(count.place, Qt::AlignCenter, count.text);
 }
 
 void BarChart::paintRows(QPainter &painter, const QRectF &area)

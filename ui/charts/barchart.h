@@ -28,6 +28,8 @@ public:
     /// `whole`: what shares are of; without one all bars together.
     void setBars(const QList<Bar> &bars, std::optional<double> whole = {});
     const QList<Bar> &bars() const { return m_bars; }
+    /// What stands over the bars: of standing ones so close that their counts would touch, those of the higher.
+    QStringList countTexts() const;
 
     QString summary() const override;
     ChartTable table() const override;
@@ -43,6 +45,12 @@ private:
     void paintStanding(QPainter &painter, const QRectF &area);
     void paintRows(QPainter &painter, const QRectF &area);
     QRectF standingPlot(const QRectF &area) const;
+    struct CountText
+    {
+        QRectF place;
+        QString text;
+    };
+    QList<CountText> countsOver(const QRectF &area) const;
     QRectF rowArea(const QRectF &area, qsizetype row) const;
     double sum() const;
     double shareOf(const Bar &bar) const; ///< NaN: of nothing
