@@ -4,6 +4,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/theme.h"
 
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -16,6 +17,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int mostHeight = 132; ///< of the rows; more are scrolled to
+
+/// The name of a trait is longer than what is left beside the buttons in large texts: it may go on in another line.
+QString breakable(QString text)
+{
+    static const QRegularExpression point(u"(?<=[a-z_])\\.(?=[a-z_])"_s);
+    return text.replace(point, u".\u200b"_s);
+}
 
 } // namespace
 
@@ -99,7 +107,8 @@ QWidget *ProblemList::row(const TemplateProblem &problem)
 {
     auto *row = new QWidget;
     row->setObjectName(u"templateProblem"_s);
-    QLabel *text = label(problem.text);
+    QLabel *text = label(breakable(problem.text));
+    text->setAccessibleName(problem.text);
     text->setWordWrap(true);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 2, 0, 2);
