@@ -20,6 +20,7 @@
 #include <QGuiApplication>
 #include <QLayout>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -95,6 +96,7 @@ private Q_SLOTS:
     void amountsKeepTheirDecimals();
     void funnelSaysItInWords();
     void switchesPrograms();
+    void largestTextsAreNotCut();
 
 private:
     void open()
@@ -702,6 +704,28 @@ void TestReferralsView::noRateAboveAll()
     QCOMPARE(rate(4, 4), u"100.0%/"_s);
     QCOMPARE(rate(2, 3), u"–/More conversions than referrals: some had come before this time"_s);
     QCOMPARE(rate(0, 0), u"–/"_s);
+}
+
+/// In the panel beside the lists, also when their size changes while it is open.
+void TestReferralsView::largestTextsAreNotCut()
+{
+    openFilled();
+    const auto *panel = find<ReferralPanel>(u"referralPanel"_s);
+    const auto *area = panel->findChild<QScrollArea *>();
+    const auto settle = [] {
+        for (int turn = 0; turn < 5; ++turn) // layouts within layouts settle one after another
+            QCoreApplication::processEvents();
+    };
+    settle();
+    const int before = panel->minimumWidth();
+    applyTheme(*qApp, {Theme::Light, false, 200});
+    settle();
+    const int inside = area->widget()->width();
+    const int room = area->viewport()->width();
+    applyTheme(*qApp);
+    QVERIFY2(inside <= room, qPrintable(u"%1 of %2"_s.arg(room).arg(inside)));
+    settle();
+    QCOMPARE(panel->minimumWidth(), before);
 }
 
 QTEST_MAIN(TestReferralsView)

@@ -39,7 +39,7 @@ QSize ReferralFunnel::sizeHint() const
 
 QSize ReferralFunnel::minimumSizeHint() const
 {
-    return {px(160), px(rowHeight) * 4};
+    return {px(130), px(rowHeight) * 4};
 }
 
 QRectF ReferralFunnel::rowArea(const QRectF &area, qsizetype row) const

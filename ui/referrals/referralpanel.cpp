@@ -12,10 +12,12 @@
 #include "ui/widgets/theme.h"
 #include "ui/widgets/toast.h"
 
+#include <QEvent>
 #include <QLineEdit>
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace growthos::ui {
 
@@ -23,6 +25,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int leastWidth = 164;            ///< of names and the beginnings of their values
 constexpr int longestChannel = 64;         ///< the API's
 constexpr int ageingInterval = 10 * 1'000; // ms
 
@@ -38,14 +41,16 @@ QVBoxLayout *part(QVBoxLayout *into)
 
 ReferralPanel::ReferralPanel(ApiClient &api, QWidget *parent)
     : InspectorPanel(tr("Program"), tr("Make a program to reward who brings friends."), parent), m_api(api),
-      m_now([] { return QDateTime::currentDateTimeUtc(); }), m_funnel(new ReferralFunnel)
+      m_narrowest(minimumWidth()), m_now([] { return QDateTime::currentDateTimeUtc(); }), m_funnel(new ReferralFunnel)
 {
     setObjectName(u"referralPanel"_s);
     m_factsPlace = addPart(tr("Program"), u"editProgram"_s, &ReferralPanel::editAsked);
     content()->addWidget(line(Qt::Horizontal));
     m_tiersPlace = addPart(tr("Tiers"), u"editTiers"_s, &ReferralPanel::tiersAsked);
     content()->addWidget(line(Qt::Horizontal));
-    content()->addWidget(label(tr("From link to conversion"), "section"_L1));
+    QLabel *funnelTitle = label(tr("From link to conversion"), "section"_L1);
+    funnelTitle->setWordWrap(true);
+    content()->addWidget(funnelTitle);
     m_funnel->setObjectName(u"referralFunnel"_s);
     content()->addWidget(m_funnel);
     content()->addWidget(line(Qt::Horizontal));
@@ -59,7 +64,21 @@ ReferralPanel::ReferralPanel(ApiClient &api, QWidget *parent)
     ageing->setInterval(ageingInterval);
     connect(ageing, &QTimer::timeout, this, &ReferralPanel::sayAges);
     ageing->start();
+    fitWidth();
     showNothing();
+}
+
+/// Large texts need more than what any inspector has at least.
+void ReferralPanel::fitWidth()
+{
+    setMinimumWidth(std::max(m_narrowest, px(leastWidth)));
+}
+
+void ReferralPanel::changeEvent(QEvent *event)
+{
+    InspectorPanel::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        fitWidth();
 }
 
 QVBoxLayout *ReferralPanel::addPart(const QString &title, const QString &editName, void (ReferralPanel::*asked)())

@@ -38,7 +38,11 @@ Q_SIGNALS:
     void tiersAsked();
     void linkMade();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void fitWidth();
     QWidget *makeLinkPart();
     QVBoxLayout *addPart(const QString &title, const QString &editName, void (ReferralPanel::*asked)());
     void createLink();
@@ -46,6 +50,7 @@ private:
     void showLink(const QString &url);
 
     ApiClient &m_api;
+    const int m_narrowest; ///< as any inspector
     std::optional<ReferralProgramInfo> m_program;
     std::function<QDateTime()> m_now;
     QVBoxLayout *m_factsPlace;
