@@ -41,7 +41,7 @@ const QString newestFirst = u"created_at"_s;
 QList<TableColumn> tableColumns()
 {
     return {{u"name"_s, CellKind::Text, 260, true, true, true}, {u"kind"_s, CellKind::State, 84},
-            {u"contact_count"_s, CellKind::Number, 96, true},   {u"state"_s, CellKind::State, 132},
+            {u"contact_count"_s, CellKind::Number, 96, true},   {u"state"_s, CellKind::State, 148},
             {u"created_at"_s, CellKind::Time, 110, true},       {u"updated_at"_s, CellKind::Time, 110, true}};
 }
 
