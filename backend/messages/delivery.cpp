@@ -205,9 +205,8 @@ void Delivery::clearOutbox()
 {
     const QDir folder(m_parts.outboxFolder);
     const QString end = QStringLiteral(".eml");
-    const QStringList names =
-        folder.entryList({QStringLiteral("msg_*") + end, QStringLiteral("msg_*.part")}, QDir::Files, QDir::Unsorted);
-    for (const QString &name : names) {
+    for (const QString &name : folder.entryList({QStringLiteral("msg_*") + end, QStringLiteral("msg_*.part")},
+                                                QDir::Files | QDir::CaseSensitive, QDir::Unsorted)) {
         if (const std::lock_guard lock(m_mutex); m_stopping)
             return;
         if (name.endsWith(end) && m_store.find(name.chopped(end.size()).toStdString()))

@@ -153,7 +153,7 @@ void DeliveryDesk::settle(const Outcome &outcome, UtcMs now)
 {
     using Kind = mail::HandOver::Outcome;
     const auto message = m_store.find(outcome.message);
-    if (!message && !outcome.id.empty()) // erased meanwhile, before there was a file
+    if (!message && !m_db.failed() && !outcome.id.empty()) // erased meanwhile, before there was a file
         QFile::remove(mail::OutboxTransport::file(m_outboxFolder, QString::fromStdString(outcome.id)));
     if (!message || message->state != MessageState::Sending)
         return; // or its bounce was heard of by another way

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void erasedWhileATestShowedThem();
     void foundSendingWhileTheDiskRefuses();
     void takenBackOnTheWayIsNotTriedAgain();
+    void aRefusedExchangeRemovesNoFile();
     void testMail();
     void waitsForALostSecret_data();
     void waitsForALostSecret();
@@ -307,6 +308,34 @@ void TestDelivery::takenBackOnTheWayIsNotTriedAgain()
     QCOMPARE(post.message(claims[0].message.num).reason, std::string("exit_on"));
     QCOMPARE(post.message(claims[1].message.num).state, MessageState::Sent);
     QCOMPARE(post.message(claims[1].message.num).reason, std::string());
+}
+
+/// Rows that cannot be read any more are not those of erased people.
+void TestDelivery::aRefusedExchangeRemovesNoFile()
+{
+    using Kind = mail::HandOver::Outcome;
+    Post post({u"ann@example.com"_s});
+    post.send(1, "<p>first</p>", start + dayMs);
+    post.send(1, "<p>second</p>", start + dayMs);
+    post.close();
+    Transaction transaction(*post.db);
+    std::vector<DeliveryDesk::Outcome> outcomes;
+    QStringList written;
+    QVERIFY(QDir().mkpath(post.outboxFolder()));
+    for (const auto &claim : post.desk->exchange({}, 2, "outbox", start + dayMs).claims) {
+        const std::string &id = claim.message.id;
+        outcomes.push_back({.message = claim.message.num, .handOver = {Kind::Accepted, 250, "ok"}, .id = id});
+        written.append(QString::fromStdString(id) + u".eml"_s);
+        QFile file(post.outboxFolder() + u'/' + written.last());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    QCOMPARE(written.size(), 2);
+    QVERIFY(post.db->execute("CREATE TEMP TRIGGER refuses BEFORE UPDATE ON messages BEGIN"
+                             " SELECT RAISE(ABORT, 'no space'); END"));
+    post.desk->exchange(outcomes, 0, "outbox", start + dayMs);
+    QVERIFY(!transaction.commit());
+    written.sort();
+    QCOMPARE(QDir(post.outboxFolder()).entryList(QDir::Files, QDir::Name), written);
 }
 
 void TestDelivery::testMail()
