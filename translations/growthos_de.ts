@@ -1587,13 +1587,6 @@ Ohne Befehl: öffnet die Konsole und bietet die Ingest-API und die Management-AP
     </message>
 </context>
 <context>
-    <name>growthos::ui::Banner</name>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
     <name>growthos::ui::BarChart</name>
     <message>
         <source>No values</source>

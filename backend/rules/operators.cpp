@@ -158,12 +158,6 @@ std::optional<Field> parseField(std::string_view text)
     return {};
 }
 
-std::optional<Field> parseProperty(std::string_view text)
-{
-    auto field = parseField(text);
-    return field && field->kind == FieldKind::Property ? field : std::nullopt;
-}
-
 std::string fieldText(const Field &field)
 {
     for (const FieldName &known : fieldNames) {

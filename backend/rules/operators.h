@@ -29,7 +29,6 @@ bool takes(Holds holds, Op op);
 
 /// `field` as a client writes it. Nothing: there is no such field. Properties are known in a `where` alone.
 std::optional<Field> parseField(std::string_view text);
-std::optional<Field> parseProperty(std::string_view text);
 std::string fieldText(const Field &field);
 
 /// The segments of a path: `a.b` is a, then b inside it.

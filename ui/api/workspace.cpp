@@ -92,8 +92,8 @@ void Workspace::readStatus()
 void Workspace::readJobs()
 {
     m_api.get(this, u"/v1/jobs?state=queued,running&limit=1&include=total"_s, [this](const ApiReply &reply) {
-        if (reply.ok() && std::exchange(m_runningJobs, reply.body["total"_L1].toInt()) != m_runningJobs)
-            Q_EMIT runningJobsChanged();
+        if (reply.ok())
+            m_runningJobs = reply.body["total"_L1].toInt();
     });
 }
 

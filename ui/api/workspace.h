@@ -37,7 +37,6 @@ public:
 Q_SIGNALS:
     void statusChanged();
     void projectChanged();
-    void runningJobsChanged();
 
 private:
     void askToListen(const QJsonObject &where, QObject *context, Listened done);

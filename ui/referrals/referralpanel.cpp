@@ -29,14 +29,6 @@ constexpr int leastWidth = 164;            ///< of names and the beginnings of t
 constexpr int longestChannel = 64;         ///< the API's
 constexpr int ageingInterval = 10 * 1'000; // ms
 
-QVBoxLayout *part(QVBoxLayout *into)
-{
-    auto *column = new QVBoxLayout;
-    column->setSpacing(8);
-    into->addLayout(column);
-    return column;
-}
-
 } // namespace
 
 ReferralPanel::ReferralPanel(ApiClient &api, QWidget *parent)
@@ -57,7 +49,7 @@ ReferralPanel::ReferralPanel(ApiClient &api, QWidget *parent)
     content()->addWidget(makeLinkPart());
     content()->addWidget(line(Qt::Horizontal));
     content()->addWidget(label(tr("Conversions"), "section"_L1));
-    m_lastPlace = part(content());
+    m_lastPlace = addPlace(content());
     content()->addStretch(1);
     auto *ageing = new QTimer(this);
     ageing->setObjectName(u"ageing"_s);
@@ -93,7 +85,7 @@ QVBoxLayout *ReferralPanel::addPart(const QString &title, const QString &editNam
     connect(edit, &QPushButton::clicked, this, asked);
     head->addWidget(edit);
     content()->addLayout(head);
-    return part(content());
+    return addPlace(content());
 }
 
 QWidget *ReferralPanel::makeLinkPart()
@@ -115,7 +107,7 @@ QWidget *ReferralPanel::makeLinkPart()
     m_create = button(tr("Create link"));
     m_create->setObjectName(u"createLink"_s);
     column->addWidget(m_create, 0, Qt::AlignLeading);
-    m_linkPlace = part(column);
+    m_linkPlace = addPlace(column);
     connect(m_create, &QPushButton::clicked, this, &ReferralPanel::createLink);
     connect(m_contact, &PickField::picked, this, [this] { m_create->setDisabledBecause({}); });
     m_create->setDisabledBecause(tr("Choose whose link it is."));

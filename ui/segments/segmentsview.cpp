@@ -234,7 +234,6 @@ QWidget *SegmentsView::makeBuilder()
         if (m_document)
             m_document->reload();
     });
-    connect(m_notice, &Banner::closed, m_notice, &QWidget::hide);
     m_builder = new BuilderPage(*m_suggestions);
     connect(m_builder, &BuilderPage::undoAsked, this, [this] { run(Command::Undo); });
     connect(m_builder, &BuilderPage::redoAsked, this, [this] { run(Command::Redo); });

@@ -143,7 +143,6 @@ SettingsView::SettingsView(const ScreenContext &context, QWidget *parent)
         m_notice->hide();
         m_document->load();
     });
-    connect(m_notice, &Banner::closed, m_notice, &QWidget::hide);
     connect(m_document, &SettingsDocument::stateChanged, this, &SettingsView::showDocument);
     connect(m_document, &SettingsDocument::changed, this, &SettingsView::showHeader);
     connect(m_document, &SettingsDocument::refused, this, &SettingsView::onRefused);

@@ -24,24 +24,16 @@ namespace {
 constexpr int mostAtOnce = 1'000;
 constexpr int countPause = 150; // ms
 
-QVBoxLayout *part(QVBoxLayout *into)
-{
-    auto *column = new QVBoxLayout;
-    column->setSpacing(8);
-    into->addLayout(column);
-    return column;
-}
-
 } // namespace
 
 BatchPanel::BatchPanel(ApiClient &api, QWidget *parent)
     : InspectorPanel(tr("Approval"), tr("Make a waitlist to let people in."), parent), m_api(api)
 {
     setObjectName(u"batchPanel"_s);
-    m_entryPlace = part(content());
+    m_entryPlace = addPlace(content());
     content()->addWidget(makeBatch());
     content()->addWidget(line(Qt::Horizontal));
-    m_rulesPlace = part(content());
+    m_rulesPlace = addPlace(content());
     content()->addStretch(1);
     m_soon.setSingleShot(true);
     m_soon.setInterval(countPause);
@@ -71,7 +63,7 @@ QWidget *BatchPanel::makeBatch()
     fields->addWidget(new FormField(tr("Chosen by"), m_order), 1);
     column->addLayout(fields);
     column->addWidget(makeQuick());
-    m_whoPlace = part(column);
+    m_whoPlace = addPlace(column);
     m_approve = button({}, "primary"_L1);
     m_approve->setObjectName(u"approveBatch"_s);
     column->addWidget(m_approve);

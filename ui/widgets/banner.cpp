@@ -43,12 +43,6 @@ Banner::Banner(Tone tone, QWidget *parent) : QFrame(parent)
     m_text = label({}, "second"_L1);
     m_text->setObjectName(u"bannerText"_s);
     m_text->setWordWrap(true);
-    m_close = iconButton(u"close"_s, tr("Close"));
-    m_close->hide();
-    connect(m_close, &QToolButton::clicked, this, [this] {
-        hide();
-        Q_EMIT closed();
-    });
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
     texts->addWidget(m_title);
@@ -58,7 +52,6 @@ Banner::Banner(Tone tone, QWidget *parent) : QFrame(parent)
     m_row->setSpacing(10);
     m_row->addWidget(m_icon, 0, Qt::AlignTop);
     m_row->addLayout(texts, 1);
-    m_row->addWidget(m_close, 0, Qt::AlignTop);
     set(tone, {});
 }
 
@@ -78,7 +71,7 @@ Button *Banner::setAction(const QString &text)
 {
     if (!m_action) {
         m_action = button(text);
-        m_row->insertWidget(m_row->indexOf(m_close), m_action, 0, Qt::AlignVCenter);
+        m_row->addWidget(m_action, 0, Qt::AlignVCenter);
         connect(m_action, &QPushButton::clicked, this, &Banner::actionClicked);
     }
     m_action->setText(text);
@@ -96,11 +89,6 @@ Button *Banner::setOther(const QString &text)
     m_other->setText(text);
     m_other->setVisible(!text.isEmpty());
     return m_other;
-}
-
-void Banner::setClosable(bool closable)
-{
-    m_close->setVisible(closable);
 }
 
 } // namespace growthos::ui

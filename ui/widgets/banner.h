@@ -6,15 +6,14 @@
 
 class QHBoxLayout;
 class QLabel;
-class QToolButton;
 
 namespace growthos::ui {
 
 class Button;
 class IconLabel;
 
-/// A notice inside a page or dialog: what happened, what it means, the next step. It stays until it is no longer true,
-/// or is closed where that is offered. Tones: Neutral, Accent (a hint), Good, Warning, Bad.
+/// A notice inside a page or dialog: what happened, what it means, the next step. It stays until it is no longer
+/// true. Tones: Neutral, Accent (a hint), Good, Warning, Bad.
 class Banner : public QFrame
 {
     Q_OBJECT
@@ -26,12 +25,10 @@ public:
     Button *setAction(const QString &text);
     /// A second one before that, for leaving things as they are; empty: none.
     Button *setOther(const QString &text);
-    void setClosable(bool closable);
 
 Q_SIGNALS:
     void actionClicked();
     void otherClicked();
-    void closed();
 
 private:
     IconLabel *m_icon;
@@ -40,7 +37,6 @@ private:
     QHBoxLayout *m_row;
     Button *m_action = nullptr;
     Button *m_other = nullptr;
-    QToolButton *m_close;
 };
 
 } // namespace growthos::ui

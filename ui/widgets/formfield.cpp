@@ -60,7 +60,6 @@ void FormField::setError(const QString &sentence)
         return;
     m_error = sentence;
     showState();
-    Q_EMIT errorChanged();
 }
 
 void FormField::showState()
@@ -147,11 +146,6 @@ void Form::clearErrors()
 {
     for (FormField *field : std::as_const(m_fields))
         field->setError({});
-}
-
-bool Form::hasErrors() const
-{
-    return std::any_of(m_fields.cbegin(), m_fields.cend(), [](FormField *field) { return !field->error().isEmpty(); });
 }
 
 } // namespace growthos::ui

@@ -26,9 +26,6 @@ public:
     void setError(const QString &sentence);
     QString error() const { return m_error; }
 
-Q_SIGNALS:
-    void errorChanged();
-
 private:
     void showState();
     QWidget *m_control;
@@ -56,7 +53,6 @@ public:
     void clearErrors();
     /// Those that none of these paths is about are taken away.
     void keepErrors(const QHash<QString, QString> &byPath);
-    bool hasErrors() const;
 
 private:
     FormField *fieldOf(QString path) const;

@@ -110,6 +110,14 @@ void InspectorPanel::reveal(QWidget *part)
     QTimer::singleShot(0, part, [this, part] { m_scroll->ensureWidgetVisible(part); });
 }
 
+QVBoxLayout *InspectorPanel::addPlace(QVBoxLayout *column)
+{
+    auto *place = new QVBoxLayout;
+    place->setSpacing(8);
+    column->addLayout(place);
+    return place;
+}
+
 void InspectorPanel::showItem()
 {
     m_pages->setCurrentIndex(1);

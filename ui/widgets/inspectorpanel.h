@@ -39,6 +39,10 @@ public:
     /// Scrolls to what lies in the content, once that has been laid out.
     void reveal(QWidget *part);
 
+protected:
+    /// A column at the end of another, to be emptied and filled anew.
+    static QVBoxLayout *addPlace(QVBoxLayout *column);
+
 private:
     QVBoxLayout *m_outer;
     QStackedWidget *m_pages;
